@@ -1,0 +1,42 @@
+"""What somebody said, whichever door it came in by."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from storage.models import Surface
+
+
+class MessageKind(StrEnum):
+    """What came in."""
+
+    WORDS = "words"  # text, voice turned into text, with or without photos
+    MEDIA = "media"  # a photo or file with no words
+    CLICK = "click"  # a button of a card
+    ENTER = "enter"  # a person opened the chat with the bot
+    OTHER = "other"  # stored, acknowledged, counted, not worked
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quote:
+    """The message somebody quoted: it has no author and no id."""
+
+    text: str = ""
+    media: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Message:
+    """One normalised incoming message."""
+
+    inbox_id: int
+    surface: Surface
+    kind: MessageKind
+    sender: str  # userid, as it came
+    chat_id: str = ""  # the group; empty in a 1:1 chat
+    text: str = ""  # without the mention of the bot
+    quote: Quote | None = None
+    media: tuple[int, ...] = ()  # media ids
+    command: str = ""  # of a clicked button
+    task_id: str = ""  # of the clicked card
+    sent_at: datetime  # by the platform's clock, or when received

@@ -1,0 +1,48 @@
+"""What the reader understood of one message."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+Urgency = Literal["emergency", "urgent", "normal"]
+Danger = Literal["", "gas", "fire", "trapped", "falling", "electric", "violence", "collapse"]
+
+
+class Kind(StrEnum):
+    """What the speaker is doing; see the labelling rules."""
+
+    ISSUE = "issue"
+    QUESTION = "question"
+    FOLLOWUP = "followup"
+    QUERY = "query"
+    CHATTER = "chatter"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Matter:
+    """One of the matters in a message, with its own words."""
+
+    code: str  # category code
+    words: str  # the part of the message that speaks of it
+    confidence: float  # 0 to 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """A message, understood."""
+
+    kind: Kind
+    matters: tuple[Matter, ...] = ()  # main one first; empty unless issue or question
+    buildings: tuple[str, ...] = ()  # bare: "3", "A2", "东"
+    unit: str = ""
+    room: str = ""
+    urgency: Urgency = "normal"
+    danger: Danger = ""  # what threatens people now
+    confidence: float = 0.0  # of the first matter's code, or of the kind
+    because: tuple[str, ...] = ()  # the words that decided
+    own_building: bool = False  # "我们楼": the sender's
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The category codes, main one first."""
+        return tuple(matter.code for matter in self.matters)

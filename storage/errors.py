@@ -1,0 +1,25 @@
+"""What the record room refuses, each error saying why."""
+
+
+class StorageError(Exception):
+    """The record room could not do what was asked."""
+
+
+class NotFound(StorageError):
+    """No such record."""
+
+
+class Conflict(StorageError):
+    """The record has changed since it was read; read it again and decide anew."""
+
+
+class Unavailable(StorageError):
+    """The database does not answer just now; nothing was written."""
+
+
+class InvalidRoster(StorageError):
+    """The roster has bad rows; nothing was imported."""
+
+    def __init__(self, faults: tuple[str, ...]) -> None:
+        super().__init__(f"{len(faults)} bad rows")
+        self.faults = faults

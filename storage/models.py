@@ -1,0 +1,399 @@
+"""The records of the house: frozen, without behaviour that touches the outside."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """Where the work on an issue stands."""
+
+    REPORTED = "reported"
+    ASSIGNED = "assigned"
+    ACCEPTED = "accepted"
+    ON_SITE = "on_site"
+    DEFERRED = "deferred"
+    DELIBERATING = "deliberating"
+    RESOLVED = "resolved"
+    CLOSED = "closed"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+
+
+class Level(StrEnum):
+    """Who is watching an issue."""
+
+    BUILDING = "building"
+    COMMUNITY = "community"
+    STREET = "street"
+    DISTRICT = "district"
+
+
+class Urgency(StrEnum):
+    """How long an issue may wait."""
+
+    EMERGENCY = "emergency"
+    URGENT = "urgent"
+    NORMAL = "normal"
+
+
+class IssueKind(StrEnum):
+    """What the speaker wants: a matter handled, or a question answered."""
+
+    ISSUE = "issue"
+    QUESTION = "question"
+
+
+class AreaLevel(StrEnum):
+    """The tiers of the area tree, widest first."""
+
+    CITY = "city"
+    DISTRICT = "district"
+    STREET = "street"
+    COMMUNITY = "community"
+    COMPOUND = "compound"
+    BUILDING = "building"
+
+
+class Role(StrEnum):
+    """The roster roles the rules know; a roster may hold others, which are kept."""
+
+    RESIDENT = "resident"
+    BUILDING_LEADER = "building_leader"
+    GRID_WORKER = "grid_worker"
+    PROPERTY_STEWARD = "property_steward"
+    COMMUNITY_WORKER = "community_worker"
+    SECRETARY = "secretary"
+    STREET_SUPERVISOR = "street_supervisor"
+    DISTRICT_SUPERVISOR = "district_supervisor"
+
+
+class Score(StrEnum):
+    """A home's answer to the rating request."""
+
+    SATISFIED = "satisfied"
+    ACCEPTABLE = "acceptable"
+    DISSATISFIED = "dissatisfied"
+
+
+class Action(StrEnum):
+    """What a step did; one word per verb of the desk."""
+
+    REPORT = "report"
+    ASSIGN = "assign"
+    ACCEPT = "accept"
+    ARRIVE = "arrive"
+    RESOLVE = "resolve"
+    REASSIGN = "reassign"
+    HAND_BACK = "hand_back"
+    ESCALATE = "escalate"
+    DEFER = "defer"
+    RETURN = "return"
+    DELIBERATE = "deliberate"
+    DECIDE = "decide"
+    DECLINE = "decline"
+    APPEAL = "appeal"
+    RECLASSIFY = "reclassify"
+    MERGE = "merge"
+    UNLINK = "unlink"
+    REMIND = "remind"
+    COMMENT = "comment"
+    JOIN = "join"
+    RATE = "rate"
+    REOPEN = "reopen"
+    CLOSE = "close"
+    WITHDRAW = "withdraw"
+    ERASE = "erased"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """A place as far as it is known; empty where it was not said."""
+
+    compound: str = ""  # code of the compound's area
+    building: str = ""  # bare, as people say it: "3", "A2", "东"
+    unit: str = ""  # bare: "2", "东"
+    room: str = ""  # bare: "501"; never shown to a group
+
+
+@dataclass(frozen=True, kw_only=True)
+class Area:
+    """A node of the area tree."""
+
+    code: str
+    name: str
+    level: AreaLevel
+    parent: str = ""  # code of the enclosing area; empty at the top
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person:
+    """Somebody of the roster."""
+
+    userid: str  # as the roster spells it; compared without regard to case
+    name: str
+    phone: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grant:
+    """A role held in an area."""
+
+    userid: str
+    role: str  # a Role, or a word the rules do not know
+    area: str  # an area's code
+
+
+@dataclass(frozen=True, kw_only=True)
+class Team:
+    """A resolution team."""
+
+    code: str
+    name: str
+    kind: str  # a solver word of the categories: 物业, 供水, …
+    area: str  # code of the area it serves
+    categories: tuple[str, ...] = ()  # empty: those whose solver is its kind
+    members: tuple[str, ...] = ()  # userids; the first leads
+
+
+@dataclass(frozen=True, kw_only=True)
+class SpeakPoint:
+    """A group chat bound to a compound."""
+
+    chat_id: str  # verbatim: case matters to the platform
+    compound: str  # code of the compound's area
+    name: str = ""
+    webhook_key: str = ""  # a secret: never logged
+    heard_at: datetime | None = None  # when somebody last spoke to the bot here
+
+
+@dataclass(frozen=True, kw_only=True)
+class Home:
+    """Where a person says they live: a place, never a permission."""
+
+    userid: str
+    place: Place
+    declared_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rating:
+    """One home's answer."""
+
+    userid: str
+    score: Score
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Issue:
+    """A matter of the ledger: the fold of its steps."""
+
+    id: int  # global; 0 before it is opened
+    community: str  # area code; the number counts within it
+    number: int
+    kind: IssueKind
+    category: str  # a code of the categories
+    words: str  # what was said, verbatim; kept in the opening step's note
+    place: Place
+    urgency: Urgency
+    state: State
+    level: Level
+    chat_id: str = ""  # the group it is told to; empty: nobody but the people
+    reporter: str = ""  # userid; empty when relayed
+    speaker: str = ""  # the name a relayer gave for the person who spoke
+    relayed_by: str = ""  # userid of the cadre who relayed
+    co_reporters: tuple[str, ...] = ()  # userids who joined
+    owner_team: str = ""  # team code; empty when a person owns alone
+    owner: str = ""  # userid who answers for it: the team's first, or the person
+    owner_role: str = ""  # the role in which the owner was chosen
+    copied: tuple[str, ...] = ()  # userids told beside the owner
+    handler: str = ""  # userid of the person who accepted
+    why: str = ""  # the assignment explained in one line
+    confidence: float = 1.0  # of the category, 0 to 1
+    needs_category: bool = False  # a person has to say what it is
+    danger: str = ""  # gas fire trapped falling electric violence collapse, or empty
+    evidence: tuple[int, ...] = ()  # media ids
+    ratings: tuple[Rating, ...] = ()
+    opened_at: datetime
+    assigned_at: datetime | None = None
+    accepted_at: datetime | None = None
+    on_site_at: datetime | None = None
+    resolved_at: datetime | None = None
+    closed_at: datetime | None = None
+    deferred_until: datetime | None = None
+    closed_by_machine: bool = False
+    cycle: int = 1  # rises when the owner changes or the issue reopens
+    reopened: int = 0
+    reminded: int = 0
+    photo_asked: bool = False
+    merged_into: int = 0  # id of the issue that carries the work
+    continues: int = 0  # id of the closed issue this one follows
+    last_step: int = 0  # seq of the newest step within the issue
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """One line of an issue's history: appended, never edited."""
+
+    action: Action
+    actor: str  # userid; empty for the machine
+    actor_role: str = ""
+    from_state: State | None = None
+    to_state: State
+    at: datetime
+    note: str = ""  # free words; the only column that may be erased
+    evidence: tuple[int, ...] = ()  # media ids
+    seq: int = 0  # within the issue, from 1; given by the ledger
+
+
+class Priority(StrEnum):
+    """What a notice may wait for."""
+
+    DANGER = "danger"  # never folded, never held
+    ANSWER = "answer"  # to somebody's own words; never held
+    OUTCOME = "outcome"  # 办结 with its rating request; never held
+    HAND_OVER = "hand_over"  # an assignment to its owner; never folded
+    ROUTINE = "routine"  # progress; may be folded and held over night
+
+
+class TargetKind(StrEnum):
+    """Where a notice goes."""
+
+    GROUP = "group"
+    PERSON = "person"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Button:
+    """A button of a card; `command` is what a person would have typed."""
+
+    label: str
+    command: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    """A template card, independent of the surface that draws it."""
+
+    title: str
+    lines: tuple[tuple[str, str], ...] = ()  # label, value
+    text: str = ""
+    buttons: tuple[Button, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Notice:
+    """Something to tell, queued once per key."""
+
+    key: str  # makes queuing it again harmless
+    target_kind: TargetKind
+    target: str  # chat_id or userid
+    text: str  # plain lines; the issue's number first
+    priority: Priority
+    community: str = ""
+    issue_id: int = 0
+    card: Card | None = None
+    ring: tuple[str, ...] = ()  # userids to be rung by name in a group
+    answers: int = 0  # inbox id whose sender waits for this answer
+    not_before: datetime | None = None
+
+
+class Fate(StrEnum):
+    """What became of an outgoing notice."""
+
+    QUEUED = "queued"
+    SENT = "sent"
+    UNKNOWN = "unknown"  # it may have arrived; never sent again by itself
+    DEAD = "dead"  # given up, with the reason
+    FOLDED = "folded"  # told inside another message
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outgoing:
+    """A row of the outbox."""
+
+    id: int
+    notice: Notice
+    fate: Fate
+    attempts: int
+    created_at: datetime
+    next_at: datetime
+    sent_at: datetime | None = None
+    sender: str = ""  # which sender delivered it
+    reason: str = ""  # why it was given up or put off
+
+
+class Surface(StrEnum):
+    """A door words come in by."""
+
+    LONG = "long"  # 智能机器人, long connection
+    URL = "url"  # 智能机器人, URL callback
+    APP = "app"  # self-built app
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reply:
+    """How the platform lets us answer one incoming message; secrets, never logged."""
+
+    req_id: str = ""  # long connection: the callback's own
+    response_url: str = ""  # URL mode: one call within the hour
+    response_code: str = ""  # app card click: one update within 72 h
+
+
+@dataclass(frozen=True, kw_only=True)
+class Raw:
+    """A payload as it came, before anybody understood it."""
+
+    surface: Surface
+    message_id: str  # unique within the surface
+    lane: str  # messages of one lane are worked one at a time, in order
+    payload: str  # decrypted JSON or XML text
+    reply: Reply
+    received_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Incoming:
+    """A row of the inbox, claimed to be worked."""
+
+    id: int
+    raw: Raw
+    attempts: int
+
+
+class MediaStatus(StrEnum):
+    """Whether we hold the bytes of something a person sent."""
+
+    WAITING = "waiting"
+    KEPT = "kept"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Media:
+    """A photo or file that came with a message."""
+
+    id: int
+    inbox_id: int
+    position: int  # within the message, from 0
+    status: MediaStatus
+    url: str = ""  # a secret, good for five minutes
+    aes_key: str = ""  # Base64; empty: the bot's own key
+    sha256: str = ""
+    mime: str = ""
+    size: int = 0
+    reason: str = ""  # why it is missing
+
+
+@dataclass(frozen=True, kw_only=True)
+class Timer:
+    """Something that falls due."""
+
+    id: int
+    key: str  # makes setting it again harmless
+    kind: str
+    due_at: datetime
+    community: str = ""
+    issue_id: int = 0
+    subject: str = ""  # what else the kind needs
