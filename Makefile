@@ -1,0 +1,54 @@
+# Everything a newcomer needs: `make run` and `make test`.
+# PYTHON chooses the interpreter (3.11 or newer); JOBS the number of test workers.
+
+PYTHON ?= python3
+JOBS ?= auto
+VENV := .venv
+STAMP := $(VENV)/.ready
+PY := $(VENV)/bin/python
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test lint types lock clean
+
+help: ## Show what can be made
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+
+setup: $(STAMP) ## Build .venv with .venv/bin/shuoshi from requirements.lock
+
+$(STAMP): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed; name it with: make $(or $(MAKECMDGOALS),setup) PYTHON=python3.11" >&2; exit 1; }
+	@test -x $(PY) || $(PYTHON) -m venv $(VENV) || \
+	  { echo "The venv module is missing; on Debian: apt install python3-venv" >&2; exit 1; }
+	@if $(PY) -m uv --version >/dev/null 2>&1 || $(PY) -m pip install --quiet --disable-pip-version-check uv; then \
+	  $(PY) -m uv pip install --quiet --python $(PY) --compile-bytecode --require-hashes -r requirements.lock && \
+	  $(PY) -m uv pip install --quiet --python $(PY) --no-deps --no-build-isolation --editable .; \
+	else \
+	  echo "uv is not to be had here; pip takes a little longer"; \
+	  $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock && \
+	  $(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .; \
+	fi
+	@touch $@
+
+run: setup ## Set up, then practise: a seeded community, one issue's story told live, and the page's address
+	@$(VENV)/bin/shuoshi run --story
+
+test: setup lint types ## Set up, then everything that must hold
+	@$(PY) -m pytest -n $(JOBS)
+
+lint: setup ## Style, formatting and who may import whom
+	@$(VENV)/bin/ruff check .
+	@$(VENV)/bin/ruff format --check .
+	@$(VENV)/bin/lint-imports
+
+types: setup ## mypy, strict
+	@$(VENV)/bin/mypy
+
+lock: setup ## Choose the newest versions pyproject.toml allows
+	@$(PY) -m pip install --quiet --disable-pip-version-check uv
+	@$(PY) -m uv pip compile --universal --generate-hashes --no-header --no-annotate --upgrade \
+	  --extra dev --python-version 3.11 pyproject.toml -o requirements.lock
+
+clean: ## Remove what was built; var/ with the ledger stays
+	@rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis dist *.egg-info
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,37 @@
+"""The command line: `shuoshi`, or `python -m bot`."""
+
+import sys
+
+import typer
+
+from bot.commands.console import TROUBLE, use_utf8
+from bot.commands.read import read
+from bot.settings import SettingsError
+from storage.errors import StorageError
+
+app = typer.Typer(
+    name="shuoshi",
+    help="说事: residents' words in a WeCom group become issues, reach who solves them, and come back.",
+    epilog="Settings are read from the environment and from .env; `shuoshi check` shows each of them.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command()(read)
+
+
+def main() -> None:
+    """Run the command line; troubles we know end in words, not in a trace."""
+    use_utf8()
+    try:
+        app()
+    except SettingsError as error:
+        typer.echo("The settings cannot be used:", err=True)
+        for fault in error.faults:
+            typer.echo(f"  {fault}", err=True)
+        typer.echo("→ mend them in the environment or in .env; the README lists every setting", err=True)
+        sys.exit(TROUBLE)
+    except StorageError as error:
+        typer.echo(f"The record room refused: {error}", err=True)
+        typer.echo("→ run `shuoshi check` to see what to mend", err=True)
+        sys.exit(TROUBLE)

@@ -1,0 +1,38 @@
+"""How a command talks to the person at the terminal: results to stdout, troubles to stderr."""
+
+import sys
+from typing import NoReturn
+
+import typer
+from rich.console import Console
+
+from bot.settings import Settings, load_settings
+
+OK = 0
+TROUBLE = 1  # the command worked, and what it looked at is not in order; or it could not be done
+USAGE = 2  # typer's own: the command line was not understood
+
+
+def fail(words: str, advice: str = "") -> NoReturn:
+    """End the command: say what is wrong and what to do next."""
+    typer.echo(words, err=True)
+    if advice:
+        typer.echo(f"→ {advice}", err=True)
+    raise typer.Exit(TROUBLE)
+
+
+def errors_console() -> Console:
+    """Give the console for progress and troubles."""
+    return Console(stderr=True, highlight=False)
+
+
+def read_settings() -> Settings:
+    """Read the settings; the command line prints what is wrong with them."""
+    return load_settings()
+
+
+def use_utf8() -> None:
+    """Let Chinese pass whatever the terminal's locale says."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")

@@ -1,0 +1,106 @@
+"""How the value of a setting is read: each parser refuses in words an operator understands."""
+
+from dataclasses import dataclass
+from datetime import time
+from urllib.parse import urlsplit
+
+AES_KEY_LENGTH = 43  # letters and digits, as the platform hands it out
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where to listen."""
+
+    host: str
+    port: int
+
+    def __str__(self) -> str:
+        """As it is written in the settings."""
+        return f"{self.host}:{self.port}"
+
+
+@dataclass(frozen=True)
+class QuietHours:
+    """When what may wait is held, by Shanghai's clock; may span midnight."""
+
+    start: time
+    end: time
+
+    def __str__(self) -> str:
+        """As it is written in the settings."""
+        return f"{self.start:%H:%M}-{self.end:%H:%M}"
+
+
+def parse_address(value: object) -> object:
+    """Read `host:port`; port 0 lets the system choose."""
+    if not isinstance(value, str):
+        return value
+    host, _, port = value.strip().rpartition(":")
+    if not host or not port.isdecimal() or int(port) > 65535:
+        raise ValueError("write it as host:port, for example 127.0.0.1:8080")
+    return Address(host.strip("[]"), int(port))
+
+
+def parse_quiet_hours(value: object) -> object:
+    """Read `20:00-08:00`; empty or `none` for no quiet hours."""
+    if not isinstance(value, str):
+        return value
+    if value.strip().lower() in ("", "none"):
+        return None
+    try:
+        start, end = (time.fromisoformat(part.strip()) for part in value.split("-"))
+    except ValueError:
+        raise ValueError("write it as 20:00-08:00, or none for no quiet hours") from None
+    if start == end:
+        raise ValueError("start and end are the same; write none for no quiet hours")
+    return QuietHours(start, end)
+
+
+def parse_hosts(value: object) -> object:
+    """Read host names joined by commas."""
+    if not isinstance(value, str):
+        return value
+    hosts = tuple(host.strip().lower() for host in value.split(",") if host.strip())
+    if any("/" in host for host in hosts):
+        raise ValueError("write host names joined by commas, without https:// and without paths")
+    return hosts
+
+
+def parse_origin(*schemes: str) -> "_OriginParser":
+    """Give a parser of addresses with one of these schemes."""
+    return _OriginParser(schemes)
+
+
+@dataclass(frozen=True)
+class _OriginParser:
+    """Reads an address; a slash at its end is dropped."""
+
+    schemes: tuple[str, ...]
+
+    def __call__(self, value: object) -> object:
+        if not isinstance(value, str) or not value:
+            return value
+        parts = urlsplit(value.strip())
+        if parts.scheme not in self.schemes or not parts.hostname:
+            raise ValueError(f"write a whole address that starts with {' or '.join(self.schemes)}://")
+        return value.strip().rstrip("/")
+
+
+def parse_database_url(value: object) -> object:
+    """Read `sqlite:///path` or `postgresql://…`; a driver suffix is dropped."""
+    if not isinstance(value, str) or not value:
+        return value
+    scheme, separator, rest = value.strip().partition("://")
+    kind = scheme.partition("+")[0]
+    if kind == "postgres":
+        kind = "postgresql"
+    if not separator or kind not in ("sqlite", "postgresql"):
+        raise ValueError("write sqlite:///path/to/file.db or postgresql://user@host/name")
+    if kind == "sqlite" and not rest.lstrip("/"):
+        raise ValueError("a SQLite database needs a file: sqlite:///var/shuoshi.db")
+    return f"{kind}://{rest}"
+
+
+def is_aes_key(value: str) -> bool:
+    """Tell whether this may be an EncodingAESKey."""
+    return len(value) == AES_KEY_LENGTH and value.isascii() and value.isalnum()

@@ -1,0 +1,276 @@
+"""What an operator can set: the only reader of the environment."""
+
+import os
+from dataclasses import dataclass
+from datetime import time
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated, Self
+from urllib.parse import urlsplit
+
+from dotenv import dotenv_values
+from pydantic import (
+    BeforeValidator,
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
+from pydantic_core import ErrorDetails
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from bot.setting_kinds import (
+    Address,
+    QuietHours,
+    is_aes_key,
+    parse_address,
+    parse_database_url,
+    parse_hosts,
+    parse_origin,
+    parse_quiet_hours,
+)
+
+ENV_FILE = ".env"
+PREFIX = "SHUOSHI_"
+TEST_PREFIX = "SHUOSHI_TEST_"  # for the tests' own servers; not ours to judge
+PLATFORM_MEDIA_HOSTS = (".qq.com", ".myqcloud.com")  # a leading dot stands for everything below
+SHORTEST_CHAIN_KEY = 32
+
+_Address = Annotated[Address, NoDecode, BeforeValidator(parse_address)]
+_QuietHours = Annotated[QuietHours | None, NoDecode, BeforeValidator(parse_quiet_hours)]
+_Hosts = Annotated[tuple[str, ...], NoDecode, BeforeValidator(parse_hosts)]
+_DatabaseUrl = Annotated[str, BeforeValidator(parse_database_url)]
+_HttpOrigin = Annotated[str, BeforeValidator(parse_origin("https", "http"))]
+_WsOrigin = Annotated[str, BeforeValidator(parse_origin("wss", "ws"))]
+_EMPTY = SecretStr("")
+
+
+class SettingsError(Exception):
+    """The settings cannot be used; every fault is listed."""
+
+    def __init__(self, faults: tuple[str, ...]) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = faults
+
+
+@dataclass(frozen=True, kw_only=True)
+class Described:
+    """One line of the table of settings."""
+
+    name: str  # as it stands in the environment
+    default: str
+    meaning: str
+    is_secret: bool
+
+
+class Settings(BaseSettings):
+    """Every setting, read once and never changed."""
+
+    model_config = SettingsConfigDict(
+        frozen=True,
+        env_prefix=PREFIX,
+        env_file=ENV_FILE,
+        env_file_encoding="utf-8",
+        extra="ignore",
+        validate_default=True,
+        hide_input_in_errors=True,
+    )
+
+    var_dir: Path = Field(
+        Path("var"), description="Folder for what the bot keeps: database, media, cache, keys"
+    )
+    database_url: _DatabaseUrl = Field(
+        "", description="sqlite:///path or postgresql://…; empty: shuoshi.db in the var folder"
+    )
+    media_dir: Path | None = Field(None, description="Folder for photos; empty: media in the var folder")
+    chain_key: SecretStr = Field(
+        _EMPTY, description="Key of the ledger's chain; empty: made at first start and kept in the var folder"
+    )
+    http: _Address = Field(
+        Address("127.0.0.1", 8080), description="Where the bot listens: /wecom/bot, /wecom/app, /healthz"
+    )
+    public_url: _HttpOrigin = Field(
+        "", description="How people's browsers reach the bot, for links in messages"
+    )
+    sandbox_http: _Address = Field(
+        Address("127.0.0.1", 8081),
+        description="Where the practice tenant listens; the next free port if taken",
+    )
+    ws_url: _WsOrigin = Field("wss://openws.work.weixin.qq.com", description="WeCom's long connection")
+    api_url: _HttpOrigin = Field(
+        "https://qyapi.weixin.qq.com", description="WeCom's API and webhooks: the origin, without /cgi-bin"
+    )
+    media_hosts: _Hosts = Field(
+        (),
+        description="Hosts photos may be fetched from, joined by commas, a leading dot for all below; "
+        "empty: the platform's and the API's",
+    )
+    bot_name: str = Field("说事", description="The bot's name in the groups, as people @ it")
+    bot_id: str = Field("", description="Id of the 智能机器人")
+    bot_secret: SecretStr = Field(_EMPTY, description="Its secret, for the long connection")
+    bot_token: SecretStr = Field(_EMPTY, description="Its token, for URL mode at /wecom/bot")
+    bot_aes_key: SecretStr = Field(_EMPTY, description="Its EncodingAESKey, for URL mode")
+    corp_id: str = Field("", description="Id of the corp, for the self-built app")
+    agent_id: int = Field(0, ge=0, description="The app's AgentId")
+    agent_secret: SecretStr = Field(_EMPTY, description="The app's secret, to send")
+    agent_token: SecretStr = Field(_EMPTY, description="The app's token, to receive at /wecom/app")
+    agent_aes_key: SecretStr = Field(_EMPTY, description="The app's EncodingAESKey, to receive")
+    quiet_hours: _QuietHours = Field(
+        QuietHours(time(20), time(8)),
+        description="When what may wait is held, Shanghai time; none for never",
+    )
+    group_cards: bool = Field(False, description="Whether this tenant shows template cards in groups")
+    person_cards: bool = Field(
+        True,
+        description="Whether cadres read in WeCom itself; no where they use 微信插件, which shows no cards",
+    )
+    webhooks: bool = Field(
+        True, description="Whether the corp's rules allow webhooks (消息推送) in its groups"
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _empty_means_default(cls, values: dict[str, object]) -> dict[str, object]:
+        """Quiet hours alone may be empty: there it means none."""
+        return {name: value for name, value in values.items() if value != "" or name == "quiet_hours"}
+
+    @field_validator("bot_secret")
+    @classmethod
+    def _secret_needs_id(cls, value: SecretStr, info: ValidationInfo) -> SecretStr:
+        if _is_set(value) and not info.data.get("bot_id"):
+            raise ValueError(f"needs {PREFIX}BOT_ID beside it; WeCom's admin console shows both")
+        return value
+
+    @field_validator("bot_token")
+    @classmethod
+    def _one_mode(cls, value: SecretStr, info: ValidationInfo) -> SecretStr:
+        if _is_set(value) and _was_set(info, "bot_secret"):
+            raise ValueError(
+                f"stands beside {PREFIX}BOT_SECRET, but a bot uses one mode: remove the secret for URL mode, "
+                "or the token for the long connection"
+            )
+        return value
+
+    @field_validator("bot_aes_key", "agent_aes_key")
+    @classmethod
+    def _keys_come_in_pairs(cls, value: SecretStr, info: ValidationInfo) -> SecretStr:
+        partner = str(info.field_name).replace("aes_key", "token")
+        if _is_set(value) and not is_aes_key(value.get_secret_value()):
+            raise ValueError(
+                "is not an EncodingAESKey; copy its 43 letters and digits from the admin console"
+            )
+        if _is_set(value) != _was_set(info, partner):
+            raise ValueError(f"and {PREFIX}{partner.upper()} are set together or not at all")
+        return value
+
+    @field_validator("agent_secret", "agent_token")
+    @classmethod
+    def _app_needs_corp(cls, value: SecretStr, info: ValidationInfo) -> SecretStr:
+        missing = [name for name in ("corp_id", "agent_id") if not info.data.get(name, True)]
+        if _is_set(value) and missing:
+            raise ValueError(f"needs {' and '.join(PREFIX + name.upper() for name in missing)} beside it")
+        return value
+
+    @field_validator("chain_key")
+    @classmethod
+    def _long_enough(cls, value: SecretStr) -> SecretStr:
+        if _is_set(value) and len(value.get_secret_value()) < SHORTEST_CHAIN_KEY:
+            raise ValueError(f"is too short; use at least {SHORTEST_CHAIN_KEY} characters, or leave it empty")
+        return value
+
+    @property
+    def database(self) -> str:
+        """The database's address, with the default filled in."""
+        return self.database_url or f"sqlite:///{self.var_dir / 'shuoshi.db'}"
+
+    @property
+    def media_folder(self) -> Path:
+        """Where media are kept, with the default filled in."""
+        return self.media_dir or self.var_dir / "media"
+
+    @property
+    def allowed_media_hosts(self) -> tuple[str, ...]:
+        """Hosts media may come from, with the default filled in."""
+        api_host = urlsplit(self.api_url).hostname or ""
+        return self.media_hosts or (*PLATFORM_MEDIA_HOSTS, api_host)
+
+    @property
+    def has_bot(self) -> bool:
+        """Whether a real bot is configured; without one the sandbox stands in."""
+        return _is_set(self.bot_secret) or _is_set(self.bot_token)
+
+    @property
+    def has_app(self) -> bool:
+        """Whether the self-built app can send."""
+        return _is_set(self.agent_secret)
+
+    def replaced(self, **changes: object) -> Self:
+        """Give a copy with these fields changed, for the sandbox."""
+        return self.model_copy(update=changes)
+
+
+def load_settings() -> Settings:
+    """Read the environment and `.env`; raise SettingsError with all faults at once."""
+    try:
+        faults = _unknown_names({*os.environ, *dotenv_values(ENV_FILE)})
+        settings = Settings()
+    except ValidationError as error:
+        faults += [_in_plain_words(detail) for detail in error.errors()]
+    except UnicodeDecodeError:
+        faults = [f"{ENV_FILE} is not UTF-8 text; save it again as UTF-8"]
+    if faults:
+        raise SettingsError(tuple(faults))
+    return settings
+
+
+def describe() -> tuple[Described, ...]:
+    """Give the table of settings that the README and `check` show."""
+    return tuple(
+        Described(
+            name=PREFIX + name.upper(),
+            default=_default_words(field.default),
+            meaning=field.description or "",
+            is_secret=field.annotation is SecretStr,
+        )
+        for name, field in Settings.model_fields.items()
+    )
+
+
+def _is_set(secret: object) -> bool:
+    return isinstance(secret, SecretStr) and bool(secret.get_secret_value())
+
+
+def _was_set(info: ValidationInfo, name: str) -> bool:
+    """A field that is absent here was set, and refused."""
+    return name not in info.data or _is_set(info.data[name])
+
+
+def _default_words(default: object) -> str:
+    if isinstance(default, bool):
+        return "yes" if default else "no"
+    if isinstance(default, SecretStr) or default in (None, (), 0):
+        return ""
+    return str(default)
+
+
+def _unknown_names(names: set[str]) -> list[str]:
+    known = {PREFIX + name.upper() for name in Settings.model_fields}
+    faults = []
+    for name in sorted(names - known):
+        if name.startswith(PREFIX) and not name.startswith(TEST_PREFIX):
+            near = get_close_matches(name, known, n=1)
+            hint = f"did you mean {near[0]}?" if near else "remove it, or see the README for the names"
+            faults.append(f"{name} is no setting; {hint}")
+    return faults
+
+
+def _in_plain_words(detail: ErrorDetails) -> str:
+    plain = {
+        "int_parsing": "write a whole number",
+        "greater_than_equal": "write a whole number from 0 up",
+        "bool_parsing": "write yes or no",
+    }
+    words = plain.get(detail["type"], detail["msg"].removeprefix("Value error, "))
+    return f"{PREFIX}{str(detail['loc'][0]).upper()}: {words}"

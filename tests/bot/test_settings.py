@@ -1,0 +1,143 @@
+"""What an operator sets is read, checked and described."""
+
+from datetime import time
+from pathlib import Path
+
+import pytest
+
+from bot.setting_kinds import Address, QuietHours
+from bot.settings import Settings, SettingsError, describe, load_settings
+
+AES_KEY = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG"
+LONG_CONNECTION = {"BOT_ID": "bot", "BOT_SECRET": "hush"}
+APP = {"CORP_ID": "corp", "AGENT_ID": "1000002", "AGENT_SECRET": "hush"}
+
+
+@pytest.fixture(autouse=True)
+def _bare_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for described in describe():
+        monkeypatch.delenv(described.name, raising=False)
+    monkeypatch.chdir(tmp_path)
+
+
+def given(monkeypatch: pytest.MonkeyPatch, values: dict[str, str]) -> None:
+    for name, value in values.items():
+        monkeypatch.setenv(f"SHUOSHI_{name}", value)
+
+
+def faults(monkeypatch: pytest.MonkeyPatch, values: dict[str, str]) -> tuple[str, ...]:
+    given(monkeypatch, values)
+    with pytest.raises(SettingsError) as refused:
+        load_settings()
+    return refused.value.faults
+
+
+def test_with_nothing_set_everything_has_a_default_and_the_sandbox_stands_in() -> None:
+    settings = load_settings()
+    assert settings.database == "sqlite:///var/shuoshi.db"
+    assert settings.media_folder == Path("var/media")
+    assert settings.http == Address("127.0.0.1", 8080)
+    assert settings.quiet_hours == QuietHours(time(20), time(8))
+    assert ".qq.com" in settings.allowed_media_hosts
+    assert not settings.has_bot
+
+
+def test_a_dotenv_file_is_read_and_the_environment_goes_before_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path(".env").write_text("SHUOSHI_BOT_NAME=小事\nSHUOSHI_VAR_DIR=elsewhere\n", encoding="utf-8")
+    given(monkeypatch, {"BOT_NAME": "大事"})
+    settings = load_settings()
+    assert (settings.bot_name, settings.var_dir) == ("大事", Path("elsewhere"))
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [("", None), ("none", None), ("22:30-06:15", QuietHours(time(22, 30), time(6, 15)))],
+)
+def test_quiet_hours_may_be_none(
+    monkeypatch: pytest.MonkeyPatch, value: str, expected: QuietHours | None
+) -> None:
+    given(monkeypatch, {"QUIET_HOURS": value})
+    assert load_settings().quiet_hours == expected
+
+
+def test_an_empty_value_otherwise_means_the_default(monkeypatch: pytest.MonkeyPatch) -> None:
+    given(monkeypatch, {"HTTP": "", "AGENT_ID": "", "BOT_NAME": ""})
+    assert load_settings() == Settings()
+
+
+@pytest.mark.parametrize(
+    ("values", "named"),
+    [
+        ({"DATABASE_URL": "mysql://x/y"}, "SHUOSHI_DATABASE_URL"),
+        ({"DATABASE_URL": "sqlite://"}, "SHUOSHI_DATABASE_URL"),
+        ({"HTTP": "8080"}, "SHUOSHI_HTTP"),
+        ({"HTTP": "host:99999"}, "SHUOSHI_HTTP"),
+        ({"API_URL": "qyapi.weixin.qq.com"}, "SHUOSHI_API_URL"),
+        ({"WS_URL": "https://x"}, "SHUOSHI_WS_URL"),
+        ({"QUIET_HOURS": "20-8-9"}, "SHUOSHI_QUIET_HOURS"),
+        ({"QUIET_HOURS": "08:00-08:00"}, "SHUOSHI_QUIET_HOURS"),
+        ({"MEDIA_HOSTS": "https://x"}, "SHUOSHI_MEDIA_HOSTS"),
+        ({"GROUP_CARDS": "perhaps"}, "SHUOSHI_GROUP_CARDS"),
+        ({"AGENT_ID": "abc"}, "SHUOSHI_AGENT_ID"),
+        ({"CHAIN_KEY": "short"}, "SHUOSHI_CHAIN_KEY"),
+        ({"BOT_SECRET": "hush"}, "SHUOSHI_BOT_SECRET"),
+        ({"BOT_TOKEN": "t"}, "SHUOSHI_BOT_AES_KEY"),
+        ({"BOT_AES_KEY": AES_KEY}, "SHUOSHI_BOT_AES_KEY"),
+        ({"BOT_TOKEN": "t", "BOT_AES_KEY": "short"}, "SHUOSHI_BOT_AES_KEY"),
+        ({**LONG_CONNECTION, "BOT_TOKEN": "t", "BOT_AES_KEY": AES_KEY}, "SHUOSHI_BOT_TOKEN"),
+        ({"AGENT_SECRET": "hush"}, "SHUOSHI_AGENT_SECRET"),
+        ({**APP, "AGENT_TOKEN": "t"}, "SHUOSHI_AGENT_AES_KEY"),
+        ({"BOT_NAM": "x"}, "SHUOSHI_BOT_NAM"),
+    ],
+)
+def test_a_fault_is_named_alone(monkeypatch: pytest.MonkeyPatch, values: dict[str, str], named: str) -> None:
+    (fault,) = faults(monkeypatch, values)
+    assert fault.startswith(named)
+
+
+def test_all_faults_are_listed_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = faults(monkeypatch, {"HTTP": "x", "BOT_SECRET": "s", "BOT_TOKEN": "t", "AGENT_ID": "-1"})
+    assert [fault.split()[0].rstrip(":") for fault in found] == [
+        "SHUOSHI_HTTP",
+        "SHUOSHI_BOT_SECRET",
+        "SHUOSHI_BOT_TOKEN",
+        "SHUOSHI_BOT_AES_KEY",
+        "SHUOSHI_AGENT_ID",
+    ]
+
+
+def test_a_misspelt_name_is_answered_with_the_right_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    (fault,) = faults(monkeypatch, {"BOT_SECRTE": "x"})
+    assert "SHUOSHI_BOT_SECRET?" in fault
+
+
+def test_a_dotenv_file_in_another_encoding_is_refused_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path(".env").write_bytes("SHUOSHI_BOT_NAME=说事\n".encode("gbk"))
+    (fault,) = faults(monkeypatch, {})
+    assert "UTF-8" in fault
+
+
+@pytest.mark.parametrize("values", [LONG_CONNECTION, {"BOT_TOKEN": "t", "BOT_AES_KEY": AES_KEY}])
+def test_either_mode_of_the_bot_is_enough(monkeypatch: pytest.MonkeyPatch, values: dict[str, str]) -> None:
+    given(monkeypatch, {**values, **APP})
+    assert load_settings().has_bot
+    assert load_settings().has_app
+
+
+def test_a_driver_suffix_is_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
+    given(monkeypatch, {"DATABASE_URL": "sqlite+aiosqlite:///data/x.db"})
+    assert load_settings().database == "sqlite:///data/x.db"
+
+
+def test_secrets_do_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
+    given(monkeypatch, {**LONG_CONNECTION, **APP})
+    assert "hush" not in repr(load_settings())
+
+
+def test_every_setting_is_described() -> None:
+    assert all(described.meaning for described in describe())
+    assert {described.name for described in describe() if described.is_secret} >= {
+        "SHUOSHI_BOT_SECRET",
+        "SHUOSHI_AGENT_AES_KEY",
+        "SHUOSHI_CHAIN_KEY",
+    }
