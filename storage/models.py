@@ -88,6 +88,7 @@ class Action(StrEnum):
     HAND_BACK = "hand_back"
     ESCALATE = "escalate"
     DEFER = "defer"
+    LAPSE = "lapse"
     RETURN = "return"
     DELIBERATE = "deliberate"
     DECIDE = "decide"

@@ -1,0 +1,273 @@
+"""The moves an issue can make: one table, and the questions asked of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from handlers.rules.parts import Part, Permission, holds
+from handlers.rules.refusal import Refusal, RefusalCode
+from storage.models import Action, Issue, Level, Score, State
+
+
+class Need(StrEnum):
+    """What a move must bring."""
+
+    REASON = "reason"
+    DATE = "date"
+    SCORE = "score"
+    TEAM_OR_ROLE = "team_or_role"
+    CATEGORY = "category"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Move:
+    """One thing that can happen to an issue."""
+
+    action: Action
+    sources: frozenset[State]  # where it may start; empty: it opens the issue
+    target: State | None = None  # where it leads; None: the state stays
+    needs: frozenset[Need] = frozenset()  # what it must bring
+    who: Permission  # who may make it
+    asks_photo: bool = False  # a photo is asked for once, never required
+    has_button: bool = False  # a card offers it
+
+
+@dataclass(frozen=True, kw_only=True)
+class Given:
+    """What somebody brought along with a move."""
+
+    now: datetime
+    actor: str = ""  # userid; empty for the machine
+    reason: str = ""
+    until: datetime | None = None
+    score: Score | None = None
+    receiver: str = ""  # the team, role or person that was found for 转给
+    category: str = ""  # the code that was found for 改类
+    other: Issue | None = None  # the issue to be merged into
+
+
+S = State
+EVERY = frozenset(S)
+WORKING = frozenset({S.REPORTED, S.ASSIGNED, S.ACCEPTED, S.ON_SITE, S.DEFERRED, S.DELIBERATING})
+UNFINISHED = WORKING | {S.RESOLVED}
+AT_WORK = frozenset({S.ASSIGNED, S.ACCEPTED, S.ON_SITE})  # somebody answers for it now
+RATED = frozenset({S.RESOLVED, S.CLOSED})
+REASON = frozenset({Need.REASON})
+
+REOPEN_DAYS = 7  # calendar days after closing
+RATE_DAYS = 14  # calendar days after 办结
+
+
+def _move(
+    action: Action,
+    sources: Iterable[State],
+    target: State | None,
+    who: Permission,
+    needs: Iterable[Need] = (),
+    *,
+    asks_photo: bool = False,
+    has_button: bool = False,
+) -> Move:
+    return Move(
+        action=action,
+        sources=frozenset(sources),
+        target=target,
+        needs=frozenset(needs),
+        who=who,
+        asks_photo=asks_photo,
+        has_button=has_button,
+    )
+
+
+A, P = Action, Permission
+MOVES: dict[Action, Move] = {
+    move.action: move
+    for move in (
+        #     what           from                               to              who           brings
+        _move(A.REPORT, (), S.REPORTED, P.ANYBODY),
+        _move(A.ACCEPT, {S.ASSIGNED}, S.ACCEPTED, P.WORK, has_button=True),
+        _move(A.ARRIVE, {S.ASSIGNED, S.ACCEPTED}, S.ON_SITE, P.WORK, has_button=True),
+        _move(A.RESOLVE, AT_WORK, S.RESOLVED, P.WORK, asks_photo=True, has_button=True),
+        _move(A.HAND_BACK, AT_WORK, S.REPORTED, P.WORK, REASON, has_button=True),
+        _move(A.ASSIGN, {S.REPORTED}, S.ASSIGNED, P.WORK),
+        _move(A.REASSIGN, AT_WORK | {S.REPORTED, S.DEFERRED}, S.ASSIGNED, P.WORK, {Need.TEAM_OR_ROLE}),
+        _move(A.LAPSE, {S.ACCEPTED}, S.ASSIGNED, P.MACHINE),
+        _move(A.DEFER, AT_WORK, S.DEFERRED, P.WORK, {Need.REASON, Need.DATE}),
+        _move(A.RETURN, {S.DEFERRED}, S.ASSIGNED, P.WORK, has_button=True),
+        _move(A.DELIBERATE, AT_WORK | {S.REPORTED}, S.DELIBERATING, P.DELIBERATE),
+        _move(A.DECIDE, {S.DELIBERATING}, S.ASSIGNED, P.DELIBERATE, REASON),
+        _move(A.DECLINE, {S.REPORTED, S.ASSIGNED}, S.DECLINED, P.DECLINE, REASON),
+        _move(A.APPEAL, {S.DECLINED}, S.REPORTED, P.RATE, has_button=True),
+        _move(A.ESCALATE, WORKING, None, P.ESCALATE, has_button=True),
+        _move(A.RECLASSIFY, WORKING, None, P.CLASSIFY, {Need.CATEGORY}),
+        _move(A.MERGE, UNFINISHED, None, P.LINK, {Need.NUMBER}),
+        _move(A.UNLINK, UNFINISHED, None, P.LINK),
+        _move(A.JOIN, WORKING, None, P.ANYBODY),
+        _move(A.REMIND, WORKING, None, P.REMIND, has_button=True),
+        _move(A.COMMENT, EVERY, None, P.ANYBODY, REASON),
+        _move(A.RATE, RATED, None, P.RATE, {Need.SCORE}, has_button=True),
+        _move(A.REOPEN, RATED, S.ASSIGNED, P.REOPEN, has_button=True),
+        _move(A.CLOSE, {S.RESOLVED}, S.CLOSED, P.MACHINE),
+        _move(A.WITHDRAW, {S.REPORTED, S.ASSIGNED, S.ACCEPTED}, S.WITHDRAWN, P.SPEAK_FOR, has_button=True),
+        _move(A.ERASE, EVERY, None, P.ERASE, REASON),
+    )
+}
+
+# What may still happen to an issue whose work is carried by another.
+THOUGH_MERGED = frozenset({A.UNLINK, A.COMMENT, A.JOIN, A.RATE, A.WITHDRAW, A.ERASE})
+
+_MISSING: tuple[tuple[Need, RefusalCode], ...] = (
+    (Need.REASON, RefusalCode.NEEDS_REASON),
+    (Need.DATE, RefusalCode.NEEDS_DATE),
+    (Need.SCORE, RefusalCode.NEEDS_SCORE),
+    (Need.TEAM_OR_ROLE, RefusalCode.NEEDS_RECEIVER),
+    (Need.CATEGORY, RefusalCode.NEEDS_CATEGORY),
+    (Need.NUMBER, RefusalCode.NEEDS_NUMBER),
+)
+
+
+def check(action: Action, issue: Issue, given: Given) -> Move | Refusal:
+    """The move, if the issue may make it with what was brought; who may is asked in permissions."""
+    move = MOVES[action]
+    refusal = (
+        _check_link(action, issue)
+        or _check_state(move, issue)
+        or _check_needs(move, given)
+        or _check_limits(action, issue, given)
+    )
+    return refusal or move
+
+
+def is_open_to(action: Action, issue: Issue) -> bool:
+    """Whether the issue's state and links allow the action at all."""
+    return _check_link(action, issue) is None and issue.state in MOVES[action].sources
+
+
+def prelude(action: Action, issue: Issue) -> Action | None:
+    """The move that leads to where this one may start: a deferred issue returns before it is worked on."""
+    if is_open_to(action, issue) or State.ASSIGNED not in MOVES[action].sources or issue.merged_into:
+        return None
+    return {State.REPORTED: Action.ASSIGN, State.DEFERRED: Action.RETURN}.get(issue.state)
+
+
+def buttons_for(issue: Issue, parts: frozenset[Part]) -> tuple[Action, ...]:
+    """The actions a card offers to somebody who plays these parts, most useful first."""
+    return tuple(
+        move.action
+        for move in MOVES.values()
+        if move.has_button and is_open_to(move.action, issue) and holds(move.who, parts)
+    )
+
+
+def reachable() -> frozenset[State]:
+    """The states an issue can come to from its opening."""
+    found = {MOVES[Action.REPORT].target}
+    while True:
+        more = {m.target for m in MOVES.values() if m.target and not found.isdisjoint(m.sources)}
+        if more <= found:
+            return frozenset(state for state in found if state)
+        found |= more
+
+
+def diagram() -> str:
+    """The table as a mermaid state diagram; moves that leave the state are not drawn."""
+    edges: dict[tuple[str, str], list[str]] = {}
+    for move in MOVES.values():
+        if move.target is not None:
+            for source in sorted(move.sources) or ["[*]"]:
+                edges.setdefault((source, move.target), []).append(move.action)
+    lines = [f"    {source} --> {target}: {', '.join(actions)}" for (source, target), actions in edges.items()]
+    return "\n".join(["stateDiagram-v2", *lines])
+
+
+def _refuse(code: RefusalCode, **facts: object) -> Refusal:
+    return Refusal(code=code, facts=tuple((name, str(value)) for name, value in facts.items()))
+
+
+def _check_link(action: Action, issue: Issue) -> Refusal | None:
+    if issue.merged_into and action not in THOUGH_MERGED:
+        return _refuse(RefusalCode.MERGED, action=action, into=issue.merged_into)
+    if action is Action.UNLINK and not issue.merged_into:
+        return _refuse(RefusalCode.NOT_MERGED)
+    return None
+
+
+def _check_state(move: Move, issue: Issue) -> Refusal | None:
+    if issue.state in move.sources:
+        return None
+    since = _since(issue)
+    return _refuse(
+        RefusalCode.WRONG_STATE,
+        action=move.action,
+        state=issue.state,
+        who=issue.handler or issue.owner,
+        at=since.isoformat() if since else "",
+    )
+
+
+def _check_needs(move: Move, given: Given) -> Refusal | None:
+    brought = {
+        Need.REASON: given.reason.strip(),
+        Need.DATE: given.until,
+        Need.SCORE: given.score,
+        Need.TEAM_OR_ROLE: given.receiver,
+        Need.CATEGORY: given.category,
+        Need.NUMBER: given.other,
+    }
+    for need, code in _MISSING:
+        if need in move.needs and not brought[need]:
+            return _refuse(code, action=move.action)
+    return None
+
+
+def _check_limits(action: Action, issue: Issue, given: Given) -> Refusal | None:
+    match action:
+        case Action.DEFER if given.until and given.until <= given.now:
+            return _refuse(RefusalCode.DATE_PAST, until=given.until.isoformat())
+        case Action.REOPEN:
+            return _check_window(action, issue.closed_at, REOPEN_DAYS, given.now)
+        case Action.RATE:
+            return _check_window(action, issue.resolved_at, RATE_DAYS, given.now)
+        case Action.ESCALATE if issue.level is Level.DISTRICT:
+            return _refuse(RefusalCode.TOP_LEVEL)
+        case Action.MERGE if given.other:
+            return _check_merge(issue, given.other)
+        case Action.JOIN if _is_among(given.actor, (issue.reporter, *issue.co_reporters)):
+            return _refuse(RefusalCode.ALREADY_JOINED)
+    return None
+
+
+def _check_window(action: Action, since: datetime | None, days: int, now: datetime) -> Refusal | None:
+    if since is None or now - since <= timedelta(days=days):
+        return None
+    return _refuse(RefusalCode.WINDOW_PAST, action=action, since=since.isoformat(), days=days)
+
+
+def _check_merge(issue: Issue, other: Issue) -> Refusal | None:
+    if other.id == issue.id:
+        return _refuse(RefusalCode.SAME_ISSUE)
+    if other.community != issue.community:
+        return _refuse(RefusalCode.OTHER_COMMUNITY, number=other.number)
+    if other.merged_into:
+        return _refuse(RefusalCode.OTHER_MERGED, number=other.number, into=other.merged_into)
+    if other.state not in UNFINISHED:
+        return _refuse(RefusalCode.OTHER_FINISHED, number=other.number, state=other.state)
+    return None
+
+
+def _since(issue: Issue) -> datetime | None:
+    """When the issue came to its state, as far as the row tells."""
+    return {
+        State.REPORTED: issue.opened_at,
+        State.ASSIGNED: issue.assigned_at,
+        State.ACCEPTED: issue.accepted_at,
+        State.ON_SITE: issue.on_site_at,
+        State.RESOLVED: issue.resolved_at,
+        State.CLOSED: issue.closed_at,
+    }.get(issue.state)
+
+
+def _is_among(userid: str, userids: Iterable[str]) -> bool:
+    return bool(userid) and userid.casefold() in {known.casefold() for known in userids}

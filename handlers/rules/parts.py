@@ -1,0 +1,67 @@
+"""The parts people play for an issue, and which parts hold which permission."""
+
+from enum import StrEnum
+
+
+class Part(StrEnum):
+    """What somebody is to one issue."""
+
+    REPORTER = "reporter"
+    CO_REPORTER = "co_reporter"
+    RELAYER = "relayer"
+    OWNER = "owner"
+    OWNER_TEAM_MEMBER = "owner_team_member"
+    BUILDING_LEADER_OF_PLACE = "building_leader_of_place"
+    GRID_WORKER = "grid_worker"
+    STEWARD = "steward"
+    COMMUNITY_WORKER = "community_worker"
+    SECRETARY = "secretary"
+    STREET = "street"
+    DISTRICT = "district"
+    STRANGER = "stranger"
+
+
+class Permission(StrEnum):
+    """A right that a move asks for."""
+
+    WORK = "work"
+    DECLINE = "decline"
+    CLASSIFY = "classify"
+    LINK = "link"
+    DELIBERATE = "deliberate"
+    ESCALATE = "escalate"
+    REMIND = "remind"
+    SPEAK_FOR = "speak_for"
+    RATE = "rate"
+    REOPEN = "reopen"
+    ERASE = "erase"
+    ANYBODY = "anybody"
+    MACHINE = "machine"
+
+
+SPEAKERS = frozenset({Part.REPORTER, Part.CO_REPORTER, Part.RELAYER})
+OWNERS = frozenset({Part.OWNER, Part.OWNER_TEAM_MEMBER})
+LEADER = frozenset({Part.BUILDING_LEADER_OF_PLACE})
+COMMUNITY = frozenset({Part.COMMUNITY_WORKER, Part.SECRETARY})
+ABOVE = frozenset({Part.STREET, Part.DISTRICT})
+
+HOLDERS: dict[Permission, frozenset[Part]] = {
+    Permission.WORK: OWNERS | LEADER | {Part.GRID_WORKER} | COMMUNITY | ABOVE,
+    Permission.DECLINE: COMMUNITY,
+    Permission.CLASSIFY: OWNERS | LEADER | COMMUNITY,
+    Permission.LINK: LEADER | COMMUNITY,
+    Permission.DELIBERATE: LEADER | COMMUNITY,
+    Permission.ESCALATE: OWNERS | LEADER | COMMUNITY | {Part.STREET},
+    Permission.REMIND: SPEAKERS | COMMUNITY | ABOVE,
+    Permission.SPEAK_FOR: frozenset({Part.REPORTER, Part.RELAYER}),
+    Permission.RATE: SPEAKERS,
+    Permission.REOPEN: SPEAKERS | COMMUNITY,
+    Permission.ERASE: frozenset({Part.SECRETARY}),
+    Permission.ANYBODY: frozenset(Part),
+    Permission.MACHINE: frozenset(),  # no person: only the sweep
+}
+
+
+def holds(permission: Permission, parts: frozenset[Part]) -> bool:
+    """Whether somebody who plays these parts has the permission."""
+    return not parts.isdisjoint(HOLDERS[permission])

@@ -1,0 +1,77 @@
+"""Which parts a person plays for an issue, and what they may do: by role and area, never by name."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from handlers.rules.lifecycle import MOVES
+from handlers.rules.parts import Part, holds
+from handlers.rules.refusal import Refusal, RefusalCode
+from storage.models import Action, Grant, Issue, Role
+
+
+@dataclass(frozen=True, kw_only=True)
+class Actor:
+    """Somebody who acts, as the roster knows them."""
+
+    userid: str
+    in_roster: bool = True  # the roster has a row for this person
+    grants: tuple[Grant, ...] = ()
+    teams: tuple[str, ...] = ()  # codes of the teams they are a member of
+
+
+PART_OF_ROLE: dict[str, Part] = {
+    Role.BUILDING_LEADER: Part.BUILDING_LEADER_OF_PLACE,
+    Role.GRID_WORKER: Part.GRID_WORKER,
+    Role.PROPERTY_STEWARD: Part.STEWARD,
+    Role.COMMUNITY_WORKER: Part.COMMUNITY_WORKER,
+    Role.SECRETARY: Part.SECRETARY,
+    Role.STREET_SUPERVISOR: Part.STREET,
+    Role.DISTRICT_SUPERVISOR: Part.DISTRICT,
+}
+MAY_BIND = frozenset(
+    {Role.COMMUNITY_WORKER, Role.SECRETARY, Role.STREET_SUPERVISOR, Role.DISTRICT_SUPERVISOR}
+)
+
+
+def parts(
+    actor: Actor, issue: Issue, owner_members: Sequence[str], area_path: Sequence[str]
+) -> frozenset[Part]:
+    """The actor's parts; `owner_members` of the owning team, `area_path` from the issue's place upwards."""
+    me = actor.userid.casefold()
+    found = {PART_OF_ROLE[g.role] for g in actor.grants if g.area in area_path and g.role in PART_OF_ROLE}
+    played = (
+        (Part.REPORTER, (issue.reporter,)),
+        (Part.CO_REPORTER, issue.co_reporters),
+        (Part.RELAYER, (issue.relayed_by,)),
+        (Part.OWNER, (issue.owner, issue.handler)),
+        (Part.OWNER_TEAM_MEMBER, owner_members),
+    )
+    found |= {part for part, userids in played if me and me in {u.casefold() for u in userids}}
+    if issue.owner_team and issue.owner_team in actor.teams:
+        found.add(Part.OWNER_TEAM_MEMBER)
+    return frozenset(found) or frozenset({Part.STRANGER})
+
+
+def may(action: Action, played: frozenset[Part]) -> bool:
+    """Whether somebody who plays these parts may do this."""
+    return holds(MOVES[action].who, played)
+
+
+def refuse(action: Action, actor: Actor, played: frozenset[Part]) -> Refusal | None:
+    """Why the actor may not do this, or None if they may."""
+    if may(action, played):
+        return None
+    if not actor.in_roster:
+        return Refusal(code=RefusalCode.NOT_IN_ROSTER, facts=(("action", action),))
+    permission = MOVES[action].who
+    return Refusal(code=RefusalCode.NOT_YOURS, facts=(("action", action), ("permission", permission)))
+
+
+def may_bind(actor: Actor, compound_path: Sequence[str]) -> bool:
+    """Whether the actor may bind a group to the compound, whose path runs from itself upwards."""
+    return any(grant.role in MAY_BIND and grant.area in compound_path for grant in actor.grants)
+
+
+def may_relay(actor: Actor) -> bool:
+    """Whether the actor may report in somebody else's name: any role but a resident's, or a team."""
+    return bool(actor.teams) or any(grant.role != Role.RESIDENT for grant in actor.grants)

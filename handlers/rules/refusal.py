@@ -1,0 +1,40 @@
+"""Why a rule says no: a code and facts, turned into Chinese elsewhere."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class RefusalCode(StrEnum):
+    """The reasons a rule may give."""
+
+    WRONG_STATE = "wrong_state"  # facts: action, state, who, at
+    MERGED = "merged"  # facts: action, into
+    NOT_MERGED = "not_merged"  # there is no link to undo
+    NEEDS_REASON = "needs_reason"
+    NEEDS_DATE = "needs_date"
+    NEEDS_SCORE = "needs_score"
+    NEEDS_RECEIVER = "needs_receiver"  # a team, role or person was not named or not found
+    NEEDS_CATEGORY = "needs_category"
+    NEEDS_NUMBER = "needs_number"  # the other issue was not named or not found
+    DATE_PAST = "date_past"  # facts: until
+    WINDOW_PAST = "window_past"  # facts: action, since, days
+    TOP_LEVEL = "top_level"  # nobody stands above who is watching already
+    SAME_ISSUE = "same_issue"  # an issue cannot be merged into itself
+    OTHER_COMMUNITY = "other_community"  # a link stays within one community
+    OTHER_FINISHED = "other_finished"  # facts: number, state
+    OTHER_MERGED = "other_merged"  # facts: number, into
+    ALREADY_JOINED = "already_joined"  # the reporter or a co-reporter already
+    NOT_YOURS = "not_yours"  # facts: action, permission
+    NOT_IN_ROSTER = "not_in_roster"  # facts: action
+
+
+@dataclass(frozen=True, kw_only=True)
+class Refusal:
+    """A no, with what wording needs to explain it."""
+
+    code: RefusalCode
+    facts: tuple[tuple[str, str], ...] = ()  # name, value
+
+    def fact(self, name: str) -> str:
+        """The value of one fact, empty when it was not given."""
+        return dict(self.facts).get(name, "")
