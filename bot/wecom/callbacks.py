@@ -1,0 +1,156 @@
+"""The two callback doors: verify, store, and answer while the platform waits."""
+
+from asyncio import timeout
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Protocol
+
+import structlog
+from aiohttp import web
+
+from bot.wecom.app_xml import IDLE_ALERTS
+from bot.wecom.crypto import CallbackCrypto, Query
+from bot.wecom.errors import BadCallback
+from bot.wecom.inbound import Parsed, parse_app, parse_bot
+from storage.errors import StorageError
+from storage.models import Surface
+
+BOT_PATH = "/wecom/bot"
+APP_PATH = "/wecom/app"
+
+_log = structlog.get_logger(__name__)
+
+
+class Received(Protocol):
+    """What the intake says after its commit."""
+
+    @property
+    def inbox_id(self) -> int: ...
+    @property
+    def is_new(self) -> bool: ...
+
+
+Receive = Callable[[Parsed], Awaitable[Received]]  # returns only after the commit
+Passive = Callable[[int, datetime], Awaitable[str | None]]  # inbox id and deadline: the rendered answer
+
+
+@dataclass(frozen=True, kw_only=True)
+class Callback:
+    """What a door needs to open, store and answer."""
+
+    crypto: CallbackCrypto
+    receive: Receive
+    passive: Passive
+    body_bytes: int  # the largest body read
+    answer_within: timedelta  # of the platform's patience
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+
+
+@dataclass(frozen=True, kw_only=True)
+class BotCallback(Callback):
+    """The door of a 智能机器人 in URL mode: JSON, no receiver."""
+
+    content_type = "application/json"
+
+    def open(self, query: Query, body: bytes) -> Parsed:
+        """Decrypt and read a callback; raises BadCallback."""
+        now = self.clock()
+        return parse_bot(self.crypto.open_json(query, body, now), Surface.URL, "", now)
+
+    def seal(self, answer: str, nonce: str) -> str:
+        """Encrypt an answer."""
+        return self.crypto.seal_json(answer, nonce, self.clock())
+
+
+@dataclass(frozen=True, kw_only=True)
+class AppCallback(Callback):
+    """The door of a self-built app: XML, the corp's id as receiver."""
+
+    content_type = "text/xml"
+
+    def open(self, query: Query, body: bytes) -> Parsed:
+        """Decrypt and read a callback; raises BadCallback."""
+        now = self.clock()
+        return parse_app(self.crypto.open_xml(query, body, now), now)
+
+    def seal(self, answer: str, nonce: str) -> str:
+        """Encrypt an answer."""
+        return self.crypto.seal_xml(answer, nonce, self.clock())
+
+
+def add_routes(app: web.Application, bot: BotCallback | None, agent: AppCallback | None) -> None:
+    """Open the doors that are configured."""
+    for path, door in ((BOT_PATH, bot), (APP_PATH, agent)):
+        if door is not None:
+            app.router.add_get(path, _verifier(door))
+            app.router.add_post(path, _taker(door))
+
+
+def _verifier(door: BotCallback | AppCallback) -> Callable[[web.Request], Awaitable[web.Response]]:
+    async def verify(request: web.Request) -> web.Response:
+        try:
+            plain = door.crypto.open_echo(_query(request), request.query.get("echostr", ""), door.clock())
+        except BadCallback as error:
+            return _refuse(request, error)
+        return web.Response(body=plain.encode(), content_type="text/plain")
+
+    return verify
+
+
+def _taker(door: BotCallback | AppCallback) -> Callable[[web.Request], Awaitable[web.Response]]:
+    async def take(request: web.Request) -> web.Response:
+        deadline = door.clock() + door.answer_within
+        query = _query(request)
+        try:
+            parsed = door.open(query, await _read(request, door.body_bytes))
+            received = await door.receive(parsed)
+        except BadCallback as error:
+            return _refuse(request, error)
+        except StorageError as error:
+            # the platform repeats what it was not thanked for
+            _log.error("a callback could not be stored", path=request.path, reason=str(error))
+            return web.Response(status=503)
+        if parsed.label in IDLE_ALERTS:
+            _log.error("the platform is about to close the app for idleness", event=parsed.label)
+        answer = await _answer(door, received.inbox_id, deadline)
+        if not answer:
+            return web.Response()
+        return web.Response(text=door.seal(answer, query.nonce), content_type=door.content_type)
+
+    return take
+
+
+async def _answer(door: Callback, inbox_id: int, deadline: datetime) -> str | None:
+    """The answer, if it is there before the platform stops waiting."""
+    try:
+        async with timeout((deadline - door.clock()).total_seconds()):
+            return await door.passive(inbox_id, deadline)
+    except (TimeoutError, StorageError):
+        _log.warning("a callback goes without its answer", inbox=inbox_id)
+        return None
+
+
+async def _read(request: web.Request, limit: int) -> bytes:
+    """The body, refused as soon as it is seen to be too large."""
+    body = bytearray()
+    if (request.content_length or 0) > limit:
+        raise BadCallback("the body is too large", status=413)
+    async for chunk in request.content.iter_any():
+        body += chunk
+        if len(body) > limit:
+            raise BadCallback("the body is too large", status=413)
+    return bytes(body)
+
+
+def _query(request: web.Request) -> Query:
+    return Query(
+        signature=request.query.get("msg_signature", ""),
+        timestamp=request.query.get("timestamp", ""),
+        nonce=request.query.get("nonce", ""),
+    )
+
+
+def _refuse(request: web.Request, error: BadCallback) -> web.Response:
+    _log.warning("a callback was refused", path=request.path, status=error.status, reason=str(error))
+    return web.Response(status=error.status)
