@@ -176,9 +176,11 @@ def diagram() -> str:
     edges: dict[tuple[str, str], list[str]] = {}
     for move in MOVES.values():
         if move.target is not None:
-            for source in sorted(move.sources) or ["[*]"]:
+            for source in sorted(map(str, move.sources)) or ["[*]"]:
                 edges.setdefault((source, move.target), []).append(move.action)
-    lines = [f"    {source} --> {target}: {', '.join(actions)}" for (source, target), actions in edges.items()]
+    lines = [
+        f"    {source} --> {target}: {', '.join(actions)}" for (source, target), actions in edges.items()
+    ]
     return "\n".join(["stateDiagram-v2", *lines])
 
 

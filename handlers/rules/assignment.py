@@ -1,0 +1,228 @@
+"""Whose job an issue is: ordered rules held as data, the first that matches wins."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from storage.models import Role, Team
+
+TEAM_MEMBER = "team_member"
+HANDED = "handed"  # the rule's name when a person chose
+SURE = 0.5  # a category read with less confidence than this is put to a person
+COMMUNITY_SOLVER = "社区"
+COMMITTEE_SOLVER = "物委会"
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeamNear:
+    """A team, with how many steps its area lies above the place."""
+
+    team: Team
+    depth: int  # 0: the place itself
+
+
+@dataclass(frozen=True, kw_only=True)
+class Holder:
+    """Somebody with a role in an area of the place's path."""
+
+    userid: str
+    role: str
+    area: str  # code
+    depth: int  # steps up from the place; 0: the place itself
+    name: str = ""
+    team: str = ""  # code of the team, when the role is team_member
+
+
+@dataclass(frozen=True, kw_only=True)
+class Candidates:
+    """Who could own an issue; roster order within one depth."""
+
+    teams: tuple[TeamNear, ...] = ()
+    holders: tuple[Holder, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """What the rules look at."""
+
+    category: str  # code
+    solver: str  # the category's solver word
+    confidence: float = 1.0  # of the category
+    needs_category: bool = False
+    danger: str = ""
+
+    @property
+    def is_unclear(self) -> bool:
+        """Whether a person has to say first what it is."""
+        return self.needs_category or self.confidence < SURE
+
+
+class When(StrEnum):
+    """The condition of a rule."""
+
+    UNCLEAR = "unclear"
+    CLEAR = "clear"
+    COMMUNITY = "community"  # the solver is the community itself
+    COMMITTEE = "committee"  # the solver is the property committee
+    ALWAYS = "always"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """One line of the order."""
+
+    name: str
+    when: When
+    role: str
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(name="unclear_worker", when=When.UNCLEAR, role=Role.COMMUNITY_WORKER),
+    Rule(name="unclear_secretary", when=When.UNCLEAR, role=Role.SECRETARY),
+    Rule(name="unclear_street", when=When.UNCLEAR, role=Role.STREET_SUPERVISOR),
+    Rule(name="team", when=When.CLEAR, role=TEAM_MEMBER),
+    Rule(name="solver_community", when=When.COMMUNITY, role=Role.COMMUNITY_WORKER),
+    Rule(name="solver_community", when=When.COMMUNITY, role=Role.SECRETARY),
+    Rule(name="solver_committee", when=When.COMMITTEE, role=Role.SECRETARY),
+    Rule(name="building_leader", when=When.ALWAYS, role=Role.BUILDING_LEADER),
+    Rule(name="property_steward", when=When.ALWAYS, role=Role.PROPERTY_STEWARD),
+    Rule(name="community_worker", when=When.ALWAYS, role=Role.COMMUNITY_WORKER),
+    Rule(name="secretary", when=When.ALWAYS, role=Role.SECRETARY),
+    Rule(name="street_supervisor", when=When.ALWAYS, role=Role.STREET_SUPERVISOR),
+)
+
+KIND_WORDS = {
+    word: kind
+    for kind, words in {
+        "物业": "物业公司 物业服务中心 物业处",
+        "供热": "热力 热力公司 供热公司 供暖 供暖公司 暖气",
+        "供水": "自来水 自来水公司 供水公司 水务 水务公司",
+        "供电": "电力 电力公司 供电公司 供电所 电业局 国家电网",
+        "燃气": "燃气公司 煤气 煤气公司 天然气 天然气公司",
+        "执法": "城管 执法队 综合执法 城管执法 城管队",
+        "民警": "派出所 警察 片警 社区民警 公安",
+        "消防": "消防队 消防站 消防救援站",
+        COMMITTEE_SOLVER: "物管会 物业管理委员会",
+        COMMUNITY_SOLVER: "居委会 居委",
+    }.items()
+    for word in words.split()
+}
+ROLE_WORDS: dict[str, str] = {
+    word: role
+    for role, words in {
+        Role.BUILDING_LEADER: "楼门长 楼长 门长 单元长 楼栋长",
+        Role.GRID_WORKER: "网格员 网格 网格长",
+        Role.PROPERTY_STEWARD: "管家 物管员 物业管家 楼管",
+        Role.COMMUNITY_WORKER: "社工 社区工作者 社区干部 社区 居委会 居委",
+        Role.SECRETARY: "书记 社区书记 物委会 物管会",
+        Role.STREET_SUPERVISOR: "街道 街道办 办事处 街道督办",
+        Role.DISTRICT_SUPERVISOR: "区里 区级 县里 区县",
+    }.items()
+    for word in words.split()
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Assignment:
+    """The owner, who is copied, and why."""
+
+    owner: str  # userid who answers for it
+    owner_role: str
+    owner_team: str = ""  # code
+    copied: tuple[str, ...] = ()
+    rule: str  # name of the rule that matched
+    facts: tuple[tuple[str, str], ...] = ()  # for the one-line explanation
+
+
+def assign(question: Question, candidates: Candidates) -> Assignment | None:
+    """The first rule's choice, or None when the roster holds nobody; questions go where issues go."""
+    for rule in RULES:
+        if _applies(rule.when, question):
+            chosen = _choose(rule, question, candidates)
+            if chosen is not None:
+                return _with_copies(chosen, question, candidates)
+    return None
+
+
+def hand_to(words: str, question: Question, candidates: Candidates) -> Assignment | None:
+    """Whom 转给 means: a team by name or kind, a role, or a person by name or userid; the nearest of them."""
+    wanted = words.strip().casefold()
+    if not wanted:
+        return None
+    chosen = _team_called(wanted, candidates) or _holder_called(wanted, candidates)
+    return chosen and _with_copies(chosen, question, candidates)
+
+
+def _applies(when: When, question: Question) -> bool:
+    match when:
+        case When.UNCLEAR:
+            return question.is_unclear
+        case When.CLEAR:
+            return not question.is_unclear
+        case When.COMMUNITY:
+            return question.solver == COMMUNITY_SOLVER
+        case When.COMMITTEE:
+            return question.solver == COMMITTEE_SOLVER
+        case When.ALWAYS:
+            return True
+
+
+def _choose(rule: Rule, question: Question, candidates: Candidates) -> Assignment | None:
+    if rule.role == TEAM_MEMBER:
+        return _nearest_team(rule.name, (t for t in candidates.teams if _serves(t.team, question)))
+    return _nearest_holder(rule.name, (h for h in candidates.holders if h.role == rule.role))
+
+
+def _serves(team: Team, question: Question) -> bool:
+    if team.categories:
+        return question.category in team.categories
+    return team.kind == question.solver
+
+
+def _nearest_team(rule: str, teams: Iterable[TeamNear]) -> Assignment | None:
+    """The first member of the nearest team; at one distance a team that lists its categories goes first."""
+    manned = [near for near in teams if near.team.members]
+    if not manned:
+        return None
+    team = min(manned, key=lambda near: (near.depth, not near.team.categories)).team
+    facts = (("team", team.code), ("kind", team.kind), ("area", team.area))
+    return Assignment(
+        owner=team.members[0], owner_role=TEAM_MEMBER, owner_team=team.code, rule=rule, facts=facts
+    )
+
+
+def _nearest_holder(rule: str, holders: Iterable[Holder]) -> Assignment | None:
+    holder = min(holders, key=lambda held: held.depth, default=None)
+    if holder is None:
+        return None
+    facts = (("role", holder.role), ("area", holder.area))
+    return Assignment(
+        owner=holder.userid, owner_role=holder.role, owner_team=holder.team, rule=rule, facts=facts
+    )
+
+
+def _team_called(wanted: str, candidates: Candidates) -> Assignment | None:
+    named = [t for t in candidates.teams if wanted in (t.team.name.casefold(), t.team.code.casefold())]
+    kind = KIND_WORDS.get(wanted, wanted)
+    return _nearest_team(HANDED, named or (t for t in candidates.teams if t.team.kind == kind))
+
+
+def _holder_called(wanted: str, candidates: Candidates) -> Assignment | None:
+    called = (h for h in candidates.holders if wanted in (h.name.casefold(), h.userid.casefold()))
+    role = ROLE_WORDS.get(wanted)
+    return _nearest_holder(HANDED, called) or _nearest_holder(
+        HANDED, (h for h in candidates.holders if h.role == role)
+    )
+
+
+def _with_copies(chosen: Assignment, question: Question, candidates: Candidates) -> Assignment:
+    """The leader knows what a team does on their stairs; danger rings leader and secretary as well."""
+    roles: list[str] = []
+    if chosen.owner_team or question.danger:
+        roles.append(Role.BUILDING_LEADER)
+    if question.danger:
+        roles.append(Role.SECRETARY)
+    found = (_nearest_holder("copied", (h for h in candidates.holders if h.role == role)) for role in roles)
+    copied = dict.fromkeys(held.owner for held in found if held and held.owner != chosen.owner)
+    facts = (*chosen.facts, ("category", question.category), ("solver", question.solver))
+    return replace(chosen, copied=tuple(copied), facts=facts)

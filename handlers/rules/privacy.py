@@ -1,0 +1,150 @@
+"""What may be shown: personal marks masked by shape, markup and links made harmless, rooms left out."""
+
+import re
+import unicodedata
+
+from storage.models import Place
+
+PHONE = "〔电话〕"
+IDENTITY = "〔证件号〕"
+PLATE = "〔车牌〕"
+CARD = "〔卡号〕"
+ROOM = "〔门牌〕"
+LINK = "〔链接〕"
+
+_FULL_WIDTH = "０１２３４５６７８９" + "".join(chr(0xFEE0 + ord(c)) for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_TO_HALF = str.maketrans(_FULL_WIDTH, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_LOOK_ALIKES = str.maketrans("<>[]()*#|`", "＜＞［］（）＊＃｜｀")
+
+_SEP = r"[ \-‐-―.·_]"  # what people put between digits
+_SPOKEN = "零〇一二三四五六七八九幺"
+_BEFORE, _AFTER = r"(?<![\d.])", r"(?!\d)"
+
+_PERSONAL: tuple[tuple[re.Pattern[str], str], ...] = (
+    # 18 places with a plausible birthday, however spaced; then the old 15.
+    (
+        re.compile(
+            rf"{_BEFORE}[1-9]\d{{5}}{_SEP}?(?:18|19|20)\d\d{_SEP}?(?:0\d|1[0-2]){_SEP}?[0-3]\d{_SEP}?\d{{3}}[\dXx]"
+            rf"{_AFTER}"
+        ),
+        IDENTITY,
+    ),
+    (re.compile(rf"{_BEFORE}\d{{17}}[Xx]"), IDENTITY),
+    (re.compile(rf"{_BEFORE}\d{{4}}(?:{_SEP}?\d{{4}}){{2,3}}{_SEP}?\d{{1,4}}(?<=\d{{3}}){_AFTER}"), CARD),
+    (re.compile(rf"{_BEFORE}\d{{15,19}}{_AFTER}"), CARD),
+    # A mobile in the groups people write, or digit by digit.
+    (
+        re.compile(
+            rf"(?:\+?86{_SEP}?)?{_BEFORE}1[3-9](?:\d{_SEP}{{0,2}}\d{{4}}{_SEP}{{0,2}}\d{{4}}"
+            rf"|\d{{2}}{_SEP}\d{{3}}{_SEP}\d{{4}}|\d{_SEP}\d{{3}}{_SEP}\d{{5}}|\d{_SEP}\d{{3}}{_SEP}\d{{3}}{_SEP}\d\d)"
+            rf"{_AFTER}"
+        ),
+        PHONE,
+    ),
+    (re.compile(rf"{_BEFORE}1{_SEP}[3-9](?:{_SEP}\d){{9}}{_AFTER}"), PHONE),
+    (re.compile(rf"(?<![{_SPOKEN}])[一幺][三四五六七八九][{_SPOKEN}]{{9}}(?![{_SPOKEN}])"), PHONE),
+    (
+        re.compile(rf"{_BEFORE}(?:\(0\d{{2,3}}\)|0\d{{2,3}}){_SEP}?[2-9]\d{{2,3}}{_SEP}?\d{{4}}{_AFTER}"),
+        PHONE,
+    ),
+    (re.compile(rf"(?<=电话|座机|号码|联系)[是为::\s]{{0,3}}[2-9]\d{{6,7}}{_AFTER}"), PHONE),
+    (
+        re.compile(
+            r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][ ·•.\-]?"
+            r"(?=[A-Z]{0,5}\d)(?:[A-HJ-NP-Z0-9]{5,6}|[A-HJ-NP-Z0-9]{4}[挂学警港澳])(?![A-Z0-9])",
+            re.IGNORECASE,
+        ),
+        PLATE,
+    ),
+)
+
+_NUMBER = rf"(?:[A-Za-z]?\d{{3,4}}|[{_SPOKEN}]{{3,4}})"
+_NOT_MEASURE = r"(?!\d|\.\d|[元块万米度分天人年月号%％℃平斤点秒个只辆棵次期多余]|小时|公里|千瓦|号楼|户)"
+_ROOMS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(rf"(?<![\d{_SPOKEN}]){_NUMBER}\s?(?:室|号房|房间|房(?!价|租|款|贷|本))"), ROOM),
+    (re.compile(rf"(?<![\d共约近有余全超达过])(?:0\d{{3}}|[1-9]\d?(?:0[1-9]|1\d|20))户"), ROOM),
+    # 3-2-501, 3#2-501, 3/2/501: building and unit stay.
+    (
+        re.compile(rf"(?<![\d.\-])([A-Za-z]?\d{{1,2}}[-–—/#＃~]\d{{1,2}}[-–—/~])\d{{3,4}}(?![\d年月])"),
+        rf"\g<1>{ROOM}",
+    ),
+    (
+        re.compile(rf"(?<![\d.\-#＃])([A-Za-z]?\d{{1,2}}[-–—#＃]\s?)\d{{3,4}}{_NOT_MEASURE}(?!-)"),
+        rf"\g<1>{ROOM}",
+    ),
+    (
+        re.compile(rf"((?:单元|号楼|号院|楼|栋|幢|座|门|梯)\s*[-–—,,、]?\s*){_NUMBER}{_NOT_MEASURE}(?:户)?"),
+        rf"\g<1>{ROOM}",
+    ),
+    (
+        re.compile(
+            rf"((?:住在?|家是?在?|家住|我是|房号|门牌号?|室号)[是为::\s]{{0,2}}){_NUMBER}{_NOT_MEASURE}"
+        ),
+        rf"\g<1>{ROOM}",
+    ),
+    (
+        re.compile(
+            r"(?<![\d.#＃])[1-9]\d?(?:0[1-9]|1\d)(?=的?(?:住户|业主|邻居|老人|大爷|大妈|阿姨|奶奶|爷爷|租户|房客|家))"
+        ),
+        ROOM,
+    ),
+)
+
+_WEB = r"[!-;=?-Z^-{}~]"  # printable ASCII without < > [ ] | and the back-tick's neighbours
+_TOPS = (
+    "com|cn|net|org|gov|edu|top|xyz|cc|vip|shop|site|online|club|info|biz|me|io|co|tv|app|link|ltd|work|fun"
+    "|mobi|asia|icu|live|store|tech|ink|pro|wang|ren|xin|group|cloud|space|website|page|dev|ai|us|hk|tw|jp|uk|ru"
+)
+_LINKS = re.compile(
+    rf"[a-z][a-z0-9+.\-]*[:：]//{_WEB}*"
+    rf"|www\.{_WEB}+"
+    rf"|(?<![a-z0-9@.\-])(?:[a-z0-9\-]+\.)+(?:{_TOPS})(?![a-z0-9\-])(?:[:/?#]{_WEB}*)?"
+    rf"|(?<![\d.])(?:\d{{1,3}}\.){{3}}\d{{1,3}}(?::\d{{2,5}}|/){_WEB}*",
+    re.IGNORECASE,
+)
+
+
+def mask(text: str) -> str:
+    """Phones, ID numbers, plates and card numbers replaced by what they are; rooms stay."""
+    text = _readable(text).translate(_TO_HALF)
+    for shape, instead in _PERSONAL:
+        text = shape.sub(instead, text)
+    return text
+
+
+def mask_group(text: str) -> str:
+    """As `mask`, and room numbers too: fit for a group."""
+    text = mask(text)
+    for shape, instead in _ROOMS:
+        text = shape.sub(instead, text)
+    return text
+
+
+def defuse(text: str) -> str:
+    """One line without links or anything the platform reads as markup or a mention."""
+    line = " ".join(_readable(text).split())
+    return _LINKS.sub(LINK, line).translate(_LOOK_ALIKES)
+
+
+def public_place(place: Place, compound_name: str = "") -> str:
+    """The place as a group may see it: compound, building and unit, never the room."""
+    return f"{compound_name}{_building(place.building)}{_unit(place.unit)}"
+
+
+def _building(bare: str) -> str:
+    if not bare:
+        return ""
+    if any(c.isdigit() and c.isascii() for c in bare):
+        return f"{bare}号楼"
+    return f"{bare}座" if bare.isascii() else f"{bare}楼"
+
+
+def _unit(bare: str) -> str:
+    return f"{bare}单元" if bare else ""
+
+
+def _readable(text: str) -> str:
+    """Without the invisible characters that could split a number or turn a line around."""
+    return "".join(
+        c for c in text if c in "\n\r\t\u200d" or unicodedata.category(c) not in ("Cc", "Cf", "Cs")
+    )
