@@ -1,0 +1,176 @@
+"""The sandbox as a running thing, and the hands that drive it."""
+
+import asyncio
+import socket
+from collections.abc import Callable
+from types import TracebackType
+from typing import Self, TypeVar
+
+import aiohttp
+from aiohttp import web
+
+from bot.sandbox.credentials import Credentials
+from bot.sandbox.faults import Faults
+from bot.sandbox.hands import GroupHand, PersonHand
+from bot.sandbox.hearing import encrypted, line_words, plain
+from bot.sandbox.page import add_page
+from bot.sandbox.platform import Platform
+from bot.sandbox.qyapi import Qyapi
+from bot.sandbox.records import Violation
+from bot.sandbox.tenant import Tenant
+
+T = TypeVar("T")
+BODY_BYTES = 32 << 20
+
+
+class Sandbox:
+    """A WeCom tenant on one port; `async with` starts and stops it."""
+
+    def __init__(
+        self,
+        tenant: Tenant,
+        *,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        credentials: Credentials | None = None,
+        encrypts_ids: bool = False,
+        answer_within: float = 5,
+    ) -> None:
+        self.tenant = tenant
+        self.faults = Faults()
+        self.credentials = credentials or Credentials()
+        self._host = host
+        self._port = port
+        self._turn = asyncio.Event()
+        self._spell = encrypted if encrypts_ids else plain
+        self._within = answer_within
+
+    async def __aenter__(self) -> Self:
+        await self.start()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.stop()
+
+    async def start(self) -> None:
+        """Listen; the port is known afterwards."""
+        self._session = aiohttp.ClientSession()
+        app = web.Application(client_max_size=BODY_BYTES)
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
+        listening = socket.create_server((self._host, self._port))
+        self._port = listening.getsockname()[1]
+        self._forget = self.tenant.listen(self._turn_page)
+        self.platform = Platform(
+            self.tenant,
+            self.faults,
+            self.credentials,
+            self._session,
+            self.api_url,
+            spell=self._spell,
+            within=self._within,
+        )
+        self._qyapi = Qyapi(
+            self.tenant,
+            self.faults,
+            self.platform.files,
+            self.credentials,
+            self.platform.bot,
+            self.platform.app,
+            self.platform.webhook,
+        )
+        self._qyapi.add_routes(app)
+        add_page(app, self.platform)
+        await self._runner.setup()
+        await web.SockSite(self._runner, listening).start()
+
+    async def stop(self) -> None:
+        """Close the connections and the port."""
+        self._forget()
+        await self.platform.stop()
+        await self._runner.cleanup()
+        await self._session.close()
+
+    @property
+    def ws_url(self) -> str:
+        """Where the bot opens its long connection."""
+        return f"ws://{self._host}:{self._port}/ws"
+
+    @property
+    def api_url(self) -> str:
+        """The origin of qyapi, webhooks and media."""
+        return f"http://{self._host}:{self._port}"
+
+    @property
+    def page_url(self) -> str:
+        """Where a browser shows the tenant."""
+        return f"{self.api_url}/"
+
+    @property
+    def violations(self) -> list[Violation]:
+        """Every refusal and silent loss so far."""
+        return self.tenant.violations
+
+    def person(self, name: str) -> PersonHand:
+        """A member by name or userid; KeyError when there is none."""
+        found = self.tenant.find_named(name) or self.tenant.find_person(name)
+        if found is None:
+            raise KeyError(name)
+        return PersonHand(self.platform, found.userid, self.wait_for)
+
+    def group(self, name: str) -> GroupHand:
+        """A group by name or chatid; KeyError when there is none."""
+        for group in self.tenant.groups:
+            if name in (group.name, group.chat_id):
+                return GroupHand(self.platform, group.chat_id, self.wait_for)
+        raise KeyError(name)
+
+    async def use_bot_url(self, url: str) -> bool:
+        """Put the bot into URL mode; True when the address passed the verification."""
+        return await self.platform.open_bot_url(url)
+
+    async def use_app_url(self, url: str) -> bool:
+        """Give the app its callback address; True when it passed the verification."""
+        return await self.platform.open_app_url(url)
+
+    async def wait_connected(self, within: float = 5) -> None:
+        """Until a bot is subscribed."""
+        await self.wait_for(lambda: self.platform.link.is_connected, within)
+
+    async def wait_for(self, predicate: Callable[[], T | None], within: float = 5) -> T:
+        """The predicate's first true value, asked at every change; TimeoutError with the last lines."""
+        try:
+            async with asyncio.timeout(within):
+                while not (value := predicate()):
+                    self._turn.clear()
+                    await self._turn.wait()
+                return value
+        except TimeoutError:
+            raise TimeoutError(f"not within {within} s; last seen:\n{self.transcript()}") from None
+
+    def transcript(self, last: int = 20) -> str:
+        """The newest lines and violations, one a row."""
+        lines = sorted(self.tenant.lines, key=lambda line: line.at)[-last:]
+        said = [f"{line.chat} {line.author_name}: {line_words(line)}" for line in lines]
+        lost = [f"! {v.what} {v.errcode} {v.reason} {v.chat}" for v in self.violations[-last:]]
+        return "\n".join([*said, *lost])
+
+    async def settle(self) -> None:
+        """Until every callback that is under way has been answered or given up."""
+        await self.platform.tasks.settle()
+
+    async def kick(self) -> None:
+        """A second process subscribes with the bot's secret."""
+        await self.platform.link.kick()
+
+    def drop_connection(self) -> None:
+        """Cut the long connection without a word."""
+        self.platform.link.drop()
+
+    def expire_token(self) -> None:
+        """Invalidate the app's access token early."""
+        self._qyapi.expire_token()
+
+    def _turn_page(self) -> None:
+        self._turn.set()
