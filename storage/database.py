@@ -1,0 +1,70 @@
+"""The database: its engine, its transactions, its schema."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlchemyError, StatementError
+
+from storage import dialect
+from storage.errors import StorageError, Unavailable
+from storage.unit_of_work import UnitOfWork
+from storage.upgrade import upgrade
+
+T = TypeVar("T")
+
+
+class Database:
+    """One database, written by one transaction at a time and read by many."""
+
+    def __init__(self, url: str, chain_key: bytes) -> None:
+        self._url = dialect.parse_url(url)
+        self._chain_key = chain_key
+        self._reading = dialect.open_engine(self._url, read_only=True)
+        self.writing: Engine = dialect.open_engine(self._url, read_only=False)
+
+    def upgrade(self) -> None:
+        """Bring the schema to the newest revision, making the database if need be."""
+        try:
+            dialect.prepare(self._url)
+            with self.writing.begin() as connection:
+                upgrade(connection)
+        except (OSError, SQLAlchemyError) as error:
+            raise translate(error) from error
+
+    def read(self, work: Callable[[UnitOfWork], T]) -> T:
+        """Run work that only reads, on a connection of its own."""
+        return self._transact(self._reading, work)
+
+    def write(self, work: Callable[[UnitOfWork], T]) -> T:
+        """Run work in one transaction, now; nothing is written when it raises."""
+        return self._transact(self.writing, work)
+
+    def unit_of_work(self, connection: Connection) -> UnitOfWork:
+        """The repositories over a connection's transaction."""
+        return UnitOfWork(connection, self._chain_key)
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._reading.dispose()
+        self.writing.dispose()
+
+    def _transact(self, engine: Engine, work: Callable[[UnitOfWork], T]) -> T:
+        try:
+            with engine.begin() as connection:
+                return work(self.unit_of_work(connection))
+        except SQLAlchemyError as error:
+            raise translate(error) from error
+
+
+def translate(error: Exception) -> StorageError:
+    """The record room's own error for a foreign one, without the values it was about."""
+    if isinstance(error, StatementError) and isinstance(error.orig, StorageError):
+        return error.orig
+    if isinstance(error, OSError | OperationalError | InterfaceError):
+        return Unavailable(f"the database does not answer: {_cause(error)}")
+    return StorageError(f"the database refused: {_cause(error)}")
+
+
+def _cause(error: Exception) -> BaseException | None:
+    return error.orig if isinstance(error, DBAPIError) else error

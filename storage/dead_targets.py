@@ -1,0 +1,63 @@
+"""The targets a sender can no longer reach, until somebody clears them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, exists, select
+
+from storage import dialect
+from storage.models import TargetKind
+from storage.spelling import lane_of
+from storage.tables import dead_targets
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeadTarget:
+    """A target one sender cannot reach."""
+
+    target_kind: TargetKind
+    target: str
+    sender: str
+    reason: str
+    at: datetime
+
+
+class DeadTargets:
+    """Rows of the dead targets."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def mark_target_dead(
+        self, target_kind: TargetKind, target: str, sender: str, reason: str, now: datetime
+    ) -> None:
+        """Note that this sender cannot reach this target; the first reason stays."""
+        new = dialect.insert(self._connection, dead_targets).on_conflict_do_nothing()
+        columns = {"lane": lane_of(target_kind, target), "target_kind": target_kind, "target": target}
+        self._connection.execute(new, columns | {"sender": sender, "reason": reason, "at": now})
+
+    def is_target_dead(self, target_kind: TargetKind, target: str, sender: str) -> bool:
+        """Whether this sender is known not to reach this target."""
+        found = exists().where(
+            dead_targets.c.lane == lane_of(target_kind, target), dead_targets.c.sender == sender
+        )
+        return bool(self._connection.execute(select(found)).scalar_one())
+
+    def clear_target(self, target_kind: TargetKind, target: str) -> None:
+        """It may be tried again, by every sender."""
+        here = dead_targets.c.lane == lane_of(target_kind, target)
+        self._connection.execute(delete(dead_targets).where(here))
+
+    def list_dead_targets(self) -> list[DeadTarget]:
+        """Every dead target, newest first."""
+        rows = self._connection.execute(select(dead_targets).order_by(dead_targets.c.at.desc())).mappings()
+        return [
+            DeadTarget(
+                target_kind=row["target_kind"],
+                target=row["target"],
+                sender=row["sender"],
+                reason=row["reason"],
+                at=row["at"],
+            )
+            for row in rows
+        ]

@@ -1,0 +1,64 @@
+"""The only file that knows SQLite from PostgreSQL."""
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import BigInteger, Connection, Engine, Integer, Table, create_engine, event, make_url
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import ArgumentError
+
+from storage.errors import StorageError
+
+BUSY_SECONDS = 5.0  # how long a writer waits for another process's commit
+DRIVERS = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg"}
+
+Id = BigInteger().with_variant(Integer(), "sqlite")  # SQLite numbers rows only in an INTEGER key
+
+
+def parse_url(text: str) -> URL:
+    """The database's address with our driver, whatever driver it named."""
+    try:
+        url = make_url(text)
+    except ArgumentError:
+        raise StorageError("the database URL cannot be read") from None
+    backend = url.get_backend_name()
+    if backend not in DRIVERS:
+        raise StorageError(f"{backend} is not a database we know: use sqlite:///path or postgresql://…")
+    if backend == "sqlite" and url.database in (None, "", ":memory:"):
+        raise StorageError("the SQLite database needs a file: sqlite:///path")
+    return url.set(drivername=DRIVERS[backend])
+
+
+def prepare(url: URL) -> None:
+    """Make SQLite's file, readable by nobody else."""
+    if url.get_backend_name() == "sqlite":
+        path = Path(str(url.database))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+
+
+def open_engine(url: URL, *, read_only: bool) -> Engine:
+    """An engine whose transactions begin as a writer's or a reader's; nothing connects yet."""
+    if url.get_backend_name() == "postgresql":
+        return create_engine(url).execution_options(postgresql_readonly=read_only)
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "isolation_level": None})
+
+    @event.listens_for(engine, "connect")
+    def set_up(connection: sqlite3.Connection, _record: Any) -> None:
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+            connection.execute(f"PRAGMA {pragma}")
+        if read_only:
+            connection.execute("PRAGMA query_only=ON")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+
+    return engine
+
+
+def insert(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
+    """An INSERT that can say ON CONFLICT in the connection's dialect."""
+    return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)

@@ -1,0 +1,139 @@
+"""Who is who and what is where: the roster, and what chats have added to it."""
+
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, func, literal, select
+
+from storage import dialect
+from storage.areas import Areas
+from storage.models import Grant, Home, Person, Place, SpeakPoint, Surface, TargetKind, Team
+from storage.roster_tables import conversations, grants, homes, people, speak_points, team_members, teams
+from storage.spelling import fold_userid, lane_of
+
+
+class Directory(Areas):
+    """Reads people, teams, areas and groups; keeps what is learnt in chat."""
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection)
+
+    def find_person(self, userid: str) -> Person | None:
+        """The person with this userid, however it is spelt."""
+        found = self._list_people(people.c.person == fold_userid(userid))
+        return found[0] if found else None
+
+    def list_grants(self, userid: str) -> tuple[Grant, ...]:
+        """The roles of a person, in roster order."""
+        mine = grants.c.person == fold_userid(userid)
+        rows = self._connection.execute(select(grants).where(mine).order_by(grants.c.position))
+        return tuple(Grant(userid=row.userid, role=row.role, area=row.area) for row in rows)
+
+    def list_holders(self, role: str, area: str) -> tuple[Person, ...]:
+        """Who holds a role in exactly this area, in roster order."""
+        found = (
+            select(people)
+            .join(grants, grants.c.person == people.c.person)
+            .where(grants.c.role == role, grants.c.area == area)
+            .order_by(grants.c.position)
+        )
+        return tuple(_to_person(row) for row in self._connection.execute(found).mappings())
+
+    def list_teams(self, kind: str = "") -> tuple[Team, ...]:
+        """The teams, or those of a kind, in roster order."""
+        return self._list_teams(*([teams.c.kind == kind] if kind else []))
+
+    def find_team(self, code: str) -> Team | None:
+        """The team with this code."""
+        found = self._list_teams(teams.c.code == code)
+        return found[0] if found else None
+
+    def list_teams_of(self, userid: str) -> tuple[Team, ...]:
+        """The teams this person is a member of, in roster order."""
+        mine = select(team_members.c.team).where(team_members.c.person == fold_userid(userid))
+        return self._list_teams(teams.c.code.in_(mine))
+
+    def find_speak_point(self, chat_id: str) -> SpeakPoint | None:
+        """The binding of a group, or None."""
+        found = self._list_speak_points(speak_points.c.chat_id == chat_id)
+        return found[0] if found else None
+
+    def list_speak_points(self, compound: str = "") -> tuple[SpeakPoint, ...]:
+        """The bound groups, or those of a compound."""
+        return self._list_speak_points(*([speak_points.c.compound == compound] if compound else []))
+
+    def bind(self, point: SpeakPoint) -> None:
+        """Bind a group to a compound from the chat; an empty name or key leaves the one we have."""
+        columns = {"chat_id": point.chat_id, "compound": point.compound, "name": point.name}
+        columns |= {"webhook_key": point.webhook_key}
+        changed = {"compound": point.compound}
+        changed |= {name: columns[name] for name in ("name", "webhook_key") if columns[name]}
+        new = dialect.insert(self._connection, speak_points).on_conflict_do_update(
+            index_elements=["chat_id"], set_=changed
+        )
+        self._connection.execute(new, columns | {"from_roster": False, "position": 0})
+
+    def heard(self, target_kind: TargetKind, target: str, surface: Surface, now: datetime) -> None:
+        """Somebody spoke to the bot here, so it may speak here unasked."""
+        here = {"lane": lane_of(target_kind, target), "surface": surface}
+        new = dialect.insert(self._connection, conversations).on_conflict_do_update(
+            index_elements=["lane", "surface"], set_={"heard_at": now}
+        )
+        self._connection.execute(new, here | {"heard_at": now})
+
+    def heard_at(
+        self, target_kind: TargetKind, target: str, surface: Surface | None = None
+    ) -> datetime | None:
+        """When somebody last spoke to the bot here, through one door or any."""
+        here = conversations.c.lane == lane_of(target_kind, target)
+        found = select(func.max(conversations.c.heard_at)).where(here)
+        if surface:
+            found = found.where(conversations.c.surface == surface)
+        last: datetime | None = self._connection.execute(found).scalar_one()
+        return last
+
+    def find_home(self, userid: str) -> Home | None:
+        """Where a person says they live."""
+        mine = select(homes).where(homes.c.person == fold_userid(userid))
+        row = self._connection.execute(mine).one_or_none()
+        if row is None:
+            return None
+        place = Place(compound=row.compound, building=row.building, unit=row.unit, room=row.room)
+        return Home(userid=row.userid, place=place, declared_at=row.declared_at)
+
+    def declare_home(self, home: Home) -> None:
+        """Keep where a person says they live; saying it again replaces it."""
+        place = home.place
+        columns = {"userid": home.userid, "compound": place.compound, "building": place.building}
+        values = columns | {"unit": place.unit, "room": place.room, "declared_at": home.declared_at}
+        new = dialect.insert(self._connection, homes).on_conflict_do_update(
+            index_elements=["person"], set_=values
+        )
+        self._connection.execute(new, values | {"person": fold_userid(home.userid)})
+
+    def _list_people(self, where: ColumnElement[bool]) -> list[Person]:
+        return [_to_person(row) for row in self._connection.execute(select(people).where(where)).mappings()]
+
+    def _list_teams(self, *where: ColumnElement[bool]) -> tuple[Team, ...]:
+        found = select(teams).where(*where).order_by(teams.c.position)
+        return tuple(_to_team(row) for row in self._connection.execute(found).mappings())
+
+    def _list_speak_points(self, *where: ColumnElement[bool]) -> tuple[SpeakPoint, ...]:
+        lane = literal(lane_of(TargetKind.GROUP, "")) + speak_points.c.chat_id
+        heard = select(func.max(conversations.c.heard_at)).where(conversations.c.lane == lane)
+        found = select(speak_points, heard.scalar_subquery().label("heard_at")).where(*where)
+        rows = self._connection.execute(found.order_by(speak_points.c.position, speak_points.c.chat_id))
+        return tuple(_to_speak_point(row) for row in rows.mappings())
+
+
+def _to_person(row: RowMapping) -> Person:
+    return Person(userid=row["userid"], name=row["name"], phone=row["phone"])
+
+
+def _to_team(row: RowMapping) -> Team:
+    return Team(**{name: row[name] for name in ("code", "name", "kind", "area", "categories", "members")})
+
+
+def _to_speak_point(row: RowMapping) -> SpeakPoint:
+    return SpeakPoint(
+        **{name: row[name] for name in ("chat_id", "compound", "name", "webhook_key", "heard_at")}
+    )

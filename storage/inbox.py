@@ -1,0 +1,118 @@
+"""The tray of what came in: stored before it is acknowledged, worked once, in order within a lane."""
+
+from dataclasses import dataclass, fields
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, and_, exists, func, or_, select, update
+
+from storage import dialect
+from storage.errors import Conflict, NotFound
+from storage.models import Incoming, Raw
+from storage.tables import inbox
+
+MAX_ATTEMPTS = 3  # failures after which a message is set aside
+
+WAITING, DONE, DEAD = "waiting", "done", "dead"
+
+_RAW = tuple(field.name for field in fields(Raw))
+
+
+@dataclass(frozen=True, kw_only=True)
+class InboxCounts:
+    """How full the tray is."""
+
+    waiting: int  # not yet claimed
+    claimed: int  # being worked, or left by a worker that died
+    dead: int  # set aside after too many failures
+    oldest_waiting: datetime | None  # when the oldest unfinished one was received
+
+
+class Inbox:
+    """Rows of the inbox."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def store(self, raw: Raw) -> tuple[int, bool]:
+        """Keep a payload; its id, and whether it is the first of its (surface, message_id)."""
+        columns = {name: getattr(raw, name) for name in _RAW}
+        blank = {"progress": WAITING, "attempts": 0, "outcome": "", "reason": ""}
+        new = dialect.insert(self._connection, inbox).on_conflict_do_nothing().returning(inbox.c.id)
+        inbox_id = self._connection.execute(new, columns | blank).scalar_one_or_none()
+        if inbox_id is not None:
+            return inbox_id, True
+        same = and_(inbox.c.surface == raw.surface, inbox.c.message_id == raw.message_id)
+        return self._connection.execute(select(inbox.c.id).where(same)).scalar_one(), False
+
+    def claim(self, now: datetime, lease: timedelta, limit: int) -> list[Incoming]:
+        """The oldest message of each lane that nobody works on, oldest first, claimed for `lease`."""
+        earlier = inbox.alias("earlier")
+        first = ~exists().where(
+            earlier.c.lane == inbox.c.lane, earlier.c.progress == WAITING, earlier.c.id < inbox.c.id
+        )
+        free = or_(inbox.c.lease_until.is_(None), inbox.c.lease_until <= now)
+        due = (
+            select(inbox.c.id)
+            .where(inbox.c.progress == WAITING, free, first)
+            .order_by(inbox.c.id)
+            .limit(limit)
+            .with_for_update(of=inbox, skip_locked=True)
+            .cte("due")
+        )
+        claimed = update(inbox).where(inbox.c.id.in_(select(due.c.id))).returning(*inbox.c)
+        rows = self._connection.execute(claimed, {"lease_until": now + lease}).mappings()
+        return sorted((_to_incoming(row) for row in rows), key=lambda incoming: incoming.id)
+
+    def mark_done(self, inbox_id: int, outcome: str, now: datetime) -> None:
+        """Finish a message; Conflict when somebody else has finished it, so that work is undone."""
+        values = {"progress": DONE, "outcome": outcome, "finished_at": now, "lease_until": None}
+        if not self._change_waiting(inbox_id, values):
+            raise Conflict("the message is finished already")
+
+    def mark_failed(self, inbox_id: int, reason: str, now: datetime) -> bool:
+        """Count a failure and free the message, or set it aside: True when it is now dead."""
+        attempts = self.get(inbox_id).attempts + 1
+        values: dict[str, Any] = {"attempts": attempts, "reason": reason, "lease_until": None}
+        is_dead = attempts >= MAX_ATTEMPTS
+        if is_dead:
+            values |= {"progress": DEAD, "finished_at": now}
+        return self._change_waiting(inbox_id, values) and is_dead
+
+    def release(self, inbox_id: int) -> None:
+        """Give a lease back unworked."""
+        self._change_waiting(inbox_id, {"lease_until": None})
+
+    def get(self, inbox_id: int) -> Incoming:
+        """The message with this id; NotFound when there is none."""
+        row = self._connection.execute(select(inbox).where(inbox.c.id == inbox_id)).mappings().one_or_none()
+        if row is None:
+            raise NotFound("no such message")
+        return _to_incoming(row)
+
+    def is_done(self, inbox_id: int) -> bool:
+        """Whether nobody will work on it any more: done, or set aside."""
+        progress = select(inbox.c.progress).where(inbox.c.id == inbox_id)
+        return self._connection.execute(progress).scalar_one_or_none() in (DONE, DEAD)
+
+    def counts(self) -> InboxCounts:
+        """How full the tray is."""
+        waiting = inbox.c.progress == WAITING
+        found = select(func.count(), func.count(inbox.c.lease_until), func.min(inbox.c.received_at))
+        total, claimed, oldest = self._connection.execute(found.where(waiting)).one()
+        dead = select(func.count()).select_from(inbox).where(inbox.c.progress == DEAD)
+        return InboxCounts(
+            waiting=total - claimed,
+            claimed=claimed,
+            dead=self._connection.execute(dead).scalar_one(),
+            oldest_waiting=oldest,
+        )
+
+    def _change_waiting(self, inbox_id: int, values: dict[str, Any]) -> bool:
+        still = and_(inbox.c.id == inbox_id, inbox.c.progress == WAITING)
+        return self._connection.execute(update(inbox).where(still), values).rowcount > 0
+
+
+def _to_incoming(row: RowMapping) -> Incoming:
+    raw = Raw(**{name: row[name] for name in _RAW})
+    return Incoming(id=row["id"], raw=raw, attempts=row["attempts"])

@@ -1,0 +1,73 @@
+"""An issue as columns and back, and as the differences its steps carry."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import MISSING, fields
+from typing import Any
+
+from sqlalchemy import RowMapping
+
+from storage.chain import Line
+from storage.models import Issue, Place, State
+from storage.tables import issues
+from storage.types import from_plain, to_plain
+
+FINISHED = (State.CLOSED, State.DECLINED, State.WITHDRAWN)
+UNFINISHED = tuple(state for state in State if state not in FINISHED)
+WORKING = tuple(state for state in UNFINISHED if state is not State.RESOLVED)
+
+FIXED = frozenset({"id", "community", "number", "words"})  # given at opening, never changed
+PRIVATE = frozenset({"room", "reporter", "speaker", "relayed_by", "co_reporters", "ratings"})
+
+_PLACE = tuple(field.name for field in fields(Place))
+_OWN = tuple(field.name for field in fields(Issue) if field.name != "place")
+_DEFAULTS: dict[str, Any] = {
+    field.name: field.default
+    for record in (Issue, Place)
+    for field in fields(record)
+    if field.default is not MISSING
+}
+
+
+def to_columns(issue: Issue) -> dict[str, Any]:
+    """Every column of an issue's row."""
+    columns = {name: getattr(issue, name) for name in _OWN}
+    return columns | {name: getattr(issue.place, name) for name in _PLACE}
+
+
+def to_issue(columns: Mapping[str, Any] | RowMapping) -> Issue:
+    """The record of a row."""
+    place = Place(**{name: columns[name] for name in _PLACE})
+    return Issue(place=place, **{name: columns[name] for name in _OWN})
+
+
+def find_changes(before: Issue | None, after: Issue) -> dict[str, Any]:
+    """The columns a step sets; of an opening, those that are not at their default."""
+    old = _DEFAULTS if before is None else to_columns(before)
+    return {
+        name: value
+        for name, value in to_columns(after).items()
+        if name != "last_step" and (name not in old or old[name] != value)
+    }
+
+
+def split_changes(changes: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The JSON forms of what the chain may hold and of what must stay erasable."""
+    kept = {name: to_plain(value) for name, value in changes.items() if name not in FIXED - {"number"}}
+    private = {name: kept.pop(name) for name in PRIVATE & kept.keys()}
+    return kept, private
+
+
+def replay(lines: Sequence[Line]) -> Issue:
+    """The issue its history tells of; the lines in order, the first one its opening."""
+    columns = dict(_DEFAULTS)
+    for line in lines:
+        for name, value in {**line.changes, **line.private}.items():
+            columns[name] = from_plain(issues.c[name], value)
+    first, last = lines[0], lines[-1]
+    columns |= {
+        "id": first.issue_id,
+        "community": first.community,
+        "words": first.step.note,
+        "last_step": last.step.seq,
+    }
+    return to_issue(columns)

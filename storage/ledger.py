@@ -1,0 +1,139 @@
+"""The ledger's pen: issues are opened and changed only together with a sealed step."""
+
+import secrets
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, and_, delete, insert, select, update
+
+from storage import dialect, step_row
+from storage.chain import Line, digest_of, head_of, link_of
+from storage.errors import Conflict, NotFound, StorageError
+from storage.issue_row import FINISHED, FIXED, find_changes, split_changes, to_columns
+from storage.ledger_lists import LedgerLists
+from storage.models import Issue, Step
+from storage.spelling import fold_userid
+from storage.tables import communities, issue_people, issues, steps
+from storage.verify import ChainFault, verify
+
+
+class Ledger(LedgerLists):
+    """The issues of all communities and their history."""
+
+    def __init__(self, connection: Connection, chain_key: bytes) -> None:
+        super().__init__(connection)
+        self._chain_key = chain_key
+
+    def open(self, draft: Issue, step: Step) -> Issue:
+        """Write a new issue: gives its id and its number; its words become the first step's note."""
+        row = self._lock(draft.community)
+        issue = replace(draft, number=row["last_number"] + 1, last_step=1)
+        columns = to_columns(issue)
+        del columns["id"]
+        issue_id = self._connection.execute(insert(issues).returning(issues.c.id), columns).scalar_one()
+        issue = replace(issue, id=issue_id)
+        self._write_people(None, issue)
+        first = replace(step, seq=1, from_state=None, note=draft.words)
+        self._write_step(row, issue, first, find_changes(None, issue))
+        return issue
+
+    def append(self, before: Issue, after: Issue, step: Step) -> Issue:
+        """Write a step and what it changed; Conflict when somebody wrote since `before` was read."""
+        row = self._lock(before.community)
+        changes = find_changes(before, after)
+        if FIXED & changes.keys():
+            raise StorageError("an issue's id, community, number and words never change")
+        issue = replace(after, last_step=before.last_step + 1)
+        statement = update(issues).where(issues.c.id == issue.id, issues.c.last_step == before.last_step)
+        written = self._connection.execute(statement, changes | {"last_step": issue.last_step})
+        if written.rowcount == 0:
+            raise self._refusal(issue.id)
+        self._write_people(before, issue)
+        self._write_step(row, issue, replace(step, seq=issue.last_step, from_state=before.state), changes)
+        return issue
+
+    def lock(self, codes: list[str]) -> None:
+        """Keep others from writing in these communities until this transaction ends."""
+        for code in sorted(set(codes)):
+            self._lock(code)
+
+    def verify(self) -> list[ChainFault]:
+        """Every place where the ledger is not what was written; empty when it is sound."""
+        return verify(self._connection, self._chain_key)
+
+    def heads(self) -> list[tuple[str, int, str]]:
+        """Community, count of lines and head of every chain."""
+        found = select(communities.c.code, communities.c.steps, communities.c.head)
+        rows = self._connection.execute(found.order_by(communities.c.code))
+        return [(row.code, row.steps, row.head) for row in rows]
+
+    def _lock(self, community: str) -> RowMapping:
+        last = and_(steps.c.community == communities.c.code, steps.c.position == communities.c.steps)
+        found = (
+            select(communities, steps.c.link)
+            .select_from(communities.outerjoin(steps, last))
+            .where(communities.c.code == community)
+            .with_for_update(of=communities)
+        )
+        row = self._connection.execute(found).mappings().one_or_none()
+        if row is not None:
+            return row
+        blank = dialect.insert(self._connection, communities).on_conflict_do_nothing()
+        self._connection.execute(blank, {"code": community, "last_number": 0, "steps": 0, "head": ""})
+        return self._connection.execute(found).mappings().one()
+
+    def _write_step(self, row: RowMapping, issue: Issue, step: Step, changes: dict[str, Any]) -> None:
+        if step.to_state is not issue.state:
+            raise StorageError("a step must end in the state the issue is in")
+        kept, private = split_changes(changes)
+        line = Line(
+            community=issue.community,
+            position=row["steps"] + 1,
+            issue_id=issue.id,
+            step=step,
+            changes=kept,
+            private=private,
+            salt=secrets.token_hex(16),
+        )
+        line = replace(line, digest=digest_of(line))
+        line = replace(line, link=link_of(self._chain_key, row["link"] or "", line))
+        self._connection.execute(insert(steps), step_row.to_columns(line))
+        last_number = max(row["last_number"], issue.number)
+        head = head_of(self._chain_key, issue.community, line.position, last_number, line.link)
+        self._connection.execute(
+            update(communities).where(communities.c.code == issue.community),
+            {"last_number": last_number, "steps": line.position, "head": head},
+        )
+
+    def _write_people(self, before: Issue | None, after: Issue) -> None:
+        old, new = _people_of(before), _people_of(after)
+        if gone := old - new:
+            statement = delete(issue_people).where(issue_people.c.issue_id == after.id)
+            for person, part, _ in gone:
+                mine = and_(issue_people.c.person == person, issue_people.c.part == part)
+                self._connection.execute(statement.where(mine))
+        if come := new - old:
+            rows = [
+                {"person": person, "part": part, "issue_id": after.id, "unfinished": unfinished}
+                for person, part, unfinished in sorted(come)
+            ]
+            self._connection.execute(insert(issue_people), rows)
+
+    def _refusal(self, issue_id: int) -> Conflict | NotFound:
+        if self.has(issue_id):
+            return Conflict("the issue has changed since it was read")
+        return NotFound("no such issue")
+
+
+def _people_of(issue: Issue | None) -> set[tuple[str, str, bool]]:
+    if issue is None:
+        return set()
+    said = (issue.reporter, issue.relayed_by, *issue.co_reporters)
+    works = (issue.owner, issue.handler)
+    unfinished = issue.state not in FINISHED
+    return {
+        (fold_userid(userid), part, unfinished)
+        for part, userids in (("said", said), ("works", works))
+        for userid in userids
+        if userid
+    }

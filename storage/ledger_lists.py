@@ -1,0 +1,109 @@
+"""The ledger's index: every question a room asks about issues, none of them a scan."""
+
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, select
+
+from storage.chain import Line
+from storage.errors import NotFound
+from storage.issue_row import UNFINISHED, WORKING, to_issue
+from storage.models import Issue, State, Step
+from storage.roster_tables import team_members
+from storage.spelling import fold_userid
+from storage.step_row import to_line, to_step
+from storage.tables import issue_people, issues, steps
+
+
+class LedgerLists:
+    """Reads issues and steps."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, issue_id: int) -> Issue:
+        """The issue with this global id; NotFound when there is none."""
+        found = self._list(issues.c.id == issue_id)
+        if not found:
+            raise NotFound("no such issue")
+        return found[0]
+
+    def has(self, issue_id: int) -> bool:
+        """Whether there is an issue with this global id."""
+        return bool(self._connection.execute(select(exists().where(issues.c.id == issue_id))).scalar_one())
+
+    def find(self, community: str, number: int) -> Issue | None:
+        """The issue people call by this number in this community."""
+        found = self._list(issues.c.community == community, issues.c.number == number)
+        return found[0] if found else None
+
+    def list_numbered(self, number: int) -> list[Issue]:
+        """The issues with this number, of every community."""
+        return self._list(issues.c.number == number)
+
+    def list_lines(self, issue_id: int) -> list[Line]:
+        """The history of an issue with its seals, oldest first."""
+        found = select(steps).where(steps.c.issue_id == issue_id).order_by(steps.c.seq)
+        return [to_line(row) for row in self._connection.execute(found).mappings()]
+
+    def list_steps(self, issue_id: int) -> list[Step]:
+        """The history of an issue, oldest first."""
+        return [line.step for line in self.list_lines(issue_id)]
+
+    def list_unfinished_of_reporter(self, userid: str) -> list[Issue]:
+        """What this person reported, joined or relayed and is not over; newest first."""
+        mine = _of_person(userid, "said").where(issue_people.c.unfinished)
+        return self._list(issues.c.id.in_(mine))
+
+    def list_of_reporter(self, userid: str, limit: int) -> list[Issue]:
+        """The last issues this person reported, joined or relayed; newest first."""
+        mine = _of_person(userid, "said").order_by(issue_people.c.issue_id.desc()).limit(limit)
+        return self._list(issues.c.id.in_(mine))
+
+    def list_unfinished_of_owner(self, userid: str) -> list[Issue]:
+        """What this person, or a team of theirs, has to work on; newest first."""
+        mine = _of_person(userid, "works").where(issue_people.c.unfinished)
+        teams = select(team_members.c.team).where(team_members.c.person == fold_userid(userid))
+        ours = select(issues.c.id).where(issues.c.owner_team.in_(teams), issues.c.state.in_(WORKING))
+        return self._list(issues.c.id.in_(mine.union(ours)), issues.c.state.in_(WORKING))
+
+    def list_unfinished_in(self, community: str, *, since: datetime | None = None) -> list[Issue]:
+        """What is not over in a community, opened at or after `since`; newest first."""
+        open_here = and_(issues.c.community == community, issues.c.state.in_(UNFINISHED))
+        return self._list(open_here, *([issues.c.opened_at >= since] if since else []))
+
+    def list_merged_into(self, issue_id: int) -> list[Issue]:
+        """The issues whose work this one carries."""
+        return self._list(issues.c.merged_into == issue_id)
+
+    def list_issues(
+        self, *, community: str = "", state: State | None = None, limit: int = 50, before_id: int = 0
+    ) -> list[Issue]:
+        """A page of the ledger, newest first; the next one starts before the last id of this one."""
+        where: list[ColumnElement[bool]] = []
+        if community:
+            where.append(issues.c.community == community)
+        if state:
+            where.append(issues.c.state == state)
+        if before_id:
+            where.append(issues.c.id < before_id)
+        return self._list(*where, limit=limit)
+
+    def list_between(self, community: str, start: datetime, end: datetime) -> list[Issue]:
+        """The issues opened from `start` until just before `end`; newest first."""
+        opened = and_(issues.c.opened_at >= start, issues.c.opened_at < end)
+        return self._list(issues.c.community == community, opened)
+
+    def list_steps_between(self, community: str, start: datetime, end: datetime) -> list[tuple[int, Step]]:
+        """The steps taken from `start` until just before `end`, each with its issue's id; oldest first."""
+        taken = and_(steps.c.at >= start, steps.c.at < end)
+        found = select(steps).where(steps.c.community == community, taken).order_by(steps.c.position)
+        return [(row["issue_id"], to_step(row)) for row in self._connection.execute(found).mappings()]
+
+    def _list(self, *where: ColumnElement[bool], limit: int | None = None) -> list[Issue]:
+        found = select(issues).where(*where).order_by(issues.c.id.desc()).limit(limit)
+        return [to_issue(row) for row in self._connection.execute(found).mappings()]
+
+
+def _of_person(userid: str, part: str) -> Select[tuple[int]]:
+    person = and_(issue_people.c.person == fold_userid(userid), issue_people.c.part == part)
+    return select(issue_people.c.issue_id).where(person)

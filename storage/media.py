@@ -1,0 +1,76 @@
+"""What is known of photos and files; their bytes are kept elsewhere."""
+
+from dataclasses import fields
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, select, update
+
+from storage import dialect
+from storage.errors import NotFound
+from storage.models import Media, MediaStatus
+from storage.tables import media
+
+_FIELDS = tuple(field.name for field in fields(Media))
+_NO_SECRETS = {"url": "", "aes_key": ""}
+
+
+class MediaRows:
+    """Rows of the media."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, inbox_id: int, position: int, url: str, aes_key: str, now: datetime) -> int:
+        """Note a medium of a message to be fetched; its id, the same when noted already."""
+        new = dialect.insert(self._connection, media).on_conflict_do_nothing().returning(media.c.id)
+        columns = {"inbox_id": inbox_id, "position": position, "url": url, "aes_key": aes_key}
+        blank = {
+            "added_at": now,
+            "status": MediaStatus.WAITING,
+            "sha256": "",
+            "mime": "",
+            "size": 0,
+            "reason": "",
+        }
+        media_id: int | None = self._connection.execute(new, columns | blank).scalar_one_or_none()
+        if media_id is None:
+            same = select(media.c.id).where(media.c.inbox_id == inbox_id, media.c.position == position)
+            media_id = int(self._connection.execute(same).scalar_one())
+        return media_id
+
+    def keep(self, media_id: int, sha256: str, mime: str, size: int) -> None:
+        """Its bytes are held; the secrets to fetch it are forgotten."""
+        self._change(media_id, status=MediaStatus.KEPT, sha256=sha256, mime=mime, size=size)
+
+    def miss(self, media_id: int, reason: str) -> None:
+        """Its bytes will not come; the secrets to fetch it are forgotten."""
+        self._change(media_id, status=MediaStatus.MISSING, reason=reason)
+
+    def get(self, media_id: int) -> Media:
+        """The medium with this id; NotFound when there is none."""
+        found = self._list(media.c.id == media_id)
+        if not found:
+            raise NotFound("no such medium")
+        return found[0]
+
+    def list_waiting(self, since: datetime) -> list[Media]:
+        """What was noted at or after `since` and is not fetched, oldest first."""
+        return self._list(media.c.status == MediaStatus.WAITING, media.c.added_at >= since)
+
+    def list_of(self, inbox_id: int) -> list[Media]:
+        """The media of a message, in its order."""
+        return sorted(self._list(media.c.inbox_id == inbox_id), key=lambda one: one.position)
+
+    def _list(self, *where: ColumnElement[bool]) -> list[Media]:
+        found = select(media).where(*where).order_by(media.c.id)
+        return [_to_media(row) for row in self._connection.execute(found).mappings()]
+
+    def _change(self, media_id: int, **values: Any) -> None:
+        changed = update(media).where(media.c.id == media_id)
+        if self._connection.execute(changed, values | _NO_SECRETS).rowcount == 0:
+            raise NotFound("no such medium")
+
+
+def _to_media(row: RowMapping) -> Media:
+    return Media(**{name: row[name] for name in _FIELDS})

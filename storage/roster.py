@@ -1,0 +1,155 @@
+"""The roster as a whole: read, and replaced by what a file says."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, Table, and_, bindparam, delete, insert, select, update
+
+from storage.directory import Directory
+from storage.models import Area, Grant, Person, SpeakPoint, Team
+from storage.roster_tables import areas, grants, people, speak_points, team_members, teams
+from storage.spelling import bare_building, fold_userid
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Roster:
+    """Everything a roster holds, each part in its order."""
+
+    areas: tuple[Area, ...] = ()
+    people: tuple[Person, ...] = ()
+    grants: tuple[Grant, ...] = ()
+    teams: tuple[Team, ...] = ()
+    speak_points: tuple[SpeakPoint, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class TableChanges:
+    """How many rows of one table an import touched."""
+
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class RosterChanges:
+    """What an import did."""
+
+    areas: TableChanges
+    people: TableChanges
+    grants: TableChanges
+    teams: TableChanges
+    speak_points: TableChanges
+
+
+class RosterImport:
+    """Replaces the roster; homes, and groups bound in chat that the file does not name, stay."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def replace(self, roster: Roster) -> RosterChanges:
+        """Make the tables say what the roster says; doing it again changes nothing."""
+        members = [row for team in roster.teams for row in _member_rows(team)]
+        changes = RosterChanges(
+            areas=self._replace(areas, [_area_row(area) for area in roster.areas]),
+            people=self._replace(people, [_person_row(person) for person in roster.people]),
+            grants=self._replace(grants, [_grant_row(grant) for grant in roster.grants]),
+            teams=self._replace(teams, [_team_row(team) for team in roster.teams]),
+            speak_points=self._replace(speak_points, [_point_row(point) for point in roster.speak_points]),
+        )
+        self._replace(team_members, members)
+        return changes
+
+    def read(self) -> Roster:
+        """The roster as it was imported."""
+        directory = Directory(self._connection)
+        all_people = self._connection.execute(select(people).order_by(people.c.position))
+        all_grants = self._connection.execute(select(grants).order_by(grants.c.position))
+        points = self._connection.execute(
+            select(speak_points).where(speak_points.c.from_roster).order_by(speak_points.c.position)
+        )
+        return Roster(
+            areas=directory.list_areas(),
+            people=tuple(Person(userid=row.userid, name=row.name, phone=row.phone) for row in all_people),
+            grants=tuple(Grant(userid=row.userid, role=row.role, area=row.area) for row in all_grants),
+            teams=directory.list_teams(),
+            speak_points=tuple(
+                SpeakPoint(
+                    chat_id=row.chat_id, compound=row.compound, name=row.name, webhook_key=row.webhook_key
+                )
+                for row in points
+            ),
+        )
+
+    def _replace(self, table: Table, rows: Sequence[Row]) -> TableChanges:
+        if "position" in table.c:
+            rows = [row | {"position": position} for position, row in enumerate(rows)]
+        wanted = {_key(table, row): row for row in rows}
+        found = self._connection.execute(select(table)).mappings()
+        current = {_key(table, row): dict(row) for row in found}
+        added = [row for key, row in wanted.items() if key not in current]
+        moved = [row for key, row in wanted.items() if key in current and row != current[key]]
+        removed = [row for key, row in current.items() if key not in wanted and _is_ours(row)]
+        self._write(table, added, moved, removed)
+        changed = [row for row in moved if _unplaced(row) != _unplaced(current[_key(table, row)])]
+        return TableChanges(added=len(added), changed=len(changed), removed=len(removed))
+
+    def _write(self, table: Table, added: list[Row], moved: list[Row], removed: list[Row]) -> None:
+        same = and_(*(column == bindparam(f"old_{column.name}") for column in table.primary_key))
+        if removed:
+            self._connection.execute(delete(table).where(same), [_old_key(table, row) for row in removed])
+        if moved:
+            others = [column.name for column in table.c if not column.primary_key]
+            changed = update(table).where(same).values({name: bindparam(name) for name in others})
+            self._connection.execute(changed, [row | _old_key(table, row) for row in moved])
+        if added:
+            self._connection.execute(insert(table), added)
+
+
+def _key(table: Table, row: Row | RowMapping) -> tuple[Any, ...]:
+    return tuple(row[column.name] for column in table.primary_key)
+
+
+def _old_key(table: Table, row: Row) -> Row:
+    return {f"old_{column.name}": row[column.name] for column in table.primary_key}
+
+
+def _unplaced(row: Row) -> Row:
+    return {name: value for name, value in row.items() if name != "position"}
+
+
+def _is_ours(row: Row) -> bool:
+    return bool(row.get("from_roster", True))
+
+
+def _area_row(area: Area) -> Row:
+    bare = bare_building(area.name)
+    return {"code": area.code, "name": area.name, "level": area.level, "parent": area.parent, "bare": bare}
+
+
+def _person_row(person: Person) -> Row:
+    folded = fold_userid(person.userid)
+    return {"person": folded, "userid": person.userid, "name": person.name, "phone": person.phone}
+
+
+def _grant_row(grant: Grant) -> Row:
+    folded = fold_userid(grant.userid)
+    return {"person": folded, "userid": grant.userid, "role": grant.role, "area": grant.area}
+
+
+def _team_row(team: Team) -> Row:
+    row = {"code": team.code, "name": team.name, "kind": team.kind, "area": team.area}
+    return row | {"categories": team.categories, "members": team.members}
+
+
+def _member_rows(team: Team) -> list[Row]:
+    return [{"person": fold_userid(userid), "team": team.code} for userid in team.members]
+
+
+def _point_row(point: SpeakPoint) -> Row:
+    row = {"chat_id": point.chat_id, "compound": point.compound, "name": point.name}
+    return row | {"webhook_key": point.webhook_key, "from_roster": True}

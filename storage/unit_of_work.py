@@ -1,0 +1,24 @@
+"""What a piece of work may touch: every repository, over one transaction."""
+
+from sqlalchemy import Connection
+
+from storage.directory import Directory
+from storage.inbox import Inbox
+from storage.ledger import Ledger
+from storage.media import MediaRows
+from storage.outbox import Outbox
+from storage.roster import RosterImport
+from storage.timers import Timers
+
+
+class UnitOfWork:
+    """The repositories of one transaction; valid only within it."""
+
+    def __init__(self, connection: Connection, chain_key: bytes) -> None:
+        self.inbox = Inbox(connection)
+        self.outbox = Outbox(connection)
+        self.ledger = Ledger(connection, chain_key)
+        self.directory = Directory(connection)
+        self.timers = Timers(connection)
+        self.media = MediaRows(connection)
+        self.roster = RosterImport(connection)

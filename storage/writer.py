@@ -1,0 +1,146 @@
+"""The one who writes: a thread that puts many works into one commit."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from queue import Empty, SimpleQueue
+from threading import Thread
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError, StatementError
+
+from storage.database import Database, translate
+from storage.errors import Unavailable
+from storage.unit_of_work import UnitOfWork
+
+MAX_BATCH = 256  # works in one commit
+READERS = 4  # threads that read
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Job:
+    work: Callable[[UnitOfWork], Any]
+    communities: tuple[str, ...]
+    future: asyncio.Future[Any]
+    loop: asyncio.AbstractEventLoop
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Outcome:
+    job: _Job
+    value: Any = None
+    error: Exception | None = None
+
+
+class Writer:
+    """Runs work on threads of its own; a write is answered only after its commit."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
+        self._thread: Thread | None = None
+        self._readers: ThreadPoolExecutor | None = None
+
+    def start(self) -> None:
+        """Begin to take work."""
+        self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
+        self._thread = Thread(target=self._serve, name="writer", daemon=True)
+        self._thread.start()
+
+    async def stop(self) -> None:
+        """Take no more work and finish what was given."""
+        thread, readers = self._thread, self._readers
+        if thread is None or readers is None:
+            return
+        self._thread = self._readers = None
+        self._jobs.put(None)
+        await asyncio.to_thread(thread.join)
+        await asyncio.to_thread(readers.shutdown)
+
+    async def run(self, work: Callable[[UnitOfWork], T], *, communities: Sequence[str] = ()) -> T:
+        """What the work returns, once it is committed; raises what the work raised, with nothing written."""
+        if self._thread is None:
+            raise Unavailable("the writer is not running")
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[T] = loop.create_future()
+        self._jobs.put(_Job(work=work, communities=tuple(communities), future=future, loop=loop))
+        return await future
+
+    async def read(self, work: Callable[[UnitOfWork], T]) -> T:
+        """What the work reads, on a connection of its own."""
+        if self._readers is None:
+            raise Unavailable("the writer is not running")
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._readers, self._database.read, work)
+
+    def _serve(self) -> None:
+        is_open = True
+        while is_open:
+            jobs, is_open = self._take()
+            wanted = [job for job in jobs if not job.future.cancelled()]
+            if wanted:
+                _answer(self._run(wanted))
+
+    def _take(self) -> tuple[list[_Job], bool]:
+        jobs: list[_Job] = []
+        job = self._jobs.get()
+        while job is not None:
+            jobs.append(job)
+            if len(jobs) == MAX_BATCH:
+                return jobs, True
+            try:
+                job = self._jobs.get_nowait()
+            except Empty:
+                return jobs, True
+        return jobs, False
+
+    def _run(self, jobs: list[_Job]) -> list[_Outcome]:
+        begun = False
+        try:
+            with self._database.writing.begin() as connection:
+                begun = True
+                self._lock(connection, jobs)
+                return [self._attempt(connection, job) for job in jobs]
+        except SQLAlchemyError as error:
+            if len(jobs) == 1 or not begun:
+                return [_Outcome(job=job, error=translate(error)) for job in jobs]
+        return [outcome for job in jobs for outcome in self._run([job])]
+
+    def _lock(self, connection: Connection, jobs: list[_Job]) -> None:
+        ledger = self._database.unit_of_work(connection).ledger
+        ledger.lock([code for job in jobs for code in job.communities])
+
+    def _attempt(self, connection: Connection, job: _Job) -> _Outcome:
+        try:
+            with connection.begin_nested():
+                return _Outcome(job=job, value=job.work(self._database.unit_of_work(connection)))
+        except DBAPIError:
+            raise  # the whole batch is in doubt
+        except StatementError as error:
+            return _Outcome(job=job, error=translate(error))
+        except Exception as error:  # noqa: BLE001 (not swallowed: the caller's future raises it)
+            return _Outcome(job=job, error=error)
+
+
+def _answer(outcomes: list[_Outcome]) -> None:
+    by_loop: defaultdict[asyncio.AbstractEventLoop, list[_Outcome]] = defaultdict(list)
+    for outcome in outcomes:
+        by_loop[outcome.job.loop].append(outcome)
+    for loop, answers in by_loop.items():
+        loop.call_soon_threadsafe(_resolve, answers)
+
+
+def _resolve(outcomes: list[_Outcome]) -> None:
+    for outcome in outcomes:
+        future = outcome.job.future
+        if future.done():
+            continue
+        if outcome.error is None:
+            future.set_result(outcome.value)
+        else:
+            future.set_exception(outcome.error)
