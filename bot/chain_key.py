@@ -1,0 +1,56 @@
+"""The key that seals the ledger's chain: given by the operator, or made once and kept."""
+
+import os
+import secrets
+from pathlib import Path
+
+from bot.settings import Settings
+
+FILE_NAME = "chain.key"
+BYTES = 32
+
+
+class ChainKeyError(Exception):
+    """The ledger's key cannot be used as it lies there."""
+
+
+def keep_chain_key(settings: Settings, *, ledger_exists: bool) -> bytes:
+    """Give the key, made at the first start; ChainKeyError when a ledger has lost its key."""
+    given = settings.chain_key.get_secret_value()
+    if given:
+        return given.encode()
+    path = settings.var_dir / FILE_NAME
+    if not path.exists():
+        if ledger_exists:
+            raise ChainKeyError(
+                f"{path} is gone, but the ledger was sealed with it; put it back from a backup, "
+                "or set SHUOSHI_CHAIN_KEY to what it held"
+            )
+        _make(path)
+    return _read(path)
+
+
+def _make(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{FILE_NAME}.{os.getpid()}")
+    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(secrets.token_hex(BYTES) + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    try:
+        os.link(part, path)  # fails where another process was faster: then its key holds
+    except FileExistsError:
+        pass
+    finally:
+        part.unlink()
+
+
+def _read(path: Path) -> bytes:
+    try:
+        key = path.read_text(encoding="ascii").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ChainKeyError(f"{path} cannot be read: {error}") from error
+    if len(key) < BYTES:
+        raise ChainKeyError(f"{path} is damaged; put it back from a backup")
+    return key.encode()

@@ -1,0 +1,64 @@
+"""`shuoshi import`: the roster from a folder of CSV files or one xlsx."""
+
+from dataclasses import fields
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.commands.console import errors_console, fail, read_settings
+from bot.record_room import record_room
+from bot.roster_check import check_roster
+from bot.roster_files import read_tables
+from nlp.categories import load_categories
+from storage.errors import InvalidRoster
+from storage.roster import Roster, RosterChanges, TableChanges
+
+
+def import_roster(
+    path: Annotated[Path, typer.Argument(help="A folder with areas.csv, people.csv, …, or one .xlsx file.")],
+) -> None:
+    """Import the roster: areas, people, roles, teams, speak_points.
+
+    PATH is a folder of five CSV files (UTF-8 or GBK) or one .xlsx with five sheets of the same names; the
+    README lists their columns. Every bad row is named with its line and reason, and nothing is imported
+    unless all is good. Importing the same roster again changes nothing; groups bound and homes told in
+    chat stay.
+    """
+    settings = read_settings()
+    with errors_console().status("reading the roster"):
+        roster = _read(path)
+    with errors_console().status("writing the roster"), record_room(settings) as database:
+        changes = database.write(lambda uow: uow.roster.replace(roster))
+    typer.echo(f"The roster is in place: {_sizes(roster)}.")
+    typer.echo(_what_changed(changes))
+
+
+def _read(path: Path) -> Roster:
+    try:
+        solvers = {code: category.solver for code, category in load_categories().items()}
+        return check_roster(read_tables(path), solvers)
+    except OSError as error:
+        fail(f"{path} cannot be read: {error.strerror}", "check the path and its permissions")
+    except InvalidRoster as error:
+        console = errors_console()
+        for fault in error.faults:
+            console.print(fault, markup=False, soft_wrap=True)
+        fail(f"{len(error.faults)} faults; nothing was imported.", "mend these rows and import again")
+
+
+def _sizes(roster: Roster) -> str:
+    return (
+        f"{len(roster.areas)} areas, {len(roster.people)} people, {len(roster.grants)} roles, "
+        f"{len(roster.teams)} teams, {len(roster.speak_points)} speak points"
+    )
+
+
+def _what_changed(changes: RosterChanges) -> str:
+    tables = {field.name: getattr(changes, field.name) for field in fields(changes)}
+    parts = [f"{name}: {_counts(table)}" for name, table in tables.items() if table != TableChanges()]
+    return "\n".join(parts) or "Nothing had changed."
+
+
+def _counts(table: TableChanges) -> str:
+    return f"{table.added} added, {table.changed} changed, {table.removed} removed"

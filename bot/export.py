@@ -1,0 +1,74 @@
+"""The ledger as a table for spreadsheets: streamed, and safe to open."""
+
+import csv
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+LONGEST_CELL = 32_767  # characters, the most a spreadsheet keeps
+SUFFIXES = (".csv", ".xlsx")
+
+Rows = Iterable[Sequence[str]]
+
+
+def write_table(path: Path, header: Sequence[str], rows: Rows) -> int:
+    """Write .csv or .xlsx by the suffix, whole or not at all; returns the number of rows.
+
+    Only the owner may read the file: it holds what residents said. Raises OSError.
+    """
+    write = {".csv": _write_csv, ".xlsx": _write_xlsx}[path.suffix.lower()]
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    counter = _Counted(rows)
+    try:
+        part.touch(mode=0o600, exist_ok=False)
+        write(part, header, (tuple(map(harmless, row)) for row in counter))
+        part.replace(path)
+    finally:
+        with suppress(FileNotFoundError):
+            part.unlink()
+    return counter.count
+
+
+def harmless(text: str) -> str:
+    """Text that no spreadsheet takes for a formula and no file format refuses."""
+    shown = ILLEGAL_CHARACTERS_RE.sub("", text)[: LONGEST_CELL - 1]
+    shown = shown.encode("utf-8", "replace").decode("utf-8")
+    return f"'{shown}" if shown.lstrip(" ").startswith(FORMULA_STARTS) else shown
+
+
+class _Counted:
+    """Rows that are counted as they pass."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+        self.count = 0
+
+    def __iter__(self) -> Iterator[Sequence[str]]:
+        for row in self._rows:
+            self.count += 1
+            yield row
+
+
+def _write_csv(path: Path, header: Sequence[str], rows: Rows) -> None:
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(header)
+        writer.writerows(rows)
+
+
+def _write_xlsx(path: Path, header: Sequence[str], rows: Rows) -> None:
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("台账")
+    sheet.freeze_panes = "A2"
+    try:
+        sheet.append(list(header))
+        for row in rows:
+            sheet.append(list(row))
+    finally:
+        sheet.close()
+    book.save(path)

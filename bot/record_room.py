@@ -1,0 +1,32 @@
+"""Opens the record room as the settings say, for commands and for the bot alike."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from bot.chain_key import keep_chain_key
+from bot.settings import Settings
+from storage.database import Database
+
+SQLITE = "sqlite:///"
+
+
+def database_file(settings: Settings) -> Path | None:
+    """The SQLite file, or None on a server."""
+    url = settings.database
+    return Path(url.removeprefix(SQLITE)) if url.startswith(SQLITE) else None
+
+
+@contextmanager
+def record_room(settings: Settings) -> Iterator[Database]:
+    """Open the database with its newest schema; raises StorageError or ChainKeyError."""
+    file = database_file(settings)
+    if file is not None:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    key = keep_chain_key(settings, ledger_exists=file is not None and file.exists())
+    database = Database(settings.database, key)
+    try:
+        database.upgrade()
+        yield database
+    finally:
+        database.close()

@@ -1,0 +1,77 @@
+"""What the end of a send means for its row: sent, tried again, left open, or given up."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from bot.routing import SENT_AGAIN, Way
+from bot.wecom.senders import Result, SendResult
+from storage.models import Outgoing
+
+FIRST_PAUSE = timedelta(seconds=4)
+LONGEST_PAUSE = timedelta(minutes=15)
+GIVE_UP = timedelta(hours=24)  # after this what was to be told is no news
+ASKED_AGAIN = 3  # an app message of unknown outcome; the platform drops what it has already
+
+# kept as the row's reason, so that the next try knows what it is
+REPEAT = "the outcome was unknown; sent once more"
+SAME_AGAIN = "the outcome was unknown; the platform recognises the same message"
+
+
+class Verdict(StrEnum):
+    """What to do with the row."""
+
+    SENT = "sent"
+    NEXT = "next"  # this sender cannot; try the one after it
+    RETRY = "retry"
+    UNKNOWN = "unknown"
+    DEAD = "dead"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Judgement:
+    """A verdict with its reason."""
+
+    verdict: Verdict
+    reason: str = ""
+    next_at: datetime | None = None  # for RETRY
+
+
+def judge(outgoing: Outgoing, way: Way, result: SendResult, now: datetime, spread: float) -> Judgement:
+    """Judge one sender's result; `spread` in [0, 1) scatters the retries of a crowd."""
+    reason = _words(way, result)
+    match result.result:
+        case Result.SENT:
+            return Judgement(verdict=Verdict.SENT)
+        case Result.RETRY:
+            kept = outgoing.reason if outgoing.reason in (REPEAT, SAME_AGAIN) else reason
+            return put_off(outgoing, kept, now, spread, at_least=result.retry_after)
+        case Result.UNKNOWN:
+            return _judge_unknown(outgoing, way, reason, now, spread)
+        case _:
+            return Judgement(verdict=Verdict.NEXT, reason=reason)
+
+
+def put_off(
+    outgoing: Outgoing, reason: str, now: datetime, spread: float, *, at_least: float = 0
+) -> Judgement:
+    """Try again after a pause that doubles, or give up what has become old."""
+    if now - outgoing.created_at > GIVE_UP:
+        return Judgement(verdict=Verdict.DEAD, reason=reason)
+    pause = min(FIRST_PAUSE * 2 ** min(outgoing.attempts, 16), LONGEST_PAUSE) * (0.5 + spread / 2)
+    return Judgement(
+        verdict=Verdict.RETRY, reason=reason, next_at=now + max(pause, timedelta(seconds=at_least))
+    )
+
+
+def _judge_unknown(outgoing: Outgoing, way: Way, reason: str, now: datetime, spread: float) -> Judgement:
+    if way is Way.APP and outgoing.attempts < ASKED_AGAIN:
+        return put_off(outgoing, SAME_AGAIN, now, spread)
+    if outgoing.notice.priority in SENT_AGAIN and outgoing.reason != REPEAT:
+        return put_off(outgoing, REPEAT, now, spread)
+    return Judgement(verdict=Verdict.UNKNOWN, reason=reason)
+
+
+def _words(way: Way, result: SendResult) -> str:
+    code = f"errcode {result.errcode}" if result.errcode else ""
+    return " ".join(filter(None, (f"{way}: {result.result}", code, result.detail)))

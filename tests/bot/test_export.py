@@ -1,0 +1,63 @@
+"""The ledger as a table is whole, private and safe to open."""
+
+import csv
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from bot.export import harmless, write_table
+
+HEADER = ("编号", "说的是")
+ROWS = [("1", "=1+1"), ("2", "楼道灯不亮\x00\ud800"), ("3", "")]
+SAFE = [["编号", "说的是"], ["1", "'=1+1"], ["2", "楼道灯不亮?"], ["3", ""]]
+
+
+@pytest.mark.parametrize("start", [*"=+-@\t\r\n＝＋－＠", " ="])
+def test_nothing_a_resident_wrote_becomes_a_formula(start: str) -> None:
+    assert harmless(f"{start}cmd|' /C calc'!A0").startswith("'")
+
+
+def test_ordinary_words_stay_as_they_are() -> None:
+    assert harmless("3号楼-2单元 a=b") == "3号楼-2单元 a=b"
+
+
+def test_a_csv_opens_with_chinese_in_a_spreadsheet(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.csv"
+    assert write_table(path, HEADER, ROWS) == 3
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        assert list(csv.reader(file)) == SAFE
+
+
+def test_a_workbook_holds_the_same_as_text(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.XLSX"
+    write_table(path, HEADER, ROWS)
+    sheet = load_workbook(path).active
+    assert sheet is not None
+    cells = list(sheet.iter_rows())
+    assert [[cell.value or "" for cell in row] for row in cells] == SAFE
+    assert cells[1][1].data_type == "s"
+
+
+def test_only_the_owner_may_read_it(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.csv"
+    write_table(path, HEADER, ROWS)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
+def test_a_failure_half_way_leaves_the_old_file(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"ledger{suffix}"
+    path.write_text("old")
+
+    def broken() -> Iterator[tuple[str, str]]:
+        yield "1", "x"
+        raise OSError("gone")
+
+    with pytest.raises(OSError, match="gone"):
+        write_table(path, HEADER, broken())
+    assert path.read_text() == "old"
+    assert [found.name for found in tmp_path.iterdir()] == [path.name]
