@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from bot.wecom.inbound import to_message
-from handlers.message import Message, MessageKind
+from handlers.message import Message
 from storage.models import Incoming, Outgoing, Reply, Surface, TargetKind
 
 
@@ -77,7 +77,7 @@ class Sender(Protocol):
     def may(self, send: Send) -> bool:
         """Whether it is worth trying; asks nobody outside."""
 
-    def cost(self, send: Send) -> int:
+    def cost(self, send: Send, /) -> int:
         """How many messages of the quota it takes."""
 
     async def send(self, send: Send) -> SendResult:
@@ -93,8 +93,3 @@ def answers_where_it_was_said(send: Send) -> bool:
     if notice.target_kind is TargetKind.GROUP:
         return message.chat_id == notice.target
     return not message.chat_id and message.sender.lower() == notice.target.lower()
-
-
-def is_event(message: Message) -> bool:
-    """Whether it is no message to the platform, so that other replies and shorter times hold."""
-    return message.kind in {MessageKind.CLICK, MessageKind.ENTER}

@@ -1,0 +1,80 @@
+"""Reach a member in the app's own 1:1 session."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bot.wecom.api import Api
+from bot.wecom.cards import draw
+from bot.wecom.errors import WeComError
+from bot.wecom.options import WeComOptions
+from bot.wecom.render import app_text
+from bot.wecom.replies import new_card
+from bot.wecom.results import SENT, failed, send_all
+from bot.wecom.senders import Quota, Result, Send, SendResult
+from storage.models import Priority, Surface, TargetKind
+
+_CHECKED = frozenset({Priority.DANGER, Priority.HAND_OVER})
+_CHECKED_SECONDS = 1800  # in which the platform drops the identical message
+
+
+class AppMessage:
+    """Rings the member's phone, and reaches those who never spoke to the bot."""
+
+    name = "app_message"
+    quota = Quota.APP
+
+    def __init__(self, api: Api, options: WeComOptions) -> None:
+        self._api = api
+        self._options = options
+
+    def may(self, send: Send) -> bool:
+        """Whether it goes to a person and the app is configured to send."""
+        options = self._options
+        is_configured = bool(options.corp_id and options.agent_id and options.agent_secret)
+        return is_configured and send.outgoing.notice.target_kind is TargetKind.PERSON
+
+    def cost(self, send: Send) -> int:
+        """One message for each part."""
+        return 1 if new_card(send, self._options) else len(app_text(send.outgoing.notice.text))
+
+    async def send(self, send: Send) -> SendResult:
+        """Update the card that was clicked, else send the card, else the text."""
+        if await self._update_clicked(send):
+            return SENT
+        card = new_card(send, self._options)
+        if card:
+            return await self._message(send, {"msgtype": "template_card", "template_card": card})
+
+        async def send_part(part: str) -> SendResult:
+            return await self._message(send, {"msgtype": "text", "text": {"content": part}})
+
+        return await send_all(app_text(send.outgoing.notice.text), send_part)
+
+    async def _update_clicked(self, send: Send) -> bool:
+        """Whether the card whose click this answers now shows the answer; its code works once."""
+        notice, reply, message = send.outgoing.notice, send.reply, send.message
+        is_app_click = send.surface is Surface.APP and reply is not None and bool(reply.response_code)
+        if reply is None or message is None or not is_app_click or notice.card is None:
+            return False
+        card = draw(notice.card, "", self._options.card_url)
+        if card is None or message.sender.lower() != notice.target.lower():
+            return False
+        body = {"userids": [notice.target], "response_code": reply.response_code, "template_card": card}
+        try:
+            await self._api.update_card(body)
+        except WeComError:
+            return False  # said again as a new message, which is better than not at all
+        return True
+
+    async def _message(self, send: Send, content: Mapping[str, object]) -> SendResult:
+        notice = send.outgoing.notice
+        body = {"touser": notice.target, **content}
+        if notice.priority in _CHECKED or send.is_repeat:
+            body |= {"enable_duplicate_check": 1, "duplicate_check_interval": _CHECKED_SECONDS}
+        try:
+            answer = await self._api.send_message(body)
+        except WeComError as error:
+            return failed(error, not_sent=Result.RETRY)
+        if notice.target.lower() in str(answer.get("invaliduser") or "").lower().split("|"):
+            return SendResult(result=Result.TARGET_DEAD, detail="the userid is not valid")
+        return replace(SENT, response_code=str(answer.get("response_code") or ""))

@@ -1,0 +1,54 @@
+"""Speak first in a conversation over the long connection."""
+
+from collections.abc import Mapping
+
+from bot.wecom.errors import WeComError
+from bot.wecom.frames import PUSH
+from bot.wecom.long_connection import LongConnection
+from bot.wecom.options import WeComOptions
+from bot.wecom.render import bot_markdown
+from bot.wecom.replies import new_card
+from bot.wecom.results import failed, result_of, send_all
+from bot.wecom.senders import Quota, Result, Send, SendResult
+from storage.models import TargetKind
+
+_CHAT_TYPES = {TargetKind.PERSON: 1, TargetKind.GROUP: 2}  # said outright: a guess tries groups first
+
+
+class BotPush:
+    """Reaches every conversation in which somebody has spoken to the bot."""
+
+    name = "bot_push"
+    quota = Quota.BOT
+
+    def __init__(self, connection: LongConnection, options: WeComOptions) -> None:
+        self._connection = connection
+        self._options = options
+
+    def may(self, send: Send) -> bool:
+        """Whether the connection is up and the conversation open."""
+        return self._connection.is_up and send.heard
+
+    def cost(self, send: Send) -> int:
+        """One message for each part."""
+        return 1 if new_card(send, self._options) else len(bot_markdown(send.outgoing.notice.text))
+
+    async def send(self, send: Send) -> SendResult:
+        """Push the card where cards are shown, else the text."""
+        card = new_card(send, self._options)
+        if card:
+            return await self._push(send, {"msgtype": "template_card", "template_card": card})
+
+        async def push_part(part: str) -> SendResult:
+            return await self._push(send, {"msgtype": "markdown", "markdown": {"content": part}})
+
+        return await send_all(bot_markdown(send.outgoing.notice.text), push_part)
+
+    async def _push(self, send: Send, body: Mapping[str, object]) -> SendResult:
+        notice = send.outgoing.notice
+        address = {"chatid": notice.target, "chat_type": _CHAT_TYPES[notice.target_kind]}
+        try:
+            ack = await self._connection.request(PUSH, {**address, **body})
+        except WeComError as error:
+            return failed(error, not_sent=Result.UNAVAILABLE)
+        return result_of(ack.errcode)

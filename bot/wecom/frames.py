@@ -1,0 +1,88 @@
+"""The JSON frames of the long connection."""
+
+import json
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+SUBSCRIBE = "aibot_subscribe"
+PING = "ping"
+MESSAGE = "aibot_msg_callback"
+EVENT = "aibot_event_callback"
+RESPOND = "aibot_respond_msg"
+WELCOME = "aibot_respond_welcome_msg"
+UPDATE_CARD = "aibot_respond_update_msg"
+PUSH = "aibot_send_msg"
+UPLOAD_INIT = "aibot_upload_media_init"
+UPLOAD_CHUNK = "aibot_upload_media_chunk"
+UPLOAD_FINISH = "aibot_upload_media_finish"
+
+_REPLACED = "disconnected_event"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ack:
+    """The platform's answer to a request of ours."""
+
+    errcode: int
+    errmsg: str
+    body: Mapping[str, object]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Frame:
+    """A frame as it came in; an answer carries no command."""
+
+    cmd: str
+    req_id: str
+    body: Mapping[str, object]
+    errcode: int | None
+    errmsg: str
+
+    @property
+    def is_callback(self) -> bool:
+        """Whether somebody said or did something."""
+        return self.cmd in {MESSAGE, EVENT}
+
+    @property
+    def is_replacement(self) -> bool:
+        """Whether it says that a newer connection took this one's place."""
+        event = self.body.get("event")
+        return self.cmd == EVENT and isinstance(event, dict) and event.get("eventtype") == _REPLACED
+
+    @property
+    def payload(self) -> str:
+        """The body as text, for keeping."""
+        return json.dumps(self.body, ensure_ascii=False)
+
+
+def parse_frame(text: str) -> Frame | None:
+    """Read a frame; None when it is no such JSON."""
+    try:
+        frame = json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(frame, dict):
+        return None
+    headers, body, errcode = frame.get("headers"), frame.get("body"), frame.get("errcode")
+    return Frame(
+        cmd=str(frame.get("cmd") or ""),
+        req_id=str(headers.get("req_id") or "") if isinstance(headers, dict) else "",
+        body=body if isinstance(body, dict) else {},
+        errcode=errcode if isinstance(errcode, int) else None,
+        errmsg=str(frame.get("errmsg") or ""),
+    )
+
+
+def dump_frame(cmd: str, req_id: str, body: Mapping[str, object] | None) -> str:
+    """Write a frame; a ping has no body."""
+    frame: dict[str, object] = {"cmd": cmd, "headers": {"req_id": req_id}}
+    if body is not None:
+        frame["body"] = body
+    return json.dumps(frame, ensure_ascii=False)
+
+
+def new_req_id(cmd: str, now: datetime) -> str:
+    """An id of our own; the vendor's servers were seen to rely on the command in front."""
+    return f"{cmd}_{int(now.timestamp() * 1000)}_{secrets.token_hex(4)}"

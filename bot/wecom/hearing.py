@@ -1,0 +1,76 @@
+"""Callbacks on their way to the database: in order, none dropped while it is away for a moment."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+import structlog
+
+from bot.wecom.frames import Frame
+from bot.wecom.intervals import wait
+from storage.errors import StorageError, Unavailable
+
+_AHEAD = 100  # callbacks read ahead of the database; beyond that reading waits
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Gap:
+    """A time in which nobody listened."""
+
+    since: datetime
+    until: datetime
+
+
+class Hearing:
+    """Hands on, one by one, what the long connection heard and what it missed."""
+
+    def __init__(
+        self,
+        on_frame: Callable[[str, str], Awaitable[object]],
+        on_gap: Callable[[datetime, datetime], Awaitable[object]],
+        stopping: asyncio.Event,
+        retry_seconds: float,
+    ) -> None:
+        self.lost = 0  # callbacks that could not be kept
+        self._on_frame = on_frame
+        self._on_gap = on_gap
+        self._stopping = stopping
+        self._retry_seconds = retry_seconds
+        self._waiting: asyncio.Queue[Frame | _Gap] = asyncio.Queue(_AHEAD)
+
+    async def take(self, frame: Frame) -> None:
+        """Queue a callback; waits while too many are queued."""
+        await self._waiting.put(frame)
+
+    async def take_gap(self, since: datetime, until: datetime) -> None:
+        """Queue the news that nobody listened."""
+        await self._waiting.put(_Gap(since=since, until=until))
+
+    async def settle(self) -> None:
+        """Wait until everything queued is handed on."""
+        await self._waiting.join()
+
+    async def run(self) -> None:
+        """Hand on without end."""
+        while True:
+            await self._hand_on(await self._waiting.get())
+            self._waiting.task_done()
+
+    async def _hand_on(self, item: Frame | _Gap) -> None:
+        """The platform repeats nothing here, so a database that is away is waited for."""
+        while True:
+            try:
+                if isinstance(item, _Gap):
+                    await self._on_gap(item.since, item.until)
+                else:
+                    await self._on_frame(item.payload, item.req_id)
+                return
+            except StorageError as error:
+                if not isinstance(error, Unavailable) or await wait(self._stopping, self._retry_seconds):
+                    self.lost += 1
+                    _log.error("a callback could not be kept", reason=str(error), lost=self.lost)
+                    return
+                _log.error("a callback waits for the database")
