@@ -1,0 +1,87 @@
+"""Hear what threatens people now, on the raw words: recall first, then the cues that it is not happening."""
+
+import re
+from dataclasses import dataclass
+from typing import cast, get_args
+
+from nlp.reading import Danger
+from nlp.tables import TableError, read_rows
+
+_SENTENCE = re.compile(r"[^。!?;]*[。!?;]?")
+_CLAUSE_BREAK = re.compile(r"[,、\s]")
+_NEAR, _AFTER = 5, 10  # characters
+_REACHES = frozenset({"before", "near", "after", "sentence", "message"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Threat:
+    """Words that speak of a danger, happening or not."""
+
+    danger: Danger
+    start: int
+    end: int
+    is_now: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Alarm:
+    """The patterns of dangers and of what calms them."""
+
+    dangers: tuple[tuple[Danger, re.Pattern[str]], ...]  # the gravest first
+    calming: tuple[tuple[str, re.Pattern[str]], ...]  # reach and cue
+
+    def hear(self, text: str) -> tuple[Threat, ...]:
+        """Return every threat spoken of in a normalized message, the gravest kind first."""
+        is_calm = self._is_cued("message", text)
+        threats = []
+        for danger, pattern in self.dangers:
+            for found in pattern.finditer(text):
+                is_now = not is_calm and not self._is_calmed(text, found.start(), found.end())
+                threats.append(Threat(danger=danger, start=found.start(), end=found.end(), is_now=is_now))
+        return tuple(threats)
+
+    def _is_calmed(self, text: str, start: int, end: int) -> bool:
+        first, last = _sentence_around(text, start, end)
+        before = _CLAUSE_BREAK.split(text[first:start])[-1]
+        return (
+            self._is_cued("sentence", text[first:last])
+            or self._is_cued("before", before)
+            or self._ends_with("near", before[-_NEAR:])
+            or self._starts_with("after", text[end : min(end + _AFTER, last)])
+        )
+
+    def _is_cued(self, reach: str, words: str) -> bool:
+        return any(cue.search(words) for kind, cue in self.calming if kind == reach)
+
+    def _ends_with(self, reach: str, words: str) -> bool:
+        return any(
+            len(words) - found.end() <= 2
+            for kind, cue in self.calming
+            if kind == reach
+            for found in cue.finditer(words)
+        )
+
+    def _starts_with(self, reach: str, words: str) -> bool:
+        return any(cue.match(words) for kind, cue in self.calming if kind == reach)
+
+
+def load_alarm() -> Alarm:
+    """Build the alarm from `danger.tsv` and `calming.tsv`."""
+    dangers = []
+    for name, pattern in read_rows("danger.tsv", 2):
+        if name not in get_args(Danger):
+            raise TableError(f"danger.tsv: unknown danger {name}")
+        dangers.append((cast(Danger, name), re.compile(pattern)))
+    calming = []
+    for reach, pattern in read_rows("calming.tsv", 2):
+        if reach not in _REACHES:
+            raise TableError(f"calming.tsv: unknown reach {reach}")
+        calming.append((reach, re.compile(pattern)))
+    return Alarm(dangers=tuple(dangers), calming=tuple(calming))
+
+
+def _sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    for sentence in _SENTENCE.finditer(text):
+        if sentence.start() <= start < sentence.end():
+            return sentence.start(), max(sentence.end(), end)
+    return 0, len(text)
