@@ -1,28 +1,16 @@
 """The hands of people in the tenant: write, quote, photograph, click, look."""
 
-from collections.abc import Callable
-from typing import Protocol, TypeVar
-
 from bot.sandbox.hearing import line_words
 from bot.sandbox.platform import Platform
 from bot.sandbox.records import Chat, ChatKind, File, Line, Person, Side
-
-T = TypeVar("T")
-
-
-class WaitFor(Protocol):
-    """Waits until a predicate holds."""
-
-    async def __call__(self, predicate: Callable[[], T | None], within: float = 5) -> T:
-        """The first true value."""
+from bot.sandbox.turns import wait_for
 
 
 class GroupHand:
     """A group, and what is seen in it."""
 
-    def __init__(self, platform: Platform, chat_id: str, wait_for: WaitFor) -> None:
+    def __init__(self, platform: Platform, chat_id: str) -> None:
         self._platform = platform
-        self._wait_for = wait_for
         self.chat = Chat(ChatKind.GROUP, chat_id)
 
     @property
@@ -45,15 +33,14 @@ class GroupHand:
 
     async def wait_line(self, words: str, *, after: Line | None = None, within: float = 5) -> Line:
         """Until a machine says these words here."""
-        return await self._wait_for(lambda: self.find(words, after=after), within)
+        return await wait_for(self._platform.tenant, lambda: self.find(words, after=after), within)
 
 
 class PersonHand:
     """A member who acts."""
 
-    def __init__(self, platform: Platform, userid: str, wait_for: WaitFor) -> None:
+    def __init__(self, platform: Platform, userid: str) -> None:
         self._platform = platform
-        self._wait_for = wait_for
         self.userid = userid
         self.chat = Chat(ChatKind.BOT, userid)
         self.app_chat = Chat(ChatKind.APP, userid)
@@ -121,7 +108,7 @@ class PersonHand:
 
     async def wait_line(self, words: str, *, after: Line | None = None, within: float = 5) -> Line:
         """Until a machine says these words to this person in 1:1."""
-        return await self._wait_for(lambda: self.find(words, after=after), within)
+        return await wait_for(self._platform.tenant, lambda: self.find(words, after=after), within)
 
     def _keep(self, kind: str, name: str, data: bytes) -> File:
         return self._platform.files.keep(kind, name, data)

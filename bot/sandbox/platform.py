@@ -63,6 +63,11 @@ class Platform:
             self._disconnected,
         )
 
+    @property
+    def is_heard(self) -> bool:
+        """Whether a bot listens, by whichever door."""
+        return self._bot_door is not None or self.link.is_connected
+
     async def open_bot_url(self, url: str) -> bool:
         """Switch the bot to URL mode; True when the address echoes."""
         ours = self.credentials

@@ -1,6 +1,5 @@
 """The sandbox as a running thing, and the hands that drive it."""
 
-import asyncio
 import socket
 from collections.abc import Callable
 from types import TracebackType
@@ -12,12 +11,13 @@ from aiohttp import web
 from bot.sandbox.credentials import Credentials
 from bot.sandbox.faults import Faults
 from bot.sandbox.hands import GroupHand, PersonHand
-from bot.sandbox.hearing import encrypted, line_words, plain
-from bot.sandbox.page import add_page
+from bot.sandbox.hearing import encrypted, plain
+from bot.sandbox.page import Page
 from bot.sandbox.platform import Platform
 from bot.sandbox.qyapi import Qyapi
 from bot.sandbox.records import Violation
 from bot.sandbox.tenant import Tenant
+from bot.sandbox.turns import transcript, wait_for
 
 T = TypeVar("T")
 BODY_BYTES = 32 << 20
@@ -41,7 +41,6 @@ class Sandbox:
         self.credentials = credentials or Credentials()
         self._host = host
         self._port = port
-        self._turn = asyncio.Event()
         self._spell = encrypted if encrypts_ids else plain
         self._within = answer_within
 
@@ -61,7 +60,6 @@ class Sandbox:
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
         listening = socket.create_server((self._host, self._port))
         self._port = listening.getsockname()[1]
-        self._forget = self.tenant.listen(self._turn_page)
         self.platform = Platform(
             self.tenant,
             self.faults,
@@ -81,13 +79,12 @@ class Sandbox:
             self.platform.webhook,
         )
         self._qyapi.add_routes(app)
-        add_page(app, self.platform)
+        Page(self.platform).add_routes(app)
         await self._runner.setup()
         await web.SockSite(self._runner, listening).start()
 
     async def stop(self) -> None:
         """Close the connections and the port."""
-        self._forget()
         await self.platform.stop()
         await self._runner.cleanup()
         await self._session.close()
@@ -117,13 +114,13 @@ class Sandbox:
         found = self.tenant.find_named(name) or self.tenant.find_person(name)
         if found is None:
             raise KeyError(name)
-        return PersonHand(self.platform, found.userid, self.wait_for)
+        return PersonHand(self.platform, found.userid)
 
     def group(self, name: str) -> GroupHand:
         """A group by name or chatid; KeyError when there is none."""
         for group in self.tenant.groups:
             if name in (group.name, group.chat_id):
-                return GroupHand(self.platform, group.chat_id, self.wait_for)
+                return GroupHand(self.platform, group.chat_id)
         raise KeyError(name)
 
     async def use_bot_url(self, url: str) -> bool:
@@ -140,21 +137,11 @@ class Sandbox:
 
     async def wait_for(self, predicate: Callable[[], T | None], within: float = 5) -> T:
         """The predicate's first true value, asked at every change; TimeoutError with the last lines."""
-        try:
-            async with asyncio.timeout(within):
-                while not (value := predicate()):
-                    self._turn.clear()
-                    await self._turn.wait()
-                return value
-        except TimeoutError:
-            raise TimeoutError(f"not within {within} s; last seen:\n{self.transcript()}") from None
+        return await wait_for(self.tenant, predicate, within)
 
-    def transcript(self, last: int = 20) -> str:
+    def transcript(self) -> str:
         """The newest lines and violations, one a row."""
-        lines = sorted(self.tenant.lines, key=lambda line: line.at)[-last:]
-        said = [f"{line.chat} {line.author_name}: {line_words(line)}" for line in lines]
-        lost = [f"! {v.what} {v.errcode} {v.reason} {v.chat}" for v in self.violations[-last:]]
-        return "\n".join([*said, *lost])
+        return transcript(self.tenant)
 
     async def settle(self) -> None:
         """Until every callback that is under way has been answered or given up."""
@@ -171,6 +158,3 @@ class Sandbox:
     def expire_token(self) -> None:
         """Invalidate the app's access token early."""
         self._qyapi.expire_token()
-
-    def _turn_page(self) -> None:
-        self._turn.set()

@@ -1,6 +1,7 @@
 """The practice tenant: who is in it, what was written, and what each person sees."""
 
 import secrets
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -32,8 +33,9 @@ class Tenant:
         self._people = {person.userid.lower(): person for person in people}
         self._groups = {group.chat_id: group for group in groups}
         self._lines: dict[str, Line] = {}
-        self._spoken: set[str] = set()
-        self._read: dict[tuple[str, str], int] = {}
+        self._order: dict[Chat, list[str]] = defaultdict(list)
+        self._spoken: set[Chat] = set()
+        self._read: dict[tuple[str, Chat], int] = {}
         self._listeners: list[Callable[[], None]] = []
 
     # --- who is here -------------------------------------------------------------------------
@@ -122,6 +124,7 @@ class Tenant:
             finished=finished,
         )
         self._lines[line.id] = line
+        self._order[chat].append(line.id)
         self.changed()
         return line
 
@@ -149,43 +152,37 @@ class Tenant:
 
     def lines_in(self, chat: Chat) -> list[Line]:
         """Every line of a conversation, oldest first."""
-        return [line for line in self._lines.values() if line.chat == chat]
+        return [self._lines[line_id] for line_id in self._order[chat]]
 
     def seen_by(self, userid: str, chat: Chat | None = None) -> list[Line]:
         """What a person sees, of one conversation or of all."""
         person = self.find_person(userid)
-        mine = set(self.chats_of(userid))
-        return [
-            line
-            for line in self._lines.values()
-            if person and line.chat in mine and (chat is None or line.chat == chat)
-            if not (person.wechat_plugin and line.chat.kind is ChatKind.APP and (line.markdown or line.card))
-        ]
+        chats = [mine for mine in self.chats_of(userid) if chat in (None, mine)]
+        lines = [line for mine in chats for line in self.lines_in(mine)]
+        if person and person.wechat_plugin:
+            return [line for line in lines if line.chat.kind is not ChatKind.APP or _is_plain(line)]
+        return lines
 
     # --- who has spoken, who has read --------------------------------------------------------
 
     def note_spoken(self, chat: Chat) -> None:
         """Somebody wrote to the bot here: it may push from now on."""
-        self._spoken.add(str(chat))
+        self._spoken.add(chat)
 
     def has_spoken(self, chat: Chat) -> bool:
         """Whether somebody wrote to the bot here."""
-        return str(chat) in self._spoken
+        return chat in self._spoken
 
     def mark_read(self, userid: str, chat: Chat) -> None:
         """A person has seen this conversation to its end."""
-        if self._read.get((userid.lower(), str(chat))) != len(self._lines):
-            unread = self.unread(userid, chat)
-            self._read[userid.lower(), str(chat)] = len(self._lines)
-            if unread:
-                self.changed()
+        if self.unread(userid, chat):
+            self._read[userid.lower(), chat] = len(self.lines_in(chat))
+            self.changed()
 
     def unread(self, userid: str, chat: Chat) -> int:
-        """Lines of others that a person has not seen yet."""
-        since = self._read.get((userid.lower(), str(chat)), 0)
-        later = {line.id for line in list(self._lines.values())[since:]}
-        seen = self.seen_by(userid, chat)
-        return sum(1 for line in seen if line.id in later and line.author.lower() != userid.lower())
+        """Lines of others that a person has not opened yet."""
+        later = self.lines_in(chat)[self._read.get((userid.lower(), chat), 0) :]
+        return sum(1 for line in later if line.author.lower() != userid.lower())
 
     # --- what went wrong, who listens --------------------------------------------------------
 
@@ -206,3 +203,8 @@ class Tenant:
         """Tell the listeners."""
         for listener in list(self._listeners):
             listener()
+
+
+def _is_plain(line: Line) -> bool:
+    """Whether the WeChat plug-in shows it."""
+    return not line.markdown and line.card is None
