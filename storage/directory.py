@@ -1,21 +1,19 @@
 """Who is who and what is where: the roster, and what chats have added to it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, func, literal, select
+from sqlalchemy import ColumnElement, RowMapping, func, literal, select
 
 from storage import dialect
 from storage.areas import Areas
-from storage.models import Grant, Home, Person, Place, SpeakPoint, Surface, TargetKind, Team
+from storage.models import Grant, Home, Person, Place, Role, SpeakPoint, Surface, TargetKind, Team
 from storage.roster_tables import conversations, grants, homes, people, speak_points, team_members, teams
 from storage.spelling import fold_userid, lane_of
 
 
 class Directory(Areas):
     """Reads people, teams, areas and groups; keeps what is learnt in chat."""
-
-    def __init__(self, connection: Connection) -> None:
-        super().__init__(connection)
 
     def find_person(self, userid: str) -> Person | None:
         """The person with this userid, however it is spelt."""
@@ -37,6 +35,19 @@ class Directory(Areas):
             .order_by(grants.c.position)
         )
         return tuple(_to_person(row) for row in self._connection.execute(found).mappings())
+
+    def list_role_holders(self, area_codes: Sequence[str]) -> tuple[tuple[Grant, Person], ...]:
+        """Everybody with a role in one of these areas, residents aside, in roster order."""
+        found = (
+            select(grants.c.userid.label("holder"), grants.c.role, grants.c.area, people)
+            .join(people, grants.c.person == people.c.person)
+            .where(grants.c.area.in_(area_codes), grants.c.role != Role.RESIDENT)
+            .order_by(grants.c.position)
+        )
+        rows = self._connection.execute(found).mappings()
+        return tuple(
+            (Grant(userid=row["holder"], role=row["role"], area=row["area"]), _to_person(row)) for row in rows
+        )
 
     def list_teams(self, kind: str = "") -> tuple[Team, ...]:
         """The teams, or those of a kind, in roster order."""

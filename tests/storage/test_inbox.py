@@ -1,0 +1,115 @@
+from datetime import datetime, timedelta
+
+import pytest
+
+from storage.database import Database
+from storage.errors import Conflict, NotFound
+from storage.inbox import InboxCounts
+from storage.models import Incoming, Reply, Surface
+from tests.storage.factories import LEASE, NOW, make_raw
+
+LATER = NOW + LEASE
+
+
+def store(database: Database, *messages: tuple[str, str]) -> list[int]:
+    """Store messages given as (message id, lane)."""
+    return [
+        database.write(lambda unit, raw=make_raw(message_id, lane=lane): unit.inbox.store(raw))[0]
+        for message_id, lane in messages
+    ]
+
+
+def claim(database: Database, at: datetime = NOW, limit: int = 10) -> list[str]:
+    found = database.write(lambda unit: unit.inbox.claim(at, LEASE, limit))
+    return [incoming.raw.message_id for incoming in found]
+
+
+class TestStoring:
+    def test_a_message_is_kept_as_it_came(self, database: Database) -> None:
+        raw = make_raw(payload='{"text":"漏水😀"}', reply=Reply(response_url="https://example.test/r"))
+        inbox_id, is_new = database.write(lambda unit: unit.inbox.store(raw))
+        assert is_new
+        kept = database.read(lambda unit: unit.inbox.get(inbox_id))
+        assert kept == Incoming(id=inbox_id, raw=raw, attempts=0)
+
+    def test_a_repeat_is_the_same_row(self, database: Database) -> None:
+        first, _ = database.write(lambda unit: unit.inbox.store(make_raw("m1")))
+        assert database.write(lambda unit: unit.inbox.store(make_raw("m1", payload="x"))) == (first, False)
+
+    def test_the_same_id_through_another_door_is_another_message(self, database: Database) -> None:
+        first, _ = database.write(lambda unit: unit.inbox.store(make_raw("m1")))
+        second, is_new = database.write(lambda unit: unit.inbox.store(make_raw("m1", surface=Surface.APP)))
+        assert is_new
+        assert second != first
+
+    def test_a_message_nobody_knows_is_not_found(self, database: Database) -> None:
+        with pytest.raises(NotFound):
+            database.read(lambda unit: unit.inbox.get(99))
+        assert not database.read(lambda unit: unit.inbox.is_done(99))
+
+
+class TestClaiming:
+    def test_only_the_oldest_of_each_lane_is_given_out(self, database: Database) -> None:
+        store(database, ("a1", "a"), ("a2", "a"), ("b1", "b"), ("a3", "a"))
+        assert claim(database) == ["a1", "b1"]
+        assert claim(database) == []
+
+    def test_the_next_of_a_lane_follows_when_the_first_is_done(self, database: Database) -> None:
+        first, _ = store(database, ("a1", "a"), ("a2", "a"))
+        claim(database)
+        database.write(lambda unit: unit.inbox.mark_done(first, "opened", NOW))
+        assert claim(database) == ["a2"]
+
+    def test_no_more_than_asked_for(self, database: Database) -> None:
+        store(database, *((f"m{lane}", f"lane{lane}") for lane in range(5)))
+        assert claim(database, limit=2) == ["m0", "m1"]
+        assert claim(database, limit=2) == ["m2", "m3"]
+
+    def test_an_expired_lease_is_claimed_again(self, database: Database) -> None:
+        store(database, ("a1", "a"), ("a2", "a"))
+        claim(database)
+        assert claim(database, at=LATER - timedelta(microseconds=1)) == []
+        assert claim(database, at=LATER) == ["a1"]
+
+    def test_a_released_message_is_claimed_again_at_once(self, database: Database) -> None:
+        (first,) = store(database, ("a1", "a"))
+        claim(database)
+        database.write(lambda unit: unit.inbox.release(first))
+        assert claim(database) == ["a1"]
+
+
+class TestFinishing:
+    def test_who_finishes_second_is_told_so(self, database: Database) -> None:
+        (first,) = store(database, ("a1", "a"))
+        database.write(lambda unit: unit.inbox.mark_done(first, "opened", NOW))
+        with pytest.raises(Conflict):
+            database.write(lambda unit: unit.inbox.mark_done(first, "opened", NOW))
+
+    def test_three_failures_set_a_message_aside_and_its_lane_goes_on(self, database: Database) -> None:
+        first, _ = store(database, ("a1", "a"), ("a2", "a"))
+        fates = []
+        for _ in range(3):
+            assert claim(database) == ["a1"]
+            fates.append(database.write(lambda unit: unit.inbox.mark_failed(first, "a bug", NOW)))
+        assert fates == [False, False, True]
+        assert database.read(lambda unit: unit.inbox.is_done(first))
+        assert claim(database) == ["a2"]
+
+    def test_a_failure_after_the_end_changes_nothing(self, database: Database) -> None:
+        (first,) = store(database, ("a1", "a"))
+        database.write(lambda unit: unit.inbox.mark_done(first, "opened", NOW))
+        assert not database.write(lambda unit: unit.inbox.mark_failed(first, "too late", NOW))
+        assert database.read(lambda unit: unit.inbox.counts()).dead == 0
+
+
+def test_the_counts_tell_waiting_claimed_and_dead_apart(database: Database) -> None:
+    assert database.read(lambda unit: unit.inbox.counts()) == InboxCounts(
+        waiting=0, claimed=0, dead=0, oldest_waiting=None
+    )
+    first, *_ = store(database, ("a1", "a"), ("a2", "a"), ("b1", "b"), ("c1", "c"))
+    claim(database, limit=2)
+    for _ in range(3):
+        database.write(lambda unit: unit.inbox.mark_failed(first, "a bug", NOW))
+    assert database.read(lambda unit: unit.inbox.counts()) == InboxCounts(
+        waiting=2, claimed=1, dead=1, oldest_waiting=NOW
+    )
