@@ -30,7 +30,12 @@ _PERSONAL: tuple[tuple[re.Pattern[str], str], ...] = (
         IDENTITY,
     ),
     (re.compile(rf"{_BEFORE}\d{{17}}[Xx]"), IDENTITY),
-    (re.compile(rf"{_BEFORE}\d{{4}}(?:{_SEP}?\d{{4}}){{2,3}}{_SEP}?\d{{1,4}}(?<=\d{{3}}){_AFTER}"), CARD),
+    (
+        re.compile(
+            rf"{_BEFORE}\d{{4}}(?:(?:{_SEP}?\d{{4}}){{2}}{_SEP}?\d{{3,4}}|(?:{_SEP}?\d{{4}}){{3}}{_SEP}?\d{{1,3}}){_AFTER}"
+        ),
+        CARD,
+    ),
     (re.compile(rf"{_BEFORE}\d{{15,19}}{_AFTER}"), CARD),
     # A mobile in the groups people write, or digit by digit.
     (
@@ -47,7 +52,7 @@ _PERSONAL: tuple[tuple[re.Pattern[str], str], ...] = (
         re.compile(rf"{_BEFORE}(?:\(0\d{{2,3}}\)|0\d{{2,3}}){_SEP}?[2-9]\d{{2,3}}{_SEP}?\d{{4}}{_AFTER}"),
         PHONE,
     ),
-    (re.compile(rf"(?<=电话|座机|号码|联系)[是为::\s]{{0,3}}[2-9]\d{{6,7}}{_AFTER}"), PHONE),
+    (re.compile(rf"(?<=电话|座机|号码|联系)[是为:：\s]{{0,3}}[2-9]\d{{6,7}}{_AFTER}"), PHONE),
     (
         re.compile(
             r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][ ·•.\-]?"
@@ -60,12 +65,16 @@ _PERSONAL: tuple[tuple[re.Pattern[str], str], ...] = (
 
 _NUMBER = rf"(?:[A-Za-z]?\d{{3,4}}|[{_SPOKEN}]{{3,4}})"
 _NOT_MEASURE = r"(?!\d|\.\d|[元块万米度分天人年月号%％℃平斤点秒个只辆棵次期多余]|小时|公里|千瓦|号楼|户)"
+_BARE = r"(?<![\d.#＃\-])[1-9]\d?(?:0[1-9]|1\d|20)"
 _ROOMS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(rf"(?<![\d{_SPOKEN}]){_NUMBER}\s?(?:室|号房|房间|房(?!价|租|款|贷|本))"), ROOM),
-    (re.compile(rf"(?<![\d共约近有余全超达过])(?:0\d{{3}}|[1-9]\d?(?:0[1-9]|1\d|20))户"), ROOM),
+    (
+        re.compile(rf"(?<![\d{_SPOKEN}]){_NUMBER}\s?(?:室|号房|房间|房(?!价|租|款|贷|本|子|东|屋|门|产))"),
+        ROOM,
+    ),
+    (re.compile(r"(?<![\d共约近有余全超达过])(?:0\d{3}|[1-9]\d?(?:0[1-9]|1\d|20))户"), ROOM),
     # 3-2-501, 3#2-501, 3/2/501: building and unit stay.
     (
-        re.compile(rf"(?<![\d.\-])([A-Za-z]?\d{{1,2}}[-–—/#＃~]\d{{1,2}}[-–—/~])\d{{3,4}}(?![\d年月])"),
+        re.compile(r"(?<![\d.\-])([A-Za-z]?\d{1,2}[-–—/#＃~]\d{1,2}[-–—/~])\d{3,4}(?![\d年月])"),
         rf"\g<1>{ROOM}",
     ),
     (
@@ -73,21 +82,25 @@ _ROOMS: tuple[tuple[re.Pattern[str], str], ...] = (
         rf"\g<1>{ROOM}",
     ),
     (
-        re.compile(rf"((?:单元|号楼|号院|楼|栋|幢|座|门|梯)\s*[-–—,,、]?\s*){_NUMBER}{_NOT_MEASURE}(?:户)?"),
+        re.compile(rf"((?:单元|号楼|号院|楼|栋|幢|座|门|梯)\s*[-–—,，、]?\s*){_NUMBER}{_NOT_MEASURE}(?:户)?"),
         rf"\g<1>{ROOM}",
     ),
     (
         re.compile(
-            rf"((?:住在?|家是?在?|家住|我是|房号|门牌号?|室号)[是为::\s]{{0,2}}){_NUMBER}{_NOT_MEASURE}"
+            rf"((?:住在?|家是?在?|家住|我是|房号|门牌号?|室号)[是为:：\s]{{0,2}}){_NUMBER}{_NOT_MEASURE}"
         ),
         rf"\g<1>{ROOM}",
     ),
+    # A bare room, where the words beside it say that people live there.
     (
         re.compile(
-            r"(?<![\d.#＃])[1-9]\d?(?:0[1-9]|1\d)(?=的?(?:住户|业主|邻居|老人|大爷|大妈|阿姨|奶奶|爷爷|租户|房客|家))"
+            rf"{_BARE}(?=的?(?:那|这)?(?:住户|业主|邻居|[一-龥]?(?:老人|大爷|大妈|阿姨|奶奶|爷爷)|租户|房客|家|户))"
         ),
         ROOM,
     ),
+    (re.compile(rf"((?:隔壁|对门|楼上|楼下|邻居)的?){_BARE}{_NOT_MEASURE}"), rf"\g<1>{ROOM}"),
+    (re.compile(rf"^(?!11[0-9]|12[0-9]){_BARE}(?![路号线])(?=[一-龥]){_NOT_MEASURE}"), ROOM),
+    (re.compile(rf"(?<={ROOM})([、,，和跟与])\d{{3,4}}{_NOT_MEASURE}"), rf"\g<1>{ROOM}"),
 )
 
 _WEB = r"[!-;=?-Z^-{}~]"  # printable ASCII without < > [ ] | and the back-tick's neighbours
@@ -99,7 +112,7 @@ _LINKS = re.compile(
     rf"[a-z][a-z0-9+.\-]*[:：]//{_WEB}*"
     rf"|www\.{_WEB}+"
     rf"|(?<![a-z0-9@.\-])(?:[a-z0-9\-]+\.)+(?:{_TOPS})(?![a-z0-9\-])(?:[:/?#]{_WEB}*)?"
-    rf"|(?<![\d.])(?:\d{{1,3}}\.){{3}}\d{{1,3}}(?::\d{{2,5}}|/){_WEB}*",
+    rf"|(?<![\d.])(?:\d{{1,3}}\.){{3}}\d{{1,3}}(?:：\d{{2,5}}|/){_WEB}*",
     re.IGNORECASE,
 )
 

@@ -1,0 +1,37 @@
+"""Places as people type them, for the commands that carry one: 滨河小区3号楼2单元501, 3-2-501, A座."""
+
+import re
+
+_N = r"(?:[a-z]?\d{1,3}|[一二三四五六七八九十]{1,3}|[东西南北中]|[a-z])"
+_BUILDING = rf"{_N}\s*(?:号楼|号院|栋|幢|座|#楼?|号|楼)"
+_INSIDE = (
+    rf"(?:\s*{_N}\s*(?:单元|门洞|门))?(?:\s*{_N}\s*[楼层])?"
+    r"(?:\s*(?:\d{3,4}|[零〇一二三四五六七八九幺]{3,4})\s*[室户号]?)?"
+)
+_DASHED = r"[a-z]?\d{1,3}[-–—#/]\d{1,3}(?:[-–—/]\d{3,4})?"
+_COMPOUND = r"[a-z0-9一-龥]{2,12}?"
+_NAMED = r"[a-z0-9一-龥]{1,12}(?:小区|花园|家园|公寓|新村|新区|大院|社区|嘉园|[苑城府庭园庄])"
+PLACE = rf"(?:(?:{_COMPOUND}\s*)?(?:{_BUILDING}{_INSIDE}|{_DASHED})|{_NAMED})"
+
+_HOME = re.compile(
+    rf"(?:你好|您好|大家好)?[\s,，。!！]*(?:我们?(?:家|就)?|家|本人|俺)?(?:是?住在?|家在|家是|搬到了?|是)\s*"
+    rf"(?P<place>{PLACE})(?:的?(?:住户|业主|居民|租户))?[的了啦哈啊]*[\s,，。.!！~]*",
+    re.IGNORECASE,
+)
+_OPENING_PLACE = re.compile(
+    rf"\s*(?P<place>(?:{_COMPOUND}\s*)??(?:{_BUILDING}{_INSIDE}|{_DASHED})的?)\s*", re.IGNORECASE
+)
+
+
+def find_home(text: str) -> str:
+    """The place of a message that only says where its writer lives; empty for any other."""
+    match = _HOME.fullmatch(text)
+    return match["place"].strip() if match else ""
+
+
+def split_place(text: str) -> tuple[str, str]:
+    """The place the words open with, and the rest; an empty place when they open with none."""
+    match = _OPENING_PLACE.match(text)
+    if match is None:
+        return "", text.strip()
+    return match["place"].strip().removesuffix("的"), text[match.end() :].strip()
