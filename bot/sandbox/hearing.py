@@ -12,6 +12,7 @@ from bot.sandbox.records import Card, Chat, ChatKind, File, Line
 from bot.sandbox.tenant import Tenant
 
 Spell = Callable[[str], str]
+NO_MENTION = "no mention"
 
 
 def plain(userid: str) -> str:
@@ -31,7 +32,7 @@ def why_unheard(line: Line, bot_in_group: bool) -> str:
     if not bot_in_group:
         return "the bot is not in the group"
     if not line.mentions_bot:
-        return "no mention"
+        return NO_MENTION
     if any(file.kind != "image" for file in line.files):
         return "voice, files and videos are not delivered from groups"
     return ""

@@ -3,7 +3,7 @@
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.sandbox.hearing import line_words
+from bot.sandbox.hearing import NO_MENTION, line_words, why_unheard
 from bot.sandbox.platform import Platform
 from bot.sandbox.records import Card, Chat, ChatKind, Line, Person, Violation
 from bot.sandbox.tenant import Tenant
@@ -11,6 +11,27 @@ from bot.sandbox.tenant import Tenant
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 LINES_MOST = 200
 VIOLATIONS_MOST = 50
+EXPLAINED = {  # what an errcode means to somebody who practises
+    0: "没有报错,但没送到",
+    -1: "系统繁忙",
+    40001: "密钥不对",
+    40007: "素材编号不对或已过期",
+    40008: "这里不能发这种消息",
+    40014: "令牌失效",
+    40058: "参数不合规矩",
+    42001: "令牌过期",
+    44004: "内容为空",
+    45002: "内容太长",
+    45009: "发得太频繁",
+    81013: "收信人都不存在",
+    846605: "回复的编号不对或太晚",
+    846608: "这条回复已经收尾",
+    853000: "机器人编号或密钥不对",
+    93000: "群推送地址失效",
+    93001: "还没有人在这里跟机器人说过话",
+    93006: "会话编号不对(区分大小写)",
+    93008: "机器人不在群里",
+}
 
 
 def parse_chat(word: str) -> Chat | None:
@@ -27,7 +48,7 @@ def show_state(platform: Platform, panes: list[tuple[str, str]]) -> dict[str, An
         "connected": platform.is_heard,
         "people": [_show_person(tenant, person) for person in tenant.people],
         "panes": [_show_pane(tenant, viewer, chat) for viewer, chat in panes],
-        "violations": [_show_violation(v) for v in tenant.violations[-VIOLATIONS_MOST:]],
+        "violations": [_show_violation(tenant, v) for v in tenant.violations[-VIOLATIONS_MOST:]],
         "violation_count": len(tenant.violations),
     }
 
@@ -95,6 +116,7 @@ def _show_line(tenant: Tenant, viewer: str, line: Line) -> dict[str, Any]:
         "files": [{"id": file.id, "kind": file.kind, "name": file.name} for file in line.files],
         "quote": f"{line.quote.author_name}:{line_words(line.quote) or '[图片]'}" if line.quote else "",
         "card": _show_card(card) if card else None,
+        "unheard": line.author.lower() == viewer.lower() and why_unheard(line, True) == NO_MENTION,
         "ring": names,
         "rings_me": viewer.lower() in line.ring,
     }
@@ -111,11 +133,13 @@ def _show_card(card: Card) -> dict[str, Any]:
     }
 
 
-def _show_violation(violation: Violation) -> dict[str, Any]:
+def _show_violation(tenant: Tenant, violation: Violation) -> dict[str, Any]:
+    chat = parse_chat(violation.chat)
     return {
         "time": violation.at.astimezone(SHANGHAI).strftime("%H:%M:%S"),
         "what": violation.what,
         "reason": violation.reason,
         "errcode": violation.errcode,
-        "chat": violation.chat,
+        "meaning": EXPLAINED.get(violation.errcode, "平台拒绝"),
+        "chat": _chat_name(tenant, chat) if chat else "",
     }

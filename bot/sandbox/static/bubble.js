@@ -94,6 +94,7 @@ export function drawLine(line, hooks) {
   if (line.card) said.append(card(line, hooks.click));
   if (line.ring.length) said.append(make("div", "ring", `提醒了 ${line.ring.join("、")}`));
   if (line.quote) said.append(make("div", "quoted", line.quote));
+  if (line.unheard) said.append(make("div", "unheard", "没有 @,机器人听不见这句"));
   const button = make("button", "quote-this", "引用");
   button.type = "button";
   button.setAttribute("aria-label", `引用${line.name}的话`);

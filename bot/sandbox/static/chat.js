@@ -58,8 +58,9 @@ export class Pane {
   }
 
   show(viewer, chat) {
+    const [kind, id] = chat.split(":");
+    this.chat = id === this.viewer && kind !== "group" ? `${kind}:${viewer}` : chat; // a 1:1 is one's own
     this.viewer = viewer;
-    this.chat = chat;
     this.setQuote(null);
     this.desk.refresh();
   }
@@ -75,7 +76,7 @@ export class Pane {
     this.mention.textContent = `@${botName}`;
     this.mention.hidden = !isGroup;
     this.botName = botName;
-    this.text.placeholder = isGroup ? `在群里要 @${botName},机器人才听得见` : "直接说";
+    this.text.placeholder = isGroup ? `群里说事,先 @${botName}` : "直接说";
     this.drawLines(state);
     if (current && current.unread && this.root.offsetParent !== null) {
       this.desk.post("read", { viewer: this.viewer, chat: this.chat });
@@ -92,7 +93,13 @@ export class Pane {
     const hooks = { quote: (line) => this.setQuote(line), click: (line, label) => this.click(line, label) };
     this.lines.replaceChildren(...state.lines.map((line) => drawLine(line, hooks)));
     if (!state.lines.length) this.lines.append(make("li", "empty", "这里还没有人说话。"));
-    if (atEnd || moved) this.lines.scrollTop = this.lines.scrollHeight;
+    if (atEnd || moved) this.toEnd();
+  }
+
+  toEnd() {
+    const end = () => { this.lines.scrollTop = this.lines.scrollHeight; };
+    end();
+    for (const photo of this.lines.querySelectorAll("img")) photo.addEventListener("load", end, { once: true });
   }
 
   options(select, pairs, value) {
@@ -149,7 +156,7 @@ export class Pane {
     this.wrong.textContent = ok ? "" : "没发出去,请再试一次。";
     if (!ok) return;
     this.text.value = "";
-    this.lines.scrollTop = this.lines.scrollHeight;
+    this.toEnd();
     this.setQuote(null);
   }
 }

@@ -48,9 +48,10 @@ function open(state) {
   const named = (name, other) => (state.people.find((one) => one.name === name || one.userid === name) || other).userid;
   const first = named(asked.get("one"), state.people[0]);
   const leader = state.people.find((one) => one.heading !== state.people[0].heading) || state.people[0];
+  const second = named(asked.get("two"), leader);
   panes = [
     new Pane(byId("first"), first, asked.get("chat1") || "", desk),
-    new Pane(byId("second"), named(asked.get("two"), leader), asked.get("chat2") || `bot:${leader.userid}`, desk),
+    new Pane(byId("second"), second, asked.get("chat2") || `bot:${second}`, desk),
   ];
   refresh();
 }
@@ -110,8 +111,8 @@ function drawViolations(state) {
   byId("count").textContent = String(state.violation_count);
   byId("violations").replaceChildren(...state.violations.reverse().map((one) => {
     const item = make("li");
-    item.append(make("b", "", one.errcode ? `${one.errcode} ` : "丢失 "), `${one.what}:${one.reason}`);
-    item.append(make("small", "", `${one.time} ${one.chat}`));
+    item.append(make("b", "", one.meaning), make("small", "", `${one.time} ${one.chat}`));
+    item.append(make("small", "", `${one.errcode || "-"} ${one.what}: ${one.reason}`));
     return item;
   }));
 }
