@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.routing import SENT_AGAIN, Way
-from bot.wecom.senders import Result, SendResult
+from bot.routing import SENT_AGAIN
+from bot.wecom.senders import Quota, Result, Sender, SendResult
 from storage.models import Outgoing
 
 FIRST_PAUSE = timedelta(seconds=4)
@@ -24,6 +24,7 @@ class Verdict(StrEnum):
     SENT = "sent"
     NEXT = "next"  # this sender cannot; try the one after it
     RETRY = "retry"
+    HELD = "held"  # not tried: it waits its turn
     UNKNOWN = "unknown"
     DEAD = "dead"
 
@@ -34,20 +35,21 @@ class Judgement:
 
     verdict: Verdict
     reason: str = ""
-    next_at: datetime | None = None  # for RETRY
+    next_at: datetime | None = None  # for RETRY and HELD
+    sender: str = ""  # who sent it, for SENT and UNKNOWN
 
 
-def judge(outgoing: Outgoing, way: Way, result: SendResult, now: datetime, spread: float) -> Judgement:
+def judge(outgoing: Outgoing, sender: Sender, result: SendResult, now: datetime, spread: float) -> Judgement:
     """Judge one sender's result; `spread` in [0, 1) scatters the retries of a crowd."""
-    reason = _words(way, result)
+    reason = _words(sender, result)
     match result.result:
         case Result.SENT:
-            return Judgement(verdict=Verdict.SENT)
+            return Judgement(verdict=Verdict.SENT, sender=sender.name)
         case Result.RETRY:
             kept = outgoing.reason if outgoing.reason in (REPEAT, SAME_AGAIN) else reason
             return put_off(outgoing, kept, now, spread, at_least=result.retry_after)
         case Result.UNKNOWN:
-            return _judge_unknown(outgoing, way, reason, now, spread)
+            return _judge_unknown(outgoing, sender, reason, now, spread)
         case _:
             return Judgement(verdict=Verdict.NEXT, reason=reason)
 
@@ -64,14 +66,16 @@ def put_off(
     )
 
 
-def _judge_unknown(outgoing: Outgoing, way: Way, reason: str, now: datetime, spread: float) -> Judgement:
-    if way is Way.APP and outgoing.attempts < ASKED_AGAIN:
+def _judge_unknown(
+    outgoing: Outgoing, sender: Sender, reason: str, now: datetime, spread: float
+) -> Judgement:
+    if sender.quota is Quota.APP and outgoing.attempts < ASKED_AGAIN:
         return put_off(outgoing, SAME_AGAIN, now, spread)
     if outgoing.notice.priority in SENT_AGAIN and outgoing.reason != REPEAT:
         return put_off(outgoing, REPEAT, now, spread)
-    return Judgement(verdict=Verdict.UNKNOWN, reason=reason)
+    return Judgement(verdict=Verdict.UNKNOWN, reason=reason, sender=sender.name)
 
 
-def _words(way: Way, result: SendResult) -> str:
+def _words(sender: Sender, result: SendResult) -> str:
     code = f"errcode {result.errcode}" if result.errcode else ""
-    return " ".join(filter(None, (f"{way}: {result.result}", code, result.detail)))
+    return " ".join(filter(None, (f"{sender.name}: {result.result}", code, result.detail)))

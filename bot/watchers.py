@@ -24,6 +24,10 @@ class Watchers:
             if not self._events[inbox_id]:
                 del self._events[inbox_id]
 
+    def is_watched(self, inbox_id: int) -> bool:
+        """Whether somebody waits for this row."""
+        return inbox_id in self._events
+
     def tell(self, inbox_id: int) -> None:
         """The row has been worked and committed."""
         for event in self._events.get(inbox_id, ()):

@@ -1,0 +1,43 @@
+"""How much may be said to whom just now; what a restart forgets, the outbox remembers."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from bot.wecom.limits import HOUR, Limits
+from bot.wecom.senders import Quota, Sender
+from storage.models import Notice, Priority
+from storage.unit_of_work import UnitOfWork
+from storage.writer import Writer
+
+RESERVE = 5  # messages of the minute kept for danger
+
+
+class Allowance:
+    """The buckets of all conversations, filled anew from the outbox when they are empty-headed."""
+
+    def __init__(self, writer: Writer, limits: Limits, senders: Iterable[Sender]) -> None:
+        self._writer = writer
+        self._limits = limits
+        self._names: dict[Quota, list[str]] = {}
+        for sender in senders:
+            self._names.setdefault(sender.quota, []).append(sender.name)
+
+    async def free_at(self, quota: Quota, notice: Notice, cost: int, now: datetime) -> datetime:
+        """When the notice may go; now, if it may. All but danger leave the reserve alone."""
+        if not self._limits.knows(quota, notice.target):
+            sent = await self._writer.read(lambda uow: self._sent(uow, quota, notice.target, now))
+            self._limits.refill(quota, notice.target, sent, now)
+        reserve = 0 if notice.priority is Priority.DANGER else RESERVE
+        return self._limits.free_at(quota, notice.target, now, cost + reserve)
+
+    def take(self, quota: Quota, target: str, cost: int, now: datetime) -> None:
+        """Count what is being sent."""
+        self._limits.take(quota, target, now, cost)
+
+    def _sent(self, uow: UnitOfWork, quota: Quota, target: str, now: datetime) -> list[datetime]:
+        since = now - HOUR
+        return sorted(
+            moment
+            for name in self._names.get(quota, ())
+            for moment in uow.outbox.sent_since(target, since, sender=name)
+        )

@@ -1,0 +1,96 @@
+"""Carries one notice: the first sender that can reach its target, has room and succeeds."""
+
+import random
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+import structlog
+
+from bot.allowance import Allowance
+from bot.counts import Counts
+from bot.envelope import SCARCE, Envelope
+from bot.routing import Way, ways
+from bot.verdict import SAME_AGAIN, Judgement, Verdict, judge, put_off
+from bot.wecom.senders import Result, Sender, SendResult
+from storage.models import Notice, Outgoing, Priority
+from storage.writer import Writer
+
+NOBODY = "nothing reaches them: never spoke to the bot, and no other way is configured or up"
+
+_log = structlog.get_logger(__name__)
+
+
+class Courier:
+    """Knows the senders and how much each may carry."""
+
+    def __init__(
+        self,
+        writer: Writer,
+        senders: Mapping[Way, Sender],
+        allowance: Allowance,
+        counts: Counts,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._writer = writer
+        self._senders = senders
+        self._allowance = allowance
+        self._counts = counts
+        self._clock = clock
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The senders' names, as the outbox keeps them."""
+        return tuple(sender.name for sender in self._senders.values())
+
+    async def carry(self, outgoing: Outgoing, envelope: Envelope) -> Judgement:
+        """Try the senders in order and say what becomes of the row; never NEXT."""
+        judgement = await self._try_all(outgoing, envelope)
+        if judgement.verdict is not Verdict.NEXT:
+            return judgement
+        return put_off(outgoing, judgement.reason or NOBODY, self._clock(), _spread())
+
+    async def _try_all(self, outgoing: Outgoing, envelope: Envelope) -> Judgement:
+        notice, send = outgoing.notice, envelope.send
+        # the platform recognises a repeat only where it came the same way
+        order = (Way.APP,) if outgoing.reason == SAME_AGAIN else ways(notice, send.surface)
+        last = Judgement(verdict=Verdict.NEXT)
+        for sender in (self._senders[way] for way in order if way in self._senders):
+            if sender.name in envelope.dead or not sender.may(send):
+                continue
+            last = await self._try(outgoing, envelope, sender)
+            full_but_urgent = last.verdict is Verdict.HELD and notice.priority is Priority.DANGER
+            if last.verdict is not Verdict.NEXT and not full_but_urgent:
+                return last
+        return last
+
+    async def _try(self, outgoing: Outgoing, envelope: Envelope, sender: Sender) -> Judgement:
+        notice, now = outgoing.notice, self._clock()
+        cost = sender.cost(envelope.send)
+        free_at = await self._allowance.free_at(sender.quota, notice, cost, now)
+        if free_at > now:
+            return Judgement(verdict=Verdict.HELD, reason=SCARCE, next_at=free_at)
+        self._allowance.take(sender.quota, notice.target, cost, now)
+        result = await sender.send(envelope.send)
+        await self._note(outgoing, sender, result)
+        return judge(outgoing, sender, result, self._clock(), _spread())
+
+    async def _note(self, outgoing: Outgoing, sender: Sender, result: SendResult) -> None:
+        self._counts.add("send", f"{sender.name} {result.result}")
+        facts = {"notice": outgoing.id, "sender": sender.name, "errcode": result.errcode}
+        if result.result is Result.REFUSED:
+            _log.error("the platform refuses what was sent", detail=result.detail, **facts)
+        if result.result is Result.TARGET_DEAD:
+            _log.error("a target cannot be reached; `shuoshi check` lists it", **facts)
+            await self._bury(
+                outgoing.notice, sender.name, f"errcode {result.errcode} {result.detail}".strip()
+            )
+
+    async def _bury(self, notice: Notice, sender: str, reason: str) -> None:
+        now = self._clock()
+        await self._writer.run(
+            lambda uow: uow.outbox.mark_target_dead(notice.target_kind, notice.target, sender, reason, now)
+        )
+
+
+def _spread() -> float:
+    return random.random()  # noqa: S311 - scatters a crowd, guards nothing

@@ -1,0 +1,165 @@
+"""The postman: empties the outbox, and is the only place where a send's failure ends."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.counts import Counts
+from bot.courier import Courier
+from bot.envelope import Envelope, open_envelope
+from bot.routing import held_until
+from bot.setting_kinds import QuietHours
+from bot.topics import OUTBOX
+from bot.unreached import ring_in_group
+from bot.verdict import Judgement, Verdict, put_off
+from bot.watchers import Watchers
+from bot.workers import Workers
+from handlers.context import Desk
+from storage.errors import Unavailable
+from storage.models import Outgoing
+from storage.queue import Queue
+from storage.unit_of_work import UnitOfWork
+from storage.writer import Writer
+
+LEASE = timedelta(seconds=90)  # above the slowest send with all its senders
+SWEEP = 3.0  # seconds between looks when no wake-up comes
+AT_ONCE = 16  # targets served at the same time
+DRAIN = 3.0  # seconds the last ones get at the end
+WATCHED = timedelta(seconds=1)  # how long a callback that waits for its answer goes first
+RING_AFTER = 2  # tries before the group is asked to call somebody no chat reaches
+
+_log = structlog.get_logger(__name__)
+
+
+class Delivery:
+    """Sends what is due, one notice a target at a time."""
+
+    def __init__(
+        self,
+        writer: Writer,
+        queue: Queue,
+        courier: Courier,
+        desk: Desk,
+        quiet: QuietHours | None,
+        counts: Counts,
+        watchers: Watchers,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._writer = writer
+        self._queue = queue
+        self._courier = courier
+        self._desk = desk
+        self._quiet = quiet
+        self._counts = counts
+        self._watchers = watchers
+        self._clock = clock
+        self._workers = Workers(AT_ONCE)
+        self._stopping = False
+
+    async def run(self) -> None:
+        """Deliver until stopped; whatever goes wrong with one notice, the next is sent."""
+        while not self._stopping:
+            try:
+                if not await self.deliver_once():
+                    await self._queue.wait(OUTBOX, SWEEP)
+            except Exception:
+                _log.exception("the outbox could not be read; looking again soon")
+                await self._queue.wait(OUTBOX, SWEEP)
+
+    async def deliver_once(self) -> bool:
+        """Start what is due; False when there was nothing."""
+        room = self._workers.room
+        if not room:
+            return False
+        now = self._clock()
+        claimed = await self._writer.run(lambda uow: uow.outbox.claim(now, LEASE, room))
+        for outgoing in claimed:
+            self._workers.start(self._deliver(outgoing))
+        return bool(claimed)
+
+    async def stop(self) -> None:
+        """Take nothing new and finish what is being sent; the rest waits for the next start."""
+        self._stopping = True
+        await self._queue.publish(OUTBOX)
+        late = await self._workers.drain(DRAIN)
+        if late:
+            _log.warning("sends were cut off; they are taken up again when their lease ends", sends=late)
+
+    async def _deliver(self, outgoing: Outgoing) -> None:
+        try:
+            await self._send(outgoing)
+        except Unavailable as error:
+            # its lease runs out by itself; a send that went out is then sent again
+            _log.warning("the database is away; the notice waits", notice=outgoing.id, reason=str(error))
+        except Exception as error:
+            _log.exception("a notice could not be sent", notice=outgoing.id, attempts=outgoing.attempts)
+            await self._after_bug(outgoing, type(error).__name__)
+        await self._queue.publish(OUTBOX)  # the target's next one may go now
+
+    async def _send(self, outgoing: Outgoing) -> None:
+        now, notice = self._clock(), outgoing.notice
+        if notice.answers and self._watchers.is_watched(notice.answers):
+            await self._conclude(outgoing, _wait("a callback waits for it", now + WATCHED))
+        elif until := held_until(notice, now, self._quiet):
+            await self._conclude(outgoing, _wait("quiet hours", until))
+        else:
+            names = self._courier.names
+            envelope = await self._writer.read(lambda uow: open_envelope(uow, outgoing, names, now))
+            await self._conclude(outgoing, await self._courier.carry(outgoing, envelope), envelope)
+
+    async def _after_bug(self, outgoing: Outgoing, reason: str) -> None:
+        try:
+            await self._conclude(outgoing, put_off(outgoing, reason, self._clock(), spread=1.0))
+        except Exception:
+            _log.exception("a failure could not be noted; the lease runs out by itself", notice=outgoing.id)
+
+    async def _conclude(
+        self, outgoing: Outgoing, judgement: Judgement, envelope: Envelope | None = None
+    ) -> None:
+        now = self._clock()
+        folded = envelope.folded if envelope else ()
+
+        def work(uow: UnitOfWork) -> None:
+            mark(uow, outgoing, judgement, now)
+            if judgement.verdict in (Verdict.SENT, Verdict.UNKNOWN):
+                for row in folded:
+                    uow.outbox.mark_folded(row.id, outgoing.id, now)
+            if _is_lost(outgoing, judgement):
+                ring_in_group(uow, self._desk, outgoing, now)
+
+        await self._writer.run(work)
+        self._counts.add("notice", judgement.verdict)
+        if judgement.verdict in (Verdict.UNKNOWN, Verdict.DEAD):
+            _log.error(
+                "a notice may not have arrived; `shuoshi check` lists it",
+                notice=outgoing.id,
+                verdict=judgement.verdict,
+                reason=judgement.reason,
+            )
+
+
+def mark(uow: UnitOfWork, outgoing: Outgoing, judgement: Judgement, now: datetime) -> None:
+    """Write down what became of a row."""
+    reason, next_at = judgement.reason, judgement.next_at or now
+    match judgement.verdict:
+        case Verdict.SENT:
+            uow.outbox.mark_sent(outgoing.id, judgement.sender, now)
+        case Verdict.UNKNOWN:
+            uow.outbox.mark_unknown(outgoing.id, judgement.sender, reason, now)
+        case Verdict.HELD:
+            uow.outbox.hold(outgoing.id, reason, next_at)
+        case Verdict.DEAD:
+            uow.outbox.mark_dead(outgoing.id, reason, now)
+        case _:
+            uow.outbox.mark_retry(outgoing.id, reason, next_at)
+
+
+def _wait(reason: str, until: datetime) -> Judgement:
+    return Judgement(verdict=Verdict.HELD, reason=reason, next_at=until)
+
+
+def _is_lost(outgoing: Outgoing, judgement: Judgement) -> bool:
+    """Whether it is time to call somebody by other means."""
+    tries = outgoing.attempts + 1
+    return judgement.verdict is Verdict.DEAD or (judgement.verdict is Verdict.RETRY and tries == RING_AFTER)

@@ -1,0 +1,140 @@
+"""Hands each message to the desk, in its lane's order, and is the only place where its failures end."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.counts import Counts
+from bot.topics import INBOX, OUTBOX
+from bot.watchers import Watchers
+from bot.wecom.inbound import to_message
+from bot.workers import Workers
+from handlers import router
+from handlers.context import Desk
+from handlers.message import Message, MessageKind
+from nlp.reader import Reader
+from nlp.reading import Reading
+from storage.errors import Unavailable
+from storage.models import Incoming
+from storage.queue import Queue
+from storage.unit_of_work import UnitOfWork
+from storage.writer import Writer
+
+LEASE = timedelta(seconds=60)  # far above what one message takes
+SWEEP = 3.0  # seconds between looks when no wake-up comes
+AT_ONCE = 32  # messages worked at the same time; the writer puts them into one commit
+DRAIN = 3.0  # seconds the last ones get at the end
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Understood:
+    """A message with all that is known before the transaction."""
+
+    message: Message
+    communities: tuple[str, ...]
+
+
+class Dispatcher:
+    """Empties the inbox."""
+
+    def __init__(
+        self,
+        writer: Writer,
+        queue: Queue,
+        reader: Reader,
+        desk: Desk,
+        counts: Counts,
+        watchers: Watchers,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._writer = writer
+        self._queue = queue
+        self._reader = reader
+        self._desk = desk
+        self._counts = counts
+        self._watchers = watchers
+        self._clock = clock
+        self._workers = Workers(AT_ONCE)
+        self._stopping = False
+
+    async def run(self) -> None:
+        """Work until stopped; whatever goes wrong with one message, the next is worked."""
+        while not self._stopping:
+            try:
+                if not await self.work_once():
+                    await self._queue.wait(INBOX, SWEEP)
+            except Exception:
+                _log.exception("the inbox could not be read; looking again soon")
+                await self._queue.wait(INBOX, SWEEP)
+
+    async def work_once(self) -> bool:
+        """Start what can be started now; False when there was nothing."""
+        room = self._workers.room
+        if not room:
+            return False
+        now = self._clock()
+        claimed = await self._writer.run(lambda uow: uow.inbox.claim(now, LEASE, room))
+        for incoming in claimed:
+            self._workers.start(self._work(incoming))
+        return bool(claimed)
+
+    async def stop(self) -> None:
+        """Take nothing new, finish what is being worked; the rest is claimed again at the next start."""
+        self._stopping = True
+        await self._queue.publish(INBOX)
+        late = await self._workers.drain(DRAIN)
+        if late:
+            _log.warning("messages are left for the next start", messages=late)
+
+    async def _work(self, incoming: Incoming) -> None:
+        try:
+            outcome = await self._hand_over(incoming)
+        except Unavailable as error:
+            # nothing was written and nothing is wrong with the message: its lease runs out by itself
+            _log.warning("the database is away; the message waits", inbox=incoming.id, reason=str(error))
+        except Exception as error:
+            _log.exception("a message could not be worked", inbox=incoming.id, attempt=incoming.attempts)
+            await self._set_aside(incoming, type(error).__name__)
+        else:
+            self._counts.add("worked", outcome)
+            await self._queue.publish(OUTBOX)
+        self._watchers.tell(incoming.id)
+        await self._queue.publish(INBOX)  # the lane's next one may be claimed now
+
+    async def _hand_over(self, incoming: Incoming) -> str:
+        known = await self._writer.read(lambda uow: self._understand(uow, incoming))
+        reading = self._read(known.message)
+        now = self._clock()
+        return await self._writer.run(
+            lambda uow: self._desk_work(uow, known.message, reading, now), communities=known.communities
+        )
+
+    def _understand(self, uow: UnitOfWork, incoming: Incoming) -> _Understood:
+        message = to_message(incoming, uow.media.list_of(incoming.id), self._desk.bot_name)
+        return _Understood(message=message, communities=router.communities_of(uow, message, self._desk))
+
+    def _read(self, message: Message) -> Reading | None:
+        return self._reader.read(message.text) if message.kind is MessageKind.WORDS else None
+
+    def _desk_work(self, uow: UnitOfWork, message: Message, reading: Reading | None, now: datetime) -> str:
+        outcome = router.work(uow, message, reading, self._desk, now)
+        uow.inbox.mark_done(message.inbox_id, outcome, now)
+        return outcome
+
+    async def _set_aside(self, incoming: Incoming, reason: str) -> None:
+        now = self._clock()
+        try:
+            dead = await self._writer.run(lambda uow: uow.inbox.mark_failed(incoming.id, reason, now))
+        except Exception:
+            _log.exception("a failure could not be noted; the lease runs out by itself", inbox=incoming.id)
+            return
+        self._counts.add("failed", reason)
+        if dead:
+            self._counts.add("dead", reason)
+            _log.error(
+                "a message is given up after three failures; `shuoshi check` lists it", inbox=incoming.id
+            )

@@ -1,0 +1,115 @@
+"""Photos and files people send: fetched at once, for the platform keeps them five minutes."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import UTC, datetime, timedelta
+
+import structlog
+
+from bot.counts import Counts
+from bot.media_files import MediaFolder
+from bot.wecom.errors import BadMedia, WeComError
+from bot.wecom.media import Fetched
+from bot.workers import Workers
+from storage.errors import StorageError
+from storage.models import Media, MediaStatus
+from storage.unit_of_work import UnitOfWork
+from storage.writer import Writer
+
+LIFE = timedelta(minutes=5)  # the platform's promise
+AT_ONCE = 4  # downloads side by side
+PAUSES = (1.0, 5.0, 15.0)  # seconds before another try
+DRAIN = 2.0  # seconds downloads get at the end
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+
+Fetch = Callable[[str, str], Awaitable[Fetched]]  # address and key; raises WeComError
+Pause = Callable[[float], Awaitable[None]]
+
+_log = structlog.get_logger(__name__)
+
+
+class MediaKeeper:
+    """Brings the bytes of waiting media rows into the media folder."""
+
+    def __init__(
+        self,
+        writer: Writer,
+        folder: MediaFolder,
+        fetch: Fetch,
+        counts: Counts,
+        clock: Callable[[], datetime],
+        pause: Pause = asyncio.sleep,
+    ) -> None:
+        self._writer = writer
+        self._folder = folder
+        self._fetch = fetch
+        self._counts = counts
+        self._clock = clock
+        self._pause = pause
+        self._workers = Workers(most=10_000)
+        self._turn = asyncio.Semaphore(AT_ONCE)
+
+    def fetch_soon(self, inbox_id: int) -> None:
+        """Fetch what came with a message, without anybody waiting for it."""
+        self._workers.start(self._fetch_of(inbox_id))
+
+    async def resume(self) -> None:
+        """At start: fetch what may still be there, and mark the rest missing."""
+        since = self._clock() - LIFE
+        young = await self._writer.read(lambda uow: uow.media.list_waiting(since))
+        waiting = await self._writer.read(lambda uow: uow.media.list_waiting(LONG_AGO))
+        fresh = {media.id for media in young}
+        for media in waiting:
+            if media.id not in fresh:
+                await self._miss(media, "it expired while the bot was away")
+        self._workers.start(self._fetch_all(young))
+
+    async def stop(self) -> None:
+        """Give running downloads a moment; the next start takes up what is left."""
+        await self._workers.drain(DRAIN)
+
+    async def _fetch_of(self, inbox_id: int) -> None:
+        try:
+            rows = await self._writer.read(lambda uow: uow.media.list_of(inbox_id))
+        except StorageError as error:
+            _log.warning("media could not be looked up", inbox=inbox_id, reason=str(error))
+            return
+        await self._fetch_all([media for media in rows if media.status is MediaStatus.WAITING])
+
+    async def _fetch_all(self, rows: Sequence[Media]) -> None:
+        await asyncio.gather(*(self._bring(media) for media in rows))
+
+    async def _bring(self, media: Media) -> None:
+        try:
+            async with self._turn:
+                fetched = await self._patiently(media)
+            sha256 = await asyncio.to_thread(self._folder.keep, fetched.content)
+        except (WeComError, OSError) as error:
+            await self._miss(media, str(error) or type(error).__name__)
+            return
+        await self._note(
+            media, lambda uow: uow.media.keep(media.id, sha256, fetched.mime, len(fetched.content))
+        )
+        self._counts.add("media", "kept")
+
+    async def _patiently(self, media: Media) -> Fetched:
+        """Try again while the trouble may pass; bytes that are wrong stay wrong."""
+        for seconds in PAUSES:
+            try:
+                return await self._fetch(media.url, media.aes_key)
+            except BadMedia:
+                raise
+            except WeComError:
+                await self._pause(seconds)
+        return await self._fetch(media.url, media.aes_key)
+
+    async def _miss(self, media: Media, reason: str) -> None:
+        await self._note(media, lambda uow: uow.media.miss(media.id, reason))
+        self._counts.add("media", "missing")
+        _log.warning("something a person sent is missing", media=media.id, reason=reason)
+
+    async def _note(self, media: Media, work: Callable[[UnitOfWork], None]) -> None:
+        try:
+            await self._writer.run(work)
+        except StorageError as error:
+            _log.warning("a download could not be noted", media=media.id, reason=str(error))
