@@ -112,7 +112,7 @@ def _taker(door: BotCallback | AppCallback) -> Callable[[web.Request], Awaitable
             _log.error("a callback could not be stored", path=request.path, reason=str(error))
             return web.Response(status=503)
         if parsed.label in IDLE_ALERTS:
-            _log.error("the platform is about to close the app for idleness", event=parsed.label)
+            _log.error("the platform is about to close the app for idleness", action=parsed.label)
         answer = await _answer(door, received.inbox_id, deadline)
         if not answer:
             return web.Response()

@@ -105,6 +105,7 @@ class LongConnection:
             await self._welcome(link)
             link = await self._stay(link, tasks)
             self._link = None
+            self._heard_at = link.last_inbound_at
             await link.close()
             if not self._stopping.is_set():
                 lasted = asyncio.get_running_loop().time() - began
@@ -179,7 +180,6 @@ class LongConnection:
 
     def _after_end(self, link: Link, lasted: float) -> float:
         """Seconds to wait after a connection that ended."""
-        self._heard_at = link.last_inbound_at
         if lasted >= self._intervals.stable:
             self._failures = 0
             self._replacements = 0
