@@ -66,6 +66,11 @@ class LedgerLists:
         ours = select(issues.c.id).where(issues.c.owner_team.in_(teams), issues.c.state.in_(WORKING))
         return self._list(issues.c.id.in_(mine.union(ours)), issues.c.state.in_(WORKING))
 
+    def list_of_worker(self, userid: str, limit: int) -> list[Issue]:
+        """The last issues this person owned or took; newest first."""
+        mine = _of_person(userid, "works").order_by(issue_people.c.issue_id.desc()).limit(limit)
+        return self._list(issues.c.id.in_(mine))
+
     def list_unfinished_in(self, community: str, *, since: datetime | None = None) -> list[Issue]:
         """What is not over in a community, opened at or after `since`; newest first."""
         open_here = and_(issues.c.community == community, issues.c.state.in_(UNFINISHED))

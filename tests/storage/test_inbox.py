@@ -6,6 +6,7 @@ from storage.database import Database
 from storage.errors import Conflict, NotFound
 from storage.inbox import InboxCounts
 from storage.models import Incoming, Reply, Surface
+from storage.unit_of_work import UnitOfWork
 from tests.storage.factories import LEASE, NOW, make_raw
 
 LATER = NOW + LEASE
@@ -13,10 +14,11 @@ LATER = NOW + LEASE
 
 def store(database: Database, *messages: tuple[str, str]) -> list[int]:
     """Store messages given as (message id, lane)."""
-    return [
-        database.write(lambda unit, raw=make_raw(message_id, lane=lane): unit.inbox.store(raw))[0]
-        for message_id, lane in messages
-    ]
+
+    def work(unit: UnitOfWork) -> list[int]:
+        return [unit.inbox.store(make_raw(message_id, lane=lane))[0] for message_id, lane in messages]
+
+    return database.write(work)
 
 
 def claim(database: Database, at: datetime = NOW, limit: int = 10) -> list[str]:

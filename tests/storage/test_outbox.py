@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -7,9 +8,19 @@ from storage.database import Database
 from storage.errors import NotFound
 from storage.models import Button, Card, Fate, Outgoing, Priority, TargetKind
 from storage.outbox import OutboxCounts
+from storage.unit_of_work import UnitOfWork
 from tests.storage.factories import LEASE, NOW, make_notice
 
 SOON = NOW + timedelta(minutes=5)
+
+
+End = Callable[[UnitOfWork, int], None]
+ENDS: dict[Fate, End] = {
+    Fate.SENT: lambda unit, row: unit.outbox.mark_sent(row, "push", NOW),
+    Fate.UNKNOWN: lambda unit, row: unit.outbox.mark_unknown(row, "push", "timed out", NOW),
+    Fate.DEAD: lambda unit, row: unit.outbox.mark_dead(row, "refused", NOW),
+    Fate.FOLDED: lambda unit, row: unit.outbox.mark_folded(row, 1, NOW),
+}
 
 
 def add(database: Database, key: str, **matters: Any) -> bool:
@@ -18,6 +29,11 @@ def add(database: Database, key: str, **matters: Any) -> bool:
 
 def claim(database: Database, at: datetime = NOW, limit: int = 10) -> list[Outgoing]:
     return database.write(lambda unit: unit.outbox.claim(at, LEASE, limit))
+
+
+def send(database: Database, sender: str) -> None:
+    (found,) = claim(database)
+    database.write(lambda unit: unit.outbox.mark_sent(found.id, sender, NOW))
 
 
 def keys(found: list[Outgoing]) -> list[str]:
@@ -105,20 +121,13 @@ class TestOrder:
 
 
 class TestFates:
-    def test_every_end_takes_a_row_out_of_the_queue(self, database: Database) -> None:
-        ends = {
-            Fate.SENT: lambda unit, row: unit.outbox.mark_sent(row, "push", NOW),
-            Fate.UNKNOWN: lambda unit, row: unit.outbox.mark_unknown(row, "push", "timed out", NOW),
-            Fate.DEAD: lambda unit, row: unit.outbox.mark_dead(row, "refused", NOW),
-            Fate.FOLDED: lambda unit, row: unit.outbox.mark_folded(row, 1, NOW),
-        }
-        for fate, end in ends.items():
-            add(database, fate, target=fate)
-            (found,) = claim(database)
-            database.write(lambda unit, end=end, row=found.id: end(unit, row))
-            assert database.read(lambda unit, row=found.id: unit.outbox.get(row)).fate is fate
-            listed = database.read(lambda unit, fate=fate: unit.outbox.list_fate(fate, 10))
-            assert keys(listed) == [fate]
+    @pytest.mark.parametrize(("fate", "end"), ENDS.items())
+    def test_every_end_takes_a_row_out_of_the_queue(self, database: Database, fate: Fate, end: End) -> None:
+        add(database, "k")
+        (found,) = claim(database)
+        database.write(lambda unit: end(unit, found.id))
+        assert database.read(lambda unit: unit.outbox.get(found.id)).fate is fate
+        assert keys(database.read(lambda unit: unit.outbox.list_fate(fate, 10))) == ["k"]
         assert claim(database, NOW + LEASE) == []
 
     def test_what_is_sent_is_never_queued_again(self, database: Database) -> None:
@@ -139,8 +148,7 @@ class TestFates:
     def test_sends_are_remembered_for_the_limits(self, database: Database) -> None:
         for key, sender in (("a", "push"), ("b", "webhook"), ("c", "push")):
             add(database, key)
-            (found,) = claim(database)
-            database.write(lambda unit, row=found.id, by=sender: unit.outbox.mark_sent(row, by, NOW))
+            send(database, sender)
         read = database.read(lambda unit: unit.outbox.sent_since("group-1", NOW))
         assert read == [NOW, NOW, NOW]
         by_push = database.read(lambda unit: unit.outbox.sent_since("group-1", NOW, sender="push"))
