@@ -1,19 +1,36 @@
 """Weigh what a message speaks of: one or two category codes, each with its words and an honest confidence."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
 from nlp.categories import OTHER
-from nlp.lexicon import Lexicon, Rule
-from nlp.reading import Matter
+from nlp.danger import Threat
+from nlp.lexicon import Lexicon, Rule, Term
+from nlp.reading import Danger, Matter
 from nlp.spotting import Hit, Spotted
 
 _NEARNESS = (1.0, 0.75, 0.5)  # by how many clauses apart; farther is the last
 _AGAIN = 0.35  # evidence on words already counted for the same code
 _DOUBT = 3.0  # the weight of what was not said
-_SECOND = 4.0  # the least evidence of a second matter, on words of its own
-_SHARE = 0.5  # and the least share of the first's
+_TWO_SAID = re.compile(
+    r"另外|还有(?:个|一)|顺便|顺带|一并|(?:一块儿?|一起)(?:看|修|办|解决|处理|弄)|再就是|再一个|外加"
+    r"|两(?:件|样|桩|头|笔|个)(?:事|问题|都|一起|要|糊涂|得|,)|既要?[^。]{1,14}又要?|两(?:件|桩|样)$"
+)
+_JOINED = re.compile(r"也|又|还|都|且|;")
+_SAID_LEAST, _JOINED_LEAST, _ALONE_LEAST = 2.5, 4.0, 6.0  # evidence of a second matter, by how it is joined
+_SHARE = 0.45  # and at least this share of the first's
+_THREAT: dict[Danger, tuple[str, float]] = {  # the category a danger speaks for, and how loudly
+    "gas": ("0401", 6.0),
+    "fire": ("1001", 6.0),
+    "trapped": ("0501", 6.0),
+    "electric": ("0203", 4.0),
+    "collapse": ("1102", 5.0),
+    "violence": ("1102", 3.0),
+    "falling": ("0602", 2.0),
+}
+_ONLY_WHEN_NOW = frozenset({"0401", "0501", "1001", "1102"})
 _TRIED = 3  # hits of a class tried in a rule
 _NOTHING_SAID = 0.15  # confidence of "其他诉求" when no word was known
 
@@ -26,25 +43,31 @@ class Evidence:
     weight: float
     hits: tuple[Hit, ...]
 
+    @property
+    def is_pair(self) -> bool:
+        """Whether at least two different words speak together."""
+        return len({hit.start for hit in self.hits}) > 1
+
 
 @dataclass(frozen=True, kw_only=True)
 class Verdict:
     """What a message speaks of, and how strongly."""
 
     matters: tuple[Matter, ...]  # main one first, one or two
-    strength: float  # the evidence for the main one
+    is_fault: bool  # a thing and what is wrong with it were both said, not just a topic
     because: tuple[str, ...]  # the words that decided
 
 
-def classify(spotted: Spotted, lexicon: Lexicon) -> Verdict:
-    """Return one or two matters; `其他诉求` with low confidence when nothing is known."""
-    evidence = list(_weigh(spotted, lexicon))
+def classify(spotted: Spotted, lexicon: Lexicon, threats: Sequence[Threat] = ()) -> Verdict:
+    """Return one or two matters, present threats counted; `其他诉求` when nothing is known."""
+    said = (item for item in _weigh(spotted, lexicon) if not _is_calmed(item, threats))
+    evidence = [*said, *_weigh_threats(spotted, threats)]
     scores = _add_up(evidence)
     if not scores:
         other = Matter(code=OTHER, words=spotted.text, confidence=_NOTHING_SAID)
-        return Verdict(matters=(other,), strength=0.0, because=())
+        return Verdict(matters=(other,), is_fault=False, because=())
     first = max(scores, key=lambda code: scores[code])
-    second = _find_second(first, scores[first], evidence, lexicon)
+    second = _find_second(spotted.text, first, scores[first], evidence, lexicon)
     chosen = (first, second) if second else (first,)
     rivals = {code: score for code, score in scores.items() if code not in chosen}
     rival = max(rivals.values(), default=0.0)
@@ -58,7 +81,8 @@ def classify(spotted: Spotted, lexicon: Lexicon) -> Verdict:
         for code in chosen
     )
     because = tuple(dict.fromkeys(hit.term.word for code in chosen for hit in words[code]))
-    return Verdict(matters=matters, strength=scores[first], because=because)
+    is_fault = any(item.is_pair for item in evidence if item.code in chosen)
+    return Verdict(matters=matters, is_fault=is_fault, because=because)
 
 
 def _weigh(spotted: Spotted, lexicon: Lexicon) -> Iterator[Evidence]:
@@ -75,6 +99,27 @@ def _weigh(spotted: Spotted, lexicon: Lexicon) -> Iterator[Evidence]:
             found = _closest(rule, by_class)
             if not any(rule.without & by_clause[hit.clause] for hit in found):
                 yield Evidence(code=rule.code, weight=rule.weight * _nearness(found), hits=found)
+
+
+def _weigh_threats(spotted: Spotted, threats: Sequence[Threat]) -> Iterator[Evidence]:
+    for threat in threats:
+        if threat.is_now and threat.danger in _THREAT:
+            code, weight = _THREAT[threat.danger]
+            number = next((i for i, (_, end) in enumerate(spotted.clauses) if threat.start < end), 0)
+            word = Term(word=spotted.text[threat.start : threat.end])
+            hit = Hit(term=word, start=threat.start, end=threat.end, clause=number)
+            yield Evidence(code=code, weight=weight, hits=(hit,))
+
+
+def _is_calmed(item: Evidence, threats: Sequence[Threat]) -> bool:
+    """Whether the evidence is a danger that is only imagined, denied or over: "一旦着火" is no fire."""
+    return item.code in _ONLY_WHEN_NOW and any(
+        not threat.is_now
+        and _THREAT[threat.danger][0] == item.code
+        and any(hit.start < threat.end and threat.start < hit.end for hit in item.hits)
+        for threat in threats
+        if threat.danger in _THREAT
+    )
 
 
 def _closest(rule: Rule, by_class: dict[str, list[Hit]]) -> tuple[Hit, ...]:
@@ -106,14 +151,20 @@ def _add_up(evidence: Iterable[Evidence]) -> dict[str, float]:
     return scores
 
 
-def _find_second(first: str, strength: float, evidence: list[Evidence], lexicon: Lexicon) -> str:
+def _find_second(text: str, first: str, strength: float, evidence: list[Evidence], lexicon: Lexicon) -> str:
     """The strongest other matter on words of its own, or "" when the rest belongs to the first."""
     used = {hit.start for hit in _hits_of(first, evidence)}
     own = [item for item in evidence if used.isdisjoint(hit.start for hit in item.hits)]
     part_of_it = lexicon.absorbs.get(first, frozenset()) | {first}
+    if _TWO_SAID.search(text):
+        least, part_of_it = _SAID_LEAST, frozenset({first})
+    else:
+        least = _JOINED_LEAST if _JOINED.search(text) else _ALONE_LEAST
+        paired = {item.code for item in own if item.is_pair}
+        own = [item for item in own if item.code in paired]
     scores = {code: score for code, score in _add_up(own).items() if code not in part_of_it}
     second = max(scores, key=lambda code: scores[code], default="")
-    return second if second and scores[second] >= max(_SECOND, strength * _SHARE) else ""
+    return second if second and scores[second] >= max(least, strength * _SHARE) else ""
 
 
 def _hits_of(code: str, evidence: list[Evidence]) -> list[Hit]:

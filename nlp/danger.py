@@ -10,7 +10,7 @@ from nlp.tables import TableError, read_rows
 _SENTENCE = re.compile(r"[^。!?;]*[。!?;]?")
 _CLAUSE_BREAK = re.compile(r"[,、\s]")
 _NEAR, _AFTER = 5, 10  # characters
-_REACHES = frozenset({"before", "near", "after", "sentence", "message"})
+_REACHES = frozenset({"before", "near", "after", "inside", "sentence", "message"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +46,7 @@ class Alarm:
         return (
             self._is_cued("sentence", text[first:last])
             or self._is_cued("before", before)
+            or self._is_cued("inside", text[start:end])
             or self._ends_with("near", before[-_NEAR:])
             or self._starts_with("after", text[end : min(end + _AFTER, last)])
         )

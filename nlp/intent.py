@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from nlp.reading import Kind
 from nlp.tables import TableError, read_rows
 
-_TRUST = 0.45  # how much a known matter speaks for an issue, per unit of its evidence
-_MOST = 3.0  # and at most so much
+_LONG_ENOUGH = 7  # characters that nobody writes to a bot without wanting something
+_WANTED, _TOPIC, _FAULT = 0.5, 0.9, 2.4  # what length, a known topic and a known fault say for an issue
 _WORDLESS = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]*")
 _EVEN = 1.5  # doubt added when the confidence of a kind is told
 _ORDER = (Kind.ISSUE, Kind.FOLLOWUP, Kind.QUERY, Kind.QUESTION, Kind.CHATTER)  # who wins a tie
@@ -28,12 +28,14 @@ class IntentRules:
 
     cues: tuple[tuple[Kind, float, re.Pattern[str]], ...]
 
-    def judge(self, text: str, strength: float) -> Intent:
-        """Return the kind of a normalized message whose main matter has this much evidence."""
+    def judge(self, text: str, is_topic: bool, is_fault: bool) -> Intent:
+        """Return the kind of a normalized message that names a known topic, or even a fault, or neither."""
         if _WORDLESS.fullmatch(text):
             return Intent(kind=Kind.CHATTER, confidence=1.0, because=())
         scores = dict.fromkeys(Kind, 0.0)
-        scores[Kind.ISSUE] = min(strength * _TRUST, _MOST)
+        scores[Kind.ISSUE] = (
+            _WANTED * (len(text) >= _LONG_ENOUGH) + _TOPIC * is_topic + (_FAULT - _TOPIC) * is_fault
+        )
         words: dict[Kind, list[str]] = {kind: [] for kind in Kind}
         for kind, weight, pattern in self.cues:
             if found := pattern.search(text):

@@ -55,13 +55,23 @@ def load_lexicon() -> Lexicon:
     terms = {
         word: Term(
             word=word,
-            weights=weights.get(word, {}),
+            weights=weights.get(word) or ({} if _SWALLOWED in classes[word] else _inherit(word, weights)),
             classes=frozenset(classes.get(word, set()) - {_SWALLOWED}),
         )
         for word in weights.keys() | classes.keys()
     }
     absorbs = {code: frozenset(parts.split()) for code, parts in read_rows("absorbs.tsv", 2)}
     return Lexicon(terms=terms, rules=tuple(_read_rules()), absorbs=absorbs)
+
+
+def _inherit(word: str, weights: dict[str, dict[str, float]]) -> dict[str, float]:
+    """What the shorter words inside a word speak for: 没水了 speaks like 没水."""
+    found: dict[str, float] = {}
+    for start in range(len(word) - 1):
+        for end in range(start + 2, len(word) + 1):
+            for code, weight in weights.get(word[start:end], {}).items():
+                found[code] = max(weight, found.get(code, 0.0))
+    return found
 
 
 def _read_rules() -> Iterable[Rule]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from nlp.categories import Category, load_categories
 from nlp.classify import classify
-from nlp.danger import Alarm, Threat, load_alarm
+from nlp.danger import Alarm, load_alarm
 from nlp.intent import IntentRules, load_intent
 from nlp.lexicon import Lexicon, load_lexicon
 from nlp.normalize import Normalizer, load_normalizer
@@ -36,8 +36,8 @@ class Reader:
         text = self.normalizer.clean(text)
         threats = self.alarm.hear(text)
         danger: Danger = next((threat.danger for threat in threats if threat.is_now), "")
-        verdict = classify(spot(_without_calmed(text, threats), self.lexicon, self.segmenter), self.lexicon)
-        intent = self.intent.judge(text, verdict.strength)
+        verdict = classify(spot(text, self.lexicon, self.segmenter), self.lexicon, threats)
+        intent = self.intent.judge(text, is_topic=bool(verdict.because), is_fault=verdict.is_fault)
         kind = Kind.ISSUE if danger else intent.kind
         matters = verdict.matters if kind in _WITH_MATTERS else ()
         codes = tuple(matter.code for matter in matters)
@@ -70,12 +70,3 @@ def load_reader(cache_dir: Path) -> Reader:
         intent=load_intent(),
         urgency=load_urgency(categories),
     )
-
-
-def _without_calmed(text: str, threats: tuple[Threat, ...]) -> str:
-    """The text with the dangers that are not happening blanked, so that they decide no category."""
-    letters = list(text)
-    for threat in threats:
-        if not threat.is_now:
-            letters[threat.start : threat.end] = " " * (threat.end - threat.start)
-    return "".join(letters)
