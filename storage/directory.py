@@ -1,6 +1,7 @@
 """Who is who and what is where: the roster, and what chats have added to it."""
 
 from collections.abc import Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, RowMapping, func, literal, select
@@ -24,7 +25,7 @@ class Directory(Areas):
         """The roles of a person, in roster order."""
         mine = grants.c.person == fold_userid(userid)
         rows = self._connection.execute(select(grants).where(mine).order_by(grants.c.position))
-        return tuple(Grant(userid=row.userid, role=row.role, area=row.area) for row in rows)
+        return tuple(_to_grant(row) for row in rows.mappings())
 
     def list_holders(self, role: str, area: str) -> tuple[Person, ...]:
         """Who holds a role in exactly this area, in roster order."""
@@ -48,6 +49,16 @@ class Directory(Areas):
         return tuple(
             (Grant(userid=row["holder"], role=row["role"], area=row["area"]), _to_person(row)) for row in rows
         )
+
+    def list_role_holders(self, area_codes: Sequence[str]) -> list[tuple[Grant, Person]]:
+        """Who holds a role other than resident in one of these areas, in roster order."""
+        found = (
+            select(grants, people.c.name, people.c.phone)
+            .join(people, grants.c.person == people.c.person)
+            .where(grants.c.area.in_(area_codes), ~grants.c.is_resident)
+            .order_by(grants.c.position)
+        )
+        return [(_to_grant(row), _to_person(row)) for row in self._connection.execute(found).mappings()]
 
     def list_teams(self, kind: str = "") -> tuple[Team, ...]:
         """The teams, or those of a kind, in roster order."""
@@ -138,6 +149,10 @@ class Directory(Areas):
 
 def _to_person(row: RowMapping) -> Person:
     return Person(userid=row["userid"], name=row["name"], phone=row["phone"])
+
+
+def _to_grant(row: RowMapping) -> Grant:
+    return Grant(userid=row["userid"], role=row["role"], area=row["area"])
 
 
 def _to_team(row: RowMapping) -> Team:

@@ -1,0 +1,151 @@
+"""Give an issue to whose job it is, and tell them."""
+
+from dataclasses import replace
+
+from handlers import gather, tell, transition
+from handlers.context import Scene
+from handlers.rules import assignment, lifecycle
+from handlers.rules.assignment import Assignment, Candidates, Holder, Question, TeamNear
+from handlers.rules.parts import Part
+from handlers.view import IssueView
+from handlers.wording import buttons, progress, why
+from storage.models import Action, Card, Issue, Priority, State
+
+
+def choose(scene: Scene, issue: Issue, *, without: str = "") -> Assignment | None:
+    """What the ordered rules say, leaving out a team or person who gave it back."""
+    return assignment.assign(_question(scene, issue), _candidates(scene, issue, without))
+
+
+def choose_named(scene: Scene, issue: Issue, words: str) -> Assignment | None:
+    """Whom 转给 means near the issue's place, or None."""
+    chosen = assignment.hand_to(words, _question(scene, issue), _candidates(scene, issue))
+    giver = gather.name_of(scene.uow, scene.actor.userid)
+    return replace(chosen, facts=(*chosen.facts, ("giver", giver))) if chosen else None
+
+
+def choose_community(scene: Scene, issue: Issue, *, without: str = "") -> Assignment | None:
+    """Who decides where an issue goes that somebody gave back."""
+    question = replace(_question(scene, issue), needs_category=True)
+    chosen = assignment.assign(question, _candidates(scene, issue, without))
+    return replace(chosen, rule="handed_back") if chosen else None
+
+
+def _question(scene: Scene, issue: Issue) -> Question:
+    category = scene.desk.categories.get(issue.category)
+    return Question(
+        category=issue.category,
+        solver=category.solver if category else "",
+        confidence=issue.confidence,
+        needs_category=issue.needs_category,
+        danger=issue.danger,
+    )
+
+
+def _candidates(scene: Scene, issue: Issue, without: str = "") -> Candidates:
+    """The teams and role-holders along the issue's path of areas, nearest first."""
+    path = gather.area_path(scene.uow, issue.community, issue.place)
+    depth = {area.code: steps for steps, area in enumerate(path)}
+    teams = [
+        TeamNear(team=team, depth=depth[team.area])
+        for team in scene.uow.directory.list_teams()
+        if team.area in depth and without not in (team.code, *team.members[:1])
+    ]
+    return Candidates(
+        teams=tuple(teams),
+        holders=(*_role_holders(scene, depth, without), *_members(scene, teams, without)),
+    )
+
+
+def _role_holders(scene: Scene, depth: dict[str, int], without: str) -> list[Holder]:
+    found = scene.uow.directory.list_role_holders(tuple(depth))
+    return [
+        Holder(
+            userid=grant.userid, role=grant.role, area=grant.area, depth=depth[grant.area], name=person.name
+        )
+        for grant, person in found
+        if grant.userid != without
+    ]
+
+
+def _members(scene: Scene, teams: list[TeamNear], without: str) -> list[Holder]:
+    return [
+        Holder(
+            userid=userid,
+            role=assignment.TEAM_MEMBER,
+            area=near.team.area,
+            depth=near.depth,
+            name=gather.name_of(scene.uow, userid),
+            team=near.team.code,
+        )
+        for near in teams
+        for userid in near.team.members
+        if userid != without
+    ]
+
+
+def give(
+    scene: Scene, issue: Issue, chosen: Assignment, action: Action = Action.ASSIGN, note: str = ""
+) -> Issue:
+    """Make somebody the owner and hand the issue over."""
+    changed = (issue.owner_team, issue.owner) != (chosen.owner_team, chosen.owner)
+    after = replace(
+        issue,
+        state=State.ASSIGNED,
+        owner_team=chosen.owner_team,
+        owner=chosen.owner,
+        owner_role=chosen.owner_role,
+        copied=chosen.copied,
+        handler="",
+        why=why.explain(chosen, _names(scene, chosen)),
+        assigned_at=scene.now,
+        accepted_at=None,
+        on_site_at=None,
+        deferred_until=None,
+        cycle=issue.cycle + 1 if changed and issue.assigned_at else issue.cycle,
+    )
+    kept = transition.record(scene, issue, after, action, note=note)
+    hand_over(scene, kept)
+    return kept
+
+
+def anew(
+    scene: Scene, issue: Issue, action: Action = Action.ASSIGN, note: str = "", *, without: str = ""
+) -> Issue:
+    """Ask the rules again, and hand over; without anybody in the roster the issue waits as reported."""
+    chosen = choose(scene, issue, without=without)
+    return give(scene, issue, chosen, action, note) if chosen else issue
+
+
+def hand_over(scene: Scene, issue: Issue) -> None:
+    """Tell the owner what, where and how to answer; those copied learn of it."""
+    priority = Priority.DANGER if issue.danger else Priority.HAND_OVER
+    missed = tell.people(scene, issue, _owners(scene, issue), _hand_over_words(issue), priority=priority)
+    copied = Priority.DANGER if issue.danger else Priority.ROUTINE
+    missed += tell.people(scene, issue, issue.copied, tell.plain(progress.copied), priority=copied)
+    if missed and (issue.danger or issue.owner in missed):
+        tell.ring(scene, issue, missed)
+
+
+def _owners(scene: Scene, issue: Issue) -> tuple[str, ...]:
+    """Who is handed the issue: the whole team in danger, else who answers for it, else who can be reached."""
+    team = gather.team_of(scene.uow, issue)
+    members = team.members if team else (issue.owner,)
+    if issue.danger:
+        return members
+    reached = [userid for userid in members if tell.reaches(scene, userid) or tell.is_speaker(scene, userid)]
+    return (issue.owner,) if issue.owner in reached or not reached else (reached[0],)
+
+
+def _hand_over_words(issue: Issue) -> tell.WordsAndCard:
+    actions = lifecycle.buttons_for(issue, frozenset({Part.OWNER}))
+
+    def words(seen: IssueView) -> tuple[str, Card | None]:
+        return progress.hand_over(seen, buttons.for_actions(actions, seen))
+
+    return words
+
+
+def _names(scene: Scene, chosen: Assignment) -> tuple[str, str]:
+    team = scene.uow.directory.find_team(chosen.owner_team) if chosen.owner_team else None
+    return (team.name if team else "", gather.name_of(scene.uow, chosen.owner))

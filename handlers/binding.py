@@ -1,0 +1,111 @@
+"""Find the issue that somebody's words are about."""
+
+from collections.abc import Sequence
+
+from handlers import gather
+from handlers.command_words import Verb
+from handlers.commands import Command, numbers_in
+from handlers.context import Scene
+from handlers.errors import Refused, Unclear
+from handlers.rules import lifecycle
+from handlers.rules.parts import Part
+from handlers.rules.permissions import may
+from handlers.rules.refusal import Refusal, RefusalCode
+from handlers.transition import parts_of
+from handlers.wording import answers
+from storage.models import Action, Issue
+
+SPEAKER_VERBS = frozenset({Verb.RATE, Verb.REOPEN, Verb.WITHDRAW, Verb.APPEAL})
+RECENT = 50  # issues of a community looked through when a cadre names none
+
+
+def issue_of(scene: Scene, command: Command, action: Action, word: str) -> Issue:
+    """The issue meant: by number, by the quoted number, or the speaker's only open one."""
+    if command.number is not None:
+        return by_number(scene, command.number, command.community)
+    quoted = quoted_issue(scene, word)
+    if quoted:
+        return quoted
+    return _only(scene, _pool(scene, command.verb, action), action, word)
+
+
+def quoted_issue(scene: Scene, word: str) -> Issue | None:
+    """The issue whose number the quoted message carries; asks when it carries several."""
+    quote = scene.message.quote if scene.message else None
+    numbers = numbers_in(quote.text) if quote else ()
+    if not numbers:
+        return None
+    if len(set(numbers)) > 1:
+        raise Unclear(answers.which_number(numbers, word))
+    return by_number(scene, numbers[0], "")
+
+
+def by_number(scene: Scene, number: int, community: str) -> Issue:
+    """The issue of that number here; in a 1:1 chat, among the speaker's own first."""
+    if scene.speak_point and not community:
+        here = scene.uow.directory.community_of(scene.speak_point.compound)
+        issue = scene.uow.ledger.find(here, number) if here else None
+        if issue is None:
+            raise Unclear(answers.no_such(number))
+        return issue
+    found = [issue for issue in scene.uow.ledger.list_numbered(number) if _is_in(scene, issue, community)]
+    own = [issue for issue in found if Part.STRANGER not in parts_of(scene, issue)]
+    meant = own or found
+    if not meant:
+        raise Unclear(answers.no_such(number))
+    if len(meant) > 1:
+        raise Unclear(_ask(scene, meant, f"滨河#{number} 这样带上社区名，再说一遍"))
+    return meant[0]
+
+
+def _is_in(scene: Scene, issue: Issue, community: str) -> bool:
+    area = scene.uow.directory.find_area(issue.community)
+    return not community or (area is not None and area.name.startswith(community))
+
+
+def _pool(scene: Scene, verb: Verb, action: Action) -> list[Issue]:
+    ledger, me = scene.uow.ledger, scene.actor.userid
+    if verb in SPEAKER_VERBS or action is Action.COMMENT:
+        return ledger.list_unfinished_of_reporter(me)
+    if verb is Verb.LOOKUP:
+        return ledger.list_of_reporter(me, 1) or ledger.list_unfinished_of_owner(me)
+    if verb is Verb.JOIN:
+        return _here(scene)
+    return ledger.list_unfinished_of_owner(me) or ledger.list_unfinished_of_reporter(me) or _here(scene)
+
+
+def _here(scene: Scene) -> list[Issue]:
+    """Recent unfinished issues of the group's compound, or of the communities a cadre serves."""
+    directory = scene.uow.directory
+    if scene.speak_point:
+        code = directory.community_of(scene.speak_point.compound)
+        found = scene.uow.ledger.list_unfinished_in(code)[:RECENT] if code else []
+        return [issue for issue in found if issue.place.compound in ("", scene.speak_point.compound)]
+    codes = {directory.community_of(grant.area) for grant in scene.actor.grants} - {None}
+    return [
+        issue
+        for code in sorted(filter(None, codes))
+        for issue in scene.uow.ledger.list_unfinished_in(code)[:RECENT]
+    ]
+
+
+def _only(scene: Scene, pool: Sequence[Issue], action: Action, word: str) -> Issue:
+    here = scene.uow.directory.community_of(scene.speak_point.compound) if scene.speak_point else None
+    near = [issue for issue in pool if here in (None, issue.community)]
+    allowed = [issue for issue in near if may(action, parts_of(scene, issue))]
+    fitting = [
+        issue for issue in allowed if lifecycle.is_open_to(action, issue) or lifecycle.prelude(action, issue)
+    ]
+    meant = fitting or allowed
+    if len(meant) == 1:
+        return meant[0]
+    if meant:
+        raise Unclear(_ask(scene, meant, word))
+    if not scene.actor.in_roster:
+        raise Refused(Refusal(code=RefusalCode.NOT_IN_ROSTER, facts=(("action", action),)))
+    raise Unclear(answers.none_open())
+
+
+def _ask(scene: Scene, issues: Sequence[Issue], word: str) -> str:
+    reader = "" if scene.in_group else scene.actor.userid
+    return answers.which([gather.view(scene.uow, scene.desk, issue, reader) for issue in issues], word)

@@ -1,0 +1,38 @@
+"""What a handler stands on: the desk's own knowledge, and the scene of one message."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from handlers.message import Message
+from handlers.rules.permissions import Actor
+from nlp.categories import Category
+from storage.models import SpeakPoint
+from storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """What does not change from message to message."""
+
+    bot_name: str
+    categories: Mapping[str, Category]
+    find_category: Callable[[str], Category | None]
+    has_app: bool = False  # app messages reach people who never spoke to the bot
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scene:
+    """One occasion to act: a message, or a timer that fell due."""
+
+    uow: UnitOfWork
+    desk: Desk
+    now: datetime
+    actor: Actor  # nobody when the machine acts
+    message: Message | None = None
+    speak_point: SpeakPoint | None = None  # of the message's group, when bound
+
+    @property
+    def in_group(self) -> bool:
+        """Whether the words were said in front of a group."""
+        return self.message is not None and bool(self.message.chat_id)

@@ -1,0 +1,35 @@
+"""不予受理, with the reason, and the resident's appeal."""
+
+from dataclasses import replace
+
+from handlers import assign, binding, tell, transition
+from handlers.commands import Command
+from handlers.context import Scene
+from handlers.progress import seen
+from handlers.wording import answers, progress
+from storage.models import Action, Priority, State
+
+
+def decline(scene: Scene, command: Command) -> None:
+    """The community will not handle it, and says why."""
+    issue = binding.issue_of(scene, command, Action.DECLINE, "不予受理")
+    reason = command.reason
+    before = transition.ready(scene, issue, Action.DECLINE, transition.given(scene, reason=reason))
+    kept = transition.record(
+        scene, before, replace(before, state=State.DECLINED), Action.DECLINE, note=reason
+    )
+    tell.answer(scene, answers.declined(seen(scene, kept), reason), issue=kept)
+    tell.group(scene, kept, lambda view: progress.declined(view, reason), priority=Priority.OUTCOME)
+    tell.reporters(
+        scene, kept, tell.plain(lambda view: progress.declined(view, reason)), priority=Priority.OUTCOME
+    )
+
+
+def appeal(scene: Scene, command: Command) -> None:
+    """The resident does not accept it: the issue is looked at again."""
+    issue = binding.issue_of(scene, command, Action.APPEAL, "申诉")
+    before = transition.ready(scene, issue, Action.APPEAL, transition.given(scene, reason=command.reason))
+    after = replace(before, state=State.REPORTED, needs_category=True)
+    back = transition.record(scene, before, after, Action.APPEAL, note=command.reason)
+    kept = assign.anew(scene, back)
+    tell.answer(scene, answers.appealed(seen(scene, kept)), issue=kept)

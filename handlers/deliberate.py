@@ -1,0 +1,36 @@
+"""协商 and 决议: put a matter to the neighbours, and act on what they decide."""
+
+from dataclasses import replace
+
+from handlers import assign, binding, tell, transition
+from handlers.commands import Command
+from handlers.context import Scene
+from handlers.progress import seen
+from handlers.wording import answers, progress
+from storage.models import Action, State
+
+
+def deliberate(scene: Scene, command: Command) -> None:
+    """The neighbours talk it over before anybody works on it."""
+    issue = binding.issue_of(scene, command, Action.DELIBERATE, "协商")
+    before = transition.ready(scene, issue, Action.DELIBERATE)
+    after = replace(before, state=State.DELIBERATING)
+    kept = transition.record(scene, before, after, Action.DELIBERATE, note=command.reason)
+    tell.answer(scene, answers.deliberating(seen(scene, kept)), issue=kept)
+    tell.group(scene, kept, progress.deliberating)
+
+
+def decide(scene: Scene, command: Command) -> None:
+    """What was decided is written down, and somebody owns it again."""
+    issue = binding.issue_of(scene, command, Action.DECIDE, "决议")
+    words = command.reason
+    before = transition.ready(scene, issue, Action.DECIDE, transition.given(scene, reason=words))
+    if before.owner:
+        after = replace(before, state=State.ASSIGNED, assigned_at=scene.now)
+        kept = transition.record(scene, before, after, Action.DECIDE, note=words)
+        assign.hand_over(scene, kept)
+    else:
+        kept = assign.anew(scene, before, Action.DECIDE, words)
+    tell.answer(scene, answers.decided(seen(scene, kept)), issue=kept)
+    tell.group(scene, kept, lambda view: progress.decided(view, words))
+    tell.reporters(scene, kept, tell.plain(lambda view: progress.decided(view, words)))

@@ -1,0 +1,76 @@
+"""The weekly digest: count one community's week, and queue it once for its secretary."""
+
+from datetime import UTC, datetime
+
+from handlers import gather, tell
+from handlers.commands import Command
+from handlers.context import Scene
+from handlers.errors import Unclear
+from handlers.rules.tally import OwnerOverdue, tally, week_ended, week_of
+from handlers.wording import digest as wording
+from storage.models import Area, Notice, Priority, Role, TargetKind
+from storage.unit_of_work import UnitOfWork
+
+READERS = frozenset({Role.SECRETARY, Role.COMMUNITY_WORKER, Role.STREET_SUPERVISOR, Role.DISTRICT_SUPERVISOR})
+_FOREVER = datetime(9999, 1, 1, tzinfo=UTC)
+
+
+def compose(uow: UnitOfWork, community: Area, week: str) -> str:
+    """One community's page for an ISO week; ValueError when it is no week."""
+    start, end = week_of(week)
+    steps = uow.ledger.list_steps_between(community.code, start, _FOREVER)
+    moved = {issue_id for issue_id, _ in steps}
+    still = uow.ledger.list_unfinished_in(community.code)
+    issues = {issue.id: issue for issue in still} | {number: uow.ledger.get(number) for number in moved}
+    counted = tally(issues.values(), steps, start, end)
+    late = [(_name(uow, entry), entry.issues) for entry in counted.overdue]
+    return wording.page(community.name, week, start, end, counted, late)
+
+
+def _name(uow: UnitOfWork, entry: OwnerOverdue) -> str:
+    team = uow.directory.find_team(entry.owner_team) if entry.owner_team else None
+    if team:
+        return team.name
+    return gather.name_of(uow, entry.owner) if entry.owner else "还没派人的"
+
+
+def queue_all(uow: UnitOfWork, now: datetime) -> int:
+    """Queue the week just ended for every community's secretary; once, however often it is asked."""
+    week = week_ended(now)
+    queued = 0
+    for community in uow.directory.list_communities():
+        for person in uow.directory.list_holders(Role.SECRETARY, community.code):
+            notice = Notice(
+                key=f"digest:{community.code}:{week}:{person.userid.lower()}",
+                target_kind=TargetKind.PERSON,
+                target=person.userid,
+                text=compose(uow, community, week),
+                priority=Priority.ROUTINE,
+                community=community.code,
+            )
+            queued += uow.outbox.add(notice, now)
+    return queued
+
+
+def asked(scene: Scene, command: Command) -> None:
+    """周报, in chat: the asker's community, the week just ended unless another is named."""
+    community = _community(scene)
+    if community is None:
+        tell.answer(scene, wording.not_for_you())
+        return
+    week = command.rest or week_ended(scene.now)
+    try:
+        text = compose(scene.uow, community, week)
+    except ValueError:
+        raise Unclear(wording.no_such_week(week)) from None
+    tell.answer(scene, text)
+
+
+def _community(scene: Scene) -> Area | None:
+    directory = scene.uow.directory
+    for grant in scene.actor.grants:
+        if grant.role in READERS:
+            code = directory.community_of(grant.area)
+            if code:
+                return directory.find_area(code)
+    return None

@@ -1,0 +1,17 @@
+"""The kinds of timers, and the keys that make setting one again harmless."""
+
+from storage.models import Issue
+
+CLOSE = "close"  # a resolved issue nobody rated
+RETURN = "return"  # an issue put off to a day
+
+
+def close(issue: Issue) -> str:
+    """Once per time it is resolved."""
+    return f"close:{issue.id}:{issue.reopened}"
+
+
+def comes_back(issue: Issue) -> str:
+    """Once per day it was put off to."""
+    until = issue.deferred_until
+    return f"return:{issue.id}:{until.isoformat() if until else ''}"

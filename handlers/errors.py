@@ -1,0 +1,25 @@
+"""What the desk refuses."""
+
+from handlers.rules.refusal import Refusal
+from storage.models import Issue
+
+
+class DeskError(Exception):
+    """The desk did not do what was asked."""
+
+
+class Refused(DeskError):
+    """A rule said no; the speaker is told why in one sentence."""
+
+    def __init__(self, refusal: Refusal, issue: Issue | None = None) -> None:
+        super().__init__(refusal.code)
+        self.refusal = refusal
+        self.issue = issue
+
+
+class Unclear(DeskError):
+    """The words fit no issue, or several; the speaker is asked."""
+
+    def __init__(self, question: str) -> None:
+        super().__init__("unclear")
+        self.question = question

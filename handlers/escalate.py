@@ -1,0 +1,59 @@
+"""上报: the next level watches; the work stays where it is."""
+
+from dataclasses import replace
+
+from handlers import binding, gather, tell, transition
+from handlers.commands import Command
+from handlers.context import Scene
+from handlers.progress import seen
+from handlers.wording import answers, progress
+from storage.models import Action, Issue, Level, Priority, Role
+
+_NEXT = {
+    Level.BUILDING: Level.COMMUNITY,
+    Level.COMMUNITY: Level.STREET,
+    Level.STREET: Level.DISTRICT,
+    Level.DISTRICT: Level.DISTRICT,
+}
+_WATCHERS: dict[Level, tuple[Role, ...]] = {
+    Level.COMMUNITY: (Role.SECRETARY, Role.COMMUNITY_WORKER),
+    Level.STREET: (Role.STREET_SUPERVISOR,),
+    Level.DISTRICT: (Role.DISTRICT_SUPERVISOR,),
+}
+
+
+def escalate(scene: Scene, command: Command) -> None:
+    """Raise the level by one and brief who watches there."""
+    issue = binding.issue_of(scene, command, Action.ESCALATE, "上报")
+    before = transition.ready(scene, issue, Action.ESCALATE, transition.given(scene, reason=command.reason))
+    after = replace(before, level=above(before.level))
+    kept = transition.record(scene, before, after, Action.ESCALATE, note=command.reason)
+    told = watchers(scene, kept)
+    who = gather.name_of(scene.uow, scene.actor.userid)
+    tell.people(
+        scene,
+        kept,
+        told,
+        tell.plain(lambda view: progress.escalation_brief(view, who, command.reason)),
+        priority=Priority.HAND_OVER,
+    )
+    view = seen(scene, kept)
+    tell.answer(scene, answers.escalated(view) if told else answers.escalated_to_nobody(view), issue=kept)
+    tell.group(scene, kept, progress.escalated)
+    tell.reporters(scene, kept, tell.plain(progress.escalated))
+
+
+def above(level: Level) -> Level:
+    """The next level up; the district has none."""
+    return _NEXT[level]
+
+
+def watchers(scene: Scene, issue: Issue) -> tuple[str, ...]:
+    """Who watches at the issue's level: the first role of that level the roster fills."""
+    path = gather.area_path(scene.uow, issue.community, issue.place)
+    for role in _WATCHERS.get(issue.level, ()):
+        for area in path:
+            holders = scene.uow.directory.list_holders(role, area.code)
+            if holders:
+                return tuple(person.userid for person in holders)
+    return ()

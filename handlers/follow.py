@@ -1,0 +1,76 @@
+"""More words or photos about a matter already in the ledger."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from handlers import binding, gather, tell, transition
+from handlers.command_words import Verb
+from handlers.commands import Command
+from handlers.context import Scene
+from handlers.errors import Unclear
+from handlers.progress import photos, seen
+from handlers.wording import answers, progress
+from storage.models import Action, Issue, Priority, State
+
+LOOKED_THROUGH = 20
+_AT_HAND = frozenset({State.ACCEPTED, State.ON_SITE, State.RESOLVED})
+
+
+def comment(scene: Scene, command: Command) -> None:
+    """补充 37 …: kept on the issue, and passed to who has it."""
+    issue = binding.issue_of(scene, command, Action.COMMENT, "补充")
+    _keep(scene, issue, command.reason)
+
+
+def follow_up(scene: Scene, words: str) -> str:
+    """Words without a command that speak of the speaker's own issue."""
+    command = Command(verb=Verb.COMMENT, reason=words)
+    issue = binding.issue_of(scene, command, Action.COMMENT, "补充")
+    _keep(scene, issue, words)
+    return "commented"
+
+
+def photo_only(scene: Scene) -> str:
+    """A photo without words, in a 1:1 chat: it belongs to what its sender last worked on or reported."""
+    if scene.in_group:
+        return "ignored"
+    issue = _awaiting_photo(scene)
+    if issue is None:
+        tell.answer(scene, answers.photo_alone())
+        return "unclear"
+    after = replace(issue, evidence=issue.evidence + photos(scene))
+    kept = transition.record(scene, issue, after, Action.COMMENT, evidence=photos(scene))
+    tell.answer(scene, answers.photo_kept(seen(scene, kept)), issue=kept)
+    return "photo"
+
+
+def _awaiting_photo(scene: Scene) -> Issue | None:
+    """What the sender last moved as its worker, else the latest they reported."""
+    ledger, me = scene.uow.ledger, scene.actor.userid
+    worked = [issue for issue in ledger.list_of_worker(me, LOOKED_THROUGH) if issue.state in _AT_HAND]
+    reported = ledger.list_unfinished_of_reporter(me)
+    return max(worked, key=_moved_at, default=reported[0] if reported else None)
+
+
+def _moved_at(issue: Issue) -> datetime:
+    return issue.resolved_at or issue.on_site_at or issue.accepted_at or issue.opened_at
+
+
+def _keep(scene: Scene, issue: Issue, words: str) -> None:
+    taken = photos(scene)
+    if not words and not taken:
+        raise Unclear(answers.say_what(issue.number))
+    before = transition.ready(scene, issue, Action.COMMENT, transition.given(scene, reason=words or "照片"))
+    after = replace(before, evidence=before.evidence + taken)
+    kept = transition.record(scene, before, after, Action.COMMENT, note=words, evidence=taken)
+    who = gather.name_of(scene.uow, scene.actor.userid)
+    tell.people(
+        scene,
+        kept,
+        (kept.handler or kept.owner,),
+        tell.plain(lambda view: progress.commented(view, who, words)),
+        priority=Priority.HAND_OVER,
+    )
+    view = seen(scene, kept)
+    done = kept.state in (State.RESOLVED, State.CLOSED)
+    tell.answer(scene, answers.commented_after(view) if done else answers.commented(view), issue=kept)

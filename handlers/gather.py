@@ -1,0 +1,141 @@
+"""Look things up: who speaks, where an issue lies, and how it reads to whom."""
+
+from datetime import datetime
+
+from handlers.context import Desk, Scene
+from handlers.message import Message
+from handlers.rules.permissions import Actor
+from handlers.rules.privacy import defuse, public_place
+from handlers.view import IssueView, StepView
+from storage.models import Area, AreaLevel, Issue, Place, Role, Team
+from storage.unit_of_work import UnitOfWork
+
+DISPUTES = "16"
+
+
+def actor_of(uow: UnitOfWork, userid: str) -> Actor:
+    """Somebody's roles, each with the areas above and at it, and their teams."""
+    return Actor(
+        userid=userid,
+        grants=uow.directory.list_grants(userid),
+        teams=tuple(team.code for team in uow.directory.list_teams_of(userid)),
+        in_roster=uow.directory.find_person(userid) is not None,
+    )
+
+
+def scene_of(uow: UnitOfWork, message: Message, desk: Desk, now: datetime) -> Scene:
+    """The scene of one message."""
+    point = uow.directory.find_speak_point(message.chat_id) if message.chat_id else None
+    return Scene(
+        uow=uow, desk=desk, now=now, actor=actor_of(uow, message.sender), message=message, speak_point=point
+    )
+
+
+def machine_scene(uow: UnitOfWork, desk: Desk, now: datetime) -> Scene:
+    """The scene of a timer: nobody speaks."""
+    return Scene(uow=uow, desk=desk, now=now, actor=Actor(userid=""))
+
+
+def area_path(uow: UnitOfWork, community: str, place: Place) -> tuple[Area, ...]:
+    """The areas a place lies in, nearest first, up to the top of the tree."""
+    building = uow.directory.find_building(place.compound, place.building) if place.building else None
+    return uow.directory.ancestors(building.code if building else place.compound or community)
+
+
+def compound_above(uow: UnitOfWork, area: str) -> Area | None:
+    """The compound an area is or lies in."""
+    levels = (item for item in uow.directory.ancestors(area) if item.level is AreaLevel.COMPOUND)
+    return next(levels, None)
+
+
+def home_of(uow: UnitOfWork, userid: str) -> Place:
+    """Where somebody lives: what they last said, else what the roster says."""
+    declared = uow.directory.find_home(userid)
+    if declared:
+        return declared.place
+    for grant in uow.directory.list_grants(userid):
+        if grant.role in (Role.RESIDENT, Role.BUILDING_LEADER):
+            return _place_of_area(uow, grant.area)
+    return Place()
+
+
+def _place_of_area(uow: UnitOfWork, code: str) -> Place:
+    area = uow.directory.find_area(code)
+    compound = compound_above(uow, code)
+    if not area or not compound:
+        return Place()
+    if area.level is not AreaLevel.BUILDING:
+        return Place(compound=compound.code)
+    bare = area.name.removeprefix(compound.name).removesuffix("楼").removesuffix("号").rstrip("栋幢座")
+    return Place(compound=compound.code, building=bare)
+
+
+def name_of(uow: UnitOfWork, userid: str) -> str:
+    """A role-holder's name; 居民 for anybody the roster does not name."""
+    person = uow.directory.find_person(userid) if userid else None
+    return person.name if person else "居民"
+
+
+def view(uow: UnitOfWork, desk: Desk, issue: Issue, reader: str = "") -> IssueView:
+    """An issue as `reader` is told of it; without a reader, as a group is."""
+    category = desk.categories.get(issue.category)
+    return IssueView(
+        issue=issue,
+        tag=tag(uow, issue, reader),
+        category=category.name if category else issue.category,
+        place=public_place(issue.place),
+        full_place=_full_place(uow, issue),
+        owner=_owner(uow, issue),
+        handler=name_of(uow, issue.handler or issue.owner) if issue.handler or issue.owner else "",
+        reporter=_reporter(uow, issue),
+        is_private=issue.category.startswith(DISPUTES),
+        photos=len(issue.evidence),
+    )
+
+
+def tag(uow: UnitOfWork, issue: Issue, reader: str) -> str:
+    """【#37】, with the community's short name for people of several."""
+    if not reader:
+        return f"【#{issue.number}】"
+    grants = uow.directory.list_grants(reader)
+    served = {uow.directory.community_of(grant.area) for grant in grants} - {None}
+    wide = any(grant.role in (Role.STREET_SUPERVISOR, Role.DISTRICT_SUPERVISOR) for grant in grants)
+    if len(served) < 2 and not wide:
+        return f"【#{issue.number}】"
+    area = uow.directory.find_area(issue.community)
+    short = area.name.removesuffix("社区") if area else issue.community
+    return f"【{short}#{issue.number}】"
+
+
+def _full_place(uow: UnitOfWork, issue: Issue) -> str:
+    compound = uow.directory.find_area(issue.place.compound) if issue.place.compound else None
+    room = issue.place.room
+    return (compound.name if compound else "") + public_place(issue.place) + (f"{room}室" if room else "")
+
+
+def team_of(uow: UnitOfWork, issue: Issue) -> Team | None:
+    """The team that owns an issue, unless it has left the roster."""
+    return uow.directory.find_team(issue.owner_team) if issue.owner_team else None
+
+
+def _owner(uow: UnitOfWork, issue: Issue) -> str:
+    team = team_of(uow, issue)
+    name = name_of(uow, issue.owner) if issue.owner else ""
+    return f"{team.name}{name}" if team else name
+
+
+def _reporter(uow: UnitOfWork, issue: Issue) -> str:
+    if issue.relayed_by:
+        return f"{defuse(issue.speaker) or '居民'}（{name_of(uow, issue.relayed_by)}代报）"
+    person = uow.directory.find_person(issue.reporter)
+    if person is None:
+        return "居民（名册外）"
+    return f"{person.name} {person.phone}".strip()
+
+
+def step_views(uow: UnitOfWork, issue: Issue) -> tuple[StepView, ...]:
+    """The history with names."""
+    return tuple(
+        StepView(step=step, who=name_of(uow, step.actor) if step.actor else "系统")
+        for step in uow.ledger.list_steps(issue.id)
+    )

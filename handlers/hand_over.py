@@ -1,0 +1,42 @@
+"""Pass an issue on, or give it back."""
+
+from dataclasses import replace
+
+from handlers import assign, binding, tell, transition
+from handlers.commands import Command
+from handlers.context import Scene
+from handlers.progress import seen
+from handlers.wording import answers, progress
+from storage.models import Action, Issue, State
+
+
+def reassign(scene: Scene, command: Command) -> None:
+    """转给物业: somebody else owns it now."""
+    issue = binding.issue_of(scene, command, Action.REASSIGN, f"转给{command.receiver}")
+    chosen = assign.choose_named(scene, issue, command.receiver)
+    receiver = chosen.owner if chosen else ""
+    before = transition.ready(scene, issue, Action.REASSIGN, transition.given(scene, receiver=receiver))
+    if chosen is None:
+        return
+    kept = assign.give(scene, before, chosen, Action.REASSIGN, command.reason)
+    tell.answer(scene, answers.reassigned(seen(scene, kept)), issue=kept)
+    tell.group(scene, kept, progress.assigned_anew)
+    tell.reporters(scene, kept, tell.plain(progress.assigned_anew))
+
+
+def hand_back(scene: Scene, command: Command) -> None:
+    """退单: not theirs, with the reason; the community takes it and sends it on."""
+    issue = binding.issue_of(scene, command, Action.HAND_BACK, "退单")
+    before = transition.ready(scene, issue, Action.HAND_BACK, transition.given(scene, reason=command.reason))
+    after = replace(before, state=State.REPORTED, handler="", accepted_at=None, on_site_at=None)
+    back = transition.record(scene, before, after, Action.HAND_BACK, note=command.reason)
+    kept = _to_community(scene, back, without=issue.owner_team or issue.owner)
+    tell.answer(scene, answers.handed_back(seen(scene, kept)), issue=kept)
+    tell.group(scene, kept, progress.assigned_anew)
+    tell.reporters(scene, kept, tell.plain(progress.assigned_anew))
+
+
+def _to_community(scene: Scene, issue: Issue, without: str) -> Issue:
+    """The community decides who is next; without one, the ordered rules do."""
+    chosen = assign.choose_community(scene, issue, without=without)
+    return assign.give(scene, issue, chosen) if chosen else assign.anew(scene, issue, without=without)

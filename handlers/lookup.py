@@ -1,0 +1,49 @@
+"""进度, 我的事, 为什么派给他: what the ledger says, to who may hear it."""
+
+from handlers import binding, gather, tell
+from handlers.commands import Command
+from handlers.context import Desk, Scene
+from handlers.progress import seen
+from handlers.wording import answers, ledger
+from storage.models import Action, Issue, State
+from storage.unit_of_work import UnitOfWork
+
+MOST = 20
+
+
+def status(scene: Scene, command: Command) -> None:
+    """Where one issue stands."""
+    issue = binding.issue_of(scene, command, Action.COMMENT, "进度")
+    view = seen(scene, issue)
+    text = answers.private_status(view) if view.is_private and scene.in_group else answers.status(view)
+    tell.answer(scene, text, issue=issue)
+
+
+def mine(scene: Scene) -> None:
+    """The speaker's own issues: reported, and at work."""
+    uow, me = scene.uow, scene.actor.userid
+    own = uow.ledger.list_unfinished_of_reporter(me)
+    work = [issue for issue in uow.ledger.list_unfinished_of_owner(me) if issue not in own]
+    views = [seen(scene, issue) for issue in (own + work)[:MOST] if issue.state is not State.WITHDRAWN]
+    tell.answer(scene, answers.my_issues(views))
+
+
+def query(scene: Scene, command: Command) -> str:
+    """Somebody asks how it goes without naming a number: their only one, or all."""
+    own = scene.uow.ledger.list_of_reporter(scene.actor.userid, 2)
+    if command.number is not None or (scene.message and scene.message.quote) or len(own) == 1:
+        status(scene, command)
+    else:
+        mine(scene)
+    return "looked_up"
+
+
+def why(scene: Scene, command: Command) -> None:
+    """为什么派给他: the assignment explained in one line."""
+    issue = binding.issue_of(scene, command, Action.COMMENT, "为什么派给他")
+    tell.answer(scene, answers.why(seen(scene, issue)), issue=issue)
+
+
+def page(uow: UnitOfWork, desk: Desk, issue: Issue) -> str:
+    """The issue with its whole history, for the command line."""
+    return ledger.page(gather.view(uow, desk, issue), gather.step_views(uow, issue))

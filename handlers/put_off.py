@@ -1,0 +1,54 @@
+"""Put an issue off to a day, and take it up again when the day has come."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+
+from handlers import assign, binding, due_keys, tell, transition
+from handlers.commands import Command
+from handlers.context import Scene
+from handlers.progress import seen
+from handlers.wording import answers, progress
+from handlers.wording.labels import SHANGHAI
+from storage.models import Action, Issue, State
+
+MORNING = time(8, 0)
+
+
+def defer(scene: Scene, command: Command) -> None:
+    """暂缓 到11月30日 等配件: it waits, with the reason, until that morning."""
+    issue = binding.issue_of(scene, command, Action.DEFER, "暂缓")
+    until = _morning(command.until) if command.until else None
+    before = transition.ready(
+        scene, issue, Action.DEFER, transition.given(scene, reason=command.reason, until=until)
+    )
+    if until is None or command.until is None:
+        return
+    after = replace(before, state=State.DEFERRED, deferred_until=until)
+    kept = transition.record(scene, before, after, Action.DEFER, note=command.reason)
+    scene.uow.timers.set(due_keys.comes_back(kept), due_keys.RETURN, until, kept.community, kept.id)
+    day, reason = command.until, command.reason
+    tell.answer(scene, answers.deferred(seen(scene, kept), day, reason), issue=kept)
+    tell.group(scene, kept, lambda view: progress.deferred(view, day, reason))
+    tell.reporters(scene, kept, tell.plain(lambda view: progress.deferred(view, day, reason)))
+
+
+def _morning(day: date) -> datetime:
+    return datetime.combine(day, MORNING, SHANGHAI).astimezone(UTC)
+
+
+def resume(scene: Scene, command: Command) -> None:
+    """恢复: taken up before its day."""
+    issue = binding.issue_of(scene, command, Action.RETURN, "恢复")
+    before = transition.ready(scene, issue, Action.RETURN)
+    kept = come_back(scene, before)
+    tell.answer(scene, progress.returned(seen(scene, kept)), issue=kept)
+
+
+def come_back(scene: Scene, issue: Issue) -> Issue:
+    """The wait is over: the owner has it again, and everybody knows."""
+    after = replace(issue, state=State.ASSIGNED, assigned_at=scene.now, deferred_until=None)
+    kept = transition.record(scene, issue, after, Action.RETURN)
+    assign.hand_over(scene, kept)
+    tell.group(scene, kept, progress.returned)
+    tell.reporters(scene, kept, tell.plain(progress.returned))
+    return kept

@@ -1,0 +1,23 @@
+"""代报, and 登记 on a quoted line: the person who spoke is the reporter, the cadre only passes it on."""
+
+from handlers import report, tell
+from handlers.command_words import Verb
+from handlers.commands import Command
+from handlers.context import Scene
+from handlers.report import Relay
+from handlers.rules.permissions import may_relay
+from handlers.wording import answers
+from nlp.reading import Reading
+
+
+def relay(scene: Scene, command: Command, reading: Reading) -> str:
+    """Open the issue for who spoke; a resident who uses the words reports a neighbour's trouble as theirs."""
+    words = command.rest
+    if command.verb is Verb.REGISTER:
+        quote = scene.message.quote if scene.message else None
+        words = command.rest or (quote.text if quote else "")
+    if not words:
+        tell.answer(scene, answers.quote_first())
+        return "unclear"
+    spoken_for = Relay(speaker=command.speaker) if may_relay(scene.actor) else None
+    return report.report(scene, reading, words, spoken_for)

@@ -1,0 +1,153 @@
+"""A resident's words become issues of the ledger, each with its owner."""
+
+from dataclasses import dataclass
+
+from handlers import assign, gather, tell
+from handlers.context import Scene
+from handlers.rules.assignment import SURE
+from handlers.wording import answers
+from nlp.reading import Kind, Matter, Reading
+from storage.models import Action, Issue, IssueKind, Level, Place, State, Step, Urgency
+
+UNSORTED = "9901"  # 其他诉求, until a person says what it is
+# groups of categories whose worker has to know the building
+_INDOORS = frozenset({"01", "02", "03", "05", "06"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Relay:
+    """Whose words a cadre passes on; `speaker` may be unknown."""
+
+    speaker: str = ""
+
+
+def report(scene: Scene, reading: Reading, words: str, relay: Relay | None = None) -> str:
+    """Open an issue for each matter that was said, and answer once."""
+    place = _place(scene, reading, relay)
+    community = _community(scene, place)
+    if community is None:
+        tell.answer(scene, answers.not_bound() if scene.in_group else answers.question_where())
+        return "unplaced"
+    matters = reading.matters or (Matter(code=UNSORTED, words=words, confidence=0.0),)
+    opened = [_open(scene, reading, matter, words, place, community, relay) for matter in matters]
+    _answer(scene, opened, relay)
+    return "opened"
+
+
+def _place(scene: Scene, reading: Reading, relay: Relay | None) -> Place:
+    """Where it is: as said; what was not said comes from the group and the sender's home."""
+    home = Place() if relay else gather.home_of(scene.uow, scene.actor.userid)
+    compound = scene.speak_point.compound if scene.speak_point else home.compound or _served_compound(scene)
+    if reading.buildings:
+        return Place(
+            compound=compound, building="、".join(reading.buildings), unit=reading.unit, room=reading.room
+        )
+    if home.compound != compound:
+        return Place(compound=compound, unit=reading.unit, room=reading.room)
+    return Place(
+        compound=compound,
+        building=home.building,
+        unit=reading.unit or home.unit,
+        room=reading.room,
+    )
+
+
+def _served_compound(scene: Scene) -> str:
+    """The one compound a cadre serves, or empty."""
+    above = (gather.compound_above(scene.uow, grant.area) for grant in scene.actor.grants)
+    served = {area.code for area in above if area}
+    return served.pop() if len(served) == 1 else ""
+
+
+def _community(scene: Scene, place: Place) -> str | None:
+    """The community whose ledger it goes into: the place's, else the speaker's, else the only one."""
+    directory = scene.uow.directory
+    if place.compound:
+        return directory.community_of(place.compound)
+    if scene.in_group:
+        return None
+    served = {directory.community_of(grant.area) for grant in scene.actor.grants} - {None}
+    everywhere = [area.code for area in directory.list_communities()]
+    only = list(served) if served else everywhere
+    return only[0] if len(only) == 1 else None
+
+
+def _open(
+    scene: Scene,
+    reading: Reading,
+    matter: Matter,
+    words: str,
+    place: Place,
+    community: str,
+    relay: Relay | None,
+) -> Issue:
+    draft = Issue(
+        id=0,
+        community=community,
+        number=0,
+        kind=IssueKind.QUESTION if reading.kind is Kind.QUESTION else IssueKind.ISSUE,
+        category=matter.code,
+        words=words,
+        place=place,
+        urgency=Urgency(reading.urgency),
+        state=State.REPORTED,
+        level=Level.BUILDING,
+        chat_id=_chat(scene, place, relay),
+        reporter="" if relay else scene.actor.userid,
+        speaker=relay.speaker if relay else "",
+        relayed_by=scene.actor.userid if relay else "",
+        confidence=matter.confidence,
+        needs_category=matter.confidence < SURE,
+        danger=reading.danger,
+        evidence=_evidence(scene),
+        opened_at=scene.now,
+    )
+    step = Step(
+        action=Action.REPORT,
+        actor=scene.actor.userid,
+        to_state=State.REPORTED,
+        at=scene.now,
+        note=words,
+        evidence=draft.evidence,
+    )
+    return assign.anew(scene, scene.uow.ledger.open(draft, step))
+
+
+def _chat(scene: Scene, place: Place, relay: Relay | None) -> str:
+    """The group that follows it: where it was said; for a relay in a 1:1 chat, the compound's."""
+    if scene.speak_point:
+        return scene.speak_point.chat_id
+    points = scene.uow.directory.list_speak_points(place.compound) if relay and place.compound else ()
+    return points[0].chat_id if points else ""
+
+
+def _evidence(scene: Scene) -> tuple[int, ...]:
+    message = scene.message
+    if message is None:
+        return ()
+    return message.media + (message.quote.media if message.quote else ())
+
+
+def _answer(scene: Scene, opened: list[Issue], relay: Relay | None) -> None:
+    reader = "" if scene.in_group else scene.actor.userid
+    views = [gather.view(scene.uow, scene.desk, issue, reader) for issue in opened]
+    first = opened[0]
+    ask = len(opened) == 1 and _lacks_building(first)
+    if relay:
+        text = answers.relayed(views[0], relay.speaker, in_group=scene.in_group, ask_building=ask)
+    elif len(views) > 1:
+        text = answers.registered_many(views, in_group=scene.in_group)
+    else:
+        text = answers.registered(views[0], in_group=scene.in_group, ask_building=ask)
+    tell.answer(scene, text, issue=first, danger=bool(first.danger))
+
+
+def _lacks_building(issue: Issue) -> bool:
+    """Whether the building is the one thing that keeps help from finding the place."""
+    return (
+        not issue.place.building
+        and not issue.danger
+        and not issue.needs_category
+        and issue.kind is IssueKind.ISSUE
+        and issue.category[:2] in _INDOORS
+    )

@@ -1,0 +1,82 @@
+"""What people tell the bot of themselves and their group: where they live, which compound it is."""
+
+from handlers import gather, place, tell
+from handlers.commands import Command
+from handlers.context import Scene
+from handlers.errors import Refused
+from handlers.rules.permissions import may_bind
+from handlers.rules.privacy import public_place
+from handlers.rules.refusal import Refusal, RefusalCode
+from handlers.wording import answers
+from nlp.reading import Reading
+from storage.models import Area, AreaLevel, Home, Place, SpeakPoint, TargetKind
+
+
+def declare_home(scene: Scene, command: Command, reading: Reading) -> None:
+    """我住3号楼2单元: kept as self-declared, shown once, changed by saying it again."""
+    compound = _named_compound(scene, command.place) or _known_compound(scene)
+    if compound is None or not reading.buildings:
+        names = [area.name for area in scene.uow.directory.list_areas(AreaLevel.COMPOUND)]
+        tell.answer(scene, answers.home_unclear(names))
+        return
+    home = Place(compound=compound.code, building=reading.buildings[0], unit=reading.unit, room=reading.room)
+    scene.uow.directory.declare_home(Home(userid=scene.actor.userid, place=home, declared_at=scene.now))
+    shown = compound.name + public_place(home)
+    if not scene.in_group and home.room:
+        shown += f"{home.room}室"
+    waiting = place.find_unplaced(scene)
+    if waiting:
+        place.fill(scene, waiting, home, "")
+    tell.answer(scene, answers.home_kept(shown))
+
+
+def _named_compound(scene: Scene, words: str) -> Area | None:
+    """The compound whose name the words carry, the longest first."""
+    found = [area for area in scene.uow.directory.list_areas(AreaLevel.COMPOUND) if area.name in words]
+    return max(found, key=lambda area: len(area.name), default=None)
+
+
+def _known_compound(scene: Scene) -> Area | None:
+    """The group's compound, else the one they said or the roster says, else the only one there is."""
+    directory = scene.uow.directory
+    code = scene.speak_point.compound if scene.speak_point else ""
+    code = code or gather.home_of(scene.uow, scene.actor.userid).compound
+    if code:
+        return directory.find_area(code)
+    compounds = directory.list_areas(AreaLevel.COMPOUND)
+    return compounds[0] if len(compounds) == 1 else None
+
+
+def bind_group(scene: Scene, command: Command) -> None:
+    """绑定 滨河小区: this group speaks for that compound from now on."""
+    if scene.message is None or not scene.in_group:
+        tell.answer(scene, answers.bind_in_group())
+        return
+    compound = scene.uow.directory.find_area_named(command.place, AreaLevel.COMPOUND)
+    if compound is None:
+        tell.answer(scene, answers.compound_unknown(command.place))
+        return
+    path = [area.code for area in scene.uow.directory.ancestors(compound.code)]
+    if not may_bind(scene.actor, path):
+        code = RefusalCode.NOT_YOURS if scene.actor.in_roster else RefusalCode.NOT_IN_ROSTER
+        raise Refused(Refusal(code=code, facts=(("action", "bind"),)))
+    point = SpeakPoint(chat_id=scene.message.chat_id, compound=compound.code, heard_at=scene.now)
+    scene.uow.directory.bind(point)
+    tell.answer(scene, answers.group_bound(compound.name))
+
+
+def first_words(scene: Scene) -> None:
+    """Somebody opens the chat, or says hello: how to speak to the bot, for their part."""
+    cadre = bool(scene.actor.teams) or any(grant.role != "resident" for grant in scene.actor.grants)
+    in_own_chat = cadre and not scene.in_group
+    text = answers.help_worker() if in_own_chat else answers.help_resident(scene.desk.bot_name)
+    tell.answer(scene, text)
+
+
+def is_new_here(scene: Scene) -> bool:
+    """Whether nobody spoke to the bot in this conversation before."""
+    message = scene.message
+    if message is None:
+        return False
+    kind = TargetKind.GROUP if message.chat_id else TargetKind.PERSON
+    return scene.uow.directory.heard_at(kind, message.chat_id or message.sender) is None

@@ -1,0 +1,205 @@
+"""One message in, one outcome: find the verb that was meant and let it act."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from handlers import (
+    classify,
+    decline,
+    deliberate,
+    digest,
+    escalate,
+    follow,
+    gather,
+    hand_over,
+    lookup,
+    merge,
+    place,
+    progress,
+    put_off,
+    rate,
+    relay,
+    remind,
+    report,
+    roster,
+    tell,
+    withdraw,
+)
+from handlers.command_words import Verb
+from handlers.commands import Command, number_typed, parse_command
+from handlers.context import Desk, Scene
+from handlers.errors import Refused, Unclear
+from handlers.message import Message, MessageKind
+from handlers.refuse import explain
+from handlers.rules.refusal import Refusal, RefusalCode
+from handlers.wording import answers
+from nlp.reading import Kind, Reading
+from storage.models import TargetKind
+from storage.unit_of_work import UnitOfWork
+
+_VERBS: dict[Verb, Callable[[Scene, Command], None]] = {
+    Verb.ACCEPT: progress.accept,
+    Verb.ARRIVE: progress.arrive,
+    Verb.RESOLVE: progress.resolve,
+    Verb.ANSWER: progress.resolve,
+    Verb.REASSIGN: hand_over.reassign,
+    Verb.HAND_BACK: hand_over.hand_back,
+    Verb.ESCALATE: escalate.escalate,
+    Verb.DEFER: put_off.defer,
+    Verb.RETURN: put_off.resume,
+    Verb.DELIBERATE: deliberate.deliberate,
+    Verb.DECIDE: deliberate.decide,
+    Verb.DECLINE: decline.decline,
+    Verb.APPEAL: decline.appeal,
+    Verb.RECLASSIFY: classify.reclassify,
+    Verb.MERGE: merge.merge,
+    Verb.UNLINK: merge.unlink,
+    Verb.JOIN: merge.join,
+    Verb.REMIND: remind.remind,
+    Verb.WITHDRAW: withdraw.withdraw,
+    Verb.RATE: rate.rate,
+    Verb.REOPEN: rate.reopen,
+    Verb.COMMENT: follow.comment,
+    Verb.LOOKUP: lookup.status,
+    Verb.WHY: lookup.why,
+    Verb.BIND: roster.bind_group,
+    Verb.DIGEST: digest.asked,
+}
+
+# Words of those at work; from anybody else they are talk about their own matter, or courtesy.
+_WORK = frozenset({Verb.ACCEPT, Verb.ARRIVE, Verb.RESOLVE, Verb.HAND_BACK})
+
+
+def work(uow: UnitOfWork, message: Message, reading: Reading | None, desk: Desk, now: datetime) -> str:
+    """Act on one message within the caller's transaction; returns what it came to."""
+    scene = gather.scene_of(uow, message, desk, now)
+    is_new = roster.is_new_here(scene)
+    _heard(scene)
+    try:
+        return _route(scene, reading, is_new)
+    except Refused as refused:
+        tell.answer(scene, explain(scene, refused), issue=refused.issue)
+        return "refused"
+    except Unclear as unclear:
+        tell.answer(scene, unclear.question)
+        return "unclear"
+
+
+def words_of(message: Message, now: datetime) -> str:
+    """The words to be read: for a relay those of the person it is for; empty when there are none."""
+    if message.kind is not MessageKind.WORDS:
+        return ""
+    command = parse_command(message.text, now)
+    if command and command.verb is Verb.RELAY:
+        return f"{command.place} {command.rest}".strip()
+    if command and command.verb is Verb.REGISTER:
+        return message.quote.text if message.quote else ""
+    return message.text
+
+
+def communities_of(uow: UnitOfWork, message: Message) -> tuple[str, ...]:
+    """The communities whose ledgers this message may write in, for the batch to lock."""
+    point = uow.directory.find_speak_point(message.chat_id) if message.chat_id else None
+    areas = [grant.area for grant in uow.directory.list_grants(message.sender)]
+    areas += [team.area for team in uow.directory.list_teams_of(message.sender)]
+    areas += [point.compound] if point else [gather.home_of(uow, message.sender).compound]
+    codes = {uow.directory.community_of(area) for area in areas if area}
+    return tuple(sorted(code for code in codes if code))
+
+
+def _heard(scene: Scene) -> None:
+    """The bot may speak unasked wherever somebody spoke to it."""
+    message = scene.message
+    if message is None or message.kind is MessageKind.OTHER:
+        return
+    kind = TargetKind.GROUP if message.chat_id else TargetKind.PERSON
+    scene.uow.directory.heard(kind, message.chat_id or message.sender, message.surface, scene.now)
+
+
+def _route(scene: Scene, reading: Reading | None, is_new: bool) -> str:
+    message = scene.message
+    if message is None or message.kind is MessageKind.OTHER:
+        return "ignored"
+    if message.kind is MessageKind.ENTER:
+        roster.first_words(scene)
+        return "welcomed"
+    if message.kind is MessageKind.MEDIA:
+        return follow.photo_only(scene)
+    command = parse_command(message.command or message.text, scene.now)
+    if command:
+        return _obey(scene, command, reading, is_new)
+    return _listen(scene, reading)
+
+
+def _obey(scene: Scene, command: Command, reading: Reading | None, is_new: bool) -> str:
+    verb = command.verb
+    if verb in _WORK and not _is_at_work(scene):
+        return _courtesy(scene, command)
+    if verb in _VERBS:
+        _VERBS[verb](scene, command)
+    elif verb is Verb.MINE:
+        lookup.mine(scene)
+    elif verb is Verb.HELP or (verb is Verb.GREET and is_new):
+        roster.first_words(scene)
+    elif verb is Verb.GREET:
+        return "chatter"
+    elif reading is not None and verb is Verb.HOME:
+        roster.declare_home(scene, command, reading)
+    elif reading is not None and verb in (Verb.RELAY, Verb.REGISTER):
+        return relay.relay(scene, command, reading)
+    return verb.value
+
+
+def _is_at_work(scene: Scene) -> bool:
+    return bool(scene.actor.teams) or any(grant.role != "resident" for grant in scene.actor.grants)
+
+
+def _courtesy(scene: Scene, command: Command) -> str:
+    """修好了 or 收到 from somebody who does not work here: talk about their own matter, or thanks."""
+    own = scene.uow.ledger.list_unfinished_of_reporter(scene.actor.userid)
+    if command.verb is Verb.ACCEPT and command.number is None:
+        return "chatter"
+    if own and scene.message:
+        return follow.follow_up(scene, scene.message.text)
+    code = RefusalCode.NOT_YOURS if scene.actor.in_roster else RefusalCode.NOT_IN_ROSTER
+    raise Refused(Refusal(code=code, facts=(("action", command.verb.value),)))
+
+
+def _listen(scene: Scene, reading: Reading | None) -> str:
+    """Words that are no command: a report, a question, more about a known matter, or talk."""
+    message = scene.message
+    if message is None or reading is None:
+        return "ignored"
+    if not message.text:
+        return _wordless(scene)
+    if reading.kind in (Kind.ISSUE, Kind.QUESTION):
+        return report.report(scene, reading, _with_quote(message))
+    unplaced = place.find_unplaced(scene) if reading.buildings else None
+    if unplaced and reading.kind is not Kind.QUERY:
+        return place.said(scene, unplaced, reading, message.text)
+    if reading.kind is Kind.QUERY:
+        typed = number_typed(message.text)
+        return lookup.query(scene, Command(verb=Verb.LOOKUP, number=typed[1] if typed else None))
+    if reading.kind is Kind.FOLLOWUP:
+        return follow.follow_up(scene, message.text)
+    return "chatter"
+
+
+def _wordless(scene: Scene) -> str:
+    """Only the mention: with a photo it asks what it is; a quote is the matter itself."""
+    message = scene.message
+    if message and message.media:
+        return follow.photo_only(scene) if not scene.in_group else _ask_words(scene)
+    tell.answer(scene, answers.greeting())
+    return "greeted"
+
+
+def _ask_words(scene: Scene) -> str:
+    tell.answer(scene, answers.photo_alone())
+    return "unclear"
+
+
+def _with_quote(message: Message) -> str:
+    """What was said, and what it was said about."""
+    quoted = message.quote.text if message.quote else ""
+    return f"{message.text}\n（引用：{quoted}）" if quoted else message.text

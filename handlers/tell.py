@@ -1,0 +1,147 @@
+"""Put what is to be said into the outgoing tray; sending happens after the commit, elsewhere."""
+
+from collections.abc import Callable, Iterable
+
+from handlers import gather
+from handlers.context import Scene
+from handlers.message import MessageKind
+from handlers.view import IssueView
+from handlers.wording import progress
+from storage.models import Card, Issue, Notice, Priority, Surface, TargetKind
+
+Words = Callable[[IssueView], str]
+WordsAndCard = Callable[[IssueView], tuple[str, Card | None]]
+
+
+def answer(scene: Scene, text: str, *, issue: Issue | None = None, danger: bool = False) -> None:
+    """Answer the speaker where they spoke; one answer a message."""
+    message = scene.message
+    if message is None:
+        return
+    card = None
+    if message.kind is MessageKind.CLICK:
+        card = Card(title=text.split("\n", 1)[0], text=text)
+    notice = Notice(
+        key=f"answer:{message.inbox_id}",
+        target_kind=TargetKind.GROUP if message.chat_id else TargetKind.PERSON,
+        target=message.chat_id or message.sender,
+        text=text,
+        priority=Priority.DANGER if danger else Priority.ANSWER,
+        community=issue.community if issue else "",
+        issue_id=issue.id if issue else 0,
+        answers=message.inbox_id,
+        card=card,
+    )
+    scene.uow.outbox.add(notice, scene.now)
+
+
+def group(
+    scene: Scene,
+    issue: Issue,
+    words: Words,
+    *,
+    priority: Priority = Priority.ROUTINE,
+    ring: Iterable[str] = (),
+) -> None:
+    """Post a step to the issue's group, unless the answer there says it already."""
+    if not issue.chat_id or is_in_its_group(scene, issue):
+        return
+    seen = gather.view(scene.uow, scene.desk, issue)
+    notice = Notice(
+        key=f"{issue.id}:{issue.last_step}:group",
+        target_kind=TargetKind.GROUP,
+        target=issue.chat_id,
+        text=progress.private_line(seen) if seen.is_private else words(seen),
+        priority=priority,
+        community=issue.community,
+        issue_id=issue.id,
+        ring=tuple(ring),
+    )
+    scene.uow.outbox.add(notice, scene.now)
+
+
+def people(
+    scene: Scene,
+    issue: Issue,
+    userids: Iterable[str],
+    words: WordsAndCard,
+    *,
+    priority: Priority = Priority.ROUTINE,
+) -> tuple[str, ...]:
+    """Tell people in their own chat; returns those no chat reaches."""
+    missed = []
+    for userid in dict.fromkeys(userid for userid in userids if userid and not is_speaker(scene, userid)):
+        if not reaches(scene, userid):
+            missed.append(userid)
+            continue
+        text, card = words(gather.view(scene.uow, scene.desk, issue, userid))
+        notice = Notice(
+            key=f"{issue.id}:{issue.last_step}:{userid.lower()}",
+            target_kind=TargetKind.PERSON,
+            target=userid,
+            text=text,
+            priority=priority,
+            community=issue.community,
+            issue_id=issue.id,
+            card=card,
+        )
+        scene.uow.outbox.add(notice, scene.now)
+    return tuple(missed)
+
+
+def reporters(
+    scene: Scene, issue: Issue, words: WordsAndCard, *, priority: Priority = Priority.ROUTINE
+) -> None:
+    """Tell the homes that spoke; routine steps only where no group hears of them."""
+    if issue.chat_id and priority is Priority.ROUTINE:
+        return
+    people(scene, issue, homes(issue), words, priority=priority)
+
+
+def homes(issue: Issue) -> tuple[str, ...]:
+    """Who is asked and told for the homes: the reporter (or who relayed), then those who joined."""
+    return (issue.reporter or issue.relayed_by, *issue.co_reporters)
+
+
+def plain(words: Words) -> WordsAndCard:
+    """Words without a card."""
+    return lambda seen: (words(seen), None)
+
+
+def reaches(scene: Scene, userid: str) -> bool:
+    """Whether a message can reach this person's own chat."""
+    return scene.desk.has_app or _has_spoken(scene, userid)
+
+
+def _has_spoken(scene: Scene, userid: str) -> bool:
+    """Only the long connection lets the bot speak first, and only to who spoke to it."""
+    return scene.uow.directory.heard_at(TargetKind.PERSON, userid, Surface.LONG) is not None
+
+
+def is_in_its_group(scene: Scene, issue: Issue) -> bool:
+    """Whether the words were said in the very group the issue is told to."""
+    return scene.in_group and scene.message is not None and scene.message.chat_id == issue.chat_id
+
+
+def is_speaker(scene: Scene, userid: str) -> bool:
+    """Whether this person reads the answer in their own chat already."""
+    message = scene.message
+    return message is not None and not message.chat_id and message.sender.lower() == userid.lower()
+
+
+def ring(scene: Scene, issue: Issue, userids: Iterable[str]) -> None:
+    """Call people by name in the group when no chat of their own reaches them."""
+    if not issue.chat_id:
+        return
+    seen = gather.view(scene.uow, scene.desk, issue)
+    notice = Notice(
+        key=f"{issue.id}:{issue.last_step}:ring",
+        target_kind=TargetKind.GROUP,
+        target=issue.chat_id,
+        text=progress.ring(seen),
+        priority=Priority.DANGER if issue.danger else Priority.HAND_OVER,
+        community=issue.community,
+        issue_id=issue.id,
+        ring=tuple(userids),
+    )
+    scene.uow.outbox.add(notice, scene.now)

@@ -1,0 +1,85 @@
+"""Move an issue: ask the rule book, then append the step."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from handlers import gather
+from handlers.context import Scene
+from handlers.errors import Refused
+from handlers.rules import lifecycle, permissions
+from handlers.rules.lifecycle import Given
+from handlers.rules.parts import Part
+from handlers.rules.refusal import Refusal
+from storage.models import Action, Issue, Score, State, Step
+
+
+def given(
+    scene: Scene,
+    *,
+    reason: str = "",
+    until: datetime | None = None,
+    score: Score | None = None,
+    receiver: str = "",
+    category: str = "",
+    other: Issue | None = None,
+) -> Given:
+    """What the speaker brought along."""
+    return Given(
+        now=scene.now,
+        actor=scene.actor.userid,
+        reason=reason,
+        until=until,
+        score=score,
+        receiver=receiver,
+        category=category,
+        other=other,
+    )
+
+
+def parts_of(scene: Scene, issue: Issue) -> frozenset[Part]:
+    """The parts the speaker plays for an issue."""
+    team = gather.team_of(scene.uow, issue)
+    path = gather.area_path(scene.uow, issue.community, issue.place)
+    return permissions.parts(
+        scene.actor, issue, team.members if team else (), tuple(area.code for area in path)
+    )
+
+
+def ready(scene: Scene, issue: Issue, action: Action, brought: Given | None = None) -> Issue:
+    """The issue where the speaker may make this move; raises Refused.
+
+    One put off returns before it is worked on.
+    """
+    refusal = permissions.refuse(action, scene.actor, parts_of(scene, issue)) if scene.actor.userid else None
+    if refusal:
+        raise Refused(refusal, issue)
+    first = lifecycle.prelude(action, issue)
+    returned = replace(issue, state=State.ASSIGNED, assigned_at=scene.now, deferred_until=None)
+    before = returned if first else issue
+    move = lifecycle.check(action, before, brought or given(scene))
+    if isinstance(move, Refusal):
+        raise Refused(move, issue)
+    return record(scene, issue, before, first) if first else issue
+
+
+def record(
+    scene: Scene,
+    before: Issue,
+    after: Issue,
+    action: Action,
+    *,
+    note: str = "",
+    evidence: tuple[int, ...] = (),
+) -> Issue:
+    """Append the step that turns `before` into `after`."""
+    step = Step(
+        action=action,
+        actor=scene.actor.userid,
+        actor_role=after.owner_role if scene.actor.userid == after.owner else "",
+        from_state=before.state,
+        to_state=after.state,
+        at=scene.now,
+        note=note,
+        evidence=evidence,
+    )
+    return scene.uow.ledger.append(before, after, step)

@@ -1,0 +1,39 @@
+"""An issue as people are told of it: names and places looked up, nothing left to find."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from storage.models import Action, Issue, Step
+
+
+@dataclass(frozen=True, kw_only=True)
+class IssueView:
+    """What wording needs to know of one issue."""
+
+    issue: Issue
+    tag: str  # 【#37】, or 【滨河#37】 for people of several communities
+    category: str  # the category's Chinese name
+    place: str  # for everybody: building and unit
+    full_place: str  # for those at work: with compound and room
+    owner: str  # "物业维修队 王芳"
+    handler: str  # name of the person who accepted, or of the owner
+    reporter: str  # name and phone, for those at work
+    is_private: bool  # a neighbours' dispute: the group sees the number only
+    photos: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepView:
+    """One line of the history with the actor's name looked up."""
+
+    step: Step
+    who: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LastMove:
+    """Who last moved an issue, for a plain refusal."""
+
+    who: str
+    at: datetime
+    action: Action

@@ -1,0 +1,21 @@
+"""撤回: the person who said it takes it back."""
+
+from dataclasses import replace
+
+from handlers import binding, tell, transition
+from handlers.commands import Command
+from handlers.context import Scene
+from handlers.progress import seen
+from handlers.wording import answers, progress
+from storage.models import Action, Priority, State
+
+
+def withdraw(scene: Scene, command: Command) -> None:
+    """The issue ends here, and its owner need not go."""
+    issue = binding.issue_of(scene, command, Action.WITHDRAW, "撤回")
+    before = transition.ready(scene, issue, Action.WITHDRAW)
+    after = replace(before, state=State.WITHDRAWN)
+    kept = transition.record(scene, before, after, Action.WITHDRAW, note=command.reason)
+    tell.answer(scene, answers.withdrawn(seen(scene, kept)), issue=kept)
+    told = (kept.handler, kept.owner)
+    tell.people(scene, kept, told, tell.plain(progress.withdrawn), priority=Priority.HAND_OVER)

@@ -1,0 +1,28 @@
+"""Card buttons: each is a word a person could have typed."""
+
+from collections.abc import Iterable
+
+from handlers.view import IssueView
+from storage.models import Action, Button
+
+# label on the button, and the words it stands for
+_BUTTONS = {
+    Action.ACCEPT: ("接单", "收到"),
+    Action.ARRIVE: ("到场", "到了"),
+    Action.RESOLVE: ("办完了", "办完了"),
+    Action.HAND_BACK: ("退单", "退单"),
+    Action.ESCALATE: ("上报", "上报"),
+    Action.RETURN: ("恢复办理", "恢复"),
+    Action.REMIND: ("催一下", "催"),
+    Action.REOPEN: ("没修好", "没修好"),
+    Action.WITHDRAW: ("撤回", "撤回"),
+    Action.APPEAL: ("申诉", "申诉"),
+}
+_MOST = 4  # more do not fit a phone's width
+
+
+def for_actions(actions: Iterable[Action], view: IssueView) -> tuple[Button, ...]:
+    """The buttons of a card, for the reader the view was made for."""
+    number = view.tag.strip("【】").removeprefix("#")
+    shown = [_BUTTONS[action] for action in actions if action in _BUTTONS]
+    return tuple(Button(label=label, command=f"{words} {number}") for label, words in shown[:_MOST])

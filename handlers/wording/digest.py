@@ -1,0 +1,41 @@
+"""The week on one page, in its first form."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from handlers.rules.tally import Tally
+from handlers.wording.labels import day
+
+
+def page(
+    community: str,
+    week: str,
+    start: datetime,
+    end: datetime,
+    tally: Tally,
+    late: Sequence[tuple[str, int]],
+) -> str:
+    """The numbers of one week; `late` names who is overdue with how many."""
+    said = tally.satisfaction
+    overdue = "、".join(f"{name} {count} 件" for name, count in late) or "没有"
+    unrated = said.unrated + said.machine_closed
+    return "\n".join(
+        (
+            f"{community} {week} 周报（{day(start)}—{day(end - timedelta(days=1))}）",
+            f"周初 {tally.before} 件没办完，新来 {tally.came_in} 件，返工 {tally.reopened} 件",
+            f"办结 {tally.solved} 件，不予受理 {tally.declined} 件，撤回 {tally.withdrawn} 件",
+            f"周末 {tally.open} 件没办完，其中 {tally.not_accepted} 件还没人接",
+            f"超时：{overdue}",
+            f"满意 {said.satisfied}、基本满意 {said.acceptable}、不满意 {said.dissatisfied}、未评 {unrated}",
+        )
+    )
+
+
+def not_for_you() -> str:
+    """The digest is asked for by somebody it is not for."""
+    return "周报只给社区书记和社区工作者看。"
+
+
+def no_such_week(words: str) -> str:
+    """A week nobody can tell."""
+    return f"没认出“{words}”是哪一周，比如：周报 2026-W47。"

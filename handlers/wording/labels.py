@@ -1,0 +1,82 @@
+"""The Chinese name of each word of the code, and how times are written."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from storage.models import Action, Level, Role, Score, State, Urgency
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+STATES = {
+    State.REPORTED: "已登记",
+    State.ASSIGNED: "已派单",
+    State.ACCEPTED: "已受理",
+    State.ON_SITE: "已到场",
+    State.DEFERRED: "暂缓",
+    State.DELIBERATING: "协商中",
+    State.RESOLVED: "已办结",
+    State.CLOSED: "已归档",
+    State.DECLINED: "不予受理",
+    State.WITHDRAWN: "已撤回",
+}
+
+LEVELS = {Level.BUILDING: "楼栋", Level.COMMUNITY: "社区", Level.STREET: "街道", Level.DISTRICT: "区里"}
+
+URGENCIES = {Urgency.EMERGENCY: "危急", Urgency.URGENT: "紧急", Urgency.NORMAL: "一般"}
+
+ROLES: dict[str, str] = {
+    Role.RESIDENT: "居民",
+    Role.BUILDING_LEADER: "楼门长",
+    Role.GRID_WORKER: "网格员",
+    Role.PROPERTY_STEWARD: "物管员",
+    Role.COMMUNITY_WORKER: "社区工作者",
+    Role.SECRETARY: "社区书记",
+    Role.STREET_SUPERVISOR: "街道",
+    Role.DISTRICT_SUPERVISOR: "区里",
+}
+
+SCORES = {Score.SATISFIED: "满意", Score.ACCEPTABLE: "基本满意", Score.DISSATISFIED: "不满意"}
+
+ACTIONS = {
+    Action.REPORT: "说事",
+    Action.ASSIGN: "派单",
+    Action.ACCEPT: "接单",
+    Action.ARRIVE: "到场",
+    Action.RESOLVE: "办完",
+    Action.REASSIGN: "转派",
+    Action.HAND_BACK: "退单",
+    Action.ESCALATE: "上报",
+    Action.DEFER: "延后",
+    Action.RETURN: "到期恢复",
+    Action.DELIBERATE: "提请协商",
+    Action.DECIDE: "形成决议",
+    Action.DECLINE: "不受理",
+    Action.APPEAL: "申诉",
+    Action.RECLASSIFY: "改类",
+    Action.MERGE: "并案",
+    Action.UNLINK: "取消并案",
+    Action.REMIND: "催办",
+    Action.COMMENT: "补充",
+    Action.JOIN: "附议",
+    Action.RATE: "评价",
+    Action.REOPEN: "返工",
+    Action.CLOSE: "归档",
+    Action.WITHDRAW: "撤回",
+    Action.ERASE: "抹去",
+}
+
+
+def clock(moment: datetime) -> str:
+    """10:42, on the page's clock."""
+    return moment.astimezone(SHANGHAI).strftime("%H:%M")
+
+
+def day(moment: datetime) -> str:
+    """11月30日."""
+    local = moment.astimezone(SHANGHAI)
+    return f"{local.month}月{local.day}日"
+
+
+def stamp(moment: datetime) -> str:
+    """11月21日 10:42."""
+    return f"{day(moment)} {clock(moment)}"

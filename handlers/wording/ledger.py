@@ -1,0 +1,34 @@
+"""One issue on a page: where it stands, then how it came there."""
+
+from collections.abc import Sequence
+
+from handlers.rules.privacy import defuse
+from handlers.view import IssueView, StepView
+from handlers.wording.labels import ACTIONS, LEVELS, SCORES, STATES, URGENCIES, stamp
+
+HISTORY = "处理记录"
+
+
+def page(view: IssueView, steps: Sequence[StepView]) -> str:
+    """The issue as the ledger shows it; only the first line names its state."""
+    issue = view.issue
+    where = view.full_place or "地点没说"
+    lines = [
+        f"{view.tag} {STATES[issue.state]}({issue.state}) {view.owner or '无人负责'} {where}",
+        f"类别：{view.category}（{issue.category}）　{URGENCIES[issue.urgency]}　{LEVELS[issue.level]}在管",
+        f"说事人：{view.reporter}",
+        f"原话：{defuse(issue.words)}",
+        f"为什么派给他：{issue.why or '还没派'}",
+    ]
+    if issue.ratings:
+        lines.append("评价：" + "、".join(SCORES[rating.score] for rating in issue.ratings))
+    lines.append(HISTORY)
+    lines += [_line(item) for item in steps]
+    return "\n".join(lines)
+
+
+def _line(item: StepView) -> str:
+    step = item.step
+    photos = f"（照片{len(step.evidence)}张）" if step.evidence else ""
+    note = f"：{defuse(step.note)}" if step.note else ""
+    return f"{stamp(step.at)} {item.who} {ACTIONS[step.action]}{note}{photos}"

@@ -1,0 +1,187 @@
+"""What others are told of a step: the group, the owner, the reporter, the secretary."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from handlers.rules.privacy import defuse, mask
+from handlers.view import IssueView
+from handlers.wording import danger
+from handlers.wording.labels import LEVELS, URGENCIES, stamp
+from storage.models import Button, Card
+
+_CLAUSE = 120
+
+
+def _words(text: str) -> str:
+    safe = defuse(mask(text))
+    return safe if len(safe) <= _CLAUSE else f"{safe[:_CLAUSE]}……"
+
+
+def _where(view: IssueView) -> str:
+    return view.full_place or "地点没说"
+
+
+def hand_over(view: IssueView, buttons: Sequence[Button]) -> tuple[str, Card]:
+    """To the owner: what, where, who said it, and what to reply."""
+    issue = view.issue
+    ask = "请您看看该归哪一类、谁来办" if issue.needs_category else "请您来办"
+    head = f"{view.tag}{ask}：{view.category}"
+    if issue.danger:
+        head = f"{view.tag}危急！{view.category}。{danger.first_words(issue.danger)}"
+    photos = f"，照片{view.photos}张" if view.photos else ""
+    lines = [
+        head,
+        f"地点：{_where(view)}",
+        f"说的是：{_words(issue.words)}",
+        f"说事人：{view.reporter}",
+        f"{URGENCIES[issue.urgency]}，{stamp(issue.opened_at)}登记{photos}",
+    ]
+    reply = f"改类 {issue.number} 供热" if issue.needs_category else f"收到 {issue.number}"
+    lines.append(f"回“{reply}”即可；办不了回“退单 {issue.number} 原因”。")
+    card = Card(
+        title=f"{view.tag}{view.category}",
+        lines=(
+            ("地点", _where(view)),
+            ("说事人", view.reporter),
+            ("紧急", URGENCIES[issue.urgency]),
+        ),
+        text=_words(issue.words),
+        buttons=tuple(buttons),
+    )
+    return "\n".join(lines), card
+
+
+def copied(view: IssueView) -> str:
+    """To those told beside the owner."""
+    head = f"{view.tag}{view.category}，{_where(view)}，已派给{view.owner}，您知道一下。"
+    if view.issue.danger:
+        first = danger.first_words(view.issue.danger)
+        head = f"{view.tag}危急！{view.category}，{_where(view)}。{first}"
+    return f"{head}\n说的是：{_words(view.issue.words)}"
+
+
+def ring(view: IssueView) -> str:
+    """To the owner, in the group, when no 1:1 chat is open."""
+    return f"{view.tag}请{view.owner}看一下，接了回“收到 {view.issue.number}”。"
+
+
+def accepted(view: IssueView) -> str:
+    """The group learns who has taken it."""
+    return f"{view.tag}{view.handler}已受理。"
+
+
+def arrived(view: IssueView) -> str:
+    """The group learns somebody is on site."""
+    return f"{view.tag}{view.handler}已到场。"
+
+
+def resolved(view: IssueView, note: str, *, has_photo: bool) -> str:
+    """办结, with the rating request."""
+    proof = "（有照片）" if has_photo else "（无照片）"
+    answer = f"\n{_words(note)}" if note else ""
+    number = view.issue.number
+    return (
+        f"{view.tag}{view.category}已办结，{view.handler}办的{proof}。{answer}\n"
+        f"说事的邻居请回：满意 {number}、基本满意 {number} 或 不满意 {number}。没修好回“没修好 {number}”。"
+    )
+
+
+def rating_buttons(number: int) -> tuple[Button, ...]:
+    """The three answers to the rating request."""
+    return tuple(Button(label=label, command=f"{label} {number}") for label in ("满意", "基本满意", "不满意"))
+
+
+def resolved_card(view: IssueView) -> Card:
+    """The rating request for a 1:1 chat."""
+    return Card(
+        title=f"{view.tag}{view.category}已办结",
+        lines=(("办理", view.handler), ("地点", view.place or "没说")),
+        text="您满意吗？",
+        buttons=rating_buttons(view.issue.number),
+    )
+
+
+def assigned_anew(view: IssueView) -> str:
+    """The group learns of a new owner."""
+    return f"{view.tag}改由{view.owner}办。" if view.owner else f"{view.tag}社区正在找人接手。"
+
+
+def handed_back_note(view: IssueView, who: str, reason: str) -> str:
+    """The community learns why somebody gave it back."""
+    return f"{view.tag}{who}退单：{_words(reason)}。现在由{view.owner or '社区'}接手。"
+
+
+def deferred(view: IssueView, until: date, reason: str) -> str:
+    """The group learns it waits, until when and why."""
+    return f"{view.tag}暂缓，到{until.month}月{until.day}日再办：{_words(reason)}。"
+
+
+def returned(view: IssueView) -> str:
+    """The day of an issue put off has come."""
+    return f"{view.tag}暂缓到期，重新开始办，由{view.owner or '社区'}负责。"
+
+
+def declined(view: IssueView, reason: str) -> str:
+    """The reporter learns why nothing will be done, and what is left to do."""
+    return f"{view.tag}这件办不了：{_words(reason)}。不认可请回“申诉 {view.issue.number} 理由”。"
+
+
+def escalated(view: IssueView) -> str:
+    """The group learns who watches now."""
+    return f"{view.tag}已上报{LEVELS[view.issue.level]}。"
+
+
+def escalation_brief(view: IssueView, who: str, reason: str) -> str:
+    """To the level above: what, where, who tried, what is asked."""
+    asked = f"\n原因：{_words(reason)}" if reason else ""
+    return (
+        f"{view.tag}{who}上报到{LEVELS[view.issue.level]}：{view.category}\n"
+        f"地点：{_where(view)}；{stamp(view.issue.opened_at)}登记，现由{view.owner or '无人'}负责。{asked}"
+    )
+
+
+def reminded(view: IssueView, times: int, who: str) -> str:
+    """To the owner: somebody asks how it goes."""
+    ask = f"办了回“到了 {view.issue.number}”或“办完了 {view.issue.number}”。"
+    return f"{view.tag}{who}第{times}次催：{view.category}，{_where(view)}。{ask}"
+
+
+def commented(view: IssueView, who: str, words: str) -> str:
+    """To the owner: more words or photos about it."""
+    return f"{view.tag}{who}补充：{_words(words) or '（照片）'}"
+
+
+def dissatisfied(view: IssueView, words: str) -> str:
+    """To the owner and the secretary: a home says it is not solved."""
+    said = f"：{_words(words)}" if words else ""
+    return f"{view.tag}居民不满意{said}。重新办，由{view.owner or '社区'}负责。"
+
+
+def reopened(view: IssueView) -> str:
+    """The group learns it is worked again."""
+    return f"{view.tag}居民说还没好，重新办，由{view.owner or '社区'}负责。"
+
+
+def decided(view: IssueView, words: str) -> str:
+    """The group learns what was decided."""
+    return f"{view.tag}协商有了决议：{_words(words)}。由{view.owner or '社区'}负责落实。"
+
+
+def deliberating(view: IssueView) -> str:
+    """The group learns it is being talked over."""
+    return f"{view.tag}进入协商，请大家关注。"
+
+
+def withdrawn(view: IssueView) -> str:
+    """To the owner: nothing to do any more."""
+    return f"{view.tag}居民撤回了，不用办了。"
+
+
+def merged(view: IssueView, into_number: int) -> str:
+    """The reporter learns that another issue carries the work."""
+    return f"{view.tag}和【#{into_number}】是一回事，并在一起办。"
+
+
+def private_line(view: IssueView) -> str:
+    """All the group ever sees of a neighbours' dispute."""
+    return f"{view.tag}已私下联系。"

@@ -1,0 +1,56 @@
+"""Why the answer is no, in one plain sentence."""
+
+from handlers.rules.refusal import Refusal, RefusalCode
+from handlers.view import LastMove
+from handlers.wording.labels import ACTIONS, STATES, clock
+from storage.models import Action, State
+
+_NEXT = {
+    State.RESOLVED: "无需再{action}",
+    State.CLOSED: "无需再{action}",
+    State.DECLINED: "不认可可以回“申诉”",
+    State.WITHDRAWN: "无需再{action}",
+    State.REPORTED: "还没派人，先派给谁再{action}",
+}
+
+_PLAIN = {
+    RefusalCode.NOT_MERGED: "这件没有并到别处，不用拆。",
+    RefusalCode.NEEDS_REASON: "请带上原因，比如：{action} {number} 缺配件。",
+    RefusalCode.NEEDS_DATE: "请带上日子和原因，比如：暂缓 {number} 到11月30日 等配件。",
+    RefusalCode.NEEDS_SCORE: "请回：满意、基本满意 或 不满意。",
+    RefusalCode.NEEDS_RECEIVER: "没认出转给谁。可以说队伍、职务或名册里的名字，比如：转给物业 {number}。",
+    RefusalCode.NEEDS_CATEGORY: "请说是哪一类，比如：改类 {number} 供热。",
+    RefusalCode.NEEDS_NUMBER: "请说并到哪一件，比如：并案 {number} 到 35。",
+    RefusalCode.DATE_PAST: "这个日子已经过了，请说以后的日子。",
+    RefusalCode.TOP_LEVEL: "已经到区里了，没有再上一级。",
+    RefusalCode.SAME_ISSUE: "不能并到自己，请核对编号。",
+    RefusalCode.OTHER_COMMUNITY: "两件不在一个社区，不能并。",
+    RefusalCode.OTHER_FINISHED: "要并到的那件已经结束了，请核对编号。",
+    RefusalCode.OTHER_MERGED: "要并到的那件自己也并到别处了，请并到最前面那件。",
+    RefusalCode.ALREADY_JOINED: "您家已经算在里面了，办好会问您。",
+    RefusalCode.NOT_YOURS: "这一步要由负责的人来做，您可以回“催”或“上报”。",
+    RefusalCode.NOT_IN_ROSTER: "名册里还没有您，这一步我做不了。请社区把您加进名册再试。",
+    RefusalCode.WINDOW_PAST: "已经过了{days}天，请直接再说一遍，我重新登记。",
+}
+
+
+def why_not(refusal: Refusal, *, tag: str, number: int, last: LastMove | None, merged_into: int = 0) -> str:
+    """The refusal as a sentence; `tag` and `last` are of the issue it is about."""
+    action = ACTIONS[Action(refusal.fact("action"))] if _is_action(refusal.fact("action")) else "办"
+    if refusal.code is RefusalCode.WRONG_STATE:
+        return f"{tag}{_where_it_stands(refusal, action, last)}"
+    if refusal.code is RefusalCode.MERGED:
+        return f"{tag}已并到【#{merged_into}】，请在那一件上{action}。"
+    text = _PLAIN[refusal.code].format(action=action, number=number or "编号", days=refusal.fact("days"))
+    return f"{tag}{text}"
+
+
+def _where_it_stands(refusal: Refusal, action: str, last: LastMove | None) -> str:
+    state = State(refusal.fact("state"))
+    by = f"{last.who} {clock(last.at)} " if last else ""
+    hint = _NEXT.get(state, "现在不能{action}").format(action=action)
+    return f"{by}{STATES[state]}，{hint}。"
+
+
+def _is_action(word: str) -> bool:
+    return word in Action.__members__.values()

@@ -1,0 +1,30 @@
+"""One line that says why an issue went to its owner."""
+
+from handlers.rules.assignment import Assignment
+from handlers.wording.labels import ROLES
+
+_UNCLEAR = "没完全听懂是哪一类，先请{who}看"
+_LINES = {
+    "unclear_worker": _UNCLEAR,
+    "unclear_secretary": _UNCLEAR + "（名册里没有社区工作者）",
+    "unclear_street": _UNCLEAR + "（名册里没有社区的人）",
+    "team": "这类事归{solver}，离得最近的队伍是{team}，由{who}负责",
+    "solver_community": "这类事归社区，由{role}{who}负责",
+    "solver_committee": "这类事归物委会，由{role}{who}牵头",
+    "handed_back": "退单后先回社区，由{role}{who}再派",
+    "by_hand": "{giver}转派给{who}",
+}
+
+
+def explain(chosen: Assignment, names: tuple[str, str]) -> str:
+    """Why this team or person: the rule that matched, with the names."""
+    team, who = names
+    facts = dict(chosen.facts)
+    line = _LINES.get(chosen.rule, "附近没有对口的队伍，交给{role}{who}")
+    return line.format(
+        who=who,
+        team=team,
+        role=ROLES.get(chosen.owner_role, ""),
+        solver=facts.get("solver", ""),
+        giver=facts.get("giver", ""),
+    )
