@@ -1,14 +1,13 @@
 """Who is who and what is where: the roster, and what chats have added to it."""
 
 from collections.abc import Sequence
-from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, RowMapping, func, literal, select
 
 from storage import dialect
 from storage.areas import Areas
-from storage.models import Grant, Home, Person, Place, Role, SpeakPoint, Surface, TargetKind, Team
+from storage.models import Grant, Home, Person, Place, SpeakPoint, Surface, TargetKind, Team
 from storage.roster_tables import conversations, grants, homes, people, speak_points, team_members, teams
 from storage.spelling import fold_userid, lane_of
 
@@ -42,23 +41,13 @@ class Directory(Areas):
         found = (
             select(grants.c.userid.label("holder"), grants.c.role, grants.c.area, people)
             .join(people, grants.c.person == people.c.person)
-            .where(grants.c.area.in_(area_codes), grants.c.role != Role.RESIDENT)
+            .where(grants.c.area.in_(area_codes), ~grants.c.is_resident)
             .order_by(grants.c.position)
         )
         rows = self._connection.execute(found).mappings()
         return tuple(
             (Grant(userid=row["holder"], role=row["role"], area=row["area"]), _to_person(row)) for row in rows
         )
-
-    def list_role_holders(self, area_codes: Sequence[str]) -> list[tuple[Grant, Person]]:
-        """Who holds a role other than resident in one of these areas, in roster order."""
-        found = (
-            select(grants, people.c.name, people.c.phone)
-            .join(people, grants.c.person == people.c.person)
-            .where(grants.c.area.in_(area_codes), ~grants.c.is_resident)
-            .order_by(grants.c.position)
-        )
-        return [(_to_grant(row), _to_person(row)) for row in self._connection.execute(found).mappings()]
 
     def list_teams(self, kind: str = "") -> tuple[Team, ...]:
         """The teams, or those of a kind, in roster order."""

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, Table, and_, bindparam, delete, insert, select, update
 
 from storage.directory import Directory
-from storage.models import Area, Grant, Person, SpeakPoint, Team
+from storage.models import Area, Grant, Person, Role, SpeakPoint, Team
 from storage.roster_tables import areas, grants, people, speak_points, team_members, teams
 from storage.spelling import bare_building, fold_userid
 
@@ -138,7 +138,8 @@ def _person_row(person: Person) -> Row:
 
 def _grant_row(grant: Grant) -> Row:
     folded = fold_userid(grant.userid)
-    return {"person": folded, "userid": grant.userid, "role": grant.role, "area": grant.area}
+    row = {"person": folded, "userid": grant.userid, "role": grant.role, "area": grant.area}
+    return row | {"is_resident": grant.role == Role.RESIDENT}
 
 
 def _team_row(team: Team) -> Row:

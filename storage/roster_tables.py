@@ -36,9 +36,11 @@ grants = Table(
     text("role", primary_key=True),
     text("area", primary_key=True),
     text("userid"),
+    flag("is_resident"),  # so that an area's few workers are found among its many residents
     number("position"),
     ForeignKeyConstraint(["person"], ["people.person"], deferrable=True, initially="DEFERRED"),
     ForeignKeyConstraint(["area"], ["areas.code"], deferrable=True, initially="DEFERRED"),
+    Index(None, "area", "is_resident", "position"),
     Index(None, "role", "area", "position"),
 )
 

@@ -36,6 +36,17 @@ class TestPeople:
         assert [person.name for person in found] == ["周琪", "孙丽"]
         assert database.read(lambda unit: unit.directory.list_holders(Role.COMMUNITY_WORKER, "binhe-1")) == ()
 
+    def test_the_workers_of_several_areas_are_found_without_their_residents(self, database: Database) -> None:
+        areas = ("binhe-1-3", "binhe-1", "binhe")
+        found = database.read(lambda unit: unit.directory.list_role_holders(areas))
+        assert [(grant.role, person.name) for grant, person in found] == [
+            (Role.BUILDING_LEADER, "王芳"),
+            (Role.COMMUNITY_WORKER, "周琪"),
+            (Role.COMMUNITY_WORKER, "孙丽"),
+            (Role.SECRETARY, "孙丽"),
+        ]
+        assert database.read(lambda unit: unit.directory.list_role_holders(())) == ()
+
 
 class TestTeams:
     def test_teams_are_listed_by_kind(self, database: Database) -> None:

@@ -152,6 +152,7 @@ def upgrade() -> None:
         sa.Column("role", sa.Text(), nullable=False),
         sa.Column("area", sa.Text(), nullable=False),
         sa.Column("userid", sa.Text(), nullable=False),
+        sa.Column("is_resident", sa.Boolean(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["area"], ["areas.code"], name="fk_grants_area", deferrable=True, initially="DEFERRED"
@@ -161,6 +162,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("person", "role", "area", name="pk_grants"),
     )
+    op.create_index("ix_grants_area_is_resident_position", "grants", ["area", "is_resident", "position"])
     op.create_index("ix_grants_role_area_position", "grants", ["role", "area", "position"])
     op.create_table(
         "issues",

@@ -1,0 +1,212 @@
+import asyncio
+import threading
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import event
+
+from storage import dialect
+from storage.database import Database
+from storage.errors import StorageError, Unavailable
+from storage.unit_of_work import UnitOfWork
+from storage.writer import Writer
+from tests.storage.factories import NOW, make_issue, make_raw, make_step
+
+Work = Callable[[UnitOfWork], object]
+
+
+class Boom(Exception):
+    """A bug, or a refusal of the desk."""
+
+
+def store(message_id: str) -> Callable[[UnitOfWork], int]:
+    return lambda unit: unit.inbox.store(make_raw(message_id, lane=message_id))[0]
+
+
+def store_then(message_id: str, then: Callable[[], object]) -> Work:
+    def work(unit: UnitOfWork) -> object:
+        store(message_id)(unit)
+        return then()
+
+    return work
+
+
+def boom() -> None:
+    raise Boom
+
+
+def break_statement(unit: UnitOfWork) -> None:
+    """An error of the database, not of the work."""
+    unit.media.add(999, 0, "", "", NOW)  # no such message
+
+
+def count_commits(database: Database) -> list[object]:
+    commits: list[object] = []
+    event.listen(database.writing, "commit", commits.append)
+    return commits
+
+
+async def in_one_batch(writer: Writer, *works: Work) -> list[object]:
+    """Run works that are certain to share a batch: the writer is kept busy until all are given."""
+    is_busy, may_go_on = threading.Event(), threading.Event()
+
+    def keep_busy(_unit: UnitOfWork) -> None:
+        is_busy.set()
+        may_go_on.wait()
+
+    first = asyncio.ensure_future(writer.run(keep_busy))
+    await asyncio.to_thread(is_busy.wait)
+    rest = asyncio.gather(*(writer.run(work) for work in works), return_exceptions=True)
+    asyncio.get_running_loop().call_soon(may_go_on.set)
+    await first
+    return await rest
+
+
+def waiting(database: Database) -> int:
+    return database.read(lambda unit: unit.inbox.counts()).waiting
+
+
+async def test_what_is_answered_is_committed(writer: Writer, open_database: Callable[[], Database]) -> None:
+    inbox_id = await writer.run(store("m1"))
+    elsewhere = open_database()
+    assert elsewhere.read(lambda unit: unit.inbox.get(inbox_id)).raw.message_id == "m1"
+
+
+async def test_works_given_together_share_a_commit(database: Database, writer: Writer) -> None:
+    commits = count_commits(database)
+    await in_one_batch(writer, *(store(f"m{place}") for place in range(20)))
+    assert len(commits) == 2  # the one that kept it busy, and the batch
+    assert waiting(database) == 20
+
+
+async def test_works_are_done_in_the_order_they_were_given(writer: Writer) -> None:
+    ids = await in_one_batch(writer, *(store(f"m{place}") for place in range(20)))
+    assert ids == list(range(1, 21))
+
+
+async def test_a_work_that_raises_undoes_only_itself(database: Database, writer: Writer) -> None:
+    commits = count_commits(database)
+    good, bad, other = await in_one_batch(writer, store("m1"), store_then("m2", boom), store("m3"))
+    assert (good, type(bad), other) == (1, Boom, 2)
+    assert len(commits) == 2
+    assert waiting(database) == 2
+
+
+async def test_a_database_error_runs_the_members_of_its_batch_one_by_one(
+    database: Database, writer: Writer
+) -> None:
+    good, bad, refused, other = await in_one_batch(
+        writer, store("m1"), break_statement, store_then("m2", boom), store("m3")
+    )
+    assert isinstance(bad, StorageError)
+    assert isinstance(refused, Boom)
+    assert isinstance(good, int)
+    assert isinstance(other, int)
+    assert waiting(database) == 2
+
+
+async def test_a_value_that_is_refused_is_no_fault_of_the_batch(database: Database, writer: Writer) -> None:
+    commits = count_commits(database)
+    naive = NOW.replace(tzinfo=None)
+    _, refused = await in_one_batch(writer, store("m1"), lambda unit: unit.timers.set("k", "x", naive))
+    assert isinstance(refused, StorageError)
+    assert "time zone" in str(refused)
+    assert len(commits) == 2
+
+
+async def test_a_locked_database_is_unavailable_and_recovers(
+    database: Database, open_database: Callable[[], Database], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dialect, "BUSY_SECONDS", 0.01)
+    writer = Writer(open_database())
+    writer.start()
+    with database.writing.begin(), pytest.raises(Unavailable):
+        await writer.run(store("m1"))
+    assert await writer.run(store("m1")) == 1
+    await writer.stop()
+
+
+async def test_a_work_whose_caller_gave_up_is_not_begun(database: Database, writer: Writer) -> None:
+    is_busy, may_go_on = threading.Event(), threading.Event()
+
+    def keep_busy(_unit: UnitOfWork) -> None:
+        is_busy.set()
+        may_go_on.wait()
+
+    first = asyncio.ensure_future(writer.run(keep_busy))
+    await asyncio.to_thread(is_busy.wait)
+    given_up = asyncio.ensure_future(writer.run(store("m1")))
+    last = asyncio.ensure_future(writer.run(store("m2")))
+    asyncio.get_running_loop().call_soon(given_up.cancel)
+    asyncio.get_running_loop().call_soon(may_go_on.set)
+    await asyncio.gather(first, last)
+    assert given_up.cancelled()
+    assert waiting(database) == 1
+
+
+async def test_stopping_finishes_what_was_given(database: Database) -> None:
+    writer = Writer(database)
+    writer.start()
+    given = asyncio.gather(*(writer.run(store(f"m{place}")) for place in range(600)))
+    results, _ = await asyncio.gather(given, writer.stop())
+    assert len(results) == 600
+    assert waiting(database) == 600
+
+
+async def test_a_writer_that_is_not_running_refuses(database: Database) -> None:
+    writer = Writer(database)
+    with pytest.raises(Unavailable):
+        await writer.run(store("m1"))
+    with pytest.raises(Unavailable):
+        await writer.read(lambda unit: unit.inbox.counts())
+    await writer.stop()
+
+
+async def test_reads_go_on_while_the_writer_is_busy(writer: Writer) -> None:
+    is_busy, may_go_on = threading.Event(), threading.Event()
+
+    def keep_busy(unit: UnitOfWork) -> None:
+        store("m1")(unit)
+        is_busy.set()
+        may_go_on.wait()
+
+    writing = asyncio.ensure_future(writer.run(keep_busy))
+    await asyncio.to_thread(is_busy.wait)
+    assert (await writer.read(lambda unit: unit.inbox.counts())).waiting == 0
+    may_go_on.set()
+    await writing
+    assert (await writer.read(lambda unit: unit.inbox.counts())).waiting == 1
+
+
+async def test_communities_are_locked_in_order_before_the_first_work(
+    database: Database, writer: Writer
+) -> None:
+    seen: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, parameters: object, *_: object) -> None:
+        if statement.startswith(("INSERT INTO communities", "SAVEPOINT")):
+            seen.append(str(parameters) if parameters else "savepoint")
+
+    event.listen(database.writing, "before_cursor_execute", note)
+    await writer.run(lambda unit: None, communities=("nanshan", "binhe", "nanshan"))
+    assert len(seen) == 3
+    assert "binhe" in seen[0]
+    assert "nanshan" in seen[1]
+    assert seen[2] == "savepoint"
+
+
+async def test_two_writers_of_two_processes_number_without_gaps_or_twins(
+    writer: Writer, open_database: Callable[[], Database]
+) -> None:
+    other = Writer(open_database())
+    other.start()
+
+    def open_issue(unit: UnitOfWork) -> int:
+        return unit.ledger.open(make_issue(), make_step()).number
+
+    numbers = await asyncio.gather(
+        *(one.run(open_issue, communities=("binhe",)) for _ in range(50) for one in (writer, other))
+    )
+    await other.stop()
+    assert sorted(numbers) == list(range(1, 101))
+    assert await writer.read(lambda unit: unit.ledger.verify()) == []
