@@ -186,7 +186,7 @@ _OPENINGS: tuple[tuple[Verb, str], ...] = (
     (Verb.REMIND, _opening("(?:再)?催(?:办|单|促)?(?:一下|一催|催|下)?(?:物业|师傅|他们|社区)?")),
     (Verb.WITHDRAW, _opening("(?:我要?)?(?:撤回|撤销|撤单)")),
     (Verb.REOPEN, _opening(_WHOLE[Verb.REOPEN] + "了?")),
-    (Verb.JOIN, rf"(?:{_WHOLE[Verb.JOIN]})的?{GAP}+(?P<place>.{{1,40}})"),
+    (Verb.JOIN, rf"(?:{_WHOLE[Verb.JOIN]})的?{GAP}+(?P<reason>.{{1,40}})"),
     (Verb.COMMENT, _opening("补充(?:一下|说明)?|备注")),
     (Verb.ANSWER, rf"答复(?:居民)?{GAP}+{NUMBER}{GAP}*(?P<reason>.{{1,1000}})"),
     (Verb.REGISTER, r"(?:登记|立案)(?:一下)?(?:\s*[:：,，]\s*|\s+)(?P<rest>.{1,2000})"),

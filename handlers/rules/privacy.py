@@ -94,7 +94,8 @@ _ROOMS: tuple[tuple[re.Pattern[str], str], ...] = (
     # A bare room, where the words beside it say that people live there.
     (
         re.compile(
-            rf"{_BARE}(?=的?(?:那|这)?(?:住户|业主|邻居|[一-龥]?(?:老人|大爷|大妈|阿姨|奶奶|爷爷)|租户|房客|家|户))"
+            rf"(?<![共约近有余全超达过]){_BARE}"
+            r"(?=的?[那这]?(?:住户|业主|邻居|租户|房客|家|[一-龥]?(?:老人|大爷|大妈|阿姨|奶奶|爷爷)))"
         ),
         ROOM,
     ),
