@@ -26,9 +26,12 @@ class Received(Protocol):
     """What the intake says after its commit."""
 
     @property
-    def inbox_id(self) -> int: ...
+    def inbox_id(self) -> int:
+        """The row it is kept in; a repeat has the same."""
+
     @property
-    def is_new(self) -> bool: ...
+    def is_new(self) -> bool:
+        """Whether it had not come before."""
 
 
 Receive = Callable[[Parsed], Awaitable[Received]]  # returns only after the commit
