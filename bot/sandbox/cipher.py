@@ -17,10 +17,9 @@ class BadCiphertext(Exception):
 
 def decode_key(aes_key: str) -> bytes:
     """The 32 bytes of a 43 character EncodingAESKey."""
-    key = base64.b64decode(aes_key + "=" * (-len(aes_key) % 4))
-    if len(key) != 32:
+    if len(aes_key) != 43:
         raise ValueError("an EncodingAESKey has 43 characters")
-    return key
+    return base64.b64decode(aes_key + "=")
 
 
 def new_aes_key() -> str:

@@ -8,7 +8,6 @@ from bot.sandbox.hearing import line_words
 from bot.sandbox.pictures import sample_photo
 from bot.sandbox.records import Line
 from bot.sandbox.sandbox import Sandbox
-from bot.sandbox.turns import wait_for
 
 GROUP = "滨河小区说事群"
 RESIDENT = "李长福"
@@ -25,8 +24,7 @@ class Beat:
     in_group: bool = False
     photo: bool = False
     gloss: str  # the same in short English
-    then: str = ""  # words that a machine says next; empty: nothing is waited for
-    then_to: str = ""  # the person who reads them in 1:1; empty: the group
+    then: str = ""  # words a machine says next in the group; empty: nothing is waited for
 
 
 BEATS = (
@@ -65,7 +63,7 @@ async def tell(sandbox: Sandbox, say: Callable[[str], None], pace: float = 2.0, 
         person, group = sandbox.person(beat.who), sandbox.group(GROUP)
         before = group.lines[-1] if group.lines else None
         if beat.button:
-            await wait_for(sandbox.tenant, lambda who=person: who.find("【#"), within)  # type: ignore[misc]
+            await person.wait_line("【#", within=within)
         line = await _act(beat, person, group)
         _print(sandbox, shown, say, beat.gloss)
         if beat.then:
