@@ -95,10 +95,20 @@ def numbers_in(quote: str) -> tuple[int, ...]:
 
 
 def number_typed(text: str) -> tuple[str, int] | None:
-    """The community hint and number of the one issue marked #37 or 滨河#37 in any words, else None."""
+    """The community and number of the one issue marked #37 or 滨河#37 in any words, else None.
+
+    Without brackets the word before # counts only when words follow: 还是漏水#37 names no community.
+    """
     said = text.translate(_TO_HALF)
-    found = {(hint, int(n)) for hint, n in (_BRACKETED.findall(said) or _MARKED.findall(said))}
+    found = {(hint, int(n)) for hint, n in _BRACKETED.findall(said)}
+    if not found:
+        found = {(_hint(mark, said), int(mark[2])) for mark in _MARKED.finditer(said)}
     return found.pop() if len(found) == 1 else None
+
+
+def _hint(mark: re.Match[str], said: str) -> str:
+    """The word before # when something else follows it, which it would not be if it were the message."""
+    return mark[1] or "" if said[mark.end() :].strip(_ENDS) else ""
 
 
 def _tidy(text: str) -> str:
@@ -188,7 +198,7 @@ def _defer(command: Command, words: str, today: date) -> Command:
         return replace(command, reason=words)
     until, start, end = found
     before = re.sub(r"(?:等到|延到|到|至)\s*$", "", words[:start])
-    after = re.sub(r"^(?:之前|以前|前|左右|再说?)?", "", words[end:])
+    after = re.sub(r"^(?:之前|以前|前|左右|再(?:说|办|来|处理|修)?)?", "", words[end:])
     reason = " ".join(part for part in (before.strip(_ENDS), after.strip(_ENDS)) if part)
     return replace(command, until=until, reason=reason)
 

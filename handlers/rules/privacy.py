@@ -32,7 +32,7 @@ _PERSONAL: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"{_BEFORE}\d{{17}}[Xx]"), IDENTITY),
     (
         re.compile(
-            rf"{_BEFORE}\d{{4}}(?:(?:{_SEP}?\d{{4}}){{2}}{_SEP}?\d{{3,4}}|(?:{_SEP}?\d{{4}}){{3}}{_SEP}?\d{{1,3}}){_AFTER}"
+            rf"{_BEFORE}\d{{4}}(?:(?:{_SEP}?\d{{4}}){{3}}(?:{_SEP}?\d{{1,3}})?|(?:{_SEP}?\d{{4}}){{2}}{_SEP}?\d{{3}}){_AFTER}"
         ),
         CARD,
     ),
@@ -113,7 +113,7 @@ _LINKS = re.compile(
     rf"[a-z][a-z0-9+.\-]*[:：]//{_WEB}*"
     rf"|www\.{_WEB}+"
     rf"|(?<![a-z0-9@.\-])(?:[a-z0-9\-]+\.)+(?:{_TOPS})(?![a-z0-9\-])(?:[:/?#]{_WEB}*)?"
-    rf"|(?<![\d.])(?:\d{{1,3}}\.){{3}}\d{{1,3}}(?:：\d{{2,5}}|/){_WEB}*",
+    rf"|(?<![\d.])(?:\d{{1,3}}\.){{3}}\d{{1,3}}(?::\d{{2,5}}|/){_WEB}*",
     re.IGNORECASE,
 )
 

@@ -217,7 +217,7 @@ def test_the_diagram_draws_each_change_of_state_once() -> None:
     assert diagram() == diagram()
 
 
-@settings(max_examples=60, deadline=None, database=None)
+@settings(max_examples=30, deadline=None, database=None)
 @given(actions=st.lists(st.sampled_from(Action), max_size=12))
 def test_no_row_of_moves_leaves_the_table(actions: list[Action]) -> None:
     issue = an_issue(state=State.REPORTED)

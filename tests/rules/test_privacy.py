@@ -1,0 +1,168 @@
+"""What a group may see: nothing personal, no markup, no links; and our own numbers left alone."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from handlers.rules.privacy import defuse, mask, mask_group, public_place
+from storage.models import Place
+
+quick = settings(max_examples=30, deadline=None, database=None)
+
+PERSONAL = {
+    "我电话13800138000急": "我电话〔电话〕急",
+    "138 0013 8000": "〔电话〕",
+    "138-0013-8000打我": "〔电话〕打我",
+    "1380 013 8000": "〔电话〕",
+    "1 3 8 0 0 1 3 8 0 0 0": "〔电话〕",
+    "+86 13800138000": "〔电话〕",
+    "１３８００１３８０００": "〔电话〕",
+    "138\u200b0013\u200b8000": "〔电话〕",
+    "一三八零零一三八零零零": "〔电话〕",
+    "座机010-62345678": "座机〔电话〕",
+    "0351 4123456": "〔电话〕",
+    "电话62345678": "电话〔电话〕",
+    "身份证11010519491231002X": "身份证〔证件号〕",
+    "110105 19491231 0021": "〔证件号〕",
+    "卡号6222 0212 3456 7890 123": "卡号〔卡号〕",
+    "6222021234567890123": "〔卡号〕",
+    "京A12345挡路": "〔车牌〕挡路",
+    "鲁a·88888": "〔车牌〕",
+    "粤BD12345的车": "〔车牌〕的车",
+    "粤B12345D": "〔车牌〕",
+    "京A1234警": "〔车牌〕",
+}
+HARMLESS = (
+    "【#37】3号楼2单元 供水",
+    "【滨河#1203】已办结",
+    "2026-11-21 10:30 到 2026-11-22",
+    "20261121103000",
+    "11月30日前修好,费用1500元",
+    "1500 2000 300",
+    "打119或者12345",
+    "400-800-1234",
+    "新A区的路灯",
+    "3.5米",
+)
+ROOMS = {
+    "501室漏水": "〔门牌〕漏水",
+    "0501户": "〔门牌〕",
+    "五零一室": "〔门牌〕",
+    "2单元501": "2单元〔门牌〕",
+    "3号楼 2单元 501室": "3号楼 2单元 〔门牌〕",
+    "二单元五〇一": "二单元〔门牌〕",
+    "3-2-501": "3-2-〔门牌〕",
+    "3#2-501": "3#2-〔门牌〕",
+    "5-1203宽带断了": "5-〔门牌〕宽带断了",
+    "18号楼2204刚交房": "18号楼〔门牌〕刚交房",
+    "A座1203": "A座〔门牌〕",
+    "7号楼3门402外头": "7号楼3门〔门牌〕外头",
+    "我住501": "我住〔门牌〕",
+    "501的王大爷": "〔门牌〕的王大爷",
+    "隔壁701又吵": "隔壁〔门牌〕又吵",
+    "2单元302、303都漏": "2单元〔门牌〕、〔门牌〕都漏",
+    "6-2-1503房子空着": "6-2-〔门牌〕房子空着",
+}
+ROOMLESS = (
+    *HARMLESS,
+    "12户停水",
+    "300户",
+    "共120户",
+    "50-100元",
+    "8号楼100米外",
+    "3号楼2026年修的",
+    "停水24小时",
+    "1500房租",
+    "#1203 收到",
+    "102路公交",
+)
+
+
+def test_what_is_personal_is_masked_by_its_shape() -> None:
+    assert {said: mask(said) for said in PERSONAL} == PERSONAL
+    assert {said: mask_group(said) for said in PERSONAL} == PERSONAL
+
+
+def test_our_numbers_dates_and_amounts_are_left_alone() -> None:
+    assert [mask(text) for text in HARMLESS] == list(HARMLESS)
+    assert [mask_group(text) for text in ROOMLESS] == list(ROOMLESS)
+
+
+def test_a_room_is_kept_from_a_group_only() -> None:
+    assert {said: mask(said) for said in ROOMS} == {said: said for said in ROOMS}
+    assert {said: mask_group(said) for said in ROOMS} == ROOMS
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("<@all> 看这里", "＜@all＞ 看这里"),
+        ("[点我](http://a.cn/x?y=1)", "［点我］（〔链接〕"),
+        ("**粗** `码` 甲|乙", "＊＊粗＊＊ ｀码｀ 甲｜乙"),
+        ("# 标题\n> 引用\r\n- 一", "＃ 标题 ＞ 引用 - 一"),
+        ("看https://a.cn/b吧", "看〔链接〕吧"),
+        ("看www.a.com吧", "看〔链接〕吧"),
+        ("去 shop.taobao.com/abc?x=1 买", "去 〔链接〕 买"),
+        ("weixin://dl/x", "〔链接〕"),
+        ("http：//a.b/c，快", "〔链接〕，快"),
+        ("10.0.0.1:8080/x", "〔链接〕"),
+        ("a\u202eb\u0000c", "abc"),
+        ("3.5米, 第2.1版", "3.5米, 第2.1版"),
+    ],
+)
+def test_markup_mentions_and_links_are_made_harmless(said: str, shown: str) -> None:
+    assert defuse(said) == shown
+
+
+@quick
+@given(st.text(max_size=60))
+def test_nothing_defused_can_be_read_as_markup(text: str) -> None:
+    shown = defuse(text)
+    assert not set("<>[]()*#|`\n\r") & set(shown)
+    assert "://" not in shown
+    assert defuse(shown) == shown
+
+
+near = st.text(alphabet="我住的电话号楼,。 \n楼上漏水aB-#【】", max_size=8)
+
+
+@quick
+@given(near, st.from_regex(r"1[3-9][0-9]{9}", fullmatch=True), st.sampled_from(("", " ", "-")), near)
+def test_a_mobile_never_reaches_a_group(before: str, phone: str, gap: str, after: str) -> None:
+    written = f"{phone[:3]}{gap}{phone[3:7]}{gap}{phone[7:]}"
+    assert phone not in re.sub(r"\D", "", mask(before + written + after))
+
+
+@quick
+@given(near, st.integers(1, 30), st.integers(1, 6), st.integers(1, 33), st.integers(1, 12))
+def test_a_room_beside_its_building_never_reaches_a_group(
+    before: str, building: int, unit: int, floor: int, door: int
+) -> None:
+    room = f"{floor}{door:02}"
+    for place in (f"{building}号楼{unit}单元{room}", f"{building}-{unit}-{room}", f"{building}栋{room}室"):
+        assert room not in mask_group(f"{before}。{place}漏水").replace(f"{building}号楼", "")
+
+
+@quick
+@given(st.text(max_size=60))
+def test_masking_twice_changes_nothing_more(text: str) -> None:
+    assert mask(mask(text)) == mask(text)
+    assert mask_group(mask_group(text)) == mask_group(text)
+
+
+@pytest.mark.parametrize(
+    ("place", "compound", "shown"),
+    [
+        (Place(building="3", unit="2", room="501"), "", "3号楼2单元"),
+        (Place(building="3", unit="2", room="501"), "滨河小区", "滨河小区3号楼2单元"),
+        (Place(building="A2"), "", "A2号楼"),
+        (Place(building="A"), "", "A座"),
+        (Place(building="东", unit="东"), "", "东楼东单元"),
+        (Place(compound="K1"), "滨河小区", "滨河小区"),
+        (Place(), "", ""),
+    ],
+)
+def test_a_public_place_ends_at_the_unit(place: Place, compound: str, shown: str) -> None:
+    assert public_place(place, compound) == shown
