@@ -16,11 +16,12 @@ _AGAIN = 0.35  # evidence on words already counted for the same code
 _DOUBT = 3.0  # the weight of what was not said
 _TWO_SAID = re.compile(
     r"另外|还有(?:个|一)|顺便|顺带|一并|(?:一块儿?|一起)(?:看|修|办|解决|处理|弄)|再就是|再一个|外加"
-    r"|两(?:件|样|桩|头|笔|个)(?:事|问题|都|一起|要|糊涂|得|,)|既要?[^。]{1,14}又要?|两(?:件|桩|样)$"
+    r"|又要?[^。!?]{1,10}又要?|还要|两(?:件|样|桩|头|笔|个)(?:事|问题|都|一起|要|糊涂|得|,)|既要?[^。]{1,14}又要?|两(?:件|桩|样)$"
 )
-_JOINED = re.compile(r"也|又|还|都|且|;")
+_JOINED = re.compile(r"也|又|还|都(?!是|有|没)|且|;")
 _SAID_LEAST, _JOINED_LEAST, _ALONE_LEAST = 2.5, 4.0, 6.0  # evidence of a second matter, by how it is joined
-_SHARE = 0.45  # and at least this share of the first's
+_PART_LEAST = 5.0  # when such things are usually part of the first
+_SHARE, _SHARED = 0.45, 8.0  # and at least this share of the first's, of which no more than so much counts
 _THREAT: dict[Danger, tuple[str, float]] = {  # the category a danger speaks for, and how loudly
     "gas": ("0401", 6.0),
     "fire": ("1001", 6.0),
@@ -48,6 +49,11 @@ class Evidence:
         """Whether at least two different words speak together."""
         return len({hit.start for hit in self.hits}) > 1
 
+    @property
+    def spread(self) -> int:
+        """How many clauses its words lie apart."""
+        return _spread(self.hits)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Verdict:
@@ -68,10 +74,11 @@ def classify(spotted: Spotted, lexicon: Lexicon, threats: Sequence[Threat] = ())
         return Verdict(matters=(other,), is_fault=False, because=())
     first = max(scores, key=lambda code: scores[code])
     second = _find_second(spotted.text, first, scores[first], evidence, lexicon)
-    chosen = (first, second) if second else (first,)
+    chosen: tuple[str, ...] = (first, second) if second else (first,)
     rivals = {code: score for code, score in scores.items() if code not in chosen}
     rival = max(rivals.values(), default=0.0)
     words = {code: _hits_of(code, evidence) for code in chosen}
+    chosen = tuple(sorted(chosen, key=lambda code: min(hit.start for hit in words[code])))
     matters = tuple(
         Matter(
             code=code,
@@ -155,20 +162,31 @@ def _find_second(text: str, first: str, strength: float, evidence: list[Evidence
     """The strongest other matter on words of its own, or "" when the rest belongs to the first."""
     used = {hit.start for hit in _hits_of(first, evidence)}
     own = [item for item in evidence if used.isdisjoint(hit.start for hit in item.hits)]
-    part_of_it = lexicon.absorbs.get(first, frozenset()) | {first}
-    if _TWO_SAID.search(text):
-        least, part_of_it = _SAID_LEAST, frozenset({first})
-    else:
-        least = _JOINED_LEAST if _JOINED.search(text) else _ALONE_LEAST
-        paired = {item.code for item in own if item.is_pair}
-        own = [item for item in own if item.code in paired]
-    scores = {code: score for code, score in _add_up(own).items() if code not in part_of_it}
-    second = max(scores, key=lambda code: scores[code], default="")
-    return second if second and scores[second] >= max(least, strength * _SHARE) else ""
+    is_said, is_joined = bool(_TWO_SAID.search(text)), bool(_JOINED.search(text))
+    paired = {item.code for item in own if item.is_pair}
+    scores = {code: score for code, score in _add_up(own).items() if code != first}
+    part_of_it = lexicon.absorbs.get(first, frozenset())
+    share = min(strength, _SHARED) * _SHARE
+    fit = [
+        code
+        for code, score in scores.items()
+        if (is_said and score >= _SAID_LEAST)
+        or (code in paired and score >= max(share, _least(is_joined=is_joined, is_part=code in part_of_it)))
+    ]
+    return max(fit, key=lambda code: scores[code], default="")
+
+
+def _least(*, is_joined: bool, is_part: bool) -> float:
+    if is_part:
+        return _PART_LEAST
+    return _JOINED_LEAST if is_joined else _ALONE_LEAST
 
 
 def _hits_of(code: str, evidence: list[Evidence]) -> list[Hit]:
-    return [hit for item in evidence if item.code == code for hit in item.hits]
+    """The words that speak for a code, those of one clause before those scattered over several."""
+    mine = [item for item in evidence if item.code == code]
+    near = [item for item in mine if item.spread == 0] or mine
+    return [hit for item in near for hit in item.hits]
 
 
 def _words_around(spotted: Spotted, hits: list[Hit]) -> str:

@@ -52,26 +52,23 @@ def load_lexicon() -> Lexicon:
     for name, words in read_rows("classes.tsv", 2):
         for word in fold(words).split():
             classes.setdefault(word, set()).add(name)
-    terms = {
-        word: Term(
-            word=word,
-            weights=weights.get(word) or ({} if _SWALLOWED in classes[word] else _inherit(word, weights)),
-            classes=frozenset(classes.get(word, set()) - {_SWALLOWED}),
-        )
-        for word in weights.keys() | classes.keys()
-    }
+    terms = {word: _make_term(word, weights, classes) for word in weights.keys() | classes.keys()}
     absorbs = {code: frozenset(parts.split()) for code, parts in read_rows("absorbs.tsv", 2)}
     return Lexicon(terms=terms, rules=tuple(_read_rules()), absorbs=absorbs)
 
 
-def _inherit(word: str, weights: dict[str, dict[str, float]]) -> dict[str, float]:
-    """What the shorter words inside a word speak for: 没水了 speaks like 没水."""
-    found: dict[str, float] = {}
-    for start in range(len(word) - 1):
-        for end in range(start + 2, len(word) + 1):
-            for code, weight in weights.get(word[start:end], {}).items():
-                found[code] = max(weight, found.get(code, 0.0))
-    return found
+def _make_term(word: str, weights: dict[str, dict[str, float]], classes: dict[str, set[str]]) -> Term:
+    """A word with what it was given; what it was not given it has from the shorter words inside it."""
+    own_classes = classes.get(word, set())
+    if _SWALLOWED in own_classes:
+        return Term(word=word)
+    inside = [word[start:end] for start in range(len(word) - 1) for end in range(start + 2, len(word) + 1)]
+    inherited: dict[str, float] = {}
+    for part in inside:
+        for code, weight in weights.get(part, {}).items():
+            inherited[code] = max(weight, inherited.get(code, 0.0))
+    named = own_classes or {name for part in inside for name in classes.get(part, ())} - {_SWALLOWED}
+    return Term(word=word, weights=weights.get(word) or inherited, classes=frozenset(named))
 
 
 def _read_rules() -> Iterable[Rule]:

@@ -1,0 +1,63 @@
+"""Dangers: recall first, but a danger imagined, denied or over is none."""
+
+import pytest
+
+from nlp.reader import Reader
+from nlp.reading import Kind
+
+
+@pytest.mark.parametrize(
+    ("text", "danger"),
+    [
+        ("楼道里好大一股煤气味", "gas"),
+        ("打开厨房门一股臭鸡蛋味,是不是漏气了", "gas"),
+        ("燃气报警器嘀嘀响", "gas"),
+        ("二楼厨房着火了,火往外窜", "fire"),
+        ("地下室往外冒黑烟", "fire"),
+        ("小孩玩火把草坪点着火了,快来人", "fire"),
+        ("我妈在电梯里困着呢", "trapped"),
+        ("外卖小哥卡在货梯里了", "trapped"),
+        ("孩子反锁在车里了", "trapped"),
+        ("外墙瓷砖往下掉,差点砸到人", "falling"),
+        ("大树马上要倒了", "falling"),
+        ("路灯杆带电,狗碰了一下就倒了", "electric"),
+        ("电线掉下来拖在水里", "electric"),
+        ("对门拿着菜刀要砍人", "violence"),
+        ("楼顶有个姑娘要跳楼", "violence"),
+        ("大爷突然晕倒了,叫救护车", "collapse"),
+        ("我爸倒在地上叫不醒", "collapse"),
+    ],
+)
+def test_a_danger_now_is_an_emergency(reader: Reader, text: str, danger: str) -> None:
+    reading = reader.read(text)
+    assert (reading.kind, reading.urgency, reading.danger) == (Kind.ISSUE, "emergency", danger)
+    assert reading.because
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "着火了吗?",
+        "一旦着火,这堆纸箱就是祸害,快清走",
+        "昨天着火的事处理好了",
+        "听说隔壁小区着火了",
+        "没有漏煤气,我炖臭豆腐呢",
+        "看花眼了,那不是冒烟",
+        "打不着火,燃气是不是欠费了",
+        "楼道堆这么多纸箱,着火了咋整",
+        "昨晚那集女主困在电梯里",
+        "万一哪天真着火,我就住你家",
+        "电梯没困人,就是门关得慢",
+        "去年打过架,早就没事了",
+        "刷到一个跳楼的视频",
+        "消防演练着火怎么逃生",
+    ],
+)
+def test_a_danger_imagined_denied_or_over_is_none(reader: Reader, text: str) -> None:
+    reading = reader.read(text)
+    assert reading.danger == ""
+    assert reading.urgency != "emergency"
+
+
+def test_an_imagined_fire_is_filed_as_what_could_burn(reader: Reader) -> None:
+    assert reader.read("电动车在楼道充电,容易着火").codes[0] == "1003"

@@ -1,0 +1,75 @@
+"""How well the development messages are read; the floors only rise, and unseen texts count more."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from nlp.reader import Reader
+
+_FLOORS = {"kind": 0.94, "first": 0.93, "codes": 0.86, "place": 0.99, "urgency": 0.95}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Labelled:
+    text: str
+    kind: str
+    codes: tuple[str, ...]
+    buildings: tuple[str, ...]
+    unit: str
+    room: str
+    urgency: str
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(part for part in cell.split("|") if part)
+
+
+def _load() -> list[Labelled]:
+    path = Path(__file__).parent / "data" / "dev.tsv"
+    rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()[1:]]
+    return [
+        Labelled(
+            text=text,
+            kind=kind,
+            codes=_split(codes),
+            buildings=_split(buildings),
+            unit=unit,
+            room=room,
+            urgency=urgency,
+        )
+        for _, text, kind, codes, buildings, unit, room, urgency in rows
+    ]
+
+
+def test_the_development_messages_are_read_above_the_floors(reader: Reader) -> None:
+    right: dict[str, list[bool]] = {name: [] for name in _FLOORS}
+    for row in _load():
+        reading = reader.read(row.text)
+        right["kind"].append(reading.kind == row.kind)
+        right["place"].append(
+            (reading.buildings, reading.unit, reading.room) == (row.buildings, row.unit, row.room)
+        )
+        right["urgency"].append(reading.urgency == row.urgency)
+        if row.codes:
+            right["first"].append(reading.codes[:1] == row.codes[:1])
+            right["codes"].append(set(reading.codes) == set(row.codes))
+    shares = {name: sum(hits) / len(hits) for name, hits in right.items()}
+    assert {name: share for name, share in shares.items() if share < _FLOORS[name]} == {}
+
+
+def test_no_emergency_is_missed_and_none_invented(reader: Reader) -> None:
+    rows = _load()
+    heard = {row.text for row in rows if reader.read(row.text).urgency == "emergency"}
+    assert heard == {row.text for row in rows if row.urgency == "emergency"}
+
+
+def test_confidence_is_honest(reader: Reader) -> None:
+    sure: list[bool] = []
+    unsure: list[bool] = []
+    for row in _load():
+        reading = reader.read(row.text)
+        if row.codes and reading.codes:
+            bucket = sure if reading.confidence >= 0.5 else unsure
+            bucket.append(reading.codes[0] in row.codes)
+    assert sum(sure) / len(sure) > 0.95
+    assert sum(unsure) / len(unsure) < 0.85
+    assert len(sure) > 3 * len(unsure)
