@@ -72,8 +72,8 @@ class AppVoice:
         if words and line.card:
             self._tenant.show_card(line, press(line.card, words))
             return
-        card = read_card(body.part("template_card"), EVERY_CARD)
-        if card.task_id and card.task_id != task_id:
+        card = read_card(body.part("template_card"), EVERY_CARD, task_id=task_id)
+        if card.task_id != task_id:
             raise Refused(40058, "task_id differs from the card's")
         self._tenant.show_card(line, card)
 

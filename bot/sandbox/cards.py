@@ -14,14 +14,14 @@ BUTTONS_MOST = 6
 KEY_BYTES = 1024
 
 
-def read_card(raw: Body, kinds: frozenset[str]) -> Card:
-    """The card of a `template_card` object; raises Refused."""
+def read_card(raw: Body, kinds: frozenset[str], *, task_id: str = "") -> Card:
+    """The card of a `template_card` object, or what replaces the card of `task_id`; raises Refused."""
     card_type = raw.text("card_type")
     if card_type not in kinds:
         raise Refused(40058, f"card_type {card_type or 'missing'} is not allowed here")
     card = Card(
         type=card_type,
-        task_id=raw.text("task_id"),
+        task_id=raw.text("task_id") or task_id,
         title=raw.part("main_title").text("title"),
         desc=raw.part("main_title").text("desc"),
         text=raw.text("sub_title_text"),

@@ -54,12 +54,12 @@ class Sandbox:
         await self.stop()
 
     async def start(self) -> None:
-        """Listen; the port is known afterwards."""
+        """Listen; the port is known afterwards. OSError when it is taken."""
+        listening = socket.create_server((self._host, self._port))
+        self._port = listening.getsockname()[1]
         self._session = aiohttp.ClientSession()
         app = web.Application(client_max_size=BODY_BYTES)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
-        listening = socket.create_server((self._host, self._port))
-        self._port = listening.getsockname()[1]
         self.platform = Platform(
             self.tenant,
             self.faults,

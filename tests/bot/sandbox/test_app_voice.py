@@ -103,10 +103,10 @@ def test_a_whole_card_may_replace_the_old_one_under_the_same_task_id(voice: AppV
     body = {"agentid": AGENT, "atall": 1, "response_code": code}
     with pytest.raises(Refused):
         voice.update_card(Body(body | {"template_card": button_card("t-2")}))
-    voice.update_card(Body(body | {"template_card": button_card("t-1", main_title={"title": "新"})}))
+    voice.update_card(Body(body | {"template_card": button_card("", main_title={"title": "新"})}))
     card = tenant.lines_in(APP)[0].card
     assert card
-    assert card.title == "新"
+    assert (card.title, card.task_id) == ("新", "t-1")
     assert refusal_of(voice, message(**card_message("t-1"))) == 40058
 
 
