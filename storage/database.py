@@ -62,9 +62,6 @@ def translate(error: Exception) -> StorageError:
     if isinstance(error, StatementError) and isinstance(error.orig, StorageError):
         return error.orig
     if isinstance(error, OSError | OperationalError | InterfaceError):
-        return Unavailable(f"the database does not answer: {_cause(error)}")
-    return StorageError(f"the database refused: {_cause(error)}")
-
-
-def _cause(error: Exception) -> BaseException | None:
-    return error.orig if isinstance(error, DBAPIError) else error
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        return Unavailable(f"the database does not answer: {cause}")
+    return StorageError(f"the database refused: {type(error).__name__}")

@@ -42,8 +42,10 @@ def prepare(url: URL) -> None:
 def open_engine(url: URL, *, read_only: bool) -> Engine:
     """An engine whose transactions begin as a writer's or a reader's; nothing connects yet."""
     if url.get_backend_name() == "postgresql":
-        return create_engine(url).execution_options(postgresql_readonly=read_only)
-    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "isolation_level": None})
+        engine = create_engine(url, hide_parameters=True)
+        return engine.execution_options(postgresql_readonly=read_only)
+    options = {"timeout": BUSY_SECONDS, "isolation_level": None}
+    engine = create_engine(url, connect_args=options, hide_parameters=True)
 
     @event.listens_for(engine, "connect")
     def set_up(connection: sqlite3.Connection, _record: Any) -> None:

@@ -73,8 +73,8 @@ class LedgerLists:
 
     def list_unfinished_in(self, community: str, *, since: datetime | None = None) -> list[Issue]:
         """What is not over in a community, opened at or after `since`; newest first."""
-        open_here = and_(issues.c.community == community, issues.c.state.in_(UNFINISHED))
-        return self._list(open_here, *([issues.c.opened_at >= since] if since else []))
+        here = select(issues.c.id).where(issues.c.community == community, issues.c.state.in_(UNFINISHED))
+        return self._list(issues.c.id.in_(here), *([issues.c.opened_at >= since] if since else []))
 
     def list_merged_into(self, issue_id: int) -> list[Issue]:
         """The issues whose work this one carries."""

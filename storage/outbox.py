@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Select, and_, exists, func, or_, select, update
+from sqlalchemy import Column, ColumnElement, RowMapping, Select, and_, exists, func, or_, select, update
 
 from storage import dialect
 from storage.dead_targets import DeadTargets
@@ -51,12 +51,14 @@ class Outbox(DeadTargets):
     def claim(self, now: datetime, lease: timedelta, limit: int) -> list[Outgoing]:
         """What is due, one a target, danger first and then oldest first, claimed for `lease`."""
         queued, due, free = _is_queued(now), outbox.c.next_at <= now, ~_comes_later(now)
-        rows = self._claim(and_(queued, due, free), now + lease, limit)
+        turns = (outbox.c.rank, outbox.c.id)
+        rows = self._claim(and_(queued, due, free), turns, now + lease, limit)
         return sorted(rows, key=lambda outgoing: (_RANK[outgoing.notice.priority], outgoing.id))
 
     def claim_answer(self, inbox_id: int, now: datetime, lease: timedelta) -> Outgoing | None:
         """The first unsent answer to this message, claimed for `lease` even if it was held back."""
-        rows = self._claim(and_(_is_queued(now), outbox.c.answers == inbox_id), now + lease, 1)
+        mine = and_(_is_queued(now), outbox.c.answers == inbox_id)
+        rows = self._claim(mine, (outbox.c.id,), now + lease, 1)
         return rows[0] if rows else None
 
     def find_answer(self, inbox_id: int) -> Outgoing | None:
@@ -104,9 +106,11 @@ class Outbox(DeadTargets):
 
     def list_fate(self, fate: Fate, limit: int) -> list[Outgoing]:
         """The newest rows of a fate."""
-        return self._list(
-            select(outbox).where(outbox.c.fate == fate).order_by(outbox.c.id.desc()).limit(limit)
-        )
+        found: list[Outgoing] = []
+        for rank in _RANK.values():  # an index leads to each rank's newest, none to those of all
+            here = select(outbox).where(outbox.c.fate == fate, outbox.c.rank == rank)
+            found += self._list(here.order_by(outbox.c.id.desc()).limit(limit))
+        return sorted(found, key=lambda outgoing: -outgoing.id)[:limit]
 
     def sent_since(self, target: str, since: datetime, *, sender: str = "") -> list[datetime]:
         """When this target was last sent to, by one sender or by any; oldest first."""
@@ -129,11 +133,13 @@ class Outbox(DeadTargets):
             oldest_queued=self._connection.execute(oldest).scalar_one(),
         )
 
-    def _claim(self, where: ColumnElement[bool], until: datetime, limit: int) -> list[Outgoing]:
+    def _claim(
+        self, where: ColumnElement[bool], turns: tuple[Column[int], ...], until: datetime, limit: int
+    ) -> list[Outgoing]:
         due = (
             select(outbox.c.id)
             .where(where)
-            .order_by(outbox.c.rank, outbox.c.id)
+            .order_by(*turns)
             .limit(limit)
             .with_for_update(of=outbox, skip_locked=True)
             .cte("due")

@@ -1,0 +1,80 @@
+"""No question reads a growing table from end to end."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+
+from storage.database import Database
+from storage.models import Fate, State, TargetKind
+from storage.unit_of_work import UnitOfWork
+from tests.storage.factories import LEASE, NOW, make_issue, make_notice, make_raw, make_step
+
+Ask = Callable[[UnitOfWork], object]
+
+GROWING = ("inbox", "outbox", "media", "timers", "issues", "issue_people", "steps", "grants", "people")
+
+QUESTIONS: dict[str, tuple[Ask, str]] = {
+    "store": (lambda unit: unit.inbox.store(make_raw("new")), ""),
+    "inbox claim": (lambda unit: unit.inbox.claim(NOW, LEASE, 5), "ix_inbox_lane_progress_id"),
+    "inbox counts": (lambda unit: unit.inbox.counts(), "ix_inbox_progress_id"),
+    "outbox claim": (lambda unit: unit.outbox.claim(NOW, LEASE, 5), "ix_outbox_fate_lane_rank_id"),
+    "answer": (lambda unit: unit.outbox.claim_answer(3, NOW, LEASE), "ix_outbox_answers_id"),
+    "answer again": (lambda unit: unit.outbox.find_answer(3), "ix_outbox_answers_id"),
+    "queued": (lambda unit: unit.outbox.list_queued(TargetKind.GROUP, "g"), "ix_outbox_fate_lane_rank_id"),
+    "fate": (lambda unit: unit.outbox.list_fate(Fate.SENT, 5), "ix_outbox_fate_rank_id"),
+    "limits": (lambda unit: unit.outbox.sent_since("g", NOW), "ix_outbox_target_sent_at"),
+    "timers": (lambda unit: unit.timers.claim(NOW, LEASE, 5), "ix_timers_fired_at_due_at"),
+    "media": (lambda unit: unit.media.list_waiting(NOW), "ix_media_status_added_at"),
+    "open": (lambda unit: unit.ledger.open(make_issue(), make_step()), ""),
+    "number": (lambda unit: unit.ledger.list_numbered(1), "ix_issues_number"),
+    "reporter": (lambda unit: unit.ledger.list_unfinished_of_reporter("a"), "unfinished"),
+    "owner": (lambda unit: unit.ledger.list_unfinished_of_owner("a"), "ix_issues_owner_team_state"),
+    "community": (lambda unit: unit.ledger.list_unfinished_in("binhe"), "ix_issues_community_state_id"),
+    "page": (lambda unit: unit.ledger.list_issues(community="binhe"), "ix_issues_community_id"),
+    "state": (lambda unit: unit.ledger.list_issues(state=State.CLOSED), "ix_issues_state_id"),
+    "week": (lambda unit: unit.ledger.list_between("binhe", NOW, NOW), "ix_issues_community_opened_at"),
+    "steps": (lambda unit: unit.ledger.list_steps_between("binhe", NOW, NOW), "ix_steps_community_at"),
+    "merged": (lambda unit: unit.ledger.list_merged_into(1), "ix_issues_merged_into"),
+    "history": (lambda unit: unit.ledger.list_steps(1), ""),
+    "person": (lambda unit: unit.directory.find_person("a"), ""),
+    "holders": (lambda unit: unit.directory.list_holders("a", "b"), "ix_grants_role_area_position"),
+    "workers": (lambda unit: unit.directory.list_role_holders(("a",)), "ix_grants_area_is_resident_position"),
+}
+
+
+@pytest.fixture
+def asked(database: Database) -> Iterator[list[tuple[str, Any]]]:
+    """Every statement sent, with its values."""
+    statements: list[tuple[str, Any]] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, values: Any, *_: Any) -> None:
+        statements.append((statement, values))
+
+    event.listen(database.writing, "before_cursor_execute", note)
+    yield statements
+    event.remove(database.writing, "before_cursor_execute", note)
+
+
+@pytest.mark.parametrize(("ask", "index"), QUESTIONS.values(), ids=QUESTIONS.keys())
+def test_a_question_is_answered_through_an_index(
+    database: Database, asked: list[tuple[str, Any]], ask: Ask, index: str
+) -> None:
+    def work(unit: UnitOfWork) -> None:
+        unit.inbox.store(make_raw())
+        unit.outbox.add(make_notice(), NOW)
+        asked.clear()
+        ask(unit)
+
+    database.write(work)
+    with database.writing.connect() as connection:
+        plans = [
+            step[3]
+            for statement, values in tuple(asked)
+            if statement.startswith(("SELECT", "UPDATE", "WITH", "DELETE"))
+            for step in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
+        ]
+    scans = [plan for plan in plans if plan.startswith(tuple(f"SCAN {table}" for table in GROWING))]
+    assert scans == []
+    assert index in "\n".join(plans)
