@@ -5,7 +5,7 @@ from dataclasses import replace
 from handlers import gather, tell, transition
 from handlers.context import Scene
 from handlers.rules import assignment, lifecycle
-from handlers.rules.assignment import Assignment, Candidates, Holder, Question, TeamNear
+from handlers.rules.assignment import HANDED, Assignment, Candidates, Holder, Question, TeamNear
 from handlers.rules.parts import Part
 from handlers.view import IssueView
 from handlers.wording import buttons, progress, why
@@ -104,8 +104,8 @@ def give(
         deferred_until=None,
         cycle=issue.cycle + 1 if changed and issue.assigned_at else issue.cycle,
     )
-    kept = transition.record(scene, issue, after, action, note=note)
-    hand_over(scene, kept)
+    kept = transition.record(scene, issue, after, action, note=note, by_machine=chosen.rule != HANDED)
+    hand_over(scene, kept, note)
     return kept
 
 
@@ -117,10 +117,12 @@ def anew(
     return give(scene, issue, chosen, action, note) if chosen else issue
 
 
-def hand_over(scene: Scene, issue: Issue) -> None:
-    """Tell the owner what, where and how to answer; those copied learn of it."""
+def hand_over(scene: Scene, issue: Issue, note: str = "") -> None:
+    """Tell the owner what, where and how to answer, with the words that came along; copy the others."""
     priority = Priority.DANGER if issue.danger else Priority.HAND_OVER
-    missed = tell.people(scene, issue, _owners(scene, issue), _hand_over_words(issue), priority=priority)
+    missed = tell.people(
+        scene, issue, _owners(scene, issue), _hand_over_words(issue, note), priority=priority
+    )
     copied = Priority.DANGER if issue.danger else Priority.ROUTINE
     missed += tell.people(scene, issue, issue.copied, tell.plain(progress.copied), priority=copied)
     if missed and (issue.danger or issue.owner in missed):
@@ -137,11 +139,11 @@ def _owners(scene: Scene, issue: Issue) -> tuple[str, ...]:
     return (issue.owner,) if issue.owner in reached or not reached else (reached[0],)
 
 
-def _hand_over_words(issue: Issue) -> tell.WordsAndCard:
+def _hand_over_words(issue: Issue, note: str) -> tell.WordsAndCard:
     actions = lifecycle.buttons_for(issue, frozenset({Part.OWNER}))
 
     def words(seen: IssueView) -> tuple[str, Card | None]:
-        return progress.hand_over(seen, buttons.for_actions(actions, seen))
+        return progress.hand_over(seen, buttons.for_actions(actions, seen), note)
 
     return words
 

@@ -108,4 +108,5 @@ def _only(scene: Scene, pool: Sequence[Issue], action: Action, word: str) -> Iss
 
 def _ask(scene: Scene, issues: Sequence[Issue], word: str) -> str:
     reader = "" if scene.in_group else scene.actor.userid
-    return answers.which([gather.view(scene.uow, scene.desk, issue, reader) for issue in issues], word)
+    views = [gather.view(scene.uow, scene.desk, issue, reader) for issue in issues]
+    return answers.which(views, word, in_group=scene.in_group)

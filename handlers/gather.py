@@ -87,6 +87,7 @@ def view(uow: UnitOfWork, desk: Desk, issue: Issue, reader: str = "") -> IssueVi
         full_place=_full_place(uow, issue),
         owner=_owner(uow, issue),
         handler=name_of(uow, issue.handler or issue.owner) if issue.handler or issue.owner else "",
+        copied=tuple(name_of(uow, userid) for userid in issue.copied),
         reporter=_reporter(uow, issue),
         is_private=issue.category.startswith(DISPUTES),
         photos=len(issue.evidence),

@@ -25,7 +25,7 @@ def mine(scene: Scene) -> None:
     own = uow.ledger.list_unfinished_of_reporter(me)
     work = [issue for issue in uow.ledger.list_unfinished_of_owner(me) if issue not in own]
     views = [seen(scene, issue) for issue in (own + work)[:MOST] if issue.state is not State.WITHDRAWN]
-    tell.answer(scene, answers.my_issues(views))
+    tell.answer(scene, answers.my_issues(views, in_group=scene.in_group))
 
 
 def query(scene: Scene, command: Command) -> str:

@@ -57,7 +57,7 @@ def resolve(scene: Scene, command: Command) -> None:
     view = seen(scene, kept)
     ask_photo = not taken and not before.photo_asked
     if tell.is_in_its_group(scene, kept):
-        text = progress.resolved(view, command.reason, has_photo=bool(taken))
+        text = tell.public(view, lambda seen: progress.resolved(seen, command.reason, has_photo=bool(taken)))
     else:
         text = answers.resolved(view)
     tell.answer(scene, text + (f"\n{answers.photo_wanted()}" if ask_photo else ""), issue=kept)
@@ -92,7 +92,7 @@ def seen(scene: Scene, issue: Issue) -> IssueView:
 def _answer(scene: Scene, issue: Issue, text: str, words: tell.Words) -> None:
     """In the issue's own group one post serves the worker and the neighbours."""
     if tell.is_in_its_group(scene, issue):
-        text = words(seen(scene, issue))
+        text = tell.public(seen(scene, issue), words)
     tell.answer(scene, text, issue=issue)
     tell.group(scene, issue, words)
     tell.reporters(scene, issue, tell.plain(words))

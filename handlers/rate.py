@@ -9,6 +9,7 @@ from handlers.errors import Refused
 from handlers.progress import seen
 from handlers.rules.refusal import RefusalCode
 from handlers.wording import answers, progress
+from handlers.wording.labels import SCORES
 from storage.models import Action, Issue, Level, Priority, Rating, Score, State, Step
 
 
@@ -48,7 +49,7 @@ def close(scene: Scene, issue: Issue, *, by_machine: bool) -> Issue:
     after = replace(issue, state=State.CLOSED, closed_at=scene.now, closed_by_machine=by_machine)
     if not by_machine:
         scene.uow.timers.cancel(due_keys.close(issue))
-    return transition.record(scene, issue, after, Action.CLOSE)
+    return transition.record(scene, issue, after, Action.CLOSE, by_machine=True)
 
 
 def _note(scene: Scene, issue: Issue, score: Score, words: str) -> Issue:
@@ -56,7 +57,8 @@ def _note(scene: Scene, issue: Issue, score: Score, words: str) -> Issue:
     me = scene.actor.userid
     others = tuple(rating for rating in issue.ratings if rating.userid.casefold() != me.casefold())
     after = replace(issue, ratings=(*others, Rating(userid=me, score=score, at=scene.now)))
-    return transition.record(scene, issue, after, Action.RATE, note=words, evidence=_photos(scene))
+    note = f"{SCORES[score]} {words}".strip()
+    return transition.record(scene, issue, after, Action.RATE, note=note, evidence=_photos(scene))
 
 
 def _photos(scene: Scene) -> tuple[int, ...]:
@@ -111,7 +113,7 @@ def _reopen(scene: Scene, issue: Issue, words: str, level: Level) -> Issue:
     )
     kept = transition.record(scene, issue, after, Action.REOPEN, note=words, evidence=_photos(scene))
     if kept.owner:
-        assign.hand_over(scene, kept)
+        assign.hand_over(scene, kept, words)
         return kept
     return assign.anew(scene, kept, Action.REASSIGN)
 

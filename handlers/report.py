@@ -81,13 +81,14 @@ def _open(
     community: str,
     relay: Relay | None,
 ) -> Issue:
+    said = words if len(reading.matters) < 2 else matter.words
     draft = Issue(
         id=0,
         community=community,
         number=0,
         kind=IssueKind.QUESTION if reading.kind is Kind.QUESTION else IssueKind.ISSUE,
         category=matter.code,
-        words=words,
+        words=said,
         place=place,
         urgency=Urgency(reading.urgency),
         state=State.REPORTED,
@@ -107,7 +108,7 @@ def _open(
         actor=scene.actor.userid,
         to_state=State.REPORTED,
         at=scene.now,
-        note=words,
+        note=said,
         evidence=draft.evidence,
     )
     return assign.anew(scene, scene.uow.ledger.open(draft, step))

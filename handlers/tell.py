@@ -46,18 +46,22 @@ def group(
     """Post a step to the issue's group, unless the answer there says it already."""
     if not issue.chat_id or is_in_its_group(scene, issue):
         return
-    seen = gather.view(scene.uow, scene.desk, issue)
     notice = Notice(
         key=f"{issue.id}:{issue.last_step}:group",
         target_kind=TargetKind.GROUP,
         target=issue.chat_id,
-        text=progress.private_line(seen) if seen.is_private else words(seen),
+        text=public(gather.view(scene.uow, scene.desk, issue), words),
         priority=priority,
         community=issue.community,
         issue_id=issue.id,
         ring=tuple(ring),
     )
     scene.uow.outbox.add(notice, scene.now)
+
+
+def public(seen: IssueView, words: Words) -> str:
+    """The words as a group may read them: of a neighbours' dispute, the number only."""
+    return progress.private_line(seen) if seen.is_private else words(seen)
 
 
 def people(
@@ -130,8 +134,12 @@ def is_speaker(scene: Scene, userid: str) -> bool:
 
 
 def ring(scene: Scene, issue: Issue, userids: Iterable[str]) -> None:
-    """Call people by name in the group when no chat of their own reaches them."""
-    if not issue.chat_id:
+    """Call people by name in the group when no chat of their own reaches them.
+
+    Where nobody can be rung, an answer in that group has named them already.
+    """
+    point = scene.uow.directory.find_speak_point(issue.chat_id) if issue.chat_id else None
+    if point is None or (is_in_its_group(scene, issue) and not point.webhook_key):
         return
     seen = gather.view(scene.uow, scene.desk, issue)
     notice = Notice(

@@ -70,12 +70,14 @@ def record(
     *,
     note: str = "",
     evidence: tuple[int, ...] = (),
+    by_machine: bool = False,
 ) -> Issue:
-    """Append the step that turns `before` into `after`."""
+    """Append the step that turns `before` into `after`; `by_machine` when the rules decided."""
+    actor = "" if by_machine else scene.actor.userid
     step = Step(
         action=action,
-        actor=scene.actor.userid,
-        actor_role=after.owner_role if scene.actor.userid == after.owner else "",
+        actor=actor,
+        actor_role=after.owner_role if actor and actor == after.owner else "",
         from_state=before.state,
         to_state=after.state,
         at=scene.now,

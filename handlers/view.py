@@ -16,6 +16,7 @@ class IssueView:
     place: str  # for everybody: building and unit
     full_place: str  # for those at work: with compound and room
     owner: str  # "物业维修队 王芳"
+    copied: tuple[str, ...]  # names of those told beside the owner
     handler: str  # name of the person who accepted, or of the owner
     reporter: str  # name and phone, for those at work
     is_private: bool  # a neighbours' dispute: the group sees the number only

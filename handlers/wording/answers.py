@@ -20,8 +20,8 @@ def registered(view: IssueView, *, in_group: bool, ask_building: bool) -> str:
         return f"{view.tag}{danger.first_words(issue.danger)}\n已登记：{_matter(view)}。{_told(view)}"
     if view.is_private and in_group:
         return f"{view.tag}已登记，已私下联系。"
-    lines = [f"{view.tag}已登记：{_matter(view)}。"]
-    lines.append(_given_to(view))
+    what = view.place if issue.needs_category else _matter(view)
+    lines = [f"{view.tag}已登记：{what}。" if what else f"{view.tag}已登记。", _given_to(view)]
     if ask_building:
         lines.append("是几号楼？@我回“3号楼2单元”这样就行。")
     return "\n".join(lines)
@@ -38,7 +38,8 @@ def _given_to(view: IssueView) -> str:
 
 
 def _told(view: IssueView) -> str:
-    return f"已同时告诉{view.owner}、楼门长和社区书记。" if view.owner else "已告诉社区。"
+    names = "、".join(name for name in (view.owner, *view.copied) if name)
+    return f"正在叫{names}。" if names else "名册里还没有能叫的人，请先打电话。"
 
 
 def registered_many(views: Sequence[IssueView], *, in_group: bool) -> str:
@@ -279,18 +280,22 @@ def private_status(view: IssueView) -> str:
     return f"{view.tag}{STATES[view.issue.state]}，详情已私下联系。"
 
 
-def my_issues(views: Sequence[IssueView]) -> str:
-    """A person's own issues."""
+def my_issues(views: Sequence[IssueView], *, in_group: bool) -> str:
+    """A person's own issues; in a group a neighbours' dispute keeps its matter to itself."""
     if not views:
         return "您现在没有登记的事。有事直接说就行。"
-    lines = [f"{view.tag}{view.category} {STATES[view.issue.state]}" for view in views[:8]]
+    lines = [f"{view.tag}{_named(view, in_group=in_group)} {STATES[view.issue.state]}" for view in views[:8]]
     more = f"\n还有{len(views) - 8}件，回编号可查。" if len(views) > 8 else ""
     return "\n".join(lines) + more
 
 
-def which(views: Sequence[IssueView], word: str) -> str:
+def _named(view: IssueView, *, in_group: bool) -> str:
+    return "私下联系的事" if in_group and view.is_private else _matter(view)
+
+
+def which(views: Sequence[IssueView], word: str, *, in_group: bool) -> str:
     """The words could mean several issues."""
-    lines = [f"{view.tag}{_matter(view)}" for view in views[:6]]
+    lines = [f"{view.tag}{_named(view, in_group=in_group)}" for view in views[:6]]
     return f"您说的是哪一件？回“{word} 编号”。\n" + "\n".join(lines)
 
 

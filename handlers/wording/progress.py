@@ -21,10 +21,10 @@ def _where(view: IssueView) -> str:
     return view.full_place or "地点没说"
 
 
-def hand_over(view: IssueView, buttons: Sequence[Button]) -> tuple[str, Card]:
+def hand_over(view: IssueView, buttons: Sequence[Button], note: str) -> tuple[str, Card]:
     """To the owner: what, where, who said it, and what to reply."""
     issue = view.issue
-    ask = "请您看看该归哪一类、谁来办" if issue.needs_category else "请您来办"
+    ask = "请分类，看看该谁来办" if issue.needs_category else "请返工" if issue.reopened else "请您来办"
     head = f"{view.tag}{ask}：{view.category}"
     if issue.danger:
         head = f"{view.tag}危急！{view.category}。{danger.first_words(issue.danger)}"
@@ -36,6 +36,8 @@ def hand_over(view: IssueView, buttons: Sequence[Button]) -> tuple[str, Card]:
         f"说事人：{view.reporter}",
         f"{URGENCIES[issue.urgency]}，{stamp(issue.opened_at)}登记{photos}",
     ]
+    if note:
+        lines.append(f"补充：{_words(note)}")
     reply = f"改类 {issue.number} 供热" if issue.needs_category else f"收到 {issue.number}"
     lines.append(f"回“{reply}”即可；办不了回“退单 {issue.number} 原因”。")
     card = Card(

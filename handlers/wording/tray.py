@@ -13,7 +13,7 @@ def folded_notice(texts: Sequence[str]) -> str:
     for text in texts:
         tag, words = _split(text)
         gathered.setdefault(tag, []).append(words)
-    lines = []
+    lines: list[str] = []
     for tag, said in gathered.items():
         if tag == _UNTAGGED:
             lines += dict.fromkeys(said)

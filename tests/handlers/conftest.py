@@ -1,0 +1,32 @@
+"""A fresh stage for every story, with the practice community's roster."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.roster_check import check_roster
+from bot.roster_files import read_tables
+from bot.sandbox.seed import roster_path
+from handlers.context import Desk
+from nlp.categories import find_category, load_categories
+from nlp.reader import Reader, load_reader
+from storage.database import Database
+from tests.handlers.stage import Stage
+
+
+@pytest.fixture(scope="session")
+def reader(tmp_path_factory: pytest.TempPathFactory) -> Reader:
+    return load_reader(tmp_path_factory.mktemp("jieba"))
+
+
+@pytest.fixture
+def stage(tmp_path: Path, reader: Reader) -> Iterator[Stage]:
+    database = Database(f"sqlite:///{tmp_path / 'stage.db'}", b"k" * 32)
+    database.upgrade()
+    solvers = {category.code: category.solver for category in load_categories().values()}
+    roster = check_roster(read_tables(roster_path()), solvers)
+    database.write(lambda uow: uow.roster.replace(roster))
+    desk = Desk(bot_name="说事", categories=load_categories(), find_category=find_category)
+    yield Stage(database=database, reader=reader, desk=desk)
+    database.close()

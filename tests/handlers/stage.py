@@ -1,0 +1,110 @@
+"""A stage for stories at the desk: people speak, the real reader reads, a real ledger keeps."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from handlers import router
+from handlers.context import Desk
+from handlers.due import fire
+from handlers.message import Message, MessageKind, Quote
+from nlp.reader import Reader
+from storage.database import Database
+from storage.models import Issue, Notice, Raw, Reply, Surface
+from storage.unit_of_work import UnitOfWork
+
+MORNING = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)  # a Friday, 10:00 on the page
+GROUP = "wrBinHe01AaXq"
+OTHER_GROUP = "wrLiuAn02BbYr"
+AGES = timedelta(days=3650)
+
+
+@dataclass
+class Stage:
+    """Says words to the desk and hears what it puts into the tray."""
+
+    database: Database
+    reader: Reader
+    desk: Desk
+    now: datetime = MORNING
+    told: list[Notice] = field(default_factory=list)
+    _count: int = 0
+
+    def say(
+        self,
+        sender: str,
+        text: str,
+        chat: str = "",
+        *,
+        quote: str = "",
+        photos: int = 0,
+        kind: MessageKind = MessageKind.WORDS,
+    ) -> str:
+        """Somebody says something; returns the bot's answer, or nothing."""
+        return self.database.write(lambda uow: self._say(uow, sender, text, chat, quote, photos, kind))
+
+    def _say(
+        self, uow: UnitOfWork, sender: str, text: str, chat: str, quote: str, photos: int, kind: MessageKind
+    ) -> str:
+        self._count += 1
+        raw = Raw(
+            surface=Surface.LONG,
+            message_id=f"m{self._count}",
+            lane=chat or sender,
+            payload="{}",
+            reply=Reply(),
+            received_at=self.now,
+        )
+        inbox_id, _ = uow.inbox.store(raw)
+        media = tuple(uow.media.add(inbox_id, n, "https://x.example/1", "", self.now) for n in range(photos))
+        message = Message(
+            inbox_id=inbox_id,
+            surface=Surface.LONG,
+            kind=kind,
+            sender=sender,
+            chat_id=chat,
+            text=text if kind is not MessageKind.CLICK else "",
+            quote=Quote(text=quote) if quote else None,
+            media=media,
+            command=text if kind is MessageKind.CLICK else "",
+            sent_at=self.now,
+        )
+        words = router.words_of(message, self.now)
+        reading = self.reader.read(words) if kind is MessageKind.WORDS else None
+        router.work(uow, message, reading, self.desk, self.now)
+        self.told = self._collect(uow)
+        return next((notice.text for notice in self.told if notice.answers == inbox_id), "")
+
+    def _collect(self, uow: UnitOfWork) -> list[Notice]:
+        """What was queued, taken out of the tray as a postman would."""
+        found = []
+        while claimed := uow.outbox.claim(self.now + AGES, timedelta(seconds=1), 100):
+            for outgoing in claimed:
+                uow.outbox.mark_sent(outgoing.id, "stage", self.now)
+                found.append(outgoing.notice)
+        return found
+
+    def later(self, **span: float) -> None:
+        """Time passes, and what falls due is done."""
+        self.now += timedelta(**span)
+        self.database.write(self._fire)
+
+    def _fire(self, uow: UnitOfWork) -> None:
+        for timer in uow.timers.claim(self.now, timedelta(minutes=1), 100):
+            fire(uow, timer, self.desk, self.now)
+            uow.timers.mark_fired(timer.id, self.now)
+        self.told = self._collect(uow)
+
+    def open_chats(self, *people: str) -> None:
+        """Each of these has spoken to the bot, so it may write to them."""
+        for person in people:
+            self.say(person, "在吗")
+
+    def heard_by(self, target: str) -> str:
+        """What one person or group was told by the last words."""
+        return "\n".join(notice.text for notice in self.told if notice.target == target)
+
+    def issue(self, number: int, community: str = "BH") -> Issue:
+        """The issue of that number."""
+        found = self.database.read(lambda uow: uow.ledger.find(community, number))
+        assert found is not None
+        return found

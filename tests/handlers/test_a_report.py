@@ -1,0 +1,176 @@
+"""A resident speaks: the issue, its owner, and what each person is told."""
+
+from datetime import timedelta
+
+from handlers.message import MessageKind
+from storage.models import IssueKind, Priority, Score, State
+from tests.handlers.stage import GROUP, OTHER_GROUP, Stage
+
+LEAK = "3号楼2单元楼道灯不亮好几天了"
+
+
+def test_a_report_is_numbered_assigned_and_answered_in_the_group(stage: Stage) -> None:
+    answer = stage.say("LiDaye", LEAK, GROUP)
+    issue = stage.issue(1)
+    assert answer.startswith("【#1】已登记：照明损坏，3号楼2单元。")
+    assert "滨河物业服务队刘师傅" in answer
+    assert (issue.state, issue.owner, issue.owner_team) == (State.ASSIGNED, "LiuShifu", "T-BH01-WY")
+    assert issue.copied == ("WangFang",)
+
+
+def test_the_owner_is_told_what_where_who_and_how_to_answer(stage: Stage) -> None:
+    stage.open_chats("LiuShifu")
+    stage.say("LiDaye", LEAK, GROUP, photos=1)
+    told = stage.heard_by("LiuShifu")
+    for part in ("【#1】请您来办", "滨河小区3号楼2单元", LEAK, "李长福 13900010101", "照片1张", "收到 1"):
+        assert part in told
+
+
+def test_the_group_never_sees_rooms_phones_or_the_words_themselves(stage: Stage) -> None:
+    stage.say("LiDaye", "3-2-501 漏水了，电话13812345678，快来", GROUP)
+    told = stage.heard_by(GROUP)
+    assert "501" not in told
+    assert "138" not in told
+    assert "快来" not in told
+
+
+def test_the_senders_building_fills_a_missing_place(stage: Stage) -> None:
+    stage.say("LiDaye", "楼道灯不亮了", GROUP)
+    assert stage.issue(1).place.building == "3"
+
+
+def test_a_self_declared_home_is_a_place_and_is_shown_once(stage: Stage) -> None:
+    assert stage.say("newcomer", "我住3号楼2单元", GROUP).startswith("记下了：您住滨河小区3号楼2单元")
+    stage.say("newcomer", "暖气不热", GROUP)
+    place = stage.issue(1).place
+    assert (place.building, place.unit) == ("3", "2")
+    assert stage.say("newcomer", "我住5号楼", GROUP) == "记下了：您住滨河小区5号楼。说错了再说一遍就行。"
+
+
+def test_the_building_is_asked_once_and_its_answer_fills_the_issue(stage: Stage) -> None:
+    answer = stage.say("XieBing", "厨房下水道堵了", OTHER_GROUP)
+    assert "几号楼" in answer
+    assert stage.say("XieBing", "3号楼", OTHER_GROUP).startswith("【#1】地点记下了：3号楼")
+    assert stage.issue(1).place.building == "3"
+
+
+def test_words_nobody_understands_go_to_the_community_to_be_sorted(stage: Stage) -> None:
+    stage.open_chats("ZhaoMin")
+    stage.say("LiDaye", "那个东西又那样了，你们倒是给弄弄啊，没法过了", GROUP)
+    issue = stage.issue(1)
+    assert (issue.needs_category, issue.owner, issue.owner_team) == (True, "ZhaoMin", "")
+    assert "请分类" in stage.heard_by("ZhaoMin")
+    assert stage.say("ZhaoMin", "改类 1 楼道灯").startswith("【#1】改成“照明损坏”")
+    assert stage.issue(1).owner_team == "T-BH01-WY"
+
+
+def test_two_matters_in_one_message_become_two_issues_and_one_answer(stage: Stage) -> None:
+    answer = stage.say("LiDaye", "水管漏了，楼道灯也不亮了", GROUP)
+    assert "【#1】" in answer
+    assert "【#2】" in answer
+    assert {stage.issue(1).category, stage.issue(2).category} == {"0102", "0202"}
+
+
+def test_a_danger_is_answered_with_the_number_to_ring_and_reaches_all_at_once(stage: Stage) -> None:
+    stage.open_chats("WangFang", "LiShuji", "QiGong")
+    answer = stage.say("LiDaye", "闻到好大煤气味，3号楼1单元", GROUP)
+    assert answer.startswith("【#1】请马上打 119")
+    for person in ("WangFang", "LiShuji", "QiGong"):
+        assert "危急" in stage.heard_by(person)
+    assert {notice.priority for notice in stage.told} == {Priority.DANGER}
+
+
+def test_small_talk_gets_no_answer_and_no_issue(stage: Stage) -> None:
+    for words in ("今天天气真好", "😀😀", "谢谢大家"):
+        assert stage.say("LiDaye", words, GROUP) == ""
+    assert stage.database.read(lambda uow: uow.ledger.list_issues()) == []
+
+
+def test_a_mention_without_words_is_answered_with_how_to_speak(stage: Stage) -> None:
+    assert "有事直接说" in stage.say("LiDaye", "", GROUP)
+
+
+def test_a_question_is_an_issue_of_its_own_kind_and_can_be_answered(stage: Stage) -> None:
+    stage.open_chats("ZhaoMin")
+    stage.say("LiDaye", "请问医保今年哪天截止缴费?", GROUP)
+    assert stage.issue(1).kind is IssueKind.QUESTION
+    stage.say("ZhaoMin", "答复 1 12月31日截止")
+    assert stage.issue(1).state is State.RESOLVED
+    assert "12月31日截止" in stage.heard_by(GROUP)
+
+
+def test_a_relayed_speaker_is_the_reporter_and_the_relayer_is_told(stage: Stage) -> None:
+    answer = stage.say("WangFang", "代报 3号楼李大爷：楼顶漏水，床都湿了")
+    issue = stage.issue(1)
+    assert (issue.speaker, issue.relayed_by, issue.reporter) == ("李大爷", "WangFang", "")
+    assert issue.words == "楼顶漏水，床都湿了"
+    assert issue.chat_id == GROUP
+    assert "按李大爷说的记下了" in answer
+
+
+def test_a_quoted_line_is_registered_for_whoever_said_it(stage: Stage) -> None:
+    stage.say("WangFang", "登记", GROUP, quote="3号楼垃圾桶满了三天没人收")
+    issue = stage.issue(1)
+    assert (issue.words, issue.relayed_by, issue.place.building) == (
+        "3号楼垃圾桶满了三天没人收",
+        "WangFang",
+        "3",
+    )
+
+
+def test_a_neighbours_dispute_shows_the_group_its_number_only(stage: Stage) -> None:
+    stage.open_chats("ZhaoMin")
+    answer = stage.say("LiDaye", "楼上漏水到我家，吵了半个月不赔钱", GROUP)
+    assert answer == "【#1】已登记，已私下联系。"
+    stage.say("ZhaoMin", "收到 1")
+    assert stage.heard_by(GROUP) == "【#1】已私下联系。"
+    assert "漏水" not in stage.say("LiDaye", "我的事", GROUP)
+
+
+def test_a_group_no_compound_is_bound_to_is_bound_by_a_cadre_only(stage: Stage) -> None:
+    assert "绑定" in stage.say("stranger", "下水道堵了", "wrNew")
+    assert "名册里还没有您" in stage.say("stranger", "绑定 铁路宿舍", "wrNew")
+    assert "铁路宿舍" in stage.say("LiShuji", "绑定 铁路宿舍", "wrNew")
+    stage.say("stranger", "下水道堵了", "wrNew")
+    assert stage.issue(1).place.compound == "BH03"
+
+
+def test_a_photo_without_words_in_a_private_chat_joins_what_its_sender_last_worked_on(stage: Stage) -> None:
+    stage.say("LiDaye", LEAK, GROUP)
+    stage.say("LiuShifu", "办完了 1")
+    assert "照片收到了" in stage.say("LiuShifu", "", photos=1, kind=MessageKind.MEDIA)
+    assert len(stage.issue(1).evidence) == 1
+
+
+def test_a_resolved_issue_nobody_rates_is_closed_by_the_machine_after_three_days(stage: Stage) -> None:
+    stage.say("LiDaye", LEAK, GROUP)
+    stage.say("LiuShifu", "办完了 1")
+    stage.later(days=2, hours=23)
+    assert stage.issue(1).state is State.RESOLVED
+    stage.later(hours=2)
+    issue = stage.issue(1)
+    assert (issue.state, issue.closed_by_machine, issue.ratings) == (State.CLOSED, True, ())
+    stage.say("LiDaye", "满意 1", GROUP)
+    assert [rating.score for rating in stage.issue(1).ratings] == [Score.SATISFIED]
+
+
+def test_an_issue_put_off_comes_back_on_its_morning(stage: Stage) -> None:
+    stage.open_chats("LiuShifu")
+    stage.say("LiDaye", LEAK, GROUP)
+    stage.say("LiuShifu", "暂缓 1 到11月30日 等配件")
+    assert stage.issue(1).state is State.DEFERRED
+    stage.later(days=10)
+    assert stage.issue(1).state is State.ASSIGNED
+    assert "请您来办" in stage.heard_by("LiuShifu")
+
+
+def test_the_ledger_of_a_busy_day_verifies(stage: Stage) -> None:
+    stage.say("LiDaye", LEAK, GROUP)
+    stage.say("ZhangAyi", "我家也是", GROUP, quote="【#1】已登记")
+    stage.say("LiuShifu", "办完了 1")
+    stage.say("LiDaye", "满意", GROUP)
+    assert stage.issue(1).state is State.RESOLVED  # the other home has not answered
+    stage.say("ZhangAyi", "满意", GROUP)
+    assert stage.issue(1).state is State.CLOSED
+    assert stage.database.read(lambda uow: uow.ledger.verify()) == []
+    assert stage.now - stage.issue(1).opened_at == timedelta()

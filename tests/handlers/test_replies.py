@@ -1,0 +1,186 @@
+"""The plain words of those at work, of residents, and what is refused."""
+
+import pytest
+
+from handlers.message import MessageKind
+from storage.models import Level, State
+from tests.handlers.stage import GROUP, OTHER_GROUP, Stage
+
+LAMP = "3号楼2单元楼道灯不亮好几天了"
+
+
+@pytest.fixture
+def lamp(stage: Stage) -> Stage:
+    stage.open_chats("LiuShifu", "ZhaoMin", "LiShuji", "WangFang")
+    stage.say("LiDaye", LAMP, GROUP)
+    return stage
+
+
+def test_each_step_is_told_to_the_group(lamp: Stage) -> None:
+    lamp.say("LiuShifu", "收到")
+    assert lamp.heard_by(GROUP) == "【#1】刘师傅已受理。"
+    lamp.say("LiuShifu", "到了")
+    assert lamp.heard_by(GROUP) == "【#1】刘师傅已到场。"
+    lamp.say("LiuShifu", "办完了")
+    assert lamp.heard_by(GROUP).startswith("【#1】照明损坏已办结，刘师傅办的（无照片）")
+
+
+def test_the_photo_is_asked_for_once(lamp: Stage) -> None:
+    assert "照片" in lamp.say("LiuShifu", "办完了")
+    lamp.say("LiDaye", "没修好", GROUP)
+    assert "照片" not in lamp.say("LiuShifu", "办完了")
+
+
+def test_a_button_does_what_its_words_do(lamp: Stage) -> None:
+    lamp.say("LiuShifu", "收到 1", kind=MessageKind.CLICK)
+    assert lamp.issue(1).state is State.ACCEPTED
+    answer = next(notice for notice in lamp.told if notice.answers)
+    assert answer.card is not None
+
+
+def test_in_the_group_one_post_serves_the_worker_and_the_neighbours(lamp: Stage) -> None:
+    lamp.say("LiuShifu", "收到", GROUP, quote="【#1】已登记：照明损坏，3号楼2单元。")
+    assert [notice.text for notice in lamp.told if notice.target == GROUP] == ["【#1】刘师傅已受理。"]
+
+
+def test_a_worker_with_several_issues_is_asked_which(lamp: Stage) -> None:
+    lamp.say("ZhangAyi", "3号楼电梯按键失灵了", GROUP)
+    answer = lamp.say("LiuShifu", "收到")
+    assert "哪一件" in answer
+    assert "【#1】" in answer
+    assert "【#2】" in answer
+    assert lamp.issue(1).state is State.ASSIGNED
+
+
+def test_an_illegal_move_says_who_did_what_when(lamp: Stage) -> None:
+    lamp.say("LiuShifu", "办完了 1")
+    assert lamp.say("WangFang", "收到 1") == "【#1】刘师傅 10:00 已办结，无需再接单。"
+
+
+def test_a_stranger_is_told_that_the_roster_does_not_know_them(lamp: Stage) -> None:
+    assert "名册里还没有您" in lamp.say("nobody", "办结 1", GROUP)
+    assert lamp.issue(1).state is State.ASSIGNED
+
+
+def test_a_worker_of_another_compound_may_not(lamp: Stage) -> None:
+    assert "负责的人" in lamp.say("YanShifu", "办完了 1")
+    assert lamp.issue(1).state is State.ASSIGNED
+
+
+def test_a_hand_back_needs_a_reason_and_goes_to_the_community(lamp: Stage) -> None:
+    assert "原因" in lamp.say("LiuShifu", "退单 1")
+    lamp.say("LiuShifu", "退单 1 不归我们管")
+    assert lamp.issue(1).owner == "ZhaoMin"
+    assert "改由赵敏办" in lamp.heard_by(GROUP)
+
+
+def test_a_reassignment_finds_a_team_a_role_or_a_person(lamp: Stage) -> None:
+    lamp.say("ZhaoMin", "转给 王芳 1")
+    assert lamp.issue(1).owner == "WangFang"
+    lamp.say("WangFang", "转给物业 1")
+    assert lamp.issue(1).owner_team == "T-BH01-WY"
+    assert "没认出" in lamp.say("ZhaoMin", "转给 玉皇大帝 1")
+
+
+def test_why_it_went_there_is_one_line(lamp: Stage) -> None:
+    answer = lamp.say("LiDaye", "为什么派给他", GROUP, quote="【#1】已登记")
+    assert answer == "【#1】这类事归物业，离得最近的队伍是滨河物业服务队，由刘师傅负责"
+
+
+def test_escalation_raises_the_level_and_briefs_who_watches(lamp: Stage) -> None:
+    lamp.say("LiuShifu", "上报 1 配件要申请")
+    assert lamp.issue(1).level is Level.COMMUNITY
+    assert "配件要申请" in lamp.heard_by("LiShuji")
+    assert lamp.issue(1).state is State.ASSIGNED
+
+
+def test_only_the_community_declines_and_the_resident_may_appeal(lamp: Stage) -> None:
+    assert "负责的人" in lamp.say("LiuShifu", "不予受理 1 小事")
+    lamp.say("ZhaoMin", "不予受理 1 属于自家灯")
+    assert lamp.issue(1).state is State.DECLINED
+    assert "属于自家灯" in lamp.heard_by(GROUP)
+    lamp.say("LiDaye", "申诉 1 是楼道灯", GROUP)
+    assert lamp.issue(1).state is State.ASSIGNED
+
+
+def test_a_merged_issue_points_to_the_one_that_carries_the_work(lamp: Stage) -> None:
+    lamp.say("ZhangAyi", "3号楼2单元灯不亮", GROUP)
+    lamp.say("ZhaoMin", "并案 2 到 1")
+    assert lamp.issue(2).merged_into == lamp.issue(1).id
+    assert "已并到【#1】" in lamp.say("LiuShifu", "收到 2")
+    lamp.say("ZhaoMin", "取消并案 2")
+    assert lamp.issue(2).merged_into == 0
+
+
+def test_a_dissatisfied_home_reopens_it_and_the_next_level_hears(lamp: Stage) -> None:
+    lamp.say("LiuShifu", "办完了 1")
+    lamp.say("LiDaye", "不满意 还是闪", GROUP)
+    issue = lamp.issue(1)
+    assert (issue.state, issue.level, issue.reopened) == (State.ASSIGNED, Level.COMMUNITY, 1)
+    assert "还是闪" in lamp.heard_by("LiuShifu")
+    assert "还是闪" in lamp.heard_by("LiShuji")
+
+
+def test_too_late_to_reopen_a_linked_issue_follows(lamp: Stage) -> None:
+    lamp.say("LiuShifu", "办完了 1")
+    lamp.say("LiDaye", "满意", GROUP)
+    lamp.later(days=8)
+    assert lamp.say("LiDaye", "没修好 1", GROUP).startswith("【#2】【#1】已归档")
+    assert lamp.issue(2).continues == lamp.issue(1).id
+
+
+def test_a_resident_looks_up_urges_and_withdraws(lamp: Stage) -> None:
+    assert "已派单" in lamp.say("LiDaye", "我的事", GROUP)
+    assert "已派单" in lamp.say("LiDaye", "查 1", GROUP)
+    assert lamp.say("LiDaye", "催", GROUP).startswith("【#1】已催刘师傅")
+    assert "第1次催" in lamp.heard_by("LiuShifu")
+    lamp.say("LiDaye", "撤回", GROUP)
+    assert lamp.issue(1).state is State.WITHDRAWN
+    assert "不用办了" in lamp.heard_by("LiuShifu")
+
+
+def test_a_residents_own_words_that_it_is_mended_are_kept_as_a_comment(lamp: Stage) -> None:
+    lamp.say("LiuShifu", "办完了 1")
+    answer = lamp.say("LiDaye", "修好了", GROUP)
+    assert "满意 1" in answer
+    assert lamp.issue(1).state is State.RESOLVED
+
+
+def test_a_quote_with_two_numbers_asks_which(lamp: Stage) -> None:
+    assert "#1" in lamp.say("LiuShifu", "收到", quote="【#1】…\n【#2】…")
+    assert lamp.issue(1).state is State.ASSIGNED
+
+
+def test_the_speakers_own_number_beats_the_quote(lamp: Stage) -> None:
+    lamp.say("ZhangAyi", "3号楼电梯按键失灵了", GROUP)
+    lamp.say("LiuShifu", "收到 2", quote="【#1】请您来办")
+    assert (lamp.issue(1).state, lamp.issue(2).state) == (State.ASSIGNED, State.ACCEPTED)
+
+
+def test_a_number_of_nothing_is_said_so(lamp: Stage) -> None:
+    assert lamp.say("LiuShifu", "收到 99") == "没有 #99 这件事，请核对编号。"
+
+
+def test_a_street_supervisor_sees_the_community_in_the_tag(lamp: Stage) -> None:
+    lamp.open_chats("ZhouHaitao")
+    lamp.say("LiShuji", "上报 1")
+    lamp.say("LiShuji", "上报 1 请街道协调")
+    assert lamp.heard_by("ZhouHaitao").startswith("【滨河#1】")
+    assert lamp.say("ZhouHaitao", "催办 滨河#1").startswith("【滨河#1】已催")
+
+
+def test_the_digest_adds_up_and_is_for_the_community_only(lamp: Stage) -> None:
+    lamp.say("LiuShifu", "办完了 1")
+    lamp.say("XieBing", "2号楼下水道堵了", OTHER_GROUP)
+    lamp.later(days=4)
+    page = lamp.say("LiShuji", "周报")
+    assert "2026-W47" in page
+    assert "新来 2 件" in page
+    assert "办结 1 件" in page
+    assert "周末 1 件没办完" in page
+    assert "只给社区" in lamp.say("LiuShifu", "周报")
+
+
+def test_help_speaks_to_each_part(lamp: Stage) -> None:
+    assert "我的事" in lamp.say("LiDaye", "怎么用", GROUP)
+    assert "退单" in lamp.say("LiuShifu", "怎么用")
