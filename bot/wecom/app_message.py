@@ -38,12 +38,14 @@ class AppMessage:
         return 1 if new_card(send, self._options) else len(app_text(send.outgoing.notice.text))
 
     async def send(self, send: Send) -> SendResult:
-        """Update the card that was clicked, else send the card, else the text."""
+        """Update the card that was clicked, else send the card, else (or where it is refused) the text."""
         if await self._update_clicked(send):
             return SENT
         card = new_card(send, self._options)
         if card:
-            return await self._message(send, {"msgtype": "template_card", "template_card": card})
+            result = await self._message(send, {"msgtype": "template_card", "template_card": card})
+            if result.result is not Result.REFUSED:
+                return result
 
         async def send_part(part: str) -> SendResult:
             return await self._message(send, {"msgtype": "text", "text": {"content": part}})

@@ -34,10 +34,12 @@ class BotPush:
         return 1 if new_card(send, self._options) else len(bot_markdown(send.outgoing.notice.text))
 
     async def send(self, send: Send) -> SendResult:
-        """Push the card where cards are shown, else the text."""
+        """Push the card where cards are shown; where not, or where it is refused, the text."""
         card = new_card(send, self._options)
         if card:
-            return await self._push(send, {"msgtype": "template_card", "template_card": card})
+            result = await self._push(send, {"msgtype": "template_card", "template_card": card})
+            if result.result is not Result.REFUSED:
+                return result
 
         async def push_part(part: str) -> SendResult:
             return await self._push(send, {"msgtype": "markdown", "markdown": {"content": part}})

@@ -31,7 +31,7 @@ def draw(card: Card, task_id: str, url: str) -> Mapping[str, object] | None:
     drawn: dict[str, object] = {
         "card_type": "button_interaction" if card.buttons else "text_notice",
         "main_title": {"title": cut_characters(clean(card.title), TITLE)},
-        "horizontal_content_list": [_row(label, value) for label, value in card.lines[:ROWS]],
+        "horizontal_content_list": [_row(label, value) for label, value in _rows(card)],
     }
     subtitle = _subtitle(card)
     if subtitle:
@@ -45,6 +45,11 @@ def draw(card: Card, task_id: str, url: str) -> Mapping[str, object] | None:
     return drawn
 
 
+def _rows(card: Card) -> tuple[tuple[str, str], ...]:
+    """The lines that fit; the platform refuses a row without a label."""
+    return tuple(line for line in card.lines if line[0])[:ROWS]
+
+
 def _row(label: str, value: str) -> Mapping[str, object]:
     return {
         "keyname": cut_characters(clean(label), ROW_LABEL),
@@ -54,7 +59,8 @@ def _row(label: str, value: str) -> Mapping[str, object]:
 
 def _subtitle(card: Card) -> str:
     """The text, and the lines for which there was no row."""
-    surplus = [f"{label}:{value}" for label, value in card.lines[ROWS:]]
+    rows = _rows(card)
+    surplus = [f"{label}:{value}".lstrip(":") for label, value in card.lines if (label, value) not in rows]
     return cut_characters(clean("\n".join(part for part in (card.text, *surplus) if part)), SUBTITLE)
 
 

@@ -33,12 +33,8 @@ class LongConnection:
         on_gap: Callable[[datetime, datetime], Awaitable[object]],
         intervals: Intervals | None = None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
-        deaf_since: datetime | None = None,
     ) -> None:
-        """`on_frame` gets payload and req_id and returns after the commit; `on_gap` gets from and to.
-
-        `deaf_since` is when the process before this one last listened, if that is known.
-        """
+        """`on_frame` gets payload and req_id and returns after the commit; `on_gap` gets from and to."""
         self.alarms = 0  # how often somebody should have looked
         self.standing_down = False  # a newer connection of this bot is at work
         self._session = session
@@ -50,8 +46,8 @@ class LongConnection:
         self._link: Link | None = None
         self._stopping = asyncio.Event()
         self._hearing = Hearing(on_frame, on_gap, self._stopping, self._intervals.store_retry)
-        self._deaf_since = deaf_since
-        self._heard_at = deaf_since
+        self._deaf_since: datetime | None = None
+        self._heard_at: datetime | None = None
         self._failures = 0
         self._replacements = 0
 
@@ -169,6 +165,7 @@ class LongConnection:
 
     def _after_failure(self, error: WeComError) -> float:
         """Seconds to wait after an attempt that failed."""
+        self._deaf_since = self._deaf_since or self._clock()
         if isinstance(error, Refused) and error.errcode == BAD_CREDENTIALS:
             self._alarm("the platform refuses the bot's id or secret")
             return self._intervals.refused

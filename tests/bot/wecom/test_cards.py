@@ -56,6 +56,13 @@ def test_rows_beyond_the_sixth_are_told_in_the_text() -> None:
     assert drawn["sub_title_text"] == "第6:值6\n第7:值7"
 
 
+def test_a_line_without_a_label_is_told_in_the_text() -> None:
+    drawn = draw(Card(title="t", lines=(("", "漏水"), ("地点", "3号楼"))), "t", "https://x")
+    assert drawn is not None
+    assert drawn["sub_title_text"] == "漏水"
+    assert drawn["horizontal_content_list"] == [{"keyname": "地点", "value": "3号楼"}]
+
+
 def test_the_task_id_uses_only_what_the_platform_takes_and_survives_a_retry() -> None:
     task_id = task_id_of(an_outgoing())
     assert re.fullmatch(r"[0-9A-Za-z_\-@]{1,128}", task_id)

@@ -16,7 +16,7 @@ from bot.wecom.intervals import Intervals
 from bot.wecom.long_connection import LongConnection
 from bot.wecom.upload import CHUNK, upload
 from storage.errors import StorageError, Unavailable
-from tests.bot.wecom.factories import NOW, eventually
+from tests.bot.wecom.factories import eventually
 from tests.bot.wecom.fake_bot_server import FakeBotServer
 
 Serve = Callable[[web.Application], Awaitable[TestServer]]
@@ -66,7 +66,6 @@ async def connected(
     intervals: Intervals = QUICK,
     *,
     is_impostor: bool = False,
-    deaf_since: datetime | None = None,
 ) -> AsyncIterator[LongConnection]:
     connection = LongConnection(
         session=session,
@@ -76,7 +75,6 @@ async def connected(
         on_frame=house.take,
         on_gap=house.take_gap,
         intervals=intervals,
-        deaf_since=deaf_since,
     )
     running = asyncio.create_task(connection.run())
     try:
@@ -169,19 +167,12 @@ async def test_it_comes_back_after_a_break_and_reports_the_gap(session: ClientSe
     assert since <= until <= datetime.now(UTC)
 
 
-async def test_the_gap_since_the_last_process_is_reported_too(session: ClientSession, serve: Serve) -> None:
-    fake, house = FakeBotServer(), House()
-    async with connected(session, await serve(fake.app()), house, deaf_since=NOW) as connection:
-        await eventually(lambda: connection.is_up and len(house.gaps) == 1)
-    assert house.gaps[0][0] == NOW
-
-
 async def test_attempts_never_end_and_every_few_failures_alarm(session: ClientSession, serve: Serve) -> None:
     fake, house = FakeBotServer(refusing=True), House()
     async with connected(session, await serve(fake.app()), house) as connection:
         await eventually(lambda: connection.alarms == 2)
         fake.refusing = False
-        await eventually(lambda: connection.is_up)
+        await eventually(lambda: connection.is_up and len(house.gaps) == 1)
 
 
 async def test_two_unanswered_pings_are_a_dead_socket(session: ClientSession, serve: Serve) -> None:

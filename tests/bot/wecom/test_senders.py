@@ -191,6 +191,19 @@ async def test_cards_are_pushed_where_they_are_shown(line: Line) -> None:
     assert await msgtype(to_person(card=Card(title="t"))) == "markdown"  # no button, nowhere to lead
 
 
+async def test_a_card_that_is_refused_is_said_in_words(
+    line: Line, session: ClientSession, serve: Serve
+) -> None:
+    line[0].errcodes["aibot_send_msg"] = 40058
+    await BotPush(line[1], OPTIONS).send(a_send(to_person(card=CARD)))
+    pushed = [body["msgtype"] for frame in line[0].requests if isinstance(body := frame["body"], dict)]
+    assert pushed == ["template_card", "markdown"]
+    fake = FakeApi(answers={"message/send": [{"errcode": 42045}]})
+    got = await AppMessage(*await an_api(session, serve, fake)).send(a_send(to_person(card=CARD)))
+    assert got.result is Result.SENT
+    assert [call.body["msgtype"] for call in fake.calls] == ["template_card", "text"]
+
+
 async def test_a_long_push_goes_in_parts_and_costs_as_many(line: Line) -> None:
     send = a_send(an_outgoing("【#37】" + "长" * 10_000))
     push = BotPush(line[1], OPTIONS)
