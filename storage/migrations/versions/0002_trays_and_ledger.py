@@ -1,28 +1,16 @@
-"""The first schema: trays, ledger, roster."""
+"""What comes in, what goes out, what falls due, and the ledger."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0001"
-down_revision = None
+revision = "0002"
+down_revision = "0001"
 
 ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
 def upgrade() -> None:
-    """Make every table."""
-    op.create_table(
-        "areas",
-        sa.Column("code", sa.Text(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("level", sa.Text(), nullable=False),
-        sa.Column("parent", sa.Text(), nullable=False),
-        sa.Column("bare", sa.Text(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("code", name="pk_areas"),
-    )
-    op.create_index("ix_areas_level_name", "areas", ["level", "name"])
-    op.create_index("ix_areas_parent_bare", "areas", ["parent", "bare"])
+    """Make the tables."""
     op.create_table(
         "communities",
         sa.Column("code", sa.Text(), nullable=False),
@@ -30,13 +18,6 @@ def upgrade() -> None:
         sa.Column("steps", ID, nullable=False),
         sa.Column("head", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("code", name="pk_communities"),
-    )
-    op.create_table(
-        "conversations",
-        sa.Column("lane", sa.Text(), nullable=False),
-        sa.Column("surface", sa.Text(), nullable=False),
-        sa.Column("heard_at", sa.DateTime(timezone=True), nullable=False),
-        sa.PrimaryKeyConstraint("lane", "surface", name="pk_conversations"),
     )
     op.create_table(
         "dead_targets",
@@ -47,17 +28,6 @@ def upgrade() -> None:
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("lane", "sender", name="pk_dead_targets"),
-    )
-    op.create_table(
-        "homes",
-        sa.Column("person", sa.Text(), nullable=False),
-        sa.Column("userid", sa.Text(), nullable=False),
-        sa.Column("compound", sa.Text(), nullable=False),
-        sa.Column("building", sa.Text(), nullable=False),
-        sa.Column("unit", sa.Text(), nullable=False),
-        sa.Column("room", sa.Text(), nullable=False),
-        sa.Column("declared_at", sa.DateTime(timezone=True), nullable=False),
-        sa.PrimaryKeyConstraint("person", name="pk_homes"),
     )
     op.create_table(
         "inbox",
@@ -112,26 +82,6 @@ def upgrade() -> None:
     op.create_index("ix_outbox_fate_rank_id", "outbox", ["fate", "rank", "id"])
     op.create_index("ix_outbox_target_sent_at", "outbox", ["target", "sent_at"])
     op.create_table(
-        "people",
-        sa.Column("person", sa.Text(), nullable=False),
-        sa.Column("userid", sa.Text(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("phone", sa.Text(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("person", name="pk_people"),
-    )
-    op.create_table(
-        "speak_points",
-        sa.Column("chat_id", sa.Text(), nullable=False),
-        sa.Column("compound", sa.Text(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("webhook_key", sa.Text(), nullable=False),
-        sa.Column("from_roster", sa.Boolean(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("chat_id", name="pk_speak_points"),
-    )
-    op.create_index("ix_speak_points_compound", "speak_points", ["compound"])
-    op.create_table(
         "timers",
         sa.Column("id", ID, nullable=False),
         sa.Column("key", sa.Text(), nullable=False),
@@ -146,24 +96,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("key", name="uq_timers_key"),
     )
     op.create_index("ix_timers_fired_at_due_at", "timers", ["fired_at", "due_at"])
-    op.create_table(
-        "grants",
-        sa.Column("person", sa.Text(), nullable=False),
-        sa.Column("role", sa.Text(), nullable=False),
-        sa.Column("area", sa.Text(), nullable=False),
-        sa.Column("userid", sa.Text(), nullable=False),
-        sa.Column("is_resident", sa.Boolean(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["area"], ["areas.code"], name="fk_grants_area", deferrable=True, initially="DEFERRED"
-        ),
-        sa.ForeignKeyConstraint(
-            ["person"], ["people.person"], name="fk_grants_person", deferrable=True, initially="DEFERRED"
-        ),
-        sa.PrimaryKeyConstraint("person", "role", "area", name="pk_grants"),
-    )
-    op.create_index("ix_grants_area_is_resident_position", "grants", ["area", "is_resident", "position"])
-    op.create_index("ix_grants_role_area_position", "grants", ["role", "area", "position"])
     op.create_table(
         "issues",
         sa.Column("id", ID, nullable=False),
@@ -240,21 +172,6 @@ def upgrade() -> None:
     )
     op.create_index("ix_media_status_added_at", "media", ["status", "added_at"])
     op.create_table(
-        "teams",
-        sa.Column("code", sa.Text(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("area", sa.Text(), nullable=False),
-        sa.Column("categories", sa.Text(), nullable=False),
-        sa.Column("members", sa.Text(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["area"], ["areas.code"], name="fk_teams_area", deferrable=True, initially="DEFERRED"
-        ),
-        sa.PrimaryKeyConstraint("code", name="pk_teams"),
-    )
-    op.create_index("ix_teams_kind_position", "teams", ["kind", "position"])
-    op.create_table(
         "issue_people",
         sa.Column("person", sa.Text(), nullable=False),
         sa.Column("part", sa.Text(), nullable=False),
@@ -293,19 +210,3 @@ def upgrade() -> None:
         sa.UniqueConstraint("issue_id", "seq", name="uq_steps_issue_id_seq"),
     )
     op.create_index("ix_steps_community_at", "steps", ["community", "at"])
-    op.create_table(
-        "team_members",
-        sa.Column("person", sa.Text(), nullable=False),
-        sa.Column("team", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["person"],
-            ["people.person"],
-            name="fk_team_members_person",
-            deferrable=True,
-            initially="DEFERRED",
-        ),
-        sa.ForeignKeyConstraint(
-            ["team"], ["teams.code"], name="fk_team_members_team", deferrable=True, initially="DEFERRED"
-        ),
-        sa.PrimaryKeyConstraint("person", "team", name="pk_team_members"),
-    )
