@@ -101,7 +101,7 @@ def _weigh(spotted: Spotted, lexicon: Lexicon) -> Iterator[Evidence]:
         for name in hit.term.classes:
             by_class.setdefault(name, []).append(hit)
             by_clause.setdefault(hit.clause, set()).add(name)
-    for rule in lexicon.rules:
+    for rule in (rule for name in by_class for rule in lexicon.rules.get(name, ())):
         if all(name in by_class for name in rule.classes):
             found = _closest(rule, by_class)
             if not any(rule.without & by_clause[hit.clause] for hit in found):

@@ -1,6 +1,5 @@
 """The words the reader knows: what each speaks for, and which classes of things it names."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from nlp.tables import read_rows
@@ -33,7 +32,7 @@ class Lexicon:
     """Every term by its word, the rules, and which matters are part of which."""
 
     terms: dict[str, Term]
-    rules: tuple[Rule, ...]
+    rules: dict[str, tuple[Rule, ...]]  # by the first class each asks for
     absorbs: dict[str, frozenset[str]]
 
 
@@ -54,7 +53,7 @@ def load_lexicon() -> Lexicon:
             classes.setdefault(word, set()).add(name)
     terms = {word: _make_term(word, weights, classes) for word in weights.keys() | classes.keys()}
     absorbs = {code: frozenset(parts.split()) for code, parts in read_rows("absorbs.tsv", 2)}
-    return Lexicon(terms=terms, rules=tuple(_read_rules()), absorbs=absorbs)
+    return Lexicon(terms=terms, rules=_read_rules(), absorbs=absorbs)
 
 
 def _make_term(word: str, weights: dict[str, dict[str, float]], classes: dict[str, set[str]]) -> Term:
@@ -71,12 +70,16 @@ def _make_term(word: str, weights: dict[str, dict[str, float]], classes: dict[st
     return Term(word=word, weights=weights.get(word) or inherited, classes=frozenset(named))
 
 
-def _read_rules() -> Iterable[Rule]:
+def _read_rules() -> dict[str, tuple[Rule, ...]]:
+    rules: dict[str, tuple[Rule, ...]] = {}
     for code, weight, names in read_rows("rules.tsv", 3):
         wanted = names.split()
-        yield Rule(
+        rule = Rule(
             code=code,
             weight=float(weight),
             classes=tuple(name for name in wanted if not name.startswith("!")),
             without=frozenset(name[1:] for name in wanted if name.startswith("!")),
         )
+        first = rule.classes[0]
+        rules[first] = (*rules.get(first, ()), rule)
+    return rules

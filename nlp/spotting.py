@@ -48,8 +48,9 @@ def spot(text: str, lexicon: Lexicon, segmenter: Segmenter) -> Spotted:
         clause = fold(text[start:end])
         reached = 0
         for at, ends in enumerate(segmenter.words_at(clause)):
-            last = max((last for last in ends if clause[at:last] in lexicon.terms), default=0)
-            if last > reached:
+            known = [last for last in ends if last > reached and clause[at:last] in lexicon.terms]
+            if known:
+                last = max(known)
                 term = lexicon.terms[clause[at:last]]
                 hits.append(Hit(term=term, start=start + at, end=start + last, clause=number))
                 reached = last
