@@ -65,6 +65,7 @@ THANKS = r"(?:谢谢(?:您|你|大家|师傅|啦)?|多谢|感谢|辛苦(?:您|�
 ENDING = r"[的了啦喽哈呀哦噢呢吧嘞]*"
 AFTER = rf"{ENDING}(?:{GAP}*{THANKS})*{GAP}*"
 ASKING = r"[的了啦呀呢吗嘛啊吧]*[\s,，.。!！?？~～…]*(?:谢谢)?[\s!！。~]*"
+BARE_NUMBER = r"(?:(?P<n>\d{1,6})(?=[\s,,::、。]))?"  # where no span of time or building can stand
 NUMBER = r"(?:(?P<n>\d{1,6})(?=[\s,，:：、。])(?!\s*(?:[天日周个月号年点楼栋]|单元|小时|分钟)))?"
 
 # What a worker may add to 收到, and what shows that a resident is telling something else.
@@ -181,7 +182,7 @@ _OPENINGS: tuple[tuple[Verb, str], ...] = (
     (Verb.APPEAL, _opening("(?:我要?)?申诉")),
     (
         Verb.RECLASSIFY,
-        rf"(?:改类别?|改分类|归类){GAP}*{NUMBER}{GAP}*(?:到|为|成|:)?{GAP}*(?P<category>[\w/、]{{1,16}}){GAP}*",
+        rf"(?:改类别?|改分类|归类){GAP}*{BARE_NUMBER}{GAP}*(?:到|为|成|:)?{GAP}*(?P<category>[\w/、]{{1,16}}){GAP}*",
     ),
     (Verb.REMIND, _opening("(?:再)?催(?:办|单|促)?(?:一下|一催|催|下)?(?:物业|师傅|他们|社区)?")),
     (Verb.WITHDRAW, _opening("(?:我要?)?(?:撤回|撤销|撤单)")),

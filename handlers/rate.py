@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from handlers import assign, binding, due_keys, escalate, tell, transition
+from handlers import assign, binding, due_keys, escalate, remind, tell, transition
 from handlers.commands import Command
 from handlers.context import Scene
 from handlers.errors import Refused
 from handlers.progress import seen
+from handlers.rules.lifecycle import WORKING
 from handlers.rules.refusal import RefusalCode
 from handlers.wording import answers, progress
 from handlers.wording.labels import SCORES
@@ -30,8 +31,11 @@ def rate(scene: Scene, command: Command) -> None:
 
 
 def reopen(scene: Scene, command: Command) -> None:
-    """没修好: worked again; too long after closing, a linked issue carries on."""
+    """没修好: worked again; not done yet, it is a reminder; too long after closing, another issue follows."""
     issue = binding.issue_of(scene, command, Action.REOPEN, "没修好")
+    if issue.state in WORKING:
+        remind.urge(scene, issue, command.reason)
+        return
     try:
         before = transition.ready(scene, issue, Action.REOPEN)
     except Refused as refused:

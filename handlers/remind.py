@@ -7,15 +7,19 @@ from handlers.commands import Command
 from handlers.context import Scene
 from handlers.progress import seen
 from handlers.wording import answers, progress
-from storage.models import Action, Priority
+from storage.models import Action, Issue, Priority
 
 
 def remind(scene: Scene, command: Command) -> None:
+    """催: the issue that was meant."""
+    urge(scene, binding.issue_of(scene, command, Action.REMIND, "催"), command.reason)
+
+
+def urge(scene: Scene, issue: Issue, words: str) -> None:
     """Count the reminder and pass it to the owner's own chat, or ring them in the group."""
-    issue = binding.issue_of(scene, command, Action.REMIND, "催")
     before = transition.ready(scene, issue, Action.REMIND)
     after = replace(before, reminded=before.reminded + 1)
-    kept = transition.record(scene, before, after, Action.REMIND, note=command.reason)
+    kept = transition.record(scene, before, after, Action.REMIND, note=words)
     who = gather.name_of(scene.uow, scene.actor.userid) if _is_cadre(scene) else "居民"
     told = dict.fromkeys((kept.handler or kept.owner, kept.owner))
     missed = tell.people(

@@ -133,6 +133,8 @@ def _route(scene: Scene, reading: Reading | None, is_new: bool) -> str:
 
 def _obey(scene: Scene, command: Command, reading: Reading | None, is_new: bool) -> str:
     verb = command.verb
+    if verb is Verb.ESCALATE and command.number is None and not _is_at_work(scene):
+        return _listen(scene, reading)  # 上报 is also how a resident begins to tell something
     if verb in _WORK and not _is_at_work(scene):
         return _courtesy(scene, command)
     if verb in _VERBS:

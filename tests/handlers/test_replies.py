@@ -146,6 +146,16 @@ def test_a_residents_own_words_that_it_is_mended_are_kept_as_a_comment(lamp: Sta
     assert lamp.issue(1).state is State.RESOLVED
 
 
+def test_not_mended_yet_while_it_is_worked_on_is_a_reminder(lamp: Stage) -> None:
+    assert lamp.say("LiDaye", "还没修好", GROUP).startswith("【#1】已催")
+    assert lamp.issue(1).reminded == 1
+
+
+def test_a_resident_who_begins_with_the_word_escalate_is_reporting(lamp: Stage) -> None:
+    lamp.say("ZhangAyi", "上报 3号楼电梯按键失灵了", GROUP)
+    assert lamp.issue(2).category == "0502"
+
+
 def test_a_quote_with_two_numbers_asks_which(lamp: Stage) -> None:
     assert "#1" in lamp.say("LiuShifu", "收到", quote="【#1】…\n【#2】…")
     assert lamp.issue(1).state is State.ASSIGNED
