@@ -1,10 +1,10 @@
 """How much may be said to whom just now; what a restart forgets, the outbox remembers."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import datetime
 
 from bot.wecom.limits import HOUR, Limits
-from bot.wecom.senders import Quota, Sender
+from bot.wecom.senders import Quota
 from storage.models import Notice, Priority
 from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
@@ -15,12 +15,11 @@ RESERVE = 5  # messages of the minute kept for danger
 class Allowance:
     """The buckets of all conversations, filled anew from the outbox when they are empty-headed."""
 
-    def __init__(self, writer: Writer, limits: Limits, senders: Iterable[Sender]) -> None:
+    def __init__(self, writer: Writer, limits: Limits, quotas: Mapping[str, Quota]) -> None:
+        """`quotas` says which limit the outbox rows of each sender's name count against."""
         self._writer = writer
         self._limits = limits
-        self._names: dict[Quota, list[str]] = {}
-        for sender in senders:
-            self._names.setdefault(sender.quota, []).append(sender.name)
+        self._quotas = quotas
 
     async def free_at(self, quota: Quota, notice: Notice, cost: int, now: datetime) -> datetime:
         """When the notice may go; now, if it may. All but danger leave the reserve alone."""
@@ -38,6 +37,7 @@ class Allowance:
         since = now - HOUR
         return sorted(
             moment
-            for name in self._names.get(quota, ())
+            for name in self._quotas
+            if self._quotas[name] is quota
             for moment in uow.outbox.sent_since(target, since, sender=name)
         )

@@ -1,11 +1,19 @@
 """The command line: `shuoshi`, or `python -m bot`."""
 
+import logging
 import sys
 
 import typer
 
+from bot.chain_key import ChainKeyError
+from bot.commands.check import check
 from bot.commands.console import TROUBLE, use_utf8
+from bot.commands.digest import digest
+from bot.commands.imports import import_roster
+from bot.commands.ledger import ledger
 from bot.commands.read import read
+from bot.commands.run import run
+from bot.logs import set_up_logs
 from bot.settings import SettingsError
 from storage.errors import StorageError
 
@@ -17,12 +25,18 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.command()(run)
+app.command()(check)
 app.command()(read)
+app.command("import")(import_roster)
+app.add_typer(ledger, name="ledger")
+app.command()(digest)
 
 
 def main() -> None:
     """Run the command line; troubles we know end in words, not in a trace."""
     use_utf8()
+    set_up_logs(logging.WARNING)
     try:
         app()
     except SettingsError as error:
@@ -30,6 +44,9 @@ def main() -> None:
         for fault in error.faults:
             typer.echo(f"  {fault}", err=True)
         typer.echo("→ mend them in the environment or in .env; the README lists every setting", err=True)
+        sys.exit(TROUBLE)
+    except ChainKeyError as error:
+        typer.echo(str(error), err=True)
         sys.exit(TROUBLE)
     except StorageError as error:
         typer.echo(f"The record room refused: {error}", err=True)

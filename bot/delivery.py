@@ -25,7 +25,7 @@ from storage.writer import Writer
 LEASE = timedelta(seconds=90)  # above the slowest send with all its senders
 SWEEP = 3.0  # seconds between looks when no wake-up comes
 AT_ONCE = 16  # targets served at the same time
-DRAIN = 3.0  # seconds the last ones get at the end
+DRAIN = 2.0  # seconds the last ones get at the end
 WATCHED = timedelta(seconds=1)  # how long a callback that waits for its answer goes first
 RING_AFTER = 2  # tries before the group is asked to call somebody no chat reaches
 
@@ -101,6 +101,7 @@ class Delivery:
         now, notice = self._clock(), outgoing.notice
         if notice.answers and self._watchers.is_watched(notice.answers):
             await self._conclude(outgoing, _wait("a callback waits for it", now + WATCHED))
+            self._watchers.tell(notice.answers)
         elif until := held_until(notice, now, self._quiet):
             await self._conclude(outgoing, _wait("quiet hours", until))
         else:

@@ -17,7 +17,7 @@ from handlers.message import Message, MessageKind
 from nlp.reader import Reader
 from nlp.reading import Reading
 from storage.errors import Unavailable
-from storage.models import Incoming
+from storage.models import Incoming, TargetKind
 from storage.queue import Queue
 from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
@@ -25,7 +25,7 @@ from storage.writer import Writer
 LEASE = timedelta(seconds=60)  # far above what one message takes
 SWEEP = 3.0  # seconds between looks when no wake-up comes
 AT_ONCE = 32  # messages worked at the same time; the writer puts them into one commit
-DRAIN = 3.0  # seconds the last ones get at the end
+DRAIN = 2.0  # seconds the last ones get at the end
 
 _log = structlog.get_logger(__name__)
 
@@ -107,21 +107,27 @@ class Dispatcher:
 
     async def _hand_over(self, incoming: Incoming) -> str:
         known = await self._writer.read(lambda uow: self._understand(uow, incoming))
-        reading = self._read(known.message)
         now = self._clock()
+        reading = self._read(known.message, now)
         return await self._writer.run(
             lambda uow: self._desk_work(uow, known.message, reading, now), communities=known.communities
         )
 
     def _understand(self, uow: UnitOfWork, incoming: Incoming) -> _Understood:
         message = to_message(incoming, uow.media.list_of(incoming.id), self._desk.bot_name)
-        return _Understood(message=message, communities=router.communities_of(uow, message, self._desk))
+        return _Understood(message=message, communities=router.communities_of(uow, message))
 
-    def _read(self, message: Message) -> Reading | None:
-        return self._reader.read(message.text) if message.kind is MessageKind.WORDS else None
+    def _read(self, message: Message, now: datetime) -> Reading | None:
+        if message.kind is not MessageKind.WORDS:
+            return None
+        return self._reader.read(router.words_of(message, now))
 
     def _desk_work(self, uow: UnitOfWork, message: Message, reading: Reading | None, now: datetime) -> str:
         outcome = router.work(uow, message, reading, self._desk, now)
+        if message.kind is not MessageKind.OTHER:
+            kind = TargetKind.GROUP if message.chat_id else TargetKind.PERSON
+            # a conversation that speaks is alive again
+            uow.outbox.clear_target(kind, message.chat_id or message.sender)
         uow.inbox.mark_done(message.inbox_id, outcome, now)
         return outcome
 

@@ -8,8 +8,8 @@ import structlog
 
 from bot.counts import Counts
 from bot.media_files import MediaFolder
-from bot.wecom.errors import BadMedia, WeComError
-from bot.wecom.media import Fetched
+from bot.wecom.content import MediaLink
+from bot.wecom.media_client import Kept, Missed, MissReason
 from bot.workers import Workers
 from storage.errors import StorageError
 from storage.models import Media, MediaStatus
@@ -19,10 +19,10 @@ from storage.writer import Writer
 LIFE = timedelta(minutes=5)  # the platform's promise
 AT_ONCE = 4  # downloads side by side
 PAUSES = (1.0, 5.0, 15.0)  # seconds before another try
-DRAIN = 2.0  # seconds downloads get at the end
+DRAIN = 1.0  # seconds downloads get at the end
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
-Fetch = Callable[[str, str], Awaitable[Fetched]]  # address and key; raises WeComError
+Fetch = Callable[[MediaLink], Awaitable[Kept | Missed]]
 Pause = Callable[[float], Awaitable[None]]
 
 _log = structlog.get_logger(__name__)
@@ -80,28 +80,28 @@ class MediaKeeper:
         await asyncio.gather(*(self._bring(media) for media in rows))
 
     async def _bring(self, media: Media) -> None:
-        try:
-            async with self._turn:
-                fetched = await self._patiently(media)
-            sha256 = await asyncio.to_thread(self._folder.keep, fetched.content)
-        except (WeComError, OSError) as error:
-            await self._miss(media, str(error) or type(error).__name__)
+        async with self._turn:
+            found = await self._patiently(MediaLink(url=media.url, aes_key=media.aes_key))
+        if isinstance(found, Missed):
+            await self._miss(media, found.reason)
             return
-        await self._note(
-            media, lambda uow: uow.media.keep(media.id, sha256, fetched.mime, len(fetched.content))
-        )
+        try:
+            sha256 = await asyncio.to_thread(self._folder.keep, found.data)
+        except OSError as error:
+            await self._miss(media, f"the media folder refuses it: {error.strerror}")
+            return
+        await self._note(media, lambda uow: uow.media.keep(media.id, sha256, found.mime, len(found.data)))
         self._counts.add("media", "kept")
 
-    async def _patiently(self, media: Media) -> Fetched:
-        """Try again while the trouble may pass; bytes that are wrong stay wrong."""
+    async def _patiently(self, link: MediaLink) -> Kept | Missed:
+        """Try again while nobody answers; bytes that are wrong stay wrong."""
+        found = await self._fetch(link)
         for seconds in PAUSES:
-            try:
-                return await self._fetch(media.url, media.aes_key)
-            except BadMedia:
-                raise
-            except WeComError:
-                await self._pause(seconds)
-        return await self._fetch(media.url, media.aes_key)
+            if not isinstance(found, Missed) or found.reason is not MissReason.UNREACHABLE:
+                break
+            await self._pause(seconds)
+            found = await self._fetch(link)
+        return found
 
     async def _miss(self, media: Media, reason: str) -> None:
         await self._note(media, lambda uow: uow.media.miss(media.id, reason))

@@ -20,6 +20,7 @@ def database_file(settings: Settings) -> Path | None:
 @contextmanager
 def record_room(settings: Settings) -> Iterator[Database]:
     """Open the database with its newest schema; raises StorageError or ChainKeyError."""
+    settings.var_dir.mkdir(parents=True, exist_ok=True)
     file = database_file(settings)
     if file is not None:
         file.parent.mkdir(parents=True, exist_ok=True)

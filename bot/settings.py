@@ -82,7 +82,7 @@ class Settings(BaseSettings):
         Path("var"), description="Folder for what the bot keeps: database, media, cache, keys"
     )
     database_url: _DatabaseUrl = Field(
-        "", description="sqlite:///path or postgresql://…; empty: shuoshi.db in the var folder"
+        "", repr=False, description="sqlite:///path or postgresql://…; empty: shuoshi.db in the var folder"
     )
     media_dir: Path | None = Field(None, description="Folder for photos; empty: media in the var folder")
     chain_key: SecretStr = Field(

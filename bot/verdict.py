@@ -69,10 +69,11 @@ def put_off(
 def _judge_unknown(
     outgoing: Outgoing, sender: Sender, reason: str, now: datetime, spread: float
 ) -> Judgement:
-    if sender.quota is Quota.APP and outgoing.attempts < ASKED_AGAIN:
-        return put_off(outgoing, SAME_AGAIN, now, spread)
-    if outgoing.notice.priority in SENT_AGAIN and outgoing.reason != REPEAT:
-        return put_off(outgoing, REPEAT, now, spread)
+    if outgoing.notice.priority in SENT_AGAIN:
+        if sender.quota is Quota.APP and outgoing.attempts < ASKED_AGAIN:
+            return put_off(outgoing, SAME_AGAIN, now, spread)
+        if outgoing.reason not in (REPEAT, SAME_AGAIN):
+            return put_off(outgoing, REPEAT, now, spread)
     return Judgement(verdict=Verdict.UNKNOWN, reason=reason, sender=sender.name)
 
 

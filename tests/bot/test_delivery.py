@@ -34,6 +34,7 @@ from storage.models import (
 )
 from storage.queue import LocalQueue
 from storage.roster import Roster
+from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
 from tests.bot.clock import START, Clock
 from tests.bot.postal import FakeSender, notice
@@ -66,15 +67,18 @@ class Post:
             Way.WEBHOOK: self.webhook,
             Way.APP: self.app,
         }
-        allowance = Allowance(self.writer, Limits(), senders.values())
+        allowance = Allowance(self.writer, Limits(), {one.name: one.quota for one in senders.values()})
         courier = Courier(self.writer, senders, allowance, self.counts, self.clock)
         self.delivery = Delivery(
             self.writer, LocalQueue(), courier, DESK, self.quiet, self.counts, self.watchers, self.clock
         )
 
     def queue(self, *notices: Notice) -> None:
-        for told in notices:
-            self.database.write(lambda uow, told=told: uow.outbox.add(told, self.clock()))
+        def add_all(uow: UnitOfWork) -> None:
+            for told in notices:
+                uow.outbox.add(told, self.clock())
+
+        self.database.write(add_all)
 
     async def deliver(self) -> None:
         """Everything that is due now."""

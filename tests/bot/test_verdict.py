@@ -28,8 +28,9 @@ APP = FakeSender("app", Quota.APP)
         (outgoing(Priority.DANGER), PUSH, Result.UNKNOWN, Verdict.RETRY, REPEAT),
         (outgoing(Priority.HAND_OVER), PUSH, Result.UNKNOWN, Verdict.RETRY, REPEAT),
         (outgoing(Priority.DANGER, 1, REPEAT), PUSH, Result.UNKNOWN, Verdict.UNKNOWN, "push: unknown"),
-        (outgoing(), APP, Result.UNKNOWN, Verdict.RETRY, SAME_AGAIN),
-        (outgoing(attempts=3, reason=SAME_AGAIN), APP, Result.UNKNOWN, Verdict.UNKNOWN, "app: unknown"),
+        (outgoing(), APP, Result.UNKNOWN, Verdict.UNKNOWN, "app: unknown"),
+        (outgoing(Priority.HAND_OVER), APP, Result.UNKNOWN, Verdict.RETRY, SAME_AGAIN),
+        (outgoing(Priority.DANGER, 3, SAME_AGAIN), APP, Result.UNKNOWN, Verdict.UNKNOWN, "app: unknown"),
     ],
 )
 def test_a_result_becomes_a_verdict(

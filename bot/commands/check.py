@@ -1,0 +1,54 @@
+"""`shuoshi check`: whether everything the bot stands on is in order."""
+
+import asyncio
+from collections.abc import Iterable
+
+import typer
+
+from bot.chain_key import ChainKeyError
+from bot.check import Finding, check_folders, check_roster, check_settings, check_trays, check_wecom
+from bot.commands.console import TROUBLE, read_settings
+from bot.record_room import record_room
+from bot.settings import Settings
+from storage.errors import StorageError
+
+
+def check() -> None:
+    """Check every setting, the database, the roster and the way to WeCom.
+
+    One line each: ok, or FAULT with what to do. Exit code 1 when there is a fault. Nothing is sent, and a bot
+    that runs meanwhile is not disturbed.
+    """
+    settings = read_settings()
+    faults = _show(check_settings(settings)) + _show(check_folders(settings))
+    faults += _show(_check_records(settings)) + _show(asyncio.run(_check_wecom(settings)))
+    if faults:
+        typer.echo(f"{faults} faults; mend them and check again.")
+        raise typer.Exit(TROUBLE)
+    typer.echo("All is well; start with `shuoshi run`.")
+
+
+def _check_records(settings: Settings) -> list[Finding]:
+    try:
+        with record_room(settings) as database:
+            found = database.read(lambda uow: [*check_roster(uow), *check_trays(uow)])
+    except (StorageError, ChainKeyError) as error:
+        advice = "mend SHUOSHI_DATABASE_URL, or start the database"
+        if isinstance(error, ChainKeyError):
+            advice = "see SHUOSHI_CHAIN_KEY in the README"
+        return [Finding(part="database", is_ok=False, words=str(error), advice=advice)]
+    return [Finding(part="database", is_ok=True, words="it answers, with the newest schema"), *found]
+
+
+async def _check_wecom(settings: Settings) -> list[Finding]:
+    return [finding async for finding in check_wecom(settings)]
+
+
+def _show(findings: Iterable[Finding]) -> int:
+    faults = 0
+    for finding in findings:
+        faults += not finding.is_ok
+        typer.echo(f"{'ok   ' if finding.is_ok else 'FAULT'} {finding.part}: {finding.words}")
+        if finding.advice:
+            typer.echo(f"      → {finding.advice}")
+    return faults

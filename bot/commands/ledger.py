@@ -1,0 +1,142 @@
+"""`shuoshi ledger`: look at the ledger, prove it whole, take it along."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from pydantic import TypeAdapter
+
+from bot.commands.console import errors_console, fail, read_settings
+from bot.desk import make_desk
+from bot.export import SUFFIXES, write_table
+from bot.ledger_rows import HEADER, LedgerRows
+from bot.record_room import record_room
+from handlers import gather, lookup
+from handlers.view import IssueView
+from handlers.wording.labels import STATES
+from storage.models import Issue, State, Step
+from storage.unit_of_work import UnitOfWork
+
+ledger = typer.Typer(help="Look at the ledger, prove it whole, take it along.", no_args_is_help=True)
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of lines.")]
+Community = Annotated[str, typer.Option(help="Only this community: its code in the roster.")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Record:
+    """An issue with its history, as `show --json` prints it."""
+
+    issue: Issue
+    steps: list[Step]
+
+
+@ledger.command("list")
+def list_issues(
+    community: Community = "",
+    state: Annotated[State | None, typer.Option(help="Only issues in this state.")] = None,
+    limit: Annotated[int, typer.Option(min=1, help="How many, the newest first.")] = 50,
+    as_json: AsJson = False,
+) -> None:
+    """List issues, the newest first: number, state, owner, place, category."""
+    settings = read_settings()
+    desk = make_desk(settings)
+
+    def lines(uow: UnitOfWork, issues: list[Issue]) -> list[str]:
+        return [_line(gather.view(uow, desk, issue)) for issue in issues]
+
+    with record_room(settings) as database:
+        issues = database.read(
+            lambda uow: uow.ledger.list_issues(community=community, state=state, limit=limit)
+        )
+        if as_json:
+            typer.echo(TypeAdapter(list[Issue]).dump_json(issues, indent=2))
+        elif issues:
+            typer.echo("\n".join(database.read(lambda uow: lines(uow, issues))))
+        else:
+            errors_console().print("The ledger holds no such issue.")
+
+
+@ledger.command()
+def show(
+    number: Annotated[str, typer.Argument(help="37 where one community has it, else CODE#37.")],
+    as_json: AsJson = False,
+) -> None:
+    """Show one issue: where it stands on the first line, its history after the line 处理记录."""
+    settings = read_settings()
+    desk = make_desk(settings)
+    with record_room(settings) as database:
+        issue = database.read(lambda uow: _find(uow, number))
+        if as_json:
+            steps = database.read(lambda uow: uow.ledger.list_steps(issue.id))
+            record = _Record(issue=issue, steps=steps)
+            typer.echo(TypeAdapter(_Record).dump_json(record, indent=2))
+        else:
+            typer.echo(database.read(lambda uow: lookup.page(uow, desk, issue)))
+
+
+@ledger.command()
+def verify() -> None:
+    """Walk every community's chain of steps, and retell every issue from its steps.
+
+    A line that was altered, removed or put in shows, and so does a history that was cut off. Exit code 1
+    when anything is wrong. Keep the heads that are printed: they prove later that nothing was taken back.
+    """
+    with record_room(read_settings()) as database, errors_console().status("walking the chains"):
+        faults, heads = database.read(lambda uow: (uow.ledger.verify(), uow.ledger.heads()))
+    for code, count, head in heads:
+        typer.echo(f"{code}: {count} steps, head {head or 'none'}")
+    for fault in faults:
+        where = f"{fault.community or 'no community'}, line {fault.position}, issue id {fault.issue_id}"
+        typer.echo(f"{where}: {fault.reason}", err=True)
+    if faults:
+        fail(
+            f"{len(faults)} faults: the ledger is not as it was written.",
+            "stop the bot, keep a copy of the database as it is, and compare it with the last backup",
+        )
+    typer.echo("The ledger is whole.")
+
+
+@ledger.command()
+def export(
+    file: Annotated[Path, typer.Argument(help="Where to write: a name ending in .csv or .xlsx.")],
+    community: Community = "",
+) -> None:
+    """Write the ledger as a table, newest first; safe to open in a spreadsheet.
+
+    The file holds what residents said, with rooms and names: only you can read it, and it is yours to guard.
+    """
+    if file.suffix.lower() not in SUFFIXES:
+        fail(f"{file.name} ends in neither .csv nor .xlsx.", "choose one of them: the suffix says the format")
+    settings = read_settings()
+    try:
+        with record_room(settings) as database, errors_console().status("writing the ledger"):
+            count = write_table(file, HEADER, LedgerRows(database, make_desk(settings), community))
+    except OSError as error:
+        fail(f"{file} cannot be written: {error.strerror or error}", "choose a folder you may write in")
+    typer.echo(f"{count} issues are in {file}.")
+
+
+def _find(uow: UnitOfWork, words: str) -> Issue:
+    code, _, digits = words.strip().rpartition("#")
+    if not digits.isdecimal():
+        fail(f"{words} is no number of an issue.", "write 37, or CODE#37 with the community's code")
+    found = uow.ledger.list_numbered(int(digits))
+    if code:
+        found = [issue for issue in found if issue.community.casefold() == code.casefold()]
+    if not found:
+        fail(f"The ledger holds no issue {words}.", "see `shuoshi ledger list`")
+    if len(found) > 1:
+        codes = ", ".join(f"{issue.community}#{digits}" for issue in found)
+        fail(f"Several communities have an issue {digits}.", f"write one of {codes}")
+    return found[0]
+
+
+def _line(view: IssueView) -> str:
+    issue = view.issue
+    where = view.full_place or "地点没说"
+    return (
+        f"{issue.community} 【#{issue.number}】 {STATES[issue.state]}({issue.state}) "
+        f"{view.owner or '无人负责'} {where} {view.category}"
+    )

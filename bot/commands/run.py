@@ -1,0 +1,85 @@
+"""`shuoshi run`: the bot at work, or at practice when no bot is configured."""
+
+import asyncio
+import logging
+import signal
+from typing import Annotated
+
+import typer
+
+from bot.app import Running, running
+from bot.commands.console import errors_console, fail, read_settings
+from bot.logs import set_up_logs
+from bot.practice import Practice, practising
+from bot.sandbox import story as practice_story
+from bot.settings import Settings
+from bot.wecom.callbacks import APP_PATH
+
+PACE = 2.0  # seconds a beat of the story
+
+
+def run(
+    story: Annotated[
+        bool,
+        typer.Option("--story", help="In the sandbox: tell one issue's way, live, from words to rating."),
+    ] = False,
+) -> None:
+    """Run the bot until Ctrl-C or SIGTERM.
+
+    With SHUOSHI_BOT_SECRET it holds the long connection, with SHUOSHI_BOT_TOKEN it serves callbacks at
+    /wecom/bot. With neither it starts a WeCom tenant to practise in, with three compounds, and prints the
+    address of its page. Schema changes are applied at start. `shuoshi check` tells what is missing.
+    """
+    settings = read_settings()
+    if story and settings.has_bot:
+        fail("--story plays in the sandbox, but a bot is configured.", "leave --story out, or unset the bot")
+    set_up_logs(logging.WARNING if story else logging.INFO)
+    try:
+        asyncio.run(_serve(settings, story=story))
+    except OSError as error:
+        fail(
+            f"The bot cannot listen at {settings.http}: {error.strerror or error}",
+            "free the port, or choose another with SHUOSHI_HTTP and SHUOSHI_SANDBOX_HTTP",
+        )
+
+
+async def _serve(settings: Settings, *, story: bool) -> None:
+    stopping = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stopping.set)
+    if settings.has_bot:
+        async with running(settings) as bot:
+            _say(f"The bot is at work; {_address(settings, bot)}/healthz tells how it is.")
+            await stopping.wait()
+        return
+    async with practising(settings) as practice, running(practice.settings, is_practice=True) as bot:
+        await practice.sandbox.platform.open_app_url(_address(settings, bot) + APP_PATH)
+        await _practise(practice, stopping, story=story)
+
+
+async def _practise(practice: Practice, stopping: asyncio.Event, *, story: bool) -> None:
+    _say("No bot is configured, so this is a sandbox: a WeCom tenant to practise in.")
+    if story:
+        telling = asyncio.create_task(practice_story.tell(practice.sandbox, _say, pace=PACE))
+        ended = asyncio.create_task(stopping.wait())
+        await asyncio.wait({telling, ended}, return_when=asyncio.FIRST_COMPLETED)
+        if not telling.done():
+            telling.cancel()
+            return
+        ended.cancel()
+        try:
+            await telling
+        except TimeoutError:
+            errors_console().print("The story got no answer in time; the page shows how far it came.")
+    _say(f"Practise in your browser: {practice.sandbox.page_url}  (Ctrl-C ends)")
+    await stopping.wait()
+
+
+def _address(settings: Settings, bot: Running) -> str:
+    host = "127.0.0.1" if settings.http.host in ("0.0.0.0", "::") else settings.http.host  # noqa: S104 - compared
+    return f"http://{host}:{bot.http_port}"
+
+
+def _say(words: str) -> None:
+    typer.echo(words)

@@ -1,0 +1,15 @@
+"""The desk as the settings furnish it."""
+
+from bot.settings import Settings
+from handlers.context import Desk
+from nlp.categories import find_category, load_categories
+
+
+def make_desk(settings: Settings) -> Desk:
+    """What the handlers know beside the record room."""
+    return Desk(
+        bot_name=settings.bot_name,
+        categories=load_categories(),
+        find_category=find_category,
+        has_app=settings.has_app,
+    )

@@ -1,0 +1,82 @@
+"""An issue as a line of the exported ledger."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from handlers import gather
+from handlers.context import Desk
+from handlers.wording.labels import LEVELS, SCORES, SHANGHAI, STATES, URGENCIES
+from storage.database import Database
+from storage.models import Issue
+from storage.unit_of_work import UnitOfWork
+
+PAGE = 500  # issues read at a time
+HEADER = (
+    "社区", "编号", "状态", "层级", "类别编码", "类别", "紧急程度", "地点", "说的是", "说事人", "附议户数",
+    "负责", "办理人", "为什么派给他", "登记时间", "派单时间", "受理时间", "到场时间", "办结时间", "归档时间",
+    "评价", "返工次数", "催办次数", "照片", "并入",
+)  # fmt: skip
+
+
+class LedgerRows:
+    """The ledger's rows, newest first, a page at a time, so that a large one fits into memory."""
+
+    def __init__(self, database: Database, desk: Desk, community: str) -> None:
+        self._database = database
+        self._desk = desk
+        self._community = community
+
+    def __iter__(self) -> Iterator[tuple[str, ...]]:
+        before = 0
+        while True:
+            page = self._database.read(lambda uow: self._page(uow, before))  # noqa: B023 - called at once
+            yield from (row for _, row in page)
+            if len(page) < PAGE:
+                return
+            before = page[-1][0]
+
+    def _page(self, uow: UnitOfWork, before: int) -> list[tuple[int, tuple[str, ...]]]:
+        issues = uow.ledger.list_issues(community=self._community, limit=PAGE, before_id=before)
+        return [(issue.id, _row(uow, self._desk, issue)) for issue in issues]
+
+
+def _row(uow: UnitOfWork, desk: Desk, issue: Issue) -> tuple[str, ...]:
+    view = gather.view(uow, desk, issue)
+    community = uow.directory.find_area(issue.community)
+    merged = uow.ledger.get(issue.merged_into).number if issue.merged_into else 0
+    return (
+        community.name if community else issue.community,
+        str(issue.number),
+        STATES[issue.state],
+        LEVELS[issue.level],
+        issue.category,
+        view.category,
+        URGENCIES[issue.urgency],
+        view.full_place,
+        issue.words,
+        view.reporter,
+        str(len(issue.co_reporters)),
+        view.owner,
+        view.handler,
+        issue.why,
+        *map(
+            _moment,
+            (
+                issue.opened_at,
+                issue.assigned_at,
+                issue.accepted_at,
+                issue.on_site_at,
+                issue.resolved_at,
+                issue.closed_at,
+            ),
+        ),
+        "、".join(SCORES[rating.score] for rating in issue.ratings),
+        str(issue.reopened),
+        str(issue.reminded),
+        str(len(issue.evidence)),
+        f"#{merged}" if merged else "",
+    )
+
+
+def _moment(moment: datetime | None) -> str:
+    return moment.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M") if moment else ""

@@ -1,0 +1,96 @@
+"""The answer given in the very response to a callback, while the platform waits."""
+
+from asyncio import timeout
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from bot.allowance import Allowance
+from bot.envelope import SCARCE, open_envelope
+from bot.watchers import Watchers
+from bot.wecom.options import WeComOptions
+from bot.wecom.passive import passive_answer
+from bot.wecom.senders import Quota, Send
+from storage.models import Fate, Outgoing, Surface
+from storage.unit_of_work import UnitOfWork
+from storage.writer import Writer
+
+LEASE = timedelta(seconds=30)
+MARGIN = timedelta(milliseconds=500)  # to render and to write it down
+BOT, APP = "bot_passive", "app_passive"  # as the outbox names them
+QUOTAS = {BOT: Quota.BOT, APP: Quota.APP}
+
+
+class PassiveAnswers:
+    """Waits for the desk's answer to one message and takes it out of the tray."""
+
+    def __init__(
+        self,
+        writer: Writer,
+        watchers: Watchers,
+        allowance: Allowance,
+        options: WeComOptions,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._writer = writer
+        self._watchers = watchers
+        self._allowance = allowance
+        self._options = options
+        self._clock = clock
+
+    async def answer(self, inbox_id: int, deadline: datetime) -> str | None:
+        """The rendered answer, the same for a repeat; None when it goes another way or is late."""
+        patience = (deadline - MARGIN - self._clock()).total_seconds()
+        try:
+            async with timeout(patience):
+                outgoing = await self._wait_for(inbox_id)
+        except TimeoutError:
+            return None
+        return await self._give(outgoing) if outgoing else None
+
+    async def _wait_for(self, inbox_id: int) -> Outgoing | None:
+        """The answer, claimed or given before; None when the message was worked and needs none."""
+        with self._watchers.watch(inbox_id) as told:
+            while True:
+                told.clear()
+                if claimed := await self._claim(inbox_id):
+                    return claimed
+                is_done, known = await self._writer.read(
+                    lambda uow: (uow.inbox.is_done(inbox_id), uow.outbox.find_answer(inbox_id))
+                )
+                if known and known.fate is not Fate.QUEUED:
+                    return known if known.sender in QUOTAS else None
+                if is_done and known is None:
+                    return None
+                await told.wait()
+
+    async def _claim(self, inbox_id: int) -> Outgoing | None:
+        now = self._clock()
+        return await self._writer.run(lambda uow: uow.outbox.claim_answer(inbox_id, now, LEASE))
+
+    async def _give(self, outgoing: Outgoing) -> str | None:
+        now = self._clock()
+        envelope = await self._writer.read(lambda uow: open_envelope(uow, outgoing, (), now))
+        rendered = self._render(envelope.send)
+        if outgoing.fate is Fate.SENT:
+            return rendered
+        sender = APP if envelope.send.surface is Surface.APP else BOT
+        free_at = await self._allowance.free_at(QUOTAS[sender], outgoing.notice, 1, now)
+        if rendered is None or free_at > now:
+            await self._leave(outgoing, free_at)
+            return None
+        self._allowance.take(QUOTAS[sender], outgoing.notice.target, 1, now)
+        await self._writer.run(lambda uow: uow.outbox.mark_sent(outgoing.id, sender, now))
+        return rendered
+
+    def _render(self, send: Send) -> str | None:
+        if send.incoming is None:
+            return None
+        return passive_answer(send.outgoing, send.incoming, self._options, send.now)
+
+    async def _leave(self, outgoing: Outgoing, until: datetime) -> None:
+        """To the postman, who knows other ways."""
+
+        def work(uow: UnitOfWork) -> None:
+            uow.outbox.hold(outgoing.id, SCARCE if until > self._clock() else "", until)
+
+        await self._writer.run(work)

@@ -1,0 +1,103 @@
+"""Our side of the platform: the long connection, the callbacks and the senders, as the tenant allows."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from aiohttp import ClientSession, web
+
+from bot.passive import QUOTAS as PASSIVE_QUOTAS
+from bot.routing import Way
+from bot.wecom.api import Api
+from bot.wecom.app_message import AppMessage
+from bot.wecom.bot_push import BotPush
+from bot.wecom.bot_reply import BotReply
+from bot.wecom.callbacks import AppCallback, BotCallback, Passive, Receive, add_routes
+from bot.wecom.crypto import CallbackCrypto
+from bot.wecom.inbound import parse_bot
+from bot.wecom.long_connection import LongConnection
+from bot.wecom.options import WeComOptions
+from bot.wecom.response_url import ResponseUrl
+from bot.wecom.senders import Quota, Sender
+from bot.wecom.webhook import Webhook
+from storage.models import Surface
+
+Gap = Callable[[datetime, datetime], Awaitable[None]]
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Platform:
+    """What speaks to WeCom."""
+
+    api: Api
+    senders: Mapping[Way, Sender]
+    connection: LongConnection | None  # None in URL mode
+
+
+def build_platform(
+    session: ClientSession, options: WeComOptions, receive: Receive, on_gap: Gap, clock: Clock
+) -> Platform:
+    """Make the senders the tenant has credentials for."""
+    api = Api(session, options)
+    connection = _connect(session, options, receive, on_gap, clock) if options.bot_secret else None
+    senders: dict[Way, Sender] = {Way.WEBHOOK: Webhook(api, options), Way.APP: AppMessage(api, options)}
+    if connection:
+        senders |= {Way.REPLY: BotReply(connection, options), Way.PUSH: BotPush(connection, options)}
+    else:
+        senders[Way.RESPONSE_URL] = ResponseUrl(api, options)
+    return Platform(api=api, senders=senders, connection=connection)
+
+
+def quotas_of(platform: Platform) -> Mapping[str, Quota]:
+    """Which limit each sender's rows count against, those answered in the callback included."""
+    return {sender.name: sender.quota for sender in platform.senders.values()} | PASSIVE_QUOTAS
+
+
+def open_doors(
+    site: web.Application, options: WeComOptions, receive: Receive, passive: Passive, clock: Clock
+) -> None:
+    """Add the callback routes that are configured."""
+    bot = agent = None
+    if options.bot_token:
+        crypto = _crypto(options, options.bot_token, options.bot_aes_key, receive_id="")
+        bot = BotCallback(
+            crypto=crypto,
+            receive=receive,
+            passive=passive,
+            body_bytes=options.body_bytes,
+            answer_within=options.answer_within,
+            clock=clock,
+        )
+    if options.agent_token:
+        crypto = _crypto(options, options.agent_token, options.agent_aes_key, receive_id=options.corp_id)
+        agent = AppCallback(
+            crypto=crypto,
+            receive=receive,
+            passive=passive,
+            body_bytes=options.body_bytes,
+            answer_within=options.answer_within,
+            clock=clock,
+        )
+    add_routes(site, bot, agent)
+
+
+def _crypto(options: WeComOptions, token: str, aes_key: str, *, receive_id: str) -> CallbackCrypto:
+    return CallbackCrypto(token=token, aes_key=aes_key, receive_id=receive_id, window=options.replay_window)
+
+
+def _connect(
+    session: ClientSession, options: WeComOptions, receive: Receive, on_gap: Gap, clock: Clock
+) -> LongConnection:
+    async def on_frame(payload: str, req_id: str) -> None:
+        await receive(parse_bot(payload, Surface.LONG, req_id, clock()))
+
+    return LongConnection(
+        session=session,
+        url=options.ws_url,
+        bot_id=options.bot_id,
+        secret=options.bot_secret,
+        on_frame=on_frame,
+        on_gap=on_gap,
+        clock=clock,
+    )

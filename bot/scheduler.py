@@ -1,0 +1,136 @@
+"""The alarm clock: it only ticks; what is due stands in the database, and a tick too many is harmless."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime, time, timedelta
+from functools import partial
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.cron import CronTrigger
+from apscheduler.triggers.interval import IntervalTrigger
+
+from bot.counts import Counts
+from bot.heartbeat import Heartbeat
+from bot.routing import SHANGHAI
+from bot.topics import INBOX, OUTBOX
+from handlers import digest, due, hint
+from handlers.context import Desk
+from storage.models import Timer
+from storage.queue import Queue
+from storage.unit_of_work import UnitOfWork
+from storage.writer import Writer
+
+TICK = 5  # seconds between sweeps
+TIMER_LEASE = timedelta(seconds=60)
+TIMERS_AT_ONCE = 100
+DIGEST_AT = time(8, 7)  # Monday, an odd minute
+HINT_AT = time(9, 13)
+
+_log = structlog.get_logger(__name__)
+
+
+class Scheduler:
+    """Sweeps every few seconds and rings on Monday mornings, Shanghai time."""
+
+    def __init__(
+        self,
+        writer: Writer,
+        queue: Queue,
+        desk: Desk,
+        heartbeat: Heartbeat,
+        counts: Counts,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._writer = writer
+        self._queue = queue
+        self._desk = desk
+        self._heartbeat = heartbeat
+        self._counts = counts
+        self._clock = clock
+        self._ticker = AsyncIOScheduler(
+            timezone=SHANGHAI,
+            job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
+        )
+
+    async def start(self) -> None:
+        """Do what Monday brought while nobody was awake, then tick."""
+        await self.catch_up()
+        self._add("sweep", self.sweep, IntervalTrigger(seconds=TICK, timezone=SHANGHAI))
+        self._add("digest", self.send_digests, _on_monday(DIGEST_AT))
+        self._add("hint", self.give_hints, _on_monday(HINT_AT))
+        self._ticker.start()
+
+    def stop(self) -> None:
+        """Tick no more."""
+        if self._ticker.running:
+            self._ticker.shutdown(wait=False)
+
+    async def catch_up(self) -> None:
+        """A bot that lived before this Monday's hour may have slept through it."""
+        monday = _last_monday(self._clock())
+        if self._heartbeat.since < monday:
+            await self._guarded("digest", self.send_digests)
+            await self._guarded("hint", self.give_hints)
+
+    async def sweep(self) -> None:
+        """Fire what fell due, leave a sign of life, and wake whoever missed a wake-up."""
+        await self.fire_timers()
+        self._heartbeat.beat(self._clock())
+        await self._queue.publish(INBOX)
+        await self._queue.publish(OUTBOX)
+
+    async def fire_timers(self) -> None:
+        """Fire every timer that is due; one that fails is tried again when its lease ends."""
+        now = self._clock()
+        timers = await self._writer.run(lambda uow: uow.timers.claim(now, TIMER_LEASE, TIMERS_AT_ONCE))
+        for timer in timers:
+            await self._guarded(f"timer:{timer.kind}", partial(self._fire, timer))
+
+    async def send_digests(self) -> None:
+        """Queue last week's page for every secretary, once."""
+        now = self._clock()
+        queued = await self._writer.run(lambda uow: digest.queue_all(uow, now))
+        _log.info("the weekly digests are queued", queued=queued)
+        await self._queue.publish(OUTBOX)
+
+    async def give_hints(self) -> None:
+        """Queue the line that tells each group how to speak to the bot, once a week."""
+        now = self._clock()
+        await self._writer.run(lambda uow: hint.queue_all(uow, self._desk, now))
+        await self._queue.publish(OUTBOX)
+
+    async def _fire(self, timer: Timer) -> None:
+        now = self._clock()
+
+        def work(uow: UnitOfWork) -> None:
+            due.fire(uow, timer, self._desk, now)
+            uow.timers.mark_fired(timer.id, now)
+
+        communities = (timer.community,) if timer.community else ()
+        await self._writer.run(work, communities=communities)
+        self._counts.add("fired", timer.kind)
+
+    def _add(self, name: str, job: Callable[[], Awaitable[None]], trigger: object) -> None:
+        async def run() -> None:
+            await self._guarded(name, job)
+
+        self._ticker.add_job(run, trigger, id=name)
+
+    async def _guarded(self, name: str, job: Callable[[], Awaitable[None]]) -> None:
+        try:
+            await job()
+        except Exception:
+            self._counts.add("tick_failed", name)
+            _log.exception("a tick failed; the next one tries again", tick=name)
+
+
+def _on_monday(at: time) -> CronTrigger:
+    return CronTrigger(day_of_week="mon", hour=at.hour, minute=at.minute, timezone=SHANGHAI)
+
+
+def _last_monday(now: datetime) -> datetime:
+    """The latest Monday 08:07 that has passed."""
+    local = now.astimezone(SHANGHAI)
+    monday = local - timedelta(days=local.weekday())
+    rung = monday.replace(hour=DIGEST_AT.hour, minute=DIGEST_AT.minute, second=0, microsecond=0)
+    return rung if rung <= local else rung - timedelta(days=7)

@@ -1,0 +1,170 @@
+"""The house's own rules, held by the machine from the first commit."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+ROOMS = ("bot", "handlers", "nlp", "storage")
+LONGEST = 300  # lines
+BOUNDARIES = {
+    "bot/dispatcher.py",
+    "bot/delivery.py",
+    "bot/scheduler.py",
+    "storage/writer.py",  # carries the error to the caller's thread, which raises it
+}
+MODULES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def is_written_by_hand(path: Path) -> bool:
+    return "migrations" not in path.parts
+
+
+def public_definitions(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef]:
+    kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+    for node in tree.body:
+        if isinstance(node, kinds) and not node.name.startswith("_"):
+            yield node
+            if isinstance(node, ast.ClassDef):
+                inner = (item for item in node.body if isinstance(item, kinds))
+                yield from (item for item in inner if not item.name.startswith("_"))
+
+
+def test_who_may_import_whom() -> None:
+    command = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"]
+    found = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603 - our own tool
+    assert found.returncode == 0, found.stdout
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_a_file_is_short_and_says_what_it_is(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    if path.name == "__init__.py":
+        assert not text.strip(), "an __init__.py stays empty"
+        return
+    assert len(text.splitlines()) <= LONGEST
+    assert ast.get_docstring(ast.parse(text)) or not is_written_by_hand(path), "its docstring says what it is"
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if is_written_by_hand(path)], ids=name_of)
+def test_everything_public_is_documented(path: Path) -> None:
+    missing = [
+        node.name
+        for node in public_definitions(tree_of(path))
+        if not ast.get_docstring(node) and not _is_stated_by_its_protocol(node)
+    ]
+    assert not missing
+
+
+def _is_stated_by_its_protocol(node: ast.AST) -> bool:
+    """A member of a Protocol that is only `...` says all with its name and type."""
+    body = getattr(node, "body", [])
+    return len(body) == 1 and isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_the_environment_is_read_in_the_settings_alone(path: Path) -> None:
+    reads = [
+        node
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Attribute) and node.attr in {"environ", "getenv"}
+    ]
+    assert not reads or name_of(path) == "bot/settings.py"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_only_the_boundaries_catch_everything(path: Path) -> None:
+    broad = [
+        handler
+        for handler in ast.walk(tree_of(path))
+        if isinstance(handler, ast.ExceptHandler) and _swallows_everything(handler)
+    ]
+    assert not broad or name_of(path) in BOUNDARIES
+
+
+def _swallows_everything(handler: ast.ExceptHandler) -> bool:
+    if any(isinstance(node, ast.Raise) for node in ast.walk(handler)):
+        return False  # it only tidies up on the way out
+    caught = handler.type
+    return caught is None or (isinstance(caught, ast.Name) and caught.id in {"Exception", "BaseException"})
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_no_import_is_for_types_only(path: Path) -> None:
+    assert "TYPE_CHECKING" not in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if is_written_by_hand(path)], ids=name_of)
+def test_nothing_happens_at_import(path: Path) -> None:
+    """No statement at module level but definitions, imports, constants and the guarded main."""
+    allowed = (
+        ast.Import,
+        ast.ImportFrom,
+        ast.FunctionDef,
+        ast.AsyncFunctionDef,
+        ast.ClassDef,
+        ast.Assign,
+        ast.AnnAssign,
+        ast.AugAssign,
+    )
+    strange = [
+        ast.unparse(node)
+        for node in tree_of(path).body
+        if not isinstance(node, allowed)
+        and not any(is_fine(node) for is_fine in (_is_docstring, _is_main, _is_import))
+    ]
+    assert not strange or name_of(path) == "bot/cli.py", (
+        "the command line registers its commands, nobody else"
+    )
+
+
+def _is_docstring(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+
+
+def _is_main(node: ast.stmt) -> bool:
+    return isinstance(node, ast.If) and ast.unparse(node.test) == "__name__ == '__main__'"
+
+
+def _is_import(node: ast.stmt) -> bool:
+    """An import that has to be quietened."""
+    return isinstance(node, ast.With) and isinstance(node.body[-1], ast.Import | ast.ImportFrom)
+
+
+def test_the_rooms_do_not_run_in_circles() -> None:
+    """A module never reaches itself through what it imports."""
+    imports = {_module(path): set(_imported(path)) for path in MODULES}
+    for start, first in imports.items():
+        seen: set[str] = set()
+        waiting = list(first & imports.keys())
+        while waiting:
+            module = waiting.pop()
+            assert module != start, f"{start} imports itself through {sorted(seen)}"
+            if module not in seen:
+                seen.add(module)
+                waiting += imports[module] & imports.keys()
+
+
+def _module(path: Path) -> str:
+    return name_of(path).removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+def _imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(tree_of(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
