@@ -24,7 +24,7 @@ class Term:
 
     word: str
     weights: dict[str, float] = field(default_factory=dict)  # code → weight
-    classes: frozenset[str] = frozenset()
+    classes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,7 +46,7 @@ def load_lexicon() -> Lexicon:
     weights: dict[str, dict[str, float]] = {}
     for code, weight, words in read_rows("lexicon.tsv", 3):
         for word in fold(words).split():
-            weights.setdefault(word, {})[code] = float(weight)
+            weights.setdefault(word, {}).setdefault(code, float(weight))
     classes: dict[str, set[str]] = {}
     for name, words in read_rows("classes.tsv", 2):
         for word in fold(words).split():
@@ -67,7 +67,7 @@ def _make_term(word: str, weights: dict[str, dict[str, float]], classes: dict[st
         for code, weight in weights.get(part, {}).items():
             inherited[code] = max(weight, inherited.get(code, 0.0))
     named = own_classes or {name for part in inside for name in classes.get(part, ())} - {_SWALLOWED}
-    return Term(word=word, weights=weights.get(word) or inherited, classes=frozenset(named))
+    return Term(word=word, weights=weights.get(word) or inherited, classes=tuple(sorted(named)))
 
 
 def _read_rules() -> dict[str, tuple[Rule, ...]]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from nlp.reader import Reader
 
-_FLOORS = {"kind": 0.94, "first": 0.93, "codes": 0.86, "place": 0.99, "urgency": 0.95}
+_FLOORS = {"kind": 0.97, "first": 0.94, "codes": 0.90, "place": 0.99, "urgency": 0.97}
 
 
 @dataclass(frozen=True, kw_only=True)
