@@ -22,6 +22,7 @@ from bot.sandbox.windows import Windows
 MESSAGE = "aibot_msg_callback"
 EVENT = "aibot_event_callback"
 FRAME_BYTES = 4 << 20
+CLOSE_SECONDS = 1.0  # for the other side to answer a close
 Answer = dict[str, Any] | None
 
 
@@ -70,7 +71,7 @@ class Link:
 
     async def serve(self, request: web.Request) -> web.WebSocketResponse:
         """One socket from its opening to its end."""
-        socket = web.WebSocketResponse(max_msg_size=FRAME_BYTES)
+        socket = web.WebSocketResponse(timeout=CLOSE_SECONDS, max_msg_size=FRAME_BYTES)
         await socket.prepare(request)
         used: set[str] = set()
         try:

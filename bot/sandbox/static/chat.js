@@ -4,7 +4,7 @@ import { drawLine, make } from "./bubble.js";
 export class Pane {
   constructor(root, viewer, chat, desk) {
     this.root = root; this.viewer = viewer; this.chat = chat; this.desk = desk;
-    this.quote = null; this.photo = ""; this.drawn = "";
+    this.quote = null; this.photo = ""; this.photoName = ""; this.drawn = "";
     this.build();
   }
 
@@ -122,7 +122,8 @@ export class Pane {
     const reader = new FileReader();
     reader.addEventListener("load", () => {
       this.photo = String(reader.result).split(",")[1] || "";
-      this.showPending(`照片:${file.name}`);
+      this.photoName = file.name;
+      this.showPending();
     });
     reader.readAsDataURL(file);
     this.file.value = "";
@@ -131,11 +132,14 @@ export class Pane {
   setQuote(line) {
     this.quote = line;
     this.photo = line ? this.photo : "";
-    this.showPending(line ? `引用 ${line.name}:${line.text || (line.card ? line.card.title : "[照片]")}` : "");
+    this.showPending();
     if (line) this.text.focus();
   }
 
-  showPending(words) {
+  showPending() {
+    const line = this.quote;
+    const quoted = line ? `引用 ${line.name}:${line.text || (line.card ? line.card.title : "[照片]")}` : "";
+    const words = [this.photo ? `照片 ${this.photoName}` : "", quoted].filter(Boolean).join(" · ");
     this.pending.hidden = !words;
     const drop = make("button", "", "不要了");
     drop.type = "button";
