@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Literal
 
 Urgency = Literal["emergency", "urgent", "normal"]
-Danger = Literal["", "gas", "fire", "trapped", "falling", "electric", "violence", "collapse"]
+Danger = Literal["", "gas", "fire", "trapped", "falling", "electric", "violence", "collapse", "missing"]
 
 
 class Kind(StrEnum):

@@ -17,6 +17,7 @@ _THREAT: dict[Danger, tuple[str, float]] = {  # the category a danger speaks for
     "trapped": ("0501", 6.0),
     "electric": ("0203", 4.0),
     "collapse": ("1102", 5.0),
+    "missing": ("1102", 5.0),
     "violence": ("1102", 3.0),
     "falling": ("0602", 2.0),
 }

@@ -213,7 +213,7 @@ class Issue:
     why: str = ""  # the assignment explained in one line
     confidence: float = 1.0  # of the category, 0 to 1
     needs_category: bool = False  # a person has to say what it is
-    danger: str = ""  # gas fire trapped falling electric violence collapse, or empty
+    danger: str = ""  # a word of nlp.reading.Danger, or empty
     evidence: tuple[int, ...] = ()  # media ids
     ratings: tuple[Rating, ...] = ()
     opened_at: datetime

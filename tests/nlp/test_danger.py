@@ -26,6 +26,7 @@ from nlp.reading import Kind
         ("楼顶有个姑娘要跳楼", "violence"),
         ("大爷突然晕倒了,叫救护车", "collapse"),
         ("我爸倒在地上叫不醒", "collapse"),
+        ("老人走丢了,八十岁穿红棉袄", "missing"),
     ],
 )
 def test_a_danger_now_is_an_emergency(reader: Reader, text: str, danger: str) -> None:

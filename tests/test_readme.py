@@ -1,0 +1,61 @@
+"""The README says what the program is: a setting, command, state or word without its line fails here."""
+
+import re
+from pathlib import Path
+
+import pytest
+import typer.main
+from click import Command, Group
+
+from bot.cli import app
+from bot.settings import Described, describe
+from handlers.commands import parse_command
+from handlers.rules.lifecycle import diagram
+from handlers.wording.labels import STATES
+from storage.models import Role, State
+from tests.handlers.stage import MORNING
+
+README = Path(__file__).parent.parent.joinpath("README.md").read_text(encoding="utf-8")
+
+
+def _commands(command: Command, name: str = "shuoshi") -> list[str]:
+    if isinstance(command, Group):
+        return [path for sub, child in command.commands.items() for path in _commands(child, f"{name} {sub}")]
+    return [name]
+
+
+@pytest.mark.parametrize("setting", describe(), ids=lambda setting: setting.name)
+def test_every_setting_is_documented_as_it_is(setting: Described) -> None:
+    row = next((line for line in README.splitlines() if line.startswith(f"| `{setting.name}` |")), "")
+    assert setting.meaning in row
+    assert setting.default in row
+
+
+@pytest.mark.parametrize("command", _commands(typer.main.get_command(app)))
+def test_every_command_is_documented(command: str) -> None:
+    assert f"| `{command}" in README
+
+
+@pytest.mark.parametrize("state", State)
+def test_every_state_is_documented(state: State) -> None:
+    assert f"| `{state}` | {STATES[state]} |" in README
+
+
+@pytest.mark.parametrize("role", Role)
+def test_every_role_is_documented(role: Role) -> None:
+    assert f"`{role}`" in README
+
+
+def test_the_diagram_is_the_tables_own() -> None:
+    assert diagram() in README
+
+
+def _words() -> list[str]:
+    rows = re.findall(r"^\| (?:those at work|the community|residents) \| (.*) \|$", README, re.MULTILINE)
+    words = [word.strip() for row in rows for word in re.split(r" · | / ", row)]
+    return [re.sub(r"\(.*\)|…", " x", word) if "…" in word else re.sub(r"\(.*\)", "", word) for word in words]
+
+
+@pytest.mark.parametrize("word", [word for word in _words() if not re.search(r"[a-z]{3,}", word)])
+def test_the_words_the_readme_teaches_are_understood(word: str) -> None:
+    assert parse_command(word, MORNING) is not None
