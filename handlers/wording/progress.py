@@ -45,7 +45,7 @@ def hand_over(view: IssueView, buttons: Sequence[Button], note: str) -> tuple[st
         lines=(
             ("地点", _where(view)),
             ("说事人", view.reporter),
-            ("紧急", URGENCIES[issue.urgency]),
+            ("程度", URGENCIES[issue.urgency]),
         ),
         text=_words(issue.words),
         buttons=tuple(buttons),
