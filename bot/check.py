@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 
 from aiohttp import ClientError, ClientSession, ClientTimeout
+from pydantic import SecretStr
 
 from bot.settings import Settings, describe
 from bot.tenant import options_of
@@ -33,11 +34,17 @@ def check_settings(settings: Settings) -> Iterator[Finding]:
     """Every setting with what holds; secrets only as set or not."""
     for described in describe():
         value = getattr(settings, described.name.removeprefix("SHUOSHI_").lower())
-        if described.is_secret:
-            words = "set" if value.get_secret_value() else "not set"
-        else:
-            words = _PASSWORD.sub(r"\1***@", str(value)) if value not in (None, "", (), 0) else "not set"
-        yield Finding(part=described.name, is_ok=True, words=words)
+        yield Finding(part=described.name, is_ok=True, words=_shown(value))
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, SecretStr):
+        return "set" if value.get_secret_value() else "not set"
+    if value is None or value in ("", (), 0):
+        return "not set"
+    return _PASSWORD.sub(r"\1***@", str(value))
 
 
 def check_folders(settings: Settings) -> Iterator[Finding]:
@@ -53,9 +60,12 @@ def check_folders(settings: Settings) -> Iterator[Finding]:
         yield Finding(part=part, is_ok=is_ok, words=words, advice=advice)
 
 
-def check_roster(uow: UnitOfWork) -> Iterator[Finding]:
+def check_roster(uow: UnitOfWork, *, is_practice: bool) -> Iterator[Finding]:
     """Whether somebody would be found to solve what comes in."""
     communities = uow.directory.list_communities()
+    if not communities and is_practice:
+        yield Finding(part="roster", is_ok=True, words="empty; the sandbox brings its own")
+        return
     if not communities:
         yield Finding(
             part="roster",

@@ -52,3 +52,7 @@ def main() -> None:
         typer.echo(f"The record room refused: {error}", err=True)
         typer.echo("→ run `shuoshi check` to see what to mend", err=True)
         sys.exit(TROUBLE)
+    except OSError as error:
+        typer.echo(f"{error.filename or 'The system'}: {error.strerror or error}", err=True)
+        typer.echo("→ check the path and who may write there", err=True)
+        sys.exit(TROUBLE)

@@ -78,6 +78,10 @@ class Delivery:
             self._workers.start(self._deliver(outgoing))
         return bool(claimed)
 
+    async def settle(self) -> None:
+        """Wait until nothing that was started is under way."""
+        await self._workers.drain(None)
+
     async def stop(self) -> None:
         """Take nothing new and finish what is being sent; the rest waits for the next start."""
         self._stopping = True

@@ -82,6 +82,10 @@ class Dispatcher:
             self._workers.start(self._work(incoming))
         return bool(claimed)
 
+    async def settle(self) -> None:
+        """Wait until nothing that was started is under way."""
+        await self._workers.drain(None)
+
     async def stop(self) -> None:
         """Take nothing new, finish what is being worked; the rest is claimed again at the next start."""
         self._stopping = True

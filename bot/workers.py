@@ -22,8 +22,8 @@ class Workers:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def drain(self, seconds: float) -> int:
-        """Let them finish, then cancel the rest; returns how many were cut off."""
+    async def drain(self, seconds: float | None) -> int:
+        """Let them finish, then cancel the rest; returns how many were cut off. None: no hurry."""
         if not self._tasks:
             return 0
         _, late = await asyncio.wait(set(self._tasks), timeout=seconds)

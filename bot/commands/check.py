@@ -23,16 +23,19 @@ def check() -> None:
     faults = _show(check_settings(settings)) + _show(check_folders(settings))
     faults += _show(_check_records(settings)) + _show(asyncio.run(_check_wecom(settings)))
     if faults:
-        typer.echo(f"{faults} faults; mend them and check again.")
+        typer.echo(f"Not all is well (faults: {faults}); mend and check again.")
         raise typer.Exit(TROUBLE)
     typer.echo("All is well; start with `shuoshi run`.")
 
 
 def _check_records(settings: Settings) -> list[Finding]:
+    is_practice = not settings.has_bot
     try:
         with record_room(settings) as database:
-            found = database.read(lambda uow: [*check_roster(uow), *check_trays(uow)])
-    except (StorageError, ChainKeyError) as error:
+            found = database.read(
+                lambda uow: [*check_roster(uow, is_practice=is_practice), *check_trays(uow)]
+            )
+    except (StorageError, ChainKeyError, OSError) as error:
         advice = "mend SHUOSHI_DATABASE_URL, or start the database"
         if isinstance(error, ChainKeyError):
             advice = "see SHUOSHI_CHAIN_KEY in the README"

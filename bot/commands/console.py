@@ -21,6 +21,11 @@ def fail(words: str, advice: str = "") -> NoReturn:
     raise typer.Exit(TROUBLE)
 
 
+def counted(number: int, noun: str) -> str:
+    """`1 issue`, `2 issues`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 def errors_console() -> Console:
     """Give the console for progress and troubles."""
     return Console(stderr=True, highlight=False)

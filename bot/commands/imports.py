@@ -6,13 +6,14 @@ from typing import Annotated
 
 import typer
 
-from bot.commands.console import errors_console, fail, read_settings
+from bot.commands.console import counted, errors_console, fail, read_settings
 from bot.record_room import record_room
 from bot.roster_check import check_roster
 from bot.roster_files import read_tables
 from nlp.categories import load_categories
 from storage.errors import InvalidRoster
 from storage.roster import Roster, RosterChanges, TableChanges
+from storage.unit_of_work import UnitOfWork
 
 
 def import_roster(
@@ -29,7 +30,7 @@ def import_roster(
     with errors_console().status("reading the roster"):
         roster = _read(path)
     with errors_console().status("writing the roster"), record_room(settings) as database:
-        changes = database.write(lambda uow: uow.roster.replace(roster))
+        changes = database.write(lambda uow: _replace(uow, roster))
     typer.echo(f"The roster is in place: {_sizes(roster)}.")
     typer.echo(_what_changed(changes))
 
@@ -44,7 +45,17 @@ def _read(path: Path) -> Roster:
         console = errors_console()
         for fault in error.faults:
             console.print(fault, markup=False, soft_wrap=True)
-        fail(f"{len(error.faults)} faults; nothing was imported.", "mend these rows and import again")
+        fail(
+            f"{counted(len(error.faults), 'fault')}; nothing was imported.",
+            "mend these rows and import again",
+        )
+
+
+def _replace(uow: UnitOfWork, roster: Roster) -> RosterChanges:
+    """An import is the operator's word that what could not be reached has been mended."""
+    for dead in uow.outbox.list_dead_targets():
+        uow.outbox.clear_target(dead.target_kind, dead.target)
+    return uow.roster.replace(roster)
 
 
 def _sizes(roster: Roster) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from pydantic import TypeAdapter
 
-from bot.commands.console import errors_console, fail, read_settings
+from bot.commands.console import counted, errors_console, fail, read_settings
 from bot.desk import make_desk
 from bot.export import SUFFIXES, write_table
 from bot.ledger_rows import HEADER, LedgerRows
@@ -92,7 +92,7 @@ def verify() -> None:
         typer.echo(f"{where}: {fault.reason}", err=True)
     if faults:
         fail(
-            f"{len(faults)} faults: the ledger is not as it was written.",
+            f"{counted(len(faults), 'fault')}: the ledger is not as it was written.",
             "stop the bot, keep a copy of the database as it is, and compare it with the last backup",
         )
     typer.echo("The ledger is whole.")
@@ -115,7 +115,7 @@ def export(
             count = write_table(file, HEADER, LedgerRows(database, make_desk(settings), community))
     except OSError as error:
         fail(f"{file} cannot be written: {error.strerror or error}", "choose a folder you may write in")
-    typer.echo(f"{count} issues are in {file}.")
+    typer.echo(f"{counted(count, 'issue')} written to {file}.")
 
 
 def _find(uow: UnitOfWork, words: str) -> Issue:

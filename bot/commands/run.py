@@ -16,6 +16,7 @@ from bot.settings import Settings
 from bot.wecom.callbacks import APP_PATH
 
 PACE = 2.0  # seconds a beat of the story
+CONNECTED_WITHIN = 30.0  # seconds; another practice of the same folder may have to end first
 
 
 def run(
@@ -36,6 +37,11 @@ def run(
     set_up_logs(logging.WARNING if story else logging.INFO)
     try:
         asyncio.run(_serve(settings, story=story))
+    except TimeoutError:
+        fail(
+            "The bot did not reach its sandbox: another bot runs in the same var folder.",
+            "end the other one, or choose another folder with SHUOSHI_VAR_DIR",
+        )
     except OSError as error:
         fail(
             f"The bot cannot listen at {settings.http}: {error.strerror or error}",
@@ -54,7 +60,8 @@ async def _serve(settings: Settings, *, story: bool) -> None:
             await stopping.wait()
         return
     async with practising(settings) as practice, running(practice.settings, is_practice=True) as bot:
-        await practice.sandbox.platform.open_app_url(_address(settings, bot) + APP_PATH)
+        await practice.sandbox.use_app_url(_address(settings, bot) + APP_PATH)
+        await practice.sandbox.wait_connected(within=CONNECTED_WITHIN)
         await _practise(practice, stopping, story=story)
 
 

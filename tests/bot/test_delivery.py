@@ -83,7 +83,7 @@ class Post:
     async def deliver(self) -> None:
         """Everything that is due now."""
         while await self.delivery.deliver_once():
-            await self.delivery._workers.drain(5)
+            await self.delivery.settle()
 
     def rows(self, fate: Fate) -> list[Outgoing]:
         return self.database.read(lambda uow: uow.outbox.list_fate(fate, 100))

@@ -1,0 +1,96 @@
+"""The whole bot over real sockets, against the sandbox tenant."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from bot.app import Running, running
+from bot.practice import Practice, practising
+from bot.setting_kinds import Address
+from bot.settings import Settings
+from bot.wecom.callbacks import APP_PATH, BOT_PATH
+
+GROUP = "滨河小区说事群"
+LEAK = "@说事 3号楼2单元楼道水管漏水"
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings().replaced(
+        var_dir=tmp_path,
+        http=Address("127.0.0.1", 0),
+        sandbox_http=Address("127.0.0.1", 0),
+        quiet_hours=None,
+    )
+
+
+@pytest.fixture
+async def practice(settings: Settings) -> AsyncIterator[Practice]:
+    async with practising(settings) as practice:
+        yield practice
+
+
+def url_mode(practice: Practice) -> Settings:
+    given = practice.sandbox.credentials
+    return Settings(
+        bot_id=given.bot_id,
+        bot_token=given.bot_token,
+        bot_aes_key=given.bot_aes_key,
+        corp_id=given.corp_id,
+        agent_id=given.agent_id,
+        agent_secret=given.agent_secret,
+        agent_token=given.agent_token,
+        agent_aes_key=given.agent_aes_key,
+        var_dir=practice.settings.var_dir,
+        api_url=practice.sandbox.api_url,
+        http=Address("127.0.0.1", 0),
+        quiet_hours="",
+    )
+
+
+def address(bot: Running) -> str:
+    return f"http://127.0.0.1:{bot.http_port}"
+
+
+async def test_words_in_a_group_are_answered_over_the_long_connection(practice: Practice) -> None:
+    async with running(practice.settings, is_practice=True):
+        group = practice.sandbox.group(GROUP)
+        await practice.sandbox.wait_connected()
+        line = await practice.sandbox.person("李长福").say(group, LEAK)
+        answer = await group.wait_line("【#1】", after=line)
+    assert answer is not None
+    assert practice.sandbox.violations == []
+
+
+async def test_words_in_a_group_are_answered_in_the_callback_of_url_mode(practice: Practice) -> None:
+    async with running(url_mode(practice)) as bot:
+        assert await practice.sandbox.use_bot_url(address(bot) + BOT_PATH)
+        assert await practice.sandbox.use_app_url(address(bot) + APP_PATH)
+        group = practice.sandbox.group(GROUP)
+        line = await practice.sandbox.person("李长福").say(group, LEAK)
+        await group.wait_line("【#1】", after=line)
+        row = bot.database.read(lambda uow: uow.outbox.find_answer(1))
+    assert row is not None
+    assert row.sender == "bot_passive"
+    assert practice.sandbox.violations == []
+
+
+async def test_health_says_how_the_bot_is(practice: Practice) -> None:
+    async with running(practice.settings, is_practice=True) as bot, aiohttp.ClientSession() as session:
+        await practice.sandbox.wait_connected()
+        async with session.get(f"{address(bot)}/healthz") as response:
+            body = await response.json()
+    assert (response.status, body["ok"], body["inbox"]["dead"]) == (200, True, 0)
+
+
+async def test_a_second_start_finds_what_the_first_one_left(practice: Practice) -> None:
+    async with running(practice.settings, is_practice=True):
+        await practice.sandbox.wait_connected()
+        group = practice.sandbox.group(GROUP)
+        line = await practice.sandbox.person("李长福").say(group, LEAK)
+        await group.wait_line("【#1】", after=line)
+    async with running(practice.settings, is_practice=True) as bot:
+        assert bot.database.read(lambda uow: uow.ledger.list_issues(limit=5))[0].number == 1
+        assert bot.database.read(lambda uow: uow.ledger.verify()) == []

@@ -1,0 +1,193 @@
+"""The desk's error boundary, and the order within a lane."""
+
+import json
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+
+from bot.counts import Counts
+from bot.dispatcher import Dispatcher
+from bot.intake import Intake
+from bot.watchers import Watchers
+from bot.wecom.inbound import parse_bot
+from handlers import router
+from handlers.context import Desk
+from handlers.message import Message
+from nlp.reader import Reader, load_reader
+from nlp.reading import Reading
+from storage.database import Database
+from storage.errors import Unavailable
+from storage.models import Surface, TargetKind
+from storage.queue import LocalQueue
+from storage.unit_of_work import UnitOfWork
+from storage.writer import Writer
+from tests.bot.clock import Clock
+
+DESK = Desk(bot_name="说事", categories={}, find_category=lambda words: None)
+Work = Callable[[UnitOfWork, Message, Reading | None, Desk, datetime], str]
+
+
+@pytest.fixture(scope="module")
+def reader(tmp_path_factory: pytest.TempPathFactory) -> Reader:
+    return load_reader(tmp_path_factory.mktemp("cache"))
+
+
+class Room:
+    """An inbox with somebody who works it."""
+
+    def __init__(self, database: Database, writer: Writer, clock: Clock, reader: Reader) -> None:
+        self.database = database
+        self.clock = clock
+        self.counts = Counts()
+        self.watchers = Watchers()
+        self.fetched: list[int] = []
+        queue = LocalQueue()
+        self.intake = Intake(writer, queue, self.counts, self.fetched.append)
+        self.dispatcher = Dispatcher(writer, queue, reader, DESK, self.counts, self.watchers, clock)
+
+    async def say(self, message_id: str, text: str, chat: str = "wrGroup", **more: object) -> int:
+        body = {
+            "msgid": message_id,
+            "chatid": chat,
+            "chattype": "group",
+            "from": {"userid": "li"},
+            "msgtype": "text",
+            "text": {"content": text},
+            **more,
+        }
+        parsed = parse_bot(json.dumps(body), Surface.LONG, f"req-{message_id}", self.clock())
+        return (await self.intake.receive(parsed)).inbox_id
+
+    async def work(self) -> None:
+        """Everything there is to work now."""
+        while await self.dispatcher.work_once():
+            await self.dispatcher.settle()
+
+    @property
+    def waiting(self) -> int:
+        return self.database.read(lambda uow: uow.inbox.counts().waiting)
+
+    @property
+    def dead(self) -> int:
+        return self.database.read(lambda uow: uow.inbox.counts().dead)
+
+
+@pytest.fixture
+def room(database: Database, writer: Writer, clock: Clock, reader: Reader) -> Room:
+    return Room(database, writer, clock, reader)
+
+
+def desk_does(monkeypatch: pytest.MonkeyPatch, work: Work) -> None:
+    monkeypatch.setattr(router, "work", work)
+
+
+async def test_a_message_is_kept_before_it_is_worked_and_a_repeat_is_told_apart(room: Room) -> None:
+    first = await room.say("m1", "你好")
+    again = await room.say("m1", "你好")
+    assert first == again
+    assert room.waiting == 1
+    assert (room.counts.of("received"), room.counts.of("repeated")) == (1, 1)
+
+
+async def test_photos_are_fetched_at_once_and_only_once(room: Room) -> None:
+    photo = {"url": "https://x.qq.com/1", "aeskey": "k"}
+    inbox_id = await room.say("m1", "", msgtype="image", image=photo)
+    await room.say("m1", "", msgtype="image", image=photo)
+    assert room.fetched == [inbox_id]
+    (row,) = room.database.read(lambda uow: uow.media.list_of(inbox_id))
+    assert row.url == "https://x.qq.com/1"
+
+
+async def test_the_messages_of_a_lane_are_worked_in_order(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worked: list[str] = []
+
+    def work(_uow: UnitOfWork, message: Message, *_: object) -> str:
+        worked.append(message.text)
+        return "done"
+
+    desk_does(monkeypatch, work)
+    for number in range(5):
+        await room.say(f"m{number}", f"第{number}句")
+    await room.work()
+    assert worked == [f"第{number}句" for number in range(5)]
+
+
+async def test_a_failing_message_is_given_up_after_three_and_its_lane_goes_on(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worked: list[str] = []
+
+    def work(uow: UnitOfWork, message: Message, *_: object) -> str:
+        worked.append(message.text)
+        if message.text == "坏":
+            uow.directory.heard(TargetKind.PERSON, "half", Surface.LONG, room.clock())
+            raise ValueError("a bug")
+        return "done"
+
+    desk_does(monkeypatch, work)
+    await room.say("m1", "坏")
+    await room.say("m2", "好")
+    await room.work()
+    assert worked == ["坏", "坏", "坏", "好"]
+    assert room.dead == 1
+    assert room.counts.of("dead") == 1
+    assert room.database.read(lambda uow: uow.directory.heard_at(TargetKind.PERSON, "half")) is None
+
+
+async def test_a_database_that_is_away_counts_against_nobody(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = iter([Unavailable("gone"), None])
+
+    def work(*_: object) -> str:
+        trouble = next(answers)
+        if trouble:
+            raise trouble
+        return "done"
+
+    desk_does(monkeypatch, work)
+    await room.say("m1", "你好")
+    await room.work()
+    assert room.dead == 0
+    room.clock.pass_by(minutes=2)
+    await room.work()
+    assert room.counts.of("worked") == 1
+
+
+async def test_who_waits_for_a_message_is_told_when_it_is_worked(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk_does(monkeypatch, lambda *_: "done")
+    inbox_id = await room.say("m1", "你好")
+    with room.watchers.watch(inbox_id) as worked:
+        await room.work()
+        assert worked.is_set()
+    assert not room.watchers.is_watched(inbox_id)
+
+
+async def test_a_conversation_that_speaks_is_no_longer_dead(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk_does(monkeypatch, lambda *_: "done")
+    room.database.write(
+        lambda uow: uow.outbox.mark_target_dead(TargetKind.GROUP, "wrGroup", "bot_push", "x", room.clock())
+    )
+    await room.say("m1", "你好")
+    await room.work()
+    assert room.database.read(lambda uow: uow.outbox.list_dead_targets()) == []
+
+
+async def test_a_message_of_nonsense_harms_nobody(room: Room) -> None:
+    for number, text in enumerate(["", "\x00", "\ud800", "😀" * 50, "字" * 7000]):
+        await room.say(f"m{number}", text)
+    await room.intake.receive(parse_bot("[]", Surface.LONG, "", room.clock()))
+    await room.work()
+    assert room.waiting == room.dead == 0
+
+
+async def test_the_loop_ends_when_it_is_told_to(room: Room) -> None:
+    await room.dispatcher.stop()
+    await room.dispatcher.run()

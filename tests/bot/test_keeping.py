@@ -1,0 +1,70 @@
+"""What the bot keeps for itself: its key, its lock, its counters."""
+
+import asyncio
+import stat
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+
+from bot.chain_key import ChainKeyError, keep_chain_key
+from bot.counts import MOST_LABELS, Counts
+from bot.owner import only_owner
+from bot.settings import Settings
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings().replaced(var_dir=tmp_path / "var", chain_key=SecretStr(""))
+
+
+def test_the_key_is_made_once_for_the_bot_alone(settings: Settings) -> None:
+    key = keep_chain_key(settings, ledger_exists=False)
+    assert keep_chain_key(settings, ledger_exists=True) == key
+    assert stat.S_IMODE((settings.var_dir / "chain.key").stat().st_mode) == 0o600
+    assert [path.name for path in settings.var_dir.iterdir()] == ["chain.key"]
+
+
+def test_a_given_key_is_used_and_not_written_down(settings: Settings) -> None:
+    given = settings.replaced(chain_key=SecretStr("k" * 32))
+    assert keep_chain_key(given, ledger_exists=True) == b"k" * 32
+    assert not settings.var_dir.exists()
+
+
+def test_a_ledger_without_its_key_is_not_sealed_with_another(settings: Settings) -> None:
+    with pytest.raises(ChainKeyError, match="put it back from a backup"):
+        keep_chain_key(settings, ledger_exists=True)
+
+
+def test_a_damaged_key_is_refused(settings: Settings) -> None:
+    settings.var_dir.mkdir()
+    (settings.var_dir / "chain.key").write_text("short")
+    with pytest.raises(ChainKeyError, match="damaged"):
+        keep_chain_key(settings, ledger_exists=True)
+
+
+async def test_the_connection_has_one_owner_at_a_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.owner.RETRY", 0)
+    order: list[str] = []
+
+    async def second() -> None:
+        async with only_owner(tmp_path / "lock"):
+            order.append("second")
+
+    async with only_owner(tmp_path / "lock"):
+        waiting = asyncio.create_task(second())
+        for _ in range(20):
+            await asyncio.sleep(0)
+        order.append("first")
+    await waiting
+    assert order == ["first", "second"]
+
+
+def test_labels_from_outside_do_not_fill_the_memory() -> None:
+    counts = Counts()
+    for number in range(MOST_LABELS * 2):
+        counts.add("received", f"label {number}")
+    assert len(counts.table()) == MOST_LABELS + 1
+    assert counts.of("received") == MOST_LABELS * 2

@@ -1,0 +1,127 @@
+"""Ticks: what is due is done once, however often the clock rings."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.counts import Counts
+from bot.heartbeat import Heartbeat
+from bot.scheduler import Scheduler
+from handlers import due
+from handlers.context import Desk
+from storage.database import Database
+from storage.models import Area, AreaLevel, Fate, Grant, Person, Role, Timer
+from storage.queue import LocalQueue
+from storage.roster import Roster
+from storage.unit_of_work import UnitOfWork
+from storage.writer import Writer
+from tests.bot.clock import Clock
+
+DESK = Desk(bot_name="说事", categories={}, find_category=lambda words: None)
+MONDAY = datetime(2026, 11, 16, 0, 7, tzinfo=UTC)  # 08:07 in Shanghai
+ROSTER = Roster(
+    areas=(Area(code="C1", name="滨河社区", level=AreaLevel.COMMUNITY),),
+    people=(Person(userid="shuji", name="赵书记"),),
+    grants=(Grant(userid="shuji", role=Role.SECRETARY, area="C1"),),
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path
+
+
+def make(writer: Writer, folder: Path, clock: Clock) -> Scheduler:
+    heartbeat = Heartbeat(folder, clock())
+    return Scheduler(writer, LocalQueue(), DESK, heartbeat, Counts(), clock)
+
+
+def digests(database: Database) -> list[str]:
+    rows = database.read(lambda uow: uow.outbox.list_fate(Fate.QUEUED, 100))
+    return [row.notice.key for row in rows if row.notice.key.startswith("digest:")]
+
+
+async def test_a_digest_is_queued_once_whatever_restarts(
+    database: Database, writer: Writer, folder: Path, clock: Clock
+) -> None:
+    database.write(lambda uow: uow.roster.replace(ROSTER))
+    clock.now = MONDAY
+    await make(writer, folder, clock).send_digests()
+    await make(writer, folder, clock).send_digests()
+    clock.pass_by(days=1)
+    await make(writer, folder, clock).send_digests()
+    assert digests(database) == ["digest:C1:2026-W46:shuji"]
+
+
+@pytest.mark.parametrize(
+    ("first_start", "now", "expected"),
+    [
+        (MONDAY - timedelta(days=3), MONDAY + timedelta(hours=2), 1),  # it slept through the hour
+        (MONDAY - timedelta(days=3), MONDAY - timedelta(minutes=1), 0),  # this Monday's hour is to come
+        (MONDAY + timedelta(hours=1), MONDAY + timedelta(hours=2), 0),  # it did not live then
+    ],
+)
+async def test_a_slept_through_monday_is_made_up_for(
+    database: Database,
+    writer: Writer,
+    folder: Path,
+    clock: Clock,
+    first_start: datetime,
+    now: datetime,
+    expected: int,
+) -> None:
+    database.write(lambda uow: uow.roster.replace(ROSTER))
+    Heartbeat(folder, first_start).beat(first_start)
+    clock.now = now
+    await make(writer, folder, clock).catch_up()
+    assert len(digests(database)) == expected
+
+
+async def test_a_timer_fires_once_when_it_falls_due_and_a_failing_one_again_later(
+    database: Database, writer: Writer, folder: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fired: list[str] = []
+
+    def fire(_uow: UnitOfWork, timer: Timer, _desk: Desk, _now: datetime) -> None:
+        fired.append(timer.key)
+        if timer.key == "bad" and fired.count("bad") == 1:
+            raise ValueError("a bug")
+
+    monkeypatch.setattr(due, "fire", fire)
+    for key in ("good", "bad"):
+        database.write(lambda uow, key=key: uow.timers.set(key, "close", clock() + timedelta(hours=1)))  # type: ignore[misc]
+    scheduler = make(writer, folder, clock)
+    await scheduler.sweep()
+    assert fired == []
+    clock.pass_by(hours=1)
+    await scheduler.sweep()
+    await scheduler.sweep()
+    assert sorted(fired) == ["bad", "good"]
+    clock.pass_by(minutes=2)
+    await scheduler.sweep()
+    assert sorted(fired) == ["bad", "bad", "good"]
+
+
+async def test_the_ticker_starts_and_stops(writer: Writer, folder: Path, clock: Clock) -> None:
+    scheduler = make(writer, folder, clock)
+    await scheduler.start()
+    scheduler.stop()
+    scheduler.stop()
+
+
+def test_a_heartbeat_remembers_the_first_start_and_the_last_sign(folder: Path, clock: Clock) -> None:
+    first = Heartbeat(folder, clock())
+    assert first.before is None
+    first.beat(clock())
+    later = clock.pass_by(days=2)
+    Heartbeat(folder, later).beat(later)
+    before = Heartbeat(folder, clock.pass_by(days=1)).before
+    assert before is not None
+    assert before.last == later
+    assert before.since == later - timedelta(days=2)
+
+
+def test_a_damaged_heartbeat_is_a_first_start(folder: Path, clock: Clock) -> None:
+    (folder / "alive").write_text("yesterday")
+    assert Heartbeat(folder, clock()).before is None
