@@ -63,7 +63,10 @@ async def _start(settings: Settings) -> Sandbox:
 
 def _settings_for(sandbox: Sandbox, settings: Settings) -> Settings:
     given = sandbox.credentials
+    # Who practises in the evening wants to see each step at once, unless quiet hours are what they try.
+    is_quiet_wanted = "quiet_hours" in settings.model_fields_set
     return settings.replaced(
+        quiet_hours=settings.quiet_hours if is_quiet_wanted else None,
         ws_url=sandbox.ws_url,
         api_url=sandbox.api_url,
         bot_id=given.bot_id,
