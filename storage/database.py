@@ -28,6 +28,7 @@ class Database:
         try:
             dialect.prepare(self._url)
             with self.writing.begin() as connection:
+                dialect.lock_schema(connection)
                 upgrade(connection)
         except (OSError, SQLAlchemyError) as error:
             raise translate(error) from error

@@ -4,7 +4,18 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import BigInteger, Connection, Engine, Integer, Table, create_engine, event, make_url
+from sqlalchemy import (
+    BigInteger,
+    Connection,
+    Engine,
+    Integer,
+    Table,
+    create_engine,
+    event,
+    func,
+    make_url,
+    select,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError
@@ -12,6 +23,7 @@ from sqlalchemy.exc import ArgumentError
 from storage.errors import StorageError
 
 BUSY_SECONDS = 5.0  # how long a writer waits for another process's commit
+SCHEMA_LOCK = 7_485_113  # any number, the same in every process
 DRIVERS = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg"}
 
 Id = BigInteger().with_variant(Integer(), "sqlite")  # SQLite numbers rows only in an INTEGER key
@@ -59,6 +71,12 @@ def open_engine(url: URL, *, read_only: bool) -> Engine:
         connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
 
     return engine
+
+
+def lock_schema(connection: Connection) -> None:
+    """Let one process at a time change the schema, until its transaction ends."""
+    if connection.dialect.name == "postgresql":  # on SQLite every writer is alone already
+        connection.execute(select(func.pg_advisory_xact_lock(SCHEMA_LOCK)))
 
 
 def insert(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:

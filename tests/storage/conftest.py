@@ -43,6 +43,15 @@ def database(open_database: Callable[[], Database]) -> Database:
 
 
 @pytest.fixture
+def sqlite_database(tmp_path: Path) -> Iterator[Database]:
+    """A database for what only SQLite does."""
+    database = Database(sqlite_url(tmp_path), CHAIN_KEY)
+    database.upgrade()
+    yield database
+    database.close()
+
+
+@pytest.fixture
 async def writer(database: Database) -> AsyncIterator[Writer]:
     """A running writer."""
     writer = Writer(database)

@@ -1,4 +1,3 @@
-import os
 import signal
 import subprocess
 import sys
@@ -154,13 +153,11 @@ class TestTransactions:
         assert sorted(claimed) == list(range(1, 101))
 
     def test_what_a_killed_process_had_not_committed_never_was(self, database: Database, url: str) -> None:
-        root = Path(__file__).parents[2]
         dying = subprocess.Popen(  # noqa: S603 (our own words)
             [sys.executable, "-c", DYING, url],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            cwd=root,
-            env=os.environ | {"PYTHONPATH": str(root)},
+            cwd=Path(__file__).parents[2],
         )
         with dying:
             assert dying.stdout is not None
@@ -168,7 +165,7 @@ class TestTransactions:
             dying.send_signal(signal.SIGKILL)
         assert database.read(lambda unit: unit.ledger.list_issues()) == []
         issue = database.write(lambda unit: unit.ledger.open(make_issue(), make_step()))
-        assert (issue.id, issue.number) == (1, 1)
+        assert issue.number == 1
         assert database.read(lambda unit: unit.ledger.verify()) == []
 
 

@@ -184,15 +184,15 @@ def test_the_tail_cut_off_together_with_its_head_shows(database: Database) -> No
     assert database.read(lambda unit: unit.ledger.heads()) != before
 
 
-def test_lines_of_an_issue_that_is_gone_show(database: Database) -> None:
-    issue = write_history(database)
-    with database.writing.connect() as connection:
+def test_lines_of_an_issue_that_is_gone_show(sqlite_database: Database) -> None:
+    issue = write_history(sqlite_database)
+    with sqlite_database.writing.connect() as connection:
         connection.exec_driver_sql("COMMIT")
         connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
         connection.exec_driver_sql("DELETE FROM issues WHERE id = ?", (issue.id,))
         connection.exec_driver_sql("PRAGMA foreign_keys=ON")
         connection.exec_driver_sql("BEGIN")
-    faults = database.read(lambda unit: unit.ledger.verify())
+    faults = sqlite_database.read(lambda unit: unit.ledger.verify())
     assert [(fault.position, fault.issue_id) for fault in faults] == [(1, issue.id)]
 
 

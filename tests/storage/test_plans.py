@@ -45,21 +45,21 @@ QUESTIONS: dict[str, tuple[Ask, str]] = {
 
 
 @pytest.fixture
-def asked(database: Database) -> Iterator[list[tuple[str, Any]]]:
+def asked(sqlite_database: Database) -> Iterator[list[tuple[str, Any]]]:
     """Every statement sent, with its values."""
     statements: list[tuple[str, Any]] = []
 
     def note(_connection: Any, _cursor: Any, statement: str, values: Any, *_: Any) -> None:
         statements.append((statement, values))
 
-    event.listen(database.writing, "before_cursor_execute", note)
+    event.listen(sqlite_database.writing, "before_cursor_execute", note)
     yield statements
-    event.remove(database.writing, "before_cursor_execute", note)
+    event.remove(sqlite_database.writing, "before_cursor_execute", note)
 
 
 @pytest.mark.parametrize(("ask", "index"), QUESTIONS.values(), ids=QUESTIONS.keys())
 def test_a_question_is_answered_through_an_index(
-    database: Database, asked: list[tuple[str, Any]], ask: Ask, index: str
+    sqlite_database: Database, asked: list[tuple[str, Any]], ask: Ask, index: str
 ) -> None:
     def work(unit: UnitOfWork) -> None:
         unit.inbox.store(make_raw())
@@ -67,8 +67,8 @@ def test_a_question_is_answered_through_an_index(
         asked.clear()
         ask(unit)
 
-    database.write(work)
-    with database.writing.connect() as connection:
+    sqlite_database.write(work)
+    with sqlite_database.writing.connect() as connection:
         plans = [
             step[3]
             for statement, values in tuple(asked)
