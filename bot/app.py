@@ -89,7 +89,7 @@ class Parts:
             self.writer, self.queue, reader, self.desk, self.counts, self.watchers, self.clock
         )
         self.scheduler = Scheduler(
-            self.writer, self.queue, self.desk, self.heartbeat, self.counts, self.clock
+            self.writer, self.queue, self.desk, self.heartbeat, self._is_hearing, self.counts, self.clock
         )
         self.site = web.Application(client_max_size=options.body_bytes)
         passive = PassiveAnswers(self.writer, self.watchers, allowance, options, self.clock)
@@ -104,6 +104,10 @@ class Parts:
         now = self.clock()
         await self.writer.run(lambda uow: deaf.tell(uow, since, until, now))
         await self.queue.publish(OUTBOX)
+
+    def _is_hearing(self) -> bool:
+        """In URL mode the platform repeats what we miss."""
+        return self.platform.connection is None or self.platform.connection.is_up
 
     def _fetch_media(self, inbox_id: int) -> None:
         self.media.fetch_soon(inbox_id)
@@ -158,18 +162,20 @@ async def _start_connection(parts: Parts, lock: Path, stack: AsyncExitStack, *, 
 
     async def hold() -> None:
         async with only_owner(lock):
-            if parts.heartbeat.before and tells_gap:
-                await parts.note_gap(parts.heartbeat.before.last, parts.clock())
+            if (before := parts.heartbeat.find()) and tells_gap:
+                await parts.note_gap(before.last, parts.clock())
             await connection.run()
 
     task = asyncio.create_task(hold())
     task.add_done_callback(_report)
 
     async def let_go() -> None:
+        was_up = connection.is_up
         connection.stop()
         await asyncio.wait({task}, timeout=LAST_FRAMES)
         await _end(task)
-        parts.heartbeat.beat(parts.clock())
+        if was_up:
+            parts.heartbeat.beat(parts.clock())
 
     stack.push_async_callback(let_go)
 

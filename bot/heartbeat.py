@@ -20,8 +20,8 @@ class Heartbeat:
 
     def __init__(self, folder: Path, now: datetime) -> None:
         self._path = folder / FILE_NAME
-        self.before = self._read()
-        self.since = self.before.since if self.before else now
+        before = self.find()
+        self.since = before.since if before else now
 
     def beat(self, now: datetime) -> None:
         """Leave a sign of life; raises OSError."""
@@ -29,7 +29,8 @@ class Heartbeat:
         part.write_text(f"{self.since.isoformat()}\n{now.isoformat()}\n", encoding="ascii")
         part.replace(self._path)
 
-    def _read(self) -> Life | None:
+    def find(self) -> Life | None:
+        """The last sign of life, of this process or an earlier one; None before the first."""
         try:
             since, last = self._path.read_text(encoding="ascii").split()
             return Life(since=datetime.fromisoformat(since), last=datetime.fromisoformat(last))

@@ -38,6 +38,7 @@ class Scheduler:
         queue: Queue,
         desk: Desk,
         heartbeat: Heartbeat,
+        is_hearing: Callable[[], bool],
         counts: Counts,
         clock: Callable[[], datetime],
     ) -> None:
@@ -45,6 +46,7 @@ class Scheduler:
         self._queue = queue
         self._desk = desk
         self._heartbeat = heartbeat
+        self._is_hearing = is_hearing
         self._counts = counts
         self._clock = clock
         self._ticker = AsyncIOScheduler(
@@ -75,7 +77,8 @@ class Scheduler:
     async def sweep(self) -> None:
         """Fire what fell due, leave a sign of life, and wake whoever missed a wake-up."""
         await self.fire_timers()
-        self._heartbeat.beat(self._clock())
+        if self._is_hearing():
+            self._heartbeat.beat(self._clock())
         await self._queue.publish(INBOX)
         await self._queue.publish(OUTBOX)
 

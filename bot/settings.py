@@ -6,7 +6,6 @@ from datetime import time
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Self
-from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
 from pydantic import (
@@ -35,7 +34,6 @@ from bot.setting_kinds import (
 ENV_FILE = ".env"
 PREFIX = "SHUOSHI_"
 TEST_PREFIX = "SHUOSHI_TEST_"  # for the tests' own servers; not ours to judge
-PLATFORM_MEDIA_HOSTS = (".qq.com", ".myqcloud.com")  # a leading dot stands for everything below
 SHORTEST_CHAIN_KEY = 32
 
 _Address = Annotated[Address, NoDecode, BeforeValidator(parse_address)]
@@ -189,12 +187,6 @@ class Settings(BaseSettings):
     def media_folder(self) -> Path:
         """Where media are kept, with the default filled in."""
         return self.media_dir or self.var_dir / "media"
-
-    @property
-    def allowed_media_hosts(self) -> tuple[str, ...]:
-        """Hosts media may come from, with the default filled in."""
-        api_host = urlsplit(self.api_url).hostname or ""
-        return self.media_hosts or (*PLATFORM_MEDIA_HOSTS, api_host)
 
     @property
     def has_bot(self) -> bool:

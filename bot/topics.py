@@ -2,4 +2,3 @@
 
 INBOX = "inbox"  # something waits to be worked
 OUTBOX = "outbox"  # something waits to be sent
-TIMERS = "timers"  # something may have fallen due

@@ -7,9 +7,9 @@ import typer
 
 from bot.chain_key import ChainKeyError
 from bot.check import Finding, check_folders, check_roster, check_settings, check_trays, check_wecom
-from bot.commands.console import TROUBLE, read_settings
+from bot.commands.console import TROUBLE
 from bot.record_room import record_room
-from bot.settings import Settings
+from bot.settings import Settings, load_settings
 from storage.errors import StorageError
 
 
@@ -19,7 +19,7 @@ def check() -> None:
     One line each: ok, or FAULT with what to do. Exit code 1 when there is a fault. Nothing is sent, and a bot
     that runs meanwhile is not disturbed.
     """
-    settings = read_settings()
+    settings = load_settings()
     faults = _show(check_settings(settings)) + _show(check_folders(settings))
     faults += _show(_check_records(settings)) + _show(asyncio.run(_check_wecom(settings)))
     if faults:

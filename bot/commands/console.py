@@ -6,11 +6,7 @@ from typing import NoReturn
 import typer
 from rich.console import Console
 
-from bot.settings import Settings, load_settings
-
-OK = 0
-TROUBLE = 1  # the command worked, and what it looked at is not in order; or it could not be done
-USAGE = 2  # typer's own: the command line was not understood
+TROUBLE = 1  # the exit code: it could not be done, or what was looked at is not in order
 
 
 def fail(words: str, advice: str = "") -> NoReturn:
@@ -29,11 +25,6 @@ def counted(number: int, noun: str) -> str:
 def errors_console() -> Console:
     """Give the console for progress and troubles."""
     return Console(stderr=True, highlight=False)
-
-
-def read_settings() -> Settings:
-    """Read the settings; the command line prints what is wrong with them."""
-    return load_settings()
 
 
 def use_utf8() -> None:

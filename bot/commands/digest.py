@@ -6,8 +6,9 @@ from typing import Annotated
 import typer
 
 from bot.clock import utc_now
-from bot.commands.console import fail, read_settings
+from bot.commands.console import fail
 from bot.record_room import record_room
+from bot.settings import load_settings
 from handlers.digest import compose
 from handlers.rules.tally import week_ended, week_of
 from storage.models import Area
@@ -39,7 +40,7 @@ def digest(
             if community.casefold() in ("", area.code.casefold())
         ]
 
-    with record_room(read_settings()) as database:
+    with record_room(load_settings()) as database:
         found = database.read(pages)
     if not found:
         fail(

@@ -6,10 +6,11 @@ from typing import Annotated
 
 import typer
 
-from bot.commands.console import counted, errors_console, fail, read_settings
+from bot.commands.console import counted, errors_console, fail
 from bot.record_room import record_room
 from bot.roster_check import check_roster
 from bot.roster_files import read_tables
+from bot.settings import load_settings
 from nlp.categories import load_categories
 from storage.errors import InvalidRoster
 from storage.roster import Roster, RosterChanges, TableChanges
@@ -26,7 +27,7 @@ def import_roster(
     unless all is good. Importing the same roster again changes nothing; groups bound and homes told in
     chat stay.
     """
-    settings = read_settings()
+    settings = load_settings()
     with errors_console().status("reading the roster"):
         roster = _read(path)
     with errors_console().status("writing the roster"), record_room(settings) as database:

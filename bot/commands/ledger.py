@@ -7,11 +7,12 @@ from typing import Annotated
 import typer
 from pydantic import TypeAdapter
 
-from bot.commands.console import counted, errors_console, fail, read_settings
+from bot.commands.console import counted, errors_console, fail
 from bot.desk import make_desk
 from bot.export import SUFFIXES, write_table
 from bot.ledger_rows import HEADER, LedgerRows
 from bot.record_room import record_room
+from bot.settings import load_settings
 from handlers import gather, lookup
 from handlers.view import IssueView
 from handlers.wording.labels import STATES
@@ -40,7 +41,7 @@ def list_issues(
     as_json: AsJson = False,
 ) -> None:
     """List issues, the newest first: number, state, owner, place, category."""
-    settings = read_settings()
+    settings = load_settings()
     desk = make_desk(settings)
 
     def lines(uow: UnitOfWork, issues: list[Issue]) -> list[str]:
@@ -64,7 +65,7 @@ def show(
     as_json: AsJson = False,
 ) -> None:
     """Show one issue: where it stands on the first line, its history after the line 处理记录."""
-    settings = read_settings()
+    settings = load_settings()
     desk = make_desk(settings)
     with record_room(settings) as database:
         issue = database.read(lambda uow: _find(uow, number))
@@ -83,7 +84,7 @@ def verify() -> None:
     A line that was altered, removed or put in shows, and so does a history that was cut off. Exit code 1
     when anything is wrong. Keep the heads that are printed: they prove later that nothing was taken back.
     """
-    with record_room(read_settings()) as database, errors_console().status("walking the chains"):
+    with record_room(load_settings()) as database, errors_console().status("walking the chains"):
         faults, heads = database.read(lambda uow: (uow.ledger.verify(), uow.ledger.heads()))
     for code, count, head in heads:
         typer.echo(f"{code}: {count} steps, head {head or 'none'}")
@@ -109,7 +110,7 @@ def export(
     """
     if file.suffix.lower() not in SUFFIXES:
         fail(f"{file.name} ends in neither .csv nor .xlsx.", "choose one of them: the suffix says the format")
-    settings = read_settings()
+    settings = load_settings()
     try:
         with record_room(settings) as database, errors_console().status("writing the ledger"):
             count = write_table(file, HEADER, LedgerRows(database, make_desk(settings), community))

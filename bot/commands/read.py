@@ -7,7 +7,8 @@ import click
 import typer
 from pydantic import BaseModel, JsonValue, ValidationError
 
-from bot.commands.console import TROUBLE, read_settings
+from bot.commands.console import TROUBLE
+from bot.settings import load_settings
 from nlp.reader import Reader, load_reader
 
 
@@ -29,7 +30,7 @@ def read(
     urgency, confidence, because (the words that decided). A line that cannot be read is named on
     standard error and left out; the exit code is then 1.
     """
-    reader = load_reader(read_settings().var_dir / "cache")
+    reader = load_reader(load_settings().var_dir / "cache")
     bad = 0
     with click.open_file(texts, "rb") as lines:
         for number, line in enumerate(lines, start=1):

@@ -8,11 +8,11 @@ from typing import Annotated
 import typer
 
 from bot.app import Running, running
-from bot.commands.console import errors_console, fail, read_settings
+from bot.commands.console import errors_console, fail
 from bot.logs import set_up_logs
 from bot.practice import Practice, practising
 from bot.sandbox import story as practice_story
-from bot.settings import Settings
+from bot.settings import Settings, load_settings
 from bot.wecom.callbacks import APP_PATH
 
 PACE = 2.0  # seconds a beat of the story
@@ -31,7 +31,7 @@ def run(
     /wecom/bot. With neither it starts a WeCom tenant to practise in, with three compounds, and prints the
     address of its page. Schema changes are applied at start. `shuoshi check` tells what is missing.
     """
-    settings = read_settings()
+    settings = load_settings()
     if story and settings.has_bot:
         fail("--story plays in the sandbox, but a bot is configured.", "leave --story out, or unset the bot")
     set_up_logs(logging.WARNING if story else logging.INFO)

@@ -94,3 +94,14 @@ async def test_a_second_start_finds_what_the_first_one_left(practice: Practice) 
     async with running(practice.settings, is_practice=True) as bot:
         assert bot.database.read(lambda uow: uow.ledger.list_issues(limit=5))[0].number == 1
         assert bot.database.read(lambda uow: uow.ledger.verify()) == []
+
+
+async def test_the_groups_are_told_once_that_nobody_listened_between_two_starts(practice: Practice) -> None:
+    group = practice.sandbox.group(GROUP)
+    async with running(practice.settings):
+        await practice.sandbox.wait_connected()
+        line = await practice.sandbox.person("李长福").say(group, LEAK)
+        await group.wait_line("【#1】", after=line)
+    async with running(practice.settings):
+        await group.wait_line("没听见", after=line)
+    assert sum("没听见" in line.text for line in group.lines) == 1

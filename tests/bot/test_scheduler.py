@@ -34,7 +34,7 @@ def folder(tmp_path: Path) -> Path:
 
 def make(writer: Writer, folder: Path, clock: Clock) -> Scheduler:
     heartbeat = Heartbeat(folder, clock())
-    return Scheduler(writer, LocalQueue(), DESK, heartbeat, Counts(), clock)
+    return Scheduler(writer, LocalQueue(), DESK, heartbeat, lambda: True, Counts(), clock)
 
 
 def digests(database: Database) -> list[str]:
@@ -112,11 +112,11 @@ async def test_the_ticker_starts_and_stops(writer: Writer, folder: Path, clock: 
 
 def test_a_heartbeat_remembers_the_first_start_and_the_last_sign(folder: Path, clock: Clock) -> None:
     first = Heartbeat(folder, clock())
-    assert first.before is None
+    assert first.find() is None
     first.beat(clock())
     later = clock.pass_by(days=2)
     Heartbeat(folder, later).beat(later)
-    before = Heartbeat(folder, clock.pass_by(days=1)).before
+    before = Heartbeat(folder, clock.pass_by(days=1)).find()
     assert before is not None
     assert before.last == later
     assert before.since == later - timedelta(days=2)
@@ -124,4 +124,4 @@ def test_a_heartbeat_remembers_the_first_start_and_the_last_sign(folder: Path, c
 
 def test_a_damaged_heartbeat_is_a_first_start(folder: Path, clock: Clock) -> None:
     (folder / "alive").write_text("yesterday")
-    assert Heartbeat(folder, clock()).before is None
+    assert Heartbeat(folder, clock()).find() is None

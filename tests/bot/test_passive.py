@@ -1,0 +1,133 @@
+"""The answer in the very response to a callback: given once, the same to a repeat, never late."""
+
+import asyncio
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+
+import pytest
+
+from bot.allowance import Allowance
+from bot.passive import BOT, QUOTAS, PassiveAnswers
+from bot.watchers import Watchers
+from bot.wecom.inbound import parse_bot
+from bot.wecom.limits import RATES, Limits
+from bot.wecom.options import WeComOptions
+from bot.wecom.senders import Quota
+from storage.database import Database
+from storage.models import Fate, Priority, Surface
+from storage.writer import Writer
+from tests.bot.clock import Clock
+from tests.bot.postal import notice
+
+
+class SeenWatchers(Watchers):
+    """Says when somebody begins to wait."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.somebody_waits = asyncio.Event()
+
+    @contextmanager
+    def watch(self, inbox_id: int) -> Iterator[asyncio.Event]:
+        with super().watch(inbox_id) as told:
+            self.somebody_waits.set()
+            yield told
+
+
+class Callbacks:
+    """A callback door in URL mode, and a desk that answers when told."""
+
+    def __init__(self, database: Database, writer: Writer, clock: Clock) -> None:
+        self.database = database
+        self.clock = clock
+        self.watchers = SeenWatchers()
+        self.limits = Limits()
+        allowance = Allowance(writer, self.limits, QUOTAS)
+        self.passive = PassiveAnswers(writer, self.watchers, allowance, WeComOptions(), clock)
+
+    def receive(self) -> int:
+        body = {
+            "msgid": "m1",
+            "chatid": "wrGroup",
+            "chattype": "group",
+            "from": {"userid": "li"},
+            "msgtype": "text",
+            "text": {"content": "漏水"},
+        }
+        parsed = parse_bot(json.dumps(body), Surface.URL, "", self.clock())
+        return self.database.write(lambda uow: uow.inbox.store(parsed.raw))[0]
+
+    def work(self, inbox_id: int, *, answer: bool = True) -> None:
+        if answer:
+            told = notice("【#1】已登记。", answers=inbox_id, priority=Priority.ANSWER)
+            self.database.write(lambda uow: uow.outbox.add(told, self.clock()))
+        self.database.write(lambda uow: uow.inbox.mark_done(inbox_id, "done", self.clock()))
+        self.watchers.tell(inbox_id)
+
+    def deadline(self, seconds: float = 4) -> datetime:
+        return self.clock() + timedelta(seconds=seconds)
+
+    def fate(self, inbox_id: int) -> tuple[Fate, str]:
+        row = self.database.read(lambda uow: uow.outbox.find_answer(inbox_id))
+        assert row is not None
+        return row.fate, row.sender
+
+
+@pytest.fixture
+def callbacks(database: Database, writer: Writer, clock: Clock) -> Callbacks:
+    return Callbacks(database, writer, clock)
+
+
+async def test_the_answer_is_given_as_soon_as_the_desk_has_it(callbacks: Callbacks) -> None:
+    inbox_id = callbacks.receive()
+    waiting = asyncio.create_task(callbacks.passive.answer(inbox_id, callbacks.deadline()))
+    await callbacks.watchers.somebody_waits.wait()
+    callbacks.work(inbox_id)
+    answer = await waiting
+    assert answer is not None
+    assert "【#1】已登记。" in answer
+    assert callbacks.fate(inbox_id) == (Fate.SENT, BOT)
+
+
+async def test_a_repeat_gets_the_same_answer(callbacks: Callbacks) -> None:
+    inbox_id = callbacks.receive()
+    callbacks.work(inbox_id)
+    first = await callbacks.passive.answer(inbox_id, callbacks.deadline())
+    assert first is not None
+    second = await callbacks.passive.answer(inbox_id, callbacks.deadline())
+    assert second is not None
+    assert "【#1】已登记。" in second
+
+
+async def test_a_message_without_an_answer_is_not_waited_for(callbacks: Callbacks) -> None:
+    inbox_id = callbacks.receive()
+    callbacks.work(inbox_id, answer=False)
+    assert await callbacks.passive.answer(inbox_id, callbacks.deadline()) is None
+
+
+async def test_what_is_late_goes_another_way(callbacks: Callbacks) -> None:
+    inbox_id = callbacks.receive()
+    assert await callbacks.passive.answer(inbox_id, callbacks.deadline(seconds=0.5)) is None
+    callbacks.work(inbox_id)
+    assert callbacks.fate(inbox_id) == (Fate.QUEUED, "")
+
+
+async def test_what_the_postman_has_sent_is_not_said_twice(callbacks: Callbacks) -> None:
+    inbox_id = callbacks.receive()
+    callbacks.work(inbox_id)
+    row = callbacks.database.read(lambda uow: uow.outbox.find_answer(inbox_id))
+    assert row is not None
+    callbacks.database.write(lambda uow: uow.outbox.mark_sent(row.id, "response_url", callbacks.clock()))
+    assert await callbacks.passive.answer(inbox_id, callbacks.deadline()) is None
+
+
+async def test_a_conversation_that_is_full_leaves_it_to_the_postman(callbacks: Callbacks) -> None:
+    inbox_id = callbacks.receive()
+    callbacks.work(inbox_id)
+    full = RATES[Quota.BOT].per_minute
+    callbacks.limits.take(Quota.BOT, "wrGroup", callbacks.clock(), full)
+    assert await callbacks.passive.answer(inbox_id, callbacks.deadline()) is None
+    (row,) = callbacks.database.read(lambda uow: uow.outbox.list_fate(Fate.QUEUED, 10))
+    assert row.next_at > callbacks.clock()
