@@ -12,7 +12,7 @@ from handlers.rules.parts import Part
 from handlers.rules.permissions import may
 from handlers.rules.refusal import Refusal, RefusalCode
 from handlers.transition import parts_of
-from handlers.wording import answers
+from handlers.wording import asking
 from storage.models import Action, Issue
 
 SPEAKER_VERBS = frozenset({Verb.RATE, Verb.REOPEN, Verb.WITHDRAW, Verb.APPEAL})
@@ -36,7 +36,7 @@ def quoted_issue(scene: Scene, word: str) -> Issue | None:
     if not numbers:
         return None
     if len(set(numbers)) > 1:
-        raise Unclear(answers.which_number(numbers, word))
+        raise Unclear(asking.which_number(numbers, word))
     return by_number(scene, numbers[0], "")
 
 
@@ -46,13 +46,13 @@ def by_number(scene: Scene, number: int, community: str) -> Issue:
         here = scene.uow.directory.community_of(scene.speak_point.compound)
         issue = scene.uow.ledger.find(here, number) if here else None
         if issue is None:
-            raise Unclear(answers.no_such(number))
+            raise Unclear(asking.no_such(number))
         return issue
     found = [issue for issue in scene.uow.ledger.list_numbered(number) if _is_in(scene, issue, community)]
     own = [issue for issue in found if Part.STRANGER not in parts_of(scene, issue)]
     meant = own or found
     if not meant:
-        raise Unclear(answers.no_such(number))
+        raise Unclear(asking.no_such(number))
     if len(meant) > 1:
         raise Unclear(_ask(scene, meant, f"滨河#{number} 这样带上社区名，再说一遍"))
     return meant[0]
@@ -103,10 +103,10 @@ def _only(scene: Scene, pool: Sequence[Issue], action: Action, word: str) -> Iss
         raise Unclear(_ask(scene, meant, word))
     if not scene.actor.in_roster:
         raise Refused(Refusal(code=RefusalCode.NOT_IN_ROSTER, facts=(("action", action),)))
-    raise Unclear(answers.none_open())
+    raise Unclear(asking.none_open())
 
 
 def _ask(scene: Scene, issues: Sequence[Issue], word: str) -> str:
     reader = "" if scene.in_group else scene.actor.userid
     views = [gather.view(scene.uow, scene.desk, issue, reader) for issue in issues]
-    return answers.which(views, word, in_group=scene.in_group)
+    return asking.which(views, word, in_group=scene.in_group)

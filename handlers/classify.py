@@ -8,7 +8,7 @@ from handlers.context import Scene
 from handlers.errors import Unclear
 from handlers.progress import seen
 from handlers.rules.lifecycle import AT_WORK
-from handlers.wording import answers, progress
+from handlers.wording import answers, asking, progress
 from storage.models import Action, Issue, State
 
 
@@ -17,7 +17,7 @@ def reclassify(scene: Scene, command: Command) -> None:
     issue = binding.issue_of(scene, command, Action.RECLASSIFY, f"改类 {command.category}")
     category = scene.desk.find_category(command.category) if command.category else None
     if command.category and category is None:
-        raise Unclear(answers.category_unknown(command.category))
+        raise Unclear(asking.category_unknown(command.category))
     code = category.code if category else ""
     before = transition.ready(scene, issue, Action.RECLASSIFY, transition.given(scene, category=code))
     after = replace(before, category=code, confidence=1.0, needs_category=False)

@@ -9,7 +9,7 @@ from handlers.commands import Command
 from handlers.context import Scene
 from handlers.errors import Unclear
 from handlers.progress import photos, seen
-from handlers.wording import answers, progress
+from handlers.wording import answers, asking, progress
 from storage.models import Action, Issue, Priority, State
 
 LOOKED_THROUGH = 20
@@ -36,7 +36,7 @@ def photo_only(scene: Scene) -> str:
         return "ignored"
     issue = _awaiting_photo(scene)
     if issue is None:
-        tell.answer(scene, answers.photo_alone())
+        tell.answer(scene, asking.photo_alone())
         return "unclear"
     after = replace(issue, evidence=issue.evidence + photos(scene))
     kept = transition.record(scene, issue, after, Action.COMMENT, evidence=photos(scene))
@@ -59,7 +59,7 @@ def _moved_at(issue: Issue) -> datetime:
 def _keep(scene: Scene, issue: Issue, words: str) -> None:
     taken = photos(scene)
     if not words and not taken:
-        raise Unclear(answers.say_what(issue.number))
+        raise Unclear(asking.say_what(issue.number))
     before = transition.ready(scene, issue, Action.COMMENT, transition.given(scene, reason=words or "照片"))
     after = replace(before, evidence=before.evidence + taken)
     kept = transition.record(scene, before, after, Action.COMMENT, note=words, evidence=taken)

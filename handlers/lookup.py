@@ -4,7 +4,7 @@ from handlers import binding, gather, tell
 from handlers.commands import Command
 from handlers.context import Desk, Scene
 from handlers.progress import seen
-from handlers.wording import answers, ledger
+from handlers.wording import ledger, lookups
 from storage.models import Action, Issue, State
 from storage.unit_of_work import UnitOfWork
 
@@ -15,7 +15,7 @@ def status(scene: Scene, command: Command) -> None:
     """Where one issue stands."""
     issue = binding.issue_of(scene, command, Action.COMMENT, "进度")
     view = seen(scene, issue)
-    text = answers.private_status(view) if view.is_private and scene.in_group else answers.status(view)
+    text = lookups.private_status(view) if view.is_private and scene.in_group else lookups.status(view)
     tell.answer(scene, text, issue=issue)
 
 
@@ -25,7 +25,7 @@ def mine(scene: Scene) -> None:
     own = uow.ledger.list_unfinished_of_reporter(me)
     work = [issue for issue in uow.ledger.list_unfinished_of_owner(me) if issue not in own]
     views = [seen(scene, issue) for issue in (own + work)[:MOST] if issue.state is not State.WITHDRAWN]
-    tell.answer(scene, answers.my_issues(views, in_group=scene.in_group))
+    tell.answer(scene, lookups.my_issues(views, in_group=scene.in_group))
 
 
 def query(scene: Scene, command: Command) -> str:
@@ -41,7 +41,7 @@ def query(scene: Scene, command: Command) -> str:
 def why(scene: Scene, command: Command) -> None:
     """为什么派给他: the assignment explained in one line."""
     issue = binding.issue_of(scene, command, Action.COMMENT, "为什么派给他")
-    tell.answer(scene, answers.why(seen(scene, issue)), issue=issue)
+    tell.answer(scene, lookups.why(seen(scene, issue)), issue=issue)
 
 
 def page(uow: UnitOfWork, desk: Desk, issue: Issue) -> str:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from handlers import assign, gather, tell, transition
 from handlers.context import Scene
 from handlers.rules.lifecycle import WORKING
-from handlers.wording import answers
+from handlers.wording import receipts
 from nlp.reading import Reading
 from storage.models import Action, Issue, Place, State
 
@@ -32,7 +32,7 @@ def said(scene: Scene, issue: Issue, reading: Reading, words: str) -> str:
     )
     kept = fill(scene, issue, place, words)
     view = gather.view(scene.uow, scene.desk, kept, "" if scene.in_group else scene.actor.userid)
-    tell.answer(scene, answers.place_kept(view), issue=kept)
+    tell.answer(scene, receipts.place_kept(view), issue=kept)
     return "placed"
 
 

@@ -7,7 +7,7 @@ from handlers import binding, due_keys, gather, tell, transition
 from handlers.commands import Command
 from handlers.context import Scene
 from handlers.view import IssueView
-from handlers.wording import answers, progress
+from handlers.wording import answers, asking, progress
 from storage.models import Action, Issue, Priority, State
 
 CLOSES_AFTER = timedelta(days=3)  # calendar days without an answer
@@ -60,7 +60,7 @@ def resolve(scene: Scene, command: Command) -> None:
         text = tell.public(view, lambda seen: progress.resolved(seen, command.reason, has_photo=bool(taken)))
     else:
         text = answers.resolved(view)
-    tell.answer(scene, text + (f"\n{answers.photo_wanted()}" if ask_photo else ""), issue=kept)
+    tell.answer(scene, text + (f"\n{asking.photo_wanted()}" if ask_photo else ""), issue=kept)
 
 
 def ask_homes(scene: Scene, issue: Issue, note: str) -> None:

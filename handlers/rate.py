@@ -9,7 +9,7 @@ from handlers.errors import Refused
 from handlers.progress import seen
 from handlers.rules.lifecycle import WORKING
 from handlers.rules.refusal import RefusalCode
-from handlers.wording import answers, progress
+from handlers.wording import answers, progress, receipts
 from handlers.wording.labels import SCORES
 from storage.models import Action, Issue, Level, Priority, Rating, Score, State, Step
 
@@ -150,4 +150,4 @@ def _continue(scene: Scene, earlier: Issue, words: str) -> None:
         note=draft.words,
     )
     opened = assign.anew(scene, scene.uow.ledger.open(draft, step))
-    tell.answer(scene, answers.follow_up_opened(seen(scene, opened), earlier), issue=opened)
+    tell.answer(scene, receipts.follow_up_opened(seen(scene, opened), earlier), issue=opened)

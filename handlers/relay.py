@@ -6,7 +6,7 @@ from handlers.commands import Command
 from handlers.context import Scene
 from handlers.report import Relay
 from handlers.rules.permissions import may_relay
-from handlers.wording import answers
+from handlers.wording import asking
 from nlp.reading import Reading
 
 
@@ -17,7 +17,7 @@ def relay(scene: Scene, command: Command, reading: Reading) -> str:
         quote = scene.message.quote if scene.message else None
         words = command.rest or (quote.text if quote else "")
     if not words:
-        tell.answer(scene, answers.quote_first())
+        tell.answer(scene, asking.quote_first())
         return "unclear"
     spoken_for = Relay(speaker=command.speaker) if may_relay(scene.actor) else None
     return report.report(scene, reading, words, spoken_for)

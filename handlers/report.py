@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from handlers import assign, gather, tell
 from handlers.context import Scene
 from handlers.rules.assignment import SURE
-from handlers.wording import answers
+from handlers.wording import asking, receipts
 from nlp.reading import Kind, Matter, Reading
 from storage.models import Action, Issue, IssueKind, Level, Place, State, Step, Urgency
 
@@ -26,7 +26,7 @@ def report(scene: Scene, reading: Reading, words: str, relay: Relay | None = Non
     place = _place(scene, reading, relay)
     community = _community(scene, place)
     if community is None:
-        tell.answer(scene, answers.not_bound() if scene.in_group else answers.question_where())
+        tell.answer(scene, asking.not_bound() if scene.in_group else asking.question_where())
         return "unplaced"
     matters = reading.matters or (Matter(code=UNSORTED, words=words, confidence=0.0),)
     opened = [_open(scene, reading, matter, words, place, community, relay) for matter in matters]
@@ -135,11 +135,11 @@ def _answer(scene: Scene, opened: list[Issue], relay: Relay | None) -> None:
     first = opened[0]
     ask = len(opened) == 1 and _lacks_building(first)
     if relay:
-        text = answers.relayed(views[0], relay.speaker, in_group=scene.in_group, ask_building=ask)
+        text = receipts.relayed(views[0], relay.speaker, in_group=scene.in_group, ask_building=ask)
     elif len(views) > 1:
-        text = answers.registered_many(views, in_group=scene.in_group)
+        text = receipts.registered_many(views, in_group=scene.in_group)
     else:
-        text = answers.registered(views[0], in_group=scene.in_group, ask_building=ask)
+        text = receipts.registered(views[0], in_group=scene.in_group, ask_building=ask)
     tell.answer(scene, text, issue=first, danger=bool(first.danger))
 
 

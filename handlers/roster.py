@@ -7,7 +7,7 @@ from handlers.errors import Refused
 from handlers.rules.permissions import may_bind
 from handlers.rules.privacy import public_place
 from handlers.rules.refusal import Refusal, RefusalCode
-from handlers.wording import answers
+from handlers.wording import answers, asking
 from nlp.reading import Reading
 from storage.models import Area, AreaLevel, Home, Place, SpeakPoint, TargetKind
 
@@ -17,7 +17,7 @@ def declare_home(scene: Scene, command: Command, reading: Reading) -> None:
     compound = _named_compound(scene, command.place) or _known_compound(scene)
     if compound is None or not reading.buildings:
         names = [area.name for area in scene.uow.directory.list_areas(AreaLevel.COMPOUND)]
-        tell.answer(scene, answers.home_unclear(names))
+        tell.answer(scene, asking.home_unclear(names))
         return
     home = Place(compound=compound.code, building=reading.buildings[0], unit=reading.unit, room=reading.room)
     scene.uow.directory.declare_home(Home(userid=scene.actor.userid, place=home, declared_at=scene.now))
@@ -50,11 +50,11 @@ def _known_compound(scene: Scene) -> Area | None:
 def bind_group(scene: Scene, command: Command) -> None:
     """绑定 滨河小区: this group speaks for that compound from now on."""
     if scene.message is None or not scene.in_group:
-        tell.answer(scene, answers.bind_in_group())
+        tell.answer(scene, asking.bind_in_group())
         return
     compound = scene.uow.directory.find_area_named(command.place, AreaLevel.COMPOUND)
     if compound is None:
-        tell.answer(scene, answers.compound_unknown(command.place))
+        tell.answer(scene, asking.compound_unknown(command.place))
         return
     path = [area.code for area in scene.uow.directory.ancestors(compound.code)]
     if not may_bind(scene.actor, path):
@@ -69,7 +69,7 @@ def first_words(scene: Scene) -> None:
     """Somebody opens the chat, or says hello: how to speak to the bot, for their part."""
     cadre = bool(scene.actor.teams) or any(grant.role != "resident" for grant in scene.actor.grants)
     in_own_chat = cadre and not scene.in_group
-    text = answers.help_worker() if in_own_chat else answers.help_resident(scene.desk.bot_name)
+    text = asking.help_worker() if in_own_chat else asking.help_resident(scene.desk.bot_name)
     tell.answer(scene, text)
 
 

@@ -32,7 +32,7 @@ from handlers.errors import Refused, Unclear
 from handlers.message import Message, MessageKind
 from handlers.refuse import explain
 from handlers.rules.refusal import Refusal, RefusalCode
-from handlers.wording import answers
+from handlers.wording import asking
 from nlp.reading import Kind, Reading
 from storage.models import TargetKind
 from storage.unit_of_work import UnitOfWork
@@ -192,12 +192,12 @@ def _wordless(scene: Scene) -> str:
     message = scene.message
     if message and message.media:
         return follow.photo_only(scene) if not scene.in_group else _ask_words(scene)
-    tell.answer(scene, answers.greeting())
+    tell.answer(scene, asking.greeting())
     return "greeted"
 
 
 def _ask_words(scene: Scene) -> str:
-    tell.answer(scene, answers.photo_alone())
+    tell.answer(scene, asking.photo_alone())
     return "unclear"
 
 

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 import typer.main
-from click import Command, Group
 
 from bot.cli import app
 from bot.settings import Described, describe
@@ -18,10 +17,9 @@ from tests.handlers.stage import MORNING
 README = Path(__file__).parent.parent.joinpath("README.md").read_text(encoding="utf-8")
 
 
-def _commands(command: Command, name: str = "shuoshi") -> list[str]:
-    if isinstance(command, Group):
-        return [path for sub, child in command.commands.items() for path in _commands(child, f"{name} {sub}")]
-    return [name]
+def _commands(command: object, name: str = "shuoshi") -> list[str]:
+    children = getattr(command, "commands", {})
+    return [path for sub, child in children.items() for path in _commands(child, f"{name} {sub}")] or [name]
 
 
 @pytest.mark.parametrize("setting", describe(), ids=lambda setting: setting.name)

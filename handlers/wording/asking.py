@@ -1,0 +1,103 @@
+"""What the bot asks, or teaches, when words were not enough."""
+
+from collections.abc import Sequence
+
+from handlers.view import IssueView
+from handlers.wording.naming import named
+
+
+def question_where() -> str:
+    """Asked in a 1:1 chat when nothing tells the compound."""
+    return "您住哪个小区、几号楼？回“我住滨河小区3号楼2单元”这样就行，再说一遍是什么事。"
+
+
+def not_bound() -> str:
+    """A group no compound has been bound to."""
+    return "这个群还没和小区连上。请社区的同志在群里说：绑定 小区名。"
+
+
+def home_unclear(compounds: Sequence[str]) -> str:
+    """A home whose compound is not known."""
+    names = "、".join(compounds[:6])
+    return f"没认出小区。请这样说：我住{compounds[0] if compounds else '小区名'}3号楼2单元。" + (
+        f"我知道的小区：{names}。" if names else ""
+    )
+
+
+def compound_unknown(words: str) -> str:
+    """A binding to a compound the roster does not hold."""
+    return f"名册里没有“{words}”。请先把小区加进名册，或核对名字。"
+
+
+def category_unknown(words: str) -> str:
+    """A category nobody knows."""
+    return f"没有“{words}”这一类。可以说：改类 供热、改类 路灯，或类别编号如 0202。"
+
+
+def which(views: Sequence[IssueView], word: str, *, in_group: bool) -> str:
+    """The words could mean several issues."""
+    lines = [f"{view.tag}{named(view, in_group=in_group)}" for view in views[:6]]
+    return f"您说的是哪一件？回“{word} 编号”。\n" + "\n".join(lines)
+
+
+def which_number(numbers: Sequence[int], word: str) -> str:
+    """The quoted message names several issues."""
+    return f"引用里有几件：{'、'.join(f'#{number}' for number in numbers)}。请回“{word} 编号”。"
+
+
+def none_open() -> str:
+    """No issue to act on."""
+    return "没找到您手上的事。请带上编号，比如：办完了 37。"
+
+
+def no_such(number: int) -> str:
+    """A number the ledger does not hold here."""
+    return f"没有 #{number} 这件事，请核对编号。"
+
+
+def say_what(number: int) -> str:
+    """A comment without words."""
+    return f"想补充什么？回“补充 {number} 要说的话”。"
+
+
+def photo_alone() -> str:
+    """A photo whose matter nobody knows."""
+    return "照片收到了。是什么事、在几号楼？说一句就行。"
+
+
+def bind_in_group() -> str:
+    """A binding asked for outside a group."""
+    return "请到小区群里@我说：绑定 小区名。"
+
+
+def quote_first() -> str:
+    """登记 without a quoted line."""
+    return "要登记哪句话？引用那句再@我说“登记”，或者说：代报 3号楼李大爷：楼道灯不亮。"
+
+
+def greeting() -> str:
+    """A question that had no words."""
+    return "我在。有事直接说，比如：3号楼楼道灯不亮。"
+
+
+def help_resident(bot_name: str) -> str:
+    """How to speak to the bot."""
+    return (
+        f"有事@{bot_name}直接说，比如：3号楼2单元楼道灯不亮。\n"
+        "查进度：我的事；催一下：催；办好后回：满意 或 不满意。"
+    )
+
+
+def help_worker() -> str:
+    """The words of those at work."""
+    return (
+        "直接回这些字就行，带编号更准：\n"
+        "收到 37 · 到了 37 · 办完了 37（可附照片）\n"
+        "退单 37 原因 · 转给物业 37 · 上报 37 · 暂缓 37 到11月30日 等配件\n"
+        "改类 37 供热 · 并案 37 到 35 · 代报 3号楼李大爷：说的话"
+    )
+
+
+def photo_wanted() -> str:
+    """Asked once, never required."""
+    return "有办好的照片就发一张，没有也行。"

@@ -1,0 +1,42 @@
+"""Where issues stand, for who asks."""
+
+from collections.abc import Sequence
+
+from handlers.view import IssueView
+from handlers.wording.labels import STATES, stamp
+from handlers.wording.naming import matter, named
+from storage.models import State
+
+
+def status(view: IssueView) -> str:
+    """Where an issue stands, in a line or two."""
+    issue = view.issue
+    since = {
+        State.ACCEPTED: issue.accepted_at,
+        State.ON_SITE: issue.on_site_at,
+        State.RESOLVED: issue.resolved_at,
+        State.CLOSED: issue.closed_at,
+        State.ASSIGNED: issue.assigned_at,
+    }.get(issue.state) or issue.opened_at
+    who = f"，{view.handler or view.owner}" if view.handler or view.owner else ""
+    until = f"，到{stamp(issue.deferred_until)}" if issue.deferred_until else ""
+    return f"{view.tag}{matter(view)}\n{STATES[issue.state]}（{stamp(since)}{who}{until}）"
+
+
+def private_status(view: IssueView) -> str:
+    """The same for a neighbours' dispute, in front of a group."""
+    return f"{view.tag}{STATES[view.issue.state]}，详情已私下联系。"
+
+
+def my_issues(views: Sequence[IssueView], *, in_group: bool) -> str:
+    """A person's own issues; in a group a neighbours' dispute keeps its matter to itself."""
+    if not views:
+        return "您现在没有登记的事。有事直接说就行。"
+    lines = [f"{view.tag}{named(view, in_group=in_group)} {STATES[view.issue.state]}" for view in views[:8]]
+    more = f"\n还有{len(views) - 8}件，回编号可查。" if len(views) > 8 else ""
+    return "\n".join(lines) + more
+
+
+def why(view: IssueView) -> str:
+    """The assignment in one line."""
+    return f"{view.tag}{view.issue.why or '还没派单。'}"

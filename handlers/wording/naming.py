@@ -1,0 +1,13 @@
+"""How an issue is named in a line."""
+
+from handlers.view import IssueView
+
+
+def matter(view: IssueView) -> str:
+    """What and where: 照明损坏，3号楼2单元."""
+    return "，".join(part for part in (view.category, view.place) if part)
+
+
+def named(view: IssueView, *, in_group: bool) -> str:
+    """The same; in a group a neighbours' dispute keeps its matter to itself."""
+    return "私下联系的事" if in_group and view.is_private else matter(view)

@@ -1,0 +1,59 @@
+"""The receipt for words that became an issue: its number, and who has it."""
+
+from collections.abc import Sequence
+
+from handlers.view import IssueView
+from handlers.wording import danger
+from handlers.wording.naming import matter
+from storage.models import Issue, IssueKind
+
+
+def registered(view: IssueView, *, in_group: bool, ask_building: bool) -> str:
+    """The receipt for a new issue, with who has it."""
+    issue = view.issue
+    if issue.danger:
+        return f"{view.tag}{danger.first_words(issue.danger)}\n已登记：{matter(view)}。{_told(view)}"
+    if view.is_private and in_group:
+        return f"{view.tag}已登记，已私下联系。"
+    what = view.place if issue.needs_category else matter(view)
+    lines = [f"{view.tag}已登记：{what}。" if what else f"{view.tag}已登记。", _given_to(view)]
+    if ask_building:
+        lines.append("是几号楼？@我回“3号楼2单元”这样就行。")
+    return "\n".join(lines)
+
+
+def _given_to(view: IssueView) -> str:
+    if not view.owner:
+        return "还没找到接手的人，社区会看到。"
+    if view.issue.needs_category:
+        return f"我没完全听懂，请{view.owner}看看该谁来办。"
+    if view.issue.kind is IssueKind.QUESTION:
+        return f"已请{view.owner}答复您。"
+    return f"已派给{view.owner}，接了就告诉您。"
+
+
+def _told(view: IssueView) -> str:
+    names = "、".join(name for name in (view.owner, *view.copied) if name)
+    return f"正在叫{names}。" if names else "名册里还没有能叫的人，请先打电话。"
+
+
+def registered_many(views: Sequence[IssueView], *, in_group: bool) -> str:
+    """The receipt for several matters of one message."""
+    return "\n".join(registered(view, in_group=in_group, ask_building=False) for view in views)
+
+
+def relayed(view: IssueView, speaker: str, *, in_group: bool, ask_building: bool) -> str:
+    """The receipt for a cadre who passed somebody's words on."""
+    receipt = registered(view, in_group=in_group, ask_building=ask_building)
+    who = "居民" if in_group or not speaker else speaker
+    return f"{receipt}\n按{who}说的记下了，有进展先告诉您。"
+
+
+def place_kept(view: IssueView) -> str:
+    """The building that was asked for."""
+    return f"{view.tag}地点记下了：{view.place}。{_given_to(view)}"
+
+
+def follow_up_opened(view: IssueView, earlier: Issue) -> str:
+    """Too late to reopen, so a linked issue was opened."""
+    return f"{view.tag}【#{earlier.number}】已归档，接着它新登记一件。{_given_to(view)}"
