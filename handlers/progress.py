@@ -6,6 +6,7 @@ from datetime import timedelta
 from handlers import binding, due_keys, gather, tell, transition
 from handlers.commands import Command
 from handlers.context import Scene
+from handlers.rules.lifecycle import WORKING
 from handlers.view import IssueView
 from handlers.wording import answers, asking, progress
 from storage.models import Action, Issue, Priority, State
@@ -53,30 +54,46 @@ def resolve(scene: Scene, command: Command) -> None:
         photo_asked=before.photo_asked or not taken,
     )
     kept = transition.record(scene, before, after, Action.RESOLVE, note=command.reason, evidence=taken)
-    ask_homes(scene, kept, command.reason)
+    words = _outcome(scene, command.reason, _resolve_merged(scene, kept, command.reason))
+    tell.group(scene, kept, words, priority=Priority.OUTCOME)
+    _ask_homes(scene, kept, words, command.reason)
     view = seen(scene, kept)
+    text = tell.public(view, words) if tell.is_in_its_group(scene, kept) else answers.resolved(view)
     ask_photo = not taken and not before.photo_asked
-    if tell.is_in_its_group(scene, kept):
-        text = tell.public(view, lambda seen: progress.resolved(seen, command.reason, has_photo=bool(taken)))
-    else:
-        text = answers.resolved(view)
     tell.answer(scene, text + (f"\n{asking.photo_wanted()}" if ask_photo else ""), issue=kept)
 
 
-def ask_homes(scene: Scene, issue: Issue, note: str) -> None:
-    """办结, with the rating request, to the group and to the homes; unanswered it closes by itself."""
-    taken = bool(photos(scene))
+def _resolve_merged(scene: Scene, issue: Issue, note: str) -> tuple[int, ...]:
+    """What hangs under it is done with it, each with its own homes to ask; returns their numbers."""
+    numbers = []
+    for item in scene.uow.ledger.list_merged_into(issue.id):
+        if item.state not in WORKING:
+            continue
+        after = replace(item, state=State.RESOLVED, resolved_at=scene.now, handler=issue.handler)
+        kept = transition.record(scene, item, after, Action.RESOLVE, note=note, by_machine=True)
+        words = _outcome(scene, note, ())
+        if kept.chat_id != issue.chat_id:
+            tell.group(scene, kept, words, priority=Priority.OUTCOME)
+        _ask_homes(scene, kept, words, note)
+        numbers.append(kept.number)
+    return tuple(numbers)
 
-    def words(view: IssueView) -> str:
-        return progress.resolved(view, note, has_photo=taken)
 
-    tell.group(scene, issue, words, priority=Priority.OUTCOME)
+def _outcome(scene: Scene, note: str, under: tuple[int, ...]) -> tell.Words:
+    has_photo = bool(photos(scene))
+    return lambda view: progress.resolved(view, note, has_photo=has_photo, under=under)
+
+
+def _ask_homes(scene: Scene, issue: Issue, words: tell.Words, note: str) -> None:
+    """The rating request to the homes' own chats; unanswered it closes by itself."""
     tell.reporters(
-        scene, issue, lambda view: (words(view), progress.resolved_card(view)), priority=Priority.OUTCOME
+        scene,
+        issue,
+        lambda view: (words(view), progress.resolved_card(view, note)),
+        priority=Priority.OUTCOME,
     )
-    scene.uow.timers.set(
-        due_keys.close(issue), due_keys.CLOSE, scene.now + CLOSES_AFTER, issue.community, issue.id
-    )
+    due_at = scene.now + CLOSES_AFTER
+    scene.uow.timers.set(due_keys.close(issue), due_keys.CLOSE, due_at, issue.community, issue.id)
 
 
 def photos(scene: Scene) -> tuple[int, ...]:

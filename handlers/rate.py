@@ -7,7 +7,7 @@ from handlers.commands import Command
 from handlers.context import Scene
 from handlers.errors import Refused
 from handlers.progress import seen
-from handlers.rules.lifecycle import WORKING
+from handlers.rules.lifecycle import RATED, WORKING
 from handlers.rules.refusal import RefusalCode
 from handlers.wording import answers, progress, receipts
 from handlers.wording.labels import SCORES
@@ -32,7 +32,7 @@ def rate(scene: Scene, command: Command) -> None:
 
 def reopen(scene: Scene, command: Command) -> None:
     """没修好: worked again; not done yet, it is a reminder; too long after closing, another issue follows."""
-    issue = binding.issue_of(scene, command, Action.REOPEN, "没修好")
+    issue = _alone(scene, binding.issue_of(scene, command, Action.REOPEN, "没修好"))
     if issue.state in WORKING:
         remind.urge(scene, issue, command.reason)
         return
@@ -79,6 +79,7 @@ def _is_everybody_content(issue: Issue) -> bool:
 
 def _work_again(scene: Scene, issue: Issue, words: str) -> None:
     """不满意 reopens it for all and lets the next level watch."""
+    issue = _alone(scene, issue)
     try:
         before = transition.ready(scene, issue, Action.REOPEN)
     except Refused as refused:
@@ -96,6 +97,13 @@ def _work_again(scene: Scene, issue: Issue, words: str) -> None:
         tell.plain(lambda view: progress.dissatisfied(view, words)),
         priority=Priority.HAND_OVER,
     )
+
+
+def _alone(scene: Scene, issue: Issue) -> Issue:
+    """An issue that was done with another and is not solved stands on its own again."""
+    if not issue.merged_into or issue.state not in RATED:
+        return issue
+    return transition.record(scene, issue, replace(issue, merged_into=0), Action.UNLINK, by_machine=True)
 
 
 def _reopen(scene: Scene, issue: Issue, words: str, level: Level) -> Issue:

@@ -10,6 +10,7 @@ from handlers.wording.labels import LEVELS, URGENCIES, stamp
 from storage.models import Button, Card
 
 _CLAUSE = 120
+_ON_CARD = 80  # characters of an answer that a card shows whole
 
 
 def _words(text: str) -> str:
@@ -40,17 +41,30 @@ def hand_over(view: IssueView, buttons: Sequence[Button], note: str) -> tuple[st
         lines.append(f"补充：{_words(note)}")
     reply = f"改类 {issue.number} 供热" if issue.needs_category else f"收到 {issue.number}"
     lines.append(f"回“{reply}”即可；办不了回“退单 {issue.number} 原因”。")
-    card = Card(
-        title=f"{view.tag}{view.category}",
-        lines=(
-            ("地点", _where(view)),
-            ("说事人", view.reporter),
-            ("程度", URGENCIES[issue.urgency]),
-        ),
-        text=_words(issue.words),
+    return "\n".join(lines), _hand_over_card(view, buttons, note)
+
+
+def _hand_over_card(view: IssueView, buttons: Sequence[Button], note: str) -> Card:
+    """The same on a card, which cuts its end: what cannot be missed stands first."""
+    issue = view.issue
+    again = "请返工：" if issue.reopened else ""
+    ask = "危急！" if issue.danger else "请分类：" if issue.needs_category else again
+    rows = [("地点", _where(view)), ("说事人", view.reporter), ("程度", URGENCIES[issue.urgency])]
+    if view.photos:
+        rows.append(("照片", f"{view.photos}张"))
+    if issue.needs_category:
+        rows.append(("请回", f"改类 {issue.number} 供热"))
+    said = (
+        danger.first_words(issue.danger) if issue.danger else "",
+        f"补充：{_words(note)}" if note else "",
+        _words(issue.words),
+    )
+    return Card(
+        title=f"{view.tag}{ask}{view.category}",
+        lines=tuple(rows),
+        text="\n".join(part for part in said if part),
         buttons=tuple(buttons),
     )
-    return "\n".join(lines), card
 
 
 def copied(view: IssueView) -> str:
@@ -77,13 +91,14 @@ def arrived(view: IssueView) -> str:
     return f"{view.tag}{view.handler}已到场。"
 
 
-def resolved(view: IssueView, note: str, *, has_photo: bool) -> str:
-    """办结, with the rating request."""
+def resolved(view: IssueView, note: str, *, has_photo: bool, under: Sequence[int]) -> str:
+    """办结, with the rating request; `under`: the numbers done together with it."""
     proof = "（有照片）" if has_photo else "（无照片）"
-    answer = f"\n{_words(note)}" if note else ""
+    together = f"{''.join(f'【#{other}】' for other in under)}一起办好了。" if under else ""
+    answer = f"\n{defuse(mask(note))}" if note else ""  # whole: it may be what a question asked for
     number = view.issue.number
     return (
-        f"{view.tag}{view.category}已办结，{view.handler}办的{proof}。{answer}\n"
+        f"{view.tag}{view.category}已办结，{view.handler}办的{proof}。{together}{answer}\n"
         f"说事的邻居请回：满意 {number}、基本满意 {number} 或 不满意 {number}。没修好回“没修好 {number}”。"
     )
 
@@ -93,12 +108,15 @@ def rating_buttons(number: int) -> tuple[Button, ...]:
     return tuple(Button(label=label, command=f"{label} {number}") for label in ("满意", "基本满意", "不满意"))
 
 
-def resolved_card(view: IssueView) -> Card:
-    """The rating request for a 1:1 chat."""
+def resolved_card(view: IssueView, note: str) -> Card | None:
+    """The rating request for a 1:1 chat; None when the answer is too long for a card."""
+    if len(note) > _ON_CARD:
+        return None
+    said = f"{defuse(mask(note))}\n" if note else ""
     return Card(
         title=f"{view.tag}{view.category}已办结",
         lines=(("办理", view.handler), ("地点", view.place or "没说")),
-        text="您满意吗？",
+        text=f"{said}您满意吗？",
         buttons=rating_buttons(view.issue.number),
     )
 
@@ -108,9 +126,9 @@ def assigned_anew(view: IssueView) -> str:
     return f"{view.tag}改由{view.owner}办。" if view.owner else f"{view.tag}社区正在找人接手。"
 
 
-def handed_back_note(view: IssueView, who: str, reason: str) -> str:
-    """The community learns why somebody gave it back."""
-    return f"{view.tag}{who}退单：{_words(reason)}。现在由{view.owner or '社区'}接手。"
+def handed_back(who: str, reason: str) -> str:
+    """To the next owner, beside the matter: why somebody gave it back."""
+    return f"{who}退单：{reason}"
 
 
 def deferred(view: IssueView, until: date, reason: str) -> str:

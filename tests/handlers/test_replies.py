@@ -112,6 +112,19 @@ def test_a_merged_issue_points_to_the_one_that_carries_the_work(lamp: Stage) -> 
     assert lamp.issue(2).merged_into == 0
 
 
+def test_what_is_merged_is_done_together_and_each_home_is_asked(lamp: Stage) -> None:
+    lamp.open_chats("ZhangAyi")
+    lamp.say("ZhangAyi", "3号楼2单元灯不亮", GROUP)
+    lamp.say("ZhaoMin", "并案 2 到 1")
+    lamp.say("LiuShifu", "办完了 1")
+    assert "【#2】一起办好了" in lamp.heard_by(GROUP)
+    assert "满意 2" in lamp.heard_by("ZhangAyi")
+    lamp.say("LiDaye", "满意 1", GROUP)
+    assert (lamp.issue(1).state, lamp.issue(2).state) == (State.CLOSED, State.RESOLVED)
+    lamp.say("ZhangAyi", "没修好 2", GROUP)
+    assert (lamp.issue(2).state, lamp.issue(2).merged_into) == (State.ASSIGNED, 0)
+
+
 def test_a_dissatisfied_home_reopens_it_and_the_next_level_hears(lamp: Stage) -> None:
     lamp.say("LiuShifu", "办完了 1")
     lamp.say("LiDaye", "不满意 还是闪", GROUP)
