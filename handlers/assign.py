@@ -85,9 +85,15 @@ def _members(scene: Scene, teams: list[TeamNear], without: str) -> list[Holder]:
 
 
 def give(
-    scene: Scene, issue: Issue, chosen: Assignment, action: Action = Action.ASSIGN, note: str = ""
+    scene: Scene,
+    issue: Issue,
+    chosen: Assignment,
+    action: Action = Action.ASSIGN,
+    note: str = "",
+    *,
+    known: str = "",
 ) -> Issue:
-    """Make somebody the owner and hand the issue over."""
+    """Make somebody the owner and hand the issue over; `known` is in the ledger already, and is read too."""
     changed = (issue.owner_team, issue.owner) != (chosen.owner_team, chosen.owner)
     after = replace(
         issue,
@@ -105,16 +111,22 @@ def give(
         cycle=issue.cycle + 1 if changed and issue.assigned_at else issue.cycle,
     )
     kept = transition.record(scene, issue, after, action, note=note, by_machine=chosen.rule != HANDED)
-    hand_over(scene, kept, note)
+    hand_over(scene, kept, note or known)
     return kept
 
 
 def anew(
-    scene: Scene, issue: Issue, action: Action = Action.ASSIGN, note: str = "", *, without: str = ""
+    scene: Scene,
+    issue: Issue,
+    action: Action = Action.ASSIGN,
+    note: str = "",
+    *,
+    known: str = "",
+    without: str = "",
 ) -> Issue:
     """Ask the rules again, and hand over; without anybody in the roster the issue waits as reported."""
     chosen = choose(scene, issue, without=without)
-    return give(scene, issue, chosen, action, note) if chosen else issue
+    return give(scene, issue, chosen, action, note, known=known) if chosen else issue
 
 
 def hand_over(scene: Scene, issue: Issue, note: str = "") -> None:

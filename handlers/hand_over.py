@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers import assign, binding, tell, transition
+from handlers import assign, binding, gather, tell, transition
 from handlers.commands import Command
 from handlers.context import Scene
 from handlers.progress import seen
@@ -30,13 +30,16 @@ def hand_back(scene: Scene, command: Command) -> None:
     before = transition.ready(scene, issue, Action.HAND_BACK, transition.given(scene, reason=command.reason))
     after = replace(before, state=State.REPORTED, handler="", accepted_at=None, on_site_at=None)
     back = transition.record(scene, before, after, Action.HAND_BACK, note=command.reason)
-    kept = _to_community(scene, back, without=issue.owner_team or issue.owner)
+    known = progress.handed_back(gather.name_of(scene.uow, scene.actor.userid), command.reason)
+    kept = _to_community(scene, back, known, without=issue.owner_team or issue.owner)
     tell.answer(scene, answers.handed_back(seen(scene, kept)), issue=kept)
     tell.group(scene, kept, progress.assigned_anew)
     tell.reporters(scene, kept, tell.plain(progress.assigned_anew))
 
 
-def _to_community(scene: Scene, issue: Issue, without: str) -> Issue:
+def _to_community(scene: Scene, issue: Issue, known: str, without: str) -> Issue:
     """The community decides who is next; without one, the ordered rules do."""
     chosen = assign.choose_community(scene, issue, without=without)
-    return assign.give(scene, issue, chosen) if chosen else assign.anew(scene, issue, without=without)
+    if chosen:
+        return assign.give(scene, issue, chosen, known=known)
+    return assign.anew(scene, issue, known=known, without=without)
