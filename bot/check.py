@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from aiohttp import ClientError, ClientSession, ClientTimeout
 from pydantic import SecretStr
 
-from bot.settings import Settings, describe
+from bot.settings import Settings, describe, unknown_names
 from bot.tenant import options_of
 from bot.wecom.api import Api
 from bot.wecom.errors import Refused, WeComError
@@ -35,6 +35,8 @@ def check_settings(settings: Settings) -> Iterator[Finding]:
     for described in describe():
         value = getattr(settings, described.name.removeprefix("SHUOSHI_").lower())
         yield Finding(part=described.name, is_ok=True, words=_shown(value))
+    for words in unknown_names():
+        yield Finding(part="settings", is_ok=False, words=words, advice="mend the name, or remove it")
 
 
 def _shown(value: object) -> str:

@@ -206,15 +206,11 @@ class Settings(BaseSettings):
 def load_settings() -> Settings:
     """Read the environment and `.env`; raise SettingsError with all faults at once."""
     try:
-        faults = _unknown_names({*os.environ, *dotenv_values(ENV_FILE)})
-        settings = Settings()
+        return Settings()
     except ValidationError as error:
-        faults += [_in_plain_words(detail) for detail in error.errors()]
+        raise SettingsError(tuple(_in_plain_words(detail) for detail in error.errors())) from None
     except UnicodeDecodeError:
-        faults = [f"{ENV_FILE} is not UTF-8 text; save it again as UTF-8"]
-    if faults:
-        raise SettingsError(tuple(faults))
-    return settings
+        raise SettingsError((f"{ENV_FILE} is not UTF-8 text; save it again as UTF-8",)) from None
 
 
 def describe() -> tuple[Described, ...]:
@@ -247,15 +243,17 @@ def _default_words(default: object) -> str:
     return str(default)
 
 
-def _unknown_names(names: set[str]) -> list[str]:
+def unknown_names() -> tuple[str, ...]:
+    """Names in the environment or `.env` that look like settings and are none, each with what to do."""
+    names = {*os.environ, *dotenv_values(ENV_FILE)}
     known = {PREFIX + name.upper() for name in Settings.model_fields}
-    faults = []
+    strange = []
     for name in sorted(names - known):
         if name.startswith(PREFIX) and not name.startswith(TEST_PREFIX):
             near = get_close_matches(name, known, n=1)
             hint = f"did you mean {near[0]}?" if near else "remove it, or see the README for the names"
-            faults.append(f"{name} is no setting; {hint}")
-    return faults
+            strange.append(f"{name} is no setting and is not used; {hint}")
+    return tuple(strange)
 
 
 def _in_plain_words(detail: ErrorDetails) -> str:

@@ -5,6 +5,7 @@ import logging
 import signal
 from typing import Annotated
 
+import structlog
 import typer
 
 from bot.app import Running, running
@@ -12,8 +13,10 @@ from bot.commands.console import errors_console, fail
 from bot.logs import set_up_logs
 from bot.practice import Practice, practising
 from bot.sandbox import story as practice_story
-from bot.settings import Settings, load_settings
+from bot.settings import Settings, load_settings, unknown_names
 from bot.wecom.callbacks import APP_PATH
+
+_log = structlog.get_logger(__name__)
 
 PACE = 2.0  # seconds a beat of the story
 CONNECTED_WITHIN = 30.0  # seconds; another practice of the same folder may have to end first
@@ -35,6 +38,8 @@ def run(
     if story and settings.has_bot:
         fail("--story plays in the sandbox, but a bot is configured.", "leave --story out, or unset the bot")
     set_up_logs(logging.WARNING if story else logging.INFO)
+    for words in unknown_names():
+        _log.warning(words)
     try:
         asyncio.run(_serve(settings, story=story))
     except TimeoutError:
