@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from aiohttp import ClientError, ClientSession, ClientTimeout
 from pydantic import SecretStr
 
+from bot.practice import seed_roster
 from bot.settings import Settings, describe, unknown_names
 from bot.tenant import options_of
 from bot.wecom.api import Api
@@ -76,6 +77,13 @@ def check_roster(uow: UnitOfWork, *, is_practice: bool) -> Iterator[Finding]:
             advice="import one: shuoshi import PATH; the README shows its columns",
         )
         return
+    if not is_practice and uow.roster.read() == seed_roster():
+        yield Finding(
+            part="roster",
+            is_ok=False,
+            words="it is the practice community's, and the ledger holds what was practised",
+            advice="remove the var folder, or set another SHUOSHI_VAR_DIR, then: shuoshi import PATH",
+        )
     groups, teams = uow.directory.list_speak_points(), uow.directory.list_teams()
     words = f"{len(communities)} communities, {len(groups)} groups, {len(teams)} teams"
     yield Finding(part="roster", is_ok=True, words=words)

@@ -14,6 +14,7 @@ from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.seed import roster_path, seeded_tenant
 from bot.settings import Settings
 from nlp.categories import load_categories
+from storage.roster import Roster
 
 PORTS = 20  # tried one after the other when the first is taken
 
@@ -42,9 +43,14 @@ def import_seed(settings: Settings) -> None:
     with record_room(settings) as database:
         if database.read(lambda uow: uow.directory.list_areas()):
             return
-        solvers = {code: category.solver for code, category in load_categories().items()}
-        roster = check_roster(read_tables(roster_path()), solvers)
+        roster = seed_roster()
         database.write(lambda uow: uow.roster.replace(roster))
+
+
+def seed_roster() -> Roster:
+    """The people and places of the practice community."""
+    solvers = {code: category.solver for code, category in load_categories().items()}
+    return check_roster(read_tables(roster_path()), solvers)
 
 
 async def _start(settings: Settings) -> Sandbox:
