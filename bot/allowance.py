@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.wecom.limits import HOUR, Limits
 from bot.wecom.senders import Quota
-from storage.models import Notice, Priority
+from storage.trays import Notice, Priority
 from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
 

@@ -12,7 +12,7 @@ from bot.envelope import SCARCE, Envelope
 from bot.routing import Way, ways
 from bot.verdict import SAME_AGAIN, Judgement, Verdict, judge, put_off
 from bot.wecom.senders import Result, Sender, SendResult
-from storage.models import Notice, Outgoing, Priority
+from storage.trays import Notice, Outgoing, Priority
 from storage.writer import Writer
 
 NOBODY = "nothing reaches them: never spoke to the bot, and no other way is configured or up"

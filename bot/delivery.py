@@ -17,8 +17,8 @@ from bot.watchers import Watchers
 from bot.workers import Workers
 from handlers.context import Desk
 from storage.errors import Unavailable
-from storage.models import Outgoing
 from storage.queue import Queue
+from storage.trays import Outgoing
 from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
 

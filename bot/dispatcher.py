@@ -17,8 +17,8 @@ from handlers.message import Message, MessageKind
 from nlp.reader import Reader
 from nlp.reading import Reading
 from storage.errors import Unavailable
-from storage.models import Incoming, TargetKind
 from storage.queue import Queue
+from storage.trays import Incoming, TargetKind
 from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
 

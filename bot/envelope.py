@@ -9,7 +9,7 @@ from bot.verdict import REPEAT
 from bot.wecom.senders import Send
 from handlers.rules.privacy import mask_group
 from handlers.wording.tray import folded_notice, sent_again
-from storage.models import Card, Outgoing, Surface, TargetKind
+from storage.trays import Card, Outgoing, Surface, TargetKind
 from storage.unit_of_work import UnitOfWork
 
 SCARCE = "the conversation's minute is nearly full"  # the reason of a row that waits for it

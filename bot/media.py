@@ -12,7 +12,7 @@ from bot.wecom.content import MediaLink
 from bot.wecom.media_client import Kept, Missed, MissReason
 from bot.workers import Workers
 from storage.errors import StorageError
-from storage.models import Media, MediaStatus
+from storage.trays import Media, MediaStatus
 from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
 

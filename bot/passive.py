@@ -10,7 +10,7 @@ from bot.watchers import Watchers
 from bot.wecom.options import WeComOptions
 from bot.wecom.passive import passive_answer
 from bot.wecom.senders import Quota, Send
-from storage.models import Fate, Outgoing, Surface
+from storage.trays import Fate, Outgoing, Surface
 from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
 

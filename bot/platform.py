@@ -20,7 +20,7 @@ from bot.wecom.options import WeComOptions
 from bot.wecom.response_url import ResponseUrl
 from bot.wecom.senders import Quota, Sender
 from bot.wecom.webhook import Webhook
-from storage.models import Surface
+from storage.trays import Surface
 
 Gap = Callable[[datetime, datetime], Awaitable[None]]
 Clock = Callable[[], datetime]

@@ -5,7 +5,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.setting_kinds import QuietHours
-from storage.models import Notice, Priority, Surface, TargetKind
+from storage.trays import Notice, Priority, Surface, TargetKind
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 NEVER_HELD = frozenset({Priority.DANGER, Priority.ANSWER, Priority.OUTCOME, Priority.HAND_OVER})

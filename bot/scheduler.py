@@ -15,8 +15,8 @@ from bot.routing import SHANGHAI
 from bot.topics import INBOX, OUTBOX
 from handlers import digest, due, hint
 from handlers.context import Desk
-from storage.models import Timer
 from storage.queue import Queue
+from storage.trays import Timer
 from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
 

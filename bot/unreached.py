@@ -6,7 +6,7 @@ from bot.routing import MUST_ARRIVE
 from handlers import gather
 from handlers.context import Desk
 from handlers.wording import progress
-from storage.models import Notice, Outgoing, TargetKind
+from storage.trays import Notice, Outgoing, TargetKind
 from storage.unit_of_work import UnitOfWork
 
 

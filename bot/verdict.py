@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from bot.routing import SENT_AGAIN
 from bot.wecom.senders import Quota, Result, Sender, SendResult
-from storage.models import Outgoing
+from storage.trays import Outgoing
 
 FIRST_PAUSE = timedelta(seconds=4)
 LONGEST_PAUSE = timedelta(minutes=15)

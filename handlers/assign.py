@@ -9,7 +9,8 @@ from handlers.rules.assignment import HANDED, Assignment, Candidates, Holder, Qu
 from handlers.rules.parts import Part
 from handlers.view import IssueView
 from handlers.wording import buttons, progress, why
-from storage.models import Action, Card, Issue, Priority, State
+from storage.models import Action, Issue, State
+from storage.trays import Card, Priority
 
 
 def choose(scene: Scene, issue: Issue, *, without: str = "") -> Assignment | None:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from handlers.wording import notices
-from storage.models import Notice, Priority, TargetKind
+from storage.trays import Notice, Priority, TargetKind
 from storage.unit_of_work import UnitOfWork
 
 

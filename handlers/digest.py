@@ -8,7 +8,8 @@ from handlers.context import Scene
 from handlers.errors import Unclear
 from handlers.rules.tally import OwnerOverdue, tally, week_ended, week_of
 from handlers.wording import digest as wording
-from storage.models import Area, Notice, Priority, Role, TargetKind
+from storage.models import Area, Role
+from storage.trays import Notice, Priority, TargetKind
 from storage.unit_of_work import UnitOfWork
 
 READERS = frozenset({Role.SECRETARY, Role.COMMUNITY_WORKER, Role.STREET_SUPERVISOR, Role.DISTRICT_SUPERVISOR})

@@ -5,7 +5,8 @@ from datetime import datetime
 from handlers import due_keys, put_off, rate
 from handlers.context import Desk
 from handlers.gather import machine_scene
-from storage.models import State, Timer
+from storage.models import State
+from storage.trays import Timer
 from storage.unit_of_work import UnitOfWork
 
 

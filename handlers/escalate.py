@@ -7,7 +7,8 @@ from handlers.commands import Command
 from handlers.context import Scene
 from handlers.progress import seen
 from handlers.wording import answers, progress
-from storage.models import Action, Issue, Level, Priority, Role
+from storage.models import Action, Issue, Level, Role
+from storage.trays import Priority
 
 _NEXT = {
     Level.BUILDING: Level.COMMUNITY,

@@ -10,7 +10,8 @@ from handlers.context import Scene
 from handlers.errors import Unclear
 from handlers.progress import photos, seen
 from handlers.wording import answers, asking, progress
-from storage.models import Action, Issue, Priority, State
+from storage.models import Action, Issue, State
+from storage.trays import Priority
 
 LOOKED_THROUGH = 20
 _AT_HAND = frozenset({State.ACCEPTED, State.ON_SITE, State.RESOLVED})

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from storage.models import Surface
+from storage.trays import Surface
 
 
 class MessageKind(StrEnum):

@@ -9,7 +9,8 @@ from handlers.context import Scene
 from handlers.rules.lifecycle import WORKING
 from handlers.view import IssueView
 from handlers.wording import answers, asking, progress
-from storage.models import Action, Issue, Priority, State
+from storage.models import Action, Issue, State
+from storage.trays import Priority
 
 CLOSES_AFTER = timedelta(days=3)  # calendar days without an answer
 

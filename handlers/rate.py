@@ -11,7 +11,8 @@ from handlers.rules.lifecycle import RATED, WORKING
 from handlers.rules.refusal import RefusalCode
 from handlers.wording import answers, progress, receipts
 from handlers.wording.labels import SCORES
-from storage.models import Action, Issue, Level, Priority, Rating, Score, State, Step
+from storage.models import Action, Issue, Level, Rating, Score, State, Step
+from storage.trays import Priority
 
 
 def rate(scene: Scene, command: Command) -> None:

@@ -9,7 +9,8 @@ from handlers.rules.privacy import public_place
 from handlers.rules.refusal import Refusal, RefusalCode
 from handlers.wording import answers, asking
 from nlp.reading import Reading
-from storage.models import Area, AreaLevel, Home, Place, SpeakPoint, TargetKind
+from storage.models import Area, AreaLevel, Home, Place, SpeakPoint
+from storage.trays import TargetKind
 
 
 def declare_home(scene: Scene, command: Command, reading: Reading) -> None:

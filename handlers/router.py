@@ -34,7 +34,7 @@ from handlers.refuse import explain
 from handlers.rules.refusal import Refusal, RefusalCode
 from handlers.wording import asking
 from nlp.reading import Kind, Reading
-from storage.models import TargetKind
+from storage.trays import TargetKind
 from storage.unit_of_work import UnitOfWork
 
 _VERBS: dict[Verb, Callable[[Scene, Command], None]] = {

@@ -7,7 +7,8 @@ from handlers.context import Scene
 from handlers.message import MessageKind
 from handlers.view import IssueView
 from handlers.wording import progress
-from storage.models import Card, Issue, Notice, Priority, Surface, TargetKind
+from storage.models import Issue
+from storage.trays import Card, Notice, Priority, Surface, TargetKind
 
 Words = Callable[[IssueView], str]
 WordsAndCard = Callable[[IssueView], tuple[str, Card | None]]

@@ -7,7 +7,8 @@ from handlers.commands import Command
 from handlers.context import Scene
 from handlers.progress import seen
 from handlers.wording import answers, progress
-from storage.models import Action, Priority, State
+from storage.models import Action, State
+from storage.trays import Priority
 
 
 def withdraw(scene: Scene, command: Command) -> None:

@@ -6,9 +6,9 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, exists, select
 
 from storage import dialect
-from storage.models import TargetKind
 from storage.spelling import lane_of
 from storage.tables import dead_targets
+from storage.trays import TargetKind
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,9 +7,10 @@ from sqlalchemy import ColumnElement, RowMapping, func, literal, select
 
 from storage import dialect
 from storage.areas import Areas
-from storage.models import Grant, Home, Person, Place, SpeakPoint, Surface, TargetKind, Team
+from storage.models import Grant, Home, Person, Place, SpeakPoint, Team
 from storage.roster_tables import conversations, grants, homes, people, speak_points, team_members, teams
 from storage.spelling import fold_userid, lane_of
+from storage.trays import Surface, TargetKind
 
 
 class Directory(Areas):

@@ -8,8 +8,8 @@ from sqlalchemy import Connection, RowMapping, and_, exists, func, or_, select, 
 
 from storage import dialect
 from storage.errors import Conflict, NotFound
-from storage.models import Incoming, Raw
 from storage.tables import inbox
+from storage.trays import Incoming, Raw
 
 MAX_ATTEMPTS = 3  # failures after which a message is set aside
 

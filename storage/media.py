@@ -8,8 +8,8 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, select, update
 
 from storage import dialect
 from storage.errors import NotFound
-from storage.models import Media, MediaStatus
 from storage.tables import media
+from storage.trays import Media, MediaStatus
 
 _FIELDS = tuple(field.name for field in fields(Media))
 _NO_SECRETS = {"url": "", "aes_key": ""}

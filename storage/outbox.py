@@ -9,9 +9,9 @@ from sqlalchemy import Column, ColumnElement, RowMapping, Select, and_, exists, 
 from storage import dialect
 from storage.dead_targets import DeadTargets
 from storage.errors import NotFound
-from storage.models import Fate, Notice, Outgoing, Priority, TargetKind
 from storage.spelling import lane_of
 from storage.tables import outbox
+from storage.trays import Fate, Notice, Outgoing, Priority, TargetKind
 
 _RANK = {priority: rank for rank, priority in enumerate(Priority)}  # in the order they are declared
 _NOTICE = tuple(field.name for field in fields(Notice))

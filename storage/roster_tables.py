@@ -3,7 +3,8 @@
 from sqlalchemy import Column, ForeignKeyConstraint, Index, Table
 
 from storage.columns import flag, metadata, moment, number, text, tuple_of_plain, word
-from storage.models import AreaLevel, Surface
+from storage.models import AreaLevel
+from storage.trays import Surface
 from storage.types import Word
 
 areas = Table(

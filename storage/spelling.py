@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from storage.models import TargetKind
+from storage.trays import TargetKind
 
 _SUFFIX = re.compile(r"(?:号?楼|号?[栋幢座]|号|#)+$")
 _DIGITS = dict(zip("零〇一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))

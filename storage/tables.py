@@ -4,18 +4,8 @@ from sqlalchemy import Column, Double, ForeignKey, Index, Table, Text, UniqueCon
 
 from storage.columns import flag, metadata, moment, number, row_id, text, tuple_of_plain, word
 from storage.dialect import Id
-from storage.models import (
-    Action,
-    Fate,
-    IssueKind,
-    Level,
-    MediaStatus,
-    Priority,
-    State,
-    Surface,
-    TargetKind,
-    Urgency,
-)
+from storage.models import Action, IssueKind, Level, State, Urgency
+from storage.trays import Fate, MediaStatus, Priority, Surface, TargetKind
 from storage.types import Json, card_from, ratings_from, reply_from
 
 inbox = Table(

@@ -7,8 +7,8 @@ from sqlalchemy import Connection, and_, delete, or_, select, update
 
 from storage import dialect
 from storage.errors import Conflict
-from storage.models import Timer
 from storage.tables import timers
+from storage.trays import Timer
 
 
 class Timers:

@@ -12,7 +12,8 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
 from storage.errors import StorageError
-from storage.models import Button, Card, Rating, Reply, Score
+from storage.models import Rating, Score
+from storage.trays import Button, Card, Reply
 
 
 def to_plain(value: Any) -> Any:

@@ -3,16 +3,19 @@
 import json
 from datetime import datetime, timedelta
 from typing import Any
+from xml.etree import ElementTree as ET
 
 from bot.sandbox import limits
 from bot.sandbox.body import Body
 from bot.sandbox.cards import INTERACTIVE, press, read_card
 from bot.sandbox.files import Files
 from bot.sandbox.records import Chat, ChatKind, File, Line, Person, Refused, Side
-from bot.sandbox.speech import APP, EVERY_CARD, Speech, read_articles, read_speech
+from bot.sandbox.speech import APP, EVERY_CARD, Speech, Surface, read_articles, read_speech
 from bot.sandbox.tenant import Tenant
 from bot.sandbox.tickets import StaleTicket, Tickets, UnknownTicket
 from bot.sandbox.windows import Windows
+
+PASSIVE = Surface({"text": 2048}, cuts=True)
 
 
 class AppVoice:
@@ -42,6 +45,21 @@ class AppVoice:
         if speech.card and speech.card.type in INTERACTIVE:
             answer["response_code"] = self.issue_response_code(speech.card.task_id)
         return answer
+
+    def respond_passively(self, chat: Chat, xml: str) -> None:
+        """Show the text given in a callback's HTTP response. Raises Refused."""
+        try:
+            root = ET.fromstring(xml)  # noqa: S314 (the bot under practice is no stranger)
+        except ET.ParseError:
+            raise Refused(40008, "the answer is not XML") from None
+        person = self._tenant.find_person(root.findtext("ToUserName", ""))
+        if person is None or person.userid != chat.id:
+            raise Refused(40003, "ToUserName is not who wrote")
+        content = {"content": root.findtext("Content", "")}
+        speech = self._heed_cut(
+            read_speech(Body({"msgtype": root.findtext("MsgType"), "text": content}), PASSIVE, self._fetch)
+        )
+        self._post(person, speech)
 
     def issue_response_code(self, task_id: str) -> str:
         """A code that changes the card once within 72 hours."""
@@ -98,6 +116,9 @@ class AppVoice:
         speech = read_speech(body, APP, self._fetch)
         if speech.card and speech.card.task_id in self._task_ids:
             raise Refused(40058, "task_id was used before")
+        return self._heed_cut(speech)
+
+    def _heed_cut(self, speech: Speech) -> Speech:
         if speech.cut:
             self._tenant.complain("message/send", "text over 2048 bytes, its end was cut without an error")
         return speech

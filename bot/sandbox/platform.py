@@ -182,7 +182,13 @@ class Platform:
         self.tasks.start(self._post_to_app(self._app_door, xml, line.chat))
 
     async def _post_to_app(self, door: Door, xml: str, chat: Chat) -> None:
-        await self.postman.post(door, xml, chat)
+        answer = await self.postman.post(door, xml, chat)
+        if not answer:
+            return
+        try:
+            self.app.respond_passively(chat, answer)
+        except Refused as refusal:
+            self.tenant.complain("callback", refusal.errmsg, refusal.errcode, chat)
 
     async def _click_in_app(self, line: Line, card: Card, userid: str, key: str) -> None:
         if self._app_door is None:
@@ -191,4 +197,4 @@ class Platform:
         ours, code = self.credentials, self.app.issue_response_code(card.task_id)
         at = int(self.tenant.now().timestamp())
         xml = app_click_xml(card, userid, key, code, ours.corp_id, ours.agent_id, at)
-        await self.postman.post(self._app_door, xml, line.chat)
+        await self._post_to_app(self._app_door, xml, line.chat)

@@ -11,7 +11,7 @@ from bot.wecom.render import app_text
 from bot.wecom.replies import new_card
 from bot.wecom.results import SENT, failed, send_all
 from bot.wecom.senders import Quota, Result, Send, SendResult
-from storage.models import Priority, Surface, TargetKind
+from storage.trays import Priority, Surface, TargetKind
 
 _CHECKED = frozenset({Priority.DANGER, Priority.HAND_OVER})
 _CHECKED_SECONDS = 1800  # in which the platform drops the identical message

@@ -10,7 +10,7 @@ from bot.wecom.render import bot_markdown
 from bot.wecom.replies import new_card
 from bot.wecom.results import failed, result_of, send_all
 from bot.wecom.senders import Quota, Result, Send, SendResult
-from storage.models import TargetKind
+from storage.trays import TargetKind
 
 _CHAT_TYPES = {TargetKind.PERSON: 1, TargetKind.GROUP: 2}  # said outright: a guess tries groups first
 

@@ -8,7 +8,7 @@ from bot.wecom.replies import bot_reply
 from bot.wecom.results import failed, optional, result_of
 from bot.wecom.senders import Quota, Result, Send, SendResult
 from handlers.message import MessageKind
-from storage.models import Surface
+from storage.trays import Surface
 
 _COMMANDS = {MessageKind.CLICK: UPDATE_CARD, MessageKind.ENTER: WELCOME}
 

@@ -14,7 +14,7 @@ from bot.wecom.crypto import CallbackCrypto, Query
 from bot.wecom.errors import BadCallback
 from bot.wecom.inbound import Parsed, parse_app, parse_bot
 from storage.errors import StorageError
-from storage.models import Surface
+from storage.trays import Surface
 
 BOT_PATH = "/wecom/bot"
 APP_PATH = "/wecom/app"

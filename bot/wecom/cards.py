@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.wecom.text import clean, cut_bytes, cut_characters
-from storage.models import Button, Card, Outgoing
+from storage.trays import Button, Card, Outgoing
 
 TITLE = 26  # characters shown
 SUBTITLE = 112

@@ -10,7 +10,7 @@ from bot.wecom.content import Content, MediaLink, Origin
 from bot.wecom.mention import strip_mention
 from bot.wecom.text import clean, cut_bytes
 from handlers.message import Message, MessageKind, Quote
-from storage.models import Incoming, Media, Raw, Reply, Surface
+from storage.trays import Incoming, Media, Raw, Reply, Surface
 
 LONGEST_TEXT = 20480  # bytes of UTF-8
 LONGEST_ID = 128  # characters; a longer id is replaced by its digest

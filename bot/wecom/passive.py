@@ -9,7 +9,7 @@ from bot.wecom.render import app_text
 from bot.wecom.replies import bot_reply, new_card
 from bot.wecom.senders import Send, answers_where_it_was_said
 from handlers.message import MessageKind
-from storage.models import Incoming, Outgoing, Surface
+from storage.trays import Incoming, Outgoing, Surface
 
 
 def passive_answer(

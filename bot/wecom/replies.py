@@ -8,7 +8,7 @@ from bot.wecom.render import bot_markdown
 from bot.wecom.senders import Send, answers_where_it_was_said
 from bot.wecom.text import clean
 from handlers.message import MessageKind
-from storage.models import TargetKind
+from storage.trays import TargetKind
 
 
 def shows_cards(send: Send, options: WeComOptions) -> bool:

@@ -10,7 +10,7 @@ from bot.wecom.render import bot_markdown
 from bot.wecom.replies import new_card
 from bot.wecom.results import SENT, failed, optional
 from bot.wecom.senders import Quota, Result, Send, SendResult, answers_where_it_was_said
-from storage.models import TargetKind
+from storage.trays import TargetKind
 
 _REMEMBERED = 10_000  # messages answered; more than an hour brings
 

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from bot.wecom.inbound import to_message
 from handlers.message import Message
-from storage.models import Incoming, Outgoing, Reply, Surface, TargetKind
+from storage.trays import Incoming, Outgoing, Reply, Surface, TargetKind
 
 
 class Result(StrEnum):

@@ -6,7 +6,7 @@ from bot.wecom.options import WeComOptions
 from bot.wecom.render import webhook_markdown, webhook_text
 from bot.wecom.results import SENT, failed, send_all
 from bot.wecom.senders import Quota, Result, Send, SendResult
-from storage.models import TargetKind
+from storage.trays import TargetKind
 
 
 class Webhook:

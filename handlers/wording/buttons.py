@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from handlers.view import IssueView
-from storage.models import Action, Button
+from storage.models import Action
+from storage.trays import Button
 
 # label on the button, and the words it stands for
 _BUTTONS = {

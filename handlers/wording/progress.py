@@ -7,7 +7,7 @@ from handlers.rules.privacy import defuse, mask
 from handlers.view import IssueView
 from handlers.wording import danger
 from handlers.wording.labels import LEVELS, URGENCIES, stamp
-from storage.models import Button, Card
+from storage.trays import Button, Card
 
 _CLAUSE = 120
 _ON_CARD = 80  # characters of an answer that a card shows whole

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from bot.wecom.senders import Quota, Result, Send, SendResult
-from storage.models import Fate, Notice, Outgoing, Priority, TargetKind
+from storage.trays import Fate, Notice, Outgoing, Priority, TargetKind
 from tests.bot.clock import START
 
 NOW = START

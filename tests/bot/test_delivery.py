@@ -15,25 +15,10 @@ from bot.wecom.limits import RATES, Limits
 from bot.wecom.senders import Quota, Result, Send, SendResult
 from handlers.context import Desk
 from storage.database import Database
-from storage.models import (
-    Action,
-    Area,
-    AreaLevel,
-    Fate,
-    Issue,
-    IssueKind,
-    Level,
-    Notice,
-    Outgoing,
-    Place,
-    Priority,
-    State,
-    Step,
-    TargetKind,
-    Urgency,
-)
+from storage.models import Action, Area, AreaLevel, Issue, IssueKind, Level, Place, State, Step, Urgency
 from storage.queue import LocalQueue
 from storage.roster import Roster
+from storage.trays import Fate, Notice, Outgoing, Priority, TargetKind
 from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
 from tests.bot.clock import START, Clock

@@ -18,8 +18,8 @@ from nlp.reader import Reader, load_reader
 from nlp.reading import Reading
 from storage.database import Database
 from storage.errors import Unavailable
-from storage.models import Surface, TargetKind
 from storage.queue import LocalQueue
+from storage.trays import Surface, TargetKind
 from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
 from tests.bot.clock import Clock

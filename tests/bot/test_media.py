@@ -13,7 +13,7 @@ from bot.media_files import MediaFolder
 from bot.wecom.content import MediaLink
 from bot.wecom.media_client import Kept, Missed, MissReason
 from storage.database import Database
-from storage.models import Media, MediaStatus, Raw, Reply, Surface
+from storage.trays import Media, MediaStatus, Raw, Reply, Surface
 from storage.writer import Writer
 from tests.bot.clock import Clock
 

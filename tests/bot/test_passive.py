@@ -16,7 +16,7 @@ from bot.wecom.limits import RATES, Limits
 from bot.wecom.options import WeComOptions
 from bot.wecom.senders import Quota
 from storage.database import Database
-from storage.models import Fate, Priority, Surface
+from storage.trays import Fate, Priority, Surface
 from storage.writer import Writer
 from tests.bot.clock import Clock
 from tests.bot.postal import notice

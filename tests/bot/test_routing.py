@@ -6,7 +6,7 @@ import pytest
 
 from bot.routing import Way, held_until, ways
 from bot.setting_kinds import QuietHours
-from storage.models import Notice, Priority, Surface, TargetKind
+from storage.trays import Notice, Priority, Surface, TargetKind
 
 NIGHT = QuietHours(time(20), time(8))
 SIESTA = QuietHours(time(12), time(14))

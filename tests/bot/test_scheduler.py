@@ -11,9 +11,10 @@ from bot.scheduler import Scheduler
 from handlers import due
 from handlers.context import Desk
 from storage.database import Database
-from storage.models import Area, AreaLevel, Fate, Grant, Person, Role, Timer
+from storage.models import Area, AreaLevel, Grant, Person, Role
 from storage.queue import LocalQueue
 from storage.roster import Roster
+from storage.trays import Fate, Timer
 from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
 from tests.bot.clock import Clock

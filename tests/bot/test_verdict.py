@@ -6,7 +6,7 @@ import pytest
 
 from bot.verdict import GIVE_UP, LONGEST_PAUSE, REPEAT, SAME_AGAIN, Verdict, judge, put_off
 from bot.wecom.senders import Quota, Result, SendResult
-from storage.models import Outgoing, Priority
+from storage.trays import Outgoing, Priority
 from tests.bot.postal import NOW, FakeSender, outgoing
 
 PUSH = FakeSender()

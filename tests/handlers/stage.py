@@ -9,7 +9,8 @@ from handlers.due import fire
 from handlers.message import Message, MessageKind, Quote
 from nlp.reader import Reader
 from storage.database import Database
-from storage.models import Issue, Notice, Raw, Reply, Surface
+from storage.models import Issue
+from storage.trays import Notice, Raw, Reply, Surface
 from storage.unit_of_work import UnitOfWork
 
 MORNING = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)  # a Friday, 10:00 on the page

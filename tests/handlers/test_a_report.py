@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from handlers.message import MessageKind
-from storage.models import IssueKind, Priority, Score, State
+from storage.models import IssueKind, Score, State
+from storage.trays import Priority
 from tests.handlers.stage import GROUP, OTHER_GROUP, Stage
 
 LEAK = "3号楼2单元楼道灯不亮好几天了"

@@ -1,7 +1,7 @@
 """Where a card stands in for the text, it says what the text would have said."""
 
 from handlers.message import MessageKind
-from storage.models import Card
+from storage.trays import Card
 from tests.handlers.stage import GROUP, Stage
 
 

@@ -11,22 +11,17 @@ from storage.models import (
     Issue,
     IssueKind,
     Level,
-    Notice,
     Person,
     Place,
-    Priority,
-    Raw,
-    Reply,
     Role,
     SpeakPoint,
     State,
     Step,
-    Surface,
-    TargetKind,
     Team,
     Urgency,
 )
 from storage.roster import Roster
+from storage.trays import Notice, Priority, Raw, Reply, Surface, TargetKind
 
 NOW = datetime(2026, 11, 21, 2, 0, tzinfo=UTC)  # a Saturday, 10:00 in Shanghai
 LEASE = timedelta(seconds=30)

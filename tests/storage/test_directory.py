@@ -3,7 +3,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from storage.database import Database
-from storage.models import AreaLevel, Home, Place, Role, SpeakPoint, Surface, TargetKind
+from storage.models import AreaLevel, Home, Place, Role, SpeakPoint
+from storage.trays import Surface, TargetKind
 from tests.storage.factories import NOW, make_area, make_roster
 
 LATER = NOW + timedelta(hours=1)

@@ -5,7 +5,7 @@ import pytest
 from storage.database import Database
 from storage.errors import Conflict, NotFound
 from storage.inbox import InboxCounts
-from storage.models import Incoming, Reply, Surface
+from storage.trays import Incoming, Reply, Surface
 from storage.unit_of_work import UnitOfWork
 from tests.storage.factories import LEASE, NOW, make_raw
 

@@ -4,7 +4,7 @@ import pytest
 
 from storage.database import Database
 from storage.errors import NotFound
-from storage.models import Media, MediaStatus
+from storage.trays import Media, MediaStatus
 from tests.storage.factories import NOW, make_raw
 
 

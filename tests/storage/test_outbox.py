@@ -6,8 +6,8 @@ import pytest
 
 from storage.database import Database
 from storage.errors import NotFound
-from storage.models import Button, Card, Fate, Outgoing, Priority, TargetKind
 from storage.outbox import OutboxCounts
+from storage.trays import Button, Card, Fate, Outgoing, Priority, TargetKind
 from storage.unit_of_work import UnitOfWork
 from tests.storage.factories import LEASE, NOW, make_notice
 

@@ -7,7 +7,8 @@ import pytest
 from sqlalchemy import event
 
 from storage.database import Database
-from storage.models import Fate, State, TargetKind
+from storage.models import State
+from storage.trays import Fate, TargetKind
 from storage.unit_of_work import UnitOfWork
 from tests.storage.factories import LEASE, NOW, make_issue, make_notice, make_raw, make_step
 

@@ -1,7 +1,7 @@
 import pytest
 
-from storage.models import TargetKind
 from storage.spelling import bare_building, fold_userid, lane_of
+from storage.trays import TargetKind
 
 
 @pytest.mark.parametrize(

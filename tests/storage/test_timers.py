@@ -4,7 +4,7 @@ import pytest
 
 from storage.database import Database
 from storage.errors import Conflict
-from storage.models import Timer
+from storage.trays import Timer
 from tests.storage.factories import LEASE, NOW
 
 MINUTE = timedelta(minutes=1)

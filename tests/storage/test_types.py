@@ -8,8 +8,9 @@ from sqlalchemy import column, table, update
 
 from storage.database import Database
 from storage.errors import StorageError
-from storage.models import Card, Rating, Score, State
+from storage.models import Rating, Score, State
 from storage.tables import inbox, issues
+from storage.trays import Card
 from storage.types import canonical, from_plain, in_utc, to_plain
 from storage.unit_of_work import UnitOfWork
 from tests.storage.factories import LEASE, NOW, make_issue, make_notice, make_raw, make_step

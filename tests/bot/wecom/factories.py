@@ -5,18 +5,7 @@ import json
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-from storage.models import (
-    Card,
-    Fate,
-    Incoming,
-    Notice,
-    Outgoing,
-    Priority,
-    Raw,
-    Reply,
-    Surface,
-    TargetKind,
-)
+from storage.trays import Card, Fate, Incoming, Notice, Outgoing, Priority, Raw, Reply, Surface, TargetKind
 
 NOW = datetime(2026, 11, 21, 2, 0, tzinfo=UTC)
 GROUP = "wrGroupOne"

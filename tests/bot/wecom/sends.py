@@ -10,7 +10,7 @@ from bot.wecom.api import Api
 from bot.wecom.http import Http
 from bot.wecom.options import WeComOptions
 from bot.wecom.senders import Send
-from storage.models import Button, Card, Incoming, Outgoing
+from storage.trays import Button, Card, Incoming, Outgoing
 from tests.bot.wecom.factories import an_outgoing, later
 from tests.bot.wecom.fake_api import FakeApi
 

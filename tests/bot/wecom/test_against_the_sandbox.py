@@ -27,7 +27,7 @@ from bot.wecom.senders import Result, Send, Sender
 from bot.wecom.upload import upload
 from bot.wecom.webhook import Webhook
 from handlers.message import Message, MessageKind
-from storage.models import Button, Card, Incoming, Notice, Outgoing, Surface
+from storage.trays import Button, Card, Incoming, Notice, Outgoing, Surface
 from tests.bot.wecom.factories import an_outgoing, eventually, to_person
 from tests.bot.wecom.house import QUICK
 

@@ -11,7 +11,7 @@ from bot.wecom.api import Api
 from bot.wecom.app_message import AppMessage
 from bot.wecom.senders import Result
 from bot.wecom.webhook import Webhook
-from storage.models import Incoming, Priority, Reply, Surface
+from storage.trays import Incoming, Priority, Reply, Surface
 from tests.bot.wecom.factories import (
     an_app_xml,
     an_incoming,

@@ -15,7 +15,7 @@ from bot.wecom.bot_reply import BotReply
 from bot.wecom.long_connection import LongConnection
 from bot.wecom.options import WeComOptions
 from bot.wecom.senders import Result, Send, Sender
-from storage.models import Card, Incoming, Outgoing, Reply, Surface
+from storage.trays import Card, Incoming, Outgoing, Reply, Surface
 from tests.bot.wecom.factories import (
     GROUP,
     NOW,

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from bot.wecom.cards import draw, task_id_of
 from bot.wecom.text import size_of
-from storage.models import Button, Card
+from storage.trays import Button, Card
 from tests.bot.wecom.factories import an_outgoing
 
 ACCEPT = Card(

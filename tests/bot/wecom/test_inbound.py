@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.wecom.content import MediaLink
 from bot.wecom.inbound import parse_app, parse_bot, to_message
 from handlers.message import Message, MessageKind, Quote
-from storage.models import Incoming, Media, MediaStatus, Surface
+from storage.trays import Incoming, Media, MediaStatus, Surface
 from tests.bot.wecom.factories import GROUP, NOW, a_bot_text, a_click, an_app_xml, an_enter, an_incoming
 
 PHOTO = {"msgtype": "image", "image": {"url": "https://m/1", "aeskey": "k1"}}

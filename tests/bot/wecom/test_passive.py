@@ -8,7 +8,7 @@ import pytest
 from bot.wecom.app_xml import read_fields
 from bot.wecom.options import WeComOptions
 from bot.wecom.passive import passive_answer
-from storage.models import Button, Card, Incoming, Outgoing, Surface
+from storage.trays import Button, Card, Incoming, Outgoing, Surface
 from tests.bot.wecom.factories import (
     a_bot_text,
     a_click,

@@ -11,7 +11,7 @@ from bot.wecom.options import WeComOptions
 from bot.wecom.response_url import ResponseUrl
 from bot.wecom.results import result_of
 from bot.wecom.senders import Result
-from storage.models import Incoming, Reply, Surface
+from storage.trays import Incoming, Reply, Surface
 from tests.bot.wecom.factories import (
     a_bot_text,
     an_incoming,
