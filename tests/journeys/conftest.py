@@ -1,0 +1,63 @@
+"""A town for every journey; what all of them can share is made once."""
+
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.practice import import_seed
+from bot.settings import Settings, describe
+from nlp.reader import Reader, load_reader
+from tests.journeys.town import Clock, Town, founded
+
+
+@pytest.fixture(autouse=True)
+def _bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for described in describe():
+        monkeypatch.delenv(described.name, raising=False)
+
+
+@pytest.fixture(scope="session")
+def reader(tmp_path_factory: pytest.TempPathFactory) -> Reader:
+    return load_reader(tmp_path_factory.mktemp("jieba"))
+
+
+@pytest.fixture(scope="session")
+def first_var(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A var folder with the practice roster imported, to be copied."""
+    var = tmp_path_factory.mktemp("first") / "var"
+    import_seed(Settings(_env_file=None, var_dir=var))
+    return var
+
+
+@pytest.fixture
+def var(first_var: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(first_var, tmp_path / "var"))
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """One clock for the tenant and for the bot."""
+    clock = Clock()
+    monkeypatch.setattr("bot.app.utc_now", clock)
+    return clock
+
+
+@pytest.fixture(autouse=True)
+def _reader_at_hand(monkeypatch: pytest.MonkeyPatch, reader: Reader) -> None:
+    """The real reader holds no state: it is loaded once for all journeys."""
+    monkeypatch.setattr("bot.app.load_reader", lambda _: reader)
+
+
+@pytest.fixture
+async def founded_town(var: Path, clock: Clock) -> AsyncIterator[Town]:
+    """The bot sleeps yet."""
+    async with founded(var, clock) as town:
+        yield town
+
+
+@pytest.fixture
+async def town(founded_town: Town) -> Town:
+    await founded_town.wake()
+    return founded_town
