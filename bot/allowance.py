@@ -9,6 +9,7 @@ from storage.trays import Notice, Priority
 from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
 
+EVERYWHERE = ""  # uploads are counted for the bot as a whole
 RESERVE = 5  # messages of the minute kept for danger
 
 
@@ -28,6 +29,14 @@ class Allowance:
             self._limits.refill(quota, notice.target, sent, now)
         reserve = 0 if notice.priority is Priority.DANGER else RESERVE
         return self._limits.free_at(quota, notice.target, now, cost + reserve)
+
+    def upload_free_at(self, now: datetime) -> datetime:
+        """When the bot may upload one more photo; a restart forgets what was uploaded."""
+        return self._limits.free_at(Quota.UPLOAD, EVERYWHERE, now)
+
+    def take_upload(self, now: datetime) -> None:
+        """Count a photo that is being uploaded."""
+        self._limits.take(Quota.UPLOAD, EVERYWHERE, now)
 
     def take(self, quota: Quota, target: str, cost: int, now: datetime) -> None:
         """Count what is being sent."""

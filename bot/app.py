@@ -10,6 +10,7 @@ from pathlib import Path
 import structlog
 from aiohttp import ClientSession, web
 
+from bot.album import Album
 from bot.allowance import Allowance
 from bot.clock import utc_now
 from bot.counts import Counts
@@ -79,6 +80,7 @@ class Parts:
             self.writer,
             self.queue,
             courier,
+            Album(self.writer, folder),
             self.desk,
             settings.quiet_hours,
             self.counts,

@@ -11,7 +11,7 @@ from bot.counts import Counts
 from bot.envelope import SCARCE, Envelope
 from bot.routing import Way, ways
 from bot.verdict import SAME_AGAIN, Judgement, Verdict, judge, put_off
-from bot.wecom.senders import Result, Sender, SendResult
+from bot.wecom.senders import Quota, Result, Sender, SendResult
 from storage.trays import Notice, Outgoing, Priority
 from storage.writer import Writer
 
@@ -67,9 +67,14 @@ class Courier:
         notice, now = outgoing.notice, self._clock()
         cost = sender.cost(envelope.send)
         free_at = await self._allowance.free_at(sender.quota, notice, cost, now)
+        uploads = sender.quota is Quota.BOT and envelope.send.picture is not None
+        if uploads:
+            free_at = max(free_at, self._allowance.upload_free_at(now))
         if free_at > now:
             return Judgement(verdict=Verdict.HELD, reason=SCARCE, next_at=free_at)
         self._allowance.take(sender.quota, notice.target, cost, now)
+        if uploads:
+            self._allowance.take_upload(now)
         result = await sender.send(envelope.send)
         await self._note(outgoing, sender, result)
         return judge(outgoing, sender, result, self._clock(), _spread())

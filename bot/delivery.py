@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from bot.album import Absent, Album
 from bot.counts import Counts
 from bot.courier import Courier
 from bot.envelope import Envelope, open_envelope
@@ -27,6 +28,7 @@ SWEEP = 3.0  # seconds between looks when no wake-up comes
 AT_ONCE = 16  # targets served at the same time
 DRAIN = 2.0  # seconds the last ones get at the end
 WATCHED = timedelta(seconds=1)  # how long a callback that waits for its answer goes first
+FETCHED = timedelta(seconds=1)  # how long a photo that is still on its way is waited for
 RING_AFTER = 2  # tries before the group is asked to call somebody no chat reaches
 
 _log = structlog.get_logger(__name__)
@@ -40,6 +42,7 @@ class Delivery:
         writer: Writer,
         queue: Queue,
         courier: Courier,
+        album: Album,
         desk: Desk,
         quiet: QuietHours | None,
         counts: Counts,
@@ -49,6 +52,7 @@ class Delivery:
         self._writer = writer
         self._queue = queue
         self._courier = courier
+        self._album = album
         self._desk = desk
         self._quiet = quiet
         self._counts = counts
@@ -109,8 +113,17 @@ class Delivery:
         elif until := held_until(notice, now, self._quiet):
             await self._conclude(outgoing, _wait("quiet hours", until))
         else:
-            names = self._courier.names
-            envelope = await self._writer.read(lambda uow: open_envelope(uow, outgoing, names, now))
+            await self._carry(outgoing, now)
+
+    async def _carry(self, outgoing: Outgoing, now: datetime) -> None:
+        notice, names = outgoing.notice, self._courier.names
+        picture = await self._album.find(notice.media) if notice.media else None
+        if picture is Absent.WAITING:
+            await self._conclude(outgoing, _wait(picture, now + FETCHED))
+        elif isinstance(picture, Absent):
+            await self._conclude(outgoing, Judgement(verdict=Verdict.DEAD, reason=picture))
+        else:
+            envelope = await self._writer.read(lambda uow: open_envelope(uow, outgoing, names, now, picture))
             await self._conclude(outgoing, await self._courier.carry(outgoing, envelope), envelope)
 
     async def _after_bug(self, outgoing: Outgoing, reason: str) -> None:
@@ -166,5 +179,7 @@ def _wait(reason: str, until: datetime) -> Judgement:
 
 def _is_lost(outgoing: Outgoing, judgement: Judgement) -> bool:
     """Whether it is time to call somebody by other means."""
+    if outgoing.notice.media:
+        return False  # the words it belongs to call for themselves
     tries = outgoing.attempts + 1
     return judgement.verdict is Verdict.DEAD or (judgement.verdict is Verdict.RETRY and tries == RING_AFTER)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.routing import FOLDABLE
 from bot.verdict import REPEAT
+from bot.wecom.picture import Picture
 from bot.wecom.senders import Send
 from handlers.rules.privacy import mask_group
 from handlers.wording.tray import folded_notice, sent_again
@@ -25,7 +26,13 @@ class Envelope:
     folded: tuple[Outgoing, ...] = ()
 
 
-def open_envelope(uow: UnitOfWork, outgoing: Outgoing, senders: Iterable[str], now: datetime) -> Envelope:
+def open_envelope(
+    uow: UnitOfWork,
+    outgoing: Outgoing,
+    senders: Iterable[str],
+    now: datetime,
+    picture: Picture | None = None,
+) -> Envelope:
     """Look up how the target is reached; `senders` are their names."""
     notice = outgoing.notice
     is_group = notice.target_kind is TargetKind.GROUP
@@ -43,6 +50,7 @@ def open_envelope(uow: UnitOfWork, outgoing: Outgoing, senders: Iterable[str], n
             incoming=uow.inbox.get(notice.answers) if notice.answers else None,
             heard=any(heard),
             webhook_key=point.webhook_key if point else "",
+            picture=picture,
             is_repeat=is_repeat,
         ),
         dead=frozenset(
@@ -55,7 +63,7 @@ def open_envelope(uow: UnitOfWork, outgoing: Outgoing, senders: Iterable[str], n
 def _companions(uow: UnitOfWork, outgoing: Outgoing) -> tuple[Outgoing, ...]:
     """What waited behind a row that waited for tokens goes with it in one message."""
     notice = outgoing.notice
-    if outgoing.reason != SCARCE or notice.target_kind is not TargetKind.GROUP or notice.ring:
+    if outgoing.reason != SCARCE or notice.media or notice.target_kind is not TargetKind.GROUP or notice.ring:
         return ()
     if notice.priority not in FOLDABLE:
         return ()
@@ -63,7 +71,10 @@ def _companions(uow: UnitOfWork, outgoing: Outgoing) -> tuple[Outgoing, ...]:
     alike = [
         row
         for row in waiting
-        if row.id != outgoing.id and row.notice.priority is notice.priority and not row.notice.ring
+        if row.id != outgoing.id
+        and row.notice.priority is notice.priority
+        and not row.notice.ring
+        and not row.notice.media
     ]
     return tuple(alike[:MOST_FOLDED])
 

@@ -12,6 +12,8 @@ from handlers.wording import buttons, progress, why
 from storage.models import Action, Issue, State
 from storage.trays import Card, Priority
 
+SHOWN = 4  # photos sent along; the ledger keeps all
+
 
 def choose(scene: Scene, issue: Issue, *, without: str = "") -> Assignment | None:
     """What the ordered rules say, leaving out a team or person who gave it back."""
@@ -133,9 +135,9 @@ def anew(
 def hand_over(scene: Scene, issue: Issue, note: str = "") -> None:
     """Tell the owner what, where and how to answer, with the words that came along; copy the others."""
     priority = Priority.DANGER if issue.danger else Priority.HAND_OVER
-    missed = tell.people(
-        scene, issue, _owners(scene, issue), _hand_over_words(issue, note), priority=priority
-    )
+    owners = _owners(scene, issue)
+    missed = tell.people(scene, issue, owners, _hand_over_words(issue, note), priority=priority)
+    tell.photos_to_people(scene, issue, owners, issue.evidence[-SHOWN:])
     copied = Priority.DANGER if issue.danger else Priority.ROUTINE
     missed += tell.people(scene, issue, issue.copied, tell.plain(progress.copied), priority=copied)
     if missed and (issue.danger or issue.owner in missed):

@@ -72,6 +72,7 @@ def _keep(scene: Scene, issue: Issue, words: str) -> None:
         tell.plain(lambda view: progress.commented(view, who, words)),
         priority=Priority.HAND_OVER,
     )
+    tell.photos_to_people(scene, kept, (kept.handler or kept.owner,), taken)
     view = seen(scene, kept)
     done = kept.state in (State.RESOLVED, State.CLOSED)
     tell.answer(scene, answers.commented_after(view) if done else answers.commented(view), issue=kept)

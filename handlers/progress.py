@@ -58,6 +58,7 @@ def resolve(scene: Scene, command: Command) -> None:
     words = _outcome(scene, command.reason, _resolve_merged(scene, kept, command.reason))
     tell.group(scene, kept, words, priority=Priority.OUTCOME)
     _ask_homes(scene, kept, words, command.reason)
+    tell.photos_to_group(scene, kept, taken)
     view = seen(scene, kept)
     text = tell.public(view, words) if tell.is_in_its_group(scene, kept) else answers.resolved(view)
     ask_photo = not taken and not before.photo_asked

@@ -94,6 +94,35 @@ def people(
     return tuple(missed)
 
 
+def photos_to_people(scene: Scene, issue: Issue, userids: Iterable[str], media: Iterable[int]) -> None:
+    """Show photos in the own chats of those who can be reached there."""
+    reached = [userid for userid in dict.fromkeys(userids) if userid and reaches(scene, userid)]
+    for userid in reached:
+        _show(scene, issue, TargetKind.PERSON, userid, media)
+
+
+def photos_to_group(scene: Scene, issue: Issue, media: Iterable[int]) -> None:
+    """Show photos in the issue's group, unless it is a neighbours' dispute."""
+    if issue.chat_id and not gather.view(scene.uow, scene.desk, issue).is_private:
+        _show(scene, issue, TargetKind.GROUP, issue.chat_id, media)
+
+
+def _show(scene: Scene, issue: Issue, kind: TargetKind, target: str, media: Iterable[int]) -> None:
+    seen = gather.view(scene.uow, scene.desk, issue, target if kind is TargetKind.PERSON else "")
+    for media_id in media:
+        notice = Notice(
+            key=f"{issue.id}:{issue.last_step}:{target.lower()}:photo{media_id}",
+            target_kind=kind,
+            target=target,
+            text=progress.photo(seen),
+            priority=Priority.HAND_OVER if kind is TargetKind.PERSON else Priority.OUTCOME,
+            community=issue.community,
+            issue_id=issue.id,
+            media=media_id,
+        )
+        scene.uow.outbox.add(notice, scene.now)
+
+
 def reporters(
     scene: Scene, issue: Issue, words: WordsAndCard, *, priority: Priority = Priority.ROUTINE
 ) -> None:

@@ -64,6 +64,7 @@ outbox = Table(
     tuple_of_plain("ring"),
     row_id("answers"),
     moment("not_before", required=False),
+    row_id("media"),
     word("fate", Fate),
     number("attempts"),
     moment("created_at"),

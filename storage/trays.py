@@ -55,6 +55,7 @@ class Notice:
     ring: tuple[str, ...] = ()  # userids to be rung by name in a group
     answers: int = 0  # inbox id whose sender waits for this answer
     not_before: datetime | None = None
+    media: int = 0  # id of a photo to be shown; the text then only says which issue it is of
 
 
 class Fate(StrEnum):

@@ -7,9 +7,10 @@ from bot.wecom.api import Api
 from bot.wecom.cards import draw
 from bot.wecom.errors import WeComError
 from bot.wecom.options import WeComOptions
+from bot.wecom.picture import Picture
 from bot.wecom.render import app_text
 from bot.wecom.replies import new_card
-from bot.wecom.results import SENT, failed, send_all
+from bot.wecom.results import SENT, failed, optional, send_all
 from bot.wecom.senders import Quota, Result, Send, SendResult
 from storage.trays import Priority, Surface, TargetKind
 
@@ -34,11 +35,15 @@ class AppMessage:
         return is_configured and send.outgoing.notice.target_kind is TargetKind.PERSON
 
     def cost(self, send: Send) -> int:
-        """One message for each part."""
+        """One message for each part, or the photo."""
+        if send.picture:
+            return 1
         return 1 if new_card(send, self._options) else len(app_text(send.outgoing.notice.text))
 
     async def send(self, send: Send) -> SendResult:
-        """Update the card that was clicked, else send the card, else (or where it is refused) the text."""
+        """Send the photo, update the clicked card, send the card, or (where it is refused) the text."""
+        if send.picture:
+            return await self._show(send, send.picture)
         if await self._update_clicked(send):
             return SENT
         card = new_card(send, self._options)
@@ -51,6 +56,13 @@ class AppMessage:
             return await self._message(send, {"msgtype": "text", "text": {"content": part}})
 
         return await send_all(app_text(send.outgoing.notice.text), send_part)
+
+    async def _show(self, send: Send, picture: Picture) -> SendResult:
+        try:
+            media_id = await self._api.upload_media(picture.kind, picture.filename, picture.data)
+        except WeComError as error:
+            return optional(failed(error, not_sent=Result.RETRY))
+        return await self._message(send, {"msgtype": picture.kind, picture.kind: {"media_id": media_id}})
 
     async def _update_clicked(self, send: Send) -> bool:
         """Whether the card whose click this answers now shows the answer; its code works once."""

@@ -6,10 +6,12 @@ from bot.wecom.errors import WeComError
 from bot.wecom.frames import PUSH
 from bot.wecom.long_connection import LongConnection
 from bot.wecom.options import WeComOptions
+from bot.wecom.picture import Picture
 from bot.wecom.render import bot_markdown
 from bot.wecom.replies import new_card
-from bot.wecom.results import failed, result_of, send_all
+from bot.wecom.results import failed, optional, result_of, send_all
 from bot.wecom.senders import Quota, Result, Send, SendResult
+from bot.wecom.upload import upload
 from storage.trays import TargetKind
 
 _CHAT_TYPES = {TargetKind.PERSON: 1, TargetKind.GROUP: 2}  # said outright: a guess tries groups first
@@ -30,11 +32,15 @@ class BotPush:
         return self._connection.is_up and send.heard
 
     def cost(self, send: Send) -> int:
-        """One message for each part."""
+        """One message for each part, or the photo."""
+        if send.picture:
+            return 1
         return 1 if new_card(send, self._options) else len(bot_markdown(send.outgoing.notice.text))
 
     async def send(self, send: Send) -> SendResult:
-        """Push the card where cards are shown; where not, or where it is refused, the text."""
+        """Push the photo, or the card where cards are shown; where not, or where it is refused, the text."""
+        if send.picture:
+            return await self._show(send, send.picture)
         card = new_card(send, self._options)
         if card:
             result = await self._push(send, {"msgtype": "template_card", "template_card": card})
@@ -45,6 +51,15 @@ class BotPush:
             return await self._push(send, {"msgtype": "markdown", "markdown": {"content": part}})
 
         return await send_all(bot_markdown(send.outgoing.notice.text), push_part)
+
+    async def _show(self, send: Send, picture: Picture) -> SendResult:
+        try:
+            media_id = await upload(
+                self._connection, kind=picture.kind, filename=picture.filename, data=picture.data
+            )
+        except WeComError as error:
+            return optional(failed(error, not_sent=Result.UNAVAILABLE))
+        return await self._push(send, {"msgtype": picture.kind, picture.kind: {"media_id": media_id}})
 
     async def _push(self, send: Send, body: Mapping[str, object]) -> SendResult:
         notice = send.outgoing.notice

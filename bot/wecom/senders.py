@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from bot.wecom.inbound import to_message
+from bot.wecom.picture import Picture
 from handlers.message import Message
 from storage.trays import Incoming, Outgoing, Reply, Surface, TargetKind
 
@@ -50,6 +51,7 @@ class Send:
     incoming: Incoming | None = None  # the message it answers, of notice.answers
     heard: bool = False  # somebody has spoken to the bot in that conversation
     webhook_key: str = field(default="", repr=False)  # of the target group
+    picture: Picture | None = field(default=None, repr=False)  # of notice.media
     is_repeat: bool = False  # sent before with unknown outcome; the text already says 重发
 
     @property

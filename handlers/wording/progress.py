@@ -67,6 +67,11 @@ def _hand_over_card(view: IssueView, buttons: Sequence[Button], note: str) -> Ca
     )
 
 
+def photo(view: IssueView) -> str:
+    """What stands for a photo where only words are kept."""
+    return f"{view.tag}照片"
+
+
 def copied(view: IssueView) -> str:
     """To those told beside the owner."""
     head = f"{view.tag}{view.category}，{_where(view)}，已派给{view.owner}，您知道一下。"

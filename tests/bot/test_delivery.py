@@ -1,13 +1,16 @@
 """The postman at work over a real outbox."""
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 import pytest
 
+from bot.album import Album
 from bot.allowance import Allowance
 from bot.counts import Counts
 from bot.courier import Courier
 from bot.delivery import Delivery
+from bot.media_files import MediaFolder
 from bot.routing import Way
 from bot.setting_kinds import QuietHours
 from bot.watchers import Watchers
@@ -34,9 +37,10 @@ LEADER = {"target_kind": TargetKind.PERSON, "target": "wang", "priority": Priori
 class Post:
     """A post office with fake senders."""
 
-    def __init__(self, database: Database, writer: Writer, clock: Clock) -> None:
+    def __init__(self, database: Database, writer: Writer, clock: Clock, folder: MediaFolder) -> None:
         self.database = database
         self.writer = writer
+        self.album = Album(writer, folder)
         self.clock = clock
         self.push = FakeSender("push")
         self.webhook = FakeSender("webhook", Quota.WEBHOOK)
@@ -55,7 +59,15 @@ class Post:
         allowance = Allowance(self.writer, Limits(), {one.name: one.quota for one in senders.values()})
         courier = Courier(self.writer, senders, allowance, self.counts, self.clock)
         self.delivery = Delivery(
-            self.writer, LocalQueue(), courier, DESK, self.quiet, self.counts, self.watchers, self.clock
+            self.writer,
+            LocalQueue(),
+            courier,
+            self.album,
+            DESK,
+            self.quiet,
+            self.counts,
+            self.watchers,
+            self.clock,
         )
 
     def queue(self, *notices: Notice) -> None:
@@ -78,8 +90,8 @@ class Post:
 
 
 @pytest.fixture
-def post(database: Database, writer: Writer, clock: Clock) -> Post:
-    return Post(database, writer, clock)
+def post(database: Database, writer: Writer, clock: Clock, tmp_path: Path) -> Post:
+    return Post(database, writer, clock, MediaFolder(tmp_path / "media"))
 
 
 def answers(count: int, start: int = 1) -> Iterable[Notice]:

@@ -27,6 +27,14 @@ def test_the_owner_is_told_what_where_who_and_how_to_answer(stage: Stage) -> Non
         assert part in told
 
 
+def test_the_owner_sees_the_photos_and_the_group_sees_the_work_done(stage: Stage) -> None:
+    stage.open_chats("LiuShifu")
+    stage.say("LiDaye", LEAK, GROUP, photos=2)
+    assert [notice.target for notice in stage.told if notice.media] == ["LiuShifu", "LiuShifu"]
+    stage.say("LiuShifu", "办完了", photos=1)
+    assert [notice.target for notice in stage.told if notice.media] == [GROUP]
+
+
 def test_the_group_never_sees_rooms_phones_or_the_words_themselves(stage: Stage) -> None:
     stage.say("LiDaye", "3-2-501 漏水了，电话13812345678，快来", GROUP)
     told = stage.heard_by(GROUP)

@@ -65,6 +65,7 @@ def upgrade() -> None:
         sa.Column("ring", sa.Text(), nullable=False),
         sa.Column("answers", ID, nullable=False),
         sa.Column("not_before", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("media", ID, nullable=False),
         sa.Column("fate", sa.Text(), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
