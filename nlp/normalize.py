@@ -21,17 +21,19 @@ class Normalizer:
     script: dict[int, str]  # traditional character → simplified
     spelling: dict[str, str]  # what dictation writes → what was meant
     misspelt: re.Pattern[str]  # any key of `spelling`
+    emoticon: re.Pattern[str]  # [微笑], as the platform writes it
 
     def clean(self, text: str) -> str:
         """Return the text in one width and script, at most `LIMIT` characters; idempotent, never raises."""
         text = _UNREADABLE.sub(" ", text[:_RAW_LIMIT])
         text = unicodedata.normalize("NFKC", text).translate(self.script)
-        text = self.misspelt.sub(lambda found: self.spelling[found.group()], _UNREADABLE.sub(" ", text))
+        text = self.emoticon.sub(" ", _UNREADABLE.sub(" ", text))
+        text = self.misspelt.sub(lambda found: self.spelling[found.group()], text)
         return _BLANK.sub(" ", text).strip()[:LIMIT].strip()
 
 
 def load_normalizer() -> Normalizer:
-    """Build the normalizer from its two tables."""
+    """Build the normalizer from its tables."""
     script = {
         ord(old): new
         for olds, news in read_rows("traditional.tsv", 2)
@@ -40,4 +42,6 @@ def load_normalizer() -> Normalizer:
     spelling = {heard: meant for meant, words in read_rows("homophones.tsv", 2) for heard in words.split()}
     longest_first = sorted(spelling, key=len, reverse=True)
     misspelt = re.compile("|".join(map(re.escape, longest_first)))
-    return Normalizer(script=script, spelling=spelling, misspelt=misspelt)
+    names = [name for (row,) in read_rows("emoticons.tsv", 1) for name in row.split()]
+    emoticon = re.compile(rf"\[(?:{'|'.join(map(re.escape, names))})\]", re.IGNORECASE)
+    return Normalizer(script=script, spelling=spelling, misspelt=misspelt, emoticon=emoticon)
