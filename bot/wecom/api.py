@@ -1,6 +1,6 @@
 """The platform's HTTP API, as far as this house uses it."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping
 from typing import TypeVar
 
 import structlog
@@ -15,7 +15,6 @@ T = TypeVar("T")
 
 _TOKEN_REFUSED = frozenset({40001, 40014, 42001})
 _DEFAULT_LIFETIME = 7200
-_IDS_AT_ONCE = 1000
 
 _log = structlog.get_logger(__name__)
 
@@ -67,27 +66,6 @@ class Api:
     async def send_webhook(self, key: str, body: Mapping[str, object]) -> None:
         """Post into the group whose robot has this key."""
         await self._http.ask("POST", f"{self._root}/webhook/send", params={"key": key}, body=body)
-
-    async def upload_to_webhook(self, key: str, kind: str, filename: str, data: bytes) -> str:
-        """The media id, good for three days and for this robot only; kind: file voice."""
-        answer = await self._http.ask(
-            "POST",
-            f"{self._root}/webhook/upload_media",
-            params={"key": key, "type": kind},
-            form=_form(filename, data),
-        )
-        return str(answer.get("media_id", ""))
-
-    async def to_userids(self, open_userids: Sequence[str]) -> Mapping[str, str]:
-        """Plain userids by encrypted ones; those that are plain already, or out of range, are missing."""
-        found: dict[str, str] = {}
-        for start in range(0, len(open_userids), _IDS_AT_ONCE):
-            batch = list(open_userids[start : start + _IDS_AT_ONCE])
-            answer = await self._post("batch/openuserid_to_userid", {"open_userid_list": batch})
-            pairs = answer.get("userid_list")
-            for pair in pairs if isinstance(pairs, list) else []:
-                found[str(pair.get("open_userid"))] = str(pair.get("userid"))
-        return found
 
     async def answer_url(self, url: str, body: Mapping[str, object]) -> None:
         """Answer a message by the URL that came with it, which works once."""

@@ -1,7 +1,6 @@
 """Reach a member in the app's own 1:1 session."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from bot.wecom.api import Api
 from bot.wecom.cards import draw
@@ -91,4 +90,4 @@ class AppMessage:
             return failed(error, not_sent=Result.RETRY)
         if notice.target.lower() in str(answer.get("invaliduser") or "").lower().split("|"):
             return SendResult(result=Result.TARGET_DEAD, detail="the userid is not valid")
-        return replace(SENT, response_code=str(answer.get("response_code") or ""))
+        return SENT

@@ -39,7 +39,6 @@ class SendResult:
     errcode: int = 0  # the platform's, 0 where it gave none
     detail: str = ""  # one plain line for the operator; no secrets, no words of people
     retry_after: float = 0  # seconds to wait at least, for RETRY
-    response_code: str = field(default="", repr=False)  # app card: one update within 72 h
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -128,14 +128,10 @@ async def test_nobody_at_home_is_told_from_no_answer(session: ClientSession, ser
 
 
 async def test_media_goes_up_with_its_name_unharmed(session: ClientSession, serve: Serve) -> None:
-    fake = FakeApi(
-        answers={"media/upload": [{"media_id": "m1"}], "webhook/upload_media": [{"media_id": "m2"}]}
-    )
+    fake = FakeApi(answers={"media/upload": [{"media_id": "m1"}]})
     api = await an_api(session, serve, fake)
     assert await api.upload_media("file", "周报.xlsx", b"12345") == "m1"
     assert fake.calls[-1].files == {"media": ("周报.xlsx", b"12345")}
-    assert await api.upload_to_webhook("key", "file", "周报.xlsx", b"12345") == "m2"
-    assert fake.calls[-1].query == {"key": "key", "type": "file"}
 
 
 async def test_media_comes_down_as_bytes_and_errors_as_json(session: ClientSession, serve: Serve) -> None:
@@ -144,15 +140,6 @@ async def test_media_comes_down_as_bytes_and_errors_as_json(session: ClientSessi
     assert await api.get_media("m1") == b"\xff\xd8\xff"
     with pytest.raises(Refused, match="40007"):
         await api.get_media("m1")
-
-
-async def test_encrypted_ids_are_converted_a_thousand_at_a_time(session: ClientSession, serve: Serve) -> None:
-    path = "batch/openuserid_to_userid"
-    fake = FakeApi(answers={path: [{"userid_list": [{"open_userid": "wo1", "userid": "li.si"}]}, {}]})
-    api = await an_api(session, serve, fake)
-    assert await api.to_userids([f"wo{n}" for n in range(1001)]) == {"wo1": "li.si"}
-    batches = [call.body["open_userid_list"] for call in fake.calls]
-    assert [len(batch) for batch in batches if isinstance(batch, list)] == [1000, 1]
 
 
 async def test_all_who_wait_for_a_token_learn_that_there_is_none(
