@@ -41,6 +41,7 @@ from storage.queue import LocalQueue
 from storage.writer import Writer
 
 LOCK_NAME = "long-connection.lock"
+LAST_ANSWERS = 1.0  # seconds the platform gets to say that what was being sent has arrived
 LAST_FRAMES = 1.5  # seconds the long connection gets to hand on what it has read
 
 _log = structlog.get_logger(__name__)
@@ -173,6 +174,7 @@ async def _start_connection(parts: Parts, lock: Path, stack: AsyncExitStack, *, 
 
     async def let_go() -> None:
         was_up = connection.is_up
+        await connection.wait_answered(LAST_ANSWERS)
         connection.stop()
         await asyncio.wait({task}, timeout=LAST_FRAMES)
         await _end(task)

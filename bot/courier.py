@@ -49,6 +49,14 @@ class Courier:
             return judgement
         return put_off(outgoing, judgement.reason or NOBODY, self._clock(), _spread())
 
+    def judge_interrupted(self, outgoing: Outgoing) -> Judgement | None:
+        """What becomes of a row that was being sent when the process ended; None for all others."""
+        sender = next((one for one in self._senders.values() if one.name == outgoing.sending), None)
+        if sender is None:
+            return None
+        unknown = SendResult(result=Result.UNKNOWN, detail="the bot ended while it was being sent")
+        return judge(outgoing, sender, unknown, self._clock(), _spread())
+
     async def _try_all(self, outgoing: Outgoing, envelope: Envelope) -> Judgement:
         notice, send = outgoing.notice, envelope.send
         # the platform recognises a repeat only where it came the same way
@@ -75,6 +83,7 @@ class Courier:
         self._allowance.take(sender.quota, notice.target, cost, now)
         if uploads:
             self._allowance.take_upload(now)
+        await self._writer.run(lambda uow: uow.outbox.mark_sending(outgoing.id, sender.name))
         result = await sender.send(envelope.send)
         await self._note(outgoing, sender, result)
         return judge(outgoing, sender, result, self._clock(), _spread())

@@ -107,7 +107,9 @@ class Delivery:
 
     async def _send(self, outgoing: Outgoing) -> None:
         now, notice = self._clock(), outgoing.notice
-        if notice.answers and self._watchers.is_watched(notice.answers):
+        if interrupted := self._courier.judge_interrupted(outgoing):
+            await self._conclude(outgoing, interrupted)
+        elif notice.answers and self._watchers.is_watched(notice.answers):
             await self._conclude(outgoing, _wait("a callback waits for it", now + WATCHED))
             self._watchers.tell(notice.answers)
         elif until := held_until(notice, now, self._quiet):

@@ -43,6 +43,7 @@ class Outbox(DeadTargets):
             "created_at": now,
             "next_at": max(now, notice.not_before or now),
             "sender": "",
+            "sending": "",
             "reason": "",
             "folded_into": 0,
         }
@@ -73,6 +74,10 @@ class Outbox(DeadTargets):
         if not found:
             raise NotFound("no such notice")
         return found[0]
+
+    def mark_sending(self, outbox_id: int, sender: str) -> None:
+        """It is about to leave by this sender: if the process ends now, nobody can tell whether it did."""
+        self._connection.execute(update(outbox).where(_still_queued(outbox_id)).values(sending=sender))
 
     def mark_sent(self, outbox_id: int, sender: str, now: datetime) -> None:
         """It arrived."""
@@ -152,7 +157,9 @@ class Outbox(DeadTargets):
         return [_to_outgoing(row) for row in self._connection.execute(found).mappings()]
 
     def _mark(self, where: ColumnElement[bool], fate: Fate, **values: Any) -> None:
-        self._connection.execute(update(outbox).where(where).values(fate=fate, lease_until=None, **values))
+        self._connection.execute(
+            update(outbox).where(where).values(fate=fate, lease_until=None, sending="", **values)
+        )
 
 
 def _still_queued(outbox_id: int) -> ColumnElement[bool]:

@@ -72,6 +72,7 @@ outbox = Table(
     moment("lease_until", required=False),
     moment("sent_at", required=False),
     text("sender"),
+    text("sending"),
     text("reason"),
     row_id("folded_into"),
     Index(None, "fate", "rank", "id"),

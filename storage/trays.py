@@ -80,6 +80,7 @@ class Outgoing:
     next_at: datetime
     sent_at: datetime | None = None
     sender: str = ""  # which sender delivered it
+    sending: str = ""  # the sender whose hands it was in when the process ended
     reason: str = ""  # why it was given up or put off
 
 

@@ -50,6 +50,11 @@ class Link:
         self._is_taking = False
         self._tasks = [asyncio.create_task(self._read())]
 
+    @property
+    def unanswered(self) -> set[asyncio.Future[Ack]]:
+        """What was asked and has no answer yet."""
+        return {answer for answer in self._pending.values() if not answer.done()}
+
     async def subscribe(self, bot_id: str, secret: str) -> None:
         """Prove who we are and begin to ping; raises Refused, NotSent or Unanswered."""
         ack = await self.request(SUBSCRIBE, {"bot_id": bot_id, "secret": secret})

@@ -78,6 +78,15 @@ class LongConnection:
                 if self._link:
                     await self._link.close()
 
+    async def wait_answered(self, seconds: float) -> None:
+        """Wait until no request is without its answer, but not longer."""
+        try:
+            async with asyncio.timeout(seconds):
+                while self._link and (unanswered := self._link.unanswered):
+                    await asyncio.wait(unanswered)
+        except TimeoutError:
+            _log.warning("the platform owes answers; whether these messages arrived stays unknown")
+
     def stop(self) -> None:
         """End `run` in good order: close, hand on what was read, return."""
         self._stopping.set()

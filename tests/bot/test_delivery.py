@@ -1,6 +1,7 @@
 """The postman at work over a real outbox."""
 
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -132,6 +133,34 @@ async def test_the_next_sender_is_tried_when_the_first_cannot(post: Post) -> Non
     post.queue(notice())
     await post.deliver()
     assert len(post.webhook.sent) == 1
+
+
+def cut_off_while_sending(post: Post) -> None:
+    """A process claimed the row, began to send it, and was killed."""
+
+    def work(uow: UnitOfWork) -> None:
+        for row in uow.outbox.claim(post.clock(), timedelta(seconds=1), 10):
+            uow.outbox.mark_sending(row.id, "push")
+
+    post.database.write(work)
+    post.clock.pass_by(seconds=2)
+
+
+async def test_what_was_being_sent_when_the_process_was_killed_is_not_posted_twice(post: Post) -> None:
+    post.queue(notice("【#1】已登记。"))
+    cut_off_while_sending(post)
+    await post.deliver()
+    assert post.push.sent == []
+    assert [row.sender for row in post.rows(Fate.UNKNOWN)] == ["push"]
+
+
+async def test_danger_that_was_being_sent_when_the_process_was_killed_is_said_again(post: Post) -> None:
+    post.queue(notice("【#1】请马上打 119！", priority=Priority.DANGER))
+    cut_off_while_sending(post)
+    await post.deliver()
+    post.clock.pass_by(seconds=10)
+    await post.deliver()
+    assert post.push.texts == ["【#1】（重发）请马上打 119！"]
 
 
 async def test_a_dead_target_is_remembered_and_not_tried_again(post: Post) -> None:

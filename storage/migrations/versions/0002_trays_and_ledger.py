@@ -73,6 +73,7 @@ def upgrade() -> None:
         sa.Column("lease_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("sender", sa.Text(), nullable=False),
+        sa.Column("sending", sa.Text(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("folded_into", ID, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_outbox"),
