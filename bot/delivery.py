@@ -1,5 +1,6 @@
 """The postman: empties the outbox, and is the only place where a send's failure ends."""
 
+import asyncio
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -59,6 +60,7 @@ class Delivery:
         self._watchers = watchers
         self._clock = clock
         self._workers = Workers(AT_ONCE)
+        self._claiming = asyncio.Lock()
         self._stopping = False
 
     async def run(self) -> None:
@@ -73,14 +75,15 @@ class Delivery:
 
     async def deliver_once(self) -> bool:
         """Start what is due; False when there was nothing."""
-        room = self._workers.room
-        if not room:
-            return False
-        now = self._clock()
-        claimed = await self._writer.run(lambda uow: uow.outbox.claim(now, LEASE, room))
-        for outgoing in claimed:
-            self._workers.start(self._deliver(outgoing))
-        return bool(claimed)
+        async with self._claiming:
+            room = self._workers.room
+            if self._stopping or not room:
+                return False
+            now = self._clock()
+            claimed = await self._writer.run(lambda uow: uow.outbox.claim(now, LEASE, room))
+            for outgoing in claimed:
+                self._workers.start(self._deliver(outgoing))
+            return bool(claimed)
 
     async def settle(self) -> None:
         """Wait until nothing that was started is under way."""
@@ -90,7 +93,8 @@ class Delivery:
         """Take nothing new and finish what is being sent; the rest waits for the next start."""
         self._stopping = True
         await self._queue.publish(OUTBOX)
-        late = await self._workers.drain(DRAIN)
+        async with self._claiming:  # what was claimed is started, or it would lie there till its lease ends
+            late = await self._workers.drain(DRAIN)
         if late:
             _log.warning("sends were cut off; they are taken up again when their lease ends", sends=late)
 

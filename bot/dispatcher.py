@@ -1,5 +1,6 @@
 """Hands each message to the desk, in its lane's order, and is the only place where its failures end."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -59,6 +60,7 @@ class Dispatcher:
         self._watchers = watchers
         self._clock = clock
         self._workers = Workers(AT_ONCE)
+        self._claiming = asyncio.Lock()
         self._stopping = False
 
     async def run(self) -> None:
@@ -73,14 +75,15 @@ class Dispatcher:
 
     async def work_once(self) -> bool:
         """Start what can be started now; False when there was nothing."""
-        room = self._workers.room
-        if not room:
-            return False
-        now = self._clock()
-        claimed = await self._writer.run(lambda uow: uow.inbox.claim(now, LEASE, room))
-        for incoming in claimed:
-            self._workers.start(self._work(incoming))
-        return bool(claimed)
+        async with self._claiming:
+            room = self._workers.room
+            if self._stopping or not room:
+                return False
+            now = self._clock()
+            claimed = await self._writer.run(lambda uow: uow.inbox.claim(now, LEASE, room))
+            for incoming in claimed:
+                self._workers.start(self._work(incoming))
+            return bool(claimed)
 
     async def settle(self) -> None:
         """Wait until nothing that was started is under way."""
@@ -90,7 +93,8 @@ class Dispatcher:
         """Take nothing new, finish what is being worked; the rest is claimed again at the next start."""
         self._stopping = True
         await self._queue.publish(INBOX)
-        late = await self._workers.drain(DRAIN)
+        async with self._claiming:  # what was claimed is started, or it would lie there till its lease ends
+            late = await self._workers.drain(DRAIN)
         if late:
             _log.warning("messages are left for the next start", messages=late)
 

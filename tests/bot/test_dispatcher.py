@@ -1,5 +1,6 @@
 """The desk's error boundary, and the order within a lane."""
 
+import asyncio
 import json
 from collections.abc import Callable
 from datetime import datetime
@@ -191,3 +192,13 @@ async def test_a_message_of_nonsense_harms_nobody(room: Room) -> None:
 async def test_the_loop_ends_when_it_is_told_to(room: Room) -> None:
     await room.dispatcher.stop()
     await room.dispatcher.run()
+
+
+async def test_what_was_being_claimed_at_the_end_is_worked_and_not_left_under_its_lease(room: Room) -> None:
+    await room.say("m-1", "@说事 楼道灯不亮")
+    await asyncio.gather(room.dispatcher.work_once(), room.dispatcher.stop())
+    counts = room.database.read(lambda uow: uow.inbox.counts())
+    assert (counts.waiting, counts.claimed) == (0, 0)
+    await room.say("m-2", "@说事 电梯坏了")
+    assert not await room.dispatcher.work_once()
+    assert room.waiting == 1
