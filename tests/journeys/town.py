@@ -1,10 +1,13 @@
 """A community with its bot at work, and eyes on what the bot writes down."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
+
+from pydantic import SecretStr
 
 from bot.app import Running, running
 from bot.desk import make_desk
@@ -20,8 +23,9 @@ from bot.wecom.callbacks import APP_PATH, BOT_PATH
 from handlers import lookup
 from storage.database import Database
 from storage.models import Issue, Step
+from storage.unit_of_work import UnitOfWork
 
-PATIENCE = 8.0  # seconds for what takes a moment on an idle machine
+PATIENCE = 30.0  # seconds for what takes a moment on an idle machine
 COMMUNITY = "BH"
 BINHE, LIUAN, TIELU = "滨河小区说事群", "柳岸家园说事群", "铁路宿舍说事群"
 ANY_PORT = Address("127.0.0.1", 0)
@@ -95,6 +99,12 @@ class Town:
         """What is looked for in the tenant, waited for."""
         return await self.sandbox.wait_for(look, PATIENCE)
 
+    async def written(self, look: Callable[[UnitOfWork], bool]) -> None:
+        """Until the record room holds what is looked for, giving way to everybody meanwhile."""
+        async with asyncio.timeout(PATIENCE):
+            while not self.records.read(look):
+                await asyncio.wait({asyncio.get_running_loop().create_future()}, timeout=0.01)
+
     async def meets(self, *names: str) -> None:
         """Each of these says hello, so that the bot may write to them."""
         for name in names:
@@ -130,13 +140,22 @@ class Town:
 
 
 @asynccontextmanager
-async def founded(var: Path, clock: Clock, **changes: object) -> AsyncIterator[Town]:
+async def founded(
+    var: Path, clock: Clock, *, url_mode: bool = False, **changes: object
+) -> AsyncIterator[Town]:
     """The seeded community around a var folder that holds its roster; the bot sleeps yet."""
     settings = Settings(
         _env_file=None, var_dir=var, http=ANY_PORT, sandbox_http=ANY_PORT, quiet_hours=None
     ).replaced(database_url=f"sqlite:///{var / 'shuoshi.db'}")
     async with practising(settings) as practice:
         practice.sandbox.tenant.now = clock
+        if url_mode:
+            given = practice.sandbox.credentials
+            changes |= {
+                "bot_secret": SecretStr(""),
+                "bot_token": SecretStr(given.bot_token),
+                "bot_aes_key": SecretStr(given.bot_aes_key),
+            }
         with record_room(settings) as records:
             town = Town(practice.sandbox, practice.settings.replaced(**changes), records)
             try:
