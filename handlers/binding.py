@@ -22,7 +22,7 @@ RECENT = 50  # issues of a community looked through when a cadre names none
 def issue_of(scene: Scene, command: Command, action: Action, word: str) -> Issue:
     """The issue meant: by number, by the quoted number, or the speaker's only open one."""
     if command.number is not None:
-        return by_number(scene, command.number, command.community)
+        return by_number(scene, command.number, command.community, word)
     quoted = quoted_issue(scene, word)
     if quoted:
         return quoted
@@ -37,11 +37,11 @@ def quoted_issue(scene: Scene, word: str) -> Issue | None:
         return None
     if len(set(numbers)) > 1:
         raise Unclear(asking.which_number(numbers, word))
-    return by_number(scene, numbers[0], "")
+    return by_number(scene, numbers[0], "", word)
 
 
-def by_number(scene: Scene, number: int, community: str) -> Issue:
-    """The issue of that number here; in a 1:1 chat, among the speaker's own first."""
+def by_number(scene: Scene, number: int, community: str, word: str) -> Issue:
+    """The issue of that number here; in a 1:1 chat among the speaker's own, then in their communities."""
     if scene.speak_point and not community:
         here = scene.uow.directory.community_of(scene.speak_point.compound)
         issue = scene.uow.ledger.find(here, number) if here else None
@@ -50,12 +50,22 @@ def by_number(scene: Scene, number: int, community: str) -> Issue:
         return issue
     found = [issue for issue in scene.uow.ledger.list_numbered(number) if _is_in(scene, issue, community)]
     own = [issue for issue in found if Part.STRANGER not in parts_of(scene, issue)]
-    meant = own or found
+    meant = own or [issue for issue in found if community or issue.community in _at_home(scene)]
     if not meant:
         raise Unclear(asking.no_such(number))
     if len(meant) > 1:
-        raise Unclear(_ask(scene, meant, f"滨河#{number} 这样带上社区名，再说一遍"))
+        raise Unclear(_ask(scene, meant, word))
     return meant[0]
+
+
+def _at_home(scene: Scene) -> frozenset[str]:
+    """The communities the speaker belongs to; the only one there is, for everybody."""
+    directory, me = scene.uow.directory, scene.actor.userid
+    home = gather.home_of(scene.uow, me).compound
+    known = {*gather.communities_served(scene.uow, me), directory.community_of(home) if home else None}
+    everywhere = directory.list_communities()
+    only = {everywhere[0].code} if len(everywhere) == 1 else set()
+    return frozenset(code for code in known if code) | only
 
 
 def _is_in(scene: Scene, issue: Issue, community: str) -> bool:
@@ -81,12 +91,8 @@ def _here(scene: Scene) -> list[Issue]:
         code = directory.community_of(scene.speak_point.compound)
         found = scene.uow.ledger.list_unfinished_in(code)[:RECENT] if code else []
         return [issue for issue in found if issue.place.compound in ("", scene.speak_point.compound)]
-    codes = {directory.community_of(grant.area) for grant in scene.actor.grants} - {None}
-    return [
-        issue
-        for code in sorted(filter(None, codes))
-        for issue in scene.uow.ledger.list_unfinished_in(code)[:RECENT]
-    ]
+    served = {code for code in gather.communities_served(scene.uow, scene.actor.userid) if code}
+    return [issue for code in sorted(served) for issue in scene.uow.ledger.list_unfinished_in(code)[:RECENT]]
 
 
 def _only(scene: Scene, pool: Sequence[Issue], action: Action, word: str) -> Issue:
@@ -108,5 +114,6 @@ def _only(scene: Scene, pool: Sequence[Issue], action: Action, word: str) -> Iss
 
 def _ask(scene: Scene, issues: Sequence[Issue], word: str) -> str:
     reader = "" if scene.in_group else scene.actor.userid
-    views = [gather.view(scene.uow, scene.desk, issue, reader) for issue in issues]
+    is_wide = len({issue.community for issue in issues}) > 1
+    views = [gather.view(scene.uow, scene.desk, issue, reader, is_wide=is_wide) for issue in issues]
     return asking.which(views, word, in_group=scene.in_group)

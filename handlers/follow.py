@@ -5,10 +5,11 @@ from datetime import datetime
 
 from handlers import binding, gather, tell, transition
 from handlers.command_words import Verb
-from handlers.commands import Command
+from handlers.commands import Command, number_typed
 from handlers.context import Scene
 from handlers.errors import Unclear
 from handlers.progress import photos, seen
+from handlers.rules.permissions import is_at_work
 from handlers.wording import answers, asking, progress
 from storage.models import Action, Issue, State
 from storage.trays import Priority
@@ -25,10 +26,24 @@ def comment(scene: Scene, command: Command) -> None:
 
 def follow_up(scene: Scene, words: str) -> str:
     """Words without a command that speak of the speaker's own issue."""
-    command = Command(verb=Verb.COMMENT, reason=words)
+    typed = number_typed(words)
+    number, community = (typed[1], typed[0]) if typed else (None, "")
+    command = Command(verb=Verb.COMMENT, reason=words, number=number, community=community)
     issue = binding.issue_of(scene, command, Action.COMMENT, "补充")
     _keep(scene, issue, words)
     return "commented"
+
+
+def more_words(scene: Scene, words: str) -> str:
+    """A follow-up of somebody who may have no issue: thanks are left alone, the rest is asked."""
+    has_own = bool(scene.uow.ledger.list_unfinished_of_reporter(scene.actor.userid))
+    has_quote = scene.message is not None and scene.message.quote is not None
+    if has_own or has_quote or is_at_work(scene.actor):
+        return follow_up(scene, words)
+    if any(thanks in words for thanks in ("谢", "辛苦")):
+        return "chatter"
+    tell.answer(scene, asking.nothing_reported())
+    return "unclear"
 
 
 def photo_only(scene: Scene) -> str:

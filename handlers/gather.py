@@ -76,12 +76,14 @@ def name_of(uow: UnitOfWork, userid: str) -> str:
     return person.name if person else "居民"
 
 
-def view(uow: UnitOfWork, desk: Desk, issue: Issue, reader: str = "") -> IssueView:
-    """An issue as `reader` is told of it; without a reader, as a group is."""
+def view(uow: UnitOfWork, desk: Desk, issue: Issue, reader: str = "", *, is_wide: bool = False) -> IssueView:
+    """An issue as `reader` is told of it; without a reader, as a group is; `is_wide`: with its community."""
     category = desk.categories.get(issue.category)
+    shown = tag(uow, issue, reader, is_wide=is_wide)
     return IssueView(
         issue=issue,
-        tag=tag(uow, issue, reader),
+        tag=shown,
+        number=shown.strip("【】").removeprefix("#"),
         category=category.name if category else issue.category,
         place=public_place(issue.place),
         full_place=_full_place(uow, issue),
@@ -94,18 +96,26 @@ def view(uow: UnitOfWork, desk: Desk, issue: Issue, reader: str = "") -> IssueVi
     )
 
 
-def tag(uow: UnitOfWork, issue: Issue, reader: str) -> str:
+def tag(uow: UnitOfWork, issue: Issue, reader: str, *, is_wide: bool = False) -> str:
     """【#37】, with the community's short name for people of several."""
-    if not reader:
-        return f"【#{issue.number}】"
-    grants = uow.directory.list_grants(reader)
-    served = {uow.directory.community_of(grant.area) for grant in grants} - {None}
-    wide = any(grant.role in (Role.STREET_SUPERVISOR, Role.DISTRICT_SUPERVISOR) for grant in grants)
-    if len(served) < 2 and not wide:
+    if not is_wide and not (reader and serves_several(uow, reader)):
         return f"【#{issue.number}】"
     area = uow.directory.find_area(issue.community)
     short = area.name.removesuffix("社区") if area else issue.community
     return f"【{short}#{issue.number}】"
+
+
+def serves_several(uow: UnitOfWork, userid: str) -> bool:
+    """Whether a bare number may mean issues of several communities to this person."""
+    served = set(communities_served(uow, userid))
+    return None in served or len(served) > 1
+
+
+def communities_served(uow: UnitOfWork, userid: str) -> tuple[str | None, ...]:
+    """The communities of somebody's roles and teams; None stands for an area above one."""
+    areas = [grant.area for grant in uow.directory.list_grants(userid)]
+    areas += [team.area for team in uow.directory.list_teams_of(userid)]
+    return tuple(uow.directory.community_of(area) for area in areas)
 
 
 def _full_place(uow: UnitOfWork, issue: Issue) -> str:

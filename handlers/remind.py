@@ -1,14 +1,18 @@
 """催办: whoever has the issue is asked how it goes."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from handlers import binding, gather, tell, transition
 from handlers.commands import Command
 from handlers.context import Scene
 from handlers.progress import seen
+from handlers.rules.permissions import is_at_work
 from handlers.wording import answers, progress
 from storage.models import Action, Issue
 from storage.trays import Priority
+
+AGAIN_AFTER = timedelta(minutes=10)
 
 
 def remind(scene: Scene, command: Command) -> None:
@@ -19,9 +23,12 @@ def remind(scene: Scene, command: Command) -> None:
 def urge(scene: Scene, issue: Issue, words: str) -> None:
     """Count the reminder and pass it to the owner's own chat, or ring them in the group."""
     before = transition.ready(scene, issue, Action.REMIND)
+    if _was_just_urged(scene, before):
+        tell.answer(scene, answers.just_reminded(seen(scene, before)), issue=before)
+        return
     after = replace(before, reminded=before.reminded + 1)
     kept = transition.record(scene, before, after, Action.REMIND, note=words)
-    who = gather.name_of(scene.uow, scene.actor.userid) if _is_cadre(scene) else "居民"
+    who = gather.name_of(scene.uow, scene.actor.userid) if is_at_work(scene.actor) else "居民"
     told = dict.fromkeys((kept.handler or kept.owner, kept.owner))
     missed = tell.people(
         scene,
@@ -35,5 +42,7 @@ def urge(scene: Scene, issue: Issue, words: str) -> None:
     tell.answer(scene, answers.reminded(seen(scene, kept)), issue=kept)
 
 
-def _is_cadre(scene: Scene) -> bool:
-    return bool(scene.actor.teams) or any(grant.role != "resident" for grant in scene.actor.grants)
+def _was_just_urged(scene: Scene, issue: Issue) -> bool:
+    """Five reminders in a minute make nobody faster."""
+    steps = scene.uow.ledger.list_steps(issue.id)
+    return any(step.action is Action.REMIND and scene.now - step.at < AGAIN_AFTER for step in steps)

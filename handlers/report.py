@@ -7,7 +7,7 @@ from handlers.context import Scene
 from handlers.rules.assignment import SURE
 from handlers.wording import asking, receipts
 from nlp.reading import Kind, Matter, Reading
-from storage.models import Action, Issue, IssueKind, Level, Place, State, Step, Urgency
+from storage.models import Action, AreaLevel, Issue, IssueKind, Level, Place, State, Step, Urgency
 
 UNSORTED = "9901"  # 其他诉求, until a person says what it is
 # groups of categories whose worker has to know the building
@@ -26,12 +26,18 @@ def report(scene: Scene, reading: Reading, words: str, relay: Relay | None = Non
     place = _place(scene, reading, relay)
     community = _community(scene, place)
     if community is None:
-        tell.answer(scene, asking.not_bound() if scene.in_group else asking.question_where())
+        tell.answer(scene, asking.not_bound() if scene.in_group else asking.question_where(_example(scene)))
         return "unplaced"
     matters = reading.matters or (Matter(code=UNSORTED, words=words, confidence=0.0),)
     opened = [_open(scene, reading, matter, words, place, community, relay) for matter in matters]
     _answer(scene, opened, relay)
     return "opened"
+
+
+def _example(scene: Scene) -> str:
+    """The name of a compound, so that the asked-for words can be copied."""
+    compounds = scene.uow.directory.list_areas(AreaLevel.COMPOUND)
+    return compounds[0].name if compounds else "小区名"
 
 
 def _place(scene: Scene, reading: Reading, relay: Relay | None) -> Place:
@@ -98,7 +104,7 @@ def _open(
         speaker=relay.speaker if relay else "",
         relayed_by=scene.actor.userid if relay else "",
         confidence=matter.confidence,
-        needs_category=matter.confidence < SURE,
+        needs_category=matter.confidence < SURE and not reading.danger,
         danger=reading.danger,
         evidence=_evidence(scene),
         opened_at=scene.now,

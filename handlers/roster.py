@@ -4,7 +4,7 @@ from handlers import gather, place, tell
 from handlers.commands import Command
 from handlers.context import Scene
 from handlers.errors import Refused
-from handlers.rules.permissions import may_bind
+from handlers.rules.permissions import is_at_work, may_bind
 from handlers.rules.privacy import public_place
 from handlers.rules.refusal import Refusal, RefusalCode
 from handlers.wording import answers, asking
@@ -68,8 +68,7 @@ def bind_group(scene: Scene, command: Command) -> None:
 
 def first_words(scene: Scene) -> None:
     """Somebody opens the chat, or says hello: how to speak to the bot, for their part."""
-    cadre = bool(scene.actor.teams) or any(grant.role != "resident" for grant in scene.actor.grants)
-    in_own_chat = cadre and not scene.in_group
+    in_own_chat = is_at_work(scene.actor) and not scene.in_group
     text = asking.help_worker() if in_own_chat else asking.help_resident(scene.desk.bot_name)
     tell.answer(scene, text)
 

@@ -1,6 +1,7 @@
 """One message in, one outcome: find the verb that was meant and let it act."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from handlers import (
@@ -31,6 +32,7 @@ from handlers.context import Desk, Scene
 from handlers.errors import Refused, Unclear
 from handlers.message import Message, MessageKind
 from handlers.refuse import explain
+from handlers.rules.permissions import is_at_work
 from handlers.rules.refusal import Refusal, RefusalCode
 from handlers.wording import asking
 from nlp.reading import Kind, Reading
@@ -133,9 +135,9 @@ def _route(scene: Scene, reading: Reading | None, is_new: bool) -> str:
 
 def _obey(scene: Scene, command: Command, reading: Reading | None, is_new: bool) -> str:
     verb = command.verb
-    if verb is Verb.ESCALATE and command.number is None and not _is_at_work(scene):
-        return _listen(scene, reading)  # 上报 is also how a resident begins to tell something
-    if verb in _WORK and not _is_at_work(scene):
+    if verb is Verb.ESCALATE and not is_at_work(scene.actor):
+        return _raise_voice(scene, command, reading)
+    if verb in _WORK and not is_at_work(scene.actor):
         return _courtesy(scene, command)
     if verb in _VERBS:
         _VERBS[verb](scene, command)
@@ -144,7 +146,7 @@ def _obey(scene: Scene, command: Command, reading: Reading | None, is_new: bool)
     elif verb is Verb.HELP or (verb is Verb.GREET and is_new):
         roster.first_words(scene)
     elif verb is Verb.GREET:
-        return "chatter"
+        return _greet(scene)
     elif reading is not None and verb is Verb.HOME:
         roster.declare_home(scene, command, reading)
     elif reading is not None and verb in (Verb.RELAY, Verb.REGISTER):
@@ -152,19 +154,35 @@ def _obey(scene: Scene, command: Command, reading: Reading | None, is_new: bool)
     return verb.value
 
 
-def _is_at_work(scene: Scene) -> bool:
-    return bool(scene.actor.teams) or any(grant.role != "resident" for grant in scene.actor.grants)
+def _raise_voice(scene: Scene, command: Command, reading: Reading | None) -> str:
+    """上报 from a resident: with words it begins a report, alone or with a number it urges."""
+    if command.number is None and command.reason:
+        return _listen(scene, reading)
+    remind.remind(scene, replace(command, verb=Verb.REMIND))
+    return Verb.REMIND.value
+
+
+def _greet(scene: Scene) -> str:
+    """在吗: answered in a chat of one's own; a group is left alone."""
+    if scene.in_group:
+        return "chatter"
+    tell.answer(scene, asking.greeting())
+    return "greeted"
 
 
 def _courtesy(scene: Scene, command: Command) -> str:
     """修好了 or 收到 from somebody who does not work here: talk about their own matter, or thanks."""
-    own = scene.uow.ledger.list_unfinished_of_reporter(scene.actor.userid)
-    if command.verb is Verb.ACCEPT and command.number is None:
+    if command.number is not None:
+        _VERBS[command.verb](scene, command)  # refused in words
+        return command.verb.value
+    if command.verb is Verb.ACCEPT:
         return "chatter"
+    own = scene.uow.ledger.list_unfinished_of_reporter(scene.actor.userid)
     if own and scene.message:
         return follow.follow_up(scene, scene.message.text)
-    code = RefusalCode.NOT_YOURS if scene.actor.in_roster else RefusalCode.NOT_IN_ROSTER
-    raise Refused(Refusal(code=code, facts=(("action", command.verb.value),)))
+    if scene.actor.in_roster:
+        return "chatter"
+    raise Refused(Refusal(code=RefusalCode.NOT_IN_ROSTER, facts=(("action", command.verb.value),)))
 
 
 def _listen(scene: Scene, reading: Reading | None) -> str:
@@ -183,7 +201,7 @@ def _listen(scene: Scene, reading: Reading | None) -> str:
         typed = number_typed(message.text)
         return lookup.query(scene, Command(verb=Verb.LOOKUP, number=typed[1] if typed else None))
     if reading.kind is Kind.FOLLOWUP:
-        return follow.follow_up(scene, message.text)
+        return follow.more_words(scene, message.text)
     return "chatter"
 
 

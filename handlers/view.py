@@ -12,6 +12,7 @@ class IssueView:
 
     issue: Issue
     tag: str  # 【#37】, or 【滨河#37】 for people of several communities
+    number: str  # as it is typed: 37, or 滨河#37
     category: str  # the category's Chinese name
     place: str  # for everybody: building and unit
     full_place: str  # for those at work: with compound and room

@@ -53,8 +53,8 @@ class Question:
 
     @property
     def is_unclear(self) -> bool:
-        """Whether a person has to say first what it is."""
-        return self.needs_category or self.confidence < SURE
+        """Whether a person has to say first what it is; in danger nobody waits for that."""
+        return not self.danger and (self.needs_category or self.confidence < SURE)
 
 
 class When(StrEnum):

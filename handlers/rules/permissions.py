@@ -72,6 +72,11 @@ def may_bind(actor: Actor, compound_path: Sequence[str]) -> bool:
     return any(grant.role in MAY_BIND and grant.area in compound_path for grant in actor.grants)
 
 
+def is_at_work(actor: Actor) -> bool:
+    """Whether the actor has a part in the work anywhere: a team, or a role the rules know."""
+    return bool(actor.teams) or any(grant.role in PART_OF_ROLE for grant in actor.grants)
+
+
 def may_relay(actor: Actor) -> bool:
     """Whether the actor may report in somebody else's name: any role but a resident's, or a team."""
     return bool(actor.teams) or any(grant.role != Role.RESIDENT for grant in actor.grants)

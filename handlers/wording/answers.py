@@ -19,12 +19,12 @@ def group_bound(compound: str) -> str:
 
 def accepted(view: IssueView) -> str:
     """To the person who took it."""
-    return f"{view.tag}您接单了，辛苦。到了回“到了 {view.issue.number}”，办完回“办完了 {view.issue.number}”。"
+    return f"{view.tag}您接单了，辛苦。到了回“到了 {view.number}”，办完回“办完了 {view.number}”。"
 
 
 def arrived(view: IssueView) -> str:
     """To the person who is on site."""
-    return f"{view.tag}已到场，记下了。办完回“办完了 {view.issue.number}”，有照片就一起发来。"
+    return f"{view.tag}已到场，记下了。办完回“办完了 {view.number}”，有照片就一起发来。"
 
 
 def resolved(view: IssueView) -> str:
@@ -78,7 +78,7 @@ def reclassified(view: IssueView) -> str:
 
 def merged(view: IssueView, into: IssueView) -> str:
     """One issue hung under another."""
-    return f"{view.tag}并到【#{into.issue.number}】一起办，有结果两边都告诉。"
+    return f"{view.tag}并到{into.tag}一起办，有结果两边都告诉。"
 
 
 def unlinked(view: IssueView) -> str:
@@ -90,6 +90,12 @@ def reminded(view: IssueView) -> str:
     """To the person who urged."""
     who = view.handler or view.owner
     return f"{view.tag}已催{who}。现在是：{STATES[view.issue.state]}。" if who else f"{view.tag}已催社区。"
+
+
+def just_reminded(view: IssueView) -> str:
+    """Urged again within minutes: nobody is rung twice for it."""
+    who = view.handler or view.owner or "社区"
+    return f"{view.tag}刚催过{who}，有回音马上告诉您。现在是：{STATES[view.issue.state]}。"
 
 
 def joined(view: IssueView, homes: int) -> str:
@@ -104,7 +110,7 @@ def commented(view: IssueView) -> str:
 
 def commented_after(view: IssueView) -> str:
     """More words after it was finished."""
-    number = view.issue.number
+    number = view.number
     return f"{view.tag}记下了。这件已办结：没修好回“没修好 {number}”，好了回“满意 {number}”。"
 
 
@@ -132,7 +138,7 @@ def appealed(view: IssueView) -> str:
 
 def deliberating(view: IssueView) -> str:
     """Put to the residents' council."""
-    return f"{view.tag}进入协商，有了决议回“决议 {view.issue.number} 怎么定的”。"
+    return f"{view.tag}进入协商，有了决议回“决议 {view.number} 怎么定的”。"
 
 
 def decided(view: IssueView) -> str:

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from handlers.view import IssueView
 from handlers.wording.naming import named
 
+MOST = 6  # issues listed in one answer
 
-def question_where() -> str:
-    """Asked in a 1:1 chat when nothing tells the compound."""
-    return "您住哪个小区、几号楼？回“我住滨河小区3号楼2单元”这样就行，再说一遍是什么事。"
+
+def question_where(compound: str) -> str:
+    """Asked in a 1:1 chat when nothing tells the compound; `compound` is one they may know."""
+    return f"您住哪个小区、几号楼？回“我住{compound}3号楼2单元”这样就行，再说一遍是什么事。"
 
 
 def not_bound() -> str:
@@ -36,8 +38,9 @@ def category_unknown(words: str) -> str:
 
 def which(views: Sequence[IssueView], word: str, *, in_group: bool) -> str:
     """The words could mean several issues."""
-    lines = [f"{view.tag}{named(view, in_group=in_group)}" for view in views[:6]]
-    return f"您说的是哪一件？回“{word} 编号”。\n" + "\n".join(lines)
+    lines = [f"{view.tag}{named(view, in_group=in_group)}" for view in views[:MOST]]
+    more = f"\n还有{len(views) - MOST}件，带上编号说就行。" if len(views) > MOST else ""
+    return f"您说的是哪一件？比如回“{word} {views[0].number}”。\n" + "\n".join(lines) + more
 
 
 def which_number(numbers: Sequence[int], word: str) -> str:
@@ -48,6 +51,11 @@ def which_number(numbers: Sequence[int], word: str) -> str:
 def none_open() -> str:
     """No issue to act on."""
     return "没找到您手上的事。请带上编号，比如：办完了 37。"
+
+
+def nothing_reported() -> str:
+    """A follow-up of somebody who has no issue."""
+    return "没找到您报过的事。是什么事、在哪儿？说一句我来登记。"
 
 
 def no_such(number: int) -> str:

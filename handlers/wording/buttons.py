@@ -24,6 +24,5 @@ _MOST = 4  # more do not fit a phone's width
 
 def for_actions(actions: Iterable[Action], view: IssueView) -> tuple[Button, ...]:
     """The buttons of a card, for the reader the view was made for."""
-    number = view.tag.strip("【】").removeprefix("#")
     shown = [_BUTTONS[action] for action in actions if action in _BUTTONS]
-    return tuple(Button(label=label, command=f"{words} {number}") for label, words in shown[:_MOST])
+    return tuple(Button(label=label, command=f"{words} {view.number}") for label, words in shown[:_MOST])

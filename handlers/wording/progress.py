@@ -39,8 +39,8 @@ def hand_over(view: IssueView, buttons: Sequence[Button], note: str) -> tuple[st
     ]
     if note:
         lines.append(f"补充：{_words(note)}")
-    reply = f"改类 {issue.number} 供热" if issue.needs_category else f"收到 {issue.number}"
-    lines.append(f"回“{reply}”即可；办不了回“退单 {issue.number} 原因”。")
+    reply = f"改类 {view.number} 供热" if issue.needs_category else f"收到 {view.number}"
+    lines.append(f"回“{reply}”即可；办不了回“退单 {view.number} 原因”。")
     return "\n".join(lines), _hand_over_card(view, buttons, note)
 
 
@@ -53,7 +53,7 @@ def _hand_over_card(view: IssueView, buttons: Sequence[Button], note: str) -> Ca
     if view.photos:
         rows.append(("照片", f"{view.photos}张"))
     if issue.needs_category:
-        rows.append(("请回", f"改类 {issue.number} 供热"))
+        rows.append(("请回", f"改类 {view.number} 供热"))
     said = (
         danger.first_words(issue.danger) if issue.danger else "",
         f"补充：{_words(note)}" if note else "",
@@ -83,7 +83,7 @@ def copied(view: IssueView) -> str:
 
 def ring(view: IssueView) -> str:
     """To the owner, in the group, when no 1:1 chat is open."""
-    return f"{view.tag}请{view.owner}看一下，接了回“收到 {view.issue.number}”。"
+    return f"{view.tag}请{view.owner}看一下，接了回“收到 {view.number}”。"
 
 
 def accepted(view: IssueView) -> str:
@@ -101,14 +101,14 @@ def resolved(view: IssueView, note: str, *, has_photo: bool, under: Sequence[int
     proof = "（有照片）" if has_photo else "（无照片）"
     together = f"{''.join(f'【#{other}】' for other in under)}一起办好了。" if under else ""
     answer = f"\n{defuse(mask(note))}" if note else ""  # whole: it may be what a question asked for
-    number = view.issue.number
+    number = view.number
     return (
         f"{view.tag}{view.category}已办结，{view.handler}办的{proof}。{together}{answer}\n"
         f"说事的邻居请回：满意 {number}、基本满意 {number} 或 不满意 {number}。没修好回“没修好 {number}”。"
     )
 
 
-def rating_buttons(number: int) -> tuple[Button, ...]:
+def rating_buttons(number: str) -> tuple[Button, ...]:
     """The three answers to the rating request."""
     return tuple(Button(label=label, command=f"{label} {number}") for label in ("满意", "基本满意", "不满意"))
 
@@ -122,7 +122,7 @@ def resolved_card(view: IssueView, note: str) -> Card | None:
         title=f"{view.tag}{view.category}已办结",
         lines=(("办理", view.handler), ("地点", view.place or "没说")),
         text=f"{said}您满意吗？",
-        buttons=rating_buttons(view.issue.number),
+        buttons=rating_buttons(view.number),
     )
 
 
@@ -148,7 +148,7 @@ def returned(view: IssueView) -> str:
 
 def declined(view: IssueView, reason: str) -> str:
     """The reporter learns why nothing will be done, and what is left to do."""
-    return f"{view.tag}这件办不了：{_words(reason)}。不认可请回“申诉 {view.issue.number} 理由”。"
+    return f"{view.tag}这件办不了：{_words(reason)}。不认可请回“申诉 {view.number} 理由”。"
 
 
 def escalated(view: IssueView) -> str:
@@ -167,7 +167,7 @@ def escalation_brief(view: IssueView, who: str, reason: str) -> str:
 
 def reminded(view: IssueView, times: int, who: str) -> str:
     """To the owner: somebody asks how it goes."""
-    ask = f"办了回“到了 {view.issue.number}”或“办完了 {view.issue.number}”。"
+    ask = f"办了回“到了 {view.number}”或“办完了 {view.number}”。"
     return f"{view.tag}{who}第{times}次催：{view.category}，{_where(view)}。{ask}"
 
 

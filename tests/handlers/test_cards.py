@@ -19,7 +19,7 @@ def test_a_danger_shows_on_the_card_of_who_has_to_come(stage: Stage) -> None:
     stage.open_chats("QiGong")
     stage.say("LiDaye", "3号楼2单元燃气味特别大", GROUP, photos=2)
     card = card_of(stage, "QiGong")
-    assert card.title == "【#1】危急！燃气泄漏"
+    assert card.title == "【滨河#1】危急！燃气泄漏"
     assert card.text.startswith("请马上打 119！")
     assert ("照片", "2张") in card.lines
 

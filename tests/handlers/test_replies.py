@@ -207,3 +207,38 @@ def test_the_digest_adds_up_and_is_for_the_community_only(lamp: Stage) -> None:
 def test_help_speaks_to_each_part(lamp: Stage) -> None:
     assert "我的事" in lamp.say("LiDaye", "怎么用", GROUP)
     assert "退单" in lamp.say("LiuShifu", "怎么用")
+
+
+def test_a_team_of_several_communities_takes_an_issue_by_the_number_it_was_given(stage: Stage) -> None:
+    stage.open_chats("QiGong")
+    stage.say("LiDaye", "闻到好大煤气味，3号楼1单元", GROUP)
+    assert stage.heard_by("QiGong").startswith("【滨河#1】")
+    stage.say("QiGong", "收到 滨河#1", kind=MessageKind.CLICK)
+    assert stage.issue(1).state is State.ACCEPTED
+
+
+def test_a_residents_number_is_not_taken_for_another_issue(lamp: Stage) -> None:
+    lamp.say("ZhangAyi", "3号楼电梯按键失灵了", GROUP)
+    assert "负责的人" in lamp.say("ZhangAyi", "办完了 1", GROUP)
+    assert len(lamp.database.read(lambda uow: uow.ledger.list_steps(lamp.issue(2).id))) == 2
+
+
+def test_five_reminders_in_a_minute_ring_once(lamp: Stage) -> None:
+    lamp.say("LiDaye", "催", GROUP)
+    assert "刚催过" in lamp.say("LiDaye", "催", GROUP)
+    assert lamp.heard_by("LiuShifu") == ""
+    assert lamp.issue(1).reminded == 1
+
+
+def test_a_residents_bare_escalation_urges(lamp: Stage) -> None:
+    assert lamp.say("LiDaye", "上报", GROUP).startswith("【#1】已催")
+
+
+def test_a_hello_in_a_chat_of_ones_own_is_answered(lamp: Stage) -> None:
+    lamp.say("LiDaye", "我的事")
+    assert "我在" in lamp.say("LiDaye", "在吗")
+
+
+def test_a_follow_up_without_an_issue_is_asked_and_thanks_are_left_alone(lamp: Stage) -> None:
+    assert "没找到您报过的事" in lamp.say("SunNainai", "还没来修呢，都三天了", GROUP)
+    assert lamp.say("SunNainai", "修好了，谢谢师傅", GROUP) == ""
