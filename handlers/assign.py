@@ -113,7 +113,10 @@ def give(
         deferred_until=None,
         cycle=issue.cycle + 1 if changed and issue.assigned_at else issue.cycle,
     )
-    kept = transition.record(scene, issue, after, action, note=note, by_machine=chosen.rule != HANDED)
+    told = note or f"给{gather.view(scene.uow, scene.desk, after).owner}"
+    kept = transition.record(scene, issue, after, action, note=told, by_machine=chosen.rule != HANDED)
+    if changed:
+        tell.relieve(scene, issue, kept, tell.plain(progress.relieved))
     hand_over(scene, kept, note or known)
     return kept
 

@@ -19,8 +19,11 @@ def decline(scene: Scene, command: Command) -> None:
     kept = transition.record(
         scene, before, replace(before, state=State.DECLINED), Action.DECLINE, note=reason
     )
-    tell.answer(scene, answers.declined(seen(scene, kept), reason), issue=kept)
-    tell.group(scene, kept, lambda view: progress.declined(view, reason), priority=Priority.OUTCOME)
+    public = tell.free_words(scene, kept, reason)
+    text = answers.declined(seen(scene, kept), public if scene.in_group else reason)
+    tell.answer(scene, text, issue=kept)
+    tell.group(scene, kept, lambda view: progress.declined(view, public), priority=Priority.OUTCOME)
+    tell.relieve(scene, before, kept, tell.plain(progress.not_needed))
     tell.reporters(
         scene, kept, tell.plain(lambda view: progress.declined(view, reason)), priority=Priority.OUTCOME
     )

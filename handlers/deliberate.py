@@ -32,5 +32,6 @@ def decide(scene: Scene, command: Command) -> None:
     else:
         kept = assign.anew(scene, before, Action.DECIDE, words)
     tell.answer(scene, answers.decided(seen(scene, kept)), issue=kept)
-    tell.group(scene, kept, lambda view: progress.decided(view, words))
+    public = tell.free_words(scene, kept, words)
+    tell.group(scene, kept, lambda view: progress.decided(view, public))
     tell.reporters(scene, kept, tell.plain(lambda view: progress.decided(view, words)))

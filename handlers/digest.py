@@ -16,16 +16,19 @@ READERS = frozenset({Role.SECRETARY, Role.COMMUNITY_WORKER, Role.STREET_SUPERVIS
 _FOREVER = datetime(9999, 1, 1, tzinfo=UTC)
 
 
-def compose(uow: UnitOfWork, community: Area, week: str) -> str:
-    """One community's page for an ISO week; ValueError when it is no week."""
-    start, end = week_of(week)
+def compose(uow: UnitOfWork, community: Area, week: str, now: datetime) -> str:
+    """One community's page for an ISO week, up to now if it is not over; ValueError when it is no week."""
+    start, monday = week_of(week)
+    end = min(monday, max(start, now))
     steps = uow.ledger.list_steps_between(community.code, start, _FOREVER)
     moved = {issue_id for issue_id, _ in steps}
     still = uow.ledger.list_unfinished_in(community.code)
     issues = {issue.id: issue for issue in still} | {number: uow.ledger.get(number) for number in moved}
     counted = tally(issues.values(), steps, start, end)
     late = [(_name(uow, entry), entry.issues) for entry in counted.overdue]
-    return wording.page(community.name, week, start, end, counted, late)
+    seal = next((head for code, _, head in uow.ledger.heads() if code == community.code), "")
+    over = None if end == monday else end
+    return wording.page(community.name, week, start, monday, counted, late, until=over, seal=seal)
 
 
 def _name(uow: UnitOfWork, entry: OwnerOverdue) -> str:
@@ -45,7 +48,7 @@ def queue_all(uow: UnitOfWork, now: datetime) -> int:
                 key=f"digest:{community.code}:{week}:{person.userid.lower()}",
                 target_kind=TargetKind.PERSON,
                 target=person.userid,
-                text=compose(uow, community, week),
+                text=compose(uow, community, week, now),
                 priority=Priority.ROUTINE,
                 community=community.code,
             )
@@ -61,7 +64,7 @@ def asked(scene: Scene, command: Command) -> None:
         return
     week = command.rest or week_ended(scene.now)
     try:
-        text = compose(scene.uow, community, week)
+        text = compose(scene.uow, community, week, scene.now)
     except ValueError:
         raise Unclear(wording.no_such_week(week)) from None
     tell.answer(scene, text)

@@ -17,4 +17,4 @@ def fire(uow: UnitOfWork, timer: Timer, desk: Desk, now: datetime) -> None:
     if issue.state is State.RESOLVED and timer.key == due_keys.close(issue):
         rate.close(scene, issue, by_machine=True)
     elif issue.state is State.DEFERRED and timer.key == due_keys.comes_back(issue):
-        put_off.come_back(scene, issue)
+        put_off.come_back(scene, issue, early=False)

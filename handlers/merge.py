@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
-from handlers import binding, tell, transition
+from handlers import binding, gather, tell, transition
 from handlers.commands import Command
 from handlers.context import Scene
+from handlers.errors import Unclear
 from handlers.progress import seen
-from handlers.wording import answers, progress
+from handlers.wording import answers, asking, progress
 from storage.models import Action, Issue
+from storage.trays import Priority
 
 
 def merge(scene: Scene, command: Command) -> None:
@@ -17,14 +19,32 @@ def merge(scene: Scene, command: Command) -> None:
     before = transition.ready(scene, issue, Action.MERGE, transition.given(scene, other=other))
     if other is None:
         return
-    kept = transition.record(scene, before, replace(before, merged_into=other.id), Action.MERGE)
+    merged = replace(before, merged_into=other.id)
+    kept = transition.record(scene, before, merged, Action.MERGE, note=f"并到 #{other.number}")
+    _tell_owners(scene, kept, other)
     tell.answer(scene, answers.merged(seen(scene, kept), seen(scene, other)), issue=kept)
     tell.group(scene, kept, lambda view: progress.merged(view, other.number))
     tell.reporters(scene, kept, tell.plain(lambda view: progress.merged(view, other.number)))
 
 
+def _tell_owners(scene: Scene, under: Issue, main: Issue) -> None:
+    """Who goes for the other hears of one more home; who would have gone for this one need not."""
+    seen_under = gather.view(scene.uow, scene.desk, under)
+    main_tag = gather.tag(scene.uow, main, "")
+    if under.owner.lower() != main.owner.lower():
+        words = tell.plain(lambda view: progress.carried_by(view, main_tag))
+        tell.people(scene, under, (under.handler, under.owner), words, priority=Priority.HAND_OVER)
+    words = tell.plain(lambda view: progress.carries(view, seen_under))
+    tell.people(scene, main, (main.handler or main.owner,), words, priority=Priority.HAND_OVER, about=under)
+
+
 def _other(scene: Scene, issue: Issue, number: int | None) -> Issue | None:
-    return scene.uow.ledger.find(issue.community, number) if number is not None else None
+    if number is None:
+        return None
+    other = scene.uow.ledger.find(issue.community, number)
+    if other is None:
+        raise Unclear(asking.no_such(number))
+    return other
 
 
 def unlink(scene: Scene, command: Command) -> None:

@@ -11,7 +11,9 @@ class MessageKind(StrEnum):
     """What came in."""
 
     WORDS = "words"  # text, voice turned into text, with or without photos
-    MEDIA = "media"  # a photo or file with no words
+    MEDIA = "media"  # a photo with no words
+    FILE = "file"  # a file or video with no words
+    VOICE = "voice"  # a voice message nobody turned into words
     CLICK = "click"  # a button of a card
     ENTER = "enter"  # a person opened the chat with the bot
     OTHER = "other"  # stored, acknowledged, counted, not worked

@@ -9,7 +9,7 @@ from handlers.context import Scene
 from handlers.rules.lifecycle import WORKING
 from handlers.view import IssueView
 from handlers.wording import answers, asking, progress
-from storage.models import Action, Issue, State
+from storage.models import Action, Issue, IssueKind, State
 from storage.trays import Priority
 
 CLOSES_AFTER = timedelta(days=3)  # calendar days without an answer
@@ -55,13 +55,14 @@ def resolve(scene: Scene, command: Command) -> None:
         photo_asked=before.photo_asked or not taken,
     )
     kept = transition.record(scene, before, after, Action.RESOLVE, note=command.reason, evidence=taken)
-    words = _outcome(scene, command.reason, _resolve_merged(scene, kept, command.reason))
+    under = _resolve_merged(scene, kept, command.reason)
+    words = _outcome(scene, tell.free_words(scene, kept, command.reason), under)
     tell.group(scene, kept, words, priority=Priority.OUTCOME)
-    _ask_homes(scene, kept, words, command.reason)
+    _ask_homes(scene, kept, _outcome(scene, command.reason, under), command.reason)
     tell.photos_to_group(scene, kept, taken)
     view = seen(scene, kept)
     text = tell.public(view, words) if tell.is_in_its_group(scene, kept) else answers.resolved(view)
-    ask_photo = not taken and not before.photo_asked
+    ask_photo = not taken and not before.photo_asked and kept.kind is not IssueKind.QUESTION
     tell.answer(scene, text + (f"\n{asking.photo_wanted()}" if ask_photo else ""), issue=kept)
 
 
@@ -73,10 +74,10 @@ def _resolve_merged(scene: Scene, issue: Issue, note: str) -> tuple[int, ...]:
             continue
         after = replace(item, state=State.RESOLVED, resolved_at=scene.now, handler=issue.handler)
         kept = transition.record(scene, item, after, Action.RESOLVE, note=note, by_machine=True)
-        words = _outcome(scene, note, ())
         if kept.chat_id != issue.chat_id:
-            tell.group(scene, kept, words, priority=Priority.OUTCOME)
-        _ask_homes(scene, kept, words, note)
+            public = _outcome(scene, tell.free_words(scene, kept, note), ())
+            tell.group(scene, kept, public, priority=Priority.OUTCOME)
+        _ask_homes(scene, kept, _outcome(scene, note, ()), note)
         numbers.append(kept.number)
     return tuple(numbers)
 

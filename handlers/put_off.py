@@ -27,8 +27,10 @@ def defer(scene: Scene, command: Command) -> None:
     kept = transition.record(scene, before, after, Action.DEFER, note=command.reason)
     scene.uow.timers.set(due_keys.comes_back(kept), due_keys.RETURN, until, kept.community, kept.id)
     day, reason = command.until, command.reason
-    tell.answer(scene, answers.deferred(seen(scene, kept), day, reason), issue=kept)
-    tell.group(scene, kept, lambda view: progress.deferred(view, day, reason))
+    public = tell.free_words(scene, kept, reason)
+    text = answers.deferred(seen(scene, kept), day, public if scene.in_group else reason)
+    tell.answer(scene, text, issue=kept)
+    tell.group(scene, kept, lambda view: progress.deferred(view, day, public))
     tell.reporters(scene, kept, tell.plain(lambda view: progress.deferred(view, day, reason)))
 
 
@@ -40,15 +42,15 @@ def resume(scene: Scene, command: Command) -> None:
     """恢复: taken up before its day."""
     issue = binding.issue_of(scene, command, Action.RETURN, "恢复")
     before = transition.ready(scene, issue, Action.RETURN)
-    kept = come_back(scene, before)
-    tell.answer(scene, progress.returned(seen(scene, kept)), issue=kept)
+    kept = come_back(scene, before, early=True)
+    tell.answer(scene, progress.returned(seen(scene, kept), early=True), issue=kept)
 
 
-def come_back(scene: Scene, issue: Issue) -> Issue:
+def come_back(scene: Scene, issue: Issue, *, early: bool) -> Issue:
     """The wait is over: the owner has it again, and everybody knows."""
     after = replace(issue, state=State.ASSIGNED, assigned_at=scene.now, deferred_until=None)
     kept = transition.record(scene, issue, after, Action.RETURN)
     assign.hand_over(scene, kept)
-    tell.group(scene, kept, progress.returned)
-    tell.reporters(scene, kept, tell.plain(progress.returned))
+    tell.group(scene, kept, lambda view: progress.returned(view, early=early))
+    tell.reporters(scene, kept, tell.plain(lambda view: progress.returned(view, early=early)))
     return kept

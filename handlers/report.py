@@ -8,6 +8,7 @@ from handlers.rules.assignment import SURE
 from handlers.wording import asking, receipts
 from nlp.reading import Kind, Matter, Reading
 from storage.models import Action, AreaLevel, Issue, IssueKind, Level, Place, State, Step, Urgency
+from storage.trays import Priority
 
 UNSORTED = "9901"  # 其他诉求, until a person says what it is
 # groups of categories whose worker has to know the building
@@ -117,7 +118,11 @@ def _open(
         note=said,
         evidence=draft.evidence,
     )
-    return assign.anew(scene, scene.uow.ledger.open(draft, step))
+    kept = assign.anew(scene, scene.uow.ledger.open(draft, step))
+    if scene.in_group and gather.view(scene.uow, scene.desk, kept).is_private:
+        line = tell.plain(lambda view: receipts.registered(view, in_group=False, ask_building=False))
+        tell.people(scene, kept, (scene.actor.userid,), line, priority=Priority.ANSWER)
+    return kept
 
 
 def _chat(scene: Scene, place: Place, relay: Relay | None) -> str:

@@ -125,7 +125,10 @@ def _route(scene: Scene, reading: Reading | None, is_new: bool) -> str:
     if message.kind is MessageKind.ENTER:
         roster.first_words(scene)
         return "welcomed"
-    if message.kind is MessageKind.MEDIA:
+    if message.kind is MessageKind.VOICE:
+        tell.answer(scene, asking.voice_unheard())
+        return "unclear"
+    if message.kind in (MessageKind.MEDIA, MessageKind.FILE):
         return follow.photo_only(scene)
     command = parse_command(message.command or message.text, scene.now)
     if command:

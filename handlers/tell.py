@@ -1,10 +1,12 @@
 """Put what is to be said into the outgoing tray; sending happens after the commit, elsewhere."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from handlers import gather
 from handlers.context import Scene
 from handlers.message import MessageKind
+from handlers.rules.lifecycle import AT_WORK
+from handlers.rules.privacy import mask_free
 from handlers.view import IssueView
 from handlers.wording import progress
 from storage.models import Issue
@@ -60,6 +62,22 @@ def group(
     scene.uow.outbox.add(notice, scene.now)
 
 
+def free_words(scene: Scene, issue: Issue, words: str) -> str:
+    """Somebody's own words as a group may read them: without rooms, numbers and the names of residents."""
+    if not words:
+        return ""
+    areas = [area.code for area in gather.area_path(scene.uow, issue.community, issue.place)][:2]
+    living = {person.userid.lower(): person for person in scene.uow.directory.list_residents(areas)}
+    told = (issue.reporter, *issue.co_reporters)
+    named = (scene.uow.directory.find_person(userid) for userid in told if userid)
+    names = {person.name for person in (*living.values(), *named) if person} | {issue.speaker}
+    return mask_free(words, names - set(_names_at_work(scene, areas)))
+
+
+def _names_at_work(scene: Scene, areas: Sequence[str]) -> tuple[str, ...]:
+    return tuple(person.name for _, person in scene.uow.directory.list_role_holders(areas))
+
+
 def public(seen: IssueView, words: Words) -> str:
     """The words as a group may read them: of a neighbours' dispute, the number only."""
     return progress.private_line(seen) if seen.is_private else words(seen)
@@ -72,8 +90,13 @@ def people(
     words: WordsAndCard,
     *,
     priority: Priority = Priority.ROUTINE,
+    about: Issue | None = None,
 ) -> tuple[str, ...]:
-    """Tell people in their own chat; returns those no chat reaches."""
+    """Tell people in their own chat; returns those no chat reaches.
+
+    `about`: the issue whose step it is, where that is another one.
+    """
+    step = about or issue
     missed = []
     for userid in dict.fromkeys(userid for userid in userids if userid and not is_speaker(scene, userid)):
         if not reaches(scene, userid):
@@ -81,7 +104,7 @@ def people(
             continue
         text, card = words(gather.view(scene.uow, scene.desk, issue, userid))
         notice = Notice(
-            key=f"{issue.id}:{issue.last_step}:{userid.lower()}",
+            key=f"{step.id}:{step.last_step}:{userid.lower()}:{issue.id}",
             target_kind=TargetKind.PERSON,
             target=userid,
             text=text,
@@ -135,6 +158,15 @@ def reporters(
 def homes(issue: Issue) -> tuple[str, ...]:
     """Who is asked and told for the homes: the reporter (or who relayed), then those who joined."""
     return (issue.reporter or issue.relayed_by, *issue.co_reporters)
+
+
+def relieve(scene: Scene, before: Issue, after: Issue, words: WordsAndCard) -> None:
+    """Tell who had the issue that they need not go."""
+    still = (after.handler, after.owner, *after.copied) if after.state in AT_WORK else ()
+    keeps = {userid.lower() for userid in still}
+    had = (before.handler, before.owner) if before.state in AT_WORK else ()
+    told = [userid for userid in had if userid.lower() not in keeps]
+    people(scene, after, told, words, priority=Priority.HAND_OVER)
 
 
 def plain(words: Words) -> WordsAndCard:

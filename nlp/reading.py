@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Literal
 
 Urgency = Literal["emergency", "urgent", "normal"]
-Danger = Literal["", "gas", "fire", "trapped", "falling", "electric", "violence", "collapse", "missing"]
+Danger = Literal["", "gas", "fire", "trapped", "falling", "electric", "violence", "collapse", "missing", "suicide"]
 
 
 class Kind(StrEnum):

@@ -18,8 +18,9 @@ _THREAT: dict[Danger, tuple[str, float]] = {  # the category a danger speaks for
     "electric": ("0203", 4.0),
     "collapse": ("1102", 5.0),
     "missing": ("1102", 5.0),
+    "suicide": ("1102", 6.0),
     "violence": ("1102", 3.0),
-    "falling": ("0602", 2.0),
+    "falling": ("0602", 4.0),
 }
 _ONLY_WHEN_NOW = frozenset({"0401", "0501", "1001", "1102"})  # a risk of these is another matter
 _TRIED = 3  # hits of a class tried in a rule

@@ -50,6 +50,16 @@ class Directory(Areas):
             (Grant(userid=row["holder"], role=row["role"], area=row["area"]), _to_person(row)) for row in rows
         )
 
+    def list_residents(self, area_codes: Sequence[str]) -> tuple[Person, ...]:
+        """Who lives in one of these areas, by the roster."""
+        found = (
+            select(people)
+            .join(grants, grants.c.person == people.c.person)
+            .where(grants.c.area.in_(area_codes), grants.c.is_resident)
+            .order_by(grants.c.position)
+        )
+        return tuple(_to_person(row) for row in self._connection.execute(found).mappings())
+
     def list_teams(self, kind: str = "") -> tuple[Team, ...]:
         """The teams, or those of a kind, in roster order."""
         return self._list_teams(*([teams.c.kind == kind] if kind else []))

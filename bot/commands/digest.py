@@ -27,7 +27,8 @@ def digest(
     A week runs from Monday 00:00 to Monday 00:00, Shanghai time. The secretaries get theirs by themselves,
     Monday 08:07; this command shows the same page and sends nothing.
     """
-    chosen = week or week_ended(utc_now())
+    now = utc_now()
+    chosen = week or week_ended(now)
     try:
         week_of(chosen)
     except ValueError:
@@ -35,7 +36,7 @@ def digest(
 
     def pages(uow: UnitOfWork) -> list[tuple[Area, str]]:
         return [
-            (area, compose(uow, area, chosen))
+            (area, compose(uow, area, chosen, now))
             for area in uow.directory.list_communities()
             if community.casefold() in ("", area.code.casefold())
         ]

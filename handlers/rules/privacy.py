@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from storage.models import Place
 
@@ -11,6 +12,9 @@ PLATE = "〔车牌〕"
 CARD = "〔卡号〕"
 ROOM = "〔门牌〕"
 LINK = "〔链接〕"
+NUMBER = "〔号码〕"
+CONTACT = "〔联系方式〕"
+SOMEBODY = "居民"
 
 _FULL_WIDTH = "０１２３４５６７８９" + "".join(chr(0xFEE0 + ord(c)) for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _TO_HALF = str.maketrans(_FULL_WIDTH, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")
@@ -104,6 +108,14 @@ _ROOMS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"(?<={ROOM})([、,，和跟与])\d{{3,4}}{_NOT_MEASURE}"), rf"\g<1>{ROOM}"),
 )
 
+_SHORTEST_NAME = 2  # characters; a single one is a word of the language
+_HOTLINES = r"(?:110|119|120|122|12345|12315|12329|95598|95[0-9]{3}|96[0-9]{3})"
+_LEFT_OVER: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"(?:微信|wx|vx|QQ|qq)(?:号)?[是为::\s_]{0,3}[A-Za-z0-9][A-Za-z0-9_\-]{4,}"), CONTACT),
+    (re.compile(rf"(?<![\d.:#〔])(?!{_HOTLINES}(?!\d))[A-Za-z]?\d{{3,}}{_NOT_MEASURE}(?!:)"), NUMBER),
+    (re.compile(rf"(?<![{_SPOKEN}])[{_SPOKEN}]{{3,}}(?![{_SPOKEN}年楼层栋幢门])"), NUMBER),
+)
+
 _WEB = r"[!-;=?-Z^-{}~]"  # printable ASCII without < > [ ] | and the back-tick's neighbours
 _TOPS = (
     "com|cn|net|org|gov|edu|top|xyz|cc|vip|shop|site|online|club|info|biz|me|io|co|tv|app|link|ltd|work|fun"
@@ -130,6 +142,20 @@ def mask_group(text: str) -> str:
     """As `mask`, and room numbers too: fit for a group."""
     text = mask(text)
     for shape, instead in _ROOMS:
+        text = shape.sub(instead, text)
+    return text
+
+
+def mask_free(text: str, names: Iterable[str] = ()) -> str:
+    """Free words of people at work, fit for a group: bare numbers, chat ids and residents' names go too.
+
+    A bare 302 may be a room, and what is posted in a group cannot be taken back.
+    """
+    text = mask_group(text)
+    for name in sorted(names, key=len, reverse=True):
+        if len(name) >= _SHORTEST_NAME:
+            text = text.replace(name, SOMEBODY)
+    for shape, instead in _LEFT_OVER:
         text = shape.sub(instead, text)
     return text
 

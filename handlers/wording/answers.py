@@ -117,7 +117,7 @@ def commented_after(view: IssueView) -> str:
 def rated(view: IssueView, score: Score) -> str:
     """Thanks for a rating."""
     if score is Score.DISSATISFIED:
-        return f"{view.tag}记下了，重新给您办，社区书记也会看到。"
+        return f"{view.tag}记下了，重新给您办，{LEVELS[view.issue.level]}也会看到。"
     return f"{view.tag}谢谢您，记下“{SCORES[score]}”。"
 
 

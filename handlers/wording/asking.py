@@ -73,6 +73,11 @@ def photo_alone() -> str:
     return "照片收到了。是什么事、在几号楼？说一句就行。"
 
 
+def voice_unheard() -> str:
+    """A voice message that came without its words."""
+    return "语音我听不懂，请打字说一句，或者请楼门长代您说。"
+
+
 def bind_in_group() -> str:
     """A binding asked for outside a group."""
     return "请到小区群里@我说：绑定 小区名。"

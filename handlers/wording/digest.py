@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from handlers.rules.tally import Tally
-from handlers.wording.labels import day
+from handlers.wording.labels import day, stamp
 
 
 def page(
@@ -14,19 +14,28 @@ def page(
     end: datetime,
     tally: Tally,
     late: Sequence[tuple[str, int]],
+    *,
+    until: datetime | None,
+    seal: str,
 ) -> str:
-    """The numbers of one week; `late` names who is overdue with how many."""
+    """The numbers of one week; `late` names who is overdue with how many.
+
+    `until` is set while the week is not over; `seal` proves later that no line was taken back.
+    """
     said = tally.satisfaction
     overdue = "、".join(f"{name} {count} 件" for name, count in late) or "没有"
+    unfinished = f"，到{stamp(until)}为止" if until else ""
+    close = "现在" if until else "周末"
     unrated = said.unrated + said.machine_closed
     return "\n".join(
         (
-            f"{community} {week} 周报（{day(start)}—{day(end - timedelta(days=1))}）",
+            f"{community} {week} 周报（{day(start)}—{day(end - timedelta(days=1))}）{unfinished}",
             f"周初 {tally.before} 件没办完，新来 {tally.came_in} 件，返工 {tally.reopened} 件",
             f"办结 {tally.solved} 件，不予受理 {tally.declined} 件，撤回 {tally.withdrawn} 件",
-            f"周末 {tally.open} 件没办完，其中 {tally.not_accepted} 件还没人接",
+            f"{close} {tally.open} 件没办完，其中 {tally.not_accepted} 件还没人接",
             f"超时：{overdue}",
             f"满意 {said.satisfied}、基本满意 {said.acceptable}、不满意 {said.dissatisfied}、未评 {unrated}",
+            f"台账印记 {seal[:12] or '无'}",
         )
     )
 

@@ -11,6 +11,8 @@ from storage.models import State
 def status(view: IssueView) -> str:
     """Where an issue stands, in a line or two."""
     issue = view.issue
+    if issue.state in (State.WITHDRAWN, State.DECLINED):
+        return f"{view.tag}{matter(view)}\n{STATES[issue.state]}"
     since = {
         State.ACCEPTED: issue.accepted_at,
         State.ON_SITE: issue.on_site_at,

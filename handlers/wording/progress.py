@@ -7,6 +7,7 @@ from handlers.rules.privacy import defuse, mask
 from handlers.view import IssueView
 from handlers.wording import danger
 from handlers.wording.labels import LEVELS, URGENCIES, stamp
+from storage.models import IssueKind
 from storage.trays import Button, Card
 
 _CLAUSE = 120
@@ -98,6 +99,8 @@ def arrived(view: IssueView) -> str:
 
 def resolved(view: IssueView, note: str, *, has_photo: bool, under: Sequence[int]) -> str:
     """办结, with the rating request; `under`: the numbers done together with it."""
+    if view.issue.kind is IssueKind.QUESTION:
+        return f"{view.tag}{view.category}：{defuse(mask(note)) or '已答复'}（{view.handler}答复）"
     proof = "（有照片）" if has_photo else "（无照片）"
     together = f"{''.join(f'【#{other}】' for other in under)}一起办好了。" if under else ""
     answer = f"\n{defuse(mask(note))}" if note else ""  # whole: it may be what a question asked for
@@ -141,9 +144,10 @@ def deferred(view: IssueView, until: date, reason: str) -> str:
     return f"{view.tag}暂缓，到{until.month}月{until.day}日再办：{_words(reason)}。"
 
 
-def returned(view: IssueView) -> str:
-    """The day of an issue put off has come."""
-    return f"{view.tag}暂缓到期，重新开始办，由{view.owner or '社区'}负责。"
+def returned(view: IssueView, *, early: bool) -> str:
+    """The day of an issue put off has come, or somebody takes it up before."""
+    why = "提前恢复" if early else "暂缓到期"
+    return f"{view.tag}{why}，接着办，由{view.owner or '社区'}负责。"
 
 
 def declined(view: IssueView, reason: str) -> str:
@@ -195,6 +199,26 @@ def decided(view: IssueView, words: str) -> str:
 def deliberating(view: IssueView) -> str:
     """The group learns it is being talked over."""
     return f"{view.tag}进入协商，请大家关注。"
+
+
+def relieved(view: IssueView) -> str:
+    """To who had it before: somebody else goes."""
+    return f"{view.tag}{view.category}改由{view.owner or '社区'}办，您不用去了，辛苦。"
+
+
+def not_needed(view: IssueView) -> str:
+    """To who had it before: nobody has to go."""
+    return f"{view.tag}{view.category}不予受理，不用办了，辛苦。"
+
+
+def carried_by(view: IssueView, other: str) -> str:
+    """To who had it before: another issue carries the work."""
+    return f"{view.tag}{view.category}并到{other}一起办，按那一件来就行。"
+
+
+def carries(view: IssueView, under: IssueView) -> str:
+    """To the owner of the issue that carries the work: one more home."""
+    return f"{view.tag}又并进来一件{under.tag}：{_where(under)}。说的是：{_words(under.issue.words)}"
 
 
 def withdrawn(view: IssueView) -> str:

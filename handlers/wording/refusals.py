@@ -28,9 +28,19 @@ _PLAIN = {
     RefusalCode.OTHER_FINISHED: "要并到的那件已经结束了，请核对编号。",
     RefusalCode.OTHER_MERGED: "要并到的那件自己也并到别处了，请并到最前面那件。",
     RefusalCode.ALREADY_JOINED: "您家已经算在里面了，办好会问您。",
-    RefusalCode.NOT_YOURS: "这一步要由负责的人来做，您可以回“催”或“上报”。",
+    RefusalCode.NOT_YOURS: "这一步要由负责的人来做，您可以回“催 {number}”。",
     RefusalCode.NOT_IN_ROSTER: "名册里还没有您，这一步我做不了。请社区把您加进名册再试。",
     RefusalCode.WINDOW_PAST: "已经过了{days}天，请直接再说一遍，我重新登记。",
+}
+
+
+_NOT_YOURS = {
+    "bind": "绑定小区要由这个社区的同志来做。",
+    Action.RATE: "这件请说事的那一家来评。",
+    Action.REOPEN: "这件请说事的那一家来说。",
+    Action.WITHDRAW: "只有说事的人能撤回。",
+    Action.DECLINE: "不予受理只有社区能定，办不了请回“退单 {number} 原因”。",
+    Action.ESCALATE: "上报要由负责的人来做，您可以回“催 {number}”。",
 }
 
 
@@ -41,7 +51,10 @@ def why_not(refusal: Refusal, *, tag: str, number: int, last: LastMove | None, m
         return f"{tag}{_where_it_stands(refusal, action, last)}"
     if refusal.code is RefusalCode.MERGED:
         return f"{tag}已并到【#{merged_into}】，请在那一件上{action}。"
-    text = _PLAIN[refusal.code].format(action=action, number=number or "编号", days=refusal.fact("days"))
+    plain = _PLAIN[refusal.code]
+    if refusal.code is RefusalCode.NOT_YOURS:
+        plain = _NOT_YOURS.get(refusal.fact("action"), plain)
+    text = plain.format(action=action, number=number or "编号", days=refusal.fact("days"))
     return f"{tag}{text}"
 
 

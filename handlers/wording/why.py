@@ -12,7 +12,7 @@ _LINES = {
     "solver_community": "这类事归社区，由{role}{who}负责",
     "solver_committee": "这类事归物委会，由{role}{who}牵头",
     "handed_back": "退单后先回社区，由{role}{who}再派",
-    "by_hand": "{giver}转派给{who}",
+    "handed": "{giver}转派给{who}",
 }
 
 

@@ -95,7 +95,7 @@ def test_escalation_raises_the_level_and_briefs_who_watches(lamp: Stage) -> None
 
 
 def test_only_the_community_declines_and_the_resident_may_appeal(lamp: Stage) -> None:
-    assert "负责的人" in lamp.say("LiuShifu", "不予受理 1 小事")
+    assert "只有社区能定" in lamp.say("LiuShifu", "不予受理 1 小事")
     lamp.say("ZhaoMin", "不予受理 1 属于自家灯")
     assert lamp.issue(1).state is State.DECLINED
     assert "属于自家灯" in lamp.heard_by(GROUP)
@@ -242,3 +242,48 @@ def test_a_hello_in_a_chat_of_ones_own_is_answered(lamp: Stage) -> None:
 def test_a_follow_up_without_an_issue_is_asked_and_thanks_are_left_alone(lamp: Stage) -> None:
     assert "没找到您报过的事" in lamp.say("SunNainai", "还没来修呢，都三天了", GROUP)
     assert lamp.say("SunNainai", "修好了，谢谢师傅", GROUP) == ""
+
+
+def test_a_cadres_own_words_show_the_group_no_room_and_no_residents_name(lamp: Stage) -> None:
+    lamp.say("LiuShifu", "暂缓 1 到11月30日 等302李长福13911110021开门")
+    told = lamp.heard_by(GROUP)
+    assert "等〔号码〕居民〔电话〕开门" in told
+
+
+def test_who_had_it_before_is_told_not_to_go(lamp: Stage) -> None:
+    lamp.say("ZhaoMin", "转给 王芳 1")
+    assert "您不用去了" in lamp.heard_by("LiuShifu")
+    lamp.say("ZhaoMin", "不予受理 1 属于自家灯")
+    assert "不用办了" in lamp.heard_by("WangFang")
+
+
+def test_merging_into_a_number_nobody_has_is_said_so(lamp: Stage) -> None:
+    assert lamp.say("ZhaoMin", "并案 1 到 999") == "没有 #999 这件事，请核对编号。"
+
+
+def test_merging_tells_who_goes_for_the_other(lamp: Stage) -> None:
+    lamp.say("ZhangAyi", "3号楼2单元灯不亮", GROUP)
+    lamp.say("ZhaoMin", "并案 2 到 1")
+    assert "又并进来一件【#2】" in lamp.heard_by("LiuShifu")
+
+
+def test_a_digest_of_a_week_that_is_not_over_counts_up_to_now(lamp: Stage) -> None:
+    page = lamp.say("LiShuji", "周报 2026-W47")
+    assert "为止" in page
+    assert "超时：没有" in page
+
+
+def test_the_history_says_to_whom_it_was_given(lamp: Stage) -> None:
+    steps = lamp.database.read(lambda uow: uow.ledger.list_steps(lamp.issue(1).id))
+    assert steps[1].note == "给滨河物业服务队刘师傅"
+
+
+def test_what_was_withdrawn_names_nobody_who_did_not_do_it(lamp: Stage) -> None:
+    lamp.say("LiDaye", "撤回", GROUP)
+    assert lamp.say("LiDaye", "查 1", GROUP).endswith("已撤回")
+
+
+def test_a_reporter_of_a_dispute_is_told_in_their_own_chat(lamp: Stage) -> None:
+    lamp.open_chats("ZhangAyi")
+    lamp.say("ZhangAyi", "楼上漏水到我家，吵了半个月不赔钱", GROUP)
+    assert "漏水纠纷" in lamp.heard_by("ZhangAyi")

@@ -23,7 +23,7 @@ from nlp.reading import Kind
         ("路灯杆带电,狗碰了一下就倒了", "electric"),
         ("电线掉下来拖在水里", "electric"),
         ("对门拿着菜刀要砍人", "violence"),
-        ("楼顶有个姑娘要跳楼", "violence"),
+        ("楼顶有个姑娘要跳楼", "suicide"),
         ("大爷突然晕倒了,叫救护车", "collapse"),
         ("我爸倒在地上叫不醒", "collapse"),
         ("老人走丢了,八十岁穿红棉袄", "missing"),
