@@ -69,9 +69,9 @@ class AppMessage:
         is_app_click = send.surface is Surface.APP and reply is not None and bool(reply.response_code)
         if reply is None or message is None or not is_app_click or notice.card is None:
             return False
-        card = draw(notice.card, "", self._options.card_url)
-        if card is None or message.sender.lower() != notice.target.lower():
+        if message.sender.lower() != notice.target.lower():
             return False
+        card = draw(notice.card, "", self._options.card_url)
         body = {"userids": [notice.target], "response_code": reply.response_code, "template_card": card}
         try:
             await self._api.update_card(body)

@@ -1,5 +1,6 @@
 """Draw a card as the platform's template card, within its limits."""
 
+import re
 from collections.abc import Mapping
 
 from bot.wecom.text import clean, cut_bytes, cut_characters
@@ -15,34 +16,63 @@ KEY_BYTES = 1024
 FIRST_STYLE = 1  # blue; the others are grey
 OTHER_STYLE = 2
 
+_TAG = re.compile(r"【([^【】]*#\d+)】")
+_ENDS = (re.compile(r"[。！？；!?;]"), re.compile(r"[，、：,]"))  # of a sentence, else of its part
+
 
 def task_id_of(outgoing: Outgoing) -> str:
     """The card's id: the same however often the notice is sent, another after the database began anew."""
     return f"n{outgoing.id}@{int(outgoing.created_at.timestamp())}"
 
 
-def draw(card: Card, task_id: str, url: str) -> Mapping[str, object] | None:
-    """The template card; None when it has no buttons and no `url` it could lead to.
+def draw(card: Card, task_id: str, url: str) -> Mapping[str, object]:
+    """The template card; without a `task_id` it can only replace another card.
 
-    Without a `task_id` it can only replace another card.
+    Always a button_interaction: a text_notice needs an address to lead to, which a house without a
+    public one has not, and nothing can be pressed on it any more. A card at the end of its road has
+    the one button that changes nothing: it asks where the matter stands.
     """
-    if not card.buttons and not url:
-        return None
+    title, rest = _headline(card)
+    buttons = card.buttons[:BUTTONS] or (_ask_progress(card),)
     drawn: dict[str, object] = {
-        "card_type": "button_interaction" if card.buttons else "text_notice",
-        "main_title": {"title": cut_characters(clean(card.title), TITLE)},
+        "card_type": "button_interaction",
+        "main_title": {"title": title},
         "horizontal_content_list": [_row(label, value) for label, value in _rows(card)],
+        "button_list": [_button(place, button) for place, button in enumerate(buttons)],
     }
-    subtitle = _subtitle(card)
+    subtitle = _subtitle(card, rest)
     if subtitle:
         drawn["sub_title_text"] = subtitle
     if task_id:
         drawn["task_id"] = task_id
-    if card.buttons:
-        drawn["button_list"] = [_button(place, button) for place, button in enumerate(card.buttons[:BUTTONS])]
     if url:
         drawn["card_action"] = {"type": 1, "url": url}
     return drawn
+
+
+def _headline(card: Card) -> tuple[str, str]:
+    """What fits into the title, ending where a sentence or its part ends, and all the words after it."""
+    title, text = clean(card.title), clean(card.text)
+    words = text if text.startswith(title) else f"{title}\n{text}"
+    head = title if len(title) <= TITLE else _beginning(title)
+    rest = words.removeprefix(head)
+    return head.strip(), rest.strip()
+
+
+def _beginning(title: str) -> str:
+    """The whole sentences that fit, or parts of one, or the number alone, or what can be cut."""
+    for end in (*_ENDS, _TAG):
+        if found := list(end.finditer(title[:TITLE])):
+            return title[: found[-1].end()]
+    return cut_characters(title, TITLE)
+
+
+def _ask_progress(card: Card) -> Button:
+    """查 37 of the issue the card is about, or 我的事 where it is about none."""
+    tag = _TAG.search(card.title) or _TAG.search(card.text)
+    if tag is None:
+        return Button(label="我的事", command="我的事")
+    return Button(label="查进度", command=f"查 {tag[1].removeprefix('#')}")
 
 
 def _rows(card: Card) -> tuple[tuple[str, str], ...]:
@@ -57,11 +87,11 @@ def _row(label: str, value: str) -> Mapping[str, object]:
     }
 
 
-def _subtitle(card: Card) -> str:
-    """The text, and the lines for which there was no row."""
+def _subtitle(card: Card, words: str) -> str:
+    """The words the title did not take, and the lines for which there was no row."""
     rows = _rows(card)
     surplus = [f"{label}:{value}".lstrip(":") for label, value in card.lines if (label, value) not in rows]
-    return cut_characters(clean("\n".join(part for part in (card.text, *surplus) if part)), SUBTITLE)
+    return cut_characters(clean("\n".join(part for part in (words, *surplus) if part)), SUBTITLE)
 
 
 def _button(place: int, button: Button) -> Mapping[str, object]:

@@ -32,8 +32,10 @@ def bot_reply(send: Send, options: WeComOptions) -> Mapping[str, object] | None:
         return None
     notice = send.outgoing.notice
     if message.kind is MessageKind.CLICK:
-        card = notice.card and draw(notice.card, message.task_id, options.card_url)
-        return {"response_type": "update_template_card", "template_card": card} if card else None
+        if notice.card is None or not message.task_id:
+            return None
+        changed = draw(notice.card, message.task_id, options.card_url)
+        return {"response_type": "update_template_card", "template_card": changed}
     card = new_card(send, options)
     if card:
         return {"msgtype": "template_card", "template_card": card}

@@ -158,7 +158,7 @@ async def test_cards_are_pushed_where_they_are_shown(line: Line) -> None:
     assert await msgtype(to_person(card=CARD), replace(OPTIONS, person_cards=False)) == "markdown"
     assert await msgtype(an_outgoing(card=CARD)) == "markdown"
     assert await msgtype(an_outgoing(card=CARD), replace(OPTIONS, group_cards=True)) == "template_card"
-    assert await msgtype(to_person(card=Card(title="t"))) == "markdown"  # no button, nowhere to lead
+    assert await msgtype(to_person(card=Card(title="t"))) == "template_card"  # with the button that asks
 
 
 async def test_a_card_that_is_refused_is_said_in_words(

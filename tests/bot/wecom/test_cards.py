@@ -1,7 +1,9 @@
 """Cards within the platform's limits, buttons carrying what a person would have typed."""
 
 import re
+from collections.abc import Mapping
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,30 +37,67 @@ def test_a_card_with_buttons_is_interactive_and_its_keys_are_commands() -> None:
     }
 
 
-def test_a_card_without_buttons_needs_somewhere_to_lead() -> None:
-    card = Card(title="【#37】已办结")
-    drawn = draw(card, "t1", "https://house/37")
-    assert draw(card, "t1", "") is None
-    assert drawn is not None
-    assert (drawn["card_type"], drawn["card_action"]) == (
-        "text_notice",
-        {"type": 1, "url": "https://house/37"},
-    )
+@pytest.mark.parametrize(
+    ("card", "command"),
+    [
+        (Card(title="【#37】已办结"), "查 37"),
+        (Card(title="【滨河#37】已办结"), "查 滨河#37"),
+        (Card(title="已办结", text="【#37】已办结"), "查 37"),
+        (Card(title="您现在没有登记的事"), "我的事"),
+    ],
+)
+def test_a_card_at_the_end_of_its_road_was_not_drawn_without_a_public_url(card: Card, command: str) -> None:
+    drawn = draw(card, "t1", "")
+    assert drawn["card_type"] == "button_interaction"
+    (button,) = buttons_of(drawn)
+    assert button["key"] == command
+    assert "card_action" not in drawn
+
+
+def test_a_public_url_only_adds_where_a_tap_leads() -> None:
+    drawn = draw(ACCEPT, "t1", "https://house/37")
+    assert drawn["card_type"] == "button_interaction"
+    assert drawn["card_action"] == {"type": 1, "url": "https://house/37"}
+
+
+def test_the_title_was_cut_in_mid_sentence_while_the_text_said_it_again() -> None:
+    words = "【#37】您接单了，辛苦。到了回“到了 37”，办完回“办完了 37”。\n地址没变。"
+    drawn = draw(Card(title=words.partition("\n")[0], text=words), "t1", "")
+    assert drawn["main_title"] == {"title": "【#37】您接单了，辛苦。"}
+    assert drawn["sub_title_text"] == "到了回“到了 37”，办完回“办完了 37”。\n地址没变。"
+
+
+def test_a_title_that_fits_is_not_said_again_below() -> None:
+    words = "【#37】照明损坏，3号楼\n已受理（10:42，王芳）"
+    drawn = draw(Card(title="【#37】照明损坏，3号楼", text=words), "t1", "")
+    assert drawn["main_title"] == {"title": "【#37】照明损坏，3号楼"}
+    assert drawn["sub_title_text"] == "已受理（10:42，王芳）"
+
+
+def test_a_title_without_a_pause_keeps_the_number_and_its_words_go_below() -> None:
+    words = "【#37】" + "很长很长的一句话" * 5
+    drawn = draw(Card(title=words, text=""), "t1", "")
+    assert drawn["main_title"] == {"title": "【#37】"}
+    assert drawn["sub_title_text"] == "很长很长的一句话" * 5
+
+
+def buttons_of(drawn: Mapping[str, object]) -> list[dict[str, object]]:
+    listed = drawn["button_list"]
+    assert isinstance(listed, list)
+    return listed
 
 
 def test_an_update_of_the_apps_card_names_no_task() -> None:
-    assert "task_id" not in (draw(ACCEPT, "", "") or {})
+    assert "task_id" not in draw(ACCEPT, "", "")
 
 
 def test_rows_beyond_the_sixth_are_told_in_the_text() -> None:
     drawn = draw(Card(title="t", lines=tuple((f"第{n}", f"值{n}") for n in range(8))), "t", "https://x")
-    assert drawn is not None
     assert drawn["sub_title_text"] == "第6:值6\n第7:值7"
 
 
 def test_a_line_without_a_label_is_told_in_the_text() -> None:
     drawn = draw(Card(title="t", lines=(("", "漏水"), ("地点", "3号楼"))), "t", "https://x")
-    assert drawn is not None
     assert drawn["sub_title_text"] == "漏水"
     assert drawn["horizontal_content_list"] == [{"keyname": "地点", "value": "3号楼"}]
 
@@ -75,14 +114,13 @@ def test_the_task_id_uses_only_what_the_platform_takes_and_survives_a_retry() ->
         title=st.text(),
         text=st.text(max_size=300),
         lines=st.lists(st.tuples(st.text(), st.text(max_size=100)), max_size=9).map(tuple),
-        buttons=st.lists(
-            st.builds(Button, label=st.text(), command=st.text(max_size=2000)), min_size=1, max_size=9
-        ).map(tuple),
+        buttons=st.lists(st.builds(Button, label=st.text(), command=st.text(max_size=2000)), max_size=9).map(
+            tuple
+        ),
     )
 )
 def test_every_limit_holds_for_any_card(card: Card) -> None:
     drawn = draw(card, "t", "")
-    assert drawn is not None
     rows, buttons, title = drawn["horizontal_content_list"], drawn["button_list"], drawn["main_title"]
     assert isinstance(rows, list)
     assert isinstance(buttons, list)
