@@ -4,13 +4,20 @@ import re
 
 _BLANKS = " \t\u3000\u2005\u200b\ufeff"
 _ADDRESS = r"(?<![A-Za-z0-9._%+\-])"  # an @ after these is a mail address
-_LEADING = re.compile(r"\A[@＠]\S+")
+_PUNCTUATION = "：:，,、。！!~"  # how people address somebody: @说事：…
+_AFTER = rf"[\s{_BLANKS}{_PUNCTUATION}]*"
+_LEADING = re.compile(rf"\A[@＠][^\s{_PUNCTUATION}]+{_AFTER}")
 
 
 def strip_mention(text: str, bot_name: str) -> str:
-    """The words without `@name`, wherever it stands; of an unknown name, without one leading mention."""
+    """The words without `@name`, wherever it stands; of an unknown name, without one leading mention.
+
+    Where the words begin with the mention, the punctuation after it goes too.
+    """
     if bot_name.strip():
-        return _trim(_pattern(bot_name).sub(_gap, text))
+        mention = _pattern(bot_name)
+        addressed = re.compile(rf"\A(?:[\s{_BLANKS}]*{mention.pattern}{_AFTER})+", re.IGNORECASE)
+        return _trim(mention.sub(_gap, addressed.sub("", text)))
     return _trim(_LEADING.sub("", _trim(text)))
 
 
