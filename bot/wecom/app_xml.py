@@ -12,7 +12,7 @@ from handlers.message import MessageKind
 
 IDLE_ALERTS = frozenset({"event:inactive_alert", "event:close_inactive_agent", "event:low_active_alert"})
 
-_MEDIA = frozenset({"image", "voice", "video"})
+_MEDIA = {"image": MessageKind.MEDIA, "video": MessageKind.FILE, "file": MessageKind.FILE}
 _CLICKS = frozenset({"template_card_event", "template_card_menu_event", "click"})
 _KEYED_BY = ("FromUserName", "CreateTime", "Event", "EventKey", "TaskId", "ChangeType", "ResponseCode")
 
@@ -26,13 +26,14 @@ def read(xml: str) -> Content:
     origin = _origin(body, _word(body, "MsgId"))
     label = kind or "unreadable"
     if kind in {"text", "location"}:
-        # a location is worth the address it is labelled with
-        text = _word(body, "Content") if kind == "text" else _word(body, "Label")
+        text = _word(body, "Content") if kind == "text" else _location(body)
         return Content(origin=origin, kind=MessageKind.WORDS, label=label, text=text)
+    if kind == "voice":  # the app's door turns no voice into words, and nobody here listens to it
+        return Content(origin=origin, kind=MessageKind.VOICE, label=label)
     media_id = _word(body, "MediaId")
     if kind in _MEDIA and media_id:
         link = MediaLink(url=APP_MEDIA + media_id)
-        return Content(origin=origin, kind=MessageKind.MEDIA, label=label, media=(link,))
+        return Content(origin=origin, kind=_MEDIA[kind], label=label, media=(link,))
     return Content(origin=origin, kind=MessageKind.OTHER, label=label)
 
 
@@ -44,6 +45,12 @@ def read_fields(xml: str | bytes) -> Mapping[str, object]:
         return {}
     body = next(iter(document.values()), None)
     return body if isinstance(body, dict) else {}
+
+
+def _location(body: Mapping[str, object]) -> str:
+    """A place on the map as the words it is labelled with, else as its coordinates."""
+    point = ",".join(filter(None, (_word(body, "Location_X"), _word(body, "Location_Y"))))
+    return f"位置：{_word(body, 'Label') or point}"
 
 
 def _event(body: Mapping[str, object]) -> Content:

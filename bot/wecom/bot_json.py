@@ -8,7 +8,13 @@ from bot.wecom.text import clean
 from handlers.message import MessageKind
 
 _LINKED = frozenset({"image", "file", "video"})
-_WORDS = frozenset({"text", "mixed", "voice"})
+_KINDS = {
+    "text": MessageKind.WORDS,
+    "mixed": MessageKind.WORDS,
+    "image": MessageKind.MEDIA,
+    "file": MessageKind.FILE,
+    "video": MessageKind.FILE,
+}
 _ENTER = "enter_chat"
 _CLICK = "template_card_event"
 
@@ -23,7 +29,7 @@ def read(payload: str) -> Content:
     text, media = _pieces(body)
     return Content(
         origin=origin,
-        kind=_kind(kind),
+        kind=_kind(kind, text),
         label=kind or "unreadable",
         text=text,
         media=media,
@@ -51,10 +57,10 @@ def _origin(body: Mapping[str, object]) -> Origin:
     )
 
 
-def _kind(msgtype: str) -> MessageKind:
-    if msgtype in _WORDS:
-        return MessageKind.WORDS
-    return MessageKind.MEDIA if msgtype in _LINKED else MessageKind.OTHER
+def _kind(msgtype: str, text: str) -> MessageKind:
+    if msgtype == "voice":  # the platform turns it into words, where it can
+        return MessageKind.WORDS if text else MessageKind.VOICE
+    return _KINDS.get(msgtype, MessageKind.OTHER)
 
 
 def _pieces(body: Mapping[str, object]) -> tuple[str, tuple[MediaLink, ...]]:

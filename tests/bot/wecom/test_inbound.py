@@ -95,10 +95,17 @@ def test_words_and_photos_of_a_mixed_message_stay_in_order() -> None:
     assert message.quote == Quote(text="昨天", media=(102,))
 
 
-@pytest.mark.parametrize("msgtype", ["image", "file", "video"])
-def test_a_lone_photo_or_file_is_media(msgtype: str) -> None:
+@pytest.mark.parametrize(
+    ("msgtype", "kind"),
+    [("image", MessageKind.MEDIA), ("file", MessageKind.FILE), ("video", MessageKind.FILE)],
+)
+def test_a_lone_file_or_video_was_called_a_photo(msgtype: str, kind: MessageKind) -> None:
     message = message_of(of_type(msgtype, **{msgtype: {"url": "https://m/1"}}), media=1)
-    assert (message.kind, message.media) == (MessageKind.MEDIA, (100,))
+    assert (message.kind, message.media) == (kind, (100,))
+
+
+def test_a_voice_the_platform_could_not_read_is_a_voice() -> None:
+    assert message_of(of_type("voice", voice={"content": ""})).kind is MessageKind.VOICE
 
 
 def test_a_photo_with_only_the_mention_is_media() -> None:
@@ -247,9 +254,31 @@ def test_an_apps_photo_is_fetched_by_its_media_id() -> None:
     assert message_of(xml, Surface.APP, media=1).kind is MessageKind.MEDIA
 
 
-def test_a_location_is_worth_its_label() -> None:
-    message = message_of(an_app_xml("location", "<Label>滨河路3号</Label>"), Surface.APP)
-    assert (message.kind, message.text) == (MessageKind.WORDS, "滨河路3号")
+@pytest.mark.parametrize("msgtype", ["video", "file"])
+def test_a_video_in_the_apps_chat_was_called_a_photo(msgtype: str) -> None:
+    message = message_of(an_app_xml(msgtype, "<MediaId>mid</MediaId>"), Surface.APP, media=1)
+    assert (message.kind, message.media) == (MessageKind.FILE, (100,))
+
+
+def test_a_voice_in_the_apps_chat_was_called_a_photo_and_kept_as_one() -> None:
+    xml = an_app_xml("voice", "<MediaId>mid</MediaId><Format>amr</Format>")
+    assert parse_app(xml, NOW).media == ()
+    assert message_of(xml, Surface.APP).kind is MessageKind.VOICE
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        (
+            "<Location_X>31.2</Location_X><Location_Y>121.4</Location_Y><Label>滨河路3号</Label>",
+            "位置：滨河路3号",
+        ),
+        ("<Location_X>31.2</Location_X><Location_Y>121.4</Location_Y><Label></Label>", "位置：31.2,121.4"),
+    ],
+)
+def test_a_location_was_taken_for_talk_and_lost(body: str, words: str) -> None:
+    message = message_of(an_app_xml("location", body), Surface.APP)
+    assert (message.kind, message.text) == (MessageKind.WORDS, words)
 
 
 def click_xml(second: int = 0, key: str = "接单 37") -> str:
