@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterable, Sequence
 from handlers import gather
 from handlers.context import Scene
 from handlers.message import MessageKind
+from handlers.rules import lifecycle
 from handlers.rules.lifecycle import AT_WORK
 from handlers.rules.privacy import mask_free
+from handlers.transition import parts_of
 from handlers.view import IssueView
-from handlers.wording import progress
+from handlers.wording import buttons, progress
 from storage.models import Issue
 from storage.trays import Card, Notice, Priority, Surface, TargetKind
 
@@ -21,9 +23,7 @@ def answer(scene: Scene, text: str, *, issue: Issue | None = None, danger: bool 
     message = scene.message
     if message is None:
         return
-    card = None
-    if message.kind is MessageKind.CLICK:
-        card = Card(title=text.split("\n", 1)[0], text=text)
+    is_click = message.kind is MessageKind.CLICK
     notice = Notice(
         key=f"answer:{message.inbox_id}",
         target_kind=TargetKind.GROUP if message.chat_id else TargetKind.PERSON,
@@ -33,9 +33,16 @@ def answer(scene: Scene, text: str, *, issue: Issue | None = None, danger: bool 
         community=issue.community if issue else "",
         issue_id=issue.id if issue else 0,
         answers=message.inbox_id,
-        card=card,
+        card=_after_click(scene, issue, text) if is_click and issue else None,
     )
     scene.uow.outbox.add(notice, scene.now)
+
+
+def _after_click(scene: Scene, issue: Issue, text: str) -> Card:
+    """What the clicked card becomes: what came of it, and the buttons of the next step."""
+    view = gather.view(scene.uow, scene.desk, issue, "" if scene.in_group else scene.actor.userid)
+    actions = lifecycle.buttons_for(issue, parts_of(scene, issue))
+    return progress.clicked(view, text, buttons.for_actions(actions, view))
 
 
 def group(

@@ -6,7 +6,7 @@ from datetime import date
 from handlers.rules.privacy import defuse, mask
 from handlers.view import IssueView
 from handlers.wording import danger
-from handlers.wording.labels import LEVELS, URGENCIES, stamp
+from handlers.wording.labels import LEVELS, STATES, URGENCIES, stamp
 from storage.models import IssueKind
 from storage.trays import Button, Card
 
@@ -64,6 +64,16 @@ def _hand_over_card(view: IssueView, buttons: Sequence[Button], note: str) -> Ca
         title=f"{view.tag}{ask}{view.category}",
         lines=tuple(rows),
         text="\n".join(part for part in said if part),
+        buttons=tuple(buttons),
+    )
+
+
+def clicked(view: IssueView, text: str, buttons: Sequence[Button]) -> Card:
+    """A card after its button was pressed."""
+    return Card(
+        title=f"{view.tag}{view.category}",
+        lines=(("现在", STATES[view.issue.state]), ("地点", _where(view))),
+        text=text.removeprefix(view.tag),
         buttons=tuple(buttons),
     )
 

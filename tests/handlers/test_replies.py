@@ -36,6 +36,8 @@ def test_a_button_does_what_its_words_do(lamp: Stage) -> None:
     assert lamp.issue(1).state is State.ACCEPTED
     answer = next(notice for notice in lamp.told if notice.answers)
     assert answer.card is not None
+    assert ("现在", "已受理") in answer.card.lines
+    assert [button.command for button in answer.card.buttons][:2] == ["到了 1", "办完了 1"]
 
 
 def test_in_the_group_one_post_serves_the_worker_and_the_neighbours(lamp: Stage) -> None:
