@@ -37,6 +37,8 @@ def add_health(
                 "used": connection is not None,
                 "up": is_up,
                 "silent_seconds": _age(heard_at, now),
+                "unreadable": connection.unreadable if connection else 0,
+                "lost": connection.lost if connection else 0,
             },
             **trays,
             "counts": counts.table(),

@@ -19,9 +19,14 @@ _ENTER = "enter_chat"
 _CLICK = "template_card_event"
 
 
+def is_readable(payload: str) -> bool:
+    """Whether it is a JSON object at all."""
+    return _load(payload) is not None
+
+
 def read(payload: str) -> Content:
     """Read a callback; what it does not hold is empty, what it is not is OTHER."""
-    body = _load(payload)
+    body = _load(payload) or {}
     origin = _origin(body)
     kind = _word(body, "msgtype")
     if kind == "event":
@@ -37,12 +42,12 @@ def read(payload: str) -> Content:
     )
 
 
-def _load(payload: str) -> Mapping[str, object]:
+def _load(payload: str) -> Mapping[str, object] | None:
     try:
         body = json.loads(payload, strict=False)
     except (ValueError, RecursionError):
-        return {}
-    return body if isinstance(body, dict) else {}
+        return None
+    return body if isinstance(body, dict) else None
 
 
 def _origin(body: Mapping[str, object]) -> Origin:

@@ -18,6 +18,7 @@ UPLOAD_INIT = "aibot_upload_media_init"
 UPLOAD_CHUNK = "aibot_upload_media_chunk"
 UPLOAD_FINISH = "aibot_upload_media_finish"
 
+_CALLBACKS = frozenset({MESSAGE, EVENT})
 _REPLACED = "disconnected_event"
 
 
@@ -43,7 +44,7 @@ class Frame:
     @property
     def is_callback(self) -> bool:
         """Whether somebody said or did something."""
-        return self.cmd in {MESSAGE, EVENT}
+        return self.cmd in _CALLBACKS
 
     @property
     def is_replacement(self) -> bool:
@@ -58,16 +59,19 @@ class Frame:
 
 
 def parse_frame(text: str) -> Frame | None:
-    """Read a frame; None when it is no such JSON."""
+    """Read a frame; None when it is no such JSON, or a callback without its body."""
     try:
         frame = json.loads(text, strict=False)
     except (ValueError, RecursionError):
         return None
     if not isinstance(frame, dict):
         return None
+    cmd = str(frame.get("cmd") or "")
     headers, body, errcode = frame.get("headers"), frame.get("body"), frame.get("errcode")
+    if cmd in _CALLBACKS and not isinstance(body, dict):
+        return None
     return Frame(
-        cmd=str(frame.get("cmd") or ""),
+        cmd=cmd,
         req_id=str(headers.get("req_id") or "") if isinstance(headers, dict) else "",
         body=body if isinstance(body, dict) else {},
         errcode=errcode if isinstance(errcode, int) else None,

@@ -31,6 +31,7 @@ class Link:
         self,
         socket: ClientWebSocketResponse,
         take: Callable[[Frame], Awaitable[None]],
+        note_unreadable: Callable[[], None],
         intervals: Intervals,
         clock: Callable[[], datetime],
     ) -> None:
@@ -42,6 +43,7 @@ class Link:
         self.is_retired = False  # being replaced is what we wanted
         self._socket = socket
         self._take = take
+        self._note_unreadable = note_unreadable
         self._intervals = intervals
         self._clock = clock
         self._pending: dict[str, asyncio.Future[Ack]] = {}
@@ -117,7 +119,8 @@ class Link:
 
     async def _sort(self, frame: Frame | None) -> None:
         if frame is None:
-            _log.warning("a frame of the long connection was no JSON object")
+            _log.warning("a frame of the long connection was no JSON object with its body")
+            self._note_unreadable()
             return
         self.last_inbound_at = self._clock()
         self._unanswered_pings = 0

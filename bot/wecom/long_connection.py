@@ -36,6 +36,7 @@ class LongConnection:
     ) -> None:
         """`on_frame` gets payload and req_id and returns after the commit; `on_gap` gets from and to."""
         self.alarms = 0  # how often somebody should have looked
+        self.unreadable = 0  # frames that were no JSON object with its body
         self.standing_down = False  # a newer connection of this bot is at work
         self._session = session
         self._url = url
@@ -123,7 +124,7 @@ class LongConnection:
                 socket = await self._session.ws_connect(self._url)
         except (ClientError, OSError, TimeoutError) as error:
             raise NotSent("the long connection could not be opened") from error
-        link = Link(socket, self._hearing.take, self._intervals, self._clock)
+        link = Link(socket, self._hearing.take, self._count_unreadable, self._intervals, self._clock)
         try:
             await link.subscribe(self._bot_id, self._secret)
         except BaseException:
@@ -208,6 +209,9 @@ class LongConnection:
         steps = min(self._failures - 1, 30)
         longest = min(self._intervals.first_retry * 2.0**steps, self._intervals.longest_retry)
         return longest * random.uniform(0.5, 1)  # noqa: S311 - spreads the crowd, guards nothing
+
+    def _count_unreadable(self) -> None:
+        self.unreadable += 1
 
     def _alarm(self, reason: str) -> None:
         self.alarms += 1

@@ -174,9 +174,26 @@ async def test_a_database_that_is_away_makes_the_platform_repeat(
 async def test_odd_payloads_are_kept_all_the_same(session: ClientSession, serve: Serve) -> None:
     desk = Desk()
     bot, agent = await doors(session, serve, desk)
-    assert await bot.post_json("not even json") == (200, "")
-    assert await agent.post_xml("<oops") == (200, "")
+    assert await bot.post_json('{"msgtype": "hologram"}') == (200, "")
+    assert await agent.post_xml("<xml><MsgType>hologram</MsgType></xml>") == (200, "")
     assert len(desk.kept) == 2
+
+
+async def test_nonsense_in_a_good_envelope_was_thanked_for_without_a_line(
+    session: ClientSession, serve: Serve
+) -> None:
+    desk = Desk()
+    bot, agent = await doors(session, serve, desk)
+    with capture_logs() as lines:
+        refusals = [
+            await bot.post_json("not even json"),
+            await bot.post_json('["a", "list"]'),
+            await agent.post_xml("<oops"),
+            await agent.post_xml("<xml>only words</xml>"),
+        ]
+    assert [status for status, _ in refusals] == [400] * 4
+    assert [line["status"] for line in lines] == [400] * 4
+    assert not desk.kept
 
 
 async def test_bad_callbacks_are_refused_with_one_line_each(session: ClientSession, serve: Serve) -> None:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 import pytest
 from aiohttp import ClientSession, web
 from aiohttp.test_utils import TestServer
+from structlog.testing import capture_logs
 
 from bot.wecom.errors import NotSent, Unanswered
 from tests.bot.wecom.factories import eventually
@@ -179,3 +180,18 @@ async def test_a_renewal_that_fails_keeps_the_old_socket(session: ClientSession,
         await fake.say({"msgid": "still"})
         await eventually(lambda: len(house.frames) == 1)
         assert connection.is_up
+
+
+async def test_a_frame_nobody_can_read_is_one_line_and_counted(session: ClientSession, serve: Serve) -> None:
+    fake, house = FakeBotServer(), House()
+    async with connected(session, await serve(fake.app()), house) as connection:
+        await eventually(lambda: connection.is_up)
+        with capture_logs() as lines:
+            for nonsense in ("{oops", '["a", "list"]', '{"cmd": "aibot_msg_callback", "body": "words"}'):
+                await fake.sockets[0].send_str(nonsense)
+            await fake.say({"msgid": "after"})
+            await eventually(lambda: len(house.frames) == 1)
+        assert connection.unreadable == 3
+    assert [line["event"] for line in lines] == [
+        "a frame of the long connection was no JSON object with its body"
+    ] * 3
