@@ -11,6 +11,7 @@ from storage.roster import Roster
 
 MAY_BE_EMPTY = frozenset({"phone", "webhook_key", "categories", "parent"})
 HOMES = (AreaLevel.COMPOUND, AreaLevel.BUILDING)
+USERID_BYTES = 64  # the platform's limit
 _SEPARATORS = re.compile("[;；]")
 
 People = Mapping[str, Person]  # by casefolded userid
@@ -58,6 +59,8 @@ def _check_people(rows: Sequence[Row], faults: list[str]) -> People:
     people: dict[str, Person] = {}
     for row in _firsts(rows, lambda row: row.cells["userid"].casefold(), "this userid", faults):
         cells = row.cells
+        if len(cells["userid"].encode()) > USERID_BYTES:
+            faults.append(f"{row.where}: userid is longer than WeCom's {USERID_BYTES} bytes")
         people[cells["userid"].casefold()] = Person(
             userid=cells["userid"], name=cells["name"], phone=cells["phone"]
         )

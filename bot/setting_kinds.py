@@ -66,13 +66,18 @@ def parse_hosts(value: object) -> object:
     return hosts
 
 
+def parse_address_of(*schemes: str) -> "_AddressParser":
+    """Give a parser of addresses with one of these schemes, which may have a path."""
+    return _AddressParser(schemes)
+
+
 def parse_origin(*schemes: str) -> "_OriginParser":
-    """Give a parser of addresses with one of these schemes."""
+    """Give a parser of addresses with one of these schemes and nothing after the host."""
     return _OriginParser(schemes)
 
 
 @dataclass(frozen=True)
-class _OriginParser:
+class _AddressParser:
     """Reads an address; a slash at its end is dropped."""
 
     schemes: tuple[str, ...]
@@ -84,6 +89,21 @@ class _OriginParser:
         if parts.scheme not in self.schemes or not parts.hostname:
             raise ValueError(f"write a whole address that starts with {' or '.join(self.schemes)}://")
         return value.strip().rstrip("/")
+
+
+class _OriginParser(_AddressParser):
+    """Reads an address that paths are put behind."""
+
+    def __call__(self, value: object) -> object:
+        origin = super().__call__(value)
+        if not isinstance(origin, str) or not origin:
+            return origin
+        parts = urlsplit(origin)
+        if parts.path or parts.query or parts.fragment:
+            raise ValueError(
+                f"write it without {origin.partition(parts.netloc)[2]}: {parts.scheme}://{parts.netloc}"
+            )
+        return origin
 
 
 def parse_database_url(value: object) -> object:

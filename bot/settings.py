@@ -25,6 +25,7 @@ from bot.setting_kinds import (
     QuietHours,
     is_aes_key,
     parse_address,
+    parse_address_of,
     parse_database_url,
     parse_hosts,
     parse_origin,
@@ -41,7 +42,8 @@ _QuietHours = Annotated[QuietHours | None, NoDecode, BeforeValidator(parse_quiet
 _Hosts = Annotated[tuple[str, ...], NoDecode, BeforeValidator(parse_hosts)]
 _DatabaseUrl = Annotated[str, BeforeValidator(parse_database_url)]
 _HttpOrigin = Annotated[str, BeforeValidator(parse_origin("https", "http"))]
-_WsOrigin = Annotated[str, BeforeValidator(parse_origin("wss", "ws"))]
+_HttpAddress = Annotated[str, BeforeValidator(parse_address_of("https", "http"))]
+_WsAddress = Annotated[str, BeforeValidator(parse_address_of("wss", "ws"))]
 _EMPTY = SecretStr("")
 
 
@@ -89,14 +91,14 @@ class Settings(BaseSettings):
     http: _Address = Field(
         Address("127.0.0.1", 8080), description="Where the bot listens: /wecom/bot, /wecom/app, /healthz"
     )
-    public_url: _HttpOrigin = Field(
+    public_url: _HttpAddress = Field(
         "", description="How people's browsers reach the bot, for links in messages"
     )
     sandbox_http: _Address = Field(
         Address("127.0.0.1", 8081),
         description="Where the practice tenant listens; the next free port if taken",
     )
-    ws_url: _WsOrigin = Field("wss://openws.work.weixin.qq.com", description="WeCom's long connection")
+    ws_url: _WsAddress = Field("wss://openws.work.weixin.qq.com", description="WeCom's long connection")
     api_url: _HttpOrigin = Field(
         "https://qyapi.weixin.qq.com", description="WeCom's API and webhooks: the origin, without /cgi-bin"
     )
@@ -149,6 +151,11 @@ class Settings(BaseSettings):
                 f"stands beside {PREFIX}BOT_SECRET, but a bot uses one mode: remove the secret for URL mode, "
                 "or the token for the long connection"
             )
+        if info.data.get("bot_id") and not _is_set(value) and not _was_set(info, "bot_secret"):
+            raise ValueError(
+                f"and {PREFIX}BOT_SECRET are both empty beside {PREFIX}BOT_ID: set the secret for the long "
+                "connection, or the token for URL mode"
+            )
         return value
 
     @field_validator("bot_aes_key", "agent_aes_key")
@@ -159,6 +166,8 @@ class Settings(BaseSettings):
             raise ValueError(
                 "is not an EncodingAESKey; copy its 43 letters and digits from the admin console"
             )
+        if partner == "bot_token" and partner not in info.data and not _was_set(info, "bot_secret"):
+            return value  # an empty token was refused: there is no pair to judge yet
         if _is_set(value) != _was_set(info, partner):
             raise ValueError(f"and {PREFIX}{partner.upper()} are set together or not at all")
         return value

@@ -122,6 +122,7 @@ def test_a_good_roster_is_read_from_every_format(tmp_path: Path, save: Callable[
         (with_row("areas", "B9", "", "building", "P1"), "areas.csv line 5: name is empty"),
         (with_row("people", "LI", "李小", ""), "people.csv line 4: this userid stands already in people.csv"),
         (with_row("people", "zhao", "", ""), "people.csv line 4: name is empty"),
+        (with_row("people", "z" * 65, "赵六", ""), "people.csv line 4: userid is longer than WeCom's 64"),
         (with_row("roles", "nobody", "secretary", "C1"), "roles.csv line 5: nobody is not in people"),
         (with_row("roles", "li", "secretary", "C9"), "roles.csv line 5: area C9 is not in areas"),
         (with_row("roles", "li", "resident", "C1"), "roles.csv line 5: a resident's area is a building"),

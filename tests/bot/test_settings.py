@@ -72,6 +72,8 @@ def test_an_empty_value_otherwise_means_the_default(monkeypatch: pytest.MonkeyPa
         ({"HTTP": "8080"}, "SHUOSHI_HTTP"),
         ({"HTTP": "host:99999"}, "SHUOSHI_HTTP"),
         ({"API_URL": "qyapi.weixin.qq.com"}, "SHUOSHI_API_URL"),
+        ({"API_URL": "https://qyapi.weixin.qq.com/cgi-bin"}, "SHUOSHI_API_URL"),
+        ({"BOT_ID": "bot"}, "SHUOSHI_BOT_TOKEN"),
         ({"WS_URL": "https://x"}, "SHUOSHI_WS_URL"),
         ({"QUIET_HOURS": "20-8-9"}, "SHUOSHI_QUIET_HOURS"),
         ({"QUIET_HOURS": "08:00-08:00"}, "SHUOSHI_QUIET_HOURS"),
@@ -142,3 +144,20 @@ def test_every_setting_is_described() -> None:
         "SHUOSHI_AGENT_AES_KEY",
         "SHUOSHI_CHAIN_KEY",
     }
+
+
+def test_an_api_url_with_its_path_was_taken_and_every_call_failed(monkeypatch: pytest.MonkeyPatch) -> None:
+    (fault,) = faults(monkeypatch, {"API_URL": "https://qyapi.weixin.qq.com/cgi-bin/"})
+    assert fault == "SHUOSHI_API_URL: write it without /cgi-bin: https://qyapi.weixin.qq.com"
+
+
+def test_a_bot_id_alone_started_the_sandbox_without_a_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    (fault,) = faults(monkeypatch, {"BOT_ID": "bot"})
+    assert "SHUOSHI_BOT_SECRET" in fault
+    assert "URL mode" in fault
+
+
+def test_the_long_connections_address_may_have_a_path(monkeypatch: pytest.MonkeyPatch) -> None:
+    given(monkeypatch, {"WS_URL": "wss://wecom.example/ws/", "API_URL": "https://wecom.example/"})
+    settings = load_settings()
+    assert (settings.ws_url, settings.api_url) == ("wss://wecom.example/ws", "https://wecom.example")
