@@ -15,6 +15,7 @@ from bot.allowance import Allowance
 from bot.clock import utc_now
 from bot.counts import Counts
 from bot.courier import Courier
+from bot.deafness import Deafness
 from bot.delivery import Delivery
 from bot.desk import make_desk
 from bot.dispatcher import Dispatcher
@@ -30,11 +31,9 @@ from bot.record_room import record_room
 from bot.scheduler import Scheduler
 from bot.settings import Settings
 from bot.tenant import options_of
-from bot.topics import OUTBOX
 from bot.watchers import Watchers
 from bot.wecom.limits import Limits
 from bot.wecom.media_client import MediaClient
-from handlers import deaf
 from nlp.reader import Reader, load_reader
 from storage.database import Database
 from storage.queue import LocalQueue
@@ -71,7 +70,8 @@ class Parts:
         self.heartbeat = Heartbeat(settings.var_dir, self.clock())
         self.desk = make_desk(settings)
         self.intake = Intake(self.writer, self.queue, self.counts, self._fetch_media)
-        self.platform = build_platform(session, options, self.intake.receive, self.note_gap, self.clock)
+        self.deafness = Deafness(self.writer, self.queue, self.counts, self.clock)
+        self.platform = build_platform(session, options, self.intake.receive, self.deafness.note, self.clock)
         media_client = MediaClient(session, self.platform.api, options)
         folder = MediaFolder(settings.media_folder)
         self.media = MediaKeeper(self.writer, folder, media_client.fetch, self.counts, self.clock)
@@ -99,15 +99,6 @@ class Parts:
         open_doors(self.site, options, self.intake.receive, passive.answer, self.clock)
         add_health(self.site, self.writer, self.counts, self.platform.connection, self.clock)
 
-    async def note_gap(self, since: datetime, until: datetime) -> None:
-        """Nobody listened for a while: said in the log, and once in every group."""
-        seconds = round((until - since).total_seconds())
-        _log.error("nobody listened for a while; the groups are asked to say it again", seconds=seconds)
-        self.counts.add("deaf")
-        now = self.clock()
-        await self.writer.run(lambda uow: deaf.tell(uow, since, until, now))
-        await self.queue.publish(OUTBOX)
-
     def _is_hearing(self) -> bool:
         """In URL mode the platform repeats what we miss."""
         return self.platform.connection is None or self.platform.connection.is_up
@@ -134,6 +125,7 @@ async def running(settings: Settings, *, is_practice: bool = False) -> AsyncIter
 
 async def _start_workers(parts: Parts, stack: AsyncExitStack) -> None:
     """What is started here ends after the doors are shut, so that what came in is still worked and sent."""
+    stack.push_async_callback(parts.deafness.stop)
     await parts.media.resume()
     stack.push_async_callback(parts.media.stop)
     for worker in (parts.delivery, parts.dispatcher):
@@ -166,7 +158,7 @@ async def _start_connection(parts: Parts, lock: Path, stack: AsyncExitStack, *, 
     async def hold() -> None:
         async with only_owner(lock):
             if (before := parts.heartbeat.find()) and tells_gap:
-                await parts.note_gap(before.last, parts.clock())
+                await parts.deafness.note(before.last, parts.clock(), between_lives=True)
             await connection.run()
 
     task = asyncio.create_task(hold())

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import Enum, auto
 
 import structlog
-from aiohttp import ClientError, ClientWebSocketResponse, WSMsgType
+from aiohttp import ClientError, ClientWebSocketResponse, WSCloseCode, WSMsgType
 
 from bot.wecom.errors import NotSent, Refused, Unanswered
 from bot.wecom.frames import PING, SUBSCRIBE, Ack, Frame, dump_frame, new_req_id, parse_frame
@@ -40,6 +40,7 @@ class Link:
         self.end = End.CLOSED
         self.last_inbound_at = clock()  # any frame, answers to pings too
         self.last_callback_at = clock()
+        self._closed_at: datetime | None = None
         self.is_retired = False  # being replaced is what we wanted
         self._socket = socket
         self._take = take
@@ -51,6 +52,11 @@ class Link:
         self._unanswered_pings = 0
         self._is_taking = False
         self._tasks = [asyncio.create_task(self._read())]
+
+    @property
+    def heard_until(self) -> datetime:
+        """Up to when nothing can have been missed: to the other side's farewell, else to its last word."""
+        return self._closed_at or self.last_inbound_at
 
     @property
     def unanswered(self) -> set[asyncio.Future[Ack]]:
@@ -114,6 +120,8 @@ class Link:
             async for message in self._socket:
                 if message.type is WSMsgType.TEXT:
                     await self._sort(parse_frame(message.data))
+            if self._socket.close_code != WSCloseCode.ABNORMAL_CLOSURE:
+                self._closed_at = self._clock()
         finally:
             self.finish(self.end)
 

@@ -192,7 +192,7 @@ class LongConnection:
             self._replacements = 0
         if link.end is End.REPLACED:
             return self._stand_down()
-        self._deaf_since = link.last_inbound_at
+        self._deaf_since = link.heard_until
         self._failures += 1
         _log.warning("the long connection ended", why=link.end.name.lower(), seconds=round(lasted))
         return self._backoff()

@@ -195,3 +195,15 @@ async def test_a_frame_nobody_can_read_is_one_line_and_counted(session: ClientSe
     assert [line["event"] for line in lines] == [
         "a frame of the long connection was no JSON object with its body"
     ] * 3
+
+
+async def test_a_quiet_line_that_said_goodbye_counted_its_silence_as_deafness(
+    session: ClientSession, serve: Serve
+) -> None:
+    fake, house = FakeBotServer(), House()
+    async with connected(session, await serve(fake.app()), house) as connection:
+        await eventually(lambda: connection.is_up)
+        goodbye = datetime.now(UTC)
+        await fake.sockets[0].close()
+        await eventually(lambda: len(house.gaps) == 1)
+    assert house.gaps[0][0] >= goodbye
