@@ -13,7 +13,8 @@ class Absent(StrEnum):
     """Why there are no bytes to show."""
 
     WAITING = "the photo is still being fetched"
-    MISSING = "the photo could not be kept"
+    MISSING = "the photo could not be kept"  # who sent it knows
+    GONE = "the photo's file is gone from the media folder"
 
 
 class Album:
@@ -33,5 +34,5 @@ class Album:
         try:
             data = await asyncio.to_thread(self._folder.path_of(media.sha256).read_bytes)
         except OSError:
-            return Absent.MISSING
+            return Absent.GONE
         return Picture(data=data, mime=media.mime)

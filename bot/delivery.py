@@ -154,7 +154,7 @@ class Delivery:
 
         await self._writer.run(work)
         self._counts.add("notice", judgement.verdict)
-        if judgement.verdict in (Verdict.UNKNOWN, Verdict.DEAD):
+        if judgement.verdict in (Verdict.UNKNOWN, Verdict.DEAD) and judgement.reason != Absent.MISSING:
             _log.error(
                 "a notice may not have arrived; `shuoshi check` lists it",
                 notice=outgoing.id,

@@ -9,8 +9,10 @@ import structlog
 from bot.counts import Counts
 from bot.media_files import MediaFolder
 from bot.wecom.content import MediaLink
+from bot.wecom.inbound import to_message
 from bot.wecom.media_client import Kept, Missed, MissReason
 from bot.workers import Workers
+from handlers import missing
 from storage.errors import StorageError
 from storage.trays import Media, MediaStatus
 from storage.unit_of_work import UnitOfWork
@@ -19,6 +21,7 @@ from storage.writer import Writer
 LIFE = timedelta(minutes=5)  # the platform's promise
 AT_ONCE = 4  # downloads side by side
 PAUSES = (1.0, 5.0, 15.0)  # seconds before another try
+ANSWERED = (0.2, 0.5, 1.0, 2.0, 5.0)  # seconds between looks whether the words are answered
 DRAIN = 1.0  # seconds downloads get at the end
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -61,7 +64,7 @@ class MediaKeeper:
         fresh = {media.id for media in young}
         for media in waiting:
             if media.id not in fresh:
-                await self._miss(media, "it expired while the bot was away")
+                self._workers.start(self._miss(media, MissReason.EXPIRED))
         self._workers.start(self._fetch_all(young))
 
     async def settle(self) -> None:
@@ -86,6 +89,9 @@ class MediaKeeper:
     async def _bring(self, media: Media) -> None:
         async with self._turn:
             found = await self._patiently(MediaLink(url=media.url, aes_key=media.aes_key))
+        await self._put_away(media, found)
+
+    async def _put_away(self, media: Media, found: Kept | Missed) -> None:
         if isinstance(found, Missed):
             await self._miss(media, found.reason)
             return
@@ -111,6 +117,24 @@ class MediaKeeper:
         await self._note(media, lambda uow: uow.media.miss(media.id, reason))
         self._counts.add("media", "missing")
         _log.warning("something a person sent is missing", media=media.id, reason=reason)
+        await self._until_answered(media.inbox_id)
+        await self._note(media, lambda uow: self._ask_again(uow, media.id))
+
+    async def _until_answered(self, inbox_id: int) -> None:
+        """The answer to the words goes first, and says which issue they became."""
+        for seconds in ANSWERED:
+            try:
+                if await self._writer.read(lambda uow: uow.inbox.is_done(inbox_id)):
+                    return
+            except StorageError as error:
+                _log.warning("a message could not be looked up", inbox=inbox_id, reason=str(error))
+            await self._pause(seconds)
+
+    def _ask_again(self, uow: UnitOfWork, media_id: int) -> None:
+        media = uow.media.get(media_id)
+        incoming, rows = uow.inbox.get(media.inbox_id), uow.media.list_of(media.inbox_id)
+        message = to_message(incoming, rows, "")
+        missing.tell(uow, message, media, self._clock())
 
     async def _note(self, media: Media, work: Callable[[UnitOfWork], None]) -> None:
         try:

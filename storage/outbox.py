@@ -10,8 +10,8 @@ from storage import dialect
 from storage.dead_targets import DeadTargets
 from storage.errors import NotFound
 from storage.spelling import lane_of
-from storage.tables import outbox
-from storage.trays import Fate, Notice, Outgoing, Priority, TargetKind
+from storage.tables import media, outbox
+from storage.trays import Fate, MediaStatus, Notice, Outgoing, Priority, TargetKind
 
 _RANK = {priority: rank for rank, priority in enumerate(Priority)}  # in the order they are declared
 _NOTICE = tuple(field.name for field in fields(Notice))
@@ -24,7 +24,7 @@ class OutboxCounts:
 
     queued: int
     unknown: int  # they may have arrived
-    dead: int  # given up
+    dead: int  # given up, but for photos that never came: who sent them was asked again
     oldest_queued: datetime | None  # when the oldest queued one was created
 
 
@@ -128,7 +128,8 @@ class Outbox(DeadTargets):
     def counts(self) -> OutboxCounts:
         """How full the tray is."""
         watched = outbox.c.fate.in_((Fate.QUEUED, Fate.UNKNOWN, Fate.DEAD))
-        found = select(outbox.c.fate, func.count().label("number")).where(watched).group_by(outbox.c.fate)
+        found = select(outbox.c.fate, func.count().label("number")).group_by(outbox.c.fate)
+        found = found.where(watched, ~_shows_nothing())
         number = {row.fate: row.number for row in self._connection.execute(found)}
         oldest = select(func.min(outbox.c.created_at)).where(outbox.c.fate == Fate.QUEUED)
         return OutboxCounts(
@@ -169,6 +170,12 @@ def _still_queued(outbox_id: int) -> ColumnElement[bool]:
 def _is_queued(now: datetime) -> ColumnElement[bool]:
     free = or_(outbox.c.lease_until.is_(None), outbox.c.lease_until <= now)
     return and_(outbox.c.fate == Fate.QUEUED, free)
+
+
+def _shows_nothing() -> ColumnElement[bool]:
+    """Whether it was to show a photo that could not be kept."""
+    missed = select(media.c.id).where(media.c.status == MediaStatus.MISSING)
+    return and_(outbox.c.fate == Fate.DEAD, outbox.c.media != 0, outbox.c.media.in_(missed))
 
 
 def _comes_later(now: datetime) -> ColumnElement[bool]:

@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from handlers.view import IssueView
 from handlers.wording.naming import named
 
+# why the bytes of a photo are not here, as its row says it
+_MISSED = {"too_large": "太大", "wrong_type": "格式不对", "expired": "过期了"}
+
 MOST = 6  # issues listed in one answer
 
 
@@ -71,6 +74,14 @@ def say_what(number: int) -> str:
 def photo_alone() -> str:
     """A photo whose matter nobody knows."""
     return "照片收到了。是什么事、在几号楼？说一句就行。"
+
+
+def send_again(tag: str, reason: str, *, is_file: bool, in_group: bool) -> str:
+    """A photo or file that could not be kept; in a group the bot hears only what it is called to."""
+    what = "文件" if is_file else "照片"
+    why = f"（{_MISSED[reason]}）" if reason in _MISSED else ""
+    again = "@我再发一次" if in_group else "再发一次"
+    return f"{tag}{what}没收到{why}，麻烦{again}。"
 
 
 def voice_unheard() -> str:

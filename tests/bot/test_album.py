@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.album import Absent, Album
 from bot.media_files import MediaFolder
@@ -67,9 +68,19 @@ async def test_a_photo_that_is_lost_is_let_go_without_ringing_anybody(post: Post
     assert post.queued() == []
 
 
-async def test_a_photo_whose_file_is_gone_is_missing(
+async def test_a_photo_that_never_came_is_no_fault_for_the_operator(post: Post, writer: Writer) -> None:
+    media_id = a_photo(post.database)
+    post.database.write(lambda uow: uow.media.miss(media_id, "too_large"))
+    queue_photo(post, media_id)
+    with capture_logs() as lines:
+        await post.deliver()
+    assert [line for line in lines if line["log_level"] == "error"] == []
+    assert post.database.read(lambda uow: uow.outbox.counts()).dead == 0
+
+
+async def test_a_photo_whose_file_is_gone_is_a_fault(
     database: Database, writer: Writer, folder: MediaFolder
 ) -> None:
     media_id = a_photo(database)
     database.write(lambda uow: uow.media.keep(media_id, "0" * 64, "image/png", 5))
-    assert await Album(writer, folder).find(media_id) is Absent.MISSING
+    assert await Album(writer, folder).find(media_id) is Absent.GONE

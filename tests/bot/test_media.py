@@ -1,6 +1,7 @@
 """What people send is fetched at once, kept by its hash, or marked missing with the reason."""
 
 import hashlib
+import json
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -13,7 +14,8 @@ from bot.media_files import MediaFolder
 from bot.wecom.content import MediaLink
 from bot.wecom.media_client import Kept, Missed, MissReason
 from storage.database import Database
-from storage.trays import Media, MediaStatus, Raw, Reply, Surface
+from storage.trays import Fate, Media, MediaStatus, Notice, Priority, Raw, Reply, Surface, TargetKind
+from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
 from tests.bot.clock import Clock
 
@@ -31,6 +33,7 @@ class Album:
         self.answers: list[Kept | Missed] = []
         self.asked: list[MediaLink] = []
         self.paused: list[float] = []
+        self.meanwhile: Callable[[], None] = lambda: None  # what happens in a pause
         self.keeper = MediaKeeper(writer, self.folder, self._fetch, Counts(), clock, self._pause)
 
     async def _fetch(self, link: MediaLink) -> Kept | Missed:
@@ -39,19 +42,25 @@ class Album:
 
     async def _pause(self, seconds: float) -> None:
         self.paused.append(seconds)
+        self.meanwhile()
 
-    def receive(self, message_id: str = "m1") -> int:
+    def receive(self, message_id: str = "m1", payload: str = "{}") -> int:
         raw = Raw(
             surface=Surface.LONG,
             message_id=message_id,
             lane="g",
-            payload="{}",
+            payload=payload,
             reply=Reply(),
             received_at=self.clock(),
         )
         inbox_id, _ = self.database.write(lambda uow: uow.inbox.store(raw))
         self.database.write(lambda uow: uow.media.add(inbox_id, 0, "https://x.qq.com/1", "key", self.clock()))
         return inbox_id
+
+    @property
+    def asked_again(self) -> list[Notice]:
+        rows = self.database.read(lambda uow: uow.outbox.list_fate(Fate.QUEUED, 10))
+        return [row.notice for row in rows if row.notice.key.startswith("missing:")]
 
     def row(self, inbox_id: int) -> Media:
         return self.database.read(lambda uow: uow.media.list_of(inbox_id))[0]
@@ -124,3 +133,61 @@ async def test_a_folder_that_refuses_is_said_and_not_a_crash(
     album.keeper.fetch_soon(inbox_id)
     await album.keeper.settle()
     assert album.row(inbox_id).reason == "the media folder refuses it: No space left on device"
+
+
+def a_photo(msgtype: str = "image", **where: str) -> str:
+    body = {"msgid": "m", "from": {"userid": "Li.DaYe"}, "msgtype": msgtype, msgtype: {"url": "https://x/1"}}
+    return json.dumps(body | (where or {"chattype": "single"}))
+
+
+@pytest.mark.parametrize(
+    ("payload", "reason", "target", "words"),
+    [
+        (a_photo(), MissReason.TOO_LARGE, "Li.DaYe", "照片没收到（太大），麻烦再发一次。"),
+        (a_photo(), MissReason.WRONG_TYPE, "Li.DaYe", "照片没收到（格式不对），麻烦再发一次。"),
+        (a_photo(), MissReason.EXPIRED, "Li.DaYe", "照片没收到（过期了），麻烦再发一次。"),
+        (a_photo(), MissReason.UNREADABLE, "Li.DaYe", "照片没收到，麻烦再发一次。"),
+        (a_photo("file"), MissReason.WRONG_TYPE, "Li.DaYe", "文件没收到（格式不对），麻烦再发一次。"),
+        (a_photo(chatid="wrG"), MissReason.TOO_LARGE, "wrG", "照片没收到（太大），麻烦@我再发一次。"),
+    ],
+)
+async def test_nobody_was_told_that_their_photo_did_not_arrive(
+    album: Album, payload: str, reason: MissReason, target: str, words: str
+) -> None:
+    album.answers = [Missed(reason=reason)]
+    album.keeper.fetch_soon(album.receive(payload=payload))
+    await album.keeper.settle()
+    assert [(notice.target, notice.text) for notice in album.asked_again] == [(target, words)]
+
+
+async def test_a_quoted_photo_that_is_missing_is_nothing_to_who_quotes_it(album: Album) -> None:
+    quote = {"msgtype": "image", "image": {"url": "https://x/1"}}
+    body = {"msgid": "m", "from": {"userid": "li"}, "msgtype": "text", "text": {"content": "催"}}
+    album.answers = [Missed(reason=MissReason.EXPIRED)]
+    album.keeper.fetch_soon(album.receive(payload=json.dumps(body | {"chatid": "wrG", "quote": quote})))
+    await album.keeper.settle()
+    assert album.asked_again == []
+
+
+async def test_the_answer_to_the_words_goes_before_the_request_for_the_photo(album: Album) -> None:
+    inbox_id = album.receive(payload=a_photo())
+    answer = Notice(
+        key="answer",
+        target_kind=TargetKind.PERSON,
+        target="Li.DaYe",
+        text="好",
+        priority=Priority.ANSWER,
+        answers=inbox_id,
+    )
+
+    def work(uow: UnitOfWork) -> None:
+        uow.outbox.add(answer, album.clock())
+        uow.inbox.mark_done(inbox_id, "reported", album.clock())
+
+    album.meanwhile = lambda: album.database.write(work)
+    album.answers = [Missed(reason=MissReason.EXPIRED)]
+    album.keeper.fetch_soon(inbox_id)
+    await album.keeper.settle()
+    rows = album.database.read(lambda uow: uow.outbox.list_queued(TargetKind.PERSON, "Li.DaYe"))
+    assert [row.notice.key for row in rows] == ["answer", f"missing:{inbox_id}"]
+    assert len(album.paused) == 1
