@@ -36,7 +36,7 @@ async def click_through(town: Town) -> None:
 
     def is_answered() -> Card | None:
         card = card_of(town, worker, job)
-        return card if "您接单了" in card.title else None
+        return card if "您接单了" in card.title + card.text else None
 
     taken = await town.sees(is_answered)
     assert taken.title.startswith("【#1】")
