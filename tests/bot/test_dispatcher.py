@@ -184,7 +184,7 @@ async def test_a_conversation_that_speaks_is_no_longer_dead(
 async def test_a_message_of_nonsense_harms_nobody(room: Room) -> None:
     for number, text in enumerate(["", "\x00", "\ud800", "😀" * 50, "字" * 7000]):
         await room.say(f"m{number}", text)
-    await room.intake.receive(parse_bot("[]", Surface.LONG, "", room.clock()))
+    await room.intake.receive(parse_bot("{}", Surface.LONG, "", room.clock()))
     await room.work()
     assert room.waiting == room.dead == 0
 
