@@ -8,7 +8,7 @@ STAMP := $(VENV)/.ready
 PY := $(VENV)/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint types lock clean
+.PHONY: help setup run test lint types train lock clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -44,10 +44,16 @@ lint: setup ## Style, formatting and who may import whom
 types: setup ## mypy, strict
 	@$(VENV)/bin/mypy
 
+train: setup ## Learn the reader's weights anew from nlp/corpus (installs scikit-learn)
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-train.lock
+	@$(PY) -m nlp.train
+
 lock: setup ## Choose the newest versions pyproject.toml allows
 	@$(PY) -m pip install --quiet --disable-pip-version-check uv
 	@$(PY) -m uv pip compile --universal --generate-hashes --no-header --no-annotate --upgrade \
 	  --extra dev --python-version 3.11 pyproject.toml -o requirements.lock
+	@$(PY) -m uv pip compile --universal --generate-hashes --no-header --no-annotate --upgrade \
+	  --extra train --constraint requirements.lock --python-version 3.11 pyproject.toml -o requirements-train.lock
 
 clean: ## Remove what was built; var/ with the ledger stays
 	@rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis dist *.egg-info

@@ -1,27 +1,26 @@
 """Decide what a message speaks of: one or two categories, each with its words and an honest confidence."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from nlp.categories import OTHER
-from nlp.danger import Threat
-from nlp.lexicon import Lexicon
+from nlp.model import Model, confidence
 from nlp.reading import Matter
-from nlp.spotting import Hit, Spotted
-from nlp.weigh import Evidence, add_up, weigh
+from nlp.spotting import Spotted
+from nlp.weigh import Evidence, add_up
 
-_DOUBT = 3.5  # the weight of what was not said
 _TWO_SAID = re.compile(
     r"另外|还有(?:个|一)|顺便|顺带|一并|(?:一块儿?|一起)(?:看|修|办|解决|处理|弄)|再就是|再一个|外加"
-    r"|既要?[^。]{1,14}又要?|又要?[^。!?]{1,10}又要?|还要"
     r"|两(?:件|样|桩|头|笔|个)(?:事|问题|都|一起|要|糊涂|得|,|$)"
 )
-_JOINED = re.compile(r"也|又|还|都(?!是|有|没)|且|;")
-_SAID_LEAST, _JOINED_LEAST, _ALONE_LEAST = 2.5, 4.0, 6.0  # evidence of a second matter, by how it is joined
-_PART_LEAST = 5.0  # when such things are usually part of the first
-_SHARE, _SHARED = 0.45, 8.0  # and at least this share of the first's, of which no more than so much counts
-_NOTHING_SAID = 0.15  # confidence of "其他诉求" when no word was known
+_LEXICON, _MOST_SAID = 0.03, 10.0  # what a word of the lexicon adds to the model's score, up to so many
+_UNLEARNED = -1.0  # the score of a code no message of the corpus had
+_DANGER = 0.6  # what a danger that is happening now adds to its category, and a calmed one takes
+_CLAUSE, _SHORTEST = 0.5, 3  # the share of a clause's own score; clauses of fewer characters say little
+_SECOND_WORTH, _SECOND_WORTH_SAID = -0.65, -1.0  # a second matter scored below is not looked for
+_SECOND_SAID = -0.75  # enough where the words themselves announce a second matter
+_SECOND_LEAST = -0.22  # with its best clause; at this, one single matter in thirty is split
+_WORDS = 4  # pairs of characters shown as the reason where the lexicon has no word
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,69 +28,101 @@ class Verdict:
     """What a message speaks of, and how strongly."""
 
     matters: tuple[Matter, ...]  # main one first, one or two
-    is_fault: bool  # a thing and what is wrong with it were both said, not just a topic
     because: tuple[str, ...]  # the words that decided
 
 
-def classify(spotted: Spotted, lexicon: Lexicon, threats: Sequence[Threat] = ()) -> Verdict:
-    """Return one or two matters, present threats counted; `其他诉求` when nothing is known."""
-    evidence = weigh(spotted, lexicon, threats)
-    scores = add_up(evidence)
-    if not scores:
-        other = Matter(code=OTHER, words=spotted.text, confidence=_NOTHING_SAID)
-        return Verdict(matters=(other,), is_fault=False, because=())
+def classify(
+    spotted: Spotted,
+    evidence: Sequence[Evidence],
+    model: Model,
+    learned: Mapping[str, float],
+    danger: str,
+    calmed: frozenset[str],
+) -> Verdict:
+    """Return one or two matters.
+
+    `learned` are the model's scores of the whole message, `danger` the category of what threatens now,
+    `calmed` those of dangers that are only talked of.
+    """
+    scores = _add(learned, add_up(evidence), danger, calmed)
     first = max(scores, key=lambda code: scores[code])
-    second = _find_second(spotted.text, first, scores[first], evidence, lexicon)
-    chosen: tuple[str, ...] = (first, second) if second else (first,)
-    rivals = {code: score for code, score in scores.items() if code not in chosen}
-    rival = max(rivals.values(), default=0.0)
-    words = {code: _hits_of(code, evidence) for code in chosen}
-    chosen = tuple(sorted(chosen, key=lambda code: min(hit.start for hit in words[code])))
+    is_said = bool(_TWO_SAID.search(spotted.text))
+    worth = _SECOND_WORTH_SAID if is_said else _SECOND_WORTH
+    near = [code for code, score in scores.items() if code != first and score > worth]
+    clauses = _score_clauses(spotted, model, (first, *near)) if near else []
+    least = _SECOND_SAID if is_said else _SECOND_LEAST
+    second = _find_second(near, scores, clauses, least) if clauses else ""
+    chosen = (first, second) if second else (first,)
+    rival = max(score for code, score in scores.items() if code not in chosen)
+    spoken = sorted(chosen, key=lambda code: _place_of(code, chosen, clauses))
     matters = tuple(
         Matter(
             code=code,
-            words=_words_around(spotted, words[code]),
-            confidence=round(scores[code] / (scores[code] + rival * 0.5 + _DOUBT), 3),
+            words=_words_of(code, chosen, spotted, clauses),
+            confidence=confidence(scores[code], scores[code] - rival, model.code_line),
         )
-        for code in chosen
+        for code in spoken
     )
-    because = tuple(dict.fromkeys(hit.term.word for code in chosen for hit in words[code]))
-    is_fault = any(item.is_pair for item in evidence if item.code in chosen)
-    return Verdict(matters=matters, is_fault=is_fault, because=because)
+    return Verdict(matters=matters, because=_because(spoken, evidence, spotted.text, model))
 
 
-def _find_second(text: str, first: str, strength: float, evidence: list[Evidence], lexicon: Lexicon) -> str:
-    """The strongest other matter on words of its own, or "" when the rest belongs to the first."""
-    used = {hit.start for hit in _hits_of(first, evidence)}
-    own = [item for item in evidence if used.isdisjoint(hit.start for hit in item.hits)]
-    is_said, is_joined = bool(_TWO_SAID.search(text)), bool(_JOINED.search(text))
-    paired = {item.code for item in own if item.is_pair}
-    scores = {code: score for code, score in add_up(own).items() if code != first}
-    part_of_it = lexicon.absorbs.get(first, frozenset())
-    share = min(strength, _SHARED) * _SHARE
-    fit = [
-        code
-        for code, score in scores.items()
-        if (is_said and score >= _SAID_LEAST)
-        or (code in paired and score >= max(share, _least(is_joined=is_joined, is_part=code in part_of_it)))
+def _add(
+    learned: Mapping[str, float], said: Mapping[str, float], danger: str, calmed: frozenset[str]
+) -> dict[str, float]:
+    scores = {
+        code: score + _LEXICON * min(said.get(code, 0.0), _MOST_SAID) for code, score in learned.items()
+    }
+    if danger in scores:
+        scores[danger] += _DANGER
+    for code in calmed & scores.keys():
+        scores[code] -= _DANGER
+    return scores
+
+
+def _score_clauses(spotted: Spotted, model: Model, codes: Sequence[str]) -> list[Mapping[str, float]]:
+    """The model's scores of each clause alone; none for one clause, empty for clauses that say little."""
+    parts = [spotted.text[start:end] for start, end in spotted.clauses]
+    if len(parts) < 2:
+        return []
+    return [model.score(part, codes) if len(part) >= _SHORTEST else {} for part in parts]
+
+
+def _find_second(
+    near: Sequence[str], scores: Mapping[str, float], clauses: Sequence[Mapping[str, float]], least: float
+) -> str:
+    """The strongest other matter that a clause of its own speaks for, or ""."""
+    best = {code: max((part[code] for part in clauses if part), default=-2.0) for code in near}
+    strength = {code: scores[code] + _CLAUSE * best[code] for code in near}
+    second = max(strength, key=lambda code: strength[code], default="")
+    return second if second and strength[second] > least else ""
+
+
+def _place_of(code: str, chosen: Sequence[str], clauses: Sequence[Mapping[str, float]]) -> int:
+    """The number of the clause that speaks for this code more than for the other chosen one."""
+    others = [other for other in chosen if other != code]
+    leads = [part[code] - max((part[other] for other in others), default=0.0) for part in clauses if part]
+    return leads.index(max(leads)) if leads else 0
+
+
+def _words_of(
+    code: str, chosen: Sequence[str], spotted: Spotted, clauses: Sequence[Mapping[str, float]]
+) -> str:
+    """The clauses, as said, that speak for this code rather than the other; all for a single matter."""
+    if len(chosen) < 2:
+        return spotted.text
+    other = next(one for one in chosen if one != code)
+    mine = [
+        spotted.text[slice(*span)]
+        for span, part in zip(spotted.clauses, clauses, strict=True)
+        if part and part[code] >= part[other]
     ]
-    return max(fit, key=lambda code: scores[code], default="")
+    return ",".join(mine) or spotted.text
 
 
-def _least(*, is_joined: bool, is_part: bool) -> float:
-    if is_part:
-        return _PART_LEAST
-    return _JOINED_LEAST if is_joined else _ALONE_LEAST
-
-
-def _hits_of(code: str, evidence: list[Evidence]) -> list[Hit]:
-    """The words that speak for a code, those of one clause before those scattered over several."""
-    mine = [item for item in evidence if item.code == code]
-    near = [item for item in mine if item.spread == 0] or mine
-    return [hit for item in near for hit in item.hits]
-
-
-def _words_around(spotted: Spotted, hits: list[Hit]) -> str:
-    """The clauses, as said, that the hits stand in."""
-    numbers = sorted({hit.clause for hit in hits})
-    return ",".join(spotted.text[slice(*spotted.clauses[number])] for number in numbers)
+def _because(codes: Sequence[str], evidence: Sequence[Evidence], text: str, model: Model) -> tuple[str, ...]:
+    """The lexicon's words for the codes; where it has none, the pairs of characters that spoke loudest."""
+    words: list[str] = []
+    for code in codes:
+        known = [hit.term.word for item in evidence if item.code == code for hit in item.hits]
+        words += known or model.decisive(text, code, _WORDS)
+    return tuple(dict.fromkeys(words))

@@ -1,4 +1,4 @@
-"""What the speaker is doing: reporting, asking, following up, querying, or just talking."""
+"""What the words of a message say of its kind: cues an operator may edit, beside what was learned."""
 
 import re
 from dataclasses import dataclass
@@ -8,18 +8,7 @@ from nlp.tables import TableError, read_rows
 
 _LONG_ENOUGH = 7  # characters that nobody writes to a bot without wanting something
 _WANTED, _TOPIC, _FAULT = 0.5, 0.9, 2.4  # what length, a known topic and a known fault say for an issue
-_WORDLESS = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]*")
-_EVEN = 1.5  # doubt added when the confidence of a kind is told
-_ORDER = (Kind.ISSUE, Kind.FOLLOWUP, Kind.QUERY, Kind.QUESTION, Kind.CHATTER)  # who wins a tie
-
-
-@dataclass(frozen=True, kw_only=True)
-class Intent:
-    """The kind of a message, how sure, and the words that decided."""
-
-    kind: Kind
-    confidence: float
-    because: tuple[str, ...]
+_LEAST, _MOST = -5.0, 8.0  # no cue speaks louder
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,26 +17,15 @@ class IntentRules:
 
     cues: tuple[tuple[Kind, float, re.Pattern[str]], ...]
 
-    def judge(self, text: str, is_topic: bool, is_fault: bool) -> Intent:
-        """Return the kind of a normalized message that names a known topic, or even a fault, or neither."""
-        if _WORDLESS.fullmatch(text):
-            return Intent(kind=Kind.CHATTER, confidence=1.0, because=())
+    def weigh(self, text: str, *, is_topic: bool, is_fault: bool) -> dict[Kind, float]:
+        """How the cues speak for each kind; the text may name a known topic, or even a fault."""
         scores = dict.fromkeys(Kind, 0.0)
-        scores[Kind.ISSUE] = (
-            _WANTED * (len(text) >= _LONG_ENOUGH) + _TOPIC * is_topic + (_FAULT - _TOPIC) * is_fault
-        )
-        words: dict[Kind, list[str]] = {kind: [] for kind in Kind}
+        known = _FAULT if is_fault else _TOPIC if is_topic else 0.0
+        scores[Kind.ISSUE] = known + _WANTED * (len(text) >= _LONG_ENOUGH)
         for kind, weight, pattern in self.cues:
-            if found := pattern.search(text):
+            if pattern.search(text):
                 scores[kind] += weight
-                if weight > 0:
-                    words[kind].append(found.group())
-        best = max(_ORDER, key=lambda kind: scores[kind])
-        if scores[best] <= 0:
-            best = Kind.CHATTER
-        rest = sum(max(score, 0.0) for score in scores.values())
-        confidence = max(scores[best], 0.0) / (rest + _EVEN)
-        return Intent(kind=best, confidence=round(confidence, 3), because=tuple(words[best]))
+        return {kind: max(_LEAST, min(_MOST, score)) for kind, score in scores.items()}
 
 
 def load_intent() -> IntentRules:

@@ -5,7 +5,9 @@ from enum import StrEnum
 from typing import Literal
 
 Urgency = Literal["emergency", "urgent", "normal"]
-Danger = Literal["", "gas", "fire", "trapped", "falling", "electric", "violence", "collapse", "missing", "suicide"]
+Danger = Literal[
+    "", "gas", "fire", "trapped", "falling", "electric", "violence", "collapse", "missing", "suicide"
+]
 
 
 class Kind(StrEnum):

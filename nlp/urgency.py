@@ -36,10 +36,8 @@ class UrgencyRules:
     cues: tuple[UrgencyCue, ...]
     categories: Mapping[str, Category]
 
-    def judge(self, text: str, codes: tuple[str, ...], danger: Danger) -> Urgency:
-        """Return the highest urgency among the codes; a present danger is always an emergency."""
-        if danger:
-            return "emergency"
+    def judge(self, text: str, codes: tuple[str, ...]) -> Urgency:
+        """Return the highest urgency among the codes, raised and lowered by the words."""
         said = [cue for cue in self.cues if cue.pattern.search(text)]
         if any(cue.level == "normal" for cue in said):
             return "normal"

@@ -51,6 +51,19 @@ def weigh(spotted: Spotted, lexicon: Lexicon, threats: Sequence[Threat]) -> list
     return [*said, *_weigh_threats(spotted, threats)]
 
 
+def danger_code(threats: Sequence[Threat]) -> str:
+    """The category of the gravest danger that is happening now, or ""."""
+    now = (threat.danger for threat in threats if threat.is_now)
+    return next((_THREAT[danger][0] for danger in now if danger in _THREAT), "")
+
+
+def calmed_codes(threats: Sequence[Threat]) -> frozenset[str]:
+    """The categories of dangers that are only imagined, denied or over."""
+    spoken = {_THREAT[threat.danger][0] for threat in threats if threat.danger in _THREAT}
+    now = {_THREAT[threat.danger][0] for threat in threats if threat.is_now and threat.danger in _THREAT}
+    return frozenset((spoken - now) & _ONLY_WHEN_NOW)
+
+
 def _weigh_words(spotted: Spotted, lexicon: Lexicon) -> Iterator[Evidence]:
     by_class: dict[str, list[Hit]] = {}
     by_clause: dict[int, set[str]] = {}

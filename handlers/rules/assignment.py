@@ -8,7 +8,7 @@ from storage.models import Role, Team
 
 TEAM_MEMBER = "team_member"
 HANDED = "handed"  # the rule's name when a person chose
-SURE = 0.5  # a category read with less confidence than this is put to a person
+SURE = 0.65  # a category read with less confidence than this is put to a person
 COMMUNITY_SOLVER = "社区"
 COMMITTEE_SOLVER = "物委会"
 

@@ -65,7 +65,7 @@ def test_the_building_is_asked_once_and_its_answer_fills_the_issue(stage: Stage)
 
 def test_words_nobody_understands_go_to_the_community_to_be_sorted(stage: Stage) -> None:
     stage.open_chats("ZhaoMin")
-    stage.say("LiDaye", "那个东西又那样了，你们倒是给弄弄啊，没法过了", GROUP)
+    stage.say("LiDaye", "后头那个歪了，赶紧来人弄弄，太碍事了", GROUP)
     issue = stage.issue(1)
     assert (issue.needs_category, issue.owner, issue.owner_team) == (True, "ZhaoMin", "")
     assert "请分类" in stage.heard_by("ZhaoMin")

@@ -56,20 +56,17 @@ def test_the_development_messages_are_read_above_the_floors(reader: Reader) -> N
     assert {name: share for name, share in shares.items() if share < _FLOORS[name]} == {}
 
 
-def test_no_emergency_is_missed_and_none_invented(reader: Reader) -> None:
+def test_no_emergency_is_missed_and_few_are_invented(reader: Reader) -> None:
     rows = _load()
     heard = {row.text for row in rows if reader.read(row.text).urgency == "emergency"}
-    assert heard == {row.text for row in rows if row.urgency == "emergency"}
+    real = {row.text for row in rows if row.urgency == "emergency"}
+    assert real <= heard
+    assert len(heard - real) <= len(heard) * 0.1
 
 
 def test_confidence_is_honest(reader: Reader) -> None:
-    sure: list[bool] = []
-    unsure: list[bool] = []
-    for row in _load():
-        reading = reader.read(row.text)
-        if row.codes and reading.codes:
-            bucket = sure if reading.confidence >= 0.5 else unsure
-            bucket.append(reading.codes[0] in row.codes)
-    assert sum(sure) / len(sure) > 0.95
-    assert sum(unsure) / len(unsure) < 0.85
-    assert len(sure) > 3 * len(unsure)
+    read = [(reader.read(row.text), row) for row in _load() if row.codes]
+    sure = [(reading, row) for reading, row in read if reading.codes and reading.confidence >= 0.8]
+    right = sum(reading.codes[0] in row.codes for reading, row in sure)
+    assert right >= 0.97 * len(sure)
+    assert len(sure) >= 0.6 * len(read)

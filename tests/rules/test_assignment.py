@@ -64,7 +64,7 @@ def without(candidates: Candidates, *roles: str) -> Candidates:
             "building_leader",
         ),
         (replace(PIPE, confidence=0.49), EVERYBODY, "community_worker", "unclear_worker"),
-        (replace(PIPE, confidence=0.5), EVERYBODY, "W1-lead", "team"),
+        (replace(PIPE, confidence=0.65), EVERYBODY, "W1-lead", "team"),
         (replace(PIPE, needs_category=True), EVERYBODY, "community_worker", "unclear_worker"),
         (
             replace(PIPE, confidence=0),
