@@ -1,5 +1,6 @@
 """Look things up: who speaks, where an issue lies, and how it reads to whom."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from handlers.context import Desk, Scene
@@ -7,7 +8,8 @@ from handlers.message import Message
 from handlers.rules.permissions import Actor
 from handlers.rules.privacy import defuse, public_place
 from handlers.view import IssueView, StepView
-from storage.models import Area, AreaLevel, Issue, Place, Role, Team
+from storage.models import Area, AreaLevel, Issue, Place, Role, Step, Team
+from storage.trays import MediaStatus
 from storage.unit_of_work import UnitOfWork
 
 DISPUTES = "16"
@@ -92,7 +94,7 @@ def view(uow: UnitOfWork, desk: Desk, issue: Issue, reader: str = "", *, is_wide
         copied=tuple(name_of(uow, userid) for userid in issue.copied),
         reporter=_reporter(uow, issue),
         is_private=issue.category.startswith(DISPUTES),
-        photos=len(issue.evidence),
+        photos=len(issue.evidence) - count_missing(uow, issue.evidence),
     )
 
 
@@ -144,9 +146,17 @@ def _reporter(uow: UnitOfWork, issue: Issue) -> str:
     return f"{person.name} {person.phone}".strip()
 
 
+def count_missing(uow: UnitOfWork, media: Iterable[int]) -> int:
+    """How many of these could not be kept."""
+    return sum(uow.media.get(media_id).status is MediaStatus.MISSING for media_id in media)
+
+
+def _step_view(uow: UnitOfWork, step: Step) -> StepView:
+    missing = count_missing(uow, step.evidence)
+    who = name_of(uow, step.actor) if step.actor else "系统"
+    return StepView(step=step, who=who, photos=len(step.evidence) - missing, missing=missing)
+
+
 def step_views(uow: UnitOfWork, issue: Issue) -> tuple[StepView, ...]:
     """The history with names."""
-    return tuple(
-        StepView(step=step, who=name_of(uow, step.actor) if step.actor else "系统")
-        for step in uow.ledger.list_steps(issue.id)
-    )
+    return tuple(_step_view(uow, step) for step in uow.ledger.list_steps(issue.id))

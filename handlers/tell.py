@@ -14,6 +14,8 @@ from handlers.wording import buttons, progress
 from storage.models import Issue
 from storage.trays import Card, Notice, Priority, Surface, TargetKind
 
+LONGEST_ON_CARD = 130  # characters a card shows whole
+
 Words = Callable[[IssueView], str]
 WordsAndCard = Callable[[IssueView], tuple[str, Card | None]]
 
@@ -38,8 +40,10 @@ def answer(scene: Scene, text: str, *, issue: Issue | None = None, danger: bool 
     scene.uow.outbox.add(notice, scene.now)
 
 
-def _after_click(scene: Scene, issue: Issue, text: str) -> Card:
-    """What the clicked card becomes: what came of it, and the buttons of the next step."""
+def _after_click(scene: Scene, issue: Issue, text: str) -> Card | None:
+    """What the clicked card becomes: what came of it, and the next buttons; None for long words."""
+    if len(text) > LONGEST_ON_CARD:
+        return None
     view = gather.view(scene.uow, scene.desk, issue, "" if scene.in_group else scene.actor.userid)
     actions = lifecycle.buttons_for(issue, parts_of(scene, issue))
     return progress.clicked(view, text, buttons.for_actions(actions, view))

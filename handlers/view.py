@@ -21,7 +21,7 @@ class IssueView:
     handler: str  # name of the person who accepted, or of the owner
     reporter: str  # name and phone, for those at work
     is_private: bool  # a neighbours' dispute: the group sees the number only
-    photos: int
+    photos: int  # that we hold or still fetch; what could not be kept is no photo
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +30,8 @@ class StepView:
 
     step: Step
     who: str
+    photos: int
+    missing: int  # photos that could not be kept
 
 
 @dataclass(frozen=True, kw_only=True)

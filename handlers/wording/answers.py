@@ -34,7 +34,7 @@ def resolved(view: IssueView) -> str:
 
 def photo_kept(view: IssueView) -> str:
     """A photo added to an issue."""
-    return f"{view.tag}照片收到了。"
+    return f"{view.tag}收到了，放进这件事里了。"
 
 
 def handed_back(view: IssueView) -> str:

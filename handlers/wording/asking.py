@@ -73,7 +73,7 @@ def say_what(number: int) -> str:
 
 def photo_alone() -> str:
     """A photo whose matter nobody knows."""
-    return "照片收到了。是什么事、在几号楼？说一句就行。"
+    return "收到了。是什么事、在几号楼？说一句就行。"
 
 
 def send_again(tag: str, reason: str, *, is_file: bool, in_group: bool) -> str:

@@ -29,6 +29,7 @@ def page(view: IssueView, steps: Sequence[StepView]) -> str:
 
 def _line(item: StepView) -> str:
     step = item.step
-    photos = f"（照片{len(step.evidence)}张）" if step.evidence else ""
+    photos = f"（照片{item.photos}张）" if item.photos else ""
+    photos += f"（{item.missing}张照片没收到）" if item.missing else ""
     note = f"：{defuse(step.note)}" if step.note else ""
     return f"{stamp(step.at)} {item.who} {ACTIONS[step.action]}{note}{photos}"

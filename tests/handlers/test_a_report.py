@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from handlers import lookup
 from handlers.message import MessageKind
 from storage.models import IssueKind, Score, State
 from storage.trays import Priority
@@ -147,7 +148,7 @@ def test_a_group_no_compound_is_bound_to_is_bound_by_a_cadre_only(stage: Stage) 
 def test_a_photo_without_words_in_a_private_chat_joins_what_its_sender_last_worked_on(stage: Stage) -> None:
     stage.say("LiDaye", LEAK, GROUP)
     stage.say("LiuShifu", "办完了 1")
-    assert "照片收到了" in stage.say("LiuShifu", "", photos=1, kind=MessageKind.MEDIA)
+    assert "收到了" in stage.say("LiuShifu", "", photos=1, kind=MessageKind.MEDIA)
     assert len(stage.issue(1).evidence) == 1
 
 
@@ -183,3 +184,12 @@ def test_the_ledger_of_a_busy_day_verifies(stage: Stage) -> None:
     assert stage.issue(1).state is State.CLOSED
     assert stage.database.read(lambda uow: uow.ledger.verify()) == []
     assert stage.now - stage.issue(1).opened_at == timedelta()
+
+
+def test_a_photo_that_could_not_be_kept_is_not_counted_as_one(stage: Stage) -> None:
+    stage.say("LiDaye", LEAK, GROUP, photos=1)
+    (media_id,) = stage.issue(1).evidence
+    stage.database.write(lambda uow: uow.media.miss(media_id, "wrong_type"))
+    page = stage.database.read(lambda uow: lookup.page(uow, stage.desk, stage.issue(1)))
+    assert "（1张照片没收到）" in page
+    assert "（照片1张）" not in page

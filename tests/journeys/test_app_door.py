@@ -31,7 +31,7 @@ async def test_a_worker_does_a_whole_job_in_the_app(town: Town) -> None:
     said = await worker.say_app("办完了 1")
     await town.hears(worker, "已办结，辛苦了", after=said)
     said = await worker.say_app("", photo=sample_photo())
-    await town.hears(worker, "照片收到了", after=said)
+    await town.hears(worker, "收到了，放进这件事里了", after=said)
     await town.hears(group, "已办结")
     await town.sandbox.settle()
     assert len(town.issue().evidence) == 1
