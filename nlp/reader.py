@@ -20,7 +20,8 @@ from nlp.urgency import UrgencyRules, danger_of, load_urgency
 from nlp.weigh import Evidence, calmed_codes, danger_code, weigh
 
 _WITH_MATTERS = frozenset({Kind.ISSUE, Kind.QUESTION})
-_WORDLESS = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]*")
+_WORDLESS = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")
+_FEWEST = 2  # characters that say anything
 _ONLY_PLACE = re.compile(
     r"(?:[A-Za-z]?\d{1,4}|[东西南北一二三四五六七八九十]{1,3}|[号楼栋幢座单元室门弄区期#\-,\s])+"
 )
@@ -50,7 +51,7 @@ class Reader:
     def read(self, text: str) -> Reading:
         """Return what was understood of any text; never raises."""
         text = self.normalizer.clean(text)
-        if _WORDLESS.fullmatch(text):
+        if len(_WORDLESS.sub("", text)) < _FEWEST:
             return Reading(kind=Kind.CHATTER, confidence=1.0)
         place = read_place(text)
         scores = self.model.score(text)

@@ -39,7 +39,7 @@ _NOT_YOURS = {
     Action.RATE: "这件请说事的那一家来评。",
     Action.REOPEN: "这件请说事的那一家来说。",
     Action.WITHDRAW: "只有说事的人能撤回。",
-    Action.DECLINE: "不予受理只有社区能定，办不了请回“退单 {number} 原因”。",
+    Action.DECLINE: "不予受理只有社区能定。",
     Action.ESCALATE: "上报要由负责的人来做，您可以回“催 {number}”。",
 }
 

@@ -29,7 +29,7 @@ async def test_gas_names_the_number_and_tells_leader_team_and_secretary_together
     assert "请马上打 119" in answer.text
     for name in ("齐安民", "王芳", "李书记"):
         assert name in answer.text
-        await town.hears(town.person(name), "【#1】危急！燃气泄漏")
+        await town.hears(town.person(name), "#1】危急！燃气泄漏")
         assert "请马上打 119" in told(town.person(name))[-1]
         assert "3号楼2单元" in told(town.person(name))[-1]
     issue = town.issue()

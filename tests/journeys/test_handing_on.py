@@ -28,7 +28,7 @@ async def test_a_hand_back_with_its_reason_and_a_reassignment(town: Town) -> Non
     passed_on = await community.say_private("转给供水 1")
     await town.hears(community, "改派给柳河供水服务队曹水生", after=passed_on)
     await town.hears(group, "改由柳河供水服务队曹水生办")
-    await town.hears(town.person("曹水生"), "【#1】")
+    await town.hears(town.person("曹水生"), "【滨河#1】")  # the team serves the whole street
     taken = await town.person("曹水生").say_private("收到")
     await town.hears(town.person("曹水生"), "您接单了", after=taken)
     await town.hears(group, "曹水生已受理")

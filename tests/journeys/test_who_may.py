@@ -9,7 +9,7 @@ async def test_a_resident_cannot_close_what_a_worker_has_in_hand(town: Town) -> 
     await town.person("李长福").say(group, "@说事 3号楼2单元楼道灯不亮")
     await town.hears(group, "【#1】")
     said = await neighbour.say(group, "@说事 不予受理 1 不归我们管")
-    await town.hears(group, "要由负责的人来做", after=said)
+    await town.hears(group, "只有社区能定", after=said)
     said = await neighbour.say(group, "@说事 转给供电 1")
     await town.hears(group, "要由负责的人来做", after=said)
     assert town.issue().state is State.ASSIGNED
@@ -29,7 +29,7 @@ async def test_only_the_community_declines(town: Town) -> None:
     await town.person("李长福").say(group, "@说事 3号楼2单元楼道灯不亮")
     await town.hears(worker, "【#1】")
     said = await worker.say_private("不予受理 1 没空")
-    await town.hears(worker, "要由负责的人来做", after=said)
+    await town.hears(worker, "只有社区能定", after=said)
     said = await community.say_private("不予受理 1 属于开发商保修,请联系售楼处")
     await town.hears(community, "不予受理，理由已告诉居民", after=said)
     await town.hears(group, "属于开发商保修")
