@@ -25,6 +25,7 @@ _FEWEST = 2  # characters that say anything
 _ONLY_PLACE = re.compile(
     r"(?:[A-Za-z]?\d{1,4}|[东西南北一二三四五六七八九十]{1,3}|[号楼栋幢座单元室门弄区期#\-,\s])+"
 )
+_GUESS = 0.5  # a category read with less confidence says nothing of urgency
 _CUE = 0.06  # what one unit of the cues' weight adds to the model's score of a kind
 _NOW, _SPOKEN_OF, _BY_CODE = (
     0.2,
@@ -78,7 +79,7 @@ class Reader:
             if kind in _WITH_MATTERS
             else Verdict(matters=(), because=self.model.decisive(text, KIND + kind, _WORDS))
         )
-        codes = tuple(matter.code for matter in verdict.matters)
+        codes = tuple(matter.code for matter in verdict.matters if matter.confidence >= _GUESS)
         urgency = self._urgency(text, codes, alarm) if kind is Kind.ISSUE else "normal"
         sure = confidence(max(kinds.values()), lead(kinds.values()), self.model.kind_line)
         return Reading(

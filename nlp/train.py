@@ -6,7 +6,7 @@ import gzip
 import json
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ from nlp.tables import read_rows
 CORPUS = Path(__file__).parent / "corpus"
 DATA = Path(__file__).parent / "data"
 CERTAIN = 4  # the weight from which a word of the lexicon speaks for its code alone
+PAIRS = 8  # for each rule
 FRAMES = 3  # for each word
 PLAIN = 0.12  # how loud such a message is beside a written one
 UNITS = 400  # steps of weight between 0 and 1
@@ -50,6 +51,7 @@ def plain_rows() -> list[Row]:
     words = [(code, word) for code, one in categories.items() for word in re.split("[、，]", one.covers)]
     for codes, weight, terms in read_rows("lexicon.tsv", 3):
         words += [(codes, term) for term in terms.split() if float(weight) >= CERTAIN]
+    words += _pairs()
     with (CORPUS / "frames.tsv").open(encoding="utf-8") as file:
         frames = list(csv.DictReader(file, delimiter="\t"))
     rows = []
@@ -66,6 +68,18 @@ def plain_rows() -> list[Row]:
                 }
             )
     return rows
+
+
+def _pairs() -> Iterator[tuple[str, str]]:
+    """A thing and its fault, for every rule of two classes: 电梯 关不上."""
+    members = {name: terms.split() for name, terms in read_rows("classes.tsv", 2)}
+    for code, weight, names in read_rows("rules.tsv", 3):
+        classes = [name for name in names.split() if not name.startswith("!")]
+        if len(classes) != 2 or float(weight) < CERTAIN:
+            continue
+        things, faults = (members.get(name, []) for name in classes)
+        for turn in range(min(PAIRS, len(things) * len(faults))):
+            yield code, things[turn % len(things)] + faults[(turn * 3 + 1) % len(faults)]
 
 
 class Learner:
