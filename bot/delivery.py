@@ -1,6 +1,5 @@
 """The postman: empties the outbox, and is the only place where a send's failure ends."""
 
-import asyncio
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -13,10 +12,10 @@ from bot.envelope import Envelope, open_envelope
 from bot.routing import held_until
 from bot.setting_kinds import QuietHours
 from bot.topics import OUTBOX
+from bot.tray import Tray
 from bot.unreached import ring_in_group
 from bot.verdict import Judgement, Verdict, put_off
 from bot.watchers import Watchers
-from bot.workers import Workers
 from handlers.context import Desk
 from storage.errors import Unavailable
 from storage.queue import Queue
@@ -25,7 +24,6 @@ from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
 
 LEASE = timedelta(seconds=90)  # above the slowest send with all its senders
-SWEEP = 3.0  # seconds between looks when no wake-up comes
 AT_ONCE = 16  # targets served at the same time
 DRAIN = 2.0  # seconds the last ones get at the end
 WATCHED = timedelta(seconds=1)  # how long a callback that waits for its answer goes first
@@ -59,44 +57,35 @@ class Delivery:
         self._counts = counts
         self._watchers = watchers
         self._clock = clock
-        self._workers = Workers(AT_ONCE)
-        self._claiming = asyncio.Lock()
-        self._stopping = False
+        self._tray = Tray(queue, OUTBOX, self._claim, self._deliver, AT_ONCE)
 
     async def run(self) -> None:
         """Deliver until stopped; whatever goes wrong with one notice, the next is sent."""
-        while not self._stopping:
+        while not self._tray.stopping:
             try:
-                if not await self.deliver_once():
-                    await self._queue.wait(OUTBOX, SWEEP)
+                if not await self._tray.once():
+                    await self._tray.rest()
             except Exception:
                 _log.exception("the outbox could not be read; looking again soon")
-                await self._queue.wait(OUTBOX, SWEEP)
+                await self._tray.rest()
 
     async def deliver_once(self) -> bool:
-        """Start what is due; False when there was nothing."""
-        async with self._claiming:
-            room = self._workers.room
-            if self._stopping or not room:
-                return False
-            now = self._clock()
-            claimed = await self._writer.run(lambda uow: uow.outbox.claim(now, LEASE, room))
-            for outgoing in claimed:
-                self._workers.start(self._deliver(outgoing))
-            return bool(claimed)
+        """Start what can be started now; False when there was nothing."""
+        return await self._tray.once()
 
     async def settle(self) -> None:
         """Wait until nothing that was started is under way."""
-        await self._workers.drain(None)
+        await self._tray.settle()
 
     async def stop(self) -> None:
         """Take nothing new and finish what is being sent; the rest waits for the next start."""
-        self._stopping = True
-        await self._queue.publish(OUTBOX)
-        async with self._claiming:  # what was claimed is started, or it would lie there till its lease ends
-            late = await self._workers.drain(DRAIN)
+        late = await self._tray.stop(DRAIN)
         if late:
             _log.warning("sends were cut off; they are taken up again when their lease ends", sends=late)
+
+    async def _claim(self, room: int) -> list[Outgoing]:
+        now = self._clock()
+        return await self._writer.run(lambda uow: uow.outbox.claim(now, LEASE, room))
 
     async def _deliver(self, outgoing: Outgoing) -> None:
         try:

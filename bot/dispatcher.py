@@ -1,6 +1,5 @@
 """Hands each message to the desk, in its lane's order, and is the only place where its failures end."""
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,9 +8,9 @@ import structlog
 
 from bot.counts import Counts
 from bot.topics import INBOX, OUTBOX
+from bot.tray import Tray
 from bot.watchers import Watchers
 from bot.wecom.inbound import to_message
-from bot.workers import Workers
 from handlers import router
 from handlers.context import Desk
 from handlers.message import Message, MessageKind
@@ -24,7 +23,6 @@ from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
 
 LEASE = timedelta(seconds=60)  # far above what one message takes
-SWEEP = 3.0  # seconds between looks when no wake-up comes
 AT_ONCE = 32  # messages worked at the same time; the writer puts them into one commit
 DRAIN = 2.0  # seconds the last ones get at the end
 
@@ -59,44 +57,35 @@ class Dispatcher:
         self._counts = counts
         self._watchers = watchers
         self._clock = clock
-        self._workers = Workers(AT_ONCE)
-        self._claiming = asyncio.Lock()
-        self._stopping = False
+        self._tray = Tray(queue, INBOX, self._claim, self._work, AT_ONCE)
 
     async def run(self) -> None:
         """Work until stopped; whatever goes wrong with one message, the next is worked."""
-        while not self._stopping:
+        while not self._tray.stopping:
             try:
-                if not await self.work_once():
-                    await self._queue.wait(INBOX, SWEEP)
+                if not await self._tray.once():
+                    await self._tray.rest()
             except Exception:
                 _log.exception("the inbox could not be read; looking again soon")
-                await self._queue.wait(INBOX, SWEEP)
+                await self._tray.rest()
 
     async def work_once(self) -> bool:
         """Start what can be started now; False when there was nothing."""
-        async with self._claiming:
-            room = self._workers.room
-            if self._stopping or not room:
-                return False
-            now = self._clock()
-            claimed = await self._writer.run(lambda uow: uow.inbox.claim(now, LEASE, room))
-            for incoming in claimed:
-                self._workers.start(self._work(incoming))
-            return bool(claimed)
+        return await self._tray.once()
 
     async def settle(self) -> None:
         """Wait until nothing that was started is under way."""
-        await self._workers.drain(None)
+        await self._tray.settle()
 
     async def stop(self) -> None:
         """Take nothing new, finish what is being worked; the rest is claimed again at the next start."""
-        self._stopping = True
-        await self._queue.publish(INBOX)
-        async with self._claiming:  # what was claimed is started, or it would lie there till its lease ends
-            late = await self._workers.drain(DRAIN)
+        late = await self._tray.stop(DRAIN)
         if late:
             _log.warning("messages are left for the next start", messages=late)
+
+    async def _claim(self, room: int) -> list[Incoming]:
+        now = self._clock()
+        return await self._writer.run(lambda uow: uow.inbox.claim(now, LEASE, room))
 
     async def _work(self, incoming: Incoming) -> None:
         try:

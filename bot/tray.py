@@ -1,0 +1,59 @@
+"""Takes rows out of a tray: as many as there is room for, each worked by a task of its own."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from typing import Generic, TypeVar
+
+from bot.workers import Workers
+from storage.queue import Queue
+
+SWEEP = 3.0  # seconds between looks when no wake-up comes
+
+Row = TypeVar("Row")
+
+
+class Tray(Generic[Row]):
+    """What the dispatcher and the postman have in common."""
+
+    def __init__(
+        self,
+        queue: Queue,
+        topic: str,
+        claim: Callable[[int], Awaitable[Sequence[Row]]],
+        work: Callable[[Row], Coroutine[object, object, None]],
+        at_once: int,
+    ) -> None:
+        """`claim` takes at most so many rows; `work` handles its own failures."""
+        self._queue = queue
+        self._topic = topic
+        self._claim = claim
+        self._work = work
+        self._workers = Workers(at_once)
+        self._claiming = asyncio.Lock()
+        self.stopping = False
+
+    async def once(self) -> bool:
+        """Start what can be started now; False when there was nothing."""
+        async with self._claiming:
+            room = self._workers.room
+            if self.stopping or not room:
+                return False
+            claimed = await self._claim(room)
+            for row in claimed:
+                self._workers.start(self._work(row))
+            return bool(claimed)
+
+    async def rest(self) -> None:
+        """Wait for a wake-up, or for the next look."""
+        await self._queue.wait(self._topic, SWEEP)
+
+    async def settle(self) -> None:
+        """Wait until nothing that was started is under way."""
+        await self._workers.drain(None)
+
+    async def stop(self, seconds: float) -> int:
+        """Take nothing new and finish what was started; returns how many were cut off."""
+        self.stopping = True
+        await self._queue.publish(self._topic)
+        async with self._claiming:  # what was claimed is started, or it would lie there till its lease ends
+            return await self._workers.drain(seconds)
