@@ -63,7 +63,7 @@ class Delivery:
         """Deliver until stopped; whatever goes wrong with one notice, the next is sent."""
         while not self._tray.stopping:
             try:
-                if not await self._tray.once():
+                if not await self.deliver_once():
                     await self._tray.rest()
             except Exception:
                 _log.exception("the outbox could not be read; looking again soon")

@@ -63,7 +63,7 @@ class Dispatcher:
         """Work until stopped; whatever goes wrong with one message, the next is worked."""
         while not self._tray.stopping:
             try:
-                if not await self._tray.once():
+                if not await self.work_once():
                     await self._tray.rest()
             except Exception:
                 _log.exception("the inbox could not be read; looking again soon")
