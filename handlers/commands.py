@@ -180,8 +180,9 @@ def _fill(phrase: Phrase, found: re.Match[str], said: _Said, today: date) -> Com
         reason=parts.get("reason", parts.get("tight", "")),
         rest=parts.get("rest", ""),
     )
-    if "n" in parts and said.number is None:
-        command = replace(command, number=int(parts["n"]))
+    typed = parts.get("n") or parts.get("after")
+    if typed and said.number is None:
+        command = replace(command, number=int(typed))
     elif "n" in parts:
         command = replace(command, reason=f"{parts['n']} {command.reason}")
     if "until" in parts:

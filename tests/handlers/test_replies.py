@@ -289,3 +289,10 @@ def test_a_reporter_of_a_dispute_is_told_in_their_own_chat(lamp: Stage) -> None:
     lamp.open_chats("ZhangAyi")
     lamp.say("ZhangAyi", "楼上漏水到我家，吵了半个月不赔钱", GROUP)
     assert "漏水纠纷" in lamp.heard_by("ZhangAyi")
+
+
+def test_a_reassignment_may_carry_number_and_reason(lamp: Stage) -> None:
+    lamp.say("ZhangAyi", "3号楼电梯按键失灵了", GROUP)
+    lamp.say("ZhaoMin", "转给王芳 1 她离得近")
+    assert lamp.issue(1).owner == "WangFang"
+    assert "她离得近" in lamp.heard_by("WangFang")
