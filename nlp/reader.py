@@ -27,12 +27,9 @@ _ONLY_PLACE = re.compile(
 )
 _GUESS = 0.5  # a category read with less confidence says nothing of urgency
 _CUE = 0.06  # what one unit of the cues' weight adds to the model's score of a kind
-_NOW, _SPOKEN_OF, _BY_CODE = (
-    0.2,
-    0.1,
-    0.6,
-)  # what a danger now, one spoken of, and the category add to the alarm
-_ALARMED, _UNEASY = -0.1, -0.3  # the alarm of an emergency, and from where a danger now is no mere talk
+# what a danger that is happening now, one that is mentioned, and the category add to the alarm
+_NOW, _SPOKEN_OF, _BY_CODE = 0.2, 0.1, 0.6
+_ALARMED, _UNEASY = 0.0, -0.3  # the alarm of an emergency, and from where a danger now is no mere talk
 _WORDS = 4  # pairs of characters shown as the reason for a kind
 
 
