@@ -9,6 +9,7 @@ from storage.media import MediaRows
 from storage.outbox import Outbox
 from storage.roster import RosterImport
 from storage.timers import Timers
+from storage.vocabulary import Vocabulary
 
 
 class UnitOfWork:
@@ -22,3 +23,4 @@ class UnitOfWork:
         self.timers = Timers(connection)
         self.media = MediaRows(connection)
         self.roster = RosterImport(connection)
+        self.vocabulary = Vocabulary(connection)
