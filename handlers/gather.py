@@ -8,7 +8,9 @@ from handlers.message import Message
 from handlers.rules.permissions import Actor
 from handlers.rules.privacy import defuse, public_place
 from handlers.view import IssueView, StepView
+from storage.building import Building
 from storage.models import Area, AreaLevel, Issue, Place, Role, Step, Team
+from storage.spelling import bare_building
 from storage.trays import MediaStatus
 from storage.unit_of_work import UnitOfWork
 
@@ -44,6 +46,11 @@ def area_path(uow: UnitOfWork, community: str, place: Place) -> tuple[Area, ...]
     return uow.directory.ancestors(building.code if building else place.compound or community)
 
 
+def register_of(uow: UnitOfWork, compound: str) -> tuple[Building, ...]:
+    """The buildings of a compound; none where they are not known."""
+    return uow.directory.list_buildings(compound) if compound else ()
+
+
 def compound_above(uow: UnitOfWork, area: str) -> Area | None:
     """The compound an area is or lies in."""
     levels = (item for item in uow.directory.ancestors(area) if item.level is AreaLevel.COMPOUND)
@@ -68,8 +75,7 @@ def _place_of_area(uow: UnitOfWork, code: str) -> Place:
         return Place()
     if area.level is not AreaLevel.BUILDING:
         return Place(compound=compound.code)
-    bare = area.name.removeprefix(compound.name).removesuffix("楼").removesuffix("号").rstrip("栋幢座")
-    return Place(compound=compound.code, building=bare)
+    return Place(compound=compound.code, building=bare_building(area.name, compound.name))
 
 
 def name_of(uow: UnitOfWork, userid: str) -> str:

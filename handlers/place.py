@@ -5,10 +5,13 @@ from datetime import timedelta
 
 from handlers import assign, gather, tell, transition
 from handlers.context import Scene
+from handlers.rules.assignment import Assignment
 from handlers.rules.lifecycle import WORKING
-from handlers.wording import receipts
+from handlers.rules.register import Checked, check
+from handlers.wording import progress, receipts, register
 from nlp.reading import Reading
 from storage.models import Action, Issue, Place, State
+from storage.trays import Priority
 
 ASKED_WITHIN = timedelta(minutes=30)
 
@@ -23,23 +26,64 @@ def find_unplaced(scene: Scene) -> Issue | None:
 
 
 def said(scene: Scene, issue: Issue, reading: Reading, words: str) -> str:
-    """The building that was asked for, in a message of its own."""
-    place = Place(
-        compound=issue.place.compound,
-        building="、".join(reading.buildings),
-        unit=reading.unit,
-        room=reading.room,
-    )
-    kept = fill(scene, issue, place, words)
-    view = gather.view(scene.uow, scene.desk, kept, "" if scene.in_group else scene.actor.userid)
-    tell.answer(scene, receipts.place_kept(view), issue=kept)
+    """The building that was asked for, in a message of its own; it fills all that the question was about."""
+    buildings = gather.register_of(scene.uow, issue.place.compound)
+    checked = check(reading.buildings, words, buildings)
+    reader = "" if scene.in_group else scene.actor.userid
+    if not checked.known:
+        kept = transition.record(scene, issue, issue, Action.COMMENT, note=words)
+        tag = gather.tag(scene.uow, kept, reader)
+        text = register.still_unlisted(tag, checked, buildings, in_group=scene.in_group)
+        tell.answer(scene, text, issue=kept)
+        return "unclear"
+    filled = [fill(scene, one, _filled(one, checked, reading), words) for one in _asked_with(scene, issue)]
+    views = [gather.view(scene.uow, scene.desk, one, reader) for one in filled]
+    lines = [receipts.place_kept(view, in_group=scene.in_group) for view in views]
+    tell.answer(scene, "\n".join(lines), issue=filled[0])
     return "placed"
 
 
+def _asked_with(scene: Scene, issue: Issue) -> list[Issue]:
+    """The issue, and the other matters of the same message."""
+    own = scene.uow.ledger.list_unfinished_of_reporter(scene.actor.userid)
+    same = [one for one in own if one.opened_at == issue.opened_at and one.state in WORKING]
+    return sorted((one for one in same if not one.place.building), key=lambda one: one.number)
+
+
+def _filled(issue: Issue, checked: Checked, reading: Reading) -> Place:
+    """The place with its building; a unit and room said before stay unless said anew."""
+    place = issue.place
+    return replace(
+        place,
+        building="、".join(checked.known),
+        unit=reading.unit or place.unit,
+        room=reading.room or place.room,
+    )
+
+
 def fill(scene: Scene, issue: Issue, place: Place, words: str) -> Issue:
-    """Note the place; while nobody has taken it, the rules choose again."""
-    kept = transition.record(scene, issue, replace(issue, place=place), Action.COMMENT, note=words)
-    chosen = assign.choose(scene, kept) if kept.state is State.ASSIGNED else None
-    if chosen is None or (chosen.owner_team, chosen.owner) == (kept.owner_team, kept.owner):
-        return kept
-    return assign.give(scene, kept, chosen, Action.REASSIGN)
+    """Note the place; while nobody has taken it, the rules choose again, else who has it is told."""
+    placed = replace(issue, place=place)
+    chosen = assign.choose(scene, placed)
+    if chosen and issue.state is State.ASSIGNED and not _has_it(issue, chosen):
+        kept = transition.record(scene, issue, placed, Action.COMMENT, note=words)
+        return assign.give(scene, kept, chosen, Action.REASSIGN)
+    near = chosen.copied if chosen and _has_it(issue, chosen) else ()
+    added = tuple(userid for userid in near if userid not in issue.copied)
+    after = replace(placed, copied=issue.copied + added)
+    kept = transition.record(scene, issue, after, Action.COMMENT, note=words)
+    _tell(scene, kept, added)
+    return kept
+
+
+def _has_it(issue: Issue, chosen: Assignment) -> bool:
+    return (chosen.owner_team, chosen.owner) == (issue.owner_team, issue.owner)
+
+
+def _tell(scene: Scene, issue: Issue, added: tuple[str, ...]) -> None:
+    """Who has the work learns where it is; the leader of that building learns of it."""
+    worker = (issue.handler or issue.owner,)
+    urgent = Priority.DANGER if issue.danger else Priority.HAND_OVER
+    tell.people(scene, issue, worker, tell.plain(receipts.place_told), priority=urgent)
+    copied = Priority.DANGER if issue.danger else Priority.ROUTINE
+    tell.people(scene, issue, added, tell.plain(progress.copied), priority=copied)

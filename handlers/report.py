@@ -1,11 +1,13 @@
 """A resident's words become issues of the ledger, each with its owner."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from handlers import assign, gather, tell
 from handlers.context import Scene
 from handlers.rules.assignment import SURE
-from handlers.wording import asking, receipts
+from handlers.rules.register import Checked, check
+from handlers.wording import asking, receipts, register
 from nlp.reading import Kind, Matter, Reading
 from storage.models import Action, AreaLevel, Issue, IssueKind, Level, Place, State, Step, Urgency
 from storage.trays import Priority
@@ -24,14 +26,19 @@ class Relay:
 
 def report(scene: Scene, reading: Reading, words: str, relay: Relay | None = None) -> str:
     """Open an issue for each matter that was said, and answer once."""
-    place = _place(scene, reading, relay)
+    home = Place() if relay else gather.home_of(scene.uow, scene.actor.userid)
+    compound = scene.speak_point.compound if scene.speak_point else home.compound or _served_compound(scene)
+    checked = check(reading.buildings, _whole(scene, words), gather.register_of(scene.uow, compound))
+    place = _place(reading, home, compound, checked)
     community = _community(scene, place)
     if community is None:
         tell.answer(scene, asking.not_bound() if scene.in_group else asking.question_where(_example(scene)))
         return "unplaced"
     matters = reading.matters or (Matter(code=UNSORTED, words=words, confidence=0.0),)
-    opened = [_open(scene, reading, matter, words, place, community, relay) for matter in matters]
-    _answer(scene, opened, relay)
+    told = [_said(matter, matters, words, checked, relay) for matter in matters]
+    pairs = zip(matters, told, strict=True)
+    opened = [_open(scene, reading, matter, said, place, community, relay) for matter, said in pairs]
+    _answer(scene, opened, relay, checked)
     return "opened"
 
 
@@ -41,22 +48,26 @@ def _example(scene: Scene) -> str:
     return compounds[0].name if compounds else "小区名"
 
 
-def _place(scene: Scene, reading: Reading, relay: Relay | None) -> Place:
+def _said(
+    matter: Matter, matters: Sequence[Matter], words: str, checked: Checked, relay: Relay | None
+) -> str:
+    """The words to keep; parted from a building the register does not have, they go on to name it."""
+    parted = bool(relay) or len(matters) > 1
+    said = matter.words if len(matters) > 1 else words
+    return register.with_said(said, checked) if checked.unknown and parted else said
+
+
+def _whole(scene: Scene, words: str) -> str:
+    """All that was typed, for a relay parts the place from the words."""
+    return f"{scene.message.text} {words}" if scene.message else words
+
+
+def _place(reading: Reading, home: Place, compound: str, checked: Checked) -> Place:
     """Where it is: as said; what was not said comes from the group and the sender's home."""
-    home = Place() if relay else gather.home_of(scene.uow, scene.actor.userid)
-    compound = scene.speak_point.compound if scene.speak_point else home.compound or _served_compound(scene)
-    if reading.buildings:
-        return Place(
-            compound=compound, building="、".join(reading.buildings), unit=reading.unit, room=reading.room
-        )
-    if home.compound != compound:
-        return Place(compound=compound, unit=reading.unit, room=reading.room)
-    return Place(
-        compound=compound,
-        building=home.building,
-        unit=reading.unit or home.unit,
-        room=reading.room,
-    )
+    said = Place(compound=compound, building="、".join(checked.known), unit=reading.unit, room=reading.room)
+    if reading.buildings or home.compound != compound:
+        return said
+    return replace(said, building=home.building, unit=reading.unit or home.unit)
 
 
 def _served_compound(scene: Scene) -> str:
@@ -83,12 +94,11 @@ def _open(
     scene: Scene,
     reading: Reading,
     matter: Matter,
-    words: str,
+    said: str,
     place: Place,
     community: str,
     relay: Relay | None,
 ) -> Issue:
-    said = words if len(reading.matters) < 2 else matter.words
     draft = Issue(
         id=0,
         community=community,
@@ -118,11 +128,7 @@ def _open(
         note=said,
         evidence=draft.evidence,
     )
-    kept = assign.anew(scene, scene.uow.ledger.open(draft, step))
-    if scene.in_group and gather.view(scene.uow, scene.desk, kept).is_private:
-        line = tell.plain(lambda view: receipts.registered(view, in_group=False, ask_building=False))
-        tell.people(scene, kept, (scene.actor.userid,), line, priority=Priority.ANSWER)
-    return kept
+    return assign.anew(scene, scene.uow.ledger.open(draft, step))
 
 
 def _chat(scene: Scene, place: Place, relay: Relay | None) -> str:
@@ -140,18 +146,36 @@ def _evidence(scene: Scene) -> tuple[int, ...]:
     return message.media + (message.quote.media if message.quote else ())
 
 
-def _answer(scene: Scene, opened: list[Issue], relay: Relay | None) -> None:
+def _answer(scene: Scene, opened: list[Issue], relay: Relay | None, checked: Checked) -> None:
     reader = "" if scene.in_group else scene.actor.userid
     views = [gather.view(scene.uow, scene.desk, issue, reader) for issue in opened]
-    first = opened[0]
-    ask = len(opened) == 1 and _lacks_building(first)
+    first, question = opened[0], _question(opened, checked, in_group=scene.in_group)
     if relay:
-        text = receipts.relayed(views[0], relay.speaker, in_group=scene.in_group, ask_building=ask)
+        text = receipts.relayed(views[0], relay.speaker, in_group=scene.in_group, question=question)
     elif len(views) > 1:
-        text = receipts.registered_many(views, in_group=scene.in_group)
+        text = receipts.registered_many(views, in_group=scene.in_group, question=question)
     else:
-        text = receipts.registered(views[0], in_group=scene.in_group, ask_building=ask)
+        text = receipts.registered(views[0], in_group=scene.in_group, question=question)
     tell.answer(scene, text, issue=first, danger=bool(first.danger))
+    private = _question(opened, checked, in_group=False)
+    for view in views:
+        if scene.in_group and view.is_private:
+            _tell_privately(scene, view.issue, private)
+
+
+def _tell_privately(scene: Scene, issue: Issue, question: str) -> None:
+    """The receipt a group does not see."""
+    line = tell.plain(lambda view: receipts.registered(view, in_group=False, question=question))
+    tell.people(scene, issue, (scene.actor.userid,), line, priority=Priority.ANSWER)
+
+
+def _question(opened: Sequence[Issue], checked: Checked, *, in_group: bool) -> str:
+    """What has to be asked of the building, or nothing."""
+    if checked.unknown:
+        return register.unlisted(checked, in_group=in_group)
+    if len(opened) == 1 and _lacks_building(opened[0]):
+        return register.which_building(in_group=in_group)
+    return ""
 
 
 def _lacks_building(issue: Issue) -> bool:

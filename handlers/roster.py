@@ -7,7 +7,8 @@ from handlers.errors import Refused
 from handlers.rules.permissions import is_at_work, may_bind
 from handlers.rules.privacy import public_place
 from handlers.rules.refusal import Refusal, RefusalCode
-from handlers.wording import answers, asking
+from handlers.rules.register import check
+from handlers.wording import answers, asking, register
 from nlp.reading import Reading
 from storage.models import Area, AreaLevel, Home, Place, SpeakPoint
 from storage.trays import TargetKind
@@ -20,7 +21,12 @@ def declare_home(scene: Scene, command: Command, reading: Reading) -> None:
         names = [area.name for area in scene.uow.directory.list_areas(AreaLevel.COMPOUND)]
         tell.answer(scene, asking.home_unclear(names))
         return
-    home = Place(compound=compound.code, building=reading.buildings[0], unit=reading.unit, room=reading.room)
+    buildings = gather.register_of(scene.uow, compound.code)
+    checked = check(reading.buildings, scene.message.text if scene.message else "", buildings)
+    if not checked.known:
+        tell.answer(scene, register.home_unlisted(checked, buildings))
+        return
+    home = Place(compound=compound.code, building=checked.known[0], unit=reading.unit, room=reading.room)
     scene.uow.directory.declare_home(Home(userid=scene.actor.userid, place=home, declared_at=scene.now))
     shown = compound.name + public_place(home)
     if not scene.in_group and home.room:

@@ -2,6 +2,7 @@
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, literal, select
 
+from storage.building import Building
 from storage.models import Area, AreaLevel
 from storage.roster_tables import areas
 from storage.spelling import bare_building
@@ -39,6 +40,14 @@ class Areas:
             areas.c.parent == compound, areas.c.bare == wanted, areas.c.level == AreaLevel.BUILDING
         )
         return found[0] if found and wanted else None
+
+    def list_buildings(self, compound: str) -> tuple[Building, ...]:
+        """A compound's register of buildings, in roster order."""
+        here = (areas.c.parent == compound, areas.c.level == AreaLevel.BUILDING)
+        rows = self._connection.execute(
+            select(areas.c.name, areas.c.bare).where(*here).order_by(areas.c.position)
+        )
+        return tuple(Building(name=row.name, bare=row.bare) for row in rows)
 
     def find_area_named(self, name: str, level: AreaLevel) -> Area | None:
         """The one area of a level with this name; None when there are several."""

@@ -53,9 +53,10 @@ class RosterImport:
 
     def replace(self, roster: Roster) -> RosterChanges:
         """Make the tables say what the roster says; doing it again changes nothing."""
+        names = {area.code: area.name for area in roster.areas}
         members = [row for team in roster.teams for row in _member_rows(team)]
         changes = RosterChanges(
-            areas=self._replace(areas, [_area_row(area) for area in roster.areas]),
+            areas=self._replace(areas, [_area_row(area, names) for area in roster.areas]),
             people=self._replace(people, [_person_row(person) for person in roster.people]),
             grants=self._replace(grants, [_grant_row(grant) for grant in roster.grants]),
             teams=self._replace(teams, [_team_row(team) for team in roster.teams]),
@@ -126,8 +127,8 @@ def _is_ours(row: Row) -> bool:
     return bool(row.get("from_roster", True))
 
 
-def _area_row(area: Area) -> Row:
-    bare = bare_building(area.name)
+def _area_row(area: Area, names: dict[str, str]) -> Row:
+    bare = bare_building(area.name, names.get(area.parent, ""))
     return {"code": area.code, "name": area.name, "level": area.level, "parent": area.parent, "bare": bare}
 
 

@@ -8,6 +8,8 @@ from storage.trays import TargetKind
 _SUFFIX = re.compile(r"(?:号?楼|号?[栋幢座]|号|#)+$")
 _DIGITS = dict(zip("零〇一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 _NUMERAL = re.compile(f"[{''.join(_DIGITS)}十百]+")
+_ZONE = re.compile(r"(?<=[A-Z])(?:区|[-‐-―])(?=\d)")  # B区5 and B-5 are B5
+_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")  # 03 is 3
 
 
 def fold_userid(userid: str) -> str:
@@ -15,11 +17,23 @@ def fold_userid(userid: str) -> str:
     return userid.strip().casefold()
 
 
-def bare_building(name: str) -> str:
-    """A building's name without its suffix, numerals in digits: 三号楼, 3栋 and 3# are all "3"."""
-    text = "".join(unicodedata.normalize("NFKC", name).split()).upper()
-    stem = _SUFFIX.sub("", text) or text
-    return _NUMERAL.sub(lambda match: _numeral(match.group()), stem)
+def bare_building(name: str, compound: str = "") -> str:
+    """A building's name as it is compared, without its compound's: 三号楼, 03栋 and 3# are all "3"."""
+    whole = fold_places(name)
+    text = (whole.removeprefix(fold_places(compound)) or whole).removeprefix("第")
+    return _SUFFIX.sub("", text) or text
+
+
+def stands_in(bare: str, folded: str) -> bool:
+    """Whether folded words name this building: 东区3 stands in 东区3号楼灯坏了, not in 东区33号楼."""
+    return re.search(rf"(?<![0-9A-Z]){re.escape(bare)}(?!\d)", folded) is not None
+
+
+def fold_places(text: str) -> str:
+    """Words as names of buildings are looked for in them: no blanks, capitals, numerals in digits."""
+    close = "".join(unicodedata.normalize("NFKC", text).split()).upper()
+    digits = _NUMERAL.sub(lambda match: _numeral(match.group()), close)
+    return _ZEROS.sub("", _ZONE.sub("", digits))
 
 
 def _numeral(text: str) -> str:

@@ -8,18 +8,19 @@ from handlers.wording.naming import matter
 from storage.models import Issue, IssueKind
 
 
-def registered(view: IssueView, *, in_group: bool, ask_building: bool) -> str:
-    """The receipt for a new issue, with who has it."""
+def registered(view: IssueView, *, in_group: bool, question: str = "") -> str:
+    """The receipt for a new issue, with who has it, and what is still asked."""
+    if view.is_private and in_group and not view.issue.danger:
+        return f"{view.tag}已登记，已私下联系。"
+    return "\n".join(line for line in (*_registered(view), question) if line)
+
+
+def _registered(view: IssueView) -> tuple[str, str]:
     issue = view.issue
     if issue.danger:
-        return f"{view.tag}{danger.first_words(issue.danger)}\n已登记：{matter(view)}。{_told(view)}"
-    if view.is_private and in_group:
-        return f"{view.tag}已登记，已私下联系。"
+        return f"{view.tag}{danger.first_words(issue.danger)}", f"已登记：{matter(view)}。{_told(view)}"
     what = view.place if issue.needs_category else matter(view)
-    lines = [f"{view.tag}已登记：{what}。" if what else f"{view.tag}已登记。", _given_to(view)]
-    if ask_building:
-        lines.append("是几号楼？@我回“3号楼2单元”这样就行。")
-    return "\n".join(lines)
+    return f"{view.tag}已登记：{what}。" if what else f"{view.tag}已登记。", _given_to(view)
 
 
 def _given_to(view: IssueView) -> str:
@@ -37,21 +38,29 @@ def _told(view: IssueView) -> str:
     return f"正在叫{names}。" if names else "名册里还没有能叫的人，请先打电话。"
 
 
-def registered_many(views: Sequence[IssueView], *, in_group: bool) -> str:
+def registered_many(views: Sequence[IssueView], *, in_group: bool, question: str = "") -> str:
     """The receipt for several matters of one message."""
-    return "\n".join(registered(view, in_group=in_group, ask_building=False) for view in views)
+    lines = [registered(view, in_group=in_group) for view in views]
+    return "\n".join([*lines, question] if question else lines)
 
 
-def relayed(view: IssueView, speaker: str, *, in_group: bool, ask_building: bool) -> str:
+def relayed(view: IssueView, speaker: str, *, in_group: bool, question: str = "") -> str:
     """The receipt for a cadre who passed somebody's words on."""
-    receipt = registered(view, in_group=in_group, ask_building=ask_building)
+    receipt = registered(view, in_group=in_group, question=question)
     who = "居民" if in_group or not speaker else speaker
     return f"{receipt}\n按{who}说的记下了，有进展先告诉您。"
 
 
-def place_kept(view: IssueView) -> str:
+def place_kept(view: IssueView, *, in_group: bool) -> str:
     """The building that was asked for."""
+    if view.is_private and in_group:
+        return f"{view.tag}地点记下了。"
     return f"{view.tag}地点记下了：{view.place}。{_given_to(view)}"
+
+
+def place_told(view: IssueView) -> str:
+    """To who has the work: the building they were not told."""
+    return f"{view.tag}地点问到了：{view.full_place}。"
 
 
 def follow_up_opened(view: IssueView, earlier: Issue) -> str:

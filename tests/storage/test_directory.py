@@ -2,6 +2,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from storage.building import Building
 from storage.database import Database
 from storage.models import AreaLevel, Home, Place, Role, SpeakPoint
 from storage.trays import Surface, TargetKind
@@ -94,6 +95,11 @@ class TestAreas:
         self, database: Database, compound: str, said: str
     ) -> None:
         assert database.read(lambda unit: unit.directory.find_building(compound, said)) is None
+
+    def test_the_register_lists_a_compounds_buildings(self, database: Database) -> None:
+        found = database.read(lambda unit: unit.directory.list_buildings("binhe-1"))
+        assert Building(name="3号楼", bare="3") in found
+        assert database.read(lambda unit: unit.directory.list_buildings("binhe")) == ()
 
     def test_the_way_up_starts_with_the_area_itself(self, database: Database) -> None:
         found = database.read(lambda unit: unit.directory.ancestors("binhe-1-3"))

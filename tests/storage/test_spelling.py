@@ -1,6 +1,6 @@
 import pytest
 
-from storage.spelling import bare_building, fold_userid, lane_of
+from storage.spelling import bare_building, fold_places, fold_userid, lane_of, stands_in
 from storage.trays import TargetKind
 
 
@@ -23,12 +23,37 @@ from storage.trays import TargetKind
         ("5#楼", "5"),
         ("7#", "7"),
         ("3号院5号楼", "3号院5"),
+        ("03号楼", "3"),
+        ("零三栋", "3"),
+        ("第5栋", "5"),
+        ("B区5#", "B5"),
+        ("b区五号楼", "B5"),
+        ("A-03座", "A3"),
+        ("10号楼", "10"),
         ("楼", "楼"),
         ("", ""),
     ],
 )
 def test_a_building_has_one_bare_name(name: str, bare: str) -> None:
     assert bare_building(name) == bare
+
+
+def test_the_name_of_its_compound_is_no_part_of_a_buildings() -> None:
+    assert bare_building("滨河小区3号楼", "滨河小区") == "3"
+    assert bare_building("铁路宿舍", "铁路宿舍") == "铁路宿舍"
+
+
+@pytest.mark.parametrize(
+    ("bare", "words", "stands"),
+    [
+        ("东区3", "东区三号楼灯坏了", True),
+        ("东区3", "东区33号楼灯坏了", False),
+        ("3", "13号楼灯坏了", False),
+        ("3", "A3灯坏了", False),
+    ],
+)
+def test_a_building_stands_in_words_that_name_it(bare: str, words: str, stands: bool) -> None:
+    assert stands_in(bare, fold_places(words)) is stands
 
 
 def test_userids_are_folded_and_chat_ids_are_not() -> None:

@@ -1,0 +1,82 @@
+"""A building that does not stand in the register: what the bot asks then."""
+
+import re
+from collections.abc import Sequence
+
+from handlers.rules.privacy import public_place
+from handlers.rules.register import Checked
+from storage.building import Building
+from storage.models import Place
+
+MOST = 4  # stretches of buildings listed in one answer
+_NUMBERED = re.compile(r"(.*?)(\d+)")
+
+
+def which_building(*, in_group: bool) -> str:
+    """Nobody said the building."""
+    return f"是几号楼？{_answer('3号楼2单元', in_group=in_group)}"
+
+
+def unlisted(checked: Checked, *, in_group: bool) -> str:
+    """Some building said is not in the register: which is it, unless another one is known."""
+    missing = f"名册里没有{said(checked)}"
+    if checked.known:
+        kept = "、".join(public_place(Place(building=bare)) for bare in checked.known)
+        return f"{missing}，先按{kept}办。"
+    return f"{missing}，是哪一栋？{_answer(checked.example, in_group=in_group)}"
+
+
+def still_unlisted(tag: str, checked: Checked, register: Sequence[Building], *, in_group: bool) -> str:
+    """The building asked for is not in the register either."""
+    asked = _answer(checked.example, in_group=in_group)
+    return f"{tag}名册里没有{said(checked)}，有的是{listed(register)}。是哪一栋？{asked}"
+
+
+def home_unlisted(checked: Checked, register: Sequence[Building]) -> str:
+    """A home in a building that is not in the register."""
+    return (
+        f"名册里没有{said(checked)}，有的是{listed(register)}。"
+        f"请再说一遍，比如：我住{checked.example}。要是名册漏了，请社区补上。"
+    )
+
+
+def said(checked: Checked) -> str:
+    """The unknown buildings, as people write them."""
+    return "、".join(public_place(Place(building=name)) for name in checked.unknown)
+
+
+def with_said(words: str, checked: Checked) -> str:
+    """Words that were parted from the place they opened with keep what was said of it."""
+    return f"{words}（说的是{said(checked)}）"
+
+
+def listed(register: Sequence[Building]) -> str:
+    """What the register has: 1号楼到12号楼、东楼."""
+    stretches: list[list[Building]] = []
+    for building in sorted(register, key=_order):
+        if stretches and _follows(stretches[-1][-1], building):
+            stretches[-1].append(building)
+        else:
+            stretches.append([building])
+    shown = "、".join(_stretch(stretch) for stretch in stretches[:MOST])
+    return shown + ("等" if len(stretches) > MOST else "")
+
+
+def _order(building: Building) -> tuple[str, int]:
+    """3 before 12, B1 after A9."""
+    parts = _NUMBERED.fullmatch(building.bare)
+    return (parts[1], int(parts[2])) if parts else (building.bare, 0)
+
+
+def _follows(before: Building, building: Building) -> bool:
+    (zone, number), after = _order(before), _order(building)
+    return after == (zone, number + 1)
+
+
+def _stretch(stretch: Sequence[Building]) -> str:
+    first, last = stretch[0].name, stretch[-1].name
+    return first if first == last else f"{first}{'到' if len(stretch) > 2 else '、'}{last}"
+
+
+def _answer(example: str, *, in_group: bool) -> str:
+    return f"{'@我' if in_group else ''}回“{example}”这样就行。"
