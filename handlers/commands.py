@@ -8,12 +8,13 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from handlers.command_words import ALONE, BESIDE_NUMBER, GAP, OPENINGS, Phrase, Verb
+from handlers.said_corrections import split_correction
 from handlers.said_dates import find_date
 from handlers.said_places import find_home
 from handlers.said_speaker import split_speaker
 from storage.models import Score
 
-__all__ = ["Command", "Verb", "number_typed", "numbers_in", "parse_command"]
+__all__ = ["Command", "Verb", "number_typed", "numbers_in", "parse_command", "parse_correction"]
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 LONGEST = 5000  # characters: nobody types a longer command
@@ -87,6 +88,16 @@ def parse_command(text: str, now: datetime) -> Command | None:
         _match(said, phrases, today) for phrases in (ALONE, BESIDE_NUMBER, OPENINGS) for said in readings
     )
     return next((command for command in tried if command), None) or _read_rest(said, readings)
+
+
+def parse_correction(text: str) -> Command | None:
+    """改类 as "不是路灯,是楼道灯" says it, or None; whether it counts depends on who speaks. Never raises."""
+    said = _tidy(text)
+    for reading in _readings(said) if said and len(said) <= LONGEST else ():
+        if (found := split_correction(reading.body.strip(_ENDS))) and reading.other is None:
+            number, community = reading.number, reading.community
+            return Command(verb=Verb.RECLASSIFY, number=number, community=community, category=found[0])
+    return None
 
 
 def numbers_in(quote: str) -> tuple[int, ...]:

@@ -21,6 +21,7 @@ _HOME = re.compile(
 _OPENING_PLACE = re.compile(
     rf"\s*(?P<place>(?:{_COMPOUND}\s*)??(?:{_BUILDING}{_INSIDE}|{_DASHED})的?)\s*", re.IGNORECASE
 )
+_ANYWHERE = re.compile(rf"{_BUILDING}|{_DASHED}|{_N}\s*(?:单元|门洞)|{_NAMED}", re.IGNORECASE)
 
 
 def find_home(text: str) -> str:
@@ -35,3 +36,8 @@ def split_place(text: str) -> tuple[str, str]:
     if match is None:
         return "", text.strip()
     return match["place"].strip().removesuffix("的"), text[match.end() :].strip()
+
+
+def has_place(text: str) -> bool:
+    """Whether a building, a unit or a compound stands in the words."""
+    return _ANYWHERE.search(text) is not None

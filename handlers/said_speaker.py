@@ -20,6 +20,7 @@ _COLON = re.compile(rf"(?P<name>[^:：,，。;；\n]{{0,12}}?){_AWAY}{_SAYS}\s*[
 _NAMED = re.compile(
     rf"(?P<name>{_NAME}){_AWAY}(?:{_SAYS}[\s,，。;；、]+|(?:说|反映|讲|称))\s*(?P<words>.+)", re.DOTALL
 )
+_ADDRESS = re.compile(rf"[老小]?[{_SURNAMES}][一-龥]{{0,2}}?{_TITLE}|[老小][{_SURNAMES}]$|^.{{0,3}}{_TITLE}$")
 _TITLED = re.compile(rf"(?P<name>[{_SURNAMES}][一-龥]{{0,2}}?{_TITLE})(?P<words>.+)", re.DOTALL)
 
 
@@ -31,3 +32,8 @@ def split_speaker(text: str) -> tuple[str, str, str]:
         if match:
             return place, match["name"].strip(), match["words"].strip()
     return place, "", text.strip()
+
+
+def names_somebody(words: str) -> bool:
+    """Whether somebody is spoken of as people address each other: 李大爷, 老王."""
+    return _ADDRESS.search(words) is not None

@@ -30,6 +30,13 @@ class Vocabulary:
         """The entry with this id."""
         return next(iter(self._list(entries.c.id == entry_id)), None)
 
+    def get(self, entry_id: int) -> LexiconEntry:
+        """The entry with this id; NotFound when there is none."""
+        found = self.find(entry_id)
+        if found is None:
+            raise NotFound(f"there is no entry {entry_id}")
+        return found
+
     def list_live(self) -> list[LexiconEntry]:
         """What the reader is to know, oldest first."""
         return self.list_entries(EntryStatus.LIVE)
@@ -44,7 +51,7 @@ class Vocabulary:
         columns |= {"status": EntryStatus.PROPOSED}
         new = dialect.insert(self._connection, entries).on_conflict_do_nothing().returning(entries.c.id)
         entry_id = self._connection.execute(new, columns).scalar_one_or_none()
-        return (self._get(entry_id), True) if entry_id else (self._same(draft), False)
+        return (self.get(entry_id), True) if entry_id else (self._same(draft), False)
 
     def go_live(self, entry_id: int, by: str, at: datetime) -> LexiconEntry:
         """The reader is to know it from now on; Conflict unless it waits."""
@@ -72,15 +79,9 @@ class Vocabulary:
     ) -> LexiconEntry:
         waiting = update(entries).where(entries.c.id == entry_id, entries.c.status == before)
         if self._connection.execute(waiting, given | {"status": after}).rowcount == 0:
-            now = self._get(entry_id).status
+            now = self.get(entry_id).status
             raise Conflict(f"entry {entry_id} is {now}; only one that is {before} can become {after}")
-        return self._get(entry_id)
-
-    def _get(self, entry_id: int) -> LexiconEntry:
-        found = self.find(entry_id)
-        if found is None:
-            raise NotFound(f"there is no entry {entry_id}")
-        return found
+        return self.get(entry_id)
 
     def _same(self, draft: LexiconEntry) -> LexiconEntry:
         meant = (entries.c.word == draft.word, entries.c.code == draft.code, entries.c.area == draft.area)
