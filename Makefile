@@ -8,10 +8,10 @@ STAMP := $(VENV)/.ready
 PY := $(VENV)/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint types train lock clean
+.PHONY: help setup run test lint types train bench-reading lock clean
 
 help: ## Show what can be made
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
 
 setup: $(STAMP) ## Build .venv with .venv/bin/shuoshi from requirements.lock
 
@@ -47,6 +47,10 @@ types: setup ## mypy, strict
 train: setup ## Learn the reader's weights anew from nlp/corpus (installs scikit-learn)
 	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-train.lock
 	@$(PY) -m nlp.train
+
+bench-reading: setup ## How well and how fast messages are read (installs scikit-learn)
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-train.lock
+	@$(PY) tests/bench/reading.py
 
 lock: setup ## Choose the newest versions pyproject.toml allows
 	@$(PY) -m pip install --quiet --disable-pip-version-check uv

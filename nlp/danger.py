@@ -1,6 +1,7 @@
 """Hear what threatens people now, on the raw words: recall first, then the cues that it is not happening."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast, get_args
 
@@ -10,6 +11,18 @@ from nlp.tables import TableError, read_rows
 _SENTENCE = re.compile(r"[^。!?;]*[。!?;]?")
 _CLAUSE_BREAK = re.compile(r"[,、\s]")
 _NEAR, _AFTER = 5, 10  # characters
+_CODES: dict[Danger, str] = {  # the category a danger speaks for
+    "gas": "0401",
+    "fire": "1001",
+    "trapped": "0501",
+    "electric": "0203",
+    "collapse": "1102",
+    "missing": "1102",
+    "suicide": "1102",
+    "violence": "1102",
+    "falling": "0602",
+}
+_ONLY_WHEN_NOW = frozenset({"0401", "0501", "1001", "1102"})  # a risk of these is another matter
 _REACHES = frozenset({"before", "near", "after", "inside", "sentence", "message"})
 
 
@@ -64,6 +77,17 @@ class Alarm:
 
     def _starts_with(self, reach: str, words: str) -> bool:
         return any(cue.match(words) for kind, cue in self.calming if kind == reach)
+
+
+def danger_code(threats: Sequence[Threat]) -> str:
+    """The category of the gravest danger that is happening now, or ""."""
+    return next((_CODES[threat.danger] for threat in threats if threat.is_now), "")
+
+
+def calmed_codes(threats: Sequence[Threat]) -> frozenset[str]:
+    """The categories of dangers that are only imagined, denied or over."""
+    now = {_CODES[threat.danger] for threat in threats if threat.is_now}
+    return frozenset(({_CODES[threat.danger] for threat in threats} - now) & _ONLY_WHEN_NOW)
 
 
 def load_alarm() -> Alarm:

@@ -1,85 +1,86 @@
-"""The words the reader knows: what each speaks for, and which classes of things it names."""
+"""The words the reader was told: which category each speaks for or against, and where people say so."""
 
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
+from nlp.grams import fold
 from nlp.tables import read_rows
 
-_SWALLOWED = "-"  # the class of words that hide shorter ones inside them
-_LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}  # keeps every position
+_HIDES = "-"  # the code of words that only hide shorter ones inside them: 部门 is not a 门
 
 
 @dataclass(frozen=True, kw_only=True)
-class Rule:
-    """A code that is meant when things of all these classes are spoken of together."""
-
-    code: str
-    weight: float
-    classes: tuple[str, ...]
-    without: frozenset[str]  # classes that forbid it in the same clause
-
-
-@dataclass(frozen=True, kw_only=True)
-class Term:
-    """One word of the lexicon."""
+class Entry:
+    """What one word says of one category."""
 
     word: str
-    weights: dict[str, float] = field(default_factory=dict)  # code → weight
-    classes: tuple[str, ...] = ()
+    code: str
+    weight: float  # 1 to 10; negative speaks against
+    area: str = ""  # an area's code: where people say so; empty: everywhere
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hit:
+    """One known word where it stands."""
+
+    start: int
+    end: int
+    entries: tuple[Entry, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Lexicon:
-    """Every term by its word, the rules, and which matters are part of which."""
+    """Every entry by its word."""
 
-    terms: dict[str, Term]
-    rules: dict[str, tuple[Rule, ...]]  # by the first class each asks for
-    absorbs: dict[str, frozenset[str]]
+    entries: Mapping[str, tuple[Entry, ...]]
+
+    def find(self, text: str, words: Sequence[tuple[int, int]], areas: Collection[str]) -> tuple[Hit, ...]:
+        """The known ones among a folded text's words, told for everywhere or one of the areas.
+
+        `words` are starts and ends, by start and the longest first; a longer one hides those inside.
+        """
+        hits: list[Hit] = []
+        reached = 0
+        for start, end in words:
+            if end <= reached:
+                continue
+            told = self.entries.get(text[start:end], ())
+            here = tuple(entry for entry in told if not entry.area or entry.area in areas)
+            if here:
+                hits.append(Hit(start=start, end=end, entries=here))
+                reached = end
+        return tuple(hits)
+
+    def with_entries(self, taught: Iterable[Entry]) -> "Lexicon":
+        """One that also knows these."""
+        return build_lexicon([*(entry for told in self.entries.values() for entry in told), *taught])
 
 
-def fold(text: str) -> str:
-    """Return the text with ASCII capitals made small; positions do not move."""
-    return text.translate(_LOWER)
+def weigh(hits: Iterable[Hit]) -> dict[str, float]:
+    """What the words say of each category together, each word once."""
+    said = {(entry.word, entry.code): entry.weight for hit in hits for entry in hit.entries}
+    scores: dict[str, float] = {}
+    for (_, code), weight in said.items():
+        if code != _HIDES:
+            scores[code] = scores.get(code, 0.0) + weight
+    return scores
+
+
+def build_lexicon(entries: Iterable[Entry]) -> Lexicon:
+    """Put entries under their words."""
+    by_word: dict[str, tuple[Entry, ...]] = {}
+    for entry in entries:
+        word = fold(entry.word)
+        by_word[word] = (*by_word.get(word, ()), entry)
+    return Lexicon(entries=by_word)
 
 
 def load_lexicon() -> Lexicon:
-    """Build the lexicon from `lexicon.tsv`, `classes.tsv`, `rules.tsv` and `absorbs.tsv`."""
-    weights: dict[str, dict[str, float]] = {}
-    for code, weight, words in read_rows("lexicon.tsv", 3):
-        for word in fold(words).split():
-            weights.setdefault(word, {}).setdefault(code, float(weight))
-    classes: dict[str, set[str]] = {}
-    for name, words in read_rows("classes.tsv", 2):
-        for word in fold(words).split():
-            classes.setdefault(word, set()).add(name)
-    terms = {word: _make_term(word, weights, classes) for word in weights.keys() | classes.keys()}
-    absorbs = {code: frozenset(parts.split()) for code, parts in read_rows("absorbs.tsv", 2)}
-    return Lexicon(terms=terms, rules=_read_rules(), absorbs=absorbs)
-
-
-def _make_term(word: str, weights: dict[str, dict[str, float]], classes: dict[str, set[str]]) -> Term:
-    """A word with what it was given; what it was not given it has from the shorter words inside it."""
-    own_classes = classes.get(word, set())
-    if _SWALLOWED in own_classes:
-        return Term(word=word)
-    inside = [word[start:end] for start in range(len(word) - 1) for end in range(start + 2, len(word) + 1)]
-    inherited: dict[str, float] = {}
-    for part in inside:
-        for code, weight in weights.get(part, {}).items():
-            inherited[code] = max(weight, inherited.get(code, 0.0))
-    named = own_classes or {name for part in inside for name in classes.get(part, ())} - {_SWALLOWED}
-    return Term(word=word, weights=weights.get(word) or inherited, classes=tuple(sorted(named)))
-
-
-def _read_rules() -> dict[str, tuple[Rule, ...]]:
-    rules: dict[str, tuple[Rule, ...]] = {}
-    for code, weight, names in read_rows("rules.tsv", 3):
-        wanted = names.split()
-        rule = Rule(
-            code=code,
-            weight=float(weight),
-            classes=tuple(name for name in wanted if not name.startswith("!")),
-            without=frozenset(name[1:] for name in wanted if name.startswith("!")),
-        )
-        first = rule.classes[0]
-        rules[first] = (*rules.get(first, ()), rule)
-    return rules
+    """Build the lexicon from `lexicon.tsv` and `dialect.tsv`."""
+    rows = [("", *row) for row in read_rows("lexicon.tsv", 3)]
+    rows += [(area, code, weight, words) for area, code, weight, words in read_rows("dialect.tsv", 4)]
+    return build_lexicon(
+        Entry(word=word, code=code, weight=float(weight), area=area)
+        for area, code, weight, words in rows
+        for word in words.split()
+    )

@@ -1,79 +1,139 @@
-"""What was learned from labelled messages: one weight a gram and label, added up; no numpy at run time."""
+"""What was learned from labelled messages: a weight for each gram and label, and how facts become odds."""
 
-import gzip
-import json
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
+from itertools import accumulate, chain, pairwise, repeat
+from operator import mul
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
 
 from nlp.grams import grams
 
 KIND = "kind:"  # the labels of kinds begin so; codes stand bare
 EMERGENCY = "emergency"
-FILE = "model.json.gz"
+_TINY = 1e-9  # the length of what no gram is known of
+FILE = "model.npz"
 
-Line = tuple[float, float, float]  # weight of the score, weight of its lead, offset
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """How facts turn into the share of such cases that are so."""
+
+    weights: tuple[float, ...]
+    offset: float
+
+    def judge(self, facts: Sequence[float]) -> float:
+        """Between 0 and 1."""
+        total = self.offset + sum(map(mul, self.weights, facts))
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
 @dataclass(frozen=True, kw_only=True)
 class Model:
-    """A linear model over grams."""
+    """A linear model over grams, and what was found of its readings of authors it had not read."""
 
     labels: tuple[str, ...]
-    bias: tuple[float, ...]
-    scale: float  # of one unit of weight
-    table: Mapping[str, list[int]]  # gram → its squared rarity, then label and weight by turns
-    code_line: Line  # turns a code's score and lead into a confidence
-    kind_line: Line
+    bias: npt.NDArray[np.float32]
+    rows: Mapping[str, int]  # gram → its row in `weights`; unknown ones have row 0, which is empty
+    weights: npt.NDArray[np.float32]  # by gram and label; the last column is the gram's squared rarity
+    code_line: Line  # whether the first code is right
+    kind_line: Line  # whether the kind is
+    second_line: Line  # whether a second matter is one
+    alarm_line: Line  # whether it is an emergency
+    second_least: float  # from where a second matter is believed
+    alarm_least: float  # from where an emergency is
 
-    def score(self, text: str, labels: Sequence[str] = ()) -> dict[str, float]:
-        """How strongly a normalized text speaks for each label, or for some; above 0 leans to yes."""
-        totals = [0] * len(self.labels)
-        length = 0
-        for gram in grams(text):
-            row = self.table.get(gram)
-            if row:
-                length += row[0]
-                for at in range(1, len(row), 2):
-                    totals[row[at]] += row[at + 1]
-        factor = self.scale / math.sqrt(length) if length else 0.0
-        places = map(self.labels.index, labels) if labels else range(len(self.labels))
-        return {self.labels[at]: self.bias[at] + totals[at] * factor for at in places}
+    def score(self, text: str) -> dict[str, float]:
+        """How strongly a folded text speaks for each label; above 0 leans to yes."""
+        total = np.add.reduce(self.weights[self._rows(grams(text))], axis=0)
+        scores = self.bias + total[:-1] / (float(total[-1]) ** 0.5 + _TINY)
+        return dict(zip(self.labels, scores.tolist(), strict=True))
 
-    def decisive(self, text: str, label: str, most: int) -> tuple[str, ...]:
-        """The pairs of characters that spoke loudest for a label, in the order they were said."""
-        index = self.labels.index(label)
-        weights = {gram: self._weight(gram, index) for gram in grams(text) if len(gram) > 1}
-        loudest = sorted(weights, key=lambda gram: -weights[gram])[:most]
-        return tuple(gram for gram in weights if gram in loudest and weights[gram] > 0)
+    def score_parts(self, parts: Sequence[str], labels: Sequence[str]) -> list[dict[str, float]]:
+        """The same of each part alone, for some labels."""
+        rows = [self._rows(grams(part)) for part in parts]
+        starts = [0, *accumulate(map(len, rows))][:-1]
+        said = list(chain.from_iterable(rows))
+        columns = list(map(self.labels.index, labels))
+        weights = self.weights[np.array(said)[:, None], [*columns, -1]]
+        totals = np.add.reduceat(weights, starts, axis=0)
+        scores = self.bias[columns] + totals[:, :-1] / (np.sqrt(totals[:, -1:]) + _TINY)
+        return [dict(zip(labels, row, strict=True)) for row in scores.tolist()]
 
-    def _weight(self, gram: str, index: int) -> int:
-        row = self.table.get(gram, [])
-        return next((row[at + 1] for at in range(1, len(row), 2) if row[at] == index), 0)
+    def decisive(
+        self, text: str, words: Collection[tuple[int, int]], label: str, most: int
+    ) -> tuple[str, ...]:
+        """The words of a folded text that spoke loudest for a label, in their order; none inside another."""
+        column = self.labels.index(label)
+        chars = [0, *accumulate(self._said(text, column))]
+        pairs = [0, *accumulate(self._said(map("".join, pairwise(text)), column)), 0]
+        loud = [
+            (chars[end] - chars[start] + pairs[end - 1] - pairs[start], start, end) for start, end in words
+        ]
+        chosen: list[tuple[int, int]] = []
+        for _, start, end in sorted((one for one in loud if one[0] > 0), key=_loudest_first):
+            if len(chosen) == most:
+                break
+            if all(end <= first or last <= start for first, last in chosen):
+                chosen.append((start, end))
+        return tuple(dict.fromkeys(text[start:end] for start, end in sorted(chosen)))
+
+    def rareness(self, word: str) -> float:
+        """How seldom the pairs of a word's characters were met; what was never met is rarest."""
+        rows = self._rows(map("".join, pairwise(word)))
+        never = float(self.weights[:, -1].max())
+        met = [float(self.weights[row, -1]) if row else never for row in rows]
+        return sum(met) / len(met) if met else 0.0
+
+    def _said(self, found: Iterable[str], column: int) -> list[float]:
+        """The weight of each gram for a label."""
+        weights: list[float] = self.weights[self._rows(found), column].tolist()
+        return weights
+
+    def _rows(self, found: Iterable[str]) -> list[int]:
+        return list(map(self.rows.get, found, repeat(0)))
 
 
-def lead(scores: Iterable[float]) -> float:
+def _loudest_first(word: tuple[float, int, int]) -> tuple[float, int]:
+    weight, start, _ = word
+    return -weight, start
+
+
+def lead(scores: Collection[float]) -> float:
     """By how much the highest score is ahead of the next."""
     first, second, *_ = sorted(scores, reverse=True)
     return first - second
 
 
-def confidence(score: float, ahead: float, line: Line) -> float:
-    """The share of such readings that are right, as was found on authors the model had not read."""
-    of_score, of_lead, offset = line
-    return round(1 / (1 + math.exp(-(of_score * score + of_lead * ahead + offset))), 3)
-
-
 def load_model() -> Model:
-    """Read `model.json.gz`."""
-    packed = resources.files("nlp").joinpath("data", FILE).read_bytes()
-    content = json.loads(gzip.decompress(packed))
+    """Read `model.npz`."""
+    with resources.files("nlp").joinpath("data", FILE).open("rb") as file, np.load(file) as stored:
+        return unpack({name: stored[name] for name in stored.files})
+
+
+def unpack(stored: Mapping[str, Any]) -> Model:
+    """Build the model from its stored arrays."""
+    lines = {name: stored[f"{name}_line"].tolist() for name in ("code", "kind", "second", "alarm")}
+    code, kind, second, alarm = (Line(weights=tuple(row[:-1]), offset=row[-1]) for row in lines.values())
+    texts = {name: bytes(stored[name].tobytes()).decode() for name in ("labels", "grams")}
+    scale, second_least, alarm_least = stored["numbers"].tolist()
+    counted = stored["weights"]
+    weights = np.empty((len(counted), counted.shape[1] + 1), dtype=np.float32)
+    np.multiply(counted, np.float32(scale), out=weights[:, :-1])
+    weights[:, -1] = stored["rarity"]
     return Model(
-        labels=tuple(content["labels"]),
-        bias=tuple(content["bias"]),
-        scale=content["scale"],
-        table=content["grams"],
-        code_line=tuple(content["code_line"]),
-        kind_line=tuple(content["kind_line"]),
+        labels=tuple(texts["labels"].split("\n")),
+        bias=stored["bias"],
+        rows={gram: row for row, gram in enumerate(texts["grams"].split("\n"), start=1)},
+        weights=weights,
+        code_line=code,
+        kind_line=kind,
+        second_line=second,
+        alarm_line=alarm,
+        second_least=second_least,
+        alarm_least=alarm_least,
     )

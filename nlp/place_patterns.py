@@ -13,15 +13,31 @@ _SPOKEN = (  # 七零二, 幺零一, 十二零三
 )
 _THREE = "[一二三四五六七八九][零〇一二三四五六七八九]{2}"  # 五零一, 三一二: only after a building or unit
 _MEASURE = (  # what follows a count, a price or a time, never a door
-    r"(?!\d|[元块毛角度伏瓦人户米天年平斤级页条次个件份分秒小时点号%:.路班线弄兆kKwWMmVv])"
+    r"(?!\d|天(?!花)|[元块毛角度伏瓦人户米年平斤级页条次个件份分秒小时点号%:.路班线弄兆kKwWMmVv])"
 )
 _CASE = r"(?:[那这](?:单|件|条|个)|办结|进度|受理|处理|到哪|的进度)"  # what follows an issue number
 _NO_CASE = "".join(f"(?<!{word})" for word in ("单号", "工单", "编号", "尾数", "尾号", "理号", "【", "第"))
 _SIGN = r"#(?!车位|泵|桩|电梯|梯|机|线|柜|门(?!口|前|厅|洞|禁|外|里))"  # 5# is a building, 5#电梯 is not
 
+ANY = re.compile(  # without one of these no place is named
+    r"\d|[零〇幺]|[一二两三四五六七八九十百东西南北中甲乙丙丁A-Za-z]\s*(?:号|区|楼|栋|幢|座|单元|门)"
+)
 DASHED = re.compile(  # 3-2-501, A2-1-1203, 5-1203
     rf"(?<![A-Za-z0-9_.#-])(?P<building>[A-Z]?[1-9]\d?|[A-Z])(?:[-—–/](?P<unit>[1-9]\d?))?"
     rf"[-—–/](?P<room>{_DOOR}){_MEASURE}(?![-—–/\d])",
+    re.IGNORECASE,
+)
+PAIR = re.compile(  # 6-1 as a clause of its own or opening one: building and unit
+    r"(?:^|(?<=[,。!?;:\s]))(?P<building>[A-Z]?[1-9]\d?)[-—](?P<unit>[1-9])(?=$|[,。!?;:]|\s\D|的|那|这|门|楼|家|电梯|厕所|厨房)",
+    re.IGNORECASE,
+)
+SIGNED = re.compile(  # 6#2-402, 3号楼2-402
+    rf"(?:#|号楼|[栋幢座])\s*(?P<unit>[1-9])[-—](?P<room>{_DOOR}){_MEASURE}(?![-—\d])"
+)
+BAY = re.compile(r"车位|车库|地库|地下|负[一二12]|停车|格|位$")  # what follows is a bay and no door
+LETTERED = re.compile(  # A3旁边, B5这边, A1楼下
+    r"(?<![A-Za-z0-9])(?P<building>[A-H][1-9]\d?)(?=[这那]边|旁|前[头面]|后[头面]|门口"
+    rf"|楼(?![上层道])|(?:[{NUMERAL}]|\d)单元)",
     re.IGNORECASE,
 )
 LANE = re.compile(  # 8弄15号402, 15号402
@@ -30,11 +46,11 @@ LANE = re.compile(  # 8弄15号402, 15号402
 )
 LIST = re.compile(  # 3、4号楼, 12到15栋
     rf"(?<![\d.])(?P<first>[A-Z]?\d{{1,3}}|[{NUMERAL}]{{1,3}})\s*(?P<joint>[、和跟及与/到至~-])\s*"
-    rf"(?=(?P<last>[A-Z]?\d{{1,3}}|[{NUMERAL}]{{1,3}})\s*(?:号?楼(?!上|下|层)|[栋幢座]|#))",
+    rf"(?=(?P<last>[A-Z]?\d{{1,3}}|[{NUMERAL}]{{1,3}})\s*(?:号楼|[栋幢座]|#))",
     re.IGNORECASE,
 )
 BUILDING = re.compile(  # B区5#, A2座, 三栋, 十二号楼, 4#
-    rf"(?:(?P<area>[A-Z])区)?(?<![\d.#A-Z])(?P<letter>[A-Z])?(?P<number>{_NUMBER})?\s*"
+    rf"(?:(?P<area>[A-Z])区)?(?<![\d.#A-Z同每这那整某另哪])(?P<letter>[A-Z])?(?P<number>{_NUMBER})?\s*"
     rf"(?P<word>号楼|号栋|#楼|{_SIGN}|栋|幢|座(?!位|椅|谈|机|在))",
     re.IGNORECASE,
 )
@@ -44,13 +60,13 @@ SIDE = re.compile(  # 东楼, not 朝东 or 东楼道
 UNIT = re.compile(  # 2单元, 东单元, 三栋二门, 二门
     rf"(?P<unit>\d{{1,2}}|[一二三四五六七八九十两]{{1,3}}|[东西南北中甲乙丙丁])单元"
     rf"|(?<=[楼栋幢座#号])(?P<gate>\d{{1,2}}|[一二三四五六七八九十两]{{1,2}})门(?!口[^的]|禁)"
-    rf"|(?<![专部热冷两第\d{NUMERAL}])(?P<bare>[一二三四五六七八九])门(?=的|里|楼道|,|。|$|\d{{3}})"
+    rf"|(?<![专部热冷两第\d{NUMERAL}])(?P<bare>[一二三四五六七八九])门(?=的|里|楼道|,|。|$|\d{{3}}|那|这|都|地|就|门口)"
 )
 ROOM_WORD = re.compile(  # 501室
     rf"(?<![\d.#A-Z-])(?P<room>{_DOOR}|{_SPOKEN})(?:室|房(?![间款价租贷])|号房)", re.IGNORECASE
 )
 ROOM_AFTER = re.compile(  # 2单元501, 3栋4楼402, 二单元二零一
-    rf"(?:单元|门|号楼|[栋幢座#])(?:的|,|\s)*(?:[\d{NUMERAL}]{{1,3}}[楼层])?\s*"
+    rf"(?:单元|门|号楼|[栋幢座#]|[\d{NUMERAL}顶][楼层](?=\d))(?:的|,|\s)*(?:[\d{NUMERAL}]{{1,3}}[楼层])?\s*"
     rf"(?P<room>{_DOOR}|{_SPOKEN}|{_THREE}){_MEASURE}"
 )
 HOME_WORDS = frozenset(
@@ -90,5 +106,7 @@ OWN = re.compile(  # 我们楼, 咱这栋; not 我楼上
     r"(?:我们|咱们|咱|俺们|俺|阿拉|我|本)(?:家)?(?:这|那|住的)?(?:个|一)?"
     r"(?:楼(?![上下])|栋|幢|单元|门洞|楼道|楼门)"
 )
-TAKEN_BACK = re.compile(r"不对|说错|报错|写错|打错|发错|记错|错了|哦不|噢不|更正|纠正|改成|应该是|是我搞错")
-DENIED = re.compile(r"(?:不是|并非|不在|不住)(?:在|我们|咱们)?\s*$")
+TAKEN_BACK = re.compile(
+    r"不对|讲错|看错|说错|报错|写错|打错|发错|记错|错了|哦不|噢不|更正|纠正|改成|应该是|是我搞错"
+)
+DENIED = re.compile(r"(?:不是|并非|不在|不住|[讲说写打记看报]成)(?:在|我们|咱们)?\s*$")

@@ -8,6 +8,7 @@ from typing import Literal
 from nlp import place_patterns as shape
 from nlp.numerals import to_digits
 
+_BEFORE_BAY = 6  # characters in which a bay is announced
 _Part = Literal["building", "unit", "room"]
 
 
@@ -31,6 +32,8 @@ class _Found:
 
 def read_place(text: str) -> Place:
     """Return the place a normalized message names; never a floor, bay, plate, gate or issue number."""
+    if not shape.ANY.search(text):
+        return Place(own_building=bool(shape.OWN.search(text)))
     found = [item for item in _find(text) if not shape.DENIED.search(text[: item.start])]
     found = _drop_taken_back(text, found)
     buildings = dict.fromkeys(item.value for item in found if item.part == "building")
@@ -46,7 +49,7 @@ def _find(text: str) -> list[_Found]:
     """Every part of a place, strongest shapes first; a weaker one never rereads what a stronger took."""
     taken = [False] * len(text)
     kept: list[_Found] = []
-    for read in (_dashed, _lanes, _listed, _buildings, _sides, _units, _rooms):
+    for read in (_dashed, _lanes, _listed, _buildings, _lettered, _sides, _units, _rooms):
         kept += [item for item in read(text) if not any(taken[item.start : item.end])]
         for item in kept:
             taken[item.start : item.end] = [True] * (item.end - item.start)
@@ -67,8 +70,13 @@ def _drop_taken_back(text: str, found: list[_Found]) -> list[_Found]:
 
 def _dashed(text: str) -> Iterator[_Found]:
     for match in shape.DASHED.finditer(text):
-        if _is_room(match["room"]):
+        before = text[max(0, match.start() - _BEFORE_BAY) : match.start()]
+        if _is_room(match["room"]) and not shape.BAY.search(before) and match["building"][0] not in "Pp":
             yield from _parts(match, "building", "unit", "room")
+    for match in shape.SIGNED.finditer(text):
+        yield from _parts(match, "unit", "room")
+    for match in shape.PAIR.finditer(text):
+        yield from _parts(match, "building", "unit")
 
 
 def _lanes(text: str) -> Iterator[_Found]:
@@ -90,9 +98,16 @@ def _listed(text: str) -> Iterator[_Found]:
 def _buildings(text: str) -> Iterator[_Found]:
     for match in shape.BUILDING.finditer(text):
         letter, number, word = match["letter"] or "", match["number"] or "", match["word"]
+        if number == "两" or (number, word) == ("一", "座"):  # a count
+            continue
         if number or (letter and word in "座栋幢"):
             name = (match["area"] or letter).upper() + to_digits(number)
             yield _Found(part="building", value=name, start=match.start(), end=match.end())
+
+
+def _lettered(text: str) -> Iterator[_Found]:
+    for match in shape.LETTERED.finditer(text):
+        yield from _parts(match, "building")
 
 
 def _sides(text: str) -> Iterator[_Found]:
@@ -113,9 +128,11 @@ def _rooms(text: str) -> Iterator[_Found]:
         yield from _parts(match, "room")
     for match in shape.ROOM_BARE.finditer(text):
         room, after = to_digits(match["room"]), match["after"] or ""
+        is_other = not match["before"] and shape.NOT_ROOMS.fullmatch(room)
         is_home = bool(match["before"]) or after in shape.HOME_WORDS
-        opens_clause = match["start"] is not None and bool(after) and not shape.NOT_ROOMS.fullmatch(room)
-        if _is_room(room) and (is_home or opens_clause):
+        is_alone = match.end("room") == len(text) and match.start() > 0  # "…，1502"
+        opens_clause = match["start"] is not None and (bool(after) or is_alone)
+        if _is_room(room) and not is_other and (is_home or opens_clause):
             yield from _parts(match, "room")
 
 

@@ -1,23 +1,22 @@
 """Read a message: what kind it is, what it is about, where, and how soon it matters."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from nlp.categories import Category, load_categories
-from nlp.classify import Verdict, classify
-from nlp.danger import Alarm, load_alarm
-from nlp.intent import IntentRules, load_intent
-from nlp.lexicon import Lexicon, load_lexicon
-from nlp.model import EMERGENCY, KIND, Model, confidence, lead, load_model
+from nlp.classify import classify, rank
+from nlp.danger import Alarm, Threat, calmed_codes, danger_code, load_alarm
+from nlp.grams import fold
+from nlp.lexicon import Entry, Hit, Lexicon, load_lexicon, weigh
+from nlp.model import EMERGENCY, KIND, Model, lead, load_model
 from nlp.normalize import Normalizer, load_normalizer
 from nlp.places import read_place
-from nlp.reading import Danger, Kind, Reading, Urgency
+from nlp.reading import Danger, Kind, Matter, Reading, Urgency
 from nlp.segment import Segmenter
-from nlp.spotting import spot
 from nlp.urgency import UrgencyRules, danger_of, load_urgency
-from nlp.weigh import Evidence, calmed_codes, danger_code, weigh
 
 _WITH_MATTERS = frozenset({Kind.ISSUE, Kind.QUESTION})
 _WORDLESS = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")
@@ -25,12 +24,26 @@ _FEWEST = 2  # characters that say anything
 _ONLY_PLACE = re.compile(
     r"(?:[A-Za-z]?\d{1,4}|[东西南北一二三四五六七八九十]{1,3}|[号楼栋幢座单元室门弄区期#\-,\s])+"
 )
+_KINDS = tuple((kind, KIND + kind) for kind in Kind)
 _GUESS = 0.5  # a category read with less confidence says nothing of urgency
-_CUE = 0.06  # what one unit of the cues' weight adds to the model's score of a kind
-# what a danger that is happening now, one that is mentioned, and the category add to the alarm
-_NOW, _SPOKEN_OF, _BY_CODE = 0.2, 0.1, 0.6
-_ALARMED, _UNEASY = 0.0, -0.3  # the alarm of an emergency, and from where a danger now is no mere talk
-_WORDS = 4  # pairs of characters shown as the reason for a kind
+_WORD = 0.2  # what one unit of a word's weight adds to a category's score
+_MOST_SAID = 10.0  # units; more words of the lexicon say no more
+_DANGER = 0.3  # what a danger that is happening now adds to its category, and a calmed one takes
+_REASONS = 4  # words shown as the reason
+
+
+@dataclass(frozen=True, kw_only=True)
+class Judged:
+    """A normalized message with everything weighed, before anything is decided."""
+
+    text: str
+    folded: str  # in small letters
+    words: Sequence[tuple[int, int]]  # start and end of each, the longest first at each start
+    hits: Sequence[Hit]  # those the lexicon knows
+    threats: Sequence[Threat]
+    kinds: Mapping[Kind, float]
+    codes: Mapping[str, float]  # strongest first
+    alarm: tuple[float, ...]  # the facts that speak for an emergency
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,84 +53,121 @@ class Reader:
     categories: Mapping[str, Category]
     normalizer: Normalizer
     alarm: Alarm
-    lexicon: Lexicon
+    lexicon: Lexicon  # what the tables tell and what was taught
+    told: Lexicon  # what the tables tell
     segmenter: Segmenter
-    intent: IntentRules
     model: Model
     urgency: UrgencyRules
 
-    def read(self, text: str) -> Reading:
-        """Return what was understood of any text; never raises."""
+    def read(self, text: str, areas: Collection[str] = ()) -> Reading:
+        """Return what was understood of any text, said in one of the areas; never raises."""
         text = self.normalizer.clean(text)
         if len(_WORDLESS.sub("", text)) < _FEWEST:
             return Reading(kind=Kind.CHATTER, confidence=1.0)
         place = read_place(text)
-        scores = self.model.score(text)
-        threats = self.alarm.hear(text)
-        now: Danger = next((threat.danger for threat in threats if threat.is_now), "")
-        alarm = scores[EMERGENCY] + _NOW * bool(now) + _SPOKEN_OF * bool(threats)
-        spotted = spot(text, self.lexicon, self.segmenter)
-        evidence = weigh(spotted, self.lexicon, threats)
-        kinds = self._kinds(text, scores, evidence)
-        is_danger = bool(now) and alarm > _UNEASY
-        kind = Kind.ISSUE if is_danger else max(kinds, key=lambda one: kinds[one])
-        if _ONLY_PLACE.fullmatch(text):
-            kind = Kind.CHATTER
-        learned = {label: score for label, score in scores.items() if label in self.categories}
-        verdict = (
-            classify(
-                spotted,
-                evidence,
-                self.model,
-                learned,
-                danger_code(threats) if is_danger else "",
-                calmed_codes(threats),
-            )
-            if kind in _WITH_MATTERS
-            else Verdict(matters=(), because=self.model.decisive(text, KIND + kind, _WORDS))
-        )
-        codes = tuple(matter.code for matter in verdict.matters if matter.confidence >= _GUESS)
-        urgency = self._urgency(text, codes, alarm) if kind is Kind.ISSUE else "normal"
-        sure = confidence(max(kinds.values()), lead(kinds.values()), self.model.kind_line)
-        return Reading(
-            kind=kind,
-            matters=verdict.matters,
+        where = partial(
+            Reading,
             buildings=place.buildings,
             unit=place.unit,
             room=place.room,
-            urgency=urgency,
-            danger=(now or danger_of(codes, urgency)) if urgency == "emergency" else "",
-            confidence=verdict.matters[0].confidence if verdict.matters else sure,
-            because=verdict.because,
             own_building=place.own_building,
         )
+        if _ONLY_PLACE.fullmatch(text):
+            return where(kind=Kind.CHATTER, confidence=1.0)
+        judged = self.judge(text, areas)
+        is_alarm = self.model.alarm_line.judge(judged.alarm) >= self.model.alarm_least
+        kind = Kind.ISSUE if is_alarm else max(judged.kinds, key=judged.kinds.__getitem__)
+        if kind not in _WITH_MATTERS:
+            sure = self.model.kind_line.judge((judged.kinds[kind], lead(judged.kinds.values())))
+            because = self.model.decisive(judged.folded, judged.words, KIND + kind, _REASONS)
+            return where(kind=kind, confidence=round(sure, 3), because=because)
+        matters = classify(text, judged.codes, self.model)
+        urgency = self._urgency(text, matters, is_alarm=is_alarm) if kind is Kind.ISSUE else "normal"
+        return where(
+            kind=kind,
+            matters=matters,
+            urgency=urgency,
+            danger=_danger(judged.threats, matters) if urgency == "emergency" else "",
+            confidence=matters[0].confidence,
+            because=self._reasons(judged, [matter.code for matter in matters]),
+        )
 
-    def _kinds(
-        self, text: str, scores: Mapping[str, float], evidence: Sequence[Evidence]
-    ) -> dict[Kind, float]:
-        is_fault = any(item.is_pair for item in evidence)
-        cues = self.intent.weigh(text, is_topic=bool(evidence), is_fault=is_fault)
-        return {kind: scores[KIND + kind] + _CUE * cues[kind] for kind in Kind}
+    def judge(self, text: str, areas: Collection[str] = ()) -> Judged:
+        """Weigh a normalized text for every kind and category."""
+        folded = fold(text)
+        scores = self.model.score(folded)
+        threats = self.alarm.hear(text)
+        words = self.segmenter.find_words(folded)
+        hits = self.lexicon.find(folded, words, areas)
+        codes = self._weigh_codes(scores, hits, threats)
+        now = any(threat.is_now for threat in threats)
+        is_grave = self.categories[next(iter(codes))].urgency == "emergency"
+        return Judged(
+            text=text,
+            folded=folded,
+            words=words,
+            hits=hits,
+            threats=threats,
+            kinds={kind: scores[label] for kind, label in _KINDS},
+            codes=codes,
+            alarm=(scores[EMERGENCY], now, bool(threats), is_grave, scores[KIND + Kind.ISSUE]),
+        )
 
-    def _urgency(self, text: str, codes: tuple[str, ...], alarm: float) -> Urgency:
-        """What the category and the words say, and what the model hears beside them."""
-        judged = self.urgency.judge(text, codes)
-        if alarm + _BY_CODE * (judged == "emergency") > _ALARMED:
+    def taught(self, entries: Sequence[Entry]) -> "Reader":
+        """A reader that knows these besides its tables; what was taught before is forgotten."""
+        self.segmenter.learn(fold(entry.word) for entry in entries)
+        return replace(self, lexicon=self.told.with_entries(entries))
+
+    def _weigh_codes(
+        self, scores: Mapping[str, float], hits: Sequence[Hit], threats: Sequence[Threat]
+    ) -> dict[str, float]:
+        codes = {code: scores[code] for code in self.categories}
+        for code, weight in weigh(hits).items():
+            codes[code] += _WORD * max(-_MOST_SAID, min(_MOST_SAID, weight))
+        if danger := danger_code(threats):
+            codes[danger] += _DANGER
+        for code in calmed_codes(threats):
+            codes[code] -= _DANGER
+        return rank(codes)
+
+    def _urgency(self, text: str, matters: Sequence[Matter], *, is_alarm: bool) -> Urgency:
+        """The alarm, else what the categories and the words say."""
+        if is_alarm:
             return "emergency"
-        return "urgent" if judged == "emergency" else judged
+        sure = tuple(matter.code for matter in matters if matter.confidence >= _GUESS)
+        said = self.urgency.judge(text, sure)
+        return "urgent" if said == "emergency" else said
+
+    def _reasons(self, judged: Judged, codes: Sequence[str]) -> tuple[str, ...]:
+        """The words the lexicon and the model decided by, for each category."""
+        words: list[str] = []
+        for code in codes:
+            told = [hit for hit in judged.hits if any(entry.code == code for entry in hit.entries)]
+            words += [judged.text[hit.start : hit.end] for hit in told]
+            words += self.model.decisive(judged.folded, judged.words, code, _REASONS // len(codes))
+        return tuple(dict.fromkeys(words)) or tuple(judged.text[:_REASONS])
 
 
-def load_reader(cache_dir: Path) -> Reader:
-    """Load every table and the dictionary (about a second); jieba keeps its cache in `cache_dir`."""
+def _danger(threats: Sequence[Threat], matters: Sequence[Matter]) -> Danger:
+    """What threatens now by the words, else by the categories."""
+    now: Danger = next((threat.danger for threat in threats if threat.is_now), "")
+    return now or danger_of(tuple(matter.code for matter in matters))
+
+
+def load_reader(cache_dir: Path, model: Model | None = None) -> Reader:
+    """Load every table, the dictionary and the model unless given (about a second).
+
+    jieba keeps its cache in `cache_dir`.
+    """
     categories = load_categories()
     lexicon = load_lexicon()
     return Reader(
         categories=categories,
-        intent=load_intent(),
         normalizer=load_normalizer(),
         alarm=load_alarm(),
         lexicon=lexicon,
-        segmenter=Segmenter(sorted(lexicon.terms), cache_dir),
-        model=load_model(),
+        told=lexicon,
+        segmenter=Segmenter(sorted(lexicon.entries), cache_dir),
+        model=model or load_model(),
         urgency=load_urgency(categories),
     )

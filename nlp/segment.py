@@ -22,22 +22,14 @@ class Segmenter:
         self._tokenizer = jieba.Tokenizer()
         self._tokenizer.tmp_dir = str(cache_dir)
         self._tokenizer.initialize()
+        self.learn(words)
+
+    def learn(self, words: Iterable[str]) -> None:
+        """Know these words too."""
         for word in words:
             self._tokenizer.add_word(word)
 
-    def words_at(self, text: str) -> list[list[int]]:
-        """Return, for each position, where the words starting there end (full mode).
-
-        A word of one character counts only where the most likely cut leaves it alone.
-        """
+    def find_words(self, text: str) -> list[tuple[int, int]]:
+        """Start and end of each word of two characters or more (full mode), the longest first at a start."""
         graph: dict[int, list[int]] = self._tokenizer.get_DAG(text)
-        best: dict[int, tuple[float, int]] = {}
-        self._tokenizer.calc(text, graph, best)
-        ends = [[last + 1 for last in graph[start] if last > start] for start in range(len(text))]
-        start = 0
-        while start < len(text):
-            end = best[start][1] + 1
-            if end == start + 1:
-                ends[start].append(end)
-            start = end
-        return ends
+        return [(start, last + 1) for start, ends in graph.items() for last in reversed(ends) if last > start]

@@ -1,181 +1,182 @@
-"""Learn the model's weights from the labelled messages of `nlp/corpus`; needs scikit-learn, `make train`."""
+"""Learn the model from the labelled messages of `nlp/corpus`; needs scikit-learn, `make train`."""
 
 import argparse
-import csv
-import gzip
-import json
-import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
+from rich.progress import track
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.svm import LinearSVC
 
-from nlp.categories import OTHER, load_categories
-from nlp.grams import grams
-from nlp.model import EMERGENCY, FILE, KIND, lead
+from nlp.classify import list_seconds
+from nlp.grams import fold, grams
+from nlp.labelled import Row, plain_rows, read_corpus
+from nlp.model import EMERGENCY, FILE, KIND, Model, lead, unpack
 from nlp.normalize import load_normalizer
-from nlp.tables import read_rows
+from nlp.reader import Reader, load_reader
+from nlp.reading import Kind
 
-CORPUS = Path(__file__).parent / "corpus"
-DATA = Path(__file__).parent / "data"
-CERTAIN = 4  # the weight from which a word of the lexicon speaks for its code alone
-PAIRS = 8  # for each rule
-FRAMES = 3  # for each word
-PLAIN = 0.12  # how loud such a message is beside a written one
-UNITS = 400  # steps of weight between 0 and 1
-KEPT = 10  # labels a gram speaks for at most, the loudest
+MODEL = Path(__file__).parent / "data" / FILE
+PLAIN = 0.12  # how loud a message made of a frame is beside a written one
+FINENESS = 400  # steps of weight between 0 and 1
+KEPT = 12  # labels a gram speaks for at most, the loudest
+FOLDS = 6  # groups of authors; each is read by a model that learned from the others
+SPLIT = 0.035  # the share of single matters that may be split
+RECALL_COUNTS = 1.5  # in the F measure of alarms
 
-Row = dict[str, str]
-Case = tuple[float, float, bool]  # a reading's score, its lead, and whether it was right
+Arrays = dict[str, Any]
+Facts = tuple[float, ...]
 
 
-def read_corpus(without: str = "") -> dict[str, list[Row]]:
-    """The rows by author, one file an author; `without` leaves authors out."""
-    found = {}
-    for path in sorted(CORPUS.glob("?.tsv")):
-        if path.stem in without.split(","):
+@dataclass(kw_only=True)
+class Cases:
+    """What was found of readings by a model that had not seen the author: facts, and whether it was so."""
+
+    code: list[tuple[Facts, bool]] = field(default_factory=list)
+    kind: list[tuple[Facts, bool]] = field(default_factory=list)
+    second: list[tuple[Facts, bool]] = field(default_factory=list)
+    alarm: list[tuple[Facts, bool]] = field(default_factory=list)
+    singles: list[list[Facts]] = field(default_factory=list)  # the seconds of each message with one matter
+
+
+def learn(written: Sequence[Row], plain: Sequence[Row]) -> Arrays:
+    """One yes-or-no line a label over the grams' rarity, as the arrays of the model, without its lines."""
+    rows = [*written, *plain]
+    loudness = np.array([1.0] * len(written) + [PLAIN] * len(plain))
+    clean = load_normalizer().clean
+    vectorizer = TfidfVectorizer(analyzer=lambda text: list(grams(fold(clean(text)))), min_df=2, binary=True)
+    features = vectorizer.fit_transform([row["text"] for row in rows])
+    coded = [at for at, row in enumerate(rows) if row["codes"]]
+    codes = sorted({code for at in coded for code in rows[at]["codes"].split("|")})
+    kinds = sorted({row["kind"] for row in rows})
+    of_codes = features[coded], loudness[coded]
+    lines = [_fit(*of_codes, [code in rows[at]["codes"] for at in coded]) for code in codes]
+    lines += [_fit(features, loudness, [row["kind"] == kind for row in rows]) for kind in kinds]
+    lines.append(_fit(features, loudness, [row["urgency"] == EMERGENCY for row in rows]))
+    names = sorted(vectorizer.vocabulary_, key=lambda gram: vectorizer.vocabulary_[gram])
+    rarity = vectorizer.idf_
+    weights = np.array([weights for weights, _ in lines]).T * rarity[:, None] * FINENESS
+    quiet = np.argsort(-np.abs(weights), axis=1)[:, KEPT:]
+    np.put_along_axis(weights, quiet, 0, axis=1)
+    unknown = np.zeros((1, len(lines)))  # the first row
+    return {
+        "labels": _text([*codes, *(KIND + kind for kind in kinds), EMERGENCY]),
+        "grams": _text(names),
+        "weights": np.rint(np.vstack([unknown, weights])).astype(np.int16),
+        "bias": np.array([bias for _, bias in lines], dtype=np.float32),
+        "rarity": np.append(0, rarity**2).astype(np.float32),
+    }
+
+
+def _fit(features: Any, loudness: Any, wanted: Sequence[bool]) -> tuple[Any, float]:
+    line = LinearSVC(C=1.0).fit(features, np.array(wanted), sample_weight=loudness)
+    return line.coef_[0], float(line.intercept_[0])
+
+
+def _text(lines: Sequence[str]) -> Any:
+    return np.frombuffer("\n".join(lines).encode(), dtype=np.uint8)
+
+
+def _with_lines(arrays: Arrays, lines: Mapping[str, Any], second_least: float, alarm_least: float) -> Arrays:
+    numbers = np.array([1 / FINENESS, second_least, alarm_least])
+    return arrays | {f"{name}_line": line for name, line in lines.items()} | {"numbers": numbers}
+
+
+def make_model(arrays: Arrays) -> Model:
+    """A model that can score; its lines say nothing yet."""
+    blank = {name: np.zeros(1) for name in ("code", "kind", "second", "alarm")}
+    return unpack(_with_lines(arrays, blank, 1.0, 1.0))
+
+
+def observe(reader: Reader, rows: Sequence[Row], cases: Cases) -> None:
+    """Add what the reader weighs of messages it never learned from, and what was so."""
+    for row in rows:
+        judged = reader.judge(reader.normalizer.clean(row["text"]))
+        kind = max(judged.kinds, key=lambda one: judged.kinds[one])
+        ahead = lead(judged.kinds.values())
+        cases.kind.append(((judged.kinds[kind], ahead), kind == row["kind"]))
+        cases.alarm.append((judged.alarm, row["urgency"] == EMERGENCY))
+        codes = row["codes"].split("|")
+        if row["kind"] not in (Kind.ISSUE, Kind.QUESTION):
             continue
-        with path.open(encoding="utf-8") as file:
-            found[path.stem] = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    return found
+        first = next(iter(judged.codes))
+        also = set(codes) - {first} if first in codes else set()
+        rivals = [score for code, score in judged.codes.items() if code not in also]
+        cases.code.append(((judged.codes[first], lead(rivals)), first in codes))
+        seconds, _ = list_seconds(judged.text, judged.codes, reader.model)
+        cases.second += [(one.facts, one.code in codes and first in codes) for one in seconds]
+        if len(codes) == 1:
+            cases.singles.append([one.facts for one in seconds])
 
 
-def plain_rows() -> list[Row]:
-    """The words of categories and lexicon in everyday frames: plain speech, which the authors avoided."""
-    categories = load_categories()
-    words = [(code, word) for code, one in categories.items() for word in re.split("[、，]", one.covers)]
-    for codes, weight, terms in read_rows("lexicon.tsv", 3):
-        words += [(codes, term) for term in terms.split() if float(weight) >= CERTAIN]
-    words += _pairs()
-    with (CORPUS / "frames.tsv").open(encoding="utf-8") as file:
-        frames = list(csv.DictReader(file, delimiter="\t"))
-    rows = []
-    for number, (code, word) in enumerate(word for word in words if word[0] != OTHER):
-        for turn in range(FRAMES):
-            frame = frames[(number * 5 + turn * 7) % len(frames)]
-            is_issue = frame["kind"] == "issue"
-            rows.append(
-                {
-                    "text": frame["frame"].format(word),
-                    "kind": frame["kind"],
-                    "codes": code if frame["kind"] in ("issue", "question") else "",
-                    "urgency": categories[code].urgency if is_issue else "normal",
-                }
-            )
-    return rows
+def fit_lines(cases: Cases) -> tuple[dict[str, Any], float, float]:
+    """The lines, and from where a second matter and an emergency are believed."""
+    lines = {name: _fit_line(getattr(cases, name)) for name in ("code", "kind", "second", "alarm")}
+    strongest = [max((_odds(lines["second"], facts) for facts in one), default=0.0) for one in cases.singles]
+    second_least = float(np.quantile(strongest, 1 - SPLIT))
+    return lines, second_least, _least_alarm(lines["alarm"], cases.alarm)
 
 
-def _pairs() -> Iterator[tuple[str, str]]:
-    """A thing and its fault, for every rule of two classes: 电梯 关不上."""
-    members = {name: terms.split() for name, terms in read_rows("classes.tsv", 2)}
-    for code, weight, names in read_rows("rules.tsv", 3):
-        classes = [name for name in names.split() if not name.startswith("!")]
-        if len(classes) != 2 or float(weight) < CERTAIN:
-            continue
-        things, faults = (members.get(name, []) for name in classes)
-        for turn in range(min(PAIRS, len(things) * len(faults))):
-            yield code, things[turn % len(things)] + faults[(turn * 3 + 1) % len(faults)]
+def _fit_line(cases: Sequence[tuple[Facts, bool]]) -> Any:
+    fitted = LogisticRegression(C=10, max_iter=1000).fit(
+        [case[0] for case in cases], [case[1] for case in cases]
+    )
+    return np.round([*fitted.coef_[0], fitted.intercept_[0]], 4)
 
 
-class Learner:
-    """Fits one yes-or-no line a label over the grams' rarity."""
-
-    def __init__(self, written: Sequence[Row], plain: Sequence[Row]) -> None:
-        rows = [*written, *plain]
-        loudness = np.array([1.0] * len(written) + [PLAIN] * len(plain))
-        clean = load_normalizer().clean
-        self._clean = clean
-        self.vectorizer = TfidfVectorizer(
-            analyzer=lambda text: list(grams(clean(text))), min_df=2, binary=True
-        )
-        features = self.vectorizer.fit_transform([row["text"] for row in rows])
-        coded = [at for at, row in enumerate(rows) if row["codes"]]
-        codes = sorted({code for at in coded for code in rows[at]["codes"].split("|")})
-        kinds = sorted({row["kind"] for row in rows})
-        self.labels = [*codes, *(KIND + kind for kind in kinds), EMERGENCY]
-        of_codes, said = features[coded], loudness[coded]
-        lines = [self._fit(of_codes, [code in rows[at]["codes"] for at in coded], said) for code in codes]
-        lines += [self._fit(features, [row["kind"] == kind for row in rows], loudness) for kind in kinds]
-        lines.append(self._fit(features, [row["urgency"] == EMERGENCY for row in rows], loudness))
-        self.weights = np.array([weights for weights, _ in lines])
-        self.bias = np.array([bias for _, bias in lines])
-
-    @staticmethod
-    def _fit(features: Any, wanted: Sequence[bool], loudness: Any) -> tuple[Any, float]:
-        line = LinearSVC(C=1.0).fit(features, np.array(wanted), sample_weight=loudness)
-        return line.coef_[0], float(line.intercept_[0])
-
-    def score(self, texts: Sequence[str]) -> Any:
-        """Scores of every label, a row a text."""
-        return self.vectorizer.transform(texts) @ self.weights.T + self.bias
-
-    def table(self) -> dict[str, list[int]]:
-        """The weights as whole numbers, the loudest labels of each gram."""
-        rarity = self.vectorizer.idf_
-        found = {}
-        for gram, column in self.vectorizer.vocabulary_.items():
-            units = np.rint(self.weights[:, column] * rarity[column] * UNITS).astype(int)
-            loudest = sorted(np.argsort(-np.abs(units))[:KEPT])
-            pairs = [int(number) for at in loudest if units[at] for number in (at, units[at])]
-            found[gram] = [round(rarity[column] ** 2 * 100), *pairs]
-        return found
+def _odds(line: Any, facts: Facts) -> float:
+    return float(1 / (1 + np.exp(-(np.dot(line[:-1], facts) + line[-1]))))
 
 
-def fit_lines(authors: dict[str, list[Row]]) -> tuple[list[float], list[float]]:
-    """How leads turn into confidence, from each author read by a model that had not seen them."""
-    codes: list[Case] = []
+def _least_alarm(line: Any, cases: Sequence[tuple[Facts, bool]]) -> float:
+    """Where the F measure of alarms, recall counting more, is highest."""
+    odds = np.array([_odds(line, facts) for facts, _ in cases])
+    real = np.array([is_real for _, is_real in cases])
+    beta = RECALL_COUNTS**2
+
+    def measure(least: float) -> float:
+        heard = odds >= least
+        right = float((heard & real).sum())
+        return float((1 + beta) * right / (beta * real.sum() + heard.sum()))
+
+    return float(max(np.arange(0.02, 0.9, 0.01), key=measure))
+
+
+def train(authors: Mapping[str, Sequence[Row]], cache_dir: Path) -> Arrays:
+    """Learn from all; learn the lines from each group of authors read by a model of the others."""
     plain = plain_rows()
-    kinds: list[Case] = []
-    for held, rows in authors.items():
-        print(f"  reading {held} without having learned from it", file=sys.stderr)
-        read = [row for name, others in authors.items() if name != held for row in others]
-        learner = Learner(read, plain)
-        first_kind = next(at for at, label in enumerate(learner.labels) if label.startswith(KIND))
-        for row, scores in zip(rows, learner.score([row["text"] for row in rows]), strict=True):
-            by_kind = scores[first_kind:-1]
-            named = learner.labels[first_kind + int(np.argmax(by_kind))].removeprefix(KIND)
-            kinds.append((max(by_kind), lead(by_kind), named == row["kind"]))
-            if row["codes"]:
-                best = learner.labels[int(np.argmax(scores[:first_kind]))]
-                codes.append(
-                    (max(scores[:first_kind]), lead(scores[:first_kind]), best in row["codes"].split("|"))
-                )
-    return _line(codes), _line(kinds)
-
-
-def _line(cases: Sequence[Case]) -> list[float]:
-    fitted = LogisticRegression().fit([case[:2] for case in cases], [case[2] for case in cases])
-    return [round(float(value), 4) for value in (*fitted.coef_[0], fitted.intercept_[0])]
+    names = sorted(authors)
+    cases = Cases()
+    for group in track(range(FOLDS), description="reading authors unlearned"):
+        held = names[group::FOLDS]
+        others = [row for name in names if name not in held for row in authors[name]]
+        reader = load_reader(cache_dir, make_model(learn(others, plain)))
+        observe(reader, [row for name in held for row in authors[name]], cases)
+    return _with_lines(learn([row for rows in authors.values() for row in rows], plain), *fit_lines(cases))
 
 
 def main() -> None:
     """Train on every author, or all but some, and write the model."""
-    parser = argparse.ArgumentParser(description="Learn the reader's weights from nlp/corpus.")
+    parser = argparse.ArgumentParser(
+        description="Learn the reader's weights from nlp/corpus; takes a minute or two."
+    )
     parser.add_argument("--without", default="", help="authors to leave out, by file name, joined by commas")
-    parser.add_argument("--out", type=Path, default=DATA / FILE, help="where to write the model")
+    parser.add_argument("--out", type=Path, default=MODEL, help="where to write the model")
     given = parser.parse_args()
     authors = read_corpus(given.without)
-    rows = [row for author in authors.values() for row in author]
-    print(f"{len(rows)} messages of {len(authors)} authors", file=sys.stderr)
-    code_line, kind_line = fit_lines(authors)
-    learner = Learner(rows, plain_rows())
-    content: dict[str, Any] = {
-        "labels": learner.labels,
-        "bias": [round(float(bias), 4) for bias in learner.bias],
-        "scale": 10 / UNITS,  # the rarities were squared and kept in hundredths
-        "grams": learner.table(),
-        "code_line": code_line,
-        "kind_line": kind_line,
-    }
-    packed = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
-    given.out.write_bytes(gzip.compress(packed, mtime=0))
+    print(f"{sum(map(len, authors.values()))} messages of {len(authors)} authors", file=sys.stderr)
+    with TemporaryDirectory() as cache:
+        arrays = train(authors, Path(cache))
+    with given.out.open("wb") as file:
+        np.savez_compressed(file, **arrays)
     print(
-        f"{len(content['grams'])} grams, {given.out.stat().st_size // 1024} KB: {given.out}", file=sys.stderr
+        f"{len(arrays['weights'])} grams, {given.out.stat().st_size // 1024} KB: {given.out}", file=sys.stderr
     )
 
 

@@ -46,10 +46,8 @@ class UrgencyRules:
         return max(levels, key=lambda level: _RANK[level], default="normal")
 
 
-def danger_of(codes: tuple[str, ...], urgency: Urgency) -> Danger:
-    """Return the danger an emergency is by its category alone, "" when it is none."""
-    if urgency != "emergency":
-        return ""
+def danger_of(codes: tuple[str, ...]) -> Danger:
+    """Return the danger an emergency of these categories is, "" when they name none."""
     return next((_DANGER_OF[code] for code in codes if code in _DANGER_OF), "")
 
 

@@ -4,12 +4,8 @@ import pytest
 
 from nlp.categories import find_category, load_categories
 from nlp.danger import load_alarm
-from nlp.lexicon import Lexicon, Rule, load_lexicon
+from nlp.lexicon import load_lexicon
 from nlp.tables import read_rows
-
-
-def _list_rules(lexicon: Lexicon) -> list[Rule]:
-    return [rule for rules in lexicon.rules.values() for rule in rules]
 
 
 @pytest.mark.parametrize(
@@ -34,21 +30,9 @@ def test_unknown_words_name_no_category(words: str) -> None:
     assert find_category(words) is None
 
 
-def test_every_category_can_be_reached_by_words() -> None:
-    lexicon = load_lexicon()
-    reachable = {rule.code for rule in _list_rules(lexicon)} | {
-        code for term in lexicon.terms.values() for code in term.weights
-    }
-    assert load_categories().keys() - reachable == {"9901"}
-
-
-def test_every_table_names_only_known_codes_and_classes() -> None:
-    lexicon = load_lexicon()
+def test_every_table_names_only_known_codes() -> None:
     codes = load_categories().keys()
-    classes = {name for term in lexicon.terms.values() for name in term.classes}
-    assert {rule.code for rule in _list_rules(lexicon)} <= codes
-    assert {code for term in lexicon.terms.values() for code in term.weights} <= codes
-    assert {name for rule in _list_rules(lexicon) for name in (*rule.classes, *rule.without)} <= classes
-    assert lexicon.absorbs.keys() | frozenset().union(*lexicon.absorbs.values()) <= codes
+    told = {entry.code for entries in load_lexicon().entries.values() for entry in entries}
+    assert told <= codes | {"-"}
     assert {code for _, words, _ in read_rows("urgency.tsv", 3) for code in words.split()} <= codes | {"*"}
     assert load_alarm().dangers

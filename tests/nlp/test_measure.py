@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from nlp.labelled import CORPUS, read_table
 from nlp.reader import Reader
 
 _FLOORS = {"kind": 0.97, "first": 0.94, "codes": 0.90, "place": 0.99, "urgency": 0.97}
@@ -26,20 +27,18 @@ def _split(cell: str) -> tuple[str, ...]:
     return tuple(part for part in cell.split("|") if part)
 
 
-def _load(name: str = "dev") -> list[Labelled]:
-    path = Path(__file__).parent / "data" / f"{name}.tsv"
-    rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()[1:]]
+def _load(path: Path = CORPUS / "dev.tsv") -> list[Labelled]:
     return [
         Labelled(
-            text=text,
-            kind=kind,
-            codes=_split(codes),
-            buildings=_split(buildings),
-            unit=unit,
-            room=room,
-            urgency=urgency,
+            text=row["text"],
+            kind=row["kind"],
+            codes=_split(row["codes"]),
+            buildings=_split(row["building"]),
+            unit=row["unit"],
+            room=row["room"],
+            urgency=row["urgency"],
         )
-        for _, text, kind, codes, buildings, unit, room, urgency in rows
+        for row in read_table(path)
     ]
 
 
@@ -77,7 +76,7 @@ def test_confidence_is_honest(reader: Reader) -> None:
 
 @pytest.mark.parametrize("name", ["blind_g", "blind_h"])
 def test_texts_of_authors_never_learned_from_are_read_above_the_floors(reader: Reader, name: str) -> None:
-    read = [(reader.read(row.text), row) for row in _load(name)]
+    read = [(reader.read(row.text), row) for row in _load(Path(__file__).parent / "data" / f"{name}.tsv")]
     coded = [(reading, row) for reading, row in read if row.codes]
     alarms = [reading.urgency == "emergency" for reading, row in read if row.urgency == "emergency"]
     heard = [row.urgency == "emergency" for reading, row in read if reading.urgency == "emergency"]
