@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
 from nlp.tables import read_rows
 
@@ -12,6 +14,8 @@ _UNREADABLE = re.compile(  # control and zero-width characters, lone surrogates
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u2028-\u202f\u2060\ufe0f\ufeff\ud800-\udfff]"
 )
 _BLANK = re.compile(r"\s+")
+_UNCHANGED = "="  # in homophones.tsv: ordinary words that hold a misspelling, 服务业 and 务业
+_PASSES = 4  # what one correction leaves beside its neighbour may be misspelt anew, 冲电提门
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,8 +32,15 @@ class Normalizer:
         text = _UNREADABLE.sub(" ", text[:_RAW_LIMIT])
         text = unicodedata.normalize("NFKC", text).translate(self.script)
         text = self.emoticon.sub(" ", _UNREADABLE.sub(" ", text))
-        text = self.misspelt.sub(lambda found: self.spelling[found.group()], text)
-        return _BLANK.sub(" ", text).strip()[:LIMIT].strip()
+        return _BLANK.sub(" ", self._spell(text)).strip()[:LIMIT].strip()
+
+    def _spell(self, text: str) -> str:
+        for _ in range(_PASSES):
+            spelt = self.misspelt.sub(lambda found: self.spelling[found.group()], text)
+            if spelt == text:
+                break
+            text = spelt
+        return text
 
 
 def load_normalizer() -> Normalizer:
@@ -39,9 +50,20 @@ def load_normalizer() -> Normalizer:
         for olds, news in read_rows("traditional.tsv", 2)
         for old, new in zip(olds, news, strict=True)
     }
-    spelling = {heard: meant for meant, words in read_rows("homophones.tsv", 2) for heard in words.split()}
-    longest_first = sorted(spelling, key=len, reverse=True)
-    misspelt = re.compile("|".join(map(re.escape, longest_first)))
+    rows = read_rows("homophones.tsv", 2)
+    spelling = {
+        heard: heard if meant == _UNCHANGED else meant for meant, words in rows for heard in words.split()
+    }
     names = [name for (row,) in read_rows("emoticons.tsv", 1) for name in row.split()]
     emoticon = re.compile(rf"\[(?:{'|'.join(map(re.escape, names))})\]", re.IGNORECASE)
-    return Normalizer(script=script, spelling=spelling, misspelt=misspelt, emoticon=emoticon)
+    return Normalizer(script=script, spelling=spelling, misspelt=_any_of(spelling), emoticon=emoticon)
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """The longest of these words, tried only where its first character stands."""
+    longest_first = sorted(words, key=lambda word: (word[0], -len(word), word))
+    rests = {
+        first: "|".join(re.escape(word[1:]) for word in group)
+        for first, group in groupby(longest_first, key=lambda word: word[0])
+    }
+    return re.compile("|".join(f"{re.escape(first)}(?:{rest})" for first, rest in rests.items()))
