@@ -2,31 +2,86 @@
 
 from dataclasses import replace
 
-from handlers import assign, binding, tell, transition
-from handlers.commands import Command
+from handlers import assign, binding, teach, tell, transition
+from handlers.commands import Command, numbers_in, parse_correction
 from handlers.context import Scene
-from handlers.errors import Unclear
+from handlers.errors import Refused, Unclear
 from handlers.progress import seen
 from handlers.rules.lifecycle import AT_WORK
+from handlers.rules.permissions import is_at_work, may
 from handlers.wording import answers, asking, progress
+from nlp.categories import Category
 from storage.models import Action, Issue, State
 
 
 def reclassify(scene: Scene, command: Command) -> None:
-    """Set the category; while nobody works on it, its owner is chosen again."""
-    issue = binding.issue_of(scene, command, Action.RECLASSIFY, f"改类 {command.category}")
+    """改类 供热: set the category."""
+    issue = _issue_of(scene, command)
     category = scene.desk.find_category(command.category) if command.category else None
     if command.category and category is None:
         raise Unclear(asking.category_unknown(command.category))
+    _put_right(scene, issue, category, command.category)
+
+
+def correct(scene: Scene) -> bool:
+    """不是路灯,是楼道灯, from who may say what it is; False leaves the words to the reader."""
+    command = parse_correction(scene.message.text) if scene.message and is_at_work(scene.actor) else None
+    category = _category_of(scene, command.category) if command else None
+    if command is None or category is None:
+        return False
+    issue = _find_issue(scene, command)
+    if issue is None or not may(Action.RECLASSIFY, transition.parts_of(scene, issue)):
+        return False
+    _put_right(scene, issue, category, command.category)
+    return True
+
+
+def _category_of(scene: Scene, words: str) -> Category | None:
+    """What the words name; "不是社区,是物业" says whose job it is, not what."""
+    known = scene.desk.categories.values()
+    solvers = {category.solver for category in known} - {category.group for category in known}
+    return None if words in solvers else scene.desk.find_category(words)
+
+
+def _find_issue(scene: Scene, command: Command) -> Issue | None:
+    """The issue that is named; without a name the only one it can be."""
+    quote = scene.message.quote if scene.message else None
+    if command.number is not None or (quote and numbers_in(quote.text)):
+        return _issue_of(scene, command)
+    try:
+        return _issue_of(scene, command)
+    except (Refused, Unclear):
+        return None
+
+
+def _issue_of(scene: Scene, command: Command) -> Issue:
+    return binding.issue_of(scene, command, Action.RECLASSIFY, f"改类 {command.category}")
+
+
+def _put_right(scene: Scene, issue: Issue, category: Category | None, said: str) -> None:
+    """Note what it is; while nobody works on it, its owner is chosen again."""
     code = category.code if category else ""
     before = transition.ready(scene, issue, Action.RECLASSIFY, transition.given(scene, category=code))
+    if code == before.category and not before.needs_category:
+        tell.answer(scene, _worded(scene, before, answers.classified_already), issue=before)
+        return
     after = replace(before, category=code, confidence=1.0, needs_category=False)
-    kept = transition.record(scene, before, after, Action.RECLASSIFY, note=command.category)
+    kept = transition.record(scene, before, after, Action.RECLASSIFY, note=said)
     given = _give_anew(scene, kept)
-    tell.answer(scene, answers.reclassified(seen(scene, given)), issue=given)
+    taught = teach.propose(scene, given, "" if said.isdigit() else said)
+    text = _worded(scene, given, answers.reclassified)
+    if taught:
+        text += "\n" + answers.word_noted(seen(scene, given), taught.word, in_group=scene.in_group)
+    tell.answer(scene, text, issue=given)
     if given.owner != before.owner or given.owner_team != before.owner_team:
         tell.group(scene, given, progress.assigned_anew)
         tell.reporters(scene, given, tell.plain(progress.assigned_anew))
+
+
+def _worded(scene: Scene, issue: Issue, words: tell.Words) -> str:
+    """A category can say as much as words: a group does not read it of a neighbours' dispute."""
+    view = seen(scene, issue)
+    return tell.public(view, words) if scene.in_group else words(view)
 
 
 def _give_anew(scene: Scene, issue: Issue) -> Issue:

@@ -7,8 +7,16 @@ from datetime import datetime
 from handlers.message import Message
 from handlers.rules.permissions import Actor
 from nlp.categories import Category
+from nlp.lexicon import Entry
 from storage.models import SpeakPoint
 from storage.unit_of_work import UnitOfWork
+
+Suggest = Callable[[str, str, str, str], Entry | None]
+
+
+def nothing_to_teach(_words: str, _code: str, _said: str, _area: str) -> Entry | None:
+    """For a desk that has no reader at hand."""
+    return None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,6 +26,7 @@ class Desk:
     bot_name: str
     categories: Mapping[str, Category]
     find_category: Callable[[str], Category | None]
+    suggest: Suggest = nothing_to_teach  # misread words, what they are, as somebody named it, where → a word
     has_app: bool = False  # app messages reach people who never spoke to the bot
 
 

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from storage.trays import Surface
 
+QUOTED = "\n（引用："  # stands between what was said and what it was said about
+
 
 class MessageKind(StrEnum):
     """What came in."""

@@ -30,7 +30,7 @@ from handlers.command_words import Verb
 from handlers.commands import Command, number_typed, parse_command
 from handlers.context import Desk, Scene
 from handlers.errors import Refused, Unclear
-from handlers.message import Message, MessageKind
+from handlers.message import QUOTED, Message, MessageKind
 from handlers.refuse import explain
 from handlers.rules.permissions import is_at_work
 from handlers.rules.refusal import Refusal, RefusalCode
@@ -133,6 +133,8 @@ def _route(scene: Scene, reading: Reading | None, is_new: bool) -> str:
     command = parse_command(message.command or message.text, scene.now)
     if command:
         return _obey(scene, command, reading, is_new)
+    if classify.correct(scene):
+        return Verb.RECLASSIFY.value
     return _listen(scene, reading)
 
 
@@ -225,4 +227,4 @@ def _ask_words(scene: Scene) -> str:
 def _with_quote(message: Message) -> str:
     """What was said, and what it was said about."""
     quoted = message.quote.text if message.quote else ""
-    return f"{message.text}\n（引用：{quoted}）" if quoted else message.text
+    return f"{message.text}{QUOTED}{quoted}）" if quoted else message.text

@@ -21,7 +21,7 @@ _HOME = re.compile(
 _OPENING_PLACE = re.compile(
     rf"\s*(?P<place>(?:{_COMPOUND}\s*)??(?:{_BUILDING}{_INSIDE}|{_DASHED})的?)\s*", re.IGNORECASE
 )
-_ANYWHERE = re.compile(rf"{_BUILDING}|{_DASHED}|{_N}\s*(?:单元|门洞)|{_NAMED}", re.IGNORECASE)
+_ANYWHERE = re.compile(rf"{_BUILDING}|{_DASHED}|号楼|单元|门洞|{_NAMED}", re.IGNORECASE)
 
 
 def find_home(text: str) -> str:

@@ -20,7 +20,9 @@ _COLON = re.compile(rf"(?P<name>[^:：,，。;；\n]{{0,12}}?){_AWAY}{_SAYS}\s*[
 _NAMED = re.compile(
     rf"(?P<name>{_NAME}){_AWAY}(?:{_SAYS}[\s,，。;；、]+|(?:说|反映|讲|称))\s*(?P<words>.+)", re.DOTALL
 )
-_ADDRESS = re.compile(rf"[老小]?[{_SURNAMES}][一-龥]{{0,2}}?{_TITLE}|[老小][{_SURNAMES}]$|^.{{0,3}}{_TITLE}$")
+_ADDRESS = re.compile(
+    rf"[老小]?[{_SURNAMES}][一-龥]{{0,2}}?{_TITLE}|姓[{_SURNAMES}]|[老小][{_SURNAMES}]$|^.{{0,3}}{_TITLE}$"
+)
 _TITLED = re.compile(rf"(?P<name>[{_SURNAMES}][一-龥]{{0,2}}?{_TITLE})(?P<words>.+)", re.DOTALL)
 
 

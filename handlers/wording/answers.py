@@ -76,6 +76,17 @@ def reclassified(view: IssueView) -> str:
     return f"{view.tag}改成“{view.category}”，" + (f"由{view.owner}办。" if view.owner else "先交社区看看。")
 
 
+def classified_already(view: IssueView) -> str:
+    """The category a person named is the one it has."""
+    return f"{view.tag}本来就记的是“{view.category}”，没有改动。"
+
+
+def word_noted(view: IssueView, word: str, *, in_group: bool) -> str:
+    """A word that waits for the operator; it is a resident's own, so a group does not see it."""
+    what = "这个说法" if in_group else f"：“{word}”说的是“{view.category}”"
+    return f"我记下了{what}。管理员确认后，下次我就懂了。"
+
+
 def merged(view: IssueView, into: IssueView) -> str:
     """One issue hung under another."""
     return f"{view.tag}并到{into.tag}一起办，有结果两边都告诉。"

@@ -69,6 +69,7 @@ def test_a_text_too_long_to_be_a_correction_is_none() -> None:
         ("老王", True),
         ("王师傅家", True),
         ("邻居", True),
+        ("姓陆", True),
         ("铁疙瘩", False),
         ("水管", False),
     ],
