@@ -31,6 +31,7 @@ from bot.record_room import record_room
 from bot.scheduler import Scheduler
 from bot.settings import Settings
 from bot.tenant import options_of
+from bot.vocabulary import REFRESH, LiveReader
 from bot.watchers import Watchers
 from bot.wecom.limits import Limits
 from bot.wecom.media_client import MediaClient
@@ -53,6 +54,7 @@ class Running:
     database: Database
     http_port: int
     platform: Platform
+    reader: LiveReader
 
 
 class Parts:
@@ -68,7 +70,8 @@ class Parts:
         self.watchers = Watchers()
         self.writer = Writer(database)
         self.heartbeat = Heartbeat(settings.var_dir, self.clock())
-        self.desk = make_desk(settings)
+        self.reader = LiveReader(reader)
+        self.desk = make_desk(settings, self.reader.suggest)
         self.intake = Intake(self.writer, self.queue, self.counts, self._fetch_media)
         self.deafness = Deafness(self.writer, self.queue, self.counts, self.clock)
         self.platform = build_platform(session, options, self.intake.receive, self.deafness.note, self.clock)
@@ -89,7 +92,7 @@ class Parts:
             self.clock,
         )
         self.dispatcher = Dispatcher(
-            self.writer, self.queue, reader, self.desk, self.counts, self.watchers, self.clock
+            self.writer, self.queue, self.reader, self.desk, self.counts, self.watchers, self.clock
         )
         self.scheduler = Scheduler(
             self.writer, self.queue, self.desk, self.heartbeat, self._is_hearing, self.counts, self.clock
@@ -98,6 +101,10 @@ class Parts:
         passive = PassiveAnswers(self.writer, self.watchers, allowance, options, self.clock)
         open_doors(self.site, options, self.intake.receive, passive.answer, self.clock)
         add_health(self.site, self.writer, self.counts, self.platform.connection, self.clock)
+
+    async def learn(self) -> None:
+        """Let the reader know what has gone live or was taken back."""
+        await self.reader.refresh(self.writer)
 
     def _is_hearing(self) -> bool:
         """In URL mode the platform repeats what we miss."""
@@ -117,10 +124,11 @@ async def running(settings: Settings, *, is_practice: bool = False) -> AsyncIter
         parts = Parts(settings, database, reader, session)
         parts.writer.start()
         stack.push_async_callback(parts.writer.stop)
+        await parts.learn()
         await _start_workers(parts, stack)
         port = await _listen(parts.site, settings, stack)
         await _start_connection(parts, settings.var_dir / LOCK_NAME, stack, tells_gap=not is_practice)
-        yield Running(database=database, http_port=port, platform=parts.platform)
+        yield Running(database=database, http_port=port, platform=parts.platform, reader=parts.reader)
 
 
 async def _start_workers(parts: Parts, stack: AsyncExitStack) -> None:
@@ -132,6 +140,7 @@ async def _start_workers(parts: Parts, stack: AsyncExitStack) -> None:
         task = asyncio.create_task(worker.run())
         stack.push_async_callback(_end, task)
         stack.push_async_callback(worker.stop)
+    parts.scheduler.every(REFRESH, "lexicon", parts.learn)
     await parts.scheduler.start()
     stack.callback(parts.scheduler.stop)
 

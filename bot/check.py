@@ -13,6 +13,7 @@ from bot.settings import Settings, describe, unknown_names
 from bot.tenant import options_of
 from bot.wecom.api import Api
 from bot.wecom.errors import Refused, WeComError
+from storage.lexicon_entry import EntryStatus
 from storage.models import Role
 from storage.unit_of_work import UnitOfWork
 
@@ -129,6 +130,18 @@ def check_trays(uow: UnitOfWork) -> Iterator[Finding]:
             words=f"{dead.sender} cannot reach the {dead.target_kind} {dead.target}: {dead.reason}",
             advice="put the bot back into the group or mend the roster, then import it again",
         )
+
+
+def check_lexicon(uow: UnitOfWork) -> Finding:
+    """How many words were taught, and whether some wait for a decision."""
+    live = len(uow.vocabulary.list_live())
+    waiting = len(uow.vocabulary.list_entries(EntryStatus.PROPOSED))
+    return Finding(
+        part="lexicon",
+        is_ok=True,
+        words=f"{live} taught words are live, {waiting} wait to be decided",
+        advice="look at them: shuoshi lexicon list" if waiting else "",
+    )
 
 
 async def check_wecom(settings: Settings) -> AsyncIterator[Finding]:

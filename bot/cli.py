@@ -11,6 +11,7 @@ from bot.commands.console import TROUBLE, use_utf8
 from bot.commands.digest import digest
 from bot.commands.imports import import_roster
 from bot.commands.ledger import ledger
+from bot.commands.lexicon import lexicon
 from bot.commands.read import read
 from bot.commands.run import run
 from bot.logs import set_up_logs
@@ -30,6 +31,7 @@ app.command()(check)
 app.command()(read)
 app.command("import")(import_roster)
 app.add_typer(ledger, name="ledger")
+app.add_typer(lexicon, name="lexicon")
 app.command()(digest)
 
 

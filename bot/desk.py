@@ -1,15 +1,16 @@
 """The desk as the settings furnish it."""
 
 from bot.settings import Settings
-from handlers.context import Desk
+from handlers.context import Desk, Suggest, nothing_to_teach
 from nlp.categories import find_category, load_categories
 
 
-def make_desk(settings: Settings) -> Desk:
+def make_desk(settings: Settings, suggest: Suggest = nothing_to_teach) -> Desk:
     """What the handlers know beside the record room."""
     return Desk(
         bot_name=settings.bot_name,
         categories=load_categories(),
         find_category=find_category,
+        suggest=suggest,
         has_app=settings.has_app,
     )

@@ -9,12 +9,12 @@ import structlog
 from bot.counts import Counts
 from bot.topics import INBOX, OUTBOX
 from bot.tray import Tray
+from bot.vocabulary import LiveReader
 from bot.watchers import Watchers
 from bot.wecom.inbound import to_message
 from handlers import router
 from handlers.context import Desk
 from handlers.message import Message, MessageKind
-from nlp.reader import Reader
 from nlp.reading import Reading
 from storage.errors import Unavailable
 from storage.queue import Queue
@@ -35,6 +35,7 @@ class _Understood:
 
     message: Message
     communities: tuple[str, ...]
+    areas: tuple[str, ...]  # where the speaker is at home, for the words of one place
 
 
 class Dispatcher:
@@ -44,7 +45,7 @@ class Dispatcher:
         self,
         writer: Writer,
         queue: Queue,
-        reader: Reader,
+        reader: LiveReader,
         desk: Desk,
         counts: Counts,
         watchers: Watchers,
@@ -105,19 +106,23 @@ class Dispatcher:
     async def _hand_over(self, incoming: Incoming) -> str:
         known = await self._writer.read(lambda uow: self._understand(uow, incoming))
         now = self._clock()
-        reading = self._read(known.message, now)
+        reading = self._read(known, now)
         return await self._writer.run(
             lambda uow: self._desk_work(uow, known.message, reading, now), communities=known.communities
         )
 
     def _understand(self, uow: UnitOfWork, incoming: Incoming) -> _Understood:
         message = to_message(incoming, uow.media.list_of(incoming.id), self._desk.bot_name)
-        return _Understood(message=message, communities=router.communities_of(uow, message))
+        return _Understood(
+            message=message,
+            communities=router.communities_of(uow, message),
+            areas=self._reader.areas_of(uow, message),
+        )
 
-    def _read(self, message: Message, now: datetime) -> Reading | None:
-        if message.kind is not MessageKind.WORDS:
+    def _read(self, known: _Understood, now: datetime) -> Reading | None:
+        if known.message.kind is not MessageKind.WORDS:
             return None
-        return self._reader.read(router.words_of(message, now))
+        return self._reader.read(router.words_of(known.message, now), known.areas)
 
     def _desk_work(self, uow: UnitOfWork, message: Message, reading: Reading | None, now: datetime) -> str:
         outcome = router.work(uow, message, reading, self._desk, now)

@@ -6,7 +6,15 @@ from collections.abc import Iterable
 import typer
 
 from bot.chain_key import ChainKeyError
-from bot.check import Finding, check_folders, check_roster, check_settings, check_trays, check_wecom
+from bot.check import (
+    Finding,
+    check_folders,
+    check_lexicon,
+    check_roster,
+    check_settings,
+    check_trays,
+    check_wecom,
+)
 from bot.commands.console import TROUBLE
 from bot.record_room import record_room
 from bot.settings import Settings, load_settings
@@ -33,7 +41,11 @@ def _check_records(settings: Settings) -> list[Finding]:
     try:
         with record_room(settings) as database:
             found = database.read(
-                lambda uow: [*check_roster(uow, is_practice=is_practice), *check_trays(uow)]
+                lambda uow: [
+                    *check_roster(uow, is_practice=is_practice),
+                    *check_trays(uow),
+                    check_lexicon(uow),
+                ]
             )
     except (StorageError, ChainKeyError, OSError) as error:
         advice = "mend SHUOSHI_DATABASE_URL, or start the database"

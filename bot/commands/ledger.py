@@ -68,7 +68,7 @@ def show(
     settings = load_settings()
     desk = make_desk(settings)
     with record_room(settings) as database:
-        issue = database.read(lambda uow: _find(uow, number))
+        issue = database.read(lambda uow: find_issue(uow, number))
         if as_json:
             steps = database.read(lambda uow: uow.ledger.list_steps(issue.id))
             record = _Record(issue=issue, steps=steps)
@@ -119,7 +119,8 @@ def export(
     typer.echo(f"{counted(count, 'issue')} written to {file}.")
 
 
-def _find(uow: UnitOfWork, words: str) -> Issue:
+def find_issue(uow: UnitOfWork, words: str) -> Issue:
+    """The issue an operator names, 37 or CODE#37; else the command ends."""
     code, _, digits = words.strip().rpartition("#")
     if not digits.isdecimal():
         fail(f"{words} is no number of an issue.", "write 37, or CODE#37 with the community's code")

@@ -1,4 +1,4 @@
-"""`shuoshi read`: what the reader understands of texts, without a bot or a database."""
+"""`shuoshi read`: what the reader understands of texts, without a bot; a database only adds taught words."""
 
 import json
 from typing import Annotated
@@ -8,8 +8,13 @@ import typer
 from pydantic import BaseModel, JsonValue, ValidationError
 
 from bot.commands.console import TROUBLE
-from bot.settings import load_settings
+from bot.record_room import database_file
+from bot.settings import Settings, load_settings
+from bot.vocabulary import teach
 from nlp.reader import Reader, load_reader
+from storage.database import Database
+from storage.errors import StorageError
+from storage.lexicon_entry import LexiconEntry
 
 
 class _Line(BaseModel):
@@ -23,30 +28,55 @@ def read(
     texts: Annotated[
         str, typer.Argument(metavar="[FILE]", help="A file of JSON lines; standard input when left out.")
     ] = "-",
+    area: Annotated[str, typer.Option(help="Read as if said there: an area's code in the roster.")] = "",
 ) -> None:
     """Read messages as the bot would, one JSON line each.
 
     In: {"id": 1, "text": "3号楼电梯困人"}. Out, in the same order: id, kind, codes, buildings, unit, room,
     urgency, confidence, because (the words that decided). A line that cannot be read is named on
-    standard error and left out; the exit code is then 1.
+    standard error and left out; the exit code is then 1. Words that were taught and went live are known
+    where there is a database; none is made.
     """
-    reader = load_reader(load_settings().var_dir / "cache")
+    settings = load_settings()
+    live, areas = _find_taught(settings, area)
+    reader = load_reader(settings.var_dir / "cache")
+    reader = teach(reader, live) if live else reader
     bad = 0
     with click.open_file(texts, "rb") as lines:
         for number, line in enumerate(lines, start=1):
             if line.strip():
-                bad += not _answer(reader, number, line)
+                bad += not _answer(reader, areas, number, line)
     if bad:
         raise typer.Exit(TROUBLE)
 
 
-def _answer(reader: Reader, number: int, line: bytes) -> bool:
+def _find_taught(settings: Settings, area: str) -> tuple[list[LexiconEntry], tuple[str, ...]]:
+    """What is live, and the area with those around it."""
+    file = database_file(settings)
+    if file is not None and not file.exists():
+        return [], (area,)
+    database = Database(settings.database, b"")
+    try:
+        return database.read(
+            lambda uow: (
+                uow.vocabulary.list_live(),
+                tuple(around.code for around in uow.directory.ancestors(area)),
+            )
+        )
+    except StorageError as error:
+        typer.echo(f"taught words are not known here: {error}", err=True)
+        return [], (area,)
+    finally:
+        database.close()
+
+
+def _answer(reader: Reader, areas: tuple[str, ...], number: int, line: bytes) -> bool:
     try:
         asked = _Line.model_validate(json.loads(line))
     except (ValueError, ValidationError):
         typer.echo(f'line {number}: not a JSON object with "id" and "text"; mend or remove it', err=True)
         return False
-    reading = reader.read(asked.text)
+    reading = reader.read(asked.text, areas)
     answer = {
         "id": asked.id,
         "kind": reading.kind,

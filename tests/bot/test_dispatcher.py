@@ -10,6 +10,7 @@ import pytest
 from bot.counts import Counts
 from bot.dispatcher import Dispatcher
 from bot.intake import Intake
+from bot.vocabulary import LiveReader
 from bot.watchers import Watchers
 from bot.wecom.inbound import parse_bot
 from handlers import router
@@ -45,7 +46,9 @@ class Room:
         self.fetched: list[int] = []
         queue = LocalQueue()
         self.intake = Intake(writer, queue, self.counts, self.fetched.append)
-        self.dispatcher = Dispatcher(writer, queue, reader, DESK, self.counts, self.watchers, clock)
+        self.dispatcher = Dispatcher(
+            writer, queue, LiveReader(reader), DESK, self.counts, self.watchers, clock
+        )
 
     async def say(self, message_id: str, text: str, chat: str = "wrGroup", **more: object) -> int:
         body = {

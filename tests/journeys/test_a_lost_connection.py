@@ -1,6 +1,6 @@
 """The line is cut: what was heard is not lost, nothing is said twice, deafness is owned up to."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 import pytest
 
@@ -18,10 +18,10 @@ def while_reading(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], Non
     read = Reader.read
 
     def interrupt(event: Callable[[], None]) -> None:
-        def read_and_let_happen(reader: Reader, text: str) -> Reading:
+        def read_and_let_happen(reader: Reader, text: str, areas: Collection[str]) -> Reading:
             monkeypatch.setattr(Reader, "read", read)
             event()
-            return read(reader, text)
+            return read(reader, text, areas)
 
         monkeypatch.setattr(Reader, "read", read_and_let_happen)
 
