@@ -149,7 +149,8 @@ def _evidence(scene: Scene) -> tuple[int, ...]:
 def _answer(scene: Scene, opened: list[Issue], relay: Relay | None, checked: Checked) -> None:
     reader = "" if scene.in_group else scene.actor.userid
     views = [gather.view(scene.uow, scene.desk, issue, reader) for issue in opened]
-    first, question = opened[0], _question(opened, checked, in_group=scene.in_group)
+    hidden = scene.in_group and all(view.is_private and not view.issue.danger for view in views)
+    first, question = opened[0], "" if hidden else _question(opened, checked, in_group=scene.in_group)
     if relay:
         text = receipts.relayed(views[0], relay.speaker, in_group=scene.in_group, question=question)
     elif len(views) > 1:
@@ -157,10 +158,10 @@ def _answer(scene: Scene, opened: list[Issue], relay: Relay | None, checked: Che
     else:
         text = receipts.registered(views[0], in_group=scene.in_group, question=question)
     tell.answer(scene, text, issue=first, danger=bool(first.danger))
-    private = _question(opened, checked, in_group=False)
+    private = _question(opened, checked, in_group=False) if hidden else ""
     for view in views:
         if scene.in_group and view.is_private:
-            _tell_privately(scene, view.issue, private)
+            _tell_privately(scene, view.issue, private if view is views[0] else "")
 
 
 def _tell_privately(scene: Scene, issue: Issue, question: str) -> None:
