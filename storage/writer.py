@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from threading import Thread
+from time import perf_counter
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection
@@ -17,7 +18,11 @@ from storage.errors import Unavailable
 from storage.unit_of_work import UnitOfWork
 
 MAX_BATCH = 256  # works in one commit
+MOST_WAITING = 2_000  # works; beyond that the next is refused, so that memory stays bounded
 READERS = 4  # threads that read
+STOP = 3.0  # seconds a database that hangs is waited for at the end
+
+Note = Callable[[int, float], object]  # a commit: how many works, and the seconds it took
 
 T = TypeVar("T")
 
@@ -40,8 +45,14 @@ class _Outcome:
 class Writer:
     """Runs work on threads of its own; a write is answered only after its commit."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(
+        self, database: Database, *, note: Note | None = None, most_waiting: int = MOST_WAITING
+    ) -> None:
+        """`note` is called on the writer's own thread."""
         self._database = database
+        self._note = note
+        self._most_waiting = most_waiting
+        self._busy_since: float | None = None
         self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
         self._thread: Thread | None = None
         self._readers: ThreadPoolExecutor | None = None
@@ -52,20 +63,34 @@ class Writer:
         self._thread = Thread(target=self._serve, name="writer", daemon=True)
         self._thread.start()
 
+    @property
+    def waiting(self) -> int:
+        """How many works wait for their batch."""
+        return self._jobs.qsize()
+
+    @property
+    def busy_seconds(self) -> float:
+        """How long the database has had the present batch; 0 when there is none."""
+        since = self._busy_since
+        return perf_counter() - since if since is not None else 0.0
+
     async def stop(self) -> None:
-        """Take no more work and finish what was given."""
+        """Take no more work and finish what was given, unless the database hangs."""
         thread, readers = self._thread, self._readers
         if thread is None or readers is None:
             return
         self._thread = self._readers = None
         self._jobs.put(None)
-        await asyncio.to_thread(thread.join)
-        await asyncio.to_thread(readers.shutdown)
+        closing = Thread(target=readers.shutdown, name="closing", daemon=True)
+        closing.start()
+        await asyncio.gather(*(asyncio.to_thread(one.join, STOP) for one in (thread, closing)))
 
     async def run(self, work: Callable[[UnitOfWork], T], *, communities: Sequence[str] = ()) -> T:
         """What the work returns, once it is committed; raises what the work raised, with nothing written."""
         if self._thread is None:
             raise Unavailable("the writer is not running")
+        if self.waiting >= self._most_waiting:
+            raise Unavailable("too much waits for the database already")
         loop = asyncio.get_running_loop()
         future: asyncio.Future[T] = loop.create_future()
         self._jobs.put(_Job(work=work, communities=tuple(communities), future=future, loop=loop))
@@ -84,7 +109,9 @@ class Writer:
             jobs, is_open = self._take()
             wanted = [job for job in jobs if not job.future.cancelled()]
             if wanted:
+                self._busy_since = perf_counter()
                 _answer(self._run(wanted))
+                self._busy_since = None
 
     def _take(self) -> tuple[list[_Job], bool]:
         jobs: list[_Job] = []
@@ -105,7 +132,11 @@ class Writer:
             with self._database.writing.begin() as connection:
                 begun = True
                 self._lock(connection, jobs)
-                return [self._attempt(connection, job) for job in jobs]
+                outcomes = [self._attempt(connection, job) for job in jobs]
+                worked_at = perf_counter()
+            if self._note:
+                self._note(len(jobs), perf_counter() - worked_at)
+            return outcomes
         except SQLAlchemyError as error:
             if len(jobs) == 1 or not begun:
                 return [_Outcome(job=job, error=translate(error)) for job in jobs]
