@@ -1,0 +1,95 @@
+"""Everything between the platform and the record room, built once and wired together."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from aiohttp import ClientSession, web
+
+from bot.album import Album
+from bot.allowance import Allowance
+from bot.counts import Counts
+from bot.courier import Courier
+from bot.deafness import Deafness
+from bot.delivery import Delivery
+from bot.desk import make_desk
+from bot.dispatcher import Dispatcher
+from bot.health import add_health
+from bot.heartbeat import Heartbeat
+from bot.intake import Intake
+from bot.media import MediaKeeper
+from bot.media_files import MediaFolder
+from bot.passive import PassiveAnswers
+from bot.platform import build_platform, open_doors, quotas_of
+from bot.scheduler import Scheduler
+from bot.settings import Settings
+from bot.tenant import options_of
+from bot.vocabulary import LiveReader
+from bot.watchers import Watchers
+from bot.wecom.limits import Limits
+from bot.wecom.media_client import MediaClient
+from nlp.reader import Reader
+from storage.database import Database
+from storage.queue import LocalQueue
+from storage.writer import Writer
+
+
+class Parts:
+    """Everything between the platform and the record room."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        database: Database,
+        reader: Reader,
+        session: ClientSession,
+        clock: Callable[[], datetime],
+    ) -> None:
+        options = options_of(settings)
+        self.clock = clock
+        self.counts = Counts()
+        self.queue = LocalQueue()
+        self.watchers = Watchers()
+        self.writer = Writer(database)
+        self.heartbeat = Heartbeat(settings.var_dir, self.clock())
+        self.reader = LiveReader(reader)
+        self.desk = make_desk(settings, self.reader.suggest)
+        self.intake = Intake(self.writer, self.queue, self.counts, self._fetch_media)
+        self.deafness = Deafness(self.writer, self.queue, self.counts, self.clock)
+        self.platform = build_platform(session, options, self.intake.receive, self.deafness.note, self.clock)
+        media_client = MediaClient(session, self.platform.api, options)
+        folder = MediaFolder(settings.media_folder)
+        self.media = MediaKeeper(self.writer, folder, media_client.fetch, self.counts, self.clock)
+        allowance = Allowance(self.writer, Limits(), quotas_of(self.platform))
+        courier = Courier(self.writer, self.platform.senders, allowance, self.counts, self.clock)
+        self.delivery = Delivery(
+            self.writer,
+            self.queue,
+            courier,
+            Album(self.writer, folder),
+            self.desk,
+            settings.quiet_hours,
+            self.counts,
+            self.watchers,
+            self.clock,
+        )
+        self.dispatcher = Dispatcher(
+            self.writer, self.queue, self.reader, self.desk, self.counts, self.watchers, self.clock
+        )
+        self.scheduler = Scheduler(
+            self.writer, self.queue, self.desk, self.heartbeat, self._is_hearing, self.counts, self.clock
+        )
+        self.site = web.Application(client_max_size=options.body_bytes)
+        passive = PassiveAnswers(self.writer, self.watchers, allowance, options, self.clock)
+        open_doors(self.site, options, self.intake.receive, passive.answer, self.clock)
+        add_health(self.site, self.writer, self.counts, self.platform.connection, self.clock)
+
+    async def learn(self) -> None:
+        """Let the reader know what has gone live or was taken back."""
+        await self.reader.refresh(self.writer)
+
+    def _is_hearing(self) -> bool:
+        """In URL mode the platform repeats what we miss."""
+        return self.platform.connection is None or self.platform.connection.is_up
+
+    def _fetch_media(self, inbox_id: int) -> None:
+        self.media.fetch_soon(inbox_id)
