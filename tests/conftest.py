@@ -1,14 +1,95 @@
 """Real servers, offered to every test that asks: one of each kind a session, an empty database a test."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 from redis import Redis
 
+from storage.database import Database
+from tests.servers.databases import CHAIN_KEY, Databases
+from tests.servers.postgres_wheel import OVERRIDE as GIVEN_DATABASE
+from tests.servers.postgres_wheel import postgres_url, start_postgres
 from tests.servers.process import ServerProcess
-from tests.servers.redis_wheels import GIVEN, OVERRIDE, redis_kinds, start_redis
+from tests.servers.redis_wheels import GIVEN, redis_kinds, start_redis
+from tests.servers.redis_wheels import OVERRIDE as GIVEN_REDIS
 from tests.servers.redis_wheels import redis_url as url_of
+
+BACKENDS = ("sqlite", "postgresql")
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Databases]:
+    """The session's PostgreSQL, where every test has a database of its own."""
+    with ExitStack() as stack:
+        url = os.environ.get(GIVEN_DATABASE)
+        if not url:
+            server = start_postgres()
+            stack.callback(server.discard)
+            url = postgres_url(server)
+        databases = Databases(url)
+        stack.callback(databases.close)
+        yield databases
+
+
+@pytest.fixture
+def postgresql_url(postgres: Databases) -> Iterator[str]:
+    """The address of a PostgreSQL database with the schema and no rows; its schema stays as it is."""
+    url = postgres.take()
+    yield url
+    postgres.give_back(url)
+
+
+@pytest.fixture
+def empty_postgresql_url(postgres: Databases) -> Iterator[str]:
+    """The address of a PostgreSQL database without tables."""
+    url = postgres.make_empty()
+    yield url
+    postgres.drop(url)
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with the schema and no rows, to be copied."""
+    path = tmp_path_factory.mktemp("template") / "shuoshi.db"
+    database = Database(f"sqlite:///{path}", CHAIN_KEY)
+    database.upgrade()
+    database.close()
+    return path
+
+
+@pytest.fixture
+def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+    """The address of a SQLite database with the schema and no rows."""
+    path = shutil.copy(sqlite_template, tmp_path / "shuoshi.db")
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture(params=BACKENDS)
+def database_url(request: pytest.FixtureRequest) -> str:
+    """The address of a database with the schema and no rows; the test runs on SQLite and on PostgreSQL."""
+    url: str = request.getfixturevalue(f"{request.param}_url")
+    return url
+
+
+@pytest.fixture(params=BACKENDS)
+def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a database that has no tables yet, on SQLite and on PostgreSQL."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'empty.db'}"
+    url: str = request.getfixturevalue("empty_postgresql_url")
+    return url
+
+
+@pytest.fixture
+def own_postgres() -> Iterator[ServerProcess]:
+    """A PostgreSQL of the test's own, to stop and to kill; `postgres_url(server)` is its address."""
+    server = start_postgres()
+    yield server
+    server.discard()
 
 
 @pytest.fixture(scope="session")
@@ -30,7 +111,7 @@ def redis_servers() -> Iterator[Callable[[str], ServerProcess]]:
 def redis_url(request: pytest.FixtureRequest, redis_servers: Callable[[str], ServerProcess]) -> str:
     """The address of an empty Redis; the test runs once on our floor and once on the newest Valkey."""
     kind: str = request.param
-    url = os.environ[OVERRIDE] if kind == GIVEN else url_of(redis_servers(kind))
+    url = os.environ[GIVEN_REDIS] if kind == GIVEN else url_of(redis_servers(kind))
     with Redis.from_url(url) as redis:
         redis.flushdb()
     return url

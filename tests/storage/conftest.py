@@ -1,32 +1,21 @@
+"""The record room for every contract: the same tests over SQLite and PostgreSQL."""
+
 from collections.abc import AsyncIterator, Callable, Iterator
-from pathlib import Path
 
 import pytest
 
 from storage.database import Database
 from storage.writer import Writer
-
-CHAIN_KEY = b"a key for tests, long enough"
-
-
-def sqlite_url(folder: Path) -> str:
-    return f"sqlite:///{folder / 'shuoshi.db'}"
-
-
-@pytest.fixture(params=[sqlite_url], ids=["sqlite"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The address of an empty database; another backend is one more parameter."""
-    make: Callable[[Path], str] = request.param
-    return make(tmp_path)
+from tests.servers.databases import CHAIN_KEY
 
 
 @pytest.fixture
-def open_database(url: str) -> Iterator[Callable[[], Database]]:
+def open_database(database_url: str) -> Iterator[Callable[[], Database]]:
     """Opens the database again and again, as other processes would."""
     opened: list[Database] = []
 
     def open_one() -> Database:
-        opened.append(Database(url, CHAIN_KEY))
+        opened.append(Database(database_url, CHAIN_KEY))
         return opened[-1]
 
     yield open_one
@@ -37,16 +26,21 @@ def open_database(url: str) -> Iterator[Callable[[], Database]]:
 @pytest.fixture
 def database(open_database: Callable[[], Database]) -> Database:
     """A database with its schema."""
-    database = open_database()
-    database.upgrade()
-    return database
+    return open_database()
 
 
 @pytest.fixture
-def sqlite_database(tmp_path: Path) -> Iterator[Database]:
+def sqlite_database(sqlite_url: str) -> Iterator[Database]:
     """A database for what only SQLite does."""
-    database = Database(sqlite_url(tmp_path), CHAIN_KEY)
-    database.upgrade()
+    database = Database(sqlite_url, CHAIN_KEY)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def postgresql_database(postgresql_url: str) -> Iterator[Database]:
+    """A database for what only PostgreSQL does."""
+    database = Database(postgresql_url, CHAIN_KEY)
     yield database
     database.close()
 

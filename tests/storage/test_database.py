@@ -15,7 +15,7 @@ from storage.columns import metadata
 from storage.database import Database
 from storage.errors import StorageError, Unavailable
 from storage.unit_of_work import UnitOfWork
-from tests.storage.conftest import CHAIN_KEY
+from tests.servers.databases import CHAIN_KEY
 from tests.storage.factories import LEASE, NOW, make_issue, make_notice, make_raw, make_step
 
 Open = Callable[[], Database]
@@ -78,14 +78,17 @@ class TestSchema:
         assert database.read(lambda unit: unit.inbox.counts()).waiting == 1
 
     def test_no_folder_of_the_caller_matters(
-        self, open_database: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+        self, empty_database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.chdir(tmp_path)
-        open_database().upgrade()
+        database = Database(empty_database_url, CHAIN_KEY)
+        database.upgrade()
+        database.close()
         assert not list(tmp_path.glob("*.ini"))
 
-    def test_two_processes_may_upgrade_at_once(self, open_database: Open) -> None:
+    def test_two_processes_may_upgrade_at_once(self, empty_database_url: str) -> None:
         errors: list[Exception] = []
+        databases = [Database(empty_database_url, CHAIN_KEY) for _ in range(2)]
 
         def upgrade(database: Database) -> None:
             try:
@@ -93,12 +96,15 @@ class TestSchema:
             except StorageError as error:
                 errors.append(error)
 
-        threads = [threading.Thread(target=upgrade, args=(open_database(),)) for _ in range(2)]
+        threads = [threading.Thread(target=upgrade, args=(database,)) for database in databases]
         for thread in threads:
             thread.start()
         for thread in threads:
             thread.join()
         assert errors == []
+        assert [database.read(lambda unit: unit.ledger.heads()) for database in databases] == [[], []]
+        for database in databases:
+            database.close()
 
 
 class TestTransactions:
@@ -152,9 +158,11 @@ class TestTransactions:
             thread.join()
         assert sorted(claimed) == list(range(1, 101))
 
-    def test_what_a_killed_process_had_not_committed_never_was(self, database: Database, url: str) -> None:
+    def test_what_a_killed_process_had_not_committed_never_was(
+        self, database: Database, database_url: str
+    ) -> None:
         dying = subprocess.Popen(  # noqa: S603 (our own words)
-            [sys.executable, "-c", DYING, url],
+            [sys.executable, "-c", DYING, database_url],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             cwd=Path(__file__).parents[2],

@@ -196,9 +196,9 @@ def test_lines_of_an_issue_that_is_gone_show(sqlite_database: Database) -> None:
     assert [(fault.position, fault.issue_id) for fault in faults] == [(1, issue.id)]
 
 
-def test_another_key_knows_nothing_of_the_chain(database: Database, url: str) -> None:
+def test_another_key_knows_nothing_of_the_chain(database: Database, database_url: str) -> None:
     write_history(database)
-    stranger = Database(url, b"another key altogether")
+    stranger = Database(database_url, b"another key altogether")
     assert stranger.read(lambda unit: unit.ledger.verify()) != []
     stranger.close()
 

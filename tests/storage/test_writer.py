@@ -1,7 +1,6 @@
 import asyncio
 import threading
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from sqlalchemy import event
@@ -11,7 +10,7 @@ from storage.database import Database
 from storage.errors import StorageError, Unavailable
 from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
-from tests.storage.conftest import CHAIN_KEY, sqlite_url
+from tests.servers.databases import CHAIN_KEY
 from tests.storage.factories import NOW, make_issue, make_raw, make_step
 
 Work = Callable[[UnitOfWork], object]
@@ -117,10 +116,10 @@ async def test_a_value_that_is_refused_is_no_fault_of_the_batch(database: Databa
 
 
 async def test_a_locked_database_is_unavailable_and_recovers(
-    sqlite_database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    sqlite_database: Database, sqlite_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(dialect, "BUSY_SECONDS", 0.01)
-    hurried = Database(sqlite_url(tmp_path), CHAIN_KEY)
+    hurried = Database(sqlite_url, CHAIN_KEY)
     writer = Writer(hurried)
     writer.start()
     with sqlite_database.writing.begin(), pytest.raises(Unavailable):
