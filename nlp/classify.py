@@ -18,6 +18,7 @@ _TWO_SAID = re.compile(
 _SHORTEST = 3  # clauses of fewer characters say little
 _NEAR, _WORTH = 4, -0.6  # other matters looked at; none was ever believed that scored below
 _MOST = 3  # matters in one message
+_QUARRELS = "16"  # the group of disputes between neighbours: one quarrel is one matter
 
 Clause = tuple[str, Mapping[str, float]]  # its words, and the model's scores of them alone
 
@@ -41,7 +42,7 @@ def list_seconds(text: str, scores: Mapping[str, float], model: Model) -> tuple[
     `scores` are the codes', strongest first.
     """
     first, *others = islice(scores, _NEAR + 1)
-    near = [code for code in others if scores[code] > _WORTH]
+    near = [code for code in others if scores[code] > _WORTH and {code[:2], first[:2]} != {_QUARRELS}]
     parts = [part for part in split_clauses(text) if len(part) >= _SHORTEST] if near else []
     if len(parts) < 2:
         return [], []
@@ -55,7 +56,9 @@ def list_seconds(text: str, scores: Mapping[str, float], model: Model) -> tuple[
         behind = max(clause[first] - clause[code] for _, clause in clauses)
         is_kin = float(code[:2] == first[:2])
         gap = scores[first] - scores[code]
-        facts = (scores[code], best, ahead, behind, gap, is_said, is_kin, len(text) / 100, len(clauses) / 10)
+        size = len(text) / 100, len(clauses) / 10
+        used = model.together.get((first, code), 0.0)
+        facts = (scores[code], best, ahead, behind, gap, is_said, is_kin, *size, used)
         seconds.append(Second(code=code, facts=facts))
     return seconds, clauses
 

@@ -10,6 +10,7 @@ from nlp.tables import read_rows
 CORPUS = Path(__file__).parent / "corpus"
 CERTAIN = 0.4  # the weight from which a word of the lexicon speaks for its code alone
 FRAMES = 3  # for each phrase
+BARE = {"kind": "issue", "frame": "{}"}  # said alone it is a report
 
 Row = dict[str, str]
 
@@ -41,8 +42,8 @@ def plain_rows() -> list[Row]:
     frames = read_table(CORPUS / "frames.tsv")
     rows = []
     for number, (code, phrase) in enumerate(one for one in said if one[0] in categories and one[0] != OTHER):
-        for turn in range(FRAMES):
-            frame = frames[(number * 5 + turn * 7) % len(frames)]
+        framed = [frames[(number * 5 + turn * 7) % len(frames)] for turn in range(FRAMES)]
+        for frame in [BARE, *framed]:
             is_issue = frame["kind"] == "issue"
             rows.append(
                 {

@@ -40,6 +40,7 @@ class Model:
     bias: npt.NDArray[np.float32]
     rows: Mapping[str, int]  # gram → its row in `weights`; unknown ones have row 0, which is empty
     weights: npt.NDArray[np.float32]  # by gram and label; the last column is the gram's squared rarity
+    together: Mapping[tuple[str, str], float]  # how often two codes are told in one message, as log(1 + n)
     code_line: Line  # whether the first code is right
     kind_line: Line  # whether the kind is
     second_line: Line  # whether a second matter is one
@@ -119,7 +120,7 @@ def unpack(stored: Mapping[str, Any]) -> Model:
     """Build the model from its stored arrays."""
     lines = {name: stored[f"{name}_line"].tolist() for name in ("code", "kind", "second", "alarm")}
     code, kind, second, alarm = (Line(weights=tuple(row[:-1]), offset=row[-1]) for row in lines.values())
-    texts = {name: bytes(stored[name].tobytes()).decode() for name in ("labels", "grams")}
+    texts = {name: bytes(stored[name].tobytes()).decode() for name in ("labels", "grams", "pairs")}
     scale, second_least, alarm_least = stored["numbers"].tolist()
     counted = stored["weights"]
     weights = np.empty((len(counted), counted.shape[1] + 1), dtype=np.float32)
@@ -130,6 +131,7 @@ def unpack(stored: Mapping[str, Any]) -> Model:
         bias=stored["bias"],
         rows={gram: row for row, gram in enumerate(texts["grams"].split("\n"), start=1)},
         weights=weights,
+        together=_read_pairs(texts["pairs"]),
         code_line=code,
         kind_line=kind,
         second_line=second,
@@ -137,3 +139,10 @@ def unpack(stored: Mapping[str, Any]) -> Model:
         second_least=second_least,
         alarm_least=alarm_least,
     )
+
+
+def _read_pairs(text: str) -> dict[tuple[str, str], float]:
+    """Lines of two codes and a number, for either order."""
+    rows = [line.split() for line in text.splitlines()]
+    counted = {(one, other): math.log1p(int(number)) for one, other, number in rows}
+    return counted | {(other, one): value for (one, other), value in counted.items()}

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from nlp.categories import Category, load_categories
 from nlp.classify import classify, rank
+from nlp.clauses import split_clauses
 from nlp.danger import Alarm, Threat, calmed_codes, danger_code, load_alarm
 from nlp.grams import fold
 from nlp.lexicon import Entry, Hit, Lexicon, load_lexicon, weigh
@@ -46,7 +47,7 @@ class Judged:
     alarm: tuple[float, ...]  # the facts that speak for an emergency
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Reader:
     """Understands one message at a time; holds no state between messages and is safe to share."""
 
@@ -75,7 +76,7 @@ class Reader:
         if _ONLY_PLACE.fullmatch(text):
             return where(kind=Kind.CHATTER, confidence=1.0)
         judged = self.judge(text, areas)
-        is_alarm = self.model.alarm_line.judge(judged.alarm) >= self.model.alarm_least
+        is_alarm = self._is_alarm(judged)
         kind = Kind.ISSUE if is_alarm else max(judged.kinds, key=judged.kinds.__getitem__)
         if kind not in _WITH_MATTERS:
             sure = self.model.kind_line.judge((judged.kinds[kind], lead(judged.kinds.values())))
@@ -92,6 +93,13 @@ class Reader:
             because=self._reasons(judged, [matter.code for matter in matters]),
         )
 
+    def _is_alarm(self, judged: Judged) -> bool:
+        """Whether it is an emergency; a danger its only clause denies, imagines or asks after is none."""
+        is_calm = bool(judged.threats) and not any(threat.is_now for threat in judged.threats)
+        if is_calm and len(split_clauses(judged.text)) == 1:
+            return False
+        return self.model.alarm_line.judge(judged.alarm) >= self.model.alarm_least
+
     def judge(self, text: str, areas: Collection[str] = ()) -> Judged:
         """Weigh a normalized text for every kind and category."""
         folded = fold(text)
@@ -102,15 +110,17 @@ class Reader:
         codes = self._weigh_codes(scores, hits, threats)
         now = any(threat.is_now for threat in threats)
         is_grave = self.categories[next(iter(codes))].urgency == "emergency"
+        kinds = {kind: scores[label] for kind, label in _KINDS}
+        rival = max(score for kind, score in kinds.items() if kind is not Kind.ISSUE)
         return Judged(
             text=text,
             folded=folded,
             words=words,
             hits=hits,
             threats=threats,
-            kinds={kind: scores[label] for kind, label in _KINDS},
+            kinds=kinds,
             codes=codes,
-            alarm=(scores[EMERGENCY], now, bool(threats), is_grave, scores[KIND + Kind.ISSUE]),
+            alarm=(scores[EMERGENCY], now, bool(threats), is_grave, kinds[Kind.ISSUE], rival),
         )
 
     def taught(self, entries: Sequence[Entry]) -> "Reader":

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from nlp.classify import classify
 from nlp.grams import fold
 from nlp.labelled import read_table, regression_files
 from nlp.lexicon import Entry
@@ -11,6 +12,7 @@ from nlp.places import read_place
 from nlp.reader import Reader
 
 _WEIGHTS = (2.0, 4.0, 6.0, 8.0, 10.0)  # tried in this order: the least that is enough
+_SURE = 0.7  # the confidence with which it should then be read
 _TRIED = 6  # words of a message, the rarest first
 _LONGEST = 6  # characters of a word found without the speaker's help
 _WORD = re.compile(r"[\u4e00-\u9fff]{2,}")
@@ -44,19 +46,24 @@ class _Known:
 
 
 def suggest_entry(reader: Reader, words: str, code: str, *, said: str = "", area: str = "") -> Entry | None:
-    """The word of a misread message that, with the least weight, makes it read as `code`, if one does.
+    """The word of a misread message that, with the least weight, makes it surely read as `code`, if one does.
 
     `said` is the word the person named; where the message does not have it, the rarest are tried.
     """
     text = reader.normalizer.clean(words)
     named = reader.normalizer.clean(said)
     tried = [named] if len(named) > 1 and named in text else _rare_words(reader, text)[:_TRIED]
+    enough: Entry | None = None
     for weight in _WEIGHTS:
         for word in tried:
             entry = Entry(word=word, code=code, weight=weight, area=area)
-            if _reads(_with(reader, entry), _Known(text=text, codes=(code,)), area):
+            scores = _with(reader, entry).judge(text, (area,)).codes
+            main = classify(text, scores, reader.model)[0]
+            if main.code == code and main.confidence >= _SURE:
                 return entry
-    return None
+            if next(iter(scores)) == code:
+                enough = enough or entry
+    return enough
 
 
 def try_entry(

@@ -105,7 +105,7 @@ def read_unlearned(reader: Reader, folds: int) -> Tally:
         fresh = train.make_model(
             train.learn([row for name in names if name not in held for row in authors[name]], plain)
         )
-        weights = {name: getattr(fresh, name) for name in ("labels", "bias", "rows", "weights")}
+        weights = {name: getattr(fresh, name) for name in ("labels", "bias", "rows", "weights", "together")}
         model = replace(reader.model, **weights)
         for row in (row for name in held for row in authors[name]):
             tally.judge(replace(reader, model=model).read(row["text"]), row)

@@ -7,7 +7,7 @@ from nlp.reader import Reader
 from nlp.teach import suggest_entry, try_entry
 
 DIALECT = "屋头那个铁疙瘩冰欠冰欠的"
-MISREAD = "凉亭那边的嘎啦子烂了,请安排修理"
+MISREAD = "小区院里的嘎啦子坏了,老人没法用,麻烦修一下"
 
 
 def test_a_correction_proposes_a_word_that_then_decides(reader: Reader) -> None:
@@ -45,7 +45,7 @@ def test_a_word_of_its_own_passes_and_its_progress_is_told(reader: Reader) -> No
 def test_what_was_taught_before_must_stay_understood(reader: Reader) -> None:
     before = reader.taught([Entry(word="嘎啦子", code="1701", weight=6.0)])
     assert before.read(MISREAD).codes == ("1701",)
-    trial = try_entry(before, Entry(word="烂了", code="0604", weight=10.0), "", [(MISREAD, "1701")])
+    trial = try_entry(before, Entry(word="老人没法用", code="0604", weight=10.0), "", [(MISREAD, "1701")])
     assert MISREAD in trial.lost
 
 
