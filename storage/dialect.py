@@ -1,6 +1,7 @@
 """The only file that knows SQLite from PostgreSQL."""
 
 import sqlite3
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from sqlalchemy import (
     Engine,
     Integer,
     Table,
+    Transaction,
     create_engine,
     event,
     func,
@@ -88,6 +90,26 @@ def lock_schema(connection: Connection) -> None:
     """Let one process at a time change the schema, until its transaction ends."""
     if connection.dialect.name == "postgresql":  # on SQLite every writer is alone already
         connection.execute(select(func.pg_advisory_xact_lock(SCHEMA_LOCK)))
+
+
+def at_one_moment(connection: Connection) -> Transaction:
+    """A transaction whose every answer is as of its first, whatever others commit meanwhile."""
+    if connection.dialect.name == "postgresql":  # a reader of SQLite's log has nothing else
+        connection.execution_options(isolation_level="REPEATABLE READ")
+    return connection.begin()
+
+
+def settle(connection: Connection, tables: Iterable[Table]) -> None:
+    """After rows came with their ids: new ones go on from them, and what refers to them is looked at now."""
+    if connection.dialect.name != "postgresql":
+        return
+    connection.exec_driver_sql("SET CONSTRAINTS ALL IMMEDIATE")
+    for table in tables:
+        if (column := table.autoincrement_column) is not None:
+            sequence = func.pg_get_serial_sequence(table.name, column.name)
+            highest = select(func.setval(sequence, func.max(column))).having(func.max(column).is_not(None))
+            connection.execute(highest)
+    connection.exec_driver_sql("ANALYZE")
 
 
 def insert(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:

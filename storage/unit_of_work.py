@@ -2,12 +2,14 @@
 
 from sqlalchemy import Connection
 
+from storage.backup_log import BackupLog
 from storage.directory import Directory
 from storage.inbox import Inbox
 from storage.ledger import Ledger
 from storage.media import MediaRows
 from storage.outbox import Outbox
 from storage.roster import RosterImport
+from storage.server import Server
 from storage.timers import Timers
 from storage.vocabulary import Vocabulary
 
@@ -24,3 +26,5 @@ class UnitOfWork:
         self.media = MediaRows(connection)
         self.roster = RosterImport(connection)
         self.vocabulary = Vocabulary(connection)
+        self.backups = BackupLog(connection)
+        self.server = Server(connection)

@@ -4,14 +4,40 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, NullPool, create_engine, inspect
 
 SCRIPTS = Path(__file__).parent / "migrations"
+VERSION_TABLE = "alembic_version"
 
 
-def upgrade(connection: Connection) -> None:
-    """Bring the schema to the newest revision, within the connection's transaction."""
+def upgrade(connection: Connection, revision: str = "head") -> None:
+    """Bring the schema to a revision, the newest when none is named, within the connection's transaction."""
+    config = _config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)
+
+
+def find_revision(connection: Connection) -> str:
+    """The revision a database's schema is at; empty where there is none."""
+    return MigrationContext.configure(connection).get_current_revision() or ""
+
+
+def list_revisions() -> list[str]:
+    """Every revision this program knows, the oldest first."""
+    scripts = ScriptDirectory.from_config(_config())
+    return [script.revision for script in scripts.walk_revisions()][::-1]
+
+
+def list_tables(revision: str) -> set[str]:
+    """The names of the tables a revision has, alembic's own left out."""
+    with create_engine("sqlite://", poolclass=NullPool).begin() as connection:
+        upgrade(connection, revision)
+        return set(inspect(connection).get_table_names()) - {VERSION_TABLE}
+
+
+def _config() -> Config:
     config = Config()
     config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    return config

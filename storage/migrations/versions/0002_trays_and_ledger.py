@@ -243,3 +243,11 @@ def upgrade() -> None:
         sqlite_where=still_open,
         postgresql_where=still_open,
     )
+    op.create_table(
+        "backups",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("rows", ID, nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_backups"),
+    )
+    op.create_index("ix_backups_made_at", "backups", ["made_at"])

@@ -1,0 +1,95 @@
+"""A backup's rows put into an empty database, all of them or none."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, DateTime, MetaData, Table, exists, insert, select
+from sqlalchemy.exc import SQLAlchemyError
+
+from storage import dialect
+from storage.backup import PAGE, Records, Tell, read_chain_ends, reflect
+from storage.database import translate
+from storage.errors import StorageError
+from storage.table_file import read_table
+from storage.upgrade import VERSION_TABLE, find_revision, list_revisions, upgrade
+
+
+def restore(url: str, records: Records, folder: Path, tell: Tell) -> None:
+    """Put the rows of the tables' files into an empty database, then bring its schema to the newest."""
+    if records.revision not in list_revisions():
+        raise StorageError("the backup belongs to a newer program; update this one")
+    target = dialect.parse_url(url)
+    engine = dialect.open_engine(target, read_only=False)
+    try:
+        dialect.prepare(target)
+        with engine.begin() as connection:
+            dialect.lock_schema(connection)
+            _make_room(connection)
+            upgrade(connection, records.revision)
+            _fill(connection, records, folder, tell)
+            upgrade(connection)
+    except (OSError, SQLAlchemyError) as error:
+        raise translate(error) from error
+    except (TypeError, ValueError) as error:
+        raise StorageError("a row of the backup is not what its table holds") from error
+    finally:
+        engine.dispose()
+
+
+def _make_room(connection: Connection) -> None:
+    """Take away tables that have no rows, of whatever schema; refuse where there is one."""
+    revision = find_revision(connection)
+    if not revision:
+        return
+    if revision not in list_revisions():
+        raise StorageError("the database belongs to a newer program; give an empty one")
+    tables = reflect(connection, revision)
+    full = sorted(name for name, table in tables.items() if _has_rows(connection, table))
+    if full:
+        raise StorageError(
+            f"the database is not empty, there are rows in {', '.join(full)}; give an empty one"
+        )
+    for table in reversed(tables.values()):
+        table.drop(connection)
+    Table(VERSION_TABLE, MetaData()).drop(connection)
+
+
+def _has_rows(connection: Connection, table: Table) -> bool:
+    return bool(connection.execute(select(exists().select_from(table))).scalar_one())
+
+
+def _fill(connection: Connection, records: Records, folder: Path, tell: Tell) -> None:
+    tables = reflect(connection, records.revision)
+    files = {file.table: file for file in records.tables}
+    if files.keys() != tables.keys():
+        raise StorageError("the backup's tables are not those of its schema")
+    for name, table in tables.items():
+        count = 0
+        for page in _pages(table, read_table(folder, files[name])):
+            connection.execute(insert(table), page)
+            count += len(page)
+            tell(name, len(page))
+        if count != files[name].rows:
+            raise StorageError(f"{files[name].name} has {count} rows instead of {files[name].rows}")
+    dialect.settle(connection, tables.values())
+    if read_chain_ends(connection, tables) != records.chain_ends:
+        raise StorageError("the chains of the backup do not end where it says")
+
+
+def _pages(table: Table, lines: Iterator[list[Any]]) -> Iterator[list[dict[str, Any]]]:
+    names = next(lines, [])
+    if sorted(names) != sorted(table.c.keys()):
+        raise StorageError(f"the columns of {table.name} are not those of its schema")
+    moments = [place for place, name in enumerate(names) if isinstance(table.c[name].type, DateTime)]
+    while page := list(islice(lines, PAGE)):
+        yield [_row(names, moments, line) for line in page]
+
+
+def _row(names: list[str], moments: list[int], line: list[Any]) -> dict[str, Any]:
+    for place in moments:
+        if line[place] is not None:
+            line[place] = datetime.fromisoformat(line[place])
+    return dict(zip(names, line, strict=True))

@@ -1,0 +1,24 @@
+"""The database server itself: what it is, and what time it has."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, func, select
+
+
+class Server:
+    """Questions to the server rather than to its tables."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether it may run on another machine, for many processes."""
+        return self._connection.dialect.name != "sqlite"
+
+    def find_clock(self) -> datetime | None:
+        """The server's own time; None where it has none of its own."""
+        if not self.is_shared:
+            return None
+        now: datetime = self._connection.execute(select(func.clock_timestamp())).scalar_one()
+        return now
