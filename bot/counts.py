@@ -1,28 +1,58 @@
-"""What happened since the process started, counted for the health page."""
+"""What happened since this app started, counted for its metrics page."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping
 
-MOST_LABELS = 500  # a label may come from outside; memory stays bounded
+from prometheus_client import CollectorRegistry, Counter, Histogram, ProcessCollector
+
+from bot.metrics import COUNTERS, HISTOGRAMS
+
+MOST_LABELS = 100  # combinations of labels a metric may have; what comes after is "other"
 
 
 class Counts:
-    """Counters by event and label; for numbers that must survive, ask the database."""
+    """Counters with a registry of their own; for numbers that must survive, ask the database."""
 
     def __init__(self) -> None:
-        self._counts: Counter[tuple[str, str]] = Counter()
+        self.registry = CollectorRegistry(auto_describe=False)
+        ProcessCollector(registry=self.registry)
+        self._counters = {
+            event: Counter(metric.name, metric.meaning, metric.labels, registry=self.registry)
+            for event, metric in COUNTERS.items()
+        }
+        self._histograms = {
+            event: Histogram(
+                metric.name, metric.meaning, metric.labels, buckets=metric.buckets, registry=self.registry
+            )
+            for event, metric in HISTOGRAMS.items()
+        }
+        self._seen: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
 
-    def add(self, event: str, label: str = "", by: int = 1) -> None:
+    def add(self, event: str, *labels: str, by: int = 1) -> None:
         """Count one more."""
-        key = (event, label)
-        if key not in self._counts and len(self._counts) >= MOST_LABELS:
-            key = (event, "other")
-        self._counts[key] += by
+        counter = self._counters[event]
+        (counter.labels(*self._bounded(event, labels)) if labels else counter).inc(by)
+
+    def observe(self, event: str, value: float, *labels: str) -> None:
+        """Note a size or a time; may be called on any thread while it has no labels."""
+        histogram = self._histograms[event]
+        (histogram.labels(*self._bounded(event, labels)) if labels else histogram).observe(value)
 
     def of(self, event: str) -> int:
         """How often an event happened, over all labels."""
-        return sum(count for (name, _), count in self._counts.items() if name == event)
+        return sum(self.table(event).values())
 
-    def table(self) -> Mapping[str, int]:
-        """Every counter as `event:label`, in order."""
-        return {":".join(filter(None, key)): self._counts[key] for key in sorted(self._counts)}
+    def table(self, event: str) -> Mapping[str, int]:
+        """How often it happened, by label."""
+        samples = [sample for family in self._counters[event].collect() for sample in family.samples]
+        counted = [sample for sample in samples if sample.name.endswith("_total")]
+        return {" ".join(sample.labels.values()): round(sample.value) for sample in counted}
+
+    def _bounded(self, event: str, labels: tuple[str, ...]) -> tuple[str, ...]:
+        """Memory stays bounded, whatever somebody makes a label of."""
+        seen = self._seen[event]
+        if labels not in seen:
+            if len(seen) >= MOST_LABELS:
+                return ("other",) * len(labels)
+            seen.add(labels)
+        return labels

@@ -89,7 +89,7 @@ class Courier:
         return judge(outgoing, sender, result, self._clock(), _spread())
 
     async def _note(self, outgoing: Outgoing, sender: Sender, result: SendResult) -> None:
-        self._counts.add("send", f"{sender.name} {result.result}")
+        self._counts.add("send", sender.name, result.result)
         facts = {"notice": outgoing.id, "sender": sender.name, "errcode": result.errcode}
         if result.result is Result.REFUSED:
             _log.error("the platform refuses what was sent", detail=result.detail, **facts)

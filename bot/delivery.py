@@ -8,7 +8,7 @@ import structlog
 from bot.album import Absent, Album
 from bot.counts import Counts
 from bot.courier import Courier
-from bot.envelope import Envelope, open_envelope
+from bot.envelope import SCARCE, Envelope, open_envelope
 from bot.routing import held_until
 from bot.setting_kinds import QuietHours
 from bot.topics import OUTBOX
@@ -28,6 +28,8 @@ AT_ONCE = 16  # targets served at the same time
 DRAIN = 2.0  # seconds the last ones get at the end
 WATCHED = timedelta(seconds=1)  # how long a callback that waits for its answer goes first
 FETCHED = timedelta(seconds=1)  # how long a photo that is still on its way is waited for
+ANSWERING, QUIET = "a callback waits for it", "quiet hours"
+HELD_FOR = {ANSWERING: "callback", QUIET: "quiet_hours", SCARCE: "limit", Absent.WAITING: "photo"}
 RING_AFTER = 2  # tries before the group is asked to call somebody no chat reaches
 
 _log = structlog.get_logger(__name__)
@@ -103,10 +105,10 @@ class Delivery:
         if interrupted := self._courier.judge_interrupted(outgoing):
             await self._conclude(outgoing, interrupted)
         elif notice.answers and self._watchers.is_watched(notice.answers):
-            await self._conclude(outgoing, _wait("a callback waits for it", now + WATCHED))
+            await self._conclude(outgoing, _wait(ANSWERING, now + WATCHED))
             self._watchers.tell(notice.answers)
         elif until := held_until(notice, now, self._quiet):
-            await self._conclude(outgoing, _wait("quiet hours", until))
+            await self._conclude(outgoing, _wait(QUIET, until))
         else:
             await self._carry(outgoing, now)
 
@@ -142,7 +144,7 @@ class Delivery:
                 ring_in_group(uow, self._desk, outgoing, now)
 
         await self._writer.run(work)
-        self._counts.add("notice", judgement.verdict)
+        self._count(judgement, len(folded))
         if judgement.verdict in (Verdict.UNKNOWN, Verdict.DEAD) and judgement.reason != Absent.MISSING:
             _log.error(
                 "a notice may not have arrived; `shuoshi check` lists it",
@@ -150,6 +152,21 @@ class Delivery:
                 verdict=judgement.verdict,
                 reason=judgement.reason,
             )
+
+    def _count(self, judgement: Judgement, folded: int) -> None:
+        match judgement.verdict:
+            case Verdict.SENT:
+                self._counts.add("sent", judgement.sender)
+            case Verdict.UNKNOWN:
+                self._counts.add("unknown", judgement.sender)
+            case Verdict.HELD:
+                self._counts.add("held_back", HELD_FOR.get(judgement.reason, "other"))
+            case Verdict.DEAD:
+                self._counts.add("dropped", "notice")
+            case _:
+                self._counts.add("retried")
+        if judgement.verdict in (Verdict.SENT, Verdict.UNKNOWN):
+            self._counts.add("folded", by=folded)
 
 
 def mark(uow: UnitOfWork, outgoing: Outgoing, judgement: Judgement, now: datetime) -> None:

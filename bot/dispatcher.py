@@ -12,11 +12,13 @@ from bot.tray import Tray
 from bot.vocabulary import LiveReader
 from bot.watchers import Watchers
 from bot.wecom.inbound import to_message
+from bot.written import tell_written
 from handlers import router
 from handlers.context import Desk
 from handlers.message import Message, MessageKind
 from nlp.reading import Reading
 from storage.errors import Unavailable
+from storage.ledger import Written
 from storage.queue import Queue
 from storage.trays import Incoming, TargetKind
 from storage.unit_of_work import UnitOfWork
@@ -90,7 +92,7 @@ class Dispatcher:
 
     async def _work(self, incoming: Incoming) -> None:
         try:
-            outcome = await self._hand_over(incoming)
+            outcome, written = await self._hand_over(incoming)
         except Unavailable as error:
             # nothing was written and nothing is wrong with the message: its lease runs out by itself
             _log.warning("the database is away; the message waits", inbox=incoming.id, reason=str(error))
@@ -99,14 +101,17 @@ class Dispatcher:
             await self._set_aside(incoming, type(error).__name__)
         else:
             self._counts.add("worked", outcome)
+            tell_written(written, self._counts)
             await self._queue.publish(OUTBOX)
         self._watchers.tell(incoming.id)
         await self._queue.publish(INBOX)  # the lane's next one may be claimed now
 
-    async def _hand_over(self, incoming: Incoming) -> str:
+    async def _hand_over(self, incoming: Incoming) -> tuple[str, list[Written]]:
         known = await self._writer.read(lambda uow: self._understand(uow, incoming))
         now = self._clock()
         reading = self._read(known, now)
+        if reading:
+            self._counts.add("read", reading.kind)
         return await self._writer.run(
             lambda uow: self._desk_work(uow, known.message, reading, now), communities=known.communities
         )
@@ -124,14 +129,16 @@ class Dispatcher:
             return None
         return self._reader.read(router.words_of(known.message, now), known.areas)
 
-    def _desk_work(self, uow: UnitOfWork, message: Message, reading: Reading | None, now: datetime) -> str:
+    def _desk_work(
+        self, uow: UnitOfWork, message: Message, reading: Reading | None, now: datetime
+    ) -> tuple[str, list[Written]]:
         outcome = router.work(uow, message, reading, self._desk, now)
         if message.kind is not MessageKind.OTHER:
             kind = TargetKind.GROUP if message.chat_id else TargetKind.PERSON
             # a conversation that speaks is alive again
             uow.outbox.clear_target(kind, message.chat_id or message.sender)
         uow.inbox.mark_done(message.inbox_id, outcome, now)
-        return outcome
+        return outcome, uow.ledger.written
 
     async def _set_aside(self, incoming: Incoming, reason: str) -> None:
         now = self._clock()
@@ -142,7 +149,7 @@ class Dispatcher:
             return
         self._counts.add("failed", reason)
         if dead:
-            self._counts.add("dead", reason)
+            self._counts.add("dropped", "message")
             _log.error(
                 "a message is given up after three failures; `shuoshi check` lists it", inbox=incoming.id
             )

@@ -1,70 +1,78 @@
-"""`/healthz`: whether the bot lives and how far behind it is, without a word of anybody's."""
+"""`/healthz`, `/readyz`, `/metrics`: that the bot lives, whether it can work, and what it did; no words."""
 
-from collections.abc import Callable
-from datetime import datetime
+import asyncio
+from collections.abc import AsyncIterator, Iterator
 
 from aiohttp import web
+from aiohttp.typedefs import Handler, Middleware
+from prometheus_client import generate_latest
+from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
+from prometheus_client.metrics_core import Metric as Family
+from prometheus_client.registry import Collector
 
 from bot.counts import Counts
-from bot.wecom.long_connection import LongConnection
-from storage.errors import StorageError
-from storage.unit_of_work import UnitOfWork
-from storage.writer import Writer
+from bot.vitals import Vitals
 
-PATH = "/healthz"
+LIVE, READY, METRICS = "/healthz", "/readyz", "/metrics"
+DOORS = "/wecom/"
+REFUSED = range(400, 500)
 
 
-def add_health(
-    site: web.Application,
-    writer: Writer,
-    counts: Counts,
-    connection: LongConnection | None,
-    clock: Callable[[], datetime],
-) -> None:
-    """Answer 200 while the database answers and the long connection stands; 503 otherwise."""
+def add_health(site: web.Application, counts: Counts, vitals: Vitals) -> None:
+    """Answer supervisors, balancers and Prometheus, and measure every request."""
 
-    async def health(_request: web.Request) -> web.Response:
-        now = clock()
+    async def live(_request: web.Request) -> web.Response:
+        return web.json_response({"alive": True})
+
+    async def ready(_request: web.Request) -> web.Response:
+        faults = await vitals.faults()
+        body = {"ready": not faults, "reasons": faults}
+        return web.json_response(body, status=503 if faults else 200)
+
+    async def metrics(_request: web.Request) -> web.Response:
+        await vitals.look()
+        page = generate_latest(_Plain(counts.registry))
+        return web.Response(body=page, headers={"Content-Type": CONTENT_TYPE_PLAIN_0_0_4})
+
+    async def close(_site: web.Application) -> AsyncIterator[None]:
+        yield
+        vitals.close()
+
+    counts.registry.register(vitals)
+    for path, answer in ((LIVE, live), (READY, ready), (METRICS, metrics)):
+        site.router.add_get(path, answer)
+    site.middlewares.append(_measured(counts))
+    site.cleanup_ctx.append(close)
+
+
+class _Plain(Collector):
+    """A registry without the moments at which each of its series began."""
+
+    def __init__(self, registry: Collector) -> None:
+        self._registry = registry
+
+    def collect(self) -> Iterator[Family]:
+        for family in self._registry.collect():
+            family.samples = [one for one in family.samples if not one.name.endswith("_created")]
+            yield family
+
+
+def _measured(counts: Counts) -> Middleware:
+    @web.middleware
+    async def measure(request: web.Request, handler: Handler) -> web.StreamResponse:
+        began, status = asyncio.get_running_loop().time(), 500
         try:
-            trays = await writer.read(lambda uow: _trays(uow, now))
-        except StorageError as error:
-            return web.json_response({"ok": False, "database": str(error)}, status=503)
-        heard_at = connection.last_inbound_at if connection else None
-        is_up = connection is None or connection.is_up
-        body = {
-            "ok": is_up,
-            "long_connection": {
-                "used": connection is not None,
-                "up": is_up,
-                "silent_seconds": _age(heard_at, now),
-                "unreadable": connection.unreadable if connection else 0,
-                "lost": connection.lost if connection else 0,
-            },
-            **trays,
-            "counts": counts.table(),
-        }
-        return web.json_response(body, status=200 if is_up else 503)
+            response = await handler(request)
+            status = response.status
+            return response
+        except web.HTTPException as error:
+            status = error.status
+            raise
+        finally:
+            resource = request.match_info.route.resource
+            path = resource.canonical if resource else "other"
+            counts.observe("http", asyncio.get_running_loop().time() - began, path, str(status))
+            if path.startswith(DOORS) and status in REFUSED:
+                counts.add("dropped", "bad_callback")
 
-    site.router.add_get(PATH, health)
-
-
-def _trays(uow: UnitOfWork, now: datetime) -> dict[str, object]:
-    inbox, outbox = uow.inbox.counts(), uow.outbox.counts()
-    return {
-        "inbox": {
-            "waiting": inbox.waiting,
-            "claimed": inbox.claimed,
-            "dead": inbox.dead,
-            "oldest_seconds": _age(inbox.oldest_waiting, now),
-        },
-        "outbox": {
-            "queued": outbox.queued,
-            "unknown": outbox.unknown,
-            "dead": outbox.dead,
-            "oldest_seconds": _age(outbox.oldest_queued, now),
-        },
-    }
-
-
-def _age(moment: datetime | None, now: datetime) -> int | None:
-    return None if moment is None else max(0, round((now - moment).total_seconds()))
+    return measure

@@ -1,16 +1,22 @@
 """The clerk at the door: keeps what came in, word for word, before the platform is thanked for it."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 import structlog
 
 from bot.counts import Counts
+from bot.metrics import payload_kind
 from bot.topics import INBOX
 from bot.wecom.inbound import Parsed
+from storage.errors import StorageError, Unavailable
 from storage.queue import Queue
 from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
+
+MOST_UNDER_WAY = 500  # payloads in memory; below the writer's own limit, so that our own work still passes
 
 _log = structlog.get_logger(__name__)
 
@@ -27,18 +33,62 @@ class Intake:
     """Stores raw payloads and wakes those who work on them."""
 
     def __init__(
-        self, writer: Writer, queue: Queue, counts: Counts, fetch_media: Callable[[int], None]
+        self,
+        writer: Writer,
+        queue: Queue,
+        counts: Counts,
+        fetch_media: Callable[[int], None],
+        most_under_way: int = MOST_UNDER_WAY,
     ) -> None:
+        self.last_at: datetime | None = None  # when the newest payload kept had come in
         self._writer = writer
         self._queue = queue
         self._counts = counts
         self._fetch_media = fetch_media
+        self._most_under_way = most_under_way
+        self._under_way: set[asyncio.Task[Received]] = set()
+
+    @property
+    def under_way(self) -> int:
+        """How many payloads wait for their commit."""
+        return len(self._under_way)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the next payload would be refused."""
+        return self.under_way >= self._most_under_way
 
     async def receive(self, parsed: Parsed) -> Received:
-        """Keep a payload; returns only after the commit, raises StorageError when it could not be kept."""
-        received = await self._writer.run(lambda uow: _keep(uow, parsed))
+        """Keep a payload; returns only after the commit, raises StorageError when it could not be kept.
+
+        A caller who stops waiting stops nothing: it is kept when the database is back.
+        """
+        try:
+            if self.is_full:
+                raise Unavailable("too many payloads wait for the database already")
+            received = await asyncio.shield(self._start(parsed))
+        except (StorageError, asyncio.CancelledError):
+            self._counts.add("turned_away", parsed.raw.surface)
+            raise
+        self._counts.add("acknowledged", parsed.raw.surface)
+        return received
+
+    def _start(self, parsed: Parsed) -> asyncio.Task[Received]:
+        task = asyncio.create_task(self._take(parsed))
+        self._under_way.add(task)
+        task.add_done_callback(self._end)
+        return task
+
+    def _end(self, task: asyncio.Task[Received]) -> None:
+        self._under_way.discard(task)
+        if not task.cancelled():
+            task.exception()  # whoever waited has it; where nobody did, the platform says it again
+
+    async def _take(self, parsed: Parsed) -> Received:
+        received = await self._writer.run(lambda uow: _keep(uow, parsed), lanes=(parsed.raw.lane,))
+        self.last_at = parsed.raw.received_at
         if received.is_new:
-            self._counts.add("received", parsed.label)
+            self._counts.add("received", payload_kind(parsed.label))
             if parsed.media:
                 self._fetch_media(received.inbox_id)
             await self._queue.publish(INBOX)

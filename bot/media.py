@@ -116,6 +116,7 @@ class MediaKeeper:
     async def _miss(self, media: Media, reason: str) -> None:
         await self._note(media, lambda uow: uow.media.miss(media.id, reason))
         self._counts.add("media", "missing")
+        self._counts.add("dropped", "photo")
         _log.warning("something a person sent is missing", media=media.id, reason=reason)
         await self._until_answered(media.inbox_id)
         await self._note(media, lambda uow: self._ask_again(uow, media.id))

@@ -23,6 +23,7 @@ from bot.platform import build_platform, open_doors, quotas_of
 from bot.scheduler import Scheduler
 from bot.settings import Settings
 from bot.tenant import options_of
+from bot.vitals import Vitals
 from bot.vocabulary import LiveReader
 from bot.watchers import Watchers
 from bot.wecom.limits import Limits
@@ -49,13 +50,15 @@ class Parts:
         self.counts = Counts()
         self.queue = LocalQueue()
         self.watchers = Watchers()
-        self.writer = Writer(database)
+        self.writer = Writer(database, note=self._note_commit)
         self.heartbeat = Heartbeat(settings.var_dir, self.clock())
         self.reader = LiveReader(reader)
         self.desk = make_desk(settings, self.reader.suggest)
         self.intake = Intake(self.writer, self.queue, self.counts, self._fetch_media)
         self.deafness = Deafness(self.writer, self.queue, self.counts, self.clock)
-        self.platform = build_platform(session, options, self.intake.receive, self.deafness.note, self.clock)
+        self.platform = build_platform(
+            session, options, self.intake.receive, self.deafness.note, self.clock, self.counts.add
+        )
         media_client = MediaClient(session, self.platform.api, options)
         folder = MediaFolder(settings.media_folder)
         self.media = MediaKeeper(self.writer, folder, media_client.fetch, self.counts, self.clock)
@@ -79,9 +82,12 @@ class Parts:
             self.writer, self.queue, self.desk, self.heartbeat, self._is_hearing, self.counts, self.clock
         )
         self.site = web.Application(client_max_size=options.body_bytes)
-        passive = PassiveAnswers(self.writer, self.watchers, allowance, options, self.clock)
+        passive = PassiveAnswers(self.writer, self.watchers, allowance, options, self.counts, self.clock)
         open_doors(self.site, options, self.intake.receive, passive.answer, self.clock)
-        add_health(self.site, self.writer, self.counts, self.platform.connection, self.clock)
+        vitals = Vitals(
+            self.writer, self.intake, self.platform.connection, self.scheduler.sweep_late, self.clock
+        )
+        add_health(self.site, self.counts, vitals)
 
     async def learn(self) -> None:
         """Let the reader know what has gone live or was taken back."""
@@ -90,6 +96,10 @@ class Parts:
     def _is_hearing(self) -> bool:
         """In URL mode the platform repeats what we miss."""
         return self.platform.connection is None or self.platform.connection.is_up
+
+    def _note_commit(self, works: int, seconds: float) -> None:
+        self.counts.observe("batch", works)
+        self.counts.observe("commit", seconds)
 
     def _fetch_media(self, inbox_id: int) -> None:
         self.media.fetch_soon(inbox_id)

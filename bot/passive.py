@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from bot.allowance import Allowance
+from bot.counts import Counts
 from bot.envelope import SCARCE, open_envelope
 from bot.watchers import Watchers
 from bot.wecom.options import WeComOptions
@@ -29,12 +30,14 @@ class PassiveAnswers:
         watchers: Watchers,
         allowance: Allowance,
         options: WeComOptions,
+        counts: Counts,
         clock: Callable[[], datetime],
     ) -> None:
         self._writer = writer
         self._watchers = watchers
         self._allowance = allowance
         self._options = options
+        self._counts = counts
         self._clock = clock
 
     async def answer(self, inbox_id: int, deadline: datetime) -> str | None:
@@ -80,6 +83,7 @@ class PassiveAnswers:
             return None
         self._allowance.take(QUOTAS[sender], outgoing.notice.target, 1, now)
         await self._writer.run(lambda uow: uow.outbox.mark_sent(outgoing.id, sender, now))
+        self._counts.add("sent", sender)
         return rendered
 
     def _render(self, send: Send) -> str | None:

@@ -14,6 +14,7 @@ from bot.wecom.bot_push import BotPush
 from bot.wecom.bot_reply import BotReply
 from bot.wecom.callbacks import AppCallback, BotCallback, Passive, Receive, add_routes
 from bot.wecom.crypto import CallbackCrypto
+from bot.wecom.hearing import Count
 from bot.wecom.inbound import parse_bot
 from bot.wecom.long_connection import LongConnection
 from bot.wecom.options import WeComOptions
@@ -36,11 +37,11 @@ class Platform:
 
 
 def build_platform(
-    session: ClientSession, options: WeComOptions, receive: Receive, on_gap: Gap, clock: Clock
+    session: ClientSession, options: WeComOptions, receive: Receive, on_gap: Gap, clock: Clock, count: Count
 ) -> Platform:
     """Make the senders the tenant has credentials for."""
     api = Api(session, options)
-    connection = _connect(session, options, receive, on_gap, clock) if options.bot_secret else None
+    connection = _connect(session, options, receive, on_gap, clock, count) if options.bot_secret else None
     senders: dict[Way, Sender] = {Way.WEBHOOK: Webhook(api, options), Way.APP: AppMessage(api, options)}
     if connection:
         senders |= {Way.REPLY: BotReply(connection, options), Way.PUSH: BotPush(connection, options)}
@@ -87,7 +88,7 @@ def _crypto(options: WeComOptions, token: str, aes_key: str, *, receive_id: str)
 
 
 def _connect(
-    session: ClientSession, options: WeComOptions, receive: Receive, on_gap: Gap, clock: Clock
+    session: ClientSession, options: WeComOptions, receive: Receive, on_gap: Gap, clock: Clock, count: Count
 ) -> LongConnection:
     async def on_frame(payload: str, req_id: str) -> None:
         await receive(parse_bot(payload, Surface.LONG, req_id, clock()))
@@ -100,4 +101,5 @@ def _connect(
         on_frame=on_frame,
         on_gap=on_gap,
         clock=clock,
+        count=count,
     )

@@ -13,14 +13,17 @@ from bot.counts import Counts
 from bot.heartbeat import Heartbeat
 from bot.routing import SHANGHAI
 from bot.topics import INBOX, OUTBOX
+from bot.written import tell_written
 from handlers import digest, due, hint
 from handlers.context import Desk
+from storage.ledger import Written
 from storage.queue import Queue
 from storage.trays import Timer
 from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
 
 TICK = 5  # seconds between sweeps
+SWEPT_WITHIN = timedelta(seconds=TICK)
 TIMER_LEASE = timedelta(seconds=60)
 TIMERS_AT_ONCE = 100
 DIGEST_AT = time(8, 7)  # Monday, an odd minute
@@ -49,10 +52,15 @@ class Scheduler:
         self._is_hearing = is_hearing
         self._counts = counts
         self._clock = clock
+        self._due_at: datetime | None = None  # when the next sweep should be done
         self._ticker = AsyncIOScheduler(
             timezone=SHANGHAI,
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
         )
+
+    def sweep_late(self, now: datetime) -> float | None:
+        """Seconds the next sweep is overdue; None while this process does not sweep."""
+        return None if self._due_at is None else max(0.0, (now - self._due_at).total_seconds())
 
     def every(self, seconds: float, name: str, job: Callable[[], Awaitable[None]]) -> None:
         """Let somebody else's job ring along."""
@@ -61,6 +69,7 @@ class Scheduler:
     async def start(self) -> None:
         """Do what Monday brought while nobody was awake, then tick."""
         await self.catch_up()
+        self._due_at = self._clock() + SWEPT_WITHIN
         self._add("sweep", self.sweep, IntervalTrigger(seconds=TICK, timezone=SHANGHAI))
         self._add("digest", self.send_digests, _on_monday(DIGEST_AT))
         self._add("hint", self.give_hints, _on_monday(HINT_AT))
@@ -85,6 +94,7 @@ class Scheduler:
             self._heartbeat.beat(self._clock())
         await self._queue.publish(INBOX)
         await self._queue.publish(OUTBOX)
+        self._due_at = self._clock() + SWEPT_WITHIN
 
     async def fire_timers(self) -> None:
         """Fire every timer that is due; one that fails is tried again when its lease ends."""
@@ -109,13 +119,16 @@ class Scheduler:
     async def _fire(self, timer: Timer) -> None:
         now = self._clock()
 
-        def work(uow: UnitOfWork) -> None:
+        def work(uow: UnitOfWork) -> list[Written]:
             due.fire(uow, timer, self._desk, now)
             uow.timers.mark_fired(timer.id, now)
+            return uow.ledger.written
 
         communities = (timer.community,) if timer.community else ()
-        await self._writer.run(work, communities=communities)
+        written = await self._writer.run(work, communities=communities)
         self._counts.add("fired", timer.kind)
+        self._counts.observe("timer_late", (now - timer.due_at).total_seconds())
+        tell_written(written, self._counts)
 
     def _add(self, name: str, job: Callable[[], Awaitable[None]], trigger: object) -> None:
         async def run() -> None:

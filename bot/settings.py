@@ -89,7 +89,8 @@ class Settings(BaseSettings):
         _EMPTY, description="Key of the ledger's chain; empty: made at first start and kept in the var folder"
     )
     http: _Address = Field(
-        Address("127.0.0.1", 8080), description="Where the bot listens: /wecom/bot, /wecom/app, /healthz"
+        Address("127.0.0.1", 8080),
+        description="Where the bot listens: /wecom/bot, /wecom/app, /healthz, /readyz, /metrics",
     )
     public_url: _HttpAddress = Field(
         "", description="How people's browsers reach the bot, for links in messages"

@@ -1,7 +1,7 @@
 """The ledger's pen: issues are opened and changed only together with a sealed step."""
 
 import secrets
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, and_, delete, insert, select, update
@@ -11,10 +11,20 @@ from storage.chain import Line, digest_of, head_of, link_of
 from storage.errors import Conflict, NotFound, StorageError
 from storage.issue_row import FINISHED, FIXED, find_changes, split_changes, to_columns
 from storage.ledger_lists import LedgerLists
-from storage.models import Issue, Step
+from storage.models import Action, Issue, Step
 from storage.spelling import fold_userid
 from storage.tables import communities, issue_people, issues, steps
 from storage.verify import ChainFault, verify
+
+
+@dataclass(frozen=True, kw_only=True)
+class Written:
+    """A step that was written, without anybody's words."""
+
+    community: str
+    number: int  # of the issue
+    chat_id: str  # of the group that follows it; empty when none does
+    action: Action
 
 
 class Ledger(LedgerLists):
@@ -23,6 +33,7 @@ class Ledger(LedgerLists):
     def __init__(self, connection: Connection, chain_key: bytes) -> None:
         super().__init__(connection)
         self._chain_key = chain_key
+        self.written: list[Written] = []  # by this transaction, for counting and logging after its commit
 
     def open(self, draft: Issue, step: Step) -> Issue:
         """Write a new issue: gives its id and its number; its words become the first step's note."""
@@ -76,6 +87,9 @@ class Ledger(LedgerLists):
             .with_for_update(of=communities)
         )
         row = self._connection.execute(found).mappings().one_or_none()
+        if row is not None and row["steps"] and row["link"] is None:
+            # PostgreSQL waited for the row and joins its newest state to the steps of before: look again
+            row = self._connection.execute(found).mappings().one()
         if row is not None:
             return row
         blank = dialect.insert(self._connection, communities).on_conflict_do_nothing()
@@ -103,6 +117,9 @@ class Ledger(LedgerLists):
         self._connection.execute(
             update(communities).where(communities.c.code == issue.community),
             {"last_number": last_number, "steps": line.position, "head": head},
+        )
+        self.written.append(
+            Written(community=issue.community, number=issue.number, chat_id=issue.chat_id, action=step.action)
         )
 
     def _write_people(self, before: Issue | None, after: Issue) -> None:

@@ -139,6 +139,14 @@ class Outbox(DeadTargets):
             oldest_queued=self._connection.execute(oldest).scalar_one(),
         )
 
+    def lag(self, now: datetime) -> tuple[int, datetime | None]:
+        """How many notices should go now, and since when the longest due of them should have."""
+        due = and_(outbox.c.fate == Fate.QUEUED, outbox.c.next_at <= now)
+        number, since = self._connection.execute(
+            select(func.count(), func.min(outbox.c.next_at)).where(due)
+        ).one()
+        return number, since
+
     def _claim(
         self, where: ColumnElement[bool], turns: tuple[Column[int], ...], until: datetime, limit: int
     ) -> list[Outgoing]:

@@ -7,6 +7,7 @@ import pytest
 import typer.main
 
 from bot.cli import app
+from bot.metrics import Metric, all_metrics
 from bot.settings import Described, describe
 from handlers.commands import parse_command
 from handlers.rules.lifecycle import diagram
@@ -57,3 +58,13 @@ def _words() -> list[str]:
 @pytest.mark.parametrize("word", [word for word in _words() if not re.search(r"[a-z]{3,}", word)])
 def test_the_words_the_readme_teaches_are_understood(word: str) -> None:
     assert parse_command(word, MORNING) is not None
+
+
+@pytest.mark.parametrize("metric", all_metrics(), ids=lambda metric: metric.name)
+def test_every_metric_is_documented_as_it_is(metric: Metric) -> None:
+    assert f"| `{metric.name}` | {' '.join(metric.labels)} | {metric.meaning} |" in README
+
+
+def test_every_metric_the_readme_names_exists() -> None:
+    named = set(re.findall(r"^\| `(shuoshi_\w+)` \|", README, re.MULTILINE))
+    assert named == {metric.name for metric in all_metrics()}

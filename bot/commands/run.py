@@ -61,7 +61,7 @@ async def _serve(settings: Settings, *, story: bool) -> None:
         loop.add_signal_handler(number, stopping.set)
     if settings.has_bot:
         async with running(settings) as bot:
-            _say(f"The bot is at work; {_address(settings, bot)}/healthz tells how it is.")
+            _say(f"The bot is at work; {_address(settings, bot)}/readyz tells how it is.")
             await stopping.wait()
         return
     async with practising(settings) as practice, running(practice.settings, is_practice=True) as bot:

@@ -13,7 +13,7 @@ from bot.wecom.app_xml import IDLE_ALERTS
 from bot.wecom.crypto import CallbackCrypto, Query
 from bot.wecom.errors import BadCallback
 from bot.wecom.inbound import Parsed, parse_app, parse_bot
-from storage.errors import StorageError
+from storage.errors import StorageError, Unavailable
 from storage.trays import Surface
 
 BOT_PATH = "/wecom/bot"
@@ -106,8 +106,8 @@ def _taker(door: BotCallback | AppCallback) -> Callable[[web.Request], Awaitable
         deadline = door.clock() + door.answer_within
         query = _query(request)
         try:
-            parsed = door.open(query, await _read(request, door.body_bytes))
-            received = await door.receive(parsed)
+            parsed = door.open(query, await _read(request, door, deadline))
+            received = await _store(door, parsed, deadline)
         except BadCallback as error:
             return _refuse(request, error)
         except StorageError as error:
@@ -124,6 +124,15 @@ def _taker(door: BotCallback | AppCallback) -> Callable[[web.Request], Awaitable
     return take
 
 
+async def _store(door: Callback, parsed: Parsed, deadline: datetime) -> Received:
+    """Keep it while the platform still waits; raises StorageError."""
+    try:
+        async with timeout((deadline - door.clock()).total_seconds()):
+            return await door.receive(parsed)
+    except TimeoutError:
+        raise Unavailable("the database is too slow") from None
+
+
 async def _answer(door: Callback, inbox_id: int, deadline: datetime) -> str | None:
     """The answer, if it is there before the platform stops waiting."""
     try:
@@ -134,15 +143,19 @@ async def _answer(door: Callback, inbox_id: int, deadline: datetime) -> str | No
         return None
 
 
-async def _read(request: web.Request, limit: int) -> bytes:
-    """The body, refused as soon as it is seen to be too large."""
+async def _read(request: web.Request, door: Callback, deadline: datetime) -> bytes:
+    """The body, refused as soon as it is seen to be too large or too slow."""
     body = bytearray()
-    if (request.content_length or 0) > limit:
+    if (request.content_length or 0) > door.body_bytes:
         raise BadCallback("the body is too large", status=413)
-    async for chunk in request.content.iter_any():
-        body += chunk
-        if len(body) > limit:
-            raise BadCallback("the body is too large", status=413)
+    try:
+        async with timeout((deadline - door.clock()).total_seconds()):
+            async for chunk in request.content.iter_any():
+                body += chunk
+                if len(body) > door.body_bytes:
+                    raise BadCallback("the body is too large", status=413)
+    except TimeoutError:
+        raise BadCallback("the body came too slowly", status=408) from None
     return bytes(body)
 
 

@@ -11,7 +11,9 @@ from bot.wecom.frames import Frame
 from bot.wecom.intervals import wait
 from storage.errors import StorageError, Unavailable
 
-_AHEAD = 100  # callbacks read ahead of the database; beyond that reading waits
+AHEAD = 64  # callbacks read ahead of the database; beyond that reading waits
+
+Count = Callable[..., object]  # an event's word, then its labels
 
 _log = structlog.get_logger(__name__)
 
@@ -33,13 +35,15 @@ class Hearing:
         on_gap: Callable[[datetime, datetime], Awaitable[object]],
         stopping: asyncio.Event,
         retry_seconds: float,
+        count: Count,
     ) -> None:
         self.lost = 0  # callbacks that could not be kept
         self._on_frame = on_frame
         self._on_gap = on_gap
         self._stopping = stopping
         self._retry_seconds = retry_seconds
-        self._waiting: asyncio.Queue[Frame | _Gap] = asyncio.Queue(_AHEAD)
+        self._count = count
+        self._waiting: asyncio.Queue[Frame | _Gap] = asyncio.Queue(AHEAD)
 
     async def take(self, frame: Frame) -> None:
         """Queue a callback; waits while too many are queued."""
@@ -71,6 +75,7 @@ class Hearing:
             except StorageError as error:
                 if not isinstance(error, Unavailable) or await wait(self._stopping, self._retry_seconds):
                     self.lost += 1
+                    self._count("dropped", "lost_frame")
                     _log.error("a callback could not be kept", reason=str(error), lost=self.lost)
                     return
                 _log.error("a callback waits for the database")

@@ -59,6 +59,11 @@ class Link:
         return self._closed_at or self.last_inbound_at
 
     @property
+    def is_taking(self) -> bool:
+        """Whether reading waits for what was read."""
+        return self._is_taking
+
+    @property
     def unanswered(self) -> set[asyncio.Future[Ack]]:
         """What was asked and has no answer yet."""
         return {answer for answer in self._pending.values() if not answer.done()}
@@ -148,6 +153,8 @@ class Link:
             await self._take(frame)
         finally:
             self._is_taking = False
+            self._unanswered_pings = 0  # their answers wait behind what was not read
+            self.last_callback_at = self._clock()
 
     async def _ping(self) -> None:
         while not await wait(self.ended, self._intervals.ping):

@@ -10,11 +10,12 @@ from aiohttp import ClientError, ClientSession
 
 from bot.wecom.errors import NotSent, Refused, WeComError
 from bot.wecom.frames import Ack
-from bot.wecom.hearing import Hearing
+from bot.wecom.hearing import Count, Hearing
 from bot.wecom.intervals import Intervals, wait
 from bot.wecom.link import End, Link
 
 BAD_CREDENTIALS = 853000
+FRAME_BYTES = 1024 * 1024  # the largest frame; texts are short, and photos come as links
 
 _log = structlog.get_logger(__name__)
 
@@ -33,8 +34,10 @@ class LongConnection:
         on_gap: Callable[[datetime, datetime], Awaitable[object]],
         intervals: Intervals | None = None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        count: Count = lambda *_: None,
     ) -> None:
         """`on_frame` gets payload and req_id and returns after the commit; `on_gap` gets from and to."""
+        self.is_ours = False  # this process is the one to hold it; so it stays once it began
         self.alarms = 0  # how often somebody should have looked
         self.unreadable = 0  # frames that were no JSON object with its body
         self.standing_down = False  # a newer connection of this bot is at work
@@ -44,9 +47,10 @@ class LongConnection:
         self._secret = secret
         self._intervals = intervals or Intervals()
         self._clock = clock
+        self._count = count
         self._link: Link | None = None
         self._stopping = asyncio.Event()
-        self._hearing = Hearing(on_frame, on_gap, self._stopping, self._intervals.store_retry)
+        self._hearing = Hearing(on_frame, on_gap, self._stopping, self._intervals.store_retry, count)
         self._deaf_since: datetime | None = None
         self._heard_at: datetime | None = None
         self._failures = 0
@@ -69,6 +73,7 @@ class LongConnection:
 
     async def run(self) -> None:
         """Keep the connection until stopped; what was read by then is handed on first."""
+        self.is_ours = True
         async with asyncio.TaskGroup() as tasks:
             worker = tasks.create_task(self._hearing.run())
             try:
@@ -121,7 +126,7 @@ class LongConnection:
         """A subscribed link; raises WeComError."""
         try:
             async with asyncio.timeout(self._intervals.connect):
-                socket = await self._session.ws_connect(self._url)
+                socket = await self._session.ws_connect(self._url, max_msg_size=FRAME_BYTES)
         except (ClientError, OSError, TimeoutError) as error:
             raise NotSent("the long connection could not be opened") from error
         link = Link(socket, self._hearing.take, self._count_unreadable, self._intervals, self._clock)
@@ -148,9 +153,11 @@ class LongConnection:
         return link
 
     def _patience(self, link: Link) -> float | None:
-        """Seconds until silence becomes suspicious."""
+        """Seconds until silence becomes suspicious; while reading waits, it is our own."""
         if self._intervals.silence is None:
             return None
+        if link.is_taking:
+            return self._intervals.silence
         silent = (self._clock() - link.last_callback_at).total_seconds()
         return max(0.0, self._intervals.silence - silent)
 
@@ -212,9 +219,11 @@ class LongConnection:
 
     def _count_unreadable(self) -> None:
         self.unreadable += 1
+        self._count("dropped", "unreadable_frame")
 
     def _alarm(self, reason: str) -> None:
         self.alarms += 1
+        self._count("alarm")
         _log.error(reason, alarms=self.alarms)
 
     async def _pause(self, seconds: float) -> None:

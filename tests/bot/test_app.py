@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator
 from pathlib import Path
 
-import aiohttp
 import pytest
 
 from bot.app import Running, running
@@ -75,14 +74,6 @@ async def test_words_in_a_group_are_answered_in_the_callback_of_url_mode(practic
     assert row is not None
     assert row.sender == "bot_passive"
     assert practice.sandbox.violations == []
-
-
-async def test_health_says_how_the_bot_is(practice: Practice) -> None:
-    async with running(practice.settings, is_practice=True) as bot, aiohttp.ClientSession() as session:
-        await practice.sandbox.wait_connected()
-        async with session.get(f"{address(bot)}/healthz") as response:
-            body = await response.json()
-    assert (response.status, body["ok"], body["inbox"]["dead"]) == (200, True, 0)
 
 
 async def test_a_second_start_finds_what_the_first_one_left(practice: Practice) -> None:

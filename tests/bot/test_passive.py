@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.allowance import Allowance
+from bot.counts import Counts
 from bot.passive import BOT, QUOTAS, PassiveAnswers
 from bot.watchers import Watchers
 from bot.wecom.inbound import parse_bot
@@ -45,7 +46,7 @@ class Callbacks:
         self.watchers = SeenWatchers()
         self.limits = Limits()
         allowance = Allowance(writer, self.limits, QUOTAS)
-        self.passive = PassiveAnswers(writer, self.watchers, allowance, WeComOptions(), clock)
+        self.passive = PassiveAnswers(writer, self.watchers, allowance, WeComOptions(), Counts(), clock)
 
     def receive(self) -> int:
         body = {
