@@ -40,6 +40,7 @@ async def running(settings: Settings, *, is_practice: bool = False) -> AsyncIter
         stack.push_async_callback(parts.writer.stop)
         await parts.learn()
         await _start_workers(parts, stack)
+        stack.push_async_callback(parts.intake.stop)
         port = await _listen(parts.site, settings, stack)
         await start_connection(parts, settings.var_dir / LOCK_NAME, stack, tells_gap=not is_practice)
         yield Running(database=database, http_port=port, platform=parts.platform, reader=parts.reader)

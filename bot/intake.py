@@ -17,6 +17,7 @@ from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
 
 MOST_UNDER_WAY = 500  # payloads in memory; below the writer's own limit, so that our own work still passes
+LAST = 1.0  # seconds they get at the end
 
 _log = structlog.get_logger(__name__)
 
@@ -72,6 +73,11 @@ class Intake:
             raise
         self._counts.add("acknowledged", parsed.raw.surface)
         return received
+
+    async def stop(self) -> None:
+        """Give what is under way a moment; what is cut off then, the platform was not thanked for."""
+        if self._under_way:
+            await asyncio.wait(self._under_way, timeout=LAST)
 
     def _start(self, parsed: Parsed) -> asyncio.Task[Received]:
         task = asyncio.create_task(self._take(parsed))

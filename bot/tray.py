@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from contextlib import suppress
 from typing import Generic, TypeVar
 
 from bot.workers import Workers
@@ -55,5 +56,7 @@ class Tray(Generic[Row]):
         """Take nothing new and finish what was started; returns how many were cut off."""
         self.stopping = True
         await self._queue.publish(self._topic)
-        async with self._claiming:  # what was claimed is started, or it would lie there till its lease ends
-            return await self._workers.drain(seconds)
+        with suppress(TimeoutError):  # a database that hangs is not waited for
+            async with asyncio.timeout(seconds), self._claiming:
+                pass  # what was claimed is started, or it would lie there till its lease ends
+        return await self._workers.drain(seconds)

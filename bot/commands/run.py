@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import signal
 from typing import Annotated
 
 import structlog
@@ -14,6 +13,7 @@ from bot.logs import set_up_logs
 from bot.practice import Practice, practising
 from bot.sandbox import story as practice_story
 from bot.settings import Settings, load_settings, unknown_names
+from bot.stopping import stop_on_signals
 from bot.wecom.callbacks import APP_PATH
 
 _log = structlog.get_logger(__name__)
@@ -56,9 +56,7 @@ def run(
 
 async def _serve(settings: Settings, *, story: bool) -> None:
     stopping = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stopping.set)
+    stop_on_signals(stopping)
     if settings.has_bot:
         async with running(settings) as bot:
             _say(f"The bot is at work; {_address(settings, bot)}/readyz tells how it is.")
