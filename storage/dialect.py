@@ -17,16 +17,23 @@ from sqlalchemy import (
     func,
     make_url,
     select,
+    text,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError
 
+from storage import postgres
 from storage.errors import StorageError
 
 BUSY_SECONDS = 5.0  # how long a writer waits for another process's commit
 SCHEMA_LOCK = 7_485_113  # any number, the same in every process
+LANE_LOCK = 7_485_114  # another
 DRIVERS = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg"}
+_LOCK_LANES = text(
+    "SELECT count(pg_advisory_xact_lock(hashtextextended(lane, :salt)))"
+    " FROM unnest(CAST(:lanes AS text[])) AS lane"
+)
 
 Id = BigInteger().with_variant(Integer(), "sqlite")  # SQLite numbers rows only in an INTEGER key
 
@@ -56,8 +63,10 @@ def prepare(url: URL) -> None:
 def open_engine(url: URL, *, read_only: bool) -> Engine:
     """An engine whose transactions begin as a writer's or a reader's; nothing connects yet."""
     if url.get_backend_name() == "postgresql":
-        engine = create_engine(url, hide_parameters=True)
-        return engine.execution_options(postgresql_readonly=read_only)
+        engine = postgres.open_engine(url)
+        if not read_only:
+            return engine
+        return engine.execution_options(postgresql_readonly=True, isolation_level="REPEATABLE READ")
     options = {"timeout": BUSY_SECONDS, "isolation_level": None}
     engine = create_engine(url, connect_args=options, hide_parameters=True)
 
@@ -89,6 +98,7 @@ def _use_wal(connection: sqlite3.Connection) -> None:
 def lock_schema(connection: Connection) -> None:
     """Let one process at a time change the schema, until its transaction ends."""
     if connection.dialect.name == "postgresql":  # on SQLite every writer is alone already
+        postgres.take_time(connection)
         connection.execute(select(func.pg_advisory_xact_lock(SCHEMA_LOCK)))
 
 
@@ -110,6 +120,13 @@ def settle(connection: Connection, tables: Iterable[Table]) -> None:
             highest = select(func.setval(sequence, func.max(column))).having(func.max(column).is_not(None))
             connection.execute(highest)
     connection.exec_driver_sql("ANALYZE")
+
+
+def lock_lanes(connection: Connection, lanes: Iterable[str]) -> None:
+    """Let nobody else add to these lanes until this transaction ends: ids rise in the order rows are seen."""
+    names = sorted(set(lanes))
+    if names and connection.dialect.name == "postgresql":  # on SQLite every writer is alone already
+        connection.execute(_LOCK_LANES, {"lanes": names, "salt": LANE_LOCK})
 
 
 def insert(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:

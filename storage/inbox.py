@@ -36,6 +36,7 @@ class Inbox:
 
     def store(self, raw: Raw) -> tuple[int, bool]:
         """Keep a payload; its id, and whether it is the first of its (surface, message_id)."""
+        dialect.lock_lanes(self._connection, [raw.lane])
         columns = {name: getattr(raw, name) for name in _RAW}
         blank = {"progress": WAITING, "attempts": 0, "outcome": "", "reason": ""}
         new = dialect.insert(self._connection, inbox).on_conflict_do_nothing().returning(inbox.c.id)
@@ -44,6 +45,10 @@ class Inbox:
             return inbox_id, True
         same = and_(inbox.c.surface == raw.surface, inbox.c.message_id == raw.message_id)
         return self._connection.execute(select(inbox.c.id).where(same)).scalar_one(), False
+
+    def lock(self, lanes: list[str]) -> None:
+        """Keep others from storing in these lanes until this transaction ends."""
+        dialect.lock_lanes(self._connection, lanes)
 
     def claim(self, now: datetime, lease: timedelta, limit: int) -> list[Incoming]:
         """The oldest message of each lane that nobody works on, oldest first, claimed for `lease`."""

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError, StatementError
 
+from storage import postgres
 from storage.database import Database, translate
 from storage.errors import Unavailable
 from storage.unit_of_work import UnitOfWork
@@ -31,6 +32,7 @@ T = TypeVar("T")
 class _Job:
     work: Callable[[UnitOfWork], Any]
     communities: tuple[str, ...]
+    lanes: tuple[str, ...]
     future: asyncio.Future[Any]
     loop: asyncio.AbstractEventLoop
 
@@ -85,15 +87,21 @@ class Writer:
         closing.start()
         await asyncio.gather(*(asyncio.to_thread(one.join, STOP) for one in (thread, closing)))
 
-    async def run(self, work: Callable[[UnitOfWork], T], *, communities: Sequence[str] = ()) -> T:
-        """What the work returns, once it is committed; raises what the work raised, with nothing written."""
+    async def run(
+        self, work: Callable[[UnitOfWork], T], *, communities: Sequence[str] = (), lanes: Sequence[str] = ()
+    ) -> T:
+        """What the work returns, once it is committed; raises what the work raised, with nothing written.
+
+        Name what it will lock: a batch locks it all in one order, so that no two processes wait in a ring.
+        """
         if self._thread is None:
             raise Unavailable("the writer is not running")
         if self.waiting >= self._most_waiting:
             raise Unavailable("too much waits for the database already")
         loop = asyncio.get_running_loop()
         future: asyncio.Future[T] = loop.create_future()
-        self._jobs.put(_Job(work=work, communities=tuple(communities), future=future, loop=loop))
+        locks = {"communities": tuple(communities), "lanes": tuple(lanes)}
+        self._jobs.put(_Job(work=work, future=future, loop=loop, **locks))
         return await future
 
     async def read(self, work: Callable[[UnitOfWork], T]) -> T:
@@ -138,13 +146,24 @@ class Writer:
                 self._note(len(jobs), perf_counter() - worked_at)
             return outcomes
         except SQLAlchemyError as error:
-            if len(jobs) == 1 or not begun:
+            if len(jobs) == 1 or not begun or postgres.has_lost(error):
                 return [_Outcome(job=job, error=translate(error)) for job in jobs]
-        return [outcome for job in jobs for outcome in self._run([job])]
+        return self._run_one_by_one(jobs)
+
+    def _run_one_by_one(self, jobs: list[_Job]) -> list[_Outcome]:
+        outcomes: list[_Outcome] = []
+        deadline = perf_counter() + postgres.ANSWER
+        for job in jobs:
+            if perf_counter() < deadline:
+                outcomes += self._run([job])
+            else:
+                outcomes.append(_Outcome(job=job, error=Unavailable("the database is too slow just now")))
+        return outcomes
 
     def _lock(self, connection: Connection, jobs: list[_Job]) -> None:
-        ledger = self._database.unit_of_work(connection).ledger
-        ledger.lock([code for job in jobs for code in job.communities])
+        unit = self._database.unit_of_work(connection)
+        unit.ledger.lock([code for job in jobs for code in job.communities])
+        unit.inbox.lock([lane for job in jobs for lane in job.lanes])
 
     def _attempt(self, connection: Connection, job: _Job) -> _Outcome:
         try:
