@@ -26,18 +26,25 @@ def keep_chain_key(settings: Settings, *, ledger_exists: bool) -> bytes:
                 f"{path} is gone, but the ledger was sealed with it; put it back from a backup, "
                 "or set SHUOSHI_CHAIN_KEY to what it held"
             )
-        _make(path)
-    return _read(path)
+        place_chain_key(settings, secrets.token_hex(BYTES))
+    return read_key_file(path)
 
 
-def _make(path: Path) -> None:
+def find_chain_key(settings: Settings) -> bytes | None:
+    """The key there is, none made; ChainKeyError when it is damaged."""
+    given = settings.chain_key.get_secret_value()
+    path = settings.var_dir / FILE_NAME
+    if given or not path.exists():
+        return given.encode() or None
+    return read_key_file(path)
+
+
+def place_chain_key(settings: Settings, key: str) -> None:
+    """Keep a key in the var folder, unless one lies there already; raises OSError."""
+    path = settings.var_dir / FILE_NAME
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{FILE_NAME}.{os.getpid()}")
-    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w", encoding="ascii") as file:
-        file.write(secrets.token_hex(BYTES) + "\n")
-        file.flush()
-        os.fsync(file.fileno())
+    write_key_file(part, key)
     try:
         os.link(part, path)  # fails where another process was faster: then its key holds
     except FileExistsError:
@@ -46,7 +53,17 @@ def _make(path: Path) -> None:
         part.unlink()
 
 
-def _read(path: Path) -> bytes:
+def write_key_file(path: Path, key: str) -> None:
+    """Write a key to a new file that its owner alone can read; raises OSError."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(key + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def read_key_file(path: Path) -> bytes:
+    """The key a file holds; ChainKeyError when it holds none."""
     try:
         key = path.read_text(encoding="ascii").strip()
     except (OSError, UnicodeDecodeError) as error:

@@ -6,6 +6,7 @@ import sys
 import typer
 
 from bot.chain_key import ChainKeyError
+from bot.commands.backup import backup, restore
 from bot.commands.check import check
 from bot.commands.console import TROUBLE, use_utf8
 from bot.commands.digest import digest
@@ -33,6 +34,8 @@ app.command("import")(import_roster)
 app.add_typer(ledger, name="ledger")
 app.add_typer(lexicon, name="lexicon")
 app.command()(digest)
+app.command()(backup)
+app.command()(restore)
 
 
 def main() -> None:

@@ -39,22 +39,37 @@ def restore(url: str, records: Records, folder: Path, tell: Tell) -> None:
         engine.dispose()
 
 
+def require_empty(url: str) -> None:
+    """Refuse a database that already holds something; nothing is changed."""
+    engine = dialect.open_engine(dialect.parse_url(url), read_only=True)
+    try:
+        with engine.begin() as connection:
+            _reflect_empty(connection)
+    except SQLAlchemyError as error:
+        raise translate(error) from error
+    finally:
+        engine.dispose()
+
+
 def _make_room(connection: Connection) -> None:
-    """Take away tables that have no rows, of whatever schema; refuse where there is one."""
+    """Take away empty tables, of whatever revision."""
+    tables = _reflect_empty(connection)
+    for table in reversed(tables.values()):
+        table.drop(connection)
+    Table(VERSION_TABLE, MetaData()).drop(connection, checkfirst=True)
+
+
+def _reflect_empty(connection: Connection) -> dict[str, Table]:
     revision = find_revision(connection)
     if not revision:
-        return
+        return {}
     if revision not in list_revisions():
         raise StorageError("the database belongs to a newer program; give an empty one")
     tables = reflect(connection, revision)
     full = sorted(name for name, table in tables.items() if _has_rows(connection, table))
     if full:
-        raise StorageError(
-            f"the database is not empty, there are rows in {', '.join(full)}; give an empty one"
-        )
-    for table in reversed(tables.values()):
-        table.drop(connection)
-    Table(VERSION_TABLE, MetaData()).drop(connection)
+        raise StorageError(f"the database is not empty: there are rows in {', '.join(full)}")
+    return tables
 
 
 def _has_rows(connection: Connection, table: Table) -> bool:
