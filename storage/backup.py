@@ -88,10 +88,10 @@ class Snapshot:
 
 @contextmanager
 def snapshot(url: str) -> Iterator[Snapshot]:
-    """Look at a database that goes on being written; on SQLite its log grows until this ends."""
+    """Look at a database that goes on being written: a reader sees one moment, however long it looks."""
     engine = dialect.open_engine(dialect.parse_url(url), read_only=True)
     try:
-        with engine.connect() as connection, dialect.at_one_moment(connection):
+        with engine.connect() as connection, dialect.at_leisure(connection):
             yield Snapshot(connection)
     except SQLAlchemyError as error:
         raise translate(error) from error

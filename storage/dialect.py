@@ -102,11 +102,13 @@ def lock_schema(connection: Connection) -> None:
         connection.execute(select(func.pg_advisory_xact_lock(SCHEMA_LOCK)))
 
 
-def at_one_moment(connection: Connection) -> Transaction:
-    """A transaction whose every answer is as of its first, whatever others commit meanwhile."""
-    if connection.dialect.name == "postgresql":  # a reader of SQLite's log has nothing else
-        connection.execution_options(isolation_level="REPEATABLE READ")
-    return connection.begin()
+def at_leisure(connection: Connection) -> Transaction:
+    """A transaction that may last: its statements, and the pauses between them."""
+    transaction = connection.begin()
+    if connection.dialect.name == "postgresql":
+        postgres.take_time(connection)
+        connection.exec_driver_sql("SET LOCAL idle_in_transaction_session_timeout = 0")
+    return transaction
 
 
 def settle(connection: Connection, tables: Iterable[Table]) -> None:

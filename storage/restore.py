@@ -25,7 +25,7 @@ def restore(url: str, records: Records, folder: Path, tell: Tell) -> None:
     engine = dialect.open_engine(target, read_only=False)
     try:
         dialect.prepare(target)
-        with engine.begin() as connection:
+        with engine.connect() as connection, dialect.at_leisure(connection):
             dialect.lock_schema(connection)
             _make_room(connection)
             upgrade(connection, records.revision)
