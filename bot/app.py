@@ -11,6 +11,7 @@ from bot.clock import utc_now
 from bot.line import LOCK_NAME, start_connection
 from bot.parts import Parts
 from bot.platform import Platform
+from bot.port import listen_at, open_port
 from bot.record_room import record_room
 from bot.settings import Settings
 from bot.vocabulary import REFRESH, LiveReader
@@ -66,9 +67,7 @@ async def _end(task: asyncio.Task[None]) -> None:
 
 
 async def _listen(site: web.Application, settings: Settings, stack: AsyncExitStack) -> int:
-    runner = web.AppRunner(site, access_log=None, shutdown_timeout=1)
-    await runner.setup()
-    stack.push_async_callback(runner.cleanup)
-    await web.TCPSite(runner, settings.http.host, settings.http.port).start()
-    port: int = runner.addresses[0][1]
+    listening = listen_at(settings.http.host, settings.http.port)
+    port: int = listening.getsockname()[1]
+    await open_port(site, listening, stack)
     return port

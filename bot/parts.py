@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from aiohttp import ClientSession, web
+from aiohttp import ClientSession
 
 from bot.album import Album
 from bot.allowance import Allowance
@@ -14,12 +14,16 @@ from bot.delivery import Delivery
 from bot.desk import make_desk
 from bot.dispatcher import Dispatcher
 from bot.health import add_health
-from bot.heartbeat import Heartbeat
 from bot.intake import Intake
+from bot.line import Line
 from bot.media import MediaKeeper
 from bot.media_files import MediaFolder
+from bot.owner import only_owner
 from bot.passive import PassiveAnswers
-from bot.platform import build_platform, open_doors, quotas_of
+from bot.platform import all_quotas, build_platform, open_doors
+from bot.port import PortLimits, make_site
+from bot.roles import ProcessRole
+from bot.roll_call import RollCall
 from bot.scheduler import Scheduler
 from bot.settings import Settings
 from bot.tenant import options_of
@@ -31,6 +35,7 @@ from bot.wecom.media_client import MediaClient
 from nlp.reader import Reader
 from storage.database import Database
 from storage.queue import LocalQueue
+from storage.trays import Road
 from storage.writer import Writer
 
 
@@ -41,19 +46,23 @@ class Parts:
         self,
         settings: Settings,
         database: Database,
-        reader: Reader,
+        reader: Reader | None,
         session: ClientSession,
         clock: Callable[[], datetime],
+        role: ProcessRole,
+        *,
+        tells_gap: bool,
     ) -> None:
+        """`reader` is for the desk; `tells_gap`: what was missed between two lives is owned up to."""
         options = options_of(settings)
+        self.role = role
         self.clock = clock
         self.counts = Counts()
         self.queue = LocalQueue()
         self.watchers = Watchers()
         self.writer = Writer(database, note=self._note_commit)
-        self.heartbeat = Heartbeat(settings.var_dir, self.clock())
-        self.reader = LiveReader(reader)
-        self.desk = make_desk(settings, self.reader.suggest)
+        self.reader = LiveReader(reader) if reader else None
+        self.desk = make_desk(settings, self.reader.suggest) if self.reader else make_desk(settings)
         self.intake = Intake(self.writer, self.queue, self.counts, self._fetch_media)
         self.deafness = Deafness(self.writer, self.queue, self.counts, self.clock)
         self.platform = build_platform(
@@ -81,7 +90,7 @@ class Parts:
         self.scheduler = Scheduler(
             self.writer, self.queue, self.desk, self.heartbeat, self._is_hearing, self.counts, self.clock
         )
-        self.site = web.Application(client_max_size=options.body_bytes)
+        self.site = make_site(PortLimits(body_bytes=options.body_bytes), settings.trusted_proxies)
         passive = PassiveAnswers(self.writer, self.watchers, allowance, options, self.counts, self.clock)
         open_doors(self.site, options, self.intake.receive, passive.answer, self.clock)
         vitals = Vitals(

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import time
+from ipaddress import ip_network
 from urllib.parse import urlsplit
 
 AES_KEY_LENGTH = 43  # letters and digits, as the platform hands it out
@@ -64,6 +65,16 @@ def parse_hosts(value: object) -> object:
     if any("/" in host for host in hosts):
         raise ValueError("write host names joined by commas, without https:// and without paths")
     return hosts
+
+
+def parse_networks(value: object) -> object:
+    """Read addresses and networks joined by commas."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return tuple(ip_network(part.strip(), strict=False) for part in value.split(",") if part.strip())
+    except ValueError:
+        raise ValueError("write addresses or networks joined by commas: 127.0.0.1, 10.0.0.0/8") from None
 
 
 def parse_address_of(*schemes: str) -> "_AddressParser":

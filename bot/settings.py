@@ -28,9 +28,11 @@ from bot.setting_kinds import (
     parse_address_of,
     parse_database_url,
     parse_hosts,
+    parse_networks,
     parse_origin,
     parse_quiet_hours,
 )
+from bot.sources import Networks
 
 ENV_FILE = ".env"
 PREFIX = "SHUOSHI_"
@@ -41,6 +43,7 @@ _Address = Annotated[Address, NoDecode, BeforeValidator(parse_address)]
 _QuietHours = Annotated[QuietHours | None, NoDecode, BeforeValidator(parse_quiet_hours)]
 _Hosts = Annotated[tuple[str, ...], NoDecode, BeforeValidator(parse_hosts)]
 _DatabaseUrl = Annotated[str, BeforeValidator(parse_database_url)]
+_Networks = Annotated[Networks, NoDecode, BeforeValidator(parse_networks)]
 _HttpOrigin = Annotated[str, BeforeValidator(parse_origin("https", "http"))]
 _HttpAddress = Annotated[str, BeforeValidator(parse_address_of("https", "http"))]
 _WsAddress = Annotated[str, BeforeValidator(parse_address_of("wss", "ws"))]
@@ -91,6 +94,10 @@ class Settings(BaseSettings):
     http: _Address = Field(
         Address("127.0.0.1", 8080),
         description="Where the bot listens: /wecom/bot, /wecom/app, /healthz, /readyz, /metrics",
+    )
+    trusted_proxies: _Networks = Field(
+        (),
+        description="Addresses or networks of proxies whose X-Forwarded-For is believed, joined by commas",
     )
     public_url: _HttpAddress = Field(
         "", description="How people's browsers reach the bot, for links in messages"

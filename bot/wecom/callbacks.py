@@ -9,6 +9,7 @@ from typing import Protocol
 import structlog
 from aiohttp import web
 
+from bot.guard import IS_SUSPECT
 from bot.wecom.app_xml import IDLE_ALERTS
 from bot.wecom.crypto import CallbackCrypto, Query
 from bot.wecom.errors import BadCallback
@@ -168,5 +169,6 @@ def _query(request: web.Request) -> Query:
 
 
 def _refuse(request: web.Request, error: BadCallback) -> web.Response:
-    _log.warning("a callback was refused", path=request.path, status=error.status, reason=str(error))
+    if not request.get(IS_SUSPECT):
+        _log.warning("a callback was refused", path=request.path, status=error.status, reason=str(error))
     return web.Response(status=error.status)

@@ -78,6 +78,7 @@ def test_an_empty_value_otherwise_means_the_default(monkeypatch: pytest.MonkeyPa
         ({"QUIET_HOURS": "20-8-9"}, "SHUOSHI_QUIET_HOURS"),
         ({"QUIET_HOURS": "08:00-08:00"}, "SHUOSHI_QUIET_HOURS"),
         ({"MEDIA_HOSTS": "https://x"}, "SHUOSHI_MEDIA_HOSTS"),
+        ({"TRUSTED_PROXIES": "10.0.0.0/8, nginx"}, "SHUOSHI_TRUSTED_PROXIES"),
         ({"GROUP_CARDS": "perhaps"}, "SHUOSHI_GROUP_CARDS"),
         ({"AGENT_ID": "abc"}, "SHUOSHI_AGENT_ID"),
         ({"CHAIN_KEY": "short"}, "SHUOSHI_CHAIN_KEY"),

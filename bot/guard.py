@@ -1,0 +1,79 @@
+"""The guard at the doors: bounds each request, and loses patience with who sends only rubbish."""
+
+from collections.abc import Awaitable, Callable
+from time import monotonic
+
+import structlog
+from aiohttp import hdrs, web
+
+from bot.gate import Gate
+from bot.patience import Patience
+from bot.sources import Networks, source_of
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+IS_SUSPECT = web.RequestKey("is_suspect", bool)  # it comes from a source that failed too often
+UPLOAD = 60.0  # seconds photos may take to arrive
+_FAULTS = range(400, 500)
+
+_log = structlog.get_logger(__name__)
+
+
+class Guard:
+    """A middleware. Only failures are counted: what is right is served, however much of it comes."""
+
+    def __init__(
+        self, gate: Gate, trusted: Networks = (), patience: Patience | None = None,
+        clock: Callable[[], float] = monotonic,
+    ) -> None:  # fmt: skip
+        self._gate = gate
+        self._trusted = trusted
+        self._patience = patience or Patience()
+        self._clock = clock
+
+    async def watch(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        """Have a request answered, and note a failure."""
+        source = source_of(
+            request.remote or "", request.headers.getall(hdrs.X_FORWARDED_FOR, ()), self._trusted
+        )
+        request[IS_SUSPECT] = self._patience.is_over(source, self._clock())
+        try:
+            response = await self._serve(request, handler)
+        except web.HTTPException as refusal:
+            self._note(source, refusal.status)
+            if request[IS_SUSPECT] and refusal.status in _FAULTS:
+                return _enough()
+            raise
+        self._note(source, response.status)
+        return _enough() if request[IS_SUSPECT] and response.status in _FAULTS else response
+
+    async def _serve(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        _check_size(request)
+        if request.content_type.startswith("multipart/"):
+            self._gate.grant(request.transport, UPLOAD)
+        try:
+            with self._gate.attending(request.transport, request.content):
+                return await handler(request)
+        except web.RequestPayloadError:
+            raise web.HTTPBadRequest from None  # its chunks are none
+        except ConnectionError:
+            if request.transport is None or request.transport.is_closing():
+                raise web.HTTPBadRequest from None  # it hung up in the middle, and nobody reads this
+            raise
+
+    def _note(self, source: str, status: int) -> None:
+        if status in _FAULTS and self._patience.spend(source, self._clock()):
+            _log.warning("a source sends too much rubbish; it is no longer logged", source=source)
+
+
+def _check_size(request: web.Request) -> None:
+    if request.headers.get(hdrs.CONTENT_ENCODING, "identity").lower() != "identity":
+        raise web.HTTPUnsupportedMediaType  # the platform packs nothing
+    size, limit = request.content_length or 0, request.client_max_size
+    if size > limit:
+        raise web.HTTPRequestEntityTooLarge(max_size=limit, actual_size=size)
+
+
+def _enough() -> web.Response:
+    response = web.Response(status=429)
+    response.force_close()
+    return response
