@@ -6,7 +6,7 @@ from typing import TypeVar
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlchemyError, StatementError
 
-from storage import dialect
+from storage import dialect, postgres
 from storage.errors import StorageError, Unavailable
 from storage.unit_of_work import UnitOfWork
 from storage.upgrade import upgrade
@@ -62,7 +62,7 @@ def translate(error: Exception) -> StorageError:
     """The record room's own error for a foreign one, without the values it was about."""
     if isinstance(error, StatementError) and isinstance(error.orig, StorageError):
         return error.orig
-    if isinstance(error, OSError | OperationalError | InterfaceError):
+    if isinstance(error, OSError | OperationalError | InterfaceError) or postgres.has_lost(error):
         cause = error.orig if isinstance(error, DBAPIError) else error
         return Unavailable(f"the database does not answer: {cause}")
     return StorageError(f"the database refused: {type(error).__name__}")

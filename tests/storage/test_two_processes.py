@@ -13,7 +13,7 @@ from tests.storage.factories import LEASE, NOW, make_issue, make_raw, make_step
 
 Open = Callable[[], Database]
 HOLD = 0.005  # seconds a transaction stays open, so that others meet it
-ROUNDS = 40
+ROUNDS = 20
 
 
 @pytest.fixture

@@ -1,0 +1,182 @@
+"""PostgreSQL restarted, hanging or slow: nobody waits long, nothing is half written, and it passes."""
+
+import asyncio
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import psycopg
+import pytest
+from sqlalchemy import make_url
+
+from storage import postgres
+from storage.database import Database
+from storage.errors import Unavailable
+from storage.unit_of_work import UnitOfWork
+from storage.writer import Writer
+from tests.servers.databases import CHAIN_KEY
+from tests.servers.postgres_wheel import postgres_url
+from tests.servers.process import ServerProcess
+from tests.servers.road import Road, road_to
+from tests.storage.factories import make_raw
+
+SOON = 5.0  # seconds in which whoever asks is answered, whatever hangs
+
+
+def store(message_id: str, database: Database) -> bool:
+    return database.write(lambda unit: unit.inbox.store(make_raw(message_id)))[1]
+
+
+def waiting(database: Database) -> int:
+    return database.read(lambda unit: unit.inbox.counts()).waiting
+
+
+@contextmanager
+def is_soon() -> Iterator[None]:
+    begun = time.monotonic()
+    yield
+    assert time.monotonic() - begun < SOON
+
+
+@pytest.fixture
+def road(postgresql_url: str) -> Iterator[Road]:
+    """The road to the database, which may be blocked."""
+    port = make_url(postgresql_url).port
+    assert port is not None
+    with road_to(port) as road:
+        yield road
+
+
+@pytest.fixture
+def database(postgresql_url: str, road: Road) -> Iterator[Database]:
+    """A database at the end of the road, with a connection for reading and one for writing in its pools."""
+    url = make_url(postgresql_url).set(port=road.port).render_as_string(hide_password=False)
+    database = Database(url, CHAIN_KEY)
+    store("before", database)
+    waiting(database)
+    yield database
+    database.close()
+
+
+class TestRestart:
+    def test_after_it_nobody_notices(self, own_postgres: ServerProcess) -> None:
+        database = Database(postgres_url(own_postgres), CHAIN_KEY)
+        database.upgrade()
+        assert store("m1", database)
+        assert waiting(database) == 1
+        own_postgres.kill()
+        with pytest.raises(Unavailable), is_soon():
+            store("m2", database)
+        with pytest.raises(Unavailable), is_soon():
+            waiting(database)
+        own_postgres.start()
+        assert store("m2", database)
+        assert waiting(database) == 2
+        database.close()
+
+    def test_between_two_works_is_not_noticed_at_all(self, database: Database, road: Road) -> None:
+        road.cut()
+        assert store("m1", database)
+        road.cut()
+        assert waiting(database) == 2
+
+    def test_in_the_middle_of_a_work_undoes_it(self, database: Database, road: Road) -> None:
+        def work(unit: UnitOfWork) -> None:
+            unit.inbox.store(make_raw("m1"))
+            road.cut()
+            unit.inbox.store(make_raw("m2"))
+
+        with pytest.raises(Unavailable), is_soon():
+            database.write(work)
+        assert waiting(database) == 1
+
+    async def test_in_the_middle_of_a_batch_undoes_all_of_it_and_the_next_is_done(
+        self, database: Database, road: Road
+    ) -> None:
+        writer = Writer(database)
+        writer.start()
+        is_busy, may_go_on = threading.Event(), threading.Event()
+
+        def work(unit: UnitOfWork) -> None:
+            unit.inbox.store(make_raw("m1"))
+            is_busy.set()
+            may_go_on.wait()
+
+        first = asyncio.ensure_future(writer.run(work))
+        await asyncio.to_thread(is_busy.wait)
+        road.cut()
+        may_go_on.set()
+        with pytest.raises(Unavailable):
+            await first
+        _, is_new = await writer.run(lambda unit: unit.inbox.store(make_raw("m1")))
+        assert is_new
+        await writer.stop()
+
+
+class TestHanging:
+    def test_is_told_soon_and_over_at_once(self, database: Database, road: Road) -> None:
+        road.block()
+        with pytest.raises(Unavailable), is_soon():
+            store("m1", database)
+        road.clear()
+        assert store("m1", database)
+        assert waiting(database) == 2
+
+    async def test_in_the_middle_of_a_batch_is_told_soon_to_everybody_in_it(
+        self, database: Database, road: Road
+    ) -> None:
+        writer = Writer(database)
+        writer.start()
+
+        def hang(unit: UnitOfWork) -> None:
+            road.block()
+            unit.inbox.store(make_raw("m1"))
+
+        works = [hang, *[lambda unit: unit.inbox.counts()] * 20]
+        with is_soon():
+            told = await asyncio.gather(*map(writer.run, works), return_exceptions=True)
+        assert all(isinstance(answer, Unavailable) for answer in told)
+        road.clear()
+        await writer.run(lambda unit: unit.inbox.store(make_raw("m1")))
+        await writer.stop()
+
+
+class TestSlowness:
+    def test_a_statement_nobody_answers_is_given_up(self, database: Database, postgresql_url: str) -> None:
+        with psycopg.connect(postgresql_url) as somebody:
+            somebody.execute("LOCK TABLE inbox")
+            with pytest.raises(Unavailable), is_soon():
+                store("m1", database)
+        assert store("m1", database)
+
+    def test_a_forsaken_transaction_frees_what_it_locked(
+        self, postgresql_url: str, database: Database, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setitem(postgres.SESSION, "idle_in_transaction_session_timeout", 100)
+        forgetful = Database(postgresql_url, CHAIN_KEY)
+
+        def forsake(unit: UnitOfWork) -> None:
+            unit.ledger.lock(["binhe"])
+            database.write(lambda other: other.ledger.lock(["binhe"]))
+            unit.ledger.lock(["nanshan"])
+
+        with pytest.raises(Unavailable):
+            forgetful.write(forsake)
+        forgetful.close()
+
+    def test_a_change_of_the_schema_may_take_its_time(
+        self, postgresql_url: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setitem(postgres.SESSION, "statement_timeout", 100)
+        monkeypatch.setattr(postgres, "ANSWER", 0.2)
+        patient = Database(postgresql_url, CHAIN_KEY)
+        with psycopg.connect(postgresql_url) as somebody:
+            somebody.execute("SELECT pg_advisory_xact_lock(%s)", (7_485_113,))
+            upgrading = threading.Thread(target=patient.upgrade)
+            upgrading.start()
+            upgrading.join(0.5)
+            assert upgrading.is_alive()
+        upgrading.join(10)
+        assert not upgrading.is_alive()
+        patient.close()
