@@ -1,0 +1,139 @@
+"""A database of each earlier version, kept as it was, becomes one of today with nothing lost.
+
+When a revision is released, its database joins tests/storage/data: REVISION_sqlite.sql by sqlite3's .dump and
+REVISION_postgresql.sql by pg_dump --inserts, both of the same few rows.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import psycopg
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import make_url
+
+from storage.backup import Records, snapshot
+from storage.columns import metadata
+from storage.database import Database
+from storage.errors import StorageError
+from storage.models import Area, AreaLevel, Grant, Home, Person, Place, Role, SpeakPoint, Team
+from storage.restore import restore
+from storage.roster import Roster
+from storage.trays import TargetKind
+from storage.upgrade import list_revisions
+from tests.servers.databases import CHAIN_KEY
+from tests.storage.factories import make_issue, make_raw, make_step
+
+DATA = Path(__file__).parent / "data"
+RELEASED = list_revisions()[:-1]
+
+# What every kept database says, whatever its version.
+ROSTER = Roster(
+    areas=(
+        Area(code="street", name="河东街道", level=AreaLevel.STREET, parent=""),
+        Area(code="binhe", name="滨河社区", level=AreaLevel.COMMUNITY, parent="street"),
+        Area(code="binhe-1", name="滨河小区", level=AreaLevel.COMPOUND, parent="binhe"),
+        Area(code="binhe-1-3", name="3号楼", level=AreaLevel.BUILDING, parent="binhe-1"),
+    ),
+    people=(Person(userid="LiNa", name="李娜", phone="13800000001"), Person(userid="ZhaoLei", name="赵雷")),
+    grants=(
+        Grant(userid="LiNa", role=Role.RESIDENT, area="binhe-1-3"),
+        Grant(userid="ZhaoLei", role=Role.COMMUNITY_WORKER, area="binhe"),
+    ),
+    teams=(
+        Team(
+            code="wuye",
+            name="滨河物业",
+            kind="物业",
+            area="binhe-1",
+            categories=("0301", "0302"),
+            members=("ZhaoLei",),
+        ),
+    ),
+    speak_points=(
+        SpeakPoint(chat_id="wrGroup", compound="binhe-1", name="滨河小区说事群", webhook_key="key-1"),
+    ),
+)
+HOME = Home(
+    userid="LiNa",
+    place=Place(compound="binhe-1", building="binhe-1-3", unit="2", room="501"),
+    declared_at=datetime(2026, 11, 20, 23, 30, tzinfo=UTC),
+)
+HEARD = datetime(2026, 11, 21, 2, 0, 0, 250_000, UTC)
+
+
+@pytest.fixture(params=RELEASED)
+def old_url(request: pytest.FixtureRequest, empty_database_url: str) -> str:
+    """The address of a database as an earlier version left it."""
+    address = make_url(empty_database_url)
+    script = (DATA / f"{request.param}_{address.drivername}.sql").read_text(encoding="utf-8")
+    if address.drivername == "sqlite":
+        with closing(sqlite3.connect(str(address.database))) as file:
+            file.executescript(script)
+    else:
+        with psycopg.connect(empty_database_url, options="-c TimeZone=UTC") as connection:
+            connection.execute(script.encode())
+    return empty_database_url
+
+
+@pytest.fixture
+def upgraded(old_url: str) -> Iterator[Database]:
+    """That database after this version has started on it."""
+    database = Database(old_url, CHAIN_KEY)
+    database.upgrade()
+    yield database
+    database.close()
+
+
+@pytest.mark.parametrize("backend", ["sqlite", "postgresql"])
+def test_each_earlier_version_has_its_database_kept(backend: str) -> None:
+    kept = {path.name for path in DATA.glob(f"*_{backend}.sql")}
+    assert kept == {f"{revision}_{backend}.sql" for revision in RELEASED}
+
+
+class TestUpgrade:
+    def test_what_was_written_is_there(self, upgraded: Database) -> None:
+        assert upgraded.read(lambda unit: unit.roster.read()) == ROSTER
+        points = upgraded.read(lambda unit: unit.directory.list_speak_points())
+        assert [point.name for point in points] == ["滨河小区说事群", "二期群"]
+        assert upgraded.read(lambda unit: unit.directory.find_home("LiNa")) == HOME
+        assert upgraded.read(lambda unit: unit.directory.heard_at(TargetKind.PERSON, "LiNa")) == HEARD
+
+    def test_its_tables_are_those_of_a_new_one(self, upgraded: Database) -> None:
+        with upgraded.writing.connect() as connection:
+            context = MigrationContext.configure(connection, opts={"compare_type": True})
+            assert compare_metadata(context, metadata) == []
+
+    def test_it_can_be_worked_with(self, upgraded: Database) -> None:
+        issue = upgraded.write(lambda unit: unit.ledger.open(make_issue(), make_step()))
+        assert upgraded.write(lambda unit: unit.inbox.store(make_raw())) == (1, True)
+        assert (issue.id, issue.number) == (1, 1)
+        assert upgraded.read(lambda unit: unit.ledger.verify()) == []
+
+
+class TestBackup:
+    def test_it_is_backed_up_as_it_is_and_restored_as_one_of_today(
+        self, old_url: str, sqlite_url: str, tmp_path: Path
+    ) -> None:
+        with snapshot(old_url) as taken:
+            assert taken.revision in RELEASED
+            files = tuple(taken.write(name, tmp_path, _ignore) for name in taken.counts())
+            records = Records(revision=taken.revision, tables=files, chain_ends=taken.chain_ends())
+        restore(sqlite_url, records, tmp_path, _ignore)
+        database = Database(sqlite_url, CHAIN_KEY)
+        assert database.read(lambda unit: unit.roster.read()) == ROSTER
+        assert database.read(lambda unit: unit.directory.heard_at(TargetKind.PERSON, "LiNa")) == HEARD
+        database.close()
+
+    def test_nothing_is_restored_over_it(self, old_url: str, tmp_path: Path) -> None:
+        records = Records(revision=RELEASED[0], tables=(), chain_ends=())
+        with pytest.raises(StorageError, match="not empty"):
+            restore(old_url, records, tmp_path, _ignore)
+
+
+def _ignore(_table: str, _rows: int) -> None:
+    """Nobody watches."""
