@@ -1,14 +1,20 @@
 """The features of the statistical model: the characters and pairs of characters of a message."""
 
+import re
 from itertools import pairwise
 
 _START = "^"  # stands before the first character
 _LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
+_NUMBER = re.compile(r"[\w.+-]*\d{5,}[\w.+-]*", re.ASCII)  # phones, IDs, chat ids: of no category
 
 
 def fold(text: str) -> str:
-    """Return the text with ASCII capitals made small; positions do not move."""
-    return text.translate(_LOWER)
+    """Return the text with ASCII capitals made small and long numbers blanked; positions do not move."""
+    return _NUMBER.sub(_blank, text).translate(_LOWER)
+
+
+def _blank(number: re.Match[str]) -> str:
+    return " " * len(number.group())
 
 
 def grams(text: str) -> dict[str, None]:

@@ -105,3 +105,9 @@ def test_cleaning_twice_changes_nothing_more(text: str) -> None:
 @settings(max_examples=50, deadline=None)
 def test_a_read_message_reads_the_same_when_cleaned_first(reader: Reader, text: str) -> None:
     assert reader.read(reader.normalizer.clean(text)) == reader.read(text)
+
+
+@pytest.mark.parametrize("number", ["电话13812345678", "wrBinHe01AaXq12345", "=1+1"])
+def test_numbers_and_chat_ids_decide_nothing(reader: Reader, number: str) -> None:
+    plain, told = reader.read("3号楼楼道灯不亮"), reader.read(f"3号楼楼道灯不亮,{number}")
+    assert (told.kind, told.codes) == (plain.kind, plain.codes) == (Kind.ISSUE, ("0202",))
