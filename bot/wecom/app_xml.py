@@ -6,7 +6,17 @@ from xml.parsers.expat import ExpatError
 
 import xmltodict
 
-from bot.wecom.content import APP_MEDIA, Content, MediaLink, Origin, at_second, join_command
+from bot.wecom.content import (
+    APP_MEDIA,
+    LONGEST_LINK,
+    LONGEST_WORD,
+    Content,
+    Origin,
+    as_id,
+    at_second,
+    join_command,
+    links,
+)
 from bot.wecom.text import clean
 from handlers.message import MessageKind
 
@@ -24,7 +34,7 @@ def read(xml: str) -> Content:
     if kind == "event":
         return _event(body)
     origin = _origin(body, _word(body, "MsgId"))
-    label = kind or "unreadable"
+    label = kind[:LONGEST_WORD] or "unreadable"
     if kind in {"text", "location"}:
         text = _word(body, "Content") if kind == "text" else _location(body)
         return Content(origin=origin, kind=MessageKind.WORDS, label=label, text=text)
@@ -32,8 +42,7 @@ def read(xml: str) -> Content:
         return Content(origin=origin, kind=MessageKind.VOICE, label=label)
     media_id = _word(body, "MediaId")
     if kind in _MEDIA and media_id:
-        link = MediaLink(url=APP_MEDIA + media_id)
-        return Content(origin=origin, kind=_MEDIA[kind], label=label, media=(link,))
+        return Content(origin=origin, kind=_MEDIA[kind], label=label, media=links(APP_MEDIA + media_id))
     return Content(origin=origin, kind=MessageKind.OTHER, label=label)
 
 
@@ -57,7 +66,7 @@ def _event(body: Mapping[str, object]) -> Content:
     name = _word(body, "Event")
     event = name.lower()
     origin = _origin(body, _event_id(body))
-    label = f"event:{name}"
+    label = f"event:{name[:LONGEST_WORD]}"
     if event in _CLICKS:
         return Content(
             origin=origin,
@@ -78,9 +87,9 @@ def _event_id(body: Mapping[str, object]) -> str:
 
 def _origin(body: Mapping[str, object], message_id: str) -> Origin:
     return Origin(
-        sender=_word(body, "FromUserName"),
+        sender=as_id(_word(body, "FromUserName")),
         message_id=message_id,
-        response_code=_word(body, "ResponseCode"),
+        response_code=_word(body, "ResponseCode")[:LONGEST_LINK],
         sent_at=at_second(_word(body, "CreateTime")),
     )
 

@@ -1,9 +1,21 @@
 """Read the JSON of 智能机器人 callbacks, with patience for every spelling seen."""
 
-import json
 from collections.abc import Mapping
 
-from bot.wecom.content import Content, MediaLink, Origin, Quoted, at_second, join_command
+from bot.wecom.content import (
+    LONGEST_LINK,
+    LONGEST_WORD,
+    MOST_MEDIA,
+    Content,
+    MediaLink,
+    Origin,
+    Quoted,
+    as_id,
+    at_second,
+    join_command,
+    links,
+)
+from bot.wecom.strict_json import read_object
 from bot.wecom.text import clean
 from handlers.message import MessageKind
 
@@ -21,12 +33,12 @@ _CLICK = "template_card_event"
 
 def is_readable(payload: str) -> bool:
     """Whether it is a JSON object at all."""
-    return _load(payload) is not None
+    return read_object(payload) is not None
 
 
 def read(payload: str) -> Content:
     """Read a callback; what it does not hold is empty, what it is not is OTHER."""
-    body = _load(payload) or {}
+    body = read_object(payload) or {}
     origin = _origin(body)
     kind = _word(body, "msgtype")
     if kind == "event":
@@ -35,29 +47,21 @@ def read(payload: str) -> Content:
     return Content(
         origin=origin,
         kind=_kind(kind, text),
-        label=kind or "unreadable",
+        label=kind[:LONGEST_WORD] or "unreadable",
         text=text,
         media=media,
         quote=_quote(body),
     )
 
 
-def _load(payload: str) -> Mapping[str, object] | None:
-    try:
-        body = json.loads(payload, strict=False)
-    except (ValueError, RecursionError):
-        return None
-    return body if isinstance(body, dict) else None
-
-
 def _origin(body: Mapping[str, object]) -> Origin:
     sender = body.get("from")
     in_group = _word(body, "chattype") != "single"
     return Origin(
-        sender=_word(sender, "userid") if isinstance(sender, dict) else "",
-        chat_id=_word(body, "chatid") if in_group else "",
+        sender=as_id(_word(sender, "userid")) if isinstance(sender, dict) else "",
+        chat_id=as_id(_word(body, "chatid")) if in_group else "",
         message_id=_word(body, "msgid"),
-        response_url=_word(body, "response_url"),
+        response_url=_word(body, "response_url")[:LONGEST_LINK],
         sent_at=at_second(body.get("create_time")),
     )
 
@@ -75,8 +79,7 @@ def _pieces(body: Mapping[str, object]) -> tuple[str, tuple[MediaLink, ...]]:
     if kind in {"text", "voice"}:
         return _word(part, "content"), ()
     if kind in _LINKED:
-        url = _word(part, "url")
-        return "", (MediaLink(url=url, aes_key=_word(part, "aeskey")),) if url else ()
+        return "", links(_word(part, "url"), _word(part, "aeskey"))
     if kind != "mixed":
         return "", ()
     return _mixed(part)
@@ -88,10 +91,10 @@ def _mixed(part: Mapping[str, object]) -> tuple[str, tuple[MediaLink, ...]]:
     for item in _items(part.get("msg_item")):
         if _word(item, "msgtype") == "mixed":
             continue  # the platform nests one level only; deeper is not ours to follow
-        text, links = _pieces(item)
+        text, found = _pieces(item)
         words += [text] if text else []
-        media += links
-    return "\n".join(words), tuple(media)
+        media += found
+    return "\n".join(words), tuple(media[:MOST_MEDIA])
 
 
 def _quote(body: Mapping[str, object]) -> Quoted | None:
@@ -109,7 +112,7 @@ def _event(event: Mapping[str, object], origin: Origin) -> Content:
         return _click(event, origin)
     if name == _ENTER:
         kind = MessageKind.ENTER
-    return Content(origin=origin, kind=kind, label=f"event:{name}")
+    return Content(origin=origin, kind=kind, label=f"event:{name[:LONGEST_WORD]}")
 
 
 def _click(event: Mapping[str, object], origin: Origin) -> Content:

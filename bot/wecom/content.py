@@ -7,6 +7,10 @@ from handlers.message import MessageKind
 
 APP_MEDIA = "wecom-media:"  # scheme of a media link that names an app's media id
 EARLIEST_YEAR = 2000  # a clock that shows less is not set
+LONGEST_ID = 128  # characters of a userid, a chat's or a message's id; the platform's have half
+LONGEST_LINK = 4096  # characters of an address or a key
+MOST_MEDIA = 20  # photos of one message; its application lets people pick nine
+LONGEST_WORD = 64  # characters of the platform's words for what it sends
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +53,18 @@ class Content:
     quote: Quoted | None = None
     command: str = ""
     task_id: str = ""
+
+
+def as_id(word: str) -> str:
+    """The word where it can be an id, else nothing: what is longer is nobody's."""
+    return word if len(word) <= LONGEST_ID else ""
+
+
+def links(url: str, aes_key: str = "") -> tuple[MediaLink, ...]:
+    """The one link, or none where there is none that could be followed."""
+    if not url or len(url) > LONGEST_LINK or len(aes_key) > LONGEST_LINK:
+        return ()
+    return (MediaLink(url=url, aes_key=aes_key),)
 
 
 def at_second(value: object) -> datetime | None:

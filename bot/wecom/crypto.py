@@ -16,6 +16,7 @@ from wechatpy.exceptions import WeChatException
 
 from bot.wecom.app_xml import read_fields
 from bot.wecom.errors import BadCallback, BadMedia, WeComError
+from bot.wecom.strict_json import read_object
 from bot.wecom.text import clean
 
 _HEAD = 20  # 16 random bytes and the length of the message
@@ -52,10 +53,9 @@ class CallbackCrypto:
 
     def open_json(self, query: Query, body: bytes, now: datetime) -> str:
         """The text inside a bot's JSON envelope; raises BadCallback."""
-        try:
-            envelope = json.loads(body)
-        except (ValueError, RecursionError) as error:
-            raise BadCallback("the body is not JSON") from error
+        envelope = read_object(body)
+        if envelope is None:
+            raise BadCallback("the body is no JSON object")
         return self._open(query, _encrypted(envelope, "encrypt"), now)
 
     def open_xml(self, query: Query, body: bytes, now: datetime) -> str:
@@ -151,8 +151,8 @@ def decrypt_media(data: bytes, key: str) -> bytes:
         raise BadMedia("the media cannot be decrypted") from error
 
 
-def _encrypted(envelope: object, name: str) -> str:
-    value = envelope.get(name) if isinstance(envelope, Mapping) else None
+def _encrypted(envelope: Mapping[str, object], name: str) -> str:
+    value = envelope.get(name)
     if not isinstance(value, str) or not value:
         raise BadCallback("the envelope holds no ciphertext")
     return value

@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.wecom.strict_json import read_object
+from bot.wecom.text import clean, cut_characters, size_of
+
 SUBSCRIBE = "aibot_subscribe"
 PING = "ping"
 MESSAGE = "aibot_msg_callback"
@@ -20,6 +23,8 @@ UPLOAD_FINISH = "aibot_upload_media_finish"
 
 _CALLBACKS = frozenset({MESSAGE, EVENT})
 _REPLACED = "disconnected_event"
+_LONGEST_REQ_ID = 256  # bytes
+_LONGEST_ERRMSG = 500
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,11 +65,8 @@ class Frame:
 
 def parse_frame(text: str) -> Frame | None:
     """Read a frame; None when it is no such JSON, or a callback without its body."""
-    try:
-        frame = json.loads(text, strict=False)
-    except (ValueError, RecursionError):
-        return None
-    if not isinstance(frame, dict):
+    frame = read_object(text)
+    if frame is None:
         return None
     cmd = str(frame.get("cmd") or "")
     headers, body, errcode = frame.get("headers"), frame.get("body"), frame.get("errcode")
@@ -72,11 +74,17 @@ def parse_frame(text: str) -> Frame | None:
         return None
     return Frame(
         cmd=cmd,
-        req_id=str(headers.get("req_id") or "") if isinstance(headers, dict) else "",
+        req_id=_req_id(headers) if isinstance(headers, dict) else "",
         body=body if isinstance(body, dict) else {},
         errcode=errcode if isinstance(errcode, int) else None,
-        errmsg=str(frame.get("errmsg") or ""),
+        errmsg=cut_characters(clean(str(frame.get("errmsg") or "")), _LONGEST_ERRMSG),
     )
+
+
+def _req_id(headers: Mapping[str, object]) -> str:
+    """An id the platform may have given; what is longer cannot be answered anyway."""
+    req_id = clean(str(headers.get("req_id") or ""))
+    return req_id if size_of(req_id) <= _LONGEST_REQ_ID else ""
 
 
 def dump_frame(cmd: str, req_id: str, body: Mapping[str, object] | None) -> str:

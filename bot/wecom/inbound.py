@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.wecom import app_xml, bot_json
-from bot.wecom.content import Content, MediaLink, Origin
+from bot.wecom.content import LONGEST_ID, Content, MediaLink, Origin
 from bot.wecom.errors import BadCallback
 from bot.wecom.mention import strip_mention
 from bot.wecom.text import clean, cut_bytes
@@ -14,7 +14,6 @@ from handlers.message import Message, MessageKind, Quote
 from storage.trays import Incoming, Media, Raw, Reply, Surface
 
 LONGEST_TEXT = 20480  # bytes of UTF-8
-LONGEST_ID = 128  # characters; a longer id is replaced by its digest
 
 
 @dataclass(frozen=True, kw_only=True)

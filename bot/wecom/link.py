@@ -123,8 +123,8 @@ class Link:
     async def _read(self) -> None:
         try:
             async for message in self._socket:
-                if message.type is WSMsgType.TEXT:
-                    await self._sort(parse_frame(message.data))
+                is_text = message.type is WSMsgType.TEXT  # else bytes, or one too large to be read
+                await self._sort(parse_frame(message.data) if is_text else None)
             if self._socket.close_code != WSCloseCode.ABNORMAL_CLOSURE:
                 self._closed_at = self._clock()
         finally:
