@@ -13,6 +13,7 @@ from bot.record_room import database_file
 from bot.settings import Settings
 from storage.restore import require_empty, restore
 from storage.table_file import hash_of, is_whole
+from storage.upgrade import list_revisions
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +28,8 @@ class Restored:
 def restore_backup(settings: Settings, folder: Path, watch: Watch) -> Restored:
     """Put a backup back; raises BackupError, StorageError, ChainKeyError or OSError."""
     manifest = read_manifest(folder)
+    if manifest.records.revision not in list_revisions():
+        raise BackupError("The backup belongs to a newer program.", "update this one")
     _check_tables(folder, manifest)
     file = database_file(settings)
     if file is None or file.exists():
