@@ -1,34 +1,124 @@
-"""The one process that holds the long connection, by a file lock that dies with it."""
+"""The one process that holds the long connection, by a lock that dies with it."""
 
 import asyncio
 import fcntl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import Protocol, TextIO
 
 import structlog
 
+from bot.record_room import database_file
+from bot.settings import Settings
+from storage.errors import StorageError
+from storage.ownership import SessionLock
+
 RETRY = 1.0  # seconds between looks while another process holds it
+BEAT = 1.0  # seconds between looks whether it is still ours
+LAST_CALL = 1.0  # seconds to free it, should the database hang; the end of the process frees it anyway
+SUFFIX = ".owner"  # of the lock's file, beside the database's
 
 _log = structlog.get_logger(__name__)
 
 
+class OwnershipLost(Exception):
+    """The lock is no longer ours; another process may hold the long connection."""
+
+
+class OwnerLock(Protocol):
+    """A lock for one process; its calls may wait for the disk or the network."""
+
+    def take(self) -> bool: ...
+
+    def is_held(self) -> bool: ...
+
+    def free(self) -> None: ...
+
+
+class FileLock:
+    """A lock on a file, which the system frees however the process ends."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._file: TextIO | None = None
+
+    def take(self) -> bool:
+        """Try to take it."""
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        self._file = self._file or self._path.open("a", encoding="ascii")
+        try:
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
+
+    def is_held(self) -> bool:
+        """Nothing but our own end takes it away."""
+        return self._file is not None
+
+    def free(self) -> None:
+        """Let another have it."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+
+def owner_lock(settings: Settings) -> OwnerLock:
+    """The lock of the database's bot: on a server in the database itself, else beside its file."""
+    file = database_file(settings)
+    if file is None:
+        return SessionLock(settings.database)
+    return FileLock(file.with_name(file.name + SUFFIX))
+
+
 @asynccontextmanager
-async def only_owner(path: Path) -> AsyncIterator[None]:
-    """Wait for the lock and hold it; the system frees it however this process ends."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a", encoding="ascii") as file:
-        if not _take(file):
-            _log.warning("another process holds the long connection; waiting for it to end", lock=path.name)
-            while not _take(file):  # noqa: ASYNC110 - a file lock raises no event
-                await asyncio.sleep(RETRY)
-        yield
-
-
-def _take(file: TextIO) -> bool:
+async def only_owner(settings: Settings) -> AsyncIterator[None]:
+    """Wait for the lock and hold it; once it is lost, what is done inside is cancelled: OwnershipLost."""
+    lock = owner_lock(settings)
     try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
+        await _wait_for(lock)
+        async with _watched(lock):
+            yield
+    finally:
+        await asyncio.wait({asyncio.create_task(asyncio.to_thread(lock.free))}, timeout=LAST_CALL)
+
+
+@asynccontextmanager
+async def _watched(lock: OwnerLock) -> AsyncIterator[None]:
+    owner = asyncio.current_task()
+    watching = asyncio.create_task(_watch(lock, owner))
+    try:
+        yield
+    except asyncio.CancelledError:
+        if owner is None or not watching.done():
+            raise
+        owner.uncancel()
+        raise OwnershipLost("the lock of the long connection is lost") from None
+    finally:
+        watching.cancel()
+
+
+async def _wait_for(lock: OwnerLock) -> None:
+    is_told = False
+    while not await _take(lock):
+        if not is_told:
+            _log.warning("another process holds the long connection; waiting for it to end")
+            is_told = True
+        await asyncio.sleep(RETRY)
+
+
+async def _take(lock: OwnerLock) -> bool:
+    try:
+        return await asyncio.to_thread(lock.take)
+    except StorageError as error:
+        _log.warning("the lock of the long connection cannot be asked for", reason=str(error))
         return False
-    return True
+
+
+async def _watch(lock: OwnerLock, owner: asyncio.Task[None] | None) -> None:
+    while await asyncio.to_thread(lock.is_held):  # noqa: ASYNC110 - a lock that is lost raises no event
+        await asyncio.sleep(BEAT)
+    _log.error("the lock of the long connection is lost; letting the connection go")
+    if owner is not None:
+        owner.cancel()

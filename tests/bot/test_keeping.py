@@ -1,6 +1,5 @@
-"""What the bot keeps for itself: its key, its lock, its counters."""
+"""What the bot keeps for itself: its key, its counters."""
 
-import asyncio
 import stat
 from pathlib import Path
 
@@ -10,7 +9,6 @@ from pydantic import SecretStr
 
 from bot.chain_key import ChainKeyError, keep_chain_key
 from bot.counts import MOST_LABELS, Counts
-from bot.owner import only_owner
 from bot.settings import Settings
 
 
@@ -42,25 +40,6 @@ def test_a_damaged_key_is_refused(settings: Settings) -> None:
     (settings.var_dir / "chain.key").write_text("short")
     with pytest.raises(ChainKeyError, match="damaged"):
         keep_chain_key(settings, ledger_exists=True)
-
-
-async def test_the_connection_has_one_owner_at_a_time(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("bot.owner.RETRY", 0)
-    order: list[str] = []
-
-    async def second() -> None:
-        async with only_owner(tmp_path / "lock"):
-            order.append("second")
-
-    async with only_owner(tmp_path / "lock"):
-        waiting = asyncio.create_task(second())
-        for _ in range(20):
-            await asyncio.sleep(0)
-        order.append("first")
-    await waiting
-    assert order == ["first", "second"]
 
 
 def test_labels_from_outside_do_not_fill_the_memory() -> None:

@@ -16,6 +16,7 @@ class Road:
     def __init__(self, port: int) -> None:
         self._server = port
         self._is_open = threading.Event()
+        self._refuses = False
         self._is_open.set()
         self._listener = socket.create_server((LOOPBACK, 0))
         self._links: list[socket.socket] = []
@@ -26,8 +27,14 @@ class Road:
         """Let everything hang, new connections too."""
         self._is_open.clear()
 
+    def refuse(self) -> None:
+        """Break every connection there is, and every new one at once."""
+        self._refuses = True
+        self.cut()
+
     def clear(self) -> None:
         """Let what waited go on."""
+        self._refuses = False
         self._is_open.set()
 
     def cut(self) -> None:
@@ -55,6 +62,8 @@ class Road:
         self._is_open.wait()
         with ExitStack() as stack:
             stack.enter_context(near)
+            if self._refuses:
+                return
             try:
                 far = stack.enter_context(socket.create_connection((LOOPBACK, self._server)))
             except OSError:

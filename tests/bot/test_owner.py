@@ -1,0 +1,171 @@
+"""One owner of the long connection, on SQLite by a file's lock, on PostgreSQL by a session's."""
+
+import asyncio
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+import pytest
+from sqlalchemy import make_url
+
+from bot.owner import OwnershipLost, only_owner
+from bot.settings import Settings
+from tests.servers.road import road_to
+
+ROOT = Path(__file__).parents[2]
+SOON = 6.0  # seconds in which a lost lock is noticed, whatever hangs
+
+# Holds the lock, says so, and waits to be killed.
+HOLDER = """
+import asyncio, sys
+from bot.owner import only_owner
+from bot.settings import Settings
+
+async def hold():
+    async with only_owner(Settings(_env_file=None).replaced(database_url=sys.argv[1])):
+        print("ours", flush=True)
+        await asyncio.Event().wait()
+
+asyncio.run(hold())
+"""
+
+
+def settings_of(url: str) -> Settings:
+    return Settings(_env_file=None).replaced(database_url=url)
+
+
+@pytest.fixture
+def settings(database_url: str, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    monkeypatch.setattr("bot.owner.RETRY", 0.01)
+    return settings_of(database_url)
+
+
+@contextmanager
+def another_process(url: str) -> Iterator[subprocess.Popen[bytes]]:
+    """A process that holds the lock."""
+    command = [sys.executable, "-c", HOLDER, url]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT) as holder:  # noqa: S603 - our own words
+        assert holder.stdout is not None
+        try:
+            assert holder.stdout.readline() == b"ours\n"
+            yield holder
+        finally:
+            holder.kill()
+
+
+async def test_there_is_one_owner_at_a_time(settings: Settings) -> None:
+    order: list[str] = []
+
+    async def second() -> None:
+        async with only_owner(settings):
+            order.append("second")
+
+    async with only_owner(settings):
+        waiting = asyncio.create_task(second())
+        await asyncio.wait({waiting}, timeout=0.1)
+        order.append("first")
+    await waiting
+    assert order == ["first", "second"]
+
+
+async def test_who_waits_has_it_as_soon_as_its_owner_is_killed(settings: Settings) -> None:
+    with another_process(settings.database) as owner:
+        waiting = asyncio.create_task(only_owner(settings).__aenter__())
+        await asyncio.wait({waiting}, timeout=0.2)
+        assert not waiting.done()
+        owner.send_signal(signal.SIGKILL)
+        async with asyncio.timeout(SOON):
+            await waiting
+    await asyncio.sleep(0)
+
+
+async def test_who_waits_may_give_up(settings: Settings) -> None:
+    async with only_owner(settings):
+        waiting = asyncio.create_task(only_owner(settings).__aenter__())
+        await asyncio.wait({waiting}, timeout=0.05)
+        waiting.cancel()
+        await asyncio.gather(waiting, return_exceptions=True)
+    async with only_owner(settings):
+        pass
+
+
+async def test_a_lock_given_back_by_another_task_is_free(settings: Settings) -> None:
+    """As a hand-over does: the work goes on, the lock does not."""
+    held, may_end = asyncio.Event(), asyncio.Event()
+    lock = only_owner(settings)
+
+    async def work() -> str:
+        await lock.__aenter__()
+        held.set()
+        await may_end.wait()
+        return "undisturbed"
+
+    working = asyncio.create_task(work())
+    await held.wait()
+    await lock.__aexit__(None, None, None)
+    async with only_owner(settings):
+        may_end.set()
+        assert await working == "undisturbed"
+
+
+async def test_an_owner_whose_session_the_server_ended_is_told(postgresql_url: str) -> None:
+    settings = settings_of(postgresql_url)
+
+    async def own() -> None:
+        async with only_owner(settings):
+            end_sessions(postgresql_url)
+            await asyncio.Event().wait()
+
+    begun = time.monotonic()
+    with pytest.raises(OwnershipLost):
+        await own()
+    assert time.monotonic() - begun < SOON
+    async with only_owner(settings):  # for itself or another, it is to be had again
+        pass
+
+
+async def test_an_owner_whose_server_hangs_is_told(postgresql_url: str) -> None:
+    address = make_url(postgresql_url)
+    assert address.port is not None
+    with road_to(address.port) as road:
+        url = address.set(port=road.port).render_as_string(hide_password=False)
+
+        async def own() -> None:
+            async with only_owner(settings_of(url)):
+                road.block()
+                await asyncio.Event().wait()
+
+        begun = time.monotonic()
+        with pytest.raises(OwnershipLost):
+            await own()
+        assert time.monotonic() - begun < SOON
+
+
+async def test_a_server_that_is_away_is_waited_for(
+    postgresql_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.owner.RETRY", 0.01)
+    address = make_url(postgresql_url)
+    assert address.port is not None
+    with road_to(address.port) as road:
+        road.refuse()
+        url = address.set(port=road.port).render_as_string(hide_password=False)
+        waiting = asyncio.create_task(only_owner(settings_of(url)).__aenter__())
+        await asyncio.wait({waiting}, timeout=0.2)
+        assert not waiting.done()
+        road.clear()
+        async with asyncio.timeout(SOON):
+            await waiting
+
+
+def end_sessions(url: str) -> None:
+    with psycopg.connect(url) as connection:
+        connection.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
