@@ -1,0 +1,91 @@
+"""Arithmetic of working time: when an allowance is used up, and how much of it has been."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, timezone
+
+SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")  # no summer time since 1991
+DAY = timedelta(days=1)
+NOTHING = timedelta()
+FARTHEST = 4000  # days looked ahead; a calendar without hours gives no moment
+
+Span = tuple[int, int]  # minutes of the local day: from, up to (1440 is midnight)
+WHOLE_DAY: tuple[Span, ...] = ((0, 1440),)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Calendar:
+    """The hours in which a clock runs."""
+
+    workdays: tuple[Span, ...]  # in order, apart from each other
+    offdays: tuple[Span, ...]
+    is_workday: Callable[[date], bool]
+
+    def spans(self, day: date) -> tuple[Span, ...]:
+        """The hours of one local day."""
+        if self.workdays == self.offdays:
+            return self.workdays
+        return self.workdays if self.is_workday(day) else self.offdays
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pause:
+    """A stretch in which a clock stands still."""
+
+    start: datetime
+    end: datetime | None = None  # None: it lasts
+    reason: str = ""
+
+
+def due(
+    start: datetime, allowance: timedelta, calendar: Calendar, pauses: Sequence[Pause] = ()
+) -> datetime | None:
+    """When `allowance` of running time has passed since `start`; None while a pause keeps it from passing.
+
+    The moment lies within the calendar's hours, at the end of the last minute that was needed.
+    """
+    left = allowance
+    for opens, closes in _running(start, start + FARTHEST * DAY, calendar, pauses):
+        if closes - opens >= left:
+            return (opens + left).astimezone(UTC)
+        left -= closes - opens
+    return None
+
+
+def worked(start: datetime, end: datetime, calendar: Calendar, pauses: Sequence[Pause] = ()) -> timedelta:
+    """How long the clock ran between two moments."""
+    return sum((closes - opens for opens, closes in _running(start, end, calendar, pauses)), NOTHING)
+
+
+def _running(
+    start: datetime, end: datetime, calendar: Calendar, pauses: Sequence[Pause]
+) -> Iterator[tuple[datetime, datetime]]:
+    """The stretches in which the clock runs, in order."""
+    standing = sorted(pauses, key=lambda pause: pause.start)
+    for opens, closes in _open_hours(start, end, calendar):
+        for pause in standing:
+            if pause.start >= closes or (pause.end is not None and pause.end <= opens):
+                continue
+            if pause.start > opens:
+                yield opens, pause.start
+            if pause.end is None:
+                return
+            opens = min(closes, pause.end)
+        if opens < closes:
+            yield opens, closes
+
+
+def _open_hours(start: datetime, end: datetime, calendar: Calendar) -> Iterator[tuple[datetime, datetime]]:
+    if calendar.workdays == calendar.offdays == WHOLE_DAY:
+        yield start, end
+        return
+    day = start.astimezone(SHANGHAI).date()
+    last = end.astimezone(SHANGHAI).date()
+    while day <= last:
+        midnight = datetime.combine(day, time(), SHANGHAI)
+        for first, until in calendar.spans(day):
+            opens = max(start, midnight + timedelta(minutes=first))
+            closes = min(end, midnight + timedelta(minutes=until))
+            if opens < closes:
+                yield opens, closes
+        day += DAY

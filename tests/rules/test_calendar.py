@@ -1,0 +1,140 @@
+"""Working time: holidays, shifted workdays, several spans a day, pauses."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from handlers.rules.calendar import SHANGHAI, WHOLE_DAY, Calendar, Pause, due, worked
+from handlers.rules.workdays import is_workday, knows
+
+ALWAYS = Calendar(workdays=WHOLE_DAY, offdays=WHOLE_DAY, is_workday=is_workday)
+SERVICE = Calendar(workdays=((480, 1200),), offdays=((480, 1200),), is_workday=is_workday)
+OFFICE = Calendar(workdays=((510, 720), (840, 1050)), offdays=(), is_workday=is_workday)
+NEVER = Calendar(workdays=(), offdays=(), is_workday=is_workday)
+
+
+def at(words: str) -> datetime:
+    """A local moment."""
+    return datetime.fromisoformat(words).replace(tzinfo=SHANGHAI)
+
+
+@pytest.mark.parametrize(
+    ("calendar", "start", "minutes", "end"),
+    [
+        (ALWAYS, "2026-11-21 23:50", 60, "2026-11-22 00:50"),
+        (SERVICE, "2026-11-21 09:00", 60, "2026-11-21 10:00"),  # Saturday
+        (SERVICE, "2026-11-21 19:30", 60, "2026-11-22 08:30"),  # over the night
+        (SERVICE, "2026-11-21 22:00", 720, "2026-11-22 20:00"),  # said at night: a whole service day
+        (SERVICE, "2026-11-21 08:00", 720, "2026-11-21 20:00"),
+        (SERVICE, "2026-11-21 12:00", 720, "2026-11-22 12:00"),
+        (OFFICE, "2026-11-20 11:50", 20, "2026-11-20 14:10"),  # Friday, over noon
+        (OFFICE, "2026-11-20 17:20", 20, "2026-11-23 08:40"),  # Friday evening to Monday
+        (OFFICE, "2026-09-30 17:20", 20, "2026-10-08 08:40"),  # National Day to its Thursday
+        (OFFICE, "2026-10-10 08:30", 30, "2026-10-10 09:00"),  # a Saturday that is worked
+        (OFFICE, "2026-02-14 08:30", 30, "2026-02-14 09:00"),  # a Saturday before Spring Festival
+        (OFFICE, "2026-02-16 08:30", 30, "2026-02-24 09:00"),  # Spring Festival's Monday
+    ],
+)
+def test_an_allowance_is_used_up_in_the_hours_of_its_calendar(
+    calendar: Calendar, start: str, minutes: int, end: str
+) -> None:
+    assert due(at(start), timedelta(minutes=minutes), calendar) == at(end)
+
+
+@pytest.mark.parametrize(
+    ("start", "until", "end"),
+    [
+        ("2026-11-21 10:00", "2026-11-21 11:00", "2026-11-21 11:30"),
+        ("2026-11-21 10:00", "2026-11-22 08:00", "2026-11-22 08:30"),
+        ("2026-11-21 08:00", "2026-11-21 09:00", "2026-11-21 10:30"),
+        ("2026-11-21 10:29", "2026-11-21 12:00", "2026-11-21 12:01"),
+        ("2026-11-21 11:00", "2026-11-21 12:00", "2026-11-21 10:30"),
+    ],
+)
+def test_a_pause_moves_what_was_left(start: str, until: str, end: str) -> None:
+    pause = Pause(start=at(start), end=at(until))
+    assert due(at("2026-11-21 09:30"), timedelta(minutes=60), SERVICE, [pause]) == at(end)
+
+
+def test_while_a_pause_lasts_nothing_is_due() -> None:
+    assert (
+        due(at("2026-11-21 09:30"), timedelta(minutes=60), ALWAYS, [Pause(start=at("2026-11-21 10:00"))])
+        is None
+    )
+
+
+def test_overlapping_pauses_count_once() -> None:
+    pauses = [
+        Pause(start=at("2026-11-21 10:00"), end=at("2026-11-21 12:00")),
+        Pause(start=at("2026-11-21 11:00"), end=at("2026-11-21 13:00")),
+    ]
+    assert worked(at("2026-11-21 09:00"), at("2026-11-21 14:00"), ALWAYS, pauses) == timedelta(hours=2)
+
+
+def test_a_calendar_without_hours_gives_no_moment() -> None:
+    assert due(at("2026-11-21 09:30"), timedelta(minutes=1), NEVER) is None
+
+
+def test_local_overrides_come_before_the_notice() -> None:
+    heating_day = date(2026, 11, 21)
+    assert not is_workday(heating_day)
+    assert is_workday(heating_day, {heating_day: True})
+
+
+def test_a_year_without_a_notice_goes_by_the_weekday() -> None:
+    assert not knows(2099)
+    assert is_workday(date(2099, 1, 1)) is True  # a Thursday
+
+
+MOMENTS = st.integers(0, 500_000).map(lambda minutes: at("2026-01-01") + timedelta(minutes=minutes))
+CALENDARS = st.sampled_from([ALWAYS, SERVICE, OFFICE])
+MINUTES = st.integers(0, 4000).map(lambda number: timedelta(minutes=number))
+PAUSES = st.lists(
+    st.tuples(MOMENTS, MINUTES).map(lambda pair: Pause(start=pair[0], end=pair[0] + pair[1])), max_size=3
+)
+
+
+@given(MOMENTS, MINUTES, MINUTES, CALENDARS, PAUSES)
+@settings(max_examples=60, deadline=None)
+def test_a_longer_allowance_never_comes_due_earlier(start, one, more, calendar, pauses) -> None:  # type: ignore[no-untyped-def]
+    first, second = due(start, one, calendar, pauses), due(start, one + more, calendar, pauses)
+    assert first is not None
+    assert second is not None
+    assert first <= second
+
+
+@given(MOMENTS, MINUTES, CALENDARS, PAUSES)
+@settings(max_examples=60, deadline=None)
+def test_what_was_allowed_has_been_worked_when_it_is_due(start, allowed, calendar, pauses) -> None:  # type: ignore[no-untyped-def]
+    end = due(start, allowed, calendar, pauses)
+    assert end is not None
+    assert worked(start, end, calendar, pauses) == allowed
+
+
+@given(MOMENTS, MINUTES, MINUTES, CALENDARS, PAUSES)
+@settings(max_examples=60, deadline=None)
+def test_time_added_in_two_parts_equals_once(start, one, more, calendar, pauses) -> None:  # type: ignore[no-untyped-def]
+    half = due(start, one, calendar, pauses)
+    assert half is not None
+    assert due(half, more, calendar, pauses) == due(start, one + more, calendar, pauses) or not more
+
+
+@given(MOMENTS, MINUTES, CALENDARS, PAUSES)
+@settings(max_examples=60, deadline=None)
+def test_pausing_never_brings_a_due_time_forward(start, allowed, calendar, pauses) -> None:  # type: ignore[no-untyped-def]
+    plain, paused = due(start, allowed, calendar), due(start, allowed, calendar, pauses)
+    assert plain is not None
+    assert paused is not None
+    assert plain <= paused
+
+
+@given(MOMENTS, MINUTES, st.sampled_from([SERVICE, OFFICE]))
+@settings(max_examples=60, deadline=None)
+def test_a_due_time_lies_in_service_hours(start, allowed, calendar) -> None:  # type: ignore[no-untyped-def]
+    end = due(start, allowed, calendar)
+    assert end is not None
+    local = end.astimezone(SHANGHAI)
+    minute = local.hour * 60 + local.minute + local.second / 60 + local.microsecond / 6e7
+    assert any(opens <= minute <= closes for opens, closes in calendar.spans(local.date()))
