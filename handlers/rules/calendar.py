@@ -63,16 +63,17 @@ def _running(
     """The stretches in which the clock runs, in order."""
     standing = sorted(pauses, key=lambda pause: pause.start)
     for opens, closes in _open_hours(start, end, calendar):
+        runs_from = opens
         for pause in standing:
-            if pause.start >= closes or (pause.end is not None and pause.end <= opens):
+            if pause.start >= closes or (pause.end is not None and pause.end <= runs_from):
                 continue
-            if pause.start > opens:
-                yield opens, pause.start
+            if pause.start > runs_from:
+                yield runs_from, pause.start
             if pause.end is None:
                 return
-            opens = min(closes, pause.end)
-        if opens < closes:
-            yield opens, closes
+            runs_from = min(closes, pause.end)
+        if runs_from < closes:
+            yield runs_from, closes
 
 
 def _open_hours(start: datetime, end: datetime, calendar: Calendar) -> Iterator[tuple[datetime, datetime]]:

@@ -5,7 +5,7 @@ from datetime import date
 
 import chinese_calendar
 
-_SUNDAYS_FROM = 5  # weekday of Saturday
+_SATURDAY = 5
 
 
 def is_workday(day: date, overrides: Mapping[date, bool] | None = None) -> bool:
@@ -16,8 +16,9 @@ def is_workday(day: date, overrides: Mapping[date, bool] | None = None) -> bool:
     if overrides and day in overrides:
         return overrides[day]
     if not knows(day.year):
-        return day.weekday() < _SUNDAYS_FROM
-    return bool(chinese_calendar.is_workday(day))
+        return day.weekday() < _SATURDAY
+    is_worked: bool = chinese_calendar.is_workday(day)
+    return is_worked
 
 
 def knows(year: int) -> bool:
