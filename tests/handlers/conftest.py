@@ -1,7 +1,6 @@
 """A fresh stage for every story, with the practice community's roster."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -13,6 +12,7 @@ from nlp.categories import find_category, load_categories
 from nlp.reader import Reader, load_reader
 from storage.database import Database
 from tests.handlers.stage import Stage
+from tests.servers.databases import CHAIN_KEY
 
 
 @pytest.fixture(scope="session")
@@ -21,9 +21,8 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> Reader:
 
 
 @pytest.fixture
-def stage(tmp_path: Path, reader: Reader) -> Iterator[Stage]:
-    database = Database(f"sqlite:///{tmp_path / 'stage.db'}", b"k" * 32)
-    database.upgrade()
+def stage(database_url: str, reader: Reader) -> Iterator[Stage]:
+    database = Database(database_url, CHAIN_KEY)
     solvers = {category.code: category.solver for category in load_categories().values()}
     roster = check_roster(read_tables(roster_path()), solvers)
     database.write(lambda uow: uow.roster.replace(roster))
