@@ -1,9 +1,9 @@
 """`shuoshi read`: what the reader understands of texts, without a bot; a database only adds taught words."""
 
 import json
+from pathlib import Path
 from typing import Annotated
 
-import click
 import typer
 from pydantic import BaseModel, JsonValue, ValidationError
 
@@ -42,7 +42,7 @@ def read(
     reader = load_reader(settings.var_dir / "cache")
     reader = teach(reader, live) if live else reader
     bad = 0
-    with click.open_file(texts, "rb") as lines:
+    with typer.get_binary_stream("stdin") if texts == "-" else Path(texts).open("rb") as lines:
         for number, line in enumerate(lines, start=1):
             if line.strip():
                 bad += not _answer(reader, areas, number, line)
