@@ -51,9 +51,18 @@ def _reader_at_hand(monkeypatch: pytest.MonkeyPatch, reader: Reader) -> None:
 
 
 @pytest.fixture
-async def founded_town(var: Path, clock: Clock) -> AsyncIterator[Town]:
+def town_url(request: pytest.FixtureRequest) -> str:
+    """Where the ledger lies: in the var folder, or for what is marked ON_BOTH on PostgreSQL as well."""
+    if getattr(request, "param", "sqlite") == "sqlite":
+        return ""
+    url: str = request.getfixturevalue("postgresql_url")
+    return url
+
+
+@pytest.fixture
+async def founded_town(var: Path, town_url: str, clock: Clock) -> AsyncIterator[Town]:
     """The bot sleeps yet."""
-    async with founded(var, clock) as town:
+    async with founded(var, clock, database_url=town_url) as town:
         yield town
 
 

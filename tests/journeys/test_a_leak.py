@@ -3,7 +3,9 @@
 from bot.sandbox.pictures import sample_photo
 from storage.models import Action, Score, State
 from storage.trays import MediaStatus
-from tests.journeys.town import Town, told
+from tests.journeys.town import ON_BOTH, Town, told
+
+pytestmark = ON_BOTH
 
 
 async def test_a_leak_goes_from_words_to_a_satisfied_rating(town: Town) -> None:

@@ -8,7 +8,9 @@ from bot.delivery import Delivery
 from bot.dispatcher import Dispatcher
 from bot.sandbox.faults import Fault
 from storage.models import Action
-from tests.journeys.town import TIELU, Town, count
+from tests.journeys.town import ON_BOTH, TIELU, Town, count
+
+pytestmark = ON_BOTH
 
 
 async def idle(_worker: Any) -> bool:

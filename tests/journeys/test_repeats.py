@@ -2,7 +2,9 @@
 
 from bot.sandbox.faults import Fault
 from storage.models import Action
-from tests.journeys.town import Town, count
+from tests.journeys.town import ON_BOTH, Town, count
+
+pytestmark = ON_BOTH
 
 
 async def test_the_same_message_delivered_twice_is_one_issue_and_one_answer(town: Town) -> None:

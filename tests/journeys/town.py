@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
+import pytest
 from pydantic import SecretStr
 
 from bot.app import Running, running
@@ -29,6 +30,8 @@ PATIENCE = 30.0  # seconds for what takes a moment on an idle machine
 COMMUNITY = "BH"
 BINHE, LIUAN, TIELU = "滨河小区说事群", "柳岸家园说事群", "铁路宿舍说事群"
 ANY_PORT = Address("127.0.0.1", 0)
+
+ON_BOTH = pytest.mark.parametrize("town_url", ["sqlite", "postgresql"], indirect=True)
 
 T = TypeVar("T")
 Place = GroupHand | PersonHand
@@ -141,12 +144,12 @@ class Town:
 
 @asynccontextmanager
 async def founded(
-    var: Path, clock: Clock, *, url_mode: bool = False, **changes: object
+    var: Path, clock: Clock, *, database_url: str = "", url_mode: bool = False, **changes: object
 ) -> AsyncIterator[Town]:
-    """The seeded community around a var folder that holds its roster; the bot sleeps yet."""
+    """The seeded community, its roster in the var folder or in the database given; the bot sleeps yet."""
     settings = Settings(
         _env_file=None, var_dir=var, http=ANY_PORT, sandbox_http=ANY_PORT, quiet_hours=None
-    ).replaced(database_url=f"sqlite:///{var / 'shuoshi.db'}")
+    ).replaced(database_url=database_url or f"sqlite:///{var / 'shuoshi.db'}")
     async with practising(settings) as practice:
         practice.sandbox.tenant.now = clock
         if url_mode:
