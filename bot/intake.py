@@ -39,14 +39,12 @@ class Intake:
         queue: Queue,
         counts: Counts,
         fetch_media: Callable[[int], None],
-        most_under_way: int = MOST_UNDER_WAY,
     ) -> None:
         self.last_at: datetime | None = None  # when the newest payload kept had come in
         self._writer = writer
         self._queue = queue
         self._counts = counts
         self._fetch_media = fetch_media
-        self._most_under_way = most_under_way
         self._under_way: set[asyncio.Task[Received]] = set()
 
     @property
@@ -57,7 +55,7 @@ class Intake:
     @property
     def is_full(self) -> bool:
         """Whether the next payload would be refused."""
-        return self.under_way >= self._most_under_way
+        return self.under_way >= MOST_UNDER_WAY
 
     async def receive(self, parsed: Parsed) -> Received:
         """Keep a payload; returns only after the commit, raises StorageError when it could not be kept.

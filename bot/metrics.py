@@ -122,6 +122,9 @@ GAUGES: Mapping[str, Metric] = {
     "frame_age": Metric(
         name="shuoshi_last_frame_seconds", meaning="Since the platform last said anything there, pings too"
     ),
+    "ahead": Metric(
+        name="shuoshi_frames_ahead", meaning="Frames read over the long connection that wait to be kept"
+    ),
     "payload_age": Metric(
         name="shuoshi_last_payload_seconds", meaning="Since this process last kept a payload, by any door"
     ),

@@ -93,6 +93,7 @@ class Vitals(Collector):
             **(_gauges_of(trays, now) if trays else {}),
             "connection_up": float(connection.is_up) if connection else None,
             "frame_age": _age(connection.last_inbound_at if connection else None, now),
+            "ahead": float(connection.ahead) if connection else None,
             "payload_age": _age(self._intake.last_at, now),
             "under_way": float(self._intake.under_way),
             "writer_waiting": float(self._writer.waiting),

@@ -45,6 +45,11 @@ class Hearing:
         self._count = count
         self._waiting: asyncio.Queue[Frame | _Gap] = asyncio.Queue(AHEAD)
 
+    @property
+    def ahead(self) -> int:
+        """How many are read and wait."""
+        return self._waiting.qsize()
+
     async def take(self, frame: Frame) -> None:
         """Queue a callback; waits while too many are queued."""
         await self._waiting.put(frame)

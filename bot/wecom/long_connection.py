@@ -67,6 +67,11 @@ class LongConnection:
         return self._link.last_inbound_at if self._link else self._heard_at
 
     @property
+    def ahead(self) -> int:
+        """Callbacks read that wait to be kept."""
+        return self._hearing.ahead
+
+    @property
     def lost(self) -> int:
         """Callbacks heard that the database would not keep."""
         return self._hearing.lost
