@@ -13,8 +13,16 @@ class Conflict(StorageError):
     """The record has changed since it was read; read it again and decide anew."""
 
 
+class TakenOver(Conflict):
+    """Another process has this work now: we were taken for dead."""
+
+
 class Unavailable(StorageError):
     """The database does not answer just now; nothing was written."""
+
+
+class Away(StorageError):
+    """Redis does not answer just now; whoever asked goes on without it."""
 
 
 class InvalidRoster(StorageError):

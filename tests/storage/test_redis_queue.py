@@ -1,0 +1,236 @@
+"""Wake-ups between processes: shared when Redis is there, late but never fatal when it is not."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+from redis.asyncio import Redis
+from structlog.testing import capture_logs
+
+from storage.redis_link import PREFIX
+from storage.redis_rescue import DEAD_LETTERS, GROUP, RescueRules
+from tests.bot.wecom.factories import eventually
+from tests.servers.process import LOOPBACK, ServerProcess
+from tests.servers.redis_wheels import redis_url as url_of
+from tests.storage.redis_processes import Process, processes
+
+EVER = 10.0  # seconds, never waited out in a test that passes
+AT_ONCE = 0.1  # seconds that are no wait
+STREAM = f"{PREFIX}:wake:inbox"
+HASTY = RescueRules(every=0.02, idle=50)
+
+
+@pytest.fixture
+async def redis(redis_url: str) -> AsyncIterator[Redis]:
+    client = Redis.from_url(redis_url, decode_responses=True)
+    yield client
+    await client.aclose()
+
+
+def waiting(*workers: Process) -> list[asyncio.Task[bool]]:
+    return [asyncio.create_task(worker.queue.wait("inbox", EVER)) for worker in workers]
+
+
+async def until_idle(redis: Redis, number: int) -> None:
+    """Wait until so many workers listen."""
+    async with asyncio.timeout(EVER):
+        while (await redis.info("clients"))["blocked_clients"] < number:
+            await asyncio.wait({asyncio.get_running_loop().create_future()}, timeout=0.005)
+
+
+async def pending(redis: Redis) -> int:
+    return int((await redis.xpending(STREAM, GROUP))["pending"])
+
+
+async def until_acknowledged(redis: Redis) -> None:
+    async with asyncio.timeout(EVER):
+        while await pending(redis) or await redis.xlen(STREAM):
+            await asyncio.wait({asyncio.get_running_loop().create_future()}, timeout=0.005)
+
+
+async def test_a_wake_up_reaches_another_process(redis_url: str) -> None:
+    async with processes(redis_url, "door", "desk") as (door, desk):
+        await door.queue.publish("inbox")
+        assert await desk.queue.wait("inbox", EVER)
+    assert door.noted == desk.noted == []
+
+
+async def test_two_who_wait_share_two_wake_ups(redis_url: str, redis: Redis) -> None:
+    async with processes(redis_url, "door", "a", "b") as (door, *desks):
+        tasks = waiting(*desks)
+        await until_idle(redis, 2)
+        await door.queue.publish("inbox")
+        done, left = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        assert (len(done), len(left)) == (1, 1)
+        await door.queue.publish("inbox")
+        assert await asyncio.gather(*tasks) == [True, True]
+
+
+async def test_who_is_busy_leaves_the_wake_ups_to_who_is_idle(redis_url: str, redis: Redis) -> None:
+    async with processes(redis_url, "door", "busy", "idle") as (door, busy, idle):
+        (first,) = waiting(busy)
+        await until_idle(redis, 1)
+        await door.queue.publish("inbox")
+        assert await first  # and it does not come back
+        for _ in range(5):
+            (task,) = waiting(idle)
+            await until_idle(redis, 1)
+            await door.queue.publish("inbox")
+            assert await task
+
+
+async def test_a_wake_up_is_acknowledged_when_the_waiter_has_looked(redis_url: str, redis: Redis) -> None:
+    async with processes(redis_url, "door", "desk") as (door, desk):
+        await door.queue.publish("inbox")
+        assert await desk.queue.wait("inbox", EVER)
+        assert await pending(redis) == 1
+        (again,) = waiting(desk)
+        await until_acknowledged(redis)
+        again.cancel()
+
+
+async def test_what_a_dead_process_took_wakes_another(redis_url: str, redis: Redis) -> None:
+    async with processes(redis_url, "door", "desk", rules=HASTY) as (door, desk):
+        async with processes(redis_url, "dead") as (dead,):
+            await door.queue.publish("inbox")
+            assert await dead.queue.wait("inbox", EVER)
+        assert await desk.queue.wait("inbox", EVER)
+        (again,) = waiting(desk)
+        await until_acknowledged(redis)
+        again.cancel()
+
+
+async def test_what_a_dead_process_took_and_the_stream_has_dropped_is_forgotten(
+    redis_url: str, redis: Redis
+) -> None:
+    async with processes(redis_url, "door", "desk", rules=HASTY) as (door, desk):
+        async with processes(redis_url, "dead") as (dead,):
+            await door.queue.publish("inbox")
+            assert await dead.queue.wait("inbox", EVER)
+        await redis.xtrim(STREAM, maxlen=0)
+        (waiter,) = waiting(desk)
+        await eventually(waiter.done)
+        (waiter,) = waiting(desk)
+        await until_acknowledged(redis)
+        waiter.cancel()
+        assert desk.noted == []
+
+
+async def test_what_outlives_every_process_becomes_a_dead_letter(redis_url: str, redis: Redis) -> None:
+    rules = RescueRules(every=0.02, idle=50, deliveries=1)
+    async with processes(redis_url, "door", "desk", rules=rules) as (door, desk):
+        async with processes(redis_url, "dead") as (dead,):
+            await door.queue.publish("inbox")
+            assert await dead.queue.wait("inbox", EVER)
+        (waiter,) = waiting(desk)
+        await eventually(lambda: desk.noted == ["given_up"], EVER)
+        waiter.cancel()
+    letters: Any = await redis.xrange(DEAD_LETTERS)
+    ((_, letter),) = letters
+    assert (letter["stream"], letter["deliveries"]) == (STREAM, "1")
+    assert await pending(redis) == 0
+
+
+async def test_a_vanished_process_is_forgotten(redis_url: str, redis: Redis) -> None:
+    async with processes(redis_url, "gone") as (gone,):
+        (waiter,) = waiting(gone)
+        await until_idle(redis, 1)
+        waiter.cancel()
+    rules = RescueRules(every=0.02, vanished=50)
+    async with processes(redis_url, "desk", rules=rules) as (desk,):
+        (waiter,) = waiting(desk)
+        async with asyncio.timeout(EVER):
+            while [one["name"] for one in await redis.xinfo_consumers(STREAM, GROUP)] != ["desk"]:
+                await desk.queue.publish("inbox")
+                await asyncio.wait({waiter}, timeout=0.02)
+                (waiter,) = waiting(desk) if waiter.done() else (waiter,)
+        waiter.cancel()
+
+
+async def test_a_flush_while_somebody_waits_costs_nothing(redis_url: str, redis: Redis) -> None:
+    async with processes(redis_url, "door", "desk") as (door, desk):
+        for _ in range(3):
+            while await desk.queue.wait("inbox", AT_ONCE):
+                pass  # a flush wakes as well
+            (waiter,) = waiting(desk)
+            await until_idle(redis, 1)
+            await redis.flushall()
+            await door.queue.publish("inbox")
+            assert await waiter
+    assert desk.noted == door.noted == []
+
+
+async def test_flushes_at_any_moment_stop_nobody(redis_url: str, redis: Redis) -> None:
+    async with processes(redis_url, "door", "desk", rules=HASTY) as (door, desk):
+        for place in range(100):
+            await door.queue.publish("inbox")
+            if place % 3:
+                await redis.flushall()
+            await desk.queue.wait("inbox", 0.01)
+        (waiter,) = waiting(desk)
+        await until_idle(redis, 1)
+        await door.queue.publish("inbox")
+        assert await waiter
+    assert desk.noted == door.noted == []
+
+
+async def test_a_redis_that_refuses_is_told_of_once_and_taken_back_by_itself(
+    own_redis: ServerProcess,
+) -> None:
+    async with processes(url_of(own_redis), "door", "desk") as (door, desk):
+        await door.queue.publish("inbox")
+        assert await desk.queue.wait("inbox", EVER)
+        with capture_logs() as logs:
+            own_redis.kill()
+            for _ in range(20):
+                assert await publishing(door) < AT_ONCE
+                await desk.queue.wait("inbox", 0.01)
+            assert door.noted[0] == "failed"
+            own_redis.start()
+            assert await woken_again(door, desk)
+    assert [line["log_level"] for line in logs].count("warning") <= 2, "one a process"
+    assert {"back"} <= set(desk.noted) | set(door.noted)
+
+
+async def test_a_redis_that_hangs_holds_nobody_up(own_redis: ServerProcess) -> None:
+    async with processes(url_of(own_redis), "door", "desk") as (door, desk):
+        await door.queue.publish("inbox")
+        assert await desk.queue.wait("inbox", EVER)
+        own_redis.pause()
+        for _ in range(20):
+            assert await publishing(door) < AT_ONCE
+            await desk.queue.wait("inbox", 0.01)
+        await eventually(lambda: "failed" in door.noted)
+        own_redis.resume()
+        assert await woken_again(door, desk)
+
+
+async def test_a_socket_that_never_answers_holds_nobody_up() -> None:
+    async def swallow(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read()
+        writer.close()
+
+    async with await asyncio.start_server(swallow, LOOPBACK, 0) as server:
+        port = server.sockets[0].getsockname()[1]
+        async with processes(f"redis://{LOOPBACK}:{port}/0", "desk") as (desk,):
+            assert await publishing(desk) < AT_ONCE
+            assert await desk.queue.wait("inbox", EVER)
+            assert not await desk.queue.wait("inbox", AT_ONCE)
+            await eventually(lambda: "failed" in desk.noted)
+
+
+async def publishing(process: Process) -> float:
+    """Seconds it took."""
+    began = time.perf_counter()
+    await process.queue.publish("inbox")
+    return time.perf_counter() - began
+
+
+async def woken_again(door: Process, desk: Process) -> bool:
+    """Whether wake-ups cross once more."""
+    async with asyncio.timeout(EVER):
+        while not await desk.queue.wait("inbox", 0.02):
+            await door.queue.publish("inbox")
+    return True
