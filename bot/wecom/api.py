@@ -10,6 +10,7 @@ from bot.wecom.errors import Refused
 from bot.wecom.http import Http, read_answer
 from bot.wecom.options import WeComOptions
 from bot.wecom.tokens import AccessToken, Fetched
+from storage.token_shelf import TokenShelf
 
 T = TypeVar("T")
 
@@ -22,11 +23,18 @@ _log = structlog.get_logger(__name__)
 class Api:
     """Calls the platform; every method raises NotSent, Unanswered or Refused."""
 
-    def __init__(self, session: ClientSession, options: WeComOptions, http: Http | None = None) -> None:
+    def __init__(
+        self,
+        session: ClientSession,
+        options: WeComOptions,
+        http: Http | None = None,
+        shelf: TokenShelf | None = None,
+    ) -> None:
+        """`shelf` shares the access token with other processes."""
         self._http = http or Http(session)
         self._options = options
         self._root = options.api_url.rstrip("/") + "/cgi-bin"
-        self._token = AccessToken(self._fetch_token)
+        self._token = AccessToken(self._fetch_token, shelf)
 
     async def check_token(self) -> None:
         """Fetch an access token, to see that it can be had."""
