@@ -132,6 +132,20 @@ def parse_database_url(value: object) -> object:
     return f"{kind}://{rest}"
 
 
+def parse_redis_url(value: object) -> object:
+    """Read `redis://host:6379/0`; the port and the database's number may be missing."""
+    if not isinstance(value, str) or not value:
+        return value
+    try:
+        parts = urlsplit(value.strip())
+        is_whole = parts.scheme in ("redis", "rediss") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a port that is no number
+        is_whole = False
+    if not is_whole or not (parts.path.strip("/") or "0").isdecimal():
+        raise ValueError("write redis://host:6379/0, with user:password@ before the host if it wants them")
+    return value.strip()
+
+
 def is_aes_key(value: str) -> bool:
     """Tell whether this may be an EncodingAESKey."""
     return len(value) == AES_KEY_LENGTH and value.isascii() and value.isalnum()

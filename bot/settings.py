@@ -31,6 +31,7 @@ from bot.setting_kinds import (
     parse_networks,
     parse_origin,
     parse_quiet_hours,
+    parse_redis_url,
 )
 from bot.sources import Networks
 
@@ -47,6 +48,7 @@ _Networks = Annotated[Networks, NoDecode, BeforeValidator(parse_networks)]
 _HttpOrigin = Annotated[str, BeforeValidator(parse_origin("https", "http"))]
 _HttpAddress = Annotated[str, BeforeValidator(parse_address_of("https", "http"))]
 _WsAddress = Annotated[str, BeforeValidator(parse_address_of("wss", "ws"))]
+_RedisUrl = Annotated[SecretStr, BeforeValidator(parse_redis_url)]
 _EMPTY = SecretStr("")
 
 
@@ -86,6 +88,10 @@ class Settings(BaseSettings):
     )
     database_url: _DatabaseUrl = Field(
         "", repr=False, description="sqlite:///path or postgresql://…; empty: shuoshi.db in the var folder"
+    )
+    redis_url: _RedisUrl = Field(
+        _EMPTY,
+        description="redis://… of a Redis from 6.2 on or a Valkey, for several processes; empty: one process",
     )
     media_dir: Path | None = Field(None, description="Folder for photos; empty: media in the var folder")
     chain_key: SecretStr = Field(

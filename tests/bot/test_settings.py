@@ -69,6 +69,10 @@ def test_an_empty_value_otherwise_means_the_default(monkeypatch: pytest.MonkeyPa
     [
         ({"DATABASE_URL": "mysql://x/y"}, "SHUOSHI_DATABASE_URL"),
         ({"DATABASE_URL": "sqlite://"}, "SHUOSHI_DATABASE_URL"),
+        ({"REDIS_URL": "localhost:6379"}, "SHUOSHI_REDIS_URL"),
+        ({"REDIS_URL": "http://localhost"}, "SHUOSHI_REDIS_URL"),
+        ({"REDIS_URL": "redis://:hush@localhost:port"}, "SHUOSHI_REDIS_URL"),
+        ({"REDIS_URL": "redis://localhost/first"}, "SHUOSHI_REDIS_URL"),
         ({"HTTP": "8080"}, "SHUOSHI_HTTP"),
         ({"HTTP": "host:99999"}, "SHUOSHI_HTTP"),
         ({"API_URL": "qyapi.weixin.qq.com"}, "SHUOSHI_API_URL"),
@@ -134,7 +138,7 @@ def test_a_driver_suffix_is_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_secrets_do_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
-    given(monkeypatch, {**LONG_CONNECTION, **APP})
+    given(monkeypatch, {**LONG_CONNECTION, **APP, "REDIS_URL": "redis://:hush@localhost:6379/2"})
     assert "hush" not in repr(load_settings())
 
 
@@ -144,6 +148,7 @@ def test_every_setting_is_described() -> None:
         "SHUOSHI_BOT_SECRET",
         "SHUOSHI_AGENT_AES_KEY",
         "SHUOSHI_CHAIN_KEY",
+        "SHUOSHI_REDIS_URL",
     }
 
 
