@@ -67,10 +67,10 @@ class Guard:
 
 def _check_size(request: web.Request) -> None:
     if request.headers.get(hdrs.CONTENT_ENCODING, "identity").lower() != "identity":
-        raise web.HTTPUnsupportedMediaType  # the platform packs nothing
+        raise web.HTTPUnsupportedMediaType(text="")  # the platform packs nothing
     size, limit = request.content_length or 0, request.client_max_size
     if size > limit:
-        raise web.HTTPRequestEntityTooLarge(max_size=limit, actual_size=size)
+        raise web.HTTPRequestEntityTooLarge(max_size=limit, actual_size=size, text="")
 
 
 def _enough() -> web.Response:

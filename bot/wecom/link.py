@@ -51,6 +51,8 @@ class Link:
         self._turns = Turns()
         self._unanswered_pings = 0
         self._is_taking = False
+        self._waits_since = 0.0  # seconds of the loop's clock
+        self._has_waited = 0.0
         self._tasks = [asyncio.create_task(self._read())]
 
     @property
@@ -108,11 +110,27 @@ class Link:
         try:
             async with asyncio.timeout(self._intervals.ack):
                 await self._send(cmd, req_id, body)
-                return await answer
+            return await self._answered(answer)
         except TimeoutError as error:
             raise Unanswered(f"no answer to {cmd}") from error
         finally:
             self._pending.pop(req_id, None)
+
+    async def _answered(self, answer: asyncio.Future[Ack]) -> Ack:
+        """The answer, if it comes in time; while nothing is read, time stands still."""
+        patience = self._intervals.ack
+        while patience > 0:
+            held_up = self._held_up()
+            done, _ = await asyncio.wait({answer}, timeout=patience)
+            if done:
+                return answer.result()
+            patience = self._held_up() - held_up
+        raise TimeoutError
+
+    def _held_up(self) -> float:
+        """How many seconds reading has waited for what was read."""
+        now = asyncio.get_running_loop().time()
+        return self._has_waited + (now - self._waits_since if self._is_taking else 0)
 
     async def _send(self, cmd: str, req_id: str, body: Mapping[str, object] | None) -> None:
         try:
@@ -148,10 +166,11 @@ class Link:
             waiting.set_result(Ack(errcode=frame.errcode, errmsg=frame.errmsg, body=frame.body))
 
     async def _hand_over(self, frame: Frame) -> None:
-        self._is_taking = True
+        self._is_taking, self._waits_since = True, asyncio.get_running_loop().time()
         try:
             await self._take(frame)
         finally:
+            self._has_waited = self._held_up()
             self._is_taking = False
             self._unanswered_pings = 0  # their answers wait behind what was not read
             self.last_callback_at = self._clock()

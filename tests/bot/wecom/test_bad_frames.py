@@ -1,5 +1,6 @@
 """What a frame or payload may hold that is no frame or payload; each test is named for what went wrong."""
 
+import asyncio
 import json
 from contextlib import suppress
 
@@ -8,13 +9,14 @@ from aiohttp import ClientSession, WSMsgType, web
 
 from bot.wecom.content import LONGEST_ID, MOST_MEDIA
 from bot.wecom.frames import parse_frame
+from bot.wecom.hearing import AHEAD
 from bot.wecom.inbound import parse_app, parse_bot
 from bot.wecom.strict_json import DEEPEST, read_object
 from storage.trays import Surface
 from tests.bot.wecom.conftest import Serve
 from tests.bot.wecom.factories import NOW, a_bot_text, an_app_xml, eventually
 from tests.bot.wecom.fake_bot_server import FakeBotServer
-from tests.bot.wecom.house import House, connected
+from tests.bot.wecom.house import QUICK, House, connected
 
 
 def nested(depth: int) -> str:
@@ -111,3 +113,19 @@ async def test_a_platform_that_answers_the_opening_with_nonsense_is_tried_again(
     app.router.add_get("/", nonsense)
     async with connected(session, await serve(app), House()):
         await eventually(lambda: len(asked) > 2)
+
+
+async def test_an_answer_behind_a_flood_was_taken_for_no_answer(session: ClientSession, serve: Serve) -> None:
+    platform, house = FakeBotServer(), House()
+    server = await serve(platform.app())
+    async with connected(session, server, house) as connection:
+        await eventually(lambda: connection.is_up)
+        house.gate.clear()  # the database is slow
+        for number in range(AHEAD + 2):
+            await platform.say({"msgid": str(number)})
+        await eventually(lambda: connection.ahead == AHEAD)
+        asking = asyncio.create_task(connection.request("aibot_send_msg", {}))
+        done, _ = await asyncio.wait({asking}, timeout=3 * QUICK.ack)
+        assert not done
+        house.gate.set()
+        assert (await asking).errcode == 0
