@@ -13,6 +13,8 @@ from storage.spelling import fold_userid
 from storage.step_row import to_line, to_step
 from storage.tables import issue_people, issues, steps
 
+MOST = 2**31 - 1  # the highest number a column holds; PostgreSQL refuses even to compare with a higher one
+
 
 class LedgerLists:
     """Reads issues and steps."""
@@ -33,12 +35,14 @@ class LedgerLists:
 
     def find(self, community: str, number: int) -> Issue | None:
         """The issue people call by this number in this community."""
+        if not 0 < number <= MOST:
+            return None
         found = self._list(issues.c.community == community, issues.c.number == number)
         return found[0] if found else None
 
     def list_numbered(self, number: int) -> list[Issue]:
         """The issues with this number, of every community."""
-        return self._list(issues.c.number == number)
+        return self._list(issues.c.number == number) if 0 < number <= MOST else []
 
     def list_lines(self, issue_id: int) -> list[Line]:
         """The history of an issue with its seals, oldest first."""

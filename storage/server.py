@@ -4,12 +4,21 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, select
 
+_NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
+
 
 class Server:
     """Questions to the server rather than to its tables."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+
+    @property
+    def title(self) -> str:
+        """Its name and version, as people say it."""
+        dialect = self._connection.dialect
+        version = ".".join(str(part) for part in dialect.server_version_info or ())
+        return f"{_NAMES[dialect.name]} {version}"
 
     @property
     def is_shared(self) -> bool:

@@ -40,6 +40,7 @@ def _check_records(settings: Settings) -> list[Finding]:
     is_practice = not settings.has_bot
     try:
         with record_room(settings) as database:
+            title = database.read(lambda uow: uow.server.title)
             found = database.read(
                 lambda uow: [
                     *check_roster(uow, is_practice=is_practice),
@@ -52,7 +53,7 @@ def _check_records(settings: Settings) -> list[Finding]:
         if isinstance(error, ChainKeyError):
             advice = "see SHUOSHI_CHAIN_KEY in the README"
         return [Finding(part="database", is_ok=False, words=str(error), advice=advice)]
-    return [Finding(part="database", is_ok=True, words="it answers, with the newest schema"), *found]
+    return [Finding(part="database", is_ok=True, words=f"{title} answers, with the newest schema"), *found]
 
 
 async def _check_wecom(settings: Settings) -> list[Finding]:

@@ -1,6 +1,7 @@
 """The command line: what a person types, what they read, and the exit code."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -16,6 +17,7 @@ from bot.settings import Settings, describe, load_settings
 from storage.database import Database
 from storage.models import Action, Issue, IssueKind, Level, Place, State, Step, Urgency
 from tests.bot.clock import START
+from tests.servers.process import free_port
 
 
 @pytest.fixture(autouse=True)
@@ -49,6 +51,27 @@ def open_issue(settings: Settings, community: str = "BH", words: str = "水管�
     step = Step(action=Action.REPORT, actor="", to_state=State.REPORTED, at=START, note=words)
     database.write(lambda uow: uow.ledger.open(draft, step))
     database.close()
+
+
+def test_check_names_the_database_and_its_version(database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SHUOSHI_DATABASE_URL", database_url)
+    monkeypatch.setenv("SHUOSHI_CHAIN_KEY", "k" * 32)
+    found = re.search(
+        r"ok +database: (\w+) \d+\.\d+.* answers, with the newest schema", shuoshi("check").stdout
+    )
+    assert found
+    assert found[1].lower() == database_url.partition(":")[0]
+
+
+def test_a_server_that_is_away_is_a_fault_in_one_line_without_the_password(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SHUOSHI_DATABASE_URL", f"postgresql://bot:secret@127.0.0.1:{free_port()}/shuoshi")
+    said = shuoshi("check").stdout
+    fault, advice = said[said.index("FAULT database") :].splitlines()[:2]
+    assert "Connection refused" in fault
+    assert "mend SHUOSHI_DATABASE_URL" in advice
+    assert "secret" not in said
 
 
 def test_read_answers_line_by_line_and_names_what_it_cannot_read() -> None:

@@ -54,6 +54,11 @@ class TestOpening:
             database.write(fail)
         assert open_issue(database).number == 1
 
+    @pytest.mark.parametrize("number", [0, 2**31, 2**63, 10**30])
+    def test_a_number_no_issue_can_have_is_not_found(self, database: Database, number: int) -> None:
+        assert database.read(lambda unit: unit.ledger.find("binhe", number)) is None
+        assert database.read(lambda unit: unit.ledger.list_numbered(number)) == []
+
     def test_what_is_not_there_is_not_found(self, database: Database) -> None:
         assert database.read(lambda unit: unit.ledger.find("binhe", 1)) is None
         with pytest.raises(NotFound):
