@@ -64,5 +64,5 @@ def translate(error: Exception) -> StorageError:
         return error.orig
     if isinstance(error, OSError | OperationalError | InterfaceError) or postgres.has_lost(error):
         cause = error.orig if isinstance(error, DBAPIError) else error
-        return Unavailable(f"the database does not answer: {cause}")
+        return Unavailable(f"the database does not answer: {' '.join(str(cause).split())}")
     return StorageError(f"the database refused: {type(error).__name__}")
