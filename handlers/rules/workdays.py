@@ -23,5 +23,5 @@ def is_workday(day: date, overrides: Mapping[date, bool] | None = None) -> bool:
 
 def knows(year: int) -> bool:
     """Whether the year's notice is known."""
-    years = {day.year for day in chinese_calendar.holidays}
+    years: set[int] = {day.year for day in chinese_calendar.holidays}
     return min(years) <= year <= max(years)
