@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 PATIENCE = 30.0  # seconds a server gets to answer
+PAUSE = 0.01  # seconds between looks
 LOOPBACK = "127.0.0.1"
 GUARD = 'read _; kill -KILL "$1" 2>/dev/null; rm -rf "$2"'  # the pipe closes when whoever holds it dies
 
@@ -50,29 +51,23 @@ class ServerProcess:
         self._answers = answers
         self._user = user
         self._farewell = farewell
+        self._has_answered = False  # what does not start then may have found its port taken
         self._process: subprocess.Popen[bytes] | None = None
         self._guard: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        """Start it, and wait until it answers."""
-        with (self.folder / "log").open("ab") as log:
-            self._process = subprocess.Popen(  # noqa: S603 - our own command
-                self._command,
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-                cwd=self.folder,
-                user=self._user,
-                start_new_session=True,
-            )
-        self._guard = subprocess.Popen(  # noqa: S603 - our own command
-            ["/bin/sh", "-c", GUARD, "guard", str(self._process.pid), str(self.folder)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-        self._wait_for_answer(self._process)
+        """Start it, and wait until it answers; after a kill, what it left behind may take a moment to go."""
+        deadline = time.monotonic() + PATIENCE
+        while True:
+            try:
+                self._start_once(deadline)
+            except NotStarted:
+                if not self._has_answered or time.monotonic() > deadline:
+                    raise
+                time.sleep(PAUSE)
+            else:
+                self._has_answered = True
+                return
 
     def stop(self) -> None:
         """End it in good order."""
@@ -97,6 +92,26 @@ class ServerProcess:
             self.stop()
         shutil.rmtree(self.folder, ignore_errors=True)
 
+    def _start_once(self, deadline: float) -> None:
+        with (self.folder / "log").open("ab") as log:
+            self._process = subprocess.Popen(  # noqa: S603 - our own command
+                self._command,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                cwd=self.folder,
+                user=self._user,
+                start_new_session=True,
+            )
+        self._guard = subprocess.Popen(  # noqa: S603 - our own command
+            ["/bin/sh", "-c", GUARD, "guard", str(self._process.pid), str(self.folder)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        self._wait_for_answer(self._process, deadline)
+
     def _signal(self, what: signal.Signals) -> None:
         assert self._process is not None, "the server is not running"
         self._process.send_signal(what)
@@ -110,10 +125,9 @@ class ServerProcess:
         self._process.wait(PATIENCE)
         self._process = self._guard = None
 
-    def _wait_for_answer(self, process: subprocess.Popen[bytes]) -> None:
-        deadline = time.monotonic() + PATIENCE
+    def _wait_for_answer(self, process: subprocess.Popen[bytes], deadline: float) -> None:
         while not self._answers(self.port):
             if process.poll() is not None or time.monotonic() > deadline:
                 self.kill()
                 raise NotStarted((self.folder / "log").read_text(encoding="utf-8", errors="replace"))
-            time.sleep(0.01)
+            time.sleep(PAUSE)
