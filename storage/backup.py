@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, MetaData, Row, Select, Table, func, select
+from sqlalchemy import Connection, MetaData, Row, Select, Table, func, inspect, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from storage import dialect
@@ -101,8 +101,11 @@ def snapshot(url: str) -> Iterator[Snapshot]:
 
 def reflect(connection: Connection, revision: str) -> dict[str, Table]:
     """The tables of a revision as this database has them, what others refer to first."""
+    wanted = list_tables(revision)
+    if lacking := wanted - set(inspect(connection).get_table_names()):
+        raise StorageError(f"tables of its schema are missing: {', '.join(sorted(lacking))}")
     metadata = MetaData()
-    metadata.reflect(connection, only=sorted(list_tables(revision)))
+    metadata.reflect(connection, only=sorted(wanted))
     return {table.name: table for table in metadata.sorted_tables}
 
 
