@@ -12,7 +12,7 @@ from bot.line import LOCK_NAME, start_connection
 from bot.parts import Parts
 from bot.platform import Platform
 from bot.port import listen_at, open_port
-from bot.record_room import record_room
+from bot.record_room import record_room, refuse_another_key
 from bot.settings import Settings
 from bot.vocabulary import REFRESH, LiveReader
 from nlp.reader import load_reader
@@ -34,6 +34,7 @@ async def running(settings: Settings, *, is_practice: bool = False) -> AsyncIter
     """The bot at work for as long as the context lasts; a practice tenant forgets everything between runs."""
     async with AsyncExitStack() as stack:
         database = stack.enter_context(record_room(settings))
+        refuse_another_key(database)
         reader = await asyncio.to_thread(load_reader, settings.var_dir / "cache")
         session = await stack.enter_async_context(ClientSession())
         parts = Parts(settings, database, reader, session, utc_now)

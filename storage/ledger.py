@@ -14,7 +14,7 @@ from storage.ledger_lists import LedgerLists
 from storage.models import Action, Issue, Step
 from storage.spelling import fold_userid
 from storage.tables import communities, issue_people, issues, steps
-from storage.verify import ChainFault, verify
+from storage.verify import ChainFault, is_sealed_by_another, verify
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,6 +71,10 @@ class Ledger(LedgerLists):
     def verify(self) -> list[ChainFault]:
         """Every place where the ledger is not what was written; empty when it is sound."""
         return verify(self._connection, self._chain_key)
+
+    def is_sealed_by_another(self) -> bool:
+        """Whether our key is not the one this ledger was sealed with; an empty one takes any."""
+        return is_sealed_by_another(self._connection, self._chain_key)
 
     def heads(self) -> list[tuple[str, int, str]]:
         """Community, count of lines and head of every chain."""

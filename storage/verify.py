@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select, union
+from sqlalchemy import Connection, and_, func, select, union
 
 from storage.audit_pages import list_histories, read_pages
 from storage.chain import Line, digest_of, head_of, is_same, link_of
@@ -12,6 +12,8 @@ from storage.issue_row import replay, to_issue
 from storage.models import Issue
 from storage.step_row import to_line
 from storage.tables import communities, issues, steps
+
+FEW = 20  # chains
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +33,16 @@ def verify(connection: Connection, chain_key: bytes) -> list[ChainFault]:
     for code in sorted(connection.execute(codes).scalars()):
         faults += _walk(connection, chain_key, code)
     return faults + list(_retell(connection)) + list(_orphans(connection))
+
+
+def is_sealed_by_another(connection: Connection, chain_key: bytes) -> bool:
+    """Whether there are chains and none of the first few bears our seal; a single one may be altered."""
+    last = and_(steps.c.community == communities.c.code, steps.c.position == communities.c.steps)
+    found = select(communities, steps.c.link).join(steps, last).order_by(communities.c.code).limit(FEW)
+    rows = connection.execute(found).all()
+    return bool(rows) and not any(
+        is_same(row.head, head_of(chain_key, row.code, row.steps, row.last_number, row.link)) for row in rows
+    )
 
 
 def _walk(connection: Connection, chain_key: bytes, community: str) -> Iterator[ChainFault]:

@@ -16,7 +16,7 @@ from bot.check import (
     check_wecom,
 )
 from bot.commands.console import TROUBLE
-from bot.record_room import record_room
+from bot.record_room import record_room, refuse_another_key
 from bot.settings import Settings, load_settings
 from storage.errors import StorageError
 
@@ -40,6 +40,7 @@ def _check_records(settings: Settings) -> list[Finding]:
     is_practice = not settings.has_bot
     try:
         with record_room(settings) as database:
+            refuse_another_key(database)
             title = database.read(lambda uow: uow.server.title)
             found = database.read(
                 lambda uow: [

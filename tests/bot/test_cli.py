@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from bot.chain_key import keep_chain_key
 from bot.check import check_wecom
 from bot.cli import app
 from bot.practice import import_seed
@@ -33,7 +34,7 @@ def shuoshi(*words: str, given: str = "") -> Result:
 
 def open_issue(settings: Settings, community: str = "BH", words: str = "水管漏水") -> None:
     import_seed(settings)
-    key = (settings.var_dir / "chain.key").read_text().strip().encode()
+    key = keep_chain_key(settings, ledger_exists=True)
     database = Database(settings.database, key)
     draft = Issue(
         id=0,
@@ -61,6 +62,20 @@ def test_check_names_the_database_and_its_version(database_url: str, monkeypatch
     )
     assert found
     assert found[1].lower() == database_url.partition(":")[0]
+
+
+@pytest.mark.parametrize("command", ["check", "run"])
+def test_a_second_machine_with_a_key_of_its_own_is_refused(
+    database_url: str, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SHUOSHI_DATABASE_URL", database_url)
+    monkeypatch.setenv("SHUOSHI_CHAIN_KEY", "k" * 32)
+    open_issue(load_settings())
+    assert "sealed with another key" not in shuoshi("check").output
+    monkeypatch.setenv("SHUOSHI_CHAIN_KEY", "another" * 8)
+    done = shuoshi(command)
+    assert done.exit_code != 0
+    assert "sealed with another key" in str(done.output) + str(done.exception)
 
 
 def test_a_server_that_is_away_is_a_fault_in_one_line_without_the_password(
