@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from aiohttp import (
     ClientConnectorError,
     ClientError,
+    ClientPayloadError,
+    ClientResponse,
     ClientSession,
     ClientTimeout,
     ConnectionTimeoutError,
@@ -15,6 +17,7 @@ from aiohttp import (
 
 from bot.wecom.errors import NotSent, Refused, Unanswered
 
+LONGEST = 32 * 1024 * 1024  # bytes of an answer; the largest is a photo
 BUSY = -1
 TOO_OFTEN = 45009
 _MANY_REQUESTS = 429
@@ -67,12 +70,22 @@ class Http:
                 method, url, params=params, data=data, headers=headers,
                 timeout=self._timeout, allow_redirects=False,
             ) as response:  # fmt: skip
-                content = await response.read()
+                content = await _read(response)
                 return Answer(status=response.status, content_type=response.content_type, body=content)
         except (ClientConnectorError, ConnectionTimeoutError) as error:
             raise NotSent(f"the platform could not be reached ({type(error).__name__})") from None
         except (ClientError, TimeoutError, OSError) as error:
             raise Unanswered(f"the platform did not answer ({type(error).__name__})") from None
+
+
+async def _read(response: ClientResponse) -> bytes:
+    """The body, as far as anybody wants it; what is longer breaks off like a line that broke."""
+    content = bytearray()
+    async for chunk in response.content.iter_any():
+        content += chunk
+        if len(content) > LONGEST:
+            raise ClientPayloadError
+    return bytes(content)
 
 
 def read_answer(answer: Answer) -> Mapping[str, object]:

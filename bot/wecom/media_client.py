@@ -3,9 +3,9 @@
 import asyncio
 from dataclasses import dataclass
 from enum import StrEnum
-from urllib.parse import urljoin, urlsplit
 
 from aiohttp import ClientError, ClientResponse, ClientSession, ClientTimeout
+from yarl import URL
 
 from bot.wecom.api import Api
 from bot.wecom.content import APP_MEDIA, MediaLink
@@ -17,6 +17,7 @@ from bot.wecom.options import WeComOptions
 _REDIRECTS = 3
 _REDIRECTED = frozenset({301, 302, 303, 307, 308})
 _OK = 200
+_HTTPS = 443
 _SERVER_ERROR = 500
 _CONNECT = 3.0  # seconds to reach the host
 
@@ -105,7 +106,11 @@ class MediaClient:
             raise _Miss(MissReason.TOO_LARGE)
         return data
 
-    async def _download(self, url: str) -> bytes:
+    async def _download(self, address: str) -> bytes:
+        try:
+            url = URL(address)  # read once, so that what is judged is what is asked
+        except ValueError:
+            raise _Miss(MissReason.HOST_REFUSED) from None
         try:
             for _ in range(_REDIRECTS + 1):
                 if not self._is_allowed(url):
@@ -113,7 +118,7 @@ class MediaClient:
                 async with self._session.get(url, timeout=self._timeout, allow_redirects=False) as response:
                     if response.status not in _REDIRECTED:
                         return await self._read(response)
-                    url = urljoin(url, response.headers.get("Location", ""))
+                    url = url.join(URL(response.headers.get("Location", "")))
         except (ClientError, TimeoutError, OSError, ValueError):
             raise _Miss(MissReason.UNREACHABLE) from None
         raise _Miss(MissReason.HOST_REFUSED)
@@ -132,17 +137,14 @@ class MediaClient:
                 raise _Miss(MissReason.TOO_LARGE)
         return bytes(data)
 
-    def _is_allowed(self, url: str) -> bool:
-        """Https and the platform's hosts; the API's own host may be plain, for a practice tenant."""
-        try:
-            given, api = urlsplit(url), urlsplit(self._options.api_url)
-        except ValueError:
+    def _is_allowed(self, url: URL) -> bool:
+        """Https at the platform's hosts; the API's own origin may be plain, for a practice tenant."""
+        if not url.scheme or not url.host:
             return False
-        host = (given.hostname or "").lower()
-        if host == (api.hostname or "").lower() and given.scheme in {"https", api.scheme}:
+        if url.origin() == URL(self._options.api_url).origin():
             return True
-        return given.scheme == "https" and any(
-            _matches(host, allowed) for allowed in self._options.media_hosts
+        return (url.scheme, url.port) == ("https", _HTTPS) and any(
+            _matches(url.host.lower(), allowed) for allowed in self._options.media_hosts
         )
 
 

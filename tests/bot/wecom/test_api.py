@@ -4,6 +4,7 @@ import asyncio
 import secrets
 import traceback
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 
 import pytest
 from aiohttp import ClientSession, web
@@ -153,3 +154,19 @@ async def test_all_who_wait_for_a_token_learn_that_there_is_none(
     outcomes = await asyncio.gather(*waiting, return_exceptions=True)
     assert all(isinstance(outcome, WeComError) for outcome in outcomes)
     assert len(fake.calls) == 1
+
+
+async def test_an_answer_without_end_filled_the_memory(session: ClientSession, serve: Serve) -> None:
+    async def endless(request: web.Request) -> web.StreamResponse:
+        response = web.StreamResponse()
+        await response.prepare(request)
+        with suppress(ConnectionError):
+            while True:
+                await response.write(b"\0" * (1 << 20))
+        return response
+
+    app = web.Application()
+    app.router.add_route("*", "/{path:.*}", endless)
+    http = Http(session)
+    with pytest.raises(Unanswered):
+        await http.ask("GET", str((await serve(app)).make_url("/")))

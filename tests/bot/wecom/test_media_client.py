@@ -104,6 +104,15 @@ async def test_the_size_is_capped_even_when_no_length_was_told(session: ClientSe
         "file:///etc/passwd",
         "ftp://127.0.0.1/p",
         "http://[::1/p",
+        "http://[::1]/p",
+        "http://0x7f000001/p",
+        "https://qyapi.weixin.qq.com:22/p",
+        "https://qyapi.weixin.qq.com@127.0.0.1/p",
+        "https://127.0.0.1\\@qyapi.weixin.qq.com:99/p",
+        "https://127.0.0.1#@qyapi.weixin.qq.com/p",
+        "//qyapi.weixin.qq.com/p",
+        "https:///p",
+        "\ud800",
         "",
         "wecom",
     ],
@@ -125,9 +134,17 @@ async def test_a_redirect_away_is_refused_and_one_within_followed(
 
 
 async def test_a_host_that_is_away_is_unreachable(session: ClientSession, serve: Serve) -> None:
-    client, _ = await a_client(session, serve)
-    url = f"http://127.0.0.1:{unused_port()}/p"
-    assert await client.fetch(MediaLink(url=url)) == Missed(reason=MissReason.UNREACHABLE)
+    away = f"http://127.0.0.1:{unused_port()}"
+    options = WeComOptions(api_url=away, bot_aes_key=KEY)
+    client = MediaClient(session, Api(session, options), options)
+    assert await client.fetch(MediaLink(url=f"{away}/p")) == Missed(reason=MissReason.UNREACHABLE)
+
+
+async def test_another_port_of_the_apis_own_host_was_asked(session: ClientSession, serve: Serve) -> None:
+    client, _ = await a_client(session, serve, sealed(JPEG))
+    _, neighbour = await a_client(session, serve, sealed(JPEG))
+    found = await client.fetch(MediaLink(url=f"{neighbour}/p"))
+    assert found == Missed(reason=MissReason.HOST_REFUSED)
 
 
 async def test_the_apps_media_comes_by_its_id_and_in_the_clear(session: ClientSession, serve: Serve) -> None:
