@@ -26,35 +26,35 @@ class Door:
 
     def __init__(self, town: Town, session: aiohttp.ClientSession, path: str) -> None:
         given = town.sandbox.credentials
-        self._is_bot = path.endswith("bot")
-        self._url = town.address + path
+        self.is_bot = path.endswith("bot")
+        self.url = town.address + path
         self._session = session
-        self._token = given.bot_token if self._is_bot else given.agent_token
-        self._key = decode_key(given.bot_aes_key if self._is_bot else given.agent_aes_key)
-        self._receiver = "" if self._is_bot else given.corp_id
+        self.token = given.bot_token if self.is_bot else given.agent_token
+        self.key = decode_key(given.bot_aes_key if self.is_bot else given.agent_aes_key)
+        self.receiver = "" if self.is_bot else given.corp_id
 
     async def post(
         self, text: str, *, signature: str = "", receiver: str = "", key: bytes = b"", body: bytes = b""
     ) -> Answer:
         """Post a callback; what is given replaces what the platform would send."""
-        sealed = seal(key or self._key, text, receiver or self._receiver)
+        sealed = seal(key or self.key, text, receiver or self.receiver)
         query = {"timestamp": str(int(time.time())), "nonce": secrets.token_hex(5)}
-        query["msg_signature"] = signature or sign(self._token, query["timestamp"], query["nonce"], sealed)
-        async with self._session.post(self._url, params=query, data=body or self._wrap(sealed)) as response:
+        query["msg_signature"] = signature or sign(self.token, query["timestamp"], query["nonce"], sealed)
+        async with self._session.post(self.url, params=query, data=body or self._wrap(sealed)) as response:
             return Answer(status=response.status, text=self._open(await response.text()))
 
     def _wrap(self, sealed: str) -> bytes:
-        if self._is_bot:
+        if self.is_bot:
             return json.dumps({"encrypt": sealed}).encode()
         return f"<xml><Encrypt><![CDATA[{sealed}]]></Encrypt></xml>".encode()
 
     def _open(self, body: str) -> str:
         if not body:
             return ""
-        if self._is_bot:
-            return unseal(self._key, json.loads(body)["encrypt"], self._receiver)
+        if self.is_bot:
+            return unseal(self.key, json.loads(body)["encrypt"], self.receiver)
         root = ET.fromstring(body)  # noqa: S314 (our own answer)
-        return unseal(self._key, root.findtext("Encrypt", ""), self._receiver)
+        return unseal(self.key, root.findtext("Encrypt", ""), self.receiver)
 
 
 def group_message(words: str, *, msgid: str, chat_id: str, sender: str = "LiDaye", **more: Any) -> str:
