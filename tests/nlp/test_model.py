@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nlp.categories import load_categories
@@ -32,10 +32,10 @@ def test_what_is_further_ahead_is_surer() -> None:
     assert lead([0.1, 0.7, -1.0]) == pytest.approx(0.6)
 
 
-@given(st.text(max_size=80))
-def test_any_text_is_scored_for_every_label(text: str) -> None:
-    model = load_model()
-    assert list(model.score(text)) == list(model.labels)
+@given(text=st.text(max_size=80))
+@settings(max_examples=50, deadline=None)
+def test_any_text_is_scored_for_every_label(reader: Reader, text: str) -> None:
+    assert list(reader.model.score(text)) == list(reader.model.labels)
 
 
 @pytest.mark.parametrize("frame", ["{}了，麻烦处理一下", "我们楼{}好几天了", "{}"])
@@ -55,3 +55,15 @@ def test_the_corpus_is_labelled_in_words_the_reader_has(path: Path) -> None:
             assert set(filter(None, row["codes"].split("|"))) <= codes
             assert bool(row["codes"]) == (row["kind"] in ("issue", "question"))
             assert not re.search(r"1[3-9]\d{9}", row["text"]), "no real-looking phone belongs here"
+
+
+@pytest.mark.parametrize(
+    "text", ["孩子找不到了", "3号楼着火了", "有煤气味", "电梯困人", "有人晕倒了", "电线掉下来了", "墙要塌了"]
+)
+def test_a_danger_said_plainly_is_an_emergency(reader: Reader, text: str) -> None:
+    assert reader.read(text).urgency == "emergency"
+
+
+@pytest.mark.parametrize("text", ["您好", "在吗", "大家新年好", "哈哈哈", "收到", "谢谢", "发错群了"])
+def test_small_talk_opens_nothing(reader: Reader, text: str) -> None:
+    assert reader.read(text).kind not in (Kind.ISSUE, Kind.QUESTION)
