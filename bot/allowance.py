@@ -1,46 +1,48 @@
-"""How much may be said to whom just now; what a restart forgets, the outbox remembers."""
+"""How much may be said to whom just now; what the buckets forget, the outbox remembers."""
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 
-from bot.wecom.limits import HOUR, Limits
+from bot.wecom.limits import RATES
 from bot.wecom.senders import Quota
+from storage.buckets import HOUR, Buckets, Want
 from storage.trays import Notice, Priority
 from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
 
-EVERYWHERE = ""  # uploads are counted for the bot as a whole
 RESERVE = 5  # messages of the minute kept for danger
 
 
 class Allowance:
-    """The buckets of all conversations, filled anew from the outbox when they are empty-headed."""
+    """What every conversation may still be told, asked for and counted in one step."""
 
-    def __init__(self, writer: Writer, limits: Limits, quotas: Mapping[str, Quota]) -> None:
+    def __init__(self, writer: Writer, buckets: Buckets, quotas: Mapping[str, Quota]) -> None:
         """`quotas` says which limit the outbox rows of each sender's name count against."""
         self._writer = writer
-        self._limits = limits
+        self._buckets = buckets
         self._quotas = quotas
 
-    async def free_at(self, quota: Quota, notice: Notice, cost: int, now: datetime) -> datetime:
-        """When the notice may go; now, if it may. All but danger leave the reserve alone."""
-        if not self._limits.knows(quota, notice.target):
-            sent = await self._writer.read(lambda uow: self._sent(uow, quota, notice.target, now))
-            self._limits.refill(quota, notice.target, sent, now)
-        reserve = 0 if notice.priority is Priority.DANGER else RESERVE
-        return self._limits.free_at(quota, notice.target, now, cost + reserve)
+    async def take(
+        self, quota: Quota, notice: Notice, cost: int, now: datetime, *, uploads: bool = False
+    ) -> datetime:
+        """`now`, and the notice is counted as sent; or when it may be asked for again.
 
-    def upload_free_at(self, now: datetime) -> datetime:
-        """When the bot may upload one more photo; a restart forgets what was uploaded."""
-        return self._limits.free_at(Quota.UPLOAD, EVERYWHERE, now)
+        All but danger leave the reserve alone; `uploads`: a photo is uploaded for it.
+        """
+        conversation = Want(
+            key=f"{quota}:{notice.target}",
+            rate=RATES[quota],
+            cost=cost,
+            spare=0 if notice.priority is Priority.DANGER else RESERVE,
+            recall=partial(self._recall, quota, notice.target, now),
+        )
+        # one bucket for the bot as a whole; a restart forgets what was uploaded
+        upload = Want(key=str(Quota.UPLOAD), rate=RATES[Quota.UPLOAD])
+        return await self._buckets.take([conversation, upload] if uploads else [conversation], now)
 
-    def take_upload(self, now: datetime) -> None:
-        """Count a photo that is being uploaded."""
-        self._limits.take(Quota.UPLOAD, EVERYWHERE, now)
-
-    def take(self, quota: Quota, target: str, cost: int, now: datetime) -> None:
-        """Count what is being sent."""
-        self._limits.take(quota, target, now, cost)
+    async def _recall(self, quota: Quota, target: str, now: datetime) -> list[datetime]:
+        return await self._writer.read(lambda uow: self._sent(uow, quota, target, now))
 
     def _sent(self, uow: UnitOfWork, quota: Quota, target: str, now: datetime) -> list[datetime]:
         since = now - HOUR

@@ -77,7 +77,15 @@ COUNTERS: Mapping[str, Metric] = {
     "alarm": Metric(
         name="shuoshi_alarms_total", meaning="Times the long connection needed somebody to look at it"
     ),
+    "died": Metric(
+        name="shuoshi_processes_died_total", meaning="Processes that no longer answered, seen by this one"
+    ),
     "fired": Metric(name="shuoshi_fired_total", labels=("timer",), meaning="Deadlines and reminders fired"),
+    "redis": Metric(
+        name="shuoshi_redis_total",
+        labels=("event",),
+        meaning="Times Redis failed to answer, came back, or had a wake-up given_up",
+    ),
     "tick_failed": Metric(
         name="shuoshi_tick_failed_total", labels=("tick",), meaning="Ticks of the clock that failed"
     ),

@@ -22,6 +22,11 @@ class Workers:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
+    async def wait_room(self, seconds: float) -> None:
+        """Wait until one of them has ended, but not longer than so many seconds."""
+        if not self.room:
+            await asyncio.wait(set(self._tasks), timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+
     async def drain(self, seconds: float | None) -> int:
         """Let them finish, then cancel the rest; returns how many were cut off. None: no hurry."""
         if not self._tasks:

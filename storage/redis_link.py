@@ -17,7 +17,7 @@ PATIENCE = 0.5  # seconds an answer may take
 BLOCK = 2.0  # seconds a read may wait for something to come
 PAUSE = 2.0  # seconds nobody asks a Redis that did not answer
 QUIET = 60.0  # seconds between two lines of the log about one that comes and goes
-CONNECTIONS = 16
+CONNECTIONS = 32  # more than ever ask at once: who waits for one waits unfairly long
 FLOOR = (6, 2)  # the oldest version that can do what we ask
 
 T = TypeVar("T")

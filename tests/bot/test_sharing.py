@@ -1,0 +1,90 @@
+"""The whole bot with a Redis that comes, goes, hangs and forgets."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+from redis import Redis
+
+from bot.app import running
+from bot.practice import Practice, practising
+from bot.setting_kinds import Address
+from bot.settings import Settings
+from tests.servers.process import ServerProcess
+from tests.servers.redis_wheels import redis_url as url_of
+
+GROUP = "滨河小区说事群"
+
+
+@pytest.fixture
+async def practice(tmp_path: Path) -> AsyncIterator[Practice]:
+    settings = Settings().replaced(
+        var_dir=tmp_path,
+        http=Address("127.0.0.1", 0),
+        sandbox_http=Address("127.0.0.1", 0),
+        quiet_hours=None,
+    )
+    async with practising(settings) as practice:
+        yield practice
+
+
+def on(practice: Practice, url: str) -> Settings:
+    return practice.settings.replaced(redis_url=SecretStr(url))
+
+
+async def seconds_to_answer(practice: Practice, place: str, number: int) -> float:
+    """How long somebody who says what is wrong waits for its number."""
+    group = practice.sandbox.group(GROUP)
+    began = time.perf_counter()
+    line = await practice.sandbox.person("李长福").say(group, f"@说事 {place}楼道水管漏水")
+    await group.wait_line(f"【#{number}】", after=line)
+    return time.perf_counter() - began
+
+
+async def test_a_bot_with_redis_answers_and_shares_its_memory(practice: Practice, redis_url: str) -> None:
+    async with running(on(practice, redis_url), is_practice=True):
+        await practice.sandbox.wait_connected()
+        await seconds_to_answer(practice, "3号楼2单元", 1)
+        with Redis.from_url(redis_url, decode_responses=True) as redis:
+            assert {key.partition(":")[2].partition(":")[0] for key in redis.keys("*")} >= {"wake", "bucket"}
+    assert practice.sandbox.violations == []
+
+
+async def test_flushes_while_it_works_cost_nothing(practice: Practice, redis_url: str) -> None:
+    with Redis.from_url(redis_url) as redis:
+        async with running(on(practice, redis_url), is_practice=True):
+            await practice.sandbox.wait_connected()
+            for number, place in enumerate(("3号楼2单元", "5号楼1单元", "2号楼1单元"), start=1):
+                redis.flushall()
+                assert await seconds_to_answer(practice, place, number) < 3
+    assert practice.sandbox.violations == []
+
+
+@pytest.mark.parametrize("trouble", ["kill", "pause"])
+async def test_a_bot_whose_redis_goes_away_answers_on_and_takes_it_back(
+    practice: Practice, own_redis: ServerProcess, trouble: str
+) -> None:
+    async with running(on(practice, url_of(own_redis)), is_practice=True):
+        await practice.sandbox.wait_connected()
+        await seconds_to_answer(practice, "3号楼2单元", 1)
+        getattr(own_redis, trouble)()
+        assert await seconds_to_answer(practice, "5号楼1单元", 2) < 3
+        {"kill": own_redis.start, "pause": own_redis.resume}[trouble]()
+        with Redis.from_url(url_of(own_redis)) as redis:
+            redis.flushall()
+            async with asyncio.timeout(10):
+                while not redis.keys("shuoshi:wake:*"):
+                    await asyncio.wait({asyncio.get_running_loop().create_future()}, timeout=0.05)
+        assert await seconds_to_answer(practice, "2号楼1单元", 3) < 3
+    assert practice.sandbox.violations == []
+
+
+async def test_a_bot_starts_without_its_redis(practice: Practice, own_redis: ServerProcess) -> None:
+    own_redis.kill()
+    async with running(on(practice, url_of(own_redis)), is_practice=True):
+        await practice.sandbox.wait_connected()
+        assert await seconds_to_answer(practice, "3号楼2单元", 1) < 3
+    assert practice.sandbox.violations == []
