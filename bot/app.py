@@ -45,6 +45,7 @@ async def running(settings: Settings, *, is_practice: bool = False) -> AsyncIter
         stack.push_async_callback(parts.intake.stop)
         port = await _listen(parts.site, settings, stack)
         await start_connection(parts, settings.var_dir / LOCK_NAME, stack, tells_gap=not is_practice)
+        stack.callback(parts.writer.hurry)
         yield Running(database=database, http_port=port, platform=parts.platform, reader=parts.reader)
 
 

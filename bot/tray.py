@@ -56,7 +56,8 @@ class Tray(Generic[Row]):
         """Take nothing new and finish what was started; returns how many were cut off."""
         self.stopping = True
         await self._queue.publish(self._topic)
+        deadline = asyncio.get_running_loop().time() + seconds
         with suppress(TimeoutError):  # a database that hangs is not waited for
-            async with asyncio.timeout(seconds), self._claiming:
+            async with asyncio.timeout_at(deadline), self._claiming:
                 pass  # what was claimed is started, or it would lie there till its lease ends
-        return await self._workers.drain(seconds)
+        return await self._workers.drain(max(0.0, deadline - asyncio.get_running_loop().time()))

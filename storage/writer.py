@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
@@ -21,7 +21,8 @@ from storage.unit_of_work import UnitOfWork
 MAX_BATCH = 256  # works in one commit
 MOST_WAITING = 2_000  # works; beyond that the next is refused, so that memory stays bounded
 READERS = 4  # threads that read
-STOP = 3.0  # seconds a database that hangs is waited for at the end
+STOP = 2.0  # seconds a database that hangs is waited for at the end
+HURRY = 1.0  # seconds each work may take from then on
 
 Note = Callable[[int, float], object]  # a commit: how many works, and the seconds it took
 
@@ -55,6 +56,7 @@ class Writer:
         self._note = note
         self._most_waiting = most_waiting
         self._busy_since: float | None = None
+        self._patience: float | None = None
         self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
         self._thread: Thread | None = None
         self._readers: ThreadPoolExecutor | None = None
@@ -75,6 +77,10 @@ class Writer:
         """How long the database has had the present batch; 0 when there is none."""
         since = self._busy_since
         return perf_counter() - since if since is not None else 0.0
+
+    def hurry(self) -> None:
+        """The end is near: from now on nobody waits long for a database that hangs."""
+        self._patience = HURRY
 
     async def stop(self) -> None:
         """Take no more work and finish what was given, unless the database hangs."""
@@ -102,14 +108,23 @@ class Writer:
         future: asyncio.Future[T] = loop.create_future()
         locks = {"communities": tuple(communities), "lanes": tuple(lanes)}
         self._jobs.put(_Job(work=work, future=future, loop=loop, **locks))
-        return await future
+        return await self._answer_in_time(future)
 
     async def read(self, work: Callable[[UnitOfWork], T]) -> T:
         """What the work reads, on a connection of its own."""
         if self._readers is None:
             raise Unavailable("the writer is not running")
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._readers, self._database.read, work)
+        return await self._answer_in_time(loop.run_in_executor(self._readers, self._database.read, work))
+
+    async def _answer_in_time(self, answer: Awaitable[T]) -> T:
+        if self._patience is None:
+            return await answer
+        try:
+            async with asyncio.timeout(self._patience):
+                return await answer
+        except TimeoutError:
+            raise Unavailable("the database hangs, and we are ending") from None
 
     def _serve(self) -> None:
         is_open = True

@@ -1,0 +1,90 @@
+"""A real process that is told to end: in good order, in a hurry, or against its will."""
+
+import asyncio
+import signal
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+PROGRAM = """
+import asyncio, sys, threading
+from bot import stopping
+
+def hang():
+    print("hangs", flush=True)
+    threading.Event().wait()
+
+async def main(latest, hangs):
+    stopping.LATEST = float(latest)
+    told = asyncio.Event()
+    stopping.stop_on_signals(told)
+    print("ready", flush=True)
+    await told.wait()
+    if hangs == "hangs":
+        hang()
+
+asyncio.run(main(*sys.argv[1:]))
+"""
+Start = Callable[..., Awaitable[Process]]
+
+
+@pytest.fixture
+async def start() -> AsyncIterator[Start]:
+    started: list[Process] = []
+
+    async def start(*words: str) -> Process:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-c", PROGRAM, *words, cwd=ROOT, stdout=PIPE, stderr=PIPE
+        )
+        started.append(process)
+        assert await line(process) == "ready"
+        return process
+
+    yield start
+    for process in started:
+        if process.returncode is None:
+            process.kill()
+        await process.communicate()
+
+
+async def line(process: Process) -> str:
+    assert process.stdout is not None
+    async with asyncio.timeout(30):
+        return (await process.stdout.readline()).decode().strip()
+
+
+async def ended(process: Process) -> int | None:
+    async with asyncio.timeout(5):
+        await process.wait()
+    return process.returncode
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+async def test_one_signal_ends_in_good_order(start: Start, number: signal.Signals) -> None:
+    process = await start("9", "ends")
+    process.send_signal(number)
+    assert await ended(process) == 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+async def test_a_second_signal_ends_at_once_even_where_the_loop_hangs(
+    start: Start, number: signal.Signals
+) -> None:
+    process = await start("60", "hangs")
+    process.send_signal(number)
+    assert await line(process) == "hangs"
+    process.send_signal(number)
+    assert await ended(process) == -number
+
+
+async def test_what_hangs_too_long_is_shown_and_cut_off(start: Start) -> None:
+    process = await start("0.2", "hangs")
+    process.send_signal(signal.SIGTERM)
+    assert await ended(process) == 1
+    assert process.stderr is not None
+    told = (await process.stderr.read()).decode()
+    assert "in hang" in told
