@@ -15,7 +15,9 @@ from bot.check import (
     check_trays,
     check_wecom,
 )
+from bot.clock import utc_now
 from bot.commands.console import TROUBLE
+from bot.house_check import check_backup, check_clock, check_disk, check_processes, check_redis
 from bot.record_room import record_room, refuse_another_key
 from bot.settings import Settings, load_settings
 from storage.errors import StorageError
@@ -28,8 +30,8 @@ def check() -> None:
     that runs meanwhile is not disturbed.
     """
     settings = load_settings()
-    faults = _show(check_settings(settings)) + _show(check_folders(settings))
-    faults += _show(_check_records(settings)) + _show(asyncio.run(_check_wecom(settings)))
+    faults = _show(check_settings(settings)) + _show(check_folders(settings)) + _show(check_disk(settings))
+    faults += _show(_check_records(settings)) + _show(asyncio.run(_check_servers(settings)))
     if faults:
         typer.echo(f"Not all is well (faults: {faults}); mend and check again.")
         raise typer.Exit(TROUBLE)
@@ -47,6 +49,9 @@ def _check_records(settings: Settings) -> list[Finding]:
                     *check_roster(uow, is_practice=is_practice),
                     *check_trays(uow),
                     check_lexicon(uow),
+                    check_processes(uow),
+                    *check_clock(uow, utc_now),
+                    *([] if is_practice else [check_backup(uow, utc_now())]),
                 ]
             )
     except (StorageError, ChainKeyError, OSError) as error:
@@ -57,8 +62,9 @@ def _check_records(settings: Settings) -> list[Finding]:
     return [Finding(part="database", is_ok=True, words=f"{title} answers, with the newest schema"), *found]
 
 
-async def _check_wecom(settings: Settings) -> list[Finding]:
-    return [finding async for finding in check_wecom(settings)]
+async def _check_servers(settings: Settings) -> list[Finding]:
+    parts = (check_redis(settings), check_wecom(settings))
+    return [finding for part in parts async for finding in part]
 
 
 def _show(findings: Iterable[Finding]) -> int:

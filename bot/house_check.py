@@ -1,0 +1,100 @@
+"""The self-check of what the house stands on: disk, clocks, backups, and processes that share the work."""
+
+import shutil
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Iterator
+from datetime import datetime, timedelta
+
+from bot.check import Finding
+from bot.record_room import database_file
+from bot.roles import ProcessRole
+from bot.settings import Settings
+from storage.redis_link import find_fault
+from storage.unit_of_work import UnitOfWork
+
+LEAST_FREE = 1 << 30  # bytes, a few days of a busy district
+MOST_SKEW = timedelta(seconds=2)  # deadlines are told to the minute
+BACKUP_EVERY = timedelta(days=7)
+
+
+def check_disk(settings: Settings) -> Iterator[Finding]:
+    """Whether there is room where the bot writes."""
+    folders = {"var folder": settings.var_dir, "media folder": settings.media_folder}
+    if file := database_file(settings):
+        folders["database folder"] = file.parent
+    seen: set[int] = set()
+    for part, folder in folders.items():
+        if not folder.exists() or folder.stat().st_dev in seen:
+            continue
+        seen.add(folder.stat().st_dev)
+        free = shutil.disk_usage(folder).free
+        is_ok = free >= LEAST_FREE
+        advice = "" if is_ok else "make room: when the disk is full, nothing that is said can be kept"
+        yield Finding(part=part, is_ok=is_ok, words=f"{free / (1 << 30):.1f} GiB are free", advice=advice)
+
+
+async def check_redis(settings: Settings) -> AsyncIterator[Finding]:
+    """Whether Redis, where there is one, can be used and is of use."""
+    url = settings.redis_url.get_secret_value()
+    if not url:
+        return
+    if database_file(settings):
+        words = "it is set, but SQLite serves one machine, where it is not needed"
+        advice = "set SHUOSHI_DATABASE_URL=postgresql://… for several, or remove SHUOSHI_REDIS_URL"
+        yield Finding(part="redis", is_ok=False, words=words, advice=advice)
+    fault = await find_fault(url)
+    yield Finding(
+        part="redis",
+        is_ok=not fault,
+        words=f"it {fault or 'answers'}",
+        advice="start it, or mend SHUOSHI_REDIS_URL; meanwhile the bot works, a little later"
+        if fault
+        else "",
+    )
+
+
+def check_clock(uow: UnitOfWork, clock: Callable[[], datetime]) -> Iterator[Finding]:
+    """Whether this machine and the database server agree on the time."""
+    before, there, after = clock(), uow.server.find_clock(), clock()
+    if there is None:
+        return
+    skew = max(before - there, there - after, timedelta())
+    yield Finding(
+        part="clock",
+        is_ok=skew <= MOST_SKEW,
+        words=f"it is {skew.total_seconds():.1f} s off the database server's",
+        advice="" if skew <= MOST_SKEW else "set both by NTP: deadlines are reckoned by this machine's clock",
+    )
+
+
+def check_backup(uow: UnitOfWork, now: datetime) -> Finding:
+    """Whether a lost disk would cost more than a week."""
+    last = uow.backups.find_last()
+    if last is not None and now - last <= BACKUP_EVERY:
+        days = (now - last).days
+        words = f"the last was made {f'{days} days' if days else 'less than a day'} ago"
+        return Finding(part="backup", is_ok=True, words=words)
+    if not uow.ledger.heads():
+        return Finding(part="backup", is_ok=True, words="the ledger is empty, there is nothing to lose yet")
+    return Finding(
+        part="backup",
+        is_ok=False,
+        words=f"the last was made {(now - last).days} days ago" if last else "none was ever made",
+        advice="make one now and every day: shuoshi backup DIR; it does not disturb the bot",
+    )
+
+
+def check_processes(uow: UnitOfWork) -> Finding:
+    """Whether every part of the work has somebody who does it."""
+    roles = Counter(ProcessRole(entry.role) for entry in uow.roll.list_entries())
+    parts = [part for part in ProcessRole if part is not ProcessRole.ALL]
+    idle = [part for part in parts if not any(role.does(part) for role in roles)]
+    if not roles or not idle:
+        at_work = ", ".join(f"{count} {role}" for role, count in sorted(roles.items())) or "none at work now"
+        return Finding(part="processes", is_ok=True, words=at_work)
+    return Finding(
+        part="processes",
+        is_ok=False,
+        words=f"some are at work, but none of the role {' or '.join(idle)}",
+        advice=f"start one: shuoshi run --role {idle[0]}",
+    )
