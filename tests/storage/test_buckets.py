@@ -206,3 +206,13 @@ class TestWithoutRedis:
             assert await buckets.take([want("upload")], NOW) == NOW
         assert await buckets.take([want("upload")], NOW) == later(60)
         await link.close()
+
+    async def test_a_redis_that_is_full_is_as_good_as_away(self, own_redis: ServerProcess) -> None:
+        outbox, link = Outbox([NOW] * (RATE.per_minute - 1)), RedisLink(url_of(own_redis), unheard, pause=0)
+        with Redis.from_url(url_of(own_redis)) as redis:
+            redis.config_set("maxmemory", 1)
+        buckets = RedisBuckets(link)
+        assert await buckets.take([outbox.want()], NOW) == NOW
+        outbox.sent.append(NOW)
+        assert await buckets.take([outbox.want()], NOW) == later(60)
+        await link.close()

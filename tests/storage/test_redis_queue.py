@@ -207,6 +207,19 @@ async def test_a_redis_that_hangs_holds_nobody_up(own_redis: ServerProcess) -> N
         assert await woken_again(door, desk)
 
 
+async def test_a_redis_that_is_full_stops_no_process(own_redis: ServerProcess) -> None:
+    async with processes(url_of(own_redis), "door", "desk") as (door, desk):
+        client = Redis.from_url(url_of(own_redis))
+        await client.config_set("maxmemory", 1)
+        for _ in range(20):
+            assert await publishing(door) < AT_ONCE
+            assert await door.queue.wait("inbox", EVER), "this process needs no Redis"
+            await desk.queue.wait("inbox", 0.01)
+        await client.config_set("maxmemory", 0)
+        assert await woken_again(door, desk)
+        await client.aclose()
+
+
 async def test_a_socket_that_never_answers_holds_nobody_up() -> None:
     async def swallow(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await reader.read()
