@@ -51,8 +51,8 @@ def _candidates(scene: Scene, issue: Issue, without: str = "") -> Candidates:
     depth = {area.code: steps for steps, area in enumerate(path)}
     teams = [
         TeamNear(team=team, depth=depth[team.area])
-        for team in scene.uow.directory.list_teams()
-        if team.area in depth and without not in (team.code, *team.members[:1])
+        for team in scene.uow.directory.list_teams_in(tuple(depth))
+        if without not in (team.code, *team.members[:1])
     ]
     return Candidates(
         teams=tuple(teams),

@@ -1,6 +1,6 @@
 """Put what is to be said into the outgoing tray; sending happens after the commit, elsewhere."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 from handlers import gather
 from handlers.context import Scene
@@ -77,7 +77,7 @@ def free_words(scene: Scene, issue: Issue, words: str) -> str:
     """Somebody's own words as a group may read them: without rooms, numbers and the names of residents."""
     if not words:
         return ""
-    areas = [area.code for area in gather.area_path(scene.uow, issue.community, issue.place)][:2]
+    areas = tuple(area.code for area in gather.area_path(scene.uow, issue.community, issue.place))[:2]
     living = {person.userid.lower(): person for person in scene.uow.directory.list_residents(areas)}
     told = (issue.reporter, *issue.co_reporters)
     named = (scene.uow.directory.find_person(userid) for userid in told if userid)
@@ -85,7 +85,7 @@ def free_words(scene: Scene, issue: Issue, words: str) -> str:
     return mask_free(words, names - set(_names_at_work(scene, areas)))
 
 
-def _names_at_work(scene: Scene, areas: Sequence[str]) -> tuple[str, ...]:
+def _names_at_work(scene: Scene, areas: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(person.name for _, person in scene.uow.directory.list_role_holders(areas))
 
 

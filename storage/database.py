@@ -8,6 +8,7 @@ from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlch
 
 from storage import dialect, postgres
 from storage.errors import StorageError, Unavailable
+from storage.roster_memory import KnownRoster, RosterMemory
 from storage.unit_of_work import UnitOfWork
 from storage.upgrade import upgrade
 
@@ -20,6 +21,7 @@ class Database:
     def __init__(self, url: str, chain_key: bytes) -> None:
         self._url = dialect.parse_url(url)
         self._chain_key = chain_key
+        self._memory = RosterMemory()
         self._reading = dialect.open_engine(self._url, read_only=True)
         self.writing: Engine = dialect.open_engine(self._url, read_only=False)
 
@@ -41,9 +43,13 @@ class Database:
         """Run work in one transaction, now; nothing is written when it raises."""
         return self._transact(self.writing, work)
 
-    def unit_of_work(self, connection: Connection) -> UnitOfWork:
+    def known(self, connection: Connection) -> KnownRoster:
+        """What a transaction may take as known; one for all works of a batch."""
+        return KnownRoster(connection, self._memory)
+
+    def unit_of_work(self, connection: Connection, known: KnownRoster) -> UnitOfWork:
         """The repositories over a connection's transaction."""
-        return UnitOfWork(connection, self._chain_key)
+        return UnitOfWork(connection, self._chain_key, known)
 
     def close(self) -> None:
         """Close every connection."""
@@ -53,7 +59,7 @@ class Database:
     def _transact(self, engine: Engine, work: Callable[[UnitOfWork], T]) -> T:
         try:
             with engine.begin() as connection:
-                return work(self.unit_of_work(connection))
+                return work(self.unit_of_work(connection, self.known(connection)))
         except SQLAlchemyError as error:
             raise translate(error) from error
 

@@ -1,6 +1,7 @@
 """Who is who and what is where: the roster, and what chats have added to it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, RowMapping, func, literal, select
@@ -8,6 +9,7 @@ from sqlalchemy import ColumnElement, RowMapping, func, literal, select
 from storage import dialect
 from storage.areas import Areas
 from storage.models import Grant, Home, Person, Place, SpeakPoint, Team
+from storage.roster_memory import remembered
 from storage.roster_tables import conversations, grants, homes, people, speak_points, team_members, teams
 from storage.spelling import fold_userid, lane_of
 from storage.trays import Surface, TargetKind
@@ -16,17 +18,20 @@ from storage.trays import Surface, TargetKind
 class Directory(Areas):
     """Reads people, teams, areas and groups; keeps what is learnt in chat."""
 
+    @remembered
     def find_person(self, userid: str) -> Person | None:
         """The person with this userid, however it is spelt."""
         found = self._list_people(people.c.person == fold_userid(userid))
         return found[0] if found else None
 
+    @remembered
     def list_grants(self, userid: str) -> tuple[Grant, ...]:
         """The roles of a person, in roster order."""
         mine = grants.c.person == fold_userid(userid)
         rows = self._connection.execute(select(grants).where(mine).order_by(grants.c.position))
         return tuple(_to_grant(row) for row in rows.mappings())
 
+    @remembered
     def list_holders(self, role: str, area: str) -> tuple[Person, ...]:
         """Who holds a role in exactly this area, in roster order."""
         found = (
@@ -37,7 +42,8 @@ class Directory(Areas):
         )
         return tuple(_to_person(row) for row in self._connection.execute(found).mappings())
 
-    def list_role_holders(self, area_codes: Sequence[str]) -> tuple[tuple[Grant, Person], ...]:
+    @remembered
+    def list_role_holders(self, area_codes: tuple[str, ...]) -> tuple[tuple[Grant, Person], ...]:
         """Everybody with a role in one of these areas, residents aside, in roster order."""
         found = (
             select(grants.c.userid.label("holder"), grants.c.role, grants.c.area, people)
@@ -60,24 +66,33 @@ class Directory(Areas):
         )
         return tuple(_to_person(row) for row in self._connection.execute(found).mappings())
 
+    @remembered
     def list_teams(self, kind: str = "") -> tuple[Team, ...]:
         """The teams, or those of a kind, in roster order."""
         return self._list_teams(*([teams.c.kind == kind] if kind else []))
 
+    @remembered
+    def list_teams_in(self, area_codes: tuple[str, ...]) -> tuple[Team, ...]:
+        """The teams that serve exactly one of these areas, in roster order."""
+        return self._list_teams(teams.c.area.in_(area_codes))
+
+    @remembered
     def find_team(self, code: str) -> Team | None:
         """The team with this code."""
         found = self._list_teams(teams.c.code == code)
         return found[0] if found else None
 
+    @remembered
     def list_teams_of(self, userid: str) -> tuple[Team, ...]:
         """The teams this person is a member of, in roster order."""
         mine = select(team_members.c.team).where(team_members.c.person == fold_userid(userid))
         return self._list_teams(teams.c.code.in_(mine))
 
+    @remembered
     def find_speak_point(self, chat_id: str) -> SpeakPoint | None:
-        """The binding of a group, or None."""
+        """The binding of a group, or None; when it was heard last is said by the list alone."""
         found = self._list_speak_points(speak_points.c.chat_id == chat_id)
-        return found[0] if found else None
+        return replace(found[0], heard_at=None) if found else None
 
     def list_speak_points(self, compound: str = "") -> tuple[SpeakPoint, ...]:
         """The bound groups, or those of a compound."""
@@ -93,6 +108,7 @@ class Directory(Areas):
             index_elements=["chat_id"], set_=changed
         )
         self._connection.execute(new, columns | {"from_roster": False, "position": 0})
+        self.known.change()
 
     def heard(self, target_kind: TargetKind, target: str, surface: Surface, now: datetime) -> None:
         """Somebody spoke to the bot here, so it may speak here unasked."""

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, RowMapping, Table, and_, bindparam, delete, i
 
 from storage.directory import Directory
 from storage.models import Area, Grant, Person, Role, SpeakPoint, Team
+from storage.roster_memory import KnownRoster
 from storage.roster_tables import areas, grants, people, speak_points, team_members, teams
 from storage.spelling import bare_building, fold_userid
 
@@ -48,8 +49,9 @@ class RosterChanges:
 class RosterImport:
     """Replaces the roster; homes, and groups bound in chat that the file does not name, stay."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, known: KnownRoster) -> None:
         self._connection = connection
+        self._known = known
 
     def replace(self, roster: Roster) -> RosterChanges:
         """Make the tables say what the roster says; doing it again changes nothing."""
@@ -63,11 +65,12 @@ class RosterImport:
             speak_points=self._replace(speak_points, [_point_row(point) for point in roster.speak_points]),
         )
         self._replace(team_members, members)
+        self._known.change()
         return changes
 
     def read(self) -> Roster:
         """The roster as it was imported."""
-        directory = Directory(self._connection)
+        directory = Directory(self._connection, self._known)
         all_people = self._connection.execute(select(people).order_by(people.c.position))
         all_grants = self._connection.execute(select(grants).order_by(grants.c.position))
         points = self._connection.execute(

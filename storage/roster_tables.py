@@ -1,8 +1,9 @@
 """The tables of the roster and of what chats add to it."""
 
-from sqlalchemy import Column, ForeignKeyConstraint, Index, Table
+from sqlalchemy import Column, ForeignKeyConstraint, Index, Integer, Table
 
 from storage.columns import flag, metadata, moment, number, text, tuple_of_plain, word
+from storage.dialect import Id
 from storage.models import AreaLevel
 from storage.trays import Surface
 from storage.types import Word
@@ -57,6 +58,7 @@ teams = Table(
     number("position"),
     ForeignKeyConstraint(["area"], ["areas.code"], deferrable=True, initially="DEFERRED"),
     Index(None, "kind", "position"),
+    Index(None, "area", "position"),
 )
 
 team_members = Table(
@@ -78,6 +80,14 @@ speak_points = Table(
     flag("from_roster"),  # else bound in chat
     number("position"),
     Index(None, "compound"),
+)
+
+# One row: rises with every change of what stands above, so that nobody goes by an older roster.
+roster_version = Table(
+    "roster_version",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("version", Id, nullable=False),
 )
 
 conversations = Table(

@@ -9,6 +9,7 @@ from storage.ledger import Ledger
 from storage.media import MediaRows
 from storage.outbox import Outbox
 from storage.roster import RosterImport
+from storage.roster_memory import KnownRoster
 from storage.server import Server
 from storage.timers import Timers
 from storage.vocabulary import Vocabulary
@@ -17,14 +18,15 @@ from storage.vocabulary import Vocabulary
 class UnitOfWork:
     """The repositories of one transaction; valid only within it."""
 
-    def __init__(self, connection: Connection, chain_key: bytes) -> None:
+    def __init__(self, connection: Connection, chain_key: bytes, known: KnownRoster) -> None:
+        """`known` belongs to the whole transaction."""
         self.inbox = Inbox(connection)
         self.outbox = Outbox(connection)
         self.ledger = Ledger(connection, chain_key)
-        self.directory = Directory(connection)
+        self.directory = Directory(connection, known)
         self.timers = Timers(connection)
         self.media = MediaRows(connection)
-        self.roster = RosterImport(connection)
+        self.roster = RosterImport(connection, known)
         self.vocabulary = Vocabulary(connection)
         self.backups = BackupLog(connection)
         self.server = Server(connection)

@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError, StatementError
 from storage import postgres
 from storage.database import Database, translate
 from storage.errors import Unavailable
+from storage.roster_memory import KnownRoster
 from storage.unit_of_work import UnitOfWork
 
 MAX_BATCH = 256  # works in one commit
@@ -154,8 +155,9 @@ class Writer:
         try:
             with self._database.writing.begin() as connection:
                 begun = True
-                self._lock(connection, jobs)
-                outcomes = [self._attempt(connection, job) for job in jobs]
+                known = self._database.known(connection)
+                self._lock(connection, jobs, known)
+                outcomes = [self._attempt(connection, job, known) for job in jobs]
                 worked_at = perf_counter()
             if self._note:
                 self._note(len(jobs), perf_counter() - worked_at)
@@ -175,15 +177,16 @@ class Writer:
                 outcomes.append(_Outcome(job=job, error=Unavailable("the database is too slow just now")))
         return outcomes
 
-    def _lock(self, connection: Connection, jobs: list[_Job]) -> None:
-        unit = self._database.unit_of_work(connection)
+    def _lock(self, connection: Connection, jobs: list[_Job], known: KnownRoster) -> None:
+        unit = self._database.unit_of_work(connection, known)
         unit.ledger.lock([code for job in jobs for code in job.communities])
         unit.inbox.lock([lane for job in jobs for lane in job.lanes])
 
-    def _attempt(self, connection: Connection, job: _Job) -> _Outcome:
+    def _attempt(self, connection: Connection, job: _Job, known: KnownRoster) -> _Outcome:
         try:
             with connection.begin_nested():
-                return _Outcome(job=job, value=job.work(self._database.unit_of_work(connection)))
+                unit = self._database.unit_of_work(connection, known)
+                return _Outcome(job=job, value=job.work(unit))
         except DBAPIError:
             raise  # the whole batch is in doubt
         except StatementError as error:

@@ -170,8 +170,7 @@ class TestGroups:
             lambda unit: unit.directory.heard_at(TargetKind.GROUP, "wrGroup", Surface.LONG)
         )
         assert through_long == NOW
-        point = database.read(lambda unit: unit.directory.find_speak_point("wrGroup"))
-        assert point is not None
+        (point,) = database.read(lambda unit: unit.directory.list_speak_points())
         assert point.heard_at == LATER
 
     def test_a_person_was_heard_however_the_userid_is_spelt(self, database: Database) -> None:

@@ -251,3 +251,10 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_backups"),
     )
     op.create_index("ix_backups_made_at", "backups", ["made_at"])
+    op.create_index("ix_teams_area_position", "teams", ["area", "position"])
+    op.create_table(
+        "roster_version",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("version", ID, nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_roster_version"),
+    )

@@ -1,0 +1,93 @@
+"""What is known of the roster is never older than the roster."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+
+from storage.database import Database
+from storage.models import SpeakPoint
+from storage.roster_memory import MOST, RosterMemory
+from storage.unit_of_work import UnitOfWork
+from storage.writer import Writer
+from tests.storage.factories import make_roster
+
+
+class Refused(Exception):
+    """What a work ends with."""
+
+
+def bound(unit: UnitOfWork) -> str:
+    point = unit.directory.find_speak_point("wrNew")
+    return point.compound if point else ""
+
+
+def bind(unit: UnitOfWork) -> None:
+    unit.directory.bind(SpeakPoint(chat_id="wrNew", compound="binhe-2"))
+
+
+def rename(unit: UnitOfWork) -> None:
+    lina, *others = make_roster().people
+    unit.roster.replace(make_roster(people=(replace(lina, name="李娜娜"), *others)))
+
+
+def name(unit: UnitOfWork) -> str:
+    person = unit.directory.find_person(make_roster().people[0].userid)
+    return person.name if person else ""
+
+
+@pytest.fixture
+def asked() -> Iterator[list[str]]:
+    """The statements sent from now on."""
+    statements: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        statements.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    yield statements
+    event.remove(Engine, "before_cursor_execute", note)
+
+
+def test_the_same_question_is_asked_once(database: Database, asked: list[str]) -> None:
+    database.write(lambda unit: unit.roster.replace(make_roster()))
+    assert database.read(name) == database.read(name)
+    assert sum("FROM people" in statement and "person =" in statement for statement in asked) == 1
+
+
+def test_another_process_changes_the_roster(open_database: Callable[[], Database]) -> None:
+    one, other = open_database(), open_database()
+    one.write(lambda unit: unit.roster.replace(make_roster()))
+    assert other.read(name) == make_roster().people[0].name
+    one.write(rename)
+    assert other.read(name) == "李娜娜"
+
+
+def test_a_transaction_sees_what_it_changed_itself(database: Database) -> None:
+    def work(unit: UnitOfWork) -> tuple[str, str]:
+        before = bound(unit)
+        bind(unit)
+        return before, bound(unit)
+
+    assert database.write(work) == ("", "binhe-2")
+    assert database.read(bound) == "binhe-2"
+
+
+async def test_what_was_taken_back_is_not_remembered(database: Database, writer: Writer) -> None:
+    def work(unit: UnitOfWork) -> None:
+        bind(unit)
+        assert bound(unit) == "binhe-2"
+        raise Refused
+
+    with pytest.raises(Refused):
+        await writer.run(work)
+    assert await writer.run(bound) == ""
+    assert database.read(bound) == ""
+
+
+def test_memory_is_bounded() -> None:
+    memory = RosterMemory()
+    memory.of(1).update(dict.fromkeys(range(MOST + 1)))
+    assert memory.of(1) == {}
