@@ -65,7 +65,7 @@ def hash_of(path: Path) -> str:
 
 
 def _line(row: Row) -> bytes:
-    return json.dumps(list(row), ensure_ascii=False, separators=(",", ":"), default=_plain).encode() + b"\n"
+    return _ENCODER.encode(list(row)).encode() + b"\n"
 
 
 def _plain(value: object) -> str:
@@ -73,3 +73,6 @@ def _plain(value: object) -> str:
     if not isinstance(value, datetime):
         raise StorageError(f"a {type(value).__name__} cannot be written down")
     return (value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)).isoformat()
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_plain)
