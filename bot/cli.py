@@ -13,6 +13,7 @@ from bot.commands.digest import digest
 from bot.commands.imports import import_roster
 from bot.commands.ledger import ledger
 from bot.commands.lexicon import lexicon
+from bot.commands.policy import policy
 from bot.commands.read import read
 from bot.commands.run import run
 from bot.logs import set_up_logs
@@ -33,6 +34,7 @@ app.command()(read)
 app.command("import")(import_roster)
 app.add_typer(ledger, name="ledger")
 app.add_typer(lexicon, name="lexicon")
+app.add_typer(policy, name="policy")
 app.command()(digest)
 app.command()(backup)
 app.command()(restore)

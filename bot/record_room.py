@@ -5,7 +5,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bot.chain_key import ChainKeyError, keep_chain_key
+from bot.clock import utc_now
 from bot.settings import Settings
+from handlers.policies import keep_shipped, needs_shipped
 from storage.database import Database
 
 SQLITE = "sqlite:///"
@@ -15,6 +17,13 @@ def database_file(settings: Settings) -> Path | None:
     """The SQLite file, or None on a server."""
     url = settings.database
     return Path(url.removeprefix(SQLITE)) if url.startswith(SQLITE) else None
+
+
+def _keep_shipped_policy(database: Database) -> None:
+    """The program's own policy is in force until an operator sets another."""
+    if database.read(needs_shipped):
+        now = utc_now()
+        database.write(lambda uow: keep_shipped(uow, now))
 
 
 @contextmanager
@@ -28,6 +37,7 @@ def record_room(settings: Settings) -> Iterator[Database]:
     database = Database(settings.database, key)
     try:
         database.upgrade()
+        _keep_shipped_policy(database)
         yield database
     finally:
         database.close()

@@ -106,7 +106,7 @@ class Scheduler:
     async def send_digests(self) -> None:
         """Queue last week's page for every secretary, once."""
         now = self._clock()
-        queued = await self._writer.run(lambda uow: digest.queue_all(uow, now))
+        queued = await self._writer.run(lambda uow: digest.queue_all(uow, self._desk, now))
         _log.info("the weekly digests are queued", queued=queued)
         await self._queue.publish(OUTBOX)
 

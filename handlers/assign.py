@@ -98,6 +98,7 @@ def give(
 ) -> Issue:
     """Make somebody the owner and hand the issue over; `known` is in the ledger already, and is read too."""
     changed = (issue.owner_team, issue.owner) != (chosen.owner_team, chosen.owner)
+    is_next = changed and issue.assigned_at is not None
     after = replace(
         issue,
         state=State.ASSIGNED,
@@ -109,9 +110,9 @@ def give(
         why=why.explain(chosen, _names(scene, chosen)),
         assigned_at=scene.now,
         accepted_at=None,
-        on_site_at=None,
         deferred_until=None,
-        cycle=issue.cycle + 1 if changed and issue.assigned_at else issue.cycle,
+        cycle=issue.cycle + 1 if is_next else issue.cycle,
+        cycle_at=scene.now if is_next else issue.cycle_at,
     )
     told = note or f"给{gather.view(scene.uow, scene.desk, after).owner}"
     kept = transition.record(scene, issue, after, action, note=told, by_machine=chosen.rule != HANDED)

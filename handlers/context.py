@@ -1,10 +1,11 @@
 """What a handler stands on: the desk's own knowledge, and the scene of one message."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from handlers.message import Message
+from handlers.policies import PolicyShelf
 from handlers.rules.permissions import Actor
 from nlp.categories import Category
 from nlp.lexicon import Entry
@@ -28,6 +29,7 @@ class Desk:
     find_category: Callable[[str], Category | None]
     suggest: Suggest = nothing_to_teach  # misread words, what they are, as somebody named it, where → a word
     has_app: bool = False  # app messages reach people who never spoke to the bot
+    policies: PolicyShelf = field(default_factory=PolicyShelf)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,12 +1,14 @@
 """The weekly digest: count one community's week, and queue it once for its secretary."""
 
 from datetime import UTC, datetime
+from functools import partial
 
 from handlers import gather, tell
 from handlers.commands import Command
-from handlers.context import Scene
+from handlers.context import Desk, Scene
 from handlers.errors import Unclear
 from handlers.rules.tally import OwnerOverdue, tally, week_ended, week_of
+from handlers.wind import promised
 from handlers.wording import digest as wording
 from storage.models import Area, Role
 from storage.trays import Notice, Priority, TargetKind
@@ -16,7 +18,7 @@ READERS = frozenset({Role.SECRETARY, Role.COMMUNITY_WORKER, Role.STREET_SUPERVIS
 _FOREVER = datetime(9999, 1, 1, tzinfo=UTC)
 
 
-def compose(uow: UnitOfWork, community: Area, week: str, now: datetime) -> str:
+def compose(uow: UnitOfWork, desk: Desk, community: Area, week: str, now: datetime) -> str:
     """One community's page for an ISO week, up to now if it is not over; ValueError when it is no week."""
     start, monday = week_of(week)
     end = min(monday, max(start, now))
@@ -24,7 +26,7 @@ def compose(uow: UnitOfWork, community: Area, week: str, now: datetime) -> str:
     moved = {issue_id for issue_id, _ in steps}
     still = uow.ledger.list_unfinished_in(community.code)
     issues = {issue.id: issue for issue in still} | {number: uow.ledger.get(number) for number in moved}
-    counted = tally(issues.values(), steps, start, end)
+    counted = tally(issues.values(), steps, start, end, partial(promised, uow, desk))
     late = [(_name(uow, entry), entry.issues) for entry in counted.overdue]
     seal = next((head for code, _, head in uow.ledger.heads() if code == community.code), "")
     over = None if end == monday else end
@@ -38,7 +40,7 @@ def _name(uow: UnitOfWork, entry: OwnerOverdue) -> str:
     return gather.name_of(uow, entry.owner) if entry.owner else "还没派人的"
 
 
-def queue_all(uow: UnitOfWork, now: datetime) -> int:
+def queue_all(uow: UnitOfWork, desk: Desk, now: datetime) -> int:
     """Queue the week just ended for every community's secretary; once, however often it is asked."""
     week = week_ended(now)
     queued = 0
@@ -48,7 +50,7 @@ def queue_all(uow: UnitOfWork, now: datetime) -> int:
                 key=f"digest:{community.code}:{week}:{person.userid.lower()}",
                 target_kind=TargetKind.PERSON,
                 target=person.userid,
-                text=compose(uow, community, week, now),
+                text=compose(uow, desk, community, week, now),
                 priority=Priority.ROUTINE,
                 community=community.code,
             )
@@ -64,7 +66,7 @@ def asked(scene: Scene, command: Command) -> None:
         return
     week = command.rest or week_ended(scene.now)
     try:
-        text = compose(scene.uow, community, week, scene.now)
+        text = compose(scene.uow, scene.desk, community, week, scene.now)
     except ValueError:
         raise Unclear(wording.no_such_week(week)) from None
     tell.answer(scene, text)

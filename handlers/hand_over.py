@@ -28,7 +28,7 @@ def hand_back(scene: Scene, command: Command) -> None:
     """退单: not theirs, with the reason; the community takes it and sends it on."""
     issue = binding.issue_of(scene, command, Action.HAND_BACK, "退单")
     before = transition.ready(scene, issue, Action.HAND_BACK, transition.given(scene, reason=command.reason))
-    after = replace(before, state=State.REPORTED, handler="", accepted_at=None, on_site_at=None)
+    after = replace(before, state=State.REPORTED, handler="", accepted_at=None)
     back = transition.record(scene, before, after, Action.HAND_BACK, note=command.reason)
     known = progress.handed_back(gather.name_of(scene.uow, scene.actor.userid), command.reason)
     kept = _to_community(scene, back, known, without=issue.owner_team or issue.owner)

@@ -122,6 +122,9 @@ def _reopen(scene: Scene, issue: Issue, words: str, level: Level) -> Issue:
         closed_by_machine=False,
         handler="",
         cycle=issue.cycle + 1,
+        cycle_at=scene.now,
+        promised_at=scene.now,
+        promised_in=issue.cycle + 1,
         reopened=issue.reopened + 1,
     )
     kept = transition.record(scene, issue, after, Action.REOPEN, note=words, evidence=_photos(scene))
@@ -148,6 +151,7 @@ def _continue(scene: Scene, earlier: Issue, words: str) -> None:
         reporter=scene.actor.userid,
         danger=earlier.danger,
         evidence=_photos(scene),
+        said_at=scene.message.sent_at if scene.message else None,
         opened_at=scene.now,
         continues=earlier.id,
     )
@@ -158,5 +162,5 @@ def _continue(scene: Scene, earlier: Issue, words: str) -> None:
         at=scene.now,
         note=draft.words,
     )
-    opened = assign.anew(scene, scene.uow.ledger.open(draft, step))
+    opened = assign.anew(scene, transition.begin(scene, draft, step))
     tell.answer(scene, receipts.follow_up_opened(seen(scene, opened), earlier), issue=opened)

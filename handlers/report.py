@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from handlers import assign, gather, tell
+from handlers import assign, gather, tell, transition
 from handlers.context import Scene
 from handlers.rules.assignment import SURE
 from handlers.rules.register import Checked, check
@@ -118,6 +118,7 @@ def _open(
         needs_category=matter.confidence < SURE and not reading.danger,
         danger=reading.danger,
         evidence=_evidence(scene),
+        said_at=scene.message.sent_at if scene.message else None,
         opened_at=scene.now,
     )
     step = Step(
@@ -128,7 +129,7 @@ def _open(
         note=said,
         evidence=draft.evidence,
     )
-    return assign.anew(scene, scene.uow.ledger.open(draft, step))
+    return assign.anew(scene, transition.begin(scene, draft, step))
 
 
 def _chat(scene: Scene, place: Place, relay: Relay | None) -> str:

@@ -9,7 +9,9 @@ from handlers.errors import Refused
 from handlers.rules import lifecycle, permissions
 from handlers.rules.lifecycle import Given
 from handlers.rules.parts import Part
+from handlers.rules.promises import with_pause
 from handlers.rules.refusal import Refusal
+from handlers.wind import wind
 from storage.models import Action, Issue, Score, State, Step
 
 
@@ -34,6 +36,13 @@ def given(
         category=category,
         other=other,
     )
+
+
+def begin(scene: Scene, draft: Issue, step: Step) -> Issue:
+    """Open an issue with its first step, and start its clocks."""
+    opened = scene.uow.ledger.open(draft, step)
+    wind(scene, opened)
+    return opened
 
 
 def parts_of(scene: Scene, issue: Issue) -> frozenset[Part]:
@@ -84,4 +93,6 @@ def record(
         note=note,
         evidence=evidence,
     )
-    return scene.uow.ledger.append(before, after, step)
+    kept = scene.uow.ledger.append(before, with_pause(after, scene.now), step)
+    wind(scene, kept)
+    return kept

@@ -4,7 +4,7 @@ import secrets
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, and_, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, delete, func, insert, select, update
 
 from storage import dialect, step_row
 from storage.chain import Line, digest_of, head_of, link_of
@@ -12,6 +12,7 @@ from storage.errors import Conflict, NotFound, StorageError
 from storage.issue_row import FINISHED, FIXED, find_changes, split_changes, to_columns
 from storage.ledger_lists import LedgerLists
 from storage.models import Action, Issue, Step
+from storage.promise_tables import policies
 from storage.spelling import fold_userid
 from storage.tables import communities, issue_people, issues, steps
 from storage.verify import ChainFault, is_sealed_by_another, verify
@@ -36,9 +37,9 @@ class Ledger(LedgerLists):
         self.written: list[Written] = []  # by this transaction, for counting and logging after its commit
 
     def open(self, draft: Issue, step: Step) -> Issue:
-        """Write a new issue: gives its id and its number; its words become the first step's note."""
+        """Write a new issue: gives id, number and policy; its words become the first step's note."""
         row = self._lock(draft.community)
-        issue = replace(draft, number=row["last_number"] + 1, last_step=1)
+        issue = replace(draft, number=row["last_number"] + 1, last_step=1, policy=row["policy"])
         columns = to_columns(issue)
         del columns["id"]
         issue_id = self._connection.execute(insert(issues).returning(issues.c.id), columns).scalar_one()
@@ -85,7 +86,7 @@ class Ledger(LedgerLists):
     def _lock(self, community: str) -> RowMapping:
         last = and_(steps.c.community == communities.c.code, steps.c.position == communities.c.steps)
         found = (
-            select(communities, steps.c.link)
+            select(communities, steps.c.link, _policy_in_force())
             .select_from(communities.outerjoin(steps, last))
             .where(communities.c.code == community)
             .with_for_update(of=communities)
@@ -144,6 +145,12 @@ class Ledger(LedgerLists):
         if self.has(issue_id):
             return Conflict("the issue has changed since it was read")
         return NotFound("no such issue")
+
+
+def _policy_in_force() -> ColumnElement[int]:
+    """The newest version, 0 before the first: asked with the lock it costs no question of its own."""
+    newest = select(func.max(policies.c.version)).scalar_subquery()
+    return func.coalesce(newest, 0).label("policy")
 
 
 def _people_of(issue: Issue | None) -> set[tuple[str, str, bool]]:

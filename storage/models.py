@@ -107,6 +107,25 @@ class Action(StrEnum):
     ERASE = "erased"
 
 
+class PauseReason(StrEnum):
+    """Why the clocks of an issue stand still."""
+
+    DEFERRED = "deferred"
+    DELIBERATING = "deliberating"
+    DECLINED = "declined"  # until the resident appeals
+    MERGED = "merged"  # another issue carries the work
+    DOWNTIME = "downtime"  # the bot itself was not there
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pause:
+    """A stretch in which clocks stand still."""
+
+    start: datetime
+    end: datetime | None = None  # None: it lasts
+    reason: PauseReason
+
+
 @dataclass(frozen=True, kw_only=True)
 class Place:
     """A place as far as it is known; empty where it was not said."""
@@ -216,6 +235,7 @@ class Issue:
     danger: str = ""  # a word of nlp.reading.Danger, or empty
     evidence: tuple[int, ...] = ()  # media ids
     ratings: tuple[Rating, ...] = ()
+    said_at: datetime | None = None  # when its words came in; None: nobody has just said them
     opened_at: datetime
     assigned_at: datetime | None = None
     accepted_at: datetime | None = None
@@ -224,7 +244,12 @@ class Issue:
     closed_at: datetime | None = None
     deferred_until: datetime | None = None
     closed_by_machine: bool = False
+    policy: int = 0  # the version in force when it was opened
+    promised_at: datetime | None = None  # since when arrival and solution are promised; None: its opening
+    promised_in: int = 1  # the cycle that began with
+    pauses: tuple[Pause, ...] = ()  # when its clocks stood still
     cycle: int = 1  # rises when the owner changes or the issue reopens
+    cycle_at: datetime | None = None  # when this cycle began; None: its opening
     reopened: int = 0
     reminded: int = 0
     photo_asked: bool = False

@@ -6,7 +6,7 @@ from storage.columns import flag, metadata, moment, number, row_id, text, tuple_
 from storage.dialect import Id
 from storage.models import Action, IssueKind, Level, State, Urgency
 from storage.trays import Fate, MediaStatus, Priority, Surface, TargetKind
-from storage.types import Json, card_from, ratings_from, reply_from
+from storage.types import Json, card_from, pauses_from, ratings_from, reply_from
 
 inbox = Table(
     "inbox",
@@ -148,6 +148,7 @@ issues = Table(
     text("danger"),
     tuple_of_plain("evidence"),
     Column("ratings", Json(ratings_from), nullable=False),
+    moment("said_at", required=False),
     moment("opened_at"),
     moment("assigned_at", required=False),
     moment("accepted_at", required=False),
@@ -156,7 +157,12 @@ issues = Table(
     moment("closed_at", required=False),
     moment("deferred_until", required=False),
     flag("closed_by_machine"),
+    number("policy"),
+    moment("promised_at", required=False),
+    number("promised_in"),
+    Column("pauses", Json(pauses_from), nullable=False),
     number("cycle"),
+    moment("cycle_at", required=False),
     number("reopened"),
     number("reminded"),
     flag("photo_asked"),

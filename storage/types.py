@@ -12,7 +12,7 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
 from storage.errors import StorageError
-from storage.models import Rating, Score
+from storage.models import Pause, PauseReason, Rating, Score
 from storage.trays import Button, Card, Reply
 
 
@@ -126,6 +126,18 @@ def ratings_from(value: Any) -> tuple[Rating, ...]:
     """Ratings of their JSON form."""
     return tuple(
         Rating(userid=one["userid"], score=Score(one["score"]), at=datetime.fromisoformat(one["at"]))
+        for one in value
+    )
+
+
+def pauses_from(value: Any) -> tuple[Pause, ...]:
+    """Pauses of their JSON form."""
+    return tuple(
+        Pause(
+            start=datetime.fromisoformat(one["start"]),
+            end=datetime.fromisoformat(one["end"]) if one["end"] else None,
+            reason=PauseReason(one["reason"]),
+        )
         for one in value
     )
 

@@ -3,11 +3,13 @@
 from sqlalchemy import Connection
 
 from storage.backup_log import BackupLog
+from storage.clocks import Clocks
 from storage.directory import Directory
 from storage.inbox import Inbox
 from storage.ledger import Ledger
 from storage.media import MediaRows
 from storage.outbox import Outbox
+from storage.policies import Policies
 from storage.roster import RosterImport
 from storage.roster_memory import KnownRoster
 from storage.server import Server
@@ -25,6 +27,8 @@ class UnitOfWork:
         self.ledger = Ledger(connection, chain_key)
         self.directory = Directory(connection, known)
         self.timers = Timers(connection)
+        self.clocks = Clocks(connection)
+        self.policies = Policies(connection)
         self.media = MediaRows(connection)
         self.roster = RosterImport(connection, known)
         self.vocabulary = Vocabulary(connection)

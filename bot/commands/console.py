@@ -1,5 +1,7 @@
 """How a command talks to the person at the terminal: results to stdout, troubles to stderr."""
 
+import getpass
+import os
 import sys
 from typing import NoReturn
 
@@ -25,6 +27,14 @@ def counted(number: int, noun: str) -> str:
 def errors_console() -> Console:
     """Give the console for progress and troubles."""
     return Console(stderr=True, highlight=False)
+
+
+def operator() -> str:
+    """Who types, as far as the system knows."""
+    try:
+        return f"operator:{getpass.getuser()}"
+    except (KeyError, OSError):  # a user the system has no name for
+        return f"operator:{os.getuid()}"
 
 
 def use_utf8() -> None:

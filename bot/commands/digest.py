@@ -7,6 +7,7 @@ import typer
 
 from bot.clock import utc_now
 from bot.commands.console import fail
+from bot.desk import make_desk
 from bot.record_room import record_room
 from bot.settings import load_settings
 from handlers.digest import compose
@@ -34,14 +35,17 @@ def digest(
     except ValueError:
         fail(f"{chosen} is no week.", "write the year and the ISO week, like 2026-W47")
 
+    settings = load_settings()
+    desk = make_desk(settings)
+
     def pages(uow: UnitOfWork) -> list[tuple[Area, str]]:
         return [
-            (area, compose(uow, area, chosen, now))
+            (area, compose(uow, desk, area, chosen, now))
             for area in uow.directory.list_communities()
             if community.casefold() in ("", area.code.casefold())
         ]
 
-    with record_room(load_settings()) as database:
+    with record_room(settings) as database:
         found = database.read(pages)
     if not found:
         fail(

@@ -1,7 +1,5 @@
 """`shuoshi lexicon`: the words people taught the reader: look, propose, let go live, take back."""
 
-import getpass
-import os
 from collections.abc import Callable
 from typing import Annotated
 
@@ -9,7 +7,7 @@ import typer
 from rich.progress import Progress
 
 from bot.clock import utc_now
-from bot.commands.console import TROUBLE, errors_console, fail
+from bot.commands.console import TROUBLE, errors_console, fail, operator
 from bot.commands.ledger import find_issue
 from bot.lexicon_gate import decide
 from bot.lexicon_page import page, says
@@ -80,7 +78,7 @@ def propose(
             code=category.code,
             weight=weight,
             area=area,
-            author=_operator(),
+            author=operator(),
             issue=about.id if about else 0,
             evidence=mask(words or (about.words if about else "")),
             proposed_at=utc_now(),
@@ -132,13 +130,6 @@ def _context(uow: UnitOfWork, area: str, issue: str) -> Issue | None:
     return find_issue(uow, issue) if issue else None
 
 
-def _operator() -> str:
-    try:
-        return f"operator:{getpass.getuser()}"
-    except (KeyError, OSError):  # a user the system has no name for
-        return f"operator:{os.getuid()}"
-
-
 def _each(ids: list[int], work: Callable[[int], bool]) -> None:
     """Every id in its turn, whatever became of the others; then when it counts, and the exit code."""
     done = []
@@ -161,7 +152,7 @@ def _accept(database: Database, reader: Reader, entry_id: int) -> bool:
             task = bar.task_ids[0] if bar.task_ids else bar.add_task(f"trying entry {entry_id}")
             bar.update(task, completed=done, total=total)
 
-        entry, trial = decide(database, reader, entry_id, _operator(), show)
+        entry, trial = decide(database, reader, entry_id, operator(), show)
     if trial.passed:
         typer.echo(f"Entry {entry_id} is live, version {entry.version}: {says(entry, load_categories())}.")
         return True
@@ -174,10 +165,10 @@ def _accept(database: Database, reader: Reader, entry_id: int) -> bool:
 def _revert(uow: UnitOfWork, entry_id: int) -> bool:
     entry = uow.vocabulary.get(entry_id)
     if entry.status is EntryStatus.PROPOSED:
-        uow.vocabulary.refuse(entry_id, "taken back before it was live", _operator(), utc_now())
+        uow.vocabulary.refuse(entry_id, "taken back before it was live", operator(), utc_now())
         typer.echo(f"Entry {entry_id} waits no more: {says(entry, load_categories())}.")
         return True
-    kept = uow.vocabulary.revert(entry_id, _operator(), utc_now())
+    kept = uow.vocabulary.revert(entry_id, operator(), utc_now())
     typer.echo(
         f"Entry {entry_id} is taken back, version {kept.reverted_version}: {says(kept, load_categories())}."
     )

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
+from storage.models import Pause
+
 SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")  # no summer time since 1991
 DAY = timedelta(days=1)
 NOTHING = timedelta()
@@ -26,15 +28,6 @@ class Calendar:
         if self.workdays == self.offdays:
             return self.workdays
         return self.workdays if self.is_workday(day) else self.offdays
-
-
-@dataclass(frozen=True, kw_only=True)
-class Pause:
-    """A stretch in which a clock stands still."""
-
-    start: datetime
-    end: datetime | None = None  # None: it lasts
-    reason: str = ""
 
 
 def due(

@@ -1,13 +1,13 @@
 """The counts of a week: what came in, what was solved, what is open, adding up to the ledger."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from handlers.rules.deadlines import Clock, overdue, runs
 from handlers.rules.lifecycle import WORKING
+from handlers.rules.promises import Promise, Promised, is_untaken, stands_still
 from storage.models import Action, Issue, Score, State, Step
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -34,6 +34,15 @@ class OwnerOverdue:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Promptness:
+    """How the promises to those who came in within the week were kept; the machine's receipt stands apart."""
+
+    issues: int  # that were said to the bot
+    registered: int  # of them, by the machine in time
+    accepted: int  # of them, by a person in time
+
+
+@dataclass(frozen=True, kw_only=True)
 class Tally:
     """A week's numbers: before + came_in + reopened - solved - declined - withdrawn = open."""
 
@@ -46,6 +55,7 @@ class Tally:
     open: int  # reported to deliberating, at the end
     not_accepted: int  # of the open: nobody has taken it yet
     overdue: tuple[OwnerOverdue, ...]  # most first
+    promptness: Promptness
     satisfaction: Satisfaction
 
     @property
@@ -91,11 +101,15 @@ def week_ended(now: datetime) -> str:
 
 
 def tally(
-    issues: Iterable[Issue], steps: Iterable[tuple[int, Step]], start: datetime, end: datetime
+    issues: Iterable[Issue],
+    steps: Iterable[tuple[int, Step]],
+    start: datetime,
+    end: datetime,
+    promised: Callable[[Issue], Promised],
 ) -> Tally:
     """Counts for [start, end).
 
-    `issues`: all that were open at `start` or had a step since, as they stand now.
+    `issues`: all that were open at `start` or had a step since, as they stand now; `promised`: what each was.
     `steps`: all steps since `start`, by issue id; what came after `end` is taken back.
     """
     by_issue: dict[int, list[Step]] = {}
@@ -112,8 +126,9 @@ def tally(
         declined=went[State.DECLINED],
         withdrawn=went[State.WITHDRAWN],
         open=sum(life.is_open for life in lives),
-        not_accepted=sum(runs(life.issue, Clock.ACCEPTED) for life in lives),
-        overdue=_by_owner(lives, end),
+        not_accepted=sum(is_untaken(life.issue) for life in lives),
+        overdue=_by_owner(lives, end, promised),
+        promptness=_promptness(lives, promised),
         satisfaction=_satisfaction(lives, start, end),
     )
 
@@ -133,10 +148,34 @@ def _state_before(step: Step) -> State | None:
     return None if step.action is Action.REPORT else step.from_state or step.to_state
 
 
-def _by_owner(lives: list[_Life], end: datetime) -> tuple[OwnerOverdue, ...]:
-    late = Counter((x.issue.owner, x.issue.owner_team) for x in lives if overdue(x.issue, end))
+def _by_owner(
+    lives: list[_Life], end: datetime, promised: Callable[[Issue], Promised]
+) -> tuple[OwnerOverdue, ...]:
+    late = Counter(
+        (life.issue.owner, life.issue.owner_team)
+        for life in lives
+        if life.is_open
+        and not stands_still(life.issue)
+        and any(_is_broken(promise, end) for promise in promised(life.issue).made)
+    )
     counts = (OwnerOverdue(owner=owner, owner_team=team, issues=n) for (owner, team), n in late.items())
     return tuple(sorted(counts, key=lambda c: (-c.issues, c.owner_team, c.owner)))
+
+
+def _is_broken(promise: Promise, end: datetime) -> bool:
+    """Whether it was overdue at the moment, whatever was done later."""
+    is_kept = promise.met_at is not None and promise.met_at < end
+    return not is_kept and promise.due_at is not None and promise.due_at < end
+
+
+def _promptness(lives: list[_Life], promised: Callable[[Issue], Promised]) -> Promptness:
+    said = [life.issue for life in lives if life.start is None and life.issue.said_at]
+    counted = [(issue, promised(issue)) for issue in said]
+    return Promptness(
+        issues=len(said),
+        registered=sum(was.is_registered_in_time(issue) for issue, was in counted),
+        accepted=sum(was.is_accepted_in_time for _, was in counted),
+    )
 
 
 def _satisfaction(lives: list[_Life], start: datetime, end: datetime) -> Satisfaction:

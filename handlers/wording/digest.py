@@ -22,7 +22,7 @@ def page(
 
     `until` is set while the week is not over; `seal` proves later that no line was taken back.
     """
-    said = tally.satisfaction
+    said, prompt = tally.satisfaction, tally.promptness
     overdue = "、".join(f"{name} {count} 件" for name, count in late) or "没有"
     unfinished = f"，到{stamp(until)}为止" if until else ""
     close = "现在" if until else "周末"
@@ -34,6 +34,7 @@ def page(
             f"办结 {tally.solved} 件，不予受理 {tally.declined} 件，撤回 {tally.withdrawn} 件",
             f"{close} {tally.open} 件没办完，其中 {tally.not_accepted} 件还没人接",
             f"超时：{overdue}",
+            f"说了 {prompt.issues} 件：机器按时登记 {prompt.registered} 件，人按时受理 {prompt.accepted} 件",
             f"满意 {said.satisfied}、基本满意 {said.acceptable}、不满意 {said.dissatisfied}、未评 {unrated}",
             f"台账印记 {seal[:12] or '无'}",
         )

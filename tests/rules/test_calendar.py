@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.rules.calendar import SHANGHAI, WHOLE_DAY, Calendar, Pause, due, worked
+from handlers.rules.calendar import SHANGHAI, WHOLE_DAY, Calendar, due, worked
 from handlers.rules.workdays import is_workday, knows
+from storage.models import Pause, PauseReason
 
 ALWAYS = Calendar(workdays=WHOLE_DAY, offdays=WHOLE_DAY, is_workday=is_workday)
 SERVICE = Calendar(workdays=((480, 1200),), offdays=((480, 1200),), is_workday=is_workday)
@@ -18,6 +19,10 @@ NEVER = Calendar(workdays=(), offdays=(), is_workday=is_workday)
 def at(words: str) -> datetime:
     """A local moment."""
     return datetime.fromisoformat(words).replace(tzinfo=SHANGHAI)
+
+
+def a_pause(start: datetime, end: datetime | None = None) -> Pause:
+    return Pause(start=start, end=end, reason=PauseReason.DEFERRED)
 
 
 @pytest.mark.parametrize(
@@ -54,21 +59,20 @@ def test_an_allowance_is_used_up_in_the_hours_of_its_calendar(
     ],
 )
 def test_a_pause_moves_what_was_left(start: str, until: str, end: str) -> None:
-    pause = Pause(start=at(start), end=at(until))
+    pause = a_pause(at(start), at(until))
     assert due(at("2026-11-21 09:30"), timedelta(minutes=60), SERVICE, [pause]) == at(end)
 
 
 def test_while_a_pause_lasts_nothing_is_due() -> None:
     assert (
-        due(at("2026-11-21 09:30"), timedelta(minutes=60), ALWAYS, [Pause(start=at("2026-11-21 10:00"))])
-        is None
+        due(at("2026-11-21 09:30"), timedelta(minutes=60), ALWAYS, [a_pause(at("2026-11-21 10:00"))]) is None
     )
 
 
 def test_overlapping_pauses_count_once() -> None:
     pauses = [
-        Pause(start=at("2026-11-21 10:00"), end=at("2026-11-21 12:00")),
-        Pause(start=at("2026-11-21 11:00"), end=at("2026-11-21 13:00")),
+        a_pause(at("2026-11-21 10:00"), at("2026-11-21 12:00")),
+        a_pause(at("2026-11-21 11:00"), at("2026-11-21 13:00")),
     ]
     assert worked(at("2026-11-21 09:00"), at("2026-11-21 14:00"), ALWAYS, pauses) == timedelta(hours=2)
 
@@ -92,7 +96,7 @@ MOMENTS = st.integers(0, 500_000).map(lambda minutes: at("2026-01-01") + timedel
 CALENDARS = st.sampled_from([ALWAYS, SERVICE, OFFICE])
 MINUTES = st.integers(0, 4000).map(lambda number: timedelta(minutes=number))
 PAUSES = st.lists(
-    st.tuples(MOMENTS, MINUTES).map(lambda pair: Pause(start=pair[0], end=pair[0] + pair[1])), max_size=3
+    st.tuples(MOMENTS, MINUTES).map(lambda pair: a_pause(pair[0], pair[0] + pair[1])), max_size=3
 )
 
 

@@ -2,17 +2,22 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from handlers.policies import shipped_text
 from handlers.rules.lifecycle import MOVES, WORKING
-from handlers.rules.tally import OwnerOverdue, Tally, tally, week_ended, week_of
+from handlers.rules.policy import parse_policy
+from handlers.rules.promises import promises
+from handlers.rules.tally import OwnerOverdue, Promptness, Tally, tally, week_ended, week_of
 from storage.models import Action, Issue, Rating, Score, State, Step
 from tests.rules.build import an_issue
 
 START, END = week_of("2026-W47")
+POLICY = parse_policy(shipped_text())
 A = Action
 
 
@@ -34,7 +39,9 @@ def lived(number: int, *moves: tuple[Action, float], owner: str = "wangfang") ->
 def counted(*lives: tuple[Issue, list[Step]]) -> Tally:
     """The tally of what a ledger would hand over: open at the start or touched since."""
     steps = [(issue.id, step) for issue, history in lives for step in history if step.at >= START]
-    return tally([issue for issue, _ in lives], steps, START, END)
+    return tally(
+        [issue for issue, _ in lives], steps, START, END, partial(promises, policy=POLICY, solver="")
+    )
 
 
 DONE = (A.ASSIGN, 1.1), (A.RESOLVE, 1.5)
@@ -102,6 +109,17 @@ def test_the_overdue_are_counted_by_owner_most_first() -> None:
         OwnerOverdue(owner="wangfang", owner_team="", issues=1),
     )
     assert (seen.open, seen.not_accepted) == (5, 4)
+
+
+def test_the_machines_receipt_and_a_persons_acceptance_are_counted_apart() -> None:
+    def said(number: int, accepted: float | None, registered: float = 0.5) -> tuple[Issue, list[Step]]:
+        issue, steps = lived(number, (A.REPORT, 1.5), (A.ASSIGN, 1.5))
+        opened = issue.opened_at
+        taken = opened + timedelta(minutes=accepted) if accepted is not None else None
+        return replace(issue, said_at=opened - timedelta(minutes=registered), accepted_at=taken), steps
+
+    seen = counted(said(1, 5), said(2, 11), said(3, None), said(4, 5, registered=2), lived(5, (A.REPORT, 1)))
+    assert seen.promptness == Promptness(issues=4, registered=3, accepted=2)
 
 
 def rated(life: tuple[Issue, list[Step]], *scores: tuple[Score, float]) -> tuple[Issue, list[Step]]:

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from storage.migrations.promises import make_tables
+
 revision = "0002"
 down_revision = "0001"
 
@@ -129,6 +131,7 @@ def upgrade() -> None:
         sa.Column("danger", sa.Text(), nullable=False),
         sa.Column("evidence", sa.Text(), nullable=False),
         sa.Column("ratings", sa.Text(), nullable=False),
+        sa.Column("said_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("assigned_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("accepted_at", sa.DateTime(timezone=True), nullable=True),
@@ -137,7 +140,12 @@ def upgrade() -> None:
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("deferred_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("closed_by_machine", sa.Boolean(), nullable=False),
+        sa.Column("policy", sa.Integer(), nullable=False),
+        sa.Column("promised_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("promised_in", sa.Integer(), nullable=False),
+        sa.Column("pauses", sa.Text(), nullable=False),
         sa.Column("cycle", sa.Integer(), nullable=False),
+        sa.Column("cycle_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("reopened", sa.Integer(), nullable=False),
         sa.Column("reminded", sa.Integer(), nullable=False),
         sa.Column("photo_asked", sa.Boolean(), nullable=False),
@@ -155,6 +163,7 @@ def upgrade() -> None:
     op.create_index("ix_issues_number", "issues", ["number"])
     op.create_index("ix_issues_owner_team_state", "issues", ["owner_team", "state"])
     op.create_index("ix_issues_state_id", "issues", ["state", "id"])
+    make_tables()
     op.create_table(
         "media",
         sa.Column("id", ID, nullable=False),

@@ -1,0 +1,210 @@
+"""The policy: which promises are made for which issue, as data that is checked before it is in force."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from functools import cached_property, partial
+from itertools import pairwise
+from typing import Annotated, Literal, Self, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+
+from handlers.rules.calendar import SHANGHAI, Calendar, Span
+from handlers.rules.workdays import is_workday
+from storage.models import Issue, IssueKind, Urgency
+
+T = TypeVar("T")
+
+_HOURS = re.compile(r"(\d\d):([0-5]\d)-(\d\d):([0-5]\d)")
+_MONTH_DAY = re.compile(r"(\d\d)-(\d\d)")
+_LEAP_YEAR = 2024
+_LAST_MINUTE = 1440
+
+
+class Clock(StrEnum):
+    """The promises made to a resident."""
+
+    ACCEPTED = "accepted"
+    ON_SITE = "on_site"
+    RESOLVED = "resolved"
+
+
+class PolicyError(Exception):
+    """The policy cannot be used; `faults` says why, one line each."""
+
+    def __init__(self, faults: list[str]) -> None:
+        super().__init__("; ".join(faults))
+        self.faults = faults
+
+
+def _span(text: object) -> Span:
+    found = _HOURS.fullmatch(text) if isinstance(text, str) else None
+    if not found:
+        raise ValueError("hours are written 08:30-12:00")
+    first, minute, last, until = map(int, found.groups())
+    span = (first * 60 + minute, last * 60 + until)
+    if not span[0] < span[1] <= _LAST_MINUTE:
+        raise ValueError("hours begin before they end, within one day: 22:00-24:00 and 00:00-06:00")
+    return span
+
+
+def _month_day(text: object) -> tuple[int, int]:
+    found = _MONTH_DAY.fullmatch(text) if isinstance(text, str) else None
+    try:
+        day = date(_LEAP_YEAR, *map(int, found.groups())) if found else None
+    except ValueError:
+        day = None
+    if day is None:
+        raise ValueError("a day of the year is written 11-15")
+    return (day.month, day.day)
+
+
+Hours = Annotated[Span, BeforeValidator(_span)]
+MonthDay = Annotated[tuple[int, int], BeforeValidator(_month_day)]
+Minutes = Annotated[int, Field(ge=0, le=100_000)]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class OpeningHours(_Part):
+    """A calendar's hours, on working days and on all others."""
+
+    workdays: tuple[Hours, ...]
+    offdays: tuple[Hours, ...]
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        for spans in (self.workdays, self.offdays):
+            if any(earlier[1] > later[0] for earlier, later in pairwise(spans)):
+                raise ValueError("the hours of a day stand in order and do not overlap")
+        if not self.workdays:
+            raise ValueError("a calendar has hours on working days")
+        return self
+
+
+class Season(_Part):
+    """A part of the year, its first and last day included."""
+
+    first: MonthDay
+    last: MonthDay
+
+    def has(self, moment: datetime) -> bool:
+        """Whether the moment's local day lies in it."""
+        local = moment.astimezone(SHANGHAI)
+        day = (local.month, local.day)
+        if self.first <= self.last:
+            return self.first <= day <= self.last
+        return day >= self.first or day <= self.last
+
+
+class Target(_Part):
+    """One line: what it asks of an issue, and what it promises then."""
+
+    danger: bool | None = None
+    urgency: frozenset[Urgency] = frozenset()
+    kind: IssueKind | None = None
+    season: Literal["heating"] | None = None
+    categories: frozenset[str] = frozenset()
+    solvers: frozenset[str] = frozenset()
+    calendar: str | None = None
+    accepted: Minutes | None = None
+    on_site: Minutes | None = None
+    resolved: Minutes | None = None
+
+    def minutes(self, clock: Clock) -> int | None:
+        """What it allows for a clock, if it names it."""
+        match clock:
+            case Clock.ACCEPTED:
+                return self.accepted
+            case Clock.ON_SITE:
+                return self.on_site
+            case Clock.RESOLVED:
+                return self.resolved
+
+    @property
+    def asks_nothing(self) -> bool:
+        """Whether it fits every issue."""
+        asked = (self.urgency, self.categories, self.solvers, self.kind, self.season)
+        return self.danger is None and not any(asked)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Terms:
+    """What is promised for one issue."""
+
+    calendar: Calendar
+    allowed: Mapping[Clock, timedelta]  # a clock that is missing is not promised
+
+
+class Policy(_Part):
+    """The whole policy."""
+
+    registered: Minutes
+    calendars: dict[str, OpeningHours]
+    days: dict[date, Literal["work", "off"]]
+    heating: Season
+    targets: tuple[Target, ...]
+
+    def terms(self, issue: Issue, solver: str) -> Terms:
+        """What is promised for an issue; `solver`: the kind of team its category is a matter of."""
+        fitting = [target for target in self.targets if self._fits(target, issue, solver)]
+        minutes = {clock: _first(target.minutes(clock) for target in fitting) for clock in Clock}
+        allowed = {clock: timedelta(minutes=many) for clock, many in minutes.items() if many}
+        return Terms(calendar=self._calendars[_first(target.calendar for target in fitting)], allowed=allowed)
+
+    @cached_property
+    def _calendars(self) -> dict[str, Calendar]:
+        works = partial(is_workday, overrides={day: word == "work" for day, word in self.days.items()})
+        return {
+            name: Calendar(workdays=hours.workdays, offdays=hours.offdays, is_workday=works)
+            for name, hours in self.calendars.items()
+        }
+
+    def _fits(self, target: Target, issue: Issue, solver: str) -> bool:
+        return (
+            target.danger in (None, bool(issue.danger))
+            and (not target.urgency or issue.urgency in target.urgency)
+            and target.kind in (None, issue.kind)
+            and (target.season is None or self.heating.has(issue.opened_at))
+            and (not target.categories or bool(target.categories & {issue.category, issue.category[:2]}))
+            and (not target.solvers or solver in target.solvers)
+        )
+
+    @model_validator(mode="after")
+    def _is_complete(self) -> Self:
+        if faults := list(self._gaps()):
+            raise ValueError("; ".join(faults))
+        return self
+
+    def _gaps(self) -> Iterator[str]:
+        for number, target in enumerate(self.targets, 1):
+            if target.calendar is not None and target.calendar not in self.calendars:
+                yield f"line {number} of targets names a calendar that is not there: {target.calendar}"
+        last = self.targets[-1] if self.targets else Target(danger=True)
+        if not last.asks_nothing or None in (last.calendar, last.accepted, last.on_site, last.resolved):
+            yield "the last line of targets asks nothing and names calendar, accepted, on_site and resolved"
+
+
+def parse_policy(text: str) -> Policy:
+    """The policy of a TOML text; PolicyError lists every fault."""
+    try:
+        return Policy.model_validate(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise PolicyError([f"this is not TOML: {error}"]) from error
+    except ValidationError as error:
+        raise PolicyError([_fault(one["loc"], one["msg"]) for one in error.errors()]) from error
+
+
+def _fault(place: tuple[int | str, ...], words: str) -> str:
+    where = ".".join(str(part + 1) if isinstance(part, int) else part for part in place)
+    return f"{where}: {words.removeprefix('Value error, ')}" if where else words.removeprefix("Value error, ")
+
+
+def _first(values: Iterable[T | None]) -> T:
+    """The first that is named; the last line names all."""
+    return next(value for value in values if value is not None)

@@ -1,0 +1,48 @@
+"""Wind an issue's clocks up anew: what the record room keeps of them follows from the issue alone."""
+
+from datetime import datetime
+
+from handlers.context import Desk, Scene
+from handlers.rules.policy import Clock
+from handlers.rules.promises import MINUTE, Promise, Promised, first_call, promises
+from storage.clock_row import ClockRow
+from storage.models import Issue
+from storage.unit_of_work import UnitOfWork
+
+
+def promised(uow: UnitOfWork, desk: Desk, issue: Issue) -> Promised:
+    """What was promised for an issue, under the policy it was opened with."""
+    category = desk.categories.get(issue.category)
+    return promises(issue, desk.policies.get(uow, issue.policy), category.solver if category else "")
+
+
+def wind(scene: Scene, issue: Issue) -> None:
+    """Keep how its clocks stand after a step."""
+    scene.uow.clocks.set(row_of(issue, promised(scene.uow, scene.desk, issue), scene.now))
+
+
+def row_of(issue: Issue, was: Promised, now: datetime) -> ClockRow:
+    """The row of an issue's clocks."""
+    due = {promise.clock: promise.due_at for promise in was.made}
+    met = {promise.clock: promise.met_at for promise in was.made}
+    over = {promise.clock: _over(promise, now) for promise in was.made}
+    return ClockRow(
+        issue_id=issue.id,
+        community=issue.community,
+        cycle=issue.cycle,
+        accepted_due=due.get(Clock.ACCEPTED),
+        accepted_met=met.get(Clock.ACCEPTED),
+        accepted_over=over.get(Clock.ACCEPTED, 0),
+        on_site_due=due.get(Clock.ON_SITE),
+        on_site_met=met.get(Clock.ON_SITE),
+        on_site_over=over.get(Clock.ON_SITE, 0),
+        resolved_due=due.get(Clock.RESOLVED),
+        resolved_met=met.get(Clock.RESOLVED),
+        resolved_over=over.get(Clock.RESOLVED, 0),
+        next_at=first_call(was),
+    )
+
+
+def _over(promise: Promise, now: datetime) -> int:
+    """By how many minutes it was kept too late; 0 while it is not kept."""
+    return promise.over(now) // MINUTE if promise.met_at else 0

@@ -1,0 +1,37 @@
+"""What a promise rests on, as revision 0002 makes it: policies, and where each issue's clocks stand."""
+
+import sqlalchemy as sa
+from alembic import op
+
+ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+
+
+def make_tables() -> None:
+    """Make the tables; the issues are there already."""
+    op.create_table(
+        "policies",
+        sa.Column("version", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("by", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("version", name="pk_policies"),
+    )
+    op.create_table(
+        "clocks",
+        sa.Column("issue_id", ID, autoincrement=False, nullable=False),
+        sa.Column("community", sa.Text(), nullable=False),
+        sa.Column("cycle", sa.Integer(), nullable=False),
+        sa.Column("accepted_due", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("accepted_met", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("accepted_over", sa.Integer(), nullable=False),
+        sa.Column("on_site_due", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("on_site_met", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("on_site_over", sa.Integer(), nullable=False),
+        sa.Column("resolved_due", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("resolved_met", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("resolved_over", sa.Integer(), nullable=False),
+        sa.Column("next_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["issue_id"], ["issues.id"], name="fk_clocks_issue_id"),
+        sa.PrimaryKeyConstraint("issue_id", name="pk_clocks"),
+    )
+    op.create_index("ix_clocks_next_at_issue_id", "clocks", ["next_at", "issue_id"])

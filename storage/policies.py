@@ -1,0 +1,46 @@
+"""The versions of the policy: appended, never changed; an issue keeps the one it was opened under."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Select, insert, select
+
+from storage.errors import NotFound
+from storage.policy_row import PolicyRow
+from storage.promise_tables import policies
+
+
+class Policies:
+    """Rows of the policies."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, version: int) -> PolicyRow:
+        """One version; NotFound when there is none."""
+        found = self._list(select(policies).where(policies.c.version == version))
+        if not found:
+            raise NotFound(f"there is no policy {version}")
+        return found[0]
+
+    def find_newest(self) -> PolicyRow | None:
+        """The version in force, or None before the first."""
+        found = self._list(select(policies).order_by(policies.c.version.desc()).limit(1))
+        return found[0] if found else None
+
+    def list_all(self) -> list[PolicyRow]:
+        """Every version, the newest first."""
+        return self._list(select(policies).order_by(policies.c.version.desc()))
+
+    def add(self, text: str, by: str, now: datetime) -> PolicyRow:
+        """Put a text in force as the next version; a text that is in force already stays as it is."""
+        newest = self.find_newest()
+        if newest and newest.text == text:
+            return newest
+        row = PolicyRow(version=newest.version + 1 if newest else 1, text=text, by=by, at=now)
+        values = {"version": row.version, "text": row.text, "by": row.by, "at": row.at}
+        self._connection.execute(insert(policies), values)
+        return row
+
+    def _list(self, query: Select[tuple[Any, ...]]) -> list[PolicyRow]:
+        return [PolicyRow(**row) for row in self._connection.execute(query).mappings()]

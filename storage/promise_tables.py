@@ -1,0 +1,35 @@
+"""The tables of the promises: the policies, and where the clocks of each issue stand."""
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, Table
+
+from storage.columns import metadata, moment, number, text
+from storage.dialect import Id
+
+policies = Table(
+    "policies",
+    metadata,
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    text("text"),
+    text("by"),
+    moment("at"),
+)
+
+# One row an issue, wound up anew with each of its steps; nothing here that its history does not tell.
+clocks = Table(
+    "clocks",
+    metadata,
+    Column("issue_id", Id, ForeignKey("issues.id"), primary_key=True, autoincrement=False),
+    text("community"),
+    number("cycle"),
+    moment("accepted_due", required=False),
+    moment("accepted_met", required=False),
+    number("accepted_over"),
+    moment("on_site_due", required=False),
+    moment("on_site_met", required=False),
+    number("on_site_over"),
+    moment("resolved_due", required=False),
+    moment("resolved_met", required=False),
+    number("resolved_over"),
+    moment("next_at", required=False),
+    Index(None, "next_at", "issue_id"),
+)
