@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from aiohttp import ClientSession, web
 
 from bot.clock import utc_now
-from bot.line import LOCK_NAME, start_connection
 from bot.parts import Parts
 from bot.platform import Platform
 from bot.port import listen_at, open_port
 from bot.record_room import record_room, refuse_another_key
+from bot.roles import ProcessRole
+from bot.roll_call import BEAT
 from bot.settings import Settings
 from bot.vocabulary import REFRESH, LiveReader
-from nlp.reader import load_reader
+from nlp.reader import Reader, load_reader
 from storage.database import Database
 
 
@@ -26,41 +27,67 @@ class Running:
     database: Database
     http_port: int
     platform: Platform
-    reader: LiveReader
+    reader: LiveReader | None  # None where there is no desk
 
 
 @asynccontextmanager
-async def running(settings: Settings, *, is_practice: bool = False) -> AsyncIterator[Running]:
+async def running(
+    settings: Settings, role: ProcessRole = ProcessRole.ALL, *, is_practice: bool = False
+) -> AsyncIterator[Running]:
     """The bot at work for as long as the context lasts; a practice tenant forgets everything between runs."""
     async with AsyncExitStack() as stack:
         database = stack.enter_context(record_room(settings))
         refuse_another_key(database)
-        reader = await asyncio.to_thread(load_reader, settings.var_dir / "cache")
+        reader = await _load_reader(settings) if role.does(ProcessRole.DESK) else None
         session = await stack.enter_async_context(ClientSession())
-        parts = Parts(settings, database, reader, session, utc_now)
+        parts = Parts(settings, database, reader, session, utc_now, role, tells_gap=not is_practice)
+        stack.push_async_callback(parts.sharing.close)
         parts.writer.start()
         stack.push_async_callback(parts.writer.stop)
         await parts.learn()
+        await parts.roll_call.call()
+        stack.push_async_callback(parts.roll_call.leave)
         await _start_workers(parts, stack)
         stack.push_async_callback(parts.intake.stop)
         port = await _listen(parts.site, settings, stack)
-        await start_connection(parts, settings.var_dir / LOCK_NAME, stack, tells_gap=not is_practice)
+        if parts.line:
+            parts.line.start()
+            stack.push_async_callback(parts.line.let_go, parts.roll_call)
         stack.callback(parts.writer.hurry)
         yield Running(database=database, http_port=port, platform=parts.platform, reader=parts.reader)
 
 
+async def _load_reader(settings: Settings) -> Reader:
+    return await asyncio.to_thread(load_reader, settings.var_dir / "cache")
+
+
 async def _start_workers(parts: Parts, stack: AsyncExitStack) -> None:
     """What is started here ends after the doors are shut, so that what came in is still worked and sent."""
-    stack.push_async_callback(parts.deafness.stop)
-    await parts.media.resume()
-    stack.push_async_callback(parts.media.stop)
+    if parts.role.does(ProcessRole.DOOR):
+        stack.push_async_callback(parts.deafness.stop)
+        await parts.media.resume()
+        stack.push_async_callback(parts.media.stop)
     for worker in (parts.delivery, parts.dispatcher):
-        task = asyncio.create_task(worker.run())
-        stack.push_async_callback(_end, task)
-        stack.push_async_callback(worker.stop)
-    parts.scheduler.every(REFRESH, "lexicon", parts.learn)
-    await parts.scheduler.start()
+        if worker:
+            task = asyncio.create_task(worker.run())
+            stack.push_async_callback(_end, task)
+            stack.push_async_callback(worker.stop)
+    await _start_clock(parts)
     stack.callback(parts.scheduler.stop)
+
+
+async def _start_clock(parts: Parts) -> None:
+    """Every process ticks; what falls due is swept for in some."""
+    now = parts.clock()
+    service = await parts.writer.run(lambda uow: uow.service.begin(now))
+    if parts.role.does(ProcessRole.CLOCK):
+        await parts.scheduler.keep_time(service.since)
+    parts.scheduler.every(BEAT, "roll", parts.roll_call.call)
+    if parts.reader:
+        parts.scheduler.every(REFRESH, "lexicon", parts.learn)
+    if parts.line:
+        parts.scheduler.every(BEAT, "line", parts.line.beat)
+    parts.scheduler.start()
 
 
 async def _end(task: asyncio.Task[None]) -> None:

@@ -10,7 +10,7 @@ from bot.allowance import Allowance
 from bot.counts import Counts
 from bot.envelope import SCARCE, Envelope
 from bot.routing import Way, ways
-from bot.verdict import SAME_AGAIN, Judgement, Verdict, judge, put_off
+from bot.verdict import SAME_AGAIN, Judgement, Known, Verdict, judge, put_off
 from bot.wecom.senders import Quota, Result, Sender, SendResult
 from storage.trays import Notice, Outgoing, Priority
 from storage.writer import Writer
@@ -30,7 +30,10 @@ class Courier:
         allowance: Allowance,
         counts: Counts,
         clock: Callable[[], datetime],
+        quotas: Mapping[str, Quota] | None = None,
     ) -> None:
+        """`quotas` knows the senders of every process by name, so that what one of them left is judged."""
+        self._quotas = {sender.name: sender.quota for sender in senders.values()} | dict(quotas or {})
         self._writer = writer
         self._senders = senders
         self._allowance = allowance
@@ -50,12 +53,12 @@ class Courier:
         return put_off(outgoing, judgement.reason or NOBODY, self._clock(), _spread())
 
     def judge_interrupted(self, outgoing: Outgoing) -> Judgement | None:
-        """What becomes of a row that was being sent when the process ended; None for all others."""
-        sender = next((one for one in self._senders.values() if one.name == outgoing.sending), None)
-        if sender is None:
+        """What becomes of a row that was being sent when its process ended; None for all others."""
+        quota = self._quotas.get(outgoing.sending)
+        if quota is None:
             return None
         unknown = SendResult(result=Result.UNKNOWN, detail="the bot ended while it was being sent")
-        return judge(outgoing, sender, unknown, self._clock(), _spread())
+        return judge(outgoing, Known(name=outgoing.sending, quota=quota), unknown, self._clock(), _spread())
 
     async def _try_all(self, outgoing: Outgoing, envelope: Envelope) -> Judgement:
         notice, send = outgoing.notice, envelope.send
@@ -74,15 +77,10 @@ class Courier:
     async def _try(self, outgoing: Outgoing, envelope: Envelope, sender: Sender) -> Judgement:
         notice, now = outgoing.notice, self._clock()
         cost = sender.cost(envelope.send)
-        free_at = await self._allowance.free_at(sender.quota, notice, cost, now)
         uploads = sender.quota is Quota.BOT and envelope.send.picture is not None
-        if uploads:
-            free_at = max(free_at, self._allowance.upload_free_at(now))
+        free_at = await self._allowance.take(sender.quota, notice, cost, now, uploads=uploads)
         if free_at > now:
             return Judgement(verdict=Verdict.HELD, reason=SCARCE, next_at=free_at)
-        self._allowance.take(sender.quota, notice.target, cost, now)
-        if uploads:
-            self._allowance.take_upload(now)
         await self._writer.run(lambda uow: uow.outbox.mark_sending(outgoing.id, sender.name))
         result = await sender.send(envelope.send)
         await self._note(outgoing, sender, result)

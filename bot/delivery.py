@@ -1,6 +1,6 @@
 """The postman: empties the outbox, and is the only place where a send's failure ends."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 
 import structlog
@@ -17,13 +17,12 @@ from bot.unreached import ring_in_group
 from bot.verdict import Judgement, Verdict, put_off
 from bot.watchers import Watchers
 from handlers.context import Desk
-from storage.errors import Unavailable
+from storage.errors import TakenOver, Unavailable
 from storage.queue import Queue
-from storage.trays import Outgoing
+from storage.trays import Outgoing, Road
 from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
 
-LEASE = timedelta(seconds=90)  # above the slowest send with all its senders
 AT_ONCE = 16  # targets served at the same time
 DRAIN = 2.0  # seconds the last ones get at the end
 WATCHED = timedelta(seconds=1)  # how long a callback that waits for its answer goes first
@@ -49,7 +48,9 @@ class Delivery:
         counts: Counts,
         watchers: Watchers,
         clock: Callable[[], datetime],
+        road: Callable[[], Road | None] = lambda: Road.ANY,
     ) -> None:
+        """`road` says which notices this process may take just now; None: none."""
         self._writer = writer
         self._queue = queue
         self._courier = courier
@@ -59,7 +60,8 @@ class Delivery:
         self._counts = counts
         self._watchers = watchers
         self._clock = clock
-        self._tray = Tray(queue, OUTBOX, self._claim, self._deliver, AT_ONCE)
+        self._road = road
+        self._tray = Tray(queue, OUTBOX, self._claim, self._deliver, self._keep_only, AT_ONCE)
 
     async def run(self) -> None:
         """Deliver until stopped; whatever goes wrong with one notice, the next is sent."""
@@ -79,22 +81,34 @@ class Delivery:
         """Wait until nothing that was started is under way."""
         await self._tray.settle()
 
+    async def tidy(self) -> None:
+        """Give back what was claimed and is neither being sent nor in a callback's hands."""
+        await self._tray.tidy()
+
     async def stop(self) -> None:
         """Take nothing new and finish what is being sent; the rest waits for the next start."""
         late = await self._tray.stop(DRAIN)
         if late:
-            _log.warning("sends were cut off; they are taken up again when their lease ends", sends=late)
+            _log.warning("sends were cut off; whoever is next judges them", sends=late)
 
     async def _claim(self, room: int) -> list[Outgoing]:
-        now = self._clock()
-        return await self._writer.run(lambda uow: uow.outbox.claim(now, LEASE, room))
+        now, road = self._clock(), self._road()
+        if road is None:
+            return []
+        return await self._writer.run(lambda uow: uow.outbox.claim(now, room, road))
+
+    async def _keep_only(self, in_hand: Collection[int]) -> None:
+        answered = self._watchers.answered
+        await self._writer.run(lambda uow: uow.outbox.keep_only(in_hand, answered))
 
     async def _deliver(self, outgoing: Outgoing) -> None:
         try:
             await self._send(outgoing)
         except Unavailable as error:
-            # its lease runs out by itself; a send that went out is then sent again
+            # it is given back when we tidy up; what has left by then is of unknown outcome
             _log.warning("the database is away; the notice waits", notice=outgoing.id, reason=str(error))
+        except TakenOver:
+            _log.warning("a notice was taken over by another process meanwhile", notice=outgoing.id)
         except Exception as error:
             _log.exception("a notice could not be sent", notice=outgoing.id, attempts=outgoing.attempts)
             await self._after_bug(outgoing, type(error).__name__)
@@ -127,7 +141,7 @@ class Delivery:
         try:
             await self._conclude(outgoing, put_off(outgoing, reason, self._clock(), spread=1.0))
         except Exception:
-            _log.exception("a failure could not be noted; the lease runs out by itself", notice=outgoing.id)
+            _log.exception("a failure could not be noted; the notice is tried again", notice=outgoing.id)
 
     async def _conclude(
         self, outgoing: Outgoing, judgement: Judgement, envelope: Envelope | None = None

@@ -1,8 +1,8 @@
 """Hands each message to the desk, in its lane's order, and is the only place where its failures end."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import structlog
 
@@ -17,14 +17,13 @@ from handlers import router
 from handlers.context import Desk
 from handlers.message import Message, MessageKind
 from nlp.reading import Reading
-from storage.errors import Unavailable
+from storage.errors import TakenOver, Unavailable
 from storage.ledger import Written
 from storage.queue import Queue
 from storage.trays import Incoming, TargetKind
 from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
 
-LEASE = timedelta(seconds=60)  # far above what one message takes
 AT_ONCE = 32  # messages worked at the same time; the writer puts them into one commit
 DRAIN = 2.0  # seconds the last ones get at the end
 
@@ -60,7 +59,7 @@ class Dispatcher:
         self._counts = counts
         self._watchers = watchers
         self._clock = clock
-        self._tray = Tray(queue, INBOX, self._claim, self._work, AT_ONCE)
+        self._tray = Tray(queue, INBOX, self._claim, self._work, self._keep_only, AT_ONCE)
 
     async def run(self) -> None:
         """Work until stopped; whatever goes wrong with one message, the next is worked."""
@@ -80,22 +79,30 @@ class Dispatcher:
         """Wait until nothing that was started is under way."""
         await self._tray.settle()
 
+    async def tidy(self) -> None:
+        """Give back what was claimed and is not worked on."""
+        await self._tray.tidy()
+
     async def stop(self) -> None:
-        """Take nothing new, finish what is being worked; the rest is claimed again at the next start."""
+        """Take nothing new, finish what is being worked; the rest is for others, or for the next start."""
         late = await self._tray.stop(DRAIN)
         if late:
             _log.warning("messages are left for the next start", messages=late)
 
     async def _claim(self, room: int) -> list[Incoming]:
-        now = self._clock()
-        return await self._writer.run(lambda uow: uow.inbox.claim(now, LEASE, room))
+        return await self._writer.run(lambda uow: uow.inbox.claim(room))
+
+    async def _keep_only(self, in_hand: Collection[int]) -> None:
+        await self._writer.run(lambda uow: uow.inbox.keep_only(in_hand))
 
     async def _work(self, incoming: Incoming) -> None:
         try:
             outcome, written = await self._hand_over(incoming)
         except Unavailable as error:
-            # nothing was written and nothing is wrong with the message: its lease runs out by itself
+            # nothing was written and nothing is wrong with the message: it is given back when we tidy up
             _log.warning("the database is away; the message waits", inbox=incoming.id, reason=str(error))
+        except TakenOver:
+            _log.warning("a message was worked by another process meanwhile", inbox=incoming.id)
         except Exception as error:
             _log.exception("a message could not be worked", inbox=incoming.id, attempt=incoming.attempts)
             await self._set_aside(incoming, type(error).__name__)
@@ -145,7 +152,7 @@ class Dispatcher:
         try:
             dead = await self._writer.run(lambda uow: uow.inbox.mark_failed(incoming.id, reason, now))
         except Exception:
-            _log.exception("a failure could not be noted; the lease runs out by itself", inbox=incoming.id)
+            _log.exception("a failure could not be noted; the message is tried again", inbox=incoming.id)
             return
         self._counts.add("failed", reason)
         if dead:

@@ -1,47 +1,147 @@
-"""Holds the long connection for as long as this process may, and lets it go in good order."""
+"""Our turn at the long connection: waited for, kept, and handed on without a fight or a gap."""
 
 import asyncio
-from contextlib import AsyncExitStack
-from pathlib import Path
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager, AsyncExitStack
+from datetime import datetime
 
 import structlog
 
-from bot.owner import only_owner
-from bot.parts import Parts
+from bot.deafness import Deafness
+from bot.owner import OwnershipLost
+from bot.roll_call import RollCall
+from bot.wecom.long_connection import LongConnection
+from storage.errors import StorageError
+from storage.turns import Service, Turn
+from storage.unit_of_work import UnitOfWork
+from storage.writer import Writer
 
-LOCK_NAME = "long-connection.lock"
 LAST_ANSWERS = 1.0  # seconds the platform gets to say that what was being sent has arrived
 LAST_FRAMES = 1.5  # seconds the long connection gets to hand on what it has read
+SUCCESSOR = 3.0  # seconds whoever waits for our turn gets to be heard instead of us
+LOOK = 0.05  # seconds between looks whether the predecessor has fallen silent
 
 _log = structlog.get_logger(__name__)
 
 
-async def start_connection(parts: Parts, lock: Path, stack: AsyncExitStack, *, tells_gap: bool) -> None:
-    """Keep the connection, once the lock is ours, until the stack ends."""
-    connection = parts.platform.connection
-    if connection is None:
-        return
+class Line:
+    """Holds the long connection while it is this process's turn."""
 
-    async def hold() -> None:
-        async with only_owner(lock):
-            if (before := parts.heartbeat.find()) and tells_gap:
-                await parts.deafness.note(before.last, parts.clock(), between_lives=True)
-            await connection.run()
+    def __init__(
+        self,
+        connection: LongConnection,
+        lock: Callable[[], AbstractAsyncContextManager[None]],
+        writer: Writer,
+        deafness: Deafness,
+        clock: Callable[[], datetime],
+        *,
+        tells_gap: bool,
+    ) -> None:
+        """`lock` is waited for, and dies with who holds it."""
+        self.is_waiting = False  # for another process to end its turn
+        self.is_leaving = False  # what is sent now might not be answered
+        self._connection = connection
+        self._lock = lock
+        self._writer = writer
+        self._deafness = deafness
+        self._clock = clock
+        self._tells_gap = tells_gap
+        self._holding = AsyncExitStack()
+        self._task: asyncio.Task[None] | None = None
+        self._is_first_gap = True
 
-    task = asyncio.create_task(hold())
-    task.add_done_callback(_report)
+    @property
+    def is_up(self) -> bool:
+        """Whether the groups are heard by this process now."""
+        return self._connection.is_up
 
-    async def let_go() -> None:
-        was_up = connection.is_up
-        await connection.wait_answered(LAST_ANSWERS)
-        connection.stop()
-        await asyncio.wait({task}, timeout=LAST_FRAMES)
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
-        if was_up:
-            parts.heartbeat.beat(parts.clock())
+    def start(self) -> None:
+        """Wait for our turn, and keep it."""
+        self._task = asyncio.create_task(self._hold())
+        self._task.add_done_callback(_report)
 
-    stack.push_async_callback(let_go)
+    async def beat(self) -> None:
+        """Leave word that everything was heard until now."""
+        if self.is_up and not self._is_first_gap:
+            now = self._clock()
+            await self._writer.run(lambda uow: uow.service.note(Turn.HELD, now))
+
+    async def on_gap(self, since: datetime, until: datetime) -> None:
+        """Nobody listened in this process; at the beginning of our turn, perhaps another one did."""
+        if not self._is_first_gap:
+            await self._deafness.note(since, until)
+            return
+        before = await self._predecessor(since)
+        if before.heard_until and not _was_handed_over(before, since) and self._tells_gap:
+            await self._deafness.note(before.heard_until, until, between_lives=True)
+        await self._writer.run(lambda uow: uow.service.take_turn(until))
+        self._is_first_gap = False
+
+    async def let_go(self, roll_call: RollCall) -> None:
+        """End our turn: to a process that waits for it, else in good order."""
+        was_up, turn = self.is_up, Turn.ENDED
+        if was_up and await roll_call.wants_line_elsewhere():
+            turn = await self._hand_over()
+        else:
+            await self._connection.wait_answered(LAST_ANSWERS)
+            self._connection.stop()
+        if self._task:
+            await asyncio.wait({self._task}, timeout=LAST_FRAMES)
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+        if was_up and turn is Turn.ENDED:
+            await self._note(Turn.ENDED)
+
+    async def _hold(self) -> None:
+        while True:
+            try:
+                await self._hold_once()
+                return
+            except OwnershipLost:
+                self._is_first_gap = True  # meanwhile it may be another's turn
+
+    async def _hold_once(self) -> None:
+        async with self._holding:
+            self.is_waiting = True
+            await self._holding.enter_async_context(self._lock())
+            self.is_waiting = False
+            await self._connection.run(deaf_since=self._clock())
+
+    async def _hand_over(self) -> Turn:
+        self.is_leaving = True
+        await self._note(Turn.LEAVING)
+        await self._connection.wait_answered(LAST_ANSWERS)
+        await self._holding.aclose()  # the lock first: who waits for it subscribes, and we are heard no more
+        if not await self._connection.hand_over(SUCCESSOR):
+            return Turn.ENDED
+        await self._note(Turn.HANDED_OVER)
+        _log.info("the long connection was handed over")
+        return Turn.HANDED_OVER
+
+    async def _predecessor(self, since: datetime) -> Service:
+        """What is known of the turn before ours, once it is over."""
+        deadline = asyncio.get_running_loop().time() + SUCCESSOR
+        while True:
+            before = await self._writer.run(lambda uow: uow.service.begin(since))
+            if before.turn is not Turn.LEAVING or asyncio.get_running_loop().time() > deadline:
+                return before
+            await asyncio.sleep(LOOK)
+
+    async def _note(self, turn: Turn) -> None:
+        now = self._clock()
+
+        def work(uow: UnitOfWork) -> None:
+            uow.service.note(turn, now)
+
+        try:
+            await self._writer.run(work)
+        except StorageError as error:
+            _log.warning("the end of our turn could not be noted", reason=str(error))
+
+
+def _was_handed_over(before: Service, since: datetime) -> bool:
+    """Whether the one before was heard until we were; `since`: we have had the lock."""
+    return before.turn is Turn.HANDED_OVER and before.heard_until is not None and before.heard_until >= since
 
 
 def _report(task: asyncio.Task[None]) -> None:

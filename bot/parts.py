@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from aiohttp import ClientSession
 
@@ -26,15 +27,15 @@ from bot.roles import ProcessRole
 from bot.roll_call import RollCall
 from bot.scheduler import Scheduler
 from bot.settings import Settings
+from bot.sharing import share
 from bot.tenant import options_of
 from bot.vitals import Vitals
 from bot.vocabulary import LiveReader
 from bot.watchers import Watchers
-from bot.wecom.limits import Limits
 from bot.wecom.media_client import MediaClient
+from bot.wecom.options import WeComOptions
 from nlp.reader import Reader
 from storage.database import Database
-from storage.queue import LocalQueue
 from storage.trays import Road
 from storage.writer import Writer
 
@@ -58,53 +59,121 @@ class Parts:
         self.role = role
         self.clock = clock
         self.counts = Counts()
-        self.queue = LocalQueue()
+        self.sharing = share(settings, self.counts)
+        self.queue = self.sharing.queue
         self.watchers = Watchers()
         self.writer = Writer(database, note=self._note_commit)
         self.reader = LiveReader(reader) if reader else None
         self.desk = make_desk(settings, self.reader.suggest) if self.reader else make_desk(settings)
+        self.scheduler = Scheduler(self.writer, self.queue, self.desk, self.counts, self.clock)
         self.intake = Intake(self.writer, self.queue, self.counts, self._fetch_media)
         self.deafness = Deafness(self.writer, self.queue, self.counts, self.clock)
+        self._build_platform(settings, options, session)
+        self.line = self._build_line(settings, tells_gap=tells_gap)
+        self.dispatcher = self._build_dispatcher()
+        self.delivery = self._build_delivery(settings)
+        self.roll_call = self._build_roll_call(database.name)
+        self._build_site(settings, options)
+
+    async def learn(self) -> None:
+        """Let the reader, where there is one, know what has gone live or was taken back."""
+        if self.reader:
+            await self.reader.refresh(self.writer)
+
+    def _build_platform(self, settings: Settings, options: WeComOptions, session: ClientSession) -> None:
+        is_door = self.role.does(ProcessRole.DOOR)
         self.platform = build_platform(
-            session, options, self.intake.receive, self.deafness.note, self.clock, self.counts.add
+            session,
+            options,
+            self.intake.receive,
+            self._on_gap,
+            self.clock,
+            self.counts.add,
+            is_door=is_door,
+            shelf=self.sharing.shelf,
         )
-        media_client = MediaClient(session, self.platform.api, options)
-        folder = MediaFolder(settings.media_folder)
-        self.media = MediaKeeper(self.writer, folder, media_client.fetch, self.counts, self.clock)
-        allowance = Allowance(self.writer, Limits(), quotas_of(self.platform))
-        courier = Courier(self.writer, self.platform.senders, allowance, self.counts, self.clock)
-        self.delivery = Delivery(
+        self._folder = MediaFolder(settings.media_folder)
+        fetch = MediaClient(session, self.platform.api, options).fetch
+        self.media = MediaKeeper(self.writer, self._folder, fetch, self.counts, self.clock)
+        self._allowance = Allowance(self.writer, self.sharing.buckets, all_quotas())
+        self._is_long = bool(options.bot_secret)
+
+    def _build_line(self, settings: Settings, *, tells_gap: bool) -> Line | None:
+        connection = self.platform.connection
+        if connection is None:
+            return None
+        lock = partial(only_owner, settings)
+        return Line(connection, lock, self.writer, self.deafness, self.clock, tells_gap=tells_gap)
+
+    def _build_dispatcher(self) -> Dispatcher | None:
+        if self.reader is None:
+            return None
+        return Dispatcher(
+            self.writer, self.queue, self.reader, self.desk, self.counts, self.watchers, self.clock
+        )
+
+    def _build_delivery(self, settings: Settings) -> Delivery | None:
+        if not (self.role.does(ProcessRole.POST) or self.line):
+            return None
+        senders, quotas = self.platform.senders, all_quotas()
+        courier = Courier(self.writer, senders, self._allowance, self.counts, self.clock, quotas)
+        return Delivery(
             self.writer,
             self.queue,
             courier,
-            Album(self.writer, folder),
+            Album(self.writer, self._folder),
             self.desk,
             settings.quiet_hours,
             self.counts,
             self.watchers,
             self.clock,
+            self._road,
         )
-        self.dispatcher = Dispatcher(
-            self.writer, self.queue, self.reader, self.desk, self.counts, self.watchers, self.clock
+
+    def _build_roll_call(self, name: str) -> RollCall:
+        return RollCall(
+            self.writer,
+            self.queue,
+            name,
+            self.role,
+            self.counts,
+            holds_line=lambda: self.line is not None and self.line.is_up,
+            wants_line=lambda: self.line is not None and self.line.is_waiting,
+            tidy=[worker.tidy for worker in (self.dispatcher, self.delivery) if worker],
+            inherit=self._inherit,
         )
-        self.scheduler = Scheduler(
-            self.writer, self.queue, self.desk, self.heartbeat, self._is_hearing, self.counts, self.clock
-        )
+
+    def _build_site(self, settings: Settings, options: WeComOptions) -> None:
         self.site = make_site(PortLimits(body_bytes=options.body_bytes), settings.trusted_proxies)
-        passive = PassiveAnswers(self.writer, self.watchers, allowance, options, self.counts, self.clock)
-        open_doors(self.site, options, self.intake.receive, passive.answer, self.clock)
+        if self.role.does(ProcessRole.DOOR):
+            passive = PassiveAnswers(
+                self.writer, self.watchers, self._allowance, options, self.counts, self.clock
+            )
+            open_doors(self.site, options, self.intake.receive, passive.answer, self.clock)
         vitals = Vitals(
             self.writer, self.intake, self.platform.connection, self.scheduler.sweep_late, self.clock
         )
         add_health(self.site, self.counts, vitals)
 
-    async def learn(self) -> None:
-        """Let the reader know what has gone live or was taken back."""
-        await self.reader.refresh(self.writer)
+    def _road(self) -> Road | None:
+        """What the long connection can carry goes by whoever holds it, for as long as somebody does."""
+        is_post = self.role.does(ProcessRole.POST)
+        if not self._is_long:
+            return Road.ANY if is_post else None
+        if self.line and self.line.is_leaving:
+            return None
+        if self.line and self.line.is_up:
+            return Road.ANY if is_post else Road.LINE
+        return Road.OTHER if is_post else None
 
-    def _is_hearing(self) -> bool:
-        """In URL mode the platform repeats what we miss."""
-        return self.platform.connection is None or self.platform.connection.is_up
+    async def _on_gap(self, since: datetime, until: datetime) -> None:
+        if self.line:
+            await self.line.on_gap(since, until)
+
+    async def _inherit(self) -> None:
+        """A door that died may have left photos behind."""
+        if self.role.does(ProcessRole.DOOR):
+            await self.media.resume()
 
     def _note_commit(self, works: int, seconds: float) -> None:
         self.counts.observe("batch", works)

@@ -8,6 +8,7 @@ from bot.allowance import Allowance
 from bot.counts import Counts
 from bot.envelope import SCARCE, open_envelope
 from bot.watchers import Watchers
+from bot.wecom.intervals import wait
 from bot.wecom.options import WeComOptions
 from bot.wecom.passive import passive_answer
 from bot.wecom.senders import Quota, Send
@@ -15,7 +16,7 @@ from storage.trays import Fate, Outgoing, Surface
 from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
 
-LEASE = timedelta(seconds=30)
+LOOK = 0.3  # seconds between looks: the desk may stand in another process
 MARGIN = timedelta(milliseconds=500)  # to render and to write it down
 BOT, APP = "bot_passive", "app_passive"  # as the outbox names them
 QUOTAS = {BOT: Quota.BOT, APP: Quota.APP}
@@ -43,12 +44,13 @@ class PassiveAnswers:
     async def answer(self, inbox_id: int, deadline: datetime) -> str | None:
         """The rendered answer, the same for a repeat; None when it goes another way or is late."""
         patience = (deadline - MARGIN - self._clock()).total_seconds()
-        try:
-            async with timeout(patience):
-                outgoing = await self._wait_for(inbox_id)
-        except TimeoutError:
-            return None
-        return await self._give(outgoing) if outgoing else None
+        with self._watchers.answering(inbox_id):
+            try:
+                async with timeout(patience):
+                    outgoing = await self._wait_for(inbox_id)
+            except TimeoutError:
+                return None
+            return await self._give(outgoing) if outgoing else None
 
     async def _wait_for(self, inbox_id: int) -> Outgoing | None:
         """The answer, claimed or given before; None when the message was worked and needs none."""
@@ -64,11 +66,10 @@ class PassiveAnswers:
                     return known if known.sender in QUOTAS else None
                 if is_done and known is None:
                     return None
-                await told.wait()
+                await wait(told, LOOK)
 
     async def _claim(self, inbox_id: int) -> Outgoing | None:
-        now = self._clock()
-        return await self._writer.run(lambda uow: uow.outbox.claim_answer(inbox_id, now, LEASE))
+        return await self._writer.run(lambda uow: uow.outbox.claim_answer(inbox_id))
 
     async def _give(self, outgoing: Outgoing) -> str | None:
         now = self._clock()
@@ -77,12 +78,14 @@ class PassiveAnswers:
         if outgoing.fate is Fate.SENT:
             return rendered
         sender = APP if envelope.send.surface is Surface.APP else BOT
-        free_at = await self._allowance.free_at(QUOTAS[sender], outgoing.notice, 1, now)
-        if rendered is None or free_at > now:
+        if rendered is None:
+            await self._leave(outgoing, now)
+            return None
+        free_at = await self._allowance.take(QUOTAS[sender], outgoing.notice, 1, now)
+        if free_at > now:
             await self._leave(outgoing, free_at)
             return None
-        self._allowance.take(QUOTAS[sender], outgoing.notice.target, 1, now)
-        await self._writer.run(lambda uow: uow.outbox.mark_sent(outgoing.id, sender, now))
+        await self._writer.run(lambda uow: uow.outbox.mark_given(outgoing.id, sender, now))
         self._counts.add("sent", sender)
         return rendered
 

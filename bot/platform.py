@@ -21,6 +21,7 @@ from bot.wecom.options import WeComOptions
 from bot.wecom.response_url import ResponseUrl
 from bot.wecom.senders import Quota, Sender
 from bot.wecom.webhook import Webhook
+from storage.token_shelf import TokenShelf
 from storage.trays import Surface
 
 Gap = Callable[[datetime, datetime], Awaitable[None]]
@@ -37,22 +38,35 @@ class Platform:
 
 
 def build_platform(
-    session: ClientSession, options: WeComOptions, receive: Receive, on_gap: Gap, clock: Clock, count: Count
+    session: ClientSession,
+    options: WeComOptions,
+    receive: Receive,
+    on_gap: Gap,
+    clock: Clock,
+    count: Count,
+    *,
+    is_door: bool = True,
+    shelf: TokenShelf | None = None,
 ) -> Platform:
-    """Make the senders the tenant has credentials for."""
-    api = Api(session, options)
-    connection = _connect(session, options, receive, on_gap, clock, count) if options.bot_secret else None
+    """Make the senders the tenant has credentials for; only a door may hold the long connection.
+
+    `shelf` shares the app's access token with other processes.
+    """
+    api = Api(session, options, shelf=shelf)
     senders: dict[Way, Sender] = {Way.WEBHOOK: Webhook(api, options), Way.APP: AppMessage(api, options)}
-    if connection:
-        senders |= {Way.REPLY: BotReply(connection, options), Way.PUSH: BotPush(connection, options)}
-    else:
+    if not options.bot_secret:
         senders[Way.RESPONSE_URL] = ResponseUrl(api, options)
+    connection = None
+    if options.bot_secret and is_door:
+        connection = _connect(session, options, receive, on_gap, clock, count)
+        senders |= {Way.REPLY: BotReply(connection, options), Way.PUSH: BotPush(connection, options)}
     return Platform(api=api, senders=senders, connection=connection)
 
 
-def quotas_of(platform: Platform) -> Mapping[str, Quota]:
-    """Which limit each sender's rows count against, those answered in the callback included."""
-    return {sender.name: sender.quota for sender in platform.senders.values()} | PASSIVE_QUOTAS
+def all_quotas() -> Mapping[str, Quota]:
+    """Which limit each sender's rows count against, whichever process sent them, and by whichever door."""
+    kinds = (Webhook, AppMessage, BotReply, BotPush, ResponseUrl)
+    return {kind.name: kind.quota for kind in kinds} | PASSIVE_QUOTAS
 
 
 def open_doors(

@@ -10,12 +10,12 @@ from apscheduler.triggers.cron import CronTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.counts import Counts
-from bot.heartbeat import Heartbeat
 from bot.routing import SHANGHAI
 from bot.topics import INBOX, OUTBOX
 from bot.written import tell_written
 from handlers import digest, due, hint
 from handlers.context import Desk
+from storage.errors import Conflict
 from storage.ledger import Written
 from storage.queue import Queue
 from storage.trays import Timer
@@ -24,7 +24,7 @@ from storage.writer import Writer
 
 TICK = 5  # seconds between sweeps
 SWEPT_WITHIN = timedelta(seconds=TICK)
-TIMER_LEASE = timedelta(seconds=60)
+TIMER_LEASE = timedelta(seconds=10)  # what a clock that died had taken is fired by the next
 TIMERS_AT_ONCE = 100
 DIGEST_AT = time(8, 7)  # Monday, an odd minute
 HINT_AT = time(9, 13)
@@ -40,16 +40,12 @@ class Scheduler:
         writer: Writer,
         queue: Queue,
         desk: Desk,
-        heartbeat: Heartbeat,
-        is_hearing: Callable[[], bool],
         counts: Counts,
         clock: Callable[[], datetime],
     ) -> None:
         self._writer = writer
         self._queue = queue
         self._desk = desk
-        self._heartbeat = heartbeat
-        self._is_hearing = is_hearing
         self._counts = counts
         self._clock = clock
         self._due_at: datetime | None = None  # when the next sweep should be done
@@ -66,32 +62,32 @@ class Scheduler:
         """Let somebody else's job ring along."""
         self._add(name, job, IntervalTrigger(seconds=seconds, timezone=SHANGHAI))
 
-    async def start(self) -> None:
-        """Do what Monday brought while nobody was awake, then tick."""
-        await self.catch_up()
+    def start(self) -> None:
+        """Tick."""
+        self._ticker.start()
+
+    async def keep_time(self, since: datetime) -> None:
+        """Do what Monday brought while nobody was awake, then sweep; `since`: the bot's first start."""
+        await self.catch_up(since)
         self._due_at = self._clock() + SWEPT_WITHIN
         self._add("sweep", self.sweep, IntervalTrigger(seconds=TICK, timezone=SHANGHAI))
         self._add("digest", self.send_digests, _on_monday(DIGEST_AT))
         self._add("hint", self.give_hints, _on_monday(HINT_AT))
-        self._ticker.start()
 
     def stop(self) -> None:
         """Tick no more."""
         if self._ticker.running:
             self._ticker.shutdown(wait=False)
 
-    async def catch_up(self) -> None:
+    async def catch_up(self, since: datetime) -> None:
         """A bot that lived before this Monday's hour may have slept through it."""
-        monday = _last_monday(self._clock())
-        if self._heartbeat.since < monday:
+        if since < _last_monday(self._clock()):
             await self._guarded("digest", self.send_digests)
             await self._guarded("hint", self.give_hints)
 
     async def sweep(self) -> None:
-        """Fire what fell due, leave a sign of life, and wake whoever missed a wake-up."""
+        """Fire what fell due, and wake whoever missed a wake-up."""
         await self.fire_timers()
-        if self._is_hearing():
-            self._heartbeat.beat(self._clock())
         await self._queue.publish(INBOX)
         await self._queue.publish(OUTBOX)
         self._due_at = self._clock() + SWEPT_WITHIN
@@ -125,7 +121,11 @@ class Scheduler:
             return uow.ledger.written
 
         communities = (timer.community,) if timer.community else ()
-        written = await self._writer.run(work, communities=communities)
+        try:
+            written = await self._writer.run(work, communities=communities)
+        except Conflict as error:
+            _log.info("a timer was not fired here", timer=timer.kind, reason=str(error))
+            return
         self._counts.add("fired", timer.kind)
         self._counts.observe("timer_late", (now - timer.due_at).total_seconds())
         tell_written(written, self._counts)

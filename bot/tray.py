@@ -1,16 +1,25 @@
 """Takes rows out of a tray: as many as there is room for, each worked by a task of its own."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Collection, Coroutine, Sequence
 from contextlib import suppress
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from bot.workers import Workers
 from storage.queue import Queue
 
 SWEEP = 3.0  # seconds between looks when no wake-up comes
 
-Row = TypeVar("Row")
+
+class Numbered(Protocol):
+    """A row."""
+
+    @property
+    def id(self) -> int:
+        """Its id."""
+
+
+Row = TypeVar("Row", bound=Numbered)
 
 
 class Tray(Generic[Row]):
@@ -22,13 +31,16 @@ class Tray(Generic[Row]):
         topic: str,
         claim: Callable[[int], Awaitable[Sequence[Row]]],
         work: Callable[[Row], Coroutine[object, object, None]],
+        keep_only: Callable[[Collection[int]], Awaitable[None]],
         at_once: int,
     ) -> None:
-        """`claim` takes at most so many rows; `work` handles its own failures."""
+        """`claim` takes at most so many rows, `keep_only` gives back all but these; `work` never fails."""
         self._queue = queue
         self._topic = topic
         self._claim = claim
         self._work = work
+        self._keep_only = keep_only
+        self._in_hand: set[int] = set()
         self._workers = Workers(at_once)
         self._claiming = asyncio.Lock()
         self.stopping = False
@@ -41,12 +53,21 @@ class Tray(Generic[Row]):
                 return False
             claimed = await self._claim(room)
             for row in claimed:
-                self._workers.start(self._work(row))
+                self._in_hand.add(row.id)
+                self._workers.start(self._work_on(row))
             return bool(claimed)
+
+    async def tidy(self) -> None:
+        """Give back what was claimed and is not worked on: the database was away at the wrong moment."""
+        async with self._claiming:
+            await self._keep_only(frozenset(self._in_hand))
 
     async def rest(self) -> None:
         """Wait for a wake-up, or for the next look."""
-        await self._queue.wait(self._topic, SWEEP)
+        if self._workers.room:
+            await self._queue.wait(self._topic, SWEEP)
+        else:  # a wake-up we took could not be followed, and another process may have room
+            await self._workers.wait_room(SWEEP)
 
     async def settle(self) -> None:
         """Wait until nothing that was started is under way."""
@@ -59,5 +80,11 @@ class Tray(Generic[Row]):
         deadline = asyncio.get_running_loop().time() + seconds
         with suppress(TimeoutError):  # a database that hangs is not waited for
             async with asyncio.timeout_at(deadline), self._claiming:
-                pass  # what was claimed is started, or it would lie there till its lease ends
+                pass  # what was claimed is started, or it would be left to the next start
         return await self._workers.drain(max(0.0, deadline - asyncio.get_running_loop().time()))
+
+    async def _work_on(self, row: Row) -> None:
+        try:
+            await self._work(row)
+        finally:
+            self._in_hand.discard(row.id)

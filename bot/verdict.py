@@ -39,7 +39,17 @@ class Judgement:
     sender: str = ""  # who sent it, for SENT and UNKNOWN
 
 
-def judge(outgoing: Outgoing, sender: Sender, result: SendResult, now: datetime, spread: float) -> Judgement:
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """A sender by name alone; it may stand in another process."""
+
+    name: str
+    quota: Quota
+
+
+def judge(
+    outgoing: Outgoing, sender: Sender | Known, result: SendResult, now: datetime, spread: float
+) -> Judgement:
     """Judge one sender's result; `spread` in [0, 1) scatters the retries of a crowd."""
     reason = _words(sender, result)
     match result.result:
@@ -67,7 +77,7 @@ def put_off(
 
 
 def _judge_unknown(
-    outgoing: Outgoing, sender: Sender, reason: str, now: datetime, spread: float
+    outgoing: Outgoing, sender: Sender | Known, reason: str, now: datetime, spread: float
 ) -> Judgement:
     if outgoing.notice.priority in SENT_AGAIN:
         if sender.quota is Quota.APP and outgoing.attempts < ASKED_AGAIN:
@@ -77,6 +87,6 @@ def _judge_unknown(
     return Judgement(verdict=Verdict.UNKNOWN, reason=reason, sender=sender.name)
 
 
-def _words(sender: Sender, result: SendResult) -> str:
+def _words(sender: Sender | Known, result: SendResult) -> str:
     code = f"errcode {result.errcode}" if result.errcode else ""
     return " ".join(filter(None, (f"{sender.name}: {result.result}", code, result.detail)))

@@ -1,5 +1,6 @@
 """The database: its engine, its transactions, its schema."""
 
+import secrets
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -21,6 +22,7 @@ class Database:
     def __init__(self, url: str, chain_key: bytes) -> None:
         self._url = dialect.parse_url(url)
         self._chain_key = chain_key
+        self.name = secrets.token_hex(6)  # in which it claims work: each opening is somebody else
         self._memory = RosterMemory()
         self._reading = dialect.open_engine(self._url, read_only=True)
         self.writing: Engine = dialect.open_engine(self._url, read_only=False)
@@ -49,7 +51,7 @@ class Database:
 
     def unit_of_work(self, connection: Connection, known: KnownRoster) -> UnitOfWork:
         """The repositories over a connection's transaction."""
-        return UnitOfWork(connection, self._chain_key, known)
+        return UnitOfWork(connection, self._chain_key, self.name, known)
 
     def close(self) -> None:
         """Close every connection."""

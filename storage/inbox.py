@@ -1,13 +1,15 @@
 """The tray of what came in: stored before it is acknowledged, worked once, in order within a lane."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, fields
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, and_, exists, func, or_, select, update
+from sqlalchemy import Connection, RowMapping, and_, case, exists, func, select, update
 
 from storage import dialect
-from storage.errors import Conflict, NotFound
+from storage.errors import NotFound, TakenOver
+from storage.roll import NOBODY, is_on_roll
 from storage.tables import inbox
 from storage.trays import Incoming, Raw
 
@@ -31,14 +33,16 @@ class InboxCounts:
 class Inbox:
     """Rows of the inbox."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, me: str) -> None:
+        """`me` is the process that claims."""
         self._connection = connection
+        self._me = me
 
     def store(self, raw: Raw) -> tuple[int, bool]:
         """Keep a payload; its id, and whether it is the first of its (surface, message_id)."""
         dialect.lock_lanes(self._connection, [raw.lane])
         columns = {name: getattr(raw, name) for name in _RAW}
-        blank = {"progress": WAITING, "attempts": 0, "outcome": "", "reason": ""}
+        blank = {"progress": WAITING, "claimed_by": NOBODY, "attempts": 0, "outcome": "", "reason": ""}
         new = dialect.insert(self._connection, inbox).on_conflict_do_nothing().returning(inbox.c.id)
         inbox_id = self._connection.execute(new, columns | blank).scalar_one_or_none()
         if inbox_id is not None:
@@ -50,13 +54,13 @@ class Inbox:
         """Keep others from storing in these lanes until this transaction ends."""
         dialect.lock_lanes(self._connection, lanes)
 
-    def claim(self, now: datetime, lease: timedelta, limit: int) -> list[Incoming]:
-        """The oldest message of each lane that nobody works on, oldest first, claimed for `lease`."""
+    def claim(self, limit: int) -> list[Incoming]:
+        """The oldest message of each lane that nobody works on, oldest first, claimed for this process."""
         earlier = inbox.alias("earlier")
         first = ~exists().where(
             earlier.c.lane == inbox.c.lane, earlier.c.progress == WAITING, earlier.c.id < inbox.c.id
         )
-        free = or_(inbox.c.lease_until.is_(None), inbox.c.lease_until <= now)
+        free = and_(inbox.c.claimed_by == NOBODY, is_on_roll(self._me))
         due = (
             select(inbox.c.id)
             .where(inbox.c.progress == WAITING, free, first)
@@ -66,27 +70,30 @@ class Inbox:
             .cte("due")
         )
         claimed = update(inbox).where(inbox.c.id.in_(select(due.c.id))).returning(*inbox.c)
-        rows = self._connection.execute(claimed, {"lease_until": now + lease}).mappings()
+        rows = self._connection.execute(claimed, {"claimed_by": self._me}).mappings()
         return sorted((_to_incoming(row) for row in rows), key=lambda incoming: incoming.id)
 
     def mark_done(self, inbox_id: int, outcome: str, now: datetime) -> None:
-        """Finish a message; Conflict when somebody else has finished it, so that work is undone."""
-        values = {"progress": DONE, "outcome": outcome, "finished_at": now, "lease_until": None}
-        if not self._change_waiting(inbox_id, values):
-            raise Conflict("the message is finished already")
+        """Finish a message; TakenOver when it is not ours any more, so that work is undone."""
+        values = {"progress": DONE, "outcome": outcome, "finished_at": now, "claimed_by": NOBODY}
+        if not self._change_mine(inbox_id, values):
+            raise TakenOver("the message is somebody else's, or finished already")
 
     def mark_failed(self, inbox_id: int, reason: str, now: datetime) -> bool:
         """Count a failure and free the message, or set it aside: True when it is now dead."""
         attempts = self.get(inbox_id).attempts + 1
-        values: dict[str, Any] = {"attempts": attempts, "reason": reason, "lease_until": None}
+        values: dict[str, Any] = {"attempts": attempts, "reason": reason, "claimed_by": NOBODY}
         is_dead = attempts >= MAX_ATTEMPTS
         if is_dead:
             values |= {"progress": DEAD, "finished_at": now}
-        return self._change_waiting(inbox_id, values) and is_dead
+        return self._change_mine(inbox_id, values) and is_dead
 
-    def release(self, inbox_id: int) -> None:
-        """Give a lease back unworked."""
-        self._change_waiting(inbox_id, {"lease_until": None})
+    def keep_only(self, in_hand: Collection[int]) -> None:
+        """Give back what this process claimed and does not work on."""
+        mine = and_(inbox.c.progress == WAITING, inbox.c.claimed_by == self._me)
+        self._connection.execute(
+            update(inbox).where(mine, inbox.c.id.not_in(in_hand)).values(claimed_by=NOBODY)
+        )
 
     def get(self, inbox_id: int) -> Incoming:
         """The message with this id; NotFound when there is none."""
@@ -103,7 +110,8 @@ class Inbox:
     def counts(self) -> InboxCounts:
         """How full the tray is."""
         waiting = inbox.c.progress == WAITING
-        found = select(func.count(), func.count(inbox.c.lease_until), func.min(inbox.c.received_at))
+        taken = func.count(case((inbox.c.claimed_by != NOBODY, 1)))
+        found = select(func.count(), taken, func.min(inbox.c.received_at))
         total, claimed, oldest = self._connection.execute(found.where(waiting)).one()
         dead = select(func.count()).select_from(inbox).where(inbox.c.progress == DEAD)
         return InboxCounts(
@@ -113,9 +121,9 @@ class Inbox:
             oldest_waiting=oldest,
         )
 
-    def _change_waiting(self, inbox_id: int, values: dict[str, Any]) -> bool:
-        still = and_(inbox.c.id == inbox_id, inbox.c.progress == WAITING)
-        return self._connection.execute(update(inbox).where(still), values).rowcount > 0
+    def _change_mine(self, inbox_id: int, values: dict[str, Any]) -> bool:
+        mine = and_(inbox.c.id == inbox_id, inbox.c.progress == WAITING, inbox.c.claimed_by == self._me)
+        return self._connection.execute(update(inbox).where(mine), values).rowcount > 0
 
 
 def _to_incoming(row: RowMapping) -> Incoming:

@@ -1,17 +1,32 @@
 """The tray of what is to be told: queued once per key, sent in order to each target."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, fields
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, RowMapping, Select, and_, exists, func, or_, select, update
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    RowMapping,
+    Select,
+    and_,
+    exists,
+    func,
+    or_,
+    select,
+    true,
+    update,
+)
 
 from storage import dialect
 from storage.dead_targets import DeadTargets
-from storage.errors import NotFound
+from storage.errors import NotFound, TakenOver
+from storage.roll import NOBODY, holds_line_elsewhere, is_on_roll
 from storage.spelling import lane_of
-from storage.tables import media, outbox
-from storage.trays import Fate, MediaStatus, Notice, Outgoing, Priority, TargetKind
+from storage.tables import inbox, media, outbox
+from storage.trays import Fate, MediaStatus, Notice, Outgoing, Priority, Road, Surface, TargetKind
 
 _RANK = {priority: rank for rank, priority in enumerate(Priority)}  # in the order they are declared
 _NOTICE = tuple(field.name for field in fields(Notice))
@@ -31,36 +46,32 @@ class OutboxCounts:
 class Outbox(DeadTargets):
     """Rows of the outbox, and the targets it cannot reach."""
 
+    def __init__(self, connection: Connection, me: str) -> None:
+        """`me` is the process that claims."""
+        super().__init__(connection)
+        self._me = me
+
     def add(self, notice: Notice, now: datetime) -> bool:
         """Queue a notice; False when its key is queued already."""
         new = dialect.insert(self._connection, outbox).on_conflict_do_nothing().returning(outbox.c.id)
-        columns = {name: getattr(notice, name) for name in _NOTICE}
-        columns |= {
-            "lane": lane_of(notice.target_kind, notice.target),
-            "rank": _RANK[notice.priority],
-            "fate": Fate.QUEUED,
-            "attempts": 0,
-            "created_at": now,
-            "next_at": max(now, notice.not_before or now),
-            "sender": "",
-            "sending": "",
-            "reason": "",
-            "folded_into": 0,
-        }
-        return self._connection.execute(new, columns).scalar_one_or_none() is not None
+        return self._connection.execute(new, _to_columns(notice, now)).scalar_one_or_none() is not None
 
-    def claim(self, now: datetime, lease: timedelta, limit: int) -> list[Outgoing]:
-        """What is due, one a target, danger first and then oldest first, claimed for `lease`."""
-        queued, due, free = _is_queued(now), outbox.c.next_at <= now, ~_comes_later(now)
-        turns = (outbox.c.rank, outbox.c.id)
-        rows = self._claim(and_(queued, due, free), turns, now + lease, limit)
+    def claim(self, now: datetime, limit: int, road: Road = Road.ANY) -> list[Outgoing]:
+        """What is due on a road, one a target, danger first and then oldest first, claimed for us."""
+        due = and_(self._is_free(), outbox.c.next_at <= now, ~_comes_later(now), self._leads_by(road))
+        rows = self._claim(due, (outbox.c.rank, outbox.c.id), limit)
         return sorted(rows, key=lambda outgoing: (_RANK[outgoing.notice.priority], outgoing.id))
 
-    def claim_answer(self, inbox_id: int, now: datetime, lease: timedelta) -> Outgoing | None:
-        """The first unsent answer to this message, claimed for `lease` even if it was held back."""
-        mine = and_(_is_queued(now), outbox.c.answers == inbox_id)
-        rows = self._claim(mine, (outbox.c.id,), now + lease, 1)
+    def claim_answer(self, inbox_id: int) -> Outgoing | None:
+        """The first unsent answer to this message, claimed for us even if it was held back."""
+        rows = self._claim(and_(self._is_free(), outbox.c.answers == inbox_id), (outbox.c.id,), 1)
         return rows[0] if rows else None
+
+    def keep_only(self, in_hand: Collection[int], answered: Collection[int] = ()) -> None:
+        """Give back what this process claimed and has not in hand; `answered`: inbox ids it is answering."""
+        mine = and_(outbox.c.fate == Fate.QUEUED, outbox.c.claimed_by == self._me)
+        idle = and_(outbox.c.id.not_in(in_hand), outbox.c.answers.not_in(answered))
+        self._connection.execute(update(outbox).where(mine, idle).values(claimed_by=NOBODY))
 
     def find_answer(self, inbox_id: int) -> Outgoing | None:
         """The first answer ever queued for this message."""
@@ -77,32 +88,40 @@ class Outbox(DeadTargets):
 
     def mark_sending(self, outbox_id: int, sender: str) -> None:
         """It is about to leave by this sender: if the process ends now, nobody can tell whether it did."""
-        self._connection.execute(update(outbox).where(_still_queued(outbox_id)).values(sending=sender))
+        self._change_mine(outbox_id, sending=sender)
 
     def mark_sent(self, outbox_id: int, sender: str, now: datetime) -> None:
-        """It arrived."""
-        self._mark(outbox.c.id == outbox_id, Fate.SENT, sender=sender, sent_at=now, reason="")
+        """It arrived, whoever has it in hand now."""
+        arrived = _end(Fate.SENT) | {"sender": sender, "sent_at": now, "reason": ""}
+        self._connection.execute(update(outbox).where(outbox.c.id == outbox_id), arrived)
+
+    def mark_given(self, outbox_id: int, sender: str, now: datetime) -> None:
+        """It is about to be given to who waits for it; TakenOver when it is not ours any more."""
+        self._mark(outbox_id, Fate.SENT, sender=sender, sent_at=now, reason="")
 
     def mark_unknown(self, outbox_id: int, sender: str, reason: str, now: datetime) -> None:
         """It may have arrived."""
-        self._mark(_still_queued(outbox_id), Fate.UNKNOWN, sender=sender, sent_at=now, reason=reason)
+        self._mark(outbox_id, Fate.UNKNOWN, sender=sender, sent_at=now, reason=reason)
 
     def mark_retry(self, outbox_id: int, reason: str, next_at: datetime) -> None:
         """It failed: count the attempt and try again at `next_at`."""
         attempts = outbox.c.attempts + 1
-        self._mark(_still_queued(outbox_id), Fate.QUEUED, reason=reason, next_at=next_at, attempts=attempts)
+        self._mark(outbox_id, Fate.QUEUED, reason=reason, next_at=next_at, attempts=attempts)
 
     def hold(self, outbox_id: int, reason: str, next_at: datetime) -> None:
-        """It was not tried: give the lease back until `next_at`."""
-        self._mark(_still_queued(outbox_id), Fate.QUEUED, reason=reason, next_at=next_at)
+        """It was not tried: give it back until `next_at`."""
+        self._mark(outbox_id, Fate.QUEUED, reason=reason, next_at=next_at)
 
     def mark_dead(self, outbox_id: int, reason: str, now: datetime) -> None:
         """It is given up."""
-        self._mark(_still_queued(outbox_id), Fate.DEAD, reason=reason, next_at=now)
+        self._mark(outbox_id, Fate.DEAD, reason=reason, next_at=now)
 
     def mark_folded(self, outbox_id: int, into: int, now: datetime) -> None:
-        """It is told inside another row's message."""
-        self._mark(_still_queued(outbox_id), Fate.FOLDED, folded_into=into, next_at=now)
+        """It is told inside another row's message; what somebody has in hand stays his."""
+        free = and_(outbox.c.id == outbox_id, outbox.c.fate == Fate.QUEUED, outbox.c.claimed_by == NOBODY)
+        self._connection.execute(
+            update(outbox).where(free), _end(Fate.FOLDED) | {"folded_into": into, "next_at": now}
+        )
 
     def list_queued(self, target_kind: TargetKind, target: str) -> list[Outgoing]:
         """Everything still to be told to a target, claimed or not, in the order it would be."""
@@ -147,8 +166,20 @@ class Outbox(DeadTargets):
         ).one()
         return number, since
 
+    def _is_free(self) -> ColumnElement[bool]:
+        return and_(outbox.c.fate == Fate.QUEUED, outbox.c.claimed_by == NOBODY, is_on_roll(self._me))
+
+    def _leads_by(self, road: Road) -> ColumnElement[bool]:
+        match road:
+            case Road.ANY:
+                return true()
+            case Road.LINE:
+                return _needs_line()
+            case _:
+                return or_(~_needs_line(), ~holds_line_elsewhere(self._me))
+
     def _claim(
-        self, where: ColumnElement[bool], turns: tuple[Column[int], ...], until: datetime, limit: int
+        self, where: ColumnElement[bool], turns: tuple[Column[int], ...], limit: int
     ) -> list[Outgoing]:
         due = (
             select(outbox.c.id)
@@ -159,25 +190,49 @@ class Outbox(DeadTargets):
             .cte("due")
         )
         claimed = update(outbox).where(outbox.c.id.in_(select(due.c.id))).returning(*outbox.c)
-        rows = self._connection.execute(claimed, {"lease_until": until}).mappings()
+        rows = self._connection.execute(claimed, {"claimed_by": self._me}).mappings()
         return [_to_outgoing(row) for row in rows]
 
     def _list(self, found: Select[Any]) -> list[Outgoing]:
         return [_to_outgoing(row) for row in self._connection.execute(found).mappings()]
 
-    def _mark(self, where: ColumnElement[bool], fate: Fate, **values: Any) -> None:
-        self._connection.execute(
-            update(outbox).where(where).values(fate=fate, lease_until=None, sending="", **values)
-        )
+    def _mark(self, outbox_id: int, fate: Fate, **values: Any) -> None:
+        self._change_mine(outbox_id, **_end(fate), **values)
+
+    def _change_mine(self, outbox_id: int, **values: Any) -> None:
+        mine = and_(outbox.c.id == outbox_id, outbox.c.fate == Fate.QUEUED, outbox.c.claimed_by == self._me)
+        if self._connection.execute(update(outbox).where(mine).values(**values)).rowcount == 0:
+            raise TakenOver("the notice is somebody else's, or at its end already")
 
 
-def _still_queued(outbox_id: int) -> ColumnElement[bool]:
-    return and_(outbox.c.id == outbox_id, outbox.c.fate == Fate.QUEUED)
+def _to_columns(notice: Notice, now: datetime) -> dict[str, Any]:
+    columns = {name: getattr(notice, name) for name in _NOTICE}
+    return columns | {
+        "lane": lane_of(notice.target_kind, notice.target),
+        "rank": _RANK[notice.priority],
+        "fate": Fate.QUEUED,
+        "claimed_by": NOBODY,
+        "attempts": 0,
+        "created_at": now,
+        "next_at": max(now, notice.not_before or now),
+        "sender": "",
+        "sending": "",
+        "reason": "",
+        "folded_into": 0,
+    }
 
 
-def _is_queued(now: datetime) -> ColumnElement[bool]:
-    free = or_(outbox.c.lease_until.is_(None), outbox.c.lease_until <= now)
-    return and_(outbox.c.fate == Fate.QUEUED, free)
+def _end(fate: Fate) -> dict[str, Any]:
+    """What every end of a claim writes."""
+    return {"fate": fate, "claimed_by": NOBODY, "sending": ""}
+
+
+def _needs_line() -> ColumnElement[bool]:
+    """Whether the long connection is the first choice; `bot.routing` says the same for one notice."""
+    rings_group = and_(outbox.c.target_kind == TargetKind.GROUP, outbox.c.ring != ())
+    heard_by_app = exists().where(inbox.c.id == outbox.c.answers, inbox.c.surface == Surface.APP)
+    answers_app = and_(outbox.c.target_kind == TargetKind.PERSON, outbox.c.answers != 0, heard_by_app)
+    return ~or_(rings_group, answers_app)
 
 
 def _shows_nothing() -> ColumnElement[bool]:
@@ -189,7 +244,7 @@ def _shows_nothing() -> ColumnElement[bool]:
 def _comes_later(now: datetime) -> ColumnElement[bool]:
     """Whether another row of the same target is being sent, or has to be sent first."""
     other = outbox.alias("other")
-    sending = other.c.lease_until > now
+    sending = other.c.claimed_by != NOBODY
     more_urgent = and_(other.c.rank < outbox.c.rank, other.c.next_at <= now)
     not_held = or_(other.c.not_before.is_(None), other.c.not_before <= now)  # put off, it keeps its turn
     older = and_(other.c.rank == outbox.c.rank, other.c.id < outbox.c.id, not_held)

@@ -6,6 +6,7 @@ from storage.columns import flag, metadata, moment, number, row_id, text, tuple_
 from storage.dialect import Id
 from storage.models import Action, IssueKind, Level, State, Urgency
 from storage.trays import Fate, MediaStatus, Priority, Surface, TargetKind
+from storage.turns import Turn
 from storage.types import Json, card_from, pauses_from, ratings_from, reply_from
 
 inbox = Table(
@@ -19,7 +20,7 @@ inbox = Table(
     Column("reply", Json(reply_from), nullable=False),
     moment("received_at"),
     text("progress"),  # waiting, done or dead; see storage.inbox
-    moment("lease_until", required=False),
+    text("claimed_by"),  # a process on the roll; empty: nobody works on it
     number("attempts"),
     text("outcome"),
     text("reason"),
@@ -69,7 +70,7 @@ outbox = Table(
     number("attempts"),
     moment("created_at"),
     moment("next_at"),
-    moment("lease_until", required=False),
+    text("claimed_by"),  # a process on the roll; empty: nobody works on it
     moment("sent_at", required=False),
     text("sender"),
     text("sending"),
@@ -105,6 +106,28 @@ timers = Table(
     moment("lease_until", required=False),
     moment("fired_at", required=False),
     Index(None, "fired_at", "due_at"),
+)
+
+# Who is at work; a name whose beats stand still is struck out by the others.
+processes = Table(
+    "processes",
+    metadata,
+    text("name", primary_key=True),
+    text("role"),
+    row_id("beats"),
+    flag("holds_line"),
+    flag("wants_line"),
+)
+
+# One row: since when the bot has served, and until when it has heard the groups.
+service = Table(
+    "service",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    moment("since"),
+    word("turn", Turn),
+    text("holder"),
+    moment("heard_until", required=False),
 )
 
 communities = Table(

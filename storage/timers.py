@@ -32,7 +32,8 @@ class Timers:
 
     def claim(self, now: datetime, lease: timedelta, limit: int) -> list[Timer]:
         """What is due and nobody works on, longest due first, claimed for `lease`."""
-        free = or_(timers.c.lease_until.is_(None), timers.c.lease_until <= now)
+        odd = timers.c.lease_until > now + lease  # left by a clock that was ahead
+        free = or_(timers.c.lease_until.is_(None), timers.c.lease_until <= now, odd)
         due = (
             select(timers.c.id)
             .where(timers.c.fired_at.is_(None), timers.c.due_at <= now, free)

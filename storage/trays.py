@@ -58,6 +58,14 @@ class Notice:
     media: int = 0  # id of a photo to be shown; the text then only says which issue it is of
 
 
+class Road(StrEnum):
+    """Which of the outbox's rows a process may take."""
+
+    ANY = "any"
+    LINE = "line"  # what the long connection is the first choice for
+    OTHER = "other"  # all else, and everything while that connection is up nowhere
+
+
 class Fate(StrEnum):
     """What became of an outgoing notice."""
 

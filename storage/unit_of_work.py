@@ -10,9 +10,11 @@ from storage.ledger import Ledger
 from storage.media import MediaRows
 from storage.outbox import Outbox
 from storage.policies import Policies
+from storage.roll import Roll
 from storage.roster import RosterImport
 from storage.roster_memory import KnownRoster
 from storage.server import Server
+from storage.service import ServiceRow
 from storage.timers import Timers
 from storage.vocabulary import Vocabulary
 
@@ -20,10 +22,12 @@ from storage.vocabulary import Vocabulary
 class UnitOfWork:
     """The repositories of one transaction; valid only within it."""
 
-    def __init__(self, connection: Connection, chain_key: bytes, known: KnownRoster) -> None:
-        """`known` belongs to the whole transaction."""
-        self.inbox = Inbox(connection)
-        self.outbox = Outbox(connection)
+    def __init__(self, connection: Connection, chain_key: bytes, me: str, known: KnownRoster) -> None:
+        """`me` is the process in whose name work is claimed; `known` belongs to the whole transaction."""
+        self.inbox = Inbox(connection, me)
+        self.outbox = Outbox(connection, me)
+        self.roll = Roll(connection, me)
+        self.service = ServiceRow(connection, me)
         self.ledger = Ledger(connection, chain_key)
         self.directory = Directory(connection, known)
         self.timers = Timers(connection)

@@ -11,6 +11,7 @@ from bot.app import Running, running
 from bot.commands.console import errors_console, fail
 from bot.logs import set_up_logs
 from bot.practice import Practice, practising
+from bot.roles import ProcessRole
 from bot.sandbox import story as practice_story
 from bot.settings import Settings, load_settings, unknown_names
 from bot.stopping import stop_on_signals
@@ -19,6 +20,13 @@ from bot.wecom.callbacks import APP_PATH
 _log = structlog.get_logger(__name__)
 
 PACE = 2.0  # seconds a beat of the story
+_WHO = {
+    ProcessRole.ALL: "The bot",
+    ProcessRole.DOOR: "The door",
+    ProcessRole.DESK: "The desk",
+    ProcessRole.POST: "The post",
+    ProcessRole.CLOCK: "The clock",
+}
 CONNECTED_WITHIN = 30.0  # seconds; another practice of the same folder may have to end first
 
 
@@ -27,21 +35,32 @@ def run(
         bool,
         typer.Option("--story", help="In the sandbox: tell one issue's way, live, from words to rating."),
     ] = False,
+    role: Annotated[
+        ProcessRole, typer.Option("--role", help="Which part of the work this process takes.")
+    ] = ProcessRole.ALL,
 ) -> None:
     """Run the bot until Ctrl-C or SIGTERM.
 
     With SHUOSHI_BOT_SECRET it holds the long connection, with SHUOSHI_BOT_TOKEN it serves callbacks at
     /wecom/bot. With neither it starts a WeCom tenant to practise in, with three compounds, and prints the
     address of its page. Schema changes are applied at start. `shuoshi check` tells what is missing.
+
+    Several processes may share the work, each with its own SHUOSHI_HTTP: door hears and holds the long
+    connection, desk works what came in, post sends, clock watches the deadlines; all does everything.
     """
     settings = load_settings()
     if story and settings.has_bot:
         fail("--story plays in the sandbox, but a bot is configured.", "leave --story out, or unset the bot")
+    if role is not ProcessRole.ALL and not settings.has_bot:
+        fail(
+            "No bot is configured, and practising is one process's work.",
+            "leave --role out, or set SHUOSHI_BOT_ID and SHUOSHI_BOT_SECRET or SHUOSHI_BOT_TOKEN",
+        )
     set_up_logs(logging.WARNING if story else logging.INFO)
     for words in unknown_names():
         _log.warning(words)
     try:
-        asyncio.run(_serve(settings, story=story))
+        asyncio.run(_serve(settings, role, story=story))
     except TimeoutError:
         fail(
             "The bot did not reach its sandbox: another bot runs in the same var folder.",
@@ -54,12 +73,12 @@ def run(
         )
 
 
-async def _serve(settings: Settings, *, story: bool) -> None:
+async def _serve(settings: Settings, role: ProcessRole, *, story: bool) -> None:
     stopping = asyncio.Event()
     stop_on_signals(stopping)
     if settings.has_bot:
-        async with running(settings) as bot:
-            _say(f"The bot is at work; {_address(settings, bot)}/readyz tells how it is.")
+        async with running(settings, role) as bot:
+            _say(f"{_WHO[role]} is at work; {_address(settings, bot)}/readyz tells how it is.")
             await stopping.wait()
         return
     async with practising(settings) as practice, running(practice.settings, is_practice=True) as bot:

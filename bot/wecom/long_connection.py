@@ -76,9 +76,13 @@ class LongConnection:
         """Callbacks heard that the database would not keep."""
         return self._hearing.lost
 
-    async def run(self) -> None:
-        """Keep the connection until stopped; what was read by then is handed on first."""
+    async def run(self, deaf_since: datetime | None = None) -> None:
+        """Keep the connection until stopped; what was read by then is handed on first.
+
+        `deaf_since`: nobody is known to have listened from then on.
+        """
         self.is_ours = True
+        self._deaf_since = deaf_since
         async with asyncio.TaskGroup() as tasks:
             worker = tasks.create_task(self._hearing.run())
             try:
@@ -103,6 +107,15 @@ class LongConnection:
         self._stopping.set()
         if self._link:
             self._link.finish(End.CLOSED)
+
+    async def hand_over(self, seconds: float) -> bool:
+        """Listen on until a newer connection is heard instead, but not longer; whether one was."""
+        self._stopping.set()
+        if link := self._link:
+            await wait(link.ended, seconds)
+        is_replaced = link is not None and link.end is End.REPLACED
+        self.stop()
+        return is_replaced
 
     async def request(self, cmd: str, body: Mapping[str, object], req_id: str = "") -> Ack:
         """Ask the platform; raises NotSent when down, Unanswered when the answer stays out."""

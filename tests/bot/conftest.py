@@ -19,6 +19,7 @@ def clock() -> Clock:
 def database(tmp_path: Path) -> Iterator[Database]:
     database = Database(f"sqlite:///{tmp_path / 'shuoshi.db'}", b"k" * 32)
     database.upgrade()
+    database.write(lambda uow: uow.roll.answer("all"))
     yield database
     database.close()
 

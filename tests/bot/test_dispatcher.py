@@ -137,7 +137,7 @@ async def test_a_failing_message_is_given_up_after_three_and_its_lane_goes_on(
     await room.work()
     assert worked == ["坏", "坏", "坏", "好"]
     assert room.dead == 1
-    assert room.counts.of("dead") == 1
+    assert room.counts.of("dropped") == 1
     assert room.database.read(lambda uow: uow.directory.heard_at(TargetKind.PERSON, "half")) is None
 
 
@@ -156,7 +156,7 @@ async def test_a_database_that_is_away_counts_against_nobody(
     await room.say("m1", "你好")
     await room.work()
     assert room.dead == 0
-    room.clock.pass_by(minutes=2)
+    await room.dispatcher.tidy()
     await room.work()
     assert room.counts.of("worked") == 1
 

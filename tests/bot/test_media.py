@@ -182,6 +182,7 @@ async def test_the_answer_to_the_words_goes_before_the_request_for_the_photo(alb
 
     def work(uow: UnitOfWork) -> None:
         uow.outbox.add(answer, album.clock())
+        uow.inbox.claim(10)
         uow.inbox.mark_done(inbox_id, "reported", album.clock())
 
     album.meanwhile = lambda: album.database.write(work)

@@ -13,7 +13,6 @@ from prometheus_client.parser import text_string_to_metric_families
 
 import bot
 from bot.app import Running, running
-from bot.line import LOCK_NAME
 from bot.metrics import COUNTERS, HISTOGRAMS, PAYLOADS, all_metrics, payload_kind
 from bot.owner import only_owner
 from bot.practice import Practice, practising
@@ -157,7 +156,7 @@ async def test_where_another_process_holds_the_connection_this_one_is_ready(
     practice: Practice,
 ) -> None:
     async with (
-        only_owner(practice.settings.var_dir / LOCK_NAME),
+        only_owner(practice.settings),
         running(practice.settings, is_practice=True) as bot,
         aiohttp.ClientSession() as session,
     ):

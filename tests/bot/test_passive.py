@@ -13,9 +13,10 @@ from bot.counts import Counts
 from bot.passive import BOT, QUOTAS, PassiveAnswers
 from bot.watchers import Watchers
 from bot.wecom.inbound import parse_bot
-from bot.wecom.limits import RATES, Limits
+from bot.wecom.limits import RATES
 from bot.wecom.options import WeComOptions
 from bot.wecom.senders import Quota
+from storage.buckets import LocalBuckets
 from storage.database import Database
 from storage.trays import Fate, Priority, Surface
 from storage.writer import Writer
@@ -44,9 +45,8 @@ class Callbacks:
         self.database = database
         self.clock = clock
         self.watchers = SeenWatchers()
-        self.limits = Limits()
-        allowance = Allowance(writer, self.limits, QUOTAS)
-        self.passive = PassiveAnswers(writer, self.watchers, allowance, WeComOptions(), Counts(), clock)
+        self.allowance = Allowance(writer, LocalBuckets(), QUOTAS)
+        self.passive = PassiveAnswers(writer, self.watchers, self.allowance, WeComOptions(), Counts(), clock)
 
     def receive(self) -> int:
         body = {
@@ -64,6 +64,7 @@ class Callbacks:
         if answer:
             told = notice("【#1】已登记。", answers=inbox_id, priority=Priority.ANSWER)
             self.database.write(lambda uow: uow.outbox.add(told, self.clock()))
+        self.database.write(lambda uow: uow.inbox.claim(10))
         self.database.write(lambda uow: uow.inbox.mark_done(inbox_id, "done", self.clock()))
         self.watchers.tell(inbox_id)
 
@@ -128,7 +129,7 @@ async def test_a_conversation_that_is_full_leaves_it_to_the_postman(callbacks: C
     inbox_id = callbacks.receive()
     callbacks.work(inbox_id)
     full = RATES[Quota.BOT].per_minute
-    callbacks.limits.take(Quota.BOT, "wrGroup", callbacks.clock(), full)
+    await callbacks.allowance.take(Quota.BOT, notice(""), full, callbacks.clock())
     assert await callbacks.passive.answer(inbox_id, callbacks.deadline()) is None
     (row,) = callbacks.database.read(lambda uow: uow.outbox.list_fate(Fate.QUEUED, 10))
     assert row.next_at > callbacks.clock()

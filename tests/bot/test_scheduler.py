@@ -1,12 +1,10 @@
 """Ticks: what is due is done once, however often the clock rings."""
 
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
 from bot.counts import Counts
-from bot.heartbeat import Heartbeat
 from bot.scheduler import Scheduler
 from handlers import due
 from handlers.context import Desk
@@ -28,14 +26,8 @@ ROSTER = Roster(
 )
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return tmp_path
-
-
-def make(writer: Writer, folder: Path, clock: Clock) -> Scheduler:
-    heartbeat = Heartbeat(folder, clock())
-    return Scheduler(writer, LocalQueue(), DESK, heartbeat, lambda: True, Counts(), clock)
+def make(writer: Writer, clock: Clock) -> Scheduler:
+    return Scheduler(writer, LocalQueue(), DESK, Counts(), clock)
 
 
 def digests(database: Database) -> list[str]:
@@ -44,14 +36,14 @@ def digests(database: Database) -> list[str]:
 
 
 async def test_a_digest_is_queued_once_whatever_restarts(
-    database: Database, writer: Writer, folder: Path, clock: Clock
+    database: Database, writer: Writer, clock: Clock
 ) -> None:
     database.write(lambda uow: uow.roster.replace(ROSTER))
     clock.now = MONDAY
-    await make(writer, folder, clock).send_digests()
-    await make(writer, folder, clock).send_digests()
+    await make(writer, clock).send_digests()
+    await make(writer, clock).send_digests()
     clock.pass_by(days=1)
-    await make(writer, folder, clock).send_digests()
+    await make(writer, clock).send_digests()
     assert digests(database) == ["digest:C1:2026-W46:shuji"]
 
 
@@ -66,21 +58,19 @@ async def test_a_digest_is_queued_once_whatever_restarts(
 async def test_a_slept_through_monday_is_made_up_for(
     database: Database,
     writer: Writer,
-    folder: Path,
     clock: Clock,
     first_start: datetime,
     now: datetime,
     expected: int,
 ) -> None:
     database.write(lambda uow: uow.roster.replace(ROSTER))
-    Heartbeat(folder, first_start).beat(first_start)
     clock.now = now
-    await make(writer, folder, clock).catch_up()
+    await make(writer, clock).catch_up(first_start)
     assert len(digests(database)) == expected
 
 
 async def test_a_timer_fires_once_when_it_falls_due_and_a_failing_one_again_later(
-    database: Database, writer: Writer, folder: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+    database: Database, writer: Writer, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fired: list[str] = []
 
@@ -92,7 +82,7 @@ async def test_a_timer_fires_once_when_it_falls_due_and_a_failing_one_again_late
     monkeypatch.setattr(due, "fire", fire)
     for key in ("good", "bad"):
         database.write(lambda uow, key=key: uow.timers.set(key, "close", clock() + timedelta(hours=1)))  # type: ignore[misc]
-    scheduler = make(writer, folder, clock)
+    scheduler = make(writer, clock)
     await scheduler.sweep()
     assert fired == []
     clock.pass_by(hours=1)
@@ -104,25 +94,9 @@ async def test_a_timer_fires_once_when_it_falls_due_and_a_failing_one_again_late
     assert sorted(fired) == ["bad", "bad", "good"]
 
 
-async def test_the_ticker_starts_and_stops(writer: Writer, folder: Path, clock: Clock) -> None:
-    scheduler = make(writer, folder, clock)
-    await scheduler.start()
+async def test_the_ticker_starts_and_stops(writer: Writer, clock: Clock) -> None:
+    scheduler = make(writer, clock)
+    await scheduler.keep_time(clock())
+    scheduler.start()
     scheduler.stop()
     scheduler.stop()
-
-
-def test_a_heartbeat_remembers_the_first_start_and_the_last_sign(folder: Path, clock: Clock) -> None:
-    first = Heartbeat(folder, clock())
-    assert first.find() is None
-    first.beat(clock())
-    later = clock.pass_by(days=2)
-    Heartbeat(folder, later).beat(later)
-    before = Heartbeat(folder, clock.pass_by(days=1)).find()
-    assert before is not None
-    assert before.last == later
-    assert before.since == later - timedelta(days=2)
-
-
-def test_a_damaged_heartbeat_is_a_first_start(folder: Path, clock: Clock) -> None:
-    (folder / "alive").write_text("yesterday")
-    assert Heartbeat(folder, clock()).find() is None

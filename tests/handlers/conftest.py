@@ -23,6 +23,7 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> Reader:
 @pytest.fixture
 def stage(database_url: str, reader: Reader) -> Iterator[Stage]:
     database = Database(database_url, CHAIN_KEY)
+    database.write(lambda uow: uow.roll.answer("all"))
     solvers = {category.code: category.solver for category in load_categories().values()}
     roster = check_roster(read_tables(roster_path()), solvers)
     database.write(lambda uow: uow.roster.replace(roster))

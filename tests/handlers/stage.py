@@ -78,7 +78,7 @@ class Stage:
     def _collect(self, uow: UnitOfWork) -> list[Notice]:
         """What was queued, taken out of the tray as a postman would."""
         found = []
-        while claimed := uow.outbox.claim(self.now + AGES, timedelta(seconds=1), 100):
+        while claimed := uow.outbox.claim(self.now + AGES, 100):
             for outgoing in claimed:
                 uow.outbox.mark_sent(outgoing.id, "stage", self.now)
                 found.append(outgoing.notice)

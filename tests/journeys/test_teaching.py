@@ -11,6 +11,11 @@ from tests.journeys.town import Town
 WORDS = "3号楼2单元的电滚子坏了好几天了,一直没人管"  # the pump, as the old call it
 
 
+def has_learned(town: Town, version: int) -> bool:
+    assert town.bot.reader is not None
+    return town.bot.reader.version == version
+
+
 @pytest.fixture
 def terminal(tmp_path: Path) -> Terminal:
     return Terminal(tmp_path / "home")
@@ -50,12 +55,12 @@ async def test_a_corrected_word_is_understood_from_the_next_resident_until_it_is
     accepted = await terminal.run("lexicon", "accept", "1", **here)
     assert accepted.code == 0, accepted.err
     assert "Entry 1 is live, version 1" in accepted.out
-    await town.written(lambda _: town.bot.reader.version == 1)
+    await town.written(lambda _: has_learned(town, 1))
     assert await category_of_the_next(town, town.person("林晓雯")) == "0101"
 
     reverted = await terminal.run("lexicon", "revert", "1", **here)
     assert reverted.code == 0, reverted.err
-    await town.written(lambda _: town.bot.reader.version == 2)
+    await town.written(lambda _: has_learned(town, 2))
     assert await category_of_the_next(town, town.person("赵磊")) == misread
 
 

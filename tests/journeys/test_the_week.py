@@ -2,13 +2,12 @@
 
 from datetime import timedelta
 
-from bot.heartbeat import Heartbeat
 from tests.journeys.town import Clock, Town, count
 
 
 def have_lived_for_weeks(town: Town, clock: Clock) -> None:
-    """A sign of life from before last Monday, as an older run leaves it."""
-    Heartbeat(town.settings.var_dir, clock() - timedelta(days=20)).beat(clock())
+    """A first start before last Monday, as an older run leaves it."""
+    town.records.write(lambda uow: uow.service.begin(clock() - timedelta(days=20)))
 
 
 async def test_a_bot_that_slept_through_monday_sends_the_digest_once_though_it_restarts(

@@ -15,7 +15,7 @@ def open_database(database_url: str) -> Iterator[Callable[[], Database]]:
     opened: list[Database] = []
 
     def open_one() -> Database:
-        opened.append(Database(database_url, CHAIN_KEY))
+        opened.append(_at_work(database_url))
         return opened[-1]
 
     yield open_one
@@ -32,7 +32,7 @@ def database(open_database: Callable[[], Database]) -> Database:
 @pytest.fixture
 def sqlite_database(sqlite_url: str) -> Iterator[Database]:
     """A database for what only SQLite does."""
-    database = Database(sqlite_url, CHAIN_KEY)
+    database = _at_work(sqlite_url)
     yield database
     database.close()
 
@@ -40,9 +40,16 @@ def sqlite_database(sqlite_url: str) -> Iterator[Database]:
 @pytest.fixture
 def postgresql_database(postgresql_url: str) -> Iterator[Database]:
     """A database for what only PostgreSQL does."""
-    database = Database(postgresql_url, CHAIN_KEY)
+    database = _at_work(postgresql_url)
     yield database
     database.close()
+
+
+def _at_work(url: str) -> Database:
+    """A process that is on the roll, so that it may claim."""
+    database = Database(url, CHAIN_KEY)
+    database.write(lambda unit: unit.roll.answer("all"))
+    return database
 
 
 @pytest.fixture

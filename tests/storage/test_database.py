@@ -16,7 +16,7 @@ from storage.database import Database
 from storage.errors import StorageError, Unavailable
 from storage.unit_of_work import UnitOfWork
 from tests.servers.databases import CHAIN_KEY
-from tests.storage.factories import LEASE, NOW, make_issue, make_notice, make_raw, make_step
+from tests.storage.factories import NOW, make_issue, make_notice, make_raw, make_step
 
 Open = Callable[[], Database]
 
@@ -148,7 +148,7 @@ class TestTransactions:
         claimed: list[int] = []
 
         def drain(one: Database) -> None:
-            while found := one.write(lambda unit: unit.inbox.claim(NOW, LEASE, 7)):
+            while found := one.write(lambda unit: unit.inbox.claim(7)):
                 claimed.extend(incoming.id for incoming in found)
 
         threads = [threading.Thread(target=drain, args=(open_database(),)) for _ in range(2)]

@@ -1,15 +1,11 @@
-from datetime import datetime, timedelta
-
 import pytest
 
 from storage.database import Database
-from storage.errors import Conflict, NotFound
+from storage.errors import NotFound, TakenOver
 from storage.inbox import InboxCounts
 from storage.trays import Incoming, Reply, Surface
 from storage.unit_of_work import UnitOfWork
-from tests.storage.factories import LEASE, NOW, make_raw
-
-LATER = NOW + LEASE
+from tests.storage.factories import NOW, make_raw
 
 
 def store(database: Database, *messages: tuple[str, str]) -> list[int]:
@@ -21,8 +17,8 @@ def store(database: Database, *messages: tuple[str, str]) -> list[int]:
     return database.write(work)
 
 
-def claim(database: Database, at: datetime = NOW, limit: int = 10) -> list[str]:
-    found = database.write(lambda unit: unit.inbox.claim(at, LEASE, limit))
+def claim(database: Database, limit: int = 10) -> list[str]:
+    found = database.write(lambda unit: unit.inbox.claim(limit))
     return [incoming.raw.message_id for incoming in found]
 
 
@@ -67,24 +63,24 @@ class TestClaiming:
         assert claim(database, limit=2) == ["m0", "m1"]
         assert claim(database, limit=2) == ["m2", "m3"]
 
-    def test_an_expired_lease_is_claimed_again(self, database: Database) -> None:
-        store(database, ("a1", "a"), ("a2", "a"))
+    def test_what_is_not_worked_on_is_given_back(self, database: Database) -> None:
+        first, _ = store(database, ("a1", "a"), ("b1", "b"))
         claim(database)
-        assert claim(database, at=LATER - timedelta(microseconds=1)) == []
-        assert claim(database, at=LATER) == ["a1"]
+        database.write(lambda unit: unit.inbox.keep_only([first]))
+        assert claim(database) == ["b1"]
 
-    def test_a_released_message_is_claimed_again_at_once(self, database: Database) -> None:
-        (first,) = store(database, ("a1", "a"))
-        claim(database)
-        database.write(lambda unit: unit.inbox.release(first))
-        assert claim(database) == ["a1"]
+    def test_who_is_not_on_the_roll_claims_nothing(self, database: Database) -> None:
+        store(database, ("a1", "a"))
+        database.write(lambda unit: unit.roll.strike_out([database.name]))
+        assert claim(database) == []
 
 
 class TestFinishing:
     def test_who_finishes_second_is_told_so(self, database: Database) -> None:
         (first,) = store(database, ("a1", "a"))
+        claim(database)
         database.write(lambda unit: unit.inbox.mark_done(first, "opened", NOW))
-        with pytest.raises(Conflict):
+        with pytest.raises(TakenOver):
             database.write(lambda unit: unit.inbox.mark_done(first, "opened", NOW))
 
     def test_three_failures_set_a_message_aside_and_its_lane_goes_on(self, database: Database) -> None:
@@ -99,6 +95,7 @@ class TestFinishing:
 
     def test_a_failure_after_the_end_changes_nothing(self, database: Database) -> None:
         (first,) = store(database, ("a1", "a"))
+        claim(database)
         database.write(lambda unit: unit.inbox.mark_done(first, "opened", NOW))
         assert not database.write(lambda unit: unit.inbox.mark_failed(first, "too late", NOW))
         assert database.read(lambda unit: unit.inbox.counts()).dead == 0
@@ -109,8 +106,8 @@ def test_the_counts_tell_waiting_claimed_and_dead_apart(database: Database) -> N
         waiting=0, claimed=0, dead=0, oldest_waiting=None
     )
     first, *_ = store(database, ("a1", "a"), ("a2", "a"), ("b1", "b"), ("c1", "c"))
-    claim(database, limit=2)
-    for _ in range(3):
+    for limit in (2, 1, 1):
+        claim(database, limit=limit)
         database.write(lambda unit: unit.inbox.mark_failed(first, "a bug", NOW))
     assert database.read(lambda unit: unit.inbox.counts()) == InboxCounts(
         waiting=2, claimed=1, dead=1, oldest_waiting=NOW

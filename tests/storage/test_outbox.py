@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 
 from storage.database import Database
-from storage.errors import NotFound
+from storage.errors import NotFound, TakenOver
 from storage.outbox import OutboxCounts
 from storage.trays import Button, Card, Fate, Outgoing, Priority, TargetKind
 from storage.unit_of_work import UnitOfWork
-from tests.storage.factories import LEASE, NOW, make_notice
+from tests.storage.factories import NOW, make_notice
 
 SOON = NOW + timedelta(minutes=5)
 
@@ -19,7 +19,6 @@ ENDS: dict[Fate, End] = {
     Fate.SENT: lambda unit, row: unit.outbox.mark_sent(row, "push", NOW),
     Fate.UNKNOWN: lambda unit, row: unit.outbox.mark_unknown(row, "push", "timed out", NOW),
     Fate.DEAD: lambda unit, row: unit.outbox.mark_dead(row, "refused", NOW),
-    Fate.FOLDED: lambda unit, row: unit.outbox.mark_folded(row, 1, NOW),
 }
 
 
@@ -28,7 +27,7 @@ def add(database: Database, key: str, **matters: Any) -> bool:
 
 
 def claim(database: Database, at: datetime = NOW, limit: int = 10) -> list[Outgoing]:
-    return database.write(lambda unit: unit.outbox.claim(at, LEASE, limit))
+    return database.write(lambda unit: unit.outbox.claim(at, limit))
 
 
 def send(database: Database, sender: str) -> None:
@@ -88,7 +87,6 @@ class TestOrder:
         claim(database)
         add(database, "danger", priority=Priority.DANGER)
         assert claim(database) == []
-        assert keys(claim(database, NOW + LEASE)) == ["danger"]
 
     def test_one_put_off_keeps_its_turn(self, database: Database) -> None:
         add(database, "first")
@@ -128,14 +126,16 @@ class TestFates:
         database.write(lambda unit: end(unit, found.id))
         assert database.read(lambda unit: unit.outbox.get(found.id)).fate is fate
         assert keys(database.read(lambda unit: unit.outbox.list_fate(fate, 10))) == ["k"]
-        assert claim(database, NOW + LEASE) == []
+        assert claim(database, SOON) == []
 
     def test_what_is_sent_is_never_queued_again(self, database: Database) -> None:
         add(database, "k")
         (found,) = claim(database)
         database.write(lambda unit: unit.outbox.mark_sent(found.id, "push", NOW))
-        database.write(lambda unit: unit.outbox.mark_retry(found.id, "a slow loser", NOW))
-        database.write(lambda unit: unit.outbox.mark_dead(found.id, "a slow loser", NOW))
+        with pytest.raises(TakenOver):
+            database.write(lambda unit: unit.outbox.mark_retry(found.id, "a slow loser", NOW))
+        with pytest.raises(TakenOver):
+            database.write(lambda unit: unit.outbox.mark_dead(found.id, "a slow loser", NOW))
         assert database.read(lambda unit: unit.outbox.get(found.id)).fate is Fate.SENT
 
     def test_holding_counts_no_attempt(self, database: Database) -> None:
@@ -170,10 +170,10 @@ class TestAnswers:
     def test_an_answer_is_taken_for_its_message_even_when_held(self, database: Database) -> None:
         add(database, "other", answers=1)
         add(database, "mine", answers=2, not_before=SOON)
-        found = database.write(lambda unit: unit.outbox.claim_answer(2, NOW, LEASE))
+        found = database.write(lambda unit: unit.outbox.claim_answer(2))
         assert found is not None
         assert found.notice.key == "mine"
-        assert database.write(lambda unit: unit.outbox.claim_answer(2, NOW, LEASE)) is None
+        assert database.write(lambda unit: unit.outbox.claim_answer(2)) is None
 
     def test_a_repeat_finds_the_answer_that_was_sent(self, database: Database) -> None:
         add(database, "mine", answers=2)

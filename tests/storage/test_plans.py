@@ -18,10 +18,10 @@ GROWING = ("inbox", "outbox", "media", "timers", "issues", "issue_people", "step
 
 QUESTIONS: dict[str, tuple[Ask, str]] = {
     "store": (lambda unit: unit.inbox.store(make_raw("new")), ""),
-    "inbox claim": (lambda unit: unit.inbox.claim(NOW, LEASE, 5), "ix_inbox_lane_progress_id"),
+    "inbox claim": (lambda unit: unit.inbox.claim(5), "ix_inbox_lane_progress_id"),
     "inbox counts": (lambda unit: unit.inbox.counts(), "ix_inbox_progress_id"),
-    "outbox claim": (lambda unit: unit.outbox.claim(NOW, LEASE, 5), "ix_outbox_fate_lane_rank_id"),
-    "answer": (lambda unit: unit.outbox.claim_answer(3, NOW, LEASE), "ix_outbox_answers_id"),
+    "outbox claim": (lambda unit: unit.outbox.claim(NOW, 5), "ix_outbox_fate_lane_rank_id"),
+    "answer": (lambda unit: unit.outbox.claim_answer(3), "ix_outbox_answers_id"),
     "answer again": (lambda unit: unit.outbox.find_answer(3), "ix_outbox_answers_id"),
     "queued": (lambda unit: unit.outbox.list_queued(TargetKind.GROUP, "g"), "ix_outbox_fate_lane_rank_id"),
     "fate": (lambda unit: unit.outbox.list_fate(Fate.SENT, 5), "ix_outbox_fate_rank_id"),

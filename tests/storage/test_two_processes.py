@@ -9,7 +9,7 @@ import pytest
 from storage.database import Database
 from storage.errors import Conflict
 from storage.unit_of_work import UnitOfWork
-from tests.storage.factories import LEASE, NOW, make_issue, make_raw, make_step
+from tests.storage.factories import NOW, make_issue, make_raw, make_step
 
 Open = Callable[[], Database]
 HOLD = 0.005  # seconds a transaction stays open, so that others meet it
@@ -63,7 +63,7 @@ def test_what_one_chat_says_through_two_doors_is_worked_one_by_one_and_in_order(
 
     def drain() -> None:
         while len(finished) < 2 * ROUNDS and not is_over.is_set():
-            for incoming in reader.write(lambda unit: unit.inbox.claim(NOW, LEASE, 10)):
+            for incoming in reader.write(lambda unit: unit.inbox.claim(10)):
                 finish(incoming.id)
 
     with ThreadPoolExecutor(1) as pool:
@@ -127,6 +127,7 @@ def test_a_message_finished_by_two_is_finished_by_one(two: list[Database]) -> No
             fates.append("too late")
 
     two[0].write(lambda unit: unit.inbox.store(make_raw()))
+    two[0].write(lambda unit: unit.inbox.claim(1))
     at_once(two, finish)
     assert sorted(fates) == ["done", "too late"]
 

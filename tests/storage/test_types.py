@@ -13,14 +13,14 @@ from storage.tables import inbox, issues
 from storage.trays import Card
 from storage.types import canonical, from_plain, in_utc, to_plain
 from storage.unit_of_work import UnitOfWork
-from tests.storage.factories import LEASE, NOW, make_issue, make_notice, make_raw, make_step
+from tests.storage.factories import NOW, make_issue, make_notice, make_raw, make_step
 
 NAIVE = NOW.replace(tzinfo=None)
 
 WRITES: dict[str, Callable[[UnitOfWork], object]] = {
     "inbox": lambda unit: unit.inbox.store(make_raw(received_at=NAIVE)),
     "outbox": lambda unit: unit.outbox.add(make_notice(), NAIVE),
-    "outbox claim": lambda unit: unit.outbox.claim(NAIVE, LEASE, 1),
+    "outbox claim": lambda unit: unit.outbox.claim(NAIVE, 1),
     "timers": lambda unit: unit.timers.set("k", "kind", NAIVE),
     "opening": lambda unit: unit.ledger.open(make_issue(opened_at=NAIVE), make_step()),
     "a step": lambda unit: unit.ledger.open(make_issue(), make_step(at=NAIVE)),

@@ -41,7 +41,7 @@ def upgrade() -> None:
         sa.Column("reply", sa.Text(), nullable=False),
         sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("progress", sa.Text(), nullable=False),
-        sa.Column("lease_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("claimed_by", sa.Text(), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("outcome", sa.Text(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
@@ -72,7 +72,7 @@ def upgrade() -> None:
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("next_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("lease_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("claimed_by", sa.Text(), nullable=False),
         sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("sender", sa.Text(), nullable=False),
         sa.Column("sending", sa.Text(), nullable=False),
@@ -260,6 +260,24 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_backups"),
     )
     op.create_index("ix_backups_made_at", "backups", ["made_at"])
+    op.create_table(
+        "processes",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("role", sa.Text(), nullable=False),
+        sa.Column("beats", ID, nullable=False),
+        sa.Column("holds_line", sa.Boolean(), nullable=False),
+        sa.Column("wants_line", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("name", name="pk_processes"),
+    )
+    op.create_table(
+        "service",
+        sa.Column("id", ID, autoincrement=False, nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("turn", sa.Text(), nullable=False),
+        sa.Column("holder", sa.Text(), nullable=False),
+        sa.Column("heard_until", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("id", name="pk_service"),
+    )
     op.create_index("ix_teams_area_position", "teams", ["area", "position"])
     op.create_table(
         "roster_version",

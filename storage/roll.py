@@ -1,0 +1,67 @@
+"""The roll of processes at work: only who is on it claims, and who is struck out has lost what he claimed."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Connection, and_, delete, exists, select, update
+
+from storage import dialect
+from storage.tables import inbox, outbox, processes
+
+NOBODY = ""  # who has claimed what nobody works on
+_TRAYS = (inbox, outbox)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One process, as the others see it."""
+
+    name: str
+    role: str
+    beats: int  # rises for as long as it lives
+    holds_line: bool  # its long connection is up
+    wants_line: bool  # it waits for the connection's owner to end
+
+
+class Roll:
+    """Rows of the processes."""
+
+    def __init__(self, connection: Connection, me: str) -> None:
+        self._connection = connection
+        self._me = me
+
+    def answer(self, role: str, *, holds_line: bool = False, wants_line: bool = False) -> list[Entry]:
+        """Say that this process lives; everybody on the roll, by name."""
+        values = {"role": role, "holds_line": holds_line, "wants_line": wants_line}
+        new = dialect.insert(self._connection, processes).values(name=self._me, beats=1, **values)
+        again = {"beats": processes.c.beats + 1, **values}
+        self._connection.execute(new.on_conflict_do_update(index_elements=["name"], set_=again))
+        return self.list_entries()
+
+    def list_entries(self) -> list[Entry]:
+        """Everybody on the roll, by name."""
+        rows = self._connection.execute(select(processes).order_by(processes.c.name)).mappings()
+        return [Entry(**row) for row in rows]
+
+    def strike_out(self, dead: Collection[str]) -> int:
+        """These live no more: what they, or anybody off the roll, had claimed is free; returns how much."""
+        self._connection.execute(delete(processes).where(processes.c.name.in_(dead)))
+        on_roll = select(processes.c.name)
+        return sum(
+            self._connection.execute(
+                update(tray)
+                .where(tray.c.claimed_by != NOBODY, tray.c.claimed_by.not_in(on_roll))
+                .values(claimed_by=NOBODY)
+            ).rowcount
+            for tray in _TRAYS
+        )
+
+
+def is_on_roll(name: str) -> ColumnElement[bool]:
+    """Whether this process counts as alive; one that was struck out claims nothing until it answers again."""
+    return exists().where(processes.c.name == name)
+
+
+def holds_line_elsewhere(name: str) -> ColumnElement[bool]:
+    """Whether the long connection is up in another process."""
+    return exists().where(and_(processes.c.name != name, processes.c.holds_line))
