@@ -5,11 +5,8 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from zipfile import BadZipFile
 
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
-
+from bot.sheets import UNPACKED, BadSheets, read_sheets
 from storage.errors import InvalidRoster
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -70,6 +67,9 @@ def _csv_grids(folder: Path) -> Iterator[tuple[str, _Grid]]:
             advice = "is missing; one with only the header will do: "
             yield name, _Grid(f"{name}.csv", "line", fault=advice + ",".join(COLUMNS[name]))
             continue
+        if path.stat().st_size > UNPACKED:
+            yield name, _Grid(path.name, "line", fault=f"is larger than {UNPACKED >> 20} MB; no roster is")
+            continue
         text = _decode(path.read_bytes())
         if text is None:
             yield (
@@ -106,24 +106,17 @@ def _decode(content: bytes) -> str | None:
 
 def _xlsx_grids(path: Path) -> Iterator[tuple[str, _Grid]]:
     try:
-        book = load_workbook(path, read_only=True, data_only=True)
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as error:
-        raise InvalidRoster(
-            (f"{path.name} is no readable .xlsx file ({error}); save it again as .xlsx",)
-        ) from None
-    try:
-        sheets = {title.strip().lower(): title for title in book.sheetnames}
-        for name in COLUMNS:
-            title = sheets.get(name)
-            place = f"{path.name} sheet {title or name}"
-            if title is None:
-                advice = "is missing; one with only the header will do: "
-                yield name, _Grid(place, "row", fault=advice + ",".join(COLUMNS[name]))
-                continue
-            values = enumerate(book[title].iter_rows(values_only=True), start=1)
-            yield name, _Grid(place, "row", tuple((number, tuple(cells)) for number, cells in values))
-    finally:
-        book.close()
+        sheets = read_sheets(path, COLUMNS)
+    except BadSheets as error:
+        raise InvalidRoster((f"{path.name} {error}",)) from None
+    for name in COLUMNS:
+        sheet = sheets.get(name)
+        place = f"{path.name} sheet {sheet.title if sheet else name}"
+        if sheet is None:
+            advice = "is missing; one with only the header will do: "
+            yield name, _Grid(place, "row", fault=advice + ",".join(COLUMNS[name]))
+        else:
+            yield name, _Grid(place, "row", sheet.lines)
 
 
 def _read_grid(name: str, grid: _Grid) -> tuple[tuple[Row, ...], list[str]]:

@@ -11,6 +11,7 @@ from bot.commands.console import TROUBLE
 from bot.record_room import database_file
 from bot.settings import Settings, load_settings
 from bot.vocabulary import teach
+from bot.wecom.strict_json import read_object
 from nlp.reader import Reader, load_reader
 from storage.database import Database
 from storage.errors import StorageError
@@ -72,8 +73,8 @@ def _find_taught(settings: Settings, area: str) -> tuple[list[LexiconEntry], tup
 
 def _answer(reader: Reader, areas: tuple[str, ...], number: int, line: bytes) -> bool:
     try:
-        asked = _Line.model_validate(json.loads(line))
-    except (ValueError, ValidationError):
+        asked = _Line.model_validate(read_object(line))
+    except ValidationError:
         typer.echo(f'line {number}: not a JSON object with "id" and "text"; mend or remove it', err=True)
         return False
     reading = reader.read(asked.text, areas)

@@ -1,0 +1,78 @@
+"""The sheets of an .xlsx file, read without ever unpacking more of it than a roster can be."""
+
+import zlib
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+from xml.etree.ElementTree import ParseError
+from zipfile import BadZipFile, ZipFile
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+UNPACKED = 256 * 1024 * 1024  # bytes; a district with every resident in it has half of that
+PARTS = 1000  # files in the archive
+ROWS = 1_000_000
+COLUMNS = 50
+
+Lines = tuple[tuple[int, tuple[object, ...]], ...]
+
+
+class BadSheets(Exception):
+    """The file is no spreadsheet a roster could stand in."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """One sheet, its rows numbered as people see them."""
+
+    title: str
+    lines: Lines
+
+
+def read_sheets(path: Path, names: Collection[str]) -> dict[str, Sheet]:
+    """The sheets of these names, whatever their case; raises BadSheets and OSError."""
+    try:
+        with path.open("rb") as file:  # the library leaves what it opens open when it fails
+            _check_size(file)
+            book = load_workbook(file, read_only=True, data_only=True)
+            return {sheet.title.strip().lower(): sheet for sheet in _sheets(book, names)}
+    except OSError as error:
+        if error.errno is not None:
+            raise
+        raise BadSheets("holds no workbook; save it again as .xlsx") from error
+    except _DAMAGES as error:
+        raise BadSheets(
+            f"is no readable .xlsx file ({type(error).__name__}); save it again as .xlsx"
+        ) from error
+
+
+# what zipfile, expat and openpyxl raise over a file that is damaged, or was never one
+_DAMAGES = (
+    BadZipFile, zlib.error, EOFError, ParseError, InvalidFileException, LookupError, ValueError, TypeError,
+    AttributeError, ArithmeticError, NotImplementedError, RuntimeError,
+)  # fmt: skip
+
+
+def _check_size(file: BinaryIO) -> None:
+    """The directory tells each part's size, and zipfile reads no byte more than it tells."""
+    with ZipFile(file) as archive:
+        parts = archive.infolist()
+    if len(parts) > PARTS or sum(part.file_size for part in parts) > UNPACKED:
+        raise BadSheets(f"would unpack to more than {UNPACKED >> 20} MB; keep only the roster in it")
+
+
+def _sheets(book: Workbook, names: Collection[str]) -> Iterator[Sheet]:
+    for title in book.sheetnames:
+        if title.strip().lower() in names:
+            rows = book[title].iter_rows(max_row=ROWS + 1, max_col=COLUMNS, values_only=True)
+            numbered = enumerate(rows, start=1)
+            lines = tuple((number, tuple(cells)) for number, cells in numbered if _says_something(cells))
+            if lines and lines[-1][0] > ROWS:
+                raise BadSheets(f"has more than {ROWS} rows in the sheet {title}")
+            yield Sheet(title=title, lines=lines)
+
+
+def _says_something(cells: Collection[object]) -> bool:
+    return any(cell is not None for cell in cells)
