@@ -12,7 +12,7 @@ from bot.envelope import SCARCE, Envelope, open_envelope
 from bot.routing import held_until
 from bot.setting_kinds import QuietHours
 from bot.topics import OUTBOX
-from bot.tray import Tray
+from bot.tray import SWEEP, Tray
 from bot.unreached import ring_in_group
 from bot.verdict import Judgement, Verdict, put_off
 from bot.watchers import Watchers
@@ -49,6 +49,7 @@ class Delivery:
         watchers: Watchers,
         clock: Callable[[], datetime],
         road: Callable[[], Road | None] = lambda: Road.ANY,
+        look: float = SWEEP,
     ) -> None:
         """`road` says which notices this process may take just now; None: none."""
         self._writer = writer
@@ -61,7 +62,7 @@ class Delivery:
         self._watchers = watchers
         self._clock = clock
         self._road = road
-        self._tray = Tray(queue, OUTBOX, self._claim, self._deliver, self._keep_only, AT_ONCE)
+        self._tray = Tray(queue, OUTBOX, self._claim, self._deliver, self._keep_only, AT_ONCE, look)
 
     async def run(self) -> None:
         """Deliver until stopped; whatever goes wrong with one notice, the next is sent."""

@@ -8,7 +8,7 @@ import structlog
 
 from bot.counts import Counts
 from bot.topics import INBOX, OUTBOX
-from bot.tray import Tray
+from bot.tray import SWEEP, Tray
 from bot.vocabulary import LiveReader
 from bot.watchers import Watchers
 from bot.wecom.inbound import to_message
@@ -51,6 +51,7 @@ class Dispatcher:
         counts: Counts,
         watchers: Watchers,
         clock: Callable[[], datetime],
+        look: float = SWEEP,
     ) -> None:
         self._writer = writer
         self._queue = queue
@@ -59,7 +60,7 @@ class Dispatcher:
         self._counts = counts
         self._watchers = watchers
         self._clock = clock
-        self._tray = Tray(queue, INBOX, self._claim, self._work, self._keep_only, AT_ONCE)
+        self._tray = Tray(queue, INBOX, self._claim, self._work, self._keep_only, AT_ONCE, look)
 
     async def run(self) -> None:
         """Work until stopped; whatever goes wrong with one message, the next is worked."""

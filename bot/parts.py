@@ -29,6 +29,7 @@ from bot.scheduler import Scheduler
 from bot.settings import Settings
 from bot.sharing import share
 from bot.tenant import options_of
+from bot.tray import ALONE, SWEEP
 from bot.vitals import Vitals
 from bot.vocabulary import LiveReader
 from bot.watchers import Watchers
@@ -68,6 +69,8 @@ class Parts:
         self.scheduler = Scheduler(self.writer, self.queue, self.desk, self.counts, self.clock)
         self.intake = Intake(self.writer, self.queue, self.counts, self._fetch_media)
         self.deafness = Deafness(self.writer, self.queue, self.counts, self.clock)
+        is_told = role is ProcessRole.ALL or bool(settings.redis_url.get_secret_value())
+        self._look = SWEEP if is_told else ALONE
         self._build_platform(settings, options, session)
         self.line = self._build_line(settings, tells_gap=tells_gap)
         self.dispatcher = self._build_dispatcher()
@@ -109,7 +112,14 @@ class Parts:
         if self.reader is None:
             return None
         return Dispatcher(
-            self.writer, self.queue, self.reader, self.desk, self.counts, self.watchers, self.clock
+            self.writer,
+            self.queue,
+            self.reader,
+            self.desk,
+            self.counts,
+            self.watchers,
+            self.clock,
+            self._look,
         )
 
     def _build_delivery(self, settings: Settings) -> Delivery | None:
@@ -128,6 +138,7 @@ class Parts:
             self.watchers,
             self.clock,
             self._road,
+            self._look,
         )
 
     def _build_roll_call(self, name: str) -> RollCall:

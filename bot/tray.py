@@ -9,6 +9,7 @@ from bot.workers import Workers
 from storage.queue import Queue
 
 SWEEP = 3.0  # seconds between looks when no wake-up comes
+ALONE = 0.5  # where others bring the work and nothing carries their wake-ups
 
 
 class Numbered(Protocol):
@@ -33,6 +34,7 @@ class Tray(Generic[Row]):
         work: Callable[[Row], Coroutine[object, object, None]],
         keep_only: Callable[[Collection[int]], Awaitable[None]],
         at_once: int,
+        look: float = SWEEP,
     ) -> None:
         """`claim` takes at most so many rows, `keep_only` gives back all but these; `work` never fails."""
         self._queue = queue
@@ -40,6 +42,7 @@ class Tray(Generic[Row]):
         self._claim = claim
         self._work = work
         self._keep_only = keep_only
+        self._look = look
         self._in_hand: set[int] = set()
         self._workers = Workers(at_once)
         self._claiming = asyncio.Lock()
@@ -65,9 +68,9 @@ class Tray(Generic[Row]):
     async def rest(self) -> None:
         """Wait for a wake-up, or for the next look."""
         if self._workers.room:
-            await self._queue.wait(self._topic, SWEEP)
+            await self._queue.wait(self._topic, self._look)
         else:  # a wake-up we took could not be followed, and another process may have room
-            await self._workers.wait_room(SWEEP)
+            await self._workers.wait_room(self._look)
 
     async def settle(self) -> None:
         """Wait until nothing that was started is under way."""

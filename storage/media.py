@@ -44,8 +44,9 @@ class MediaRows:
         self._change(media_id, status=MediaStatus.KEPT, sha256=sha256, mime=mime, size=size)
 
     def miss(self, media_id: int, reason: str) -> None:
-        """Its bytes will not come; the secrets to fetch it are forgotten."""
-        self._change(media_id, status=MediaStatus.MISSING, reason=reason)
+        """Its bytes will not come, unless another process has brought them; its secrets are forgotten."""
+        if self.get(media_id).status is not MediaStatus.KEPT:
+            self._change(media_id, status=MediaStatus.MISSING, reason=reason)
 
     def get(self, media_id: int) -> Media:
         """The medium with this id; NotFound when there is none."""
