@@ -48,26 +48,26 @@ async def rescue(stream: str, consumer: str, rules: RescueRules, redis: Client) 
 
 
 async def _rescue(stream: str, consumer: str, rules: RescueRules, redis: Client) -> Rescued:
-    late: Any = await redis.xpending_range(stream, GROUP, "-", "+", AT_ONCE, idle=rules.idle)
-    hopeless = [row for row in late if row["times_delivered"] >= rules.deliveries]
-    given_up = [row["message_id"] for row in hopeless if await _give_up(stream, row, redis)]
+    pending: Any = await redis.xpending_range(stream, GROUP, "-", "+", AT_ONCE)
     _, claimed, *deleted = await redis.xautoclaim(stream, GROUP, consumer, rules.idle, count=AT_ONCE)
     await _forget_vanished(stream, consumer, rules.vanished, redis)
+    ours = {entry for entry, _ in claimed if entry}.union(*deleted)
     # of the claimed, 6.2 does not name those that were trimmed meanwhile, and keeps them pending for ever
-    taken = {row["message_id"] for row in late if row not in hopeless}
-    taken |= {entry for entry, _ in claimed if entry}.union(*deleted)
-    return Rescued(taken=sorted(taken), given_up=given_up)
-
-
-async def _give_up(stream: str, row: dict[str, Any], redis: Client) -> bool:
-    """False when another process was faster."""
-    if not await redis.xack(stream, GROUP, row["message_id"]):
-        return False
-    letter: dict[Any, Any] = {
-        "stream": stream,
-        "entry": row["message_id"],
-        "deliveries": row["times_delivered"],
+    ours |= {row["message_id"] for row in pending if row["time_since_delivered"] >= rules.idle}
+    hopeless = {
+        row["message_id"]: row["times_delivered"]
+        for row in pending
+        if row["message_id"] in ours and row["times_delivered"] >= rules.deliveries
     }
+    given_up = [entry for entry, times in hopeless.items() if await _give_up(stream, entry, times, redis)]
+    return Rescued(taken=sorted(ours - hopeless.keys()), given_up=given_up)
+
+
+async def _give_up(stream: str, entry: str, deliveries: int, redis: Client) -> bool:
+    """False when another process was faster."""
+    if not await redis.xack(stream, GROUP, entry):
+        return False
+    letter: dict[Any, Any] = {"stream": stream, "entry": entry, "deliveries": deliveries}
     await redis.xadd(DEAD_LETTERS, letter, maxlen=MOST_DEAD_LETTERS, approximate=True)
     return True
 
