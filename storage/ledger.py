@@ -4,7 +4,18 @@ import secrets
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, and_, delete, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    RowMapping,
+    Select,
+    and_,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from storage import dialect, step_row
 from storage.chain import Line, digest_of, head_of, link_of
@@ -91,15 +102,20 @@ class Ledger(LedgerLists):
             .where(communities.c.code == community)
             .with_for_update(of=communities)
         )
+        if (row := self._look(found)) is None:
+            blank = dialect.insert(self._connection, communities).on_conflict_do_nothing()
+            self._connection.execute(blank, {"code": community, "last_number": 0, "steps": 0, "head": ""})
+            row = self._look(found)
+        if row is None:
+            raise StorageError("the community's row is gone")
+        return row
+
+    def _look(self, found: Select[Any]) -> RowMapping | None:
         row = self._connection.execute(found).mappings().one_or_none()
         if row is not None and row["steps"] and row["link"] is None:
             # PostgreSQL waited for the row and joins its newest state to the steps of before: look again
-            row = self._connection.execute(found).mappings().one()
-        if row is not None:
-            return row
-        blank = dialect.insert(self._connection, communities).on_conflict_do_nothing()
-        self._connection.execute(blank, {"code": community, "last_number": 0, "steps": 0, "head": ""})
-        return self._connection.execute(found).mappings().one()
+            return self._connection.execute(found).mappings().one()
+        return row
 
     def _write_step(self, row: RowMapping, issue: Issue, step: Step, changes: dict[str, Any]) -> None:
         if step.to_state is not issue.state:

@@ -45,6 +45,12 @@ def settings(database_url: str, monkeypatch: pytest.MonkeyPatch) -> Settings:
     return settings_of(database_url)
 
 
+async def own(settings: Settings) -> None:
+    """Wait for the lock, and give it back at once."""
+    async with only_owner(settings):
+        pass
+
+
 @contextmanager
 def another_process(url: str) -> Iterator[subprocess.Popen[bytes]]:
     """A process that holds the lock."""
@@ -75,23 +81,21 @@ async def test_there_is_one_owner_at_a_time(settings: Settings) -> None:
 
 async def test_who_waits_has_it_as_soon_as_its_owner_is_killed(settings: Settings) -> None:
     with another_process(settings.database) as owner:
-        waiting = asyncio.create_task(only_owner(settings).__aenter__())
+        waiting = asyncio.create_task(own(settings))
         await asyncio.wait({waiting}, timeout=0.2)
         assert not waiting.done()
         owner.send_signal(signal.SIGKILL)
         async with asyncio.timeout(SOON):
             await waiting
-    await asyncio.sleep(0)
 
 
 async def test_who_waits_may_give_up(settings: Settings) -> None:
     async with only_owner(settings):
-        waiting = asyncio.create_task(only_owner(settings).__aenter__())
+        waiting = asyncio.create_task(own(settings))
         await asyncio.wait({waiting}, timeout=0.05)
         waiting.cancel()
         await asyncio.gather(waiting, return_exceptions=True)
-    async with only_owner(settings):
-        pass
+    await own(settings)
 
 
 async def test_a_lock_given_back_by_another_task_is_free(settings: Settings) -> None:
@@ -116,17 +120,16 @@ async def test_a_lock_given_back_by_another_task_is_free(settings: Settings) -> 
 async def test_an_owner_whose_session_the_server_ended_is_told(postgresql_url: str) -> None:
     settings = settings_of(postgresql_url)
 
-    async def own() -> None:
+    async def lose() -> None:
         async with only_owner(settings):
             end_sessions(postgresql_url)
             await asyncio.Event().wait()
 
     begun = time.monotonic()
     with pytest.raises(OwnershipLost):
-        await own()
+        await lose()
     assert time.monotonic() - begun < SOON
-    async with only_owner(settings):  # for itself or another, it is to be had again
-        pass
+    await own(settings)  # for itself or another, it is to be had again
 
 
 async def test_an_owner_whose_server_hangs_is_told(postgresql_url: str) -> None:
@@ -135,14 +138,14 @@ async def test_an_owner_whose_server_hangs_is_told(postgresql_url: str) -> None:
     with road_to(address.port) as road:
         url = address.set(port=road.port).render_as_string(hide_password=False)
 
-        async def own() -> None:
+        async def lose() -> None:
             async with only_owner(settings_of(url)):
                 road.block()
                 await asyncio.Event().wait()
 
         begun = time.monotonic()
         with pytest.raises(OwnershipLost):
-            await own()
+            await lose()
         assert time.monotonic() - begun < SOON
 
 
@@ -155,7 +158,7 @@ async def test_a_server_that_is_away_is_waited_for(
     with road_to(address.port) as road:
         road.refuse()
         url = address.set(port=road.port).render_as_string(hide_password=False)
-        waiting = asyncio.create_task(only_owner(settings_of(url)).__aenter__())
+        waiting = asyncio.create_task(own(settings_of(url)))
         await asyncio.wait({waiting}, timeout=0.2)
         assert not waiting.done()
         road.clear()

@@ -92,6 +92,16 @@ def test_issues_of_one_community_are_numbered_one_by_one_and_chained_whole(two: 
     assert two[0].read(lambda unit: unit.ledger.verify()) == []
 
 
+def test_the_first_issues_of_a_community_are_chained_whole(two: list[Database]) -> None:
+    def open_issues(database: Database) -> None:
+        for place in range(2 * ROUNDS):
+            draft = make_issue(community=f"c{place // 4}")
+            database.write(lambda unit, draft=draft: unit.ledger.open(draft, make_step()))  # type: ignore[misc]
+
+    at_once(two, open_issues)
+    assert two[0].read(lambda unit: unit.ledger.verify()) == []
+
+
 def test_communities_locked_in_any_order_make_nobody_wait_for_ever(two: list[Database]) -> None:
     orders = {id(two[0]): ["binhe", "nanshan", "tielu"], id(two[1]): ["tielu", "nanshan", "binhe"]}
 
