@@ -37,7 +37,7 @@ def answer(scene: Scene, text: str, *, issue: Issue | None = None, danger: bool 
         answers=message.inbox_id,
         card=_after_click(scene, issue, text) if is_click and issue else None,
     )
-    scene.uow.outbox.add(notice, scene.now)
+    scene.uow.outbox.put(notice, scene.now)
 
 
 def _after_click(scene: Scene, issue: Issue, text: str) -> Card | None:
@@ -70,7 +70,7 @@ def group(
         issue_id=issue.id,
         ring=tuple(ring),
     )
-    scene.uow.outbox.add(notice, scene.now)
+    scene.uow.outbox.put(notice, scene.now)
 
 
 def free_words(scene: Scene, issue: Issue, words: str) -> str:
@@ -124,7 +124,7 @@ def people(
             issue_id=issue.id,
             card=card,
         )
-        scene.uow.outbox.add(notice, scene.now)
+        scene.uow.outbox.put(notice, scene.now)
     return tuple(missed)
 
 
@@ -154,7 +154,7 @@ def _show(scene: Scene, issue: Issue, kind: TargetKind, target: str, media: Iter
             issue_id=issue.id,
             media=media_id,
         )
-        scene.uow.outbox.add(notice, scene.now)
+        scene.uow.outbox.put(notice, scene.now)
 
 
 def reporters(
@@ -225,4 +225,4 @@ def ring(scene: Scene, issue: Issue, userids: Iterable[str]) -> None:
         issue_id=issue.id,
         ring=tuple(userids),
     )
-    scene.uow.outbox.add(notice, scene.now)
+    scene.uow.outbox.put(notice, scene.now)

@@ -9,7 +9,8 @@ from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlch
 
 from storage import dialect, postgres
 from storage.errors import StorageError, Unavailable
-from storage.roster_memory import KnownRoster, RosterMemory
+from storage.roster_memory import RosterMemory
+from storage.share import Share
 from storage.unit_of_work import UnitOfWork
 from storage.upgrade import upgrade
 
@@ -45,13 +46,13 @@ class Database:
         """Run work in one transaction, now; nothing is written when it raises."""
         return self._transact(self.writing, work)
 
-    def known(self, connection: Connection) -> KnownRoster:
-        """What a transaction may take as known; one for all works of a batch."""
-        return KnownRoster(connection, self._memory)
+    def share(self, connection: Connection) -> Share:
+        """What the works of one transaction have in common."""
+        return Share(connection, self._memory)
 
-    def unit_of_work(self, connection: Connection, known: KnownRoster) -> UnitOfWork:
+    def unit_of_work(self, connection: Connection, share: Share) -> UnitOfWork:
         """The repositories over a connection's transaction."""
-        return UnitOfWork(connection, self._chain_key, self.name, known)
+        return UnitOfWork(connection, self._chain_key, self.name, share)
 
     def close(self) -> None:
         """Close every connection."""
@@ -61,7 +62,10 @@ class Database:
     def _transact(self, engine: Engine, work: Callable[[UnitOfWork], T]) -> T:
         try:
             with engine.begin() as connection:
-                return work(self.unit_of_work(connection, self.known(connection)))
+                unit = self.unit_of_work(connection, self.share(connection))
+                done = work(unit)
+                unit.finish()
+                return done
         except SQLAlchemyError as error:
             raise translate(error) from error
 

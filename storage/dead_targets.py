@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, exists, select
+from sqlalchemy import Connection, bindparam, delete, exists, select
 
 from storage import dialect
 from storage.spelling import lane_of
 from storage.tables import dead_targets
 from storage.trays import TargetKind
+
+_CLEAR = delete(dead_targets).where(dead_targets.c.lane == bindparam("this_lane"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,8 +47,7 @@ class DeadTargets:
 
     def clear_target(self, target_kind: TargetKind, target: str) -> None:
         """It may be tried again, by every sender."""
-        here = dead_targets.c.lane == lane_of(target_kind, target)
-        self._connection.execute(delete(dead_targets).where(here))
+        self._connection.execute(_CLEAR, {"this_lane": lane_of(target_kind, target)})
 
     def list_dead_targets(self) -> list[DeadTarget]:
         """Every dead target, newest first."""

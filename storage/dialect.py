@@ -1,7 +1,7 @@
 """The only file that knows SQLite from PostgreSQL."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +9,7 @@ from sqlalchemy import (
     BigInteger,
     Connection,
     Engine,
+    Insert,
     Integer,
     Table,
     Transaction,
@@ -129,6 +130,11 @@ def lock_lanes(connection: Connection, lanes: Iterable[str]) -> None:
     names = sorted(set(lanes))
     if names and connection.dialect.name == "postgresql":  # on SQLite every writer is alone already
         connection.execute(_LOCK_LANES, {"lanes": names, "salt": LANE_LOCK})
+
+
+def prepared(build: Callable[[Any], Insert]) -> dict[str, Insert]:
+    """An INSERT that says ON CONFLICT, made once for each dialect: to make one costs more than to run it."""
+    return {"sqlite": build(sqlite.insert), "postgresql": build(postgresql.insert)}
 
 
 def insert(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:

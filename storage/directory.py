@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, RowMapping, func, literal, select
+from sqlalchemy import ColumnElement, RowMapping, bindparam, func, literal, select
 
 from storage import dialect
 from storage.areas import Areas
@@ -13,6 +13,15 @@ from storage.roster_memory import remembered
 from storage.roster_tables import conversations, grants, homes, people, speak_points, team_members, teams
 from storage.spelling import fold_userid, lane_of
 from storage.trays import Surface, TargetKind
+
+_HEARD = dialect.prepared(
+    lambda insert: (new := insert(conversations)).on_conflict_do_update(
+        index_elements=["lane", "surface"], set_={"heard_at": new.excluded.heard_at}
+    )
+)
+_LAST_HEARD = select(func.max(conversations.c.heard_at)).where(conversations.c.lane == bindparam("here"))
+_LAST_HEARD_THROUGH = _LAST_HEARD.where(conversations.c.surface == bindparam("door"))
+_HOME = select(homes).where(homes.c.person == bindparam("of"))
 
 
 class Directory(Areas):
@@ -112,27 +121,21 @@ class Directory(Areas):
 
     def heard(self, target_kind: TargetKind, target: str, surface: Surface, now: datetime) -> None:
         """Somebody spoke to the bot here, so it may speak here unasked."""
-        here = {"lane": lane_of(target_kind, target), "surface": surface}
-        new = dialect.insert(self._connection, conversations).on_conflict_do_update(
-            index_elements=["lane", "surface"], set_={"heard_at": now}
-        )
-        self._connection.execute(new, here | {"heard_at": now})
+        here = {"lane": lane_of(target_kind, target), "surface": surface, "heard_at": now}
+        self._connection.execute(_HEARD[self._connection.dialect.name], here)
 
     def heard_at(
         self, target_kind: TargetKind, target: str, surface: Surface | None = None
     ) -> datetime | None:
         """When somebody last spoke to the bot here, through one door or any."""
-        here = conversations.c.lane == lane_of(target_kind, target)
-        found = select(func.max(conversations.c.heard_at)).where(here)
-        if surface:
-            found = found.where(conversations.c.surface == surface)
-        last: datetime | None = self._connection.execute(found).scalar_one()
+        here: dict[str, object] = {"here": lane_of(target_kind, target)}
+        asked = (_LAST_HEARD_THROUGH, here | {"door": surface}) if surface else (_LAST_HEARD, here)
+        last: datetime | None = self._connection.execute(*asked).scalar_one()
         return last
 
     def find_home(self, userid: str) -> Home | None:
         """Where a person says they live."""
-        mine = select(homes).where(homes.c.person == fold_userid(userid))
-        row = self._connection.execute(mine).one_or_none()
+        row = self._connection.execute(_HOME, {"of": fold_userid(userid)}).one_or_none()
         if row is None:
             return None
         place = Place(compound=row.compound, building=row.building, unit=row.unit, room=row.room)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, and_, case, exists, func, select, update
+from sqlalchemy import Connection, RowMapping, and_, bindparam, case, exists, func, select, update
 
 from storage import dialect
 from storage.errors import NotFound, TakenOver
@@ -17,6 +17,10 @@ MAX_ATTEMPTS = 3  # failures after which a message is set aside
 
 WAITING, DONE, DEAD = "waiting", "done", "dead"
 
+_NEW = dialect.prepared(lambda insert: insert(inbox).on_conflict_do_nothing().returning(inbox.c.id))
+_CHANGE_MINE = update(inbox).where(
+    inbox.c.id == bindparam("this_id"), inbox.c.progress == WAITING, inbox.c.claimed_by == bindparam("me")
+)
 _RAW = tuple(field.name for field in fields(Raw))
 
 
@@ -43,8 +47,8 @@ class Inbox:
         dialect.lock_lanes(self._connection, [raw.lane])
         columns = {name: getattr(raw, name) for name in _RAW}
         blank = {"progress": WAITING, "claimed_by": NOBODY, "attempts": 0, "outcome": "", "reason": ""}
-        new = dialect.insert(self._connection, inbox).on_conflict_do_nothing().returning(inbox.c.id)
-        inbox_id = self._connection.execute(new, columns | blank).scalar_one_or_none()
+        new = _NEW[self._connection.dialect.name]
+        inbox_id: int | None = self._connection.execute(new, columns | blank).scalar_one_or_none()
         if inbox_id is not None:
             return inbox_id, True
         same = and_(inbox.c.surface == raw.surface, inbox.c.message_id == raw.message_id)
@@ -122,8 +126,8 @@ class Inbox:
         )
 
     def _change_mine(self, inbox_id: int, values: dict[str, Any]) -> bool:
-        mine = and_(inbox.c.id == inbox_id, inbox.c.progress == WAITING, inbox.c.claimed_by == self._me)
-        return self._connection.execute(update(inbox).where(mine), values).rowcount > 0
+        mine = {"this_id": inbox_id, "me": self._me}
+        return self._connection.execute(_CHANGE_MINE, values | mine).rowcount > 0
 
 
 def _to_incoming(row: RowMapping) -> Incoming:

@@ -10,6 +10,7 @@ from sqlalchemy import (
     RowMapping,
     Select,
     and_,
+    bindparam,
     delete,
     func,
     insert,
@@ -24,9 +25,15 @@ from storage.issue_row import FINISHED, FIXED, find_changes, split_changes, to_c
 from storage.ledger_lists import LedgerLists
 from storage.models import Action, Issue, Step
 from storage.promise_tables import policies
+from storage.share import ChainEnd, ChainEnds
 from storage.spelling import fold_userid
 from storage.tables import communities, issue_people, issues, steps
 from storage.verify import ChainFault, is_sealed_by_another, verify
+
+_CHANGE = update(issues).where(
+    issues.c.id == bindparam("this_issue"), issues.c.last_step == bindparam("seen_step")
+)
+_MOVE = update(communities).where(communities.c.code == bindparam("this_code"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,9 +49,10 @@ class Written:
 class Ledger(LedgerLists):
     """The issues of all communities and their history."""
 
-    def __init__(self, connection: Connection, chain_key: bytes) -> None:
+    def __init__(self, connection: Connection, chain_key: bytes, ends: ChainEnds) -> None:
         super().__init__(connection)
         self._chain_key = chain_key
+        self._ends = ends
         self.written: list[Written] = []  # by this transaction, for counting and logging after its commit
 
     def open(self, draft: Issue, step: Step) -> Issue:
@@ -67,8 +75,8 @@ class Ledger(LedgerLists):
         if FIXED & changes.keys():
             raise StorageError("an issue's id, community, number and words never change")
         issue = replace(after, last_step=before.last_step + 1)
-        statement = update(issues).where(issues.c.id == issue.id, issues.c.last_step == before.last_step)
-        written = self._connection.execute(statement, changes | {"last_step": issue.last_step})
+        unchanged = {"this_issue": issue.id, "seen_step": before.last_step}
+        written = self._connection.execute(_CHANGE, changes | {"last_step": issue.last_step} | unchanged)
         if written.rowcount == 0:
             raise self._refusal(issue.id)
         self._write_people(before, issue)
@@ -94,7 +102,12 @@ class Ledger(LedgerLists):
         rows = self._connection.execute(found.order_by(communities.c.code))
         return [(row.code, row.steps, row.head) for row in rows]
 
-    def _lock(self, community: str) -> RowMapping:
+    def _lock(self, community: str) -> ChainEnd:
+        if community not in self._ends:
+            self._ends[community] = dict(self._lock_row(community))
+        return self._ends[community]
+
+    def _lock_row(self, community: str) -> RowMapping:
         last = and_(steps.c.community == communities.c.code, steps.c.position == communities.c.steps)
         found = (
             select(communities, steps.c.link, _policy_in_force())
@@ -117,7 +130,7 @@ class Ledger(LedgerLists):
             return self._connection.execute(found).mappings().one()
         return row
 
-    def _write_step(self, row: RowMapping, issue: Issue, step: Step, changes: dict[str, Any]) -> None:
+    def _write_step(self, row: ChainEnd, issue: Issue, step: Step, changes: dict[str, Any]) -> None:
         if step.to_state is not issue.state:
             raise StorageError("a step must end in the state the issue is in")
         kept, private = split_changes(changes)
@@ -135,10 +148,9 @@ class Ledger(LedgerLists):
         self._connection.execute(insert(steps), step_row.to_columns(line))
         last_number = max(row["last_number"], issue.number)
         head = head_of(self._chain_key, issue.community, line.position, last_number, line.link)
-        self._connection.execute(
-            update(communities).where(communities.c.code == issue.community),
-            {"last_number": last_number, "steps": line.position, "head": head},
-        )
+        moved = {"last_number": last_number, "steps": line.position, "head": head}
+        self._connection.execute(_MOVE, moved | {"this_code": issue.community})
+        self._ends[issue.community] = {**row, **moved, "link": line.link}
         self.written.append(
             Written(community=issue.community, number=issue.number, chat_id=issue.chat_id, action=step.action)
         )

@@ -4,13 +4,14 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, bindparam, select, update
 
 from storage import dialect
 from storage.errors import NotFound
 from storage.tables import media
 from storage.trays import Media, MediaStatus
 
+_OF = select(media).where(media.c.inbox_id == bindparam("message")).order_by(media.c.position)
 _FIELDS = tuple(field.name for field in fields(Media))
 _NO_SECRETS = {"url": "", "aes_key": ""}
 
@@ -61,7 +62,8 @@ class MediaRows:
 
     def list_of(self, inbox_id: int) -> list[Media]:
         """The media of a message, in its order."""
-        return sorted(self._list(media.c.inbox_id == inbox_id), key=lambda one: one.position)
+        rows = self._connection.execute(_OF, {"message": inbox_id}).mappings()
+        return [_to_media(row) for row in rows]
 
     def _list(self, *where: ColumnElement[bool]) -> list[Media]:
         found = select(media).where(*where).order_by(media.c.id)

@@ -29,6 +29,7 @@ from storage.tables import inbox, media, outbox
 from storage.trays import Fate, MediaStatus, Notice, Outgoing, Priority, Road, Surface, TargetKind
 
 _RANK = {priority: rank for rank, priority in enumerate(Priority)}  # in the order they are declared
+_NEW = dialect.prepared(lambda insert: insert(outbox).on_conflict_do_nothing())
 _NOTICE = tuple(field.name for field in fields(Notice))
 _OWN = tuple(field.name for field in fields(Outgoing) if field.name != "notice")
 
@@ -50,11 +51,22 @@ class Outbox(DeadTargets):
         """`me` is the process that claims."""
         super().__init__(connection)
         self._me = me
+        self._put: list[dict[str, Any]] = []
 
     def add(self, notice: Notice, now: datetime) -> bool:
         """Queue a notice; False when its key is queued already."""
         new = dialect.insert(self._connection, outbox).on_conflict_do_nothing().returning(outbox.c.id)
         return self._connection.execute(new, _to_columns(notice, now)).scalar_one_or_none() is not None
+
+    def put(self, notice: Notice, now: datetime) -> None:
+        """Queue a notice at the end of this work, with all that it puts here."""
+        self._put.append(_to_columns(notice, now))
+
+    def flush(self) -> None:
+        """Write what was put; a key that is queued already stays as it is."""
+        if self._put:
+            self._connection.execute(_NEW[self._connection.dialect.name], self._put)
+            self._put = []
 
     def claim(self, now: datetime, limit: int, road: Road = Road.ANY) -> list[Outgoing]:
         """What is due on a road, one a target, danger first and then oldest first, claimed for us."""
@@ -189,11 +201,13 @@ class Outbox(DeadTargets):
             .with_for_update(of=outbox, skip_locked=True)
             .cte("due")
         )
+        self.flush()
         claimed = update(outbox).where(outbox.c.id.in_(select(due.c.id))).returning(*outbox.c)
         rows = self._connection.execute(claimed, {"claimed_by": self._me}).mappings()
         return [_to_outgoing(row) for row in rows]
 
     def _list(self, found: Select[Any]) -> list[Outgoing]:
+        self.flush()
         return [_to_outgoing(row) for row in self._connection.execute(found).mappings()]
 
     def _mark(self, outbox_id: int, fate: Fate, **values: Any) -> None:

@@ -1,4 +1,4 @@
-"""What the roster answered, for as long as it stays the same: hundreds of questions a message, few answers."""
+"""What the roster answered, for as long as it stays the same: a message asks it fifty times."""
 
 from collections.abc import Callable, Hashable
 from functools import update_wrapper
@@ -11,6 +11,7 @@ from storage.roster_tables import roster_version
 
 MOST = 30_000  # answers kept; a district asks for about so many
 _ROW = 1
+_VERSION = select(roster_version.c.version).where(roster_version.c.id == _ROW)
 
 Answers = dict[Hashable, Any]
 Asked = ParamSpec("Asked")
@@ -44,8 +45,7 @@ class KnownRoster:
     def answers(self) -> Answers | None:
         """The answers of the roster this transaction sees; None once it has changed it."""
         if self._answers is None and not self._is_changed:
-            version = select(roster_version.c.version).where(roster_version.c.id == _ROW)
-            self._answers = self._memory.of(self._connection.execute(version).scalar_one_or_none() or 0)
+            self._answers = self._memory.of(self._connection.execute(_VERSION).scalar_one_or_none() or 0)
         return self._answers
 
     def change(self) -> None:

@@ -12,9 +12,9 @@ from storage.outbox import Outbox
 from storage.policies import Policies
 from storage.roll import Roll
 from storage.roster import RosterImport
-from storage.roster_memory import KnownRoster
 from storage.server import Server
 from storage.service import ServiceRow
+from storage.share import Share
 from storage.timers import Timers
 from storage.vocabulary import Vocabulary
 
@@ -22,19 +22,23 @@ from storage.vocabulary import Vocabulary
 class UnitOfWork:
     """The repositories of one transaction; valid only within it."""
 
-    def __init__(self, connection: Connection, chain_key: bytes, me: str, known: KnownRoster) -> None:
-        """`me` is the process in whose name work is claimed; `known` belongs to the whole transaction."""
+    def __init__(self, connection: Connection, chain_key: bytes, me: str, share: Share) -> None:
+        """`me` is the process in whose name work is claimed; `share` belongs to the whole transaction."""
         self.inbox = Inbox(connection, me)
         self.outbox = Outbox(connection, me)
         self.roll = Roll(connection, me)
         self.service = ServiceRow(connection, me)
-        self.ledger = Ledger(connection, chain_key)
-        self.directory = Directory(connection, known)
+        self.ledger = Ledger(connection, chain_key, share.chain_ends)
+        self.directory = Directory(connection, share.roster)
         self.timers = Timers(connection)
         self.clocks = Clocks(connection)
         self.policies = Policies(connection)
         self.media = MediaRows(connection)
-        self.roster = RosterImport(connection, known)
+        self.roster = RosterImport(connection, share.roster)
         self.vocabulary = Vocabulary(connection)
         self.backups = BackupLog(connection)
         self.server = Server(connection)
+
+    def finish(self) -> None:
+        """Write what was put together; the last thing within the transaction."""
+        self.outbox.flush()

@@ -4,6 +4,7 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from threading import Thread
@@ -16,7 +17,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError, StatementError
 from storage import postgres
 from storage.database import Database, translate
 from storage.errors import Unavailable
-from storage.roster_memory import KnownRoster
+from storage.share import Share
 from storage.unit_of_work import UnitOfWork
 
 MAX_BATCH = 256  # works in one commit
@@ -44,6 +45,14 @@ class _Outcome:
     job: _Job
     value: Any = None
     error: Exception | None = None
+
+
+class _Spoilt(Exception):
+    """A work failed, and what it wrote stands among what the others wrote."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__(str(error))
+        self.error = error
 
 
 class Writer:
@@ -150,18 +159,23 @@ class Writer:
                 return jobs, True
         return jobs, False
 
-    def _run(self, jobs: list[_Job]) -> list[_Outcome]:
+    def _run(self, jobs: list[_Job], *, is_careful: bool = False) -> list[_Outcome]:
+        """Without care a failure undoes the whole batch, which then runs again with a savepoint a work."""
         begun = False
         try:
             with self._database.writing.begin() as connection:
                 begun = True
-                known = self._database.known(connection)
-                self._lock(connection, jobs, known)
-                outcomes = [self._attempt(connection, job, known) for job in jobs]
+                share = self._database.share(connection)
+                self._lock(connection, jobs, share)
+                outcomes = [self._attempt(connection, job, share, is_careful=is_careful) for job in jobs]
                 worked_at = perf_counter()
             if self._note:
                 self._note(len(jobs), perf_counter() - worked_at)
             return outcomes
+        except _Spoilt as spoilt:
+            if len(jobs) == 1:
+                return [_Outcome(job=jobs[0], error=spoilt.error)]
+            return self._run(jobs, is_careful=True)
         except SQLAlchemyError as error:
             if len(jobs) == 1 or not begun or postgres.has_lost(error):
                 return [_Outcome(job=job, error=translate(error)) for job in jobs]
@@ -177,22 +191,26 @@ class Writer:
                 outcomes.append(_Outcome(job=job, error=Unavailable("the database is too slow just now")))
         return outcomes
 
-    def _lock(self, connection: Connection, jobs: list[_Job], known: KnownRoster) -> None:
-        unit = self._database.unit_of_work(connection, known)
+    def _lock(self, connection: Connection, jobs: list[_Job], share: Share) -> None:
+        unit = self._database.unit_of_work(connection, share)
         unit.ledger.lock([code for job in jobs for code in job.communities])
         unit.inbox.lock([lane for job in jobs for lane in job.lanes])
 
-    def _attempt(self, connection: Connection, job: _Job, known: KnownRoster) -> _Outcome:
+    def _attempt(self, connection: Connection, job: _Job, share: Share, *, is_careful: bool) -> _Outcome:
         try:
-            with connection.begin_nested():
-                unit = self._database.unit_of_work(connection, known)
-                return _Outcome(job=job, value=job.work(unit))
+            with connection.begin_nested() if is_careful else nullcontext():
+                unit = self._database.unit_of_work(connection, share)
+                value = job.work(unit)
+                unit.finish()
+                return _Outcome(job=job, value=value)
         except DBAPIError:
             raise  # the whole batch is in doubt
-        except StatementError as error:
-            return _Outcome(job=job, error=translate(error))
-        except Exception as error:  # noqa: BLE001 (not swallowed: the caller's future raises it)
-            return _Outcome(job=job, error=error)
+        except Exception as error:
+            said = translate(error) if isinstance(error, StatementError) else error
+            if not is_careful:
+                raise _Spoilt(said) from error
+            share.forget()
+            return _Outcome(job=job, error=said)
 
 
 def _answer(outcomes: list[_Outcome]) -> None:

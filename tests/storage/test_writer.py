@@ -187,15 +187,15 @@ async def test_communities_are_locked_in_order_before_the_first_work(
     seen: list[str] = []
 
     def note(_connection: object, _cursor: object, statement: str, parameters: object, *_: object) -> None:
-        if statement.startswith(("INSERT INTO communities", "SAVEPOINT")):
-            seen.append(str(parameters) if parameters else "savepoint")
+        if statement.startswith(("INSERT INTO communities", "INSERT INTO inbox")):
+            seen.append("work" if "inbox" in statement else str(parameters))
 
     event.listen(database.writing, "before_cursor_execute", note)
-    await writer.run(lambda unit: None, communities=("nanshan", "binhe", "nanshan"))
+    await writer.run(store("m1"), communities=("nanshan", "binhe", "nanshan"))
     assert len(seen) == 3
     assert "binhe" in seen[0]
     assert "nanshan" in seen[1]
-    assert seen[2] == "savepoint"
+    assert seen[2] == "work"
 
 
 async def test_two_writers_of_two_processes_number_without_gaps_or_twins(
