@@ -8,7 +8,7 @@ STAMP := $(VENV)/.ready
 PY := $(VENV)/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint types train bench-reading lock clean
+.PHONY: help setup run test lint types train bench bench-road bench-door bench-desks bench-growth bench-reading lock clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -47,6 +47,20 @@ types: setup ## mypy, strict
 train: setup ## Learn the reader's weights anew from nlp/corpus (installs scikit-learn)
 	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-train.lock
 	@$(PY) -m nlp.train
+
+bench: bench-road bench-door bench-desks bench-growth ## How fast it is: prints tables, writes var/bench/*.json (or TO=folder)
+
+bench-road: setup ## One message's whole road on one core, beside its floor
+	@$(PY) -m tests.bench.road $(if $(TO),--to $(TO))
+
+bench-door: setup ## How soon a callback is answered, and a burst of ten thousand
+	@$(PY) -m tests.bench.door $(if $(TO),--to $(TO))
+
+bench-desks: setup ## Two desks on one PostgreSQL beside one
+	@$(PY) -m tests.bench.desks $(if $(TO),--to $(TO))
+
+bench-growth: setup ## What a ledger of a hundred thousand issues costs; LARGE=1 for a million
+	@$(PY) -m tests.bench.growth $(if $(TO),--to $(TO)) $(if $(LARGE),--large)
 
 bench-reading: setup ## How well and how fast messages are read (installs scikit-learn)
 	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-train.lock

@@ -1,0 +1,166 @@
+"""How soon a callback is answered, and whether ten thousand at once are accounted for: `make bench-door`."""
+
+import argparse
+import asyncio
+import sqlite3
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing
+from pathlib import Path
+
+from rich.console import Console
+
+from tests.bench.bot_process import BotProcess, until, yes_man
+from tests.bench.district import GROUPS, Keys, new_keys, post, say
+from tests.bench.http_load import Heard, as_fast_as_taken, at_a_pace, request_of
+from tests.bench.measure import Line, keep, quantile, show
+from tests.bench.room import settle
+
+ACKNOWLEDGED, ANSWERED = 0.050, 1.0  # seconds, the 99th of 100
+DRAIN = 600.0  # seconds a burst may take
+CROWD = 200  # connections of a burst
+_ACCOUNT = """
+SELECT (SELECT count(*) FROM inbox), (SELECT count(DISTINCT message_id) FROM inbox),
+       (SELECT count(*) FROM inbox WHERE progress = 'done'),
+       (SELECT count(*) FROM outbox WHERE answers > 0),
+       (SELECT count(DISTINCT answers) FROM outbox WHERE answers > 0),
+       (SELECT count(*) FROM issues)
+"""
+_LEFT = "SELECT count(*) FROM inbox WHERE progress = 'waiting'"
+
+
+class Door:
+    """A bot at work, called by many groups."""
+
+    def __init__(self, bot: BotProcess, file: Path, keys: Keys) -> None:
+        self.bot = bot
+        self._file = file
+        self._keys = keys
+
+    def requests(self, count: int, prefix: str) -> list[bytes]:
+        """So many sealed callbacks."""
+        return [request_of(post(said, self._keys)) for said in say(count, prefix=prefix)]
+
+    def ask(self, question: str) -> tuple[int, ...]:
+        """What the record room says."""
+        with closing(sqlite3.connect(f"file:{self._file}?mode=ro", uri=True)) as connection:
+            row: tuple[int, ...] = connection.execute(question).fetchone()
+            return row
+
+    def is_drained(self) -> bool:
+        """Whether every message kept has been worked."""
+        return self.ask(_LEFT) == (0,)
+
+
+@asynccontextmanager
+async def open_door() -> AsyncIterator[Door]:
+    """A bot with the whole district in its roster."""
+    with tempfile.TemporaryDirectory() as folder:
+        var, keys = Path(folder) / "var", new_keys()
+        var.mkdir()
+        file = var / "shuoshi.db"
+        settle(f"sqlite:///{file}")
+        async with yes_man() as api:
+            bot = BotProcess(var, keys, api, database=f"sqlite:///{file}")
+            try:
+                await asyncio.to_thread(bot.wait_ready)
+                yield Door(bot, file, keys)
+            finally:
+                await asyncio.to_thread(bot.stop)
+
+
+async def pace(door: Door, a_second: float, seconds: float) -> list[Line]:
+    """What a steady stream meets."""
+    warm = door.requests(GROUPS, "warm")
+    await as_fast_as_taken(door.bot.port, warm, 16)
+    requests, before = door.requests(int(a_second * seconds), "pace"), door.bot.cpu
+    heard = await at_a_pace(door.bot.port, requests, a_second)
+    share = (door.bot.cpu - before) / heard.wall
+    await until(door.is_drained, DRAIN)
+    middle, late = quantile(heard.seconds, 0.5), quantile(heard.seconds, 0.99)
+    name = f"{a_second:.0f} a second"
+    return [
+        Line(name=f"{name}: p50", figure=_ms(middle)),
+        Line(
+            name=f"{name}: p99 of the response, which holds the answer",
+            figure=_ms(late),
+            target=f"< {_ms(ACKNOWLEDGED)}",
+            reached=late < ACKNOWLEDGED,
+        ),
+        Line(
+            name=f"{name}: first answer in the group, p99",
+            figure=_ms(late),
+            target=f"< {_ms(ANSWERED)}",
+            reached=late < ANSWERED,
+        ),
+        Line(name=f"{name}: refused or given up", figure=str(len(requests) - len(heard.seconds))),
+        Line(name=f"{name}: cores the bot used", figure=f"{share:.2f}"),
+    ]
+
+
+async def burst(door: Door, count: int) -> list[Line]:
+    """Everybody at once; what is refused is said again, as the platform does."""
+    before, requests = door.ask(_ACCOUNT), door.requests(count, "burst")
+    heard = await as_fast_as_taken(door.bot.port, requests, CROWD)
+    again = 0
+    if heard.refused:
+        more = await as_fast_as_taken(door.bot.port, requests, CROWD // 4)
+        again = heard.refused - more.refused
+    drained = await until(door.is_drained, DRAIN)
+    kept, distinct, done, answers, answered, _ = (
+        now - then for now, then in zip(door.ask(_ACCOUNT), before, strict=True)
+    )
+    is_whole = (kept, distinct, done, answers) == (count, count, count, answered)
+    return [
+        Line(
+            name=f"burst of {count}",
+            figure=f"{count / heard.wall:.0f} a second taken, {_ms(_late(heard))} p99",
+        ),
+        Line(name="… refused, and taken when said again", figure=f"{heard.refused}, {again}"),
+        Line(
+            name="… kept once, worked, one answer each at most",
+            figure=f"{kept} {distinct} {done}, {answers} answers",
+            target=f"all {count}",
+            reached=is_whole,
+        ),
+        Line(name="… drained after the last was taken", figure=f"{drained:.1f} s"),
+        Line(name="memory of the process", figure=f"{door.bot.memory:.0f} MB"),
+    ]
+
+
+def _late(heard: Heard) -> float:
+    return quantile(heard.seconds, 0.99) if heard.seconds else float("nan")
+
+
+def _ms(seconds: float) -> str:
+    return f"{seconds * 1000:.0f} ms"
+
+
+async def measure(rates: list[float], seconds: float, count: int) -> list[Line]:
+    """All figures of the door."""
+    lines = []
+    async with open_door() as door:
+        for a_second in rates:
+            lines += await pace(door, a_second, seconds)
+    async with open_door() as door:
+        return lines + await burst(door, count)
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(
+        description="Callbacks over HTTP to a real bot on SQLite (three minutes)."
+    )
+    parser.add_argument("--rates", type=float, nargs="+", default=[100.0, 400.0], help="messages a second")
+    parser.add_argument("--seconds", type=float, default=15.0)
+    parser.add_argument("--burst", type=int, default=10_000)
+    parser.add_argument("--to", type=Path, help="folder for the figures; var/bench if not given")
+    given = parser.parse_args()
+    lines = asyncio.run(measure(given.rates, given.seconds, given.burst))
+    console = Console()
+    show(console, "The door, SQLite with synchronous FULL", lines)
+    console.print(f"written to {keep('door', lines, given.to)}")
+
+
+if __name__ == "__main__":
+    main()
