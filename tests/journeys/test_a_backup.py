@@ -76,10 +76,6 @@ async def test_a_ledger_restored_on_either_database_is_the_same(
     photos = [[path.name for path in (Path(at["VAR_DIR"]) / "media").glob("*/*/*")] for at in (here, there)]
     assert sorted(photos[0]) == sorted(photos[1])
 
-    again = await terminal.run("restore", str(tmp_path / "saved"), **there)
-    assert again.code == 1
-    assert "not empty" in again.err
-
 
 async def test_a_backup_made_while_people_talk_holds_a_whole_ledger_of_one_moment(
     town: Town, terminal: Terminal, empty_database_url: str, tmp_path: Path
@@ -102,11 +98,10 @@ async def test_a_backup_made_while_people_talk_holds_a_whole_ledger_of_one_momen
     there = {"VAR_DIR": str(tmp_path / "new"), "DATABASE_URL": empty_database_url}
     restored = await terminal.run("restore", str(tmp_path / "saved"), **there)
     assert restored.code == 0, restored.err
-    verified = await terminal.run("ledger", "verify", **there)
-    assert verified.out.splitlines()[-1] == "The ledger is whole."
 
     settings = Settings(_env_file=None, var_dir=tmp_path / "new").replaced(database_url=empty_database_url)
     with record_room(settings) as records:
+        assert records.read(lambda uow: uow.ledger.verify()) == []
         issues = records.read(lambda uow: uow.ledger.list_issues(limit=500))
         assert len(issues) >= 2
         for issue in issues:
