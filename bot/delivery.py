@@ -11,14 +11,14 @@ from bot.courier import Courier
 from bot.envelope import SCARCE, Envelope, open_envelope
 from bot.routing import held_until
 from bot.setting_kinds import QuietHours
-from bot.topics import OUTBOX
+from bot.topics import LINE, OUTBOX
 from bot.tray import SWEEP, Tray
 from bot.unreached import ring_in_group
 from bot.verdict import Judgement, Verdict, put_off
 from bot.watchers import Watchers
 from handlers.context import Desk
 from storage.errors import TakenOver, Unavailable
-from storage.queue import Queue
+from storage.queue import WORKERS, Queue
 from storage.trays import Outgoing, Road
 from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
@@ -62,7 +62,9 @@ class Delivery:
         self._watchers = watchers
         self._clock = clock
         self._road = road
-        self._tray = Tray(queue, OUTBOX, self._claim, self._deliver, self._keep_only, AT_ONCE, look)
+        self._tray = Tray(
+            queue, OUTBOX, self._claim, self._deliver, self._keep_only, AT_ONCE, look, self._group
+        )
 
     async def run(self) -> None:
         """Deliver until stopped; whatever goes wrong with one notice, the next is sent."""
@@ -97,6 +99,12 @@ class Delivery:
         if road is None:
             return []
         return await self._writer.run(lambda uow: uow.outbox.claim(now, room, road))
+
+    def _group(self) -> str:
+        road = self._road()
+        if road is None:
+            return ""
+        return WORKERS if road is Road.OTHER else LINE
 
     async def _keep_only(self, in_hand: Collection[int]) -> None:
         answered = self._watchers.answered

@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import Generic, Protocol, TypeVar
 
 from bot.workers import Workers
-from storage.queue import Queue
+from storage.queue import WORKERS, Queue
 
 SWEEP = 3.0  # seconds between looks when no wake-up comes
 ALONE = 0.5  # where others bring the work and nothing carries their wake-ups
@@ -35,14 +35,19 @@ class Tray(Generic[Row]):
         keep_only: Callable[[Collection[int]], Awaitable[None]],
         at_once: int,
         look: float = SWEEP,
+        group: Callable[[], str] = lambda: WORKERS,
     ) -> None:
-        """`claim` takes at most so many rows, `keep_only` gives back all but these; `work` never fails."""
+        """`group` says with whom the wake-ups are shared just now, if they are.
+
+        `claim` takes at most so many rows, `keep_only` gives back all but these; `work` never fails.
+        """
         self._queue = queue
         self._topic = topic
         self._claim = claim
         self._work = work
         self._keep_only = keep_only
         self._look = look
+        self._group = group
         self._in_hand: set[int] = set()
         self._workers = Workers(at_once)
         self._claiming = asyncio.Lock()
@@ -68,7 +73,7 @@ class Tray(Generic[Row]):
     async def rest(self) -> None:
         """Wait for a wake-up, or for the next look."""
         if self._workers.room:
-            await self._queue.wait(self._topic, self._look)
+            await self._queue.wait(self._topic, self._look, self._group())
         else:  # a wake-up we took could not be followed, and another process may have room
             await self._workers.wait_room(self._look)
 

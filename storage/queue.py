@@ -4,6 +4,8 @@ import asyncio
 from collections import defaultdict
 from typing import Protocol
 
+WORKERS = "workers"  # the group of those of whom any will do
+
 
 class Queue(Protocol):
     """Carries wake-ups; losing one costs time, never work."""
@@ -11,8 +13,12 @@ class Queue(Protocol):
     async def publish(self, topic: str, key: str = "") -> None:
         """Say that there is work under a topic; `key` names its lane."""
 
-    async def wait(self, topic: str, timeout: float) -> bool:  # noqa: ASYNC109 (no cancelling)
-        """Wait for work, at most `timeout` seconds; False when none was announced."""
+    async def wait(self, topic: str, timeout: float, group: str = WORKERS) -> bool:  # noqa: ASYNC109
+        """Wait for work, at most `timeout` seconds; False when none was announced.
+
+        Processes of one group share the wake-ups, each group hears all of them. Without a group only this
+        process's own are heard.
+        """
 
     async def close(self) -> None:
         """Wake everybody who waits; from now on nobody waits."""
@@ -29,7 +35,12 @@ class LocalQueue:
         """Wake who waits for a topic, or the next one to do so."""
         self._wakes[topic].set()
 
-    async def wait(self, topic: str, timeout: float) -> bool:  # noqa: ASYNC109 (no cancelling)
+    async def wait(
+        self,
+        topic: str,
+        timeout: float,  # noqa: ASYNC109 (no cancelling)
+        group: str = WORKERS,  # noqa: ARG002 (one process, one group)
+    ) -> bool:
         """Wait for work, at most `timeout` seconds; False when none was announced."""
         wake = self._wakes[topic]
         if not self._is_closed:

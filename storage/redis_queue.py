@@ -12,12 +12,12 @@ import structlog
 from redis.exceptions import ResponseError
 
 from storage.errors import Away
-from storage.queue import LocalQueue
+from storage.queue import WORKERS, LocalQueue
 from storage.redis_link import PATIENCE, PREFIX, Client, RedisLink
-from storage.redis_rescue import GROUP, RescueRules, is_gone, rescue
+from storage.redis_rescue import RescueRules, is_gone, rescue
 
 LONGEST = 1000  # wake-ups a stream keeps, about
-AT_ONCE = 16  # wake-ups one process takes; they fold into one
+AT_ONCE = 100  # wake-ups one process takes; they fold into one
 
 SPEAKER = "by"
 
@@ -30,11 +30,17 @@ _log = structlog.get_logger(__name__)
 class _Lane:
     """One topic this process waits for."""
 
-    stream: str
+    topic: str
+    group: str
     wanted: asyncio.Event = field(default_factory=asyncio.Event)  # somebody waits
     held: list[str] = field(default_factory=list)  # taken; acknowledged when the waiter has looked
     is_ready: bool = False  # the group stands, as far as we know
     rescue_at: float = 0.0
+
+    @property
+    def stream(self) -> str:
+        """Where its wake-ups are."""
+        return _stream(self.topic)
 
 
 class RedisQueue:
@@ -55,7 +61,7 @@ class RedisQueue:
         self._rules = rules or RescueRules()
         self._clock = clock
         self._local = LocalQueue()
-        self._lanes: dict[str, _Lane] = {}
+        self._lanes: dict[tuple[str, str], _Lane] = {}
         self._readers: set[asyncio.Task[None]] = set()
         self._unsaid: set[str] = set()
         self._saying: asyncio.Task[None] | None = None
@@ -69,11 +75,11 @@ class RedisQueue:
             self._saying = asyncio.create_task(self._say())
             self._saying.add_done_callback(_report)
 
-    async def wait(self, topic: str, timeout: float) -> bool:  # noqa: ASYNC109 (no cancelling)
+    async def wait(self, topic: str, timeout: float, group: str = WORKERS) -> bool:  # noqa: ASYNC109
         """Wait for work, at most `timeout` seconds; False when none was announced."""
-        if self._is_closed:
+        if self._is_closed or not group:
             return await self._local.wait(topic, timeout)
-        lane = self._lane(topic)
+        lane = self._lane(topic, group)
         lane.wanted.set()
         try:
             return await self._local.wait(topic, timeout)
@@ -93,11 +99,11 @@ class RedisQueue:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    def _lane(self, topic: str) -> _Lane:
-        lane = self._lanes.get(topic)
+    def _lane(self, topic: str, group: str) -> _Lane:
+        lane = self._lanes.get((topic, group))
         if lane is None:
-            lane = self._lanes[topic] = _Lane(stream=f"{PREFIX}:wake:{topic}")
-            reader = asyncio.create_task(self._listen(topic, lane))
+            lane = self._lanes[topic, group] = _Lane(topic=topic, group=group)
+            reader = asyncio.create_task(self._listen(lane))
             self._readers.add(reader)
             reader.add_done_callback(_report)
         return lane
@@ -115,57 +121,63 @@ class RedisQueue:
         async with redis.pipeline(transaction=False) as pipe:
             for topic in topics:
                 said: dict[Any, Any] = {SPEAKER: self._consumer}
-                pipe.xadd(f"{PREFIX}:wake:{topic}", said, maxlen=LONGEST, approximate=True)
+                pipe.xadd(_stream(topic), said, maxlen=LONGEST, approximate=True)
             await pipe.execute()
 
-    async def _listen(self, topic: str, lane: _Lane) -> None:
+    async def _listen(self, lane: _Lane) -> None:
         """Take wake-ups only while somebody waits, so that the idle get them."""
         while not self._is_closed:  # redis-py swallows a cancelling that comes while it connects
             await lane.wanted.wait()
             try:
-                await self._prepare(topic, lane)
+                await self._prepare(lane)
                 taken = await self._link.ask(partial(self._take, lane), patiently=True)
             except Away:
                 lane.is_ready = False
                 await asyncio.sleep(self._link.pause)
             else:
-                await self._heed(topic, lane, taken)
+                await self._heed(lane, taken)
 
-    async def _heed(self, topic: str, lane: _Lane, taken: list[_Entry] | None) -> None:
+    async def _heed(self, lane: _Lane, taken: list[_Entry] | None) -> None:
         if taken is None:  # the stream was flushed, and what it said with it
             lane.is_ready = False
-            await self._wake(topic, lane, [])
+            await self._wake(lane, [])
         elif any(said.get(SPEAKER) != self._consumer for _, said in taken):
-            await self._wake(topic, lane, [entry for entry, _ in taken])
+            await self._wake(lane, [entry for entry, _ in taken])
         else:  # whoever waits here heard it when we said it
             lane.held += [entry for entry, _ in taken]
 
-    async def _prepare(self, topic: str, lane: _Lane) -> None:
+    async def _prepare(self, lane: _Lane) -> None:
         held, lane.held = lane.held, []
         if held:
-            await self._link.ask(partial(_acknowledge, lane.stream, held))
+            await self._link.ask(partial(_acknowledge, lane, held))
         if not lane.is_ready:
-            await self._link.ask(partial(_make_group, lane.stream))
+            await self._link.ask(partial(_make_group, lane))
             lane.is_ready = True
         if self._clock() >= lane.rescue_at:
             lane.rescue_at = self._clock() + self._rules.every
-            rescued = await self._link.ask(partial(rescue, lane.stream, self._consumer, self._rules))
+            rescued = await self._link.ask(
+                partial(rescue, lane.stream, lane.group, self._consumer, self._rules)
+            )
             for entry in rescued.given_up:
                 self._note("given_up")
-                _log.error("a wake-up outlived every process that took it", topic=topic, entry=entry)
+                _log.error("a wake-up outlived every process that took it", topic=lane.topic, entry=entry)
             if rescued.taken:
-                await self._wake(topic, lane, rescued.taken)
+                await self._wake(lane, rescued.taken)
 
-    async def _wake(self, topic: str, lane: _Lane, entries: list[str]) -> None:
+    async def _wake(self, lane: _Lane, entries: list[str]) -> None:
         lane.held += entries
         lane.wanted.clear()  # whoever waited goes to look; they set it again when they are back
-        await self._local.publish(topic)
+        await self._local.publish(lane.topic)
 
     async def _take(self, lane: _Lane, redis: Client) -> list[_Entry] | None:
         """The next wake-ups; None when the group is gone."""
         try:
             answer: Any = await redis.xreadgroup(
-                GROUP, self._consumer, {lane.stream: ">"}, count=AT_ONCE, block=round(self._link.block * 1000)
+                lane.group,
+                self._consumer,
+                {lane.stream: ">"},
+                count=AT_ONCE,
+                block=round(self._link.block * 1000),
             )
         except ResponseError as error:
             if not is_gone(error):
@@ -174,16 +186,17 @@ class RedisQueue:
         return [(entry_id, said) for _, entries in answer for entry_id, said in entries]
 
 
-async def _acknowledge(stream: str, entries: list[str], redis: Client) -> None:
-    async with redis.pipeline(transaction=False) as pipe:
-        pipe.xack(stream, GROUP, *entries)
-        pipe.xdel(stream, *entries)
-        await pipe.execute()
+def _stream(topic: str) -> str:
+    return f"{PREFIX}:wake:{topic}"
 
 
-async def _make_group(stream: str, redis: Client) -> None:
+async def _acknowledge(lane: _Lane, entries: list[str], redis: Client) -> None:
+    await redis.xack(lane.stream, lane.group, *entries)
+
+
+async def _make_group(lane: _Lane, redis: Client) -> None:
     try:
-        await redis.xgroup_create(stream, GROUP, id="0", mkstream=True)
+        await redis.xgroup_create(lane.stream, lane.group, id="0", mkstream=True)
     except ResponseError as error:
         if not str(error).startswith("BUSYGROUP"):
             raise

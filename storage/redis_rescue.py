@@ -7,7 +7,6 @@ from redis.exceptions import ResponseError
 
 from storage.redis_link import PREFIX, Client
 
-GROUP = "workers"
 DEAD_LETTERS = f"{PREFIX}:wake:dead"
 MOST_DEAD_LETTERS = 1000
 AT_ONCE = 100
@@ -37,20 +36,20 @@ def is_gone(error: ResponseError) -> bool:
     return str(error).startswith(GONE)
 
 
-async def rescue(stream: str, consumer: str, rules: RescueRules, redis: Client) -> Rescued:
+async def rescue(stream: str, group: str, consumer: str, rules: RescueRules, redis: Client) -> Rescued:
     """Take over what was left for too long, give up what was left too often."""
     try:
-        return await _rescue(stream, consumer, rules, redis)
+        return await _rescue(stream, group, consumer, rules, redis)
     except ResponseError as error:
         if not is_gone(error):
             raise
     return Rescued(taken=[], given_up=[])
 
 
-async def _rescue(stream: str, consumer: str, rules: RescueRules, redis: Client) -> Rescued:
-    pending: Any = await redis.xpending_range(stream, GROUP, "-", "+", AT_ONCE)
-    _, claimed, *deleted = await redis.xautoclaim(stream, GROUP, consumer, rules.idle, count=AT_ONCE)
-    await _forget_vanished(stream, consumer, rules.vanished, redis)
+async def _rescue(stream: str, group: str, consumer: str, rules: RescueRules, redis: Client) -> Rescued:
+    pending: Any = await redis.xpending_range(stream, group, "-", "+", AT_ONCE)
+    _, claimed, *deleted = await redis.xautoclaim(stream, group, consumer, rules.idle, count=AT_ONCE)
+    await _forget_vanished(stream, group, consumer, rules.vanished, redis)
     ours = {entry for entry, _ in claimed if entry}.union(*deleted)
     # of the claimed, 6.2 does not name those that were trimmed meanwhile, and keeps them pending for ever
     ours |= {row["message_id"] for row in pending if row["time_since_delivered"] >= rules.idle}
@@ -59,21 +58,23 @@ async def _rescue(stream: str, consumer: str, rules: RescueRules, redis: Client)
         for row in pending
         if row["message_id"] in ours and row["times_delivered"] >= rules.deliveries
     }
-    given_up = [entry for entry, times in hopeless.items() if await _give_up(stream, entry, times, redis)]
+    given_up = [
+        entry for entry, times in hopeless.items() if await _give_up(stream, group, entry, times, redis)
+    ]
     return Rescued(taken=sorted(ours - hopeless.keys()), given_up=given_up)
 
 
-async def _give_up(stream: str, entry: str, deliveries: int, redis: Client) -> bool:
+async def _give_up(stream: str, group: str, entry: str, deliveries: int, redis: Client) -> bool:
     """False when another process was faster."""
-    if not await redis.xack(stream, GROUP, entry):
+    if not await redis.xack(stream, group, entry):
         return False
     letter: dict[Any, Any] = {"stream": stream, "entry": entry, "deliveries": deliveries}
     await redis.xadd(DEAD_LETTERS, letter, maxlen=MOST_DEAD_LETTERS, approximate=True)
     return True
 
 
-async def _forget_vanished(stream: str, consumer: str, silence: int, redis: Client) -> None:
-    consumers: Any = await redis.xinfo_consumers(stream, GROUP)
+async def _forget_vanished(stream: str, group: str, consumer: str, silence: int, redis: Client) -> None:
+    consumers: Any = await redis.xinfo_consumers(stream, group)
     for other in consumers:
         if other["name"] != consumer and not other["pending"] and other["idle"] > silence:
-            await redis.xgroup_delconsumer(stream, GROUP, other["name"])
+            await redis.xgroup_delconsumer(stream, group, other["name"])

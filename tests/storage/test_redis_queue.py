@@ -9,8 +9,9 @@ import pytest
 from redis.asyncio import Redis
 from structlog.testing import capture_logs
 
+from storage.queue import WORKERS
 from storage.redis_link import PREFIX
-from storage.redis_rescue import DEAD_LETTERS, GROUP, RescueRules
+from storage.redis_rescue import DEAD_LETTERS, RescueRules
 from tests.bot.wecom.factories import eventually
 from tests.servers.process import LOOPBACK, ServerProcess
 from tests.servers.redis_wheels import redis_url as url_of
@@ -47,12 +48,12 @@ async def until_calm(worker: Process) -> None:
 
 
 async def pending(redis: Redis) -> int:
-    return int((await redis.xpending(STREAM, GROUP))["pending"])
+    return int((await redis.xpending(STREAM, WORKERS))["pending"])
 
 
 async def until_acknowledged(redis: Redis) -> None:
     async with asyncio.timeout(EVER):
-        while await pending(redis) or await redis.xlen(STREAM):
+        while await pending(redis):
             await asyncio.wait({asyncio.get_running_loop().create_future()}, timeout=0.005)
 
 
@@ -72,6 +73,15 @@ async def test_two_who_wait_share_two_wake_ups(redis_url: str, redis: Redis) -> 
         assert (len(done), len(left)) == (1, 1)
         await door.queue.publish("inbox")
         assert await asyncio.gather(*tasks) == [True, True]
+
+
+async def test_every_group_hears_all_and_who_has_none_hears_nothing(redis_url: str) -> None:
+    async with processes(redis_url, "post", "other", "owner", "standby") as (post, other, owner, standby):
+        for _ in range(3):
+            await post.queue.publish("outbox")
+            assert await other.queue.wait("outbox", EVER)
+            assert await owner.queue.wait("outbox", EVER, "line")
+            assert not await standby.queue.wait("outbox", AT_ONCE, "")
 
 
 async def test_who_is_busy_leaves_the_wake_ups_to_who_is_idle(redis_url: str, redis: Redis) -> None:
@@ -148,7 +158,7 @@ async def test_a_vanished_process_is_forgotten(redis_url: str, redis: Redis) -> 
     async with processes(redis_url, "desk", rules=rules) as (desk,):
         (waiter,) = waiting(desk)
         async with asyncio.timeout(EVER):
-            while [one["name"] for one in await redis.xinfo_consumers(STREAM, GROUP)] != ["desk"]:
+            while [one["name"] for one in await redis.xinfo_consumers(STREAM, WORKERS)] != ["desk"]:
                 await desk.queue.publish("inbox")
                 await asyncio.wait({waiter}, timeout=0.02)
                 (waiter,) = waiting(desk) if waiter.done() else (waiter,)
