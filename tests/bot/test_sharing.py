@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -11,23 +12,32 @@ from redis import Redis
 
 from bot.app import running
 from bot.practice import Practice, practising
+from bot.roles import ProcessRole
 from bot.setting_kinds import Address
 from bot.settings import Settings
+from bot.tray import SWEEP
 from tests.servers.process import ServerProcess
 from tests.servers.redis_wheels import redis_url as url_of
 
 GROUP = "滨河小区说事群"
 
 
-@pytest.fixture
-async def practice(tmp_path: Path) -> AsyncIterator[Practice]:
-    settings = Settings().replaced(
-        var_dir=tmp_path,
+@asynccontextmanager
+async def practised(folder: Path, **changes: object) -> AsyncIterator[Practice]:
+    settings = Settings(_env_file=None).replaced(
+        var_dir=folder,
         http=Address("127.0.0.1", 0),
         sandbox_http=Address("127.0.0.1", 0),
         quiet_hours=None,
+        **changes,
     )
     async with practising(settings) as practice:
+        yield practice
+
+
+@pytest.fixture
+async def practice(tmp_path: Path) -> AsyncIterator[Practice]:
+    async with practised(tmp_path) as practice:
         yield practice
 
 
@@ -80,6 +90,19 @@ async def test_a_bot_whose_redis_goes_away_answers_on_and_takes_it_back(
                     await asyncio.wait({asyncio.get_running_loop().create_future()}, timeout=0.05)
         assert await seconds_to_answer(practice, "2号楼1单元", 3) < 3
     assert practice.sandbox.violations == []
+
+
+async def test_processes_that_divide_the_work_wake_each_other(
+    tmp_path: Path, postgresql_url: str, redis_url: str
+) -> None:
+    async with practised(tmp_path, database_url=postgresql_url) as practice, AsyncExitStack() as bots:
+        for role in (ProcessRole.DOOR, ProcessRole.DESK, ProcessRole.POST, ProcessRole.ALL):
+            settings = on(practice, redis_url)
+            await bots.enter_async_context(running(settings, role, is_practice=True))
+        await practice.sandbox.wait_connected()
+        for number, place in enumerate(("3号楼2单元", "5号楼1单元", "2号楼1单元"), start=1):
+            assert await seconds_to_answer(practice, place, number) < SWEEP, "nobody waited for a sweep"
+        assert practice.sandbox.violations == []
 
 
 async def test_a_bot_starts_without_its_redis(practice: Practice, own_redis: ServerProcess) -> None:
