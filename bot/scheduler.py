@@ -15,9 +15,12 @@ from bot.topics import INBOX, OUTBOX
 from bot.written import tell_written
 from handlers import digest, due, hint
 from handlers.context import Desk
+from handlers.sweep import sweep
+from storage.clock_row import Call
 from storage.errors import Conflict
 from storage.ledger import Written
 from storage.queue import Queue
+from storage.rung_row import RungKey
 from storage.trays import Timer
 from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
@@ -26,6 +29,8 @@ TICK = 5  # seconds between sweeps
 SWEPT_WITHIN = timedelta(seconds=TICK)
 TIMER_LEASE = timedelta(seconds=10)  # what a clock that died had taken is fired by the next
 TIMERS_AT_ONCE = 100
+CALLS_AT_ONCE = 500
+AFTER_A_FAILURE = timedelta(minutes=10)
 DIGEST_AT = time(8, 7)  # Monday, an odd minute
 HINT_AT = time(9, 13)
 
@@ -88,6 +93,7 @@ class Scheduler:
     async def sweep(self) -> None:
         """Fire what fell due, and wake whoever missed a wake-up."""
         await self.fire_timers()
+        await self.keep_promises()
         await self._queue.publish(INBOX)
         await self._queue.publish(OUTBOX)
         self._due_at = self._clock() + SWEPT_WITHIN
@@ -98,6 +104,29 @@ class Scheduler:
         timers = await self._writer.run(lambda uow: uow.timers.claim(now, TIMER_LEASE, TIMERS_AT_ONCE))
         for timer in timers:
             await self._guarded(f"timer:{timer.kind}", partial(self._fire, timer))
+
+    async def keep_promises(self) -> None:
+        """Do what is due for the issues whose clocks call; one that fails is put off, and others go on."""
+        now = self._clock()
+        for call in await self._writer.read(lambda uow: uow.clocks.list_due(now, CALLS_AT_ONCE)):
+            try:
+                await self._keep_promise(call)
+            except Exception:
+                self._counts.add("tick_failed", "promise")
+                _log.exception("an issue's promises were not looked at; again later", issue=call.issue_id)
+                again = now + AFTER_A_FAILURE
+                await self._writer.run(partial(_call_again, call, again))
+
+    async def _keep_promise(self, call: Call) -> None:
+        now = self._clock()
+
+        def work(uow: UnitOfWork) -> tuple[list[RungKey], list[Written]]:
+            return sweep(uow, call.issue_id, self._desk, now), uow.ledger.written
+
+        done, written = await self._writer.run(work, communities=(call.community,))
+        for _, _, rung, _ in done:
+            self._counts.add("fired", rung)
+        tell_written(written, self._counts)
 
     async def send_digests(self) -> None:
         """Queue last week's page for every secretary, once."""
@@ -142,6 +171,10 @@ class Scheduler:
         except Exception:
             self._counts.add("tick_failed", name)
             _log.exception("a tick failed; the next one tries again", tick=name)
+
+
+def _call_again(call: Call, at: datetime, uow: UnitOfWork) -> None:
+    uow.clocks.call_again(call.issue_id, at)
 
 
 def _on_monday(at: time) -> CronTrigger:

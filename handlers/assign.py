@@ -12,11 +12,13 @@ from handlers.wording import buttons, progress, why
 from storage.models import Action, Issue, State
 from storage.trays import Card, Priority
 
+Without = frozenset[str]  # codes of teams, userids
+NOBODY: Without = frozenset()
 SHOWN = 4  # photos sent along; the ledger keeps all
 
 
-def choose(scene: Scene, issue: Issue, *, without: str = "") -> Assignment | None:
-    """What the ordered rules say, leaving out a team or person who gave it back."""
+def choose(scene: Scene, issue: Issue, *, without: Without = NOBODY) -> Assignment | None:
+    """What the ordered rules say, leaving out teams or persons who gave it back or were silent."""
     return assignment.assign(_question(scene, issue), _candidates(scene, issue, without))
 
 
@@ -27,7 +29,7 @@ def choose_named(scene: Scene, issue: Issue, words: str) -> Assignment | None:
     return replace(chosen, facts=(*chosen.facts, ("giver", giver))) if chosen else None
 
 
-def choose_community(scene: Scene, issue: Issue, *, without: str = "") -> Assignment | None:
+def choose_community(scene: Scene, issue: Issue, *, without: Without = NOBODY) -> Assignment | None:
     """Who decides where an issue goes that somebody gave back."""
     question = replace(_question(scene, issue), needs_category=True)
     chosen = assignment.assign(question, _candidates(scene, issue, without))
@@ -45,14 +47,14 @@ def _question(scene: Scene, issue: Issue) -> Question:
     )
 
 
-def _candidates(scene: Scene, issue: Issue, without: str = "") -> Candidates:
+def _candidates(scene: Scene, issue: Issue, without: Without = NOBODY) -> Candidates:
     """The teams and role-holders along the issue's path of areas, nearest first."""
     path = gather.area_path(scene.uow, issue.community, issue.place)
     depth = {area.code: steps for steps, area in enumerate(path)}
     teams = [
         TeamNear(team=team, depth=depth[team.area])
         for team in scene.uow.directory.list_teams_in(tuple(depth))
-        if without not in (team.code, *team.members[:1])
+        if without.isdisjoint((team.code, *team.members[:1]))
     ]
     return Candidates(
         teams=tuple(teams),
@@ -60,18 +62,18 @@ def _candidates(scene: Scene, issue: Issue, without: str = "") -> Candidates:
     )
 
 
-def _role_holders(scene: Scene, depth: dict[str, int], without: str) -> list[Holder]:
+def _role_holders(scene: Scene, depth: dict[str, int], without: Without) -> list[Holder]:
     found = scene.uow.directory.list_role_holders(tuple(depth))
     return [
         Holder(
             userid=grant.userid, role=grant.role, area=grant.area, depth=depth[grant.area], name=person.name
         )
         for grant, person in found
-        if grant.userid != without
+        if grant.userid not in without
     ]
 
 
-def _members(scene: Scene, teams: list[TeamNear], without: str) -> list[Holder]:
+def _members(scene: Scene, teams: list[TeamNear], without: Without) -> list[Holder]:
     return [
         Holder(
             userid=userid,
@@ -83,7 +85,7 @@ def _members(scene: Scene, teams: list[TeamNear], without: str) -> list[Holder]:
         )
         for near in teams
         for userid in near.team.members
-        if userid != without
+        if userid not in without
     ]
 
 
@@ -129,7 +131,7 @@ def anew(
     note: str = "",
     *,
     known: str = "",
-    without: str = "",
+    without: Without = NOBODY,
 ) -> Issue:
     """Ask the rules again, and hand over; without anybody in the roster the issue waits as reported."""
     chosen = choose(scene, issue, without=without)

@@ -16,6 +16,7 @@ class Verb(StrEnum):
     REASSIGN = "reassign"  # 转给物业
     HAND_BACK = "hand_back"  # 退单 不归我们管
     ESCALATE = "escalate"  # 上报
+    ACKNOWLEDGE = "acknowledge"  # 已阅 37
     DEFER = "defer"  # 暂缓 到11月30日 等配件
     RETURN = "return"  # 恢复
     DELIBERATE = "deliberate"  # 协商 …
@@ -94,6 +95,7 @@ _WHOLE: dict[Verb, str] = {
     Verb.ARRIVE: (
         r"(?:我|我们|人|师傅|维修师傅|工人)?(?:已经?)?(?:到了|到场|到现场|到达|到达现场|到位|在现场)|已到"
     ),
+    Verb.ACKNOWLEDGE: r"已阅|阅",
     Verb.RETURN: r"恢复(?:办理)?|继续办理?|取消暂缓|重新办理?",
     Verb.ESCALATE: (
         r"(?:往上|向上|请求|需要)?(?:上报|升级)(?:一下)?(?:到|给)?(?:社区|街道|书记|区里|上级)?|往上报"

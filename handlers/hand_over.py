@@ -31,13 +31,13 @@ def hand_back(scene: Scene, command: Command) -> None:
     after = replace(before, state=State.REPORTED, handler="", accepted_at=None)
     back = transition.record(scene, before, after, Action.HAND_BACK, note=command.reason)
     known = progress.handed_back(gather.name_of(scene.uow, scene.actor.userid), command.reason)
-    kept = _to_community(scene, back, known, without=issue.owner_team or issue.owner)
+    kept = _to_community(scene, back, known, without=frozenset({issue.owner_team or issue.owner}))
     tell.answer(scene, answers.handed_back(seen(scene, kept)), issue=kept)
     tell.group(scene, kept, progress.assigned_anew)
     tell.reporters(scene, kept, tell.plain(progress.assigned_anew))
 
 
-def _to_community(scene: Scene, issue: Issue, known: str, without: str) -> Issue:
+def _to_community(scene: Scene, issue: Issue, known: str, without: assign.Without) -> Issue:
     """The community decides who is next; without one, the ordered rules do."""
     chosen = assign.choose_community(scene, issue, without=without)
     if chosen:

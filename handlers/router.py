@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from handlers import (
+    acknowledge,
     classify,
     decline,
     deliberate,
@@ -47,6 +48,7 @@ _VERBS: dict[Verb, Callable[[Scene, Command], None]] = {
     Verb.REASSIGN: hand_over.reassign,
     Verb.HAND_BACK: hand_over.hand_back,
     Verb.ESCALATE: escalate.escalate,
+    Verb.ACKNOWLEDGE: acknowledge.acknowledge,
     Verb.DEFER: put_off.defer,
     Verb.RETURN: put_off.resume,
     Verb.DELIBERATE: deliberate.deliberate,

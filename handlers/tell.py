@@ -102,10 +102,11 @@ def people(
     *,
     priority: Priority = Priority.ROUTINE,
     about: Issue | None = None,
+    mark: str = "",
 ) -> tuple[str, ...]:
     """Tell people in their own chat; returns those no chat reaches.
 
-    `about`: the issue whose step it is, where that is another one.
+    `about`: the issue whose step it is, where that is another one; `mark`: what it is told for beside a step.
     """
     step = about or issue
     missed = []
@@ -115,7 +116,7 @@ def people(
             continue
         text, card = words(gather.view(scene.uow, scene.desk, issue, userid))
         notice = Notice(
-            key=f"{step.id}:{step.last_step}:{userid.lower()}:{issue.id}",
+            key=f"{step.id}:{mark or step.last_step}:{userid.lower()}:{issue.id}",
             target_kind=TargetKind.PERSON,
             target=userid,
             text=text,

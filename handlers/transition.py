@@ -93,6 +93,13 @@ def record(
         note=note,
         evidence=evidence,
     )
-    kept = scene.uow.ledger.append(before, with_pause(after, scene.now), step)
+    noted = _acted(scene, after, actor) if action is not Action.ACCEPT else after
+    kept = scene.uow.ledger.append(before, with_pause(noted, scene.now), step)
     wind(scene, kept)
     return kept
+
+
+def _acted(scene: Scene, issue: Issue, actor: str) -> Issue:
+    """Whoever took it does something."""
+    has_it = {userid.casefold() for userid in (issue.owner, issue.handler) if userid}
+    return replace(issue, acted_at=scene.now) if actor.casefold() in has_it else issue

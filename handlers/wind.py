@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from handlers.context import Desk, Scene
-from handlers.rules.policy import Clock
-from handlers.rules.promises import MINUTE, Promise, Promised, first_call, promises
+from handlers.rules.ladder import first_call
+from handlers.rules.policy import Clock, Policy
+from handlers.rules.promises import MINUTE, Promise, Promised, promises
 from storage.clock_row import ClockRow
 from storage.models import Issue
 from storage.unit_of_work import UnitOfWork
@@ -13,16 +14,21 @@ from storage.unit_of_work import UnitOfWork
 def promised(uow: UnitOfWork, desk: Desk, issue: Issue) -> Promised:
     """What was promised for an issue, under the policy it was opened with."""
     category = desk.categories.get(issue.category)
-    return promises(issue, desk.policies.get(uow, issue.policy), category.solver if category else "")
+    return promises(issue, policy_of(uow, desk, issue), category.solver if category else "")
+
+
+def policy_of(uow: UnitOfWork, desk: Desk, issue: Issue) -> Policy:
+    """The policy an issue was opened with."""
+    return desk.policies.get(uow, issue.policy)
 
 
 def wind(scene: Scene, issue: Issue) -> None:
     """Keep how its clocks stand after a step."""
-    scene.uow.clocks.set(row_of(issue, promised(scene.uow, scene.desk, issue), scene.now))
+    was, policy = promised(scene.uow, scene.desk, issue), policy_of(scene.uow, scene.desk, issue)
+    scene.uow.clocks.set(_row_of(issue, was, first_call(issue, was, policy), scene.now))
 
 
-def row_of(issue: Issue, was: Promised, now: datetime) -> ClockRow:
-    """The row of an issue's clocks."""
+def _row_of(issue: Issue, was: Promised, next_at: datetime | None, now: datetime) -> ClockRow:
     due = {promise.clock: promise.due_at for promise in was.made}
     met = {promise.clock: promise.met_at for promise in was.made}
     over = {promise.clock: _over(promise, now) for promise in was.made}
@@ -39,7 +45,7 @@ def row_of(issue: Issue, was: Promised, now: datetime) -> ClockRow:
         resolved_due=due.get(Clock.RESOLVED),
         resolved_met=met.get(Clock.RESOLVED),
         resolved_over=over.get(Clock.RESOLVED, 0),
-        next_at=first_call(was),
+        next_at=next_at,
     )
 
 

@@ -21,3 +21,11 @@ class ClockRow:
     resolved_met: datetime | None = None
     resolved_over: int = 0
     next_at: datetime | None = None  # before this moment there is nothing to do for it
+
+
+@dataclass(frozen=True, kw_only=True)
+class Call:
+    """An issue whose clocks call for something."""
+
+    issue_id: int
+    community: str

@@ -1,11 +1,12 @@
 """Where the clocks of the issues stand: one row an issue, and what is due next found by an index."""
 
 from dataclasses import fields
+from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, update
 
 from storage import dialect
-from storage.clock_row import ClockRow
+from storage.clock_row import Call, ClockRow
 from storage.promise_tables import clocks
 
 _COLUMNS = tuple(field.name for field in fields(ClockRow))
@@ -23,6 +24,20 @@ class Clocks:
         again = {name: new.excluded[name] for name in _COLUMNS if name != "issue_id"}
         statement = new.on_conflict_do_update(index_elements=["issue_id"], set_=again)
         self._connection.execute(statement, {name: getattr(row, name) for name in _COLUMNS})
+
+    def list_due(self, now: datetime, limit: int) -> list[Call]:
+        """The issues whose clocks call by now, who has called longest first."""
+        found = (
+            select(clocks.c.issue_id, clocks.c.community)
+            .where(clocks.c.next_at <= now)
+            .order_by(clocks.c.next_at, clocks.c.issue_id)
+            .limit(limit)
+        )
+        return [Call(**row) for row in self._connection.execute(found).mappings()]
+
+    def call_again(self, issue_id: int, next_at: datetime | None) -> None:
+        """An issue's clocks do not call before this moment, or no more."""
+        self._connection.execute(update(clocks).where(clocks.c.issue_id == issue_id).values(next_at=next_at))
 
     def find(self, issue_id: int) -> ClockRow | None:
         """How an issue's clocks stand."""

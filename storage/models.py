@@ -89,6 +89,8 @@ class Action(StrEnum):
     ESCALATE = "escalate"
     DEFER = "defer"
     LAPSE = "lapse"
+    MISS = "miss"
+    ACKNOWLEDGE = "acknowledge"
     RETURN = "return"
     DELIBERATE = "deliberate"
     DECIDE = "decide"
@@ -248,6 +250,8 @@ class Issue:
     promised_at: datetime | None = None  # since when arrival and solution are promised; None: its opening
     promised_in: int = 1  # the cycle that began with
     pauses: tuple[Pause, ...] = ()  # when its clocks stood still
+    missed: tuple[str, ...] = ()  # promises that were broken, written once each: "accepted:1" for cycle 1
+    acted_at: datetime | None = None  # when who has it last did or said something after taking it
     cycle: int = 1  # rises when the owner changes or the issue reopens
     cycle_at: datetime | None = None  # when this cycle began; None: its opening
     reopened: int = 0

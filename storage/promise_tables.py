@@ -1,8 +1,8 @@
-"""The tables of the promises: the policies, and where the clocks of each issue stand."""
+"""The tables of the promises: the policies, where the clocks of each issue stand, what was done for them."""
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, Table
 
-from storage.columns import metadata, moment, number, text
+from storage.columns import metadata, moment, number, text, tuple_of_plain
 from storage.dialect import Id
 
 policies = Table(
@@ -32,4 +32,20 @@ clocks = Table(
     number("resolved_over"),
     moment("next_at", required=False),
     Index(None, "next_at", "issue_id"),
+)
+
+# What was done for a promise: each key once, however often the sweep comes by.
+rungs = Table(
+    "rungs",
+    metadata,
+    Column("issue_id", Id, ForeignKey("issues.id"), primary_key=True, autoincrement=False),
+    text("clock", primary_key=True),
+    Column("cycle", Integer, primary_key=True, autoincrement=False),
+    text("rung", primary_key=True),
+    Column("repeat", Integer, primary_key=True, autoincrement=False),
+    moment("due_at"),
+    moment("fired_at"),
+    tuple_of_plain("told"),
+    moment("read_at", required=False),
+    text("read_by"),
 )

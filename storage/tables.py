@@ -184,6 +184,8 @@ issues = Table(
     moment("promised_at", required=False),
     number("promised_in"),
     Column("pauses", Json(pauses_from), nullable=False),
+    tuple_of_plain("missed"),
+    moment("acted_at", required=False),
     number("cycle"),
     moment("cycle_at", required=False),
     number("reopened"),

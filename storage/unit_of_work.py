@@ -12,6 +12,7 @@ from storage.outbox import Outbox
 from storage.policies import Policies
 from storage.roll import Roll
 from storage.roster import RosterImport
+from storage.rungs import Rungs
 from storage.server import Server
 from storage.service import ServiceRow
 from storage.share import Share
@@ -33,6 +34,7 @@ class UnitOfWork:
         self.timers = Timers(connection)
         self.clocks = Clocks(connection)
         self.policies = Policies(connection)
+        self.rungs = Rungs(connection)
         self.media = MediaRows(connection)
         self.roster = RosterImport(connection, share.roster)
         self.vocabulary = Vocabulary(connection)

@@ -94,6 +94,8 @@ MOVES: dict[Action, Move] = {
         _move(A.ASSIGN, {S.REPORTED}, S.ASSIGNED, P.WORK),
         _move(A.REASSIGN, AT_WORK | {S.REPORTED, S.DEFERRED}, S.ASSIGNED, P.WORK, {Need.TEAM_OR_ROLE}),
         _move(A.LAPSE, {S.ACCEPTED}, S.ASSIGNED, P.MACHINE),
+        _move(A.MISS, EVERY, None, P.MACHINE),
+        _move(A.ACKNOWLEDGE, WORKING, None, P.ACKNOWLEDGE),
         _move(A.DEFER, AT_WORK, S.DEFERRED, P.WORK, {Need.REASON, Need.DATE}),
         _move(A.RETURN, {S.DEFERRED}, S.ASSIGNED, P.WORK, has_button=True),
         _move(A.DELIBERATE, AT_WORK | {S.REPORTED}, S.DELIBERATING, P.DELIBERATE),

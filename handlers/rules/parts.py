@@ -31,6 +31,7 @@ class Permission(StrEnum):
     DELIBERATE = "deliberate"
     ESCALATE = "escalate"
     REMIND = "remind"
+    ACKNOWLEDGE = "acknowledge"
     SPEAK_FOR = "speak_for"
     RATE = "rate"
     REOPEN = "reopen"
@@ -53,6 +54,7 @@ HOLDERS: dict[Permission, frozenset[Part]] = {
     Permission.DELIBERATE: LEADER | COMMUNITY,
     Permission.ESCALATE: OWNERS | LEADER | COMMUNITY | {Part.STREET},
     Permission.REMIND: SPEAKERS | COMMUNITY | ABOVE,
+    Permission.ACKNOWLEDGE: frozenset({Part.STEWARD}) | COMMUNITY | ABOVE,
     Permission.SPEAK_FOR: frozenset({Part.REPORTER, Part.RELAYER}),
     Permission.RATE: SPEAKERS,
     Permission.REOPEN: SPEAKERS | COMMUNITY,

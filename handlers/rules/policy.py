@@ -14,7 +14,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from handlers.rules.calendar import SHANGHAI, Calendar, Span
 from handlers.rules.workdays import is_workday
-from storage.models import Issue, IssueKind, Urgency
+from storage.models import Issue, IssueKind, Level, Role, Urgency
 
 T = TypeVar("T")
 
@@ -133,6 +133,52 @@ class Target(_Part):
         return self.danger is None and not any(asked)
 
 
+class Duty(StrEnum):
+    """What is done for a promise beside the ladder."""
+
+    REMIND = "remind"  # the person, before it is broken
+    MISSED = "missed"  # it is written down
+    TAKE_BACK = "take_back"  # from an owner who does not take it
+    ASK = "ask"  # a person who took it and did nothing
+    LAPSE = "lapse"
+
+
+class Silence(_Part):
+    """Minutes of the calendar after which an owner who says nothing loses an issue."""
+
+    take_back: Minutes
+    ask: Minutes
+    lapse: Minutes
+
+
+OWNER = "owner"  # an audience; the others are roles of the roster
+
+
+class Rung(_Part):
+    """One step of the ladder."""
+
+    rung: str
+    clocks: frozenset[Clock] = frozenset(Clock)
+    after: Minutes  # the calendar's, since the promise was broken
+    to: tuple[Literal["owner"] | Role, ...]
+    level: Level | None = None  # to which it raises the issue once it is read
+    every: Minutes = 0
+    times: Annotated[int, Field(ge=1, le=100)] = 1
+
+    @property
+    def is_owners(self) -> bool:
+        """Whether it is the owner's own, so that each new owner hears it."""
+        return self.to == (OWNER,)
+
+    @model_validator(mode="after")
+    def _makes_sense(self) -> Self:
+        if self.rung in set(Duty) or not self.to:
+            raise ValueError("a rung has a name of its own, and somebody to tell")
+        if self.times > 1 and not self.every:
+            raise ValueError("what is told several times says how many minutes lie between: every")
+        return self
+
+
 @dataclass(frozen=True, kw_only=True)
 class Terms:
     """What is promised for one issue."""
@@ -145,10 +191,13 @@ class Policy(_Part):
     """The whole policy."""
 
     registered: Minutes
+    remind_at: Annotated[int, Field(ge=1, le=99)]
+    silence: Silence
     calendars: dict[str, OpeningHours]
     days: dict[date, Literal["work", "off"]]
     heating: Season
     targets: tuple[Target, ...]
+    ladder: tuple[Rung, ...]
 
     def terms(self, issue: Issue, solver: str) -> Terms:
         """What is promised for an issue; `solver`: the kind of team its category is a matter of."""
@@ -185,6 +234,8 @@ class Policy(_Part):
         for number, target in enumerate(self.targets, 1):
             if target.calendar is not None and target.calendar not in self.calendars:
                 yield f"line {number} of targets names a calendar that is not there: {target.calendar}"
+        if len({rung.rung for rung in self.ladder}) < len(self.ladder):
+            yield "two rungs of the ladder have one name"
         last = self.targets[-1] if self.targets else Target(danger=True)
         if not last.asks_nothing or None in (last.calendar, last.accepted, last.on_site, last.resolved):
             yield "the last line of targets asks nothing and names calendar, accepted, on_site and resolved"

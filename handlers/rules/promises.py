@@ -119,8 +119,3 @@ def _met_at(issue: Issue, clock: Clock) -> datetime | None:
     """The act that satisfies it, or a later one that makes it needless."""
     act = {Clock.ACCEPTED: issue.accepted_at, Clock.ON_SITE: issue.on_site_at, Clock.RESOLVED: None}[clock]
     return act or issue.resolved_at
-
-
-def first_call(promised: Promised) -> datetime | None:
-    """When the first promise that is still to be kept falls due."""
-    return min((one.due_at for one in promised.made if one.runs and one.due_at), default=None)

@@ -1,4 +1,4 @@
-"""What a promise rests on, as revision 0002 makes it: policies, and where each issue's clocks stand."""
+"""What a promise rests on, as revision 0002 makes it: policies, where each issue's clocks stand, what was done."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -35,3 +35,18 @@ def make_tables() -> None:
         sa.PrimaryKeyConstraint("issue_id", name="pk_clocks"),
     )
     op.create_index("ix_clocks_next_at_issue_id", "clocks", ["next_at", "issue_id"])
+    op.create_table(
+        "rungs",
+        sa.Column("issue_id", ID, autoincrement=False, nullable=False),
+        sa.Column("clock", sa.Text(), nullable=False),
+        sa.Column("cycle", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("rung", sa.Text(), nullable=False),
+        sa.Column("repeat", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("fired_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("told", sa.Text(), nullable=False),
+        sa.Column("read_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("read_by", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["issue_id"], ["issues.id"], name="fk_rungs_issue_id"),
+        sa.PrimaryKeyConstraint("issue_id", "clock", "cycle", "rung", "repeat", name="pk_rungs"),
+    )

@@ -8,14 +8,17 @@ from bot.counts import Counts
 from bot.scheduler import Scheduler
 from handlers import due
 from handlers.context import Desk
+from storage.clock_row import ClockRow
 from storage.database import Database
 from storage.models import Area, AreaLevel, Grant, Person, Role
 from storage.queue import LocalQueue
 from storage.roster import Roster
+from storage.rung_row import RungKey
 from storage.trays import Fate, Timer
 from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
 from tests.bot.clock import Clock
+from tests.storage.factories import make_issue, make_step
 
 DESK = Desk(bot_name="说事", categories={}, find_category=lambda words: None)
 MONDAY = datetime(2026, 11, 16, 0, 7, tzinfo=UTC)  # 08:07 in Shanghai
@@ -92,6 +95,33 @@ async def test_a_timer_fires_once_when_it_falls_due_and_a_failing_one_again_late
     clock.pass_by(minutes=2)
     await scheduler.sweep()
     assert sorted(fired) == ["bad", "bad", "good"]
+
+
+async def test_issues_whose_clocks_call_are_swept_and_one_that_fails_is_put_off(
+    database: Database, writer: Writer, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    swept: list[int] = []
+
+    def sweep(uow: UnitOfWork, issue_id: int, _desk: Desk, _now: datetime) -> list[RungKey]:
+        swept.append(issue_id)
+        if issue_id == ids[0]:
+            raise ValueError("a bug")
+        uow.clocks.call_again(issue_id, None)
+        return [("accepted", 1, "owner", 0)]
+
+    monkeypatch.setattr("bot.scheduler.sweep", sweep)
+    opened = [database.write(lambda uow: uow.ledger.open(make_issue(), make_step())) for _ in range(2)]
+    ids = [issue.id for issue in opened]
+    for issue_id in ids:
+        row = ClockRow(issue_id=issue_id, community="binhe", cycle=1, next_at=clock())
+        database.write(lambda uow, row=row: uow.clocks.set(row))  # type: ignore[misc]
+    scheduler = make(writer, clock)
+    await scheduler.sweep()
+    await scheduler.sweep()
+    assert swept == ids
+    clock.pass_by(minutes=10)
+    await scheduler.sweep()
+    assert swept == [*ids, ids[0]]
 
 
 async def test_the_ticker_starts_and_stops(writer: Writer, clock: Clock) -> None:

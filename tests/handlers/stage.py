@@ -7,6 +7,7 @@ from handlers import router
 from handlers.context import Desk
 from handlers.due import fire
 from handlers.message import Message, MessageKind, Quote
+from handlers.sweep import sweep
 from nlp.reader import Reader
 from storage.database import Database
 from storage.models import Issue
@@ -93,6 +94,8 @@ class Stage:
         for timer in uow.timers.claim(self.now, timedelta(minutes=1), 100):
             fire(uow, timer, self.desk, self.now)
             uow.timers.mark_fired(timer.id, self.now)
+        for call in uow.clocks.list_due(self.now, 1000):
+            sweep(uow, call.issue_id, self.desk, self.now)
         self.told = self._collect(uow)
 
     def open_chats(self, *people: str) -> None:

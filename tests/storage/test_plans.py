@@ -14,7 +14,8 @@ from tests.storage.factories import LEASE, NOW, make_issue, make_notice, make_ra
 
 Ask = Callable[[UnitOfWork], object]
 
-GROWING = ("inbox", "outbox", "media", "timers", "issues", "issue_people", "steps", "grants", "people")
+_TRAYS = ("inbox", "outbox", "media", "timers", "clocks", "rungs")
+GROWING = (*_TRAYS, "issues", "issue_people", "steps", "grants", "people")
 
 QUESTIONS: dict[str, tuple[Ask, str]] = {
     "store": (lambda unit: unit.inbox.store(make_raw("new")), ""),
@@ -38,6 +39,8 @@ QUESTIONS: dict[str, tuple[Ask, str]] = {
     "week": (lambda unit: unit.ledger.list_between("binhe", NOW, NOW), "ix_issues_community_opened_at"),
     "steps": (lambda unit: unit.ledger.list_steps_between("binhe", NOW, NOW), "ix_steps_community_at"),
     "merged": (lambda unit: unit.ledger.list_merged_into(1), "ix_issues_merged_into"),
+    "calls": (lambda unit: unit.clocks.list_due(NOW, 9), "ix_clocks_next_at_issue_id"),
+    "done": (lambda unit: unit.rungs.list_of(1), ""),
     "history": (lambda unit: unit.ledger.list_steps(1), ""),
     "person": (lambda unit: unit.directory.find_person("a"), ""),
     "holders": (lambda unit: unit.directory.list_holders("a", "b"), "ix_grants_role_area_position"),

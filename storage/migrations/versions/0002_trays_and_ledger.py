@@ -144,6 +144,8 @@ def upgrade() -> None:
         sa.Column("promised_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("promised_in", sa.Integer(), nullable=False),
         sa.Column("pauses", sa.Text(), nullable=False),
+        sa.Column("missed", sa.Text(), nullable=False),
+        sa.Column("acted_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("cycle", sa.Integer(), nullable=False),
         sa.Column("cycle_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("reopened", sa.Integer(), nullable=False),

@@ -1,0 +1,45 @@
+"""已阅: who was briefed has read it; only then does the step up count."""
+
+from dataclasses import replace
+
+from handlers import binding, tell, transition
+from handlers.commands import Command
+from handlers.context import Scene
+from handlers.progress import seen
+from handlers.rules.policy import Duty, Policy
+from handlers.wind import policy_of
+from handlers.wording import ladder as wording
+from handlers.wording import progress
+from storage.models import Action, Issue, Level
+from storage.rung_row import RungRow
+
+_LEVELS = tuple(Level)  # from the building upwards
+
+
+def acknowledge(scene: Scene, command: Command) -> None:
+    """Every brief of this issue that waits for the speaker is read; the issue is watched from there."""
+    issue = binding.issue_of(scene, command, Action.ACKNOWLEDGE, "已阅")
+    before = transition.ready(scene, issue, Action.ACKNOWLEDGE)
+    waiting = [row for row in scene.uow.rungs.list_of(issue.id) if _waits_for(row, scene.actor.userid)]
+    if not waiting:
+        tell.answer(scene, wording.nothing_to_read(issue), issue=issue)
+        return
+    scene.uow.rungs.read(issue.id, [row.key for row in waiting], scene.actor.userid, scene.now)
+    level = _level(before, policy_of(scene.uow, scene.desk, issue), {row.rung for row in waiting})
+    kept = transition.record(scene, before, replace(before, level=level), Action.ACKNOWLEDGE)
+    is_raised = level is not before.level
+    tell.answer(scene, wording.acknowledged(seen(scene, kept), is_raised=is_raised), issue=kept)
+    if is_raised:
+        tell.group(scene, kept, progress.escalated)
+        tell.reporters(scene, kept, tell.plain(progress.escalated))
+
+
+def _waits_for(row: RungRow, userid: str) -> bool:
+    is_of_ladder = row.rung not in set(Duty)
+    return is_of_ladder and row.read_at is None and userid.lower() in {told.lower() for told in row.told}
+
+
+def _level(issue: Issue, policy: Policy, rungs: set[str]) -> Level:
+    """The highest of the rungs' levels; an issue never falls."""
+    raised = [rung.level for rung in policy.ladder if rung.rung in rungs and rung.level]
+    return max((issue.level, *raised), key=_LEVELS.index)

@@ -1,0 +1,115 @@
+"""What falls due for an issue's promises: reminders, the ladder, and what a silent owner loses."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from handlers.rules.calendar import due
+from handlers.rules.policy import Clock, Duty, Policy, Rung
+from handlers.rules.promises import Promise, Promised
+from storage.models import Issue, State
+from storage.rung_row import RungKey
+
+
+@dataclass(frozen=True, kw_only=True)
+class Due:
+    """One thing that falls due, of which each key is done once."""
+
+    clock: Clock
+    cycle: int
+    rung: str  # of the ladder, or a Duty
+    repeat: int = 0
+    at: datetime
+
+    @property
+    def key(self) -> RungKey:
+        """What makes it one of its kind within the issue."""
+        return (self.clock.value, self.cycle, self.rung, self.repeat)
+
+
+def falls_due(
+    issue: Issue, promised: Promised, policy: Policy, read: Mapping[RungKey, datetime]
+) -> Iterator[Due]:
+    """Everything that has fallen or will fall due if nobody does anything; `read`: when a rung was read."""
+    for promise in promised.made:
+        yield from _missed(issue, promise)
+        if promise.runs:
+            yield from _reminder(issue, promise, policy)
+            yield from _steps(issue, promise, policy, read)
+            yield from _taking_back(issue, promise, policy)
+    yield from _asking(issue, promised, policy)
+
+
+def first_call(issue: Issue, promised: Promised, policy: Policy) -> datetime | None:
+    """A moment before which nothing falls due, whatever was done; cheap, and asked with every step."""
+    calls = [one.at for promise in promised.made for one in _missed(issue, promise)]
+    running = [promise for promise in promised.made if promise.runs]
+    calls += [one.at for promise in running for one in _reminder(issue, promise, policy)]
+    calls += [one.at for one in _asking(issue, promised, policy)]
+    return min(calls, default=None)
+
+
+def _missed(issue: Issue, promise: Promise) -> Iterator[Due]:
+    """A broken promise is written down even when it was kept later."""
+    if promise.due_at is None or name_of(promise) in issue.missed:
+        return
+    if promise.met_at is None or promise.met_at > promise.due_at:
+        yield Due(clock=promise.clock, cycle=promise.cycle, rung=Duty.MISSED, at=promise.due_at)
+
+
+def name_of(promise: Promise) -> str:
+    """A promise as an issue remembers that it was broken."""
+    return f"{promise.clock}:{promise.cycle}"
+
+
+def _reminder(issue: Issue, promise: Promise, policy: Policy) -> Iterator[Due]:
+    """Whoever got it later has just been told."""
+    at = promise.when(policy.remind_at / 100)
+    if at and (issue.cycle_at is None or at > issue.cycle_at):
+        yield Due(clock=promise.clock, cycle=issue.cycle, rung=Duty.REMIND, at=at)
+
+
+def _steps(issue: Issue, promise: Promise, policy: Policy, read: Mapping[RungKey, datetime]) -> Iterator[Due]:
+    for rung in policy.ladder:
+        if promise.clock in rung.clocks and promise.due_at:
+            yield from _repeats(issue, promise, rung, read)
+
+
+def _repeats(issue: Issue, promise: Promise, rung: Rung, read: Mapping[RungKey, datetime]) -> Iterator[Due]:
+    """Again and again until it is read; the owner's own rungs begin anew with each owner, no others do."""
+    broken = promise.due_at
+    cycle = issue.cycle if rung.is_owners else promise.cycle
+    if broken and rung.is_owners and issue.cycle_at:
+        broken = max(broken, issue.cycle_at)
+    seen: datetime | None = None
+    for repeat in range(rung.times):
+        at = broken and _after(promise, broken, rung.after + repeat * rung.every)
+        if at is None or (seen and seen <= at):
+            return
+        one = Due(clock=promise.clock, cycle=cycle, rung=rung.rung, repeat=repeat, at=at)
+        seen = seen or read.get(one.key)
+        yield one
+
+
+def _taking_back(issue: Issue, promise: Promise, policy: Policy) -> Iterator[Due]:
+    """Nobody took it: the next candidate is asked."""
+    if promise.clock is not Clock.ACCEPTED or issue.state is not State.ASSIGNED or promise.due_at is None:
+        return
+    if at := _after(promise, promise.due_at, policy.silence.take_back):
+        yield Due(clock=promise.clock, cycle=issue.cycle, rung=Duty.TAKE_BACK, at=at)
+
+
+def _asking(issue: Issue, promised: Promised, policy: Policy) -> Iterator[Due]:
+    """Somebody took it, and nothing followed."""
+    taken = issue.accepted_at
+    if issue.state is not State.ACCEPTED or taken is None or (issue.acted_at and issue.acted_at > taken):
+        return
+    silence = policy.silence
+    for promise in promised.made[:1]:
+        for duty, minutes in ((Duty.ASK, silence.ask), (Duty.LAPSE, silence.ask + silence.lapse)):
+            if at := _after(promise, taken, minutes):
+                yield Due(clock=promise.clock, cycle=issue.cycle, rung=duty, at=at)
+
+
+def _after(promise: Promise, start: datetime, minutes: int) -> datetime | None:
+    return due(start, timedelta(minutes=minutes), promise.calendar, promise.pauses)

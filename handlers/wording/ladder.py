@@ -1,0 +1,129 @@
+"""What is said for a promise that runs out or is broken: to the owner, to who watches, to who asks."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from handlers.rules.policy import Clock
+from handlers.rules.privacy import defuse, mask
+from handlers.view import IssueView, StepView
+from handlers.wording.labels import ACTIONS, LEVELS, clock, stamp
+from storage.models import Action, Issue
+from storage.trays import Button, Card
+
+CLOCKS = {Clock.ACCEPTED: "受理", Clock.ON_SITE: "到场", Clock.RESOLVED: "办结"}
+_REPLY = {Clock.ACCEPTED: "收到", Clock.ON_SITE: "到了", Clock.RESOLVED: "办完了"}
+_LATE = timedelta(minutes=5)  # a reminder that comes later than that says so
+_TRIED = 3  # of the last things that were done
+_LONGEST = 40
+_TALK = frozenset({Action.COMMENT, Action.REMIND, Action.JOIN, Action.ACKNOWLEDGE})
+
+
+def reminder(view: IssueView, promise: Clock, due_at: datetime) -> str:
+    """To the owner, before the promise is broken."""
+    return (
+        f"{view.tag}{CLOCKS[promise]}时限快到了（{clock(due_at)}前）：{view.category}，{_where(view)}。"
+        f"回“{_REPLY[promise]} {view.number}”即可。"
+    )
+
+
+def broken(view: IssueView, promise: Clock, over: int, late: timedelta) -> str:
+    """To the owner, when it is broken."""
+    return (
+        f"{view.tag}{CLOCKS[promise]}已超时{_by(over)}：{view.category}，{_where(view)}。"
+        f"请回“{_REPLY[promise]} {view.number}”；办不了回“退单 {view.number} 原因”。{_lateness(late)}"
+    )
+
+
+def brief(
+    view: IssueView, steps: Sequence[StepView], promise: Clock, over: int, homes: int, late: timedelta
+) -> tuple[str, Card]:
+    """To who watches: what, where, how many homes, who tried what, what is needed."""
+    issue = view.issue
+    head = f"{view.tag}{CLOCKS[promise]}超时{_by(over)}：{view.category}"
+    tried = "；".join(_tried(steps)) or "还没有人动手"
+    need = f"请督促{view.owner or '社区'}尽快{CLOCKS[promise]}"
+    lines = [
+        head,
+        f"地点：{_where(view)}；{homes}户；{stamp(issue.opened_at)}登记，现由{view.owner or '无人'}负责。",
+        f"说的是：{_short(issue.words)}",
+        f"办过：{tried}",
+        f"{need}。看过请回“已阅 {view.number}”。{_lateness(late)}",
+    ]
+    card = Card(
+        title=head,
+        lines=(
+            ("地点", _where(view)),
+            ("户数", f"{homes}户"),
+            ("负责", view.owner or "无人"),
+            ("办过", tried),
+        ),
+        text=f"{need}。",
+        buttons=(Button(label="已阅", command=f"已阅 {view.number}"),),
+    )
+    return "\n".join(lines), card
+
+
+def asked(view: IssueView) -> str:
+    """To a person who took it and did nothing since."""
+    return (
+        f"{view.tag}您接单后还没有动静：{view.category}，{_where(view)}。到了回“到了 {view.number}”，"
+        f"有情况回“补充 {view.number} 情况”，办不了回“退单 {view.number} 原因”；再没有回音就转给别人。"
+    )
+
+
+def lapsed(view: IssueView) -> str:
+    """To that person, when the acceptance has lapsed."""
+    again = f"还办请回“收到 {view.number}”。"
+    return f"{view.tag}接单后一直没有动静，接单失效：{view.category}，{_where(view)}。{again}"
+
+
+def missed_note(promise: Clock, over: int) -> str:
+    """In the history: which promise was broken, and by how much so far."""
+    return f"{CLOCKS[promise]}超时{_by(over)}"
+
+
+def taken_back_note(owner: str) -> str:
+    """In the history, and to the next: why it comes to them."""
+    return f"{owner}没有回应，收回改派"
+
+
+def acknowledged(view: IssueView, *, is_raised: bool) -> str:
+    """To who has read a brief."""
+    raised = f"，现由{LEVELS[view.issue.level]}督办" if is_raised else ""
+    return f"{view.tag}记下了，您已阅{raised}。"
+
+
+def nothing_to_read(issue: Issue) -> str:
+    """已阅 from somebody who was not told anything, or has said so before."""
+    return f"【#{issue.number}】没有等您阅的。"
+
+
+def _tried(steps: Sequence[StepView]) -> list[str]:
+    done = [item for item in steps if item.step.actor and item.step.action not in _TALK][1:]
+    return [
+        f"{clock(item.step.at)} {item.who}{ACTIONS[item.step.action]}{_why(item)}" for item in done[-_TRIED:]
+    ]
+
+
+def _why(item: StepView) -> str:
+    return f"（{_short(item.step.note)}）" if item.step.note else ""
+
+
+def _short(words: str) -> str:
+    safe = defuse(mask(words))
+    return safe if len(safe) <= _LONGEST else f"{safe[:_LONGEST]}……"
+
+
+def _where(view: IssueView) -> str:
+    return view.full_place or "地点没说"
+
+
+def _by(minutes: int) -> str:
+    if minutes < 1:
+        return ""
+    hours, rest = divmod(minutes, 60)
+    return (f"{hours}小时" if hours else "") + (f"{rest}分钟" if rest else "")
+
+
+def _lateness(late: timedelta) -> str:
+    return f"（这条晚发了{_by(late // timedelta(minutes=1))}）" if late >= _LATE else ""

@@ -1,0 +1,48 @@
+"""What was done for the promises: each key of an issue once, whoever comes by again."""
+
+from collections.abc import Collection
+from dataclasses import fields
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, select, tuple_, update
+
+from storage import dialect
+from storage.promise_tables import rungs
+from storage.rung_row import RungKey, RungRow
+
+_COLUMNS = tuple(field.name for field in fields(RungRow))
+
+
+class Rungs:
+    """Rows of the rungs."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, row: RungRow) -> bool:
+        """Write down that it is done; False when it was already."""
+        new = dialect.insert(self._connection, rungs).on_conflict_do_nothing().returning(rungs.c.issue_id)
+        values = {name: getattr(row, name) for name in _COLUMNS}
+        return self._connection.execute(new, values).scalar_one_or_none() is not None
+
+    def list_of(self, issue_id: int) -> list[RungRow]:
+        """All that was done for an issue's promises, in order."""
+        order = (rungs.c.due_at, rungs.c.cycle, rungs.c.clock, rungs.c.rung, rungs.c.repeat)
+        found = select(rungs).where(rungs.c.issue_id == issue_id).order_by(*order)
+        return [RungRow(**row) for row in self._connection.execute(found).mappings()]
+
+    def tell(self, issue_id: int, key: RungKey, told: Collection[str]) -> None:
+        """Write down who was told."""
+        self._connection.execute(update(rungs).where(*_is(issue_id, key)).values(told=tuple(told)))
+
+    def read(self, issue_id: int, keys: Collection[RungKey], userid: str, now: datetime) -> None:
+        """Somebody has read these."""
+        which = tuple_(rungs.c.clock, rungs.c.cycle, rungs.c.rung, rungs.c.repeat).in_(list(keys))
+        mine = update(rungs).where(rungs.c.issue_id == issue_id, which)
+        self._connection.execute(mine.values(read_at=now, read_by=userid))
+
+
+def _is(issue_id: int, key: RungKey) -> tuple[ColumnElement[bool], ...]:
+    columns = (rungs.c.clock, rungs.c.cycle, rungs.c.rung, rungs.c.repeat)
+    parts = (column == part for column, part in zip(columns, key, strict=True))
+    return (rungs.c.issue_id == issue_id, *parts)

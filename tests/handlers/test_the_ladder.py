@@ -1,0 +1,191 @@
+"""A promise that runs out: the person is reminded, then the ladder is climbed until somebody acts."""
+
+from datetime import timedelta
+
+import pytest
+
+from handlers.sweep import sweep
+from storage.models import Action, Level, State
+from storage.rung_row import RungRow
+from tests.handlers.stage import GROUP, Stage
+
+EVERYBODY = ("LiuShifu", "WangFang", "ZhangGuanjia", "ZhaoMin", "SunLi", "LiShuji", "ZhouHaitao")
+
+
+@pytest.fixture
+def lamp(stage: Stage) -> Stage:
+    """A lamp is out in 3号楼: 刘师傅's, and everybody can be reached."""
+    stage.open_chats(*EVERYBODY)
+    stage.say("LiDaye", "3号楼2单元楼道灯不亮", GROUP)
+    assert stage.issue(1).owner == "LiuShifu"
+    return stage
+
+
+def told(stage: Stage) -> set[str]:
+    return {notice.target for notice in stage.told}
+
+
+def rows(stage: Stage) -> list[RungRow]:
+    issue = stage.issue(1)
+    return stage.database.read(lambda uow: uow.rungs.list_of(issue.id))
+
+
+def misses(stage: Stage) -> list[str]:
+    issue = stage.issue(1)
+    steps = stage.database.read(lambda uow: uow.ledger.list_steps(issue.id))
+    return [step.note for step in steps if step.action is Action.MISS]
+
+
+def test_at_80_percent_the_person_is_reminded_and_nobody_else(lamp: Stage) -> None:
+    lamp.later(minutes=7)
+    assert told(lamp) == set()
+    lamp.later(minutes=1)
+    assert told(lamp) == {"LiuShifu"}
+    assert "受理时限快到了（10:10前）" in lamp.heard_by("LiuShifu")
+    assert "回“收到 1”即可" in lamp.heard_by("LiuShifu")
+    lamp.later(minutes=1)
+    assert told(lamp) == set()
+
+
+def test_the_act_that_satisfies_it_ends_it_at_once(lamp: Stage) -> None:
+    lamp.later(minutes=9)
+    lamp.say("LiuShifu", "收到 1")
+    lamp.later(minutes=20)
+    assert (told(lamp), misses(lamp)) == (set(), [])
+
+
+def test_a_broken_promise_is_written_once_and_told_to_its_owner(lamp: Stage) -> None:
+    lamp.later(minutes=12)
+    assert misses(lamp) == ["受理超时2分钟"]
+    assert "受理已超时2分钟" in lamp.heard_by("LiuShifu")
+    assert GROUP not in told(lamp)
+    lamp.later(minutes=1)
+    assert misses(lamp) == ["受理超时2分钟"]
+    assert lamp.issue(1).missed == ("accepted:1",)
+    assert lamp.database.read(lambda uow: uow.ledger.verify()) == []
+
+
+def test_one_that_was_kept_too_late_is_written_down_even_if_no_sweep_came_between(lamp: Stage) -> None:
+    lamp.now += timedelta(minutes=13)
+    lamp.say("LiuShifu", "收到 1")
+    lamp.later(minutes=1)
+    assert misses(lamp) == ["受理超时3分钟"]
+    assert told(lamp) == set()
+
+
+def test_a_silent_owner_loses_it_to_the_next_and_the_next_to_the_one_after(lamp: Stage) -> None:
+    lamp.later(minutes=20)
+    issue = lamp.issue(1)
+    assert (issue.state, issue.owner, issue.cycle) == (State.ASSIGNED, "WangFang", 2)
+    assert "您不用去了" in lamp.heard_by("LiuShifu")
+    assert "没有回应，收回改派" in lamp.heard_by("WangFang")
+    assert "改由王芳办" in lamp.heard_by(GROUP)
+    lamp.later(minutes=9)
+    assert "受理时限快到了" in lamp.heard_by("WangFang")
+    lamp.later(minutes=11)
+    assert lamp.issue(1).owner == "ZhangGuanjia"
+    assert lamp.issue(1).missed == ("accepted:1", "accepted:2")
+
+
+def test_nobody_is_asked_twice_and_the_last_keeps_it(lamp: Stage) -> None:
+    owners = []
+    for _ in range(9):
+        lamp.later(minutes=20)
+        owners.append(lamp.issue(1).owner)
+    assert owners[:6] == ["WangFang", "ZhangGuanjia", "ZhaoMin", "SunLi", "LiShuji", "ZhouHaitao"]
+    assert set(owners[6:]) == {"ZhouHaitao"}
+
+
+def test_the_ladder_briefs_who_watches_until_it_is_read(lamp: Stage) -> None:
+    lamp.say("ZhangAyi", "我家也是", GROUP)
+    lamp.say("LiuShifu", "收到 1")
+    lamp.later(minutes=61)
+    assert told(lamp) == {"LiuShifu"}
+    lamp.later(minutes=9)
+    assert told(lamp) == {"ZhangGuanjia", "ZhaoMin", "SunLi"}
+    brief = lamp.heard_by("ZhangGuanjia")
+    assert brief.startswith(
+        "【#1】到场超时10分钟：照明损坏\n地点：滨河小区3号楼2单元；2户；11月20日 10:00登记"
+    )
+    assert "办过：10:00 刘师傅接单" in brief
+    assert "请督促滨河物业服务队刘师傅尽快到场。看过请回“已阅 1”" in brief
+    lamp.later(minutes=20)
+    assert told(lamp) == {"LiShuji"}
+    lamp.say("ZhaoMin", "已阅 1")
+    lamp.later(minutes=15)
+    assert told(lamp) == set()
+    lamp.later(minutes=45)
+    assert told(lamp) == {"LiShuji"}, "who has not read it is told again"
+
+
+def test_a_step_up_counts_when_it_is_read(lamp: Stage) -> None:
+    lamp.say("LiuShifu", "收到 1")
+    lamp.later(minutes=100)
+    assert lamp.issue(1).level is Level.BUILDING
+    assert lamp.say("LiShuji", "已阅 1") == "【#1】记下了，您已阅，现由社区督办。"
+    assert lamp.issue(1).level is Level.COMMUNITY
+    assert "已上报社区" in lamp.heard_by(GROUP)
+    assert lamp.say("LiShuji", "已阅 1") == "【#1】没有等您阅的。"
+    assert [row.read_by for row in rows(lamp) if row.rung == "secretary"] == ["LiShuji"]
+
+
+def test_a_resident_has_nothing_to_read(lamp: Stage) -> None:
+    assert "由负责的人来做" in lamp.say("LiDaye", "已阅 1", GROUP)
+
+
+def test_an_acceptance_that_nothing_follows_is_asked_about_and_lapses(lamp: Stage) -> None:
+    lamp.say("LiuShifu", "收到 1")
+    lamp.later(hours=4)
+    assert "您接单后还没有动静" in lamp.heard_by("LiuShifu")
+    lamp.later(hours=2)
+    issue = lamp.issue(1)
+    assert (issue.state, issue.owner, issue.handler, issue.accepted_at) == (
+        State.ASSIGNED,
+        "WangFang",
+        "",
+        None,
+    )
+
+
+def test_who_says_how_it_stands_keeps_it(lamp: Stage) -> None:
+    lamp.say("LiuShifu", "收到 1")
+    lamp.later(hours=3)
+    lamp.say("LiuShifu", "补充 1 灯座坏了，去买")
+    lamp.later(hours=5)
+    assert "还没有动静" not in lamp.heard_by("LiuShifu")
+    assert lamp.issue(1).owner == "LiuShifu"
+
+
+def test_while_it_waits_for_its_day_nobody_is_reminded(lamp: Stage) -> None:
+    lamp.say("LiuShifu", "收到 1")
+    lamp.say("LiuShifu", "暂缓 1 到11月23日 等配件")
+    lamp.later(days=2)
+    assert told(lamp) == set()
+
+
+def test_a_second_sweep_does_nothing(lamp: Stage) -> None:
+    lamp.later(minutes=75)
+    issue = lamp.issue(1)
+    before = rows(lamp)
+    done = lamp.database.write(lambda uow: sweep(uow, issue.id, lamp.desk, lamp.now))
+    assert done == []
+    assert rows(lamp) == before
+
+
+def test_what_comes_late_says_so_and_comes_once(lamp: Stage) -> None:
+    lamp.say("LiuShifu", "收到 1")
+    lamp.later(minutes=60 + 75)  # nobody swept: the neighbours' 10, 40 and 70 minutes have passed
+    assert lamp.heard_by("ZhangGuanjia").count("【#1】到场超时1小时15分钟") == 1
+    assert "（这条晚发了5分钟）" in lamp.heard_by("ZhangGuanjia")
+    neighbours = [row for row in rows(lamp) if row.rung == "neighbours"]
+    assert [row.repeat for row in neighbours] == [0, 1, 2]
+    assert [bool(row.told) for row in neighbours] == [False, False, True]
+
+
+def test_danger_is_climbed_at_night(stage: Stage) -> None:
+    stage.open_chats("LiuShifu", "QiGong", "LiShuji")
+    stage.later(hours=13)  # 23:00
+    stage.say("LiDaye", "3号楼2单元好大煤气味", GROUP)
+    owner = stage.issue(1).owner
+    stage.later(minutes=6)
+    assert "受理已超时1分钟" in stage.heard_by(owner)

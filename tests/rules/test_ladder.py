@@ -1,0 +1,134 @@
+"""What falls due for a promise, and when: reminders, rungs, repeats, and what a silent owner loses."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from handlers.policies import shipped_text
+from handlers.rules.ladder import falls_due, first_call
+from handlers.rules.policy import PolicyError, parse_policy
+from handlers.rules.promises import promises
+from storage.models import Issue, Pause, PauseReason, State, Urgency
+from storage.rung_row import RungKey
+from tests.rules.build import NOW, an_issue
+
+POLICY = parse_policy(shipped_text())
+TAKEN = {"state": State.ACCEPTED, "accepted_at": NOW}
+
+
+def after(number: float) -> datetime:
+    return NOW + timedelta(minutes=number)
+
+
+def ladder(issue: Issue, read: dict[RungKey, datetime] | None = None) -> list[tuple[str, str, int, float]]:
+    """Clock, rung, repeat and minutes after NOW, as they fall due."""
+    found = falls_due(issue, promises(issue, POLICY, "物业"), POLICY, read or {})
+    return [
+        (due.clock.value, due.rung, due.repeat, (due.at - NOW) / timedelta(minutes=1))
+        for due in sorted(found, key=lambda due: due.at)
+    ]
+
+
+def test_an_untaken_issue_is_reminded_missed_told_and_taken_back() -> None:
+    assert ladder(an_issue())[:5] == [
+        ("accepted", "remind", 0, 8),
+        ("accepted", "missed", 0, 10),
+        ("accepted", "owner", 0, 10),
+        ("accepted", "neighbours", 0, 20),
+        ("accepted", "take_back", 0, 20),
+    ]
+
+
+def test_what_is_satisfied_calls_for_nothing_more() -> None:
+    assert {clock for clock, *_ in ladder(an_issue(**TAKEN, acted_at=after(1)))} == {"on_site", "resolved"}
+    done = an_issue(state=State.RESOLVED, resolved_at=after(5))
+    assert ladder(done) == []
+
+
+def test_a_rung_is_repeated_until_it_is_read() -> None:
+    def repeats(read: dict[RungKey, datetime]) -> list[float]:
+        return [
+            at
+            for clock, rung, _, at in ladder(an_issue(), read)
+            if (clock, rung) == ("accepted", "neighbours")
+        ]
+
+    key = ("accepted", 1, "neighbours", 0)
+    assert repeats({}) == [20, 50, 80]
+    assert repeats({key: after(30)}) == [20]
+    assert repeats({key: after(60)}) == [20, 50]
+    assert repeats({("accepted", 1, "neighbours", 1): after(60)}) == [20, 50]
+
+
+def test_a_new_owner_hears_what_is_theirs_and_the_others_are_not_told_anew() -> None:
+    issue = an_issue(cycle=2, cycle_at=after(90), **TAKEN, acted_at=after(91))
+    keys = {due.key: due.at for due in falls_due(issue, promises(issue, POLICY, "物业"), POLICY, {})}
+    assert keys["on_site", 2, "owner", 0] == after(90)
+    assert keys["on_site", 1, "neighbours", 0] == after(70)
+    assert ("on_site", 2, "remind", 0) not in keys, "it was due before they got it"
+
+
+def test_what_was_written_down_is_not_written_again() -> None:
+    assert ("accepted", "missed", 0, 10) not in ladder(an_issue(missed=("accepted:1",)))
+
+
+@pytest.mark.parametrize("state", [State.DEFERRED, State.DELIBERATING, State.DECLINED])
+def test_nothing_falls_due_while_the_clocks_stand(state: State) -> None:
+    stopped = an_issue(state=state, pauses=(Pause(start=after(3), reason=PauseReason.DEFERRED),))
+    assert ladder(stopped) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ('rung = "owner"', 'rung = "remind"', "a rung has a name of its own"),
+        ('to = ["secretary"]', "to = []", "a rung has a name of its own, and somebody to tell"),
+        ('to = ["secretary"]', 'to = ["mayor"]', "ladder.3.to.1"),
+        ("every = 30\n", "", "says how many minutes lie between"),
+        ('rung = "street"', 'rung = "owner"', "two rungs of the ladder have one name"),
+    ],
+)
+def test_a_faulty_ladder_is_refused(old: str, new: str, fault: str) -> None:
+    assert old in shipped_text()
+    with pytest.raises(PolicyError) as refused:
+        parse_policy(shipped_text().replace(old, new))
+    assert any(fault in one for one in refused.value.faults), refused.value.faults
+
+
+MINUTES = st.integers(0, 3000).map(after)
+
+
+@st.composite
+def any_issues(draw: st.DrawFn) -> Issue:
+    start = draw(st.integers(0, 2000))
+    pause = Pause(
+        start=after(start), end=after(start + draw(st.integers(1, 900))), reason=PauseReason.DEFERRED
+    )
+    taken = draw(st.none() | MINUTES)
+    return an_issue(
+        opened_at=draw(MINUTES),
+        urgency=draw(st.sampled_from(Urgency)),
+        state=State.ACCEPTED if taken else State.ASSIGNED,
+        accepted_at=taken,
+        pauses=(pause,) if draw(st.booleans()) else (),
+        cycle_at=draw(st.none() | MINUTES),
+    )
+
+
+@settings(max_examples=60, deadline=None, database=None)
+@given(any_issues())
+def test_the_first_call_is_never_later_than_what_falls_due_first(issue: Issue) -> None:
+    was = promises(issue, POLICY, "物业")
+    first = first_call(issue, was, POLICY)
+    due = [one.at for one in falls_due(issue, was, POLICY, {})]
+    assert (first is None) == (not due)
+    assert first is None or first <= min(due)
+
+
+@settings(max_examples=60, deadline=None, database=None)
+@given(any_issues())
+def test_each_key_falls_due_once(issue: Issue) -> None:
+    keys = [one.key for one in falls_due(issue, promises(issue, POLICY, "物业"), POLICY, {})]
+    assert len(keys) == len(set(keys))
