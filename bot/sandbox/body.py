@@ -1,5 +1,6 @@
 """Read untrusted JSON without exceptions."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -8,6 +9,7 @@ class Body:
     """A JSON object whose fields may be missing or of any type."""
 
     def __init__(self, raw: object) -> None:
+        self.is_object = isinstance(raw, dict)
         self.raw: Mapping[str, Any] = raw if isinstance(raw, dict) else {}
 
     def part(self, name: str) -> "Body":
@@ -17,7 +19,9 @@ class Body:
     def text(self, name: str) -> str:
         """The text of that name; a number becomes text, anything else nothing."""
         value = self.raw.get(name)
-        return str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
+        if not isinstance(value, str | int) or isinstance(value, bool):
+            return ""
+        return str(value).encode("utf-8", "replace").decode()  # half a character is none
 
     def number(self, name: str, default: int = 0) -> int:
         """The whole number of that name."""
@@ -43,3 +47,11 @@ class Body:
     def _list(self, name: str) -> list[Any]:
         value = self.raw.get(name)
         return value if isinstance(value, list) else []
+
+
+def parse(text: str | bytes) -> Body:
+    """The object in a text; raises ValueError when it is no JSON, or nested too deep to handle."""
+    try:
+        return Body(json.loads(text))
+    except RecursionError:
+        raise ValueError("nested too deep") from None

@@ -8,7 +8,7 @@ from typing import Any
 from aiohttp import WSCloseCode, WSMsgType, web
 
 from bot.sandbox import limits
-from bot.sandbox.body import Body
+from bot.sandbox.body import Body, parse
 from bot.sandbox.bot_voice import BotVoice, Trigger
 from bot.sandbox.credentials import Credentials
 from bot.sandbox.faults import Fault, Faults
@@ -120,7 +120,7 @@ class Link:
         self, socket: web.WebSocketResponse, request: web.Request, text: str, used: set[str]
     ) -> None:
         try:
-            frame = Body(json.loads(text))
+            frame = parse(text)
         except ValueError:
             self._tenant.complain("frame", "not JSON")
             return

@@ -3,13 +3,12 @@
 import asyncio
 import base64
 from pathlib import Path
-from typing import Any
 
 import aiohttp_jinja2
 import jinja2
 from aiohttp import web
 
-from bot.sandbox.body import Body
+from bot.sandbox.body import Body, parse
 from bot.sandbox.faults import Fault
 from bot.sandbox.hands import PersonHand
 from bot.sandbox.platform import Platform
@@ -162,10 +161,9 @@ async def _read(request: web.Request) -> Body:
     if request.content_type != "application/json":
         raise web.HTTPUnsupportedMediaType
     try:
-        raw: Any = await request.json()
+        return parse(await request.read())
     except ValueError:
         raise web.HTTPBadRequest from None
-    return Body(raw)
 
 
 def _decode(photo: str) -> bytes | None:

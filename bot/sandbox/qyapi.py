@@ -1,16 +1,16 @@
 """The HTTP side: qyapi, webhooks, response_url and media downloads."""
 
-import json
+import zlib
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any
 from urllib.parse import quote
 
-from aiohttp import BodyPartReader, web
+from aiohttp import BodyPartReader, http_exceptions, web
 
 from bot.sandbox import limits
 from bot.sandbox.app_voice import AppVoice
-from bot.sandbox.body import Body
+from bot.sandbox.body import Body, parse
 from bot.sandbox.bot_voice import BotVoice
 from bot.sandbox.cipher import seal_bytes
 from bot.sandbox.credentials import Credentials
@@ -193,21 +193,24 @@ def _disposition(name: str) -> dict[str, str]:
 
 async def _read_json(request: web.Request) -> Body:
     try:
-        raw = json.loads(await request.text())
+        body = parse(await request.read())
     except ValueError:
-        raw = None
-    if not isinstance(raw, dict):
+        body = Body(None)
+    if not body.is_object:
         raise Refused(47001, "the body is not a JSON object")
-    return Body(raw)
+    return body
 
 
 async def _read_media(request: web.Request) -> tuple[str, bytes]:
     """The file name and bytes of the multipart field `media`."""
     if not request.content_type.startswith("multipart/"):
         raise Refused(41005, "the body is not multipart")
-    async for part in await request.multipart():
-        if isinstance(part, BodyPartReader) and part.name == "media":
-            if not part.filename:
-                raise Refused(44001, "the part has no file name")
-            return part.filename, bytes(await part.read(decode=True))
+    try:
+        async for part in await request.multipart():
+            if isinstance(part, BodyPartReader) and part.name == "media":
+                if not part.filename:
+                    raise Refused(44001, "the part has no file name")
+                return part.filename, bytes(await part.read(decode=True))
+    except (ValueError, RuntimeError, EOFError, zlib.error, http_exceptions.HttpProcessingError):
+        raise Refused(41005, "the body is no whole multipart") from None
     raise Refused(41005, "the field media is missing")

@@ -1,13 +1,16 @@
 """The sandbox as a running thing, and the hands that drive it."""
 
+import math
 import socket
 from collections.abc import Callable
+from contextlib import AsyncExitStack
 from types import TracebackType
 from typing import Self, TypeVar
 
 import aiohttp
-from aiohttp import web
 
+from bot.patience import Patience
+from bot.port import PortLimits, make_site, open_port
 from bot.sandbox.credentials import Credentials
 from bot.sandbox.faults import Faults
 from bot.sandbox.hands import GroupHand, PersonHand
@@ -58,8 +61,8 @@ class Sandbox:
         listening = socket.create_server((self._host, self._port))
         self._port = listening.getsockname()[1]
         self._session = aiohttp.ClientSession()
-        app = web.Application(client_max_size=BODY_BYTES)
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
+        app = make_site(PortLimits(body_bytes=BODY_BYTES, patience=Patience(most=math.inf)))
+        self._port_life = AsyncExitStack()
         self.platform = Platform(
             self.tenant,
             self.faults,
@@ -80,13 +83,12 @@ class Sandbox:
         )
         self._qyapi.add_routes(app)
         Page(self.platform).add_routes(app)
-        await self._runner.setup()
-        await web.SockSite(self._runner, listening).start()
+        await open_port(app, listening, self._port_life)
 
     async def stop(self) -> None:
         """Close the connections and the port."""
         await self.platform.stop()
-        await self._runner.cleanup()
+        await self._port_life.aclose()
         await self._session.close()
 
     @property

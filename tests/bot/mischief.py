@@ -4,6 +4,7 @@ import base64
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeVar
 from urllib.parse import quote
 from xml.sax.saxutils import escape
@@ -49,6 +50,7 @@ def collect(strategy: st.SearchStrategy[T], count: int) -> list[T]:
     return found[:count]
 
 
+@cache
 def words() -> st.SearchStrategy[str]:
     """What somebody may type, or paste, or be made to send."""
     number = st.sampled_from(BIG).map(str) | st.integers(0, 60).map(str) | st.sampled_from(RIDDLES)
@@ -62,6 +64,7 @@ def words() -> st.SearchStrategy[str]:
     )  # fmt: skip
 
 
+@cache
 def odd() -> st.SearchStrategy[object]:
     """A value of the wrong kind or size."""
     plain: list[object] = [

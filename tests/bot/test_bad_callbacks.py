@@ -128,7 +128,7 @@ async def check_kept_whole(town: Town, statuses: Sequence[int]) -> None:
 async def test_callbacks_that_are_signed_and_spoiled(
     url_town: Town, log: list[EventDict], caplog: pytest.LogCaptureFixture
 ) -> None:
-    payloads, xmls = collect(spoiled(bot_bodies()), 250), collect(app_xmls(), 125)
+    payloads, xmls = collect(spoiled(bot_bodies()), 300), collect(app_xmls(), 150)
     async with aiohttp.ClientSession() as session:
         bot, app = Door(url_town, session, BOT_PATH), Door(url_town, session, APP_PATH)
 
@@ -175,7 +175,7 @@ async def test_frames_that_are_spoiled(
     line_town: Town, log: list[EventDict], caplog: pytest.LogCaptureFixture
 ) -> None:
     town = line_town
-    texts = collect(frames(spoiled(bot_bodies())), 350)
+    texts = collect(frames(spoiled(bot_bodies())), 400)
 
     async def helping(share: slice) -> None:
         for text in texts[share]:
