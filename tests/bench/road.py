@@ -121,7 +121,7 @@ class Way:
 
 def _trace(path: Path, works: Sequence[int], changes: int) -> Trace:
     with closing(sqlite3.connect(path)) as connection:
-        rows = {table: connection.execute(f"SELECT * FROM {table}").fetchall() for table in WRITTEN}  # noqa: S608
+        rows = {table: connection.execute(f"SELECT * FROM {table}").fetchall() for table in WRITTEN}  # noqa: S608 (our names)
         columns = {
             table: len(connection.execute(f"PRAGMA table_info({table})").fetchall()) for table in WRITTEN
         }
