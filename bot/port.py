@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import resource
 import socket
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ IDLE = 75.0  # seconds a connection may stay between two requests, a little abov
 FIELD_BYTES = 4096  # of one header
 FIELDS = 64
 _BACKLOG = 512
+_OURS = 256  # open files that are not visitors: database, Redis, platform, photos
+_FEWEST = 64
 _LAST_WORDS = 2.0  # seconds of reading on after a refusal, so that it arrives
 
 
@@ -33,7 +36,7 @@ class PortLimits:
 
 def make_site(limits: PortLimits, trusted: Networks = ()) -> web.Application:
     """A site whose every request is bounded; `trusted` are the proxies before it."""
-    gate = Gate(limits.gate, trusted)
+    gate = Gate(limits.gate or GateLimits(open=_bearable()), trusted)
     guard = Guard(gate, trusted, limits.patience)
 
     @web.middleware
@@ -66,6 +69,13 @@ def listen_at(host: str, port: int) -> socket.socket:
     """A socket at that address; port 0 lets the system choose; raises OSError."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     return socket.create_server((host, port), family=family, backlog=_BACKLOG)
+
+
+def _bearable() -> int:
+    """As many connections as the system lets this process open, less what it needs itself."""
+    allowed, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = GateLimits().open
+    return most if allowed == resource.RLIM_INFINITY else min(most, max(_FEWEST, allowed - _OURS))
 
 
 def _quiet_logger() -> logging.Logger:

@@ -3,6 +3,7 @@
 import asyncio
 import gzip
 import logging
+import resource
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -288,6 +289,19 @@ async def test_behind_a_proxy_each_visitor_has_patience_of_his_own() -> None:
 )
 def test_the_nearest_address_that_is_no_proxy_counts(peer: str, forwarded: list[str], source: str) -> None:
     assert source_of(peer, forwarded, PROXY) == source
+
+
+async def test_more_visitors_than_the_system_allows_are_not_let_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(resource, "getrlimit", lambda _: (300, 300))
+    async with serving(PortLimits(body_bytes=1000)) as port:
+        crowd = []
+        for _ in range(80):
+            crowd.append(await port.open())
+            await ask(*crowd[-1], GOOD)
+        assert port.gate.open <= 64
+        assert await port.say(GOOD) == b"HTTP/1.1 200 OK"
+        for _, writer in crowd:
+            writer.close()
 
 
 def test_patience_comes_back_with_time() -> None:
