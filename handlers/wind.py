@@ -1,6 +1,7 @@
 """Wind an issue's clocks up anew: what the record room keeps of them follows from the issue alone."""
 
 from datetime import datetime
+from functools import partial
 
 from handlers.context import Desk, Scene
 from handlers.rules.ladder import first_call
@@ -23,12 +24,12 @@ def policy_of(uow: UnitOfWork, desk: Desk, issue: Issue) -> Policy:
 
 
 def wind(scene: Scene, issue: Issue) -> None:
-    """Keep how its clocks stand after a step."""
-    was, policy = promised(scene.uow, scene.desk, issue), policy_of(scene.uow, scene.desk, issue)
-    scene.uow.clocks.set(_row_of(issue, was, first_call(issue, was, policy), scene.now))
+    """Let how its clocks stand after a step be kept."""
+    scene.uow.clocks.put(issue.id, partial(_reckon, scene, issue))
 
 
-def _row_of(issue: Issue, was: Promised, next_at: datetime | None, now: datetime) -> ClockRow:
+def _reckon(scene: Scene, issue: Issue) -> ClockRow:
+    was, now = promised(scene.uow, scene.desk, issue), scene.now
     due = {promise.clock: promise.due_at for promise in was.made}
     met = {promise.clock: promise.met_at for promise in was.made}
     over = {promise.clock: _over(promise, now) for promise in was.made}
@@ -45,7 +46,7 @@ def _row_of(issue: Issue, was: Promised, next_at: datetime | None, now: datetime
         resolved_due=due.get(Clock.RESOLVED),
         resolved_met=met.get(Clock.RESOLVED),
         resolved_over=over.get(Clock.RESOLVED, 0),
-        next_at=next_at,
+        next_at=first_call(issue, was, policy_of(scene.uow, scene.desk, issue)),
     )
 
 

@@ -1,5 +1,6 @@
 """Where the clocks of the issues stand: one row an issue, and what is due next found by an index."""
 
+from collections.abc import Callable
 from dataclasses import fields
 from datetime import datetime
 
@@ -10,6 +11,11 @@ from storage.clock_row import Call, ClockRow
 from storage.promise_tables import clocks
 
 _COLUMNS = tuple(field.name for field in fields(ClockRow))
+_STANDING = dialect.prepared(
+    lambda insert: (new := insert(clocks)).on_conflict_do_update(
+        index_elements=["issue_id"], set_={name: new.excluded[name] for name in _COLUMNS[1:]}
+    )
+)
 
 
 class Clocks:
@@ -17,16 +23,23 @@ class Clocks:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._put: dict[int, Callable[[], ClockRow]] = {}
 
-    def set(self, row: ClockRow) -> None:
-        """Keep how an issue's clocks stand now."""
-        new = dialect.insert(self._connection, clocks)
-        again = {name: new.excluded[name] for name in _COLUMNS if name != "issue_id"}
-        statement = new.on_conflict_do_update(index_elements=["issue_id"], set_=again)
-        self._connection.execute(statement, {name: getattr(row, name) for name in _COLUMNS})
+    def put(self, issue_id: int, reckon: Callable[[], ClockRow]) -> None:
+        """How an issue's clocks stand now; reckoned and written once, at the end of this work."""
+        self._put[issue_id] = reckon
+
+    def flush(self) -> None:
+        """Write what was put."""
+        if self._put:
+            rows = [reckon() for _, reckon in sorted(self._put.items())]
+            values = [{name: getattr(row, name) for name in _COLUMNS} for row in rows]
+            self._connection.execute(_STANDING[self._connection.dialect.name], values)
+            self._put = {}
 
     def list_due(self, now: datetime, limit: int) -> list[Call]:
         """The issues whose clocks call by now, who has called longest first."""
+        self.flush()
         found = (
             select(clocks.c.issue_id, clocks.c.community)
             .where(clocks.c.next_at <= now)
@@ -37,9 +50,11 @@ class Clocks:
 
     def call_again(self, issue_id: int, next_at: datetime | None) -> None:
         """An issue's clocks do not call before this moment, or no more."""
+        self.flush()
         self._connection.execute(update(clocks).where(clocks.c.issue_id == issue_id).values(next_at=next_at))
 
     def find(self, issue_id: int) -> ClockRow | None:
         """How an issue's clocks stand."""
+        self.flush()
         row = self._connection.execute(select(clocks).where(clocks.c.issue_id == issue_id)).mappings().first()
         return ClockRow(**row) if row else None

@@ -43,4 +43,5 @@ class UnitOfWork:
 
     def finish(self) -> None:
         """Write what was put together; the last thing within the transaction."""
+        self.clocks.flush()
         self.outbox.flush()

@@ -201,6 +201,18 @@ class Policy(_Part):
 
     def terms(self, issue: Issue, solver: str) -> Terms:
         """What is promised for an issue; `solver`: the kind of team its category is a matter of."""
+        is_heating = self.heating.has(issue.opened_at)
+        asked = (bool(issue.danger), issue.urgency, issue.kind, issue.category, solver, is_heating)
+        if asked not in self._known:
+            self._known[asked] = self._terms(issue, solver)
+        return self._known[asked]
+
+    @cached_property
+    def _known(self) -> dict[tuple[object, ...], Terms]:
+        """What was asked before: there are few kinds of issues."""
+        return {}
+
+    def _terms(self, issue: Issue, solver: str) -> Terms:
         fitting = [target for target in self.targets if self._fits(target, issue, solver)]
         minutes = {clock: _first(target.minutes(clock) for target in fitting) for clock in Clock}
         allowed = {clock: timedelta(minutes=many) for clock, many in minutes.items() if many}

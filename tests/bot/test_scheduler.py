@@ -114,7 +114,7 @@ async def test_issues_whose_clocks_call_are_swept_and_one_that_fails_is_put_off(
     ids = [issue.id for issue in opened]
     for issue_id in ids:
         row = ClockRow(issue_id=issue_id, community="binhe", cycle=1, next_at=clock())
-        database.write(lambda uow, row=row: uow.clocks.set(row))  # type: ignore[misc]
+        database.write(lambda uow, row=row: uow.clocks.put(row.issue_id, lambda: row))  # type: ignore[misc]
     scheduler = make(writer, clock)
     await scheduler.sweep()
     await scheduler.sweep()

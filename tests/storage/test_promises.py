@@ -8,6 +8,7 @@ from storage.clock_row import Call, ClockRow
 from storage.database import Database
 from storage.errors import NotFound
 from storage.rung_row import RungRow
+from storage.unit_of_work import UnitOfWork
 from tests.storage.factories import NOW, make_issue, make_step
 
 LATER = NOW + timedelta(minutes=10)
@@ -20,6 +21,10 @@ def opened(database: Database) -> int:
 def clocks(issue_id: int, **matters: object) -> ClockRow:
     blank: dict[str, object] = {"issue_id": issue_id, "community": "binhe", "cycle": 1}
     return ClockRow(**blank | matters)  # type: ignore[arg-type]
+
+
+def put(unit: UnitOfWork, row: ClockRow) -> None:
+    unit.clocks.put(row.issue_id, lambda: row)
 
 
 def rung(issue_id: int, **matters: object) -> RungRow:
@@ -42,9 +47,9 @@ def test_an_issue_is_opened_under_the_newest_policy(database: Database) -> None:
 
 def test_clocks_are_kept_as_they_stand_now(database: Database) -> None:
     issue_id = opened(database)
-    database.write(lambda unit: unit.clocks.set(clocks(issue_id, accepted_due=LATER, next_at=NOW)))
+    database.write(lambda unit: put(unit, clocks(issue_id, accepted_due=LATER, next_at=NOW)))
     met = clocks(issue_id, cycle=2, accepted_due=LATER, accepted_met=LATER, accepted_over=3)
-    database.write(lambda unit: unit.clocks.set(met))
+    database.write(lambda unit: put(unit, met))
     assert database.read(lambda unit: unit.clocks.find(issue_id)) == met
     assert database.read(lambda unit: unit.clocks.find(issue_id + 1)) is None
 
@@ -53,7 +58,7 @@ def test_only_clocks_that_call_by_now_are_listed_the_longest_first(database: Dat
     ids = [opened(database) for _ in range(4)]
     for issue_id, minutes in zip(ids, (0, -5, 1, None), strict=True):
         at = None if minutes is None else NOW + timedelta(minutes=minutes)
-        database.write(lambda unit, i=issue_id, at=at: unit.clocks.set(clocks(i, next_at=at)))  # type: ignore[misc]
+        database.write(lambda unit, i=issue_id, at=at: put(unit, clocks(i, next_at=at)))  # type: ignore[misc]
     called = database.read(lambda unit: unit.clocks.list_due(NOW, 10))
     assert called == [Call(issue_id=issue_id, community="binhe") for issue_id in (ids[1], ids[0])]
     assert len(database.read(lambda unit: unit.clocks.list_due(NOW, 1))) == 1
