@@ -39,6 +39,7 @@ class Gate:
         self._pause = self._limits.whole_within / _LOOKS
         self._visits: dict[asyncio.BaseTransport, _Visit] = {}
         self._waiting: dict[_Visit, None] = {}  # the longest first
+        self._idle: dict[_Visit, None] = {}  # between two requests; the longest first
         self._of_source: defaultdict[str, dict[_Visit, None]] = defaultdict(dict)
         self._stalled: dict[_Visit, float] = {}  # who does not fetch his answer, since when
         self._look: asyncio.TimerHandle | None = None
@@ -64,6 +65,7 @@ class Gate:
         if visit is None:
             yield
             return
+        self._idle.pop(visit, None)
         visit.is_attended = True
         content.on_eof(lambda: self._has_arrived(visit))
         try:
@@ -72,7 +74,8 @@ class Gate:
             visit.is_attended = False
             if visit.transport in self._visits:
                 visit.begun = None
-                self._note_waiting(visit)
+                self._forget_waiting(visit)
+                self._idle[visit] = None
 
     def grant(self, transport: asyncio.BaseTransport | None, seconds: float) -> None:
         """Give a request that long, from now, to arrive whole."""
@@ -83,19 +86,28 @@ class Gate:
     def came(self, visit: "_Visit") -> None:
         """Let a connection in, and another one out where there are too many."""
         self._visits[visit.transport] = visit
-        self._note_waiting(visit)
+        self.begins(visit)
         if self._look is None:
             self._look = visit.loop.call_later(self._pause, self._cut_dawdlers, visit.loop)
+        if len(self._visits) > self._limits.open:
+            self._cut(next(iter(self._idle or self._waiting)))
+
+    def begins(self, visit: "_Visit") -> None:
+        """A request of it comes in; where too many do, the one that takes longest gives way."""
+        self._idle.pop(visit, None)
+        self._waiting[visit] = None
         alike = self._of_source[visit.source]
+        alike[visit] = None
         if len(alike) > self._limits.waiting_a_source and not is_among(visit.peer, self._trusted):
             self._cut(next(iter(alike)))
-        if len(self._waiting) > self._limits.waiting or len(self._visits) > self._limits.open:
+        if len(self._waiting) > self._limits.waiting:
             self._cut(next(iter(self._waiting)))
 
     def left(self, visit: "_Visit") -> None:
         """Forget a connection that has ended."""
         self._visits.pop(visit.transport, None)
         self._stalled.pop(visit, None)
+        self._idle.pop(visit, None)
         self._forget_waiting(visit)
 
     def stalled(self, visit: "_Visit") -> None:
@@ -122,12 +134,9 @@ class Gate:
     def _cut(self, visit: "_Visit") -> None:
         self.cut_off += 1
         self._visits.pop(visit.transport, None)
+        self._idle.pop(visit, None)
         self._forget_waiting(visit)
         visit.transport.abort()
-
-    def _note_waiting(self, visit: "_Visit") -> None:
-        self._waiting[visit] = None
-        self._of_source[visit.source][visit] = None
 
     def _forget_waiting(self, visit: "_Visit") -> None:
         self._waiting.pop(visit, None)
@@ -164,6 +173,7 @@ class _Visit(asyncio.Protocol):
         """The first byte of a request starts its clock."""
         if self.begun is None:
             self.begun = self.loop.time()
+            self._gate.begins(self)
         self._inner.data_received(data)
 
     def eof_received(self) -> bool | None:

@@ -158,6 +158,17 @@ async def test_a_crowd_of_slow_ones_does_not_keep_a_quick_one_out() -> None:
             writer.close()
 
 
+async def test_connections_between_two_requests_were_ended_for_being_many() -> None:
+    async with serving(PortLimits(body_bytes=1000, gate=QUICK)) as port:
+        crowd = []
+        for _ in range(15):
+            crowd.append(await port.open())
+            assert await ask(*crowd[-1], GOOD) == b"HTTP/1.1 200 OK"
+        assert port.gate.open == 15  # though ten from one address may keep us waiting
+        for _, writer in crowd:
+            writer.close()
+
+
 async def test_a_proxy_may_bring_more_than_one_visitor() -> None:
     patient = GateLimits(whole_within=60, waiting=20, waiting_a_source=10, open=40)
     async with serving(PortLimits(body_bytes=1000, gate=patient), PROXY) as port:
