@@ -30,6 +30,7 @@ SWEPT_WITHIN = timedelta(seconds=TICK)
 TIMER_LEASE = timedelta(seconds=10)  # what a clock that died had taken is fired by the next
 TIMERS_AT_ONCE = 100
 CALLS_AT_ONCE = 500
+AWAY = timedelta(minutes=1)  # without a sweep is a downtime
 AFTER_A_FAILURE = timedelta(minutes=10)
 DIGEST_AT = time(8, 7)  # Monday, an odd minute
 HINT_AT = time(9, 13)
@@ -108,6 +109,8 @@ class Scheduler:
     async def keep_promises(self) -> None:
         """Do what is due for the issues whose clocks call; one that fails is put off, and others go on."""
         now = self._clock()
+        if await self._writer.run(lambda uow: uow.downtimes.beat(now, AWAY)):
+            _log.warning("nobody swept for a while; it is counted against nobody")
         for call in await self._writer.read(lambda uow: uow.clocks.list_due(now, CALLS_AT_ONCE)):
             try:
                 await self._keep_promise(call)

@@ -17,6 +17,7 @@ class Verb(StrEnum):
     HAND_BACK = "hand_back"  # 退单 不归我们管
     ESCALATE = "escalate"  # 上报
     ACKNOWLEDGE = "acknowledge"  # 已阅 37
+    WAIT = "wait"  # 等居民 没人在家
     DEFER = "defer"  # 暂缓 到11月30日 等配件
     RETURN = "return"  # 恢复
     DELIBERATE = "deliberate"  # 协商 …
@@ -96,6 +97,7 @@ _WHOLE: dict[Verb, str] = {
         r"(?:我|我们|人|师傅|维修师傅|工人)?(?:已经?)?(?:到了|到场|到现场|到达|到达现场|到位|在现场)|已到"
     ),
     Verb.ACKNOWLEDGE: r"已阅|阅",
+    Verb.WAIT: r"等(?:居民|住户|业主)",
     Verb.RETURN: r"恢复(?:办理)?|继续办理?|取消暂缓|重新办理?",
     Verb.ESCALATE: (
         r"(?:往上|向上|请求|需要)?(?:上报|升级)(?:一下)?(?:到|给)?(?:社区|街道|书记|区里|上级)?|往上报"
@@ -177,6 +179,7 @@ _OPENINGS: tuple[tuple[Verb, str], ...] = (
         Verb.DEFER,
         rf"(?:延期|推迟|延后){GAP}*{NUMBER}{GAP}*(?:到|至)?{_DAY_AHEAD}{_NO_QUESTION}(?P<until>.{{1,60}})",
     ),
+    (Verb.WAIT, _opening("等(?:居民|住户|业主)")),
     (Verb.DELIBERATE, _opening("(?:提交|提请|发起)?协商")),
     (Verb.DECIDE, _opening("决议|协商结果|协商决议")),
     (Verb.DECLINE, _opening("不予受理", gap="*")),

@@ -26,7 +26,8 @@ def compose(uow: UnitOfWork, desk: Desk, community: Area, week: str, now: dateti
     moved = {issue_id for issue_id, _ in steps}
     still = uow.ledger.list_unfinished_in(community.code)
     issues = {issue.id: issue for issue in still} | {number: uow.ledger.get(number) for number in moved}
-    counted = tally(issues.values(), steps, start, end, partial(promised, uow, desk))
+    away = uow.downtimes.list_since(min((issue.opened_at for issue in issues.values()), default=start))
+    counted = tally(issues.values(), steps, start, end, partial(promised, uow, desk, downtimes=away))
     late = [(_name(uow, entry), entry.issues) for entry in counted.overdue]
     seal = next((head for code, _, head in uow.ledger.heads() if code == community.code), "")
     over = None if end == monday else end

@@ -4,6 +4,7 @@ from handlers import binding, gather, tell
 from handlers.commands import Command
 from handlers.context import Desk, Scene
 from handlers.progress import seen
+from handlers.waiting import why_it_stands
 from handlers.wording import ledger, lookups
 from storage.models import Action, Issue, State
 from storage.unit_of_work import UnitOfWork
@@ -15,7 +16,10 @@ def status(scene: Scene, command: Command) -> None:
     """Where one issue stands."""
     issue = binding.issue_of(scene, command, Action.COMMENT, "进度")
     view = seen(scene, issue)
-    text = lookups.private_status(view) if view.is_private and scene.in_group else lookups.status(view)
+    if view.is_private and scene.in_group:
+        text = lookups.private_status(view)
+    else:
+        text = lookups.status(view, why_it_stands(scene, issue))
     tell.answer(scene, text, issue=issue)
 
 

@@ -25,6 +25,7 @@ from handlers import (
     report,
     roster,
     tell,
+    waiting,
     withdraw,
 )
 from handlers.command_words import Verb
@@ -49,6 +50,7 @@ _VERBS: dict[Verb, Callable[[Scene, Command], None]] = {
     Verb.HAND_BACK: hand_over.hand_back,
     Verb.ESCALATE: escalate.escalate,
     Verb.ACKNOWLEDGE: acknowledge.acknowledge,
+    Verb.WAIT: waiting.wait,
     Verb.DEFER: put_off.defer,
     Verb.RETURN: put_off.resume,
     Verb.DELIBERATE: deliberate.deliberate,

@@ -8,6 +8,7 @@ from handlers.context import Desk, Scene
 from handlers.gather import machine_scene
 from handlers.rules.ladder import Due, falls_due
 from handlers.rules.policy import Duty
+from handlers.rules.promises import Promised
 from handlers.wind import policy_of, promised
 from storage.models import Issue
 from storage.rung_row import RungKey, RungRow
@@ -40,8 +41,13 @@ def sweep(uow: UnitOfWork, issue_id: int, desk: Desk, now: datetime) -> list[Run
 def waiting_for(uow: UnitOfWork, desk: Desk, issue: Issue, rows: dict[RungKey, RungRow]) -> list[Due]:
     """What has fallen or will fall due for an issue and is not done."""
     read = {key: row.read_at for key, row in rows.items() if row.read_at}
-    due = falls_due(issue, promised(uow, desk, issue), policy_of(uow, desk, issue), read)
+    due = falls_due(issue, _promised(uow, desk, issue), policy_of(uow, desk, issue), read)
     return [one for one in due if one.key not in rows]
+
+
+def _promised(uow: UnitOfWork, desk: Desk, issue: Issue) -> Promised:
+    """With the times the bot was not there; a step reckons without them, and calls too early at worst."""
+    return promised(uow, desk, issue, uow.downtimes.list_since(issue.opened_at))
 
 
 def _in_order(ripe: list[Due]) -> Iterator[Due]:
@@ -68,6 +74,6 @@ def _do(scene: Scene, issue: Issue, due: Due, *, is_last: bool) -> None:
     )
     if not scene.uow.rungs.add(row) or not is_last:
         return
-    was, policy = promised(scene.uow, scene.desk, issue), policy_of(scene.uow, scene.desk, issue)
+    was, policy = _promised(scene.uow, scene.desk, issue), policy_of(scene.uow, scene.desk, issue)
     if told := rungs.fire(scene, issue, was, policy, due):
         scene.uow.rungs.tell(issue.id, due.key, told)

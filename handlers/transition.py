@@ -94,9 +94,16 @@ def record(
         evidence=evidence,
     )
     noted = _acted(scene, after, actor) if action is not Action.ACCEPT else after
-    kept = scene.uow.ledger.append(before, with_pause(noted, scene.now), step)
+    goes_on = after.state is not before.state or (action is Action.COMMENT and _concerns(after, actor))
+    kept = scene.uow.ledger.append(before, with_pause(noted, scene.now, goes_on=goes_on), step)
     wind(scene, kept)
     return kept
+
+
+def _concerns(issue: Issue, actor: str) -> bool:
+    """Whether it is theirs: who said it, or who has it."""
+    theirs = (issue.reporter, issue.relayed_by, *issue.co_reporters, issue.owner, issue.handler)
+    return bool(actor) and actor.casefold() in {userid.casefold() for userid in theirs}
 
 
 def _acted(scene: Scene, issue: Issue, actor: str) -> Issue:

@@ -1,5 +1,6 @@
 """Wind an issue's clocks up anew: what the record room keeps of them follows from the issue alone."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
@@ -8,14 +9,14 @@ from handlers.rules.ladder import first_call
 from handlers.rules.policy import Clock, Policy
 from handlers.rules.promises import MINUTE, Promise, Promised, promises
 from storage.clock_row import ClockRow
-from storage.models import Issue
+from storage.models import Issue, Pause
 from storage.unit_of_work import UnitOfWork
 
 
-def promised(uow: UnitOfWork, desk: Desk, issue: Issue) -> Promised:
+def promised(uow: UnitOfWork, desk: Desk, issue: Issue, downtimes: Sequence[Pause] = ()) -> Promised:
     """What was promised for an issue, under the policy it was opened with."""
     category = desk.categories.get(issue.category)
-    return promises(issue, policy_of(uow, desk, issue), category.solver if category else "")
+    return promises(issue, policy_of(uow, desk, issue), category.solver if category else "", downtimes)
 
 
 def policy_of(uow: UnitOfWork, desk: Desk, issue: Issue) -> Policy:

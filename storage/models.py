@@ -91,6 +91,7 @@ class Action(StrEnum):
     LAPSE = "lapse"
     MISS = "miss"
     ACKNOWLEDGE = "acknowledge"
+    WAIT = "wait"
     RETURN = "return"
     DELIBERATE = "deliberate"
     DECIDE = "decide"
@@ -116,6 +117,7 @@ class PauseReason(StrEnum):
     DELIBERATING = "deliberating"
     DECLINED = "declined"  # until the resident appeals
     MERGED = "merged"  # another issue carries the work
+    RESIDENT = "resident"  # until the resident answers or the owner goes on
     DOWNTIME = "downtime"  # the bot itself was not there
 
 

@@ -49,3 +49,21 @@ rungs = Table(
     moment("read_at", required=False),
     text("read_by"),
 )
+
+# When the bot was not there; short, and looked at as a whole.
+downtimes = Table(
+    "downtimes",
+    metadata,
+    Column("id", Id, primary_key=True),
+    moment("start"),
+    moment("end"),
+    Index(None, "end"),
+)
+
+# One row: when the sweep last came by.
+heartbeat = Table(
+    "heartbeat",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    moment("at"),
+)

@@ -5,6 +5,7 @@ from sqlalchemy import Connection
 from storage.backup_log import BackupLog
 from storage.clocks import Clocks
 from storage.directory import Directory
+from storage.downtimes import Downtimes
 from storage.inbox import Inbox
 from storage.ledger import Ledger
 from storage.media import MediaRows
@@ -34,6 +35,7 @@ class UnitOfWork:
         self.timers = Timers(connection)
         self.clocks = Clocks(connection)
         self.policies = Policies(connection)
+        self.downtimes = Downtimes(connection)
         self.rungs = Rungs(connection)
         self.media = MediaRows(connection)
         self.roster = RosterImport(connection, share.roster)

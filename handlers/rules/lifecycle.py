@@ -95,6 +95,7 @@ MOVES: dict[Action, Move] = {
         _move(A.REASSIGN, AT_WORK | {S.REPORTED, S.DEFERRED}, S.ASSIGNED, P.WORK, {Need.TEAM_OR_ROLE}),
         _move(A.LAPSE, {S.ACCEPTED}, S.ASSIGNED, P.MACHINE),
         _move(A.MISS, EVERY, None, P.MACHINE),
+        _move(A.WAIT, AT_WORK, None, P.WORK, REASON),
         _move(A.ACKNOWLEDGE, WORKING, None, P.ACKNOWLEDGE),
         _move(A.DEFER, AT_WORK, S.DEFERRED, P.WORK, {Need.REASON, Need.DATE}),
         _move(A.RETURN, {S.DEFERRED}, S.ASSIGNED, P.WORK, has_button=True),

@@ -1,5 +1,6 @@
 """The promises of an issue: when each falls due, when it was kept, and by how much it was missed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -67,8 +68,9 @@ class Promised:
         return any(one.met_at and not one.is_late(one.met_at) for one in accepted)
 
 
-def promises(issue: Issue, policy: Policy, solver: str) -> Promised:
-    """Every promise made for an issue; none for what was taken back."""
+def promises(issue: Issue, policy: Policy, solver: str, downtimes: Sequence[Pause] = ()) -> Promised:
+    """Every promise made for an issue; none for what was taken back. Downtimes count against nobody."""
+    issue = replace(issue, pauses=(*issue.pauses, *downtimes))
     terms = policy.terms(issue, solver)
     made = (_promise(issue, clock, allowance, terms.calendar) for clock, allowance in terms.allowed.items())
     return Promised(
@@ -87,13 +89,22 @@ def stands_still(issue: Issue) -> PauseReason | None:
     return PauseReason.MERGED if issue.merged_into else _STANDS.get(issue.state)
 
 
-def with_pause(issue: Issue, now: datetime) -> Issue:
-    """The issue with its clocks stopped or let go, as its state and its link ask."""
+def is_waiting(issue: Issue) -> bool:
+    """Whether it waits for the resident."""
+    last = issue.pauses[-1] if issue.pauses else None
+    return last is not None and last.end is None and last.reason is PauseReason.RESIDENT
+
+
+def with_pause(issue: Issue, now: datetime, *, goes_on: bool = False) -> Issue:
+    """The issue with its clocks stopped or let go, as its state and its link ask.
+
+    `goes_on`: somebody did what ends the wait for the resident.
+    """
     reason = stands_still(issue)
     last = issue.pauses[-1] if issue.pauses else None
     before = issue.pauses
     if last and last.end is None:
-        if last.reason is reason:
+        if last.reason is reason or (is_waiting(issue) and not reason and not goes_on):
             return issue
         before = (*issue.pauses[:-1], replace(last, end=now))
     begun = (Pause(start=now, reason=reason),) if reason else ()

@@ -50,6 +50,7 @@ ACTIONS = {
     Action.LAPSE: "接单失效",
     Action.MISS: "超时",
     Action.ACKNOWLEDGE: "已阅",
+    Action.WAIT: "等居民",
     Action.RETURN: "到期恢复",
     Action.DELIBERATE: "提请协商",
     Action.DECIDE: "形成决议",

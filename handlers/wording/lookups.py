@@ -2,17 +2,20 @@
 
 from collections.abc import Sequence
 
+from handlers.rules.privacy import defuse, mask
+from handlers.rules.promises import is_waiting
 from handlers.view import IssueView
 from handlers.wording.labels import STATES, stamp
 from handlers.wording.naming import matter, named
 from storage.models import State
 
 
-def status(view: IssueView) -> str:
-    """Where an issue stands, in a line or two."""
+def status(view: IssueView, reason: str = "") -> str:
+    """Where an issue stands, in a line or two; `reason`: why its clocks stand still."""
     issue = view.issue
+    why = f"\n{'在等居民' if is_waiting(issue) else '原因'}：{defuse(mask(reason))}" if reason else ""
     if issue.state in (State.WITHDRAWN, State.DECLINED):
-        return f"{view.tag}{matter(view)}\n{STATES[issue.state]}"
+        return f"{view.tag}{matter(view)}\n{STATES[issue.state]}{why}"
     since = {
         State.ACCEPTED: issue.accepted_at,
         State.ON_SITE: issue.on_site_at,
@@ -22,7 +25,7 @@ def status(view: IssueView) -> str:
     }.get(issue.state) or issue.opened_at
     who = f"，{view.handler or view.owner}" if view.handler or view.owner else ""
     until = f"，到{stamp(issue.deferred_until)}" if issue.deferred_until else ""
-    return f"{view.tag}{matter(view)}\n{STATES[issue.state]}（{stamp(since)}{who}{until}）"
+    return f"{view.tag}{matter(view)}\n{STATES[issue.state]}（{stamp(since)}{who}{until}）{why}"
 
 
 def private_status(view: IssueView) -> str:

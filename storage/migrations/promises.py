@@ -50,3 +50,17 @@ def make_tables() -> None:
         sa.ForeignKeyConstraint(["issue_id"], ["issues.id"], name="fk_rungs_issue_id"),
         sa.PrimaryKeyConstraint("issue_id", "clock", "cycle", "rung", "repeat", name="pk_rungs"),
     )
+    op.create_table(
+        "downtimes",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("start", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("end", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_downtimes"),
+    )
+    op.create_index("ix_downtimes_end", "downtimes", ["end"])
+    op.create_table(
+        "heartbeat",
+        sa.Column("id", ID, autoincrement=False, nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_heartbeat"),
+    )

@@ -1,0 +1,38 @@
+"""等居民: the work waits for the resident, with a reason they are shown; the clocks stand still meanwhile."""
+
+from dataclasses import replace
+
+from handlers import binding, tell, transition
+from handlers.commands import Command
+from handlers.context import Scene
+from handlers.progress import seen
+from handlers.rules.promises import is_waiting
+from handlers.wording import waiting as wording
+from storage.models import Action, Issue, Pause, PauseReason
+from storage.trays import Priority
+
+_SAYS_WHY = frozenset({Action.WAIT, Action.DEFER, Action.DELIBERATE, Action.DECLINE})
+
+
+def wait(scene: Scene, command: Command) -> None:
+    """It waits until the resident says something, or who has it goes on."""
+    issue = binding.issue_of(scene, command, Action.WAIT, "等居民")
+    reason = command.reason
+    before = transition.ready(scene, issue, Action.WAIT, transition.given(scene, reason=reason))
+    begun = () if is_waiting(before) else (Pause(start=scene.now, reason=PauseReason.RESIDENT),)
+    after = replace(before, pauses=(*before.pauses, *begun))
+    kept = transition.record(scene, before, after, Action.WAIT, note=reason)
+    public = tell.free_words(scene, kept, reason)
+    tell.answer(scene, wording.waits(seen(scene, kept), public if scene.in_group else reason), issue=kept)
+    tell.group(scene, kept, lambda view: wording.waits(view, public))
+    words = tell.plain(lambda view: wording.asks(view, reason))
+    tell.people(scene, kept, tell.homes(kept), words, priority=Priority.HAND_OVER)
+
+
+def why_it_stands(scene: Scene, issue: Issue) -> str:
+    """The reason given when its clocks were stopped, fit for where it is asked; empty while they run."""
+    if not issue.pauses or issue.pauses[-1].end is not None:
+        return ""
+    steps = scene.uow.ledger.list_steps(issue.id)
+    note = next((step.note for step in reversed(steps) if step.action in _SAYS_WHY), "")
+    return tell.free_words(scene, issue, note) if scene.in_group else note

@@ -1,0 +1,40 @@
+"""The times the bot itself was not there: kept, so that nobody is blamed for them."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, insert, select, update
+
+from storage.models import Pause, PauseReason
+from storage.promise_tables import downtimes, heartbeat
+
+_ROW = 1
+
+
+class Downtimes:
+    """Rows of the downtimes, and the beat whose absence makes one."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def beat(self, now: datetime, longest: timedelta) -> bool:
+        """The sweep is at work; whether it had been away for longer than that, which is a downtime then."""
+        last = self._connection.execute(select(heartbeat.c.at).with_for_update()).scalar_one_or_none()
+        if last is None:
+            self._connection.execute(insert(heartbeat).values(id=_ROW, at=now))
+            return False
+        if now > last:
+            self._connection.execute(update(heartbeat).values(at=now))
+        if now - last <= longest:
+            return False
+        self.add(last, now)
+        return True
+
+    def add(self, start: datetime, end: datetime) -> None:
+        """The bot was not there from then to then."""
+        self._connection.execute(insert(downtimes).values(start=start, end=end))
+
+    def list_since(self, moment: datetime) -> tuple[Pause, ...]:
+        """What lasted beyond a moment, the earliest first."""
+        found = select(downtimes).where(downtimes.c.end > moment).order_by(downtimes.c.start, downtimes.c.id)
+        rows = self._connection.execute(found)
+        return tuple(Pause(start=row.start, end=row.end, reason=PauseReason.DOWNTIME) for row in rows)
