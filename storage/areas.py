@@ -1,6 +1,9 @@
 """The tree of areas: city, district, street, community, compound, building."""
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, literal, select
+from functools import cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, bindparam, literal, select
 
 from storage.building import Building
 from storage.models import Area, AreaLevel
@@ -65,12 +68,8 @@ class Areas:
     @remembered
     def ancestors(self, code: str) -> tuple[Area, ...]:
         """The area itself, then what encloses it, upwards."""
-        first = select(areas.c.code, areas.c.parent, literal(0).label("depth")).where(areas.c.code == code)
-        up = first.cte("up", recursive=True)
-        above = select(areas.c.code, areas.c.parent, up.c.depth + 1)
-        up = up.union_all(above.join(up, areas.c.code == up.c.parent).where(up.c.depth < DEEPEST))
-        found = select(areas).join(up, areas.c.code == up.c.code).order_by(up.c.depth)
-        return tuple(_to_area(row) for row in self._connection.execute(found).mappings())
+        rows = self._connection.execute(_ancestors(), {"lowest": code}).mappings()
+        return tuple(_to_area(row) for row in rows)
 
     @remembered
     def community_of(self, area_code: str) -> str | None:
@@ -81,6 +80,16 @@ class Areas:
     def _list_areas(self, *where: ColumnElement[bool]) -> tuple[Area, ...]:
         found = select(areas).where(*where).order_by(areas.c.position)
         return tuple(_to_area(row) for row in self._connection.execute(found).mappings())
+
+
+@cache
+def _ancestors() -> Select[Any]:
+    lowest = areas.c.code == bindparam("lowest")
+    first = select(areas.c.code, areas.c.parent, literal(0).label("depth")).where(lowest)
+    up = first.cte("up", recursive=True)
+    above = select(areas.c.code, areas.c.parent, up.c.depth + 1)
+    up = up.union_all(above.join(up, areas.c.code == up.c.parent).where(up.c.depth < DEEPEST))
+    return select(areas).join(up, areas.c.code == up.c.code).order_by(up.c.depth)
 
 
 def _to_area(row: RowMapping) -> Area:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, bindparam, func, literal, select
+from sqlalchemy import BindParameter, ColumnElement, RowMapping, bindparam, func, literal, select
 
 from storage import dialect
 from storage.areas import Areas
@@ -21,6 +22,21 @@ _HEARD = dialect.prepared(
 )
 _LAST_HEARD = select(func.max(conversations.c.heard_at)).where(conversations.c.lane == bindparam("here"))
 _LAST_HEARD_THROUGH = _LAST_HEARD.where(conversations.c.surface == bindparam("door"))
+_PERSON = select(people).where(people.c.person == bindparam("of"))
+_GRANTS = select(grants).where(grants.c.person == bindparam("of")).order_by(grants.c.position)
+_CODES: BindParameter[Any] = bindparam("codes", expanding=True)
+_AT_WORK = (
+    select(grants.c.userid.label("holder"), grants.c.role, grants.c.area, people)
+    .join(people, grants.c.person == people.c.person)
+    .where(grants.c.area.in_(_CODES), ~grants.c.is_resident)
+    .order_by(grants.c.position)
+)
+_TEAMS_IN = select(teams).where(teams.c.area.in_(_CODES)).order_by(teams.c.position)
+_TEAMS_OF = (
+    select(teams)
+    .where(teams.c.code.in_(select(team_members.c.team).where(team_members.c.person == bindparam("of"))))
+    .order_by(teams.c.position)
+)
 _HOME = select(homes).where(homes.c.person == bindparam("of"))
 
 
@@ -30,15 +46,14 @@ class Directory(Areas):
     @remembered
     def find_person(self, userid: str) -> Person | None:
         """The person with this userid, however it is spelt."""
-        found = self._list_people(people.c.person == fold_userid(userid))
-        return found[0] if found else None
+        row = self._connection.execute(_PERSON, {"of": fold_userid(userid)}).mappings().one_or_none()
+        return _to_person(row) if row else None
 
     @remembered
     def list_grants(self, userid: str) -> tuple[Grant, ...]:
         """The roles of a person, in roster order."""
-        mine = grants.c.person == fold_userid(userid)
-        rows = self._connection.execute(select(grants).where(mine).order_by(grants.c.position))
-        return tuple(_to_grant(row) for row in rows.mappings())
+        rows = self._connection.execute(_GRANTS, {"of": fold_userid(userid)}).mappings()
+        return tuple(_to_grant(row) for row in rows)
 
     @remembered
     def list_holders(self, role: str, area: str) -> tuple[Person, ...]:
@@ -54,13 +69,7 @@ class Directory(Areas):
     @remembered
     def list_role_holders(self, area_codes: tuple[str, ...]) -> tuple[tuple[Grant, Person], ...]:
         """Everybody with a role in one of these areas, residents aside, in roster order."""
-        found = (
-            select(grants.c.userid.label("holder"), grants.c.role, grants.c.area, people)
-            .join(people, grants.c.person == people.c.person)
-            .where(grants.c.area.in_(area_codes), ~grants.c.is_resident)
-            .order_by(grants.c.position)
-        )
-        rows = self._connection.execute(found).mappings()
+        rows = self._connection.execute(_AT_WORK, {"codes": area_codes}).mappings()
         return tuple(
             (Grant(userid=row["holder"], role=row["role"], area=row["area"]), _to_person(row)) for row in rows
         )
@@ -83,7 +92,8 @@ class Directory(Areas):
     @remembered
     def list_teams_in(self, area_codes: tuple[str, ...]) -> tuple[Team, ...]:
         """The teams that serve exactly one of these areas, in roster order."""
-        return self._list_teams(teams.c.area.in_(area_codes))
+        rows = self._connection.execute(_TEAMS_IN, {"codes": area_codes}).mappings()
+        return tuple(_to_team(row) for row in rows)
 
     @remembered
     def find_team(self, code: str) -> Team | None:
@@ -94,8 +104,8 @@ class Directory(Areas):
     @remembered
     def list_teams_of(self, userid: str) -> tuple[Team, ...]:
         """The teams this person is a member of, in roster order."""
-        mine = select(team_members.c.team).where(team_members.c.person == fold_userid(userid))
-        return self._list_teams(teams.c.code.in_(mine))
+        rows = self._connection.execute(_TEAMS_OF, {"of": fold_userid(userid)}).mappings()
+        return tuple(_to_team(row) for row in rows)
 
     @remembered
     def find_speak_point(self, chat_id: str) -> SpeakPoint | None:
@@ -150,9 +160,6 @@ class Directory(Areas):
             index_elements=["person"], set_=values
         )
         self._connection.execute(new, values | {"person": fold_userid(home.userid)})
-
-    def _list_people(self, where: ColumnElement[bool]) -> list[Person]:
-        return [_to_person(row) for row in self._connection.execute(select(people).where(where)).mappings()]
 
     def _list_teams(self, *where: ColumnElement[bool]) -> tuple[Team, ...]:
         found = select(teams).where(*where).order_by(teams.c.position)

@@ -2,6 +2,7 @@
 
 import secrets
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -108,26 +109,19 @@ class Ledger(LedgerLists):
         return self._ends[community]
 
     def _lock_row(self, community: str) -> RowMapping:
-        last = and_(steps.c.community == communities.c.code, steps.c.position == communities.c.steps)
-        found = (
-            select(communities, steps.c.link, _policy_in_force())
-            .select_from(communities.outerjoin(steps, last))
-            .where(communities.c.code == community)
-            .with_for_update(of=communities)
-        )
-        if (row := self._look(found)) is None:
+        if (row := self._look(community)) is None:
             blank = dialect.insert(self._connection, communities).on_conflict_do_nothing()
             self._connection.execute(blank, {"code": community, "last_number": 0, "steps": 0, "head": ""})
-            row = self._look(found)
+            row = self._look(community)
         if row is None:
             raise StorageError("the community's row is gone")
         return row
 
-    def _look(self, found: Select[Any]) -> RowMapping | None:
-        row = self._connection.execute(found).mappings().one_or_none()
+    def _look(self, community: str) -> RowMapping | None:
+        row = self._connection.execute(_chain_end(), {"this_code": community}).mappings().one_or_none()
         if row is not None and row["steps"] and row["link"] is None:
             # PostgreSQL waited for the row and joins its newest state to the steps of before: look again
-            return self._connection.execute(found).mappings().one()
+            return self._connection.execute(_chain_end(), {"this_code": community}).mappings().one()
         return row
 
     def _write_step(self, row: ChainEnd, issue: Issue, step: Step, changes: dict[str, Any]) -> None:
@@ -173,6 +167,18 @@ class Ledger(LedgerLists):
         if self.has(issue_id):
             return Conflict("the issue has changed since it was read")
         return NotFound("no such issue")
+
+
+@cache
+def _chain_end() -> Select[Any]:
+    """A community's row with its last line's link, locked."""
+    last = and_(steps.c.community == communities.c.code, steps.c.position == communities.c.steps)
+    return (
+        select(communities, steps.c.link, _policy_in_force())
+        .select_from(communities.outerjoin(steps, last))
+        .where(communities.c.code == bindparam("this_code"))
+        .with_for_update(of=communities)
+    )
 
 
 def _policy_in_force() -> ColumnElement[int]:

@@ -41,6 +41,7 @@ class BotProcess:
             "AGENT_SECRET": "secret",
             "API_URL": api,
             "QUIET_HOURS": "",
+            "TRUSTED_PROXIES": "127.0.0.1",  # from where a platform's many connections come
         }
         others = {name: value for name, value in os.environ.items() if not name.startswith("SHUOSHI_")}
         var.mkdir(parents=True, exist_ok=True)

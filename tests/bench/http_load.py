@@ -52,8 +52,13 @@ async def as_fast_as_taken(port: int, requests: Sequence[bytes], lines: int = LI
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
         for request in waiting:
             since = time.perf_counter()
-            writer.write(request)
-            heard.note(await _answer(reader), time.perf_counter() - since)
+            try:
+                writer.write(request)
+                heard.note(await _answer(reader), time.perf_counter() - since)
+            except (OSError, asyncio.IncompleteReadError):
+                heard.refused += 1
+                writer.close()
+                reader, writer = await asyncio.open_connection("127.0.0.1", port)
         writer.close()
 
     await asyncio.gather(*(line() for _ in range(lines)))
@@ -71,10 +76,15 @@ async def at_a_pace(port: int, requests: Sequence[bytes], a_second: float) -> He
 
     async def send(request: bytes, due: float) -> None:
         line = idle.pop() if idle else await asyncio.open_connection("127.0.0.1", port)
-        line[1].write(request)
-        async with asyncio.timeout(PATIENCE):
-            heard.note(await _answer(line[0]), time.perf_counter() - due)
-        idle.append(line)
+        try:
+            async with asyncio.timeout(PATIENCE):
+                line[1].write(request)
+                heard.note(await _answer(line[0]), time.perf_counter() - due)
+        except (TimeoutError, OSError, asyncio.IncompleteReadError):
+            heard.refused += 1
+            line[1].close()
+        else:
+            idle.append(line)
 
     tasks = []
     for number, request in enumerate(requests):
