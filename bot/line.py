@@ -30,14 +30,14 @@ class Line:
     def __init__(
         self,
         connection: LongConnection,
-        lock: Callable[[], AbstractAsyncContextManager[None]],
+        lock: Callable[[Callable[[], bool]], AbstractAsyncContextManager[None]],
         writer: Writer,
         deafness: Deafness,
         clock: Callable[[], datetime],
         *,
         tells_gap: bool,
     ) -> None:
-        """`lock` is waited for, and dies with who holds it."""
+        """`lock` is waited for, and dies with who holds it; it is told whether another took the line over."""
         self.is_waiting = False  # for another process to end its turn
         self.is_leaving = False  # what is sent now might not be answered
         self._connection = connection
@@ -62,7 +62,7 @@ class Line:
 
     async def beat(self) -> None:
         """Leave word that everything was heard until now."""
-        if self.is_up and not self._is_first_gap:
+        if self.is_up and not self._is_first_gap and not self.is_leaving:
             now = self._clock()
             await self._writer.run(lambda uow: uow.service.note(Turn.HELD, now))
 
@@ -92,6 +92,9 @@ class Line:
         if was_up and turn is Turn.ENDED:
             await self._note(Turn.ENDED)
 
+    def _is_replaced(self) -> bool:
+        return self._connection.standing_down
+
     async def _hold(self) -> None:
         while True:
             try:
@@ -103,7 +106,7 @@ class Line:
     async def _hold_once(self) -> None:
         async with self._holding:
             self.is_waiting = True
-            await self._holding.enter_async_context(self._lock())
+            await self._holding.enter_async_context(self._lock(self._is_replaced))
             self.is_waiting = False
             await self._connection.run(deaf_since=self._clock())
 

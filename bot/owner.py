@@ -2,7 +2,7 @@
 
 import asyncio
 import fcntl
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Protocol, TextIO
@@ -16,6 +16,7 @@ from storage.ownership import SessionLock
 
 RETRY = 1.0  # seconds between looks while another process holds it
 BEAT = 1.0  # seconds between looks whether it is still ours
+DOUBT = 12.0  # seconds; by then the server knows that a session of ours is dead, or it is another's lock
 LAST_CALL = 1.0  # seconds to free it, should the database hang; the end of the process frees it anyway
 SUFFIX = ".owner"  # of the lock's file, beside the database's
 
@@ -73,21 +74,26 @@ def owner_lock(settings: Settings) -> OwnerLock:
 
 
 @asynccontextmanager
-async def only_owner(settings: Settings) -> AsyncIterator[None]:
-    """Wait for the lock and hold it; once it is lost, what is done inside is cancelled: OwnershipLost."""
+async def only_owner(
+    settings: Settings, is_replaced: Callable[[], bool] = lambda: False
+) -> AsyncIterator[None]:
+    """Wait for the lock and hold it; once it is another's, what is done inside is cancelled: OwnershipLost.
+
+    While the server is away nobody can have it: we go on, unless `is_replaced` says that another does our work.
+    """
     lock = owner_lock(settings)
     try:
         await _wait_for(lock)
-        async with _watched(lock):
+        async with _watched(lock, is_replaced):
             yield
     finally:
         await asyncio.wait({asyncio.create_task(asyncio.to_thread(lock.free))}, timeout=LAST_CALL)
 
 
 @asynccontextmanager
-async def _watched(lock: OwnerLock) -> AsyncIterator[None]:
+async def _watched(lock: OwnerLock, is_replaced: Callable[[], bool]) -> AsyncIterator[None]:
     owner = asyncio.current_task()
-    watching = asyncio.create_task(_watch(lock, owner))
+    watching = asyncio.create_task(_watch(lock, is_replaced, owner))
     try:
         yield
     except asyncio.CancelledError:
@@ -116,9 +122,27 @@ async def _take(lock: OwnerLock) -> bool:
         return False
 
 
-async def _watch(lock: OwnerLock, owner: asyncio.Task[None] | None) -> None:
-    while await asyncio.to_thread(lock.is_held):  # noqa: ASYNC110 - a lock that is lost raises no event
+async def _watch(lock: OwnerLock, is_replaced: Callable[[], bool], owner: asyncio.Task[None] | None) -> None:
+    while await asyncio.to_thread(lock.is_held) or await _have_again(lock, is_replaced):
         await asyncio.sleep(BEAT)
     _log.error("the lock of the long connection is lost; letting the connection go")
     if owner is not None:
         owner.cancel()
+
+
+async def _have_again(lock: OwnerLock, is_replaced: Callable[[], bool]) -> bool:
+    """Whether a lock we cannot be sure of becomes ours again before it proves to be another's."""
+    _log.warning("the lock of the long connection is in doubt; asking for it again")
+    refused_since = None
+    now = asyncio.get_running_loop().time
+    while not is_replaced():
+        try:
+            if await asyncio.to_thread(lock.take):
+                return True
+            refused_since = refused_since or now()
+        except StorageError:
+            refused_since = None
+        if refused_since and now() - refused_since > DOUBT:
+            return False
+        await asyncio.sleep(RETRY)
+    return False

@@ -34,10 +34,11 @@ class AppVoice:
         """Send to members; the answer beside errcode. Raises Refused."""
         self._check_agent(body)
         people, invalid = self._recipients(body.text("touser"))
-        speech = self._read(body)
-        if self._is_repeat(body):
+        if self._is_repeat(body):  # looked at first: what repeats a card repeats its task_id
             self._tenant.complain("message/send", "identical within the duplicate interval, dropped")
             return {"invaliduser": invalid, "msgid": ""}
+        speech = self._read(body)
+        self._recent[_identity(body)] = self._tenant.now()
         lines = [line for person in people if (line := self._post(person, speech))]
         answer: dict[str, Any] = {"invaliduser": invalid, "msgid": lines[0].id if lines else "dropped"}
         if speech.card and speech.card.task_id:
@@ -130,12 +131,9 @@ class AppVoice:
         if not body.flag("enable_duplicate_check"):
             return False
         interval = body.number("duplicate_check_interval", limits.DUPLICATE_INTERVAL)
-        words, now = json.dumps(dict(body.raw), sort_keys=True), self._tenant.now()
-        before = self._recent.get(words)
-        if before and now - before < timedelta(seconds=min(interval, limits.DUPLICATE_INTERVAL_MOST)):
-            return True
-        self._recent[words] = now
-        return False
+        before = self._recent.get(_identity(body))
+        most = timedelta(seconds=min(interval, limits.DUPLICATE_INTERVAL_MOST))
+        return before is not None and self._tenant.now() - before < most
 
     def _post(self, person: Person, speech: Speech) -> Line | None:
         chat = Chat(ChatKind.APP, person.userid)
@@ -158,3 +156,8 @@ class AppVoice:
         chats = [Chat(ChatKind.APP, person.userid) for person in self._tenant.people]
         lines = [line for chat in chats for line in self._tenant.lines_in(chat)]
         return [line for line in lines if line.card and line.card.task_id == task_id]
+
+
+def _identity(body: Body) -> str:
+    """What makes a message the same as another: all of it."""
+    return json.dumps(dict(body.raw), sort_keys=True)

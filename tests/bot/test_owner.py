@@ -15,6 +15,7 @@ from sqlalchemy import make_url
 
 from bot.owner import OwnershipLost, only_owner
 from bot.settings import Settings
+from storage.ownership import SessionLock
 from tests.servers.road import road_to
 
 ROOT = Path(__file__).parents[2]
@@ -117,36 +118,60 @@ async def test_a_lock_given_back_by_another_task_is_free(settings: Settings) -> 
         assert await working == "undisturbed"
 
 
-async def test_an_owner_whose_session_the_server_ended_is_told(postgresql_url: str) -> None:
+@pytest.fixture
+def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("RETRY", "BEAT"):
+        monkeypatch.setattr(f"bot.owner.{name}", 0.01)
+    monkeypatch.setattr("bot.owner.DOUBT", 0.1)
+
+
+@pytest.mark.usefixtures("hurried")
+async def test_an_owner_whose_session_the_server_ended_has_the_lock_again(postgresql_url: str) -> None:
+    async with only_owner(settings_of(postgresql_url)), asyncio.timeout(SOON):
+        before = holders(postgresql_url)
+        end_sessions(postgresql_url, before)
+        while not holders(postgresql_url) or holders(postgresql_url) == before:
+            await asyncio.wait({asyncio.get_running_loop().create_future()}, timeout=0.01)
+
+
+@pytest.mark.usefixtures("hurried")
+async def test_an_owner_whose_lock_another_has_now_is_told(postgresql_url: str) -> None:
     settings = settings_of(postgresql_url)
+    rival = SessionLock(settings.database)
 
     async def lose() -> None:
         async with only_owner(settings):
-            end_sessions(postgresql_url)
+            while not await asyncio.to_thread(rival.take):
+                end_sessions(postgresql_url, holders(postgresql_url))
             await asyncio.Event().wait()
 
     begun = time.monotonic()
     with pytest.raises(OwnershipLost):
         await lose()
     assert time.monotonic() - begun < SOON
-    await own(settings)  # for itself or another, it is to be had again
+    rival.free()
+    await own(settings)
 
 
-async def test_an_owner_whose_server_hangs_is_told(postgresql_url: str) -> None:
-    address = make_url(postgresql_url)
+async def test_an_owner_whose_server_hangs_goes_on_until_another_does_its_work(
+    postgresql_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody can have the lock of a server that does not answer, and what is heard meanwhile is kept."""
+    monkeypatch.setattr("storage.postgres.ANSWER", 0.5)
+    monkeypatch.setattr("storage.postgres.CONNECT", 2)
+    address, answers = make_url(postgresql_url), iter([False, True])
     assert address.port is not None
     with road_to(address.port) as road:
         url = address.set(port=road.port).render_as_string(hide_password=False)
 
         async def lose() -> None:
-            async with only_owner(settings_of(url)):
+            async with only_owner(settings_of(url), lambda: next(answers)):
                 road.block()
                 await asyncio.Event().wait()
 
-        begun = time.monotonic()
         with pytest.raises(OwnershipLost):
             await lose()
-        assert time.monotonic() - begun < SOON
+    assert list(answers) == []
 
 
 async def test_a_server_that_is_away_is_waited_for(
@@ -166,9 +191,16 @@ async def test_a_server_that_is_away_is_waited_for(
             await waiting
 
 
-def end_sessions(url: str) -> None:
+def end_sessions(url: str, sessions: list[int]) -> None:
     with psycopg.connect(url) as connection:
-        connection.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        connection.execute("SELECT pg_terminate_backend(pid) FROM unnest(%s) AS pid", [sessions])
+
+
+def holders(url: str) -> list[int]:
+    """The sessions that hold an advisory lock."""
+    with psycopg.connect(url) as connection:
+        found = connection.execute(
+            "SELECT pid FROM pg_locks JOIN pg_database ON pg_database.oid = database"
+            " WHERE locktype = 'advisory' AND datname = current_database()"
         )
+        return [pid for (pid,) in found.fetchall()]

@@ -1,0 +1,94 @@
+"""A process with everything imported and the reader loaded, which forks a bot whenever it is told to.
+
+One JSON line in, one number out: `{environment, words, log, seam, clock}` gives the new process's id,
+`{look: id}` says whether it lives, `{send: id, signal: n}` sends it a signal. Only a parent can be sure whose
+an id is. When the input ends, so do the children.
+"""
+
+import json
+import os
+import signal
+import sys
+import tempfile
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from bot import app, cli, owner, scheduler
+from bot.wecom.http import Http
+from nlp.reader import Reader, load_reader
+from tests.crash.seams import Seam, arm
+
+BEAT = 0.15  # seconds; the dead are found out within four
+
+
+def serve(reader: Reader) -> None:
+    """Fork until the input ends."""
+    living: set[int] = set()
+    for line in sys.stdin:
+        order = json.loads(line)
+        if child := order.get("look") or order.get("send"):
+            if child in living and os.waitpid(child, os.WNOHANG)[0]:
+                living.remove(child)
+            if child in living and "send" in order:
+                os.kill(child, order["signal"])
+            print(int(child in living), flush=True)
+            continue
+        child = os.fork()
+        if child == 0:
+            _be_a_bot(order, reader)
+        living.add(child)
+        print(child, flush=True)
+    for child in living:
+        os.kill(child, signal.SIGKILL)
+
+
+def _be_a_bot(order: dict[str, Any], reader: Reader) -> None:
+    """Never returns."""
+    os.setsid()
+    log = os.open(order["log"], os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    for place, file in enumerate((nothing, log, log)):
+        os.dup2(file, place)
+    sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
+    os.environ.clear()
+    os.environ.update(order["environment"])
+    os.chdir(Path(order["log"]).parent)
+    _hurry(reader)
+    if order["clock"]:
+        _replace(app, utc_now=lambda: _shifted(order["clock"]))
+    if order["seam"]:
+        arm(Seam(**order["seam"]))
+    sys.argv = ["shuoshi", *order["words"]]
+    code = 1
+    try:
+        cli.main()
+        code = 0
+    except SystemExit as ended:
+        code = ended.code if isinstance(ended.code, int) else 1
+    finally:
+        sys.stdout.flush()
+        os._exit(code)
+
+
+def _hurry(reader: Reader) -> None:
+    _replace(app, load_reader=lambda *_: reader, BEAT=BEAT)
+    _replace(owner, RETRY=0.05)
+    _replace(scheduler, TICK=1, TIMER_LEASE=timedelta(seconds=1))
+    _replace(Http.__init__, __kwdefaults__={"connect": 3.0, "total": 1.0})
+
+
+def _replace(room: object, **parts: object) -> None:
+    for name, part in parts.items():
+        setattr(room, name, part)
+
+
+def _shifted(file: str) -> datetime:
+    """The real time and the seconds that stand in a file."""
+    text = Path(file).read_text(encoding="ascii") if Path(file).exists() else ""
+    return datetime.now(UTC) + timedelta(seconds=float(text or 0))
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as cache:
+        serve(load_reader(Path(cache)))
