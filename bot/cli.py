@@ -6,6 +6,7 @@ import sys
 import typer
 
 from bot.chain_key import ChainKeyError
+from bot.commands.audit import audit_promises
 from bot.commands.backup import backup, restore
 from bot.commands.check import check
 from bot.commands.console import TROUBLE, use_utf8
@@ -35,6 +36,7 @@ app.command("import")(import_roster)
 app.add_typer(ledger, name="ledger")
 app.add_typer(lexicon, name="lexicon")
 app.add_typer(policy, name="policy")
+app.command("audit")(audit_promises)
 app.command()(digest)
 app.command()(backup)
 app.command()(restore)

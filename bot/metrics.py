@@ -80,6 +80,11 @@ COUNTERS: Mapping[str, Metric] = {
     "died": Metric(
         name="shuoshi_processes_died_total", meaning="Processes that no longer answered, seen by this one"
     ),
+    "neglected": Metric(
+        name="shuoshi_neglected_total",
+        labels=("rung",),
+        meaning="Things due for a promise the audit found undone",
+    ),
     "fired": Metric(name="shuoshi_fired_total", labels=("timer",), meaning="Deadlines and reminders fired"),
     "redis": Metric(
         name="shuoshi_redis_total",

@@ -14,6 +14,7 @@ from bot.routing import SHANGHAI
 from bot.topics import INBOX, OUTBOX
 from bot.written import tell_written
 from handlers import digest, due, hint
+from handlers.audit import audit
 from handlers.context import Desk
 from handlers.sweep import sweep
 from storage.clock_row import Call
@@ -34,6 +35,7 @@ AWAY = timedelta(minutes=1)  # without a sweep is a downtime
 AFTER_A_FAILURE = timedelta(minutes=10)
 DIGEST_AT = time(8, 7)  # Monday, an odd minute
 HINT_AT = time(9, 13)
+AUDIT_AT = time(3, 17)
 
 _log = structlog.get_logger(__name__)
 
@@ -79,6 +81,7 @@ class Scheduler:
         self._add("sweep", self.sweep, IntervalTrigger(seconds=TICK, timezone=SHANGHAI))
         self._add("digest", self.send_digests, _on_monday(DIGEST_AT))
         self._add("hint", self.give_hints, _on_monday(HINT_AT))
+        self._add("audit", self.audit, _each_night(AUDIT_AT))
 
     def stop(self) -> None:
         """Tick no more."""
@@ -144,6 +147,15 @@ class Scheduler:
         await self._writer.run(lambda uow: hint.queue_all(uow, self._desk, now))
         await self._queue.publish(OUTBOX)
 
+    async def audit(self) -> None:
+        """Tell the operator what was due for a promise and not done."""
+        now = self._clock()
+        neglected = await self._writer.read(lambda uow: list(audit(uow, self._desk, now)))
+        for one in neglected:
+            self._counts.add("neglected", one.due.rung)
+            _log.error("a promise was neglected", issue=one.issue.id, rung=one.due.rung)
+        _log.info("the promises are audited", lost=len(neglected))
+
     async def _fire(self, timer: Timer) -> None:
         now = self._clock()
 
@@ -178,6 +190,10 @@ class Scheduler:
 
 def _call_again(call: Call, at: datetime, uow: UnitOfWork) -> None:
     uow.clocks.call_again(call.issue_id, at)
+
+
+def _each_night(at: time) -> CronTrigger:
+    return CronTrigger(hour=at.hour, minute=at.minute, timezone=SHANGHAI)
 
 
 def _on_monday(at: time) -> CronTrigger:

@@ -44,7 +44,7 @@ def first_call(issue: Issue, promised: Promised, policy: Policy) -> datetime | N
     """A moment before which nothing falls due, whatever was done; cheap, and asked with every step."""
     calls = [one.at for promise in promised.made for one in _missed(issue, promise)]
     running = [promise for promise in promised.made if promise.runs]
-    calls += [one.at for promise in running for one in _reminder(issue, promise, policy)]
+    calls += [at for promise in running if (at := promise.when(policy.remind_at / 100))]
     calls += [one.at for one in _asking(issue, promised, policy)]
     return min(calls, default=None)
 

@@ -52,3 +52,8 @@ def test_a_file_of_another_spelling_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "policy.toml"
     file.write_bytes("[days] # 假".encode("gbk"))
     assert "not written in UTF-8" in policy("check", str(file)).output
+
+
+def test_the_audit_of_an_empty_ledger_finds_nothing() -> None:
+    done = CliRunner().invoke(app, ["audit"])
+    assert (done.exit_code, done.output) == (0, "Everything that was due has been done.\n")

@@ -1,0 +1,33 @@
+"""`shuoshi audit`: what should have been done for the promises of unfinished issues, and was not."""
+
+import typer
+
+from bot.clock import utc_now
+from bot.commands.console import counted, fail
+from bot.desk import make_desk
+from bot.record_room import record_room
+from bot.settings import load_settings
+from handlers.audit import Neglect, audit
+from handlers.wording.labels import stamp
+from storage.unit_of_work import UnitOfWork
+
+
+def audit_promises() -> None:
+    """Recompute every unfinished issue from the ledger, and list what was due and not done.
+
+    The bot does the same each night and says so in its log. Exit code 1 when anything was neglected.
+    """
+    settings = load_settings()
+    desk = make_desk(settings)
+
+    def work(uow: UnitOfWork) -> list[Neglect]:
+        return list(audit(uow, desk, utc_now()))
+
+    with record_room(settings) as database:
+        found = database.read(work)
+    for one in found:
+        issue, due = one.issue, one.due
+        typer.echo(f"{issue.community}#{issue.number}: {due.clock} {due.rung}, due {stamp(due.at)}", err=True)
+    if found:
+        fail(f"{counted(len(found), 'thing')} not done.", "see that a process with the role clock runs")
+    typer.echo("Everything that was due has been done.")
