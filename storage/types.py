@@ -15,9 +15,14 @@ from storage.errors import StorageError
 from storage.models import Pause, PauseReason, Rating, Score
 from storage.trays import Button, Card, Reply
 
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
 
 def to_plain(value: Any) -> Any:
     """A value as JSON can hold it: moments in ISO 8601 UTC, enums as words, records as objects."""
+    if type(value) in _PLAIN:
+        return value
     if isinstance(value, StrEnum):
         return value.value
     if isinstance(value, datetime):
@@ -33,7 +38,7 @@ def to_plain(value: Any) -> Any:
 
 def canonical(value: Any) -> str:
     """The one JSON spelling of a value: keys sorted, no spaces."""
-    return json.dumps(to_plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODER.encode(to_plain(value))
 
 
 def in_utc(moment: datetime) -> datetime:
