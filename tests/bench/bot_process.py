@@ -17,6 +17,7 @@ from urllib.request import urlopen
 from aiohttp import web
 
 from tests.bench.district import Keys
+from tests.bench.room import CHAIN_KEY
 
 PATIENCE = 60.0  # seconds until a process is ready
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -32,7 +33,7 @@ class BotProcess:
             "VAR_DIR": str(var),
             "HTTP": f"127.0.0.1:{self.port}",
             "DATABASE_URL": database,
-            "CHAIN_KEY": "a key to measure with, long enough for settings",
+            "CHAIN_KEY": CHAIN_KEY.decode(),
             "BOT_ID": "aib-bench",
             "BOT_TOKEN": keys.token,
             "BOT_AES_KEY": keys.aes_key,
