@@ -8,6 +8,7 @@ import typer.main
 
 from bot.cli import app
 from bot.metrics import Metric, all_metrics
+from bot.roles import ProcessRole
 from bot.settings import Described, describe
 from handlers.commands import parse_command
 from handlers.rules.lifecycle import diagram
@@ -38,6 +39,11 @@ def test_every_command_is_documented(command: str) -> None:
 @pytest.mark.parametrize("state", State)
 def test_every_state_is_documented(state: State) -> None:
     assert f"| `{state}` | {STATES[state]} |" in README
+
+
+@pytest.mark.parametrize("role", ProcessRole)
+def test_every_role_of_a_process_is_documented(role: ProcessRole) -> None:
+    assert f"| `{role}` | " in README
 
 
 @pytest.mark.parametrize("role", Role)

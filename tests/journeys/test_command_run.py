@@ -41,3 +41,10 @@ async def test_a_port_that_is_taken_is_named_and_what_to_do(tmp_path: Path) -> N
         assert f"cannot listen at {taken}" in ended.err
         assert "SHUOSHI_HTTP" in ended.err
         assert "Traceback" not in ended.err
+
+
+async def test_a_role_needs_a_bot_that_is_configured(tmp_path: Path) -> None:
+    ended = await Terminal(tmp_path / "home").run("run", "--role", "desk")
+    assert ended.code == 1
+    assert "No bot is configured" in ended.err
+    assert "leave --role out" in ended.err
