@@ -79,7 +79,7 @@ async def only_owner(
 ) -> AsyncIterator[None]:
     """Wait for the lock and hold it; once it is another's, what is done inside is cancelled: OwnershipLost.
 
-    While the server is away nobody can have it: we go on, unless `is_replaced` says that another does our work.
+    While the server is away nobody can have it: we go on, unless `is_replaced` says another does our work.
     """
     lock = owner_lock(settings)
     try:
@@ -123,7 +123,9 @@ async def _take(lock: OwnerLock) -> bool:
 
 
 async def _watch(lock: OwnerLock, is_replaced: Callable[[], bool], owner: asyncio.Task[None] | None) -> None:
-    while await asyncio.to_thread(lock.is_held) or await _have_again(lock, is_replaced):
+    while (  # noqa: ASYNC110 - a lock raises no event
+        await asyncio.to_thread(lock.is_held) or await _have_again(lock, is_replaced)
+    ):
         await asyncio.sleep(BEAT)
     _log.error("the lock of the long connection is lost; letting the connection go")
     if owner is not None:

@@ -20,8 +20,8 @@ WORDS = "李大爷家漏水 13812345678"
 FIELDS = {
     "action", "issue", "chat", "inbox", "notice", "media", "surface", "sender", "errcode", "detail", "reason",
     "verdict", "path", "status", "attempt", "attempts", "alarms", "lost", "why", "seconds", "messages",
-    "sends", "queued", "source", "process", "rows", "version", "words", "tick", "timer", "rung", "lock", "thread",
-    "entry", "topic", "exc_info",
+    "sends", "queued", "source", "process", "rows", "version", "words", "tick", "timer", "rung", "lock",
+    "thread", "entry", "topic", "exc_info",
 }  # fmt: skip
 LEVELS = {f"_log.{level}" for level in ("debug", "info", "warning", "error", "critical", "exception")}
 
