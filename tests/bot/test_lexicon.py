@@ -33,7 +33,7 @@ def _own_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, reader: Reader)
         monkeypatch.delenv(described.name, raising=False)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(lexicon, "load_reader", lambda _: reader)
-    monkeypatch.setattr(lexicon, "_operator", lambda: "operator:root")
+    monkeypatch.setattr(lexicon, "operator", lambda: "operator:root")
     import_seed(load_settings())
 
 
