@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+import structlog
 from redis import Redis
 
 from storage.database import Database
@@ -19,6 +20,13 @@ from tests.servers.redis_wheels import OVERRIDE as GIVEN_REDIS
 from tests.servers.redis_wheels import redis_url as url_of
 
 BACKENDS = ("sqlite", "postgresql")
+
+
+@pytest.fixture(autouse=True)
+def _own_logs() -> Iterator[None]:
+    """A command under test logs to a stream that closes with its test; the next one logs elsewhere."""
+    yield
+    structlog.reset_defaults()
 
 
 @pytest.fixture(scope="session")

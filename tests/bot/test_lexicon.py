@@ -245,9 +245,9 @@ def read(text: str, *more: str) -> Result:
 def test_read_knows_what_is_live_where_it_is_said(tried: list[object]) -> None:
     propose("嘎啦子", "--area", "BH", "--weight", "10")
     shuoshi("accept", "1")
-    assert '"0301"' not in read("家里那嘎啦子真愁人").stdout
-    assert '"0301"' not in read("家里那嘎啦子真愁人", "--area", "QC").stdout
-    assert '"0301"' in read("家里那嘎啦子真愁人", "--area", "BH01").stdout
+    assert '"0301"' not in read("小区院里的嘎啦子坏了,麻烦修一下").stdout
+    assert '"0301"' not in read("小区院里的嘎啦子坏了,麻烦修一下", "--area", "QC").stdout
+    assert '"0301"' in read("小区院里的嘎啦子坏了,麻烦修一下", "--area", "BH01").stdout
 
 
 def test_read_makes_no_database_and_does_without_one_it_cannot_open(
