@@ -81,6 +81,11 @@ async def test_a_report_is_counted_on_its_whole_way(practice: Practice, watcher:
     group = practice.sandbox.group(GROUP)
     line = await practice.sandbox.person("李长福").say(group, LEAK)
     await group.wait_line("【#1】", after=line)
+    async with asyncio.timeout(10):  # the line is seen before its sending is concluded
+        while not any(  # noqa: ASYNC110 - a count raises no event
+            name.startswith("shuoshi_sent_total") for name in await watcher.metrics()
+        ):
+            await asyncio.sleep(0.02)
     found = await watcher.metrics()
     for name in ("received_total/text", "acknowledged_total/long", "read_total/issue", "opened_total"):
         assert found[f"shuoshi_{name}"] == 1, name
