@@ -1,4 +1,4 @@
-"""What promises rest on, as revision 0002 makes it: policies, where clocks stand, what was done."""
+"""What promises rest on, as revision 0003 makes it: policies, where clocks stand, what was done."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,9 +1,7 @@
-"""What comes in, what goes out, what falls due, the ledger, and the words people teach."""
+"""What comes in, what goes out, what falls due, and the ledger."""
 
 import sqlalchemy as sa
 from alembic import op
-
-from storage.migrations.promises import make_tables
 
 revision = "0002"
 down_revision = "0001"
@@ -41,7 +39,7 @@ def upgrade() -> None:
         sa.Column("reply", sa.Text(), nullable=False),
         sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("progress", sa.Text(), nullable=False),
-        sa.Column("claimed_by", sa.Text(), nullable=False),
+        sa.Column("lease_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("outcome", sa.Text(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
@@ -72,7 +70,7 @@ def upgrade() -> None:
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("next_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("claimed_by", sa.Text(), nullable=False),
+        sa.Column("lease_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("sender", sa.Text(), nullable=False),
         sa.Column("sending", sa.Text(), nullable=False),
@@ -131,7 +129,6 @@ def upgrade() -> None:
         sa.Column("danger", sa.Text(), nullable=False),
         sa.Column("evidence", sa.Text(), nullable=False),
         sa.Column("ratings", sa.Text(), nullable=False),
-        sa.Column("said_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("assigned_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("accepted_at", sa.DateTime(timezone=True), nullable=True),
@@ -140,14 +137,7 @@ def upgrade() -> None:
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("deferred_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("closed_by_machine", sa.Boolean(), nullable=False),
-        sa.Column("policy", sa.Integer(), nullable=False),
-        sa.Column("promised_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("promised_in", sa.Integer(), nullable=False),
-        sa.Column("pauses", sa.Text(), nullable=False),
-        sa.Column("missed", sa.Text(), nullable=False),
-        sa.Column("acted_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("cycle", sa.Integer(), nullable=False),
-        sa.Column("cycle_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("reopened", sa.Integer(), nullable=False),
         sa.Column("reminded", sa.Integer(), nullable=False),
         sa.Column("photo_asked", sa.Boolean(), nullable=False),
@@ -165,7 +155,6 @@ def upgrade() -> None:
     op.create_index("ix_issues_number", "issues", ["number"])
     op.create_index("ix_issues_owner_team_state", "issues", ["owner_team", "state"])
     op.create_index("ix_issues_state_id", "issues", ["state", "id"])
-    make_tables()
     op.create_table(
         "media",
         sa.Column("id", ID, nullable=False),
@@ -223,67 +212,3 @@ def upgrade() -> None:
         sa.UniqueConstraint("issue_id", "seq", name="uq_steps_issue_id_seq"),
     )
     op.create_index("ix_steps_community_at", "steps", ["community", "at"])
-    op.create_table(
-        "lexicon_entries",
-        sa.Column("id", ID, nullable=False),
-        sa.Column("word", sa.Text(), nullable=False),
-        sa.Column("code", sa.Text(), nullable=False),
-        sa.Column("weight", sa.Double(), nullable=False),
-        sa.Column("area", sa.Text(), nullable=False),
-        sa.Column("status", sa.Text(), nullable=False),
-        sa.Column("author", sa.Text(), nullable=False),
-        sa.Column("issue", ID, nullable=False),
-        sa.Column("evidence", sa.Text(), nullable=False),
-        sa.Column("proposed_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("decided_by", sa.Text(), nullable=False),
-        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("reverted_by", sa.Text(), nullable=False),
-        sa.Column("reverted_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("reverted_version", sa.Integer(), nullable=False),
-        sa.Column("reason", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name="pk_lexicon_entries"),
-    )
-    op.create_index("ix_lexicon_entries_status_id", "lexicon_entries", ["status", "id"])
-    still_open = sa.text("status IN ('proposed', 'live')")
-    op.create_index(
-        "ix_lexicon_entries_open",
-        "lexicon_entries",
-        ["word", "code", "area"],
-        unique=True,
-        sqlite_where=still_open,
-        postgresql_where=still_open,
-    )
-    op.create_table(
-        "backups",
-        sa.Column("id", ID, nullable=False),
-        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("rows", ID, nullable=False),
-        sa.PrimaryKeyConstraint("id", name="pk_backups"),
-    )
-    op.create_index("ix_backups_made_at", "backups", ["made_at"])
-    op.create_table(
-        "processes",
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("role", sa.Text(), nullable=False),
-        sa.Column("beats", ID, nullable=False),
-        sa.Column("holds_line", sa.Boolean(), nullable=False),
-        sa.Column("wants_line", sa.Boolean(), nullable=False),
-        sa.PrimaryKeyConstraint("name", name="pk_processes"),
-    )
-    op.create_table(
-        "service",
-        sa.Column("id", ID, autoincrement=False, nullable=False),
-        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("turn", sa.Text(), nullable=False),
-        sa.Column("holder", sa.Text(), nullable=False),
-        sa.Column("heard_until", sa.DateTime(timezone=True), nullable=True),
-        sa.PrimaryKeyConstraint("id", name="pk_service"),
-    )
-    op.create_index("ix_teams_area_position", "teams", ["area", "position"])
-    op.create_table(
-        "roster_version",
-        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("version", ID, nullable=False),
-        sa.PrimaryKeyConstraint("id", name="pk_roster_version"),
-    )
