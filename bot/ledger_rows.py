@@ -5,16 +5,16 @@ from datetime import datetime
 
 from handlers import gather
 from handlers.context import Desk
-from handlers.wording.labels import LEVELS, SCORES, SHANGHAI, STATES, URGENCIES
+from handlers.wording.labels import DOORS, LEVELS, SCORES, SHANGHAI, STATES, URGENCIES
 from storage.database import Database
 from storage.models import Issue
 from storage.unit_of_work import UnitOfWork
 
 PAGE = 500  # issues read at a time
 HEADER = (
-    "社区", "编号", "状态", "层级", "类别编码", "类别", "紧急程度", "地点", "说的是", "说事人", "附议户数",
-    "负责", "办理人", "为什么派给他", "登记时间", "派单时间", "受理时间", "到场时间", "办结时间", "归档时间",
-    "评价", "返工次数", "催办次数", "照片", "并入",
+    "社区", "编号", "状态", "层级", "类别编码", "类别", "紧急程度", "地点", "说的是", "来源", "说事人",
+    "附议户数", "负责", "办理人", "为什么派给他", "登记时间", "派单时间", "受理时间", "到场时间", "办结时间",
+    "归档时间", "评价", "返工次数", "催办次数", "照片", "并入",
 )  # fmt: skip
 
 
@@ -54,6 +54,7 @@ def _row(uow: UnitOfWork, desk: Desk, issue: Issue) -> tuple[str, ...]:
         URGENCIES[issue.urgency],
         view.full_place,
         issue.words,
+        DOORS[issue.door],
         view.reporter,
         str(len(issue.co_reporters)),
         view.owner,

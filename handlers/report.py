@@ -9,7 +9,7 @@ from handlers.rules.assignment import SURE
 from handlers.rules.register import Checked, check
 from handlers.wording import asking, receipts, register
 from nlp.reading import Kind, Matter, Reading
-from storage.models import Action, AreaLevel, Issue, IssueKind, Level, Place, State, Step, Urgency
+from storage.models import Action, AreaLevel, Door, Issue, IssueKind, Level, Place, State, Step, Urgency
 from storage.trays import Priority
 
 UNSORTED = "9901"  # 其他诉求, until a person says what it is
@@ -110,6 +110,7 @@ def _open(
         urgency=Urgency(reading.urgency),
         state=State.REPORTED,
         level=Level.BUILDING,
+        door=Door.RELAY if relay else Door.CHAT,
         chat_id=_chat(scene, place, relay),
         reporter="" if relay else scene.actor.userid,
         speaker=relay.speaker if relay else "",

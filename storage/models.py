@@ -44,6 +44,17 @@ class IssueKind(StrEnum):
     QUESTION = "question"
 
 
+class Door(StrEnum):
+    """By which way a matter came into the ledger."""
+
+    CHAT = "chat"
+    RELAY = "relay"  # passed on by a cadre
+    PATROL = "patrol"  # found on a round, by somebody at work
+    DEVICE = "device"
+    CARE = "care"
+    FORM = "form"
+
+
 class AreaLevel(StrEnum):
     """The tiers of the area tree, widest first."""
 
@@ -223,6 +234,7 @@ class Issue:
     urgency: Urgency
     state: State
     level: Level
+    door: Door = Door.CHAT
     chat_id: str = ""  # the group it is told to; empty: nobody but the people
     reporter: str = ""  # userid; empty when relayed
     speaker: str = ""  # the name a relayer gave for the person who spoke

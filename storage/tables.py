@@ -4,7 +4,7 @@ from sqlalchemy import Column, Double, ForeignKey, Index, Table, Text, UniqueCon
 
 from storage.columns import flag, metadata, moment, number, row_id, text, tuple_of_plain, word
 from storage.dialect import Id
-from storage.models import Action, IssueKind, Level, State, Urgency
+from storage.models import Action, Door, IssueKind, Level, State, Urgency
 from storage.trays import Fate, MediaStatus, Priority, Surface, TargetKind
 from storage.turns import Turn
 from storage.types import Json, card_from, pauses_from, ratings_from, reply_from
@@ -155,6 +155,7 @@ issues = Table(
     word("urgency", Urgency),
     word("state", State),
     word("level", Level),
+    word("door", Door),
     text("chat_id"),
     text("reporter"),
     text("speaker"),

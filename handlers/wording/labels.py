@@ -3,7 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from storage.models import Action, Level, Role, Score, State, Urgency
+from storage.models import Action, Door, Level, Role, Score, State, Urgency
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
@@ -23,6 +23,15 @@ STATES = {
 LEVELS = {Level.BUILDING: "楼栋", Level.COMMUNITY: "社区", Level.STREET: "街道", Level.DISTRICT: "区里"}
 
 URGENCIES = {Urgency.EMERGENCY: "危急", Urgency.URGENT: "紧急", Urgency.NORMAL: "一般"}
+
+DOORS = {
+    Door.CHAT: "群里或私聊",
+    Door.RELAY: "代报",
+    Door.PATROL: "巡查",
+    Door.DEVICE: "设备报警",
+    Door.CARE: "关怀呼叫",
+    Door.FORM: "表单",
+}
 
 ROLES: dict[str, str] = {
     Role.RESIDENT: "居民",

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from handlers import lookup
 from handlers.message import MessageKind
-from storage.models import IssueKind, Score, State
+from storage.models import Door, IssueKind, Score, State
 from storage.trays import Priority
 from tests.handlers.stage import GROUP, OTHER_GROUP, Stage
 
@@ -113,6 +113,7 @@ def test_a_relayed_speaker_is_the_reporter_and_the_relayer_is_told(stage: Stage)
     answer = stage.say("WangFang", "代报 3号楼李大爷：楼顶漏水，床都湿了")
     issue = stage.issue(1)
     assert (issue.speaker, issue.relayed_by, issue.reporter) == ("李大爷", "WangFang", "")
+    assert issue.door is Door.RELAY
     assert issue.words == "楼顶漏水，床都湿了"
     assert issue.chat_id == GROUP
     assert "按李大爷说的记下了" in answer

@@ -11,7 +11,7 @@ from sqlalchemy import column, table, text, update
 
 from storage.database import Database
 from storage.issue_row import replay
-from storage.models import Action, Issue, IssueKind, Level, Place, Rating, Score, State, Urgency
+from storage.models import Action, Door, Issue, IssueKind, Level, Place, Rating, Score, State, Urgency
 from storage.unit_of_work import UnitOfWork
 from tests.storage.factories import NOW, make_issue, make_step
 
@@ -26,6 +26,7 @@ CHANGES = st.fixed_dictionaries(
         "urgency": st.sampled_from(Urgency),
         "state": st.sampled_from(State),
         "level": st.sampled_from(Level),
+        "door": st.sampled_from(Door),
         "reporter": WORDS,
         "speaker": WORDS,
         "co_reporters": st.lists(WORDS, max_size=3).map(tuple),
