@@ -1,74 +1,21 @@
 """The table of words that make a command: whole messages, and openings that bring words along."""
 
-import re
-from dataclasses import dataclass
-from enum import StrEnum
-
+from handlers.phrases import (
+    AFTER,
+    ASKING,
+    BARE_NUMBER,
+    ENDING,
+    GAP,
+    NO_QUESTION,
+    NUMBER,
+    Phrase,
+    opening,
+    shape,
+)
+from handlers.verbs import Verb
 from storage.models import Score
 
-
-class Verb(StrEnum):
-    """What the speaker wants the desk to do."""
-
-    ACCEPT = "accept"  # 收到
-    ARRIVE = "arrive"  # 到了
-    RESOLVE = "resolve"  # 办完了
-    REASSIGN = "reassign"  # 转给物业
-    HAND_BACK = "hand_back"  # 退单 不归我们管
-    ESCALATE = "escalate"  # 上报
-    ACKNOWLEDGE = "acknowledge"  # 已阅 37
-    WAIT = "wait"  # 等居民 没人在家
-    DEFER = "defer"  # 暂缓 到11月30日 等配件
-    RETURN = "return"  # 恢复
-    DELIBERATE = "deliberate"  # 协商 …
-    DECIDE = "decide"  # 决议 …
-    DECLINE = "decline"  # 不予受理 …
-    APPEAL = "appeal"  # 申诉
-    RECLASSIFY = "reclassify"  # 改类 供热
-    MERGE = "merge"  # 并案 37 到 35
-    UNLINK = "unlink"  # 取消并案
-    REMIND = "remind"  # 催办
-    WITHDRAW = "withdraw"  # 撤回
-    RATE = "rate"  # 满意
-    REOPEN = "reopen"  # 没修好
-    JOIN = "join"  # 我家也是
-    COMMENT = "comment"  # 补充 …
-    ANSWER = "answer"  # 答复 …
-    LOOKUP = "lookup"  # 进度 37
-    MINE = "mine"  # 我的事
-    WHY = "why"  # 为什么派给他
-    HOME = "home"  # 我住3号楼2单元
-    BIND = "bind"  # 绑定 滨河小区
-    DIGEST = "digest"  # 周报
-    REGISTER = "register"  # 登记, with a quote
-    RELAY = "relay"  # 代报 3号楼李大爷:…
-    HELP = "help"  # 帮助
-    GREET = "greet"  # 你好
-
-
-@dataclass(frozen=True, kw_only=True)
-class Phrase:
-    """One shape of a message; named groups fill the command's fields."""
-
-    verb: Verb
-    shape: re.Pattern[str]
-    score: Score | None = None
-    needs_number: bool = False  # counts only when an issue is named beside it
-    needs_mark: bool = False  # counts only beside a number written with a #
-
-
-# Marks between the parts of a command, courtesies around it, an issue's number after its first word.
-GAP = r"[\s,，.。:：;；、!！~～…—\-]"
-_COURTESY = (
-    r"(?:好的?|ok|嗯+|行|哦|是的?|您好|你好|麻烦(?:您|你)?(?:帮忙)?|请|帮我|帮忙|师傅|小助手|这个|这事|把|将)"
-)
-BEFORE = rf"(?:{_COURTESY}{GAP}*)*"
-THANKS = r"(?:谢谢(?:您|你|大家|师傅|啦)?|多谢|感谢|辛苦(?:您|你)?了?|好的|哈)"
-ENDING = r"[的了啦喽哈呀哦噢呢吧嘞]*"
-AFTER = rf"{ENDING}(?:{GAP}*{THANKS})*{GAP}*"
-ASKING = r"[的了啦呀呢吗嘛啊吧]*[\s,，.。!！?？~～…]*(?:谢谢)?[\s!！。~]*"
-BARE_NUMBER = r"(?:(?P<n>\d{1,6})(?=[\s,,::、。]))?"  # where no span of time or building can stand
-NUMBER = r"(?:(?P<n>\d{1,6})(?=[\s,，:：、。])(?!\s*(?:[天日周个月号年点楼栋]|单元|小时|分钟)))?"
+__all__ = ["ALONE", "BESIDE_NUMBER", "GAP", "OPENINGS", "Phrase", "Verb"]
 
 # What a worker may add to 收到, and what shows that a resident is telling something else.
 _PLAN = (
@@ -76,7 +23,6 @@ _PLAN = (
     r"|师傅|已|安排|派|正在|在路上|去|开始|准备|在(?:修|看|查|弄|处理))"
 )
 _NO_TROUBLE = r"(?!.*(?:没|不|坏|漏|钱|费|还|又|但|可是|结果|才|谢|[?？吗]))"
-_NO_QUESTION = r"(?!.*(?:[?？吗呢]|怎么办|怎么弄|怎么样|怎么回事|什么时候)\s*$)(?!怎么|为什么|什么|如何|的)"
 _GOING = r"(?:马上|这就|立刻|立即)(?:去|到|来|过去|过来|处理|安排)"
 _MENDED = (
     r"(?:修|办|弄|处理|换|维修|疏通|清理|整改)(?:好|完毕?)|办结|搞定|完成"
@@ -155,11 +101,6 @@ _SCORES: dict[Score, str] = {
 }
 
 
-def _opening(words: str, *, gap: str = "+") -> str:
-    """A first word that brings free words, kept as the reason."""
-    return rf"(?:{words})(?:{GAP}{gap}){NUMBER}{GAP}*{_NO_QUESTION}(?P<reason>.{{1,500}})"
-
-
 _OPENINGS: tuple[tuple[Verb, str], ...] = (
     (Verb.ACCEPT, rf"(?:收到|接单)[了啦]?{GAP}*{NUMBER}{GAP}*{_NO_TROUBLE}(?P<reason>{_PLAN}.{{0,30}})"),
     (
@@ -167,37 +108,37 @@ _OPENINGS: tuple[tuple[Verb, str], ...] = (
         rf"(?:已?到了?|到场|到现场)[了啦]?{GAP}+{NUMBER}{GAP}*{_NO_TROUBLE}(?P<reason>{_PLAN}.{{0,30}})",
     ),
     (Verb.RESOLVE, rf"(?:{_MENDED})[了啦]?{GAP}+{NUMBER}{GAP}*{_NO_TROUBLE}(?P<reason>.{{1,60}})"),
-    (Verb.HAND_BACK, _opening("退单", gap="*")),
-    (Verb.HAND_BACK, _opening("退回|退件|打回")),
+    (Verb.HAND_BACK, opening("退单", gap="*")),
+    (Verb.HAND_BACK, opening("退回|退件|打回")),
     (
         Verb.HAND_BACK,
         r"(?P<reason>这?个?(?:事|单)?(?:不归|不是)我们?(?:公司|这边|单位)?(?:管|的活|负责)的?了?)",
     ),
-    (Verb.ESCALATE, _opening("(?:往上)?上报(?:到|给)?(?:社区|街道|书记|区里|上级)?")),
-    (Verb.DEFER, rf"(?:暂缓(?:办理)?|缓办){GAP}*{NUMBER}{GAP}*{_NO_QUESTION}(?P<until>.{{1,200}})"),
+    (Verb.ESCALATE, opening("(?:往上)?上报(?:到|给)?(?:社区|街道|书记|区里|上级)?")),
+    (Verb.DEFER, rf"(?:暂缓(?:办理)?|缓办){GAP}*{NUMBER}{GAP}*{NO_QUESTION}(?P<until>.{{1,200}})"),
     (
         Verb.DEFER,
-        rf"(?:延期|推迟|延后){GAP}*{NUMBER}{GAP}*(?:到|至)?{_DAY_AHEAD}{_NO_QUESTION}(?P<until>.{{1,60}})",
+        rf"(?:延期|推迟|延后){GAP}*{NUMBER}{GAP}*(?:到|至)?{_DAY_AHEAD}{NO_QUESTION}(?P<until>.{{1,60}})",
     ),
-    (Verb.WAIT, _opening("等(?:居民|住户|业主)")),
-    (Verb.DELIBERATE, _opening("(?:提交|提请|发起)?协商")),
-    (Verb.DECIDE, _opening("决议|协商结果|协商决议")),
-    (Verb.DECLINE, _opening("不予受理", gap="*")),
-    (Verb.DECLINE, _opening("不受理")),
-    (Verb.APPEAL, _opening("(?:我要?)?申诉")),
+    (Verb.WAIT, opening("等(?:居民|住户|业主)")),
+    (Verb.DELIBERATE, opening("(?:提交|提请|发起)?协商")),
+    (Verb.DECIDE, opening("决议|协商结果|协商决议")),
+    (Verb.DECLINE, opening("不予受理", gap="*")),
+    (Verb.DECLINE, opening("不受理")),
+    (Verb.APPEAL, opening("(?:我要?)?申诉")),
     (
         Verb.RECLASSIFY,
         rf"(?:改类别?|改分类|归类){GAP}*{BARE_NUMBER}{GAP}*(?:到|为|成|:)?{GAP}*(?P<category>[\w/、]{{1,16}}){GAP}*",
     ),
-    (Verb.REMIND, _opening("(?:再)?催(?:办|单|促)?(?:一下|一催|催|下)?(?:物业|师傅|他们|社区)?")),
-    (Verb.WITHDRAW, _opening("(?:我要?)?(?:撤回|撤销|撤单)")),
-    (Verb.REOPEN, _opening(_WHOLE[Verb.REOPEN] + "了?")),
+    (Verb.REMIND, opening("(?:再)?催(?:办|单|促)?(?:一下|一催|催|下)?(?:物业|师傅|他们|社区)?")),
+    (Verb.WITHDRAW, opening("(?:我要?)?(?:撤回|撤销|撤单)")),
+    (Verb.REOPEN, opening(_WHOLE[Verb.REOPEN] + "了?")),
     (Verb.JOIN, rf"(?:{_WHOLE[Verb.JOIN]})的?{GAP}+(?P<reason>.{{1,40}})"),
-    (Verb.COMMENT, _opening("补充(?:一下|说明)?|备注")),
+    (Verb.COMMENT, opening("补充(?:一下|说明)?|备注")),
     (Verb.ANSWER, rf"答复(?:居民)?{GAP}+{NUMBER}{GAP}*(?P<reason>.{{1,1000}})"),
     (Verb.REGISTER, r"(?:登记|立案)(?:一下)?(?:\s*[:：,，]\s*|\s+)(?P<rest>.{1,2000})"),
     (Verb.RELAY, r"(?:代报|代为上报|代居民报|代说)[\s:：,，]*(?P<rest>.{1,4000})"),
-    (Verb.BIND, rf"绑定(?:本群|群)?(?:到|为)?{GAP}*{_NO_QUESTION}(?P<place>[\w·()（）\-]{{2,20}}){GAP}*"),
+    (Verb.BIND, rf"绑定(?:本群|群)?(?:到|为)?{GAP}*{NO_QUESTION}(?P<place>[\w·()（）\-]{{2,20}}){GAP}*"),
     (Verb.DIGEST, rf"(?:看)?周报{GAP}+(?P<rest>20\d\d-?W\d\d)"),
     (Verb.REASSIGN, rf"(?:转派给?|转给|转交给?|改派给?|派给|交给|转){GAP}*{NUMBER}{GAP}*给?{_RECEIVER}"),
     (Verb.REASSIGN, rf"(?P<n>\d{{1,6}})号?{GAP}*(?:转派给?|转给|转交给?|改派给?|派给|交给|转){_RECEIVER}"),
@@ -210,26 +151,22 @@ _WITH_NUMBER: tuple[tuple[Verb, str], ...] = (
 )
 
 
-def _shape(body: str) -> re.Pattern[str]:
-    return re.compile(rf"{BEFORE}(?:{body})", re.IGNORECASE | re.DOTALL)
-
-
 def _ratings() -> list[Phrase]:
     """A score alone, or set apart from the words that follow."""
     who = rf"(?:我们?家?|俺家)?(?:对(?:这次)?(?:结果|处理)(?:结果)?)?(?:评价|打分)?{GAP}*"
     tight = r"(?P<tight>(?:还在|还是|又|没|根本|一直).{1,60})"
     words_after = rf"[了的]?(?:{GAP}+{NUMBER}{GAP}*(?P<reason>.{{1,500}})|{tight})"
     return [
-        Phrase(verb=Verb.RATE, shape=_shape(rf"{who}(?:{words}){after}"), score=score)
+        Phrase(verb=Verb.RATE, shape=shape(rf"{who}(?:{words}){after}"), score=score)
         for after in (AFTER, words_after)
         for score, words in _SCORES.items()
     ]
 
 
 def _alone() -> list[Phrase]:
-    said = [Phrase(verb=verb, shape=_shape(rf"(?:{words}){AFTER}")) for verb, words in _WHOLE.items()]
-    asked = [Phrase(verb=verb, shape=_shape(rf"(?:{words}){ASKING}")) for verb, words in _ASKED.items()]
-    mended = Phrase(verb=Verb.RESOLVE, shape=_shape(rf"(?:都|全)?(?:已经?)?(?:{_MENDED}){ENDING}{GAP}*"))
+    said = [Phrase(verb=verb, shape=shape(rf"(?:{words}){AFTER}")) for verb, words in _WHOLE.items()]
+    asked = [Phrase(verb=verb, shape=shape(rf"(?:{words}){ASKING}")) for verb, words in _ASKED.items()]
+    mended = Phrase(verb=Verb.RESOLVE, shape=shape(rf"(?:都|全)?(?:已经?)?(?:{_MENDED}){ENDING}{GAP}*"))
     return [*said, mended, *asked]
 
 
@@ -237,9 +174,9 @@ def _alone() -> list[Phrase]:
 ALONE: tuple[Phrase, ...] = (*_alone(), *_ratings()[: len(_SCORES)])
 OPENINGS: tuple[Phrase, ...] = (
     *_ratings()[len(_SCORES) :],
-    *(Phrase(verb=verb, shape=_shape(words)) for verb, words in _OPENINGS),
+    *(Phrase(verb=verb, shape=shape(words)) for verb, words in _OPENINGS),
 )
 BESIDE_NUMBER: tuple[Phrase, ...] = tuple(
-    Phrase(verb=verb, shape=_shape(words), needs_number=True, needs_mark=verb is Verb.RESOLVE)
+    Phrase(verb=verb, shape=shape(words), needs_number=True, needs_mark=verb is Verb.RESOLVE)
     for verb, words in _WITH_NUMBER
 )

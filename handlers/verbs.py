@@ -1,0 +1,42 @@
+"""What a speaker can want the desk to do, one word per verb."""
+
+from enum import StrEnum
+
+
+class Verb(StrEnum):
+    """What the speaker wants the desk to do."""
+
+    ACCEPT = "accept"  # 收到
+    ARRIVE = "arrive"  # 到了
+    RESOLVE = "resolve"  # 办完了
+    REASSIGN = "reassign"  # 转给物业
+    HAND_BACK = "hand_back"  # 退单 不归我们管
+    ESCALATE = "escalate"  # 上报
+    ACKNOWLEDGE = "acknowledge"  # 已阅 37
+    WAIT = "wait"  # 等居民 没人在家
+    DEFER = "defer"  # 暂缓 到11月30日 等配件
+    RETURN = "return"  # 恢复
+    DELIBERATE = "deliberate"  # 协商 …
+    DECIDE = "decide"  # 决议 …
+    DECLINE = "decline"  # 不予受理 …
+    APPEAL = "appeal"  # 申诉
+    RECLASSIFY = "reclassify"  # 改类 供热
+    MERGE = "merge"  # 并案 37 到 35
+    UNLINK = "unlink"  # 取消并案
+    REMIND = "remind"  # 催办
+    WITHDRAW = "withdraw"  # 撤回
+    RATE = "rate"  # 满意
+    REOPEN = "reopen"  # 没修好
+    JOIN = "join"  # 我家也是
+    COMMENT = "comment"  # 补充 …
+    ANSWER = "answer"  # 答复 …
+    LOOKUP = "lookup"  # 进度 37
+    MINE = "mine"  # 我的事
+    WHY = "why"  # 为什么派给他
+    HOME = "home"  # 我住3号楼2单元
+    BIND = "bind"  # 绑定 滨河小区
+    DIGEST = "digest"  # 周报
+    REGISTER = "register"  # 登记, with a quote
+    RELAY = "relay"  # 代报 3号楼李大爷:…
+    HELP = "help"  # 帮助
+    GREET = "greet"  # 你好
