@@ -1,10 +1,12 @@
 """Columns that come to tables with rows in them: every old row gets the same value."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
 
-def add(table: str, name: str, kind: type[sa.types.TypeEngine[object]], old_rows: str) -> None:
+def add(table: str, name: str, kind: type[sa.types.TypeEngine[Any]], old_rows: str) -> None:
     """A column that is never empty; PostgreSQL forgets afterwards what old rows got, SQLite cannot."""
     op.add_column(table, sa.Column(name, kind(), nullable=False, server_default=old_rows))
     if op.get_context().dialect.name == "postgresql":

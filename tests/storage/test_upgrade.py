@@ -6,7 +6,7 @@ REVISION_postgresql.sql by pg_dump --inserts, both of the same few rows.
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,10 +20,10 @@ from storage.backup import Records, snapshot
 from storage.columns import metadata
 from storage.database import Database
 from storage.errors import StorageError
-from storage.models import Area, AreaLevel, Grant, Home, Person, Place, Role, SpeakPoint, Team
+from storage.models import Area, AreaLevel, Grant, Home, Person, Place, Role, SpeakPoint, State, Team
 from storage.restore import restore
 from storage.roster import Roster
-from storage.trays import TargetKind
+from storage.trays import Fate, TargetKind
 from storage.upgrade import list_revisions
 from tests.servers.databases import CHAIN_KEY
 from tests.storage.factories import make_issue, make_raw, make_step
@@ -69,24 +69,23 @@ HEARD = datetime(2026, 11, 21, 2, 0, 0, 250_000, UTC)
 @pytest.fixture(params=RELEASED)
 def old_url(request: pytest.FixtureRequest, empty_database_url: str) -> str:
     """The address of a database as an earlier version left it."""
-    address = make_url(empty_database_url)
-    script = (DATA / f"{request.param}_{address.drivername}.sql").read_text(encoding="utf-8")
-    if address.drivername == "sqlite":
-        with closing(sqlite3.connect(str(address.database))) as file:
-            file.executescript(script)
-    else:
-        with psycopg.connect(empty_database_url, options="-c TimeZone=UTC") as connection:
-            connection.execute(script.encode())
+    lay(empty_database_url, request.param)
     return empty_database_url
 
 
 @pytest.fixture
 def upgraded(old_url: str) -> Iterator[Database]:
     """That database after this version has started on it."""
-    database = Database(old_url, CHAIN_KEY)
-    database.upgrade()
-    yield database
-    database.close()
+    with started_on(old_url) as database:
+        yield database
+
+
+@pytest.fixture
+def with_ledger(empty_database_url: str) -> Iterator[Database]:
+    """The first version that kept trays and a ledger, after this one has started on it."""
+    lay(empty_database_url, "0002")
+    with started_on(empty_database_url) as database:
+        yield database
 
 
 @pytest.mark.parametrize("backend", ["sqlite", "postgresql"])
@@ -110,9 +109,24 @@ class TestUpgrade:
 
     def test_it_can_be_worked_with(self, upgraded: Database) -> None:
         issue = upgraded.write(lambda unit: unit.ledger.open(make_issue(), make_step()))
-        assert upgraded.write(lambda unit: unit.inbox.store(make_raw())) == (1, True)
-        assert (issue.id, issue.number) == (1, 1)
+        assert (issue.number, issue.last_step) == (issue.id, 1)
+        assert upgraded.write(lambda unit: unit.inbox.store(make_raw("new")))[1]
         assert upgraded.read(lambda unit: unit.ledger.verify()) == []
+
+
+class TestTraysAndLedger:
+    def test_what_a_dead_process_had_claimed_is_free(self, with_ledger: Database) -> None:
+        with_ledger.write(lambda unit: unit.roll.answer("all"))
+        assert with_ledger.read(lambda unit: unit.inbox.counts()).claimed == 0
+        assert [one.id for one in with_ledger.write(lambda unit: unit.inbox.claim(10))] == [3]
+        queued = with_ledger.read(lambda unit: unit.outbox.list_fate(Fate.QUEUED, 10))
+        assert {one.notice.key: one.sending for one in queued} == {"assigned:2": "long", "deferred:2": ""}
+
+    def test_every_issue_is_what_its_sealed_steps_tell(self, with_ledger: Database) -> None:
+        assert with_ledger.read(lambda unit: unit.ledger.verify()) == []
+        issues = with_ledger.read(lambda unit: [unit.ledger.get(number) for number in (1, 2, 3)])
+        assert [issue.state for issue in issues] == [State.ACCEPTED, State.DEFERRED, State.CLOSED]
+        assert {(issue.policy, issue.pauses, issue.missed) for issue in issues} == {(0, (), ())}
 
 
 class TestBackup:
@@ -133,6 +147,27 @@ class TestBackup:
         records = Records(revision=RELEASED[0], tables=(), chain_ends=())
         with pytest.raises(StorageError, match="not empty"):
             restore(old_url, records, tmp_path, _ignore)
+
+
+def lay(url: str, revision: str) -> None:
+    """Put a kept database into an empty one."""
+    address = make_url(url)
+    script = (DATA / f"{revision}_{address.drivername}.sql").read_text(encoding="utf-8")
+    if address.drivername == "sqlite":
+        with closing(sqlite3.connect(str(address.database))) as file:
+            file.executescript(script)
+    else:
+        with psycopg.connect(url, options="-c TimeZone=UTC") as connection:
+            connection.execute(script.encode())
+
+
+@contextmanager
+def started_on(url: str) -> Iterator[Database]:
+    """A database after this version has started on it."""
+    database = Database(url, CHAIN_KEY)
+    database.upgrade()
+    yield database
+    database.close()
 
 
 def _ignore(_table: str, _rows: int) -> None:
