@@ -7,6 +7,7 @@ from storage.clocks import Clocks
 from storage.directory import Directory
 from storage.downtimes import Downtimes
 from storage.inbox import Inbox
+from storage.leaves import Leaves
 from storage.ledger import Ledger
 from storage.media import MediaRows
 from storage.outbox import Outbox
@@ -32,6 +33,7 @@ class UnitOfWork:
         self.service = ServiceRow(connection, me)
         self.ledger = Ledger(connection, chain_key, share.chain_ends)
         self.directory = Directory(connection, share.roster)
+        self.leaves = Leaves(connection, share.roster)
         self.timers = Timers(connection)
         self.clocks = Clocks(connection)
         self.policies = Policies(connection)

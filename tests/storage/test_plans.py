@@ -15,7 +15,7 @@ from tests.storage.factories import LEASE, NOW, make_issue, make_notice, make_ra
 Ask = Callable[[UnitOfWork], object]
 
 _TRAYS = ("inbox", "outbox", "media", "timers", "clocks", "rungs")
-GROWING = (*_TRAYS, "issues", "issue_people", "steps", "grants", "people")
+GROWING = (*_TRAYS, "leaves", "issues", "issue_people", "steps", "grants", "people")
 
 QUESTIONS: dict[str, tuple[Ask, str]] = {
     "store": (lambda unit: unit.inbox.store(make_raw("new")), ""),
@@ -40,6 +40,7 @@ QUESTIONS: dict[str, tuple[Ask, str]] = {
     "steps": (lambda unit: unit.ledger.list_steps_between("binhe", NOW, NOW), "ix_steps_community_at"),
     "merged": (lambda unit: unit.ledger.list_merged_into(1), "ix_issues_merged_into"),
     "calls": (lambda unit: unit.clocks.list_due(NOW, 9), "ix_clocks_next_at_issue_id"),
+    "leaves": (lambda unit: unit.leaves.list_from(NOW.date()), "ix_leaves_ended_at_last"),
     "done": (lambda unit: unit.rungs.list_of(1), ""),
     "history": (lambda unit: unit.ledger.list_steps(1), ""),
     "person": (lambda unit: unit.directory.find_person("a"), ""),

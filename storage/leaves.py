@@ -1,0 +1,48 @@
+"""Who is away and who stands in: asked with every assignment, changed a few times a day."""
+
+from collections.abc import Collection
+from dataclasses import fields
+from datetime import date, datetime
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+
+from storage.leave_row import Leave
+from storage.leave_tables import leaves
+from storage.roster_memory import KnownRoster, remembered
+
+_COLUMNS = tuple(field.name for field in fields(Leave))
+_FROM = (
+    select(leaves).where(leaves.c.ended_at.is_(None), leaves.c.last >= bindparam("day")).order_by(leaves.c.id)
+)
+
+
+class Leaves:
+    """Rows of the leaves; what was asked is remembered with the roster, of which it is a part."""
+
+    def __init__(self, connection: Connection, known: KnownRoster) -> None:
+        self._connection = connection
+        self.known = known
+
+    @remembered
+    def list_from(self, day: date) -> tuple[Leave, ...]:
+        """The leaves that are not over on this day, in the order they were said."""
+        rows = self._connection.execute(_FROM, {"day": day}).mappings()
+        return tuple(Leave(**{name: row[name] for name in _COLUMNS}) for row in rows)
+
+    def add(self, leave: Leave) -> int:
+        """Keep a leave; returns its id."""
+        values = {name: getattr(leave, name) for name in _COLUMNS if name != "id"}
+        new = insert(leaves).values(values).returning(leaves.c.id)
+        leave_id: int = self._connection.execute(new).scalar_one()
+        self.known.change()
+        return leave_id
+
+    def find(self, leave_id: int) -> Leave | None:
+        """One leave, over or not."""
+        row = self._connection.execute(select(leaves).where(leaves.c.id == leave_id)).mappings().first()
+        return Leave(**row) if row else None
+
+    def end(self, ids: Collection[int], now: datetime) -> None:
+        """These are over, whatever their last day."""
+        self._connection.execute(update(leaves).where(leaves.c.id.in_(list(ids))).values(ended_at=now))
+        self.known.change()
