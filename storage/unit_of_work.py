@@ -2,6 +2,7 @@
 
 from sqlalchemy import Connection
 
+from storage.alarms import Alarms
 from storage.backup_log import BackupLog
 from storage.clocks import Clocks
 from storage.directory import Directory
@@ -39,6 +40,7 @@ class UnitOfWork:
         self.policies = Policies(connection)
         self.downtimes = Downtimes(connection)
         self.rungs = Rungs(connection)
+        self.alarms = Alarms(connection)
         self.media = MediaRows(connection)
         self.roster = RosterImport(connection, share.roster)
         self.vocabulary = Vocabulary(connection)

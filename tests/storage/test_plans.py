@@ -14,7 +14,7 @@ from tests.storage.factories import LEASE, NOW, make_issue, make_notice, make_ra
 
 Ask = Callable[[UnitOfWork], object]
 
-_TRAYS = ("inbox", "outbox", "media", "timers", "clocks", "rungs")
+_TRAYS = ("alarms", "inbox", "outbox", "media", "timers", "clocks", "rungs")
 GROWING = (*_TRAYS, "leaves", "issues", "issue_people", "steps", "grants", "people")
 
 QUESTIONS: dict[str, tuple[Ask, str]] = {
@@ -42,6 +42,9 @@ QUESTIONS: dict[str, tuple[Ask, str]] = {
     "calls": (lambda unit: unit.clocks.list_due(NOW, 9), "ix_clocks_next_at_issue_id"),
     "leaves": (lambda unit: unit.leaves.list_from(NOW.date()), "ix_leaves_ended_at_last"),
     "done": (lambda unit: unit.rungs.list_of(1), ""),
+    "alarm": (lambda unit: unit.alarms.find("a", "b"), ""),
+    "alarms": (lambda unit: unit.alarms.last_noted(1, "a"), "ix_alarms_issue_id_received_at"),
+    "alike": (lambda unit: unit.alarms.list_open("a", "b", [State.CLOSED]), "ix_issues_community_state_id"),
     "history": (lambda unit: unit.ledger.list_steps(1), ""),
     "person": (lambda unit: unit.directory.find_person("a"), ""),
     "holders": (lambda unit: unit.directory.list_holders("a", "b"), "ix_grants_role_area_position"),

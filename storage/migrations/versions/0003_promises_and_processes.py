@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from storage.migrations import issue_columns, leaves, processes, promises, words
+from storage.migrations import alarms, issue_columns, leaves, processes, promises, words
 
 revision = "0003"
 down_revision = "0002"
@@ -18,6 +18,7 @@ def upgrade() -> None:
     processes.make_tables()
     processes.free_what_was_claimed()
     words.make_tables()
+    alarms.make_tables()
     leaves.make_table()
     op.create_table(
         "backups",

@@ -1,0 +1,55 @@
+"""The alarms of devices: each event once, and the open matter a new one may belong to."""
+
+from collections.abc import Collection
+from dataclasses import fields
+from datetime import datetime
+
+from sqlalchemy import Connection, and_, func, select, update
+
+from storage import dialect
+from storage.alarm_row import AlarmRow
+from storage.alarm_tables import alarms
+from storage.issue_row import to_issue
+from storage.models import Issue, State
+from storage.tables import issues
+
+_COLUMNS = tuple(field.name for field in fields(AlarmRow))
+
+
+class Alarms:
+    """Rows of the alarms."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, row: AlarmRow) -> bool:
+        """Keep an event; False when its source has sent it before."""
+        new = dialect.insert(self._connection, alarms).on_conflict_do_nothing().returning(alarms.c.event)
+        values = {name: getattr(row, name) for name in _COLUMNS}
+        return self._connection.execute(new, values).scalar_one_or_none() is not None
+
+    def find(self, source: str, event: str) -> AlarmRow | None:
+        """The event with this id of this source."""
+        same = and_(alarms.c.source == source, alarms.c.event == event)
+        row = self._connection.execute(select(alarms).where(same)).mappings().one_or_none()
+        return AlarmRow(**row) if row else None
+
+    def settle(self, row: AlarmRow, issue_id: int, *, noted: bool) -> None:
+        """Write down what became of it."""
+        same = and_(alarms.c.source == row.source, alarms.c.event == row.event)
+        self._connection.execute(update(alarms).where(same).values(issue_id=issue_id, noted=noted))
+
+    def last_noted(self, issue_id: int, device: str) -> datetime | None:
+        """When a device last became a line of an issue's history."""
+        noted = and_(alarms.c.issue_id == issue_id, alarms.c.noted, alarms.c.device == device)
+        last: datetime | None = self._connection.execute(
+            select(func.max(alarms.c.received_at)).where(noted)
+        ).scalar_one()
+        return last
+
+    def list_open(self, community: str, category: str, states: Collection[State]) -> list[Issue]:
+        """What is open of a category in a community; the newest first."""
+        here = and_(issues.c.community == community, issues.c.state.in_(states))
+        found = select(issues).where(here, issues.c.category == category, issues.c.merged_into == 0)
+        rows = self._connection.execute(found.order_by(issues.c.id.desc())).mappings()
+        return [to_issue(row) for row in rows]
