@@ -192,10 +192,11 @@ def _people_of(issue: Issue | None) -> set[tuple[str, str, bool]]:
         return set()
     said = (issue.reporter, issue.relayed_by, *issue.co_reporters)
     works = (issue.owner, issue.handler)
+    helps = tuple(hand.userid for hand in issue.hands)
     unfinished = issue.state not in FINISHED
     return {
         (fold_userid(userid), part, unfinished)
-        for part, userids in (("said", said), ("works", works))
+        for part, userids in (("said", said), ("works", works), ("helps", helps))
         for userid in userids
         if userid
     }

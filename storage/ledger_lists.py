@@ -70,6 +70,11 @@ class LedgerLists:
         ours = select(issues.c.id).where(issues.c.owner_team.in_(teams), issues.c.state.in_(WORKING))
         return self._list(issues.c.id.in_(mine.union(ours)), issues.c.state.in_(WORKING))
 
+    def list_unfinished_of_hand(self, userid: str) -> list[Issue]:
+        """What this person helps with; newest first."""
+        mine = _of_person(userid, "helps").where(issue_people.c.unfinished)
+        return self._list(issues.c.id.in_(mine), issues.c.state.in_(WORKING))
+
     def list_of_worker(self, userid: str, limit: int) -> list[Issue]:
         """The last issues this person owned or took; newest first."""
         mine = _of_person(userid, "works").order_by(issue_people.c.issue_id.desc()).limit(limit)

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from storage.actions import Action as Action  # noqa: PLC0414 - says that it is read here as well
+from storage.hand import Hand
+
 
 class State(StrEnum):
     """Where the work on an issue stands."""
@@ -77,6 +80,9 @@ class Role(StrEnum):
     SECRETARY = "secretary"
     STREET_SUPERVISOR = "street_supervisor"
     DISTRICT_SUPERVISOR = "district_supervisor"
+    VOLUNTEER = "volunteer"
+    PARTY_MEMBER = "party_member"  # of elsewhere, who serves where they live: 双报到
+    NEIGHBOUR_STEWARD = "neighbour_steward"
 
 
 class Score(StrEnum):
@@ -85,40 +91,6 @@ class Score(StrEnum):
     SATISFIED = "satisfied"
     ACCEPTABLE = "acceptable"
     DISSATISFIED = "dissatisfied"
-
-
-class Action(StrEnum):
-    """What a step did; one word per verb of the desk."""
-
-    REPORT = "report"
-    ASSIGN = "assign"
-    ACCEPT = "accept"
-    ARRIVE = "arrive"
-    RESOLVE = "resolve"
-    REASSIGN = "reassign"
-    HAND_BACK = "hand_back"
-    ESCALATE = "escalate"
-    DEFER = "defer"
-    LAPSE = "lapse"
-    MISS = "miss"
-    ACKNOWLEDGE = "acknowledge"
-    WAIT = "wait"
-    RETURN = "return"
-    DELIBERATE = "deliberate"
-    DECIDE = "decide"
-    DECLINE = "decline"
-    APPEAL = "appeal"
-    RECLASSIFY = "reclassify"
-    MERGE = "merge"
-    UNLINK = "unlink"
-    REMIND = "remind"
-    COMMENT = "comment"
-    JOIN = "join"
-    RATE = "rate"
-    REOPEN = "reopen"
-    CLOSE = "close"
-    WITHDRAW = "withdraw"
-    ERASE = "erased"
 
 
 class PauseReason(StrEnum):
@@ -245,6 +217,16 @@ class Issue:
     owner_role: str = ""  # the role in which the owner was chosen
     copied: tuple[str, ...] = ()  # userids told beside the owner
     handler: str = ""  # userid of the person who accepted
+    hands: tuple[Hand, ...] = ()  # who helps
+    first_receiver: str = ""  # userid of who first took it, until somebody of another unit does
+    first_team: str = ""  # code of the team they took it for; empty: alone
+    hops: int = 0  # times it was passed on
+    returns: int = 0  # times it was given back
+    called: tuple[str, ...] = ()  # codes of teams and userids called together, until one of them takes it
+    supervised_by: str = ""  # userid of who asks for a written answer; empty: nobody
+    supervised_until: datetime | None = None  # by when
+    supervised: int = 0  # times one was asked for
+    flagged_at: datetime | None = None  # when its broken promises were shown to the street
     why: str = ""  # the assignment explained in one line
     confidence: float = 1.0  # of the category, 0 to 1
     needs_category: bool = False  # a person has to say what it is

@@ -7,7 +7,7 @@ from storage.dialect import Id
 from storage.models import Action, Door, IssueKind, Level, State, Urgency
 from storage.trays import Fate, MediaStatus, Priority, Surface, TargetKind
 from storage.turns import Turn
-from storage.types import Json, card_from, pauses_from, ratings_from, reply_from
+from storage.types import Json, card_from, hands_from, pauses_from, ratings_from, reply_from
 
 inbox = Table(
     "inbox",
@@ -166,6 +166,16 @@ issues = Table(
     text("owner_role"),
     tuple_of_plain("copied"),
     text("handler"),
+    Column("hands", Json(hands_from), nullable=False),
+    text("first_receiver"),
+    text("first_team"),
+    number("hops"),
+    number("returns"),
+    tuple_of_plain("called"),
+    text("supervised_by"),
+    moment("supervised_until", required=False),
+    number("supervised"),
+    moment("flagged_at", required=False),
     text("why"),
     Column("confidence", Double, nullable=False),
     flag("needs_category"),
@@ -210,7 +220,7 @@ issue_people = Table(
     "issue_people",
     metadata,
     text("person", primary_key=True),  # folded userid
-    text("part", primary_key=True),  # said or works
+    text("part", primary_key=True),  # said, works or helps
     Column("issue_id", Id, ForeignKey("issues.id"), primary_key=True, autoincrement=False),
     flag("unfinished"),
     Index(None, "person", "part", "unfinished", "issue_id"),

@@ -12,6 +12,7 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
 from storage.errors import StorageError
+from storage.hand import Hand
 from storage.models import Pause, PauseReason, Rating, Score
 from storage.trays import Button, Card, Reply
 
@@ -142,6 +143,19 @@ def pauses_from(value: Any) -> tuple[Pause, ...]:
             start=datetime.fromisoformat(one["start"]),
             end=datetime.fromisoformat(one["end"]) if one["end"] else None,
             reason=PauseReason(one["reason"]),
+        )
+        for one in value
+    )
+
+
+def hands_from(value: Any) -> tuple[Hand, ...]:
+    """Hands of their JSON form."""
+    return tuple(
+        Hand(
+            userid=one["userid"],
+            joined_at=datetime.fromisoformat(one["joined_at"]),
+            arrived_at=datetime.fromisoformat(one["arrived_at"]) if one["arrived_at"] else None,
+            done_at=datetime.fromisoformat(one["done_at"]) if one["done_at"] else None,
         )
         for one in value
     )

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from handlers.rules.parts import Part, Permission, holds
 from handlers.rules.refusal import Refusal, RefusalCode
-from storage.models import Action, Issue, Level, Score, State
+from storage.models import Action, Door, Issue, Level, Score, State
 
 
 class Need(StrEnum):
@@ -19,6 +19,7 @@ class Need(StrEnum):
     TEAM_OR_ROLE = "team_or_role"
     CATEGORY = "category"
     NUMBER = "number"
+    HAND = "hand"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +44,7 @@ class Given:
     reason: str = ""
     until: datetime | None = None
     score: Score | None = None
-    receiver: str = ""  # the team, role or person that was found for 转给
+    receiver: str = ""  # the team, role or person that was found for 转给 or 协办
     category: str = ""  # the code that was found for 改类
     other: Issue | None = None  # the issue to be merged into
 
@@ -114,12 +115,19 @@ MOVES: dict[Action, Move] = {
         _move(A.REOPEN, RATED, S.ASSIGNED, P.REOPEN, has_button=True),
         _move(A.CLOSE, {S.RESOLVED}, S.CLOSED, P.MACHINE),
         _move(A.WITHDRAW, {S.REPORTED, S.ASSIGNED, S.ACCEPTED}, S.WITHDRAWN, P.SPEAK_FOR, has_button=True),
+        _move(A.LEND, WORKING, None, P.LEND, {Need.HAND}),
+        _move(A.CLAIM, WORKING, None, P.ANYBODY),  # whoever is registered for it; see rules.hands
+        _move(A.HAND_ARRIVE, WORKING, None, P.HELP),
+        _move(A.HAND_DONE, WORKING, None, P.HELP),
+        _move(A.HAND_LEAVE, WORKING, None, P.HELP),
+        _move(A.APPROVE, {S.RESOLVED}, S.CLOSED, P.CHECK),
+        _move(A.REJECT, RATED, S.ASSIGNED, P.CHECK, REASON),
         _move(A.ERASE, EVERY, None, P.ERASE, REASON),
     )
 }
 
 # What may still happen to an issue whose work is carried by another.
-THOUGH_MERGED = frozenset({A.UNLINK, A.COMMENT, A.JOIN, A.RATE, A.WITHDRAW, A.ERASE})
+THOUGH_MERGED = frozenset({A.UNLINK, A.COMMENT, A.JOIN, A.RATE, A.WITHDRAW, A.ERASE, A.APPROVE, A.REJECT})
 
 _MISSING: tuple[tuple[Need, RefusalCode], ...] = (
     (Need.REASON, RefusalCode.NEEDS_REASON),
@@ -128,6 +136,7 @@ _MISSING: tuple[tuple[Need, RefusalCode], ...] = (
     (Need.TEAM_OR_ROLE, RefusalCode.NEEDS_RECEIVER),
     (Need.CATEGORY, RefusalCode.NEEDS_CATEGORY),
     (Need.NUMBER, RefusalCode.NEEDS_NUMBER),
+    (Need.HAND, RefusalCode.NEEDS_HAND),
 )
 
 
@@ -220,6 +229,7 @@ def _check_needs(move: Move, given: Given) -> Refusal | None:
         Need.TEAM_OR_ROLE: given.receiver,
         Need.CATEGORY: given.category,
         Need.NUMBER: given.other,
+        Need.HAND: given.receiver,
     }
     for need, code in _MISSING:
         if need in move.needs and not brought[need]:
@@ -231,8 +241,10 @@ def _check_limits(action: Action, issue: Issue, given: Given) -> Refusal | None:
     match action:
         case Action.DEFER if given.until and given.until <= given.now:
             return _refuse(RefusalCode.DATE_PAST, until=given.until.isoformat())
-        case Action.REOPEN:
+        case Action.REOPEN | Action.REJECT:
             return _check_window(action, issue.closed_at, REOPEN_DAYS, given.now)
+        case Action.RATE if issue.door is Door.PATROL and _is_among(given.actor, (issue.relayed_by,)):
+            return _refuse(RefusalCode.OWN_FIND)
         case Action.RATE:
             return _check_window(action, issue.resolved_at, RATE_DAYS, given.now)
         case Action.ESCALATE if issue.level is Level.DISTRICT:

@@ -18,6 +18,8 @@ class Part(StrEnum):
     SECRETARY = "secretary"
     STREET = "street"
     DISTRICT = "district"
+    HAND = "hand"
+    HELPER = "helper"  # registered to lend a hand: volunteers and their like
     STRANGER = "stranger"
 
 
@@ -36,6 +38,9 @@ class Permission(StrEnum):
     RATE = "rate"
     REOPEN = "reopen"
     ERASE = "erase"
+    LEND = "lend"
+    HELP = "help"
+    CHECK = "check"
     ANYBODY = "anybody"
     MACHINE = "machine"
 
@@ -59,6 +64,9 @@ HOLDERS: dict[Permission, frozenset[Part]] = {
     Permission.RATE: SPEAKERS,
     Permission.REOPEN: SPEAKERS | COMMUNITY,
     Permission.ERASE: frozenset({Part.SECRETARY}),
+    Permission.LEND: OWNERS | LEADER | COMMUNITY,
+    Permission.HELP: frozenset({Part.HAND}),
+    Permission.CHECK: frozenset({Part.STEWARD}) | COMMUNITY | ABOVE,
     Permission.ANYBODY: frozenset(Part),
     Permission.MACHINE: frozenset(),  # no person: only the sweep
 }

@@ -28,6 +28,7 @@ PART_OF_ROLE: dict[str, Part] = {
     Role.STREET_SUPERVISOR: Part.STREET,
     Role.DISTRICT_SUPERVISOR: Part.DISTRICT,
 }
+HELPERS = frozenset({Role.VOLUNTEER, Role.PARTY_MEMBER, Role.NEIGHBOUR_STEWARD})
 MAY_BIND = frozenset(
     {Role.COMMUNITY_WORKER, Role.SECRETARY, Role.STREET_SUPERVISOR, Role.DISTRICT_SUPERVISOR}
 )
@@ -45,8 +46,11 @@ def parts(
         (Part.RELAYER, (issue.relayed_by,)),
         (Part.OWNER, (issue.owner, issue.handler)),
         (Part.OWNER_TEAM_MEMBER, owner_members),
+        (Part.HAND, tuple(hand.userid for hand in issue.hands)),
     )
     found |= {part for part, userids in played if me and me in {u.casefold() for u in userids}}
+    if any(grant.role in HELPERS and grant.area in area_path for grant in actor.grants):
+        found.add(Part.HELPER)
     if issue.owner_team and issue.owner_team in actor.teams:
         found.add(Part.OWNER_TEAM_MEMBER)
     return frozenset(found) or frozenset({Part.STRANGER})

@@ -24,6 +24,14 @@ class RefusalCode(StrEnum):
     OTHER_FINISHED = "other_finished"  # facts: number, state
     OTHER_MERGED = "other_merged"  # facts: number, into
     ALREADY_JOINED = "already_joined"  # the reporter or a co-reporter already
+    NEEDS_HAND = "needs_hand"  # who shall help was not named or not found
+    ALREADY_HAND = "already_hand"
+    ALREADY_OWNER = "already_owner"  # who answers for it needs not be asked to help
+    NOT_A_HELPER = "not_a_helper"  # 认领 is for who is registered for it
+    LEFT_TO_OTHERS = "left_to_others"  # a danger, or a matter told to nobody else
+    OWN_FIND = "own_find"  # who found it on a round neither rates nor checks it
+    OWN_WORK = "own_work"  # nobody checks what they did themselves
+    NOTHING_TO_CHECK = "nothing_to_check"  # only what was found on a round is checked
     NOT_YOURS = "not_yours"  # facts: action, permission
     NOT_IN_ROSTER = "not_in_roster"  # facts: action
 

@@ -42,6 +42,9 @@ ROLES: dict[str, str] = {
     Role.SECRETARY: "社区书记",
     Role.STREET_SUPERVISOR: "街道",
     Role.DISTRICT_SUPERVISOR: "区里",
+    Role.VOLUNTEER: "志愿者",
+    Role.PARTY_MEMBER: "双报到党员",
+    Role.NEIGHBOUR_STEWARD: "邻里大管家",
 }
 
 SCORES = {Score.SATISFIED: "满意", Score.ACCEPTABLE: "基本满意", Score.DISSATISFIED: "不满意"}
@@ -76,6 +79,13 @@ ACTIONS = {
     Action.CLOSE: "归档",
     Action.WITHDRAW: "撤回",
     Action.ERASE: "抹去",
+    Action.LEND: "请协办",
+    Action.CLAIM: "认领",
+    Action.HAND_ARRIVE: "协办到场",
+    Action.HAND_DONE: "协办办完",
+    Action.HAND_LEAVE: "退出协办",
+    Action.APPROVE: "核查合格",
+    Action.REJECT: "核查不合格",
 }
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from sqlalchemy import column, table, text, update
 
 from storage.database import Database
+from storage.hand import Hand
 from storage.issue_row import replay
 from storage.models import Action, Door, Issue, IssueKind, Level, Place, Rating, Score, State, Urgency
 from storage.unit_of_work import UnitOfWork
@@ -17,6 +18,9 @@ from tests.storage.factories import NOW, make_issue, make_step
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=20)
 MOMENTS = st.integers(0, 2**31).map(lambda seconds: NOW + timedelta(seconds=seconds))
+HANDS = st.builds(
+    Hand, userid=WORDS, joined_at=MOMENTS, arrived_at=st.none() | MOMENTS, done_at=st.none() | MOMENTS
+)
 RATINGS = st.builds(Rating, userid=WORDS, score=st.sampled_from(Score), at=MOMENTS)
 CHANGES = st.fixed_dictionaries(
     {},
@@ -33,6 +37,7 @@ CHANGES = st.fixed_dictionaries(
         "owner": WORDS,
         "owner_team": WORDS,
         "handler": WORDS,
+        "hands": st.lists(HANDS, max_size=2).map(tuple),
         "why": WORDS,
         "confidence": st.floats(0, 1),
         "needs_category": st.booleans(),

@@ -6,6 +6,7 @@ import pytest
 
 from storage.database import Database
 from storage.errors import Conflict, NotFound, StorageError
+from storage.hand import Hand
 from storage.models import Action, Issue, State
 from storage.unit_of_work import UnitOfWork
 from tests.storage.factories import NOW, make_issue, make_roster, make_step
@@ -114,6 +115,13 @@ class TestAPersonsIssues:
             1,
         ]
         assert numbers(database.read(lambda unit: unit.ledger.list_of_reporter("lina", 2))) == [3, 2]
+
+    def test_who_helps_finds_it_apart_from_what_they_own(self, database: Database) -> None:
+        issue = open_issue(database, hands=(Hand(userid="ZhangSan", joined_at=NOW),))
+        assert numbers(database.read(lambda unit: unit.ledger.list_unfinished_of_hand("zhangsan"))) == [1]
+        assert database.read(lambda unit: unit.ledger.list_unfinished_of_owner("ZhangSan")) == []
+        change(database, issue, hands=())
+        assert database.read(lambda unit: unit.ledger.list_unfinished_of_hand("ZhangSan")) == []
 
     @pytest.mark.parametrize("state", [State.CLOSED, State.DECLINED, State.WITHDRAWN])
     def test_what_is_over_is_a_reporters_but_not_unfinished(self, database: Database, state: State) -> None:
