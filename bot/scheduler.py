@@ -17,6 +17,7 @@ from handlers import digest, due, hint
 from handlers.audit import audit
 from handlers.context import Desk
 from handlers.sweep import sweep
+from handlers.take_over import take_over
 from storage.clock_row import Call
 from storage.errors import Conflict
 from storage.ledger import Written
@@ -76,6 +77,7 @@ class Scheduler:
 
     async def keep_time(self, since: datetime) -> None:
         """Do what Monday brought while nobody was awake, then sweep; `since`: the bot's first start."""
+        await self.take_over()
         await self.catch_up(since)
         self._due_at = self._clock() + SWEPT_WITHIN
         self._add("sweep", self.sweep, IntervalTrigger(seconds=TICK, timezone=SHANGHAI))
@@ -87,6 +89,20 @@ class Scheduler:
         """Tick no more."""
         if self._ticker.running:
             self._ticker.shutdown(wait=False)
+
+    async def take_over(self) -> None:
+        """Start the clocks an older version did not keep; what fails is tried at the next start."""
+        after = 0
+        while calls := await self._writer.read(partial(_list_unwound, after)):
+            for call in calls:
+                await self._guarded("take_over", partial(self._take_over, call))
+            after = calls[-1].issue_id
+
+    async def _take_over(self, call: Call) -> None:
+        now = self._clock()
+        await self._writer.run(
+            lambda uow: take_over(uow, call.issue_id, self._desk, now), communities=(call.community,)
+        )
 
     async def catch_up(self, since: datetime) -> None:
         """A bot that lived before this Monday's hour may have slept through it."""
@@ -186,6 +202,10 @@ class Scheduler:
         except Exception:
             self._counts.add("tick_failed", name)
             _log.exception("a tick failed; the next one tries again", tick=name)
+
+
+def _list_unwound(after: int, uow: UnitOfWork) -> list[Call]:
+    return uow.clocks.list_unwound(after, CALLS_AT_ONCE)
 
 
 def _call_again(call: Call, at: datetime, uow: UnitOfWork) -> None:

@@ -4,12 +4,16 @@ from collections.abc import Callable
 from dataclasses import fields
 from datetime import datetime
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, and_, exists, select, update
 
 from storage import dialect
 from storage.clock_row import Call, ClockRow
+from storage.models import State
 from storage.promise_tables import clocks
+from storage.tables import issues
 
+# One that is closed is wound when it is reopened.
+_MAY_RUN = tuple(state for state in State if state not in (State.CLOSED, State.WITHDRAWN))
 _COLUMNS = tuple(field.name for field in fields(ClockRow))
 _STANDING = dialect.prepared(
     lambda insert: (new := insert(clocks)).on_conflict_do_update(
@@ -47,6 +51,14 @@ class Clocks:
             .limit(limit)
         )
         return [Call(**row) for row in self._connection.execute(found).mappings()]
+
+    def list_unwound(self, after: int, limit: int) -> list[Call]:
+        """The issues after this id that have no clocks and may yet need them: an older version kept none."""
+        asked = and_(issues.c.state.in_(_MAY_RUN), issues.c.id > after)
+        none = ~exists().where(clocks.c.issue_id == issues.c.id)
+        found = select(issues.c.id.label("issue_id"), issues.c.community).where(asked, none)
+        rows = self._connection.execute(found.order_by(issues.c.id).limit(limit)).mappings()
+        return [Call(**row) for row in rows]
 
     def call_again(self, issue_id: int, next_at: datetime | None) -> None:
         """An issue's clocks do not call before this moment, or no more."""

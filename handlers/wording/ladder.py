@@ -34,6 +34,14 @@ def broken(view: IssueView, promise: Clock, over: int, late: timedelta) -> str:
     )
 
 
+def first_urged(view: IssueView, promise: Clock, over: int) -> str:
+    """To the first receiver, when who has it now lets a promise break."""
+    return (
+        f"{view.tag}您首接的这件{CLOCKS[promise]}已超时{_by(over)}：{view.category}，{_where(view)}，"
+        f"现由{view.owner or '社区'}负责，还没人接手。请和他对接一下；别人接了，您就不用管了。"
+    )
+
+
 def brief(
     view: IssueView, steps: Sequence[StepView], promise: Clock, over: int, homes: int, late: timedelta
 ) -> tuple[str, Card]:
@@ -80,6 +88,11 @@ def lapsed(view: IssueView) -> str:
 def missed_note(promise: Clock, over: int) -> str:
     """In the history: which promise was broken, and by how much so far."""
     return f"{CLOCKS[promise]}超时{_by(over)}"
+
+
+def begun_note() -> str:
+    """In the history of what came in before the program kept clocks."""
+    return "程序换了新版，时限从现在起重新计"
 
 
 def taken_back_note(owner: str) -> str:

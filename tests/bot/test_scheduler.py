@@ -8,6 +8,7 @@ from bot.counts import Counts
 from bot.scheduler import Scheduler
 from handlers import due
 from handlers.context import Desk
+from handlers.take_over import take_over
 from storage.clock_row import ClockRow
 from storage.database import Database
 from storage.models import Area, AreaLevel, Grant, Person, Role
@@ -95,6 +96,26 @@ async def test_a_timer_fires_once_when_it_falls_due_and_a_failing_one_again_late
     clock.pass_by(minutes=2)
     await scheduler.sweep()
     assert sorted(fired) == ["bad", "bad", "good"]
+
+
+async def test_issues_without_clocks_get_them_once_and_one_that_fails_keeps_no_other_from_them(
+    database: Database, writer: Writer, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = [database.write(lambda uow: uow.ledger.open(make_issue(), make_step())) for _ in range(2)]
+    ids = [issue.id for issue in opened]
+
+    def fail_first(uow: UnitOfWork, issue_id: int, desk: Desk, now: datetime) -> None:
+        if issue_id == ids[0]:
+            raise ValueError("a bug")
+        take_over(uow, issue_id, desk, now)
+
+    monkeypatch.setattr("bot.scheduler.take_over", fail_first)
+    scheduler = make(writer, clock)
+    await scheduler.take_over()
+    await scheduler.take_over()
+    found = database.read(lambda uow: [uow.clocks.find(issue_id) is not None for issue_id in ids])
+    assert found == [False, True]
+    assert len(database.read(lambda uow: uow.ledger.list_steps(ids[1]))) == 2
 
 
 async def test_issues_whose_clocks_call_are_swept_and_one_that_fails_is_put_off(

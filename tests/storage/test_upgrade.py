@@ -4,17 +4,14 @@ When a revision is released, its database joins tests/storage/data: REVISION_sql
 REVISION_postgresql.sql by pg_dump --inserts, both of the same few rows.
 """
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-import psycopg
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import make_url
 
 from storage.backup import Records, snapshot
 from storage.columns import metadata
@@ -27,8 +24,8 @@ from storage.trays import Fate, TargetKind
 from storage.upgrade import list_revisions
 from tests.servers.databases import CHAIN_KEY
 from tests.storage.factories import make_issue, make_raw, make_step
+from tests.storage.kept import DATA, lay
 
-DATA = Path(__file__).parent / "data"
 RELEASED = list_revisions()[:-1]
 
 # What every kept database says, whatever its version.
@@ -147,18 +144,6 @@ class TestBackup:
         records = Records(revision=RELEASED[0], tables=(), chain_ends=())
         with pytest.raises(StorageError, match="not empty"):
             restore(old_url, records, tmp_path, _ignore)
-
-
-def lay(url: str, revision: str) -> None:
-    """Put a kept database into an empty one."""
-    address = make_url(url)
-    script = (DATA / f"{revision}_{address.drivername}.sql").read_text(encoding="utf-8")
-    if address.drivername == "sqlite":
-        with closing(sqlite3.connect(str(address.database))) as file:
-            file.executescript(script)
-    else:
-        with psycopg.connect(url, options="-c TimeZone=UTC") as connection:
-            connection.execute(script.encode())
 
 
 @contextmanager
