@@ -6,7 +6,6 @@ from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from dataclasses import dataclass
-from queue import Empty, SimpleQueue
 from threading import Thread
 from time import perf_counter
 from typing import Any, TypeVar
@@ -17,6 +16,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError, StatementError
 from storage import postgres
 from storage.database import Database, translate
 from storage.errors import Unavailable
+from storage.jobs import Job, Jobs
 from storage.share import Share
 from storage.unit_of_work import UnitOfWork
 
@@ -25,6 +25,7 @@ MOST_WAITING = 2_000  # works; beyond that the next is refused, so that memory s
 READERS = 4  # threads that read
 STOP = 2.0  # seconds a database that hangs is waited for at the end
 HURRY = 1.0  # seconds each work may take from then on
+GIVES_WAY = 0.010  # seconds after which a batch is committed when somebody waits who goes first
 
 Note = Callable[[int, float], object]  # a commit: how many works, and the seconds it took
 
@@ -32,17 +33,8 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Job:
-    work: Callable[[UnitOfWork], Any]
-    communities: tuple[str, ...]
-    lanes: tuple[str, ...]
-    future: asyncio.Future[Any]
-    loop: asyncio.AbstractEventLoop
-
-
-@dataclass(frozen=True, kw_only=True)
 class _Outcome:
-    job: _Job
+    job: Job
     value: Any = None
     error: Exception | None = None
 
@@ -67,7 +59,7 @@ class Writer:
         self._most_waiting = most_waiting
         self._busy_since: float | None = None
         self._patience: float | None = None
-        self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
+        self._jobs = Jobs()
         self._thread: Thread | None = None
         self._readers: ThreadPoolExecutor | None = None
 
@@ -80,7 +72,7 @@ class Writer:
     @property
     def waiting(self) -> int:
         """How many works wait for their batch."""
-        return self._jobs.qsize()
+        return len(self._jobs)
 
     @property
     def busy_seconds(self) -> float:
@@ -98,17 +90,23 @@ class Writer:
         if thread is None or readers is None:
             return
         self._thread = self._readers = None
-        self._jobs.put(None)
+        self._jobs.close()
         closing = Thread(target=readers.shutdown, name="closing", daemon=True)
         closing.start()
         await asyncio.gather(*(asyncio.to_thread(one.join, STOP) for one in (thread, closing)))
 
     async def run(
-        self, work: Callable[[UnitOfWork], T], *, communities: Sequence[str] = (), lanes: Sequence[str] = ()
+        self,
+        work: Callable[[UnitOfWork], T],
+        *,
+        communities: Sequence[str] = (),
+        lanes: Sequence[str] = (),
+        is_first: bool = False,
     ) -> T:
         """What the work returns, once it is committed; raises what the work raised, with nothing written.
 
         Name what it will lock: a batch locks it all in one order, so that no two processes wait in a ring.
+        `is_first`: it is short, and somebody outside waits for its commit.
         """
         if self._thread is None:
             raise Unavailable("the writer is not running")
@@ -117,7 +115,7 @@ class Writer:
         loop = asyncio.get_running_loop()
         future: asyncio.Future[T] = loop.create_future()
         locks = {"communities": tuple(communities), "lanes": tuple(lanes)}
-        self._jobs.put(_Job(work=work, future=future, loop=loop, **locks))
+        self._jobs.put(Job(work=work, future=future, loop=loop, is_first=is_first, **locks))
         return await self._answer_in_time(future)
 
     async def read(self, work: Callable[[UnitOfWork], T]) -> T:
@@ -137,40 +135,30 @@ class Writer:
             raise Unavailable("the database hangs, and we are ending") from None
 
     def _serve(self) -> None:
-        is_open = True
-        while is_open:
-            jobs, is_open = self._take()
+        while jobs := self._jobs.take(MAX_BATCH):
             wanted = [job for job in jobs if not job.future.cancelled()]
             if wanted:
                 self._busy_since = perf_counter()
-                _answer(self._run(wanted))
+                outcomes = self._run(wanted)
+                self._jobs.put_back(wanted[len(outcomes) :])
+                _answer(outcomes)
                 self._busy_since = None
 
-    def _take(self) -> tuple[list[_Job], bool]:
-        jobs: list[_Job] = []
-        job = self._jobs.get()
-        while job is not None:
-            jobs.append(job)
-            if len(jobs) == MAX_BATCH:
-                return jobs, True
-            try:
-                job = self._jobs.get_nowait()
-            except Empty:
-                return jobs, True
-        return jobs, False
+    def _run(self, jobs: list[Job], *, is_careful: bool = False) -> list[_Outcome]:
+        """The first of them at least; the rest too, unless somebody waits who goes first.
 
-    def _run(self, jobs: list[_Job], *, is_careful: bool = False) -> list[_Outcome]:
-        """Without care a failure undoes the whole batch, which then runs again with a savepoint a work."""
+        Without care a failure undoes the whole batch, which then runs again with a savepoint a work.
+        """
         begun = False
         try:
             with self._database.writing.begin() as connection:
                 begun = True
                 share = self._database.share(connection)
                 self._lock(connection, jobs, share)
-                outcomes = [self._attempt(connection, job, share, is_careful=is_careful) for job in jobs]
+                outcomes = self._attempt_all(connection, jobs, share, is_careful=is_careful)
                 worked_at = perf_counter()
             if self._note:
-                self._note(len(jobs), perf_counter() - worked_at)
+                self._note(len(outcomes), perf_counter() - worked_at)
             return outcomes
         except _Spoilt as spoilt:
             if len(jobs) == 1:
@@ -181,7 +169,18 @@ class Writer:
                 return [_Outcome(job=job, error=translate(error)) for job in jobs]
         return self._run_one_by_one(jobs)
 
-    def _run_one_by_one(self, jobs: list[_Job]) -> list[_Outcome]:
+    def _attempt_all(
+        self, connection: Connection, jobs: list[Job], share: Share, *, is_careful: bool
+    ) -> list[_Outcome]:
+        outcomes: list[_Outcome] = []
+        until = perf_counter() + GIVES_WAY
+        for job in jobs:
+            if outcomes and self._jobs.is_pressing and perf_counter() > until:
+                break
+            outcomes.append(self._attempt(connection, job, share, is_careful=is_careful))
+        return outcomes
+
+    def _run_one_by_one(self, jobs: list[Job]) -> list[_Outcome]:
         outcomes: list[_Outcome] = []
         deadline = perf_counter() + postgres.ANSWER
         for job in jobs:
@@ -191,12 +190,12 @@ class Writer:
                 outcomes.append(_Outcome(job=job, error=Unavailable("the database is too slow just now")))
         return outcomes
 
-    def _lock(self, connection: Connection, jobs: list[_Job], share: Share) -> None:
+    def _lock(self, connection: Connection, jobs: list[Job], share: Share) -> None:
         unit = self._database.unit_of_work(connection, share)
         unit.ledger.lock([code for job in jobs for code in job.communities])
         unit.inbox.lock([lane for job in jobs for lane in job.lanes])
 
-    def _attempt(self, connection: Connection, job: _Job, share: Share, *, is_careful: bool) -> _Outcome:
+    def _attempt(self, connection: Connection, job: Job, share: Share, *, is_careful: bool) -> _Outcome:
         try:
             with connection.begin_nested() if is_careful else nullcontext():
                 unit = self._database.unit_of_work(connection, share)

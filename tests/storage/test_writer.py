@@ -213,3 +213,48 @@ async def test_two_writers_of_two_processes_number_without_gaps_or_twins(
     await other.stop()
     assert sorted(numbers) == list(range(1, 101))
     assert await writer.read(lambda unit: unit.ledger.verify()) == []
+
+
+def note(order: list[str], name: str) -> Callable[[UnitOfWork], None]:
+    return lambda _unit: order.append(name)
+
+
+async def test_who_goes_first_does_not_wait_for_what_came_before(writer: Writer) -> None:
+    order: list[str] = []
+    is_busy, may_go_on = threading.Event(), threading.Event()
+
+    def keep_busy(_unit: UnitOfWork) -> None:
+        is_busy.set()
+        may_go_on.wait()
+
+    waiting = [asyncio.ensure_future(writer.run(keep_busy))]
+    await asyncio.to_thread(is_busy.wait)
+    waiting += [asyncio.ensure_future(writer.run(note(order, name))) for name in ("work", "more work")]
+    waiting += [
+        asyncio.ensure_future(writer.run(note(order, name), is_first=True)) for name in ("door", "next door")
+    ]
+    asyncio.get_running_loop().call_soon(may_go_on.set)
+    await asyncio.gather(*waiting)
+    assert order == ["door", "next door", "work", "more work"]
+
+
+async def test_a_batch_gives_way_to_who_goes_first_and_is_gone_on_with(
+    writer: Writer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.writer.GIVES_WAY", 0.0)
+    order: list[str] = []
+    loop, knocked = asyncio.get_running_loop(), threading.Event()
+    knocking: list[asyncio.Future[None]] = []
+
+    def knock() -> None:
+        knocking.append(asyncio.ensure_future(writer.run(note(order, "door"), is_first=True)))
+        loop.call_soon(knocked.set)  # once it has been put
+
+    def work(unit: UnitOfWork) -> None:
+        order.append("work")
+        loop.call_soon_threadsafe(knock)
+        knocked.wait()
+
+    await in_one_batch(writer, work, note(order, "more work"))
+    await asyncio.gather(*knocking)
+    assert order == ["work", "door", "more work"]
