@@ -3,14 +3,14 @@
 import asyncio
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime, timedelta
 
 import pytest
 
 from bot.allowance import Allowance
 from bot.counts import Counts
-from bot.passive import BOT, QUOTAS, PassiveAnswers
+from bot.passive import BOT, MOST_HELD, QUOTAS, PassiveAnswers
 from bot.watchers import Watchers
 from bot.wecom.inbound import parse_bot
 from bot.wecom.limits import RATES
@@ -133,3 +133,14 @@ async def test_a_conversation_that_is_full_leaves_it_to_the_postman(callbacks: C
     assert await callbacks.passive.answer(inbox_id, callbacks.deadline()) is None
     (row,) = callbacks.database.read(lambda uow: uow.outbox.list_fate(Fate.QUEUED, 10))
     assert row.next_at > callbacks.clock()
+
+
+async def test_when_many_wait_already_the_platform_is_thanked_at_once(callbacks: Callbacks) -> None:
+    inbox_id = callbacks.receive()
+    callbacks.work(inbox_id)
+    with ExitStack() as crowd:
+        for other in range(MOST_HELD):
+            crowd.enter_context(callbacks.watchers.answering(1000 + other))
+        assert await callbacks.passive.answer(inbox_id, callbacks.deadline()) is None
+    assert callbacks.fate(inbox_id) == (Fate.QUEUED, "")
+    assert await callbacks.passive.answer(inbox_id, callbacks.deadline()) is not None
