@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from handlers import gather, tell, transition
 from handlers.context import Scene
-from handlers.rules import assignment, lifecycle
+from handlers.rules import assignment, baton, lifecycle
 from handlers.rules.assignment import HANDED, Assignment, Candidates, Holder, Question, TeamNear
 from handlers.rules.parts import Part
 from handlers.view import IssueView
@@ -116,6 +116,8 @@ def give(
         cycle=issue.cycle + 1 if is_next else issue.cycle,
         cycle_at=scene.now if is_next else issue.cycle_at,
     )
+    if changed and action is Action.REASSIGN:
+        after = baton.counted(after, hops=1)
     told = note or f"给{gather.view(scene.uow, scene.desk, after).owner}"
     kept = transition.record(scene, issue, after, action, note=told, by_machine=chosen.rule != HANDED)
     if changed:

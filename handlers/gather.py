@@ -9,7 +9,7 @@ from handlers.rules.permissions import Actor
 from handlers.rules.privacy import defuse, public_place
 from handlers.view import IssueView, StepView
 from storage.building import Building
-from storage.models import Area, AreaLevel, Issue, Place, Role, Step, Team
+from storage.models import Area, AreaLevel, Door, Issue, Place, Role, Step, Team
 from storage.spelling import bare_building
 from storage.trays import MediaStatus
 from storage.unit_of_work import UnitOfWork
@@ -95,7 +95,9 @@ def view(uow: UnitOfWork, desk: Desk, issue: Issue, reader: str = "", *, is_wide
         category=category.name if category else issue.category,
         place=public_place(issue.place),
         full_place=_full_place(uow, issue),
-        owner=_owner(uow, issue),
+        owner=unit_name(uow, issue.owner_team, issue.owner),
+        first=unit_name(uow, issue.first_team, issue.first_receiver),
+        supervisor=name_of(uow, issue.supervised_by) if issue.supervised_by else "",
         handler=name_of(uow, issue.handler or issue.owner) if issue.handler or issue.owner else "",
         copied=tuple(name_of(uow, userid) for userid in issue.copied),
         reporter=_reporter(uow, issue),
@@ -137,13 +139,16 @@ def team_of(uow: UnitOfWork, issue: Issue) -> Team | None:
     return uow.directory.find_team(issue.owner_team) if issue.owner_team else None
 
 
-def _owner(uow: UnitOfWork, issue: Issue) -> str:
-    team = team_of(uow, issue)
-    name = name_of(uow, issue.owner) if issue.owner else ""
+def unit_name(uow: UnitOfWork, team_code: str, userid: str) -> str:
+    """Somebody as the house names them: with their team's name, when they stand for one."""
+    team = uow.directory.find_team(team_code) if team_code else None
+    name = name_of(uow, userid) if userid else ""
     return f"{team.name}{name}" if team else name
 
 
 def _reporter(uow: UnitOfWork, issue: Issue) -> str:
+    if issue.door is Door.DEVICE:
+        return defuse(issue.speaker)
     if issue.relayed_by:
         return f"{defuse(issue.speaker) or '居民'}（{name_of(uow, issue.relayed_by)}代报）"
     person = uow.directory.find_person(issue.reporter)

@@ -6,6 +6,7 @@ from handlers import assign, binding, gather, tell, transition
 from handlers.commands import Command
 from handlers.context import Scene
 from handlers.progress import seen
+from handlers.rules import baton
 from handlers.wording import answers, progress
 from storage.models import Action, Issue, State
 
@@ -29,7 +30,8 @@ def hand_back(scene: Scene, command: Command) -> None:
     issue = binding.issue_of(scene, command, Action.HAND_BACK, "退单")
     before = transition.ready(scene, issue, Action.HAND_BACK, transition.given(scene, reason=command.reason))
     after = replace(before, state=State.REPORTED, handler="", accepted_at=None)
-    back = transition.record(scene, before, after, Action.HAND_BACK, note=command.reason)
+    returned = baton.counted(after, returns=1)
+    back = transition.record(scene, before, returned, Action.HAND_BACK, note=command.reason)
     known = progress.handed_back(gather.name_of(scene.uow, scene.actor.userid), command.reason)
     kept = _to_community(scene, back, known, without=frozenset({issue.owner_team or issue.owner}))
     tell.answer(scene, answers.handed_back(seen(scene, kept)), issue=kept)

@@ -4,6 +4,7 @@ from handlers import binding, gather, tell
 from handlers.commands import Command
 from handlers.context import Desk, Scene
 from handlers.progress import seen
+from handlers.rules.permissions import is_at_work
 from handlers.waiting import why_it_stands
 from handlers.wording import ledger, lookups
 from storage.models import Action, Issue, State
@@ -19,7 +20,8 @@ def status(scene: Scene, command: Command) -> None:
     if view.is_private and scene.in_group:
         text = lookups.private_status(view)
     else:
-        text = lookups.status(view, why_it_stands(scene, issue))
+        for_work = is_at_work(scene.actor) and not scene.in_group
+        text = lookups.status(view, why_it_stands(scene, issue), for_work=for_work)
     tell.answer(scene, text, issue=issue)
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from handlers import binding, due_keys, gather, tell, transition
 from handlers.commands import Command
 from handlers.context import Scene
+from handlers.rules import baton
 from handlers.rules.lifecycle import WORKING
 from handlers.view import IssueView
 from handlers.wording import answers, asking, progress
@@ -20,7 +21,7 @@ def accept(scene: Scene, command: Command) -> None:
     issue = binding.issue_of(scene, command, Action.ACCEPT, "收到")
     before = transition.ready(scene, issue, Action.ACCEPT)
     after = replace(before, state=State.ACCEPTED, accepted_at=scene.now, handler=scene.actor.userid)
-    kept = transition.record(scene, before, after, Action.ACCEPT)
+    kept = transition.record(scene, before, _signed(scene, before, after), Action.ACCEPT)
     _answer(scene, kept, answers.accepted(seen(scene, kept)), progress.accepted)
 
 
@@ -36,7 +37,8 @@ def arrive(scene: Scene, command: Command) -> None:
         handler=scene.actor.userid,
         evidence=before.evidence + photos(scene),
     )
-    kept = transition.record(scene, before, after, Action.ARRIVE, evidence=photos(scene))
+    signed = _signed(scene, before, after)
+    kept = transition.record(scene, before, signed, Action.ARRIVE, evidence=photos(scene))
     _answer(scene, kept, answers.arrived(seen(scene, kept)), progress.arrived)
 
 
@@ -54,7 +56,8 @@ def resolve(scene: Scene, command: Command) -> None:
         evidence=before.evidence + taken,
         photo_asked=before.photo_asked or not taken,
     )
-    kept = transition.record(scene, before, after, Action.RESOLVE, note=command.reason, evidence=taken)
+    signed = _signed(scene, before, after)
+    kept = transition.record(scene, before, signed, Action.RESOLVE, note=command.reason, evidence=taken)
     under = _resolve_merged(scene, kept, command.reason)
     words = _outcome(scene, tell.free_words(scene, kept, command.reason), under)
     tell.group(scene, kept, words, priority=Priority.OUTCOME)
@@ -64,6 +67,12 @@ def resolve(scene: Scene, command: Command) -> None:
     text = tell.public(view, words) if tell.is_in_its_group(scene, kept) else answers.resolved(view)
     ask_photo = not taken and not before.photo_asked and kept.kind is not IssueKind.QUESTION
     tell.answer(scene, text + (f"\n{asking.photo_wanted()}" if ask_photo else ""), issue=kept)
+
+
+def _signed(scene: Scene, before: Issue, after: Issue) -> Issue:
+    """With the first receiver's baton where the speaker's act puts it."""
+    team = gather.team_of(scene.uow, after)
+    return baton.signed(before, after, scene.actor.userid, team.members if team else ())
 
 
 def _resolve_merged(scene: Scene, issue: Issue, note: str) -> tuple[int, ...]:

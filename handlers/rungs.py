@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from handlers import assign, gather, tell, transition
 from handlers.context import Scene
+from handlers.rules.baton import waits_for_another
 from handlers.rules.ladder import Due, name_of
 from handlers.rules.policy import OWNER, Duty, Policy
 from handlers.rules.promises import MINUTE, Promise, Promised
@@ -38,7 +39,7 @@ def audience(scene: Scene, issue: Issue, policy: Policy, rung: str) -> Told:
     found: list[str] = []
     for who in step.to:
         if who == OWNER:
-            found += [issue.handler or issue.owner, issue.owner]
+            found += [issue.handler or issue.owner, issue.owner, issue.first_receiver]
             continue
         holders = (scene.uow.directory.list_holders(who, area.code) for area in path)
         found += [person.userid for person in next((held for held in holders if held), ())]
@@ -65,8 +66,7 @@ def _step_up(scene: Scene, issue: Issue, promise: Promise, policy: Policy, due: 
     over, late = promise.over(scene.now) // MINUTE, scene.now - due.at
     is_owners = next(one for one in policy.ladder if one.rung == due.rung).is_owners
     if is_owners:
-        words = tell.plain(lambda view: wording.broken(view, promise.clock, over, late))
-        return _tell(scene, issue, told, due, words)
+        return _urge(scene, issue, promise, due, told)
     steps = gather.step_views(scene.uow, issue)
     homes = len([home for home in tell.homes(issue) if home])
     return _tell(
@@ -76,6 +76,16 @@ def _step_up(scene: Scene, issue: Issue, promise: Promise, policy: Policy, due: 
         due,
         lambda view: wording.brief(view, steps, promise.clock, over, homes, late),
     )
+
+
+def _urge(scene: Scene, issue: Issue, promise: Promise, due: Due, told: Told) -> Told:
+    """Who has it, and who took it first and is not relieved yet."""
+    over, late = promise.over(scene.now) // MINUTE, scene.now - due.at
+    first = (issue.first_receiver,) if waits_for_another(issue) else ()
+    words = tell.plain(lambda view: wording.broken(view, promise.clock, over, late))
+    beside = tell.plain(lambda view: wording.first_urged(view, promise.clock, over))
+    urged = _tell(scene, issue, tuple(userid for userid in told if userid not in first), due, words)
+    return (*urged, *_tell(scene, issue, first, due, beside))
 
 
 def _lapse(scene: Scene, issue: Issue, due: Due) -> Told:

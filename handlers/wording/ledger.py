@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from handlers.rules.privacy import defuse
 from handlers.view import IssueView, StepView
+from handlers.wording import passing
 from handlers.wording.labels import ACTIONS, DOORS, LEVELS, SCORES, STATES, URGENCIES, stamp
 
 HISTORY = "处理记录"
@@ -19,6 +20,7 @@ def page(view: IssueView, steps: Sequence[StepView]) -> str:
         f"说事人：{view.reporter}　来源：{DOORS[issue.door]}",
         f"原话：{defuse(issue.words)}",
         f"为什么派给他：{issue.why or '还没派'}",
+        *passing.on_page(view),
     ]
     if issue.ratings:
         lines.append("评价：" + "、".join(SCORES[rating.score] for rating in issue.ratings))

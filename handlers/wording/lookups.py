@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from handlers.rules.privacy import defuse, mask
 from handlers.rules.promises import is_waiting
 from handlers.view import IssueView
+from handlers.wording import passing
 from handlers.wording.labels import STATES, stamp
 from handlers.wording.naming import matter, named
 from storage.models import State
 
 
-def status(view: IssueView, reason: str = "") -> str:
-    """Where an issue stands, in a line or two; `reason`: why its clocks stand still."""
+def status(view: IssueView, reason: str = "", *, for_work: bool = False) -> str:
+    """Where an issue stands, in a few lines; `reason`: why its clocks stand still; `for_work`: with the counts."""
     issue = view.issue
     why = f"\n{'在等居民' if is_waiting(issue) else '原因'}：{defuse(mask(reason))}" if reason else ""
     if issue.state in (State.WITHDRAWN, State.DECLINED):
@@ -25,7 +26,9 @@ def status(view: IssueView, reason: str = "") -> str:
     }.get(issue.state) or issue.opened_at
     who = f"，{view.handler or view.owner}" if view.handler or view.owner else ""
     until = f"，到{stamp(issue.deferred_until)}" if issue.deferred_until else ""
-    return f"{view.tag}{matter(view)}\n{STATES[issue.state]}（{stamp(since)}{who}{until}）{why}"
+    more = (*passing.for_everybody(view), *(passing.for_cadres(view) if for_work else ()))
+    head = f"{view.tag}{matter(view)}\n{STATES[issue.state]}（{stamp(since)}{who}{until}）{why}"
+    return "\n".join((head, *more))
 
 
 def private_status(view: IssueView) -> str:

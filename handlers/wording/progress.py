@@ -5,7 +5,7 @@ from datetime import date
 
 from handlers.rules.privacy import defuse, mask
 from handlers.view import IssueView
-from handlers.wording import danger
+from handlers.wording import danger, passing
 from handlers.wording.labels import LEVELS, STATES, URGENCIES, stamp
 from storage.models import IssueKind
 from storage.trays import Button, Card
@@ -40,6 +40,7 @@ def hand_over(view: IssueView, buttons: Sequence[Button], note: str) -> tuple[st
     ]
     if note:
         lines.append(f"补充：{_words(note)}")
+    lines += passing.for_everybody(view)
     reply = f"改类 {view.number} 供热" if issue.needs_category else f"收到 {view.number}"
     lines.append(f"回“{reply}”即可；办不了回“退单 {view.number} 原因”。")
     return "\n".join(lines), _hand_over_card(view, buttons, note)
@@ -53,6 +54,9 @@ def _hand_over_card(view: IssueView, buttons: Sequence[Button], note: str) -> Ca
     rows = [("地点", _where(view)), ("说事人", view.reporter), ("程度", URGENCIES[issue.urgency])]
     if view.photos:
         rows.append(("照片", f"{view.photos}张"))
+    rows += [
+        (label, said) for label, _, said in (line.partition("：") for line in passing.for_everybody(view))
+    ]
     if issue.needs_category:
         rows.append(("请回", f"改类 {view.number} 供热"))
     said = (

@@ -1,0 +1,69 @@
+"""From hand to hand: who took it first stays named, and every hop and return is counted with its reason."""
+
+import pytest
+
+from handlers import lookup
+from storage.models import Action
+from tests.handlers.stage import GROUP, Stage
+
+PEOPLE = ("LiuShifu", "HaoShifu", "ShuiGong", "ZhaoMin", "SunLi", "LiShuji", "ZhangGuanjia")
+
+
+@pytest.fixture
+def leak(stage: Stage) -> Stage:
+    """Water leaks in 3号楼: the property company's, taken by 刘师傅."""
+    stage.open_chats(*PEOPLE)
+    stage.say("LiDaye", "3号楼2单元水管漏水", GROUP)
+    stage.say("LiuShifu", "收到 1")
+    return stage
+
+
+def page(stage: Stage) -> str:
+    issue = stage.issue(1)
+    return stage.database.read(lambda uow: lookup.page(uow, stage.desk, issue))
+
+
+def test_the_first_receiver_stays_named_until_another_unit_takes_it(leak: Stage) -> None:
+    assert (leak.issue(1).first_receiver, leak.issue(1).first_team) == ("LiuShifu", "T-BH01-WY")
+    assert "首接" not in leak.say("LiDaye", "查 1", GROUP), "who has it is who took it"
+    leak.say("LiuShifu", "退单 1 主管道归自来水公司")
+    assert leak.issue(1).first_receiver == "LiuShifu"
+    leak.say("ZhaoMin", "转给供水 1")
+    assert "首接：滨河物业服务队刘师傅" in leak.heard_by("ShuiGong")
+    assert leak.say("LiDaye", "查 1", GROUP).splitlines()[2:] == ["首接：滨河物业服务队刘师傅"]
+    leak.say("ShuiGong", "收到 1")
+    assert (leak.issue(1).first_receiver, leak.issue(1).first_team) == ("ShuiGong", "T-GS")
+    assert "首接：柳河供水服务队曹水生" in page(leak)
+    assert leak.database.read(lambda uow: uow.ledger.verify()) == []
+
+
+def test_a_colleague_who_takes_it_again_moves_no_baton(leak: Stage) -> None:
+    leak.say("LiuShifu", "转给 郝志强 1")
+    leak.say("HaoShifu", "收到 1")
+    assert leak.issue(1).first_receiver == "LiuShifu"
+
+
+def test_the_first_receiver_hears_with_the_owner_until_somebody_takes_it(leak: Stage) -> None:
+    leak.say("LiuShifu", "转给供水 1")
+    leak.later(minutes=11)
+    assert "受理已超时" in leak.heard_by("ShuiGong")
+    assert "您首接的这件受理已超时1分钟" in leak.heard_by("LiuShifu")
+    leak.say("ShuiGong", "收到 1")
+    leak.later(minutes=60)
+    assert "到场已超时" in leak.heard_by("ShuiGong")
+    assert leak.heard_by("LiuShifu") == ""
+
+
+def test_hops_and_returns_are_counted_with_their_reasons(leak: Stage) -> None:
+    leak.say("LiuShifu", "退单 1 主管道归自来水公司")
+    leak.say("ZhaoMin", "转给供水 1 这段归你们")
+    assert (leak.issue(1).hops, leak.issue(1).returns) == (1, 1)
+    assert "转派1次、退单1次" in leak.say("ZhaoMin", "查 1")
+    assert "转派1次" not in leak.say("LiDaye", "查 1", GROUP)
+    shown = page(leak)
+    assert "转派1次、退单1次" in shown
+    assert "退单：主管道归自来水公司" in shown
+    assert "转派：这段归你们" in shown
+    steps = leak.database.read(lambda uow: uow.ledger.list_steps(leak.issue(1).id))
+    moved = [step.note for step in steps if step.action in (Action.HAND_BACK, Action.REASSIGN)]
+    assert moved == ["主管道归自来水公司", "这段归你们"]
