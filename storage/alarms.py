@@ -50,6 +50,6 @@ class Alarms:
     def list_open(self, community: str, category: str, states: Collection[State]) -> list[Issue]:
         """What is open of a category in a community; the newest first."""
         here = and_(issues.c.community == community, issues.c.state.in_(states))
-        found = select(issues).where(here, issues.c.category == category, issues.c.merged_into == 0)
+        found = select(issues).where(here, issues.c.category == category)
         rows = self._connection.execute(found.order_by(issues.c.id.desc())).mappings()
         return [to_issue(row) for row in rows]
