@@ -42,3 +42,7 @@ class Action(StrEnum):
     HAND_LEAVE = "hand_leave"
     APPROVE = "approve"  # a check found it well done
     REJECT = "reject"  # it did not
+    WHISTLE = "whistle"  # its parties are called together
+    SUPERVISE = "supervise"  # a written answer is asked for
+    REPORT_BACK = "report_back"  # and given
+    FLAG = "flag"  # its broken promises are shown to the street

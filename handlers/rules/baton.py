@@ -2,8 +2,8 @@
 
 Who first takes an issue is its first receiver. Passing it on, giving it back, or losing it to silence frees
 nobody: the first receiver stays named, and hears the owner's rungs of the ladder, until somebody of another
-unit takes it. A unit is a team with all its members, or a person who works alone. To arrive or to finish counts
-as taking what nobody had taken; on what somebody has taken it is help, and moves no baton.
+unit takes it. A unit is a team with all its members, or a person who works alone. To arrive or to finish
+counts as taking what nobody had taken; on what somebody has taken it is help, and moves no baton.
 """
 
 from collections.abc import Collection

@@ -88,9 +88,9 @@ MOVES: dict[Action, Move] = {
     for move in (
         #     what           from                               to              who           brings
         _move(A.REPORT, (), S.REPORTED, P.ANYBODY),
-        _move(A.ACCEPT, {S.ASSIGNED}, S.ACCEPTED, P.WORK, has_button=True),
-        _move(A.ARRIVE, {S.ASSIGNED, S.ACCEPTED}, S.ON_SITE, P.WORK, has_button=True),
-        _move(A.RESOLVE, AT_WORK, S.RESOLVED, P.WORK, asks_photo=True, has_button=True),
+        _move(A.ACCEPT, {S.ASSIGNED}, S.ACCEPTED, P.TAKE, has_button=True),
+        _move(A.ARRIVE, {S.ASSIGNED, S.ACCEPTED}, S.ON_SITE, P.TAKE, has_button=True),
+        _move(A.RESOLVE, AT_WORK, S.RESOLVED, P.TAKE, asks_photo=True, has_button=True),
         _move(A.HAND_BACK, AT_WORK, S.REPORTED, P.WORK, REASON, has_button=True),
         _move(A.ASSIGN, {S.REPORTED}, S.ASSIGNED, P.WORK),
         _move(A.REASSIGN, AT_WORK | {S.REPORTED, S.DEFERRED}, S.ASSIGNED, P.WORK, {Need.TEAM_OR_ROLE}),
@@ -122,12 +122,18 @@ MOVES: dict[Action, Move] = {
         _move(A.HAND_LEAVE, WORKING, None, P.HELP),
         _move(A.APPROVE, {S.RESOLVED}, S.CLOSED, P.CHECK),
         _move(A.REJECT, RATED, S.ASSIGNED, P.CHECK, REASON),
+        _move(A.WHISTLE, AT_WORK | {S.REPORTED}, None, P.WHISTLE),
+        _move(A.SUPERVISE, WORKING, None, P.SUPERVISE, {Need.DATE}),
+        _move(A.REPORT_BACK, WORKING, None, P.WORK, REASON),
+        _move(A.FLAG, WORKING, None, P.MACHINE),
         _move(A.ERASE, EVERY, None, P.ERASE, REASON),
     )
 }
 
 # What may still happen to an issue whose work is carried by another.
-THOUGH_MERGED = frozenset({A.UNLINK, A.COMMENT, A.JOIN, A.RATE, A.WITHDRAW, A.ERASE, A.APPROVE, A.REJECT})
+THOUGH_MERGED = frozenset(
+    {A.UNLINK, A.COMMENT, A.JOIN, A.RATE, A.WITHDRAW, A.ERASE, A.APPROVE, A.REJECT, A.REPORT_BACK}
+)
 
 _MISSING: tuple[tuple[Need, RefusalCode], ...] = (
     (Need.REASON, RefusalCode.NEEDS_REASON),
@@ -239,7 +245,7 @@ def _check_needs(move: Move, given: Given) -> Refusal | None:
 
 def _check_limits(action: Action, issue: Issue, given: Given) -> Refusal | None:
     match action:
-        case Action.DEFER if given.until and given.until <= given.now:
+        case Action.DEFER | Action.SUPERVISE if given.until and given.until <= given.now:
             return _refuse(RefusalCode.DATE_PAST, until=given.until.isoformat())
         case Action.REOPEN | Action.REJECT:
             return _check_window(action, issue.closed_at, REOPEN_DAYS, given.now)

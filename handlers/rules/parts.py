@@ -20,6 +20,7 @@ class Part(StrEnum):
     DISTRICT = "district"
     HAND = "hand"
     HELPER = "helper"  # registered to lend a hand: volunteers and their like
+    CALLED = "called"  # by a whistle, to see who takes it
     STRANGER = "stranger"
 
 
@@ -27,6 +28,7 @@ class Permission(StrEnum):
     """A right that a move asks for."""
 
     WORK = "work"
+    TAKE = "take"  # to take it and see it through, called or not
     DECLINE = "decline"
     CLASSIFY = "classify"
     LINK = "link"
@@ -41,6 +43,8 @@ class Permission(StrEnum):
     LEND = "lend"
     HELP = "help"
     CHECK = "check"
+    WHISTLE = "whistle"
+    SUPERVISE = "supervise"
     ANYBODY = "anybody"
     MACHINE = "machine"
 
@@ -51,8 +55,11 @@ LEADER = frozenset({Part.BUILDING_LEADER_OF_PLACE})
 COMMUNITY = frozenset({Part.COMMUNITY_WORKER, Part.SECRETARY})
 ABOVE = frozenset({Part.STREET, Part.DISTRICT})
 
+WORKERS = OWNERS | LEADER | {Part.GRID_WORKER} | COMMUNITY | ABOVE
+
 HOLDERS: dict[Permission, frozenset[Part]] = {
-    Permission.WORK: OWNERS | LEADER | {Part.GRID_WORKER} | COMMUNITY | ABOVE,
+    Permission.WORK: WORKERS,
+    Permission.TAKE: WORKERS | {Part.CALLED},
     Permission.DECLINE: COMMUNITY,
     Permission.CLASSIFY: OWNERS | LEADER | COMMUNITY,
     Permission.LINK: LEADER | COMMUNITY,
@@ -67,6 +74,8 @@ HOLDERS: dict[Permission, frozenset[Part]] = {
     Permission.LEND: OWNERS | LEADER | COMMUNITY,
     Permission.HELP: frozenset({Part.HAND}),
     Permission.CHECK: frozenset({Part.STEWARD}) | COMMUNITY | ABOVE,
+    Permission.WHISTLE: COMMUNITY | ABOVE,
+    Permission.SUPERVISE: frozenset({Part.SECRETARY}) | ABOVE,
     Permission.ANYBODY: frozenset(Part),
     Permission.MACHINE: frozenset(),  # no person: only the sweep
 }

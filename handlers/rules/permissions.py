@@ -46,6 +46,7 @@ def parts(
         (Part.RELAYER, (issue.relayed_by,)),
         (Part.OWNER, (issue.owner, issue.handler)),
         (Part.OWNER_TEAM_MEMBER, owner_members),
+        (Part.CALLED, issue.called),
         (Part.HAND, tuple(hand.userid for hand in issue.hands)),
     )
     found |= {part for part, userids in played if me and me in {u.casefold() for u in userids}}
@@ -53,6 +54,8 @@ def parts(
         found.add(Part.HELPER)
     if issue.owner_team and issue.owner_team in actor.teams:
         found.add(Part.OWNER_TEAM_MEMBER)
+    if not set(issue.called).isdisjoint(actor.teams):
+        found.add(Part.CALLED)
     return frozenset(found) or frozenset({Part.STRANGER})
 
 

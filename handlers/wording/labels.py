@@ -86,6 +86,10 @@ ACTIONS = {
     Action.HAND_LEAVE: "退出协办",
     Action.APPROVE: "核查合格",
     Action.REJECT: "核查不合格",
+    Action.WHISTLE: "吹哨",
+    Action.SUPERVISE: "督办",
+    Action.REPORT_BACK: "书面答复",
+    Action.FLAG: "报街道关注",
 }
 
 

@@ -12,7 +12,7 @@ from storage.models import State
 
 
 def status(view: IssueView, reason: str = "", *, for_work: bool = False) -> str:
-    """Where an issue stands, in a few lines; `reason`: why its clocks stand still; `for_work`: with the counts."""
+    """Where an issue stands; `reason`: why its clocks stand still; `for_work`: with the counts."""
     issue = view.issue
     why = f"\n{'在等居民' if is_waiting(issue) else '原因'}：{defuse(mask(reason))}" if reason else ""
     if issue.state in (State.WITHDRAWN, State.DECLINED):

@@ -103,6 +103,8 @@ def test_a_complete_move_is_let_through_from_each_of_its_sources() -> None:
         (A.DEFER, {"reason": ""}, RefusalCode.NEEDS_REASON),
         (A.DEFER, {"until": None}, RefusalCode.NEEDS_DATE),
         (A.DEFER, {"until": NOW}, RefusalCode.DATE_PAST),
+        (A.SUPERVISE, {"until": NOW}, RefusalCode.DATE_PAST),
+        (A.REPORT_BACK, {"reason": " "}, RefusalCode.NEEDS_REASON),
         (A.DECLINE, {"reason": ""}, RefusalCode.NEEDS_REASON),
         (A.REASSIGN, {"receiver": ""}, RefusalCode.NEEDS_RECEIVER),
         (A.RECLASSIFY, {"category": ""}, RefusalCode.NEEDS_CATEGORY),

@@ -57,7 +57,10 @@ WORKERS = OWNER_SIDE | COMMUNITY | {P.GRID_WORKER, P.STREET, P.DISTRICT}
 @pytest.mark.parametrize(
     ("actions", "allowed"),
     [
-        ((A.ACCEPT, A.ARRIVE, A.RESOLVE, A.HAND_BACK, A.DEFER, A.RETURN, A.REASSIGN), WORKERS),
+        ((A.ACCEPT, A.ARRIVE, A.RESOLVE), WORKERS | {P.CALLED}),
+        ((A.HAND_BACK, A.DEFER, A.RETURN, A.REASSIGN, A.REPORT_BACK), WORKERS),
+        ((A.WHISTLE,), COMMUNITY | {P.STREET, P.DISTRICT}),
+        ((A.SUPERVISE,), {P.SECRETARY, P.STREET, P.DISTRICT}),
         ((A.DECLINE,), COMMUNITY),
         ((A.RECLASSIFY,), OWNER_SIDE | COMMUNITY),
         ((A.MERGE, A.UNLINK, A.DELIBERATE, A.DECIDE), {P.BUILDING_LEADER_OF_PLACE} | COMMUNITY),
@@ -68,7 +71,7 @@ WORKERS = OWNER_SIDE | COMMUNITY | {P.GRID_WORKER, P.STREET, P.DISTRICT}
         ((A.REOPEN,), SPEAKERS | COMMUNITY),
         ((A.ERASE,), {P.SECRETARY}),
         ((A.JOIN, A.COMMENT, A.REPORT), set(Part)),
-        ((A.CLOSE, A.LAPSE), set()),
+        ((A.CLOSE, A.LAPSE, A.FLAG), set()),
     ],
 )
 def test_an_action_is_open_to_these_parts_and_no_others(
@@ -85,7 +88,7 @@ def test_a_worker_in_no_roster_is_told_so_and_anyone_else_that_it_is_not_theirs(
     assert unknown
     assert unknown.code is RefusalCode.NOT_IN_ROSTER
     assert known
-    assert (known.code, known.fact("permission")) == (RefusalCode.NOT_YOURS, "work")
+    assert (known.code, known.fact("permission")) == (RefusalCode.NOT_YOURS, "take")
     assert refuse(Action.RESOLVE, Actor(userid="x"), frozenset({Part.OWNER})) is None
 
 
@@ -108,3 +111,11 @@ def test_a_cadre_may_relay_and_a_resident_may_not() -> None:
     assert may_relay(somebody("x", teams=("T1",)))
     assert not may_relay(somebody("x", ("resident", "B3")))
     assert not may_relay(somebody("x"))
+
+
+@pytest.mark.parametrize(
+    ("called", "plays"), [((), False), (("T-GS",), True), (("LAO",), True), (("T-GR", "x"), False)]
+)
+def test_who_is_called_by_name_or_with_the_team_plays_that_part(called: tuple[str, ...], plays: bool) -> None:
+    actor = Actor(userid="lao", teams=("T-GS",))
+    assert (P.CALLED in parts(actor, an_issue(called=called), (), ())) is plays
