@@ -19,7 +19,7 @@ Told = tuple[str, ...]  # userids
 
 def fire(scene: Scene, issue: Issue, promised: Promised, policy: Policy, due: Due) -> Told:
     """Do it; returns who was told."""
-    promise = next(one for one in promised.made if one.clock is due.clock)
+    promise = next(one for one in promised.made if one.clock == due.clock)
     duties: dict[str, Callable[[], Told]] = {
         Duty.REMIND: lambda: _remind(scene, issue, promise, due),
         Duty.MISSED: lambda: _write_down(scene, issue, promise),

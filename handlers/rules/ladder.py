@@ -15,7 +15,7 @@ from storage.rung_row import RungKey
 class Due:
     """One thing that falls due, of which each key is done once."""
 
-    clock: Clock
+    clock: str  # of the promise, or what else is waited for
     cycle: int
     rung: str  # of the ladder, or a Duty
     repeat: int = 0
@@ -24,7 +24,7 @@ class Due:
     @property
     def key(self) -> RungKey:
         """What makes it one of its kind within the issue."""
-        return (self.clock.value, self.cycle, self.rung, self.repeat)
+        return (str(self.clock), self.cycle, str(self.rung), self.repeat)
 
 
 def falls_due(

@@ -13,6 +13,7 @@ from typing import Annotated, Literal, Self, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from handlers.rules.calendar import SHANGHAI, Calendar, Span
+from handlers.rules.oversight import Flag, Supervise, Whistle
 from handlers.rules.workdays import is_workday
 from storage.models import Issue, IssueKind, Level, Role, Urgency
 
@@ -141,6 +142,8 @@ class Duty(StrEnum):
     TAKE_BACK = "take_back"  # from an owner who does not take it
     ASK = "ask"  # a person who took it and did nothing
     LAPSE = "lapse"
+    WHISTLE = "whistle"  # the community is asked to call the parties together
+    UNANSWERED = "unanswered"  # the written answer that was asked for has not come
 
 
 class Silence(_Part):
@@ -193,6 +196,9 @@ class Policy(_Part):
     registered: Minutes
     remind_at: Annotated[int, Field(ge=1, le=99)]
     silence: Silence
+    whistle: Whistle = Whistle()
+    supervise: Supervise = Supervise()
+    flag: Flag = Flag()
     calendars: dict[str, OpeningHours]
     days: dict[date, Literal["work", "off"]]
     heating: Season

@@ -26,7 +26,7 @@ def ladder(issue: Issue, read: dict[RungKey, datetime] | None = None) -> list[tu
     """Clock, rung, repeat and minutes after NOW, as they fall due."""
     found = falls_due(issue, promises(issue, POLICY, "物业"), POLICY, read or {})
     return [
-        (due.clock.value, due.rung, due.repeat, (due.at - NOW) / timedelta(minutes=1))
+        (due.key[0], due.rung, due.repeat, (due.at - NOW) / timedelta(minutes=1))
         for due in sorted(found, key=lambda due: due.at)
     ]
 

@@ -1,5 +1,6 @@
 """The policy as data: what it promises whom, and that a faulty one is refused with every fault."""
 
+import re
 from datetime import datetime, timedelta
 
 import pytest
@@ -92,6 +93,10 @@ def test_a_day_that_is_otherwise_here_is_so() -> None:
         ),
         ('"emergency", ', '"emergncy", ', "targets.2.urgency.1: Input should be"),
         ("registered = 1", "registered 1", "this is not TOML"),
+        ("hops = 3", "hops = 0", "whistle.hops: Input should be greater than or equal to 1"),
+        ('hour = "17:30"', 'hour = "24:30"', "supervise.hour: an hour of the day is written 17:30"),
+        ("again = 3", "again = -1", "supervise.again: Input should be greater than or equal to 0"),
+        ("missed = 3", "mised = 3", "flag.mised: Extra inputs are not permitted"),
     ],
 )
 def test_a_fault_is_said_where_it_is(old: str, new: str, fault: str) -> None:
@@ -106,3 +111,10 @@ def test_every_fault_is_said_at_once() -> None:
     with pytest.raises(PolicyError) as refused:
         parse_policy(text)
     assert len(refused.value.faults) == 2
+
+
+def test_a_policy_of_before_there_were_whistles_is_in_force_still() -> None:
+    older = re.sub(r"\[whistle\].*?(?=\[calendars)", "", SHIPPED, flags=re.DOTALL)
+    assert "hops" not in older
+    policy = parse_policy(older)
+    assert (policy.whistle.hops, policy.supervise.again, policy.flag.missed) == (3, 3, 3)

@@ -1,0 +1,40 @@
+"""The parts of the policy for those who oversee: when to call the parties together, ask again, tell the street."""
+
+import re
+from datetime import time
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+_TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
+Times = Annotated[int, Field(ge=1, le=100)]
+
+
+def _time(value: object) -> time:
+    found = _TIME.fullmatch(value) if isinstance(value, str) else None
+    if not found:
+        raise ValueError("an hour of the day is written 17:30")
+    return time(int(found[1]), int(found[2]))
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Whistle(_Part):
+    """When the community is asked to call the parties together."""
+
+    hops: Times = 3  # passed on or given back so often, and each time so often again
+
+
+class Supervise(_Part):
+    """How a written answer is waited for."""
+
+    hour: Annotated[time, BeforeValidator(_time)] = time(17, 30)  # of its day, by which it is due
+    again: Annotated[int, Field(ge=0, le=100)] = 3  # days on which who asked is told once more that none came
+
+
+class Flag(_Part):
+    """When the street is shown an issue."""
+
+    missed: Times = 3  # broken promises, of any clock
