@@ -36,7 +36,7 @@ COUNTERS: Mapping[str, Metric] = {
     "turned_away": Metric(
         name="shuoshi_turned_away_total",
         labels=("surface",),
-        meaning="Payloads not kept in time: answered 503, or offered again by the long connection",
+        meaning="Payloads not kept in time: left unanswered, or offered again by the long connection",
     ),
     "read": Metric(
         name="shuoshi_read_total", labels=("kind",), meaning="Messages read, by what the speaker was doing"

@@ -1,6 +1,6 @@
 """The two callback doors: verify, store, and answer while the platform waits."""
 
-from asyncio import timeout
+from asyncio import sleep, timeout
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -49,6 +49,7 @@ class Callback:
     body_bytes: int  # the largest body read
     answer_within: timedelta  # of the platform's patience
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    breaks_off_after: timedelta = timedelta(seconds=6)  # the platform waits for five
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,7 +105,8 @@ def _verifier(door: BotCallback | AppCallback) -> Callable[[web.Request], Awaita
 
 def _taker(door: BotCallback | AppCallback) -> Callable[[web.Request], Awaitable[web.Response]]:
     async def take(request: web.Request) -> web.Response:
-        deadline = door.clock() + door.answer_within
+        began = door.clock()
+        deadline = began + door.answer_within
         query = _query(request)
         try:
             parsed = door.open(query, await _read(request, door, deadline))
@@ -112,9 +114,8 @@ def _taker(door: BotCallback | AppCallback) -> Callable[[web.Request], Awaitable
         except BadCallback as error:
             return _refuse(request, error)
         except StorageError as error:
-            # the platform repeats what it was not thanked for
             _log.error("a callback could not be stored", path=request.path, reason=str(error))
-            return web.Response(status=503)
+            return await _leave_unanswered(request, began + door.breaks_off_after - door.clock())
         if parsed.label in IDLE_ALERTS:
             _log.error("the platform is about to close the app for idleness", action=parsed.label)
         answer = await _answer(door, received.inbox_id, deadline)
@@ -123,6 +124,17 @@ def _taker(door: BotCallback | AppCallback) -> Callable[[web.Request], Awaitable
         return web.Response(text=door.seal(answer, query.nonce), content_type=door.content_type)
 
     return take
+
+
+async def _leave_unanswered(request: web.Request, wait: timedelta) -> web.Response:
+    """Let the platform repeat it: it does so, twice, when it waited in vain, never when it was told 503.
+
+    The line is broken off only when nobody waits any more: a proxy would make an answer of a broken line.
+    """
+    await sleep(max(0.0, wait.total_seconds()))
+    if request.transport is not None:
+        request.transport.abort()
+    return web.Response(status=503)  # is counted, and reaches nobody
 
 
 async def _store(door: Callback, parsed: Parsed, deadline: datetime) -> Received:

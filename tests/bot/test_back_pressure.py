@@ -28,7 +28,7 @@ from storage.writer import Writer
 from tests.bot.wecom.factories import a_bot_text, eventually
 from tests.bot.wecom.fake_bot_server import FakeBotServer
 from tests.bot.wecom.house import QUICK
-from tests.bot.wecom.test_callbacks import Platform
+from tests.bot.wecom.test_callbacks import NO_ANSWER, Platform
 from tests.bot.wecom.test_crypto import KEY, TOKEN
 
 Serve = Callable[[web.Application], Awaitable[TestServer]]
@@ -151,6 +151,7 @@ async def platform(house: House, serve: Serve, session: ClientSession) -> Platfo
         passive=house.answer,
         body_bytes=200_000,
         answer_within=timedelta(seconds=PATIENT),
+        breaks_off_after=timedelta(seconds=PATIENT),
     )
     site = web.Application()
     add_routes(site, door, None)
@@ -161,13 +162,13 @@ async def statuses(platform: Platform, payloads: Iterable[str]) -> list[int]:
     return [status for status, _ in await asyncio.gather(*(platform.post_json(one) for one in payloads))]
 
 
-async def test_a_callback_is_refused_while_the_database_hangs_and_taken_when_it_is_back(
+async def test_a_callback_goes_unanswered_while_the_database_hangs_and_taken_when_it_is_back(
     platform: Platform, house: House, hanging: Hanging
 ) -> None:
     hanging.hang()
     began = asyncio.get_running_loop().time()
     status, _ = await platform.post_json(a_bot_text(msgid="m1"))
-    assert status == 503
+    assert status == NO_ANSWER
     assert asyncio.get_running_loop().time() - began < PATIENT + 1  # as it is 4 + 1 in earnest
     assert house.kept == 0
     hanging.let_go()
@@ -182,14 +183,14 @@ async def test_no_callback_is_thanked_before_its_commit(
 ) -> None:
     hanging.hang()
     payloads = [a_bot_text(msgid=f"m{number}") for number in range(10)]
-    assert set(await statuses(platform, payloads)) == {503}
+    assert set(await statuses(platform, payloads)) == {NO_ANSWER}
     assert (house.kept, house.counts.of("acknowledged")) == (0, 0)
     hanging.let_go()
     assert set(await statuses(platform, payloads)) == {200}
     assert house.kept == 10
 
 
-async def test_what_is_too_much_is_refused_at_once_and_memory_holds_only_so_many(
+async def test_what_is_too_much_is_turned_away_at_once_and_memory_holds_only_so_many(
     platform: Platform, house: House, hanging: Hanging, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.intake.MOST_UNDER_WAY", FEW)
@@ -197,7 +198,7 @@ async def test_what_is_too_much_is_refused_at_once_and_memory_holds_only_so_many
     flood = asyncio.gather(*(statuses(platform, [a_bot_text(msgid=f"m{number}")]) for number in range(100)))
     await eventually(lambda: house.counts.of("turned_away") == 100 - FEW)  # none of these waited
     assert house.intake.under_way == FEW
-    assert {status for [status] in await flood} == {503}
+    assert {status for [status] in await flood} == {NO_ANSWER}
     assert house.intake.under_way == FEW  # still there to be kept, though nobody waits for them
     hanging.let_go()
     await eventually(lambda: house.intake.under_way == 0)
@@ -205,12 +206,12 @@ async def test_what_is_too_much_is_refused_at_once_and_memory_holds_only_so_many
     assert await statuses(platform, [a_bot_text(msgid="m-new")]) == [200]
 
 
-async def test_a_photo_whose_callback_was_refused_is_fetched_when_the_database_is_back(
+async def test_a_photo_whose_callback_went_unanswered_is_fetched_when_the_database_is_back(
     platform: Platform, house: House, hanging: Hanging
 ) -> None:
     hanging.hang()
     photo = {"url": "https://wework.qpic.cn/1", "aeskey": ""}
-    assert await statuses(platform, [a_bot_text(msgid="m1", msgtype="image", image=photo)]) == [503]
+    assert await statuses(platform, [a_bot_text(msgid="m1", msgtype="image", image=photo)]) == [NO_ANSWER]
     hanging.let_go()
     await eventually(lambda: len(house.fetched) == 1)
 

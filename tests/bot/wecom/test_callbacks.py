@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from urllib.parse import quote
 
 import pytest
-from aiohttp import ClientSession, web
+from aiohttp import ClientConnectionError, ClientSession, web
 from aiohttp.test_utils import TestServer
 from structlog.testing import capture_logs
 
@@ -21,6 +21,7 @@ from tests.bot.wecom.factories import NOW, a_bot_text, an_app_xml
 from tests.bot.wecom.test_crypto import CORP, KEY, TOKEN, encrypt, layout, pad
 
 Serve = Callable[[web.Application], Awaitable[TestServer]]
+NO_ANSWER = 0  # the platform repeats it then, and only then
 
 
 @dataclass(frozen=True)
@@ -81,8 +82,11 @@ class Platform:
 
     async def post(self, path: str, body: str, signed: str = "", **extra: str) -> tuple[int, str]:
         from_url = self.url(path, signed, **extra)
-        async with self.session.post(from_url, data=body.encode()) as response:
-            return response.status, await response.text()
+        try:
+            async with self.session.post(from_url, data=body.encode()) as response:
+                return response.status, await response.text()
+        except ClientConnectionError:
+            return NO_ANSWER, ""
 
     async def verify(self, path: str, text: str, **extra: str) -> tuple[int, bytes]:
         encrypted = self.encrypt(text)
@@ -95,13 +99,15 @@ async def doors(session: ClientSession, serve: Serve, desk: Desk) -> tuple[Platf
     def crypto(receiver: str) -> CallbackCrypto:
         return CallbackCrypto(token=TOKEN, aes_key=KEY, receive_id=receiver)
 
-    within = timedelta(seconds=0.05 if desk.is_slow else 4)
+    within, off = timedelta(seconds=0.05 if desk.is_slow else 4), timedelta(seconds=0.1)
     bot = BotCallback(
-        crypto=crypto(""), receive=desk.receive, passive=desk.passive, body_bytes=4096, answer_within=within
-    )
+        crypto=crypto(""), receive=desk.receive, passive=desk.passive, body_bytes=4096,
+        answer_within=within, breaks_off_after=off,
+    )  # fmt: skip
     agent = AppCallback(
-        crypto=crypto(CORP), receive=desk.receive, passive=desk.passive, body_bytes=4096, answer_within=within
-    )
+        crypto=crypto(CORP), receive=desk.receive, passive=desk.passive, body_bytes=4096,
+        answer_within=within, breaks_off_after=off,
+    )  # fmt: skip
     app = web.Application()
     add_routes(app, bot, agent)
     server = await serve(app)
@@ -167,8 +173,17 @@ async def test_a_database_that_is_away_makes_the_platform_repeat(
     session: ClientSession, serve: Serve
 ) -> None:
     bot, agent = await doors(session, serve, Desk(is_down=True))
-    assert await bot.post_json(a_bot_text()) == (503, "")
-    assert await agent.post_xml(an_app_xml()) == (503, "")
+    assert await bot.post_json(a_bot_text()) == (NO_ANSWER, "")
+    assert await agent.post_xml(an_app_xml()) == (NO_ANSWER, "")
+
+
+async def test_nobody_hears_of_it_while_the_platform_waits_for_a_proxy_would_answer(
+    session: ClientSession, serve: Serve
+) -> None:
+    bot, _ = await doors(session, serve, Desk(is_down=True))
+    began = asyncio.get_running_loop().time()
+    assert await bot.post_json(a_bot_text()) == (NO_ANSWER, "")
+    assert asyncio.get_running_loop().time() - began >= 0.1
 
 
 async def test_odd_payloads_are_kept_all_the_same(session: ClientSession, serve: Serve) -> None:
