@@ -1,4 +1,4 @@
-"""The parts of the policy for those who oversee: when to call the parties together, ask again, tell the street."""
+"""The parts of the policy for who oversees: when to whistle, to ask again, to tell the street."""
 
 import re
 from datetime import time
