@@ -46,7 +46,7 @@ def _shown(value: object) -> str:
         return "yes" if value else "no"
     if isinstance(value, SecretStr):
         return "set" if value.get_secret_value() else "not set"
-    if value is None or value in ("", (), 0):
+    if not value:
         return "not set"
     return _PASSWORD.sub(r"\1***@", str(value))
 

@@ -77,6 +77,11 @@ COUNTERS: Mapping[str, Metric] = {
     "alarm": Metric(
         name="shuoshi_alarms_total", meaning="Times the long connection needed somebody to look at it"
     ),
+    "device": Metric(
+        name="shuoshi_device_alarms_total",
+        labels=("outcome",),
+        meaning="Alarms of devices: opened, joined, repeated or refused",
+    ),
     "died": Metric(
         name="shuoshi_processes_died_total", meaning="Processes that no longer answered, seen by this one"
     ),

@@ -6,6 +6,7 @@ from functools import partial
 
 from aiohttp import ClientSession
 
+from bot.alarm_door import AlarmDoor
 from bot.album import Album
 from bot.allowance import Allowance
 from bot.counts import Counts
@@ -161,10 +162,15 @@ class Parts:
                 self.writer, self.watchers, self._allowance, options, self.counts, self.clock
             )
             open_doors(self.site, options, self.intake.receive, passive.answer, self.clock)
+            self._let_alarms_in(settings)
         vitals = Vitals(
             self.writer, self.intake, self.platform.connection, self.scheduler.sweep_late, self.clock
         )
         add_health(self.site, self.counts, vitals)
+
+    def _let_alarms_in(self, settings: Settings) -> None:
+        if sources := settings.alarm_sources:
+            AlarmDoor(sources, self.writer, self.queue, self.desk, self.counts, self.clock).open(self.site)
 
     def _road(self) -> Road | None:
         """What the long connection can carry goes by whoever holds it, for as long as somebody does."""

@@ -20,6 +20,7 @@ from pydantic import (
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.alarm_sources import AlarmSources, parse_alarm_sources
 from bot.setting_kinds import (
     Address,
     QuietHours,
@@ -49,6 +50,7 @@ _HttpOrigin = Annotated[str, BeforeValidator(parse_origin("https", "http"))]
 _HttpAddress = Annotated[str, BeforeValidator(parse_address_of("https", "http"))]
 _WsAddress = Annotated[str, BeforeValidator(parse_address_of("wss", "ws"))]
 _RedisUrl = Annotated[SecretStr, BeforeValidator(parse_redis_url)]
+_AlarmSources = Annotated[AlarmSources, NoDecode, BeforeValidator(parse_alarm_sources)]
 _EMPTY = SecretStr("")
 
 
@@ -142,6 +144,11 @@ class Settings(BaseSettings):
     )
     webhooks: bool = Field(
         True, description="Whether the corp's rules allow webhooks (消息推送) in its groups"
+    )
+
+    alarm_sources: _AlarmSources = Field(
+        AlarmSources(),
+        description="Who may raise alarms at /alarms: source=key pairs joined by commas, or a file of them",
     )
 
     @model_validator(mode="before")
