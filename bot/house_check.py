@@ -2,9 +2,10 @@
 
 import shutil
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 
+from bot.attendance import LISTENS, ReadRoll, attend
 from bot.check import Finding
 from bot.record_room import database_file
 from bot.roles import ProcessRole
@@ -84,17 +85,25 @@ def check_backup(uow: UnitOfWork, now: datetime) -> Finding:
     )
 
 
-def check_processes(uow: UnitOfWork) -> Finding:
-    """Whether every part of the work has somebody who does it."""
-    roles = Counter(ProcessRole(entry.role) for entry in uow.roll.list_entries())
+async def check_processes(read: ReadRoll, listens: float = LISTENS) -> Finding:
+    """Whether every part of the work has somebody who does it, and lives."""
+    attendance = await attend(read, listens)
+    roles = Counter(ProcessRole(entry.role) for entry in attendance.present)
+    silent = _counted(entry.role for entry in attendance.silent)
+    words = _counted(roles.elements()) or "none at work now"
+    words += f"; no sign of {silent} for {listens:.0f} s" if silent else ""
+    if not roles:
+        advice = "it was killed, or hangs; start it again: shuoshi run" if attendance.silent else ""
+        return Finding(part="processes", is_ok=not attendance.silent, words=words, advice=advice)
     parts = [part for part in ProcessRole if part is not ProcessRole.ALL]
     idle = [part for part in parts if not any(role.does(part) for role in roles)]
-    if not roles or not idle:
-        at_work = ", ".join(f"{count} {role}" for role, count in sorted(roles.items())) or "none at work now"
-        return Finding(part="processes", is_ok=True, words=at_work)
     return Finding(
         part="processes",
-        is_ok=False,
-        words=f"some are at work, but none of the role {' or '.join(idle)}",
-        advice=f"start one: shuoshi run --role {idle[0]}",
+        is_ok=not idle,
+        words=f"{words}, but none of the role {' or '.join(idle)}" if idle else words,
+        advice=f"start one: shuoshi run --role {idle[0]}" if idle else "",
     )
+
+
+def _counted(roles: Iterable[str]) -> str:
+    return ", ".join(f"{count} {role}" for role, count in sorted(Counter(roles).items()))

@@ -21,6 +21,8 @@ from bot.house_check import check_backup, check_clock, check_disk, check_process
 from bot.record_room import record_room, refuse_another_key
 from bot.settings import Settings, load_settings
 from storage.errors import StorageError
+from storage.roll import Entry
+from storage.unit_of_work import UnitOfWork
 
 
 def check() -> None:
@@ -49,17 +51,21 @@ def _check_records(settings: Settings) -> list[Finding]:
                     *check_roster(uow, is_practice=is_practice),
                     *check_trays(uow),
                     check_lexicon(uow),
-                    check_processes(uow),
                     *check_clock(uow, utc_now),
                     *([] if is_practice else [check_backup(uow, utc_now())]),
                 ]
             )
+            found.append(asyncio.run(check_processes(lambda: database.read(_roll))))
     except (StorageError, ChainKeyError, OSError) as error:
         advice = "mend SHUOSHI_DATABASE_URL, or start the database"
         if isinstance(error, ChainKeyError):
             advice = "see SHUOSHI_CHAIN_KEY in the README"
         return [Finding(part="database", is_ok=False, words=str(error), advice=advice)]
     return [Finding(part="database", is_ok=True, words=f"{title} answers, with the newest schema"), *found]
+
+
+def _roll(uow: UnitOfWork) -> list[Entry]:
+    return uow.roll.list_entries()
 
 
 async def _check_servers(settings: Settings) -> list[Finding]:

@@ -1,20 +1,21 @@
 """What `check` says of disk, clocks, backups, Redis and processes: fine, or what to do."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from datetime import datetime, timedelta
-from functools import partial
+from itertools import count
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from pydantic import SecretStr
 
+from bot.attendance import ReadRoll, attend
 from bot.check import Finding
 from bot.house_check import check_backup, check_clock, check_disk, check_processes, check_redis
 from bot.settings import Settings
 from storage.database import Database
+from storage.roll import Entry
 from storage.server import Server
-from storage.unit_of_work import UnitOfWork
 from tests.bot.clock import START
 from tests.storage.factories import make_issue, make_step
 
@@ -99,23 +100,22 @@ class TestBackup:
         assert fine([found]) == [is_ok]
 
 
-def answer_as(role: str, uow: UnitOfWork) -> None:
-    uow.roll.answer(role)
+def roll_of(alive: Sequence[str], dead: Sequence[str] = ()) -> ReadRoll:
+    """A roll on which the living answer between two looks."""
+    looks = count(1)
+
+    def read() -> list[Entry]:
+        beats = {True: next(looks), False: 7}
+        found = [(role, True) for role in alive] + [(role, False) for role in dead]
+        return [
+            Entry(name=f"p{n}", role=role, beats=beats[lives], holds_line=False, wants_line=False)
+            for n, (role, lives) in enumerate(found)
+        ]
+
+    return read
 
 
 class TestProcesses:
-    @pytest.fixture
-    def answered(self, database: Database) -> Callable[..., Finding]:
-        def answer(*roles: str) -> Finding:
-            database.write(lambda uow: uow.roll.strike_out([one.name for one in uow.roll.list_entries()]))
-            for role in roles:
-                process = Database(str(database.writing.url), b"")
-                process.write(partial(answer_as, role))
-                process.close()
-            return database.read(check_processes)
-
-        return answer
-
     @pytest.mark.parametrize(
         ("roles", "is_ok", "words"),
         [
@@ -126,9 +126,30 @@ class TestProcesses:
             (("post",), False, "door or desk or clock"),
         ],
     )
-    def test_work_that_nobody_does_is_a_fault(
-        self, roles: tuple[str, ...], is_ok: bool, words: str, answered: Callable[..., Finding]
+    async def test_work_that_nobody_does_is_a_fault(
+        self, roles: tuple[str, ...], is_ok: bool, words: str
     ) -> None:
-        found = answered(*roles)
+        found = await check_processes(roll_of(roles))
         assert fine([found]) == [is_ok]
         assert words in found.words
+
+    @pytest.mark.parametrize(
+        ("alive", "dead", "is_ok", "words"),
+        [
+            ((), ("all",), False, "none at work now; no sign of 1 all"),
+            (("door", "clock", "post"), ("desk",), False, "none of the role desk"),
+            (("all",), ("desk", "desk"), True, "1 all; no sign of 2 desk"),
+        ],
+    )
+    async def test_who_was_killed_is_not_at_work_though_nobody_has_struck_it_out(
+        self, alive: tuple[str, ...], dead: tuple[str, ...], is_ok: bool, words: str
+    ) -> None:
+        found = await check_processes(roll_of(alive, dead), listens=0.3)
+        assert fine([found]) == [is_ok]
+        assert words in found.words
+
+    async def test_who_answers_in_the_ledger_is_there(self, database: Database) -> None:
+        def read() -> list[Entry]:
+            return database.write(lambda uow: uow.roll.answer("all"))
+
+        assert (await attend(read)).silent == ()
