@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from handlers import gather
+from handlers import gather, standing
 from handlers.command_words import Verb
 from handlers.commands import Command, numbers_in
 from handlers.context import Scene
@@ -79,9 +79,11 @@ def _pool(scene: Scene, verb: Verb, action: Action) -> list[Issue]:
         return ledger.list_unfinished_of_reporter(me)
     if verb is Verb.LOOKUP:
         return ledger.list_of_reporter(me, 1) or ledger.list_unfinished_of_owner(me)
-    if verb is Verb.JOIN:
+    if verb in (Verb.JOIN, Verb.CLAIM):
         return _here(scene)
-    return ledger.list_unfinished_of_owner(me) or ledger.list_unfinished_of_reporter(me) or _here(scene)
+    if verb is Verb.HAND_LEAVE:
+        return ledger.list_unfinished_of_hand(me)
+    return standing.work_here(scene) or ledger.list_unfinished_of_reporter(me) or _here(scene)
 
 
 def _here(scene: Scene) -> list[Issue]:

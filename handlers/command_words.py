@@ -1,5 +1,6 @@
 """The table of words that make a command: whole messages, and openings that bring words along."""
 
+from handlers import hand_words, oversight_words
 from handlers.phrases import (
     AFTER,
     ASKING,
@@ -171,12 +172,17 @@ def _alone() -> list[Phrase]:
 
 
 # In the order they are tried: a whole message beats an opening with words after it.
-ALONE: tuple[Phrase, ...] = (*_alone(), *_ratings()[: len(_SCORES)])
+ALONE: tuple[Phrase, ...] = (*_alone(), *_ratings()[: len(_SCORES)], *hand_words.ALONE, *oversight_words.ALONE)
 OPENINGS: tuple[Phrase, ...] = (
     *_ratings()[len(_SCORES) :],
     *(Phrase(verb=verb, shape=shape(words)) for verb, words in _OPENINGS),
+    *hand_words.OPENINGS,
+    *oversight_words.OPENINGS,
 )
-BESIDE_NUMBER: tuple[Phrase, ...] = tuple(
-    Phrase(verb=verb, shape=shape(words), needs_number=True, needs_mark=verb is Verb.RESOLVE)
-    for verb, words in _WITH_NUMBER
+BESIDE_NUMBER: tuple[Phrase, ...] = (
+    *(
+        Phrase(verb=verb, shape=shape(words), needs_number=True, needs_mark=verb is Verb.RESOLVE)
+        for verb, words in _WITH_NUMBER
+    ),
+    *hand_words.BESIDE_NUMBER,
 )

@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from handlers import leave_words
 from handlers.command_words import ALONE, BESIDE_NUMBER, GAP, OPENINGS, Phrase, Verb
 from handlers.said_corrections import split_correction
 from handlers.said_dates import find_date
+from handlers.said_leave import read_leave
 from handlers.said_places import find_home
 from handlers.said_speaker import split_speaker
 from storage.models import Score
@@ -29,7 +31,8 @@ class Command:
     community: str = ""  # 滨河 of 滨河#37
     receiver: str = ""  # the team, role or person of 转给, as typed
     reason: str = ""  # why, or the words of a plan, an answer, a rating, a decision
-    until: date | None = None  # on the calendar of Asia/Shanghai
+    since: date | None = None  # the first day of a leave; days are those of Asia/Shanghai
+    until: date | None = None
     score: Score | None = None
     category: str = ""  # the words or code after 改类
     other_number: int | None = None  # the issue to merge into; elsewhere a second number that was named
@@ -79,10 +82,10 @@ def parse_command(text: str, now: datetime) -> Command | None:
     said = _tidy(text)
     if not said or len(said) > LONGEST:
         return None
-    merge = _read_merge(said)
-    if merge is not None:
-        return merge
     today = now.astimezone(SHANGHAI).date()
+    whole = _read_merge(said) or _read_leave(said, today)
+    if whole is not None:
+        return whole
     readings = list(_readings(said))
     tried = (
         _match(said, phrases, today) for phrases in (ALONE, BESIDE_NUMBER, OPENINGS) for said in readings
@@ -172,7 +175,7 @@ def _match(said: _Said, phrases: tuple[Phrase, ...], today: date) -> Command | N
 def _suits(phrase: Phrase, said: _Said) -> bool:
     """Whether the number stands where this phrase expects one; free words may end in digits of their own."""
     if said.is_last and (phrase in OPENINGS or phrase.verb is Verb.RECLASSIFY):
-        return phrase.verb is Verb.REASSIGN
+        return phrase.verb in (Verb.REASSIGN, Verb.LEND)
     return (said.number is not None or not phrase.needs_number) and (said.is_marked or not phrase.needs_mark)
 
 
@@ -222,6 +225,16 @@ def _read_merge(said: str) -> Command | None:
             *first, last = (int(number) for number in found.groups())
             return Command(verb=Verb.MERGE, number=first[0] if first else None, other_number=last)
     return None
+
+
+def _read_leave(said: str, today: date) -> Command | None:
+    """请假 and what goes with it: numbers are days, and no issue is meant."""
+    if verb := leave_words.find_verb(said):
+        return Command(verb=verb)
+    leave = read_leave(said, today)
+    if leave is None:
+        return None
+    return Command(verb=Verb.LEAVE, since=leave.first, until=leave.last, receiver=leave.stand_in)
 
 
 def _read_rest(said: str, readings: list[_Said]) -> Command | None:

@@ -24,6 +24,7 @@ def decline(scene: Scene, command: Command) -> None:
     tell.answer(scene, text, issue=kept)
     tell.group(scene, kept, lambda view: progress.declined(view, public), priority=Priority.OUTCOME)
     tell.relieve(scene, before, kept, tell.plain(progress.not_needed))
+    tell.hands(scene, kept, progress.not_needed)
     tell.reporters(
         scene, kept, tell.plain(lambda view: progress.declined(view, reason)), priority=Priority.OUTCOME
     )

@@ -7,7 +7,7 @@ from handlers.context import Desk, Scene
 from handlers.message import Message
 from handlers.rules.permissions import Actor
 from handlers.rules.privacy import defuse, public_place
-from handlers.view import IssueView, StepView
+from handlers.view import HandView, IssueView, StepView
 from storage.building import Building
 from storage.models import Area, AreaLevel, Door, Issue, Place, Role, Step, Team
 from storage.spelling import bare_building
@@ -102,6 +102,7 @@ def view(uow: UnitOfWork, desk: Desk, issue: Issue, reader: str = "", *, is_wide
         copied=tuple(name_of(uow, userid) for userid in issue.copied),
         reporter=_reporter(uow, issue),
         is_private=issue.category.startswith(DISPUTES),
+        hands=tuple(HandView(hand=hand, name=name_of(uow, hand.userid)) for hand in issue.hands),
         photos=len(issue.evidence) - count_missing(uow, issue.evidence),
     )
 

@@ -26,12 +26,16 @@ def status(scene: Scene, command: Command) -> None:
 
 
 def mine(scene: Scene) -> None:
-    """The speaker's own issues: reported, and at work."""
+    """The speaker's own issues: reported, at work, and those they help with."""
     uow, me = scene.uow, scene.actor.userid
     own = uow.ledger.list_unfinished_of_reporter(me)
     work = [issue for issue in uow.ledger.list_unfinished_of_owner(me) if issue not in own]
-    views = [seen(scene, issue) for issue in (own + work)[:MOST] if issue.state is not State.WITHDRAWN]
-    tell.answer(scene, lookups.my_issues(views, in_group=scene.in_group))
+    known = {issue.id for issue in own + work}
+    help_with = [issue for issue in uow.ledger.list_unfinished_of_hand(me) if issue.id not in known]
+    listed = (own + work + help_with)[:MOST]
+    views = [seen(scene, issue) for issue in listed if issue.state is not State.WITHDRAWN]
+    helping = {issue.id for issue in help_with}
+    tell.answer(scene, lookups.my_issues(views, in_group=scene.in_group, helping=helping))
 
 
 def query(scene: Scene, command: Command) -> str:

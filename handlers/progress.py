@@ -3,13 +3,13 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from handlers import binding, due_keys, gather, tell, transition
+from handlers import binding, due_keys, gather, take_up, tell, transition
 from handlers.commands import Command
 from handlers.context import Scene
 from handlers.rules import baton
 from handlers.rules.lifecycle import WORKING
 from handlers.view import IssueView
-from handlers.wording import answers, asking, progress
+from handlers.wording import answers, asking, hands, progress
 from storage.models import Action, Issue, IssueKind, State
 from storage.trays import Priority
 
@@ -19,16 +19,19 @@ CLOSES_AFTER = timedelta(days=3)  # calendar days without an answer
 def accept(scene: Scene, command: Command) -> None:
     """收到: a person takes the issue."""
     issue = binding.issue_of(scene, command, Action.ACCEPT, "收到")
-    before = transition.ready(scene, issue, Action.ACCEPT)
+    if take_up.keep(scene, issue):
+        return
+    before = transition.ready(scene, take_up.take_up(scene, issue), Action.ACCEPT)
     after = replace(before, state=State.ACCEPTED, accepted_at=scene.now, handler=scene.actor.userid)
     kept = transition.record(scene, before, _signed(scene, before, after), Action.ACCEPT)
+    take_up.settle(scene, before, kept)
     _answer(scene, kept, answers.accepted(seen(scene, kept)), progress.accepted)
 
 
 def arrive(scene: Scene, command: Command) -> None:
     """到了: somebody is on site."""
     issue = binding.issue_of(scene, command, Action.ARRIVE, "到了")
-    before = transition.ready(scene, issue, Action.ARRIVE)
+    before = transition.ready(scene, take_up.take_up(scene, issue), Action.ARRIVE)
     after = replace(
         before,
         state=State.ON_SITE,
@@ -39,13 +42,14 @@ def arrive(scene: Scene, command: Command) -> None:
     )
     signed = _signed(scene, before, after)
     kept = transition.record(scene, before, signed, Action.ARRIVE, evidence=photos(scene))
+    take_up.settle(scene, before, kept)
     _answer(scene, kept, answers.arrived(seen(scene, kept)), progress.arrived)
 
 
 def resolve(scene: Scene, command: Command) -> None:
     """办完了: finished, and the homes are asked; a photo is asked for once."""
     issue = binding.issue_of(scene, command, Action.RESOLVE, "办完了")
-    before = transition.ready(scene, issue, Action.RESOLVE)
+    before = transition.ready(scene, take_up.take_up(scene, issue), Action.RESOLVE)
     taken = photos(scene)
     after = replace(
         before,
@@ -58,10 +62,12 @@ def resolve(scene: Scene, command: Command) -> None:
     )
     signed = _signed(scene, before, after)
     kept = transition.record(scene, before, signed, Action.RESOLVE, note=command.reason, evidence=taken)
+    take_up.settle(scene, before, kept)
     under = _resolve_merged(scene, kept, command.reason)
     words = _outcome(scene, tell.free_words(scene, kept, command.reason), under)
     tell.group(scene, kept, words, priority=Priority.OUTCOME)
     _ask_homes(scene, kept, _outcome(scene, command.reason, under), command.reason)
+    _thank_hands(scene, kept)
     tell.photos_to_group(scene, kept, taken)
     view = seen(scene, kept)
     text = tell.public(view, words) if tell.is_in_its_group(scene, kept) else answers.resolved(view)
@@ -70,9 +76,9 @@ def resolve(scene: Scene, command: Command) -> None:
 
 
 def _signed(scene: Scene, before: Issue, after: Issue) -> Issue:
-    """With the first receiver's baton where the speaker's act puts it."""
+    """With the first receiver's baton where the speaker's act puts it, and nobody called any more."""
     team = gather.team_of(scene.uow, after)
-    return baton.signed(before, after, scene.actor.userid, team.members if team else ())
+    return baton.signed(before, replace(after, called=()), scene.actor.userid, team.members if team else ())
 
 
 def _resolve_merged(scene: Scene, issue: Issue, note: str) -> tuple[int, ...]:
@@ -87,8 +93,15 @@ def _resolve_merged(scene: Scene, issue: Issue, note: str) -> tuple[int, ...]:
             public = _outcome(scene, tell.free_words(scene, kept, note), ())
             tell.group(scene, kept, public, priority=Priority.OUTCOME)
         _ask_homes(scene, kept, _outcome(scene, note, ()), note)
+        _thank_hands(scene, kept)
         numbers.append(kept.number)
     return tuple(numbers)
+
+
+def _thank_hands(scene: Scene, issue: Issue) -> None:
+    """Who helped hears what came of it."""
+    helped = [hand.userid for hand in issue.hands]
+    tell.people(scene, issue, helped, tell.plain(hands.outcome), priority=Priority.HAND_OVER)
 
 
 def _outcome(scene: Scene, note: str, under: tuple[int, ...]) -> tell.Words:

@@ -121,6 +121,7 @@ def _reopen(scene: Scene, issue: Issue, words: str, level: Level) -> Issue:
         closed_at=None,
         closed_by_machine=False,
         handler="",
+        hands=(),
         cycle=issue.cycle + 1,
         cycle_at=scene.now,
         promised_at=scene.now,

@@ -1,32 +1,21 @@
 """One message in, one outcome: find the verb that was meant and let it act."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
 from handlers import (
-    acknowledge,
     classify,
-    decline,
-    deliberate,
-    digest,
-    escalate,
     follow,
     gather,
-    hand_over,
+    hand_work,
+    lend,
     lookup,
-    merge,
     place,
-    progress,
-    put_off,
-    rate,
     relay,
     remind,
     report,
     roster,
     tell,
-    waiting,
-    withdraw,
 )
 from handlers.command_words import Verb
 from handlers.commands import Command, number_typed, parse_command
@@ -36,44 +25,16 @@ from handlers.message import QUOTED, Message, MessageKind
 from handlers.refuse import explain
 from handlers.rules.permissions import is_at_work
 from handlers.rules.refusal import Refusal, RefusalCode
+from handlers.verb_table import VERBS
 from handlers.wording import asking
 from nlp.reading import Kind, Reading
 from storage.trays import TargetKind
 from storage.unit_of_work import UnitOfWork
 
-_VERBS: dict[Verb, Callable[[Scene, Command], None]] = {
-    Verb.ACCEPT: progress.accept,
-    Verb.ARRIVE: progress.arrive,
-    Verb.RESOLVE: progress.resolve,
-    Verb.ANSWER: progress.resolve,
-    Verb.REASSIGN: hand_over.reassign,
-    Verb.HAND_BACK: hand_over.hand_back,
-    Verb.ESCALATE: escalate.escalate,
-    Verb.ACKNOWLEDGE: acknowledge.acknowledge,
-    Verb.WAIT: waiting.wait,
-    Verb.DEFER: put_off.defer,
-    Verb.RETURN: put_off.resume,
-    Verb.DELIBERATE: deliberate.deliberate,
-    Verb.DECIDE: deliberate.decide,
-    Verb.DECLINE: decline.decline,
-    Verb.APPEAL: decline.appeal,
-    Verb.RECLASSIFY: classify.reclassify,
-    Verb.MERGE: merge.merge,
-    Verb.UNLINK: merge.unlink,
-    Verb.JOIN: merge.join,
-    Verb.REMIND: remind.remind,
-    Verb.WITHDRAW: withdraw.withdraw,
-    Verb.RATE: rate.rate,
-    Verb.REOPEN: rate.reopen,
-    Verb.COMMENT: follow.comment,
-    Verb.LOOKUP: lookup.status,
-    Verb.WHY: lookup.why,
-    Verb.BIND: roster.bind_group,
-    Verb.DIGEST: digest.asked,
-}
-
 # Words of those at work; from anybody else they are talk about their own matter, or courtesy.
 _WORK = frozenset({Verb.ACCEPT, Verb.ARRIVE, Verb.RESOLVE, Verb.HAND_BACK})
+# Words of those at work about themselves; from anybody else they may be a report.
+_STAFF = frozenset({Verb.LEAVE, Verb.BACK, Verb.AWAY, Verb.LOADS, Verb.WORKLIST, Verb.WHISTLE, Verb.REPORT_BACK})
 
 
 def work(uow: UnitOfWork, message: Message, reading: Reading | None, desk: Desk, now: datetime) -> str:
@@ -135,8 +96,8 @@ def _route(scene: Scene, reading: Reading | None, is_new: bool) -> str:
     if message.kind in (MessageKind.MEDIA, MessageKind.FILE):
         return follow.photo_only(scene)
     command = parse_command(message.command or message.text, scene.now)
-    if command:
-        return _obey(scene, command, reading, is_new)
+    if command and not lend.is_talk(scene, command):
+        return hand_work.said(scene, command) or _obey(scene, command, reading, is_new)
     if classify.correct(scene):
         return Verb.RECLASSIFY.value
     return _listen(scene, reading)
@@ -144,12 +105,14 @@ def _route(scene: Scene, reading: Reading | None, is_new: bool) -> str:
 
 def _obey(scene: Scene, command: Command, reading: Reading | None, is_new: bool) -> str:
     verb = command.verb
-    if verb is Verb.ESCALATE and not is_at_work(scene.actor):
+    if verb in (Verb.ESCALATE, Verb.SUPERVISE) and not is_at_work(scene.actor):
         return _raise_voice(scene, command, reading)
     if verb in _WORK and not is_at_work(scene.actor):
         return _courtesy(scene, command)
-    if verb in _VERBS:
-        _VERBS[verb](scene, command)
+    if verb in _STAFF and not is_at_work(scene.actor):
+        return _listen(scene, reading)
+    if verb in VERBS:
+        VERBS[verb](scene, command)
     elif verb is Verb.MINE:
         lookup.mine(scene)
     elif verb is Verb.HELP or (verb is Verb.GREET and is_new):
@@ -164,7 +127,7 @@ def _obey(scene: Scene, command: Command, reading: Reading | None, is_new: bool)
 
 
 def _raise_voice(scene: Scene, command: Command, reading: Reading | None) -> str:
-    """上报 from a resident: with words it begins a report, alone or with a number it urges."""
+    """上报, 督办 from a resident: with words it begins a report, alone or with a number it urges."""
     if command.number is None and command.reason:
         return _listen(scene, reading)
     remind.remind(scene, replace(command, verb=Verb.REMIND))
@@ -182,7 +145,7 @@ def _greet(scene: Scene) -> str:
 def _courtesy(scene: Scene, command: Command) -> str:
     """修好了 or 收到 from somebody who does not work here: talk about their own matter, or thanks."""
     if command.number is not None:
-        _VERBS[command.verb](scene, command)  # refused in words
+        VERBS[command.verb](scene, command)  # refused in words
         return command.verb.value
     if command.verb is Verb.ACCEPT:
         return "chatter"

@@ -103,14 +103,17 @@ def people(
     priority: Priority = Priority.ROUTINE,
     about: Issue | None = None,
     mark: str = "",
+    to_speaker: bool = False,
 ) -> tuple[str, ...]:
     """Tell people in their own chat; returns those no chat reaches.
 
-    `about`: the issue whose step it is, where that is another one; `mark`: what it is told for beside a step.
+    `about`: the issue whose step it is, where that is another one; `mark`: what it is told for beside a step;
+    `to_speaker`: even who reads an answer there, for this is another matter.
     """
     step = about or issue
     missed = []
-    for userid in dict.fromkeys(userid for userid in userids if userid and not is_speaker(scene, userid)):
+    told = (userid for userid in userids if userid and (to_speaker or not is_speaker(scene, userid)))
+    for userid in dict.fromkeys(told):
         if not reaches(scene, userid):
             missed.append(userid)
             continue
@@ -172,12 +175,28 @@ def homes(issue: Issue) -> tuple[str, ...]:
     return (issue.reporter or issue.relayed_by, *issue.co_reporters)
 
 
+def of_unit(scene: Scene, unit: str) -> tuple[str, ...]:
+    """Who is told for a team: who leads it, else whoever can be reached; a person is their own unit."""
+    team = scene.uow.directory.find_team(unit)
+    members = team.members if team else (unit,)
+    reached = [userid for userid in members if reaches(scene, userid) or is_speaker(scene, userid)]
+    return tuple(reached[:1] or members[:1])
+
+
+def hands(scene: Scene, issue: Issue, words: Words) -> None:
+    """Tell who helps, unless they have done their share and gone."""
+    helping = [hand.userid for hand in issue.hands if hand.done_at is None]
+    people(scene, issue, helping, plain(words), priority=Priority.HAND_OVER)
+
+
 def relieve(scene: Scene, before: Issue, after: Issue, words: WordsAndCard) -> None:
-    """Tell who had the issue that they need not go."""
+    """Tell who had the issue, or was called for it, that they need not go."""
     still = (after.handler, after.owner, *after.copied) if after.state in AT_WORK else ()
     keeps = {userid.lower() for userid in still}
     had = (before.handler, before.owner) if before.state in AT_WORK else ()
-    told = [userid for userid in had if userid.lower() not in keeps]
+    called = before.called if not after.called else ()
+    told = [*had, *(userid for unit in called for userid in of_unit(scene, unit))]
+    told = [userid for userid in told if userid.lower() not in keeps]
     people(scene, after, told, words, priority=Priority.HAND_OVER)
 
 

@@ -3,7 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from storage.hand import Hand
 from storage.models import Action, Issue, Step
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandView:
+    """One who helps, with their name looked up."""
+
+    hand: Hand
+    name: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,6 +32,7 @@ class IssueView:
     handler: str  # name of the person who accepted, or of the owner
     reporter: str  # name and phone, for those at work
     is_private: bool  # a neighbours' dispute: the group sees the number only
+    hands: tuple[HandView, ...]  # who helps
     photos: int  # that we hold or still fetch; what could not be kept is no photo
 
 

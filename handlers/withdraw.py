@@ -20,3 +20,4 @@ def withdraw(scene: Scene, command: Command) -> None:
     tell.answer(scene, answers.withdrawn(seen(scene, kept)), issue=kept)
     told = (kept.handler, kept.owner)
     tell.people(scene, kept, told, tell.plain(progress.withdrawn), priority=Priority.HAND_OVER)
+    tell.hands(scene, kept, progress.withdrawn)

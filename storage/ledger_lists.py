@@ -71,9 +71,9 @@ class LedgerLists:
         return self._list(issues.c.id.in_(mine.union(ours)), issues.c.state.in_(WORKING))
 
     def list_unfinished_of_hand(self, userid: str) -> list[Issue]:
-        """What this person helps with; newest first."""
+        """What this person helps with and is not over; newest first."""
         mine = _of_person(userid, "helps").where(issue_people.c.unfinished)
-        return self._list(issues.c.id.in_(mine), issues.c.state.in_(WORKING))
+        return self._list(issues.c.id.in_(mine))
 
     def list_of_worker(self, userid: str, limit: int) -> list[Issue]:
         """The last issues this person owned or took; newest first."""

@@ -1,11 +1,11 @@
 """Where issues stand, for who asks."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from handlers.rules.privacy import defuse, mask
 from handlers.rules.promises import is_waiting
 from handlers.view import IssueView
-from handlers.wording import passing
+from handlers.wording import hands, passing
 from handlers.wording.labels import STATES, stamp
 from handlers.wording.naming import matter, named
 from storage.models import State
@@ -26,7 +26,11 @@ def status(view: IssueView, reason: str = "", *, for_work: bool = False) -> str:
     }.get(issue.state) or issue.opened_at
     who = f"，{view.handler or view.owner}" if view.handler or view.owner else ""
     until = f"，到{stamp(issue.deferred_until)}" if issue.deferred_until else ""
-    more = (*passing.for_everybody(view), *(passing.for_cadres(view) if for_work else ()))
+    more = (
+        *hands.on_page(view),
+        *passing.for_everybody(view),
+        *(passing.for_cadres(view) if for_work else ()),
+    )
     head = f"{view.tag}{matter(view)}\n{STATES[issue.state]}（{stamp(since)}{who}{until}）{why}"
     return "\n".join((head, *more))
 
@@ -36,11 +40,15 @@ def private_status(view: IssueView) -> str:
     return f"{view.tag}{STATES[view.issue.state]}，详情已私下联系。"
 
 
-def my_issues(views: Sequence[IssueView], *, in_group: bool) -> str:
-    """A person's own issues; in a group a neighbours' dispute keeps its matter to itself."""
+def my_issues(views: Sequence[IssueView], *, in_group: bool, helping: Collection[int] = frozenset()) -> str:
+    """A person's own issues, and those they help with; in a group a dispute keeps its matter to itself."""
     if not views:
         return "您现在没有登记的事。有事直接说就行。"
-    lines = [f"{view.tag}{named(view, in_group=in_group)} {STATES[view.issue.state]}" for view in views[:8]]
+    lines = [
+        f"{view.tag}{named(view, in_group=in_group)} {STATES[view.issue.state]}"
+        + ("（协办）" if view.issue.id in helping else "")
+        for view in views[:8]
+    ]
     more = f"\n还有{len(views) - 8}件，回编号可查。" if len(views) > 8 else ""
     return "\n".join(lines) + more
 

@@ -52,6 +52,12 @@ WORDINGS: dict[Verb, str] = {
     V.BIND: "绑定 滨河小区|绑定滨河小区|绑定本群 滨河小区",
     V.DIGEST: "周报|看周报|上周周报",
     V.REGISTER: "登记|登记一下|帮他登记|记一下|登记。",
+    V.LEND: "协办|请张三协办|协办 绿化队|让物业一起协办|协办 张三 带上梯子",
+    V.CLAIM: "认领|我来认领|我认领这件|我们认领",
+    V.HAND_LEAVE: "退出协办|我要退出协办|取消认领|不能协办了",
+    V.PATROL: "巡查|巡查 3号楼2单元楼道灯坏了|巡查发现3号楼门禁坏了|今天巡查：东门垃圾满了|巡逻时看到3号楼墙皮掉了",
+    V.APPROVE: "核查合格|核查 合格|验收通过|核查没问题",
+    V.REJECT: "核查不合格|核查 不合格 灯还是不亮|验收没通过，墙没补",
     V.HELP: "帮助|怎么用|怎么用?|使用说明|你会什么",
     V.GREET: "你好|您好|在吗|你好!",
 }
@@ -72,6 +78,8 @@ REPORTS = (
     "|37路公交站牌坏了|我的事不用你管|12点到了|3次了还没修好|5天没修好|转10块钱|收到,我家还是没水|我是3号楼的灯坏了|+1000"
     "|绑定手机怎么弄|办结了吗|#37 还是漏水|#37 好的|接到通知停水|暂缓收费可以吗|恢复供水了吗|推迟供暖三天了"
     "|转账给我|派给谁了|撤回消息怎么弄|你好，3号楼灯坏了|修好了又漏|我来问一下停水的事|满意的服务在哪里|"
+    "巡查的保安从来不来|巡逻队晚上不来|核查一下3号楼电梯|检查 37号楼电梯有问题|电梯检查不合格还在用|协办人员没来"
+    "|捡到钥匙请失主认领|认领钥匙在门卫|水质不合格|电梯验收没通过"
     "|👍|【】|#|。。。|11月30日到了|住3号楼的老人没人管"
 )
 
@@ -106,6 +114,27 @@ def test_a_community_may_stand_before_the_number(text: str) -> None:
 
 NOV_30 = date(2026, 11, 30)
 TOLD: dict[str, Command] = {
+    "协办 37 张三": Command(verb=V.LEND, number=37, receiver="张三"),
+    "请张三协办 37": Command(verb=V.LEND, number=37, receiver="张三"),
+    "协办 张三 37": Command(verb=V.LEND, number=37, receiver="张三"),
+    "协办张三 37": Command(verb=V.LEND, number=37, receiver="张三"),
+    "#37 请张三协办": Command(verb=V.LEND, number=37, receiver="张三"),
+    "协办 滨河#37 绿化队": Command(verb=V.LEND, number=37, community="滨河", receiver="绿化队"),
+    "协办 ３７ 张三 带上梯子": Command(verb=V.LEND, number=37, receiver="张三", reason="带上梯子"),
+    "退出协办 37": Command(verb=V.HAND_LEAVE, number=37),
+    "#37 我认领": Command(verb=V.CLAIM, number=37),
+    "认领37号": Command(verb=V.CLAIM, number=37),
+    "认领 37 我有梯子": Command(verb=V.CLAIM, number=37, reason="我有梯子"),
+    "我来帮忙 37": Command(verb=V.CLAIM, number=37),
+    "巡查 3号楼2单元楼道灯坏了": Command(verb=V.PATROL, rest="3号楼2单元楼道灯坏了"),
+    "核查 37 合格": Command(verb=V.APPROVE, number=37),
+    "核查合格 37": Command(verb=V.APPROVE, number=37),
+    "37 合格": Command(verb=V.APPROVE, number=37),
+    "核查 37 合格 灯亮了": Command(verb=V.APPROVE, number=37, reason="灯亮了"),
+    "核查 37 不合格，灯没亮": Command(verb=V.REJECT, number=37, reason="灯没亮"),
+    "核查#37不合格 灯没亮": Command(verb=V.REJECT, number=37, reason="灯没亮"),
+    "核查不合格 37 灯没亮": Command(verb=V.REJECT, number=37, reason="灯没亮"),
+    "不合格 37 灯没亮": Command(verb=V.REJECT, number=37, reason="灯没亮"),
     "转给物业": Command(verb=V.REASSIGN, receiver="物业"),
     "转 王芳": Command(verb=V.REASSIGN, receiver="王芳"),
     "转给物业处理": Command(verb=V.REASSIGN, receiver="物业"),

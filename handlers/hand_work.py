@@ -1,0 +1,125 @@
+"""What a hand says of its own share: it is there, it is done, it leaves; the issue stays where it is."""
+
+from collections.abc import Sequence
+
+from handlers import binding, gather, tell, transition
+from handlers.commands import Command, Verb
+from handlers.context import Scene
+from handlers.errors import Unclear
+from handlers.progress import photos, seen
+from handlers.rules import hands
+from handlers.rules.permissions import may
+from handlers.wording import asking
+from handlers.wording import hands as wording
+from storage.models import Action, Issue
+from storage.trays import Priority
+
+_WORDS = {Verb.ACCEPT: "收到", Verb.ARRIVE: "到了", Verb.RESOLVE: "办完了"}
+
+
+def find_help(scene: Scene, command: Command) -> Issue | None:
+    """The issue the words are about, where the speaker helps and does not answer for it."""
+    if command.verb not in _WORDS:
+        return None
+    helping = [
+        issue
+        for issue in scene.uow.ledger.list_unfinished_of_hand(scene.actor.userid)
+        if hands.is_only_hand(transition.parts_of(scene, issue))
+    ]
+    if not helping:
+        return None
+    if command.number is not None or (scene.message and scene.message.quote):
+        meant = binding.issue_of(scene, command, Action.HAND_ARRIVE, _WORDS[command.verb])
+        return next((issue for issue in helping if issue.id == meant.id), None)
+    return _only(scene, command, helping)
+
+
+def _only(scene: Scene, command: Command, helping: Sequence[Issue]) -> Issue | None:
+    """Without a number: the one share that is left, unless the speaker has work of their own."""
+    me = scene.actor.userid
+    left = [issue for issue in helping if not _is_done(issue, me)]
+    known = {issue.id for issue in helping}
+    own = [issue for issue in scene.uow.ledger.list_unfinished_of_owner(me) if issue.id not in known]
+    if not left:
+        return None if own else helping[0]
+    if len(left) == 1 and not own:
+        return left[0]
+    views = [seen(scene, issue) for issue in (*own, *left)]
+    raise Unclear(asking.which(views, _WORDS[command.verb], in_group=scene.in_group))
+
+
+def _is_done(issue: Issue, userid: str) -> bool:
+    hand = hands.find_hand(issue, userid)
+    return hand is not None and hand.done_at is not None
+
+
+def said(scene: Scene, command: Command) -> str:
+    """Keep what a hand says of its share; returns what it came to, nothing where no hand speaks."""
+    issue = find_help(scene, command)
+    if issue is None:
+        return ""
+    if command.verb is Verb.ACCEPT:
+        if may(Action.ACCEPT, transition.parts_of(scene, issue)):
+            return ""  # an offer to take it
+        tell.answer(scene, wording.no_need_to_accept(seen(scene, issue)), issue=issue)
+        return Action.HAND_ARRIVE.value
+    if command.verb is Verb.ARRIVE:
+        return _arrive(scene, issue)
+    return _finish(scene, issue, command.reason)
+
+
+def _arrive(scene: Scene, issue: Issue) -> str:
+    me, taken = scene.actor.userid, photos(scene)
+    before = transition.ready(scene, issue, Action.HAND_ARRIVE)
+    hand = hands.find_hand(before, me)
+    if hand and hand.arrived_at and not taken:
+        tell.answer(scene, _again(scene, before), issue=before)
+        return Action.HAND_ARRIVE.value
+    after = hands.with_photos(hands.with_arrival(before, me, scene.now), taken)
+    kept = transition.record(scene, before, after, Action.HAND_ARRIVE, evidence=taken)
+    who = gather.name_of(scene.uow, me)
+    _tell(scene, kept, lambda view: wording.arrived(view, who), wording.your_arrival(seen(scene, kept)))
+    _tell_owner(scene, kept, lambda view: wording.arrived(view, who))
+    return Action.HAND_ARRIVE.value
+
+
+def _finish(scene: Scene, issue: Issue, note: str) -> str:
+    me, taken = scene.actor.userid, photos(scene)
+    before = transition.ready(scene, issue, Action.HAND_DONE)
+    if _is_done(before, me) and not taken:
+        tell.answer(scene, _again(scene, before), issue=before)
+        return Action.HAND_DONE.value
+    after = hands.with_photos(hands.with_end(before, me, scene.now), taken)
+    kept = transition.record(scene, before, after, Action.HAND_DONE, note=note, evidence=taken)
+    who = gather.name_of(scene.uow, me)
+    _tell(scene, kept, lambda view: wording.done(view, who), wording.your_end(seen(scene, kept)))
+    _tell_owner(scene, kept, lambda view: wording.done_for_owner(view, who, note))
+    return Action.HAND_DONE.value
+
+
+def _again(scene: Scene, issue: Issue) -> str:
+    view = seen(scene, issue)
+    return wording.your_end(view) if _is_done(issue, scene.actor.userid) else wording.your_arrival(view)
+
+
+def leave(scene: Scene, command: Command) -> None:
+    """退出协办 37: they help no longer."""
+    issue = binding.issue_of(scene, command, Action.HAND_LEAVE, "退出协办")
+    before = transition.ready(scene, issue, Action.HAND_LEAVE)
+    after = hands.without_hand(before, scene.actor.userid)
+    kept = transition.record(scene, before, after, Action.HAND_LEAVE, note=command.reason)
+    who = gather.name_of(scene.uow, scene.actor.userid)
+    _tell_owner(scene, kept, lambda view: wording.left(view, who))
+    tell.answer(scene, wording.you_left(seen(scene, kept)), issue=kept)
+
+
+def _tell(scene: Scene, issue: Issue, words: tell.Words, text: str) -> None:
+    """In the issue's own group one post serves the hand and the neighbours."""
+    if tell.is_in_its_group(scene, issue):
+        text = tell.public(seen(scene, issue), words)
+    tell.answer(scene, text, issue=issue)
+    tell.group(scene, issue, words)
+
+
+def _tell_owner(scene: Scene, issue: Issue, words: tell.Words) -> None:
+    tell.people(scene, issue, (issue.handler or issue.owner,), tell.plain(words), priority=Priority.HAND_OVER)

@@ -1,0 +1,98 @@
+"""协办 and 认领: more hands on an issue that one answers for."""
+
+from handlers import assign, binding, gather, tell, transition
+from handlers.commands import Command, Verb
+from handlers.context import Scene
+from handlers.errors import Refused
+from handlers.progress import seen
+from handlers.rules import hands
+from handlers.rules.permissions import is_at_work
+from handlers.rules.refusal import Refusal, RefusalCode
+from handlers.view import IssueView
+from handlers.wording import hands as wording
+from storage.models import Action, Issue
+from storage.trays import Card, Priority
+
+_OF_WORKERS = frozenset({Verb.LEND, Verb.APPROVE, Verb.REJECT})
+
+
+def lend(scene: Scene, command: Command) -> None:
+    """协办 37 张三: somebody is asked to help."""
+    issue = binding.issue_of(scene, command, Action.LEND, f"协办{command.receiver}")
+    chosen = assign.choose_named(scene, issue, command.receiver)
+    hand = chosen.owner if chosen else ""
+    before = transition.ready(scene, issue, Action.LEND, transition.given(scene, receiver=hand))
+    _or_refuse(hands.refuse_hand(before, hand), before)
+    who = gather.name_of(scene.uow, hand)
+    after = hands.with_hand(before, hand, scene.now)
+    note = f"请{who} {command.reason}".strip()
+    kept = transition.record(scene, before, after, Action.LEND, note=note)
+    missed = tell.people(
+        scene, kept, (hand,), _brief(scene, kept, hand, command.reason), priority=Priority.HAND_OVER
+    )
+    _tell_owner(scene, kept, hand)
+    tell.answer(scene, wording.lent(seen(scene, kept), who, is_told=not missed), issue=kept)
+
+
+def claim(scene: Scene, command: Command) -> None:
+    """认领 37: somebody helps unasked, if they are registered for it."""
+    me = scene.actor.userid
+    if not may_claim(scene):
+        raise Refused(Refusal(code=RefusalCode.NOT_A_HELPER))
+    issue = binding.issue_of(scene, command, Action.CLAIM, "认领")
+    before = transition.ready(scene, issue, Action.CLAIM)
+    is_private = seen(scene, before).is_private
+    refusal = hands.refuse_claim(before, me, is_private=is_private, is_at_work=is_at_work(scene.actor))
+    _or_refuse(refusal, before)
+    after = hands.with_hand(before, me, scene.now)
+    kept = transition.record(scene, before, after, Action.CLAIM, note=command.reason)
+    words = _brief(scene, kept, me, "", thanks=True)
+    _tell_owner(scene, kept, me)
+    if scene.in_group:
+        tell.people(scene, kept, (me,), words, priority=Priority.HAND_OVER)
+        who = gather.name_of(scene.uow, me)
+        tell.answer(
+            scene, tell.public(seen(scene, kept), lambda view: wording.claimed(view, who)), issue=kept
+        )
+    else:
+        tell.answer(scene, words(seen(scene, kept))[0], issue=kept)
+
+
+def is_talk(scene: Scene, command: Command) -> bool:
+    """Whether the words are a resident's talk after all: of no issue, and from nobody who may say them."""
+    if command.number is not None or (scene.message and scene.message.quote):
+        return False
+    if command.verb is Verb.CLAIM:
+        return not may_claim(scene)
+    return command.verb in _OF_WORKERS and not is_at_work(scene.actor)
+
+
+def may_claim(scene: Scene) -> bool:
+    """Whether the speaker is registered to help, or at work."""
+    roles = [grant.role for grant in scene.actor.grants]
+    return hands.may_claim(roles, has_team=bool(scene.actor.teams))
+
+
+def _or_refuse(refusal: Refusal | None, issue: Issue) -> None:
+    if refusal:
+        raise Refused(refusal, issue)
+
+
+def _brief(scene: Scene, issue: Issue, hand: str, note: str, *, thanks: bool = False) -> tell.WordsAndCard:
+    """Those at work read all; a neighbour who helps reads what a group might."""
+    knows_all = is_at_work(gather.actor_of(scene.uow, hand))
+    words = issue.words if knows_all else tell.free_words(scene, issue, issue.words)
+
+    def said(view: IssueView) -> tuple[str, Card | None]:
+        where = view.full_place if knows_all else view.place
+        return wording.brief(view, words, note, where=where, thanks=thanks)
+
+    return said
+
+
+def _tell_owner(scene: Scene, issue: Issue, hand: str) -> None:
+    person = scene.uow.directory.find_person(hand)
+    who, phone = (person.name, person.phone) if person else (gather.name_of(scene.uow, hand), "")
+    words = tell.plain(lambda view: wording.joined(view, who, phone))
+    told = [one for one in (issue.handler or issue.owner,) if one.casefold() != scene.actor.userid.casefold()]
+    tell.people(scene, issue, told, words, priority=Priority.HAND_OVER)

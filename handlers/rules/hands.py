@@ -1,0 +1,78 @@
+"""Who may help with an issue that another answers for, and how their help goes on."""
+
+from collections.abc import Callable, Collection
+from dataclasses import replace
+from datetime import datetime
+
+from handlers.rules.parts import OWNERS, Part
+from handlers.rules.permissions import HELPERS, PART_OF_ROLE
+from handlers.rules.refusal import Refusal, RefusalCode
+from storage.hand import Hand
+from storage.models import Issue
+
+
+def find_hand(issue: Issue, userid: str) -> Hand | None:
+    """The part somebody has in helping."""
+    me = userid.casefold()
+    return next((hand for hand in issue.hands if hand.userid.casefold() == me), None)
+
+
+def is_only_hand(played: frozenset[Part]) -> bool:
+    """Whether somebody helps, and does not answer for it."""
+    return Part.HAND in played and played.isdisjoint(OWNERS)
+
+
+def may_claim(roles: Collection[str], *, has_team: bool) -> bool:
+    """Whether somebody may lend a hand unasked: registered for it, or at work."""
+    return has_team or any(role in HELPERS or role in PART_OF_ROLE for role in roles)
+
+
+def refuse_hand(issue: Issue, userid: str) -> Refusal | None:
+    """Why somebody is no new hand."""
+    if find_hand(issue, userid):
+        return Refusal(code=RefusalCode.ALREADY_HAND)
+    answers_for_it = {one.casefold() for one in (issue.owner, issue.handler) if one}
+    return Refusal(code=RefusalCode.ALREADY_OWNER) if userid.casefold() in answers_for_it else None
+
+
+def refuse_claim(issue: Issue, userid: str, *, is_private: bool, is_at_work: bool) -> Refusal | None:
+    """Why somebody may not lend a hand unasked: neighbours keep away from dangers and others' quarrels."""
+    if (issue.danger or is_private) and not is_at_work:
+        return Refusal(code=RefusalCode.LEFT_TO_OTHERS)
+    return refuse_hand(issue, userid)
+
+
+def with_hand(issue: Issue, userid: str, now: datetime) -> Issue:
+    """Somebody helps from now on."""
+    return replace(issue, hands=(*issue.hands, Hand(userid=userid, joined_at=now)))
+
+
+def with_arrival(issue: Issue, userid: str, now: datetime) -> Issue:
+    """A hand is there; it was there already when it said so before."""
+    return _changed(issue, userid, lambda hand: replace(hand, arrived_at=hand.arrived_at or now))
+
+
+def with_end(issue: Issue, userid: str, now: datetime) -> Issue:
+    """A hand has done its share, and has been there."""
+    return _changed(
+        issue,
+        userid,
+        lambda hand: replace(hand, arrived_at=hand.arrived_at or now, done_at=hand.done_at or now),
+    )
+
+
+def without_hand(issue: Issue, userid: str) -> Issue:
+    """Somebody helps no longer."""
+    me = userid.casefold()
+    return replace(issue, hands=tuple(hand for hand in issue.hands if hand.userid.casefold() != me))
+
+
+def _changed(issue: Issue, userid: str, change: Callable[[Hand], Hand]) -> Issue:
+    me = userid.casefold()
+    hands = (change(hand) if hand.userid.casefold() == me else hand for hand in issue.hands)
+    return replace(issue, hands=tuple(hands))
+
+
+def with_photos(issue: Issue, taken: tuple[int, ...]) -> Issue:
+    """A hand's photos are the issue's."""
+    return replace(issue, evidence=issue.evidence + taken)

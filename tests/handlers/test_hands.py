@@ -1,0 +1,199 @@
+"""协办 and 认领: many hands on an issue that one answers for."""
+
+import pytest
+
+from storage.models import Action, State
+from tests.handlers.stage import GROUP, Stage
+
+EVERYBODY = ("LiuShifu", "HaoShifu", "WangFang", "YangLiu", "GuoMeimei", "ZhaoMin", "QianXiaojun")
+
+
+@pytest.fixture
+def lamp(stage: Stage) -> Stage:
+    """A lamp is out in 3号楼, and 刘师傅 has taken it."""
+    stage.open_chats(*EVERYBODY)
+    stage.say("LiDaye", "3号楼2单元楼道灯不亮，我电话13812345678", GROUP)
+    stage.say("LiuShifu", "收到 1")
+    return stage
+
+
+def helping(stage: Stage) -> list[tuple[str, bool, bool]]:
+    return [(hand.userid, bool(hand.arrived_at), bool(hand.done_at)) for hand in stage.issue(1).hands]
+
+
+def actions(stage: Stage) -> list[Action]:
+    issue = stage.issue(1)
+    return [step.action for step in stage.database.read(lambda uow: uow.ledger.list_steps(issue.id))]
+
+
+def test_the_owner_asks_for_a_hand_who_reads_what_where_and_who(lamp: Stage) -> None:
+    assert lamp.say("LiuShifu", "协办 1 王芳 带上梯子") == "【#1】已请王芳协办。"
+    assert lamp.heard_by("WangFang").splitlines() == [
+        "【#1】请您协办：照明损坏",
+        "地点：滨河小区3号楼2单元",
+        "说的是：3号楼2单元楼道灯不亮，我电话〔电话〕",
+        "主办：滨河物业服务队刘师傅",
+        "补充：带上梯子",
+        "到了回“到了 1”，办完回“办完了 1”；去不了回“退出协办 1”。",
+    ]
+    assert helping(lamp) == [("WangFang", False, False)]
+    assert lamp.issue(1).state is State.ACCEPTED
+
+
+@pytest.mark.parametrize("asker", ["LiuShifu", "HaoShifu", "ZhaoMin"])
+def test_the_owner_the_team_and_the_community_may_ask(lamp: Stage, asker: str) -> None:
+    assert "已请王芳协办" in lamp.say(asker, "请王芳协办 1")
+
+
+@pytest.mark.parametrize("words", ["协办 1 王芳", "请王芳协办 1", "协办 王芳 1", "#1 请王芳协办", "协办１王芳"])
+def test_it_is_said_in_many_ways(lamp: Stage, words: str) -> None:
+    lamp.say("LiuShifu", words)
+    assert helping(lamp) == [("WangFang", False, False)]
+
+
+def test_a_team_sends_who_leads_it(lamp: Stage) -> None:
+    lamp.say("ZhaoMin", "协办 1 供电")
+    assert [userid for userid, _, _ in helping(lamp)] == ["DianGong"]
+    assert "【#1】方电明来协办。电话 13900010042" in lamp.heard_by("LiuShifu")
+
+
+def test_who_cannot_be_reached_is_said(lamp: Stage) -> None:
+    assert "请您转告一声" in lamp.say("ZhaoMin", "协办 1 供电")
+
+
+def test_a_resident_asks_nobody_to_help(lamp: Stage) -> None:
+    assert "要由主办、楼门长或社区来说" in lamp.say("LiDaye", "协办 1 王芳", GROUP)
+    assert helping(lamp) == []
+
+
+def test_nobody_is_asked_twice_and_the_owner_not_at_all(lamp: Stage) -> None:
+    lamp.say("LiuShifu", "协办 1 王芳")
+    assert "已经在协办了" in lamp.say("LiuShifu", "协办 1 王芳")
+    assert "不用再协办" in lamp.say("ZhaoMin", "协办 1 物业")
+    assert "没认出请谁协办" in lamp.say("LiuShifu", "协办 1 张三丰")
+    assert "没认出请谁协办" in lamp.say("LiuShifu", "协办 1")
+    assert len(helping(lamp)) == 1
+
+
+def test_a_hand_arrives_and_finishes_and_the_issue_stays_where_it_is(lamp: Stage) -> None:
+    lamp.say("LiuShifu", "协办 1 王芳")
+    assert lamp.say("WangFang", "到了 1") == "【#1】您到场了，记下了。办完回“办完了 1”。"
+    assert lamp.heard_by("LiuShifu") == lamp.heard_by(GROUP) == "【#1】协办王芳已到场。"
+    assert lamp.issue(1).state is State.ACCEPTED
+    assert "辛苦" in lamp.say("WangFang", "办完了 1 扶着梯子")
+    assert lamp.heard_by(GROUP) == "【#1】协办王芳已办完。"
+    assert lamp.heard_by("LiuShifu") == "【#1】协办王芳已办完：扶着梯子。都好了请您回“办完了 1”。"
+    assert (lamp.issue(1).state, helping(lamp)) == (State.ACCEPTED, [("WangFang", True, True)])
+    assert actions(lamp)[-3:] == [Action.LEND, Action.HAND_ARRIVE, Action.HAND_DONE]
+    assert lamp.database.read(lambda uow: uow.ledger.verify()) == []
+
+
+def test_the_same_again_changes_nothing(lamp: Stage) -> None:
+    lamp.say("LiuShifu", "协办 1 王芳")
+    lamp.say("WangFang", "办完了 1")
+    before = lamp.issue(1)
+    assert "您这边办完了" in lamp.say("WangFang", "办完了 1")
+    assert "您这边办完了" in lamp.say("WangFang", "到了")
+    assert lamp.issue(1) == before
+
+
+def test_the_photos_of_a_hand_are_kept(lamp: Stage) -> None:
+    lamp.say("LiuShifu", "协办 1 王芳")
+    lamp.say("WangFang", "办完了 1", photos=2)
+    assert len(lamp.issue(1).evidence) == 2
+
+
+def test_a_hand_with_one_share_needs_no_number(lamp: Stage) -> None:
+    lamp.say("YangLiu", "认领 1")
+    lamp.say("YangLiu", "到了")
+    lamp.say("YangLiu", "办完了")
+    assert helping(lamp) == [("YangLiu", True, True)]
+
+
+def test_a_hand_with_work_of_its_own_is_asked_which(lamp: Stage) -> None:
+    lamp.say("XiaoLin", "3号楼1单元有人在楼道堆杂物", GROUP)
+    lamp.say("ZhaoMin", "转给 王芳 2")
+    lamp.say("LiuShifu", "协办 1 王芳")
+    assert lamp.say("WangFang", "到了").startswith("您说的是哪一件？")
+    assert lamp.issue(1).state is State.ACCEPTED
+
+
+def test_the_owner_resolves_and_the_hands_hear_of_it(lamp: Stage) -> None:
+    lamp.say("YangLiu", "认领 1")
+    lamp.say("LiuShifu", "办完了 1")
+    assert lamp.issue(1).state is State.RESOLVED
+    assert lamp.heard_by("YangLiu") == "【#1】照明损坏已办结，刘师傅办的。谢谢您搭手。"
+    assert "已办结" in lamp.say("YangLiu", "到了 1")
+    assert lamp.issue(1).state is State.RESOLVED
+
+
+def test_a_hand_leaves(lamp: Stage) -> None:
+    lamp.say("LiuShifu", "协办 1 王芳")
+    assert lamp.say("WangFang", "退出协办 1") == "【#1】好的，您不用去了，谢谢。"
+    assert lamp.heard_by("LiuShifu") == "【#1】协办王芳来不了了。"
+    assert helping(lamp) == []
+    lamp.say("WangFang", "到了 1")
+    assert lamp.issue(1).state is State.ON_SITE, "the leader works in her own name again"
+
+
+def test_who_helps_is_shown_to_who_asks(lamp: Stage) -> None:
+    lamp.say("LiuShifu", "协办 1 王芳")
+    lamp.say("YangLiu", "认领 1")
+    lamp.say("YangLiu", "到了 1")
+    assert "协办：王芳、杨柳（10:00到场）" in lamp.say("LiDaye", "进度 1", GROUP)
+    assert "【#1】照明损坏，3号楼2单元 已受理（协办）" in lamp.say("YangLiu", "我的事")
+
+
+def test_what_is_withdrawn_calls_the_hands_off(lamp: Stage) -> None:
+    lamp.say("YangLiu", "认领 1")
+    lamp.say("LiDaye", "撤回 1", GROUP)
+    assert "撤回" in lamp.heard_by("YangLiu")
+
+
+def test_one_that_is_worked_again_begins_without_hands(lamp: Stage) -> None:
+    lamp.say("YangLiu", "认领 1")
+    lamp.say("LiuShifu", "办完了 1")
+    lamp.say("LiDaye", "没修好 1", GROUP)
+    assert helping(lamp) == []
+
+
+class TestClaiming:
+    @pytest.mark.parametrize(
+        ("who", "words"), [("YangLiu", "认领 1"), ("GuoMeimei", "我来认领 1"), ("QianXiaojun", "#1 我认领")]
+    )
+    def test_volunteers_party_members_and_those_at_work_help_at_once(
+        self, lamp: Stage, who: str, words: str
+    ) -> None:
+        answer = lamp.say(who, words)
+        assert answer.startswith("【#1】谢谢您来搭手：照明损坏")
+        assert "来协办。电话" in lamp.heard_by("LiuShifu")
+        assert helping(lamp) == [(who, False, False)]
+
+    def test_in_the_group_they_are_thanked_by_name(self, lamp: Stage) -> None:
+        answer = lamp.say("YangLiu", "认领", GROUP, quote="【#1】刘师傅已受理。")
+        assert answer == "【#1】谢谢杨柳来协办，主办是滨河物业服务队刘师傅。到了说一声“到了 1”。"
+
+    @pytest.mark.parametrize("who", ["LiDaye", "ZhouXiaoyu"])
+    def test_anybody_else_is_told_how_to_become_one(self, lamp: Stage, who: str) -> None:
+        answer = lamp.say(who, "我来认领 1", GROUP)
+        assert answer == "谢谢您愿意帮忙！先到社区登记成志愿者，再回“认领 编号”就算上您。"
+        assert helping(lamp) == []
+
+    def test_a_neighbour_reads_no_more_than_the_group(self, stage: Stage) -> None:
+        stage.open_chats("YangLiu", "LiuShifu")
+        stage.say("LiDaye", "3号楼2单元501李长福家门口楼道灯不亮", GROUP)
+        brief = stage.say("YangLiu", "认领 1")
+        assert "501" not in brief
+        assert "李长福" not in brief
+
+    @pytest.mark.parametrize("said", ["3号楼2单元好大煤气味", "楼上漏水到我家，吵了半个月不赔钱"])
+    def test_neighbours_are_kept_from_dangers_and_quarrels(self, stage: Stage, said: str) -> None:
+        stage.say("LiDaye", said, GROUP)
+        assert "请先不要过去" in stage.say("YangLiu", "认领 1")
+
+    def test_what_is_over_cannot_be_claimed(self, lamp: Stage) -> None:
+        lamp.say("LiuShifu", "办完了 1")
+        assert "已办结，无需再认领" in lamp.say("YangLiu", "认领 1")
+
+    def test_lost_and_found_is_no_business_of_ours(self, lamp: Stage) -> None:
+        assert lamp.say("LiDaye", "认领", GROUP) == ""
