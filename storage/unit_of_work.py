@@ -11,6 +11,7 @@ from storage.inbox import Inbox
 from storage.leaves import Leaves
 from storage.ledger import Ledger
 from storage.media import MediaRows
+from storage.outages import Outages
 from storage.outbox import Outbox
 from storage.policies import Policies
 from storage.roll import Roll
@@ -41,6 +42,7 @@ class UnitOfWork:
         self.downtimes = Downtimes(connection)
         self.rungs = Rungs(connection)
         self.alarms = Alarms(connection)
+        self.outages = Outages(connection)
         self.media = MediaRows(connection)
         self.roster = RosterImport(connection, share.roster)
         self.vocabulary = Vocabulary(connection)

@@ -15,7 +15,7 @@ from tests.storage.factories import LEASE, NOW, make_issue, make_notice, make_ra
 Ask = Callable[[UnitOfWork], object]
 
 _TRAYS = ("alarms", "inbox", "outbox", "media", "timers", "clocks", "rungs")
-GROWING = (*_TRAYS, "leaves", "issues", "issue_people", "steps", "grants", "people")
+GROWING = (*_TRAYS, "outages", "outage_reports", "leaves", "issues", "issue_people", "steps", "grants", "people")
 
 QUESTIONS: dict[str, tuple[Ask, str]] = {
     "store": (lambda unit: unit.inbox.store(make_raw("new")), ""),
@@ -42,6 +42,11 @@ QUESTIONS: dict[str, tuple[Ask, str]] = {
     "calls": (lambda unit: unit.clocks.list_due(NOW, 9), "ix_clocks_next_at_issue_id"),
     "leaves": (lambda unit: unit.leaves.list_from(NOW.date()), "ix_leaves_ended_at_last"),
     "done": (lambda unit: unit.rungs.list_of(1), ""),
+    "outages due": (lambda unit: unit.outages.list_due(NOW, 9), "ix_outages_next_at_id"),
+    "outages here": (lambda unit: unit.outages.list_active("a", NOW), "ix_outages_compound_state_ends_at"),
+    "outage asked": (lambda unit: unit.outages.find_proposed("a", "", NOW), "ix_outages_announcer_state"),
+    "explained": (lambda unit: unit.outages.list_reports_of("a", NOW), "ix_outage_reports_person_at"),
+    "explained all": (lambda unit: unit.outages.list_reports(1), ""),
     "alarm": (lambda unit: unit.alarms.find("a", "b"), ""),
     "alarms": (lambda unit: unit.alarms.last_noted(1, "a"), "ix_alarms_issue_id_received_at"),
     "alike": (lambda unit: unit.alarms.list_open("a", "b", [State.CLOSED]), "ix_issues_community_state_id"),

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from storage.migrations import alarms, issue_columns, leaves, processes, promises, words
+from storage.migrations import alarms, issue_columns, leaves, outages, processes, promises, words
 
 revision = "0003"
 down_revision = "0002"
@@ -20,6 +20,7 @@ def upgrade() -> None:
     words.make_tables()
     alarms.make_tables()
     leaves.make_table()
+    outages.make_tables()
     op.create_table(
         "backups",
         sa.Column("id", ID, nullable=False),

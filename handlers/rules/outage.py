@@ -1,0 +1,143 @@
+"""What a planned outage explains: which homes, which matters, from when; who may announce one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from handlers.rules.permissions import Actor
+from storage.building import Building
+from storage.models import Role
+from storage.outage_rows import Outage, OutageState, Service
+from storage.spelling import bare_building, fold_places
+
+EARLY = timedelta(minutes=30)  # taps run dry before the hour
+ASK_BEFORE = timedelta(minutes=10)  # the announcer is asked whether it is over
+ANSWERED_WITHIN = timedelta(minutes=30)  # a question about a notice waits no longer
+MOST_BUILDINGS = 60
+
+EXPLAINS: dict[Service, tuple[str, ...]] = {  # the first is what it becomes when it does not end
+    Service.WATER: ("0101",),
+    Service.POWER: ("0201", "0202", "0502"),
+    Service.GAS: ("0402",),
+    Service.HEAT: ("0301", "0303"),
+    Service.LIFT: ("0502",),
+    Service.ROAD: ("1303",),
+    Service.NET: ("1801",),
+}
+_MAY = frozenset(
+    {
+        Role.PROPERTY_STEWARD,
+        Role.COMMUNITY_WORKER,
+        Role.SECRETARY,
+        Role.STREET_SUPERVISOR,
+        Role.DISTRICT_SUPERVISOR,
+    }
+)
+_TEAMS = frozenset({"物业", "供水", "供电", "供热", "燃气"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeamAt:
+    """A team of the speaker: what it is, and whose area it serves."""
+
+    kind: str
+    area: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Where:
+    """The buildings somebody named, in their own words; nothing means the whole compound."""
+
+    stretches: tuple[tuple[str, str], ...] = ()  # first and last: ("1", "5"), ("8", "8")
+    zones: tuple[str, ...] = ()  # A区, 东区, 二期
+    units: tuple[str, ...] = ()  # of the one building
+    is_whole: bool = False  # said in so many words
+    is_partial: bool = False  # floors, or but for some: more than can be kept
+    excepts: bool = False  # 除3号楼外
+
+    @property
+    def is_said(self) -> bool:
+        """Whether anything was said of it."""
+        return bool(self.stretches or self.zones or self.units or self.is_whole or self.excepts)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settled:
+    """The same, held against the register."""
+
+    buildings: tuple[str, ...] = ()  # as the register compares them; none: the whole compound
+    unknown: tuple[str, ...] = ()
+
+
+def codes_of(services: Sequence[Service]) -> tuple[str, ...]:
+    """The categories that outages of these explain, the main one first."""
+    return tuple(dict.fromkeys(code for service in services for code in EXPLAINS[service]))
+
+
+def may_announce(actor: Actor, teams: Sequence[TeamAt], path: Sequence[str]) -> bool:
+    """Whether somebody may speak for what is cut off in a compound, whose path runs from it upwards."""
+    by_role = any(grant.role in _MAY and grant.area in path for grant in actor.grants)
+    return by_role or any(team.kind in _TEAMS and team.area in path for team in teams)
+
+
+def explains(outage: Outage, code: str, buildings: Sequence[str], unit: str, now: datetime) -> bool:
+    """Whether a matter at this place, in its compound, is the outage and nothing else."""
+    if outage.state is not OutageState.ACTIVE or code not in outage.categories:
+        return False
+    if outage.starts_at is None or outage.ends_at is None:
+        return False
+    if not outage.starts_at - EARLY <= now < outage.ends_at:
+        return False
+    if outage.units and unit and unit not in outage.units:
+        return False
+    return not outage.buildings or set(buildings) <= set(outage.buildings)
+
+
+def next_call(starts_at: datetime, ends_at: datetime, *, asked: bool) -> datetime:
+    """When the sweep has to look at an outage again."""
+    return ends_at if asked else max(starts_at, ends_at - ASK_BEFORE)
+
+
+def settle(where: Where, register: Sequence[Building]) -> Settled:
+    """The buildings that are meant; of a stretch those that exist, its ends must."""
+    known, unknown = dict[str, None](), dict[str, None]()
+    bare = {building.bare for building in register}
+    for zone in where.zones:
+        found = [one.bare for one in register if one.bare.startswith(_zone(zone))]
+        known |= dict.fromkeys(found)
+        unknown |= {} if found else {zone: None}
+    for first, last in where.stretches:
+        for name in _stretch(first, last):
+            if not register or name in bare:
+                known[name] = None
+            elif name in (bare_building(first), bare_building(last)):
+                unknown[name] = None
+    return Settled(buildings=tuple(known), unknown=tuple(unknown))
+
+
+def _zone(zone: str) -> str:
+    """A区 stands before its numbers as A, 东区 and 二期 as they are."""
+    folded = fold_places(zone)
+    return folded[0] if folded[0].isascii() and folded[0].isalpha() else folded
+
+
+def _stretch(first: str, last: str) -> list[str]:
+    """A1 to A5, each by its name."""
+    low, high = bare_building(first), bare_building(last)
+    head = low.rstrip("0123456789")
+    start, end = low.removeprefix(head), high.removeprefix(head)
+    if not start or not end.isdigit() or not 0 <= int(end) - int(start) < MOST_BUILDINGS:
+        return [low, high] if low != high else [low]
+    return [f"{head}{number}" for number in range(int(start), int(end) + 1)]
+
+
+def home_of_report(userid: str, building: str, unit: str, room: str, speaker: str) -> str:
+    """What tells one home from another: its door where it is known, else who spoke."""
+    if building and room:
+        return f"{building}-{unit}-{room}"
+    return f"{userid.casefold()}:{speaker}" if speaker else userid.casefold()
+
+
+def is_waiting(outage: Outage, now: datetime) -> bool:
+    """Whether a notice still waits for its announcer's answer."""
+    return outage.state is OutageState.PROPOSED and now - outage.asked_at <= ANSWERED_WITHIN

@@ -1,0 +1,128 @@
+"""Planned outages: announced once, ended once, each message about them counted once."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, fields, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, insert, select, update
+
+from storage import dialect
+from storage.errors import NotFound
+from storage.models import Place
+from storage.outage_rows import Outage, OutageCall, OutageReport, OutageState
+from storage.outage_tables import outage_reports, outages
+from storage.spelling import fold_userid
+
+_COLUMNS = tuple(field.name for field in fields(Outage))
+_REPORT = tuple(field.name for field in fields(OutageReport) if field.name != "place")
+_PLACE = tuple(field.name for field in fields(Place))
+
+
+class Outages:
+    """Rows of the outages and of the homes that spoke of them."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, outage: Outage) -> Outage:
+        """Write a new one down; gives it its id."""
+        new = insert(outages).returning(outages.c.id)
+        return replace(outage, id=self._connection.execute(new, _to_columns(outage)).scalar_one())
+
+    def change(self, before: Outage, after: Outage) -> bool:
+        """Write what became of it; False when somebody else ended or changed it since it was read."""
+        unchanged = and_(
+            outages.c.id == before.id,
+            outages.c.state == before.state,
+            outages.c.asked_end == before.asked_end,
+            outages.c.ends_at == before.ends_at if before.ends_at else outages.c.ends_at.is_(None),
+        )
+        written = self._connection.execute(update(outages).where(unchanged).values(**_to_columns(after)))
+        return written.rowcount > 0
+
+    def get(self, outage_id: int) -> Outage:
+        """The outage with this id; NotFound when there is none."""
+        found = self._list(outages.c.id == outage_id)
+        if not found:
+            raise NotFound("no such outage")
+        return found[0]
+
+    def list_due(self, now: datetime, limit: int) -> list[OutageCall]:
+        """What the sweep has to look at by now, the longest due first."""
+        found = (
+            select(outages.c.id, outages.c.community)
+            .where(outages.c.next_at <= now)
+            .order_by(outages.c.next_at, outages.c.id)
+            .limit(limit)
+        )
+        return [
+            OutageCall(outage_id=row.id, community=row.community) for row in self._connection.execute(found)
+        ]
+
+    def call_again(self, outage_id: int, at: datetime) -> None:
+        """The sweep need not look before this moment."""
+        self._connection.execute(update(outages).where(outages.c.id == outage_id).values(next_at=at))
+
+    def list_active(self, compound: str, now: datetime) -> list[Outage]:
+        """What is announced for a compound and not over, the first to begin first."""
+        here = (
+            outages.c.compound == compound,
+            outages.c.state == OutageState.ACTIVE,
+            outages.c.ends_at > now,
+        )
+        return sorted(self._list(*here), key=lambda one: (one.starts_at or now, one.id))
+
+    def find_proposed(self, announcer: str, chat_id: str, since: datetime) -> Outage | None:
+        """What this person was last asked about in this conversation, since then."""
+        asked = (
+            outages.c.announcer == fold_userid(announcer),
+            outages.c.state == OutageState.PROPOSED,
+            outages.c.asked_at >= since,
+            outages.c.chat_id == chat_id,
+        )
+        found = self._list(*asked)
+        return max(found, key=lambda one: one.id, default=None)
+
+    def count(self, report: OutageReport) -> bool:
+        """Count a home's words; False when the message is counted already."""
+        new = dialect.insert(self._connection, outage_reports).on_conflict_do_nothing()
+        columns = {name: getattr(report, name) for name in _REPORT} | asdict(report.place)
+        columns |= {"person": fold_userid(report.userid)}
+        written = self._connection.execute(new.returning(outage_reports.c.inbox_id), columns)
+        return written.scalar_one_or_none() is not None
+
+    def list_reports(self, outage_id: int) -> list[OutageReport]:
+        """The words counted for an outage, the earliest first."""
+        return self._list_reports(outage_reports.c.outage_id == outage_id)
+
+    def list_reports_of(self, userid: str, since: datetime) -> list[OutageReport]:
+        """What this person said that an outage explained since then, the earliest first."""
+        mine = outage_reports.c.person == fold_userid(userid)
+        return self._list_reports(mine, outage_reports.c.at >= since)
+
+    def became(self, reports: Sequence[OutageReport], issue_id: int) -> None:
+        """These words became an issue."""
+        for report in reports:
+            this = and_(
+                outage_reports.c.outage_id == report.outage_id, outage_reports.c.inbox_id == report.inbox_id
+            )
+            self._connection.execute(update(outage_reports).where(this).values(issue_id=issue_id))
+
+    def _list(self, *where: ColumnElement[bool]) -> list[Outage]:
+        rows = self._connection.execute(select(outages).where(*where)).mappings()
+        return [Outage(**{name: row[name] for name in _COLUMNS}) for row in rows]
+
+    def _list_reports(self, *where: ColumnElement[bool]) -> list[OutageReport]:
+        found = select(outage_reports).where(*where).order_by(outage_reports.c.at, outage_reports.c.inbox_id)
+        return [_to_report(row) for row in self._connection.execute(found).mappings()]
+
+
+def _to_columns(outage: Outage) -> dict[str, Any]:
+    columns = {name: getattr(outage, name) for name in _COLUMNS if name != "id"}
+    return columns | {"announcer": fold_userid(outage.announced_by)}
+
+
+def _to_report(row: RowMapping) -> OutageReport:
+    place = Place(**{name: row[name] for name in _PLACE})
+    return OutageReport(place=place, **{name: row[name] for name in _REPORT})
