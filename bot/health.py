@@ -41,7 +41,7 @@ def add_health(site: web.Application, counts: Counts, vitals: Vitals) -> None:
     counts.registry.register(vitals)
     for path, answer in ((LIVE, live), (READY, ready), (METRICS, metrics)):
         site.router.add_get(path, answer)
-    site.middlewares.append(_measured(counts))
+    site.middlewares.insert(0, _measured(counts))  # before the guard, whose refusals are answers too
     site.cleanup_ctx.append(close)
 
 

@@ -4,7 +4,7 @@ import ast
 import asyncio
 import re
 import threading
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from pathlib import Path
 
 import aiohttp
@@ -35,6 +35,10 @@ class Watcher:
     async def ask(self, path: str) -> tuple[int, str]:
         async with self._session.get(self._address + path) as response:
             return response.status, await response.text()
+
+    async def post(self, body: bytes, headers: Mapping[str, str] | None = None) -> int:
+        async with self._session.post(self._address, data=body, headers=headers) as response:
+            return response.status
 
     async def metrics(self) -> dict[str, float]:
         """Every sample by its name and labels' values."""
@@ -99,6 +103,16 @@ async def test_a_report_is_counted_on_its_whole_way(practice: Practice, watcher:
     assert 0 <= found["shuoshi_last_frame_seconds"] < 60
     assert 0 <= found["shuoshi_last_payload_seconds"] < 60
     assert found["shuoshi_sweep_late_seconds"] < 60
+
+
+async def test_what_the_guard_refuses_is_measured_too(watcher: Watcher) -> None:
+    assert await watcher.post(b"x", {"Content-Encoding": "deflate"}) == 415
+    assert await watcher.post(b"x" * 300_000) == 413
+    while await watcher.post(b"x") != 429:
+        pass
+    found = await watcher.metrics()
+    for refused in (415, 413, 404, 429):
+        assert found[f"shuoshi_http_seconds_count/other/{refused}"] >= 1, refused
 
 
 async def test_only_documented_metrics_are_shown(watcher: Watcher) -> None:
