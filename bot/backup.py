@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -36,13 +37,12 @@ def make_backup(settings: Settings, folder: Path, now: datetime, *, with_key: bo
         raise BackupError(f"There is no database at {file}.", "set SHUOSHI_VAR_DIR or SHUOSHI_DATABASE_URL")
     part = folder.with_name(f"{folder.name}.partial")
     _make_part(part)
-    try:
+    with ExitStack() as unless_whole:
+        unless_whole.callback(shutil.rmtree, part, ignore_errors=True)
         manifest = _write(settings, part, now, with_key=with_key, watch=watch)
         os.sync()
         part.rename(folder)
-    except BaseException:
-        shutil.rmtree(part, ignore_errors=True)
-        raise
+        unless_whole.pop_all()
     os.sync()
     return manifest
 

@@ -1,5 +1,6 @@
 """The sheets of an .xlsx file, read without ever unpacking more of it than a roster can be."""
 
+import errno
 import zlib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -39,7 +40,7 @@ def read_sheets(path: Path, names: Collection[str]) -> dict[str, Sheet]:
             book = load_workbook(file, read_only=True, data_only=True)
             return {sheet.title.strip().lower(): sheet for sheet in _sheets(book, names)}
     except OSError as error:
-        if error.errno is not None:
+        if error.errno not in _NOWHERE:
             raise
         raise BadSheets("holds no workbook; save it again as .xlsx") from error
     except _DAMAGES as error:
@@ -48,10 +49,13 @@ def read_sheets(path: Path, names: Collection[str]) -> dict[str, Sheet]:
         ) from error
 
 
-# what zipfile, expat and openpyxl raise over a file that is damaged, or was never one
+_NOWHERE = (None, errno.EINVAL)  # the library's own, and of a place before the file's first byte
+
+# what zipfile, expat and openpyxl raise over a file that is damaged, or was never one; RuntimeError is said
+# of a password and, as NotImplementedError, of a way of packing that zipfile does not know
 _DAMAGES = (
     BadZipFile, zlib.error, EOFError, ParseError, InvalidFileException, LookupError, ValueError, TypeError,
-    AttributeError, ArithmeticError, NotImplementedError, RuntimeError,
+    AttributeError, ArithmeticError, RuntimeError,
 )  # fmt: skip
 
 

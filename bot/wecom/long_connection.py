@@ -3,6 +3,7 @@
 import asyncio
 import random
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 
 import structlog
@@ -148,11 +149,10 @@ class LongConnection:
         except (ClientError, OSError, TimeoutError) as error:
             raise NotSent("the long connection could not be opened") from error
         link = Link(socket, self._hearing.take, self._count_unreadable, self._intervals, self._clock)
-        try:
+        async with AsyncExitStack() as unless_subscribed:
+            unless_subscribed.push_async_callback(link.close)
             await link.subscribe(self._bot_id, self._secret)
-        except BaseException:
-            await link.close()
-            raise
+            unless_subscribed.pop_all()
         return link
 
     async def _welcome(self, link: Link) -> None:

@@ -73,6 +73,30 @@ def test_a_size_that_lies_buys_no_more_bytes(good: Path) -> None:
     assert "no readable .xlsx" in refused(good)
 
 
+@pytest.mark.parametrize(
+    ("at", "mark", "told"),
+    [(10, 99, "NotImplementedError"), (8, 1, "RuntimeError")],
+    ids=["a packing nobody knows", "a password"],
+)
+def test_what_zipfile_cannot_open_is_refused(good: Path, at: int, mark: int, told: str) -> None:
+    data = bytearray(good.read_bytes())
+    head = data.index(b"PK\x01\x02")
+    while head >= 0:  # the directory's word for each part
+        data[head + at] = mark
+        head = data.find(b"PK\x01\x02", head + 1)
+    good.write_bytes(data)
+    assert f"no readable .xlsx file ({told})" in refused(good)
+
+
+def test_a_directory_that_points_before_the_file_ended_the_import_with_a_traceback(good: Path) -> None:
+    data = bytearray(good.read_bytes())
+    field = data.rindex(b"PK\x05\x06") + 16
+    offset = int.from_bytes(data[field : field + 4], "little")
+    data[field : field + 4] = (offset + len(data)).to_bytes(4, "little")
+    good.write_bytes(data)
+    assert "holds no workbook" in refused(good)
+
+
 def test_one_cell_far_below_filled_the_memory_with_empty_rows(
     good: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
