@@ -21,17 +21,18 @@ _CHANGES = frozenset({Duty.MISSED, Duty.TAKE_BACK, Duty.LAPSE})  # the issue: wh
 def sweep(uow: UnitOfWork, issue_id: int, desk: Desk, now: datetime) -> list[RungKey]:
     """Do everything that is due for an issue and not done, each once; returns what was done."""
     scene = machine_scene(uow, desk, now)
+    rows = {row.key: row for row in uow.rungs.list_of(issue_id)}
     done: list[RungKey] = []
     while len(done) < MOST:
         issue = uow.ledger.get(issue_id)
-        rows = {row.key: row for row in uow.rungs.list_of(issue_id)}
-        waiting = waiting_for(uow, desk, issue, rows)
+        was = _promised(uow, desk, issue)
+        waiting = _waiting(uow, desk, issue, was, rows)
         ripe = [due for due in waiting if due.at <= now]
         if not ripe:
             uow.clocks.call_again(issue_id, min((due.at for due in waiting), default=None))
             break
         for due in _in_order(ripe):
-            _do(scene, issue, due, is_last=_is_last(due, ripe))
+            rows[due.key] = _do(scene, issue, was, due, is_last=_is_last(due, ripe))
             done.append(due.key)
             if due.rung in _CHANGES:
                 break
@@ -40,8 +41,14 @@ def sweep(uow: UnitOfWork, issue_id: int, desk: Desk, now: datetime) -> list[Run
 
 def waiting_for(uow: UnitOfWork, desk: Desk, issue: Issue, rows: dict[RungKey, RungRow]) -> list[Due]:
     """What has fallen or will fall due for an issue and is not done."""
+    return _waiting(uow, desk, issue, _promised(uow, desk, issue), rows)
+
+
+def _waiting(
+    uow: UnitOfWork, desk: Desk, issue: Issue, was: Promised, rows: dict[RungKey, RungRow]
+) -> list[Due]:
     read = {key: row.read_at for key, row in rows.items() if row.read_at}
-    due = falls_due(issue, _promised(uow, desk, issue), policy_of(uow, desk, issue), read)
+    due = falls_due(issue, was, policy_of(uow, desk, issue), read)
     return [one for one in due if one.key not in rows]
 
 
@@ -60,7 +67,7 @@ def _is_last(due: Due, ripe: list[Due]) -> bool:
     return not any(one.key[:3] == due.key[:3] and one.repeat > due.repeat for one in ripe)
 
 
-def _do(scene: Scene, issue: Issue, due: Due, *, is_last: bool) -> None:
+def _do(scene: Scene, issue: Issue, was: Promised, due: Due, *, is_last: bool) -> RungRow:
     """Write it down first: who wrote it does it."""
     clock, cycle, rung, repeat = due.key
     row = RungRow(
@@ -72,8 +79,8 @@ def _do(scene: Scene, issue: Issue, due: Due, *, is_last: bool) -> None:
         due_at=due.at,
         fired_at=scene.now,
     )
-    if not scene.uow.rungs.add(row) or not is_last:
-        return
-    was, policy = _promised(scene.uow, scene.desk, issue), policy_of(scene.uow, scene.desk, issue)
-    if told := rungs.fire(scene, issue, was, policy, due):
-        scene.uow.rungs.tell(issue.id, due.key, told)
+    if scene.uow.rungs.add(row) and is_last:
+        policy = policy_of(scene.uow, scene.desk, issue)
+        if told := rungs.fire(scene, issue, was, policy, due):
+            scene.uow.rungs.tell(issue.id, due.key, told)
+    return row

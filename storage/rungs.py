@@ -11,6 +11,7 @@ from storage.promise_tables import rungs
 from storage.rung_row import RungKey, RungRow
 
 _COLUMNS = tuple(field.name for field in fields(RungRow))
+_NEW = dialect.prepared(lambda insert: insert(rungs).on_conflict_do_nothing().returning(rungs.c.issue_id))
 
 
 class Rungs:
@@ -21,15 +22,17 @@ class Rungs:
 
     def add(self, row: RungRow) -> bool:
         """Write down that it is done; False when it was already."""
-        new = dialect.insert(self._connection, rungs).on_conflict_do_nothing().returning(rungs.c.issue_id)
+        new = _NEW[self._connection.dialect.name]
         values = {name: getattr(row, name) for name in _COLUMNS}
         return self._connection.execute(new, values).scalar_one_or_none() is not None
 
     def list_of(self, issue_id: int) -> list[RungRow]:
         """All that was done for an issue's promises, in order."""
         order = (rungs.c.due_at, rungs.c.cycle, rungs.c.clock, rungs.c.rung, rungs.c.repeat)
-        found = select(rungs).where(rungs.c.issue_id == issue_id).order_by(*order)
-        return [RungRow(**row) for row in self._connection.execute(found).mappings()]
+        found = (
+            select(*(rungs.c[name] for name in _COLUMNS)).where(rungs.c.issue_id == issue_id).order_by(*order)
+        )
+        return [RungRow(**dict(zip(_COLUMNS, row, strict=True))) for row in self._connection.execute(found)]
 
     def tell(self, issue_id: int, key: RungKey, told: Collection[str]) -> None:
         """Write down who was told."""
