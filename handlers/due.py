@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from handlers import due_keys, put_off, rate
+from handlers import due_keys, put_off, rate, stand_in_told
 from handlers.context import Desk
 from handlers.gather import machine_scene
 from storage.models import State
@@ -12,8 +12,11 @@ from storage.unit_of_work import UnitOfWork
 
 def fire(uow: UnitOfWork, timer: Timer, desk: Desk, now: datetime) -> None:
     """Do what is due, if the ledger still asks for it: a reopened issue has timers of its own."""
-    issue = uow.ledger.get(timer.issue_id)
     scene = machine_scene(uow, desk, now)
+    if timer.kind == due_keys.LEAVE:
+        stand_in_told.of_first_morning(scene, int(timer.subject))
+        return
+    issue = uow.ledger.get(timer.issue_id)
     if issue.state is State.RESOLVED and timer.key == due_keys.close(issue):
         rate.close(scene, issue, by_machine=True)
     elif issue.state is State.DEFERRED and timer.key == due_keys.comes_back(issue):

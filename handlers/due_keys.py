@@ -1,14 +1,21 @@
 """The kinds of timers, and the keys that make setting one again harmless."""
 
+from storage.leave_row import Leave
 from storage.models import Issue
 
 CLOSE = "close"  # a resolved issue nobody rated
 RETURN = "return"  # an issue put off to a day
+LEAVE = "leave"  # the first morning of one
 
 
 def close(issue: Issue) -> str:
     """Once per time it is resolved."""
     return f"close:{issue.id}:{issue.reopened}"
+
+
+def leave(kept: Leave) -> str:
+    """Once."""
+    return f"leave:{kept.id}"
 
 
 def comes_back(issue: Issue) -> str:

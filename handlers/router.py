@@ -34,7 +34,7 @@ from storage.unit_of_work import UnitOfWork
 # Words of those at work; from anybody else they are talk about their own matter, or courtesy.
 _WORK = frozenset({Verb.ACCEPT, Verb.ARRIVE, Verb.RESOLVE, Verb.HAND_BACK})
 # Words of those at work about themselves; from anybody else they may be a report.
-_STAFF = frozenset({Verb.LEAVE, Verb.BACK, Verb.AWAY, Verb.LOADS, Verb.WORKLIST, Verb.WHISTLE, Verb.REPORT_BACK})
+_STAFF = frozenset({Verb.LEAVE, Verb.BACK, Verb.WHISTLE, Verb.REPORT_BACK})
 
 
 def work(uow: UnitOfWork, message: Message, reading: Reading | None, desk: Desk, now: datetime) -> str:

@@ -10,6 +10,7 @@ from storage.downtimes import Downtimes
 from storage.inbox import Inbox
 from storage.leaves import Leaves
 from storage.ledger import Ledger
+from storage.loads import Loads
 from storage.media import MediaRows
 from storage.outages import Outages
 from storage.outbox import Outbox
@@ -36,6 +37,7 @@ class UnitOfWork:
         self.ledger = Ledger(connection, chain_key, share.chain_ends)
         self.directory = Directory(connection, share.roster)
         self.leaves = Leaves(connection, share.roster)
+        self.loads = Loads(connection)
         self.timers = Timers(connection)
         self.clocks = Clocks(connection)
         self.policies = Policies(connection)

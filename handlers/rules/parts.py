@@ -21,6 +21,7 @@ class Part(StrEnum):
     HAND = "hand"
     HELPER = "helper"  # registered to lend a hand: volunteers and their like
     CALLED = "called"  # by a whistle, to see who takes it
+    STAND_IN = "stand_in"  # for somebody who watches; who stands in for an owner is the owner
     STRANGER = "stranger"
 
 
@@ -66,7 +67,7 @@ HOLDERS: dict[Permission, frozenset[Part]] = {
     Permission.DELIBERATE: LEADER | COMMUNITY,
     Permission.ESCALATE: OWNERS | LEADER | COMMUNITY | {Part.STREET},
     Permission.REMIND: SPEAKERS | COMMUNITY | ABOVE,
-    Permission.ACKNOWLEDGE: frozenset({Part.STEWARD}) | COMMUNITY | ABOVE,
+    Permission.ACKNOWLEDGE: frozenset({Part.STEWARD, Part.STAND_IN}) | COMMUNITY | ABOVE,
     Permission.SPEAK_FOR: frozenset({Part.REPORTER, Part.RELAYER}),
     Permission.RATE: SPEAKERS,
     Permission.REOPEN: SPEAKERS | COMMUNITY,

@@ -1,6 +1,6 @@
 """Which parts a person plays for an issue, and what they may do: by role and area, never by name."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from handlers.rules.lifecycle import MOVES
@@ -57,6 +57,15 @@ def parts(
     if not set(issue.called).isdisjoint(actor.teams):
         found.add(Part.CALLED)
     return frozenset(found) or frozenset({Part.STRANGER})
+
+
+def with_lent(own: frozenset[Part], lent: Iterable[frozenset[Part]]) -> frozenset[Part]:
+    """One's own parts with those of whom one stands in for: to work on theirs, and to read their briefs."""
+    borrowed = {part for parts in lent for part in parts}
+    found = (own | (borrowed & {Part.OWNER})) - {Part.STRANGER}
+    if holds(MOVES[Action.ACKNOWLEDGE].who, frozenset(borrowed)):
+        found |= {Part.STAND_IN}
+    return found or frozenset({Part.STRANGER})
 
 
 def may(action: Action, played: frozenset[Part]) -> bool:

@@ -202,6 +202,7 @@ class Policy(_Part):
     calendars: dict[str, OpeningHours]
     days: dict[date, Literal["work", "off"]]
     heating: Season
+    load: dict[Role, Annotated[int, Field(ge=0, le=1000)]] = {}  # most open issues of one; 0: any
     targets: tuple[Target, ...]
     ladder: tuple[Rung, ...]
 

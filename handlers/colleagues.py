@@ -1,0 +1,132 @@
+"""Who works near somebody: in their teams, or in the communities and areas they serve."""
+
+from collections.abc import Sequence
+
+from handlers import gather, standing
+from handlers.context import Scene
+from handlers.errors import Unclear
+from handlers.rules import leave as rules
+from handlers.rules.permissions import PART_OF_ROLE, is_at_work
+from handlers.stand_in_told import notify
+from handlers.wording import leave as wording
+from handlers.wording.labels import ROLES
+from storage.leave_row import Leave
+from storage.models import Person, Role
+from storage.spelling import fold_userid
+from storage.unit_of_work import UnitOfWork
+
+SHOWN = 4  # names in an answer
+_TITLES = ("师傅", "老师", "书记", "主任", "大姐", "大哥")
+
+
+def spelt(scene: Scene, userid: str) -> str:
+    """A userid as the roster spells it."""
+    person = scene.uow.directory.find_person(userid)
+    return person.userid if person else userid
+
+
+def find_near(scene: Scene, words: str) -> str:
+    """The colleague near the speaker who is meant by a name or userid; asks when it is none, or several."""
+    near = _near(scene.uow, scene.actor.userid)
+    found = [person for person in near if _is_called(person, words)]
+    me = scene.uow.directory.find_person(scene.actor.userid)
+    if not found and me and _is_called(me, words):
+        return me.userid
+    if len(found) > 1:
+        raise Unclear(
+            wording.stand_in_unclear(words, [f"{person.name}（{person.userid}）" for person in found])
+        )
+    if not found:
+        raise Unclear(wording.stand_in_unknown(words, [person.name for person in near[:SHOWN]]))
+    return found[0].userid
+
+
+def _is_called(person: Person, words: str) -> bool:
+    wanted = words.strip().casefold()
+    bare = next((wanted.removesuffix(title) for title in _TITLES if wanted.endswith(title)), wanted)
+    return person.name.casefold() in (wanted, bare) or fold_userid(person.userid) == wanted
+
+
+def _near(uow: UnitOfWork, userid: str) -> list[Person]:
+    """The members of their teams first, then who works in the same communities and areas."""
+    teams = uow.directory.list_teams_of(userid)
+    areas = _areas_about(uow, userid)
+    names = [member for team in teams for member in team.members]
+    names += [person.userid for _, person in uow.directory.list_role_holders(areas)]
+    names += [member for team in uow.directory.list_teams_in(areas) for member in team.members]
+    found = {fold_userid(name): uow.directory.find_person(name) for name in names}
+    found.pop(fold_userid(userid), None)
+    return [person for person in found.values() if person and is_at_work(gather.actor_of(uow, person.userid))]
+
+
+def _areas_about(uow: UnitOfWork, userid: str) -> tuple[str, ...]:
+    """Everything within the communities somebody serves; above them, their area and what lies next below."""
+    codes: dict[str, None] = {}
+    for area in areas_of(uow, userid):
+        community = uow.directory.community_of(area)
+        if community:
+            _within(uow, community, codes)
+        else:
+            codes |= dict.fromkeys((area, *(child.code for child in uow.directory.children(area))))
+    return tuple(codes)
+
+
+def _within(uow: UnitOfWork, code: str, codes: dict[str, None]) -> None:
+    if code not in codes:
+        codes[code] = None
+        for child in uow.directory.children(code):
+            _within(uow, child.code, codes)
+
+
+def areas_of(uow: UnitOfWork, userid: str) -> list[str]:
+    """The areas somebody works in."""
+    grants = [grant.area for grant in uow.directory.list_grants(userid) if grant.role in PART_OF_ROLE]
+    return grants + [team.area for team in uow.directory.list_teams_of(userid)]
+
+
+def role_of(uow: UnitOfWork, userid: str) -> str:
+    """What somebody is, in a word: 3号楼楼门长, 滨河物业服务队."""
+    for grant in uow.directory.list_grants(userid):
+        if grant.role in PART_OF_ROLE:
+            area = uow.directory.find_area(grant.area) if grant.role == Role.BUILDING_LEADER else None
+            return f"{area.name if area else ''}{ROLES[grant.role]}"
+    teams = uow.directory.list_teams_of(userid)
+    return teams[0].name if teams else ""
+
+
+def tell_of_gaps(scene: Scene, leave: Leave, alone: Sequence[Leave]) -> None:
+    """Where nobody stands in: the community hears of it, and those who lose their stand-in."""
+    if leave.stand_in:
+        return
+    name = gather.name_of(scene.uow, leave.person)
+    if not _has_mates(scene, leave):
+        text = wording.away_alone(name, role_of(scene.uow, leave.person), leave)
+        for userid in _community(scene, leave.person):
+            notify(scene, f"leave:{leave.id}:alone", userid, text)
+    for other in alone:
+        notify(scene, f"leave:{leave.id}:lost", other.person, wording.left_alone(name, leave))
+
+
+def _has_mates(scene: Scene, leave: Leave) -> bool:
+    """Whether they work in teams alone, and in each of these somebody else is there on the first day."""
+    teams = scene.uow.directory.list_teams_of(leave.person)
+    grants = scene.uow.directory.list_grants(leave.person)
+    if not teams or any(grant.role in PART_OF_ROLE for grant in grants):
+        return False
+    away = rules.absences(scene.uow.leaves.list_from(standing.day_of(scene.now)), leave.first)
+    return all(any(not away.is_away(member) for member in team.members) for team in teams)
+
+
+def _community(scene: Scene, person: str) -> tuple[str, ...]:
+    """The community workers, else the secretary, of where somebody works."""
+    directory, me = scene.uow.directory, fold_userid(person)
+    codes = dict.fromkeys(directory.community_of(area) for area in areas_of(scene.uow, person))
+    found: dict[str, None] = {}
+    for code in codes:
+        for role in (Role.COMMUNITY_WORKER, Role.SECRETARY):
+            held = directory.list_holders(role, code) if code else ()
+            told = [one.userid for one in held if fold_userid(one.userid) != me]
+            found |= dict.fromkeys(told)
+            if told:
+                break
+    return tuple(found)

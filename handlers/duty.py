@@ -1,0 +1,105 @@
+"""谁请假 and 今天谁值班: who is away, and who is there today."""
+
+from datetime import date
+
+from handlers import colleagues, gather, standing, tell
+from handlers.commands import Command
+from handlers.context import Scene
+from handlers.rules import leave as rules
+from handlers.rules.leave import Absences, is_near
+from handlers.rules.permissions import is_at_work
+from handlers.wording import duty as wording
+from handlers.wording import leave as leave_wording
+from storage.leave_row import Leave
+from storage.models import Area, AreaLevel, Role
+from storage.unit_of_work import UnitOfWork
+
+
+def away(scene: Scene, _command: Command) -> None:
+    """Who near the speaker is away, now and soon, and who stands in."""
+    if not is_at_work(scene.actor):
+        tell.answer(scene, leave_wording.not_for_you())
+        return
+    uow, today = scene.uow, standing.day_of(scene.now)
+    here = _areas_seen(uow, scene.actor.userid)
+    seen = [leave for leave in uow.leaves.list_from(today) if _is_seen(uow, here, leave)]
+    seen.sort(key=lambda leave: (leave.first, leave.id))
+    lines = [
+        (gather.name_of(uow, leave.person), leave, gather.name_of(uow, stand_in) if stand_in else "")
+        for leave in seen
+        for stand_in in (_stand_in(uow, leave, max(today, leave.first)),)
+    ]
+    tell.answer(scene, leave_wording.away_list(lines, today))
+
+
+def _areas_seen(uow: UnitOfWork, userid: str) -> list[str]:
+    areas = colleagues.areas_of(uow, userid)
+    return [*areas, *(code for area in areas if (code := uow.directory.community_of(area)))]
+
+
+def _is_seen(uow: UnitOfWork, here: list[str], leave: Leave) -> bool:
+    areas = colleagues.areas_of(uow, leave.person)
+    paths = [tuple(area.code for area in uow.directory.ancestors(code)) for code in areas]
+    return is_near(here, paths)
+
+
+def _stand_in(uow: UnitOfWork, leave: Leave, day: date) -> str:
+    return rules.absences(uow.leaves.list_from(day), day).stand_in(leave.person)
+
+
+def today(scene: Scene, _command: Command) -> None:
+    """Who is on duty in this compound today: leaders, stewards, teams, the community, with stand-ins."""
+    compound = _compound(scene)
+    if compound is None:
+        tell.answer(scene, wording.where())
+        return
+    absences = standing.absences(scene.uow, scene.now)
+    lines = [*_leaders(scene.uow, compound, absences), *_others(scene.uow, compound, absences)]
+    tell.answer(scene, wording.on_duty(compound.name, lines))
+
+
+def _compound(scene: Scene) -> Area | None:
+    """The group's compound; in a chat of one's own where the speaker lives, or the one they serve."""
+    directory = scene.uow.directory
+    if scene.speak_point:
+        return directory.find_area(scene.speak_point.compound)
+    areas = colleagues.areas_of(scene.uow, scene.actor.userid)
+    served = {above.code for area in areas if (above := gather.compound_above(scene.uow, area))}
+    home = gather.home_of(scene.uow, scene.actor.userid).compound
+    code = served.pop() if len(served) == 1 else home
+    only = directory.list_areas(AreaLevel.COMPOUND)
+    return directory.find_area(code) if code else only[0] if len(only) == 1 else None
+
+
+Line = tuple[str, list[str]]  # what they are, and their names
+
+
+def _leaders(uow: UnitOfWork, compound: Area, absences: Absences) -> list[Line]:
+    names = [
+        f"{building.name}{_named(uow, person.userid, absences)}"
+        for building in uow.directory.children(compound.code)
+        for person in uow.directory.list_holders(Role.BUILDING_LEADER, building.code)
+    ]
+    return [(Role.BUILDING_LEADER, names)] if names else []
+
+
+def _others(uow: UnitOfWork, compound: Area, absences: Absences) -> list[Line]:
+    path = [area.code for area in uow.directory.ancestors(compound.code)]
+    found: list[Line] = [
+        (team.name, [_named(uow, team.members[0], absences)])
+        for team in uow.directory.list_teams_in((compound.code,))
+        if team.members
+    ]
+    for role in (Role.PROPERTY_STEWARD, Role.COMMUNITY_WORKER, Role.SECRETARY):
+        held = [person for code in path for person in uow.directory.list_holders(role, code)]
+        names = [_named(uow, person.userid, absences) for person in held]
+        found += [(role, names)] if names else []
+    return found
+
+
+def _named(uow: UnitOfWork, userid: str, absences: Absences) -> str:
+    stand_in = absences.stand_in(userid)
+    name = gather.name_of(uow, userid)
+    if not absences.is_away(userid):
+        return name
+    return wording.away(name, gather.name_of(uow, stand_in) if stand_in else "")

@@ -1,0 +1,78 @@
+"""请假 and 销假: somebody at work is away for some days, with or without a stand-in."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+
+from handlers import colleagues, due_keys, stand_in_told, standing, tell
+from handlers.commands import Command
+from handlers.context import Scene
+from handlers.errors import Unclear
+from handlers.gather import name_of
+from handlers.rules import leave as rules
+from handlers.rules.calendar import SHANGHAI
+from handlers.wording import leave as wording
+from storage.leave_row import Leave
+
+MORNING = time(8, 0)  # on its first day the stand-in gets the listing
+
+
+def say(scene: Scene, command: Command) -> None:
+    """请假 11月25日-27日 由李四代: kept, and whoever is concerned is told."""
+    if command.since is None or command.until is None:
+        raise Unclear(wording.ask_days())
+    today, known = standing.day_of(scene.now), _known(scene)
+    new = Leave(
+        person=colleagues.spelt(scene, scene.actor.userid),
+        first=command.since,
+        last=command.until,
+        stand_in=colleagues.find_near(scene, command.receiver) if command.receiver else "",
+        said_at=scene.now,
+    )
+    if fault := rules.find_fault(new, known, today):
+        raise Unclear(wording.refused(*fault, name_of(scene.uow, new.stand_in)))
+    anew, alone = rules.replaced(new, known, today), rules.left_alone(new, known, today)
+    kept = _keep(scene, new, anew)
+    is_reached = not new.stand_in or tell.reaches(scene, new.stand_in)
+    words = wording.kept(kept, name_of(scene.uow, kept.stand_in), is_anew=bool(anew), is_reached=is_reached)
+    tell.answer(scene, words)
+    stand_in_told.of_leave(scene, kept, dropped=anew)
+    colleagues.tell_of_gaps(scene, kept, alone)
+
+
+def _known(scene: Scene) -> tuple[Leave, ...]:
+    return scene.uow.leaves.list_from(standing.day_of(scene.now))
+
+
+def _keep(scene: Scene, new: Leave, anew: tuple[Leave, ...]) -> Leave:
+    """Write it down; its first morning comes by itself."""
+    if anew:
+        scene.uow.leaves.end([leave.id for leave in anew], scene.now)
+    kept = replace(new, id=scene.uow.leaves.add(new))
+    if kept.stand_in and kept.first > standing.day_of(scene.now):
+        at = _morning(kept.first)
+        scene.uow.timers.set(due_keys.leave(kept), due_keys.LEAVE, at, subject=str(kept.id))
+    return kept
+
+
+def _morning(day: date) -> datetime:
+    return datetime.combine(day, MORNING, SHANGHAI).astimezone(UTC)
+
+
+def back(scene: Scene, _command: Command) -> None:
+    """销假: back early, or not going at all."""
+    today = standing.day_of(scene.now)
+    ended = rules.given_up(scene.actor.userid, _known(scene), today)
+    if not ended:
+        tell.answer(scene, wording.not_away())
+        return
+    stood = {one.id: _stood_in(scene, one, today) for one in ended}
+    scene.uow.leaves.end([leave.id for leave in ended], scene.now)
+    has_begun = ended[0].first <= today
+    tell.answer(scene, wording.back(ended[0], has_begun=has_begun))
+    stand_in_told.of_end(scene, ended[0], {userid for userid in stood.values() if userid})
+
+
+def _stood_in(scene: Scene, leave: Leave, today: date) -> str:
+    """Who was told to stand in, at the end of the chain."""
+    day = max(today, leave.first)
+    return rules.absences(_known(scene), day).stand_in(leave.person)

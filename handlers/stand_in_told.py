@@ -1,0 +1,72 @@
+"""Tell who stands in: when a leave is said, when it begins, when it ends."""
+
+from collections.abc import Collection, Sequence
+
+from handlers import gather, standing, tell
+from handlers.context import Scene
+from handlers.rules import leave as rules
+from handlers.view import IssueView
+from handlers.wording import leave as wording
+from storage.leave_row import Leave
+from storage.spelling import fold_userid
+from storage.trays import Notice, Priority, TargetKind
+
+
+def of_leave(scene: Scene, leave: Leave, dropped: Sequence[Leave]) -> None:
+    """Who will stand in hears of it; with what is open when that is today. Who was to and is not, too."""
+    today = standing.day_of(scene.now)
+    day = max(leave.first, today)
+    away = rules.absences(scene.uow.leaves.list_from(today), day)
+    stand_in, name = away.stand_in(leave.person), gather.name_of(scene.uow, leave.person)
+    had = {fold_userid(old.stand_in): old for old in dropped if old.stand_in}
+    had.pop(fold_userid(stand_in), None)
+    for old in had.values():
+        line = wording.relieved(name, old, has_begun=False)
+        notify(scene, f"leave:{leave.id}:instead", old.stand_in, line)
+    has_begun = leave.first <= today
+    views = open_of(scene, leave.person, stand_in) if has_begun and stand_in else ()
+    if stand_in:
+        text = wording.stands_in(name, leave, views, has_begun=has_begun)
+        notify(scene, f"leave:{leave.id}:{'begins' if has_begun else 'said'}", stand_in, text)
+
+
+def of_first_morning(scene: Scene, leave_id: int) -> None:
+    """The listing, once, to whoever stands in by then."""
+    leave = scene.uow.leaves.find(leave_id)
+    away = standing.absences(scene.uow, scene.now)
+    in_force = away.leaves.get(fold_userid(leave.person)) if leave else None
+    stand_in = away.stand_in(leave.person) if leave else ""
+    if leave is None or in_force is None or in_force.id != leave.id or not stand_in:
+        return
+    text = wording.begins(
+        gather.name_of(scene.uow, leave.person), leave, open_of(scene, leave.person, stand_in)
+    )
+    notify(scene, f"leave:{leave.id}:begins", stand_in, text)
+
+
+def of_end(scene: Scene, leave: Leave, stood_in: Collection[str]) -> None:
+    """They need not any more."""
+    has_begun = leave.first <= standing.day_of(scene.now)
+    text = wording.relieved(gather.name_of(scene.uow, leave.person), leave, has_begun=has_begun)
+    for userid in sorted(stood_in):
+        notify(scene, f"leave:{leave.id}:ended", userid, text)
+
+
+def open_of(scene: Scene, person: str, reader: str) -> list[IssueView]:
+    """What somebody has open, as the reader is told of it, the oldest first."""
+    issues = reversed(standing.work_of(scene.uow, person))
+    return [gather.view(scene.uow, scene.desk, issue, reader) for issue in issues]
+
+
+def notify(scene: Scene, key: str, userid: str, text: str) -> None:
+    """One line about a leave, in somebody's own chat."""
+    if not tell.reaches(scene, userid) or tell.is_speaker(scene, userid):
+        return
+    notice = Notice(
+        key=f"{key}:{fold_userid(userid)}",
+        target_kind=TargetKind.PERSON,
+        target=userid,
+        text=text,
+        priority=Priority.ROUTINE,
+    )
+    scene.uow.outbox.put(notice, scene.now)

@@ -1,0 +1,53 @@
+"""Who is away just now, and who stands in for whom."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from handlers.context import Scene
+from handlers.rules import leave
+from handlers.rules.calendar import SHANGHAI
+from handlers.rules.leave import Absences
+from storage.models import Issue
+from storage.spelling import fold_userid
+from storage.unit_of_work import UnitOfWork
+
+
+def day_of(now: datetime) -> date:
+    """The day it is here."""
+    return now.astimezone(SHANGHAI).date()
+
+
+def absences(uow: UnitOfWork, now: datetime) -> Absences:
+    """Who is on leave today; costs no statement until somebody says something new."""
+    today = day_of(now)
+    return leave.absences(uow.leaves.list_from(today), today)
+
+
+def reached(scene: Scene, userids: Iterable[str]) -> tuple[str, ...]:
+    """These people, each who is away followed by who stands in."""
+    away = absences(scene.uow, scene.now)
+    both = (one for userid in userids for one in (userid, away.stand_in(userid)))
+    return tuple(dict.fromkeys(userid for userid in both if userid))
+
+
+def stood_for(scene: Scene) -> tuple[str, ...]:
+    """Those in whose place the speaker stands."""
+    return absences(scene.uow, scene.now).stood_for(scene.actor.userid)
+
+
+def work_of(uow: UnitOfWork, userid: str) -> list[Issue]:
+    """What this very person answers for or has taken, and nobody else carries; newest first."""
+    me = fold_userid(userid)
+    return [
+        issue
+        for issue in uow.ledger.list_unfinished_of_owner(userid)
+        if me in (fold_userid(issue.owner), fold_userid(issue.handler)) and not issue.merged_into
+    ]
+
+
+def work_here(scene: Scene) -> list[Issue]:
+    """What the speaker, or a team of theirs, works on, and what those have in whose place they stand."""
+    mine = scene.uow.ledger.list_unfinished_of_owner(scene.actor.userid)
+    known = {issue.id for issue in mine}
+    lent = [issue for person in stood_for(scene) for issue in work_of(scene.uow, person)]
+    return mine + [issue for issue in lent if issue.id not in known]
