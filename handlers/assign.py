@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from handlers import gather, pick, standing, tell, transition
+from handlers import gather, parties, tell, transition
 from handlers.context import Scene
 from handlers.rules import assignment, baton, lifecycle
-from handlers.rules.assignment import HANDED, Assignment, Candidates, Holder, Question, TeamNear
+from handlers.rules.assignment import HANDED, WHISTLED, Assignment, Candidates, Holder, Question, TeamNear
 from handlers.rules.parts import Part
 from handlers.view import IssueView
 from handlers.wording import buttons, progress, why
@@ -19,12 +19,12 @@ SHOWN = 4  # photos sent along; the ledger keeps all
 
 def choose(scene: Scene, issue: Issue, *, without: Without = NOBODY) -> Assignment | None:
     """What the ordered rules say, leaving out teams or persons who gave it back or were silent."""
-    return pick.first(scene, issue, _question(scene, issue), _candidates(scene, issue, without))
+    return assignment.assign(_question(scene, issue), _candidates(scene, issue, without))
 
 
 def choose_named(scene: Scene, issue: Issue, words: str) -> Assignment | None:
     """Whom 转给 means near the issue's place, or None."""
-    chosen = pick.named(scene, words, _question(scene, issue), _candidates(scene, issue))
+    chosen = assignment.hand_to(words, _question(scene, issue), _candidates(scene, issue))
     giver = gather.name_of(scene.uow, scene.actor.userid)
     return replace(chosen, facts=(*chosen.facts, ("giver", giver))) if chosen else None
 
@@ -32,7 +32,7 @@ def choose_named(scene: Scene, issue: Issue, words: str) -> Assignment | None:
 def choose_community(scene: Scene, issue: Issue, *, without: Without = NOBODY) -> Assignment | None:
     """Who decides where an issue goes that somebody gave back."""
     question = replace(_question(scene, issue), needs_category=True)
-    chosen = pick.first(scene, issue, question, _candidates(scene, issue, without))
+    chosen = assignment.assign(question, _candidates(scene, issue, without))
     return replace(chosen, rule="handed_back") if chosen else None
 
 
@@ -59,8 +59,6 @@ def _candidates(scene: Scene, issue: Issue, without: Without = NOBODY) -> Candid
     return Candidates(
         teams=tuple(teams),
         holders=(*_role_holders(scene, depth, without), *_members(scene, teams, without)),
-        absences=standing.absences(scene.uow, scene.now),
-        without=without,
     )
 
 
@@ -101,23 +99,8 @@ def give(
     known: str = "",
 ) -> Issue:
     """Make somebody the owner and hand the issue over; `known` is in the ledger already, and is read too."""
-    changed = (issue.owner_team, issue.owner) != (chosen.owner_team, chosen.owner)
-    is_next = changed and issue.assigned_at is not None
-    after = replace(
-        issue,
-        state=State.ASSIGNED,
-        owner_team=chosen.owner_team,
-        owner=chosen.owner,
-        owner_role=chosen.owner_role,
-        copied=chosen.copied,
-        handler="",
-        why=why.explain(chosen, _names(scene, chosen)),
-        assigned_at=scene.now,
-        accepted_at=None,
-        deferred_until=None,
-        cycle=issue.cycle + 1 if is_next else issue.cycle,
-        cycle_at=scene.now if is_next else issue.cycle_at,
-    )
+    changed = _is_other(issue, chosen)
+    after = owned(scene, issue, chosen)
     if changed and action is Action.REASSIGN:
         after = baton.counted(after, hops=1)
     told = note or f"给{gather.view(scene.uow, scene.desk, after).owner}"
@@ -125,7 +108,33 @@ def give(
     if changed:
         tell.relieve(scene, issue, kept, tell.plain(progress.relieved))
     hand_over(scene, kept, note or known)
+    parties.ask(scene, issue, kept)
     return kept
+
+
+def owned(scene: Scene, issue: Issue, chosen: Assignment) -> Issue:
+    """The issue as its new owner gets it; to choose somebody by hand ends a whistle."""
+    is_next = _is_other(issue, chosen) and issue.assigned_at is not None
+    return replace(
+        issue,
+        state=State.ASSIGNED,
+        owner_team=chosen.owner_team,
+        owner=chosen.owner,
+        owner_role=chosen.owner_role,
+        copied=chosen.copied,
+        handler="",
+        called=() if chosen.rule in (HANDED, WHISTLED) else issue.called,
+        why=why.explain(chosen, _names(scene, chosen)),
+        assigned_at=scene.now,
+        accepted_at=None,
+        deferred_until=None,
+        cycle=issue.cycle + 1 if is_next else issue.cycle,
+        cycle_at=scene.now if is_next else issue.cycle_at,
+    )
+
+
+def _is_other(issue: Issue, chosen: Assignment) -> bool:
+    return (issue.owner_team, issue.owner) != (chosen.owner_team, chosen.owner)
 
 
 def anew(
@@ -157,7 +166,7 @@ def hand_over(scene: Scene, issue: Issue, note: str = "") -> None:
 def _owners(scene: Scene, issue: Issue) -> tuple[str, ...]:
     """Who is handed the issue: the whole team in danger, else who answers for it, else who can be reached."""
     team = gather.team_of(scene.uow, issue)
-    members = tuple(dict.fromkeys((issue.owner, *(team.members if team else ()))))
+    members = team.members if team else (issue.owner,)
     if issue.danger:
         return members
     reached = [userid for userid in members if tell.reaches(scene, userid) or tell.is_speaker(scene, userid)]

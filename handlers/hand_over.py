@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers import assign, binding, gather, tell, transition
+from handlers import assign, binding, gather, parties, take_up, tell, transition
 from handlers.commands import Command
 from handlers.context import Scene
 from handlers.progress import seen
@@ -28,12 +28,17 @@ def reassign(scene: Scene, command: Command) -> None:
 def hand_back(scene: Scene, command: Command) -> None:
     """退单: not theirs, with the reason; the community takes it and sends it on."""
     issue = binding.issue_of(scene, command, Action.HAND_BACK, "退单")
+    if take_up.decline(scene, issue, command.reason):
+        return
     before = transition.ready(scene, issue, Action.HAND_BACK, transition.given(scene, reason=command.reason))
     after = replace(before, state=State.REPORTED, handler="", accepted_at=None)
-    returned = baton.counted(after, returns=1)
+    own = {before.owner_team or before.owner}
+    still = tuple(unit for unit in before.called if unit not in own)
+    returned = baton.counted(replace(after, called=still), returns=1)
     back = transition.record(scene, before, returned, Action.HAND_BACK, note=command.reason)
     known = progress.handed_back(gather.name_of(scene.uow, scene.actor.userid), command.reason)
-    kept = _to_community(scene, back, known, without=frozenset({issue.owner_team or issue.owner}))
+    kept = _to_community(scene, back, known, without=frozenset(own))
+    parties.ask(scene, before, kept)
     tell.answer(scene, answers.handed_back(seen(scene, kept)), issue=kept)
     tell.group(scene, kept, progress.assigned_anew)
     tell.reporters(scene, kept, tell.plain(progress.assigned_anew))

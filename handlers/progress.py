@@ -10,7 +10,7 @@ from handlers.rules import baton
 from handlers.rules.lifecycle import WORKING
 from handlers.view import IssueView
 from handlers.wording import answers, asking, hands, progress
-from storage.models import Action, Issue, IssueKind, State
+from storage.models import Action, Door, Issue, IssueKind, State
 from storage.trays import Priority
 
 CLOSES_AFTER = timedelta(days=3)  # calendar days without an answer
@@ -68,6 +68,8 @@ def resolve(scene: Scene, command: Command) -> None:
     tell.group(scene, kept, words, priority=Priority.OUTCOME)
     _ask_homes(scene, kept, _outcome(scene, command.reason, under), command.reason)
     _thank_hands(scene, kept)
+    if kept.door is Door.PATROL:
+        checkers.ask(scene, kept, command.reason, taken)
     tell.photos_to_group(scene, kept, taken)
     view = seen(scene, kept)
     text = tell.public(view, words) if tell.is_in_its_group(scene, kept) else answers.resolved(view)
@@ -78,7 +80,8 @@ def resolve(scene: Scene, command: Command) -> None:
 def _signed(scene: Scene, before: Issue, after: Issue) -> Issue:
     """With the first receiver's baton where the speaker's act puts it, and nobody called any more."""
     team = gather.team_of(scene.uow, after)
-    return baton.signed(before, replace(after, called=()), scene.actor.userid, team.members if team else ())
+    members = (after.owner, *team.members) if team else ()  # the owner may stand in for one of them
+    return baton.signed(before, replace(after, called=()), scene.actor.userid, members)
 
 
 def _resolve_merged(scene: Scene, issue: Issue, note: str) -> tuple[int, ...]:
@@ -94,6 +97,8 @@ def _resolve_merged(scene: Scene, issue: Issue, note: str) -> tuple[int, ...]:
             tell.group(scene, kept, public, priority=Priority.OUTCOME)
         _ask_homes(scene, kept, _outcome(scene, note, ()), note)
         _thank_hands(scene, kept)
+        if kept.door is Door.PATROL:
+            checkers.ask(scene, kept, note, photos(scene))
         numbers.append(kept.number)
     return tuple(numbers)
 

@@ -3,10 +3,11 @@
 from dataclasses import replace
 from datetime import datetime
 
-from handlers import gather, standing
+from handlers import gather
 from handlers.context import Scene
 from handlers.errors import Refused
 from handlers.rules import lifecycle, permissions
+from handlers.rules.called import settled
 from handlers.rules.lifecycle import Given
 from handlers.rules.parts import Part
 from handlers.rules.promises import with_pause
@@ -49,10 +50,9 @@ def parts_of(scene: Scene, issue: Issue) -> frozenset[Part]:
     """The parts the speaker plays for an issue."""
     team = gather.team_of(scene.uow, issue)
     path = gather.area_path(scene.uow, issue.community, issue.place)
-    members, areas = team.members if team else (), tuple(area.code for area in path)
-    stood_for = (gather.actor_of(scene.uow, userid) for userid in standing.stood_for(scene))
-    lent = [permissions.parts(actor, issue, members, areas) for actor in stood_for]
-    return permissions.with_lent(permissions.parts(scene.actor, issue, members, areas), lent)
+    return permissions.parts(
+        scene.actor, issue, team.members if team else (), tuple(area.code for area in path)
+    )
 
 
 def ready(scene: Scene, issue: Issue, action: Action, brought: Given | None = None) -> Issue:
@@ -96,7 +96,8 @@ def record(
     )
     noted = _acted(scene, after, actor) if action is not Action.ACCEPT else after
     goes_on = after.state is not before.state or (action is Action.COMMENT and _concerns(after, actor))
-    kept = scene.uow.ledger.append(before, with_pause(noted, scene.now, goes_on=goes_on), step)
+    after = with_pause(settled(noted), scene.now, goes_on=goes_on)
+    kept = scene.uow.ledger.append(before, after, step)
     wind(scene, kept)
     return kept
 

@@ -1,8 +1,12 @@
 """What is said of an issue that goes from hand to hand: who took it first, how often it was passed on."""
 
 from handlers.rules.baton import waits_for_another
+from handlers.rules.privacy import defuse, mask
 from handlers.view import IssueView
 from handlers.wording.labels import stamp
+from storage.models import Action
+
+_LONGEST = 40
 
 
 def first(view: IssueView) -> str:
@@ -38,3 +42,14 @@ def on_page(view: IssueView) -> tuple[str, ...]:
     """The same as the ledger shows it: the first receiver stays named to the end."""
     named = f"首接：{view.first}" if view.first else ""
     return tuple(line for line in (named, *for_cadres(view), supervised(view)) if line)
+
+
+def left_by(action: Action, who: str, note: str) -> str:
+    """Why an issue left somebody: the act that took it from them, with its reason."""
+    reason = defuse(mask(note))
+    reason = reason if len(reason) <= _LONGEST else f"{reason[:_LONGEST]}……"
+    if action is Action.HAND_BACK:
+        return f"退单：{reason}"
+    if reason.startswith("给"):  # no reason was said, only to whom it went
+        return f"{who}转派{reason}"
+    return f"{who}转派：{reason}" if who else reason

@@ -13,6 +13,7 @@ _LINES = {
     "solver_committee": "这类事归物委会，由{role}{who}牵头",
     "handed_back": "退单后先回社区，由{role}{who}再派",
     "handed": "{giver}转派给{who}",
+    "whistled": "吹哨以后{team}{who}来接",
 }
 
 
@@ -21,21 +22,10 @@ def explain(chosen: Assignment, names: tuple[str, str]) -> str:
     team, who = names
     facts = dict(chosen.facts)
     line = _LINES.get(chosen.rule, "附近没有对口的队伍，交给{role}{who}")
-    said = line.format(
+    return line.format(
         who=who,
         team=team,
         role=ROLES.get(chosen.owner_role, ""),
         solver=facts.get("solver", ""),
         giver=facts.get("giver", ""),
     )
-    return f"{said}（{facts['passed']}）" if "passed" in facts else said
-
-
-def away(name: str, stand_in: str) -> str:
-    """Somebody was meant, and is on leave."""
-    return f"{name}请假，{stand_in}代" if stand_in else f"{name}请假"
-
-
-def full(name: str, count: int) -> str:
-    """Somebody was meant, and has enough already."""
-    return f"{name}手上已有{count}件"

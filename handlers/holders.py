@@ -1,0 +1,73 @@
+"""Who had an issue, in order, and why it left them; whom a role means near its place."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from handlers import gather
+from handlers.context import Scene
+from handlers.wording.passing import left_by
+from storage.chain import Line
+from storage.models import Action, Issue, Role
+from storage.unit_of_work import UnitOfWork
+
+_COMMUNITY = frozenset(
+    {Role.COMMUNITY_WORKER, Role.SECRETARY, Role.STREET_SUPERVISOR, Role.DISTRICT_SUPERVISOR}
+)
+_LEAVES = frozenset({Action.HAND_BACK, Action.REASSIGN})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Held:
+    """One who answered for an issue."""
+
+    team: str  # code; empty: alone
+    owner: str  # userid
+    role: str  # in which the owner was chosen
+    left: str = ""  # the line that says why it left them; empty: they have it
+
+    @property
+    def unit(self) -> str:
+        """What it is called by: its team, or the person who works alone."""
+        return self.team or self.owner
+
+
+def list_holders(uow: UnitOfWork, issue: Issue) -> tuple[Held, ...]:
+    """Everybody who had it, first to last, as its history tells."""
+    held: list[Held] = []
+    for line, has_it in _folded(uow.ledger.list_lines(issue.id)):
+        if held and not held[-1].left and line.step.action in _LEAVES:
+            who = gather.name_of(uow, line.step.actor) if line.step.actor else ""
+            held[-1] = replace(held[-1], left=left_by(line.step.action, who, line.step.note))
+        if has_it.owner and (not held or held[-1].left or held[-1].unit != has_it.unit):
+            held.append(has_it)
+    return tuple(held)
+
+
+def _folded(lines: list[Line]) -> Iterator[tuple[Line, Held]]:
+    """Each line with who has the issue after it; nobody, once it was given back."""
+    team, owner, role = "", "", ""
+    for line in lines:
+        changed = line.changes
+        team = changed.get("owner_team", team)
+        owner = changed.get("owner", owner)
+        role = changed.get("owner_role", role)
+        given_back = line.step.action is Action.HAND_BACK
+        yield line, Held(team=team, owner="" if given_back else owner, role=role)
+
+
+def nearest(scene: Scene, issue: Issue, role: str) -> tuple[str, ...]:
+    """Who holds a role in the nearest area above the place that has one."""
+    path = gather.area_path(scene.uow, issue.community, issue.place)
+    held = (scene.uow.directory.list_holders(role, area.code) for area in path)
+    return tuple(person.userid for person in next((people for people in held if people), ()))
+
+
+def parties(held: tuple[Held, ...]) -> tuple[str, ...]:
+    """The units that had it, each once; the community itself only passed it on."""
+    return tuple(dict.fromkeys(one.unit for one in held if one.role not in _COMMUNITY))
+
+
+def name_of_unit(uow: UnitOfWork, unit: str) -> str:
+    """A team by its name, a person by theirs."""
+    team = uow.directory.find_team(unit)
+    return team.name if team else gather.name_of(uow, unit)

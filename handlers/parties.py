@@ -1,0 +1,56 @@
+"""An issue that goes from hand to hand: by threes the secretary is asked to call its parties together."""
+
+from handlers import gather, tell
+from handlers.context import Scene
+from handlers.holders import list_holders, name_of_unit, nearest, parties
+from handlers.rules.baton import asks_for_whistle
+from handlers.rules.policy import Duty
+from handlers.wind import policy_of
+from handlers.wording import whistle as wording
+from storage.models import Issue, Role
+from storage.rung_row import RungRow
+from storage.trays import Card, Priority
+
+HANDED = "handed"  # what the key counts: the hops and returns, by threes
+_ASKED = (Role.SECRETARY, Role.COMMUNITY_WORKER, Role.STREET_SUPERVISOR)  # the first that can be reached
+
+
+def ask(scene: Scene, before: Issue, after: Issue) -> None:
+    """Ask for a whistle where this step made it one hop or return too many; not while one sounds."""
+    every = policy_of(scene.uow, scene.desk, after).whistle.hops
+    count = asks_for_whistle(before, after, every)
+    if not count or after.called:
+        return
+    row = RungRow(
+        issue_id=after.id,
+        clock=HANDED,
+        cycle=count,
+        rung=Duty.WHISTLE.value,
+        repeat=0,
+        due_at=scene.now,
+        fired_at=scene.now,
+    )
+    if scene.uow.rungs.add(row):
+        told = _tell(scene, after, ":".join(map(str, row.key)))
+        scene.uow.rungs.tell(after.id, row.key, told)
+
+
+def _tell(scene: Scene, issue: Issue, mark: str) -> tuple[str, ...]:
+    held = list_holders(scene.uow, issue)
+    had = [(gather.unit_name(scene.uow, one.team, one.owner), one.left) for one in held]
+    whom = [name_of_unit(scene.uow, unit) for unit in parties(held)]
+
+    def words(view: gather.IssueView) -> tuple[str, Card | None]:
+        return wording.wanted(view, had, whom if len(whom) > 1 else ())
+
+    told = _asked(scene, issue)
+    tell.people(scene, issue, told, words, priority=Priority.HAND_OVER, mark=mark, to_speaker=True)
+    return told
+
+
+def _asked(scene: Scene, issue: Issue) -> tuple[str, ...]:
+    """Who is asked: the nearest holders of the first role any of whom a chat reaches."""
+    for role in _ASKED:
+        if reached := tuple(one for one in nearest(scene, issue, role) if tell.reaches(scene, one)):
+            return reached
+    return ()

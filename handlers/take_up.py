@@ -1,0 +1,98 @@
+"""One of those who were called takes an issue, keeps it, or says that it is not theirs."""
+
+from dataclasses import replace
+
+from handlers import assign, gather, tell, transition
+from handlers.context import Scene
+from handlers.errors import Refused
+from handlers.holders import name_of_unit
+from handlers.rules.assignment import TEAM_MEMBER, WHISTLED, Assignment
+from handlers.rules.called import takes_over
+from handlers.rules.lifecycle import AT_WORK
+from handlers.rules.parts import OWNERS
+from handlers.rules.refusal import Refusal, RefusalCode
+from handlers.wording import progress
+from handlers.wording import whistle as wording
+from storage.models import Action, Issue, State
+from storage.trays import Priority
+
+_OPEN = AT_WORK | {State.REPORTED, State.DEFERRED}
+
+
+def take_up(scene: Scene, issue: Issue) -> Issue:
+    """Whoever was called and acts on it becomes its owner first: passed on, and taken, in one."""
+    if issue.state not in _OPEN or issue.merged_into or not takes_over(transition.parts_of(scene, issue)):
+        return issue
+    chosen = _as_owner(scene, _unit(scene, issue))
+    after = assign.owned(scene, issue, chosen)
+    who = gather.unit_name(scene.uow, chosen.owner_team, scene.actor.userid)
+    kept = transition.record(scene, issue, after, Action.REASSIGN, note=wording.taken_note(who))
+    tell.relieve(scene, issue, kept, tell.plain(progress.relieved))
+    tell_who_whistled(scene, kept, wording.told_taken)
+    return kept
+
+
+def keep(scene: Scene, issue: Issue) -> bool:
+    """Who has it already, and was called with others, says again that it is theirs."""
+    taken = issue.state in (State.ACCEPTED, State.ON_SITE)
+    if not issue.called or not taken or transition.parts_of(scene, issue).isdisjoint(OWNERS):
+        return False
+    after = replace(issue, called=())
+    kept = transition.record(scene, issue, after, Action.COMMENT, note=wording.keeps_note())
+    settle(scene, issue, kept)
+    _answer(scene, kept, wording.keeps)
+    return True
+
+
+def settle(scene: Scene, before: Issue, kept: Issue) -> None:
+    """It stays with who has it: the others who were called hear it, and who called them."""
+    if not before.called or kept.called:
+        return
+    has_it = {kept.owner.casefold(), kept.handler.casefold()}
+    called = (userid for unit in before.called for userid in tell.of_unit(scene, unit))
+    others = [userid for userid in called if userid.casefold() not in has_it]
+    tell.people(scene, kept, others, tell.plain(wording.settled), priority=Priority.HAND_OVER)
+    tell_who_whistled(scene, kept, wording.told_taken)
+
+
+def decline(scene: Scene, issue: Issue, reason: str) -> bool:
+    """退单 from somebody who was called but has it not: who called them decides."""
+    if not takes_over(transition.parts_of(scene, issue)):
+        return False
+    if not reason:
+        facts = (("action", Action.HAND_BACK.value),)
+        raise Refused(Refusal(code=RefusalCode.NEEDS_REASON, facts=facts), issue)
+    unit = _unit(scene, issue)
+    after = replace(issue, called=tuple(one for one in issue.called if one.casefold() != unit.casefold()))
+    kept = transition.record(scene, issue, after, Action.COMMENT, note=wording.declined_note(reason))
+    who, left = name_of_unit(scene.uow, unit), len(kept.called)
+    tell_who_whistled(scene, kept, lambda view: wording.declined(view, who, reason, left))
+    _answer(scene, kept, wording.heard_out)
+    return True
+
+
+def tell_who_whistled(scene: Scene, issue: Issue, words: tell.Words) -> None:
+    """Who called the parties together hears what comes of it."""
+    steps = scene.uow.ledger.list_steps(issue.id)
+    who = next((step.actor for step in reversed(steps) if step.action is Action.WHISTLE), "")
+    mark = f"{issue.last_step}:whistle"
+    tell.people(scene, issue, (who,), tell.plain(words), priority=Priority.HAND_OVER, mark=mark)
+
+
+def _answer(scene: Scene, issue: Issue, words: tell.Words) -> None:
+    reader = "" if scene.in_group else scene.actor.userid
+    tell.answer(scene, words(gather.view(scene.uow, scene.desk, issue, reader)), issue=issue)
+
+
+def _unit(scene: Scene, issue: Issue) -> str:
+    """As what the speaker was called: one of their teams, else themselves."""
+    teams = (code for code in scene.actor.teams if code in issue.called)
+    return next(teams, scene.actor.userid)
+
+
+def _as_owner(scene: Scene, unit: str) -> Assignment:
+    team = scene.uow.directory.find_team(unit)
+    if team and team.members:
+        return Assignment(owner=team.members[0], owner_role=TEAM_MEMBER, owner_team=team.code, rule=WHISTLED)
+    role = next((grant.role for grant in scene.actor.grants), "")
+    return Assignment(owner=unit, owner_role=role, rule=WHISTLED)
