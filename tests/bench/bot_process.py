@@ -18,6 +18,7 @@ from aiohttp import web
 
 from tests.bench.district import Keys
 from tests.bench.room import CHAIN_KEY
+from tests.servers.process import has_ended
 
 PATIENCE = 60.0  # seconds until a process is ready
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -57,13 +58,16 @@ class BotProcess:
     def wait_ready(self) -> None:
         """Until it can be spoken to."""
         deadline = time.monotonic() + PATIENCE
-        while time.monotonic() < deadline:
-            try:
-                with urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=1):
-                    return
-            except (URLError, OSError):
-                time.sleep(0.1)
-        raise TimeoutError(f"the bot did not start; its log is {self._log.name}")
+        while not self._answers():
+            if has_ended(self._process, 0.1) or time.monotonic() > deadline:
+                raise TimeoutError(f"the bot did not start; its log is {self._log.name}")
+
+    def _answers(self) -> bool:
+        try:
+            with urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=1):
+                return True
+        except (URLError, OSError):
+            return False
 
     @property
     def cpu(self) -> float:

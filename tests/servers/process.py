@@ -64,7 +64,6 @@ class ServerProcess:
             except NotStarted:
                 if not self._has_answered or time.monotonic() > deadline:
                     raise
-                time.sleep(PAUSE)
             else:
                 self._has_answered = True
                 return
@@ -127,7 +126,15 @@ class ServerProcess:
 
     def _wait_for_answer(self, process: subprocess.Popen[bytes], deadline: float) -> None:
         while not self._answers(self.port):
-            if process.poll() is not None or time.monotonic() > deadline:
+            if has_ended(process, PAUSE) or time.monotonic() > deadline:
                 self.kill()
                 raise NotStarted((self.folder / "log").read_text(encoding="utf-8", errors="replace"))
-            time.sleep(PAUSE)
+
+
+def has_ended(process: subprocess.Popen[bytes], within: float) -> bool:
+    """Wait for its end that long; it had better not come."""
+    try:
+        process.wait(within)
+    except subprocess.TimeoutExpired:
+        return False
+    return True

@@ -1,16 +1,17 @@
 """The Redis servers of the tests are real, empty, and end with whoever started them."""
 
-import signal
 import socket
 import subprocess
 import sys
-import time
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from redis import Redis
 from redis.exceptions import TimeoutError as RedisTimeout
 
+from tests.bot.wecom.factories import eventually
 from tests.servers.process import LOOPBACK, ServerProcess
 from tests.servers.redis_wheels import redis_url as url_of
 
@@ -53,21 +54,21 @@ def test_a_server_killed_starts_again_at_its_port(own_redis: ServerProcess) -> N
         assert redis.ping()
 
 
-def test_a_server_ends_when_its_starter_is_killed() -> None:
-    starter = subprocess.Popen(  # noqa: S603 - ourselves
-        [sys.executable, "-c", STARTER], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    )
+@pytest.fixture
+def starter() -> Iterator[subprocess.Popen[str]]:
+    """Another process, which starts a server."""
+    command = [sys.executable, "-c", STARTER]
+    with subprocess.Popen(  # noqa: S603 - ourselves
+        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        yield process
+
+
+async def test_a_server_ends_when_its_starter_is_killed(starter: subprocess.Popen[str]) -> None:
     assert starter.stdout is not None
     port, folder = starter.stdout.readline().split()
-    assert is_listening(int(port))
-    starter.send_signal(signal.SIGKILL)
-    starter.communicate()
-    deadline = time.monotonic() + 10
-    while is_listening(int(port)) or Path(folder).exists():
-        assert time.monotonic() < deadline, "the server outlived its starter"
-        time.sleep(0.02)
-
-
-def is_listening(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex((LOOPBACK, port)) == 0
+    with socket.create_connection((LOOPBACK, int(port)), timeout=10) as line:
+        starter.kill()
+        with suppress(ConnectionResetError):
+            assert line.recv(1) == b"", "the server outlived its starter"
+    await eventually(lambda: not Path(folder).exists(), 10)
