@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers import gather, parties, tell, transition
+from handlers import gather, parties, pick, standing, tell, transition
 from handlers.context import Scene
 from handlers.rules import assignment, baton, lifecycle
 from handlers.rules.assignment import HANDED, WHISTLED, Assignment, Candidates, Holder, Question, TeamNear
@@ -19,12 +19,12 @@ SHOWN = 4  # photos sent along; the ledger keeps all
 
 def choose(scene: Scene, issue: Issue, *, without: Without = NOBODY) -> Assignment | None:
     """What the ordered rules say, leaving out teams or persons who gave it back or were silent."""
-    return assignment.assign(_question(scene, issue), _candidates(scene, issue, without))
+    return pick.first(scene, issue, _question(scene, issue), _candidates(scene, issue, without))
 
 
 def choose_named(scene: Scene, issue: Issue, words: str) -> Assignment | None:
     """Whom 转给 means near the issue's place, or None."""
-    chosen = assignment.hand_to(words, _question(scene, issue), _candidates(scene, issue))
+    chosen = pick.named(scene, words, _question(scene, issue), _candidates(scene, issue))
     giver = gather.name_of(scene.uow, scene.actor.userid)
     return replace(chosen, facts=(*chosen.facts, ("giver", giver))) if chosen else None
 
@@ -32,7 +32,7 @@ def choose_named(scene: Scene, issue: Issue, words: str) -> Assignment | None:
 def choose_community(scene: Scene, issue: Issue, *, without: Without = NOBODY) -> Assignment | None:
     """Who decides where an issue goes that somebody gave back."""
     question = replace(_question(scene, issue), needs_category=True)
-    chosen = assignment.assign(question, _candidates(scene, issue, without))
+    chosen = pick.first(scene, issue, question, _candidates(scene, issue, without))
     return replace(chosen, rule="handed_back") if chosen else None
 
 
@@ -59,6 +59,8 @@ def _candidates(scene: Scene, issue: Issue, without: Without = NOBODY) -> Candid
     return Candidates(
         teams=tuple(teams),
         holders=(*_role_holders(scene, depth, without), *_members(scene, teams, without)),
+        absences=standing.absences(scene.uow, scene.now),
+        without=without,
     )
 
 
@@ -166,7 +168,7 @@ def hand_over(scene: Scene, issue: Issue, note: str = "") -> None:
 def _owners(scene: Scene, issue: Issue) -> tuple[str, ...]:
     """Who is handed the issue: the whole team in danger, else who answers for it, else who can be reached."""
     team = gather.team_of(scene.uow, issue)
-    members = team.members if team else (issue.owner,)
+    members = tuple(dict.fromkeys((issue.owner, *(team.members if team else ()))))
     if issue.danger:
         return members
     reached = [userid for userid in members if tell.reaches(scene, userid) or tell.is_speaker(scene, userid)]

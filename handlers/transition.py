@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from handlers import gather
+from handlers import gather, standing
 from handlers.context import Scene
 from handlers.errors import Refused
 from handlers.rules import lifecycle, permissions
@@ -50,9 +50,10 @@ def parts_of(scene: Scene, issue: Issue) -> frozenset[Part]:
     """The parts the speaker plays for an issue."""
     team = gather.team_of(scene.uow, issue)
     path = gather.area_path(scene.uow, issue.community, issue.place)
-    return permissions.parts(
-        scene.actor, issue, team.members if team else (), tuple(area.code for area in path)
-    )
+    members, areas = team.members if team else (), tuple(area.code for area in path)
+    stood_for = (gather.actor_of(scene.uow, userid) for userid in standing.stood_for(scene))
+    lent = [permissions.parts(actor, issue, members, areas) for actor in stood_for]
+    return permissions.with_lent(permissions.parts(scene.actor, issue, members, areas), lent)
 
 
 def ready(scene: Scene, issue: Issue, action: Action, brought: Given | None = None) -> Issue:

@@ -1,13 +1,15 @@
 """Whose job an issue is: ordered rules held as data, the first that matches wins."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from handlers.rules.leave import Absences
 from storage.models import Role, Team
 
 TEAM_MEMBER = "team_member"
 HANDED = "handed"  # the rule's name when a person chose
+AWAY, STOOD_FOR, FULL = "away", "stood_for", "full"  # facts: who was meant and why they do not own it
 WHISTLED = "whistled"  # and when one of those who were called took it
 SURE = 0.65  # a category read with less confidence than this is put to a person
 COMMUNITY_SOLVER = "社区"
@@ -40,6 +42,19 @@ class Candidates:
 
     teams: tuple[TeamNear, ...] = ()
     holders: tuple[Holder, ...] = ()
+    absences: Absences = field(default_factory=Absences)
+    full: frozenset[tuple[str, str]] = frozenset()  # userid and role of those who have enough
+    without: frozenset[str] = frozenset()  # userids that nobody's place is given to
+
+    def owner_for(self, userid: str, role: str) -> str:
+        """Who answers where this person would: they, or who stands in; empty when neither can."""
+        owner = self.absences.stand_in(userid) if self.absences.is_away(userid) else userid
+        return "" if owner in self.without or (owner, role) in self.full else owner
+
+    @property
+    def as_if_there(self) -> "Candidates":
+        """The same, were nobody away and nobody's hands full."""
+        return replace(self, absences=Absences(), full=frozenset())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,22 +151,47 @@ class Assignment:
 
 
 def assign(question: Question, candidates: Candidates) -> Assignment | None:
-    """The first rule's choice, or None when the roster holds nobody; questions go where issues go."""
+    """The first rule's choice, or None when the roster holds nobody; questions go where issues go.
+
+    Who is away without a stand-in, or has enough, is passed over while somebody else can.
+    """
+    everybody, passed = candidates.as_if_there, []
     for rule in RULES:
         if _applies(rule.when, question):
-            chosen = _choose(rule, question, candidates)
+            meant, chosen = (_choose(rule, question, pool) for pool in (everybody, candidates))
+            if meant and (chosen is None or chosen.owner != meant.owner):
+                passed.append((_why_passed(meant, candidates), meant.owner))
             if chosen is not None:
-                return _with_copies(chosen, question, candidates)
-    return None
+                facts = (*chosen.facts, *passed)
+                return _with_copies(replace(chosen, facts=facts), question, candidates)
+    if not passed:
+        return None
+    return assign(question, replace(candidates, full=frozenset()) if candidates.full else everybody)
+
+
+def _why_passed(meant: Assignment, candidates: Candidates) -> str:
+    """The name of the fact that tells who was meant."""
+    if not candidates.absences.is_away(meant.owner):
+        return FULL
+    return AWAY if not candidates.absences.stand_in(meant.owner) else STOOD_FOR
 
 
 def hand_to(words: str, question: Question, candidates: Candidates) -> Assignment | None:
-    """Whom 转给 means: a team by name or kind, a role, or a person by name or userid; the nearest of them."""
+    """Whom 转给 means: a team by name or kind, a role, or a person by name or userid; the nearest of them.
+
+    In the place of who is away goes who stands in; without one they have it all the same.
+    """
     wanted = words.strip().casefold()
     if not wanted:
         return None
-    chosen = _team_called(wanted, candidates) or _holder_called(wanted, candidates)
-    return chosen and _with_copies(chosen, question, candidates)
+    everybody = candidates.as_if_there
+    meant, chosen = (
+        _team_called(wanted, pool) or _holder_called(wanted, pool) for pool in (everybody, candidates)
+    )
+    if chosen and meant and chosen.owner != meant.owner:
+        chosen = replace(chosen, facts=(*chosen.facts, (_why_passed(meant, candidates), meant.owner)))
+    found = chosen or meant
+    return found and _with_copies(found, question, candidates)
 
 
 def _applies(when: When, question: Question) -> bool:
@@ -170,8 +210,9 @@ def _applies(when: When, question: Question) -> bool:
 
 def _choose(rule: Rule, question: Question, candidates: Candidates) -> Assignment | None:
     if rule.role == TEAM_MEMBER:
-        return _nearest_team(rule.name, (t for t in candidates.teams if _serves(t.team, question)))
-    return _nearest_holder(rule.name, (h for h in candidates.holders if h.role == rule.role))
+        serving = (t for t in candidates.teams if _serves(t.team, question))
+        return _nearest_team(rule.name, serving, candidates)
+    return _nearest_holder(rule.name, (h for h in candidates.holders if h.role == rule.role), candidates)
 
 
 def _serves(team: Team, question: Question) -> bool:
@@ -180,39 +221,44 @@ def _serves(team: Team, question: Question) -> bool:
     return team.kind == question.solver
 
 
-def _nearest_team(rule: str, teams: Iterable[TeamNear]) -> Assignment | None:
-    """The first member of the nearest team; at one distance a team that lists its categories goes first."""
-    manned = [near for near in teams if near.team.members]
+def _nearest_team(rule: str, teams: Iterable[TeamNear], pool: Candidates) -> Assignment | None:
+    """The first member of the nearest team who is there, or stands in for one; the next in roster order else.
+
+    At one distance a team that lists its categories goes first.
+    """
+    manned = [(near, owner) for near in teams if (owner := _first_there(near.team, pool))]
     if not manned:
         return None
-    team = min(manned, key=lambda near: (near.depth, not near.team.categories)).team
+    near, owner = min(manned, key=lambda pair: (pair[0].depth, not pair[0].team.categories))
+    team = near.team
     facts = (("team", team.code), ("kind", team.kind), ("area", team.area))
-    return Assignment(
-        owner=team.members[0], owner_role=TEAM_MEMBER, owner_team=team.code, rule=rule, facts=facts
-    )
+    return Assignment(owner=owner, owner_role=TEAM_MEMBER, owner_team=team.code, rule=rule, facts=facts)
 
 
-def _nearest_holder(rule: str, holders: Iterable[Holder]) -> Assignment | None:
-    holder = min(holders, key=lambda held: held.depth, default=None)
-    if holder is None:
+def _first_there(team: Team, pool: Candidates) -> str:
+    return next((owner for member in team.members if (owner := pool.owner_for(member, TEAM_MEMBER))), "")
+
+
+def _nearest_holder(rule: str, holders: Iterable[Holder], pool: Candidates) -> Assignment | None:
+    there = [(held, owner) for held in holders if (owner := pool.owner_for(held.userid, held.role))]
+    if not there:
         return None
+    holder, owner = min(there, key=lambda pair: pair[0].depth)
     facts = (("role", holder.role), ("area", holder.area))
-    return Assignment(
-        owner=holder.userid, owner_role=holder.role, owner_team=holder.team, rule=rule, facts=facts
-    )
+    return Assignment(owner=owner, owner_role=holder.role, owner_team=holder.team, rule=rule, facts=facts)
 
 
 def _team_called(wanted: str, candidates: Candidates) -> Assignment | None:
     named = [t for t in candidates.teams if wanted in (t.team.name.casefold(), t.team.code.casefold())]
     kind = KIND_WORDS.get(wanted, wanted)
-    return _nearest_team(HANDED, named or (t for t in candidates.teams if t.team.kind == kind))
+    return _nearest_team(HANDED, named or (t for t in candidates.teams if t.team.kind == kind), candidates)
 
 
 def _holder_called(wanted: str, candidates: Candidates) -> Assignment | None:
     called = (h for h in candidates.holders if wanted in (h.name.casefold(), h.userid.casefold()))
     role = ROLE_WORDS.get(wanted)
-    return _nearest_holder(HANDED, called) or _nearest_holder(
-        HANDED, (h for h in candidates.holders if h.role == role)
+    return _nearest_holder(HANDED, called, candidates) or _nearest_holder(
+        HANDED, (h for h in candidates.holders if h.role == role), candidates
     )
 
 
@@ -223,7 +269,15 @@ def _with_copies(chosen: Assignment, question: Question, candidates: Candidates)
         roles.append(Role.BUILDING_LEADER)
     if question.danger:
         roles.append(Role.SECRETARY)
-    found = (_nearest_holder("copied", (h for h in candidates.holders if h.role == role)) for role in roles)
-    copied = dict.fromkeys(held.owner for held in found if held and held.owner != chosen.owner)
+    everybody = candidates.as_if_there
+    pools = (replace(candidates, full=frozenset()), everybody)[: 2 if question.danger else 1]
+    found = [
+        _nearest_holder("copied", (h for h in pool.holders if h.role == role), pool)
+        for role in roles
+        for pool in pools  # a danger reaches who is away, too
+    ]
+    meant = [who for fact, who in chosen.facts if fact in (AWAY, STOOD_FOR) and question.danger]
+    told = [*(held.owner for held in found if held), *meant]
+    copied = dict.fromkeys(userid for userid in told if userid != chosen.owner)
     facts = (*chosen.facts, ("category", question.category), ("solver", question.solver))
     return replace(chosen, copied=tuple(copied), facts=facts)

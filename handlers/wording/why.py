@@ -22,10 +22,21 @@ def explain(chosen: Assignment, names: tuple[str, str]) -> str:
     team, who = names
     facts = dict(chosen.facts)
     line = _LINES.get(chosen.rule, "附近没有对口的队伍，交给{role}{who}")
-    return line.format(
+    said = line.format(
         who=who,
         team=team,
         role=ROLES.get(chosen.owner_role, ""),
         solver=facts.get("solver", ""),
         giver=facts.get("giver", ""),
     )
+    return f"{said}（{facts['passed']}）" if "passed" in facts else said
+
+
+def away(name: str, stand_in: str) -> str:
+    """Somebody was meant, and is on leave."""
+    return f"{name}请假，{stand_in}代" if stand_in else f"{name}请假"
+
+
+def full(name: str, count: int) -> str:
+    """Somebody was meant, and has enough already."""
+    return f"{name}手上已有{count}件"
