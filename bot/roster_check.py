@@ -4,12 +4,13 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from bot.area_check import AreaTree, check_areas
+from bot.care_check import CARE_MAY_LACK, check_care
 from bot.roster_files import Row, Tables
 from storage.errors import InvalidRoster
 from storage.models import Area, AreaLevel, Grant, Person, Role, SpeakPoint, Team
 from storage.roster import Roster
 
-MAY_BE_EMPTY = frozenset({"phone", "webhook_key", "categories", "parent"})
+MAY_BE_EMPTY = frozenset({"phone", "webhook_key", "categories", "parent", *CARE_MAY_LACK})
 HOMES = (AreaLevel.COMPOUND, AreaLevel.BUILDING)
 USERID_BYTES = 64  # the platform's limit
 _SEPARATORS = re.compile("[;；]")
@@ -34,6 +35,7 @@ def check_roster(tables: Tables, solvers: Mapping[str, str]) -> Roster:
         grants=_check_roles(_filled(tables["roles"], "userid", "role", "area"), tree, people, faults),
         teams=_check_teams(_filled(tables["teams"], "code"), tree, people, solvers, faults),
         speak_points=_check_speak_points(_filled(tables["speak_points"], "chat_id"), tree, faults),
+        care=check_care(tables["care"], tree, people, faults) if "care" in tables else None,
     )
     if faults:
         raise InvalidRoster(tuple(faults))

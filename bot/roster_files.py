@@ -15,7 +15,9 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "roles": ("userid", "role", "area"),
     "teams": ("code", "name", "kind", "area", "categories", "members"),
     "speak_points": ("chat_id", "compound", "name", "webhook_key"),
+    "care": ("userid", "compound", "building", "unit", "room", "hour", "note", "relative"),
 }
+MAY_LACK = frozenset({"care"})  # without it the care list stays as it is
 EXACT_DIGITS = 10**15  # from here on a spreadsheet rounds whole numbers
 
 
@@ -31,7 +33,7 @@ Tables = Mapping[str, tuple[Row, ...]]
 
 
 def read_tables(path: Path) -> Tables:
-    """Read the five tables; raise InvalidRoster with every line that is no row."""
+    """Read the tables; raise InvalidRoster with every line that is no row."""
     if path.is_dir():
         grids = _csv_grids(path)
     elif path.suffix.lower() == ".xlsx" and path.is_file():
@@ -63,6 +65,8 @@ def _csv_grids(folder: Path) -> Iterator[tuple[str, _Grid]]:
     present = {path.name.lower(): path for path in folder.iterdir() if path.is_file()}
     for name in COLUMNS:
         path = present.get(f"{name}.csv")
+        if path is None and name in MAY_LACK:
+            continue
         if path is None:
             advice = "is missing; one with only the header will do: "
             yield name, _Grid(f"{name}.csv", "line", fault=advice + ",".join(COLUMNS[name]))
@@ -112,6 +116,8 @@ def _xlsx_grids(path: Path) -> Iterator[tuple[str, _Grid]]:
     for name in COLUMNS:
         sheet = sheets.get(name)
         place = f"{path.name} sheet {sheet.title if sheet else name}"
+        if sheet is None and name in MAY_LACK:
+            continue
         if sheet is None:
             advice = "is missing; one with only the header will do: "
             yield name, _Grid(place, "row", fault=advice + ",".join(COLUMNS[name]))

@@ -23,6 +23,6 @@ class Day(TypeDecorator[date]):
         return None if value is None else date.fromisoformat(value)
 
 
-def day(name: str) -> Column[Any]:
+def day(name: str, *, primary_key: bool = False) -> Column[Any]:
     """A day, never null."""
-    return Column(name, Day, nullable=False)
+    return Column(name, Day, primary_key=primary_key, nullable=False)

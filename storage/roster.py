@@ -6,6 +6,9 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Table, and_, bindparam, delete, insert, select, update
 
+from storage.care_list import CareList, read_roster, to_row
+from storage.care_row import Care
+from storage.care_tables import care
 from storage.directory import Directory
 from storage.models import Area, Grant, Person, Role, SpeakPoint, Team
 from storage.roster_memory import KnownRoster
@@ -24,6 +27,7 @@ class Roster:
     grants: tuple[Grant, ...] = ()
     teams: tuple[Team, ...] = ()
     speak_points: tuple[SpeakPoint, ...] = ()
+    care: tuple[Care, ...] | None = None  # None: it says nothing of the care list, which stays
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +48,7 @@ class RosterChanges:
     grants: TableChanges
     teams: TableChanges
     speak_points: TableChanges
+    care: TableChanges = TableChanges()
 
 
 class RosterImport:
@@ -63,6 +68,7 @@ class RosterImport:
             grants=self._replace(grants, [_grant_row(grant) for grant in roster.grants]),
             teams=self._replace(teams, [_team_row(team) for team in roster.teams]),
             speak_points=self._replace(speak_points, [_point_row(point) for point in roster.speak_points]),
+            care=self._replace_care(roster.care),
         )
         self._replace(team_members, members)
         self._known.change()
@@ -87,7 +93,16 @@ class RosterImport:
                 )
                 for row in points
             ),
+            care=tuple(read_roster(self._connection)) or None,
         )
+
+    def _replace_care(self, listed: Sequence[Care] | None) -> TableChanges:
+        if listed is None:
+            return TableChanges()
+        changes = self._replace(care, [to_row(one) | {"from_roster": True} for one in listed])
+        if changes != TableChanges():
+            CareList(self._connection, self._known).look_anew()
+        return changes
 
     def _replace(self, table: Table, rows: Sequence[Row]) -> TableChanges:
         if "position" in table.c:

@@ -4,6 +4,8 @@ from sqlalchemy import Connection
 
 from storage.alarms import Alarms
 from storage.backup_log import BackupLog
+from storage.care_calls import CareCalls
+from storage.care_list import CareList
 from storage.clocks import Clocks
 from storage.directory import Directory
 from storage.downtimes import Downtimes
@@ -44,6 +46,8 @@ class UnitOfWork:
         self.downtimes = Downtimes(connection)
         self.rungs = Rungs(connection)
         self.alarms = Alarms(connection)
+        self.care = CareList(connection, share.roster)
+        self.care_calls = CareCalls(connection)
         self.outages = Outages(connection)
         self.media = MediaRows(connection)
         self.roster = RosterImport(connection, share.roster)

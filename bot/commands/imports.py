@@ -20,10 +20,10 @@ from storage.unit_of_work import UnitOfWork
 def import_roster(
     path: Annotated[Path, typer.Argument(help="A folder with areas.csv, people.csv, …, or one .xlsx file.")],
 ) -> None:
-    """Import the roster: areas, people, roles, teams, speak_points.
+    """Import the roster: areas, people, roles, teams, speak_points, and care where there is one.
 
-    PATH is a folder of five CSV files (UTF-8 or GBK) or one .xlsx with five sheets of the same names; the
-    README lists their columns. Every bad row is named with its line and reason, and nothing is imported
+    PATH is a folder of CSV files (UTF-8 or GBK) or one .xlsx with sheets of the same names; the README lists
+    their columns. Without care the care list stays as it is. Every bad row is named with its line and reason, and nothing is imported
     unless all is good. Importing the same roster again changes nothing; groups bound and homes told in
     chat stay.
     """
@@ -63,6 +63,7 @@ def _sizes(roster: Roster) -> str:
     return (
         f"{len(roster.areas)} areas, {len(roster.people)} people, {len(roster.grants)} roles, "
         f"{len(roster.teams)} teams, {len(roster.speak_points)} speak points"
+        + (f", {len(roster.care)} on the care list" if roster.care is not None else "")
     )
 
 

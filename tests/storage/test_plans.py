@@ -14,7 +14,7 @@ from tests.storage.factories import LEASE, NOW, make_issue, make_notice, make_ra
 
 Ask = Callable[[UnitOfWork], object]
 
-_TRAYS = ("alarms", "inbox", "outbox", "media", "timers", "clocks", "rungs")
+_TRAYS = ("care_clocks", "care_calls", "alarms", "inbox", "outbox", "media", "timers", "clocks", "rungs")
 GROWING = (*_TRAYS, "outages", "outage_reports", "leaves", "issues", "issue_people", "steps", "grants", "people")
 
 QUESTIONS: dict[str, tuple[Ask, str]] = {
@@ -42,6 +42,11 @@ QUESTIONS: dict[str, tuple[Ask, str]] = {
     "calls": (lambda unit: unit.clocks.list_due(NOW, 9), "ix_clocks_next_at_issue_id"),
     "leaves": (lambda unit: unit.leaves.list_from(NOW.date()), "ix_leaves_ended_at_last"),
     "done": (lambda unit: unit.rungs.list_of(1), ""),
+    "care due": (lambda unit: unit.care_calls.list_due(NOW, 9), "ix_care_clocks_next_at_person"),
+    "morning": (lambda unit: unit.care_calls.find_last_knock("a"), ""),
+    "knocked": (lambda unit: unit.care_calls.find_person(1), "ix_care_calls_issue_id"),
+    "asked": (lambda unit: unit.care_calls.find_sent("a"), ""),
+    "unread": (lambda unit: unit.care_calls.has_unread("a", NOW), "ix_inbox_lane_progress_id"),
     "outages due": (lambda unit: unit.outages.list_due(NOW, 9), "ix_outages_next_at_id"),
     "outages here": (lambda unit: unit.outages.list_active("a", NOW), "ix_outages_compound_state_ends_at"),
     "outage asked": (lambda unit: unit.outages.find_proposed("a", "", NOW), "ix_outages_announcer_state"),

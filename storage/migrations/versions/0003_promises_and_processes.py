@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from storage.migrations import alarms, issue_columns, leaves, outages, processes, promises, words
+from storage.migrations import alarms, care, issue_columns, leaves, outages, processes, promises, words
 
 revision = "0003"
 down_revision = "0002"
@@ -19,6 +19,7 @@ def upgrade() -> None:
     processes.free_what_was_claimed()
     words.make_tables()
     alarms.make_tables()
+    care.make_tables()
     leaves.make_table()
     outages.make_tables()
     op.create_table(

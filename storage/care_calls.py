@@ -1,0 +1,86 @@
+"""The care calls: each person's morning, and when the sweep looks after them next."""
+
+from datetime import date, datetime
+
+from sqlalchemy import Connection, RowMapping, and_, delete, exists, select, update
+
+from storage import dialect
+from storage.care_row import CareCall
+from storage.care_tables import care_calls, care_clocks
+from storage.inbox import DONE
+from storage.spelling import fold_userid
+from storage.tables import inbox, outbox
+from storage.trays import Fate
+
+_CHANGING = ("asks", "misses", "asked_at", "answer", "answered_at", "issue_id")
+
+
+class CareCalls:
+    """Rows of the mornings and of their clocks."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def list_due(self, now: datetime, limit: int) -> list[str]:
+        """Who is to be looked after by now, longest due first; userids folded."""
+        due = select(care_clocks.c.person).where(care_clocks.c.next_at <= now)
+        found = due.order_by(care_clocks.c.next_at, care_clocks.c.person).limit(limit)
+        return list(self._connection.execute(found).scalars())
+
+    def lock_due(self, userid: str, now: datetime) -> bool:
+        """Whether somebody is still to be looked after, while nobody else may."""
+        mine = and_(care_clocks.c.person == fold_userid(userid), care_clocks.c.next_at <= now)
+        found = select(care_clocks.c.person).where(mine).with_for_update()
+        return self._connection.execute(found).scalar_one_or_none() is not None
+
+    def look_again(self, userid: str, next_at: datetime) -> None:
+        """Look after somebody at that moment, not before."""
+        mine = care_clocks.c.person == fold_userid(userid)
+        self._connection.execute(update(care_clocks).where(mine).values(next_at=next_at))
+
+    def forget(self, userid: str) -> None:
+        """Look after them no more."""
+        self._connection.execute(delete(care_clocks).where(care_clocks.c.person == fold_userid(userid)))
+
+    def get(self, userid: str, day: date) -> CareCall:
+        """Somebody's morning; a blank one before anything came of it."""
+        mine = and_(care_calls.c.person == fold_userid(userid), care_calls.c.day == day)
+        row = self._connection.execute(select(care_calls).where(mine)).mappings().one_or_none()
+        return _to_call(row) if row else CareCall(person=fold_userid(userid), day=day)
+
+    def put(self, call: CareCall) -> None:
+        """Write a morning down as it stands."""
+        values = {name: getattr(call, name) for name in _CHANGING}
+        new = dialect.insert(self._connection, care_calls).on_conflict_do_update(
+            index_elements=["person", "day"], set_=values
+        )
+        self._connection.execute(new, values | {"person": fold_userid(call.person), "day": call.day})
+
+    def find_last_knock(self, userid: str) -> CareCall | None:
+        """The last morning that became a matter."""
+        mine = and_(care_calls.c.person == fold_userid(userid), care_calls.c.issue_id != 0)
+        found = select(care_calls).where(mine).order_by(care_calls.c.day.desc()).limit(1)
+        row = self._connection.execute(found).mappings().one_or_none()
+        return _to_call(row) if row else None
+
+    def find_person(self, issue_id: int) -> str:
+        """Whom a matter is about, as userids are compared; empty for any other matter."""
+        found = select(care_calls.c.person).where(care_calls.c.issue_id == issue_id).limit(1)
+        return self._connection.execute(found).scalar_one_or_none() or "" if issue_id else ""
+
+    def find_sent(self, key: str) -> tuple[Fate, datetime | None]:
+        """What became of a question, and when it left."""
+        found = select(outbox.c.fate, outbox.c.sent_at).where(outbox.c.key == key)
+        row = self._connection.execute(found).one_or_none()
+        return (row.fate, row.sent_at) if row else (Fate.DEAD, None)
+
+    def has_unread(self, userid: str, since: datetime) -> bool:
+        """Whether they have said something in their own chat that nobody has read yet, or could."""
+        mine = and_(inbox.c.lane == f"u:{fold_userid(userid)}", inbox.c.progress != DONE)
+        return bool(
+            self._connection.execute(select(exists().where(mine, inbox.c.received_at >= since))).scalar_one()
+        )
+
+
+def _to_call(row: RowMapping) -> CareCall:
+    return CareCall(**row)

@@ -1,0 +1,82 @@
+"""The care list of a roster: a table of its own that may be missing, every bad row named."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from bot.roster_check import check_roster
+from bot.roster_files import read_tables
+from bot.sandbox.seed import roster_path
+from nlp.categories import load_categories
+from storage.care_row import Care
+from storage.errors import InvalidRoster
+from storage.models import Place
+from storage.roster import Roster
+
+TEMPLATE = Path(__file__).parents[2] / "docs" / "care.csv"
+HEADER = "userid,compound,building,unit,room,hour,note,relative\n"
+
+
+def read(tmp_path: Path, care: str | None) -> Roster:
+    folder = tmp_path / "roster"
+    shutil.copytree(roster_path(), folder, dirs_exist_ok=True)
+    if care is not None:
+        (folder / "care.csv").write_text(care, encoding="utf-8")
+    solvers = {code: category.solver for code, category in load_categories().items()}
+    return check_roster(read_tables(folder), solvers)
+
+
+def test_the_template_is_read(tmp_path: Path) -> None:
+    place = Place(compound="BH01", building="2", unit="1", room="301")
+    assert read(tmp_path, TEMPLATE.read_text(encoding="utf-8")).care == (
+        Care(userid="SunNainai", place=place, note="独居，耳背，敲门要大声", relative="XiaoLin"),
+        Care(
+            userid="LiDaye",
+            place=Place(compound="BH01", building="3", unit="2", room="501"),
+            minute=7 * 60 + 30,
+        ),
+    )
+
+
+def test_a_roster_may_lack_it_or_have_nobody_on_it(tmp_path: Path) -> None:
+    assert read(tmp_path, None).care is None
+    assert read(tmp_path, HEADER).care == ()
+
+
+@pytest.mark.parametrize("hour", ["8:05", "08:05", "8：05", "8点05分", "08:05:00"])
+def test_an_hour_is_read_as_people_write_it(tmp_path: Path, hour: str) -> None:
+    care = read(tmp_path, f"{HEADER}sunnainai,bh01,2号楼,,,{hour},,\n").care
+    assert care is not None
+    assert (care[0].userid, care[0].minute, care[0].place.building) == ("SunNainai", 485, "2")
+
+
+def test_every_bad_row_is_named(tmp_path: Path) -> None:
+    rows = (
+        "Nobody,BH01,2,,,,,",
+        "LiDaye,BH,,,,,,",
+        "ZhangAyi,BH01,33,,,,,",
+        "XiaoLin,BH01,3,,,half past,,",
+        "ZhaoLei,BH01,1,,,23:00,,",
+        "HuJing,BH01,5,,,,,Stranger",
+        "hujing,BH01,5,,,,,",
+        ",BH01,5,,,,,",
+    )
+    with pytest.raises(InvalidRoster) as refused:
+        read(tmp_path, HEADER + "\n".join(rows))
+    said = "\n".join(sorted(refused.value.faults))
+    for number, words in enumerate(
+        (
+            "Nobody is not in people",
+            "BH is no compound",
+            "no building 33",
+            "hour half past",
+            "hour 23:00",
+            "Stranger is not in people",
+            "stands already in",
+            "userid is empty",
+        ),
+        2,
+    ):
+        assert f"care.csv line {number}: " in said
+        assert words in said
