@@ -18,87 +18,58 @@ _MOMENTS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5
 _WHILES = (1.0, 2.5, 5.0, 10.0, 30.0, 60.0, 300.0, 3600.0)
 _SIZES = (1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0, 128.0, 256.0)
 
+
+def _total(name: str, meaning: str, *labels: str) -> Metric:
+    """A number that only rises."""
+    return Metric(name=f"shuoshi_{name}_total", meaning=meaning, labels=labels)
+
+
+def _now(name: str, meaning: str) -> Metric:
+    """How it is when somebody asks."""
+    return Metric(name=f"shuoshi_{name}", meaning=meaning)
+
+
 # by the word the code counts with
 COUNTERS: Mapping[str, Metric] = {
-    "received": Metric(
-        name="shuoshi_received_total",
-        labels=("kind",),
-        meaning="Payloads kept for the first time, by the platform's word for them",
+    "received": _total(
+        "received", "Payloads kept for the first time, by the platform's word for them", "kind"
     ),
-    "repeated": Metric(
-        name="shuoshi_repeated_total", labels=("surface",), meaning="Payloads the platform said again"
+    "repeated": _total("repeated", "Payloads the platform said again", "surface"),
+    "acknowledged": _total(
+        "acknowledged", "Payloads thanked for after their commit, repeats included", "surface"
     ),
-    "acknowledged": Metric(
-        name="shuoshi_acknowledged_total",
-        labels=("surface",),
-        meaning="Payloads thanked for after their commit, repeats included",
+    "turned_away": _total(
+        "turned_away",
+        "Payloads not kept in time: left unanswered, or offered again by the long connection",
+        "surface",
     ),
-    "turned_away": Metric(
-        name="shuoshi_turned_away_total",
-        labels=("surface",),
-        meaning="Payloads not kept in time: left unanswered, or offered again by the long connection",
+    "read": _total("read", "Messages read, by what the speaker was doing", "kind"),
+    "opened": _total("opened", "Issues opened"),
+    "joined": _total("joined", "Homes that joined an issue of others"),
+    "worked": _total("worked", "Messages worked, by what they came to", "outcome"),
+    "failed": _total("failed", "Attempts at a message that failed; the third one sets it aside", "error"),
+    "send": _total("sends", "Tries to send, by what came of them", "sender", "result"),
+    "sent": _total("sent", "Notices that arrived", "sender"),
+    "folded": _total("folded", "Notices told inside another's message"),
+    "held_back": _total(
+        "held_back", "Times a notice had to wait: quiet_hours, limit, callback, photo", "reason"
     ),
-    "read": Metric(
-        name="shuoshi_read_total", labels=("kind",), meaning="Messages read, by what the speaker was doing"
+    "retried": _total("retried", "Sends that failed and are tried again"),
+    "unknown": _total("unknown", "Notices that may or may not have arrived", "sender"),
+    "dropped": _total(
+        "dropped",
+        "Given up for good: message, notice, photo, bad_callback, unreadable_frame, lost_frame",
+        "reason",
     ),
-    "opened": Metric(name="shuoshi_opened_total", meaning="Issues opened"),
-    "joined": Metric(name="shuoshi_joined_total", meaning="Homes that joined an issue of others"),
-    "worked": Metric(
-        name="shuoshi_worked_total", labels=("outcome",), meaning="Messages worked, by what they came to"
-    ),
-    "failed": Metric(
-        name="shuoshi_failed_total",
-        labels=("error",),
-        meaning="Attempts at a message that failed; the third one sets it aside",
-    ),
-    "send": Metric(
-        name="shuoshi_sends_total", labels=("sender", "result"), meaning="Tries to send, by what came of them"
-    ),
-    "sent": Metric(name="shuoshi_sent_total", labels=("sender",), meaning="Notices that arrived"),
-    "folded": Metric(name="shuoshi_folded_total", meaning="Notices told inside another's message"),
-    "held_back": Metric(
-        name="shuoshi_held_back_total",
-        labels=("reason",),
-        meaning="Times a notice had to wait: quiet_hours, limit, callback, photo",
-    ),
-    "retried": Metric(name="shuoshi_retried_total", meaning="Sends that failed and are tried again"),
-    "unknown": Metric(
-        name="shuoshi_unknown_total", labels=("sender",), meaning="Notices that may or may not have arrived"
-    ),
-    "dropped": Metric(
-        name="shuoshi_dropped_total",
-        labels=("reason",),
-        meaning="Given up for good: message, notice, photo, bad_callback, unreadable_frame, lost_frame",
-    ),
-    "media": Metric(name="shuoshi_media_total", labels=("fate",), meaning="Photos and files kept or missing"),
-    "deaf": Metric(
-        name="shuoshi_deaf_total", labels=("fate",), meaning="Times nobody listened, by how the groups hear"
-    ),
-    "alarm": Metric(
-        name="shuoshi_alarms_total", meaning="Times the long connection needed somebody to look at it"
-    ),
-    "device": Metric(
-        name="shuoshi_device_alarms_total",
-        labels=("outcome",),
-        meaning="Alarms of devices: opened, joined, repeated or refused",
-    ),
-    "died": Metric(
-        name="shuoshi_processes_died_total", meaning="Processes that no longer answered, seen by this one"
-    ),
-    "neglected": Metric(
-        name="shuoshi_neglected_total",
-        labels=("rung",),
-        meaning="Things due for a promise the audit found undone",
-    ),
-    "fired": Metric(name="shuoshi_fired_total", labels=("timer",), meaning="Deadlines and reminders fired"),
-    "redis": Metric(
-        name="shuoshi_redis_total",
-        labels=("event",),
-        meaning="Times Redis failed to answer, came back, or had a wake-up given_up",
-    ),
-    "tick_failed": Metric(
-        name="shuoshi_tick_failed_total", labels=("tick",), meaning="Ticks of the clock that failed"
-    ),
+    "media": _total("media", "Photos and files kept or missing", "fate"),
+    "deaf": _total("deaf", "Times nobody listened, by how the groups hear", "fate"),
+    "alarm": _total("alarms", "Times the long connection needed somebody to look at it"),
+    "device": _total("device_alarms", "Alarms of devices: opened, joined, repeated or refused", "outcome"),
+    "died": _total("processes_died", "Processes that no longer answered, seen by this one"),
+    "neglected": _total("neglected", "Things due for a promise the audit found undone", "rung"),
+    "fired": _total("fired", "Deadlines and reminders fired", "timer"),
+    "redis": _total("redis", "Times Redis failed to answer, came back, or had a wake-up given_up", "event"),
+    "tick_failed": _total("tick_failed", "Ticks of the clock that failed", "tick"),
 }
 
 HISTOGRAMS: Mapping[str, Metric] = {
@@ -119,41 +90,23 @@ HISTOGRAMS: Mapping[str, Metric] = {
 
 # looked up when somebody asks; what is not known then is left out
 GAUGES: Mapping[str, Metric] = {
-    "database_up": Metric(name="shuoshi_database_up", meaning="1 while the database answers within 2 s"),
-    "inbox_waiting": Metric(
-        name="shuoshi_inbox_waiting", meaning="Messages not yet worked, those being worked included"
-    ),
-    "inbox_oldest": Metric(name="shuoshi_inbox_oldest_seconds", meaning="Age of the oldest of them"),
-    "inbox_dead": Metric(name="shuoshi_inbox_dead", meaning="Messages set aside; `shuoshi check` lists them"),
-    "outbox_queued": Metric(name="shuoshi_outbox_queued", meaning="Notices to be sent, now or later"),
-    "outbox_due": Metric(name="shuoshi_outbox_due", meaning="Notices that should go now"),
-    "outbox_late": Metric(
-        name="shuoshi_outbox_late_seconds", meaning="How long the longest due of them has waited"
-    ),
-    "outbox_unknown": Metric(
-        name="shuoshi_outbox_unknown", meaning="Notices that may or may not have arrived, all times"
-    ),
-    "outbox_dead": Metric(name="shuoshi_outbox_dead", meaning="Notices given up, all times"),
-    "connection_up": Metric(
-        name="shuoshi_long_connection_up", meaning="1 while this process hears over the long connection"
-    ),
-    "frame_age": Metric(
-        name="shuoshi_last_frame_seconds", meaning="Since the platform last said anything there, pings too"
-    ),
-    "ahead": Metric(
-        name="shuoshi_frames_ahead", meaning="Frames read over the long connection that wait to be kept"
-    ),
-    "payload_age": Metric(
-        name="shuoshi_last_payload_seconds", meaning="Since this process last kept a payload, by any door"
-    ),
-    "under_way": Metric(
-        name="shuoshi_payloads_under_way", meaning="Payloads in memory that wait for their commit"
-    ),
-    "writer_waiting": Metric(name="shuoshi_writer_waiting", meaning="Works that wait for the writer"),
-    "writer_busy": Metric(
-        name="shuoshi_writer_busy_seconds", meaning="How long the database has had the present batch"
-    ),
-    "sweep_late": Metric(name="shuoshi_sweep_late_seconds", meaning="How overdue the clock's next sweep is"),
+    "database_up": _now("database_up", "1 while the database answers within 2 s"),
+    "inbox_waiting": _now("inbox_waiting", "Messages not yet worked, those being worked included"),
+    "inbox_oldest": _now("inbox_oldest_seconds", "Age of the oldest of them"),
+    "inbox_dead": _now("inbox_dead", "Messages set aside; `shuoshi check` lists them"),
+    "outbox_queued": _now("outbox_queued", "Notices to be sent, now or later"),
+    "outbox_due": _now("outbox_due", "Notices that should go now"),
+    "outbox_late": _now("outbox_late_seconds", "How long the longest due of them has waited"),
+    "outbox_unknown": _now("outbox_unknown", "Notices that may or may not have arrived, all times"),
+    "outbox_dead": _now("outbox_dead", "Notices given up, all times"),
+    "connection_up": _now("long_connection_up", "1 while this process hears over the long connection"),
+    "frame_age": _now("last_frame_seconds", "Since the platform last said anything there, pings too"),
+    "ahead": _now("frames_ahead", "Frames read over the long connection that wait to be kept"),
+    "payload_age": _now("last_payload_seconds", "Since this process last kept a payload, by any door"),
+    "under_way": _now("payloads_under_way", "Payloads in memory that wait for their commit"),
+    "writer_waiting": _now("writer_waiting", "Works that wait for the writer"),
+    "writer_busy": _now("writer_busy_seconds", "How long the database has had the present batch"),
+    "sweep_late": _now("sweep_late_seconds", "How overdue the clock's next sweep is"),
 }
 
 # what the platform may say; any other word is counted as "other", for it comes from outside
