@@ -12,11 +12,8 @@ from storage.writer import Writer
 from tests.storage.test_writer import in_one_batch, store, waiting
 
 
-async def test_a_database_that_hangs_refuses_what_is_too_much_and_takes_the_rest_when_it_is_back(
-    database: Database,
-) -> None:
-    writer = Writer(database, most_waiting=3)
-    writer.start()
+async def hung(writer: Writer) -> tuple[asyncio.Future[None], threading.Event]:
+    """A work that keeps the database busy until it may go on."""
     is_busy, may_go_on = threading.Event(), threading.Event()
 
     def hang(_unit: UnitOfWork) -> None:
@@ -25,6 +22,15 @@ async def test_a_database_that_hangs_refuses_what_is_too_much_and_takes_the_rest
 
     hanging = asyncio.ensure_future(writer.run(hang))
     await asyncio.to_thread(is_busy.wait)
+    return hanging, may_go_on
+
+
+async def test_a_database_that_hangs_refuses_what_is_too_much_and_takes_the_rest_when_it_is_back(
+    database: Database,
+) -> None:
+    writer = Writer(database, most_waiting=3)
+    writer.start()
+    hanging, may_go_on = await hung(writer)
     patient = [asyncio.ensure_future(writer.run(store(f"m{place}"))) for place in range(3)]
     await asyncio.sleep(0)
     with pytest.raises(Unavailable):
@@ -43,14 +49,7 @@ async def test_a_database_that_hangs_does_not_hold_up_the_end(
     monkeypatch.setattr("storage.writer.STOP", 0.05)
     writer = Writer(database)
     writer.start()
-    is_busy, may_go_on = threading.Event(), threading.Event()
-
-    def hang(_unit: UnitOfWork) -> None:
-        is_busy.set()
-        may_go_on.wait()
-
-    hanging = asyncio.ensure_future(writer.run(hang))
-    await asyncio.to_thread(is_busy.wait)
+    hanging, may_go_on = await hung(writer)
     await writer.stop()
     assert not hanging.done()
     may_go_on.set()
