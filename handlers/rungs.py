@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from handlers import assign, gather, tell, transition
+from handlers import assign, gather, standing, tell, transition
 from handlers.context import Scene
 from handlers.rules.baton import waits_for_another
 from handlers.rules.ladder import Due, name_of
-from handlers.rules.policy import OWNER, Duty, Policy
+from handlers.rules.policy import OWNER, STAND_IN, Duty, Policy
 from handlers.rules.promises import MINUTE, Promise, Promised
 from handlers.wording import ladder as wording
 from handlers.wording import progress
@@ -24,7 +24,7 @@ def fire(scene: Scene, issue: Issue, promised: Promised, policy: Policy, due: Du
         Duty.REMIND: lambda: _remind(scene, issue, promise, due),
         Duty.MISSED: lambda: _write_down(scene, issue, promise),
         Duty.TAKE_BACK: lambda: _offer_to_next(scene, issue, Action.REASSIGN),
-        Duty.ASK: lambda: _tell(scene, issue, (issue.handler,), due, tell.plain(wording.asked)),
+        Duty.ASK: lambda: _ask(scene, issue, due),
         Duty.LAPSE: lambda: _lapse(scene, issue, due),
     }
     if due.rung in duties:
@@ -41,16 +41,24 @@ def audience(scene: Scene, issue: Issue, policy: Policy, rung: str) -> Told:
         if who == OWNER:
             found += [issue.handler or issue.owner, issue.owner, issue.first_receiver]
             continue
+        if who == STAND_IN:
+            found += standing.beside(scene, issue)
+            continue
         holders = (scene.uow.directory.list_holders(who, area.code) for area in path)
         found += [person.userid for person in next((held for held in holders if held), ())]
-    return tuple(dict.fromkeys(userid for userid in found if userid))
+    return standing.reached(scene, found)
+
+
+def _ask(scene: Scene, issue: Issue, due: Due) -> Told:
+    told = standing.reached(scene, (issue.handler,))
+    return _tell(scene, issue, told, due, tell.plain(wording.asked))
 
 
 def _remind(scene: Scene, issue: Issue, promise: Promise, due: Due) -> Told:
-    """The person, never the group."""
+    """The person and who stands in, never the group."""
     at = promise.due_at or due.at
     words = tell.plain(lambda view: wording.reminder(view, promise.clock, at))
-    return _tell(scene, issue, (issue.handler or issue.owner,), due, words)
+    return _tell(scene, issue, standing.reached(scene, (issue.handler or issue.owner,)), due, words)
 
 
 def _write_down(scene: Scene, issue: Issue, promise: Promise) -> Told:
@@ -64,8 +72,11 @@ def _write_down(scene: Scene, issue: Issue, promise: Promise) -> Told:
 def _step_up(scene: Scene, issue: Issue, promise: Promise, policy: Policy, due: Due) -> Told:
     told = audience(scene, issue, policy, due.rung)
     over, late = promise.over(scene.now) // MINUTE, scene.now - due.at
-    is_owners = next(one for one in policy.ladder if one.rung == due.rung).is_owners
-    if is_owners:
+    step = next(one for one in policy.ladder if one.rung == due.rung)
+    if step.to == (STAND_IN,):
+        words = tell.plain(lambda view: wording.in_place(view, promise.clock, over))
+        return _tell(scene, issue, told, due, words)
+    if step.is_owners:
         return _urge(scene, issue, promise, due, told)
     steps = gather.step_views(scene.uow, issue)
     homes = len([home for home in tell.homes(issue) if home])
@@ -99,15 +110,15 @@ def _lapse(scene: Scene, issue: Issue, due: Due) -> Told:
 def _offer_to_next(scene: Scene, issue: Issue, action: Action) -> Told:
     """Ask the rules again without those who were silent; nobody else: it stays where it is."""
     rows = scene.uow.rungs.list_of(issue.id)
-    silent = {row.told[0] for row in rows if row.rung in (Duty.TAKE_BACK, Duty.LAPSE) and row.told}
-    had = issue.owner_team or issue.owner
-    chosen = assign.choose(scene, issue, without=frozenset({had, *silent}))
+    silent = {one for row in rows if row.rung in (Duty.TAKE_BACK, Duty.LAPSE) for one in row.told}
+    had = tuple(dict.fromkeys((issue.owner_team or issue.owner, issue.owner)))
+    chosen = assign.choose(scene, issue, without=frozenset({*had, *silent}))
     if chosen is None:
         return ()
     view = gather.view(scene.uow, scene.desk, issue)
     kept = assign.give(scene, issue, chosen, action, wording.taken_back_note(view.owner))
     tell.group(scene, kept, progress.assigned_anew)
-    return (had,)
+    return had
 
 
 def _tell(scene: Scene, issue: Issue, told: Told, due: Due, words: tell.WordsAndCard) -> Told:

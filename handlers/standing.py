@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from handlers import gather
 from handlers.context import Scene
 from handlers.rules import leave
 from handlers.rules.calendar import SHANGHAI
@@ -28,6 +29,18 @@ def reached(scene: Scene, userids: Iterable[str]) -> tuple[str, ...]:
     away = absences(scene.uow, scene.now)
     both = (one for userid in userids for one in (userid, away.stand_in(userid)))
     return tuple(dict.fromkeys(userid for userid in both if userid))
+
+
+def beside(scene: Scene, issue: Issue) -> tuple[str, ...]:
+    """Who stands in for who has the issue; where nobody does, the next of the team who is there."""
+    away = absences(scene.uow, scene.now)
+    has_it = issue.handler or issue.owner
+    if stand_in := away.stand_in(has_it):
+        return (stand_in,)
+    team = gather.team_of(scene.uow, issue)
+    known = {fold_userid(userid) for userid in (issue.handler, issue.owner)}
+    others = (userid for userid in (team.members if team else ()) if fold_userid(userid) not in known)
+    return tuple(userid for userid in others if not away.is_away(userid))[:1]
 
 
 def stood_for(scene: Scene) -> tuple[str, ...]:

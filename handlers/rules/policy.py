@@ -154,7 +154,8 @@ class Silence(_Part):
     lapse: Minutes
 
 
-OWNER = "owner"  # an audience; the others are roles of the roster
+OWNER = "owner"  # audiences; the others are roles of the roster
+STAND_IN = "stand_in"  # who is in the owner's place while they are away, else the next of their team
 
 
 class Rung(_Part):
@@ -163,15 +164,15 @@ class Rung(_Part):
     rung: str
     clocks: frozenset[Clock] = frozenset(Clock)
     after: Minutes  # the calendar's, since the promise was broken
-    to: tuple[Literal["owner"] | Role, ...]
+    to: tuple[Literal["owner", "stand_in"] | Role, ...]
     level: Level | None = None  # to which it raises the issue once it is read
     every: Minutes = 0
     times: Annotated[int, Field(ge=1, le=100)] = 1
 
     @property
     def is_owners(self) -> bool:
-        """Whether it is the owner's own, so that each new owner hears it."""
-        return self.to == (OWNER,)
+        """Whether it is the owner's own, or their stand-in's: begun anew with each owner."""
+        return {OWNER, STAND_IN}.issuperset(self.to)
 
     @model_validator(mode="after")
     def _makes_sense(self) -> Self:

@@ -42,6 +42,14 @@ def first_urged(view: IssueView, promise: Clock, over: int) -> str:
     )
 
 
+def in_place(view: IssueView, promise: Clock, over: int) -> str:
+    """To who stands in, or comes next in the team."""
+    return (
+        f"{view.tag}{CLOCKS[promise]}已超时{_by(over)}：{view.category}，{_where(view)}。"
+        f"{view.handler}那边还没有动静，您能去请回“{_REPLY[promise]} {view.number}”。"
+    )
+
+
 def brief(
     view: IssueView, steps: Sequence[StepView], promise: Clock, over: int, homes: int, late: timedelta
 ) -> tuple[str, Card]:

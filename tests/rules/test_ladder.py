@@ -32,10 +32,11 @@ def ladder(issue: Issue, read: dict[RungKey, datetime] | None = None) -> list[tu
 
 
 def test_an_untaken_issue_is_reminded_missed_told_and_taken_back() -> None:
-    assert ladder(an_issue())[:5] == [
+    assert ladder(an_issue())[:6] == [
         ("accepted", "remind", 0, 8),
         ("accepted", "missed", 0, 10),
         ("accepted", "owner", 0, 10),
+        ("accepted", "stand_in", 0, 15),
         ("accepted", "neighbours", 0, 20),
         ("accepted", "take_back", 0, 20),
     ]
@@ -66,6 +67,7 @@ def test_a_new_owner_hears_what_is_theirs_and_the_others_are_not_told_anew() -> 
     issue = an_issue(cycle=2, cycle_at=after(90), **TAKEN, acted_at=after(91))
     keys = {due.key: due.at for due in falls_due(issue, promises(issue, POLICY, "物业"), POLICY, {})}
     assert keys["on_site", 2, "owner", 0] == after(90)
+    assert keys["on_site", 2, "stand_in", 0] == after(95)
     assert keys["on_site", 1, "neighbours", 0] == after(70)
     assert ("on_site", 2, "remind", 0) not in keys, "it was due before they got it"
 
@@ -85,7 +87,7 @@ def test_nothing_falls_due_while_the_clocks_stand(state: State) -> None:
     [
         ('rung = "owner"', 'rung = "remind"', "a rung has a name of its own"),
         ('to = ["secretary"]', "to = []", "a rung has a name of its own, and somebody to tell"),
-        ('to = ["secretary"]', 'to = ["mayor"]', "ladder.3.to.1"),
+        ('to = ["secretary"]', 'to = ["mayor"]', "ladder.4.to.1"),
         ("every = 30\n", "", "says how many minutes lie between"),
         ('rung = "street"', 'rung = "owner"', "two rungs of the ladder have one name"),
     ],

@@ -1,0 +1,28 @@
+"""谁手上多: how many open issues each has, for the community."""
+
+from handlers import gather, standing, tell
+from handlers.commands import Command
+from handlers.context import Scene
+from handlers.digest import READERS
+from handlers.wording import leave as leave_wording
+from handlers.wording import loads as wording
+
+SHOWN = 10
+
+
+def asked(scene: Scene, _command: Command) -> None:
+    """Most first, in the communities the speaker serves."""
+    uow = scene.uow
+    areas = [grant.area for grant in scene.actor.grants if grant.role in READERS]
+    codes = dict.fromkeys(code for area in areas if (code := uow.directory.community_of(area)))
+    if not codes:
+        tell.answer(scene, leave_wording.not_for_you())
+        return
+    counts: dict[str, int] = {}
+    for code in codes:
+        for owner, count in uow.loads.by_owner(code):
+            counts[owner] = counts.get(owner, 0) + count
+    away = standing.absences(uow, scene.now)
+    most = sorted(counts, key=lambda owner: (-counts[owner], owner))
+    lines = [(gather.name_of(uow, owner), counts[owner], away.is_away(owner)) for owner in most[:SHOWN]]
+    tell.answer(scene, wording.most_first(lines, others=len(most) - len(lines)))
