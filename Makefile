@@ -8,7 +8,7 @@ STAMP := $(VENV)/.ready
 PY := $(VENV)/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint types train bench bench-road bench-door bench-desks bench-growth bench-reading lock clean
+.PHONY: help setup run test lint types train bench bench-road bench-door bench-desks bench-growth bench-promises bench-reading lock clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -48,7 +48,7 @@ train: setup ## Learn the reader's weights anew from nlp/corpus (installs scikit
 	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-train.lock
 	@$(PY) -m nlp.train
 
-bench: bench-road bench-door bench-desks bench-growth ## How fast it is: prints tables, writes var/bench/*.json (or TO=folder)
+bench: bench-road bench-door bench-desks bench-growth bench-promises ## How fast it is: prints tables, writes var/bench/*.json (or TO=folder)
 
 bench-road: setup ## One message's whole road on one core, beside its floor
 	@$(PY) -m tests.bench.road $(if $(TO),--to $(TO))
@@ -61,6 +61,9 @@ bench-desks: setup ## Two desks on one PostgreSQL beside one
 
 bench-growth: setup ## What a ledger of a hundred thousand issues costs; LARGE=1 for a million
 	@$(PY) -m tests.bench.growth $(if $(TO),--to $(TO)) $(if $(LARGE),--large)
+
+bench-promises: setup ## A sweep when much is open and little is due; a month of 500 issues
+	@$(PY) -m tests.bench.promises $(if $(TO),--to $(TO))
 
 bench-reading: setup ## How well and how fast messages are read (installs scikit-learn)
 	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-train.lock

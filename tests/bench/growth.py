@@ -71,7 +71,7 @@ PRAGMA wal_checkpoint(TRUNCATE);
 """
 
 
-def grow(path: Path, reader: Reader, count: int) -> None:
+def grow(path: Path, reader: Reader, count: int, copied: Mapping[str, Mapping[str, str]] = COPIED) -> None:
     """Fill a ledger: what the bot wrote for a thousand messages, copied until there are so many issues."""
     keys = new_keys()
     spend(f"sqlite:///{path}", reader, keys, [], [post(said, keys) for said in say(SMALL, prefix="first")])
@@ -80,7 +80,7 @@ def grow(path: Path, reader: Reader, count: int) -> None:
         block = {name: connection.execute(size).fetchone()[0] for name, size in SIZES.items()}
         for number in track(range(1, round(count / block["issues"])), description=f"{count} issues"):
             connection.execute("BEGIN")
-            for table, changed in COPIED.items():
+            for table, changed in copied.items():
                 _copy(connection, table, changed, block | {"block": number})
             connection.execute("COMMIT")
         connection.executescript(ENDS)

@@ -33,8 +33,9 @@ class Killed(Exception):
 class Town:
     """Everybody does something now and then, by the dice."""
 
-    def __init__(self, stage: Stage) -> None:
+    def __init__(self, stage: Stage, issues: int = ISSUES) -> None:
         self.stage = stage
+        self.issues = issues
         self.dice = random.Random(20261120)  # noqa: S311 - a story that can be told again
         self.ends = stage.now + MONTH
         self.opened = 0
@@ -46,9 +47,10 @@ class Town:
             away = timedelta(hours=self.dice.randint(1, 9)) if self.dice.random() < 0.02 else timedelta()
             self.stage.now += STEP + away
             self.sweep()
-            for _ in range(min(REPORTS, ISSUES - self.opened)):
+            busy = -(-self.issues // ISSUES)  # times as busy as the small month
+            for _ in range(min(REPORTS * busy, self.issues - self.opened)):
                 self.report()
-            for _ in range(ACTS):
+            for _ in range(ACTS * busy):
                 self.act()
 
     def sweep(self) -> None:
