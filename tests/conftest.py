@@ -1,4 +1,4 @@
-"""Real servers, offered to every test that asks: one of each kind a session, an empty database a test."""
+"""Real servers and folders for every test that asks: made once a session, given out empty or alike."""
 
 import gc
 import os
@@ -11,6 +11,8 @@ import pytest
 import structlog
 from redis import Redis
 
+from bot.practice import import_seed
+from bot.settings import Settings
 from storage.database import Database
 from tests.servers.databases import CHAIN_KEY, Databases
 from tests.servers.postgres_wheel import OVERRIDE as GIVEN_DATABASE
@@ -83,6 +85,20 @@ def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
     """The address of a SQLite database with the schema and no rows."""
     path = shutil.copy(sqlite_template, tmp_path / "shuoshi.db")
     return f"sqlite:///{path}"
+
+
+@pytest.fixture(scope="session")
+def first_var(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A var folder with the practice roster imported, to be copied."""
+    var = tmp_path_factory.mktemp("first") / "var"
+    import_seed(Settings(_env_file=None, var_dir=var))
+    return var
+
+
+@pytest.fixture
+def var(first_var: Path, tmp_path: Path) -> Path:
+    """A var folder of the test's own, with the practice roster."""
+    return Path(shutil.copytree(first_var, tmp_path / "var"))
 
 
 @pytest.fixture(params=BACKENDS)

@@ -1,7 +1,6 @@
 """Towns whose bots are real processes, on SQLite and on PostgreSQL with Redis."""
 
 import os
-import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack, suppress
 from dataclasses import replace
@@ -12,9 +11,7 @@ import pytest
 from aiohttp import ClientError
 from redis import Redis
 
-from bot.practice import import_seed
 from bot.sandbox.postman import Door, Postman
-from bot.settings import Settings
 from tests.crash.house import House, Zygote, housed
 from tests.journeys.town import Clock, founded
 from tests.servers.process import ServerProcess
@@ -29,19 +26,6 @@ def zygote() -> Iterator[Zygote]:
     zygote = Zygote()
     yield zygote
     zygote.end()
-
-
-@pytest.fixture(scope="session")
-def first_var(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A var folder with the practice roster imported, to be copied."""
-    var = tmp_path_factory.mktemp("first") / "var"
-    import_seed(Settings(_env_file=None, var_dir=var))
-    return var
-
-
-@pytest.fixture
-def var(first_var: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(first_var, tmp_path / "var"))
 
 
 @pytest.fixture

@@ -1,13 +1,11 @@
 """A town for every journey; what all of them can share is made once."""
 
-import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
-from bot.practice import import_seed
-from bot.settings import Settings, describe
+from bot.settings import describe
 from nlp.reader import Reader, load_reader
 from tests.journeys.town import Clock, Town, founded
 
@@ -21,19 +19,6 @@ def _bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="session")
 def reader(tmp_path_factory: pytest.TempPathFactory) -> Reader:
     return load_reader(tmp_path_factory.mktemp("jieba"))
-
-
-@pytest.fixture(scope="session")
-def first_var(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A var folder with the practice roster imported, to be copied."""
-    var = tmp_path_factory.mktemp("first") / "var"
-    import_seed(Settings(_env_file=None, var_dir=var))
-    return var
-
-
-@pytest.fixture
-def var(first_var: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(first_var, tmp_path / "var"))
 
 
 @pytest.fixture
