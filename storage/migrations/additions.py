@@ -1,9 +1,11 @@
-"""Columns that come to tables with rows in them: every old row gets the same value."""
+"""Columns, and those that come to tables with rows in them: every old row gets the same value."""
 
 from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
+
+ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")  # SQLite numbers rows only in an INTEGER key
 
 
 def add(table: str, name: str, kind: type[sa.types.TypeEngine[Any]], old_rows: str) -> None:

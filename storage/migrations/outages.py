@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+from storage.migrations.additions import ID
 
 
 def make_tables() -> None:

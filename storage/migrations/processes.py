@@ -3,9 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from storage.migrations.additions import add
-
-ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+from storage.migrations.additions import ID, add
 
 
 def make_tables() -> None:

@@ -4,11 +4,10 @@ import sqlalchemy as sa
 from alembic import op
 
 from storage.migrations import alarms, care, issue_columns, leaves, outages, processes, promises, words
+from storage.migrations.additions import ID
 
 revision = "0003"
 down_revision = "0002"
-
-ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
 def upgrade() -> None:
