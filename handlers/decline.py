@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers import assign, binding, tell, transition
+from handlers import assign, awaited, binding, tell, transition
 from handlers.commands import Command
 from handlers.context import Scene
 from handlers.progress import seen
@@ -24,6 +24,7 @@ def decline(scene: Scene, command: Command) -> None:
     tell.answer(scene, text, issue=kept)
     tell.group(scene, kept, lambda view: progress.declined(view, public), priority=Priority.OUTCOME)
     tell.relieve(scene, before, kept, tell.plain(progress.not_needed))
+    awaited.over(scene, before, kept, reason)
     tell.hands(scene, kept, progress.not_needed)
     tell.reporters(
         scene, kept, tell.plain(lambda view: progress.declined(view, reason)), priority=Priority.OUTCOME

@@ -5,6 +5,7 @@ from handlers.context import Scene
 from handlers.holders import list_holders, name_of_unit, nearest, parties
 from handlers.rules.baton import asks_for_whistle
 from handlers.rules.policy import Duty
+from handlers.view import IssueView
 from handlers.wind import policy_of
 from handlers.wording import whistle as wording
 from storage.models import Issue, Role
@@ -40,7 +41,7 @@ def _tell(scene: Scene, issue: Issue, mark: str) -> tuple[str, ...]:
     had = [(gather.unit_name(scene.uow, one.team, one.owner), one.left) for one in held]
     whom = [name_of_unit(scene.uow, unit) for unit in parties(held)]
 
-    def words(view: gather.IssueView) -> tuple[str, Card | None]:
+    def words(view: IssueView) -> tuple[str, Card | None]:
         return wording.wanted(view, had, whom if len(whom) > 1 else ())
 
     told = _asked(scene, issue)

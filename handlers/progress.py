@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from handlers import binding, due_keys, gather, take_up, tell, transition
+from handlers import awaited, binding, due_keys, gather, take_up, tell, transition
 from handlers.commands import Command
 from handlers.context import Scene
 from handlers.rules import baton
@@ -63,6 +63,7 @@ def resolve(scene: Scene, command: Command) -> None:
     signed = _signed(scene, before, after)
     kept = transition.record(scene, before, signed, Action.RESOLVE, note=command.reason, evidence=taken)
     take_up.settle(scene, before, kept)
+    awaited.over(scene, before, kept, command.reason)
     under = _resolve_merged(scene, kept, command.reason)
     words = _outcome(scene, tell.free_words(scene, kept, command.reason), under)
     tell.group(scene, kept, words, priority=Priority.OUTCOME)
@@ -92,6 +93,7 @@ def _resolve_merged(scene: Scene, issue: Issue, note: str) -> tuple[int, ...]:
             continue
         after = replace(item, state=State.RESOLVED, resolved_at=scene.now, handler=issue.handler)
         kept = transition.record(scene, item, after, Action.RESOLVE, note=note, by_machine=True)
+        awaited.over(scene, item, kept, note)
         if kept.chat_id != issue.chat_id:
             public = _outcome(scene, tell.free_words(scene, kept, note), ())
             tell.group(scene, kept, public, priority=Priority.OUTCOME)

@@ -15,6 +15,7 @@ from handlers import (
     remind,
     report,
     roster,
+    supervise,
     tell,
 )
 from handlers.command_words import Verb
@@ -100,6 +101,8 @@ def _route(scene: Scene, reading: Reading | None, is_new: bool) -> str:
         return hand_work.said(scene, command) or _obey(scene, command, reading, is_new)
     if classify.correct(scene):
         return Verb.RECLASSIFY.value
+    if supervise.answered_by_quote(scene):
+        return Verb.REPORT_BACK.value
     return _listen(scene, reading)
 
 

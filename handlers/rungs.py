@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from handlers import assign, gather, standing, tell, transition
+from handlers import assign, awaited, gather, standing, tell, transition
 from handlers.context import Scene
 from handlers.rules.baton import waits_for_another
 from handlers.rules.ladder import Due, name_of
@@ -19,6 +19,8 @@ Told = tuple[str, ...]  # userids
 
 def fire(scene: Scene, issue: Issue, promised: Promised, policy: Policy, due: Due) -> Told:
     """Do it; returns who was told."""
+    if due.rung == Duty.UNANSWERED:
+        return awaited.unanswered(scene, issue, due)
     promise = next(one for one in promised.made if one.clock == due.clock)
     duties: dict[str, Callable[[], Told]] = {
         Duty.REMIND: lambda: _remind(scene, issue, promise, due),

@@ -6,6 +6,7 @@ from datetime import datetime
 from handlers import rungs
 from handlers.context import Desk, Scene
 from handlers.gather import machine_scene
+from handlers.rules import supervision
 from handlers.rules.ladder import Due, falls_due
 from handlers.rules.policy import Duty
 from handlers.rules.promises import Promised
@@ -48,7 +49,8 @@ def _waiting(
     uow: UnitOfWork, desk: Desk, issue: Issue, was: Promised, rows: dict[RungKey, RungRow]
 ) -> list[Due]:
     read = {key: row.read_at for key, row in rows.items() if row.read_at}
-    due = falls_due(issue, was, policy_of(uow, desk, issue), read)
+    policy = policy_of(uow, desk, issue)
+    due = (*falls_due(issue, was, policy, read), *supervision.falls_due(issue, policy))
     return [one for one in due if one.key not in rows]
 
 

@@ -49,7 +49,7 @@ def settle(scene: Scene, before: Issue, kept: Issue) -> None:
     if not before.called or kept.called:
         return
     has_it = {kept.owner.casefold(), kept.handler.casefold()}
-    called = (userid for unit in before.called for userid in tell.of_unit(scene, unit))
+    called = tell.of_units(scene, before.called)
     others = [userid for userid in called if userid.casefold() not in has_it]
     tell.people(scene, kept, others, tell.plain(wording.settled), priority=Priority.HAND_OVER)
     tell_who_whistled(scene, kept, wording.told_taken)

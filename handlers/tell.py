@@ -175,6 +175,11 @@ def homes(issue: Issue) -> tuple[str, ...]:
     return (issue.reporter or issue.relayed_by, *issue.co_reporters)
 
 
+def of_units(scene: Scene, units: Iterable[str]) -> tuple[str, ...]:
+    """Who is told for each of these."""
+    return tuple(userid for unit in units for userid in of_unit(scene, unit))
+
+
 def of_unit(scene: Scene, unit: str) -> tuple[str, ...]:
     """Who is told for a team: who leads it, else whoever can be reached; a person is their own unit."""
     team = scene.uow.directory.find_team(unit)
@@ -194,8 +199,7 @@ def relieve(scene: Scene, before: Issue, after: Issue, words: WordsAndCard) -> N
     still = (after.handler, after.owner, *after.copied) if after.state in AT_WORK else ()
     keeps = {userid.lower() for userid in still}
     had = (before.handler, before.owner) if before.state in AT_WORK else ()
-    called = before.called if not after.called else ()
-    told = [*had, *(userid for unit in called for userid in of_unit(scene, unit))]
+    told = [*had, *of_units(scene, before.called if not after.called else ())]
     told = [userid for userid in told if userid.lower() not in keeps]
     people(scene, after, told, words, priority=Priority.HAND_OVER)
 

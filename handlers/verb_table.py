@@ -23,6 +23,7 @@ from handlers import (
     rate,
     remind,
     roster,
+    supervise,
     waiting,
     whistle,
     withdraw,
@@ -35,7 +36,7 @@ VERBS: dict[Verb, Callable[[Scene, Command], None]] = {
     Verb.ACCEPT: progress.accept,
     Verb.ARRIVE: progress.arrive,
     Verb.RESOLVE: progress.resolve,
-    Verb.ANSWER: progress.resolve,
+    Verb.ANSWER: supervise.answer,
     Verb.REASSIGN: hand_over.reassign,
     Verb.HAND_BACK: hand_over.hand_back,
     Verb.ESCALATE: escalate.escalate,
@@ -69,4 +70,6 @@ VERBS: dict[Verb, Callable[[Scene, Command], None]] = {
     Verb.CLAIM: lend.claim,
     Verb.HAND_LEAVE: hand_work.leave,
     Verb.WHISTLE: whistle.whistle,
+    Verb.SUPERVISE: supervise.supervise,
+    Verb.REPORT_BACK: supervise.report_back,
 }

@@ -68,7 +68,8 @@ def _all_who_had(scene: Scene, issue: Issue) -> tuple[str, ...]:
 
 def _named(scene: Scene, issue: Issue, words: str) -> tuple[tuple[str, ...], str]:
     """Whom the words name, and what else they say."""
-    units, reason = [], []
+    units: list[str] = []
+    reason: list[str] = []
     for word in filter(None, _APART.split(words)):
         found = _units(scene, issue, word)
         if not found and (reason or (units and len(word) > _NAME)):

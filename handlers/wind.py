@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import partial
 
 from handlers.context import Desk, Scene
+from handlers.rules import supervision
 from handlers.rules.ladder import first_call
 from handlers.rules.policy import Clock, Policy
 from handlers.rules.promises import MINUTE, Promise, Promised, promises
@@ -47,8 +48,14 @@ def _reckon(scene: Scene, issue: Issue) -> ClockRow:
         resolved_due=due.get(Clock.RESOLVED),
         resolved_met=met.get(Clock.RESOLVED),
         resolved_over=over.get(Clock.RESOLVED, 0),
-        next_at=first_call(issue, was, policy_of(scene.uow, scene.desk, issue)),
+        next_at=_earliest(
+            first_call(issue, was, policy_of(scene.uow, scene.desk, issue)), supervision.first_call(issue)
+        ),
     )
+
+
+def _earliest(*moments: datetime | None) -> datetime | None:
+    return min((moment for moment in moments if moment), default=None)
 
 
 def _over(promise: Promise, now: datetime) -> int:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers import binding, tell, transition
+from handlers import awaited, binding, tell, transition
 from handlers.commands import Command
 from handlers.context import Scene
 from handlers.progress import seen
@@ -18,6 +18,7 @@ def withdraw(scene: Scene, command: Command) -> None:
     after = replace(before, state=State.WITHDRAWN)
     kept = transition.record(scene, before, after, Action.WITHDRAW, note=command.reason)
     tell.answer(scene, answers.withdrawn(seen(scene, kept)), issue=kept)
-    told = (kept.handler, kept.owner)
+    told = (kept.handler, kept.owner, *tell.of_units(scene, before.called))
     tell.people(scene, kept, told, tell.plain(progress.withdrawn), priority=Priority.HAND_OVER)
     tell.hands(scene, kept, progress.withdrawn)
+    awaited.over(scene, before, kept, command.reason)

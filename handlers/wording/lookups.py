@@ -47,6 +47,7 @@ def my_issues(views: Sequence[IssueView], *, in_group: bool, helping: Collection
     lines = [
         f"{view.tag}{named(view, in_group=in_group)} {STATES[view.issue.state]}"
         + ("（协办）" if view.issue.id in helping else "")
+        + passing.short(view)
         for view in views[:8]
     ]
     more = f"\n还有{len(views) - 8}件，回编号可查。" if len(views) > 8 else ""

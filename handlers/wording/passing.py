@@ -3,7 +3,7 @@
 from handlers.rules.baton import waits_for_another
 from handlers.rules.privacy import defuse, mask
 from handlers.view import IssueView
-from handlers.wording.labels import stamp
+from handlers.wording.labels import day, stamp
 from storage.models import Action
 
 _LONGEST = 40
@@ -25,6 +25,12 @@ def supervised(view: IssueView) -> str:
     """Who asks for a written answer, and by when; else empty."""
     until = view.issue.supervised_until
     return f"督办：{view.supervisor}，{stamp(until)}前书面答复" if until else ""
+
+
+def short(view: IssueView) -> str:
+    """The same in a list; for the morning's, too."""
+    until = view.issue.supervised_until
+    return f"（督办，{day(until)}前答复）" if until else ""
 
 
 def for_everybody(view: IssueView) -> tuple[str, ...]:

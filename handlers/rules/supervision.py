@@ -1,0 +1,42 @@
+"""A written answer that was asked for: by when it is due, and when who asked hears that none came."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+
+from handlers.rules.calendar import DAY, SHANGHAI
+from handlers.rules.ladder import Due
+from handlers.rules.lifecycle import WORKING
+from handlers.rules.policy import Duty, Policy
+from handlers.rules.workdays import is_workday
+from storage.models import Issue
+
+SUPERVISED = "supervised"  # what the key counts: the times one was asked for
+
+
+def due_by(said: date | None, now: datetime, policy: Policy) -> datetime:
+    """The policy's hour of the day that was named; of the next working day when none was."""
+    day = said or _next_workday(now.astimezone(SHANGHAI).date(), policy)
+    return datetime.combine(day, policy.supervise.hour, SHANGHAI).astimezone(UTC)
+
+
+def falls_due(issue: Issue, policy: Policy) -> Iterator[Due]:
+    """When who asked is told that none came: at its hour, and day by day after it."""
+    until = first_call(issue)
+    if until is None:
+        return
+    for again in range(policy.supervise.again + 1):
+        at = until + timedelta(days=again)
+        yield Due(clock=SUPERVISED, cycle=issue.supervised, rung=Duty.UNANSWERED, repeat=again, at=at)
+
+
+def first_call(issue: Issue) -> datetime | None:
+    """The moment before which nothing falls due; None while no answer is waited for."""
+    return issue.supervised_until if issue.state in WORKING else None
+
+
+def _next_workday(today: date, policy: Policy) -> date:
+    otherwise = {day: word == "work" for day, word in policy.days.items()}
+    day = today + DAY
+    while not is_workday(day, otherwise):
+        day += DAY
+    return day

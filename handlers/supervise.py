@@ -1,0 +1,103 @@
+"""督办 37 11月25日前书面答复: somebody above asks for a written answer, and who has it gives one."""
+
+from dataclasses import replace
+
+from handlers import binding, gather, progress, tell, transition
+from handlers.commands import Command, number_typed, numbers_in
+from handlers.context import Scene
+from handlers.errors import Unclear
+from handlers.progress import photos, seen
+from handlers.rules.permissions import is_at_work, may
+from handlers.rules.supervision import due_by
+from handlers.wind import policy_of
+from handlers.wording import supervision as wording
+from handlers.wording.labels import stamp
+from storage.models import Action, Issue, IssueKind
+from storage.trays import Priority
+
+
+def supervise(scene: Scene, command: Command) -> None:
+    """Ask for it, by a day; asked for again, the new day counts."""
+    issue = binding.issue_of(scene, command, Action.SUPERVISE, "督办")
+    until = due_by(command.until, scene.now, policy_of(scene.uow, scene.desk, issue))
+    brought = transition.given(scene, until=until, reason=command.reason)
+    before = transition.ready(scene, issue, Action.SUPERVISE, brought)
+    if not before.owner:
+        raise Unclear(wording.nobody(before.number))
+    after = replace(
+        before,
+        supervised_by=scene.actor.userid,
+        supervised_until=until,
+        supervised=before.supervised + 1,
+    )
+    note = wording.note(stamp(until), command.reason)
+    kept = transition.record(scene, before, after, Action.SUPERVISE, note=note)
+    missed = _brief(scene, before, kept, command.reason)
+    tell.answer(scene, wording.begun(seen(scene, kept), missed), issue=kept)
+    tell.group(scene, kept, wording.public)
+
+
+def _brief(scene: Scene, before: Issue, issue: Issue, reason: str) -> tuple[str, ...]:
+    """Tell who has it, and who asked before; returns the names of those no chat reaches."""
+    owes = dict.fromkeys((issue.handler or issue.owner, issue.owner))
+    words = tell.plain(lambda view: wording.asked(view, reason))
+    missed = tell.people(scene, issue, owes, words, priority=Priority.HAND_OVER)
+    if before.supervised_by.casefold() != issue.supervised_by.casefold():
+        asked = (before.supervised_by,)
+        tell.people(scene, issue, asked, tell.plain(wording.replaced), priority=Priority.HAND_OVER)
+    reaches_one = len(missed) < len(owes)
+    return () if reaches_one else tuple(gather.name_of(scene.uow, userid) for userid in missed)
+
+
+def report_back(scene: Scene, command: Command) -> None:
+    """督办答复 37 …: it goes to who asked, and the work goes on."""
+    issue = binding.issue_of(scene, command, Action.REPORT_BACK, "督办答复")
+    _answer(scene, issue, command.reason)
+
+
+def answer(scene: Scene, command: Command) -> None:
+    """答复 37 …: to who asks for a written answer, else to the resident, whose question it answers."""
+    issue = binding.issue_of(scene, command, Action.RESOLVE, "答复")
+    if issue.supervised_until and issue.kind is not IssueKind.QUESTION:
+        _answer(scene, issue, command.reason)
+    else:
+        progress.resolve(scene, command)
+
+
+def answered_by_quote(scene: Scene) -> bool:
+    """Words of who has it that quote the request; False leaves them to the reader."""
+    message = scene.message
+    quote = message.quote.text if message and message.quote else ""
+    if message is None or not message.text or wording.MARK not in quote or not is_at_work(scene.actor):
+        return False
+    if number_typed(message.text) or len(numbers_in(quote)) != 1:
+        return False
+    issue = binding.quoted_issue(scene, "督办答复")
+    if issue is None or not issue.supervised_until:
+        return False
+    if not may(Action.REPORT_BACK, transition.parts_of(scene, issue)):
+        return False
+    _answer(scene, issue, message.text)
+    return True
+
+
+def _answer(scene: Scene, issue: Issue, words: str) -> None:
+    if issue.supervised_until is None:
+        raise Unclear(wording.not_supervised(seen(scene, issue)))
+    if not words:
+        raise Unclear(wording.say_what(issue.number))
+    before = transition.ready(scene, issue, Action.REPORT_BACK, transition.given(scene, reason=words))
+    asked, taken = before.supervised_by, photos(scene)
+    after = replace(before, supervised_by="", supervised_until=None, evidence=before.evidence + taken)
+    kept = transition.record(scene, before, after, Action.REPORT_BACK, note=words, evidence=taken)
+    who = gather.unit_name(scene.uow, _team(scene, kept), scene.actor.userid)
+    told = tell.plain(lambda view: wording.answer(view, who, words))
+    tell.people(scene, kept, (asked,), told, priority=Priority.HAND_OVER)
+    tell.photos_to_people(scene, kept, (asked,), taken)
+    view = seen(scene, kept)
+    tell.answer(scene, wording.passed_on(view, gather.name_of(scene.uow, asked)), issue=kept)
+
+
+def _team(scene: Scene, issue: Issue) -> str:
+    """The team the speaker answers for."""
+    return issue.owner_team if issue.owner_team in scene.actor.teams else ""
