@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from aiohttp import ClientSession, web
 
 from bot.clock import utc_now
+from bot.heartbeat import EVERY
 from bot.parts import Parts
 from bot.platform import Platform
 from bot.port import listen_at, open_port
@@ -87,6 +88,8 @@ async def _start_clock(parts: Parts) -> None:
         parts.scheduler.every(REFRESH, "lexicon", parts.learn)
     if parts.line:
         parts.scheduler.every(BEAT, "line", parts.line.beat)
+    if parts.heartbeat:
+        parts.scheduler.every(EVERY, "heartbeat", parts.heartbeat.beat)
     parts.scheduler.start()
 
 

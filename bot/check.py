@@ -9,7 +9,8 @@ from aiohttp import ClientError, ClientSession, ClientTimeout
 from pydantic import SecretStr
 
 from bot.practice import seed_roster
-from bot.settings import Settings, describe, unknown_names
+from bot.setting_table import describe
+from bot.settings import Settings, unknown_names
 from bot.tenant import options_of
 from bot.wecom.api import Api
 from bot.wecom.errors import Refused, WeComError

@@ -16,6 +16,7 @@ from bot.delivery import Delivery
 from bot.desk import make_desk
 from bot.dispatcher import Dispatcher
 from bot.health import add_health
+from bot.heartbeat import Heartbeat
 from bot.intake import Intake
 from bot.line import Line
 from bot.media import MediaKeeper
@@ -77,6 +78,7 @@ class Parts:
         self.dispatcher = self._build_dispatcher()
         self.delivery = self._build_delivery(settings)
         self.roll_call = self._build_roll_call(database.name)
+        self.heartbeat = self._build_heartbeat(settings, session)
         self._build_site(settings, options)
 
     async def learn(self) -> None:
@@ -154,6 +156,12 @@ class Parts:
             tidy=[worker.tidy for worker in (self.dispatcher, self.delivery) if worker],
             inherit=self._inherit,
         )
+
+    def _build_heartbeat(self, settings: Settings, session: ClientSession) -> Heartbeat | None:
+        target = settings.heartbeat.get_secret_value()
+        if not target or not self.role.does(ProcessRole.CLOCK):
+            return None
+        return Heartbeat(target, session, self.scheduler.sweep_late, self.clock)
 
     def _build_site(self, settings: Settings, options: WeComOptions) -> None:
         self.site = make_site(PortLimits(body_bytes=options.body_bytes), settings.trusted_proxies)

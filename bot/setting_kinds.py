@@ -146,6 +146,16 @@ def parse_redis_url(value: object) -> object:
     return value.strip()
 
 
+def parse_heartbeat(value: object) -> object:
+    """Read the path of a file, or an address to call."""
+    if not isinstance(value, str) or not value:
+        return value
+    scheme, separator, _ = value.strip().partition("://")
+    if separator and (scheme not in ("http", "https") or not urlsplit(value.strip()).hostname):
+        raise ValueError("write the path of a file, or a whole address that starts with https://")
+    return value.strip()
+
+
 def is_aes_key(value: str) -> bool:
     """Tell whether this may be an EncodingAESKey."""
     return len(value) == AES_KEY_LENGTH and value.isascii() and value.isalnum()

@@ -1,7 +1,6 @@
 """What an operator can set: the only reader of the environment."""
 
 import os
-from dataclasses import dataclass
 from datetime import time
 from difflib import get_close_matches
 from pathlib import Path
@@ -28,6 +27,7 @@ from bot.setting_kinds import (
     parse_address,
     parse_address_of,
     parse_database_url,
+    parse_heartbeat,
     parse_hosts,
     parse_networks,
     parse_origin,
@@ -49,6 +49,7 @@ _Networks = Annotated[Networks, NoDecode, BeforeValidator(parse_networks)]
 _HttpOrigin = Annotated[str, BeforeValidator(parse_origin("https", "http"))]
 _HttpAddress = Annotated[str, BeforeValidator(parse_address_of("https", "http"))]
 _WsAddress = Annotated[str, BeforeValidator(parse_address_of("wss", "ws"))]
+_Heartbeat = Annotated[SecretStr, BeforeValidator(parse_heartbeat)]
 _RedisUrl = Annotated[SecretStr, BeforeValidator(parse_redis_url)]
 _AlarmSources = Annotated[AlarmSources, NoDecode, BeforeValidator(parse_alarm_sources)]
 _EMPTY = SecretStr("")
@@ -60,16 +61,6 @@ class SettingsError(Exception):
     def __init__(self, faults: tuple[str, ...]) -> None:
         super().__init__("\n".join(faults))
         self.faults = faults
-
-
-@dataclass(frozen=True, kw_only=True)
-class Described:
-    """One line of the table of settings."""
-
-    name: str  # as it stands in the environment
-    default: str
-    meaning: str
-    is_secret: bool
 
 
 class Settings(BaseSettings):
@@ -145,7 +136,11 @@ class Settings(BaseSettings):
     webhooks: bool = Field(
         True, description="Whether the corp's rules allow webhooks (消息推送) in its groups"
     )
-
+    heartbeat: _Heartbeat = Field(
+        _EMPTY,
+        description="What shows the outside that promises are kept: a file touched or an address called "
+        "each minute after a sweep; empty: neither",
+    )
     alarm_sources: _AlarmSources = Field(
         AlarmSources(),
         description="Who may raise alarms at /alarms: source=key pairs joined by commas, or a file of them",
@@ -243,19 +238,6 @@ def load_settings() -> Settings:
         raise SettingsError((f"{ENV_FILE} is not UTF-8 text; save it again as UTF-8",)) from None
 
 
-def describe() -> tuple[Described, ...]:
-    """Give the table of settings that the README and `check` show."""
-    return tuple(
-        Described(
-            name=PREFIX + name.upper(),
-            default=_default_words(field.default),
-            meaning=field.description or "",
-            is_secret=field.annotation is SecretStr,
-        )
-        for name, field in Settings.model_fields.items()
-    )
-
-
 def _is_set(secret: object) -> bool:
     return isinstance(secret, SecretStr) and bool(secret.get_secret_value())
 
@@ -263,14 +245,6 @@ def _is_set(secret: object) -> bool:
 def _was_set(info: ValidationInfo, name: str) -> bool:
     """A field that is absent here was set, and refused."""
     return name not in info.data or _is_set(info.data[name])
-
-
-def _default_words(default: object) -> str:
-    if isinstance(default, bool):
-        return "yes" if default else "no"
-    if isinstance(default, SecretStr) or default in (None, (), 0):
-        return ""
-    return str(default)
 
 
 def unknown_names() -> tuple[str, ...]:

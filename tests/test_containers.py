@@ -11,7 +11,7 @@ import yaml
 
 from bot.cli import app
 from bot.roles import ProcessRole
-from bot.settings import describe
+from bot.setting_table import describe
 
 ROOT = Path(__file__).parent.parent
 DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")

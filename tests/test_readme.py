@@ -9,7 +9,7 @@ import typer.main
 from bot.cli import app
 from bot.metrics import Metric, all_metrics
 from bot.roles import ProcessRole
-from bot.settings import Described, describe
+from bot.setting_table import Described, describe
 from handlers.commands import parse_command
 from handlers.rules.lifecycle import diagram
 from handlers.wording.labels import STATES

@@ -14,7 +14,8 @@ from bot.check import check_wecom
 from bot.cli import app
 from bot.practice import import_seed
 from bot.sandbox.seed import roster_path
-from bot.settings import Settings, describe, load_settings
+from bot.setting_table import describe
+from bot.settings import Settings, load_settings
 from storage.database import Database
 from storage.models import Action, Issue, IssueKind, Level, Place, State, Step, Urgency
 from tests.bot.clock import START

@@ -11,7 +11,8 @@ from bot.cli import app
 from bot.commands import lexicon
 from bot.practice import import_seed
 from bot.record_room import record_room
-from bot.settings import describe, load_settings
+from bot.setting_table import describe
+from bot.settings import load_settings
 from nlp.lexicon import Entry
 from nlp.reader import Reader, load_reader
 from nlp.teach import Trial

@@ -6,7 +6,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from bot.cli import app
-from bot.settings import describe
+from bot.setting_table import describe
 from handlers.policies import shipped_text
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.setting_kinds import Address, QuietHours
-from bot.settings import Settings, SettingsError, describe, load_settings, unknown_names
+from bot.setting_table import describe
+from bot.settings import Settings, SettingsError, load_settings, unknown_names
 
 AES_KEY = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG"
 LONG_CONNECTION = {"BOT_ID": "bot", "BOT_SECRET": "hush"}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import describe
+from bot.setting_table import describe
 from nlp.reader import Reader, load_reader
 from tests.journeys.town import Clock, Town, founded
 

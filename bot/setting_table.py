@@ -1,0 +1,38 @@
+"""The settings as a table, as the README and `check` show them."""
+
+from dataclasses import dataclass
+
+from pydantic import SecretStr
+
+from bot.settings import PREFIX, Settings
+
+
+@dataclass(frozen=True, kw_only=True)
+class Described:
+    """One line of the table of settings."""
+
+    name: str  # as it stands in the environment
+    default: str
+    meaning: str
+    is_secret: bool
+
+
+def describe() -> tuple[Described, ...]:
+    """Give the table of settings that the README and `check` show."""
+    return tuple(
+        Described(
+            name=PREFIX + name.upper(),
+            default=_default_words(field.default),
+            meaning=field.description or "",
+            is_secret=field.annotation is SecretStr,
+        )
+        for name, field in Settings.model_fields.items()
+    )
+
+
+def _default_words(default: object) -> str:
+    if isinstance(default, bool):
+        return "yes" if default else "no"
+    if isinstance(default, SecretStr) or default in (None, (), 0):
+        return ""
+    return str(default)
