@@ -5,7 +5,7 @@ from datetime import datetime
 
 from handlers import gather
 from handlers.context import Desk
-from handlers.wording import hands
+from handlers.wording import checking, hands
 from handlers.wording.labels import DOORS, LEVELS, SCORES, SHANGHAI, STATES, URGENCIES
 from storage.database import Database
 from storage.models import Issue
@@ -16,7 +16,7 @@ HEADER = (
     "社区", "编号", "状态", "层级", "类别编码", "类别", "紧急程度", "地点", "说的是", "来源", "说事人",
     "附议户数", "负责", "办理人", "为什么派给他", "登记时间", "派单时间", "受理时间", "到场时间", "办结时间",
     "归档时间", "评价", "返工次数", "催办次数", "照片", "并入",
-    "协办", "首接", "转派次数", "退单次数", "督办人", "书面答复期限", "报街道关注",
+    "协办", "核查", "首接", "转派次数", "退单次数", "督办人", "书面答复期限", "报街道关注",
 )  # fmt: skip
 
 
@@ -79,6 +79,7 @@ def _row(uow: UnitOfWork, desk: Desk, issue: Issue) -> tuple[str, ...]:
         str(len(issue.evidence)),
         f"#{merged}" if merged else "",
         hands.listed(view),
+        checking.result(issue),
         view.first,
         str(issue.hops),
         str(issue.returns),

@@ -13,7 +13,7 @@ from handlers.rules.permissions import may
 from handlers.rules.refusal import Refusal, RefusalCode
 from handlers.transition import parts_of
 from handlers.wording import asking
-from storage.models import Action, Issue
+from storage.models import Action, Door, Issue
 
 SPEAKER_VERBS = frozenset({Verb.RATE, Verb.REOPEN, Verb.WITHDRAW, Verb.APPEAL})
 RECENT = 50  # issues of a community looked through when a cadre names none
@@ -81,6 +81,8 @@ def _pool(scene: Scene, verb: Verb, action: Action) -> list[Issue]:
         return ledger.list_of_reporter(me, 1) or ledger.list_unfinished_of_owner(me)
     if verb in (Verb.JOIN, Verb.CLAIM):
         return _here(scene)
+    if verb in (Verb.APPROVE, Verb.REJECT):
+        return [issue for issue in _here(scene) if issue.door is Door.PATROL]
     if verb is Verb.HAND_LEAVE:
         return ledger.list_unfinished_of_hand(me)
     return standing.work_here(scene) or ledger.list_unfinished_of_reporter(me) or _here(scene)

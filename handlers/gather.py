@@ -8,6 +8,7 @@ from handlers.message import Message
 from handlers.rules.permissions import Actor
 from handlers.rules.privacy import defuse, public_place
 from handlers.view import HandView, IssueView, StepView
+from handlers.wording import checking
 from storage.building import Building
 from storage.models import Area, AreaLevel, Door, Issue, Place, Role, Step, Team
 from storage.spelling import bare_building
@@ -101,7 +102,7 @@ def view(uow: UnitOfWork, desk: Desk, issue: Issue, reader: str = "", *, is_wide
         handler=name_of(uow, issue.handler or issue.owner) if issue.handler or issue.owner else "",
         copied=tuple(name_of(uow, userid) for userid in issue.copied),
         reporter=_reporter(uow, issue),
-        is_private=issue.category.startswith(DISPUTES),
+        is_private=issue.category.startswith(DISPUTES) or issue.door is Door.CARE,
         hands=tuple(HandView(hand=hand, name=name_of(uow, hand.userid)) for hand in issue.hands),
         photos=len(issue.evidence) - count_missing(uow, issue.evidence),
     )
@@ -150,12 +151,18 @@ def unit_name(uow: UnitOfWork, team_code: str, userid: str) -> str:
 def _reporter(uow: UnitOfWork, issue: Issue) -> str:
     if issue.door is Door.DEVICE:
         return defuse(issue.speaker)
+    if issue.door is Door.CARE and not issue.reporter:
+        return _named(uow, uow.care_calls.find_person(issue.id))
+    if issue.door is Door.PATROL:
+        return checking.finder(name_of(uow, issue.relayed_by))
     if issue.relayed_by:
         return f"{defuse(issue.speaker) or '居民'}（{name_of(uow, issue.relayed_by)}代报）"
-    person = uow.directory.find_person(issue.reporter)
-    if person is None:
-        return "居民（名册外）"
-    return f"{person.name} {person.phone}".strip()
+    return _named(uow, issue.reporter)
+
+
+def _named(uow: UnitOfWork, userid: str) -> str:
+    person = uow.directory.find_person(userid)
+    return f"{person.name} {person.phone}".strip() if person else "居民（名册外）"
 
 
 def count_missing(uow: UnitOfWork, media: Iterable[int]) -> int:

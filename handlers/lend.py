@@ -1,7 +1,7 @@
 """协办 and 认领: more hands on an issue that one answers for."""
 
 from handlers import assign, binding, gather, tell, transition
-from handlers.commands import Command, Verb
+from handlers.commands import Command
 from handlers.context import Scene
 from handlers.errors import Refused
 from handlers.progress import seen
@@ -12,8 +12,6 @@ from handlers.view import IssueView
 from handlers.wording import hands as wording
 from storage.models import Action, Issue
 from storage.trays import Card, Priority
-
-_OF_WORKERS = frozenset({Verb.LEND, Verb.APPROVE, Verb.REJECT})
 
 
 def lend(scene: Scene, command: Command) -> None:
@@ -56,15 +54,6 @@ def claim(scene: Scene, command: Command) -> None:
         )
     else:
         tell.answer(scene, words(seen(scene, kept))[0], issue=kept)
-
-
-def is_talk(scene: Scene, command: Command) -> bool:
-    """Whether the words are a resident's talk after all: of no issue, and from nobody who may say them."""
-    if command.number is not None or (scene.message and scene.message.quote):
-        return False
-    if command.verb is Verb.CLAIM:
-        return not may_claim(scene)
-    return command.verb in _OF_WORKERS and not is_at_work(scene.actor)
 
 
 def may_claim(scene: Scene) -> bool:

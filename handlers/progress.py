@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from handlers import awaited, binding, due_keys, gather, take_up, tell, transition
+from handlers import awaited, binding, checkers, due_keys, gather, take_up, tell, transition
 from handlers.commands import Command
 from handlers.context import Scene
 from handlers.rules import baton

@@ -9,9 +9,9 @@ from handlers.errors import Refused
 from handlers.progress import seen
 from handlers.rules.lifecycle import RATED, WORKING
 from handlers.rules.refusal import RefusalCode
-from handlers.wording import answers, progress, receipts
+from handlers.wording import answers, checking, progress, receipts
 from handlers.wording.labels import SCORES
-from storage.models import Action, Issue, Level, Rating, Score, State, Step
+from storage.models import Action, Door, Issue, Level, Rating, Score, State, Step
 from storage.trays import Priority
 
 
@@ -26,14 +26,15 @@ def rate(scene: Scene, command: Command) -> None:
     if score is Score.DISSATISFIED:
         _work_again(scene, kept, command.reason)
         return
-    if kept.state is State.RESOLVED and _is_everybody_content(kept):
+    is_found = kept.door is Door.PATROL  # then a check ends it
+    if kept.state is State.RESOLVED and not is_found and _is_everybody_content(kept):
         kept = close(scene, kept, by_machine=False)
     tell.answer(scene, answers.rated(seen(scene, kept), score), issue=kept)
 
 
 def reopen(scene: Scene, command: Command) -> None:
     """没修好: worked again; not done yet, it is a reminder; too long after closing, another issue follows."""
-    issue = _alone(scene, binding.issue_of(scene, command, Action.REOPEN, "没修好"))
+    issue = alone(scene, binding.issue_of(scene, command, Action.REOPEN, "没修好"))
     if issue.state in WORKING:
         remind.urge(scene, issue, command.reason)
         return
@@ -44,7 +45,7 @@ def reopen(scene: Scene, command: Command) -> None:
             raise
         _continue(scene, issue, command.reason)
         return
-    kept = _reopen(scene, before, command.reason, before.level)
+    kept = work_again(scene, before, command.reason, before.level)
     tell.answer(scene, answers.reopened(seen(scene, kept)), issue=kept)
     tell.group(scene, kept, progress.reopened)
 
@@ -54,7 +55,8 @@ def close(scene: Scene, issue: Issue, *, by_machine: bool) -> Issue:
     after = replace(issue, state=State.CLOSED, closed_at=scene.now, closed_by_machine=by_machine)
     if not by_machine:
         scene.uow.timers.cancel(due_keys.close(issue))
-    return transition.record(scene, issue, after, Action.CLOSE, by_machine=True)
+    note = checking.closing_note(issue) if by_machine else ""
+    return transition.record(scene, issue, after, Action.CLOSE, note=note, by_machine=True)
 
 
 def _note(scene: Scene, issue: Issue, score: Score, words: str) -> Issue:
@@ -80,7 +82,7 @@ def _is_everybody_content(issue: Issue) -> bool:
 
 def _work_again(scene: Scene, issue: Issue, words: str) -> None:
     """不满意 reopens it for all and lets the next level watch."""
-    issue = _alone(scene, issue)
+    issue = alone(scene, issue)
     try:
         before = transition.ready(scene, issue, Action.REOPEN)
     except Refused as refused:
@@ -88,7 +90,7 @@ def _work_again(scene: Scene, issue: Issue, words: str) -> None:
             raise
         _continue(scene, issue, words)
         return
-    kept = _reopen(scene, before, words, escalate.above(before.level))
+    kept = work_again(scene, before, words, escalate.above(before.level))
     tell.answer(scene, answers.rated(seen(scene, kept), Score.DISSATISFIED), issue=kept)
     tell.group(scene, kept, progress.reopened)
     tell.people(
@@ -100,15 +102,15 @@ def _work_again(scene: Scene, issue: Issue, words: str) -> None:
     )
 
 
-def _alone(scene: Scene, issue: Issue) -> Issue:
+def alone(scene: Scene, issue: Issue) -> Issue:
     """An issue that was done with another and is not solved stands on its own again."""
     if not issue.merged_into or issue.state not in RATED:
         return issue
     return transition.record(scene, issue, replace(issue, merged_into=0), Action.UNLINK, by_machine=True)
 
 
-def _reopen(scene: Scene, issue: Issue, words: str, level: Level) -> Issue:
-    """The owner has it again, with the resident's words; its promises start anew."""
+def work_again(scene: Scene, issue: Issue, words: str, level: Level, action: Action = Action.REOPEN) -> Issue:
+    """The owner has it again, with the words of who is not content; its promises start anew."""
     scene.uow.timers.cancel(due_keys.close(issue))
     after = replace(
         issue,
@@ -128,7 +130,7 @@ def _reopen(scene: Scene, issue: Issue, words: str, level: Level) -> Issue:
         promised_in=issue.cycle + 1,
         reopened=issue.reopened + 1,
     )
-    kept = transition.record(scene, issue, after, Action.REOPEN, note=words, evidence=_photos(scene))
+    kept = transition.record(scene, issue, after, action, note=words, evidence=_photos(scene))
     if kept.owner:
         assign.hand_over(scene, kept, words)
         return kept

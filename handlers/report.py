@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from handlers import assign, gather, tell, transition
+from handlers import assign, gather, planned, tell, transition
 from handlers.context import Scene
 from handlers.rules.assignment import SURE
 from handlers.rules.register import Checked, check
-from handlers.wording import asking, receipts, register
+from handlers.wording import asking, checking, receipts, register
 from nlp.reading import Kind, Matter, Reading
 from storage.models import Action, AreaLevel, Door, Issue, IssueKind, Level, Place, State, Step, Urgency
 from storage.trays import Priority
@@ -19,15 +19,19 @@ _INDOORS = frozenset({"01", "02", "03", "05", "06"})
 
 @dataclass(frozen=True, kw_only=True)
 class Relay:
-    """Whose words a cadre passes on; `speaker` may be unknown."""
+    """Whose words a cadre passes on, or what they found on a round; `speaker` may be unknown."""
 
     speaker: str = ""
+    door: Door = Door.RELAY
+    compound: str = ""  # where it was found, as far as it is known
 
 
-def report(scene: Scene, reading: Reading, words: str, relay: Relay | None = None) -> str:
-    """Open an issue for each matter that was said, and answer once."""
+def report(
+    scene: Scene, reading: Reading, words: str, relay: Relay | None = None, *, anyway: bool = False
+) -> str:
+    """Open an issue for each matter that was said, and answer once; `anyway`: whatever outage explains it."""
     home = Place() if relay else gather.home_of(scene.uow, scene.actor.userid)
-    compound = scene.speak_point.compound if scene.speak_point else home.compound or _served_compound(scene)
+    compound = _compound(scene, home, relay)
     checked = check(reading.buildings, _whole(scene, words), gather.register_of(scene.uow, compound))
     place = _place(reading, home, compound, checked)
     community = _community(scene, place)
@@ -36,10 +40,22 @@ def report(scene: Scene, reading: Reading, words: str, relay: Relay | None = Non
         return "unplaced"
     matters = reading.matters or (Matter(code=UNSORTED, words=words, confidence=0.0),)
     told = [_said(matter, matters, words, checked, relay) for matter in matters]
-    pairs = zip(matters, told, strict=True)
-    opened = [_open(scene, reading, matter, said, place, community, relay) for matter, said in pairs]
-    _answer(scene, opened, relay, checked)
+    pairs = list(zip(matters, told, strict=True))
+    aside = planned.Aside(left=pairs)
+    if not (anyway or (relay and relay.door is Door.PATROL)):
+        aside = planned.set_aside(scene, reading, pairs, place, relay.speaker if relay else None)
+    if not aside.left:
+        tell.answer(scene, aside.notice)
+        return "explained"
+    opened = [_open(scene, reading, matter, said, place, community, relay) for matter, said in aside.left]
+    _answer(scene, opened, relay, checked, aside.notice)
     return "opened"
+
+
+def _compound(scene: Scene, home: Place, relay: Relay | None) -> str:
+    if scene.speak_point:
+        return scene.speak_point.compound
+    return (relay.compound if relay else "") or home.compound or _served_compound(scene)
 
 
 def _example(scene: Scene) -> str:
@@ -110,7 +126,7 @@ def _open(
         urgency=Urgency(reading.urgency),
         state=State.REPORTED,
         level=Level.BUILDING,
-        door=Door.RELAY if relay else Door.CHAT,
+        door=relay.door if relay else Door.CHAT,
         chat_id=_chat(scene, place, relay),
         reporter="" if relay else scene.actor.userid,
         speaker=relay.speaker if relay else "",
@@ -148,17 +164,22 @@ def _evidence(scene: Scene) -> tuple[int, ...]:
     return message.media + (message.quote.media if message.quote else ())
 
 
-def _answer(scene: Scene, opened: list[Issue], relay: Relay | None, checked: Checked) -> None:
+def _answer(
+    scene: Scene, opened: list[Issue], relay: Relay | None, checked: Checked, beside: str = ""
+) -> None:
     reader = "" if scene.in_group else scene.actor.userid
     views = [gather.view(scene.uow, scene.desk, issue, reader) for issue in opened]
     hidden = scene.in_group and all(view.is_private and not view.issue.danger for view in views)
     first, question = opened[0], "" if hidden else _question(opened, checked, in_group=scene.in_group)
-    if relay:
+    if relay and relay.door is Door.PATROL:
+        text = checking.found(views, in_group=scene.in_group, question=question)
+    elif relay:
         text = receipts.relayed(views[0], relay.speaker, in_group=scene.in_group, question=question)
     elif len(views) > 1:
         text = receipts.registered_many(views, in_group=scene.in_group, question=question)
     else:
         text = receipts.registered(views[0], in_group=scene.in_group, question=question)
+    text = "\n".join(part for part in (text, beside) if part)
     tell.answer(scene, text, issue=first, danger=bool(first.danger))
     private = _question(opened, checked, in_group=False) if hidden else ""
     for view in views:

@@ -5,13 +5,13 @@ from datetime import datetime
 
 from handlers import (
     classify,
+    denial,
     follow,
     gather,
     hand_work,
-    lend,
     lookup,
+    outage,
     place,
-    relay,
     remind,
     report,
     roster,
@@ -26,7 +26,8 @@ from handlers.message import QUOTED, Message, MessageKind
 from handlers.refuse import explain
 from handlers.rules.permissions import is_at_work
 from handlers.rules.refusal import Refusal, RefusalCode
-from handlers.verb_table import VERBS
+from handlers.talk import is_talk
+from handlers.verb_table import OPENS, VERBS
 from handlers.wording import asking
 from nlp.reading import Kind, Reading
 from storage.trays import TargetKind
@@ -60,6 +61,8 @@ def words_of(message: Message, now: datetime) -> str:
     command = parse_command(message.text, now)
     if command and command.verb is Verb.RELAY:
         return f"{command.place} {command.rest}".strip()
+    if command and command.verb is Verb.PATROL:
+        return command.rest
     if command and command.verb is Verb.REGISTER:
         return message.quote.text if message.quote else ""
     return message.text
@@ -96,8 +99,10 @@ def _route(scene: Scene, reading: Reading | None, is_new: bool) -> str:
         return "unclear"
     if message.kind in (MessageKind.MEDIA, MessageKind.FILE):
         return follow.photo_only(scene)
+    if done := outage.hear(scene) or denial.hear(scene, reading):
+        return done
     command = parse_command(message.command or message.text, scene.now)
-    if command and not lend.is_talk(scene, command):
+    if command and not is_talk(scene, command):
         return hand_work.said(scene, command) or _obey(scene, command, reading, is_new)
     if classify.correct(scene):
         return Verb.RECLASSIFY.value
@@ -124,8 +129,8 @@ def _obey(scene: Scene, command: Command, reading: Reading | None, is_new: bool)
         return _greet(scene)
     elif reading is not None and verb is Verb.HOME:
         roster.declare_home(scene, command, reading)
-    elif reading is not None and verb in (Verb.RELAY, Verb.REGISTER):
-        return relay.relay(scene, command, reading)
+    elif reading is not None and verb in OPENS:
+        return OPENS[verb](scene, command, reading)
     return verb.value
 
 

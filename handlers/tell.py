@@ -11,7 +11,7 @@ from handlers.rules.privacy import mask_free
 from handlers.transition import parts_of
 from handlers.view import IssueView
 from handlers.wording import buttons, progress
-from storage.models import Issue
+from storage.models import Door, Issue
 from storage.trays import Card, Notice, Priority, Surface, TargetKind
 
 LONGEST_ON_CARD = 130  # characters a card shows whole
@@ -172,6 +172,8 @@ def reporters(
 
 def homes(issue: Issue) -> tuple[str, ...]:
     """Who is asked and told for the homes: the reporter (or who relayed), then those who joined."""
+    if issue.door is Door.PATROL:
+        return tuple(home for home in issue.co_reporters if home.casefold() != issue.relayed_by.casefold())
     return (issue.reporter or issue.relayed_by, *issue.co_reporters)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from handlers import (
     acknowledge,
+    check,
     classify,
     decline,
     deliberate,
@@ -18,19 +19,23 @@ from handlers import (
     loads,
     lookup,
     merge,
+    patrol,
     progress,
     put_off,
     rate,
+    relay,
     remind,
     roster,
     supervise,
     waiting,
     whistle,
     withdraw,
+    worklist,
 )
 from handlers.commands import Command
 from handlers.context import Scene
 from handlers.verbs import Verb
+from nlp.reading import Reading
 
 VERBS: dict[Verb, Callable[[Scene, Command], None]] = {
     Verb.ACCEPT: progress.accept,
@@ -66,10 +71,20 @@ VERBS: dict[Verb, Callable[[Scene, Command], None]] = {
     Verb.AWAY: duty.away,
     Verb.ON_DUTY: duty.today,
     Verb.LOADS: loads.asked,
+    Verb.WORKLIST: worklist.asked,
     Verb.LEND: lend.lend,
     Verb.CLAIM: lend.claim,
     Verb.HAND_LEAVE: hand_work.leave,
+    Verb.APPROVE: check.approve,
+    Verb.REJECT: check.reject,
     Verb.WHISTLE: whistle.whistle,
     Verb.SUPERVISE: supervise.supervise,
     Verb.REPORT_BACK: supervise.report_back,
+}
+
+# What opens an issue, with what was read of its words; returns what it came to.
+OPENS: dict[Verb, Callable[[Scene, Command, Reading], str]] = {
+    Verb.RELAY: relay.relay,
+    Verb.REGISTER: relay.relay,
+    Verb.PATROL: patrol.patrol,
 }

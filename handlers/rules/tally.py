@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from handlers.rules.checking import asks_a_home
 from handlers.rules.lifecycle import WORKING
 from handlers.rules.promises import Promise, Promised, is_untaken, stands_still
-from storage.models import Action, Issue, Score, State, Step
+from storage.models import Action, Door, Issue, Score, State, Step
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
@@ -22,6 +23,7 @@ class Satisfaction:
     dissatisfied: int
     unrated: int  # issues solved this week that nobody has answered for and that are still open to answers
     machine_closed: int  # issues closed this week by the machine without any answer
+    unchecked: int  # finds of a round closed this week by the machine, at which nobody looked
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -180,7 +182,9 @@ def _promptness(lives: list[_Life], promised: Callable[[Issue], Promised]) -> Pr
 
 def _satisfaction(lives: list[_Life], start: datetime, end: datetime) -> Satisfaction:
     scores = Counter(r.score for life in lives for r in life.issue.ratings if start <= r.at < end)
-    silent = [life for life in lives if not any(rating.at < end for rating in life.issue.ratings)]
+    asked = [life for life in lives if asks_a_home(life.issue)]
+    silent = [life for life in asked if not any(rating.at < end for rating in life.issue.ratings)]
+    found = [life for life in lives if life.issue.door is Door.PATROL]
     solved = (State.RESOLVED, State.CLOSED)
     return Satisfaction(
         satisfied=scores[Score.SATISFIED],
@@ -188,4 +192,5 @@ def _satisfaction(lives: list[_Life], start: datetime, end: datetime) -> Satisfa
         dissatisfied=scores[Score.DISSATISFIED],
         unrated=sum(life.went_to in solved and not life.closed_by_machine for life in silent),
         machine_closed=sum(life.closed_by_machine for life in silent),
+        unchecked=sum(life.closed_by_machine for life in found),
     )

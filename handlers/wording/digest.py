@@ -27,6 +27,8 @@ def page(
     unfinished = f"，到{stamp(until)}为止" if until else ""
     close = "现在" if until else "周末"
     unrated = said.unrated + said.machine_closed
+    ratings = f"满意 {said.satisfied}、基本满意 {said.acceptable}、不满意 {said.dissatisfied}"
+    unchecked = f"；巡查的有 {said.unchecked} 件没人核查" if said.unchecked else ""
     return "\n".join(
         (
             f"{community} {week} 周报（{day(start)}—{day(end - timedelta(days=1))}）{unfinished}",
@@ -35,7 +37,7 @@ def page(
             f"{close} {tally.open} 件没办完，其中 {tally.not_accepted} 件还没人接",
             f"超时：{overdue}",
             f"说了 {prompt.issues} 件：机器按时登记 {prompt.registered} 件，人按时受理 {prompt.accepted} 件",
-            f"满意 {said.satisfied}、基本满意 {said.acceptable}、不满意 {said.dissatisfied}、未评 {unrated}",
+            f"{ratings}、未评 {unrated}{unchecked}",
             f"台账印记 {seal[:12] or '无'}",
         )
     )

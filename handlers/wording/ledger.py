@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from handlers.rules.privacy import defuse
 from handlers.view import IssueView, StepView
-from handlers.wording import hands, passing
+from handlers.wording import checking, hands, passing
 from handlers.wording.labels import ACTIONS, DOORS, LEVELS, SCORES, STATES, URGENCIES, stamp
 
 HISTORY = "处理记录"
@@ -20,6 +20,7 @@ def page(view: IssueView, steps: Sequence[StepView]) -> str:
         f"说事人：{view.reporter}　来源：{DOORS[issue.door]}",
         f"原话：{defuse(issue.words)}",
         f"为什么派给他：{issue.why or '还没派'}",
+        *checking.on_page(issue),
         *hands.on_page(view),
         *passing.on_page(view),
     ]

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from handlers.rules.privacy import defuse, mask
 from handlers.rules.promises import is_waiting
 from handlers.view import IssueView
-from handlers.wording import hands, passing
+from handlers.wording import checking, hands, passing
 from handlers.wording.labels import STATES, stamp
 from handlers.wording.naming import matter, named
 from storage.models import State
@@ -27,6 +27,7 @@ def status(view: IssueView, reason: str = "", *, for_work: bool = False) -> str:
     who = f"，{view.handler or view.owner}" if view.handler or view.owner else ""
     until = f"，到{stamp(issue.deferred_until)}" if issue.deferred_until else ""
     more = (
+        *checking.on_page(view.issue),
         *hands.on_page(view),
         *passing.for_everybody(view),
         *(passing.for_cadres(view) if for_work else ()),

@@ -5,9 +5,9 @@ from datetime import date
 
 from handlers.rules.privacy import defuse, mask
 from handlers.view import IssueView
-from handlers.wording import danger, passing
+from handlers.wording import checking, danger, passing
 from handlers.wording.labels import LEVELS, STATES, URGENCIES, stamp
-from storage.models import IssueKind
+from storage.models import Door, IssueKind
 from storage.trays import Button, Card
 
 _CLAUSE = 120
@@ -119,10 +119,10 @@ def resolved(view: IssueView, note: str, *, has_photo: bool, under: Sequence[int
     together = f"{''.join(f'【#{other}】' for other in under)}一起办好了。" if under else ""
     answer = f"\n{defuse(mask(note))}" if note else ""  # whole: it may be what a question asked for
     number = view.number
-    return (
-        f"{view.tag}{view.category}已办结，{view.handler}办的{proof}。{together}{answer}\n"
-        f"说事的邻居请回：满意 {number}、基本满意 {number} 或 不满意 {number}。没修好回“没修好 {number}”。"
-    )
+    ask = f"说事的邻居请回：满意 {number}、基本满意 {number} 或 不满意 {number}。没修好回“没修好 {number}”。"
+    if view.issue.door is Door.PATROL:
+        ask = checking.waits(view)
+    return f"{view.tag}{view.category}已办结，{view.handler}办的{proof}。{together}{answer}\n{ask}"
 
 
 def rating_buttons(number: str) -> tuple[Button, ...]:

@@ -13,7 +13,7 @@ from handlers.rules.lifecycle import MOVES, WORKING
 from handlers.rules.policy import parse_policy
 from handlers.rules.promises import promises
 from handlers.rules.tally import OwnerOverdue, Promptness, Tally, tally, week_ended, week_of
-from storage.models import Action, Issue, Rating, Score, State, Step
+from storage.models import Action, Door, Issue, Rating, Score, State, Step
 from tests.rules.build import an_issue
 
 START, END = week_of("2026-W47")
@@ -53,6 +53,13 @@ def test_a_week_is_monday_to_monday_in_shanghai() -> None:
         datetime(2026, 11, 22, 16, tzinfo=UTC),
     ) == (START, END)
     assert week_of("2026-W53")[1] == week_of("2027-W01")[0]
+
+
+def test_a_find_of_a_round_waits_for_no_home_and_shows_when_nobody_looked() -> None:
+    finds = [lived(n, (A.REPORT, 1), *DONE, (last, 4.6)) for n, last in ((1, A.APPROVE), (2, A.CLOSE))]
+    week = counted(*((replace(issue, door=Door.PATROL), steps) for issue, steps in finds))
+    said = week.satisfaction
+    assert (week.solved, said.unrated, said.machine_closed, said.unchecked) == (2, 0, 0, 1)
 
 
 @pytest.mark.parametrize("word", ["2026", "2026-W54", "2027-W53", "W47", "2026-W", "last", ""])

@@ -1,0 +1,68 @@
+"""核查: somebody who neither found nor did it looks whether it is done."""
+
+from dataclasses import replace
+
+from handlers import binding, due_keys, escalate, gather, rate, tell, transition
+from handlers.commands import Command
+from handlers.context import Scene
+from handlers.errors import Refused
+from handlers.progress import photos, seen
+from handlers.rules.checking import refuse_check
+from handlers.view import IssueView
+from handlers.wording import checking as wording
+from storage.models import Action, Issue, State
+from storage.trays import Priority
+
+
+def approve(scene: Scene, command: Command) -> None:
+    """核查 37 合格: it ends here."""
+    issue = binding.issue_of(scene, command, Action.APPROVE, "核查合格")
+    before = _ready(scene, issue, Action.APPROVE, "")
+    taken = photos(scene)
+    after = replace(
+        before,
+        state=State.CLOSED,
+        closed_at=scene.now,
+        closed_by_machine=False,
+        evidence=before.evidence + taken,
+    )
+    scene.uow.timers.cancel(due_keys.close(before))
+    kept = transition.record(scene, before, after, Action.APPROVE, note=command.reason, evidence=taken)
+    who = gather.name_of(scene.uow, scene.actor.userid)
+    view = seen(scene, kept)
+
+    def good(view: IssueView) -> str:
+        return wording.good(view, who)
+
+    text = tell.public(view, good) if tell.is_in_its_group(scene, kept) else wording.approved(view)
+    tell.answer(scene, text, issue=kept)
+    tell.group(scene, kept, good)
+    tell.people(scene, kept, (kept.relayed_by, kept.handler), tell.plain(good))
+
+
+def reject(scene: Scene, command: Command) -> None:
+    """核查 37 不合格 原因: its owner has it again, and the next level watches."""
+    issue = binding.issue_of(scene, command, Action.REJECT, "核查不合格")
+    reason = command.reason
+    before = rate.alone(scene, _ready(scene, issue, Action.REJECT, reason))
+    kept = rate.work_again(scene, before, reason, escalate.above(before.level), Action.REJECT)
+    view = seen(scene, kept)
+    in_its_group = tell.is_in_its_group(scene, kept)
+    text = tell.public(view, wording.worked_again) if in_its_group else wording.rejected(view)
+    tell.answer(scene, text, issue=kept)
+    tell.group(scene, kept, wording.worked_again)
+    who = gather.name_of(scene.uow, scene.actor.userid)
+    tell.people(
+        scene,
+        kept,
+        (kept.relayed_by, *escalate.watchers(scene, kept)),
+        tell.plain(lambda view: wording.not_good(view, who, reason)),
+        priority=Priority.HAND_OVER,
+    )
+
+
+def _ready(scene: Scene, issue: Issue, action: Action, reason: str) -> Issue:
+    before = transition.ready(scene, issue, action, transition.given(scene, reason=reason))
+    if refusal := refuse_check(before, scene.actor.userid):
+        raise Refused(refusal, issue)
+    return before

@@ -1,0 +1,20 @@
+"""Whether words that look like a command are a resident's talk after all."""
+
+from handlers.commands import Command, Verb
+from handlers.context import Scene
+from handlers.lend import may_claim
+from handlers.rules.checking import may_patrol
+from handlers.rules.permissions import is_at_work
+
+_OF_WORKERS = frozenset({Verb.LEND, Verb.APPROVE, Verb.REJECT})
+
+
+def is_talk(scene: Scene, command: Command) -> bool:
+    """Of no issue, and from nobody who may say them: then they may be a report."""
+    if command.verb is Verb.PATROL:
+        return not may_patrol(scene.actor)
+    if command.number is not None or (scene.message and scene.message.quote):
+        return False
+    if command.verb is Verb.CLAIM:
+        return not may_claim(scene)
+    return command.verb in _OF_WORKERS and not is_at_work(scene.actor)
