@@ -13,7 +13,7 @@ from bot.counts import Counts
 from bot.routing import SHANGHAI
 from bot.topics import INBOX, OUTBOX
 from bot.written import tell_written
-from handlers import digest, due, hint
+from handlers import digest, due, hint, morning
 from handlers.audit import audit
 from handlers.context import Desk
 from handlers.sweep import sweep
@@ -37,6 +37,7 @@ AFTER_A_FAILURE = timedelta(minutes=10)
 DIGEST_AT = time(8, 7)  # Monday, an odd minute
 HINT_AT = time(9, 13)
 AUDIT_AT = time(3, 17)
+MORNINGS = "8-11"  # hours in which the day's lists may begin
 
 _log = structlog.get_logger(__name__)
 
@@ -84,6 +85,7 @@ class Scheduler:
         self._add("digest", self.send_digests, _on_monday(DIGEST_AT))
         self._add("hint", self.give_hints, _on_monday(HINT_AT))
         self._add("audit", self.audit, _each_night(AUDIT_AT))
+        self._add("morning", self.begin_morning, _each_minute_of(MORNINGS))
 
     def stop(self) -> None:
         """Tick no more."""
@@ -163,6 +165,11 @@ class Scheduler:
         await self._writer.run(lambda uow: hint.queue_all(uow, self._desk, now))
         await self._queue.publish(OUTBOX)
 
+    async def begin_morning(self) -> None:
+        """Set the timers of this morning's lists, if nobody has."""
+        now = self._clock()
+        await self._writer.run(lambda uow: morning.begin(uow, now))
+
     async def audit(self) -> None:
         """Tell the operator what was due for a promise and not done."""
         now = self._clock()
@@ -214,6 +221,10 @@ def _call_again(call: Call, at: datetime, uow: UnitOfWork) -> None:
 
 def _each_night(at: time) -> CronTrigger:
     return CronTrigger(hour=at.hour, minute=at.minute, timezone=SHANGHAI)
+
+
+def _each_minute_of(hours: str) -> CronTrigger:
+    return CronTrigger(hour=hours, minute="*", timezone=SHANGHAI)
 
 
 def _on_monday(at: time) -> CronTrigger:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from handlers import due_keys, put_off, rate, stand_in_told
+from handlers import due_keys, morning, put_off, rate, stand_in_told
 from handlers.context import Desk
 from handlers.gather import machine_scene
 from storage.models import State
@@ -15,6 +15,9 @@ def fire(uow: UnitOfWork, timer: Timer, desk: Desk, now: datetime) -> None:
     scene = machine_scene(uow, desk, now)
     if timer.kind == due_keys.LEAVE:
         stand_in_told.of_first_morning(scene, int(timer.subject))
+        return
+    if timer.kind == due_keys.MORNING:
+        morning.send(scene, timer.community)
         return
     issue = uow.ledger.get(timer.issue_id)
     if issue.state is State.RESOLVED and timer.key == due_keys.close(issue):

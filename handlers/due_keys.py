@@ -6,6 +6,7 @@ from storage.models import Issue
 CLOSE = "close"  # a resolved issue nobody rated
 RETURN = "return"  # an issue put off to a day
 LEAVE = "leave"  # the first morning of one
+MORNING = "morning"  # a community's lists of the day
 
 
 def close(issue: Issue) -> str:

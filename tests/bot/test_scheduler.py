@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import text
 
 from bot.counts import Counts
 from bot.scheduler import Scheduler
@@ -16,6 +17,7 @@ from storage.queue import LocalQueue
 from storage.roster import Roster
 from storage.rung_row import RungKey
 from storage.trays import Fate, Timer
+from storage.types import Moment
 from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
 from tests.bot.clock import Clock
@@ -151,3 +153,27 @@ async def test_the_ticker_starts_and_stops(writer: Writer, clock: Clock) -> None
     scheduler.start()
     scheduler.stop()
     scheduler.stop()
+
+
+async def test_a_mornings_timers_are_set_once_and_only_in_the_morning(
+    database: Database, writer: Writer, clock: Clock
+) -> None:
+    database.write(lambda uow: uow.roster.replace(ROSTER))
+    clock.now = MONDAY - timedelta(minutes=8)
+    await make(writer, clock).begin_morning()
+    assert timers(database) == []
+    clock.now = MONDAY + timedelta(hours=1)
+    await make(writer, clock).begin_morning()
+    await make(writer, clock).begin_morning()
+    assert timers(database) == [(MONDAY, "C1")]
+    await make(writer, clock).fire_timers()
+    await make(writer, clock).begin_morning()
+    assert timers(database) == []
+
+
+def timers(database: Database) -> list[tuple[datetime, str]]:
+    """The mornings that are set and have not rung."""
+    with database.writing.connect() as connection:
+        asked = text("SELECT due_at, community FROM timers WHERE kind = 'morning' AND fired_at IS NULL")
+        rows = connection.execute(asked.columns(due_at=Moment)).all()
+    return [(row.due_at, row.community) for row in rows]

@@ -1,0 +1,78 @@
+"""今天要办的: one message a person each morning, found anew in the ledger whoever starts when."""
+
+from datetime import UTC, datetime, timedelta
+
+from handlers import gather, standing, tell, worklist
+from handlers.context import Desk, Scene
+from handlers.due_keys import MORNING
+from handlers.rules import worklist as rules
+from handlers.rules.calendar import SHANGHAI
+from handlers.rules.lifecycle import WORKING
+from handlers.rules.permissions import is_at_work
+from handlers.rules.workdays import is_workday
+from handlers.wording import worklist as wording
+from storage.spelling import fold_userid
+from storage.trays import Notice, Priority, TargetKind
+from storage.unit_of_work import UnitOfWork
+
+SPREAD = timedelta(seconds=100)  # over which the communities are told
+
+
+def begin(uow: UnitOfWork, now: datetime) -> int:
+    """Set this morning's timer of each community, once; returns how many are new."""
+    if not rules.is_morning(now):
+        return 0
+    day = standing.day_of(now)
+    first = datetime.combine(day, rules.FIRST, SHANGHAI).astimezone(UTC)
+    codes = [area.code for area in uow.directory.list_communities()]
+    return sum(
+        uow.timers.set(f"morning:{day}:{code}", MORNING, first + SPREAD * place / len(codes), code)
+        for place, code in enumerate(codes)
+    )
+
+
+def send(scene: Scene, community: str) -> None:
+    """To each who has something of this community to do; the list is of all they have."""
+    if not rules.is_morning(scene.now):
+        return
+    uow = scene.uow
+    issues = [
+        issue
+        for issue in uow.ledger.list_unfinished_in(community)
+        if issue.state in WORKING and not issue.merged_into
+    ]
+    works = _is_workday(uow, scene.desk, scene.now)
+    for userid in worklist.people_of(uow, issues, scene.now):
+        if _is_told(scene, userid, works=works):
+            _tell(scene, userid)
+
+
+def _is_workday(uow: UnitOfWork, desk: Desk, now: datetime) -> bool:
+    newest = uow.policies.find_newest()
+    days = desk.policies.get(uow, newest.version if newest else 0).days
+    return is_workday(standing.day_of(now), {day: word == "work" for day, word in days.items()})
+
+
+def _is_told(scene: Scene, userid: str, *, works: bool) -> bool:
+    """Who is at work and reachable; on other days than working days the teams alone."""
+    actor = gather.actor_of(scene.uow, userid)
+    return is_at_work(actor) and (works or bool(actor.teams)) and tell.reaches(scene, userid)
+
+
+def _tell(scene: Scene, userid: str) -> None:
+    """What somebody leaves behind today was listed to who stands in at eight."""
+    today = standing.day_of(scene.now)
+    away = standing.absences(scene.uow, scene.now)
+    lent = [one for one in away.stood_for(userid) if away.leaves[fold_userid(one)].first < today]
+    found = worklist.tasks(scene.uow, scene.desk, userid, lent)
+    if not rules.has_something_to_do(found):
+        return
+    shown = worklist.lines(scene, found[: rules.MOST], userid)
+    notice = Notice(
+        key=f"morning:{today}:{fold_userid(userid)}",
+        target_kind=TargetKind.PERSON,
+        target=userid,
+        text=wording.morning(shown, scene.now, others=len(found) - len(shown)),
+        priority=Priority.ROUTINE,
+    )
+    scene.uow.outbox.put(notice, scene.now)

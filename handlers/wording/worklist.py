@@ -1,0 +1,71 @@
+"""What somebody has to do, and until when, in plain words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from handlers.rules.policy import Clock
+from handlers.rules.promises import is_waiting
+from handlers.view import IssueView
+from handlers.wording.labels import SHANGHAI, STATES, clock, day
+from handlers.wording.ladder import CLOCKS
+from handlers.wording.naming import named
+
+_LISTED = 15
+_HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One thing to do."""
+
+    view: IssueView
+    clock: Clock | None
+    due_at: datetime | None
+    instead_of: str = ""  # the name of whom it is
+
+
+def morning(lines: Sequence[Line], now: datetime, *, others: int) -> str:
+    """The first of the day."""
+    more = [f"还有{others}件，回“我的活”看。"] if others else []
+    return "\n".join(
+        (f"今天要办的{len(lines)}件：", *(_line(one, now, in_group=False) for one in lines), *more)
+    )
+
+
+def whole(lines: Sequence[Line], now: datetime, *, in_group: bool) -> str:
+    """All of it, for who asks."""
+    if not lines:
+        return "您手上现在没有没办完的事。"
+    shown = [_line(one, now, in_group=in_group) for one in lines[:_LISTED]]
+    others = len(lines) - len(shown)
+    more = [f"还有{others}件，都比这些晚。"] if others else []
+    return "\n".join((f"您手上有{len(lines)}件：", *shown, *more))
+
+
+def _line(one: Line, now: datetime, *, in_group: bool) -> str:
+    instead = f"（替{one.instead_of}）" if one.instead_of else ""
+    return f"{one.view.tag}{named(one.view, in_group=in_group)}{instead}：{_until(one, now)}"
+
+
+def _until(one: Line, now: datetime) -> str:
+    issue = one.view.issue
+    if one.due_at is None or one.clock is None:
+        until = f"到{day(issue.deferred_until)}" if issue.deferred_until else ""
+        return "在等居民" if is_waiting(issue) else f"{STATES[issue.state]}{until}"
+    act = CLOCKS[one.clock]
+    if one.due_at <= now:
+        return f"{act}已超时{_long(now - one.due_at)}"
+    return f"{_moment(one.due_at, now)}前{act}"
+
+
+def _long(span: timedelta) -> str:
+    if span < _HOUR:
+        return f"{max(span // timedelta(minutes=1), 1)}分钟"
+    return f"{span // _HOUR}小时" if span < _DAY else f"{span // _DAY}天"
+
+
+def _moment(at: datetime, now: datetime) -> str:
+    ahead = (at.astimezone(SHANGHAI).date() - now.astimezone(SHANGHAI).date()).days
+    when = {0: "今天", 1: "明天"}.get(ahead) or day(at)
+    return f"{when}{clock(at)}"

@@ -1,0 +1,77 @@
+"""我的活: what somebody has to do, their own and that of those in whose place they stand."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from handlers import gather, lookup, standing, tell
+from handlers.commands import Command
+from handlers.context import Desk, Scene
+from handlers.rules.permissions import is_at_work
+from handlers.rules.worklist import Task, in_order, task_of
+from handlers.wind import promised
+from handlers.wording import worklist as wording
+from handlers.wording.worklist import Line
+from storage.models import Issue
+from storage.spelling import fold_userid
+from storage.unit_of_work import UnitOfWork
+
+
+def asked(scene: Scene, _command: Command) -> None:
+    """On demand; a resident means what they reported."""
+    if not is_at_work(scene.actor):
+        lookup.mine(scene)
+        return
+    me = scene.actor.userid
+    found = tasks(scene.uow, scene.desk, me, standing.stood_for(scene)) or _of_team(scene)
+    reader = "" if scene.in_group else me
+    tell.answer(scene, wording.whole(lines(scene, found, reader), scene.now, in_group=scene.in_group))
+
+
+def _of_team(scene: Scene) -> list[Task]:
+    """Who has nothing of their own is shown what their team has."""
+    issues = [issue for issue in standing.work_here(scene) if not issue.merged_into]
+    return in_order(_tasks(scene.uow, scene.desk, issues))
+
+
+def tasks(uow: UnitOfWork, desk: Desk, userid: str, stood_for: Iterable[str] = ()) -> list[Task]:
+    """What one person has to do, as it falls due."""
+    own = standing.work_of(uow, userid)
+    known = {issue.id for issue in own}
+    found = _tasks(uow, desk, own)
+    for person in stood_for:
+        lent = [issue for issue in standing.work_of(uow, person) if issue.id not in known]
+        known |= {issue.id for issue in lent}
+        found += _tasks(uow, desk, lent, person)
+    return in_order(found)
+
+
+def _tasks(uow: UnitOfWork, desk: Desk, issues: list[Issue], person: str = "") -> list[Task]:
+    if not issues:
+        return []
+    away = uow.downtimes.list_since(min(issue.opened_at for issue in issues))
+    return [task_of(issue, promised(uow, desk, issue, away), person) for issue in issues]
+
+
+def lines(scene: Scene, found: Iterable[Task], reader: str) -> list[Line]:
+    """As the reader is told of them."""
+    return [
+        Line(
+            view=gather.view(scene.uow, scene.desk, task.issue, reader),
+            clock=task.clock,
+            due_at=task.due_at,
+            instead_of=gather.name_of(scene.uow, task.person) if task.person else "",
+        )
+        for task in found
+    ]
+
+
+def people_of(uow: UnitOfWork, issues: Iterable[Issue], now: datetime) -> list[str]:
+    """Who has these to do today: who has them, or stands in; each once."""
+    away = standing.absences(uow, now)
+    found: dict[str, str] = {}
+    for issue in issues:
+        for userid in (issue.handler, issue.owner):
+            here = away.stand_in(userid) if away.is_away(userid) else userid
+            if here:
+                found.setdefault(fold_userid(here), here)
+    return list(found.values())

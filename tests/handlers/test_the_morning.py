@@ -1,0 +1,118 @@
+"""今天要办的: at 8:07, to each who has something to do, once, whatever starts when."""
+
+from datetime import datetime
+
+import pytest
+
+from handlers import morning
+from handlers.rules.calendar import SHANGHAI
+from storage.trays import Notice
+from tests.handlers.stage import GROUP, Stage
+
+EVERYBODY = ("LiuShifu", "HaoShifu", "WangFang", "ZhangGuanjia", "ZhaoMin", "LiShuji")
+FRIDAY, SATURDAY, MONDAY = "2026-11-20", "2026-11-21", "2026-11-23"
+
+
+def tick(stage: Stage, day: str, at: str) -> list[Notice]:
+    """The clock ticks at this moment, and what falls due is done; the morning's lists of that tick."""
+    stage.now = datetime.fromisoformat(f"{day}T{at}").replace(tzinfo=SHANGHAI)
+    stage.database.write(lambda uow: morning.begin(uow, stage.now))
+    stage.later()
+    return [notice for notice in stage.told if notice.key.startswith("morning:")]
+
+
+def told(notices: list[Notice]) -> dict[str, str]:
+    return {notice.target: notice.text for notice in notices}
+
+
+@pytest.fixture
+def town(stage: Stage) -> Stage:
+    """Two lamps and a door are 刘师傅's since Friday, who is there already."""
+    stage.open_chats(*EVERYBODY)
+    for words in ("3号楼2单元楼道灯不亮", "2号楼1单元楼道灯不亮", "1号楼1单元门禁坏了"):
+        stage.say("LiDaye", words, GROUP)
+    for number in (1, 2, 3):
+        stage.say("LiuShifu", f"收到 {number}")
+        stage.say("LiuShifu", f"到了 {number}")
+    return stage
+
+
+def test_what_is_due_is_told_once_to_each_who_has_something_to_do(town: Stage) -> None:
+    town.say("LiDaye", "5号楼3单元楼道灯不亮", GROUP)
+    town.say("LiuShifu", "收到 4")
+    town.say("LiuShifu", "到了 4")
+    town.say("LiuShifu", "暂缓 2 到11月27日 等配件")
+    lists = tick(town, SATURDAY, "08:07")
+    assert told(lists) == {
+        "LiuShifu": (
+            "今天要办的3件：\n"
+            "【#1】照明损坏，3号楼2单元：今天10:00前办结\n"
+            "【#3】门禁对讲，1号楼1单元：今天10:00前办结\n"
+            "【#4】照明损坏，5号楼3单元：今天10:00前办结\n"
+            "还有1件，回“我的活”看。"
+        )
+    }
+    assert lists[0].key == "morning:2026-11-21:liushifu"
+    assert tick(town, SATURDAY, "08:08") == []
+    assert tick(town, SATURDAY, "09:30") == []
+
+
+def test_on_a_day_off_only_the_teams_are_told(town: Stage) -> None:
+    town.say("ZhaoMin", "转给王芳 1")
+    town.say("WangFang", "收到 1")
+    town.say("WangFang", "到了 1")
+    assert set(told(tick(town, SATURDAY, "08:07"))) == {"LiuShifu"}
+    assert {"LiuShifu", "WangFang"} <= set(told(tick(town, MONDAY, "08:07")))
+
+
+@pytest.mark.parametrize(("at", "count"), [("08:06", 0), ("09:30", 1), ("11:59", 1), ("12:01", 0)])
+def test_a_start_in_the_morning_tells_it_still_and_one_at_noon_no_more(
+    town: Stage, at: str, count: int
+) -> None:
+    assert len(tick(town, SATURDAY, at)) == count
+
+
+def test_a_start_before_the_hour_tells_it_at_the_hour(town: Stage) -> None:
+    assert tick(town, SATURDAY, "08:01") == []
+    assert len(tick(town, SATURDAY, "08:07")) == 1
+
+
+def test_a_timer_that_lay_over_noon_tells_nobody(town: Stage) -> None:
+    tick(town, SATURDAY, "08:01")
+    assert tick(town, SATURDAY, "15:00") == []
+    assert list(told(tick(town, MONDAY, "08:07"))) == ["LiuShifu"]
+
+
+def test_who_is_away_is_not_told_but_who_stands_in(town: Stage) -> None:
+    town.say("LiuShifu", "请假 今天到11月24日 由王芳代")
+    lists = told(tick(town, MONDAY, "08:07"))
+    assert set(lists) == {"WangFang"}
+    assert "照明损坏，3号楼2单元（替刘师傅）：办结已超时1天" in lists["WangFang"]
+
+
+def test_on_the_first_day_the_listing_is_enough(town: Stage) -> None:
+    town.say("LiuShifu", "请假 11月21日 由郝志强代")
+    assert tick(town, SATURDAY, "08:07") == []
+    assert "他手上有3件" in town.heard_by("HaoShifu")
+
+
+def test_what_only_waits_is_no_work_of_today(town: Stage) -> None:
+    for number in (1, 2, 3):
+        town.say("LiuShifu", f"暂缓 {number} 到11月27日 等配件")
+    assert tick(town, SATURDAY, "08:07") == []
+
+
+def test_on_demand_all_of_it_with_numbers_and_times(town: Stage) -> None:
+    town.say("LiuShifu", "暂缓 2 到11月27日 等配件")
+    assert town.say("LiuShifu", "我的活") == (
+        "您手上有3件：\n"
+        "【#1】照明损坏，3号楼2单元：明天10:00前办结\n"
+        "【#3】门禁对讲，1号楼1单元：明天10:00前办结\n"
+        "【#2】照明损坏，2号楼1单元：暂缓到11月27日"
+    )
+    assert town.say("LiuShifu", "今天要办的").startswith("您手上有3件")
+    assert town.say("HaoShifu", "我的活").startswith("您手上有3件"), "his team's"
+    assert town.say("WangFang", "我的活") == "您手上现在没有没办完的事。"
+    assert "楼道灯" not in town.say("LiDaye", "我的活", GROUP)
+    town.say("LiuShifu", "请假 今天 由王芳代")
+    assert "（替刘师傅）" in town.say("WangFang", "我的活")

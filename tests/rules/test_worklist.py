@@ -1,0 +1,58 @@
+"""What is due first stands first, and what waits stands last."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from handlers.policies import shipped_text
+from handlers.rules.calendar import SHANGHAI
+from handlers.rules.policy import Clock, parse_policy
+from handlers.rules.promises import promises
+from handlers.rules.worklist import Task, has_something_to_do, in_order, is_morning, task_of
+from storage.models import Issue, Pause, PauseReason, State
+from tests.rules.build import NOW, an_issue
+
+POLICY = parse_policy(shipped_text())
+
+
+def task(issue: Issue) -> Task:
+    return task_of(issue, promises(issue, POLICY, "物业"))
+
+
+def test_the_promise_that_runs_out_first_is_told() -> None:
+    accepted = an_issue(state=State.ACCEPTED, accepted_at=NOW)
+    assert (task(an_issue()).clock, task(accepted).clock) == (Clock.ACCEPTED, Clock.ON_SITE)
+    there = an_issue(state=State.ON_SITE, accepted_at=NOW, on_site_at=NOW)
+    assert task(there).clock is Clock.RESOLVED
+
+
+def test_what_stands_still_comes_last_and_is_not_todays() -> None:
+    deferred = an_issue(id=2, state=State.DEFERRED, pauses=(Pause(start=NOW, reason=PauseReason.DEFERRED),))
+    tasks = [task(deferred), task(an_issue(id=3))]
+    assert [one.issue.id for one in in_order(tasks)] == [3, 2]
+    assert has_something_to_do(tasks)
+    assert not has_something_to_do(tasks[:1])
+    assert not has_something_to_do([])
+
+
+@pytest.mark.parametrize(
+    ("at", "is_one"), [("07:59", False), ("08:00", True), ("11:59", True), ("12:00", False), ("20:00", False)]
+)
+def test_a_morning_ends_at_noon(at: str, is_one: bool) -> None:
+    assert is_morning(datetime.fromisoformat(f"2026-11-20T{at}").replace(tzinfo=SHANGHAI)) is is_one
+
+
+MOMENTS = st.none() | st.integers(-500, 500).map(lambda minutes: NOW + timedelta(minutes=minutes))
+
+
+@settings(max_examples=60, deadline=None, database=None)
+@given(st.lists(MOMENTS, max_size=8))
+def test_nothing_is_lost_and_nothing_due_stands_behind_what_is_due_later(due: list[datetime | None]) -> None:
+    tasks = [Task(issue=an_issue(id=place), due_at=at) for place, at in enumerate(due)]
+    ordered = in_order(tasks)
+    assert sorted(one.issue.id for one in ordered) == list(range(len(due)))
+    known = [one.due_at for one in ordered if one.due_at]
+    assert known == sorted(known)
+    assert all(one.due_at is None for one in ordered[len(known) :])
