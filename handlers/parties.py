@@ -1,6 +1,6 @@
 """An issue that goes from hand to hand: by threes the secretary is asked to call its parties together."""
 
-from handlers import gather, tell
+from handlers import gather, standing, tell
 from handlers.context import Scene
 from handlers.holders import list_holders, name_of_unit, nearest, parties
 from handlers.rules.baton import asks_for_whistle
@@ -52,6 +52,7 @@ def _tell(scene: Scene, issue: Issue, mark: str) -> tuple[str, ...]:
 def _asked(scene: Scene, issue: Issue) -> tuple[str, ...]:
     """Who is asked: the nearest holders of the first role any of whom a chat reaches."""
     for role in _ASKED:
-        if reached := tuple(one for one in nearest(scene, issue, role) if tell.reaches(scene, one)):
+        found = standing.reached(scene, nearest(scene, issue, role))
+        if reached := tuple(one for one in found if tell.reaches(scene, one)):
             return reached
     return ()

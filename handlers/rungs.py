@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from handlers import assign, awaited, gather, standing, tell, transition
 from handlers.context import Scene
+from handlers.flag import flag
 from handlers.rules.baton import waits_for_another
 from handlers.rules.ladder import Due, name_of
 from handlers.rules.policy import OWNER, STAND_IN, Duty, Policy
@@ -24,7 +25,7 @@ def fire(scene: Scene, issue: Issue, promised: Promised, policy: Policy, due: Du
     promise = next(one for one in promised.made if one.clock == due.clock)
     duties: dict[str, Callable[[], Told]] = {
         Duty.REMIND: lambda: _remind(scene, issue, promise, due),
-        Duty.MISSED: lambda: _write_down(scene, issue, promise),
+        Duty.MISSED: lambda: _write_down(scene, issue, promise, policy),
         Duty.TAKE_BACK: lambda: _offer_to_next(scene, issue, Action.REASSIGN),
         Duty.ASK: lambda: _ask(scene, issue, due),
         Duty.LAPSE: lambda: _lapse(scene, issue, due),
@@ -63,11 +64,12 @@ def _remind(scene: Scene, issue: Issue, promise: Promise, due: Due) -> Told:
     return _tell(scene, issue, standing.reached(scene, (issue.handler or issue.owner,)), due, words)
 
 
-def _write_down(scene: Scene, issue: Issue, promise: Promise) -> Told:
-    """A broken promise is a line of the history."""
+def _write_down(scene: Scene, issue: Issue, promise: Promise, policy: Policy) -> Told:
+    """A broken promise is a line of the history; one too many is shown to the street."""
     after = replace(issue, missed=(*issue.missed, name_of(promise)))
     note = wording.missed_note(promise.clock, promise.over(scene.now) // MINUTE)
-    transition.record(scene, issue, after, Action.MISS, note=note, by_machine=True)
+    kept = transition.record(scene, issue, after, Action.MISS, note=note, by_machine=True)
+    flag(scene, kept, policy)
     return ()
 
 

@@ -59,6 +59,7 @@ class Tally:
     overdue: tuple[OwnerOverdue, ...]  # most first
     promptness: Promptness
     satisfaction: Satisfaction
+    flagged: int = 0  # shown to the street within the week, for broken promises
 
     @property
     def left(self) -> int:
@@ -132,6 +133,7 @@ def tally(
         overdue=_by_owner(lives, end, promised),
         promptness=_promptness(lives, promised),
         satisfaction=_satisfaction(lives, start, end),
+        flagged=sum(start <= at < end for life in lives if (at := life.issue.flagged_at)),
     )
 
 

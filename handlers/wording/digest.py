@@ -24,6 +24,7 @@ def page(
     """
     said, prompt = tally.satisfaction, tally.promptness
     overdue = "、".join(f"{name} {count} 件" for name, count in late) or "没有"
+    flagged = f"；一再超时报了街道的 {tally.flagged} 件" if tally.flagged else ""
     unfinished = f"，到{stamp(until)}为止" if until else ""
     close = "现在" if until else "周末"
     unrated = said.unrated + said.machine_closed
@@ -35,7 +36,7 @@ def page(
             f"周初 {tally.before} 件没办完，新来 {tally.came_in} 件，返工 {tally.reopened} 件",
             f"办结 {tally.solved} 件，不予受理 {tally.declined} 件，撤回 {tally.withdrawn} 件",
             f"{close} {tally.open} 件没办完，其中 {tally.not_accepted} 件还没人接",
-            f"超时：{overdue}",
+            f"超时：{overdue}{flagged}",
             f"说了 {prompt.issues} 件：机器按时登记 {prompt.registered} 件，人按时受理 {prompt.accepted} 件",
             f"{ratings}、未评 {unrated}{unchecked}",
             f"台账印记 {seal[:12] or '无'}",

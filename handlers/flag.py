@@ -1,0 +1,38 @@
+"""Broken again and again: an issue is shown to the street once, with who had it and what came of it."""
+
+from dataclasses import replace
+
+from handlers import gather, standing, tell, transition
+from handlers.context import Scene
+from handlers.holders import list_holders, nearest
+from handlers.rules.lifecycle import WORKING
+from handlers.rules.policy import Policy
+from handlers.wording import flag as wording
+from storage.models import Action, Issue, Role
+from storage.trays import Priority
+
+_SHOWN_TO = (Role.STREET_SUPERVISOR, Role.DISTRICT_SUPERVISOR)  # the first that can be reached
+
+
+def flag(scene: Scene, issue: Issue, policy: Policy) -> None:
+    """Show it, where this promise was one broken too many and somebody can still do something about it."""
+    if issue.flagged_at or len(issue.missed) < policy.flag.missed or issue.state not in WORKING:
+        return
+    after = replace(issue, flagged_at=scene.now)
+    kept = transition.record(
+        scene, issue, after, Action.FLAG, note=wording.counted(issue.missed), by_machine=True
+    )
+    had = [
+        (gather.unit_name(scene.uow, one.team, one.owner), one.left) for one in list_holders(scene.uow, kept)
+    ]
+    homes = len([home for home in tell.homes(kept) if home])
+    words = tell.plain(lambda view: wording.shown(view, had, homes))
+    tell.people(scene, kept, _shown_to(scene, kept), words, priority=Priority.HAND_OVER)
+
+
+def _shown_to(scene: Scene, issue: Issue) -> tuple[str, ...]:
+    for role in _SHOWN_TO:
+        found = standing.reached(scene, nearest(scene, issue, role))
+        if any(tell.reaches(scene, userid) for userid in found):
+            return found
+    return ()
