@@ -10,6 +10,7 @@ from handlers.rules.lifecycle import AT_WORK
 from handlers.rules.privacy import mask_free
 from handlers.transition import parts_of
 from handlers.view import IssueView
+from handlers.wind import runs_now
 from handlers.wording import buttons, progress
 from storage.models import Door, Issue
 from storage.trays import Card, Notice, Priority, Surface, TargetKind
@@ -123,13 +124,19 @@ def people(
             target_kind=TargetKind.PERSON,
             target=userid,
             text=text,
-            priority=priority,
+            priority=_by_hours(scene, issue, priority),
             community=issue.community,
             issue_id=issue.id,
             card=card,
         )
         scene.uow.outbox.put(notice, scene.now)
     return tuple(missed)
+
+
+def _by_hours(scene: Scene, issue: Issue, priority: Priority) -> Priority:
+    """What nobody works on at this hour may wait for the morning."""
+    is_held = priority is Priority.HAND_OVER and not runs_now(scene.uow, scene.desk, issue, scene.now)
+    return Priority.DAY_WORK if is_held else priority
 
 
 def photos_to_people(scene: Scene, issue: Issue, userids: Iterable[str], media: Iterable[int]) -> None:
@@ -147,13 +154,14 @@ def photos_to_group(scene: Scene, issue: Issue, media: Iterable[int]) -> None:
 
 def _show(scene: Scene, issue: Issue, kind: TargetKind, target: str, media: Iterable[int]) -> None:
     seen = gather.view(scene.uow, scene.desk, issue, target if kind is TargetKind.PERSON else "")
+    is_person = kind is TargetKind.PERSON
     for media_id in media:
         notice = Notice(
             key=f"{issue.id}:{issue.last_step}:{target.lower()}:photo{media_id}",
             target_kind=kind,
             target=target,
             text=progress.photo(seen),
-            priority=Priority.HAND_OVER if kind is TargetKind.PERSON else Priority.OUTCOME,
+            priority=_by_hours(scene, issue, Priority.HAND_OVER) if is_person else Priority.OUTCOME,
             community=issue.community,
             issue_id=issue.id,
             media=media_id,
@@ -246,7 +254,7 @@ def ring(scene: Scene, issue: Issue, userids: Iterable[str]) -> None:
         target_kind=TargetKind.GROUP,
         target=issue.chat_id,
         text=progress.ring(seen),
-        priority=Priority.DANGER if issue.danger else Priority.HAND_OVER,
+        priority=Priority.DANGER if issue.danger else _by_hours(scene, issue, Priority.HAND_OVER),
         community=issue.community,
         issue_id=issue.id,
         ring=tuple(userids),

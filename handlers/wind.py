@@ -20,6 +20,13 @@ def promised(uow: UnitOfWork, desk: Desk, issue: Issue, downtimes: Sequence[Paus
     return promises(issue, policy_of(uow, desk, issue), category.solver if category else "", downtimes)
 
 
+def runs_now(uow: UnitOfWork, desk: Desk, issue: Issue, now: datetime) -> bool:
+    """Whether it is in the hours of an issue's promises."""
+    category = desk.categories.get(issue.category)
+    terms = policy_of(uow, desk, issue).terms(issue, category.solver if category else "")
+    return terms.calendar.is_open(now)
+
+
 def policy_of(uow: UnitOfWork, desk: Desk, issue: Issue) -> Policy:
     """The policy an issue was opened with."""
     return desk.policies.get(uow, issue.policy)

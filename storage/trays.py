@@ -12,6 +12,7 @@ class Priority(StrEnum):
     ANSWER = "answer"  # to somebody's own words; never held
     OUTCOME = "outcome"  # 办结 with its rating request; never held
     HAND_OVER = "hand_over"  # an assignment to its owner; never folded
+    DAY_WORK = "day_work"  # a hand-over of what is not worked on now: held over night, never folded
     ROUTINE = "routine"  # progress; may be folded and held over night
 
 

@@ -13,7 +13,7 @@ from bot.wecom.results import SENT, failed, optional, send_all
 from bot.wecom.senders import Quota, Result, Send, SendResult
 from storage.trays import Priority, Surface, TargetKind
 
-_CHECKED = frozenset({Priority.DANGER, Priority.HAND_OVER})
+_CHECKED = frozenset({Priority.DANGER, Priority.HAND_OVER, Priority.DAY_WORK})
 _CHECKED_SECONDS = 1800  # in which the platform drops the identical message
 
 

@@ -29,6 +29,12 @@ class Calendar:
             return self.workdays
         return self.workdays if self.is_workday(day) else self.offdays
 
+    def is_open(self, moment: datetime) -> bool:
+        """Whether the clock runs at this moment."""
+        local = moment.astimezone(SHANGHAI)
+        minute = local.hour * 60 + local.minute
+        return any(opens <= minute < closes for opens, closes in self.spans(local.date()))
+
 
 def due(
     start: datetime, allowance: timedelta, calendar: Calendar, pauses: Sequence[Pause] = ()

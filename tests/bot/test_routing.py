@@ -67,6 +67,7 @@ def test_routine_waits_for_the_end_of_the_quiet_hours(
     assert held_until(notice(), now, quiet) == until
 
 
-@pytest.mark.parametrize("priority", [p for p in Priority if p is not Priority.ROUTINE])
-def test_everything_else_is_never_held(priority: Priority) -> None:
-    assert held_until(notice(priority=priority), at(23), NIGHT) is None
+@pytest.mark.parametrize("priority", Priority)
+def test_what_may_wait_is_held_and_nothing_else(priority: Priority) -> None:
+    may_wait = priority in (Priority.ROUTINE, Priority.DAY_WORK)
+    assert held_until(notice(priority=priority), at(23), NIGHT) == (at(8, day=19) if may_wait else None)
