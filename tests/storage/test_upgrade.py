@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from sqlalchemy import Connection, create_engine, inspect
 
 from storage.backup import Records, snapshot
 from storage.columns import metadata
@@ -21,7 +22,7 @@ from storage.models import Area, AreaLevel, Grant, Home, Person, Place, Role, Sp
 from storage.restore import restore
 from storage.roster import Roster
 from storage.trays import Fate, TargetKind
-from storage.upgrade import list_revisions
+from storage.upgrade import list_revisions, upgrade
 from tests.servers.databases import CHAIN_KEY
 from tests.storage.factories import make_issue, make_raw, make_step
 from tests.storage.kept import DATA, lay
@@ -91,6 +92,19 @@ def test_each_earlier_version_has_its_database_kept(backend: str) -> None:
     assert kept == {f"{revision}_{backend}.sql" for revision in RELEASED}
 
 
+@pytest.mark.parametrize("revision", RELEASED)
+def test_a_released_revision_is_never_edited(revision: str, tmp_path: Path) -> None:
+    lay(f"sqlite:///{tmp_path / 'kept.db'}", revision)
+    shapes = []
+    for name in ("kept.db", "new.db"):
+        engine = create_engine(f"sqlite:///{tmp_path / name}")
+        with engine.begin() as connection:
+            upgrade(connection, revision)  # which does nothing to the kept one
+            shapes.append(shape_of(connection))
+        engine.dispose()
+    assert shapes[0] == shapes[1]
+
+
 class TestUpgrade:
     def test_what_was_written_is_there(self, upgraded: Database) -> None:
         assert upgraded.read(lambda unit: unit.roster.read()) == ROSTER
@@ -144,6 +158,18 @@ class TestBackup:
         records = Records(revision=RELEASED[0], tables=(), chain_ends=())
         with pytest.raises(StorageError, match="not empty"):
             restore(old_url, records, tmp_path, _ignore)
+
+
+def shape_of(connection: Connection) -> dict[str, tuple[set[str], set[str]]]:
+    """Every table's columns and indexes, by name."""
+    seen = inspect(connection)
+    return {
+        table: (
+            {str(column["name"]) for column in seen.get_columns(table)},
+            {str(index["name"]) for index in seen.get_indexes(table)},
+        )
+        for table in seen.get_table_names()
+    }
 
 
 @contextmanager
