@@ -16,11 +16,13 @@ from bot.written import tell_written
 from handlers import digest, due, hint, morning
 from handlers.audit import audit
 from handlers.context import Desk
+from handlers.outage_sweep import look_at
 from handlers.sweep import sweep
 from handlers.take_over import take_over
 from storage.clock_row import Call
 from storage.errors import Conflict
 from storage.ledger import Written
+from storage.outage_rows import OutageCall
 from storage.queue import Queue
 from storage.rung_row import RungKey
 from storage.trays import Timer
@@ -116,6 +118,7 @@ class Scheduler:
         """Fire what fell due, and wake whoever missed a wake-up."""
         await self.fire_timers()
         await self.keep_promises()
+        await self.watch_outages()
         await self._queue.publish(INBOX)
         await self._queue.publish(OUTBOX)
         self._due_at = self._clock() + SWEPT_WITHIN
@@ -150,6 +153,28 @@ class Scheduler:
         done, written = await self._writer.run(work, communities=(call.community,))
         for _, _, rung, _ in done:
             self._counts.add("fired", rung)
+        tell_written(written, self._counts)
+
+    async def watch_outages(self) -> None:
+        """Ask before the end of an outage, and end it; one that fails is put off, and others go on."""
+        now = self._clock()
+        for call in await self._writer.read(lambda uow: uow.outages.list_due(now, CALLS_AT_ONCE)):
+            try:
+                await self._watch_outage(call)
+            except Exception:
+                self._counts.add("tick_failed", "outage")
+                _log.exception("an outage was not looked at; again later", outage=call.outage_id)
+                await self._writer.run(partial(_watch_again, call, now + AFTER_A_FAILURE))
+
+    async def _watch_outage(self, call: OutageCall) -> None:
+        now = self._clock()
+
+        def work(uow: UnitOfWork) -> tuple[str, list[Written]]:
+            return look_at(uow, call.outage_id, self._desk, now), uow.ledger.written
+
+        done, written = await self._writer.run(work, communities=(call.community,))
+        if done:
+            self._counts.add("fired", done)
         tell_written(written, self._counts)
 
     async def send_digests(self) -> None:
@@ -217,6 +242,10 @@ def _list_unwound(after: int, uow: UnitOfWork) -> list[Call]:
 
 def _call_again(call: Call, at: datetime, uow: UnitOfWork) -> None:
     uow.clocks.call_again(call.issue_id, at)
+
+
+def _watch_again(call: OutageCall, at: datetime, uow: UnitOfWork) -> None:
+    uow.outages.call_again(call.outage_id, at)
 
 
 def _each_night(at: time) -> CronTrigger:

@@ -1,6 +1,6 @@
 """进度, 我的事, 为什么派给他: what the ledger says, to who may hear it."""
 
-from handlers import binding, gather, tell
+from handlers import binding, gather, planned, tell
 from handlers.commands import Command
 from handlers.context import Desk, Scene
 from handlers.progress import seen
@@ -35,7 +35,10 @@ def mine(scene: Scene) -> None:
     listed = (own + work + help_with)[:MOST]
     views = [seen(scene, issue) for issue in listed if issue.state is not State.WITHDRAWN]
     helping = {issue.id for issue in help_with}
-    tell.answer(scene, lookups.my_issues(views, in_group=scene.in_group, helping=helping))
+    explained = "\n".join(planned.lines_of(scene))
+    listing = lookups.my_issues(views, in_group=scene.in_group, helping=helping)
+    both = f"{listing}\n{explained}" if views and explained else explained or listing
+    tell.answer(scene, both)
 
 
 def query(scene: Scene, command: Command) -> str:

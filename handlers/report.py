@@ -119,7 +119,7 @@ def _open(
         id=0,
         community=community,
         number=0,
-        kind=IssueKind.QUESTION if reading.kind is Kind.QUESTION else IssueKind.ISSUE,
+        kind=_kind(reading, relay),
         category=matter.code,
         words=said,
         place=place,
@@ -147,6 +147,12 @@ def _open(
         evidence=draft.evidence,
     )
     return assign.anew(scene, transition.begin(scene, draft, step))
+
+
+def _kind(reading: Reading, relay: Relay | None) -> IssueKind:
+    """Nobody asks questions on a round."""
+    is_question = reading.kind is Kind.QUESTION and not (relay and relay.door is Door.PATROL)
+    return IssueKind.QUESTION if is_question else IssueKind.ISSUE
 
 
 def _chat(scene: Scene, place: Place, relay: Relay | None) -> str:

@@ -65,7 +65,7 @@ def words_of(message: Message, now: datetime) -> str:
         return command.rest
     if command and command.verb is Verb.REGISTER:
         return message.quote.text if message.quote else ""
-    return message.text
+    return denial.heart_of(message.text)
 
 
 def communities_of(uow: UnitOfWork, message: Message) -> tuple[str, ...]:

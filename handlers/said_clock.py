@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from handlers.said_dates import find_date
 from nlp.numerals import to_digits
@@ -40,6 +40,10 @@ _DATE = re.compile(
     rf"|(?:下下个?|下个?|这个?|本)?{_WEEK}[一二三四五六日天]"
 )
 _CHECK = re.compile(rf"\s*\(?{_WEEK}([一二三四五六日天])\)?")
+_LASTS = re.compile(
+    r"(?<!提前)(?<!提早)(?P<n>\d{1,2}(?:\.5)?|半)\s*个?(?P<more>半)?(?:多)?小时(?P<half>半)?(?!热线|客服|服务|值班|电话)"
+    r"|(?P<minutes>\d{1,3})\s*分钟"
+)
 _INSIDE = re.compile(r"(?:\d|\d[.:])\d$")  # within a longer number
 _NEXT, _SAME = frozenset({"次日", "第二天", "翌日"}), frozenset({"当日", "当天"})
 _BLANK = re.compile(r"[\s,的]*")
@@ -194,3 +198,14 @@ def spoken(mentions: list[Mention]) -> Iterator[Mention]:
 def without_days(said: str) -> str:
     """Tidied words without the days they name; the hours stay."""
     return _DATE.sub(" ", said)
+
+
+def find_length(said: str) -> timedelta | None:
+    """How long it lasts, by tidied words: 2小时, 一个半小时, 90分钟."""
+    found = _LASTS.search(said)
+    if found is None:
+        return None
+    if found["minutes"]:
+        return timedelta(minutes=int(found["minutes"]))
+    hours = 0.5 if found["n"] == "半" else float(found["n"])
+    return timedelta(hours=hours + 0.5 * bool(found["more"] or found["half"]))

@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from handlers.said_clock import DAY, MINUTES, NOON, Mention, find_mentions, spoken, tidy
+from handlers.said_clock import DAY, MINUTES, NOON, Mention, find_length, find_mentions, spoken, tidy
 from handlers.said_hours import pair_hours
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -22,10 +22,6 @@ _BACK_AFTER = re.compile(rf"\s*(?:左右|前|之前|以前|许|后)*\s*(?:可|�
 _BACK_BEFORE = re.compile(rf"(?:{_BACK}|预计)[一-龥]{{0,4}}(?:时间)?[为是:于到在]*\s*$")
 _NOW = re.compile(r"即日起|即刻|立即|现在起|即时|目前|现已|正在|突发|紧急|现(?=停|因)")
 _EACH_DAY = re.compile(r"每天|每日|每晚|连续\d+天")
-_LASTS = re.compile(
-    r"(?<!提前)(?<!提早)(?P<n>\d{1,2}(?:\.5)?|半)\s*个?(?P<more>半)?(?:多)?小时(?P<half>半)?(?!热线|客服|服务|值班|电话)"
-    r"|(?P<minutes>\d{1,3})\s*分钟"
-)
 _PERIOD_HOURS = {
     "early": (0, 6),
     "morning": (8, 12),
@@ -92,14 +88,14 @@ def find_end(text: str, starts_at: datetime, now: datetime) -> datetime | None:
     words = _read(text, now, None)
     named = list(spoken(words.mentions))
     if not named:
-        lasts = _lasts(words.said)
+        lasts = find_length(words.said)
         return now + lasts if lasts else None
     if len(named) > 1 or named[0].minutes is None:
         return None
     first, minutes = named[0], named[0].minutes
     begins = max(now, starts_at).astimezone(SHANGHAI)
     end = _at(first.day or begins.date(), minutes)
-    if first.is_plain and end <= begins and minutes <= NOON:
+    if first.is_plain and "点" in words.said and end <= begins and minutes <= NOON:
         end = _at(first.day or begins.date(), minutes + NOON)
     return end if end > begins else None
 
@@ -230,7 +226,7 @@ def _from_one(words: _Words, one: Mention) -> Span | Fault:
     minutes = one.minutes or 0
     if one.is_plain and 0 < minutes < _ALMOST:
         minutes, guessed = minutes + NOON, True
-    lasts = _lasts(words.said)
+    lasts = find_length(words.said)
     starts_at = _at(first, minutes)
     if lasts:
         return Span(starts_at=starts_at, ends_at=starts_at + lasts, guessed=guessed)
@@ -256,7 +252,7 @@ def _until(words: _Words, one: Mention) -> Span | Fault:
 def _from_days(words: _Words) -> Span | Fault:
     """No hour was said."""
     said, now = words.said, words.now.replace(second=0, microsecond=0)
-    begun, lasts = _NOW.search(said), _lasts(said)
+    begun, lasts = _NOW.search(said), find_length(said)
     days = _days_joined(words)
     if days:
         first = days[0].day or words.today
@@ -282,16 +278,6 @@ def _from_periods(words: _Words, vague: list[Mention]) -> Span | Fault:
     ends_on = last.day or day[0]
     starts, ends = _PERIOD_HOURS[first.period][0], _PERIOD_HOURS[last.period][1]
     return Span(starts_at=_at(day[0], starts * MINUTES), ends_at=_at(ends_on, ends * MINUTES), guessed=True)
-
-
-def _lasts(said: str) -> timedelta | None:
-    found = _LASTS.search(said)
-    if found is None:
-        return None
-    if found["minutes"]:
-        return timedelta(minutes=int(found["minutes"]))
-    hours = 0.5 if found["n"] == "半" else float(found["n"])
-    return timedelta(hours=hours + 0.5 * bool(found["more"] or found["half"]))
 
 
 def _at(day: date, minutes: int) -> datetime:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from storage.models import IssueKind, Place
+from storage.models import IssueKind, Place, Urgency
 
 
 class Service(StrEnum):
@@ -68,7 +68,7 @@ class OutageReport:
     place: Place
     kind: IssueKind
     category: str
-    urgency: str
+    urgency: Urgency
     confidence: float
     words: str
     evidence: tuple[int, ...] = ()

@@ -4,7 +4,7 @@ from sqlalchemy import Column, Double, ForeignKey, Index, Table
 
 from storage.columns import flag, metadata, moment, row_id, text, tuple_of_plain, word
 from storage.dialect import Id
-from storage.models import IssueKind
+from storage.models import IssueKind, Urgency
 from storage.outage_rows import OutageState, Service
 from storage.types import Json
 
@@ -59,7 +59,7 @@ outage_reports = Table(
     text("room"),
     word("kind", IssueKind),
     text("category"),
-    text("urgency"),
+    word("urgency", Urgency),
     Column("confidence", Double, nullable=False),
     text("words"),
     tuple_of_plain("evidence"),

@@ -73,6 +73,11 @@ class Outages:
         )
         return sorted(self._list(*here), key=lambda one: (one.starts_at or now, one.id))
 
+    def list_active_of(self, announcer: str, now: datetime) -> list[Outage]:
+        """What this person announced and is not over."""
+        theirs = (outages.c.announcer == fold_userid(announcer), outages.c.state == OutageState.ACTIVE)
+        return self._list(*theirs, outages.c.ends_at > now)
+
     def find_proposed(self, announcer: str, chat_id: str, since: datetime) -> Outage | None:
         """What this person was last asked about in this conversation, since then."""
         asked = (

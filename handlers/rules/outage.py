@@ -1,5 +1,6 @@
 """What a planned outage explains: which homes, which matters, from when; who may announce one."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -13,6 +14,7 @@ from storage.spelling import bare_building, fold_places
 EARLY = timedelta(minutes=30)  # taps run dry before the hour
 ASK_BEFORE = timedelta(minutes=10)  # the announcer is asked whether it is over
 ANSWERED_WITHIN = timedelta(minutes=30)  # a question about a notice waits no longer
+LONGEST = timedelta(days=60)  # somebody's words about an outage are looked for so far back
 MOST_BUILDINGS = 60
 
 EXPLAINS: dict[Service, tuple[str, ...]] = {  # the first is what it becomes when it does not end
@@ -23,6 +25,20 @@ EXPLAINS: dict[Service, tuple[str, ...]] = {  # the first is what it becomes whe
     Service.LIFT: ("0502",),
     Service.ROAD: ("1303",),
     Service.NET: ("1801",),
+}
+# What makes a matter of such a category the outage itself, and not a fault beside it.
+_IS_IT: dict[str, re.Pattern[str]] = {
+    "0101": re.compile(r"^(?!.*(?:水表|水费|漏水|漏了|爆|冒水|淹|跑水)).*水", re.DOTALL),
+    "0201": re.compile(r"^(?!.*(?:火花|冒火|冒烟|烧|焦|漏电|电死|电费|电表)).*(?:电|灯|亮|跳闸)", re.DOTALL),
+    "0202": re.compile(r"灯|亮|黑|电"),
+    "0301": re.compile(r"停|没|不|冷|凉|冰"),
+    "0303": re.compile(r"停暖|停热|停供|没暖|没供|不供|不热|冷|凉"),
+    "0402": re.compile(r"没.{0,2}气|停.{0,2}气|断.{0,2}气|打不着|没火|不着火"),
+    "0502": re.compile(
+        r"^(?!.*(?:异响|抖|坠|晃|夹|困)).*(?:停|不动|不走|不运|不能|没法|坏|没反应|用不|不来|关)", re.DOTALL
+    ),
+    "1303": re.compile(r"封|堵|绕|过不去|进不|出不|走不|不让|通行|围挡|施工|挖"),
+    "1801": re.compile(r"断|没|不了|不上|掉线|停|卡|信号|看不"),
 }
 _MAY = frozenset(
     {
@@ -80,8 +96,13 @@ def may_announce(actor: Actor, teams: Sequence[TeamAt], path: Sequence[str]) -> 
     return by_role or any(team.kind in _TEAMS and team.area in path for team in teams)
 
 
+def may_be_one(code: str, words: str) -> bool:
+    """Whether a matter could be an outage at all, by its category and words: a burst pipe never is."""
+    return code in _IS_IT and _IS_IT[code].search(words) is not None
+
+
 def explains(outage: Outage, code: str, buildings: Sequence[str], unit: str, now: datetime) -> bool:
-    """Whether a matter at this place, in its compound, is the outage and nothing else."""
+    """Whether a matter at this place, in its compound, falls into the outage."""
     if outage.state is not OutageState.ACTIVE or code not in outage.categories:
         return False
     if outage.starts_at is None or outage.ends_at is None:
@@ -91,6 +112,11 @@ def explains(outage: Outage, code: str, buildings: Sequence[str], unit: str, now
     if outage.units and unit and unit not in outage.units:
         return False
     return not outage.buildings or set(buildings) <= set(outage.buildings)
+
+
+def is_live(outage: Outage, now: datetime) -> bool:
+    """Whether it is announced and not over."""
+    return outage.state is OutageState.ACTIVE and outage.ends_at is not None and outage.ends_at > now
 
 
 def next_call(starts_at: datetime, ends_at: datetime, *, asked: bool) -> datetime:
@@ -136,8 +162,3 @@ def home_of_report(userid: str, building: str, unit: str, room: str, speaker: st
     if building and room:
         return f"{building}-{unit}-{room}"
     return f"{userid.casefold()}:{speaker}" if speaker else userid.casefold()
-
-
-def is_waiting(outage: Outage, now: datetime) -> bool:
-    """Whether a notice still waits for its announcer's answer."""
-    return outage.state is OutageState.PROPOSED and now - outage.asked_at <= ANSWERED_WITHIN

@@ -7,6 +7,7 @@ from handlers import router
 from handlers.context import Desk
 from handlers.due import fire
 from handlers.message import Message, MessageKind, Quote
+from handlers.outage_sweep import look_at
 from handlers.sweep import sweep
 from nlp.reader import Reader
 from storage.database import Database
@@ -96,6 +97,8 @@ class Stage:
             uow.timers.mark_fired(timer.id, self.now)
         for call in uow.clocks.list_due(self.now, 1000):
             sweep(uow, call.issue_id, self.desk, self.now)
+        for due in uow.outages.list_due(self.now, 1000):
+            look_at(uow, due.outage_id, self.desk, self.now)
         self.told = self._collect(uow)
 
     def open_chats(self, *people: str) -> None:

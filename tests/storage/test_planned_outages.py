@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from storage.database import Database
-from storage.models import IssueKind, Place
+from storage.models import IssueKind, Place, Urgency
 from storage.outage_rows import Outage, OutageReport, OutageState, Service
 
 NOW = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
@@ -34,7 +34,7 @@ def _report(outage_id: int, inbox_id: int) -> OutageReport:
         place=Place(compound="binhe-1", building="1", room="501"),
         kind=IssueKind.ISSUE,
         category="0101",
-        urgency="urgent",
+        urgency=Urgency.URGENT,
         confidence=0.9,
         words="停水了",
         at=NOW,

@@ -1,0 +1,120 @@
+"""What becomes of an announced outage: listed, called off, over before its time, longer than planned."""
+
+from dataclasses import replace
+
+from handlers import outage_known, overrun, tell
+from handlers.context import Scene
+from handlers.outage_known import Named
+from handlers.outage_words import OutageCommand, OutageVerb
+from handlers.rules.outage import EARLY, next_call
+from handlers.said_span import find_end
+from handlers.wording import outage as wording
+from handlers.wording import outage_questions as questions
+from storage.outage_rows import Outage, OutageState
+
+
+def list_all(scene: Scene) -> None:
+    """停水通知有哪些: all that is announced around the speaker."""
+    tell.answer(scene, wording.listed(outage_known.around(scene), scene.now))
+
+
+def change(scene: Scene, command: OutageCommand) -> str:
+    """取消, 来水了, 延长: by who announced it or may; empty when there is nothing it could be about."""
+    around = outage_known.around(scene)
+    fitting = [one for one in around if _fits(scene, one[0], command)]
+    if command.which:
+        fitting = [one for one in around[command.which - 1 : command.which] if one in fitting]
+    if not fitting:
+        return _nothing(scene, command)
+    begun = [one for one in fitting if _has_begun(scene, one[0])]
+    meant = begun if begun and command.verb is not OutageVerb.CANCEL else fitting
+    if len(meant) > 1:
+        tell.answer(scene, _which(scene, meant, around, command))
+        return "unclear"
+    outage, name = meant[0]
+    if command.verb is OutageVerb.CANCEL:
+        return _cancel(scene, outage, name)
+    if command.verb is OutageVerb.EXTEND:
+        return _extend(scene, outage, name, command.until)
+    return _end(scene, outage, name)
+
+
+def _fits(scene: Scene, outage: Outage, command: OutageCommand) -> bool:
+    is_theirs = outage.announced_by.casefold() == scene.actor.userid.casefold()
+    if not is_theirs and not outage_known.may_speak_for(scene, outage.compound):
+        return False
+    return command.service is None or command.service in outage.services
+
+
+def _has_begun(scene: Scene, outage: Outage) -> bool:
+    return outage.starts_at is not None and outage.starts_at - EARLY <= scene.now
+
+
+def _nothing(scene: Scene, command: OutageCommand) -> str:
+    """Only 取消停水通知 cannot be about anything else."""
+    if command.verb is not OutageVerb.CANCEL or not outage_known.served(scene):
+        return ""
+    tell.answer(scene, wording.listed([], scene.now))
+    return "outages"
+
+
+def _which(scene: Scene, meant: list[Named], around: list[Named], command: OutageCommand) -> str:
+    """Numbered as they are listed."""
+    shown = meant if len(meant) == len(around) else around
+    what = wording.service(meant[0][0])
+    words = {
+        OutageVerb.CANCEL: f"取消{what}通知",
+        OutageVerb.END: f"{wording.BACK[meant[0][0].services[0]]}了",
+        OutageVerb.EXTEND: f"{what}通知",
+    }
+    return wording.which(shown, scene.now, words[command.verb])
+
+
+def _cancel(scene: Scene, outage: Outage, name: str) -> str:
+    """It is not to be; homes that had it explained to them are left with a real trouble."""
+    after = replace(
+        outage, state=OutageState.CANCELLED, next_at=None, ended_at=scene.now, ended_by=scene.actor.userid
+    )
+    if not scene.uow.outages.change(outage, after):
+        return ""
+    text = wording.cancelled(outage, name, scene.now)
+    tell.answer(scene, text)
+    outage_known.tell_groups(scene, after, "cancelled", text)
+    overrun.open_for_homes(scene, after, name)
+    return "outage_cancelled"
+
+
+def _end(scene: Scene, outage: Outage, name: str) -> str:
+    """来水了: over, whether or not its time was up."""
+    if not _has_begun(scene, outage):
+        tell.answer(scene, wording.not_begun(outage, name, scene.now))
+        return "unclear"
+    after = replace(
+        outage, state=OutageState.ENDED, next_at=None, ended_at=scene.now, ended_by=scene.actor.userid
+    )
+    if not scene.uow.outages.change(outage, after):
+        return ""
+    homes = outage_known.homes_of(scene, outage)
+    text = wording.back(after, name)
+    tell.answer(scene, text if scene.in_group else wording.thanks_back(after, name, homes))
+    outage_known.tell_groups(scene, after, "back", text)
+    return "outage_ended"
+
+
+def _extend(scene: Scene, outage: Outage, name: str, until: str) -> str:
+    """延长停水到20:00."""
+    if outage.starts_at is None or outage.ends_at is None:
+        return ""
+    ends_at = find_end(until, outage.starts_at, scene.now) if until else None
+    if ends_at is None:
+        tell.answer(scene, questions.ask_until(in_group=scene.in_group))
+        return "unclear"
+    after = replace(
+        outage, ends_at=ends_at, asked_end=False, next_at=next_call(scene.now, ends_at, asked=False)
+    )
+    if not scene.uow.outages.change(outage, after):
+        return ""
+    text = wording.extended(after, name, scene.now)
+    tell.answer(scene, text)
+    outage_known.tell_groups(scene, after, f"until:{ends_at.isoformat()}", text)
+    return "outage_extended"

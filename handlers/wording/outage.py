@@ -1,0 +1,223 @@
+"""What is said of planned outages: to who announces them, to the group, to the homes that ask."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from handlers.rules.privacy import defuse, mask_free, public_place
+from handlers.wording.labels import SHANGHAI, clock
+from storage.models import Place
+from storage.outage_rows import Outage, Service
+
+SERVICES = {
+    Service.WATER: "停水",
+    Service.POWER: "停电",
+    Service.GAS: "停气",
+    Service.HEAT: "停暖",
+    Service.LIFT: "电梯停运",
+    Service.ROAD: "道路封闭",
+    Service.NET: "断网",
+}
+BACK = {
+    Service.WATER: "来水",
+    Service.POWER: "来电",
+    Service.GAS: "来气",
+    Service.HEAT: "来暖",
+    Service.LIFT: "恢复运行",
+    Service.ROAD: "恢复通行",
+    Service.NET: "恢复",
+}
+MOST = 8  # lines of one listing
+
+
+def service(outage: Outage) -> str:
+    """停水, or 停水停电."""
+    return "".join(SERVICES[one] for one in outage.services[:2])
+
+
+def places(outage: Outage, compound: str) -> str:
+    """滨河小区1-3、5号楼, 滨河小区3号楼2单元, 滨河小区."""
+    if len(outage.buildings) == 1:
+        units = "、".join(outage.units)
+        return public_place(Place(building=outage.buildings[0]), compound) + (f"{units}单元" if units else "")
+    numbers = sorted(int(name) for name in outage.buildings if name.isdigit())
+    others = [public_place(Place(building=name)) for name in outage.buildings if not name.isdigit()]
+    stretches: list[list[int]] = []
+    for number in numbers:
+        if stretches and number == stretches[-1][-1] + 1:
+            stretches[-1].append(number)
+        else:
+            stretches.append([number])
+    shown = "、".join(_stretch(one) for one in stretches)
+    return compound + "、".join([f"{shown}号楼"] * bool(shown) + others)
+
+
+def _stretch(numbers: Sequence[int]) -> str:
+    first, last = numbers[0], numbers[-1]
+    return str(first) if first == last else f"{first}{'-' if len(numbers) > 2 else '、'}{last}"
+
+
+def window(outage: Outage, now: datetime) -> str:
+    """今天8:30-17:00, 11月22日22:00-23日6:00."""
+    if outage.starts_at is None or outage.ends_at is None:
+        return ""
+    start, end = outage.starts_at, outage.ends_at
+    until = hour(end)
+    local = end.astimezone(SHANGHAI)
+    is_midnight = (local.hour, local.minute) == (0, 0)
+    if is_midnight:
+        end, until = end - timedelta(minutes=1), "24:00"
+    last = "" if _date(start) == _date(end) else day_named(end, now)
+    return f"{day_named(start, now)}{hour(start)}-{last}{until}"
+
+
+def hour(moment: datetime) -> str:
+    """8:30."""
+    return clock(moment).removeprefix("0")
+
+
+def day_named(moment: datetime, now: datetime) -> str:
+    """今天, 明天, 11月22日."""
+    away = (_date(moment) - _date(now)).days
+    local = moment.astimezone(SHANGHAI)
+    return {0: "今天", 1: "明天"}.get(away, f"{local.month}月{local.day}日")
+
+
+def _dated(outage: Outage, now: datetime) -> str:
+    """The window with its dates, as a notice has them."""
+    return window(outage, now - timedelta(days=400))
+
+
+def _date(moment: datetime) -> datetime:
+    return moment.astimezone(SHANGHAI).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def _why(outage: Outage) -> str:
+    reason = defuse(mask_free(outage.reason))
+    return f"（{reason}）" if reason else ""
+
+
+def line(outage: Outage, compound: str, now: datetime) -> str:
+    """An outage in one line."""
+    return f"{places(outage, compound)}，{_dated(outage, now)}{service(outage)}{_why(outage)}"
+
+
+def noted(outage: Outage, compound: str, now: datetime) -> str:
+    """To its announcer: it is live."""
+    what = service(outage)
+    return (
+        f"记下了：{line(outage, compound, now)}。这段时间里报{what}的，我会先说明。"
+        f"改或取消回“取消{what}通知”；提前{_back(outage)}了回“{_back(outage)}了”。"
+    )
+
+
+def known(outage: Outage, compound: str, now: datetime) -> str:
+    """The same notice again."""
+    return f"这条已经记着了：{line(outage, compound, now)}。"
+
+
+def beside(outage: Outage, now: datetime) -> str:
+    """Another one of the same kind is live too."""
+    return f"前面那条（{_dated(outage, now)}）还在，作废就回“取消{service(outage)}通知”。"
+
+
+def told(outage: Outage, compound: str, now: datetime) -> str:
+    """To the group, once."""
+    return f"【{service(outage)}通知】{line(outage, compound, now)}。请提前准备。"
+
+
+def confirm(outage: Outage, compound: str, now: datetime, doubt: str, *, in_group: bool) -> str:
+    """Something was not said: is it right so?"""
+    at = "@我" if in_group else ""
+    return f"我理解的是：{line(outage, compound, now)}。{doubt}{at}回“对”就发出，不对直接说，比如“到17点”。"
+
+
+def _back(outage: Outage) -> str:
+    return BACK[outage.services[0]]
+
+
+def explained(outage: Outage, compound: str, now: datetime, *, in_group: bool, is_placed: bool) -> str:
+    """To a home that reports what was announced."""
+    where = "" if is_placed else f"{places(outage, compound)}，"
+    at = "@我" if in_group else ""
+    return (
+        f"这是计划{service(outage)}：{where}{window(outage, now)}{_why(outage)}。"
+        f"到点没{_back(outage)}我会自动登记并催办，您家已算上。\n不是这回事，{at}回“不是这个事”，我马上登记。"
+    )
+
+
+def counted(outage: Outage, compound: str, now: datetime) -> str:
+    """In a person's own listing."""
+    return f"计划{service(outage)}：{places(outage, compound)}，{window(outage, now)}，您家已算上。"
+
+
+def cancelled(outage: Outage, compound: str, now: datetime) -> str:
+    """To whom it may concern: it will not be."""
+    return f"{line(outage, compound, now)}，这条通知取消了。"
+
+
+def extended(outage: Outage, compound: str, now: datetime) -> str:
+    """It lasts longer, or less long."""
+    return f"{places(outage, compound)}{service(outage)}改到{_until(outage, now)}：{_dated(outage, now)}。"
+
+
+def _until(outage: Outage, now: datetime) -> str:
+    return window(outage, now).rpartition("-")[2]
+
+
+def back(outage: Outage, compound: str) -> str:
+    """To the group: it is over."""
+    return f"{places(outage, compound)}{_back(outage)}了。还没{_back(outage)}的，@我说一声，写上几号楼。"
+
+
+def thanks_back(outage: Outage, compound: str, homes: int) -> str:
+    """To who said so."""
+    asked = f"，{homes}户报过" if homes else ""
+    return f"好，{places(outage, compound)}{service(outage)}结束{asked}。再有报的我照常登记。"
+
+
+def is_it_back(outage: Outage, compound: str, homes: int, *, in_group: bool) -> str:
+    """To the announcer, shortly before the end."""
+    ends_at = outage.ends_at
+    at = "@我" if in_group else ""
+    asked = f"已有{homes}户报过，到点没{_back(outage)}我会登记成一件急事。" if homes else ""
+    until = f"{hour(ends_at)}" if ends_at else ""
+    return (
+        f"{places(outage, compound)}{service(outage)}{until}到点，{_back(outage)}了吗？"
+        f"{at}回“{_back(outage)}了”或“延长{service(outage)}到几点”。{asked}"
+    )
+
+
+def issue_words(outage: Outage, compound: str, now: datetime, homes: int) -> str:
+    """The words of the issue that is opened when it does not end."""
+    return f"计划{service(outage)}没按时恢复：{line(outage, compound, now)}；{homes}户报过。"
+
+
+def overran(tag: str, outage: Outage, compound: str, homes: int, owner: str) -> str:
+    """To the group and the announcer: it did not end in time."""
+    to = f"派给{owner}" if owner else "社区会看到"
+    return (
+        f"{tag}{places(outage, compound)}{service(outage)}到点没恢复，报过的{homes}户一起登记了，加急{to}。"
+    )
+
+
+def listed(outages: Sequence[tuple[Outage, str]], now: datetime) -> str:
+    """All that is announced."""
+    if not outages:
+        return "现在没有停水停电之类的通知。"
+    lines = [f"{n}. {line(one, compound, now)}" for n, (one, compound) in enumerate(outages[:MOST], start=1)]
+    return "\n".join(lines)
+
+
+def which(outages: Sequence[tuple[Outage, str]], now: datetime, word: str) -> str:
+    """Several are meant."""
+    return f"是哪一条？比如回“{word} 1”。\n{listed(outages, now)}"
+
+
+def not_begun(outage: Outage, compound: str, now: datetime) -> str:
+    """It cannot be over before it began."""
+    return f"还没到时间：{line(outage, compound, now)}。不停了回“取消{service(outage)}通知”。"
+
+
+def dropped() -> str:
+    """A proposed notice taken back."""
+    return "好，没发出去。要发就把时间、楼号再说一遍。"
