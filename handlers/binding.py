@@ -76,7 +76,7 @@ def _is_in(scene: Scene, issue: Issue, community: str) -> bool:
 def _pool(scene: Scene, verb: Verb, action: Action) -> list[Issue]:
     ledger, me = scene.uow.ledger, scene.actor.userid
     if verb in SPEAKER_VERBS or action is Action.COMMENT:
-        return ledger.list_unfinished_of_reporter(me)
+        return ledger.list_unfinished_of_reporter(me) or ledger.list_unfinished_of_hand(me)
     if verb is Verb.LOOKUP:
         return ledger.list_of_reporter(me, 1) or ledger.list_unfinished_of_owner(me)
     if verb in (Verb.JOIN, Verb.CLAIM):

@@ -1,6 +1,6 @@
 """Who checks what was found on a round, and the asking of them."""
 
-from handlers import gather, tell
+from handlers import gather, standing, tell
 from handlers.context import Scene
 from handlers.rules.checking import refuse_check
 from handlers.wording import checking as wording
@@ -25,10 +25,12 @@ def find_checkers(scene: Scene, issue: Issue) -> tuple[str, ...]:
 
 
 def _nearest(scene: Scene, issue: Issue, role: Role) -> tuple[str, ...]:
-    """Of the nearest area that has them, those who neither found nor did it."""
+    """Of the nearest area that has them, those who are there and neither found nor did it."""
+    away = standing.absences(scene.uow, scene.now)
     for area in gather.area_path(scene.uow, issue.community, issue.place):
         held = [person.userid for person in scene.uow.directory.list_holders(role, area.code)]
-        fit = tuple(userid for userid in held if refuse_check(issue, userid) is None)
+        there = (userid for userid in held if not away.is_away(userid))
+        fit = tuple(userid for userid in there if refuse_check(issue, userid) is None)
         if fit:
             return fit
     return ()

@@ -36,7 +36,8 @@ def follow_up(scene: Scene, words: str) -> str:
 
 def more_words(scene: Scene, words: str) -> str:
     """A follow-up of somebody who may have no issue: thanks are left alone, the rest is asked."""
-    has_own = bool(scene.uow.ledger.list_unfinished_of_reporter(scene.actor.userid))
+    ledger, me = scene.uow.ledger, scene.actor.userid
+    has_own = bool(ledger.list_unfinished_of_reporter(me) or ledger.list_unfinished_of_hand(me))
     has_quote = scene.message is not None and scene.message.quote is not None
     if has_own or has_quote or is_at_work(scene.actor):
         return follow_up(scene, words)
@@ -61,10 +62,10 @@ def photo_only(scene: Scene) -> str:
 
 
 def _awaiting_photo(scene: Scene) -> Issue | None:
-    """What the sender last moved as its worker, else the latest they reported."""
+    """What the sender last moved as its worker, else the latest they help with or reported."""
     ledger, me = scene.uow.ledger, scene.actor.userid
     worked = [issue for issue in ledger.list_of_worker(me, LOOKED_THROUGH) if issue.state in _AT_HAND]
-    reported = ledger.list_unfinished_of_reporter(me)
+    reported = ledger.list_unfinished_of_hand(me) or ledger.list_unfinished_of_reporter(me)
     return max(worked, key=_moved_at, default=reported[0] if reported else None)
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from handlers.context import Desk, Scene
 from handlers.message import Message
+from handlers.rules.hands import helping
 from handlers.rules.permissions import Actor
 from handlers.rules.privacy import defuse, public_place
 from handlers.view import HandView, IssueView, StepView
@@ -103,7 +104,7 @@ def view(uow: UnitOfWork, desk: Desk, issue: Issue, reader: str = "", *, is_wide
         copied=tuple(name_of(uow, userid) for userid in issue.copied),
         reporter=_reporter(uow, issue),
         is_private=issue.category.startswith(DISPUTES) or issue.door is Door.CARE,
-        hands=tuple(HandView(hand=hand, name=name_of(uow, hand.userid)) for hand in issue.hands),
+        hands=tuple(HandView(hand=hand, name=name_of(uow, hand.userid)) for hand in helping(issue)),
         photos=len(issue.evidence) - count_missing(uow, issue.evidence),
     )
 

@@ -7,6 +7,7 @@ from handlers import awaited, binding, checkers, due_keys, gather, take_up, tell
 from handlers.commands import Command
 from handlers.context import Scene
 from handlers.rules import baton
+from handlers.rules.hands import helping
 from handlers.rules.lifecycle import WORKING
 from handlers.view import IssueView
 from handlers.wording import answers, asking, hands, progress
@@ -107,7 +108,7 @@ def _resolve_merged(scene: Scene, issue: Issue, note: str) -> tuple[int, ...]:
 
 def _thank_hands(scene: Scene, issue: Issue) -> None:
     """Who helped hears what came of it."""
-    helped = [hand.userid for hand in issue.hands]
+    helped = [hand.userid for hand in helping(issue)]
     tell.people(scene, issue, helped, tell.plain(hands.outcome), priority=Priority.HAND_OVER)
 
 

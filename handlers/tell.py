@@ -5,8 +5,11 @@ from collections.abc import Callable, Iterable
 from handlers import gather
 from handlers.context import Scene
 from handlers.message import MessageKind
+from handlers.notice_keys import to_person
 from handlers.rules import lifecycle
+from handlers.rules.hands import helping, is_only_hand
 from handlers.rules.lifecycle import AT_WORK
+from handlers.rules.parts import Part
 from handlers.rules.privacy import mask_free
 from handlers.transition import parts_of
 from handlers.view import IssueView
@@ -46,7 +49,8 @@ def _after_click(scene: Scene, issue: Issue, text: str) -> Card | None:
     if len(text) > LONGEST_ON_CARD:
         return None
     view = gather.view(scene.uow, scene.desk, issue, "" if scene.in_group else scene.actor.userid)
-    actions = lifecycle.buttons_for(issue, parts_of(scene, issue))
+    played = parts_of(scene, issue)
+    actions = lifecycle.buttons_for(issue, frozenset({Part.HAND}) if is_only_hand(played) else played)
     return progress.clicked(view, text, buttons.for_actions(actions, view))
 
 
@@ -120,7 +124,7 @@ def people(
             continue
         text, card = words(gather.view(scene.uow, scene.desk, issue, userid))
         notice = Notice(
-            key=f"{step.id}:{mark or step.last_step}:{userid.lower()}:{issue.id}",
+            key=to_person(step.id, mark or str(step.last_step), userid, issue.id),
             target_kind=TargetKind.PERSON,
             target=userid,
             text=text,
@@ -200,8 +204,8 @@ def of_unit(scene: Scene, unit: str) -> tuple[str, ...]:
 
 def hands(scene: Scene, issue: Issue, words: Words) -> None:
     """Tell who helps, unless they have done their share and gone."""
-    helping = [hand.userid for hand in issue.hands if hand.done_at is None]
-    people(scene, issue, helping, plain(words), priority=Priority.HAND_OVER)
+    told = [hand.userid for hand in helping(issue) if hand.done_at is None]
+    people(scene, issue, told, plain(words), priority=Priority.HAND_OVER)
 
 
 def relieve(scene: Scene, before: Issue, after: Issue, words: WordsAndCard) -> None:

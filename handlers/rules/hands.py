@@ -17,6 +17,12 @@ def find_hand(issue: Issue, userid: str) -> Hand | None:
     return next((hand for hand in issue.hands if hand.userid.casefold() == me), None)
 
 
+def helping(issue: Issue) -> tuple[Hand, ...]:
+    """The hands, but for one who has come to answer for it."""
+    has_it = {one.casefold() for one in (issue.owner, issue.handler) if one}
+    return tuple(hand for hand in issue.hands if hand.userid.casefold() not in has_it)
+
+
 def is_only_hand(played: frozenset[Part]) -> bool:
     """Whether somebody helps, and does not answer for it."""
     return Part.HAND in played and played.isdisjoint(OWNERS)

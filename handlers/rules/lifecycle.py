@@ -117,9 +117,9 @@ MOVES: dict[Action, Move] = {
         _move(A.WITHDRAW, {S.REPORTED, S.ASSIGNED, S.ACCEPTED}, S.WITHDRAWN, P.SPEAK_FOR, has_button=True),
         _move(A.LEND, WORKING, None, P.LEND, {Need.HAND}),
         _move(A.CLAIM, WORKING, None, P.ANYBODY),  # whoever is registered for it; see rules.hands
-        _move(A.HAND_ARRIVE, WORKING, None, P.HELP),
-        _move(A.HAND_DONE, WORKING, None, P.HELP),
-        _move(A.HAND_LEAVE, WORKING, None, P.HELP),
+        _move(A.HAND_ARRIVE, WORKING, None, P.HELP, has_button=True),
+        _move(A.HAND_DONE, WORKING, None, P.HELP, has_button=True),
+        _move(A.HAND_LEAVE, WORKING, None, P.HELP, has_button=True),
         _move(A.APPROVE, {S.RESOLVED}, S.CLOSED, P.CHECK),
         _move(A.REJECT, RATED, S.ASSIGNED, P.CHECK, REASON),
         _move(A.WHISTLE, AT_WORK | {S.REPORTED}, None, P.WHISTLE),

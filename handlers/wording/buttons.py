@@ -18,6 +18,9 @@ _BUTTONS = {
     Action.REOPEN: ("没修好", "没修好"),
     Action.WITHDRAW: ("撤回", "撤回"),
     Action.APPEAL: ("申诉", "申诉"),
+    Action.HAND_ARRIVE: ("到场", "到了"),
+    Action.HAND_DONE: ("办完了", "办完了"),
+    Action.HAND_LEAVE: ("去不了", "退出协办"),
 }
 _MOST = 4  # more do not fit a phone's width
 

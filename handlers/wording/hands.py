@@ -2,8 +2,10 @@
 
 from handlers.rules.privacy import defuse, mask
 from handlers.view import HandView, IssueView
+from handlers.wording.buttons import for_actions
 from handlers.wording.labels import clock
-from storage.trays import Button, Card
+from storage.models import Action
+from storage.trays import Card
 
 _LONGEST = 120
 
@@ -28,10 +30,7 @@ def brief(view: IssueView, words: str, note: str, *, where: str, thanks: bool) -
         title=f"{view.tag}{ask}：{view.category}",
         lines=(("地点", place), ("主办", owner)),
         text=_short(f"补充：{note}\n{words}" if note else words),
-        buttons=tuple(
-            Button(label=label, command=f"{command} {view.number}")
-            for label, command in (("到场", "到了"), ("办完了", "办完了"), ("去不了", "退出协办"))
-        ),
+        buttons=for_actions((Action.HAND_ARRIVE, Action.HAND_DONE, Action.HAND_LEAVE), view),
     )
     return "\n".join(lines), card
 

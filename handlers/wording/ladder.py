@@ -58,9 +58,10 @@ def brief(
     head = f"{view.tag}{CLOCKS[promise]}超时{_by(over)}：{view.category}"
     tried = "；".join(_tried(steps)) or "还没有人动手"
     need = f"请督促{view.owner or '社区'}尽快{CLOCKS[promise]}"
+    said_by = _said_by(view, homes)
     lines = [
         head,
-        f"地点：{_where(view)}；{homes}户；{stamp(issue.opened_at)}登记，现由{view.owner or '无人'}负责。",
+        f"地点：{_where(view)}；{said_by}；{stamp(issue.opened_at)}登记，现由{view.owner or '无人'}负责。",
         f"说的是：{_short(issue.words)}",
         f"办过：{tried}",
         f"{need}。看过请回“已阅 {view.number}”。{_lateness(late)}",
@@ -69,7 +70,7 @@ def brief(
         title=head,
         lines=(
             ("地点", _where(view)),
-            ("户数", f"{homes}户"),
+            ("户数", said_by),
             ("负责", view.owner or "无人"),
             ("办过", tried),
         ),
@@ -133,6 +134,11 @@ def _why(item: StepView) -> str:
 def _short(words: str) -> str:
     safe = defuse(mask(words))
     return safe if len(safe) <= _LONGEST else f"{safe[:_LONGEST]}……"
+
+
+def _said_by(view: IssueView, homes: int) -> str:
+    """How many homes; of what no home said, who found it."""
+    return f"{homes}户" if homes else view.reporter
 
 
 def _where(view: IssueView) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 
 from handlers.rules.privacy import defuse, mask
 from handlers.view import IssueView
-from handlers.wording import checking, danger, passing
+from handlers.wording import checking, danger, hands, passing
 from handlers.wording.labels import LEVELS, STATES, URGENCIES, stamp
 from storage.models import Door, IssueKind
 from storage.trays import Button, Card
@@ -23,6 +23,11 @@ def _where(view: IssueView) -> str:
     return view.full_place or "地点没说"
 
 
+def _said_by(view: IssueView) -> str:
+    """Whoever is called on has said nothing, and that is why."""
+    return "看望" if view.issue.door is Door.CARE else "说事人"
+
+
 def hand_over(view: IssueView, buttons: Sequence[Button], note: str) -> tuple[str, Card]:
     """To the owner: what, where, who said it, and what to reply."""
     issue = view.issue
@@ -35,11 +40,12 @@ def hand_over(view: IssueView, buttons: Sequence[Button], note: str) -> tuple[st
         head,
         f"地点：{_where(view)}",
         f"说的是：{_words(issue.words)}",
-        f"说事人：{view.reporter}",
+        f"{_said_by(view)}：{view.reporter}",
         f"{URGENCIES[issue.urgency]}，{stamp(issue.opened_at)}登记{photos}",
     ]
     if note:
         lines.append(f"补充：{_words(note)}")
+    lines += hands.on_page(view)
     lines += passing.for_everybody(view)
     reply = f"改类 {view.number} 供热" if issue.needs_category else f"收到 {view.number}"
     lines.append(f"回“{reply}”即可；办不了回“退单 {view.number} 原因”。")
@@ -51,7 +57,7 @@ def _hand_over_card(view: IssueView, buttons: Sequence[Button], note: str) -> Ca
     issue = view.issue
     again = "请返工：" if issue.reopened else ""
     ask = "危急！" if issue.danger else "请分类：" if issue.needs_category else again
-    rows = [("地点", _where(view)), ("说事人", view.reporter), ("程度", URGENCIES[issue.urgency])]
+    rows = [("地点", _where(view)), (_said_by(view), view.reporter), ("程度", URGENCIES[issue.urgency])]
     if view.photos:
         rows.append(("照片", f"{view.photos}张"))
     rows += [

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from handlers import router
 from handlers.context import Desk
 from handlers.due import fire
@@ -19,6 +21,7 @@ MORNING = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)  # a Friday, 10:00 on the pag
 GROUP = "wrBinHe01AaXq"
 OTHER_GROUP = "wrLiuAn02BbYr"
 AGES = timedelta(days=3650)
+ON_SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)  # where storage is not new
 
 
 @dataclass
@@ -99,6 +102,8 @@ class Stage:
             sweep(uow, call.issue_id, self.desk, self.now)
         for due in uow.outages.list_due(self.now, 1000):
             look_at(uow, due.outage_id, self.desk, self.now)
+        for person, _ in care.list_due(uow, self.now, 1000):
+            care.sweep(uow, person, self.desk, self.now)
         self.told = self._collect(uow)
 
     def open_chats(self, *people: str) -> None:

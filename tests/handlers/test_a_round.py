@@ -3,7 +3,7 @@
 import pytest
 
 from storage.models import Action, Door, Level, State
-from tests.handlers.stage import GROUP, Stage
+from tests.handlers.stage import GROUP, ON_SQLITE, Stage
 
 LAMP = "巡查 滨河小区3号楼2单元楼道灯坏了"
 EVERYBODY = ("QianXiaojun", "LiuShifu", "ZhangGuanjia", "ZhaoMin", "SunLi", "LiShuji", "LiDaye")
@@ -63,6 +63,7 @@ def test_a_find_is_worked_and_checked_and_its_finder_is_asked_nothing(town: Stag
     assert town.database.read(lambda uow: uow.ledger.verify()) == []
 
 
+@ON_SQLITE
 def test_who_found_it_neither_rates_nor_checks_it(town: Stage) -> None:
     town.say("ZhaoMin", LAMP)
     town.say("LiuShifu", "办完了 1")
@@ -72,6 +73,7 @@ def test_who_found_it_neither_rates_nor_checks_it(town: Stage) -> None:
     assert "已归档" in town.say("SunLi", "合格 1"), "her colleague may"
 
 
+@ON_SQLITE
 def test_a_steward_who_did_it_is_not_asked_and_may_not_check(town: Stage) -> None:
     town.say("QianXiaojun", LAMP)
     town.say("ZhaoMin", "转给 张立新 1")
@@ -82,6 +84,7 @@ def test_a_steward_who_did_it_is_not_asked_and_may_not_check(town: Stage) -> Non
     assert "已归档" in town.say("ZhaoMin", "核查合格 1")
 
 
+@ON_SQLITE
 def test_a_steward_nobody_can_reach_leaves_it_to_the_community(stage: Stage) -> None:
     stage.open_chats("LiuShifu", "SunLi", "QianXiaojun")
     stage.say("QianXiaojun", LAMP)
@@ -89,6 +92,7 @@ def test_a_steward_nobody_can_reach_leaves_it_to_the_community(stage: Stage) -> 
     assert "请您核查" in stage.heard_by("SunLi")
 
 
+@ON_SQLITE
 def test_a_bad_check_sends_it_back_with_its_reason_and_lets_the_next_level_watch(town: Stage) -> None:
     town.say("QianXiaojun", LAMP)
     town.say("LiuShifu", "办完了 1")
@@ -112,6 +116,7 @@ def test_a_bad_check_sends_it_back_with_its_reason_and_lets_the_next_level_watch
     assert "请您核查" in town.heard_by("ZhangGuanjia"), "it is looked at again"
 
 
+@ON_SQLITE
 def test_silence_is_no_approval(town: Stage) -> None:
     town.say("QianXiaojun", LAMP)
     town.say("LiuShifu", "办完了 1")
@@ -125,6 +130,15 @@ def test_silence_is_no_approval(town: Stage) -> None:
     assert town.issue(1).state is State.ASSIGNED, "a bad check is heard a week long"
 
 
+@ON_SQLITE
+def test_who_watches_a_late_find_reads_who_found_it(town: Stage) -> None:
+    town.say("QianXiaojun", LAMP)
+    town.say("LiuShifu", "收到 1")
+    town.later(minutes=70)
+    assert "；钱小军（巡查发现）；" in town.heard_by("ZhaoMin")
+
+
+@ON_SQLITE
 def test_homes_that_joined_are_asked_and_do_not_end_it(town: Stage) -> None:
     town.say("QianXiaojun", LAMP)
     assert "一共1户" in town.say("LiDaye", "我家也是", GROUP, quote="【#1】已登记")
@@ -134,6 +148,7 @@ def test_homes_that_joined_are_asked_and_do_not_end_it(town: Stage) -> None:
     assert town.issue(1).state is State.RESOLVED
 
 
+@ON_SQLITE
 def test_what_a_resident_said_is_not_checked(town: Stage) -> None:
     town.say("LiDaye", "3号楼2单元楼道灯不亮", GROUP)
     town.say("LiuShifu", "办完了 1")
@@ -142,6 +157,7 @@ def test_what_a_resident_said_is_not_checked(town: Stage) -> None:
     assert "由物管员或社区来做" in town.say("LiDaye", "核查 1 合格", GROUP)
 
 
+@ON_SQLITE
 def test_a_round_is_walked_by_those_at_work_and_neighbour_stewards(town: Stage) -> None:
     town.say("LiDaye", "巡查 3号楼2单元楼道灯坏了", GROUP)
     assert (town.issue(1).door, town.issue(1).reporter) == (Door.CHAT, "LiDaye")
@@ -149,6 +165,7 @@ def test_a_round_is_walked_by_those_at_work_and_neighbour_stewards(town: Stage) 
     assert (town.issue(2).door, town.issue(2).place.compound) == (Door.PATROL, "BH03")
 
 
+@ON_SQLITE
 def test_a_round_says_what_and_where(town: Stage) -> None:
     assert town.say("QianXiaojun", "巡查正常，未发现异常") == "好的，巡查没发现问题，辛苦了。"
     assert "发现了什么、在哪儿？" in town.say("QianXiaojun", "巡查")
@@ -156,6 +173,7 @@ def test_a_round_says_what_and_where(town: Stage) -> None:
     assert "已登记" in town.say("QianXiaojun", "巡查 3号楼2单元楼道灯坏了", GROUP)
 
 
+@ON_SQLITE
 def test_only_what_waits_for_a_check_needs_no_number(town: Stage) -> None:
     town.say("LiDaye", "3号楼2单元楼道灯不亮", GROUP)
     town.say("QianXiaojun", "巡查 滨河小区1号楼门禁坏了")

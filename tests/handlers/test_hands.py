@@ -2,8 +2,9 @@
 
 import pytest
 
+from handlers.message import MessageKind
 from storage.models import Action, State
-from tests.handlers.stage import GROUP, Stage
+from tests.handlers.stage import GROUP, ON_SQLITE, Stage
 
 EVERYBODY = ("LiuShifu", "HaoShifu", "WangFang", "YangLiu", "GuoMeimei", "ZhaoMin", "QianXiaojun")
 
@@ -26,6 +27,7 @@ def actions(stage: Stage) -> list[Action]:
     return [step.action for step in stage.database.read(lambda uow: uow.ledger.list_steps(issue.id))]
 
 
+@ON_SQLITE
 def test_the_owner_asks_for_a_hand_who_reads_what_where_and_who(lamp: Stage) -> None:
     assert lamp.say("LiuShifu", "协办 1 王芳 带上梯子") == "【#1】已请王芳协办。"
     assert lamp.heard_by("WangFang").splitlines() == [
@@ -40,6 +42,7 @@ def test_the_owner_asks_for_a_hand_who_reads_what_where_and_who(lamp: Stage) -> 
     assert lamp.issue(1).state is State.ACCEPTED
 
 
+@ON_SQLITE
 def test_the_owner_the_team_and_the_community_may_ask_in_many_ways(lamp: Stage) -> None:
     asked = (
         ("LiuShifu", "请王芳协办 1"),
@@ -52,12 +55,14 @@ def test_the_owner_the_team_and_the_community_may_ask_in_many_ways(lamp: Stage) 
         lamp.say("WangFang", "退出协办 1")
 
 
+@ON_SQLITE
 def test_a_team_sends_who_leads_it(lamp: Stage) -> None:
     assert lamp.say("ZhaoMin", "协办 1 供电").endswith("我还联系不上这位，请您转告一声。")
     assert [userid for userid, _, _ in helping(lamp)] == ["DianGong"]
     assert "【#1】方电明来协办。电话 13900010042" in lamp.heard_by("LiuShifu")
 
 
+@ON_SQLITE
 def test_nobody_is_asked_twice_the_owner_not_at_all_and_by_no_resident(lamp: Stage) -> None:
     assert "要由主办、楼门长或社区来说" in lamp.say("LiDaye", "协办 1 王芳", GROUP)
     lamp.say("LiuShifu", "协办 1 王芳")
@@ -81,6 +86,7 @@ def test_a_hand_arrives_and_finishes_and_the_issue_stays_where_it_is(lamp: Stage
     assert lamp.database.read(lambda uow: uow.ledger.verify()) == []
 
 
+@ON_SQLITE
 def test_the_same_again_changes_nothing(lamp: Stage) -> None:
     lamp.say("LiuShifu", "协办 1 王芳")
     lamp.say("WangFang", "办完了 1")
@@ -90,6 +96,7 @@ def test_the_same_again_changes_nothing(lamp: Stage) -> None:
     assert lamp.issue(1) == before
 
 
+@ON_SQLITE
 def test_a_hand_with_one_share_needs_no_number(lamp: Stage) -> None:
     lamp.say("YangLiu", "认领 1")
     lamp.say("YangLiu", "到了")
@@ -98,6 +105,7 @@ def test_a_hand_with_one_share_needs_no_number(lamp: Stage) -> None:
     assert len(lamp.issue(1).evidence) == 2
 
 
+@ON_SQLITE
 def test_a_hand_with_work_of_its_own_is_asked_which(lamp: Stage) -> None:
     lamp.say("XiaoLin", "3号楼1单元有人在楼道堆杂物", GROUP)
     lamp.say("ZhaoMin", "转给 王芳 2")
@@ -106,6 +114,7 @@ def test_a_hand_with_work_of_its_own_is_asked_which(lamp: Stage) -> None:
     assert lamp.issue(1).state is State.ACCEPTED
 
 
+@ON_SQLITE
 def test_the_owner_resolves_and_the_hands_hear_of_it(lamp: Stage) -> None:
     lamp.say("YangLiu", "认领 1")
     lamp.say("LiuShifu", "办完了 1")
@@ -115,6 +124,33 @@ def test_the_owner_resolves_and_the_hands_hear_of_it(lamp: Stage) -> None:
     assert lamp.issue(1).state is State.RESOLVED
 
 
+@ON_SQLITE
+def test_a_card_goes_on_with_what_a_hand_may_still_say(lamp: Stage) -> None:
+    lamp.say("YangLiu", "认领 1")
+    lamp.say("YangLiu", "到了 1", kind=MessageKind.CLICK)
+    (card,) = [notice.card for notice in lamp.told if notice.target == "YangLiu"]
+    assert card is not None
+    assert [button.command for button in card.buttons] == ["到了 1", "办完了 1", "退出协办 1"]
+
+
+@ON_SQLITE
+def test_what_a_hand_says_or_shows_beside_goes_to_what_they_help_with(lamp: Stage) -> None:
+    lamp.say("YangLiu", "认领 1")
+    assert "放进这件事里了" in lamp.say("YangLiu", "", photos=1, kind=MessageKind.MEDIA)
+    lamp.say("YangLiu", "补充 明天带梯子去")
+    assert lamp.heard_by("LiuShifu") == "【#1】杨柳补充：明天带梯子去"
+
+
+@ON_SQLITE
+def test_a_hand_who_is_given_the_issue_is_a_hand_no_longer(lamp: Stage) -> None:
+    lamp.say("LiuShifu", "协办 1 王芳")
+    lamp.say("ZhaoMin", "转给 王芳 1")
+    assert "协办" not in lamp.say("LiDaye", "进度 1", GROUP)
+    lamp.say("WangFang", "到了 1")
+    assert lamp.issue(1).state is State.ON_SITE
+
+
+@ON_SQLITE
 def test_a_hand_leaves(lamp: Stage) -> None:
     lamp.say("LiuShifu", "协办 1 王芳")
     assert lamp.say("WangFang", "退出协办 1") == "【#1】好的，您不用去了，谢谢。"
@@ -124,6 +160,7 @@ def test_a_hand_leaves(lamp: Stage) -> None:
     assert lamp.issue(1).state is State.ON_SITE, "the leader works in her own name again"
 
 
+@ON_SQLITE
 def test_who_helps_is_shown_to_who_asks(lamp: Stage) -> None:
     lamp.say("LiuShifu", "协办 1 王芳")
     lamp.say("YangLiu", "认领 1")
@@ -132,12 +169,14 @@ def test_who_helps_is_shown_to_who_asks(lamp: Stage) -> None:
     assert "【#1】照明损坏，3号楼2单元 已受理（协办）" in lamp.say("YangLiu", "我的事")
 
 
+@ON_SQLITE
 def test_what_is_withdrawn_calls_the_hands_off(lamp: Stage) -> None:
     lamp.say("YangLiu", "认领 1")
     lamp.say("LiDaye", "撤回 1", GROUP)
     assert "撤回" in lamp.heard_by("YangLiu")
 
 
+@ON_SQLITE
 def test_one_that_is_worked_again_begins_without_hands(lamp: Stage) -> None:
     lamp.say("YangLiu", "认领 1")
     lamp.say("LiuShifu", "办完了 1")
@@ -145,6 +184,7 @@ def test_one_that_is_worked_again_begins_without_hands(lamp: Stage) -> None:
     assert helping(lamp) == []
 
 
+@ON_SQLITE
 class TestClaiming:
     def test_volunteers_party_members_and_those_at_work_help_at_once(self, lamp: Stage) -> None:
         claims = (("YangLiu", "认领 1"), ("GuoMeimei", "我来认领 1"), ("QianXiaojun", "#1 我认领"))
