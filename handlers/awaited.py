@@ -2,6 +2,7 @@
 
 from handlers import tell
 from handlers.context import Scene
+from handlers.notice_keys import mark_of
 from handlers.rules.ladder import Due
 from handlers.wording import supervision as wording
 from storage.models import Issue
@@ -10,7 +11,7 @@ from storage.trays import Priority
 
 def unanswered(scene: Scene, issue: Issue, due: Due) -> tuple[str, ...]:
     """Its hour has passed: who asked hears it, and who should answer; returns who was told."""
-    mark = ":".join(map(str, due.key))
+    mark = mark_of(due.key)
     asked = tell.plain(lambda view: wording.overdue(view, due.repeat))
     told = (issue.supervised_by, *dict.fromkeys((issue.handler, issue.owner)))
     asks, *owes = (userid for userid in dict.fromkeys(told) if userid)

@@ -3,6 +3,7 @@
 from handlers import gather, standing, tell
 from handlers.context import Scene
 from handlers.holders import list_holders, name_of_unit, nearest, parties
+from handlers.notice_keys import mark_of
 from handlers.rules.baton import asks_for_whistle
 from handlers.rules.policy import Duty
 from handlers.view import IssueView
@@ -32,7 +33,7 @@ def ask(scene: Scene, before: Issue, after: Issue) -> None:
         fired_at=scene.now,
     )
     if scene.uow.rungs.add(row):
-        told = _tell(scene, after, ":".join(map(str, row.key)))
+        told = _tell(scene, after, mark_of(row.key))
         scene.uow.rungs.tell(after.id, row.key, told)
 
 

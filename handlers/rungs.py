@@ -6,6 +6,7 @@ from dataclasses import replace
 from handlers import assign, awaited, gather, standing, tell, transition
 from handlers.context import Scene
 from handlers.flag import flag
+from handlers.notice_keys import mark_of
 from handlers.rules.baton import waits_for_another
 from handlers.rules.ladder import Due, name_of
 from handlers.rules.policy import OWNER, STAND_IN, Duty, Policy
@@ -127,5 +128,5 @@ def _offer_to_next(scene: Scene, issue: Issue, action: Action) -> Told:
 
 def _tell(scene: Scene, issue: Issue, told: Told, due: Due, words: tell.WordsAndCard) -> Told:
     priority = Priority.DANGER if issue.danger else Priority.HAND_OVER
-    missed = tell.people(scene, issue, told, words, priority=priority, mark=":".join(map(str, due.key)))
+    missed = tell.people(scene, issue, told, words, priority=priority, mark=mark_of(due.key))
     return tuple(userid for userid in told if userid not in missed)

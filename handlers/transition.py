@@ -6,6 +6,7 @@ from datetime import datetime
 from handlers import gather, standing
 from handlers.context import Scene
 from handlers.errors import Refused
+from handlers.recall import recall
 from handlers.rules import lifecycle, permissions
 from handlers.rules.called import settled
 from handlers.rules.lifecycle import Given
@@ -100,6 +101,7 @@ def record(
     after = with_pause(settled(noted), scene.now, goes_on=goes_on)
     kept = scene.uow.ledger.append(before, after, step)
     wind(scene, kept)
+    recall(scene, kept, action)
     return kept
 
 
@@ -110,6 +112,7 @@ def _concerns(issue: Issue, actor: str) -> bool:
 
 
 def _acted(scene: Scene, issue: Issue, actor: str) -> Issue:
-    """Whoever took it does something."""
+    """Whoever took it does something, or who stands in for them."""
     has_it = {userid.casefold() for userid in (issue.owner, issue.handler) if userid}
-    return replace(issue, acted_at=scene.now) if actor.casefold() in has_it else issue
+    acts_for = {userid.casefold() for userid in (actor, *standing.stood_for(scene)) if actor}
+    return issue if acts_for.isdisjoint(has_it) else replace(issue, acted_at=scene.now)

@@ -135,6 +135,13 @@ class Outbox(DeadTargets):
             update(outbox).where(free), _end(Fate.FOLDED) | {"folded_into": into, "next_at": now}
         )
 
+    def withdraw(self, keys: Collection[str], reason: str) -> int:
+        """Nobody needs these any more: what of them waits in the tray stays there; returns how many."""
+        self.flush()
+        waits = and_(outbox.c.key.in_(keys), outbox.c.fate == Fate.QUEUED, outbox.c.claimed_by == NOBODY)
+        withdrawn = update(outbox).where(waits).values(**_end(Fate.WITHDRAWN), reason=reason)
+        return self._connection.execute(withdrawn).rowcount
+
     def list_queued(self, target_kind: TargetKind, target: str) -> list[Outgoing]:
         """Everything still to be told to a target, claimed or not, in the order it would be."""
         here = and_(outbox.c.fate == Fate.QUEUED, outbox.c.lane == lane_of(target_kind, target))

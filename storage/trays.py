@@ -75,6 +75,7 @@ class Fate(StrEnum):
     UNKNOWN = "unknown"  # it may have arrived; never sent again by itself
     DEAD = "dead"  # given up, with the reason
     FOLDED = "folded"  # told inside another message
+    WITHDRAWN = "withdrawn"  # nobody needed it any more before it left
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,13 @@
+"""The keys of what people are told: by a step of an issue, or by what fell due for it."""
+
+from storage.rung_row import RungKey
+
+
+def mark_of(key: RungKey) -> str:
+    """What stands for something that fell due, in the place of a step's number."""
+    return ":".join(map(str, key))
+
+
+def to_person(issue_id: int, mark: str, userid: str, about: int) -> str:
+    """One notice to one person; `about`: the issue it shows, mostly the same."""
+    return f"{issue_id}:{mark}:{userid.lower()}:{about}"
