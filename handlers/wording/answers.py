@@ -4,7 +4,7 @@ from datetime import date
 
 from handlers.view import IssueView
 from handlers.wording.labels import LEVELS, SCORES, STATES
-from storage.models import Score
+from storage.models import Door, Score
 
 
 def home_kept(place: str) -> str:
@@ -29,7 +29,8 @@ def arrived(view: IssueView) -> str:
 
 def resolved(view: IssueView) -> str:
     """To the person who finished it."""
-    return f"{view.tag}已办结，辛苦了，正在问居民满不满意。"
+    asked = "正在请人核查" if view.issue.door is Door.PATROL else "正在问居民满不满意"
+    return f"{view.tag}已办结，辛苦了，{asked}。"
 
 
 def photo_kept(view: IssueView) -> str:

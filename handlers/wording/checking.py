@@ -56,8 +56,8 @@ def ask(view: IssueView, note: str) -> tuple[str, Card]:
     ]
     card = Card(
         title=f"{view.tag}请您核查：{view.category}",
-        lines=(("地点", where), ("办理", view.handler), ("照片", proof)),
-        text=_short(view.issue.words),
+        lines=(("地点", where), ("发现", view.reporter), ("办理", view.handler), ("照片", proof)),
+        text=_short(f"{note}\n{view.issue.words}" if note else view.issue.words),
         buttons=tuple(
             Button(label=label, command=f"核查 {view.number} {label}") for label in ("合格", "不合格")
         ),
