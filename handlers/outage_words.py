@@ -65,6 +65,7 @@ _SHAPES: tuple[tuple[OutageVerb, re.Pattern[str]], ...] = tuple(
                 rf"(?:{_CUT}{_NOTICE}?|{_NOTICE}){_WHICH}{_END}"
             ),
         ),
+        (OutageVerb.CANCEL, rf"{_BEFORE}不(?:再|用)?{_CUT}{_END}"),
         (OutageVerb.CANCEL, rf"{_BEFORE}{_CUT}{_NOTICE}?{_WHICH}\s*(?:取消|作废|撤销|不停){_END}"),
         (
             OutageVerb.END,
@@ -92,7 +93,7 @@ _SHAPES: tuple[tuple[OutageVerb, re.Pattern[str]], ...] = tuple(
             OutageVerb.EXTEND,
             rf"{_BEFORE}{_CUT}{_NOTICE}?{_WHICH}\s*(?:时间)?要?(?:延长|延期|推迟|顺延|延迟|改|延)(?:到|至)?(?P<until>.{{0,20}})",
         ),
-        (OutageVerb.EXTEND, rf"{_BEFORE}(?:延长|延)(?:到|至)?(?P<until>[^件号#]{{2,16}})"),
+        (OutageVerb.EXTEND, rf"{_BEFORE}(?:延长|延(?!期|迟|误|后))(?:到|至)?(?P<until>[^件号#]{{2,16}})"),
         (
             OutageVerb.YES,
             rf"(?:对|对的|是|是的|没错|正确|确认|确定|可以|好|好的|嗯|行|ok|OK|发|发吧|发出){_END}",
