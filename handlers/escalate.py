@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers import binding, gather, tell, transition
+from handlers import binding, gather, standing, tell, transition
 from handlers.commands import Command
 from handlers.context import Scene
 from handlers.progress import seen
@@ -56,5 +56,5 @@ def watchers(scene: Scene, issue: Issue) -> tuple[str, ...]:
         for area in path:
             holders = scene.uow.directory.list_holders(role, area.code)
             if holders:
-                return tuple(person.userid for person in holders)
+                return standing.reached(scene, (person.userid for person in holders))
     return ()

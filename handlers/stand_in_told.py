@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from handlers import gather, standing, tell
 from handlers.context import Scene
 from handlers.rules import leave as rules
+from handlers.rules.leave import Absences
 from handlers.view import IssueView
 from handlers.wording import leave as wording
 from storage.leave_row import Leave
@@ -24,7 +25,7 @@ def of_leave(scene: Scene, leave: Leave, dropped: Sequence[Leave]) -> None:
         line = wording.relieved(name, old, has_begun=False)
         notify(scene, f"leave:{leave.id}:instead", old.stand_in, line)
     has_begun = leave.first <= today
-    views = open_of(scene, leave.person, stand_in) if has_begun and stand_in else ()
+    views = _open(scene, leave, away, stand_in) if has_begun and stand_in else ()
     if stand_in:
         text = wording.stands_in(name, leave, views, has_begun=has_begun)
         notify(scene, f"leave:{leave.id}:{'begins' if has_begun else 'said'}", stand_in, text)
@@ -38,9 +39,8 @@ def of_first_morning(scene: Scene, leave_id: int) -> None:
     stand_in = away.stand_in(leave.person) if leave else ""
     if leave is None or in_force is None or in_force.id != leave.id or not stand_in:
         return
-    text = wording.begins(
-        gather.name_of(scene.uow, leave.person), leave, open_of(scene, leave.person, stand_in)
-    )
+    name, views = gather.name_of(scene.uow, leave.person), _open(scene, leave, away, stand_in)
+    text = wording.begins(name, leave, views)
     notify(scene, f"leave:{leave.id}:begins", stand_in, text)
 
 
@@ -52,10 +52,11 @@ def of_end(scene: Scene, leave: Leave, stood_in: Collection[str]) -> None:
         notify(scene, f"leave:{leave.id}:ended", userid, text)
 
 
-def open_of(scene: Scene, person: str, reader: str) -> list[IssueView]:
-    """What somebody has open, as the reader is told of it, the oldest first."""
-    issues = reversed(standing.work_of(scene.uow, person))
-    return [gather.view(scene.uow, scene.desk, issue, reader) for issue in issues]
+def _open(scene: Scene, leave: Leave, away: Absences, reader: str) -> list[IssueView]:
+    """What somebody who goes has open, and what they had in others' place; the oldest first."""
+    people = (leave.person, *away.behind(leave.person))
+    found = {issue.id: issue for person in people for issue in standing.work_of(scene.uow, person)}
+    return [gather.view(scene.uow, scene.desk, found[number], reader) for number in sorted(found)]
 
 
 def notify(scene: Scene, key: str, userid: str, text: str) -> None:

@@ -1,8 +1,8 @@
 """Put what is to be said into the outgoing tray; sending happens after the commit, elsewhere."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
-from handlers import gather
+from handlers import gather, standing
 from handlers.context import Scene
 from handlers.message import MessageKind
 from handlers.notice_keys import to_person
@@ -117,7 +117,8 @@ def people(
     """
     step = about or issue
     missed = []
-    told = (userid for userid in userids if userid and (to_speaker or not is_speaker(scene, userid)))
+    whom = userids if priority is Priority.OUTCOME else _with_stand_ins(scene, issue, userids)
+    told = (userid for userid in whom if userid and (to_speaker or not is_speaker(scene, userid)))
     for userid in dict.fromkeys(told):
         if not reaches(scene, userid):
             missed.append(userid)
@@ -135,6 +136,15 @@ def people(
         )
         scene.uow.outbox.put(notice, scene.now)
     return tuple(missed)
+
+
+def _with_stand_ins(scene: Scene, issue: Issue, userids: Iterable[str]) -> Iterator[str]:
+    """Who has it and is away is told, and who stands in."""
+    has_it = {userid.lower() for userid in (issue.owner, issue.handler)}
+    for userid in userids:
+        yield userid
+        if userid.lower() in has_it:
+            yield from standing.reached(scene, (userid,))
 
 
 def _by_hours(scene: Scene, issue: Issue, priority: Priority) -> Priority:
@@ -213,7 +223,7 @@ def relieve(scene: Scene, before: Issue, after: Issue, words: WordsAndCard) -> N
     still = (after.handler, after.owner, *after.copied) if after.state in AT_WORK else ()
     keeps = {userid.lower() for userid in still}
     had = (before.handler, before.owner) if before.state in AT_WORK else ()
-    told = [*had, *of_units(scene, before.called if not after.called else ())]
+    told = [*standing.reached(scene, had), *of_units(scene, before.called if not after.called else ())]
     told = [userid for userid in told if userid.lower() not in keeps]
     people(scene, after, told, words, priority=Priority.HAND_OVER)
 

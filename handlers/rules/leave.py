@@ -37,19 +37,30 @@ class Absences:
 
     def stand_in(self, userid: str) -> str:
         """Who stands in at the end of the chain; empty for who is here, for nobody and for a circle."""
-        seen: set[str] = set()
+        chain = self._chain(userid)
+        last = self.leaves[chain[-1]].stand_in if chain else ""
+        return last if last and not self.is_away(last) else ""
+
+    def _chain(self, userid: str) -> list[str]:
+        """Those away from this person on, each standing in for the one before."""
+        chain: list[str] = []
         at = fold_userid(userid)
-        while at in self.leaves and at not in seen:
-            seen.add(at)
-            stand_in = self.leaves[at].stand_in
-            at = fold_userid(stand_in)
-        return stand_in if seen and at and at not in self.leaves else ""
+        while at in self.leaves and at not in chain:
+            chain.append(at)
+            at = fold_userid(self.leaves[at].stand_in)
+        return chain
 
     def stood_for(self, userid: str) -> tuple[str, ...]:
         """Those in whose place this person stands."""
         me = fold_userid(userid)
         found = (leave.person for leave in self.leaves.values())
         return tuple(person for person in found if fold_userid(self.stand_in(person)) == me)
+
+    def behind(self, userid: str) -> tuple[str, ...]:
+        """Those away for whom this person, away too, should stand in."""
+        me = fold_userid(userid)
+        found = (leave.person for leave in self.leaves.values())
+        return tuple(person for person in found if me in self._chain(person)[1:])
 
 
 def absences(leaves: Sequence[Leave], day: date) -> Absences:

@@ -133,6 +133,27 @@ def test_circles_are_refused_and_chains_are_followed(town: Stage) -> None:
     ]
 
 
+def test_what_somebody_did_for_another_goes_on_with_it(town: Stage) -> None:
+    town.say("LiDaye", LAMP, GROUP)
+    town.say("LiuShifu", "请假 今天 由郝志强代")
+    town.say("HaoShifu", "请假 今天 由王芳代")
+    assert "他手上有1件，您可以接着办，照常回编号：\n【#1】" in town.heard_by("WangFang")
+
+
+def test_what_is_said_to_who_is_away_is_said_to_who_stands_in(town: Stage) -> None:
+    town.say("LiDaye", LAMP, GROUP)
+    town.say("LiuShifu", "收到 1")
+    town.say("LiuShifu", "请假 今天 由王芳代")
+    town.say("LiDaye", "催 1", GROUP)
+    assert {"LiuShifu", "WangFang"} <= told(town)
+    town.now += timedelta(minutes=1)
+    town.say("WangFang", "补充 1 灯座坏了，去买")
+    town.later(hours=5)
+    assert "您接单后还没有动静" not in town.heard_by("WangFang")
+    town.say("ZhaoMin", "转给网格员 1")
+    assert "您不用去了" in town.heard_by("WangFang")
+
+
 def test_who_loses_the_stand_in_is_told_and_the_community_when_nobody_is_left(town: Stage) -> None:
     town.say("WangFang", "请假 11月21日-23日 由何玉兰代")
     town.say("HeYulan", "请假 11月23日")

@@ -55,6 +55,12 @@ def test_chains_are_followed_and_circles_lead_nowhere(said: tuple[Leave, ...], s
     assert on(25, *said).stand_in("A") == stand_in
 
 
+def test_who_goes_leaves_behind_what_they_did_for_others() -> None:
+    away = on(25, leave("A", 25, 27, "B"), leave("B", 25, 27, "C"), leave("D", 25, 27, "C"))
+    assert [away.behind(person) for person in "ABCD"] == [(), ("A",), (), ()]
+    assert away.stood_for("C") == ("A", "B", "D")
+
+
 def test_the_last_word_says_until_when() -> None:
     said = (leave("A", 25, 30, "B"), leave("A", 26, 27, "C"))
     assert [on(day, *said).stand_in("A") for day in (25, 26, 27, 28)] == ["B", "C", "C", ""]
