@@ -9,7 +9,7 @@ from storage.care_row import HALF_PAST_EIGHT, Care
 from storage.models import Area, AreaLevel, Person, Place
 from storage.spelling import bare_building
 
-CARE_MAY_LACK = frozenset({"building", "unit", "room", "hour", "note", "relative"})
+CARE_MAY_LACK = frozenset({"building", "unit", "room", "hour", "called", "note", "relative"})
 _HOUR = re.compile(r"([01]?\d|2[0-3])[:：时点]([0-5]\d|半)?分?(?::00)?")
 Buildings = set[tuple[str, str]]
 
@@ -38,6 +38,7 @@ def check_care(
                     userid=person.userid,
                     place=place,
                     minute=minute,
+                    called=row.cells["called"],
                     note=row.cells["note"],
                     relative=relative.userid if relative else "",
                 )

@@ -15,7 +15,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "roles": ("userid", "role", "area"),
     "teams": ("code", "name", "kind", "area", "categories", "members"),
     "speak_points": ("chat_id", "compound", "name", "webhook_key"),
-    "care": ("userid", "compound", "building", "unit", "room", "hour", "note", "relative"),
+    "care": ("userid", "compound", "building", "unit", "room", "hour", "called", "note", "relative"),
 }
 MAY_LACK = frozenset({"care"})  # without it the care list stays as it is
 EXACT_DIGITS = 10**15  # from here on a spreadsheet rounds whole numbers

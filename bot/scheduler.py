@@ -13,10 +13,11 @@ from bot.counts import Counts
 from bot.routing import SHANGHAI
 from bot.topics import INBOX, OUTBOX
 from bot.written import tell_written
-from handlers import digest, due, hint, morning
+from handlers import care, digest, due, hint, morning
 from handlers.audit import audit
 from handlers.context import Desk
 from handlers.outage_sweep import look_at
+from handlers.rules.care import Do
 from handlers.sweep import sweep
 from handlers.take_over import take_over
 from storage.clock_row import Call
@@ -36,6 +37,7 @@ TIMERS_AT_ONCE = 100
 CALLS_AT_ONCE = 500
 AWAY = timedelta(minutes=1)  # without a sweep is a downtime
 AFTER_A_FAILURE = timedelta(minutes=10)
+CARE_AFTER_A_FAILURE = timedelta(minutes=1)
 DIGEST_AT = time(8, 7)  # Monday, an odd minute
 HINT_AT = time(9, 13)
 AUDIT_AT = time(3, 17)
@@ -119,6 +121,7 @@ class Scheduler:
         await self.fire_timers()
         await self.keep_promises()
         await self.watch_outages()
+        await self.call_on_people()
         await self._queue.publish(INBOX)
         await self._queue.publish(OUTBOX)
         self._due_at = self._clock() + SWEPT_WITHIN
@@ -175,6 +178,29 @@ class Scheduler:
         done, written = await self._writer.run(work, communities=(call.community,))
         if done:
             self._counts.add("fired", done)
+        tell_written(written, self._counts)
+
+    async def call_on_people(self) -> None:
+        """Ask those on the care list whose hour has come; one that fails is put off, and others go on."""
+        now = self._clock()
+        for person, community in await self._writer.read(lambda uow: care.list_due(uow, now, CALLS_AT_ONCE)):
+            try:
+                await self._call_on(person, community)
+            except Exception:
+                self._counts.add("tick_failed", "care")
+                _log.exception("somebody was not called on; again later")
+                await self._writer.run(partial(_call_on_again, person, now + CARE_AFTER_A_FAILURE))
+
+    async def _call_on(self, person: str, community: str) -> None:
+        now = self._clock()
+
+        def work(uow: UnitOfWork) -> tuple[Do | None, list[Written]]:
+            return care.sweep(uow, person, self._desk, now), uow.ledger.written
+
+        communities = (community,) if community else ()
+        done, written = await self._writer.run(work, communities=communities)
+        if done in (Do.ASK, Do.ASK_AGAIN, Do.KNOCK):
+            self._counts.add("fired", f"care:{done}")
         tell_written(written, self._counts)
 
     async def send_digests(self) -> None:
@@ -238,6 +264,10 @@ class Scheduler:
 
 def _list_unwound(after: int, uow: UnitOfWork) -> list[Call]:
     return uow.clocks.list_unwound(after, CALLS_AT_ONCE)
+
+
+def _call_on_again(person: str, at: datetime, uow: UnitOfWork) -> None:
+    uow.care_calls.look_again(person, at)
 
 
 def _call_again(call: Call, at: datetime, uow: UnitOfWork) -> None:

@@ -36,6 +36,12 @@ def choose_community(scene: Scene, issue: Issue, *, without: Without = NOBODY) -
     return replace(chosen, rule="handed_back") if chosen else None
 
 
+def choose_nearest(scene: Scene, issue: Issue) -> Assignment | None:
+    """Who lives nearest and can knock, whatever it is about."""
+    question = replace(_question(scene, issue), category="", solver="")
+    return pick.first(scene, issue, question, _candidates(scene, issue))
+
+
 def _question(scene: Scene, issue: Issue) -> Question:
     category = scene.desk.categories.get(issue.category)
     return Question(

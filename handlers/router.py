@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from handlers import (
+    care_talk,
     classify,
     denial,
     follow,
@@ -94,6 +95,8 @@ def _route(scene: Scene, reading: Reading | None, is_new: bool) -> str:
     if message.kind is MessageKind.ENTER:
         roster.first_words(scene)
         return "welcomed"
+    if done := care_talk.hear(scene, reading):
+        return done
     if message.kind is MessageKind.VOICE:
         tell.answer(scene, asking.voice_unheard())
         return "unclear"

@@ -31,7 +31,7 @@ class IssueView:
     copied: tuple[str, ...]  # names of those told beside the owner
     handler: str  # name of the person who accepted, or of the owner
     reporter: str  # name and phone, for those at work
-    is_private: bool  # a neighbours' dispute: the group sees the number only
+    is_private: bool  # a neighbours' dispute, a care call: the group sees the number only
     hands: tuple[HandView, ...]  # who helps
     photos: int  # that we hold or still fetch; what could not be kept is no photo
 

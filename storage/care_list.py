@@ -14,6 +14,7 @@ from storage.roster_memory import KnownRoster, remembered
 from storage.spelling import fold_userid
 
 AT_ONCE = datetime(2000, 1, 1, tzinfo=UTC)  # the sweep finds out when it is really due
+_SAID = ("userid", "minute", "called", "note", "relative")
 _PLACE = ("compound", "building", "unit", "room")
 
 
@@ -95,7 +96,7 @@ class CareList:
 def to_row(one: Care) -> dict[str, Any]:
     """The columns that somebody says, and the key."""
     place = {name: getattr(one.place, name) for name in _PLACE}
-    said = {"userid": one.userid, "minute": one.minute, "note": one.note, "relative": one.relative}
+    said = {name: getattr(one, name) for name in _SAID}
     return {"person": fold_userid(one.userid)} | place | said
 
 
@@ -107,5 +108,4 @@ def read_roster(connection: Connection) -> Sequence[Care]:
 
 def _to_care(row: RowMapping) -> Care:
     place = Place(**{name: row[name] for name in _PLACE})
-    said = {name: row[name] for name in ("userid", "minute", "note", "relative")}
-    return Care(place=place, **said)
+    return Care(place=place, **{name: row[name] for name in _SAID})

@@ -25,6 +25,7 @@ class Care:
     userid: str
     place: Place  # where to knock; the room is for those at work alone
     minute: int = HALF_PAST_EIGHT  # of the day of Asia/Shanghai, when they are asked
+    called: str = ""  # how they are spoken to: 张奶奶; empty: by the roster's name
     note: str = ""  # for who knocks
     relative: str = ""  # userid of who is told; empty: nobody
 

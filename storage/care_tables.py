@@ -16,6 +16,7 @@ care = Table(
     text("unit"),
     text("room"),
     number("minute"),
+    text("called"),
     text("note"),
     text("relative"),
     flag("from_roster"),  # else put down in chat

@@ -30,6 +30,10 @@ class ServiceRow:
         columns = (service.c.since, service.c.turn, service.c.holder, service.c.heard_until)
         return Service(**self._connection.execute(select(*columns)).mappings().one())
 
+    def heard_until(self) -> datetime | None:
+        """Until when somebody heard the groups over the long connection; None where nobody ever has."""
+        return self._connection.execute(select(service.c.heard_until)).scalar_one_or_none()
+
     def take_turn(self, now: datetime) -> None:
         """From now on it is we who hear the groups."""
         self._connection.execute(update(service).values(turn=Turn.HELD, holder=self._me, heard_until=now))

@@ -8,7 +8,7 @@ ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 def make_tables() -> None:
     """Make the tables."""
-    words = ("userid", "compound", "building", "unit", "room", "note", "relative")
+    words = ("userid", "compound", "building", "unit", "room", "called", "note", "relative")
     op.create_table(
         "care",
         sa.Column("person", sa.Text(), nullable=False),

@@ -15,7 +15,7 @@ from storage.models import Place
 from storage.roster import Roster
 
 TEMPLATE = Path(__file__).parents[2] / "docs" / "care.csv"
-HEADER = "userid,compound,building,unit,room,hour,note,relative\n"
+HEADER = "userid,compound,building,unit,room,hour,called,note,relative\n"
 
 
 def read(tmp_path: Path, care: str | None) -> Roster:
@@ -30,11 +30,18 @@ def read(tmp_path: Path, care: str | None) -> Roster:
 def test_the_template_is_read(tmp_path: Path) -> None:
     place = Place(compound="BH01", building="2", unit="1", room="301")
     assert read(tmp_path, TEMPLATE.read_text(encoding="utf-8")).care == (
-        Care(userid="SunNainai", place=place, note="独居，耳背，敲门要大声", relative="XiaoLin"),
+        Care(
+            userid="SunNainai",
+            place=place,
+            called="孙奶奶",
+            note="独居，耳背，敲门要大声",
+            relative="XiaoLin",
+        ),
         Care(
             userid="LiDaye",
             place=Place(compound="BH01", building="3", unit="2", room="501"),
             minute=7 * 60 + 30,
+            called="李大爷",
         ),
     )
 
@@ -46,21 +53,21 @@ def test_a_roster_may_lack_it_or_have_nobody_on_it(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("hour", ["8:05", "08:05", "8：05", "8点05分", "08:05:00"])
 def test_an_hour_is_read_as_people_write_it(tmp_path: Path, hour: str) -> None:
-    care = read(tmp_path, f"{HEADER}sunnainai,bh01,2号楼,,,{hour},,\n").care
+    care = read(tmp_path, f"{HEADER}sunnainai,bh01,2号楼,,,{hour},,,\n").care
     assert care is not None
     assert (care[0].userid, care[0].minute, care[0].place.building) == ("SunNainai", 485, "2")
 
 
 def test_every_bad_row_is_named(tmp_path: Path) -> None:
     rows = (
-        "Nobody,BH01,2,,,,,",
-        "LiDaye,BH,,,,,,",
-        "ZhangAyi,BH01,33,,,,,",
-        "XiaoLin,BH01,3,,,half past,,",
-        "ZhaoLei,BH01,1,,,23:00,,",
-        "HuJing,BH01,5,,,,,Stranger",
-        "hujing,BH01,5,,,,,",
-        ",BH01,5,,,,,",
+        "Nobody,BH01,2,,,,,,",
+        "LiDaye,BH,,,,,,,",
+        "ZhangAyi,BH01,33,,,,,,",
+        "XiaoLin,BH01,3,,,half past,,,",
+        "ZhaoLei,BH01,1,,,23:00,,,",
+        "HuJing,BH01,5,,,,,,Stranger",
+        "hujing,BH01,5,,,,,,",
+        ",BH01,5,,,,,,",
     )
     with pytest.raises(InvalidRoster) as refused:
         read(tmp_path, HEADER + "\n".join(rows))

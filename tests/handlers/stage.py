@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from handlers import router
+from handlers import care, router
 from handlers.context import Desk
 from handlers.due import fire
 from handlers.message import Message, MessageKind, Quote

@@ -10,7 +10,7 @@ from handlers.rules.devices import KINDS, find_kind
 from storage.models import Action, Door, Place, State, Step, Urgency
 from storage.trays import Priority
 from storage.unit_of_work import UnitOfWork
-from tests.handlers.stage import GROUP, Stage
+from tests.handlers.stage import GROUP, ON_SQLITE, Stage
 
 HOME = Place(compound="BH01", building="3", unit="2", room="501")
 EVERYBODY = ("XiaoFang", "WangFang", "LiShuji", "LiuShifu")
@@ -88,6 +88,7 @@ def test_a_device_that_rings_on_and_on_is_written_down_now_and_then(house: Stage
     assert [step.action for step in steps(house, 1)].count(Action.COMMENT) == 2
 
 
+@ON_SQLITE
 def test_what_a_resident_said_before_becomes_a_danger(house: Stage) -> None:
     house.say("LiDaye", "3号楼2单元燃气表不走字", GROUP)
     house.say("ZhaoMin", "改类 1 燃气泄漏")
@@ -97,6 +98,7 @@ def test_what_a_resident_said_before_becomes_a_danger(house: Stage) -> None:
     assert "请马上打 119！" in house.heard_by("LiShuji")
 
 
+@ON_SQLITE
 @pytest.mark.parametrize(
     "place",
     [
@@ -111,6 +113,7 @@ def test_an_alarm_elsewhere_is_another_matter(house: Stage, place: Place) -> Non
     assert ring(house, "e2", place=place).outcome == "opened"
 
 
+@ON_SQLITE
 def test_an_old_or_finished_matter_is_not_joined(house: Stage) -> None:
     ring(house, "e1")
     house.now = house.now.replace(hour=house.now.hour + 3)
@@ -119,6 +122,7 @@ def test_an_old_or_finished_matter_is_not_joined(house: Stage) -> None:
     assert ring(house, "e3").issue.number == 3
 
 
+@ON_SQLITE
 def test_a_building_the_register_lacks_is_said_and_the_alarm_is_not_lost(house: Stage) -> None:
     answer = ring(house, "e1", place=Place(compound="BH01", building="33"))
     assert answer.lost == "33号楼"
@@ -126,12 +130,14 @@ def test_a_building_the_register_lacks_is_said_and_the_alarm_is_not_lost(house: 
     assert "地点写的是33号楼，名册里没有" in house.heard_by("XiaoFang")
 
 
+@ON_SQLITE
 def test_a_compound_nobody_knows_is_refused(house: Stage) -> None:
     for compound in ("", "BH", "BH01-3", "nowhere"):
         with pytest.raises(UnknownPlace):
             ring(house, "e1", place=Place(compound=compound))
 
 
+@ON_SQLITE
 def test_every_type_names_a_category_and_a_danger_the_house_knows(house: Stage) -> None:
     for number, kind in enumerate(KINDS):
         answer = ring(house, f"e{number}", kind.type)
