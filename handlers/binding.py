@@ -16,6 +16,7 @@ from handlers.wording import asking
 from storage.models import Action, Door, Issue
 
 SPEAKER_VERBS = frozenset({Verb.RATE, Verb.REOPEN, Verb.WITHDRAW, Verb.APPEAL})
+TAKES = frozenset({Action.ACCEPT, Action.ARRIVE, Action.RESOLVE})  # may be said of what one is called for
 RECENT = 50  # issues of a community looked through when a cadre names none
 
 
@@ -85,7 +86,11 @@ def _pool(scene: Scene, verb: Verb, action: Action) -> list[Issue]:
         return [issue for issue in _here(scene) if issue.door is Door.PATROL]
     if verb is Verb.HAND_LEAVE:
         return ledger.list_unfinished_of_hand(me)
-    return standing.work_here(scene) or ledger.list_unfinished_of_reporter(me) or _here(scene)
+    work = standing.work_here(scene)
+    if action in TAKES:
+        called = ledger.list_called((me, *scene.actor.teams))
+        work = [*work, *(issue for issue in called if issue not in work)]
+    return work or ledger.list_unfinished_of_reporter(me) or _here(scene)
 
 
 def _here(scene: Scene) -> list[Issue]:

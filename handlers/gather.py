@@ -99,6 +99,7 @@ def view(uow: UnitOfWork, desk: Desk, issue: Issue, reader: str = "", *, is_wide
         full_place=_full_place(uow, issue),
         owner=unit_name(uow, issue.owner_team, issue.owner),
         first=unit_name(uow, issue.first_team, issue.first_receiver),
+        called=tuple(name_of_unit(uow, unit) for unit in issue.called),
         supervisor=name_of(uow, issue.supervised_by) if issue.supervised_by else "",
         handler=name_of(uow, issue.handler or issue.owner) if issue.handler or issue.owner else "",
         copied=tuple(name_of(uow, userid) for userid in issue.copied),
@@ -147,6 +148,12 @@ def unit_name(uow: UnitOfWork, team_code: str, userid: str) -> str:
     team = uow.directory.find_team(team_code) if team_code else None
     name = name_of(uow, userid) if userid else ""
     return f"{team.name}{name}" if team else name
+
+
+def name_of_unit(uow: UnitOfWork, unit: str) -> str:
+    """A team by its name, a person who works alone by theirs."""
+    team = uow.directory.find_team(unit)
+    return team.name if team else name_of(uow, unit)
 
 
 def _reporter(uow: UnitOfWork, issue: Issue) -> str:

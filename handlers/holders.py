@@ -65,9 +65,3 @@ def nearest(scene: Scene, issue: Issue, role: str) -> tuple[str, ...]:
 def parties(held: tuple[Held, ...]) -> tuple[str, ...]:
     """The units that had it, each once; the community itself only passed it on."""
     return tuple(dict.fromkeys(one.unit for one in held if one.role not in _COMMUNITY))
-
-
-def name_of_unit(uow: UnitOfWork, unit: str) -> str:
-    """A team by its name, a person by theirs."""
-    team = uow.directory.find_team(unit)
-    return team.name if team else gather.name_of(uow, unit)

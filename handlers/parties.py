@@ -2,7 +2,7 @@
 
 from handlers import gather, standing, tell
 from handlers.context import Scene
-from handlers.holders import list_holders, name_of_unit, nearest, parties
+from handlers.holders import list_holders, nearest, parties
 from handlers.notice_keys import mark_of
 from handlers.rules.baton import asks_for_whistle
 from handlers.rules.policy import Duty
@@ -40,7 +40,7 @@ def ask(scene: Scene, before: Issue, after: Issue) -> None:
 def _tell(scene: Scene, issue: Issue, mark: str) -> tuple[str, ...]:
     held = list_holders(scene.uow, issue)
     had = [(gather.unit_name(scene.uow, one.team, one.owner), one.left) for one in held]
-    whom = [name_of_unit(scene.uow, unit) for unit in parties(held)]
+    whom = [gather.name_of_unit(scene.uow, unit) for unit in parties(held)]
 
     def words(view: IssueView) -> tuple[str, Card | None]:
         return wording.wanted(view, had, whom if len(whom) > 1 else ())

@@ -5,7 +5,6 @@ from dataclasses import replace
 from handlers import assign, gather, tell, transition
 from handlers.context import Scene
 from handlers.errors import Refused
-from handlers.holders import name_of_unit
 from handlers.rules.assignment import TEAM_MEMBER, WHISTLED, Assignment
 from handlers.rules.called import takes_over
 from handlers.rules.lifecycle import AT_WORK
@@ -65,7 +64,7 @@ def decline(scene: Scene, issue: Issue, reason: str) -> bool:
     unit = _unit(scene, issue)
     after = replace(issue, called=tuple(one for one in issue.called if one.casefold() != unit.casefold()))
     kept = transition.record(scene, issue, after, Action.COMMENT, note=wording.declined_note(reason))
-    who, left = name_of_unit(scene.uow, unit), len(kept.called)
+    who, left = gather.name_of_unit(scene.uow, unit), len(kept.called)
     tell_who_whistled(scene, kept, lambda view: wording.declined(view, who, reason, left))
     _answer(scene, kept, wording.heard_out)
     return True

@@ -27,6 +27,7 @@ class IssueView:
     full_place: str  # for those at work: with compound and room
     owner: str  # "物业维修队 王芳"
     first: str  # the first receiver, named as the owner is; empty: nobody has taken it yet
+    called: tuple[str, ...]  # names of the teams and people called together
     supervisor: str  # name of who asks for a written answer; empty: nobody
     copied: tuple[str, ...]  # names of those told beside the owner
     handler: str  # name of the person who accepted, or of the owner

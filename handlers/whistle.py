@@ -7,7 +7,7 @@ from handlers import assign, binding, gather, tell, transition
 from handlers.commands import Command
 from handlers.context import Scene
 from handlers.errors import Refused, Unclear
-from handlers.holders import list_holders, name_of_unit, parties
+from handlers.holders import list_holders, parties
 from handlers.progress import seen
 from handlers.rules import permissions
 from handlers.rules.parts import Permission, holds
@@ -32,7 +32,7 @@ def whistle(scene: Scene, command: Command) -> None:
     units, reason = _named(scene, issue, command.rest) if command.rest else (_all_who_had(scene, issue), "")
     before = transition.ready(scene, issue, Action.WHISTLE)
     units = tuple(dict.fromkeys((*units, *_who_has(before))))
-    names = [name_of_unit(scene.uow, unit) for unit in units]
+    names = [gather.name_of_unit(scene.uow, unit) for unit in units]
     note = wording.note(names, reason)
     kept = transition.record(scene, before, replace(before, called=units), Action.WHISTLE, note=note)
     missed = [name for unit, name in zip(units, names, strict=True) if not _call(scene, kept, unit, reason)]
@@ -43,7 +43,7 @@ def whistle(scene: Scene, command: Command) -> None:
 def _call(scene: Scene, issue: Issue, unit: str, reason: str) -> bool:
     """Tell one of them; whether a chat reaches them."""
     by = gather.name_of(scene.uow, scene.actor.userid)
-    others = [name_of_unit(scene.uow, other) for other in issue.called if other != unit]
+    others = [gather.name_of_unit(scene.uow, other) for other in issue.called if other != unit]
 
     def words(view: IssueView) -> tuple[str, Card | None]:
         return wording.called(view, others, by, reason)

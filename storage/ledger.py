@@ -196,7 +196,7 @@ def _people_of(issue: Issue | None) -> set[tuple[str, str, bool]]:
     unfinished = issue.state not in FINISHED
     return {
         (fold_userid(userid), part, unfinished)
-        for part, userids in (("said", said), ("works", works), ("helps", helps))
+        for part, userids in (("said", said), ("works", works), ("helps", helps), ("called", issue.called))
         for userid in userids
         if userid
     }

@@ -1,5 +1,6 @@
 """The ledger's index: every question a room asks about issues, none of them a scan."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, select
@@ -74,6 +75,12 @@ class LedgerLists:
         """What this person helps with and is not over; newest first."""
         mine = _of_person(userid, "helps").where(issue_people.c.unfinished)
         return self._list(issues.c.id.in_(mine))
+
+    def list_called(self, units: Collection[str]) -> list[Issue]:
+        """What any of these, codes of teams or userids, is called for; newest first."""
+        ours = issue_people.c.person.in_([fold_userid(unit) for unit in units])
+        called = and_(ours, issue_people.c.part == "called", issue_people.c.unfinished)
+        return self._list(issues.c.id.in_(select(issue_people.c.issue_id).where(called)))
 
     def list_of_worker(self, userid: str, limit: int) -> list[Issue]:
         """The last issues this person owned or took; newest first."""

@@ -220,7 +220,7 @@ issue_people = Table(
     "issue_people",
     metadata,
     text("person", primary_key=True),  # folded userid
-    text("part", primary_key=True),  # said, works or helps
+    text("part", primary_key=True),  # said, works, helps or called
     Column("issue_id", Id, ForeignKey("issues.id"), primary_key=True, autoincrement=False),
     flag("unfinished"),
     Index(None, "person", "part", "unfinished", "issue_id"),

@@ -21,6 +21,11 @@ def passed(view: IssueView) -> str:
     return "、".join(f"{word}{many}次" for word, many in counts if many)
 
 
+def called(view: IssueView) -> str:
+    """Who is called together and has not taken it yet; else empty."""
+    return f"吹哨：叫了{'、'.join(view.called)}，等一家来接" if view.called else ""
+
+
 def supervised(view: IssueView) -> str:
     """Who asks for a written answer, and by when; else empty."""
     until = view.issue.supervised_until
@@ -35,7 +40,7 @@ def short(view: IssueView) -> str:
 
 def for_everybody(view: IssueView) -> tuple[str, ...]:
     """The lines of a lookup that anybody may read."""
-    return tuple(line for line in (first(view), supervised(view)) if line)
+    return tuple(line for line in (first(view), called(view), supervised(view)) if line)
 
 
 def for_cadres(view: IssueView) -> tuple[str, ...]:
@@ -47,7 +52,7 @@ def for_cadres(view: IssueView) -> tuple[str, ...]:
 def on_page(view: IssueView) -> tuple[str, ...]:
     """The same as the ledger shows it: the first receiver stays named to the end."""
     named = f"首接：{view.first}" if view.first else ""
-    return tuple(line for line in (named, *for_cadres(view), supervised(view)) if line)
+    return tuple(line for line in (named, *for_cadres(view), called(view), supervised(view)) if line)
 
 
 def left_by(action: Action, who: str, note: str) -> str:

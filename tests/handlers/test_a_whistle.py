@@ -168,3 +168,15 @@ def test_the_machine_that_takes_it_back_makes_hops_too(stage: Stage) -> None:
     assert stage.issue(1).hops == 3
     assert "先后在手" in stage.heard_by("LiShuji")
     assert "刘师傅没有回应，收回改派" in stage.heard_by("LiShuji")
+
+
+def test_who_is_called_need_not_say_the_number(whistled: Stage) -> None:
+    whistled.say("ShuiGong", "收到")
+    assert whistled.issue(1).owner == "ShuiGong"
+
+
+def test_it_shows_who_is_waited_for(whistled: Stage) -> None:
+    line = "吹哨：叫了滨河物业服务队、柳河供水服务队，等一家来接"
+    assert line in whistled.say("LiDaye", "查 1", GROUP)
+    whistled.say("LiuShifu", "收到")
+    assert "吹哨" not in whistled.say("LiDaye", "查 1", GROUP)
