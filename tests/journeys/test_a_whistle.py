@@ -1,4 +1,4 @@
-"""What goes from hand to hand is whistled for, taken, supervised, and answered for in writing, over the wire."""
+"""What goes from hand to hand is whistled for, taken, and answered for in writing, over the wire."""
 
 import pytest
 

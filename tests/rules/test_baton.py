@@ -65,8 +65,8 @@ def test_the_first_receiver_answers_for_it_until_then(issue: Issue, waits: bool)
 def test_every_third_time_it_went_from_hand_to_hand_asks_once(
     before: tuple[int, int], after: tuple[int, int], asks: int
 ) -> None:
-    issues = [an_issue(hops=hops, returns=returns) for hops, returns in (before, after)]
-    assert asks_for_whistle(*issues, every=3) == asks
+    had, has = (an_issue(hops=hops, returns=returns) for hops, returns in (before, after))
+    assert asks_for_whistle(had, has, every=3) == asks
 
 
 def test_a_hop_and_a_return_are_counted() -> None:
