@@ -8,6 +8,7 @@ from handlers.commands import Command, numbers_in
 from handlers.context import Scene
 from handlers.errors import Refused, Unclear
 from handlers.rules import lifecycle
+from handlers.rules.checking import is_finder
 from handlers.rules.parts import Part
 from handlers.rules.permissions import may
 from handlers.rules.refusal import Refusal, RefusalCode
@@ -77,7 +78,9 @@ def _is_in(scene: Scene, issue: Issue, community: str) -> bool:
 def _pool(scene: Scene, verb: Verb, action: Action) -> list[Issue]:
     ledger, me = scene.uow.ledger, scene.actor.userid
     if verb in SPEAKER_VERBS or action is Action.COMMENT:
-        return ledger.list_unfinished_of_reporter(me) or ledger.list_unfinished_of_hand(me)
+        own = ledger.list_unfinished_of_reporter(me)
+        asked = [issue for issue in own if verb is not Verb.RATE or not is_finder(issue, me)]
+        return asked or ledger.list_unfinished_of_hand(me)
     if verb is Verb.LOOKUP:
         return ledger.list_of_reporter(me, 1) or ledger.list_unfinished_of_owner(me)
     if verb in (Verb.JOIN, Verb.CLAIM):

@@ -3,15 +3,37 @@
 from dataclasses import replace
 
 from handlers import binding, due_keys, escalate, gather, rate, tell, transition
-from handlers.commands import Command
+from handlers.commands import Command, Verb
 from handlers.context import Scene
 from handlers.errors import Refused
 from handlers.progress import photos, seen
 from handlers.rules.checking import refuse_check
+from handlers.rules.parts import Part
+from handlers.rules.permissions import is_at_work, may
 from handlers.view import IssueView
 from handlers.wording import checking as wording
-from storage.models import Action, Issue, State
+from storage.models import Action, Issue, Score, State
 from storage.trays import Priority
+
+
+def said(scene: Scene, command: Command) -> str:
+    """满意 or 没修好 from who may check a find is their check; returns what it came to, or nothing."""
+    has_quote = scene.message is not None and scene.message.quote is not None
+    if command.verb not in (Verb.RATE, Verb.REOPEN) or not is_at_work(scene.actor):
+        return ""
+    if command.number is None and not has_quote:
+        return ""
+    issue = binding.issue_of(scene, command, Action.APPROVE, "核查合格")
+    played = transition.parts_of(scene, issue)
+    if Part.CO_REPORTER in played or not may(Action.APPROVE, played):
+        return ""
+    if refuse_check(issue, scene.actor.userid):
+        return ""
+    if command.score in (Score.SATISFIED, Score.ACCEPTABLE):
+        approve(scene, command)
+        return Action.APPROVE.value
+    reject(scene, replace(command, reason=command.reason or wording.NOT_GOOD))
+    return Action.REJECT.value
 
 
 def approve(scene: Scene, command: Command) -> None:

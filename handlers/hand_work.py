@@ -14,7 +14,7 @@ from handlers.wording import hands as wording
 from storage.models import Action, Issue
 from storage.trays import Priority
 
-_WORDS = {Verb.ACCEPT: "收到", Verb.ARRIVE: "到了", Verb.RESOLVE: "办完了"}
+_WORDS = {Verb.ACCEPT: "收到", Verb.ARRIVE: "到了", Verb.RESOLVE: "办完了", Verb.HAND_BACK: "退单"}
 
 
 def find_help(scene: Scene, command: Command) -> Issue | None:
@@ -65,6 +65,9 @@ def said(scene: Scene, command: Command) -> str:
         return Action.HAND_ARRIVE.value
     if command.verb is Verb.ARRIVE:
         return _arrive(scene, issue)
+    if command.verb is Verb.HAND_BACK:
+        _leave(scene, issue, command.reason)
+        return Action.HAND_LEAVE.value
     return _finish(scene, issue, command.reason)
 
 
@@ -104,12 +107,15 @@ def _again(scene: Scene, issue: Issue) -> str:
 
 def leave(scene: Scene, command: Command) -> None:
     """退出协办 37: they help no longer."""
-    issue = binding.issue_of(scene, command, Action.HAND_LEAVE, "退出协办")
+    _leave(scene, binding.issue_of(scene, command, Action.HAND_LEAVE, "退出协办"), command.reason)
+
+
+def _leave(scene: Scene, issue: Issue, reason: str) -> None:
     before = transition.ready(scene, issue, Action.HAND_LEAVE)
     after = hands.without_hand(before, scene.actor.userid)
-    kept = transition.record(scene, before, after, Action.HAND_LEAVE, note=command.reason)
+    kept = transition.record(scene, before, after, Action.HAND_LEAVE, note=reason)
     who = gather.name_of(scene.uow, scene.actor.userid)
-    _tell_owner(scene, kept, lambda view: wording.left(view, who))
+    _tell_owner(scene, kept, lambda view: wording.left(view, who, reason))
     tell.answer(scene, wording.you_left(seen(scene, kept)), issue=kept)
 
 

@@ -56,6 +56,18 @@ def claim(scene: Scene, command: Command) -> None:
         tell.answer(scene, words(seen(scene, kept))[0], issue=kept)
 
 
+def bring_hands(scene: Scene, under: Issue, main: Issue) -> Issue:
+    """Who helps with an issue helps with the one that carries its work from now on."""
+    after = main
+    for hand in hands.helping(under):
+        if hands.refuse_hand(after, hand.userid) is None:
+            after = hands.with_hand(after, hand.userid, scene.now)
+    if after is main:
+        return main
+    note = wording.brought(under.number)
+    return transition.record(scene, main, after, Action.LEND, note=note, by_machine=True)
+
+
 def may_claim(scene: Scene) -> bool:
     """Whether the speaker is registered to help, or at work."""
     roles = [grant.role for grant in scene.actor.grants]

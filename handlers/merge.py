@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers import binding, gather, tell, transition
+from handlers import binding, gather, lend, tell, transition
 from handlers.commands import Command
 from handlers.context import Scene
 from handlers.errors import Unclear
@@ -21,6 +21,7 @@ def merge(scene: Scene, command: Command) -> None:
         return
     merged = replace(before, merged_into=other.id)
     kept = transition.record(scene, before, merged, Action.MERGE, note=f"并到 #{other.number}")
+    other = lend.bring_hands(scene, kept, other)
     _tell_owners(scene, kept, other)
     tell.answer(scene, answers.merged(seen(scene, kept), seen(scene, other)), issue=kept)
     tell.group(scene, kept, lambda view: progress.merged(view, other.number))
@@ -34,6 +35,7 @@ def _tell_owners(scene: Scene, under: Issue, main: Issue) -> None:
     if under.owner.lower() != main.owner.lower():
         words = tell.plain(lambda view: progress.carried_by(view, main_tag))
         tell.people(scene, under, (under.handler, under.owner), words, priority=Priority.HAND_OVER)
+    tell.hands(scene, under, lambda view: progress.carried_by(view, main_tag))
     words = tell.plain(lambda view: progress.carries(view, seen_under))
     tell.people(scene, main, (main.handler or main.owner,), words, priority=Priority.HAND_OVER, about=under)
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from handlers import (
     care_talk,
+    check,
     classify,
     denial,
     follow,
@@ -102,11 +103,12 @@ def _route(scene: Scene, reading: Reading | None, is_new: bool) -> str:
         return "unclear"
     if message.kind in (MessageKind.MEDIA, MessageKind.FILE):
         return follow.photo_only(scene)
-    if done := outage.hear(scene) or denial.hear(scene, reading):
+    if done := outage.hear(scene, reading) or denial.hear(scene, reading):
         return done
     command = parse_command(message.command or message.text, scene.now)
     if command and not is_talk(scene, command):
-        return hand_work.said(scene, command) or _obey(scene, command, reading, is_new)
+        kept = hand_work.said(scene, command) or check.said(scene, command)
+        return kept or _obey(scene, command, reading, is_new)
     if classify.correct(scene):
         return Verb.RECLASSIFY.value
     if supervise.answered_by_quote(scene):

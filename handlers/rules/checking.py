@@ -15,10 +15,15 @@ def refuse_check(issue: Issue, userid: str) -> Refusal | None:
     if issue.door is not Door.PATROL:
         return Refusal(code=RefusalCode.NOTHING_TO_CHECK)
     me = userid.casefold()
-    if me == issue.relayed_by.casefold():
+    if is_finder(issue, userid):
         return Refusal(code=RefusalCode.OWN_FIND)
     did = {one.casefold() for one in (issue.owner, issue.handler, *(hand.userid for hand in issue.hands))}
     return Refusal(code=RefusalCode.OWN_WORK) if me in did else None
+
+
+def is_finder(issue: Issue, userid: str) -> bool:
+    """Whether somebody found it on their round."""
+    return issue.door is Door.PATROL and userid.casefold() == issue.relayed_by.casefold()
 
 
 def asks_a_home(issue: Issue) -> bool:

@@ -124,6 +124,12 @@ def help_worker() -> str:
     )
 
 
+def help_helper(*, walks: bool) -> str:
+    """The words of volunteers and their like."""
+    walk = "巡查发现的：巡查 3号楼楼道灯坏了；" if walks else ""
+    return f"{walk}想搭把手：认领 37，再回 到了 37、办完了 37。"
+
+
 def photo_wanted() -> str:
     """Asked once, never required."""
     return "有办好的照片就发一张，没有也行。"

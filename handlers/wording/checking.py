@@ -12,6 +12,7 @@ from storage.trays import Button, Card
 _LONGEST = 120
 _UNCHECKED = "未核查"
 _UNRATED = "未评价"
+NOT_GOOD = "还没办好"
 
 
 def what_found(example: str) -> str:

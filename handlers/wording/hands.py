@@ -40,6 +40,11 @@ def lent(view: IssueView, who: str, *, is_told: bool) -> str:
     return f"{view.tag}已请{who}协办。" + ("" if is_told else "我还联系不上这位，请您转告一声。")
 
 
+def brought(number: int) -> str:
+    """In the history: hands that came with another issue."""
+    return f"随 #{number} 一起来"
+
+
 def joined(view: IssueView, who: str, phone: str) -> str:
     """To who answers for it: one more helps."""
     return f"{view.tag}{who}来协办。" + (f"电话 {phone}" if phone else "")
@@ -86,9 +91,9 @@ def you_left(view: IssueView) -> str:
     return f"{view.tag}好的，您不用去了，谢谢。"
 
 
-def left(view: IssueView, who: str) -> str:
+def left(view: IssueView, who: str, reason: str) -> str:
     """To who answers for it: one fewer helps."""
-    return f"{view.tag}协办{who}来不了了。"
+    return f"{view.tag}协办{who}来不了了{f'：{_short(reason)}' if reason else ''}。"
 
 
 def outcome(view: IssueView) -> str:

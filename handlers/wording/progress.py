@@ -60,9 +60,8 @@ def _hand_over_card(view: IssueView, buttons: Sequence[Button], note: str) -> Ca
     rows = [("地点", _where(view)), (_said_by(view), view.reporter), ("程度", URGENCIES[issue.urgency])]
     if view.photos:
         rows.append(("照片", f"{view.photos}张"))
-    rows += [
-        (label, said) for label, _, said in (line.partition("：") for line in passing.for_everybody(view))
-    ]
+    known = (*hands.on_page(view), *passing.for_everybody(view))
+    rows += [(label, said) for label, _, said in (line.partition("：") for line in known)]
     if issue.needs_category:
         rows.append(("请回", f"改类 {view.number} 供热"))
     said = (

@@ -117,6 +117,16 @@ def test_a_bad_check_sends_it_back_with_its_reason_and_lets_the_next_level_watch
 
 
 @ON_SQLITE
+def test_a_check_is_understood_in_a_residents_words(town: Stage) -> None:
+    for number, words, state in ((1, "满意 1", State.CLOSED), (2, "没修好 2 灯还是黑的", State.ASSIGNED)):
+        town.say("QianXiaojun", LAMP)
+        town.say("LiuShifu", f"办完了 {number}")
+        town.say("ZhangGuanjia", words)
+        assert town.issue(number).state is state
+    assert "没找到" in town.say("QianXiaojun", "满意")
+
+
+@ON_SQLITE
 def test_silence_is_no_approval(town: Stage) -> None:
     town.say("QianXiaojun", LAMP)
     town.say("LiuShifu", "办完了 1")

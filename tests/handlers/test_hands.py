@@ -155,7 +155,10 @@ def test_a_hand_leaves(lamp: Stage) -> None:
     lamp.say("LiuShifu", "协办 1 王芳")
     assert lamp.say("WangFang", "退出协办 1") == "【#1】好的，您不用去了，谢谢。"
     assert lamp.heard_by("LiuShifu") == "【#1】协办王芳来不了了。"
-    assert helping(lamp) == []
+    lamp.say("LiuShifu", "协办 1 王芳")
+    lamp.say("WangFang", "退单 1 今天不在")
+    assert lamp.heard_by("LiuShifu") == "【#1】协办王芳来不了了：今天不在。"
+    assert (helping(lamp), lamp.issue(1).owner) == ([], "LiuShifu")
     lamp.say("WangFang", "到了 1")
     assert lamp.issue(1).state is State.ON_SITE, "the leader works in her own name again"
 
@@ -182,6 +185,21 @@ def test_one_that_is_worked_again_begins_without_hands(lamp: Stage) -> None:
     lamp.say("LiuShifu", "办完了 1")
     lamp.say("LiDaye", "没修好 1", GROUP)
     assert helping(lamp) == []
+
+
+@ON_SQLITE
+class TestElsewhere:
+    def test_who_helps_with_one_helps_with_the_one_that_carries_it(self, lamp: Stage) -> None:
+        lamp.say("XiaoLin", "3号楼2单元楼道灯坏了", GROUP)
+        lamp.say("YangLiu", "认领 2")
+        lamp.say("ZhaoMin", "并案 2 到 1")
+        assert helping(lamp) == [("YangLiu", False, False)]
+        assert "按那一件来就行" in lamp.heard_by("YangLiu")
+        assert lamp.say("YangLiu", "到了 1").startswith("【#1】您到场了")
+
+    def test_a_volunteer_who_says_hello_reads_how_to_help(self, stage: Stage) -> None:
+        assert stage.say("YangLiu", "帮助").endswith("想搭把手：认领 37，再回 到了 37、办完了 37。")
+        assert "巡查 3号楼" in stage.say("JiangJie", "帮助")
 
 
 @ON_SQLITE
