@@ -1,20 +1,23 @@
 """A planned outage announced: understood, asked about where it is in doubt, live at once where it is not."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from handlers import gather, outage_known, outage_work, tell
+from handlers import gather, outage_asked, outage_known, outage_work, tell
 from handlers.commands import Verb, parse_command
 from handlers.context import Scene
 from handlers.message import Message, MessageKind
 from handlers.outage_words import OutageCommand, OutageVerb, parse_outage_command
 from handlers.rules.outage import ANSWERED_WITHIN, Settled, codes_of, next_call, settle
 from handlers.rules.permissions import is_at_work
+from handlers.rules.privacy import public_place
 from handlers.said_outage import Notice, is_answer, is_notice, read_notice
 from handlers.said_span import SHANGHAI, Fault, find_day
 from handlers.wording import outage as wording
 from handlers.wording import outage_questions as questions
 from handlers.wording import register as listing
-from storage.models import Area
+from nlp.reading import Reading
+from storage.models import Area, Place
 from storage.outage_rows import Outage, OutageState
 from storage.trays import Priority
 
@@ -31,7 +34,7 @@ class _Understood:
     doubt: str = ""  # what was guessed
 
 
-def hear(scene: Scene) -> str:
+def hear(scene: Scene, reading: Reading | None) -> str:
     """What came of words about a planned outage; empty when they are about something else."""
     message = scene.message
     if message is None or message.kind is not MessageKind.WORDS or not message.text or message.quote:
@@ -39,6 +42,8 @@ def hear(scene: Scene) -> str:
     command = parse_outage_command(message.text)
     if command and command.verb is OutageVerb.LIST:
         outage_work.list_all(scene)
+        return "outages"
+    if outage_asked.answer(scene, reading):
         return "outages"
     if not is_at_work(scene.actor):
         return ""
@@ -191,8 +196,9 @@ def _place(scene: Scene, draft: Outage, notice: Notice, compound: Area) -> _Unde
     shown = listing.listed(register)
     question = _question(scene, notice, settled, shown, draft.words[0])
     guessed = not isinstance(notice.span, Fault) and notice.span.guessed
-    unknown = "、".join(settled.unknown)
-    doubt = questions.doubts(guessed=guessed, unknown=_as_said(unknown), partial=notice.where.is_partial)
+    doubt = questions.doubts(
+        guessed=guessed, unknown=_as_said(settled.unknown), partial=notice.where.is_partial
+    )
     return _Understood(draft=placed, name=compound.name, question=question, doubt=doubt)
 
 
@@ -207,11 +213,13 @@ def _question(scene: Scene, notice: Notice, settled: Settled, shown: str, first:
     if notice.where.excepts:
         return questions.ask_excepted(in_group=in_group)
     if settled.unknown and not settled.buildings:
-        return questions.ask_buildings(_as_said("、".join(settled.unknown)), shown, in_group=in_group)
+        return questions.ask_buildings(_as_said(settled.unknown), shown, in_group=in_group)
     if notice.where.units and len(settled.buildings) != 1:
         return questions.ask_unit(in_group=in_group)
     return ""
 
 
-def _as_said(unknown: str) -> str:
-    return f"{unknown}号楼" if unknown.isdigit() else unknown
+def _as_said(unknown: Sequence[str]) -> str:
+    return "、".join(
+        name if name.endswith(("区", "期")) else public_place(Place(building=name)) for name in unknown
+    )

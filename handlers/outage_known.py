@@ -4,7 +4,7 @@ from datetime import datetime
 
 from handlers import gather, tell
 from handlers.context import Scene
-from handlers.rules.outage import TeamAt, may_announce
+from handlers.rules.outage import LATE, TeamAt, may_announce
 from storage.models import Area, AreaLevel
 from storage.outage_rows import Outage
 from storage.trays import Notice, Priority, TargetKind
@@ -44,28 +44,33 @@ def served(scene: Scene) -> list[Area]:
 
 
 def around(scene: Scene) -> list[Named]:
-    """What is announced where the speaker is: the group's compound, else what they serve, else their home."""
-    directory, now = scene.uow.directory, scene.now
+    """What is announced where the speaker is."""
+    now = scene.now
+    found = [one for code in _here(scene) for one in scene.uow.outages.list_active(code, now)]
+    known = {one.id for one in found}
+    own = [] if scene.speak_point else scene.uow.outages.list_active_of(scene.actor.userid, now)
+    found += [one for one in own if one.id not in known]
+    return [(one, name_of(scene, one.compound)) for one in sorted(found, key=_order)]
+
+
+def just_over(scene: Scene) -> list[Named]:
+    """What came to its end there lately because its time was up, and nobody said how it stands."""
+    since = scene.now - LATE
+    found = [one for code in _here(scene) for one in scene.uow.outages.list_ended(code, since)]
+    return [(one, name_of(scene, one.compound)) for one in found if not one.ended_by]
+
+
+def _here(scene: Scene) -> list[str]:
+    """The group's compound, else what the speaker serves, else where they live."""
     if scene.speak_point:
-        here = [scene.speak_point.compound]
-    else:
-        here = [area.code for area in served(scene)] or [
-            gather.home_of(scene.uow, scene.actor.userid).compound
-        ]
-    found = [
-        (one, name_of(scene, code))
-        for code in here
-        if code
-        for one in scene.uow.outages.list_active(code, now)
-    ]
-    known = {one.id for one, _ in found}
-    own = scene.uow.outages.list_active_of(scene.actor.userid, now) if not scene.speak_point else []
-    found += [(one, name_of(scene, one.compound)) for one in own if one.id not in known]
-    return sorted((one for one in found if directory.find_area(one[0].compound)), key=_order)
+        return [scene.speak_point.compound]
+    home = gather.home_of(scene.uow, scene.actor.userid).compound
+    return [area.code for area in served(scene)] or ([home] if home else [])
 
 
-def _order(named: Named) -> tuple[datetime | None, int]:
-    return (named[0].starts_at, named[0].id)
+def _order(outage: Outage) -> tuple[bool, datetime, int]:
+    """The first to begin first."""
+    return (outage.starts_at is None, outage.starts_at or outage.announced_at, outage.id)
 
 
 def groups_of(scene: Scene, outage: Outage) -> list[str]:

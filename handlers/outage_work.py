@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
-from handlers import outage_known, overrun, tell
+from handlers import gather, outage_known, overrun, tell
 from handlers.context import Scene
 from handlers.outage_known import Named
 from handlers.outage_words import OutageCommand, OutageVerb
+from handlers.rules.lifecycle import UNFINISHED
 from handlers.rules.outage import EARLY, next_call
+from handlers.rules.permissions import is_at_work
 from handlers.said_span import find_end
 from handlers.wording import outage as wording
 from handlers.wording import outage_questions as questions
@@ -15,7 +17,9 @@ from storage.outage_rows import Outage, OutageState
 
 def list_all(scene: Scene) -> None:
     """停水通知有哪些: all that is announced around the speaker."""
-    tell.answer(scene, wording.listed(outage_known.around(scene), scene.now))
+    text = wording.listed(outage_known.around(scene), scene.now)
+    may = is_at_work(scene.actor) and outage_known.served(scene)
+    tell.answer(scene, f"{text}\n{wording.how_to_announce()}" if may else text)
 
 
 def change(scene: Scene, command: OutageCommand) -> str:
@@ -25,7 +29,7 @@ def change(scene: Scene, command: OutageCommand) -> str:
     if command.which:
         fitting = [one for one in around[command.which - 1 : command.which] if one in fitting]
     if not fitting:
-        return _nothing(scene, command)
+        return _late(scene, command) or _nothing(scene, command)
     begun = [one for one in fitting if _has_begun(scene, one[0])]
     meant = begun if begun and command.verb is not OutageVerb.CANCEL else fitting
     if len(meant) > 1:
@@ -37,6 +41,27 @@ def change(scene: Scene, command: OutageCommand) -> str:
     if command.verb is OutageVerb.EXTEND:
         return _extend(scene, outage, name, command.until)
     return _end(scene, outage, name)
+
+
+def _late(scene: Scene, command: OutageCommand) -> str:
+    """An answer that comes when the time was up already."""
+    if command.verb is OutageVerb.CANCEL:
+        return ""
+    over = [one for one in outage_known.just_over(scene) if _fits(scene, one[0], command)]
+    if not over:
+        return ""
+    outage, name = over[-1]
+    if command.verb is OutageVerb.EXTEND:
+        return _extend(scene, outage, name, command.until)
+    if not outage.issue_id:
+        return _end(scene, outage, name)
+    issue = scene.uow.ledger.get(outage.issue_id)
+    if issue.state not in UNFINISHED:
+        return ""
+    reader = "" if scene.in_group else scene.actor.userid
+    tag = gather.tag(scene.uow, issue, reader)
+    tell.answer(scene, wording.already_open(tag, outage, name), issue=issue)
+    return "outage_over"
 
 
 def _fits(scene: Scene, outage: Outage, command: OutageCommand) -> bool:
@@ -109,9 +134,9 @@ def _extend(scene: Scene, outage: Outage, name: str, until: str) -> str:
     if ends_at is None:
         tell.answer(scene, questions.ask_until(in_group=scene.in_group))
         return "unclear"
-    after = replace(
-        outage, ends_at=ends_at, asked_end=False, next_at=next_call(scene.now, ends_at, asked=False)
-    )
+    called = next_call(scene.now, ends_at, asked=False)
+    live = replace(outage, state=OutageState.ACTIVE, ended_at=None, ended_by="")
+    after = replace(live, ends_at=ends_at, asked_end=False, next_at=called)
     if not scene.uow.outages.change(outage, after):
         return ""
     text = wording.extended(after, name, scene.now)

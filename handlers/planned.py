@@ -25,7 +25,7 @@ class Aside:
 
 def set_aside(scene: Scene, reading: Reading, said: list[Said], place: Place, speaker: str | None) -> Aside:
     """Part the matters an outage explains from those to be opened; `speaker`: whose words are relayed."""
-    if reading.danger or not place.compound or scene.message is None:
+    if reading.danger or reading.urgency == "emergency" or not place.compound or scene.message is None:
         return Aside(left=said)
     maybe = [one for one in said if one[0].confidence >= SURE and rules.may_be_one(one[0].code, one[1])]
     announced = scene.uow.outages.list_active(place.compound, scene.now) if maybe else []

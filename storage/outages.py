@@ -73,6 +73,15 @@ class Outages:
         )
         return sorted(self._list(*here), key=lambda one: (one.starts_at or now, one.id))
 
+    def list_ended(self, compound: str, since: datetime) -> list[Outage]:
+        """What came to its end in a compound since then, the latest last."""
+        here = (
+            outages.c.compound == compound,
+            outages.c.state == OutageState.ENDED,
+            outages.c.ends_at >= since,
+        )
+        return sorted(self._list(*here), key=lambda one: one.id)
+
     def list_active_of(self, announcer: str, now: datetime) -> list[Outage]:
         """What this person announced and is not over."""
         theirs = (outages.c.announcer == fold_userid(announcer), outages.c.state == OutageState.ACTIVE)

@@ -13,6 +13,7 @@ from storage.spelling import bare_building, fold_places
 
 EARLY = timedelta(minutes=30)  # taps run dry before the hour
 ASK_BEFORE = timedelta(minutes=10)  # the announcer is asked whether it is over
+LATE = timedelta(hours=6)  # so long after its end it may still be prolonged, or said to be over
 ANSWERED_WITHIN = timedelta(minutes=30)  # a question about a notice waits no longer
 LONGEST = timedelta(days=60)  # somebody's words about an outage are looked for so far back
 MOST_BUILDINGS = 60
@@ -40,6 +41,9 @@ _IS_IT: dict[str, re.Pattern[str]] = {
     "1303": re.compile(r"封|堵|绕|过不去|进不|出不|走不|不让|通行|围挡|施工|挖"),
     "1801": re.compile(r"断|没|不了|不上|掉线|停|卡|信号|看不"),
 }
+_NEED = re.compile(
+    r"呼吸机|制氧|吸氧|氧气|透析|病人|病重|重病|瘫|卧床|胰岛素|婴儿|新生儿|月子|晕|救命|救人|被困|困在|困住|着火|煤气味|燃气味"
+)
 _MAY = frozenset(
     {
         Role.PROPERTY_STEWARD,
@@ -97,8 +101,8 @@ def may_announce(actor: Actor, teams: Sequence[TeamAt], path: Sequence[str]) -> 
 
 
 def may_be_one(code: str, words: str) -> bool:
-    """Whether a matter could be an outage at all, by its category and words: a burst pipe never is."""
-    return code in _IS_IT and _IS_IT[code].search(words) is not None
+    """Whether a matter could be an outage at all: never a burst pipe, never where somebody is in need."""
+    return code in _IS_IT and _IS_IT[code].search(words) is not None and not _NEED.search(words)
 
 
 def explains(outage: Outage, code: str, buildings: Sequence[str], unit: str, now: datetime) -> bool:

@@ -1,7 +1,7 @@
 """What is said of planned outages: to who announces them, to the group, to the homes that ask."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from handlers.rules.privacy import defuse, mask_free, public_place
 from handlers.wording.labels import SHANGHAI, clock
@@ -56,18 +56,16 @@ def _stretch(numbers: Sequence[int]) -> str:
     return str(first) if first == last else f"{first}{'-' if len(numbers) > 2 else '、'}{last}"
 
 
-def window(outage: Outage, now: datetime) -> str:
-    """今天8:30-17:00, 11月22日22:00-23日6:00."""
+def window(outage: Outage, now: datetime, *, is_dated: bool = False) -> str:
+    """今天8:30-17:00, 11月22日22:00-11月23日6:00; dated as a notice has it."""
     if outage.starts_at is None or outage.ends_at is None:
         return ""
     start, end = outage.starts_at, outage.ends_at
     until = hour(end)
-    local = end.astimezone(SHANGHAI)
-    is_midnight = (local.hour, local.minute) == (0, 0)
-    if is_midnight:
+    if until == "0:00":
         end, until = end - timedelta(minutes=1), "24:00"
-    last = "" if _date(start) == _date(end) else day_named(end, now)
-    return f"{day_named(start, now)}{hour(start)}-{last}{until}"
+    last = "" if _date(start) == _date(end) else day_named(end, now, is_dated=is_dated)
+    return f"{day_named(start, now, is_dated=is_dated)}{hour(start)}-{last}{until}"
 
 
 def hour(moment: datetime) -> str:
@@ -75,20 +73,16 @@ def hour(moment: datetime) -> str:
     return clock(moment).removeprefix("0")
 
 
-def day_named(moment: datetime, now: datetime) -> str:
-    """今天, 明天, 11月22日."""
-    away = (_date(moment) - _date(now)).days
-    local = moment.astimezone(SHANGHAI)
-    return {0: "今天", 1: "明天"}.get(away, f"{local.month}月{local.day}日")
+def day_named(moment: datetime, now: datetime, *, is_dated: bool = False) -> str:
+    """今天, 明天, 11月22日; another year's with its year."""
+    day, today = _date(moment), _date(now)
+    near = {0: "今天", 1: "明天"}.get((day - today).days)
+    year = f"{day.year}年" if day.year != today.year else ""
+    return near if near and not is_dated else f"{year}{day.month}月{day.day}日"
 
 
-def _dated(outage: Outage, now: datetime) -> str:
-    """The window with its dates, as a notice has them."""
-    return window(outage, now - timedelta(days=400))
-
-
-def _date(moment: datetime) -> datetime:
-    return moment.astimezone(SHANGHAI).replace(hour=0, minute=0, second=0, microsecond=0)
+def _date(moment: datetime) -> date:
+    return moment.astimezone(SHANGHAI).date()
 
 
 def _why(outage: Outage) -> str:
@@ -98,7 +92,7 @@ def _why(outage: Outage) -> str:
 
 def line(outage: Outage, compound: str, now: datetime) -> str:
     """An outage in one line."""
-    return f"{places(outage, compound)}，{_dated(outage, now)}{service(outage)}{_why(outage)}"
+    return f"{places(outage, compound)}，{window(outage, now, is_dated=True)}{service(outage)}{_why(outage)}"
 
 
 def noted(outage: Outage, compound: str, now: datetime) -> str:
@@ -117,7 +111,7 @@ def known(outage: Outage, compound: str, now: datetime) -> str:
 
 def beside(outage: Outage, now: datetime) -> str:
     """Another one of the same kind is live too."""
-    return f"前面那条（{_dated(outage, now)}）还在，作废就回“取消{service(outage)}通知”。"
+    return f"前面那条（{window(outage, now, is_dated=True)}）还在，作废就回“取消{service(outage)}通知”。"
 
 
 def told(outage: Outage, compound: str, now: datetime) -> str:
@@ -157,7 +151,8 @@ def cancelled(outage: Outage, compound: str, now: datetime) -> str:
 
 def extended(outage: Outage, compound: str, now: datetime) -> str:
     """It lasts longer, or less long."""
-    return f"{places(outage, compound)}{service(outage)}改到{_until(outage, now)}：{_dated(outage, now)}。"
+    dated = window(outage, now, is_dated=True)
+    return f"{places(outage, compound)}{service(outage)}改到{_until(outage, now)}：{dated}。"
 
 
 def _until(outage: Outage, now: datetime) -> str:
@@ -221,3 +216,21 @@ def not_begun(outage: Outage, compound: str, now: datetime) -> str:
 def dropped() -> str:
     """A proposed notice taken back."""
     return "好，没发出去。要发就把时间、楼号再说一遍。"
+
+
+def how_to_announce() -> str:
+    """To who may."""
+    return "要发一条，把通知贴给我，或者说：停水通知 3号楼 明天9点到17点 换阀门。"
+
+
+def already_open(tag: str, outage: Outage, compound: str) -> str:
+    """Back, but the homes that waited have an issue by now."""
+    number = tag.strip("【】").rpartition("#")[2]
+    what = f"{places(outage, compound)}{service(outage)}到点后，报过的几户已登记成{tag}"
+    return f"{what}，都好了就回“办完了 {number}”，我去问他们满不满意。"
+
+
+def until_when(outages: Sequence[tuple[Outage, str]], now: datetime) -> str:
+    """To who asks when it begins or ends."""
+    lines = [line(one, compound, now) for one, compound in outages[:MOST]]
+    return "\n".join([f"有通知：{lines[0]}。", *(f"还有：{other}。" for other in lines[1:])])

@@ -116,6 +116,19 @@ class TestExplained:
         ):
             assert "已登记" in stage.say(who, words, chat)
 
+    def test_who_is_in_need_is_not_put_off(self, stage: Stage) -> None:
+        stage.say("ZhaoMin", "停电通知 滨河小区3号楼 今天12:00-16:00 换电表")
+        for words in ("3号楼停电了，我妈用呼吸机，急", "3号楼停水了，家里有透析病人，等着用水"):
+            assert "已登记" in stage.say("LiDaye", words, GROUP)
+
+    def test_a_question_is_answered_with_the_notice_and_counts_nobody(self, stage: Stage) -> None:
+        for words in ("停水到几点？", "几点来水啊", "什么时候能来水", "今天停水吗"):
+            answer = stage.say("LiDaye", words, GROUP)
+            assert answer == "有通知：滨河小区1-3号楼，11月20日11:00-17:00停水（换阀门）。"
+        stage.later(hours=6)
+        assert stage.database.read(lambda uow: uow.ledger.list_issues()) == []
+        assert "有通知" not in stage.say("LiDaye", "几点来水", GROUP)
+
     def test_of_two_matters_the_other_is_opened(self, stage: Stage) -> None:
         answer = stage.say("LiDaye", "3号楼停水了，另外2单元楼道灯也不亮了", GROUP)
         assert answer.startswith("【#1】已登记：照明损坏")
@@ -211,6 +224,22 @@ class TestTheEnd:
         stage.later(hours=6)
         assert stage.database.read(lambda uow: uow.ledger.list_issues()) == []
         assert "已登记" in stage.say("LiDaye", "3号楼2单元还是停水", GROUP)
+
+    def test_a_late_answer_finds_what_became_of_it(self, stage: Stage) -> None:
+        stage.say("LiDaye", "3号楼2单元停水了", GROUP)
+        stage.later(hours=5)
+        assert stage.say("ZhaoMin", "来水了") == (
+            "滨河小区1-3号楼停水到点后，报过的几户已登记成【#1】，都好了就回“办完了 1”，我去问他们满不满意。"
+        )
+        assert stage.say("ZhaoMin", "延长停水到20:00").startswith("滨河小区1-3号楼停水改到20:00")
+        assert "这是计划停水" in stage.say("ZhangAyi", "3号楼停水了", GROUP)
+        stage.later(hours=3)
+        assert stage.issue(2).reporter == "ZhangAyi"
+
+    def test_a_late_word_that_it_is_back_is_passed_on(self, stage: Stage) -> None:
+        stage.later(hours=5)
+        assert stage.say("ZhaoMin", "来水了").startswith("好，滨河小区1-3号楼停水结束")
+        assert "来水了" in stage.heard_by(GROUP)
 
     def test_a_resident_ends_nothing(self, stage: Stage) -> None:
         stage.say("LiDaye", "来水了", GROUP)

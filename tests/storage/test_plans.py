@@ -51,6 +51,7 @@ QUESTIONS: dict[str, tuple[Ask, str]] = {
     "unread": (lambda unit: unit.care_calls.has_unread("a", NOW), "ix_inbox_lane_progress_id"),
     "outages due": (lambda unit: unit.outages.list_due(NOW, 9), "ix_outages_next_at_id"),
     "outages here": (lambda unit: unit.outages.list_active("a", NOW), "ix_outages_compound_state_ends_at"),
+    "outages ended": (lambda unit: unit.outages.list_ended("a", NOW), "ix_outages_compound_state_ends_at"),
     "outages of one": (lambda unit: unit.outages.list_active_of("a", NOW), "ix_outages_announcer_state"),
     "outage asked": (lambda unit: unit.outages.find_proposed("a", "", NOW), "ix_outages_announcer_state"),
     "explained": (lambda unit: unit.outages.list_reports_of("a", NOW), "ix_outage_reports_person_at"),
