@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from handlers import leave_words
@@ -20,6 +21,7 @@ __all__ = ["Command", "Verb", "number_typed", "numbers_in", "parse_command", "pa
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 LONGEST = 5000  # characters: nobody types a longer command
+_LATELY = 256  # messages: one is asked three or four times on its way what it commands
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,10 +81,14 @@ _MERGES = tuple(
 
 def parse_command(text: str, now: datetime) -> Command | None:
     """The command a whole message makes, or None: then it is for the reader. Never raises."""
+    return None if len(text) > LONGEST else _parse(text, now.astimezone(SHANGHAI).date())
+
+
+@lru_cache(_LATELY)
+def _parse(text: str, today: date) -> Command | None:
     said = _tidy(text)
-    if not said or len(said) > LONGEST:
+    if not said:
         return None
-    today = now.astimezone(SHANGHAI).date()
     whole = _read_merge(said) or _read_leave(said, today)
     if whole is not None:
         return whole
@@ -165,16 +171,17 @@ def _marked_readings(said: str, marked: list[re.Match[str]]) -> Iterator[_Said]:
 
 
 def _match(said: _Said, phrases: tuple[Phrase, ...], today: date) -> Command | None:
+    opens = phrases is OPENINGS
     for phrase in phrases:
-        found = phrase.shape.fullmatch(said.body) if _suits(phrase, said) else None
+        found = phrase.shape.fullmatch(said.body) if _suits(phrase, said, opens=opens) else None
         if found and (command := _fill(phrase, found, said, today)):
             return command
     return None
 
 
-def _suits(phrase: Phrase, said: _Said) -> bool:
+def _suits(phrase: Phrase, said: _Said, *, opens: bool) -> bool:
     """Whether the number stands where this phrase expects one; free words may end in digits of their own."""
-    if said.is_last and (phrase in OPENINGS or phrase.verb is Verb.RECLASSIFY):
+    if said.is_last and (opens or phrase.verb is Verb.RECLASSIFY):
         return phrase.verb in (Verb.REASSIGN, Verb.LEND)
     return (said.number is not None or not phrase.needs_number) and (said.is_marked or not phrase.needs_mark)
 
