@@ -197,7 +197,10 @@ def _place(scene: Scene, draft: Outage, notice: Notice, compound: Area) -> _Unde
     question = _question(scene, notice, settled, shown, draft.words[0])
     guessed = not isinstance(notice.span, Fault) and notice.span.guessed
     doubt = questions.doubts(
-        guessed=guessed, unknown=_as_said(settled.unknown), partial=notice.where.is_partial
+        guessed=guessed,
+        unknown=_as_said(settled.unknown),
+        partial=notice.where.is_partial,
+        vague=notice.where.is_vague,
     )
     return _Understood(draft=placed, name=compound.name, question=question, doubt=doubt)
 

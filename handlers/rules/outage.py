@@ -74,6 +74,7 @@ class Where:
     is_whole: bool = False  # said in so many words
     is_partial: bool = False  # floors, or but for some: more than can be kept
     excepts: bool = False  # 除3号楼外
+    is_vague: bool = False  # a building was spoken of, but which one is not clear
 
     @property
     def is_said(self) -> bool:

@@ -51,11 +51,12 @@ def ask_until(*, in_group: bool) -> str:
     return _at("延到几点？比如回“延长到20:00”。", in_group=in_group)
 
 
-def doubts(*, guessed: bool, unknown: str, partial: bool) -> str:
+def doubts(*, guessed: bool, unknown: str, partial: bool, vague: bool) -> str:
     """What of it was not said in so many words."""
     said = ["时间没写全，"] * guessed
     said += [f"名册里没有{unknown}，先不算，"] * bool(unknown)
     said += ["楼层我分不出，按整栋算，"] * partial
+    said += ["是哪几栋没看准，先按整个小区算，"] * vague
     return "".join(said)
 
 

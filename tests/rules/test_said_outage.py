@@ -1,12 +1,15 @@
 """Notices as cadres paste them, each with what a careful clerk would write down: seen from Friday, ten."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import cycle, product
 from pathlib import Path
 
 import pytest
 
+from handlers.rules.outage import settle
 from handlers.said_outage import Notice, is_answer, is_notice, read_notice
-from handlers.said_span import SHANGHAI, Fault
+from handlers.said_span import SHANGHAI, Fault, find_span
+from storage.building import Building
 
 NOW = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
 TABLE = Path(__file__).parent / "data" / "outage_notices.tsv"
@@ -90,3 +93,54 @@ def test_an_answer_fills_in_what_was_asked(texts: tuple[str, ...], told: list[st
 @pytest.mark.parametrize("words", ["好的", "谢谢", "收到 37", "3号楼停水了怎么办？", "办完了"])
 def test_other_words_are_no_answer(words: str) -> None:
     assert not is_answer(words, NOW)
+
+
+DAYS = {
+    "11月22日": 22, "22日": 22, "22号": 22, "明天": 21, "后天": 22, "11-22 ": 22, "2026年11月22日": 22,
+    "周日": 22, "11.22 ": 22, "2026/11/22 ": 22, "11月22日（星期日）": 22, "明日": 21,
+}  # fmt: skip
+HOURS = """8:30 17:00 8.5 17|8点半 下午5点 8.5 17|早8点 晚6点 8 18|上午9点 11点 9 11|9时 16时30分 9 16.5
+晚10点 次日6点 22 30|22:00 次日6:00 22 30|晚上11点 第二天早上5点 23 29|中午12点 下午2点 12 14|14点 18点 14 18
+8时 12时 8 12|凌晨1点 5点 1 5|上午8:30 下午16:30 8.5 16.5|八点 十一点半 8 11.5|9点 下午三点一刻 9 15.25
+0时 6时 0 6|13：00 18：00 13 18|早上7点 晚上7点 7 19|上午10点 中午12点 10 12|下午1点 5点半 13 17.5
+傍晚6点 晚9点 18 21|21:00 24:00 21 24|夜间23时 次日凌晨4时 23 28|08:00 09:00 8 9"""
+PLACES = {
+    "3号楼": "3", "1-5号楼": "1 2 3 4 5", "1、3、5号楼": "1 3 5", "1#、2#": "1 2", "1#-3#楼": "1 2 3",
+    "一至三号楼": "1 2 3", "1号楼至4号楼": "1 2 3 4", "7栋8栋": "7 8", "2幢": "2", "三栋": "3",
+    "1-3、5、8-10号楼": "1 2 3 5 8 9 10", "十二号楼": "12", "1到3栋及5栋": "1 2 3 5", "全小区": "",
+    "10#楼": "10", "３、５号楼": "3 5", "2/3/4号楼": "2 3 4", "2号、3号楼": "2 3", "第3栋": "3",
+}  # fmt: skip
+
+
+def test_however_days_and_hours_are_written_none_is_read_wrong() -> None:
+    joined = cycle(["至", "到", "-", "—", "~", " - ", "起至", "开始到"])
+    for (day, number), hours in product(DAYS.items(), HOURS.replace("\n", "|").split("|")):
+        first, last, start, end = hours.split()
+        words = f"因检修，定于{day}{first}{next(joined)}{last}对1-5号楼停水"
+        midnight = datetime.combine(date(2026, 11, number), time(), SHANGHAI)
+        span = find_span(words, NOW)
+        assert not isinstance(span, Fault), words
+        assert span.starts_at == midnight + timedelta(hours=float(start)), words
+        assert span.ends_at == midnight + timedelta(hours=float(end)), words
+        assert not span.guessed, words
+
+
+@pytest.mark.parametrize(("words", "meant"), PLACES.items())
+def test_however_buildings_are_written_they_are_those(words: str, meant: str) -> None:
+    register = [Building(name=f"{number}号楼", bare=str(number)) for number in range(1, 16)]
+    for shape in (
+        "停水通知：因管网抢修，滨河小区{}定于2026年11月22日8:30至17:00停水，请居民提前储水。",
+        "停水通知 {} 明天上午9点到下午5点 换阀门",
+        "接供电公司通知，11月22日8点-12点{}停电",
+        "停水通知：明天8:30-11:30，{}，清洗水箱，24小时热线86661234，请到15号楼前取水",
+    ):
+        where = read_notice((shape.format(words),), NOW, NOW).where
+        settled = settle(where, register)
+        assert (" ".join(sorted(settled.buildings, key=int)), settled.unknown) == (meant, ())
+
+
+def test_what_is_spared_or_unclear_is_not_taken_for_granted() -> None:
+    spared = read_notice(("停水通知：明天8:30-11:30 1、2号楼停水，5号楼不受影响",), NOW, NOW)
+    unclear = read_notice(("停水通知：明天8:30-11:30 老楼停水",), NOW, NOW)
+    assert spared.where.excepts
+    assert unclear.where.is_vague
