@@ -15,6 +15,7 @@ _NO_ROUND = r"(?!\s*(?:的|人员|保安|队|员|记录|制度|次数|不|没有
 _LOOKED = rf"(?:(?:现场)?(?:核查|复核|验收|检查)(?:结果)?{GAP}*)"
 _GOOD = r"(?:合格|通过|没问题)"
 _BAD = r"(?:不合格|没通过|不通过|未通过|没合格|不行)"
+_HELPS = r"(?:帮忙|帮把手|搭把手|搭个手)"
 _CLAIMS = r"(?:我们?|俺)?(?:来|要|想|愿意|报名|可以)?认领"
 
 ALONE: tuple[Phrase, ...] = (
@@ -28,23 +29,24 @@ ALONE: tuple[Phrase, ...] = (
     ),
     Phrase(verb=Verb.LEND, shape=shape(rf"协办{AFTER}")),
     Phrase(verb=Verb.CLAIM, shape=shape(rf"{_CLAIMS}(?:这一?[件个单](?:事情?)?|一下)?{AFTER}")),
+    Phrase(
+        verb=Verb.CLAIM,
+        shape=shape(rf"我(?:们)?(?:也)?(?:想|来|要|可以|能)(?:来|去)?(?:帮忙|帮把手|搭把手|搭个手){AFTER}"),
+    ),
     Phrase(verb=Verb.PATROL, shape=shape(rf"{_ROUND}{AFTER}")),
-    Phrase(verb=Verb.APPROVE, shape=shape(rf"{_LOOKED}{_GOOD}{AFTER}")),
-    Phrase(verb=Verb.REJECT, shape=shape(rf"{_LOOKED}{_BAD}{AFTER}")),
+    Phrase(verb=Verb.APPROVE, shape=shape(rf"(?:{_LOOKED}{_GOOD}|合格){AFTER}")),
+    Phrase(verb=Verb.REJECT, shape=shape(rf"(?:{_LOOKED}{_BAD}|不合格){AFTER}")),
 )
 BESIDE_NUMBER: tuple[Phrase, ...] = (
     Phrase(verb=Verb.LEND, shape=shape(rf"协办(?:请|由|叫|给)?{_WHO}{_MORE}"), needs_number=True),
-    Phrase(verb=Verb.APPROVE, shape=shape(rf"{_GOOD}{AFTER}"), needs_number=True),
+    Phrase(verb=Verb.APPROVE, shape=shape(rf"(?:合格|通过){AFTER}"), needs_number=True),
     Phrase(
         verb=Verb.REJECT,
         shape=shape(rf"{_LOOKED}?不合格(?:{GAP}+(?P<reason>.{{1,500}}))?"),
         needs_number=True,
     ),
-    Phrase(
-        verb=Verb.CLAIM,
-        shape=shape(rf"我(?:来|去|也来|也去)?(?:帮忙|搭把手|帮把手|搭个手){AFTER}"),
-        needs_number=True,
-    ),
+    Phrase(verb=Verb.CLAIM, shape=shape(rf"我(?:来|去|也来|也去)?{_HELPS}{AFTER}"), needs_number=True),
+    Phrase(verb=Verb.LOOKUP, shape=shape(rf"{_LOOKED}{AFTER}"), needs_number=True),
 )
 OPENINGS: tuple[Phrase, ...] = (
     Phrase(
@@ -55,7 +57,9 @@ OPENINGS: tuple[Phrase, ...] = (
     ),
     Phrase(
         verb=Verb.APPROVE,
-        shape=shape(rf"{_LOOKED}(?:{_NUMBER}{GAP}*)?{_GOOD}(?:{GAP}+{_LATER})?{GAP}*(?P<reason>.{{1,200}})?"),
+        shape=shape(
+            rf"{_LOOKED}(?:{_NUMBER}{GAP}*)?{_GOOD}(?![吗么?？没])(?:{GAP}+{_LATER})?{GAP}*(?P<reason>.{{1,200}})?"
+        ),
     ),
     Phrase(
         verb=Verb.REJECT,

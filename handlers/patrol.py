@@ -10,6 +10,7 @@ from handlers.wording import checking as wording
 from nlp.reading import Reading
 from storage.models import Area, AreaLevel, Door
 
+_SHORT = 2  # characters: 柳岸 of 柳岸家园
 _MARKS = r"[\s,，.。!！、了]*"
 _QUIET = re.compile(
     rf"(?:{_MARKS}(?:(?:一切|全部|都)?(?:正常|完毕|结束|平安|良好)"
@@ -23,11 +24,13 @@ def patrol(scene: Scene, command: Command, reading: Reading) -> str:
     if found and _QUIET.fullmatch(found):
         tell.answer(scene, wording.all_quiet())
         return "patrolled"
+    if not found:
+        tell.answer(scene, wording.what_found())
+        return "unclear"
     near = _compounds(scene)
     compound = scene.speak_point.compound if scene.speak_point else _meant(near, found)
-    if not found or (not compound and not scene.in_group):
-        example = near[0].name if near and not scene.in_group else ""
-        tell.answer(scene, wording.what_found(example))
+    if not compound and near and not scene.in_group:
+        tell.answer(scene, wording.which_compound([area.name for area in near], found))
         return "unclear"
     return report.report(scene, reading, found, Relay(door=Door.PATROL, compound=compound))
 
@@ -44,7 +47,10 @@ def _compounds(scene: Scene) -> tuple[Area, ...]:
 
 
 def _meant(near: tuple[Area, ...], words: str) -> str:
-    """The one that is named, by its name or by what people shorten it to; else the only one."""
-    named = [area for area in near if area.name in words or area.name.removesuffix("小区") in words]
-    meant = max(named, key=lambda area: len(area.name)) if named else near[0] if len(near) == 1 else None
-    return meant.code if meant else ""
+    """The one that is named, in full or by the two characters people shorten it to; else the only one."""
+    named = [area for area in near if area.name in words]
+    short = [area for area in near if area.name[:_SHORT] in words]
+    for found in (named, short, near):
+        if len(found) == 1:
+            return found[0].code
+    return ""

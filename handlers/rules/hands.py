@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import datetime
 
-from handlers.rules.parts import OWNERS, Part
+from handlers.rules.parts import Part
 from handlers.rules.permissions import HELPERS, PART_OF_ROLE
 from handlers.rules.refusal import Refusal, RefusalCode
 from storage.hand import Hand
@@ -24,8 +24,8 @@ def helping(issue: Issue) -> tuple[Hand, ...]:
 
 
 def is_only_hand(played: frozenset[Part]) -> bool:
-    """Whether somebody helps, and does not answer for it."""
-    return Part.HAND in played and played.isdisjoint(OWNERS)
+    """Whether somebody helps, and does not answer for it, be it with a colleague's work."""
+    return Part.HAND in played and Part.OWNER not in played
 
 
 def may_claim(roles: Collection[str], *, has_team: bool) -> bool:

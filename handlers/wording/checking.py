@@ -10,14 +10,21 @@ from storage.models import Door, Issue, State
 from storage.trays import Button, Card
 
 _LONGEST = 120
+_COMPOUNDS = 4  # named in one question
 _UNCHECKED = "未核查"
 _UNRATED = "未评价"
 NOT_GOOD = "还没办好"
 
 
-def what_found(example: str) -> str:
-    """巡查 without a find, or without its compound."""
-    return f"发现了什么、在哪儿？比如：巡查 {example}3号楼2单元楼道灯坏了（有照片一起发）。"
+def what_found() -> str:
+    """巡查 without a find."""
+    return "发现了什么、在哪儿？比如：巡查 3号楼2单元楼道灯坏了（有照片一起发）。"
+
+
+def which_compound(names: Sequence[str], words: str) -> str:
+    """A find in none of the compounds the finder walks through; their own words again, to be copied."""
+    known = "、".join(names[:_COMPOUNDS])
+    return f"在哪个小区（{known}）？带上小区名再说一次，比如：巡查 {names[0]}{_short(words)}"
 
 
 def all_quiet() -> str:

@@ -179,7 +179,11 @@ def test_a_round_is_walked_by_those_at_work_and_neighbour_stewards(town: Stage) 
 def test_a_round_says_what_and_where(town: Stage) -> None:
     assert town.say("QianXiaojun", "巡查正常，未发现异常") == "好的，巡查没发现问题，辛苦了。"
     assert "发现了什么、在哪儿？" in town.say("QianXiaojun", "巡查")
-    assert "巡查 滨河小区3号楼" in town.say("QianXiaojun", "巡查 3号楼2单元楼道灯坏了")
+    asked = town.say("QianXiaojun", "巡查 3号楼2单元楼道灯坏了")
+    assert asked.startswith("在哪个小区（滨河小区、柳岸家园、铁路宿舍）？")
+    assert asked.endswith("巡查 滨河小区3号楼2单元楼道灯坏了")
+    town.say("QianXiaojun", "巡查 柳岸2号楼下水道堵了")
+    assert town.issue(1).place.compound == "BH02"
     assert "已登记" in town.say("QianXiaojun", "巡查 3号楼2单元楼道灯坏了", GROUP)
 
 
@@ -189,4 +193,5 @@ def test_only_what_waits_for_a_check_needs_no_number(town: Stage) -> None:
     town.say("QianXiaojun", "巡查 滨河小区1号楼门禁坏了")
     town.say("LiuShifu", "办完了 1")
     town.say("LiuShifu", "办完了 2")
-    assert town.say("ZhangGuanjia", "核查合格").startswith("【#2】核查合格")
+    assert "核查：待核查" in town.say("ZhangGuanjia", "核查 2")
+    assert town.say("ZhangGuanjia", "合格").startswith("【#2】核查合格")

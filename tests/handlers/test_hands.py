@@ -87,6 +87,13 @@ def test_a_hand_arrives_and_finishes_and_the_issue_stays_where_it_is(lamp: Stage
 
 
 @ON_SQLITE
+def test_a_colleague_who_helps_does_not_end_it(lamp: Stage) -> None:
+    lamp.say("LiuShifu", "协办 1 郝志强")
+    lamp.say("HaoShifu", "办完了 1")
+    assert (lamp.issue(1).state, helping(lamp)) == (State.ACCEPTED, [("HaoShifu", True, True)])
+
+
+@ON_SQLITE
 def test_the_same_again_changes_nothing(lamp: Stage) -> None:
     lamp.say("LiuShifu", "协办 1 王芳")
     lamp.say("WangFang", "办完了 1")
