@@ -1,12 +1,28 @@
 """What people answer in the morning, and how cadres speak of the list."""
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from handlers.care_words import Order, Said, is_well, needs_help, read_order
 
 TODAY = date(2026, 11, 21)  # a Saturday
+ROOT = Path(__file__).parents[2]
+
+
+def taught() -> list[str]:
+    """The orders that the README and the handbook teach."""
+    pages = [(ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "docs/handbook.md")]
+    rows = [line for page in pages for line in page.splitlines() if line.startswith("| ")]
+    words = [part.strip() for row in rows for part in re.split(r"[|·　：]", row)]
+    return [word for word in words if re.match(r"关怀(?! ?\d)", word)]
+
+
+def test_what_the_pages_teach_is_understood() -> None:
+    assert {said.order for word in taught() if (said := read_order(word, TODAY))} == set(Order)
+    assert [word for word in taught() if read_order(word, TODAY) is None] == []
 
 
 @pytest.mark.parametrize(
