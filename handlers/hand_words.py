@@ -5,7 +5,7 @@ from handlers.verbs import Verb
 
 _NUMBER = r"(?P<n>\d{1,6})(?!\d|\s*[号楼栋](?:楼|\d|单元))号?"
 _LATER = r"(?:(?P<after>\d{1,6})(?=[\s,，、:：]|$))?"  # a number after the word
-_NOBODY = r"退出|取消|不|[a-z一-龥]*(?:大家|各位|谁|的|了|吗|钱|费|怎么|什么|一下)"
+_NOBODY = r"退出|取消|不|[a-z一-龥]*(?:大家|各位|谁|的|了|吗|怎么|什么|一下)"
 _WHO = rf"(?P<receiver>(?!{_NOBODY})[a-z一-龥·_]{{2,10}}?)"
 _MORE = rf"(?:{GAP}+(?P<reason>.{{1,100}}))?{GAP}*"
 _ROUND = (
@@ -66,6 +66,7 @@ OPENINGS: tuple[Phrase, ...] = (
         shape=shape(rf"{_LOOKED}(?:{_NUMBER}{GAP}*)?{_BAD}(?:{GAP}+{_LATER})?{GAP}*(?P<reason>.{{1,500}})?"),
     ),
     Phrase(verb=Verb.REJECT, shape=shape(rf"不合格{GAP}*{_NUMBER}{GAP}+(?P<reason>.{{1,500}})")),
+    Phrase(verb=Verb.REJECT, shape=shape(rf"不合格{GAP}+(?P<reason>.{{1,500}})")),
     Phrase(
         verb=Verb.PATROL,
         shape=shape(rf"{_ROUND}{_NO_ROUND}(?:到|的时候)?(?:发现|看到|看见)?[\s:：,，]*(?P<rest>.{{2,4000}})"),

@@ -1,6 +1,6 @@
 """协办 and 认领: more hands on an issue that one answers for."""
 
-from handlers import assign, binding, gather, tell, transition
+from handlers import assign, binding, gather, holders, tell, transition
 from handlers.commands import Command
 from handlers.context import Scene
 from handlers.errors import Refused
@@ -17,8 +17,7 @@ from storage.trays import Card, Priority
 def lend(scene: Scene, command: Command) -> None:
     """协办 37 张三: somebody is asked to help."""
     issue = binding.issue_of(scene, command, Action.LEND, f"协办{command.receiver}")
-    chosen = assign.choose_named(scene, issue, command.receiver)
-    hand = chosen.owner if chosen else ""
+    hand = _meant(scene, issue, command.receiver)
     before = transition.ready(scene, issue, Action.LEND, transition.given(scene, receiver=hand))
     _or_refuse(hands.refuse_hand(before, hand), before)
     who = gather.name_of(scene.uow, hand)
@@ -30,6 +29,15 @@ def lend(scene: Scene, command: Command) -> None:
     )
     _tell_owner(scene, kept, hand)
     tell.answer(scene, wording.lent(seen(scene, kept), who, is_told=not missed), issue=kept)
+
+
+def _meant(scene: Scene, issue: Issue, words: str) -> str:
+    """Whom the words name: a team's first, a role, a person; of volunteers the next who does not help yet."""
+    if role := hands.HELPER_WORDS.get(words):
+        held = holders.nearest(scene, issue, role)
+        return next((one for one in held if hands.refuse_hand(issue, one) is None), "")
+    chosen = assign.choose_named(scene, issue, words)
+    return chosen.owner if chosen else ""
 
 
 def claim(scene: Scene, command: Command) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from handlers.rules.addressed import find_addressed
 from handlers.rules.leave import Absences
 from storage.models import Role, Team
 
@@ -255,7 +256,12 @@ def _team_called(wanted: str, candidates: Candidates) -> Assignment | None:
 
 
 def _holder_called(wanted: str, candidates: Candidates) -> Assignment | None:
-    called = (h for h in candidates.holders if wanted in (h.name.casefold(), h.userid.casefold()))
+    titled = find_addressed(wanted, {(h.userid, h.name) for h in candidates.holders}).casefold() or wanted
+    called = (
+        h
+        for h in candidates.holders
+        if wanted in (h.name.casefold(), h.userid.casefold()) or titled == h.userid.casefold()
+    )
     role = ROLE_WORDS.get(wanted)
     return _nearest_holder(HANDED, called, candidates) or _nearest_holder(
         HANDED, (h for h in candidates.holders if h.role == role), candidates

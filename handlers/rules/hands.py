@@ -8,7 +8,16 @@ from handlers.rules.parts import Part
 from handlers.rules.permissions import HELPERS, PART_OF_ROLE
 from handlers.rules.refusal import Refusal, RefusalCode
 from storage.hand import Hand
-from storage.models import Issue
+from storage.models import Issue, Role
+
+HELPER_WORDS: dict[str, str] = {
+    "志愿者": Role.VOLUNTEER,
+    "义工": Role.VOLUNTEER,
+    "党员": Role.PARTY_MEMBER,
+    "双报到党员": Role.PARTY_MEMBER,
+    "大管家": Role.NEIGHBOUR_STEWARD,
+    "邻里大管家": Role.NEIGHBOUR_STEWARD,
+}
 
 
 def find_hand(issue: Issue, userid: str) -> Hand | None:

@@ -68,9 +68,12 @@ def test_nobody_is_asked_twice_the_owner_not_at_all_and_by_no_resident(lamp: Sta
     lamp.say("LiuShifu", "协办 1 王芳")
     assert "已经在协办了" in lamp.say("LiuShifu", "协办 1 王芳")
     assert "不用再协办" in lamp.say("ZhaoMin", "协办 1 物业")
+    assert "已请杨柳协办" in lamp.say("LiuShifu", "协办 1 志愿者")
+    assert "已请钱小军协办" in lamp.say("LiuShifu", "协办 1 钱小军")
+    assert "没认出请谁协办" in lamp.say("LiuShifu", "协办 1 志愿者")
     assert "没认出请谁协办" in lamp.say("LiuShifu", "协办 1 张三丰")
     assert "没认出请谁协办" in lamp.say("LiuShifu", "协办 1")
-    assert len(helping(lamp)) == 1
+    assert len(helping(lamp)) == 3
 
 
 def test_a_hand_arrives_and_finishes_and_the_issue_stays_where_it_is(lamp: Stage) -> None:
@@ -88,7 +91,7 @@ def test_a_hand_arrives_and_finishes_and_the_issue_stays_where_it_is(lamp: Stage
 
 @ON_SQLITE
 def test_a_colleague_who_helps_does_not_end_it(lamp: Stage) -> None:
-    lamp.say("LiuShifu", "协办 1 郝志强")
+    lamp.say("LiuShifu", "协办 1 郝师傅")
     lamp.say("HaoShifu", "办完了 1")
     assert (lamp.issue(1).state, helping(lamp)) == (State.ACCEPTED, [("HaoShifu", True, True)])
 

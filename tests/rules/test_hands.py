@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from handlers.rules import hands
+from handlers.rules.addressed import find_addressed
 from handlers.rules.checking import may_patrol, refuse_check
 from handlers.rules.lifecycle import MOVES
 from handlers.rules.parts import Part
@@ -20,6 +21,14 @@ HELPED = an_issue(
     owner="Liu", handler="Hao", hands=(Hand(userid="Yang", joined_at=NOW), Hand(userid="Guo", joined_at=NOW))
 )
 FIND = replace(HELPED, door=Door.PATROL, reporter="", relayed_by="Qian")
+
+
+@pytest.mark.parametrize(
+    ("words", "found"), [("郝师傅", "Hao"), ("刘师傅", ""), ("张师傅", ""), ("师傅", ""), ("郝志", "")]
+)
+def test_people_are_known_by_surname_and_title(words: str, found: str) -> None:
+    people = {("Hao", "郝志强"), ("Liu", "刘德厚"), ("Liu2", "刘强")}
+    assert find_addressed(words, people) == found
 
 
 def test_each_hand_has_an_arrival_and_an_end_of_its_own() -> None:
