@@ -100,7 +100,8 @@ def tell_of_gaps(scene: Scene, leave: Leave, alone: Sequence[Leave]) -> None:
         return
     name = gather.name_of(scene.uow, leave.person)
     if not _has_mates(scene, leave):
-        text = wording.away_alone(name, role_of(scene.uow, leave.person), leave)
+        numbers = sorted(issue.number for issue in standing.work_of(scene.uow, leave.person))
+        text = wording.away_alone(name, role_of(scene.uow, leave.person), leave, numbers)
         for userid in _community(scene, leave.person):
             notify(scene, f"leave:{leave.id}:alone", userid, text)
     for other in alone:

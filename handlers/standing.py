@@ -1,6 +1,7 @@
 """Who is away just now, and who stands in for whom."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 
 from handlers import gather
@@ -8,6 +9,7 @@ from handlers.context import Scene
 from handlers.rules import leave
 from handlers.rules.calendar import SHANGHAI
 from handlers.rules.leave import Absences
+from storage.leave_row import Leave
 from storage.models import Issue
 from storage.spelling import fold_userid
 from storage.unit_of_work import UnitOfWork
@@ -21,7 +23,13 @@ def day_of(now: datetime) -> date:
 def absences(uow: UnitOfWork, now: datetime) -> Absences:
     """Who is on leave today; costs no statement until somebody says something new."""
     today = day_of(now)
-    return leave.absences(uow.leaves.list_from(today), today)
+    return leave.absences([_still_so(uow, one) for one in uow.leaves.list_from(today)], today)
+
+
+def _still_so(uow: UnitOfWork, said: Leave) -> Leave:
+    """Who has left the roster since stands in for nobody."""
+    is_known = not said.stand_in or uow.directory.find_person(said.stand_in)
+    return said if is_known else replace(said, stand_in="")
 
 
 def reached(scene: Scene, userids: Iterable[str]) -> tuple[str, ...]:

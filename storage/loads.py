@@ -1,6 +1,6 @@
 """How much people have in hand: open issues nobody else carries, by who answers for them."""
 
-from sqlalchemy import ColumnElement, Connection, and_, func, select
+from sqlalchemy import ColumnElement, Connection, and_, case, func, select
 
 from storage.issue_row import WORKING
 from storage.spelling import fold_userid
@@ -19,20 +19,18 @@ class Loads:
         mine = select(issue_people.c.issue_id).where(
             issue_people.c.person == me, issue_people.c.part == "works", issue_people.c.unfinished
         )
-        open_ = and_(issues.c.id.in_(mine), issues.c.owner == userid, issues.c.id != but, _is_open())
-        return self._connection.execute(select(func.count()).where(open_)).scalar_one()
+        owned = and_(issues.c.id.in_(mine), issues.c.owner == userid, issues.c.id != but)
+        found = select(_count()).where(owned, issues.c.state.in_(WORKING))
+        return self._connection.execute(found).scalar_one() or 0
 
     def by_owner(self, community: str) -> list[tuple[str, int]]:
         """Each owner in a community with their count, most first."""
-        count = func.count().label("count")
-        found = (
-            select(issues.c.owner, count)
-            .where(issues.c.community == community, _is_open(), issues.c.owner != "")
-            .group_by(issues.c.owner)
-            .order_by(count.desc(), issues.c.owner)
-        )
-        return [(row.owner, row.count) for row in self._connection.execute(found)]
+        here = and_(issues.c.community == community, issues.c.state.in_(WORKING), issues.c.owner != "")
+        found = select(issues.c.owner, _count().label("number")).where(here).group_by(issues.c.owner)
+        rows = [(row.owner, row.number) for row in self._connection.execute(found) if row.number]
+        return sorted(rows, key=lambda row: (-row[1], row[0]))
 
 
-def _is_open() -> ColumnElement[bool]:
-    return and_(issues.c.state.in_(WORKING), issues.c.merged_into == 0)
+def _count() -> ColumnElement[int]:
+    """Asked of what was found: an index of the links would lead to every issue that has none."""
+    return func.sum(case((issues.c.merged_into == 0, 1), else_=0))

@@ -91,10 +91,14 @@ def listing(name: str, views: Sequence[IssueView]) -> str:
     return f"他手上有{len(views)}件，您可以接着办，照常回编号：\n{lines}{more}"
 
 
-def away_alone(name: str, role: str, leave: Leave) -> str:
-    """To the community: somebody goes, and nobody stands in."""
+def away_alone(name: str, role: str, leave: Leave, numbers: Sequence[int]) -> str:
+    """To the community: somebody goes, and nobody stands in; `numbers` of what is open."""
     who = f"{name}（{role}）" if role else name
-    return f"{who}{days(leave.first, leave.last)}请假，没有人代，他那里新的事先派给别人。"
+    left = ""
+    if numbers:
+        some = "、".join(f"#{number}" for number in numbers[:_LISTED])
+        left = f"他手上还有{len(numbers)}件没办完（{some}），要转给别人请回“转给某某 {numbers[0]}”。"
+    return f"{who}{days(leave.first, leave.last)}请假，没有人代，他那里新的事先派给别人。{left}"
 
 
 def left_alone(name: str, leave: Leave) -> str:

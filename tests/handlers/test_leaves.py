@@ -1,5 +1,6 @@
 """Somebody is away: the stand-in is told, gets what is new, and may work on what is open."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -160,6 +161,23 @@ def test_who_loses_the_stand_in_is_told_and_the_community_when_nobody_is_left(to
     assert "替您的何玉兰11月23日也请假" in town.heard_by("WangFang")
     assert town.heard_by("ZhaoMin") == "何玉兰（5号楼楼门长）11月23日请假，没有人代，他那里新的事先派给别人。"
     assert "LiShuji" not in told(town)
+
+
+def test_the_community_hears_what_stays_behind(town: Stage) -> None:
+    town.say("LiDaye", LAMP, GROUP)
+    town.say("ZhaoMin", "转给王芳 1")
+    town.say("WangFang", "请假 三天")
+    assert town.heard_by("SunLi").endswith("他手上还有1件没办完（#1），要转给别人请回“转给某某 1”。")
+
+
+def test_who_has_left_the_roster_stands_in_for_nobody(town: Stage) -> None:
+    town.say("LiuShifu", "请假 三天 由王芳代")
+    roster = town.database.read(lambda uow: uow.roster.read())
+    people = tuple(person for person in roster.people if person.userid != "WangFang")
+    grants = tuple(grant for grant in roster.grants if grant.userid != "WangFang")
+    town.database.write(lambda uow: uow.roster.replace(replace(roster, people=people, grants=grants)))
+    town.say("LiDaye", LAMP, GROUP)
+    assert town.issue(1).owner == "HaoShifu"
 
 
 def test_a_leave_said_anew_puts_the_old_one_right(town: Stage) -> None:

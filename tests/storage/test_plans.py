@@ -42,6 +42,8 @@ QUESTIONS: dict[str, tuple[Ask, str]] = {
     "steps": (lambda unit: unit.ledger.list_steps_between("binhe", NOW, NOW), "ix_steps_community_at"),
     "merged": (lambda unit: unit.ledger.list_merged_into(1), "ix_issues_merged_into"),
     "calls": (lambda unit: unit.clocks.list_due(NOW, 9), "ix_clocks_next_at_issue_id"),
+    "load": (lambda unit: unit.loads.count_of("a"), "ix_issue_people_person_part_unfinished_issue_id"),
+    "loads": (lambda unit: unit.loads.by_owner("binhe"), "ix_issues_community_state_id"),
     "leaves": (lambda unit: unit.leaves.list_from(NOW.date()), "ix_leaves_ended_at_last"),
     "done": (lambda unit: unit.rungs.list_of(1), ""),
     "care due": (lambda unit: unit.care_calls.list_due(NOW, 9), "ix_care_clocks_next_at_person"),
