@@ -8,6 +8,7 @@ from handlers.rules.privacy import defuse, mask
 from handlers.view import IssueView
 from handlers.wording.labels import STATES, stamp
 from handlers.wording.ladder import CLOCKS
+from handlers.wording.naming import homes_or_finder
 from handlers.wording.passing import passed
 
 _LONGEST = 60
@@ -32,7 +33,7 @@ def shown(view: IssueView, had: Sequence[tuple[str, str]], homes: int) -> str:
     return "\n".join(
         (
             f"{view.tag}{counted(issue.missed)}，请街道关注：{view.category}",
-            f"地点：{view.full_place or '地点没说'}；{homes}户；{stood}。",
+            f"地点：{view.full_place or '地点没说'}；{homes_or_finder(view, homes)}；{stood}。",
             f"说的是：{words}",
             "先后在手：",
             *turns,

@@ -7,6 +7,7 @@ from handlers.rules.policy import Clock
 from handlers.rules.privacy import defuse, mask
 from handlers.view import IssueView, StepView
 from handlers.wording.labels import ACTIONS, LEVELS, clock, stamp
+from handlers.wording.naming import homes_or_finder
 from storage.models import Action, Issue
 from storage.trays import Button, Card
 
@@ -58,7 +59,7 @@ def brief(
     head = f"{view.tag}{CLOCKS[promise]}超时{_by(over)}：{view.category}"
     tried = "；".join(_tried(steps)) or "还没有人动手"
     need = f"请督促{view.owner or '社区'}尽快{CLOCKS[promise]}"
-    said_by = _said_by(view, homes)
+    said_by = homes_or_finder(view, homes)
     lines = [
         head,
         f"地点：{_where(view)}；{said_by}；{stamp(issue.opened_at)}登记，现由{view.owner or '无人'}负责。",
@@ -134,11 +135,6 @@ def _why(item: StepView) -> str:
 def _short(words: str) -> str:
     safe = defuse(mask(words))
     return safe if len(safe) <= _LONGEST else f"{safe[:_LONGEST]}……"
-
-
-def _said_by(view: IssueView, homes: int) -> str:
-    """How many homes; of what no home said, who found it."""
-    return f"{homes}户" if homes else view.reporter
 
 
 def _where(view: IssueView) -> str:

@@ -11,3 +11,8 @@ def matter(view: IssueView) -> str:
 def named(view: IssueView, *, in_group: bool) -> str:
     """The same; in a group a neighbours' dispute keeps its matter to itself."""
     return "私下联系的事" if in_group and view.is_private else matter(view)
+
+
+def homes_or_finder(view: IssueView, homes: int) -> str:
+    """How many homes; of what no home said, who or what found it."""
+    return f"{homes}户" if homes else view.reporter

@@ -34,6 +34,7 @@ QUESTIONS: dict[str, tuple[Ask, str]] = {
     "number": (lambda unit: unit.ledger.list_numbered(1), "ix_issues_number"),
     "reporter": (lambda unit: unit.ledger.list_unfinished_of_reporter("a"), "unfinished"),
     "owner": (lambda unit: unit.ledger.list_unfinished_of_owner("a"), "ix_issues_owner_team_state"),
+    "hand": (lambda unit: unit.ledger.list_unfinished_of_hand("a"), "unfinished"),
     "called": (lambda unit: unit.ledger.list_called(("a", "T-GS")), "person"),
     "community": (lambda unit: unit.ledger.list_unfinished_in("binhe"), "ix_issues_community_state_id"),
     "page": (lambda unit: unit.ledger.list_issues(community="binhe"), "ix_issues_community_id"),
