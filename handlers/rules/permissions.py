@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from handlers.rules.lifecycle import MOVES
-from handlers.rules.parts import Part, holds
+from handlers.rules.parts import Part, Permission, holds
 from handlers.rules.refusal import Refusal, RefusalCode
 from storage.models import Action, Grant, Issue, Role
 
@@ -91,6 +91,12 @@ def may_bind(actor: Actor, compound_path: Sequence[str]) -> bool:
 def is_at_work(actor: Actor) -> bool:
     """Whether the actor has a part in the work anywhere: a team, or a role the rules know."""
     return bool(actor.teams) or any(grant.role in PART_OF_ROLE for grant in actor.grants)
+
+
+def oversees(actor: Actor) -> bool:
+    """Whether the actor may ask for written answers anywhere."""
+    held = (PART_OF_ROLE[grant.role] for grant in actor.grants if grant.role in PART_OF_ROLE)
+    return holds(Permission.SUPERVISE, frozenset(held))
 
 
 def may_relay(actor: Actor) -> bool:

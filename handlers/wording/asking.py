@@ -124,6 +124,11 @@ def help_worker() -> str:
     )
 
 
+def help_overseer() -> str:
+    """The words of the secretary, the street and the district beside those."""
+    return "吹哨 37 · 督办 37 11月25日前书面答复"
+
+
 def help_helper(*, walks: bool) -> str:
     """The words of volunteers and their like."""
     walk = "巡查发现的：巡查 3号楼楼道灯坏了；" if walks else ""

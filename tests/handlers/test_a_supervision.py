@@ -165,3 +165,8 @@ def test_a_question_is_answered_to_the_resident_and_who_asked_hears_it(stage: St
     stage.say(owner, "答复 1 带身份证到社区办理")
     assert stage.issue(1).state is State.RESOLVED
     assert "带身份证到社区办理" in stage.heard_by("LiShuji") or owner == "LiShuji"
+
+
+def test_who_may_ask_for_one_is_taught_how(stage: Stage) -> None:
+    assert "督办 37 11月25日前书面答复" in stage.say("LiShuji", "帮助")
+    assert "督办" not in stage.say("LiuShifu", "帮助")
