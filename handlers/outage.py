@@ -21,7 +21,9 @@ from storage.models import Area, Place
 from storage.outage_rows import Outage, OutageState
 from storage.trays import Priority
 
+_SHORT = 20  # characters of an answer that names a compound
 _AGREEING = frozenset({OutageVerb.YES, OutageVerb.NO})
+_DROPPING = frozenset({OutageVerb.NO, OutageVerb.CANCEL})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +60,9 @@ def _live(scene: Scene, message: Message, command: OutageCommand | None) -> str:
 
 def _proposed(scene: Scene, message: Message, command: OutageCommand | None) -> str:
     """An answer to what was asked about a notice."""
+    is_new = command is None and is_notice(message.text, scene.now)
+    if not (command or is_new or _may_answer(scene, message)):
+        return ""
     since = scene.now - ANSWERED_WITHIN
     asked = scene.uow.outages.find_proposed(scene.actor.userid, message.chat_id, since)
     if (
@@ -67,20 +72,23 @@ def _proposed(scene: Scene, message: Message, command: OutageCommand | None) -> 
         return ""
     if command and command.verb is OutageVerb.YES:
         return _agree(scene, asked)
-    if command and command.verb in (OutageVerb.NO, OutageVerb.CANCEL):
+    if is_new or (command and command.verb in _DROPPING):
         scene.uow.outages.change(asked, replace(asked, state=OutageState.CANCELLED, next_at=None))
+    if is_new:
+        return _keep(scene, None, (message.text,))
+    if command and command.verb in _DROPPING:
         tell.answer(scene, wording.dropped())
         return "outage_dropped"
-    if is_notice(message.text, scene.now):
-        scene.uow.outages.change(asked, replace(asked, state=OutageState.CANCELLED, next_at=None))
-        return _keep(scene, None, (message.text,))
+    return "" if command else _keep(scene, asked, (*asked.words, message.text))
+
+
+def _may_answer(scene: Scene, message: Message) -> bool:
+    """Whether the words may fill in a time, a building or a compound; a command of the ledger never does."""
     meant = parse_command(message.text, scene.now)
     if meant and meant.verb is not Verb.HOME:
-        return ""
-    named = bool(outage_known.named_in(scene, message.text)) and len(message.text) <= 20
-    if named or is_answer(message.text, scene.now):
-        return _keep(scene, asked, (*asked.words, message.text))
-    return ""
+        return False
+    named = len(message.text) <= _SHORT and bool(outage_known.named_in(scene, message.text))
+    return named or is_answer(message.text, scene.now)
 
 
 def _agree(scene: Scene, asked: Outage) -> str:

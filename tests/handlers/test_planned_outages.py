@@ -2,6 +2,7 @@
 
 import pytest
 
+from handlers.outage_sweep import look_at
 from storage.models import Door, State, Urgency
 from tests.handlers.stage import GROUP, OTHER_GROUP, Stage
 
@@ -194,6 +195,7 @@ class TestTheEnd:
         assert stage.heard_by(GROUP) == f"【#1】{line}"
         assert stage.heard_by("ZhaoMin") == f"【#1】{line}"
         assert "ShuiGong" in {notice.target for notice in stage.told}
+        assert stage.database.write(lambda uow: look_at(uow, 1, stage.desk, stage.now)) == ""
         stage.later(minutes=1)
         assert [one.number for one in stage.database.read(lambda uow: uow.ledger.list_issues())] == [1]
         assert stage.database.read(lambda uow: uow.ledger.verify()) == []
