@@ -47,17 +47,23 @@ def by_number(scene: Scene, number: int, community: str, word: str) -> Issue:
     if scene.speak_point and not community:
         here = scene.uow.directory.community_of(scene.speak_point.compound)
         issue = scene.uow.ledger.find(here, number) if here else None
-        if issue is None:
+        if issue is None or _is_nobodys_business(scene, issue):
             raise Unclear(asking.no_such(number))
         return issue
     found = [issue for issue in scene.uow.ledger.list_numbered(number) if _is_in(scene, issue, community)]
     own = [issue for issue in found if Part.STRANGER not in parts_of(scene, issue)]
-    meant = own or [issue for issue in found if community or issue.community in _at_home(scene)]
+    near = [issue for issue in found if community or issue.community in _at_home(scene)]
+    meant = own or [issue for issue in near if not _is_nobodys_business(scene, issue)]
     if not meant:
         raise Unclear(asking.no_such(number))
     if len(meant) > 1:
         raise Unclear(_ask(scene, meant, word))
     return meant[0]
+
+
+def _is_nobodys_business(scene: Scene, issue: Issue) -> bool:
+    """Whether it is a care call and the speaker has no part in it."""
+    return issue.door is Door.CARE and Part.STRANGER in parts_of(scene, issue)
 
 
 def _at_home(scene: Scene) -> frozenset[str]:
@@ -102,7 +108,8 @@ def _here(scene: Scene) -> list[Issue]:
     if scene.speak_point:
         code = directory.community_of(scene.speak_point.compound)
         found = scene.uow.ledger.list_unfinished_in(code)[:RECENT] if code else []
-        return [issue for issue in found if issue.place.compound in ("", scene.speak_point.compound)]
+        near = [issue for issue in found if issue.place.compound in ("", scene.speak_point.compound)]
+        return [issue for issue in near if issue.door is not Door.CARE]  # of which no group speaks
     served = {code for code in gather.communities_served(scene.uow, scene.actor.userid) if code}
     return [issue for code in sorted(served) for issue in scene.uow.ledger.list_unfinished_in(code)[:RECENT]]
 

@@ -1,14 +1,13 @@
 """进度, 我的事, 为什么派给他: what the ledger says, to who may hear it."""
 
-from handlers import binding, gather, planned, tell, transition
+from handlers import binding, gather, planned, tell
 from handlers.commands import Command
 from handlers.context import Desk, Scene
 from handlers.progress import seen
-from handlers.rules.parts import Part
 from handlers.rules.permissions import is_at_work
 from handlers.waiting import why_it_stands
 from handlers.wording import ledger, lookups
-from storage.models import Action, Door, Issue, State
+from storage.models import Action, Issue, State
 from storage.unit_of_work import UnitOfWork
 
 MOST = 20
@@ -18,17 +17,12 @@ def status(scene: Scene, command: Command) -> None:
     """Where one issue stands."""
     issue = binding.issue_of(scene, command, Action.COMMENT, "进度")
     view = seen(scene, issue)
-    if view.is_private and (scene.in_group or _is_nobodys_business(scene, issue)):
+    if view.is_private and scene.in_group:
         text = lookups.private_status(view)
     else:
         for_work = is_at_work(scene.actor) and not scene.in_group
         text = lookups.status(view, why_it_stands(scene, issue), for_work=for_work)
     tell.answer(scene, text, issue=issue)
-
-
-def _is_nobodys_business(scene: Scene, issue: Issue) -> bool:
-    """Whether somebody asks after a care call who has no part in it."""
-    return issue.door is Door.CARE and transition.parts_of(scene, issue) == {Part.STRANGER}
 
 
 def mine(scene: Scene) -> None:

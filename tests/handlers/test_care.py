@@ -161,10 +161,12 @@ def test_the_relative_hears_how_it_ends_and_no_group_hears_anything(home: Stage)
 def test_nobody_else_learns_of_it_by_its_number(home: Stage) -> None:
     leave_unanswered(home)
     for chat in ("", GROUP):
-        said = home.say("ZhaoLei", "查 1", chat)
-        assert "老人" not in said
-        assert "2号楼" not in said
+        for words in ("查 1", "我家也是 1", "补充 1 怎么了", "为什么派给他 1", "催 1"):
+            assert "没有 #1 这件事" in home.say("ZhaoLei", words, chat)
+    home.say("ZhaoLei", "我家也是", GROUP)
+    assert home.issue(1).co_reporters == ("XiaoLin",)
     assert "老人关爱" in home.say("LiShuji", "查 1")
+    assert "老人" not in home.say("LiShuji", "查 1", GROUP)
 
 
 def test_who_answers_after_the_knock_is_told_of_and_so_is_the_leader(home: Stage) -> None:
