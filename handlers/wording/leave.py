@@ -31,9 +31,9 @@ def kept(leave: Leave, stand_in: str, *, is_anew: bool, is_reached: bool) -> str
     if not leave.stand_in:
         again = f"想找人代，回“请假 {when} 由某某代”。"
         return f"记下了：{when}您请假{anew}，没有人代，新的事先派给别人。{again}提前回来回“销假”。"
-    untold = "" if is_reached else f"{stand_in}还没和我说过话，请您告诉他一声。"
+    untold = "" if is_reached else f"{stand_in}还没和我说过话，请您告诉一声。"
     return (
-        f"记下了：{when}您请假{anew}，由{stand_in}代。新的事派给他，手上的他也能办，催的时候两位都告诉。"
+        f"记下了：{when}您请假{anew}，由{stand_in}代。新的事派过去，手上的也能替您办，催办两位都告诉。"
         f"{untold}提前回来回“销假”。"
     )
 
@@ -73,7 +73,7 @@ def stands_in(name: str, leave: Leave, views: Sequence[IssueView], *, has_begun:
     """To who stands in: when, for whom, and what is open."""
     head = f"{days(leave.first, leave.last)}您替{name}，新派给{name}的事到时候直接找您。"
     if not has_begun:
-        return f"{head}替不了的话，请和{name}说一声，让他另找人。"
+        return f"{head}替不了的话，请和{name}说一声，另找一位。"
     return head + listing(name, views)
 
 
@@ -88,7 +88,7 @@ def listing(name: str, views: Sequence[IssueView]) -> str:
         return f"{name}手上现在没有没办完的事。"
     lines = "\n".join(f"{view.tag}{matter(view)}" for view in views[:_LISTED])
     more = f"\n还有{len(views) - _LISTED}件，回“我的活”看。" if len(views) > _LISTED else ""
-    return f"他手上有{len(views)}件，您可以接着办，照常回编号：\n{lines}{more}"
+    return f"{name}手上有{len(views)}件，您可以接着办，照常回编号：\n{lines}{more}"
 
 
 def away_alone(name: str, role: str, leave: Leave, numbers: Sequence[int]) -> str:
@@ -97,8 +97,8 @@ def away_alone(name: str, role: str, leave: Leave, numbers: Sequence[int]) -> st
     left = ""
     if numbers:
         some = "、".join(f"#{number}" for number in numbers[:_LISTED])
-        left = f"他手上还有{len(numbers)}件没办完（{some}），要转给别人请回“转给某某 {numbers[0]}”。"
-    return f"{who}{days(leave.first, leave.last)}请假，没有人代，他那里新的事先派给别人。{left}"
+        left = f"手上还有{len(numbers)}件没办完（{some}），要转给别人请回“转给某某 {numbers[0]}”。"
+    return f"{who}{days(leave.first, leave.last)}请假，没有人代，新的事先派给别人。{left}"
 
 
 def left_alone(name: str, leave: Leave) -> str:

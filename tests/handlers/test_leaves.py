@@ -66,7 +66,7 @@ def test_what_is_open_is_listed_once_and_may_be_worked_on(town: Stage) -> None:
     town.say("LiDaye", "2号楼1单元门禁坏了", GROUP)
     town.say("LiuShifu", "请假 今天 由王芳代")
     listed = town.heard_by("WangFang")
-    assert "他手上有2件" in listed
+    assert "手上有2件" in listed
     assert "【#1】照明损坏，3号楼2单元\n【#2】" in listed
     assert town.issue(1).owner == "LiuShifu"
     town.say("WangFang", "收到 2")
@@ -78,9 +78,9 @@ def test_the_listing_comes_on_the_first_morning_and_once(town: Stage) -> None:
     town.say("LiuShifu", "收到 1")
     town.say("LiuShifu", "暂缓 1 到11月27日 等配件")
     town.say("LiuShifu", TOMORROW)
-    assert "他手上" not in town.heard_by("HaoShifu")
+    assert "手上有" not in town.heard_by("HaoShifu")
     town.later(hours=22, minutes=1)  # 8:01 the next morning
-    assert town.heard_by("HaoShifu").startswith("今天起您替刘师傅，到11月23日。他手上有1件")
+    assert town.heard_by("HaoShifu").startswith("今天起您替刘师傅，到11月23日。刘师傅手上有1件")
     town.later(minutes=10)
     assert "今天起" not in town.heard_by("HaoShifu")
 
@@ -138,7 +138,7 @@ def test_what_somebody_did_for_another_goes_on_with_it(town: Stage) -> None:
     town.say("LiDaye", LAMP, GROUP)
     town.say("LiuShifu", "请假 今天 由郝志强代")
     town.say("HaoShifu", "请假 今天 由王芳代")
-    assert "他手上有1件，您可以接着办，照常回编号：\n【#1】" in town.heard_by("WangFang")
+    assert "手上有1件，您可以接着办，照常回编号：\n【#1】" in town.heard_by("WangFang")
 
 
 def test_what_is_said_to_who_is_away_is_said_to_who_stands_in(town: Stage) -> None:
@@ -159,7 +159,7 @@ def test_who_loses_the_stand_in_is_told_and_the_community_when_nobody_is_left(to
     town.say("WangFang", "请假 11月21日-23日 由何玉兰代")
     town.say("HeYulan", "请假 11月23日")
     assert "替您的何玉兰11月23日也请假" in town.heard_by("WangFang")
-    assert town.heard_by("ZhaoMin") == "何玉兰（5号楼楼门长）11月23日请假，没有人代，他那里新的事先派给别人。"
+    assert town.heard_by("ZhaoMin") == "何玉兰（5号楼楼门长）11月23日请假，没有人代，新的事先派给别人。"
     assert "LiShuji" not in told(town)
 
 
@@ -167,7 +167,7 @@ def test_the_community_hears_what_stays_behind(town: Stage) -> None:
     town.say("LiDaye", LAMP, GROUP)
     town.say("ZhaoMin", "转给王芳 1")
     town.say("WangFang", "请假 三天")
-    assert town.heard_by("SunLi").endswith("他手上还有1件没办完（#1），要转给别人请回“转给某某 1”。")
+    assert town.heard_by("SunLi").endswith("手上还有1件没办完（#1），要转给别人请回“转给某某 1”。")
 
 
 def test_who_has_left_the_roster_stands_in_for_nobody(town: Stage) -> None:

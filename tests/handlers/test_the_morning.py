@@ -93,7 +93,7 @@ def test_who_is_away_is_not_told_but_who_stands_in(town: Stage) -> None:
 def test_on_the_first_day_the_listing_is_enough(town: Stage) -> None:
     town.say("LiuShifu", "请假 11月21日 由郝志强代")
     assert tick(town, SATURDAY, "08:07") == []
-    assert "他手上有3件" in town.heard_by("HaoShifu")
+    assert "手上有3件" in town.heard_by("HaoShifu")
 
 
 def test_what_only_waits_is_no_work_of_today(town: Stage) -> None:

@@ -15,7 +15,7 @@ async def test_who_stands_in_is_told_gets_the_new_and_ends_the_old(town: Town) -
     said = await worker.say_private("我今天到后天休息，郝志强顶班")
     await town.hears(worker, "您请假，由郝志强代", after=said)
     listed = await town.hears(mate, "您替刘师傅")
-    assert "他手上有1件" in listed.text
+    assert "手上有1件" in listed.text
     assert "【#1】照明损坏，3号楼2单元" in listed.text
 
     await town.person("孙秀英").say(group, "@说事 2号楼1单元门禁坏了")
