@@ -6,40 +6,26 @@ import sys
 import typer
 
 from bot.chain_key import ChainKeyError
-from bot.commands.audit import audit_promises
-from bot.commands.backup import backup, restore
-from bot.commands.check import check
 from bot.commands.console import TROUBLE, use_utf8
-from bot.commands.digest import digest
-from bot.commands.imports import import_roster
-from bot.commands.ledger import ledger
-from bot.commands.lexicon import lexicon
-from bot.commands.policy import policy
-from bot.commands.read import read
-from bot.commands.run import run
+from bot.commands.on_demand import OnDemand
 from bot.logs import set_up_logs
 from bot.settings import SettingsError
 from storage.errors import StorageError
 
 app = typer.Typer(
     name="shuoshi",
+    cls=OnDemand,
     help="说事: residents' words in a WeCom group become issues, reach who solves them, and come back.",
     epilog="Settings are read from the environment and from .env; `shuoshi check` shows each of them.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-app.command()(run)
-app.command()(check)
-app.command()(read)
-app.command("import")(import_roster)
-app.add_typer(ledger, name="ledger")
-app.add_typer(lexicon, name="lexicon")
-app.add_typer(policy, name="policy")
-app.command("audit")(audit_promises)
-app.command()(digest)
-app.command()(backup)
-app.command()(restore)
+
+
+@app.callback()
+def shuoshi() -> None:
+    """Hold the commands together; each is loaded when it is asked for."""
 
 
 def main() -> None:

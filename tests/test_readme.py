@@ -19,9 +19,17 @@ from tests.handlers.stage import MORNING
 README = Path(__file__).parent.parent.joinpath("README.md").read_text(encoding="utf-8")
 
 
-def _commands(command: object, name: str = "shuoshi") -> list[str]:
-    children = getattr(command, "commands", {})
-    return [path for sub, child in children.items() for path in _commands(child, f"{name} {sub}")] or [name]
+def _commands() -> list[str]:
+    group = typer.main.get_command(app)
+    context = typer.Context(group)
+    found = {name: group.get_command(context, name) for name in group.list_commands(context)}  # type: ignore[attr-defined]
+    return [
+        " ".join(("shuoshi", name, *sub)) for name, command in found.items() for sub in _subcommands(command)
+    ]
+
+
+def _subcommands(command: object) -> list[tuple[str, ...]]:
+    return [(name,) for name in getattr(command, "commands", {})] or [()]
 
 
 @pytest.mark.parametrize("setting", describe(), ids=lambda setting: setting.name)
@@ -31,7 +39,7 @@ def test_every_setting_is_documented_as_it_is(setting: Described) -> None:
     assert setting.default in row
 
 
-@pytest.mark.parametrize("command", _commands(typer.main.get_command(app)))
+@pytest.mark.parametrize("command", _commands())
 def test_every_command_is_documented(command: str) -> None:
     assert f"| `{command}" in README
 
