@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from handlers import awaited, binding, checkers, due_keys, gather, take_up, tell, transition
+from handlers import awaited, binding, checkers, due_keys, gather, standing, take_up, tell, transition
 from handlers.commands import Command
 from handlers.context import Scene
 from handlers.rules import baton
@@ -83,6 +83,8 @@ def _signed(scene: Scene, before: Issue, after: Issue) -> Issue:
     """With the first receiver's baton where the speaker's act puts it, and nobody called any more."""
     team = gather.team_of(scene.uow, after)
     members = (after.owner, *team.members) if team else ()  # the owner may stand in for one of them
+    if not set(standing.stood_for(scene)).isdisjoint(members):
+        members = (*members, scene.actor.userid)
     return baton.signed(before, replace(after, called=()), scene.actor.userid, members)
 
 

@@ -97,7 +97,9 @@ def _step_up(scene: Scene, issue: Issue, promise: Promise, policy: Policy, due: 
 def _urge(scene: Scene, issue: Issue, promise: Promise, due: Due, told: Told) -> Told:
     """Who has it, and who took it first and is not relieved yet."""
     over, late = promise.over(scene.now) // MINUTE, scene.now - due.at
-    first = (issue.first_receiver,) if waits_for_another(issue) else ()
+    own = standing.reached(scene, (issue.handler, issue.owner))
+    firsts = standing.reached(scene, (issue.first_receiver,)) if waits_for_another(issue) else ()
+    first = tuple(userid for userid in firsts if userid not in own)
     words = tell.plain(lambda view: wording.broken(view, promise.clock, over, late))
     beside = tell.plain(lambda view: wording.first_urged(view, promise.clock, over))
     urged = _tell(scene, issue, tuple(userid for userid in told if userid not in first), due, words)

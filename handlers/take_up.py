@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers import assign, gather, tell, transition
+from handlers import assign, gather, standing, tell, transition
 from handlers.context import Scene
 from handlers.errors import Refused
 from handlers.rules.assignment import TEAM_MEMBER, WHISTLED, Assignment
@@ -62,7 +62,7 @@ def decline(scene: Scene, issue: Issue, reason: str) -> bool:
         facts = (("action", Action.HAND_BACK.value),)
         raise Refused(Refusal(code=RefusalCode.NEEDS_REASON, facts=facts), issue)
     unit = _unit(scene, issue)
-    after = replace(issue, called=tuple(one for one in issue.called if one.casefold() != unit.casefold()))
+    after = replace(issue, called=tuple(one for one in issue.called if one != unit))
     kept = transition.record(scene, issue, after, Action.COMMENT, note=wording.declined_note(reason))
     who, left = gather.name_of_unit(scene.uow, unit), len(kept.called)
     tell_who_whistled(scene, kept, lambda view: wording.declined(view, who, reason, left))
@@ -84,14 +84,16 @@ def _answer(scene: Scene, issue: Issue, words: tell.Words) -> None:
 
 
 def _unit(scene: Scene, issue: Issue) -> str:
-    """As what the speaker was called: one of their teams, else themselves."""
-    teams = (code for code in scene.actor.teams if code in issue.called)
-    return next(teams, scene.actor.userid)
+    """As what the speaker was called: a team of theirs, or they, or those in whose place they stand."""
+    people = (scene.actor.userid, *standing.stood_for(scene))
+    teams = (team.code for userid in people for team in scene.uow.directory.list_teams_of(userid))
+    called = {unit.casefold(): unit for unit in issue.called}
+    return next(called[unit.casefold()] for unit in (*teams, *people) if unit.casefold() in called)
 
 
 def _as_owner(scene: Scene, unit: str) -> Assignment:
     team = scene.uow.directory.find_team(unit)
     if team and team.members:
         return Assignment(owner=team.members[0], owner_role=TEAM_MEMBER, owner_team=team.code, rule=WHISTLED)
-    role = next((grant.role for grant in scene.actor.grants), "")
+    role = next((grant.role for grant in scene.uow.directory.list_grants(unit)), "")
     return Assignment(owner=unit, owner_role=role, rule=WHISTLED)

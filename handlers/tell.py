@@ -205,10 +205,14 @@ def of_units(scene: Scene, units: Iterable[str]) -> tuple[str, ...]:
 
 
 def of_unit(scene: Scene, unit: str) -> tuple[str, ...]:
-    """Who is told for a team: who leads it, else whoever can be reached; a person is their own unit."""
-    team = scene.uow.directory.find_team(unit)
+    """Who is told for a team: the first who is there and can be reached, or who stands in for one.
+
+    A person is their own unit.
+    """
+    team, away = scene.uow.directory.find_team(unit), standing.absences(scene.uow, scene.now)
     members = team.members if team else (unit,)
-    reached = [userid for userid in members if reaches(scene, userid) or is_speaker(scene, userid)]
+    there = [away.stand_in(userid) if away.is_away(userid) else userid for userid in members]
+    reached = [one for one in there if one and (reaches(scene, one) or is_speaker(scene, one))]
     return tuple(reached[:1] or members[:1])
 
 

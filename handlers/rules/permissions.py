@@ -62,7 +62,7 @@ def parts(
 def with_lent(own: frozenset[Part], lent: Iterable[frozenset[Part]]) -> frozenset[Part]:
     """One's own parts with those of whom one stands in for: to work on theirs, and to read their briefs."""
     borrowed = {part for parts in lent for part in parts}
-    found = (own | (borrowed & {Part.OWNER})) - {Part.STRANGER}
+    found = (own | (borrowed & {Part.OWNER, Part.CALLED})) - {Part.STRANGER}
     if holds(MOVES[Action.ACKNOWLEDGE].who, frozenset(borrowed)):
         found |= {Part.STAND_IN}
     return found or frozenset({Part.STRANGER})

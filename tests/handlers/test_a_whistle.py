@@ -180,3 +180,12 @@ def test_it_shows_who_is_waited_for(whistled: Stage) -> None:
     assert line in whistled.say("LiDaye", "查 1", GROUP)
     whistled.say("LiuShifu", "收到")
     assert "吹哨" not in whistled.say("LiDaye", "查 1", GROUP)
+
+
+def test_who_stands_in_is_called_and_takes_it_for_the_team(leak: Stage) -> None:
+    leak.say("ShuiGong", "请假 今天 由任暖生代")
+    leak.say("LiShuji", "吹哨 1 物业 供水")
+    assert "李书记吹哨" in leak.heard_by("ReGong")
+    leak.say("ReGong", "收到 1")
+    issue = leak.issue(1)
+    assert (issue.owner_team, issue.handler, issue.first_team) == ("T-GS", "ReGong", "T-GS")
