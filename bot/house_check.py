@@ -11,11 +11,24 @@ from bot.record_room import database_file
 from bot.roles import ProcessRole
 from bot.settings import Settings
 from storage.redis_link import find_fault
+from storage.trays import Surface, TargetKind
 from storage.unit_of_work import UnitOfWork
 
 LEAST_FREE = 1 << 30  # bytes, a few days of a busy district
 MOST_SKEW = timedelta(seconds=2)  # deadlines are told to the minute
 BACKUP_EVERY = timedelta(days=7)
+
+
+def check_care(uow: UnitOfWork, *, has_app: bool) -> Iterator[Finding]:
+    """Whether everybody on the care list can be asked; nothing where nobody is on it."""
+    listed = uow.care.list_all()
+    spoken = (uow.directory.heard_at(TargetKind.PERSON, one.userid, Surface.LONG) for one in listed)
+    deaf = 0 if has_app else sum(heard is None for heard in spoken)
+    if not listed:
+        return
+    missed = f", {deaf} of them never spoke to the bot and are not asked" if deaf else ""
+    advice = "have each of them say 在吗 to the bot once; 关怀名单 in chat names them" if deaf else ""
+    yield Finding(part="care list", is_ok=not deaf, words=f"{len(listed)} on it{missed}", advice=advice)
 
 
 def check_disk(settings: Settings) -> Iterator[Finding]:

@@ -37,9 +37,14 @@ def choose_community(scene: Scene, issue: Issue, *, without: Without = NOBODY) -
 
 
 def choose_nearest(scene: Scene, issue: Issue) -> Assignment | None:
-    """Who lives nearest and can knock, whatever it is about."""
+    """Who lives nearest, hears of it and can knock, whatever it is about."""
     question = replace(_question(scene, issue), category="", solver="")
-    return pick.first(scene, issue, question, _candidates(scene, issue))
+    first, deaf = None, NOBODY
+    while chosen := pick.first(scene, issue, question, _candidates(scene, issue, deaf)):
+        if chosen.owner in deaf or tell.reaches(scene, chosen.owner):
+            return chosen
+        first, deaf = first or chosen, deaf | {chosen.owner}
+    return first
 
 
 def _question(scene: Scene, issue: Issue) -> Question:

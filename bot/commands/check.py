@@ -17,7 +17,7 @@ from bot.check import (
 )
 from bot.clock import utc_now
 from bot.commands.console import TROUBLE
-from bot.house_check import check_backup, check_clock, check_disk, check_processes, check_redis
+from bot.house_check import check_backup, check_care, check_clock, check_disk, check_processes, check_redis
 from bot.record_room import record_room, refuse_another_key
 from bot.settings import Settings, load_settings
 from storage.errors import StorageError
@@ -51,6 +51,7 @@ def _check_records(settings: Settings) -> list[Finding]:
                     *check_roster(uow, is_practice=is_practice),
                     *check_trays(uow),
                     check_lexicon(uow),
+                    *check_care(uow, has_app=settings.has_app),
                     *check_clock(uow, utc_now),
                     *([] if is_practice else [check_backup(uow, utc_now())]),
                 ]

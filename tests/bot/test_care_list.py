@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from bot.house_check import check_care
 from bot.roster_check import check_roster
 from bot.roster_files import read_tables
 from bot.sandbox.seed import roster_path
 from nlp.categories import load_categories
 from storage.care_row import Care
+from storage.database import Database
 from storage.errors import InvalidRoster
 from storage.models import Place
 from storage.roster import Roster
@@ -87,3 +89,16 @@ def test_every_bad_row_is_named(tmp_path: Path) -> None:
     ):
         assert f"care.csv line {number}: " in said
         assert words in said
+
+
+def test_the_check_says_who_cannot_be_asked(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'shuoshi.db'}", b"k" * 32)
+    database.upgrade()
+    assert database.read(lambda uow: list(check_care(uow, has_app=False))) == []
+    database.write(lambda uow: uow.care.put(Care(userid="SunNainai", place=Place(compound="BH01"))))
+    (missed,) = database.read(lambda uow: list(check_care(uow, has_app=False)))
+    assert not missed.is_ok
+    assert missed.words == "1 on it, 1 of them never spoke to the bot and are not asked"
+    (reached,) = database.read(lambda uow: list(check_care(uow, has_app=True)))
+    assert (reached.is_ok, reached.words, reached.advice) == (True, "1 on it", "")
+    database.close()

@@ -236,6 +236,15 @@ def test_who_cannot_be_reached_is_neither_asked_nor_knocked_for(home: Stage) -> 
     assert [issue.owner for issue in issues(home)] == ["LiuDehou"]
 
 
+@ON_SQLITE
+def test_a_leader_whom_no_chat_reaches_is_passed_over(home: Stage) -> None:
+    listed = Care(userid="SunNainai", place=Place(compound="BH01", building="5"), called="孙奶奶")
+    home.database.write(lambda uow: uow.care.put(listed))  # 何玉兰 of 5号楼 never spoke to the bot
+    leave_unanswered(home)
+    assert home.issue(1).owner == "ZhaoMin"
+    assert "敲门" in home.heard_by("ZhaoMin")
+
+
 def test_a_bot_that_was_away_asks_once_late_and_knocks_for_no_silence_of_its_own(home: Stage) -> None:
     at(home, 9, 30)
     assert "早上好" in home.heard_by("SunNainai")
