@@ -102,7 +102,7 @@ def _keep(scene: Scene, asked: Outage | None, words: tuple[str, ...]) -> str:
     """Understand a notice with all that was added to it; ask, or put it in force."""
     seen = _understand(scene, asked, words)
     if seen is None:
-        return ""
+        return _not_theirs(scene)
     if not seen.question and not seen.doubt:
         return _go_live(scene, asked, seen.draft)
     draft = seen.draft
@@ -115,6 +115,14 @@ def _keep(scene: Scene, asked: Outage | None, words: tuple[str, ...]) -> str:
     confirm = wording.confirm(draft, seen.name, scene.now, seen.doubt, in_group=scene.in_group)
     tell.answer(scene, seen.question or confirm)
     return "outage_asked"
+
+
+def _not_theirs(scene: Scene) -> str:
+    """In a chat of their own they are told who may; in a group it is read as anybody's words."""
+    if scene.in_group:
+        return ""
+    tell.answer(scene, wording.not_theirs())
+    return "outage_refused"
 
 
 def _go_live(scene: Scene, asked: Outage | None, draft: Outage) -> str:

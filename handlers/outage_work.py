@@ -89,8 +89,8 @@ def _which(scene: Scene, meant: list[Named], around: list[Named], command: Outag
     what = wording.service(meant[0][0])
     words = {
         OutageVerb.CANCEL: f"取消{what}通知",
-        OutageVerb.END: f"{wording.BACK[meant[0][0].services[0]]}了",
-        OutageVerb.EXTEND: f"{what}通知",
+        OutageVerb.END: wording.DONE[meant[0][0].services[0]],
+        OutageVerb.EXTEND: f"延长{what}",
     }
     return wording.which(shown, scene.now, words[command.verb])
 

@@ -1,5 +1,6 @@
 """What is said of planned outages: to who announces them, to the group, to the homes that ask."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
@@ -26,12 +27,27 @@ BACK = {
     Service.ROAD: "恢复通行",
     Service.NET: "恢复",
 }
+DONE = {  # what to type when it is over
+    Service.WATER: "来水了",
+    Service.POWER: "来电了",
+    Service.GAS: "来气了",
+    Service.HEAT: "来暖了",
+    Service.LIFT: "电梯恢复了",
+    Service.ROAD: "道路恢复通行了",
+    Service.NET: "网恢复了",
+}
+_SUDDEN = re.compile(r"突发|爆|抢修|紧急|故障")
 MOST = 8  # lines of one listing
 
 
 def service(outage: Outage) -> str:
     """停水, or 停水停电."""
     return "".join(SERVICES[one] for one in outage.services[:2])
+
+
+def _kind(outage: Outage) -> str:
+    """计划停水; 抢修停水 where something has broken."""
+    return ("抢修" if _SUDDEN.search("".join(outage.words)) else "计划") + service(outage)
 
 
 def places(outage: Outage, compound: str) -> str:
@@ -100,7 +116,7 @@ def noted(outage: Outage, compound: str, now: datetime) -> str:
     what = service(outage)
     return (
         f"记下了：{line(outage, compound, now)}。这段时间里报{what}的，我会先说明。"
-        f"改或取消回“取消{what}通知”；提前{_back(outage)}了回“{_back(outage)}了”。"
+        f"改或取消回“取消{what}通知”；提前{_back(outage)}了回“{DONE[outage.services[0]]}”。"
     )
 
 
@@ -134,14 +150,14 @@ def explained(outage: Outage, compound: str, now: datetime, *, in_group: bool, i
     where = "" if is_placed else f"{places(outage, compound)}，"
     at = "@我" if in_group else ""
     return (
-        f"这是计划{service(outage)}：{where}{window(outage, now)}{_why(outage)}。"
+        f"这是{_kind(outage)}：{where}{window(outage, now)}{_why(outage)}。"
         f"到点没{_back(outage)}我会自动登记并催办，您家已算上。\n不是这回事，{at}回“不是这个事”，我马上登记。"
     )
 
 
 def counted(outage: Outage, compound: str, now: datetime) -> str:
     """In a person's own listing."""
-    return f"计划{service(outage)}：{places(outage, compound)}，{window(outage, now)}，您家已算上。"
+    return f"{_kind(outage)}：{places(outage, compound)}，{window(outage, now)}，您家已算上。"
 
 
 def cancelled(outage: Outage, compound: str, now: datetime) -> str:
@@ -178,13 +194,13 @@ def is_it_back(outage: Outage, compound: str, homes: int, *, in_group: bool) -> 
     until = f"{hour(ends_at)}" if ends_at else ""
     return (
         f"{places(outage, compound)}{service(outage)}{until}到点，{_back(outage)}了吗？"
-        f"{at}回“{_back(outage)}了”或“延长{service(outage)}到几点”。{asked}"
+        f"{at}回“{DONE[outage.services[0]]}”或“延长{service(outage)}到几点”。{asked}"
     )
 
 
 def issue_words(outage: Outage, compound: str, now: datetime, homes: int) -> str:
     """The words of the issue that is opened when it does not end."""
-    return f"计划{service(outage)}没按时恢复：{line(outage, compound, now)}；{homes}户报过。"
+    return f"{_kind(outage)}没按时恢复：{line(outage, compound, now)}；{homes}户报过。"
 
 
 def overran(tag: str, outage: Outage, compound: str, homes: int, owner: str) -> str:
@@ -211,6 +227,11 @@ def which(outages: Sequence[tuple[Outage, str]], now: datetime, word: str) -> st
 def not_begun(outage: Outage, compound: str, now: datetime) -> str:
     """It cannot be over before it began."""
     return f"还没到时间：{line(outage, compound, now)}。不停了回“取消{service(outage)}通知”。"
+
+
+def not_theirs() -> str:
+    """A notice of somebody who may not announce one."""
+    return "停水停电的通知，请社区、物业或水电气热的同志发给我，我再替大家说明。"
 
 
 def dropped() -> str:

@@ -47,6 +47,13 @@ class TestAnnounced:
             stage.say(who, NOTICE, GROUP)
         assert "没有停水停电" in stage.say("LiDaye", "停水通知有哪些", GROUP)
 
+    def test_in_a_chat_of_their_own_a_leader_hears_who_may(self, stage: Stage) -> None:
+        assert stage.say("WangFang", NOTICE).startswith("停水停电的通知，请社区、物业或水电气热的同志发给我")
+
+    def test_what_broke_is_not_called_planned(self, stage: Stage) -> None:
+        stage.say("LiuShifu", "紧急停水通知：3号楼主管爆裂，正在抢修，预计17点恢复供水", GROUP)
+        assert stage.say("LiDaye", "3号楼停水了", GROUP).startswith("这是抢修停水：今天10:00-17:00")
+
     def test_a_guess_is_confirmed_before_it_counts(self, stage: Stage) -> None:
         answer = stage.say("ZhaoMin", "停水通知 3号楼 明天9点停水", GROUP)
         assert answer == (

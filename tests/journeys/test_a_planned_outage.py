@@ -18,7 +18,7 @@ async def test_an_outage_that_does_not_end_becomes_an_issue(
     await town.hears(worker, "记下了：滨河小区3号楼", after=said)
     await town.hears(group, "【停水通知】滨河小区3号楼")
     said = await home.say(group, "@说事 3号楼2单元停水了")
-    told = await town.hears(group, "这是计划停水", after=said)
+    told = await town.hears(group, "这是抢修停水", after=said)
     assert "不是这个事" in told.text
     said = await home.say(group, "@说事 3号楼还是没水")
     await town.hears(group, "您家已算上", after=said)

@@ -7,8 +7,10 @@ import pytest
 
 from handlers.denial import heart_of
 from handlers.outage_words import OutageVerb, parse_outage_command
+from handlers.rules.outage import codes_of
 from handlers.said_outage import is_notice
-from storage.outage_rows import Service
+from handlers.wording import outage as wording
+from storage.outage_rows import Outage, OutageState, Service
 from tests.handlers.stage import MORNING
 
 V, S = OutageVerb, Service
@@ -93,3 +95,27 @@ def test_the_words_the_pages_teach_are_understood() -> None:
     taught += [row.strip("|").split("|")[-1].strip() for row in table if row.startswith("|")]
     assert len(taught) >= 10
     assert [word for word in taught if not (parse_outage_command(word) or is_notice(word, MORNING))] == []
+
+
+@pytest.mark.parametrize("services", [(one,) for one in Service] + [(S.WATER, S.POWER)])
+def test_the_words_the_bot_asks_for_are_understood(services: tuple[Service, ...]) -> None:
+    outage = Outage(
+        community="BH",
+        compound="BH01",
+        services=services,
+        categories=codes_of(services),
+        starts_at=MORNING,
+        ends_at=MORNING,
+        words=("停水通知",),
+        announced_by="ZhaoMin",
+        announced_at=MORNING,
+        state=OutageState.ACTIVE,
+        asked_at=MORNING,
+    )
+    said = wording.noted(outage, "滨河小区", MORNING) + wording.is_it_back(outage, "", 0, in_group=True)
+    asked = re.findall("“([^”]+)”", said)
+    assert len(asked) == 4
+    for words in asked:
+        command = parse_outage_command(words)
+        assert command is not None, words
+        assert command.service in services
