@@ -7,7 +7,7 @@ from handlers.commands import Command
 from handlers.context import Scene
 from handlers.report import Relay
 from handlers.wording import checking as wording
-from nlp.reading import Reading
+from nlp.reading import Kind, Reading
 from storage.models import Area, AreaLevel, Door
 
 _SHORT = 2  # characters: 柳岸 of 柳岸家园
@@ -24,7 +24,7 @@ def patrol(scene: Scene, command: Command, reading: Reading) -> str:
     if found and _QUIET.fullmatch(found):
         tell.answer(scene, wording.all_quiet())
         return "patrolled"
-    if not found:
+    if not found or not _is_find(reading):
         tell.answer(scene, wording.what_found())
         return "unclear"
     near = _compounds(scene)
@@ -33,6 +33,11 @@ def patrol(scene: Scene, command: Command, reading: Reading) -> str:
         tell.answer(scene, wording.which_compound([area.name for area in near], found))
         return "unclear"
     return report.report(scene, reading, found, Relay(door=Door.PATROL, compound=compound))
+
+
+def _is_find(reading: Reading) -> bool:
+    """Whether the words tell of anything: thanks and appointments do not."""
+    return reading.kind in (Kind.ISSUE, Kind.QUESTION) or bool(reading.buildings)
 
 
 def _compounds(scene: Scene) -> tuple[Area, ...]:

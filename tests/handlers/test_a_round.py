@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.ledger_rows import HEADER, LedgerRows
 from storage.models import Action, Door, Level, State
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
 
@@ -58,6 +59,9 @@ def test_a_find_is_worked_and_checked_and_its_finder_is_asked_nothing(town: Stag
     assert last_step(town) == (Action.APPROVE, "ZhangGuanjia", "")
     heard = "【#1】照明损坏经张立新核查合格，已归档。"
     assert town.heard_by(GROUP) == town.heard_by("QianXiaojun") == town.heard_by("LiuShifu") == heard
+    row = dict(zip(HEADER, next(iter(LedgerRows(town.database, town.desk, "BH"))), strict=True))
+    shown = (row["来源"], row["说事人"], row["核查"], row["协办"])
+    assert shown == ("巡查", "钱小军（巡查发现）", "合格", "")
     town.later(days=4)
     assert not town.issue(1).closed_by_machine
     assert town.database.read(lambda uow: uow.ledger.verify()) == []
@@ -178,7 +182,8 @@ def test_a_round_is_walked_by_those_at_work_and_neighbour_stewards(town: Stage) 
 @ON_SQLITE
 def test_a_round_says_what_and_where(town: Stage) -> None:
     assert town.say("QianXiaojun", "巡查正常，未发现异常") == "好的，巡查没发现问题，辛苦了。"
-    assert "发现了什么、在哪儿？" in town.say("QianXiaojun", "巡查")
+    for words in ("巡查", "巡查 大家辛苦了"):
+        assert "发现了什么、在哪儿？" in town.say("QianXiaojun", words)
     asked = town.say("QianXiaojun", "巡查 3号楼2单元楼道灯坏了")
     assert asked.startswith("在哪个小区（滨河小区、柳岸家园、铁路宿舍）？")
     assert asked.endswith("巡查 滨河小区3号楼2单元楼道灯坏了")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from handlers import lookup
 from handlers.message import MessageKind
 from storage.models import Action, State
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
@@ -85,6 +86,9 @@ def test_a_hand_arrives_and_finishes_and_the_issue_stays_where_it_is(lamp: Stage
     assert lamp.heard_by(GROUP) == "【#1】协办王芳已办完。"
     assert lamp.heard_by("LiuShifu") == "【#1】协办王芳已办完：扶着梯子。都好了请您回“办完了 1”。"
     assert (lamp.issue(1).state, helping(lamp)) == (State.ACCEPTED, [("WangFang", True, True)])
+    assert "协办：王芳（10:00办完）" in lamp.database.read(
+        lambda uow: lookup.page(uow, lamp.desk, lamp.issue(1))
+    )
     assert actions(lamp)[-3:] == [Action.LEND, Action.HAND_ARRIVE, Action.HAND_DONE]
     assert lamp.database.read(lambda uow: uow.ledger.verify()) == []
 
