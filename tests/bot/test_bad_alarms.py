@@ -68,10 +68,15 @@ async def test_each_kind_of_nonsense_has_its_answer(gateway: Gateway) -> None:
         assert answer[0] == status, name
         assert words in answer[1], name
     assert (await gateway.post(b"x" * 300_000))[0] == 413
+    for changes, words in NO_EVENTS:
+        refused, said = await gateway.ring(**changes)
+        assert refused == 400, changes
+        assert words in said, changes
     assert gateway.town.issues() == []
+    await check_that_a_binary_event_is_signed_with_its_headers(gateway)
 
 
-async def test_a_binary_event_is_signed_with_its_headers(gateway: Gateway) -> None:
+async def check_that_a_binary_event_is_signed_with_its_headers(gateway: Gateway) -> None:
     body = json.dumps(DATA).encode()
     without = sign(KEY, gateway.clock(), {}, body)
     assert (await gateway.post(body, headers=BINARY, signature=without))[0] == 401
@@ -102,14 +107,6 @@ NO_EVENTS: list[tuple[dict[str, Any], str]] = [
 ]
 
 
-async def test_an_event_that_is_none_is_told_what_is_wrong(gateway: Gateway) -> None:
-    for changes, words in NO_EVENTS:
-        status, said = await gateway.ring(**changes)
-        assert status == 400, changes
-        assert words in said, changes
-    assert gateway.town.issues() == []
-
-
 async def test_rightly_signed_rubbish_is_refused_and_the_next_alarm_is_heard(gateway: Gateway) -> None:
     bodies = collect(spoiled(st.builds(event, id=st.integers(0, 9).map(str))), 60)
     bodies += [json.dumps(event(data=DATA | {name: value})) for name in DATA for value in collect(odd(), 10)]
@@ -130,9 +127,11 @@ async def test_a_source_that_rings_without_end_is_asked_to_wait(
     assert statuses == [202] * 120 + [429] * 5
     assert len(gateway.town.issues()) == 1
     assert len(gateway.town.steps()) == 2  # a device that rings on is no line each time
+    monkeypatch.undo()
+    await check_that_nothing_is_thanked_for_that_was_not_kept(gateway, monkeypatch)
 
 
-async def test_what_could_not_be_kept_is_not_thanked_for(
+async def check_that_nothing_is_thanked_for_that_was_not_kept(
     gateway: Gateway, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def away(*_: object) -> None:
@@ -140,14 +139,8 @@ async def test_what_could_not_be_kept_is_not_thanked_for(
 
     with monkeypatch.context() as patched:
         patched.setattr(AlarmDoor, "_work", away)
-        assert (await gateway.ring())[0] == 503
-    assert (await gateway.ring())[0] == 202
-
-
-async def test_where_no_source_is_named_there_is_no_door(tmp_path: Path) -> None:
-    async with founded(tmp_path / "var", Clock()) as town, aiohttp.ClientSession() as session:
-        await town.wake()
-        assert (await Gateway(town, session, Clock()).ring())[0] == 404
+        assert (await gateway.ring(id="b-1"))[0] == 503
+    assert (await gateway.ring(id="b-1"))[0] == 202
 
 
 def test_the_sources_are_shown_and_their_keys_are_not() -> None:
