@@ -1,6 +1,6 @@
 """A stage for stories at the desk: people speak, the real reader reads, a real ledger keeps."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -110,6 +110,10 @@ class Stage:
         """Each of these has spoken to the bot, so it may write to them."""
         for person in people:
             self.say(person, "在吗")
+
+    def reach_everybody(self) -> None:
+        """There is an app, so a message reaches whoever it is for."""
+        self.desk = replace(self.desk, has_app=True)
 
     def heard_by(self, target: str) -> str:
         """What one person or group was told by the last words."""

@@ -12,14 +12,14 @@ from storage.trays import Notice, Priority
 from tests.handlers.stage import GROUP, Stage
 
 NIGHT = QuietHours(time(20), time(8))
-EVERYBODY = ("LiuShifu", "HaoShifu", "WangFang", "ZhangGuanjia", "ZhaoMin", "SunLi", "LiShuji", "LiDaye")
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)  # storage has its own tests
 ELEVEN = datetime(2026, 11, 20, 23, 0, tzinfo=SHANGHAI)
 
 
 @pytest.fixture
 def night(stage: Stage) -> Stage:
     """Everybody can be reached; it is 23:00."""
-    stage.open_chats(*EVERYBODY)
+    stage.reach_everybody()
     stage.now = ELEVEN
     return stage
 
@@ -48,8 +48,8 @@ def test_an_ordinary_matter_wakes_nobody(night: Stage) -> None:
     assert heard(night) == []
     night.say("LiuShifu", "等居民 1 没人在家")
     assert heard(night) == []
-    for _ in range(10):
-        night.later(minutes=50)
+    for _ in range(4):
+        night.later(hours=2)
         assert heard(night) == []
 
 
