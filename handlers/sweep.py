@@ -7,7 +7,7 @@ from handlers import rungs
 from handlers.context import Desk, Scene
 from handlers.gather import machine_scene
 from handlers.rules import supervision
-from handlers.rules.ladder import Due, falls_due
+from handlers.rules.ladder import Due, falls_due, is_worth_telling
 from handlers.rules.policy import Duty
 from handlers.rules.promises import Promised
 from handlers.wind import policy_of, promised
@@ -33,7 +33,7 @@ def sweep(uow: UnitOfWork, issue_id: int, desk: Desk, now: datetime) -> list[Run
             uow.clocks.call_again(issue_id, min((due.at for due in waiting), default=None))
             break
         for due in _in_order(ripe):
-            rows[due.key] = _do(scene, issue, was, due, is_last=_is_last(due, ripe))
+            rows[due.key] = _do(scene, issue, was, due, ripe)
             done.append(due.key)
             if due.rung in _CHANGES:
                 break
@@ -64,12 +64,7 @@ def _in_order(ripe: list[Due]) -> Iterator[Due]:
     yield from sorted(ripe, key=lambda due: (due.at, due.rung not in _CHANGES, due.key))
 
 
-def _is_last(due: Due, ripe: list[Due]) -> bool:
-    """Of what should have been told several times by now, only the last is told."""
-    return not any(one.key[:3] == due.key[:3] and one.repeat > due.repeat for one in ripe)
-
-
-def _do(scene: Scene, issue: Issue, was: Promised, due: Due, *, is_last: bool) -> RungRow:
+def _do(scene: Scene, issue: Issue, was: Promised, due: Due, ripe: list[Due]) -> RungRow:
     """Write it down first: who wrote it does it."""
     clock, cycle, rung, repeat = due.key
     row = RungRow(
@@ -81,8 +76,9 @@ def _do(scene: Scene, issue: Issue, was: Promised, due: Due, *, is_last: bool) -
         due_at=due.at,
         fired_at=scene.now,
     )
-    if scene.uow.rungs.add(row) and is_last:
-        policy = policy_of(scene.uow, scene.desk, issue)
-        if told := rungs.fire(scene, issue, was, policy, due):
-            scene.uow.rungs.tell(issue.id, due.key, told)
+    policy = policy_of(scene.uow, scene.desk, issue)
+    if not scene.uow.rungs.add(row) or not is_worth_telling(due, ripe, policy):
+        return row
+    if told := rungs.fire(scene, issue, was, policy, due):
+        scene.uow.rungs.tell(issue.id, due.key, told)
     return row

@@ -1,6 +1,6 @@
 """What falls due for an issue's promises: reminders, the ladder, and what a silent owner loses."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -30,14 +30,37 @@ class Due:
 def falls_due(
     issue: Issue, promised: Promised, policy: Policy, read: Mapping[RungKey, datetime]
 ) -> Iterator[Due]:
-    """Everything that has fallen or will fall due if nobody does anything; `read`: when a rung was read."""
+    """Everything that has fallen or will fall due if nobody does anything; `read`: when a rung was read.
+
+    The owner is asked for one act at a time: who has not taken it is not asked to arrive.
+    """
+    owed = next((promise for promise in promised.made if promise.runs), None)
     for promise in promised.made:
         yield from _missed(issue, promise)
-        if promise.runs:
+        if promise is owed:
             yield from _reminder(issue, promise, policy)
-            yield from _steps(issue, promise, policy, read)
+        if promise.runs:
+            yield from _steps(issue, promise, policy, read, is_owed=promise is owed)
             yield from _taking_back(issue, promise, policy)
     yield from _asking(issue, promised, policy)
+
+
+def is_worth_telling(due: Due, ripe: Sequence[Due], policy: Policy) -> bool:
+    """Of what should have been told to the same people by now, only the last is.
+
+    A reminder says nothing beside the breach.
+    """
+    if due.rung == Duty.REMIND:
+        owners = {rung.rung for rung in policy.ladder if rung.is_owners}
+        return not any(one.clock == due.clock and one.rung in owners for one in ripe)
+    names = {rung.rung for rung in policy.ladder}
+    alike = [one for one in ripe if one.rung == due.rung and (due.rung in names or one.clock == due.clock)]
+    return due is max(alike, key=_weight)
+
+
+def _weight(due: Due) -> tuple[int, int, int]:
+    clocks = [str(clock) for clock in Clock]
+    return (clocks.index(due.clock) if due.clock in clocks else 0, due.cycle, due.repeat)
 
 
 def first_call(issue: Issue, promised: Promised, policy: Policy) -> datetime | None:
@@ -63,24 +86,31 @@ def name_of(promise: Promise) -> str:
 
 
 def _reminder(issue: Issue, promise: Promise, policy: Policy) -> Iterator[Due]:
-    """Whoever got it later has just been told."""
     at = promise.when(policy.remind_at / 100)
-    if at and (issue.cycle_at is None or at > issue.cycle_at):
+    if at and not _is_known(issue, at):
         yield Due(clock=promise.clock, cycle=issue.cycle, rung=Duty.REMIND, at=at)
 
 
-def _steps(issue: Issue, promise: Promise, policy: Policy, read: Mapping[RungKey, datetime]) -> Iterator[Due]:
+def _steps(
+    issue: Issue, promise: Promise, policy: Policy, read: Mapping[RungKey, datetime], *, is_owed: bool
+) -> Iterator[Due]:
+    if promise.due_at is None:
+        return
+    is_owners = is_owed and not _is_known(issue, promise.due_at)
     for rung in policy.ladder:
-        if promise.clock in rung.clocks and promise.due_at:
+        if promise.clock in rung.clocks and (is_owners or not rung.is_owners):
             yield from _repeats(issue, promise, rung, read)
+
+
+def _is_known(issue: Issue, at: datetime) -> bool:
+    """Whoever got it later, or did the act before it later, has the issue in hand just now."""
+    return any(act and act >= at for act in (issue.cycle_at, issue.accepted_at, issue.on_site_at))
 
 
 def _repeats(issue: Issue, promise: Promise, rung: Rung, read: Mapping[RungKey, datetime]) -> Iterator[Due]:
     """Again and again until it is read; the owner's own rungs begin anew with each owner, no others do."""
     broken = promise.due_at
     cycle = issue.cycle if rung.is_owners else promise.cycle
-    if broken and rung.is_owners and issue.cycle_at:
-        broken = max(broken, issue.cycle_at)
     seen: datetime | None = None
     for repeat in range(rung.times):
         at = broken and _after(promise, broken, rung.after + repeat * rung.every)

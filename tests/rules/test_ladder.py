@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers.policies import shipped_text
-from handlers.rules.ladder import falls_due, first_call
+from handlers.rules.ladder import Due, falls_due, first_call, is_worth_telling
 from handlers.rules.policy import PolicyError, parse_policy
 from handlers.rules.promises import promises
 from storage.models import Issue, Pause, PauseReason, State, Urgency
@@ -63,13 +63,44 @@ def test_a_rung_is_repeated_until_it_is_read() -> None:
     assert repeats({("accepted", 1, "neighbours", 1): after(60)}) == [20, 50]
 
 
-def test_a_new_owner_hears_what_is_theirs_and_the_others_are_not_told_anew() -> None:
+def test_a_new_owner_is_asked_for_their_own_acts_and_the_others_are_not_told_anew() -> None:
     issue = an_issue(cycle=2, cycle_at=after(90), **TAKEN, acted_at=after(91))
     keys = {due.key: due.at for due in falls_due(issue, promises(issue, POLICY, "物业"), POLICY, {})}
-    assert keys["on_site", 2, "owner", 0] == after(90)
-    assert keys["on_site", 2, "stand_in", 0] == after(95)
     assert keys["on_site", 1, "neighbours", 0] == after(70)
+    assert ("on_site", 2, "owner", 0) not in keys, "it was broken before they got it"
     assert ("on_site", 2, "remind", 0) not in keys, "it was due before they got it"
+
+
+def test_the_owner_is_asked_for_one_act_at_a_time() -> None:
+    def asked(issue: Issue) -> set[tuple[str, str]]:
+        return {(clock, rung) for clock, rung, *_ in ladder(issue) if rung in ("remind", "owner", "stand_in")}
+
+    every = ("remind", "owner", "stand_in")
+    assert asked(an_issue()) == {("accepted", rung) for rung in every}
+    assert asked(an_issue(**TAKEN, acted_at=after(1))) == {("on_site", rung) for rung in every}
+    late = an_issue(state=State.ACCEPTED, accepted_at=after(61), acted_at=after(61))
+    assert asked(late) == set(), "they took it when it was broken already"
+
+
+def due(clock: str, rung: str, repeat: int = 0) -> Due:
+    return Due(clock=clock, cycle=1, rung=rung, repeat=repeat, at=NOW)
+
+
+@pytest.mark.parametrize(
+    ("ripe", "told"),
+    [
+        ((due("accepted", "street"), due("resolved", "street"), due("on_site", "street")), [1]),
+        ((due("accepted", "neighbours", 0), due("accepted", "neighbours", 2)), [1]),
+        ((due("accepted", "neighbours"), due("accepted", "secretary")), [0, 1]),
+        ((due("accepted", "remind"), due("accepted", "owner")), [1]),
+        ((due("on_site", "remind"), due("accepted", "owner")), [0, 1]),
+        ((due("accepted", "missed"), due("on_site", "missed")), [0, 1]),
+    ],
+)
+def test_the_same_people_are_told_once_of_what_is_late_at_the_same_time(
+    ripe: tuple[Due, ...], told: list[int]
+) -> None:
+    assert [place for place, one in enumerate(ripe) if is_worth_telling(one, ripe, POLICY)] == told
 
 
 def test_what_was_written_down_is_not_written_again() -> None:
