@@ -21,6 +21,7 @@ def reassign(scene: Scene, command: Command) -> None:
         return
     kept = assign.give(scene, before, chosen, Action.REASSIGN, command.reason)
     tell.answer(scene, answers.reassigned(seen(scene, kept)), issue=kept)
+    tell.hands(scene, kept, progress.assigned_anew)
     tell.group(scene, kept, progress.assigned_anew)
     tell.reporters(scene, kept, tell.plain(progress.assigned_anew))
 

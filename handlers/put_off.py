@@ -31,6 +31,7 @@ def defer(scene: Scene, command: Command) -> None:
     text = answers.deferred(seen(scene, kept), day, public if scene.in_group else reason)
     tell.answer(scene, text, issue=kept)
     tell.group(scene, kept, lambda view: progress.deferred(view, day, public))
+    tell.hands(scene, kept, lambda view: progress.deferred(view, day, public))
     tell.reporters(scene, kept, tell.plain(lambda view: progress.deferred(view, day, reason)))
 
 
@@ -52,5 +53,6 @@ def come_back(scene: Scene, issue: Issue, *, early: bool) -> Issue:
     kept = transition.record(scene, issue, after, Action.RETURN)
     assign.hand_over(scene, kept)
     tell.group(scene, kept, lambda view: progress.returned(view, early=early))
+    tell.hands(scene, kept, lambda view: progress.returned(view, early=early))
     tell.reporters(scene, kept, tell.plain(lambda view: progress.returned(view, early=early)))
     return kept

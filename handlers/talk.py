@@ -16,5 +16,10 @@ def is_talk(scene: Scene, command: Command) -> bool:
     if command.number is not None or (scene.message and scene.message.quote):
         return False
     if command.verb is Verb.CLAIM:
-        return not may_claim(scene)
+        return not may_claim(scene) and _is_of_lost_things(scene)
     return command.verb in _OF_WORKERS and not is_at_work(scene.actor)
+
+
+def _is_of_lost_things(scene: Scene) -> bool:
+    """认领 alone: somebody's key may lie at the gate. 我来帮忙 is an offer."""
+    return scene.message is not None and "认领" in scene.message.text

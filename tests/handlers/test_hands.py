@@ -187,6 +187,17 @@ def test_who_helps_is_shown_to_who_asks(lamp: Stage) -> None:
 
 
 @ON_SQLITE
+def test_hands_hear_who_has_it_now_and_until_when_it_waits(lamp: Stage) -> None:
+    lamp.say("YangLiu", "认领 1")
+    lamp.say("LiuShifu", "暂缓 1 到11月23日 等配件")
+    assert lamp.heard_by("YangLiu") == "【#1】暂缓，到11月23日再办：等配件。"
+    lamp.later(days=3)
+    assert "暂缓到期" in lamp.heard_by("YangLiu")
+    lamp.say("ZhaoMin", "转给 王芳 1")
+    assert lamp.heard_by("YangLiu") == "【#1】改由王芳办。"
+
+
+@ON_SQLITE
 def test_what_is_withdrawn_calls_the_hands_off(lamp: Stage) -> None:
     lamp.say("YangLiu", "认领 1")
     lamp.say("LiDaye", "撤回 1", GROUP)
@@ -234,6 +245,7 @@ class TestClaiming:
         for who in ("LiDaye", "ZhouXiaoyu"):
             answer = lamp.say(who, "我来认领 1", GROUP)
             assert answer == "谢谢您愿意帮忙！先到社区登记成志愿者，再回“认领 编号”就算上您。"
+        assert "到社区登记" in lamp.say("LiDaye", "我来帮忙", GROUP)
         assert lamp.say("LiDaye", "认领", GROUP) == "", "lost and found is no business of ours"
         assert helping(lamp) == []
 
