@@ -11,7 +11,7 @@ from handlers.outage_words import OutageCommand, OutageVerb, parse_outage_comman
 from handlers.rules.outage import ANSWERED_WITHIN, Settled, codes_of, next_call, settle
 from handlers.rules.permissions import is_at_work
 from handlers.rules.privacy import public_place
-from handlers.said_outage import Notice, is_answer, is_notice, read_notice
+from handlers.said_outage import Notice, is_answer, is_formal, is_notice, read_notice
 from handlers.said_span import SHANGHAI, Fault, find_day
 from handlers.wording import outage as wording
 from handlers.wording import outage_questions as questions
@@ -48,7 +48,7 @@ def hear(scene: Scene, reading: Reading | None) -> str:
     if outage_asked.answer(scene, reading):
         return "outages"
     if not is_at_work(scene.actor):
-        return ""
+        return _not_theirs(scene) if is_formal(message.text, scene.now) else ""
     return _proposed(scene, message, command) or _live(scene, message, command)
 
 
@@ -118,9 +118,7 @@ def _keep(scene: Scene, asked: Outage | None, words: tuple[str, ...]) -> str:
 
 
 def _not_theirs(scene: Scene) -> str:
-    """In a chat of their own they are told who may; in a group it is read as anybody's words."""
-    if scene.in_group:
-        return ""
+    """They are told who may; nobody is sent for it."""
     tell.answer(scene, wording.not_theirs())
     return "outage_refused"
 

@@ -55,9 +55,13 @@ def around(scene: Scene) -> list[Named]:
 
 def just_over(scene: Scene) -> list[Named]:
     """What came to its end there lately because its time was up, and nobody said how it stands."""
-    since = scene.now - LATE
-    found = [one for code in _here(scene) for one in scene.uow.outages.list_ended(code, since)]
-    return [(one, name_of(scene, one.compound)) for one in found if not one.ended_by]
+    over = ended_since(scene, scene.now - LATE)
+    return [(one, name_of(scene, one.compound)) for one in over if not one.ended_by]
+
+
+def ended_since(scene: Scene, since: datetime) -> list[Outage]:
+    """What was to end there since then, and has ended."""
+    return [one for code in _here(scene) for one in scene.uow.outages.list_ended(code, since)]
 
 
 def _here(scene: Scene) -> list[str]:

@@ -13,6 +13,7 @@ from handlers import (
     hand_work,
     lookup,
     outage,
+    outage_home,
     place,
     remind,
     report,
@@ -44,7 +45,7 @@ _STAFF = frozenset({Verb.LEAVE, Verb.BACK, Verb.WHISTLE, Verb.REPORT_BACK})
 def work(uow: UnitOfWork, message: Message, reading: Reading | None, desk: Desk, now: datetime) -> str:
     """Act on one message within the caller's transaction; returns what it came to."""
     scene = gather.scene_of(uow, message, desk, now)
-    is_new = roster.is_new_here(scene)
+    is_new = _greets(message, now) and roster.is_new_here(scene)
     _heard(scene)
     try:
         return _route(scene, reading, is_new)
@@ -68,6 +69,11 @@ def words_of(message: Message, now: datetime) -> str:
     if command and command.verb is Verb.REGISTER:
         return message.quote.text if message.quote else ""
     return denial.heart_of(message.text)
+
+
+def _greets(message: Message, now: datetime) -> bool:
+    command = parse_command(message.command or message.text, now)
+    return command is not None and command.verb is Verb.GREET
 
 
 def communities_of(uow: UnitOfWork, message: Message) -> tuple[str, ...]:
@@ -103,7 +109,7 @@ def _route(scene: Scene, reading: Reading | None, is_new: bool) -> str:
         return "unclear"
     if message.kind in (MessageKind.MEDIA, MessageKind.FILE):
         return follow.photo_only(scene)
-    if done := outage.hear(scene, reading) or denial.hear(scene, reading):
+    if done := outage.hear(scene, reading) or outage_home.hear(scene, reading):
         return done
     command = parse_command(message.command or message.text, scene.now)
     if command and not is_talk(scene, command):

@@ -44,6 +44,7 @@ _TALK = re.compile(
     r"[吗呢?？]|几点|什么时候|啥时候|怎么(?!样)|为什么|为啥|多久|没(?:有)?(?:通知|见|看|人|贴|说|收)|谁|投诉|不通知|通知(?:上|里)?说|又停|还没|能不能"
 )
 _HAPPENED = re.compile(r"[停断]\S{0,2}了|坏了")  # told of what is, not of what is planned
+_WISHED = re.compile(r"(?:请|麻烦|希望|让|叫|派|安排).{0,8}(?:来|去|人|师傅|检修|修)|坏|不走|不动|漏")
 _REASON = re.compile(
     r"(?:因(?:为)?|由于|为(?=[^,。]{2,20}(?:修|施工|改造|更换|清洗|维护|升级)))(?P<why>[^,。;、!]{2,24}?)"
     r"(?=[,。;!、]|需要?|将|拟|计划|定于|于|停|断|导致|造成|影响|现|我|对|今|明|后天|本周|\d|$)"
@@ -71,9 +72,27 @@ def is_notice(text: str, now: datetime) -> bool:
     if _TITLE.search(said):
         return True
     span = find_span(said, now)
-    if isinstance(span, Fault) or not time_spans(said, now):
+    if isinstance(span, Fault):
+        return _is_ahead(said, now)
+    if not time_spans(said, now):
         return False
     return bool(_PLANNED.search(said)) or not (span.guessed or _HAPPENED.search(said))
+
+
+def is_formal(text: str, now: datetime) -> bool:
+    """A notice with its title and a window to come: whoever sends it, it reports nothing."""
+    said = tidy(text)
+    if len(said) > LONGEST or not _TITLE.search(said) or _TALK.search(said) or not find_services(said):
+        return False
+    span = find_span(said, now)
+    return not isinstance(span, Fault) and not span.guessed and span.starts_at > now
+
+
+def _is_ahead(said: str, now: datetime) -> bool:
+    """明天电梯检修: planned for a day to come, its hours to be asked for; not a wish for a repair."""
+    day = find_day(said, now)
+    is_ahead = day is not None and day > now.astimezone(SHANGHAI).date()
+    return bool(is_ahead and _PLANNED.search(said)) and not (_HAPPENED.search(said) or _WISHED.search(said))
 
 
 def read_notice(texts: Sequence[str], said_at: datetime, now: datetime) -> Notice:

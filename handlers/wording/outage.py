@@ -160,6 +160,21 @@ def counted(outage: Outage, compound: str, now: datetime) -> str:
     return f"{_kind(outage)}：{places(outage, compound)}，{window(outage, now)}，您家已算上。"
 
 
+def will_follow_up() -> str:
+    """To a home that urges before the time is up."""
+    return "到点没恢复我会自动登记并催办。要是不是这回事，回“不是这个事”。"
+
+
+def we_too(outage: Outage) -> str:
+    """The words of another home."""
+    return f"我家也{service(outage)}了"
+
+
+def is_told_in(outage: Outage, text: str) -> bool:
+    """Whether a quoted line of ours is about it."""
+    return f"这是{_kind(outage)}：" in text or f"【{service(outage)}通知】" in text
+
+
 def cancelled(outage: Outage, compound: str, now: datetime) -> str:
     """To whom it may concern: it will not be."""
     return f"{line(outage, compound, now)}，这条通知取消了。"
