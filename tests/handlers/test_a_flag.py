@@ -8,13 +8,13 @@ from handlers import lookup
 from storage.models import Action, State
 from tests.handlers.stage import GROUP, Stage
 
-EVERYBODY = ("LiuShifu", "WangFang", "ZhangGuanjia", "ZhaoMin", "SunLi", "LiShuji", "ZhouHaitao")
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
 @pytest.fixture
 def lamp(stage: Stage) -> Stage:
     """A lamp is out, and nobody takes it."""
-    stage.open_chats(*EVERYBODY)
+    stage.reach_everybody()
     stage.say("LiDaye", "3号楼2单元楼道灯不亮", GROUP)
     return stage
 

@@ -8,13 +8,13 @@ from handlers.sweep import sweep
 from storage.trays import Fate, Outgoing
 from tests.handlers.stage import GROUP, Stage
 
-PEOPLE = ("LiuShifu", "WangFang", "ZhangGuanjia", "ZhaoMin", "SunLi", "LiShuji")
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
 @pytest.fixture
 def lamp(stage: Stage) -> Stage:
     """A lamp is out, and everybody can be reached."""
-    stage.open_chats(*PEOPLE)
+    stage.reach_everybody()
     stage.say("LiDaye", "3号楼2单元楼道灯不亮", GROUP)
     return stage
 
@@ -31,7 +31,8 @@ def fate(stage: Stage, which: Fate) -> list[Outgoing]:
 
 
 def test_a_reminder_that_has_not_left_is_withdrawn_by_the_act(lamp: Stage) -> None:
-    swept(lamp, minutes=11)
+    swept(lamp, minutes=8)
+    swept(lamp, minutes=3)
     assert {row.notice.text[4:10] for row in fate(lamp, Fate.QUEUED)} >= {"受理时限快到", "受理已超时1"}
     assert lamp.say("LiuShifu", "收到 1") == lamp.heard_by("LiuShifu"), "the answer and nothing else"
     withdrawn = fate(lamp, Fate.WITHDRAWN)

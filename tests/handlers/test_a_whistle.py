@@ -6,13 +6,13 @@ from storage.models import Action, State
 from storage.rung_row import RungRow
 from tests.handlers.stage import GROUP, Stage
 
-PEOPLE = ("LiuShifu", "ShuiGong", "ReGong", "ZhaoMin", "SunLi", "LiShuji", "ZhangGuanjia", "WangFang")
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
 @pytest.fixture
 def leak(stage: Stage) -> Stage:
     """Water leaks, and the property company and the waterworks have both given it back."""
-    stage.open_chats(*PEOPLE)
+    stage.reach_everybody()
     stage.say("LiDaye", "3号楼2单元水管漏水", GROUP)
     stage.say("LiuShifu", "退单 1 主管道归自来水公司")
     stage.say("ZhaoMin", "转给供水 1")
@@ -142,7 +142,7 @@ def test_somebody_chosen_by_hand_ends_the_whistle(whistled: Stage) -> None:
 
 
 def test_one_party_is_no_meeting(stage: Stage) -> None:
-    stage.open_chats(*PEOPLE)
+    stage.reach_everybody()
     stage.say("LiDaye", "3号楼2单元水管漏水", GROUP)
     assert "请点名叫谁" in stage.say("LiShuji", "吹哨 1")
 
@@ -161,7 +161,7 @@ def test_a_resident_blows_no_whistle(leak: Stage) -> None:
 
 
 def test_the_machine_that_takes_it_back_makes_hops_too(stage: Stage) -> None:
-    stage.open_chats(*PEOPLE)
+    stage.reach_everybody()
     stage.say("LiDaye", "3号楼2单元楼道灯不亮", GROUP)
     for _ in range(3):
         stage.later(minutes=20)

@@ -6,13 +6,11 @@ from handlers import lookup
 from storage.models import Action
 from tests.handlers.stage import GROUP, Stage
 
-PEOPLE = ("LiuShifu", "HaoShifu", "ShuiGong", "ZhaoMin", "SunLi", "LiShuji", "ZhangGuanjia")
-
 
 @pytest.fixture
 def leak(stage: Stage) -> Stage:
     """Water leaks in 3号楼: the property company's, taken by 刘师傅."""
-    stage.open_chats(*PEOPLE)
+    stage.reach_everybody()
     stage.say("LiDaye", "3号楼2单元水管漏水", GROUP)
     stage.say("LiuShifu", "收到 1")
     return stage
