@@ -16,7 +16,8 @@ Full = frozenset[tuple[str, str]]  # userid and role
 
 def first(scene: Scene, issue: Issue, question: Question, candidates: Candidates) -> Assignment | None:
     """What the ordered rules say; a volunteer with the policy's most is passed over, but in danger."""
-    most = {} if question.danger else policy_of(scene.uow, scene.desk, issue).load
+    load = policy_of(scene.uow, scene.desk, issue).load
+    most = {} if question.danger else {role.value: cap for role, cap in load.items()}
     full: Full = frozenset()
     chosen = assignment.assign(question, candidates)
     while chosen and _has_enough(scene, issue, chosen, most):

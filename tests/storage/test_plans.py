@@ -15,7 +15,8 @@ from tests.storage.factories import LEASE, NOW, make_issue, make_notice, make_ra
 Ask = Callable[[UnitOfWork], object]
 
 _TRAYS = ("care_clocks", "care_calls", "alarms", "inbox", "outbox", "media", "timers", "clocks", "rungs")
-GROWING = (*_TRAYS, "outages", "outage_reports", "leaves", "issues", "issue_people", "steps", "grants", "people")
+_MATTERS = ("issues", "issue_people", "steps", "outages", "outage_reports")
+GROWING = (*_TRAYS, *_MATTERS, "leaves", "grants", "people")
 
 QUESTIONS: dict[str, tuple[Ask, str]] = {
     "store": (lambda unit: unit.inbox.store(make_raw("new")), ""),
