@@ -23,6 +23,11 @@ class Task:
     due_at: datetime | None = None
     person: str = ""  # userid of whom it is, where somebody stands in
 
+    @property
+    def next_at(self) -> datetime | None:
+        """The first moment at which something of it is due, a written answer counted; None: nothing is."""
+        return min((at for at in (self.due_at, self.issue.supervised_until) if at), default=None)
+
 
 def task_of(issue: Issue, promised: Promised, person: str = "") -> Task:
     """With the promise that has run out, or runs out first."""
@@ -35,14 +40,14 @@ def in_order(tasks: Sequence[Task]) -> list[Task]:
     """The longest overdue first, then as they fall due; what stands still comes last."""
 
     def turn(task: Task) -> tuple[bool, float, int]:
-        return (task.due_at is None, task.due_at.timestamp() if task.due_at else 0.0, task.issue.id)
+        return (task.next_at is None, task.next_at.timestamp() if task.next_at else 0.0, task.issue.id)
 
     return sorted(tasks, key=turn)
 
 
 def has_something_to_do(tasks: Sequence[Task]) -> bool:
     """Whether anything of it can be done today."""
-    return any(task.due_at is not None for task in tasks)
+    return any(task.next_at is not None for task in tasks)
 
 
 def is_morning(now: datetime) -> bool:

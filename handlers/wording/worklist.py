@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from handlers.rules.policy import Clock
 from handlers.rules.promises import is_waiting
 from handlers.view import IssueView
+from handlers.wording import passing
 from handlers.wording.labels import SHANGHAI, STATES, clock, day
 from handlers.wording.ladder import CLOCKS
 from handlers.wording.naming import named
@@ -45,7 +46,8 @@ def whole(lines: Sequence[Line], now: datetime, *, in_group: bool) -> str:
 
 def _line(one: Line, now: datetime, *, in_group: bool) -> str:
     instead = f"（替{one.instead_of}）" if one.instead_of else ""
-    return f"{one.view.tag}{named(one.view, in_group=in_group)}{instead}：{_until(one, now)}"
+    matter = f"{one.view.tag}{named(one.view, in_group=in_group)}{instead}"
+    return f"{matter}：{_until(one, now)}{passing.short(one.view)}"
 
 
 def _until(one: Line, now: datetime) -> str:

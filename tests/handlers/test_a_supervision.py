@@ -67,6 +67,7 @@ def test_it_shows_wherever_the_issue_is_looked_up(supervised: Stage) -> None:
     issue = supervised.issue(1)
     assert line in supervised.database.read(lambda uow: lookup.page(uow, supervised.desk, issue))
     assert "督办" in supervised.say("LiuShifu", "我的事")
+    assert "在等居民（督办，11月25日前答复）" in supervised.say("LiuShifu", "我的活")
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,14 @@ def test_what_stands_still_comes_last_and_is_not_todays() -> None:
     assert not has_something_to_do([])
 
 
+def test_a_written_answer_is_due_though_the_work_stands_still() -> None:
+    waits = (Pause(start=NOW, reason=PauseReason.RESIDENT),)
+    answer = task(an_issue(id=2, pauses=waits, supervised_until=NOW + timedelta(minutes=5)))
+    assert answer.due_at is None
+    assert has_something_to_do([answer])
+    assert [one.issue.id for one in in_order([task(an_issue(id=3)), answer])] == [2, 3]
+
+
 @pytest.mark.parametrize(
     ("at", "is_one"), [("07:59", False), ("08:00", True), ("11:59", True), ("12:00", False), ("20:00", False)]
 )
