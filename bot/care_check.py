@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from bot.area_check import AreaTree
 from bot.roster_files import Row
 from storage.care_row import HALF_PAST_EIGHT, Care
-from storage.models import Area, AreaLevel, Person, Place
+from storage.models import AreaLevel, Person, Place
 from storage.spelling import bare_building
 
 CARE_MAY_LACK = frozenset({"building", "unit", "room", "hour", "called", "note", "relative"})

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.sandbox.hands import PersonHand
-from handlers.rules.care import SHANGHAI
+from handlers.rules.calendar import SHANGHAI
 from storage.care_row import Care
 from storage.models import Door, Place, State
 from tests.journeys.town import Clock, Town, count, told
