@@ -92,7 +92,7 @@ def _pool(scene: Scene, verb: Verb, action: Action) -> list[Issue]:
     if verb in (Verb.JOIN, Verb.CLAIM):
         return _here(scene)
     if verb in (Verb.APPROVE, Verb.REJECT):
-        return [issue for issue in _here(scene) if issue.door is Door.PATROL]
+        return finds_here(scene)
     if verb is Verb.HAND_LEAVE:
         return ledger.list_unfinished_of_hand(me)
     work = standing.work_here(scene)
@@ -100,6 +100,11 @@ def _pool(scene: Scene, verb: Verb, action: Action) -> list[Issue]:
         called = ledger.list_called((me, *scene.actor.teams))
         work = [*work, *(issue for issue in called if issue not in work)]
     return work or ledger.list_unfinished_of_reporter(me) or _here(scene)
+
+
+def finds_here(scene: Scene) -> list[Issue]:
+    """What was found on rounds here and is not over."""
+    return [issue for issue in _here(scene) if issue.door is Door.PATROL]
 
 
 def _here(scene: Scene) -> list[Issue]:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers import binding, due_keys, escalate, gather, rate, tell, transition
+from handlers import binding, due_keys, escalate, gather, lookup, rate, tell, transition
 from handlers.commands import Command, Verb
 from handlers.context import Scene
 from handlers.errors import Refused
@@ -81,6 +81,21 @@ def reject(scene: Scene, command: Command) -> None:
         tell.plain(lambda view: wording.not_good(view, who, reason)),
         priority=Priority.HAND_OVER,
     )
+
+
+def waiting(scene: Scene, command: Command) -> None:
+    """待核查: the finds that wait for the speaker's check; with a number, where that one stands."""
+    if command.number is not None:
+        lookup.status(scene, command)
+        return
+    me = scene.actor.userid
+    done = [issue for issue in binding.finds_here(scene) if issue.state is State.RESOLVED]
+    mine = [
+        issue
+        for issue in done
+        if refuse_check(issue, me) is None and may(Action.APPROVE, transition.parts_of(scene, issue))
+    ]
+    tell.answer(scene, wording.unchecked([seen(scene, issue) for issue in mine], in_group=scene.in_group))
 
 
 def _ready(scene: Scene, issue: Issue, action: Action, reason: str) -> Issue:

@@ -172,7 +172,12 @@ def _alone() -> list[Phrase]:
 
 
 # In the order they are tried: a whole message beats an opening with words after it.
-ALONE: tuple[Phrase, ...] = (*_alone(), *_ratings()[: len(_SCORES)], *hand_words.ALONE, *oversight_words.ALONE)
+ALONE: tuple[Phrase, ...] = (
+    *_alone(),
+    *_ratings()[: len(_SCORES)],
+    *hand_words.ALONE,
+    *oversight_words.ALONE,
+)
 OPENINGS: tuple[Phrase, ...] = (
     *_ratings()[len(_SCORES) :],
     *(Phrase(verb=verb, shape=shape(words)) for verb, words in _OPENINGS),

@@ -1,6 +1,6 @@
 """The words for many hands and many eyes: 协办, 认领, 巡查, 核查."""
 
-from handlers.phrases import AFTER, GAP, NO_QUESTION, Phrase, shape
+from handlers.phrases import AFTER, ASKING, GAP, NO_QUESTION, Phrase, shape
 from handlers.verbs import Verb
 
 _NUMBER = r"(?P<n>\d{1,6})(?!\d|\s*[号楼栋](?:楼|\d|单元))号?"
@@ -35,6 +35,10 @@ ALONE: tuple[Phrase, ...] = (
         shape=shape(rf"我(?:们)?(?:也)?(?:想|来|要|可以|能)(?:来|去)?(?:帮忙|帮把手|搭把手|搭个手){AFTER}"),
     ),
     Phrase(verb=Verb.PATROL, shape=shape(rf"{_ROUND}{AFTER}")),
+    Phrase(
+        verb=Verb.UNCHECKED,
+        shape=shape(rf"(?:(?:哪些|还有哪些|有没有)?(?:等|待|要|没)?核查的?(?:事|有哪些)?){ASKING}"),
+    ),
     Phrase(verb=Verb.APPROVE, shape=shape(rf"(?:{_LOOKED}{_GOOD}|合格){AFTER}")),
     Phrase(verb=Verb.REJECT, shape=shape(rf"(?:{_LOOKED}{_BAD}|不合格){AFTER}")),
 )

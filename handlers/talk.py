@@ -6,7 +6,7 @@ from handlers.lend import may_claim
 from handlers.rules.checking import may_patrol
 from handlers.rules.permissions import is_at_work
 
-_OF_WORKERS = frozenset({Verb.LEND, Verb.APPROVE, Verb.REJECT})
+_OF_WORKERS = frozenset({Verb.LEND, Verb.APPROVE, Verb.REJECT, Verb.UNCHECKED})
 
 
 def is_talk(scene: Scene, command: Command) -> bool:

@@ -77,6 +77,7 @@ VERBS: dict[Verb, Callable[[Scene, Command], None]] = {
     Verb.HAND_LEAVE: hand_work.leave,
     Verb.APPROVE: check.approve,
     Verb.REJECT: check.reject,
+    Verb.UNCHECKED: check.waiting,
     Verb.WHISTLE: whistle.whistle,
     Verb.SUPERVISE: supervise.supervise,
     Verb.REPORT_BACK: supervise.report_back,

@@ -44,6 +44,7 @@ class Verb(StrEnum):
     PATROL = "patrol"  # 巡查 3号楼2单元楼道灯坏了
     APPROVE = "approve"  # 核查 37 合格
     REJECT = "reject"  # 核查 37 不合格 原因
+    UNCHECKED = "unchecked"  # 待核查
     LEAVE = "leave"  # 请假 11月25日-27日 由李四代
     BACK = "back"  # 销假
     AWAY = "away"  # 谁请假

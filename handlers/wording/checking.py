@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from handlers.rules.checking import is_unchecked
 from handlers.rules.privacy import defuse, mask
 from handlers.view import IssueView
+from handlers.wording.naming import named
 from handlers.wording.receipts import registered
 from storage.models import Door, Issue, State
 from storage.trays import Button, Card
 
 _LONGEST = 120
+_LISTED = 8
 _COMPOUNDS = 4  # named in one question
 _UNCHECKED = "未核查"
 _UNRATED = "未评价"
@@ -71,6 +73,17 @@ def ask(view: IssueView, note: str) -> tuple[str, Card]:
         ),
     )
     return "\n".join(lines), card
+
+
+def unchecked(views: Sequence[IssueView], *, in_group: bool) -> str:
+    """What waits for a check, with how to answer."""
+    if not views:
+        return "没有等您核查的。"
+    lines = [f"{view.tag}{named(view, in_group=in_group)}，{view.handler}办的" for view in views[:_LISTED]]
+    more = f"\n还有{len(views) - _LISTED}件。" if len(views) > _LISTED else ""
+    number = views[0].number
+    how = f"看过回“核查 {number} 合格”或“核查 {number} 不合格 原因”。"
+    return "\n".join(("等您核查：", *lines)) + f"{more}\n{how}"
 
 
 def approved(view: IssueView) -> str:

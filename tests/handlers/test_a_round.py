@@ -199,4 +199,10 @@ def test_only_what_waits_for_a_check_needs_no_number(town: Stage) -> None:
     town.say("LiuShifu", "办完了 1")
     town.say("LiuShifu", "办完了 2")
     assert "核查：待核查" in town.say("ZhangGuanjia", "核查 2")
+    assert town.say("ZhangGuanjia", "待核查").splitlines() == [
+        "等您核查：",
+        "【#2】门禁对讲，1号楼，刘师傅办的",
+        "看过回“核查 2 合格”或“核查 2 不合格 原因”。",
+    ]
+    assert town.say("LiuShifu", "哪些待核查?") == "没有等您核查的。"
     assert town.say("ZhangGuanjia", "合格").startswith("【#2】核查合格")
