@@ -39,20 +39,18 @@ def _as_words(value: object) -> object:
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
-def _is_near(moment: datetime) -> datetime:
-    """A clock that was never set says 1970, or a year no calendar bears."""
-    if not _YEARS[0] <= moment.year <= _YEARS[1]:
-        raise ValueError("its year is no year of ours")
-    return moment
+def _believed(moment: datetime | None) -> datetime | None:
+    """A clock that was never set says 1970; the alarm is none the less one."""
+    return moment if moment and _YEARS[0] <= moment.year <= _YEARS[1] else None
 
 
-_YEARS = (2000, 2200)
+_YEARS = (2020, 2200)
 _PLAIN = r"^[^\x00-\x1f\x7f-\x9f]*$"
 _Name = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=_PLAIN)]
 _Spot = Annotated[
     str, BeforeValidator(_as_words), StringConstraints(max_length=40, pattern=_PLAIN, strip_whitespace=True)
 ]
-_Moment = Annotated[AwareDatetime, AfterValidator(_is_near)]
+_Moment = Annotated[AwareDatetime | None, AfterValidator(_believed)]
 _Words = Annotated[str, BeforeValidator(_as_words), StringConstraints(max_length=500, pattern=_PLAIN)]
 
 
@@ -81,7 +79,7 @@ class CloudEvent(_Said):
     source: _Name
     type: _Name
     subject: _Words = ""
-    time: _Moment | None = None
+    time: _Moment = None
     data: AlarmData
 
 

@@ -1,7 +1,7 @@
 """A device's alarm opens a matter at its place, or joins the one that is open there."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from handlers import assign, gather, tell, transition
 from handlers.context import Desk, Scene
@@ -14,6 +14,8 @@ from storage.alarm_row import AlarmRow
 from storage.models import Action, AreaLevel, Door, Issue, IssueKind, Level, Place, State, Step
 from storage.trays import Priority
 from storage.unit_of_work import UnitOfWork
+
+LATE = timedelta(minutes=10)
 
 
 class UnknownPlace(DeskError):
@@ -70,13 +72,19 @@ def take(uow: UnitOfWork, alarm: Alarm, desk: Desk, now: datetime) -> Answer:
         return Answer(issue=uow.ledger.get(known.issue_id if known else 0), outcome="repeated", lost=lost)
     scene = gather.machine_scene(uow, desk, now)
     place = replace(alarm.place, building="、".join(checked.known))
-    words = wording.said(alarm.kind.name, alarm.device, alarm.note, alarm.happened_at, lost)
+    words = wording.said(alarm.kind.name, alarm.device, alarm.note, _told_late(alarm, now), lost)
     found = uow.alarms.list_open(community, alarm.kind.category, OPEN)
     if same := belongs_to(alarm.kind, place, found, now):
         return Answer(issue=_join(scene, same, alarm, row, words), outcome="joined", lost=lost)
     opened = _open(scene, alarm, place, community, words)
     uow.alarms.settle(row, opened.id, noted=True)
     return Answer(issue=opened, outcome="opened", lost=lost)
+
+
+def _told_late(alarm: Alarm, now: datetime) -> datetime | None:
+    """When it happened, where that is not just now; a device's clock may be wrong: no more follows."""
+    at = alarm.happened_at
+    return at if at and abs(now - at) >= LATE else None
 
 
 def _checked(uow: UnitOfWork, alarm: Alarm) -> Checked:

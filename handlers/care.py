@@ -67,6 +67,7 @@ def _morning(scene: Scene, care: Care, call: CareCall) -> Morning:
         asks=call.asks,
         misses=call.misses,
         is_sent=fate in _ARRIVED,
+        is_doubtful=fate is Fate.UNKNOWN,
         is_lost=fate is Fate.DEAD,
         sent_at=since,
         has_unread=calls.has_unread(care.userid, hour_of(call.day, 0)),

@@ -35,6 +35,7 @@ class Morning:
     asks: int = 0
     misses: int = 0
     is_sent: bool = False  # the last question has left
+    is_doubtful: bool = False  # nobody can tell whether it arrived
     is_lost: bool = False  # the last question will never arrive
     sent_at: datetime | None = None
     gaps: Sequence[Pause] = ()  # when nobody listened; the last one may last
@@ -79,10 +80,13 @@ def _after_a_question(morning: Morning, now: datetime, tomorrow: Move) -> Move:
     sent_at = morning.sent_at
     if not morning.is_sent or sent_at is None or morning.has_unread or _lasts(morning.gaps):
         return Move(do=Do.WAIT, at=now + SOON)
+    again = Move(do=Do.ASK, at=now + AGAIN) if morning.asks < MOST else tomorrow
     if any(gap.end and gap.end > sent_at for gap in morning.gaps):
-        return Move(do=Do.ASK, at=now + AGAIN) if morning.asks < MOST else tomorrow
+        return again
     if now < sent_at + AGAIN:
         return Move(do=Do.WAIT, at=sent_at + AGAIN)
+    if morning.is_doubtful:
+        return again
     if morning.misses + 1 >= MISSES:
         return Move(do=Do.KNOCK, at=tomorrow.at)
     return Move(do=Do.ASK_AGAIN, at=now + AGAIN) if morning.asks < MOST else tomorrow

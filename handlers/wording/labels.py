@@ -29,7 +29,7 @@ DOORS = {
     Door.RELAY: "代报",
     Door.PATROL: "巡查",
     Door.DEVICE: "设备报警",
-    Door.CARE: "关怀呼叫",
+    Door.CARE: "早上问候",
     Door.FORM: "表单",
 }
 

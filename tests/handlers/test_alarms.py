@@ -1,5 +1,6 @@
 """A device raises an alarm: the right people are told at once, and the same event does nothing twice."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -128,6 +129,14 @@ def test_a_building_the_register_lacks_is_said_and_the_alarm_is_not_lost(house: 
     assert answer.lost == "33号楼"
     assert house.issue(1).place == Place(compound="BH01")
     assert "地点写的是33号楼，名册里没有" in house.heard_by("XiaoFang")
+
+
+@ON_SQLITE
+def test_what_a_device_tells_late_says_when_it_was(house: Stage) -> None:
+    ring(house, "e1", device="S-17", happened_at=house.now - timedelta(hours=3))
+    ring(house, "e2", place=Place(compound="BH01"), happened_at=house.now - timedelta(minutes=1))
+    assert house.issue(1).words == "烟雾报警器响了（设备S-17，设备时间11月20日 07:00）"
+    assert house.issue(2).words == "烟雾报警器响了"
 
 
 @ON_SQLITE

@@ -70,6 +70,12 @@ def test_time_nobody_listened_is_no_silence(gaps: tuple[Pause, ...], now: dateti
     assert next_move(last, now).do is (Do.KNOCK if do is Do.ASK_AGAIN else do)
 
 
+def test_a_question_that_may_never_have_arrived_is_no_silence() -> None:
+    doubtful = asked(asks=3, misses=2, is_doubtful=True)
+    assert next_move(doubtful, at(8, 39)).do is Do.WAIT
+    assert next_move(doubtful, at(8, 40)).do is Do.ASK
+
+
 def test_a_bot_that_falls_deaf_again_and_again_gives_up_rather_than_knock() -> None:
     flapping = asked(asks=8, gaps=(gap(at(8, 31), at(8, 32)),))
     assert next_move(flapping, at(8, 40)).do is Do.REST
