@@ -9,15 +9,17 @@ from handlers.context import Scene
 from handlers.errors import Refused, Unclear
 from handlers.rules import lifecycle
 from handlers.rules.checking import is_finder
+from handlers.rules.hands import is_open_to_neighbours
 from handlers.rules.parts import Part
-from handlers.rules.permissions import may
+from handlers.rules.permissions import is_at_work, may
 from handlers.rules.refusal import Refusal, RefusalCode
 from handlers.transition import parts_of
 from handlers.wording import asking
-from storage.models import Action, Door, Issue
+from storage.models import Action, Door, Issue, State
 
 SPEAKER_VERBS = frozenset({Verb.RATE, Verb.REOPEN, Verb.WITHDRAW, Verb.APPEAL})
 TAKES = frozenset({Action.ACCEPT, Action.ARRIVE, Action.RESOLVE})  # may be said of what one is called for
+MOST = 500  # done issues of a community that wait: they close after three days
 RECENT = 50  # issues of a community looked through when a cadre names none
 
 
@@ -63,7 +65,7 @@ def by_number(scene: Scene, number: int, community: str, word: str) -> Issue:
 
 def _is_nobodys_business(scene: Scene, issue: Issue) -> bool:
     """Whether it is a care call and the speaker has no part in it."""
-    return issue.door is Door.CARE and Part.STRANGER in parts_of(scene, issue)
+    return issue.door is Door.CARE and parts_of(scene, issue) <= {Part.STRANGER, Part.HELPER}
 
 
 def _at_home(scene: Scene) -> frozenset[str]:
@@ -89,8 +91,10 @@ def _pool(scene: Scene, verb: Verb, action: Action) -> list[Issue]:
         return asked or ledger.list_unfinished_of_hand(me)
     if verb is Verb.LOOKUP:
         return ledger.list_of_reporter(me, 1) or ledger.list_unfinished_of_owner(me)
-    if verb in (Verb.JOIN, Verb.CLAIM):
+    if verb is Verb.JOIN:
         return _here(scene)
+    if verb is Verb.CLAIM:
+        return [issue for issue in _here(scene) if is_at_work(scene.actor) or is_open_to_neighbours(issue)]
     if verb in (Verb.APPROVE, Verb.REJECT):
         return finds_here(scene)
     if verb is Verb.HAND_LEAVE:
@@ -103,8 +107,23 @@ def _pool(scene: Scene, verb: Verb, action: Action) -> list[Issue]:
 
 
 def finds_here(scene: Scene) -> list[Issue]:
-    """What was found on rounds here and is not over."""
-    return [issue for issue in _here(scene) if issue.door is Door.PATROL]
+    """What was found on rounds here and waits for a check."""
+    done = [
+        issue
+        for code in _codes_here(scene)
+        for issue in scene.uow.ledger.list_issues(community=code, state=State.RESOLVED, limit=MOST)
+    ]
+    compound = scene.speak_point.compound if scene.speak_point else ""
+    near = [issue for issue in done if not compound or issue.place.compound in ("", compound)]
+    return [issue for issue in near if issue.door is Door.PATROL]
+
+
+def _codes_here(scene: Scene) -> tuple[str, ...]:
+    """The community of the group, or those a cadre serves."""
+    if scene.speak_point:
+        code = scene.uow.directory.community_of(scene.speak_point.compound)
+        return (code,) if code else ()
+    return tuple(sorted({code for code in gather.communities_served(scene.uow, scene.actor.userid) if code}))
 
 
 def _here(scene: Scene) -> list[Issue]:
@@ -115,8 +134,8 @@ def _here(scene: Scene) -> list[Issue]:
         found = scene.uow.ledger.list_unfinished_in(code)[:RECENT] if code else []
         near = [issue for issue in found if issue.place.compound in ("", scene.speak_point.compound)]
         return [issue for issue in near if issue.door is not Door.CARE]  # of which no group speaks
-    served = {code for code in gather.communities_served(scene.uow, scene.actor.userid) if code}
-    return [issue for code in sorted(served) for issue in scene.uow.ledger.list_unfinished_in(code)[:RECENT]]
+    codes = _codes_here(scene)
+    return [issue for code in codes for issue in scene.uow.ledger.list_unfinished_in(code)[:RECENT]]
 
 
 def _only(scene: Scene, pool: Sequence[Issue], action: Action, word: str) -> Issue:

@@ -7,7 +7,7 @@ from handlers.context import Desk, Scene
 from handlers.message import Message
 from handlers.rules.hands import helping
 from handlers.rules.permissions import Actor
-from handlers.rules.privacy import defuse, public_place
+from handlers.rules.privacy import defuse, is_private, public_place
 from handlers.view import HandView, IssueView, StepView
 from handlers.wording import checking
 from storage.building import Building
@@ -15,8 +15,6 @@ from storage.models import Area, AreaLevel, Door, Issue, Place, Role, Step, Team
 from storage.spelling import bare_building
 from storage.trays import MediaStatus
 from storage.unit_of_work import UnitOfWork
-
-DISPUTES = "16"
 
 
 def actor_of(uow: UnitOfWork, userid: str) -> Actor:
@@ -104,7 +102,7 @@ def view(uow: UnitOfWork, desk: Desk, issue: Issue, reader: str = "", *, is_wide
         handler=name_of(uow, issue.handler or issue.owner) if issue.handler or issue.owner else "",
         copied=tuple(name_of(uow, userid) for userid in issue.copied),
         reporter=_reporter(uow, issue),
-        is_private=issue.category.startswith(DISPUTES) or issue.door is Door.CARE,
+        is_private=is_private(issue),
         hands=tuple(HandView(hand=hand, name=name_of(uow, hand.userid)) for hand in helping(issue)),
         photos=len(issue.evidence) - count_missing(uow, issue.evidence),
     )

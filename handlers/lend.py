@@ -47,9 +47,7 @@ def claim(scene: Scene, command: Command) -> None:
         raise Refused(Refusal(code=RefusalCode.NOT_A_HELPER))
     issue = binding.issue_of(scene, command, Action.CLAIM, "认领")
     before = transition.ready(scene, issue, Action.CLAIM)
-    is_private = seen(scene, before).is_private
-    refusal = hands.refuse_claim(before, me, is_private=is_private, is_at_work=is_at_work(scene.actor))
-    _or_refuse(refusal, before)
+    _or_refuse(hands.refuse_claim(before, me, is_at_work=is_at_work(scene.actor)), before)
     after = hands.with_hand(before, me, scene.now)
     kept = transition.record(scene, before, after, Action.CLAIM, note=command.reason)
     words = _brief(scene, kept, me, "", thanks=True)

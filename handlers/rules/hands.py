@@ -6,6 +6,7 @@ from datetime import datetime
 
 from handlers.rules.parts import Part
 from handlers.rules.permissions import HELPERS, PART_OF_ROLE
+from handlers.rules.privacy import is_private
 from handlers.rules.refusal import Refusal, RefusalCode
 from storage.hand import Hand
 from storage.models import Issue, Role
@@ -50,9 +51,14 @@ def refuse_hand(issue: Issue, userid: str) -> Refusal | None:
     return Refusal(code=RefusalCode.ALREADY_OWNER) if userid.casefold() in answers_for_it else None
 
 
-def refuse_claim(issue: Issue, userid: str, *, is_private: bool, is_at_work: bool) -> Refusal | None:
-    """Why somebody may not lend a hand unasked: neighbours keep away from dangers and others' quarrels."""
-    if (issue.danger or is_private) and not is_at_work:
+def is_open_to_neighbours(issue: Issue) -> bool:
+    """Whether neighbours may help: they keep away from dangers, others' quarrels and who is cared for."""
+    return not (issue.danger or is_private(issue))
+
+
+def refuse_claim(issue: Issue, userid: str, *, is_at_work: bool) -> Refusal | None:
+    """Why somebody may not lend a hand unasked."""
+    if not is_at_work and not is_open_to_neighbours(issue):
         return Refusal(code=RefusalCode.LEFT_TO_OTHERS)
     return refuse_hand(issue, userid)
 

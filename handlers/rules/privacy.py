@@ -4,8 +4,9 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from storage.models import Place
+from storage.models import Door, Issue, Place
 
+DISPUTES = "16"  # the group of categories of neighbours' quarrels
 PHONE = "〔电话〕"
 IDENTITY = "〔证件号〕"
 PLATE = "〔车牌〕"
@@ -188,3 +189,8 @@ def _readable(text: str) -> str:
     return "".join(
         c for c in text if c in "\n\r\t\u200d" or unicodedata.category(c) not in ("Cc", "Cf", "Cs")
     )
+
+
+def is_private(issue: Issue) -> bool:
+    """Whether a group sees the number only: a quarrel, or somebody who is cared for."""
+    return issue.category.startswith(DISPUTES) or issue.door is Door.CARE

@@ -261,6 +261,7 @@ class TestClaiming:
         stage.say("LiDaye", "楼上漏水到我家，吵了半个月不赔钱", GROUP)
         for number in (1, 2):
             assert "请先不要过去" in stage.say("YangLiu", f"认领 {number}")
+        assert stage.say("YangLiu", "认领").startswith("没找到"), "nor are they offered"
 
     def test_what_is_over_cannot_be_claimed(self, lamp: Stage) -> None:
         lamp.say("LiuShifu", "办完了 1")
