@@ -1,6 +1,7 @@
 """What a home says of an outage beside its report: it is not that, we too, still nothing, hurry."""
 
 import re
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from handlers import denial, outage_known, planned, report, tell
@@ -43,8 +44,7 @@ def _down(scene: Scene, message: Message, reading: Reading) -> str:
     if not _is_known(scene, said[0], message.text) or _has_one(scene, code):
         return ""
     matter = Matter(code=code, words=message.text, confidence=1.0)
-    place = {"buildings": reading.buildings, "unit": reading.unit, "room": reading.room}
-    meant = Reading(kind=Kind.ISSUE, matters=(matter,), urgency="urgent", confidence=1.0, **place)
+    meant = replace(reading, kind=Kind.ISSUE, matters=(matter,), urgency="urgent", confidence=1.0)
     return report.report(scene, meant, message.text)
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from handlers.rules.privacy import defuse, mask_free, public_place
 from handlers.wording.labels import SHANGHAI, clock
 from storage.models import Place
-from storage.outage_rows import Outage, Service
+from storage.outage_rows import Outage, OutageState, Service
 
 SERVICES = {
     Service.WATER: "停水",
@@ -215,6 +215,8 @@ def is_it_back(outage: Outage, compound: str, homes: int, *, in_group: bool) -> 
 
 def issue_words(outage: Outage, compound: str, now: datetime, homes: int) -> str:
     """The words of the issue that is opened when it does not end."""
+    if outage.state is OutageState.CANCELLED:
+        return f"{service(outage)}通知取消后，请核实：{line(outage, compound, now)}；{homes}户报过。"
     return f"{_kind(outage)}没按时恢复：{line(outage, compound, now)}；{homes}户报过。"
 
 
