@@ -7,7 +7,7 @@ from handlers import gather
 from handlers.context import Scene
 from handlers.wording.passing import left_by
 from storage.chain import Line
-from storage.models import Action, Issue, Role
+from storage.models import Action, Issue, Role, Step
 from storage.unit_of_work import UnitOfWork
 
 _COMMUNITY = frozenset(
@@ -36,11 +36,18 @@ def list_holders(uow: UnitOfWork, issue: Issue) -> tuple[Held, ...]:
     held: list[Held] = []
     for line, has_it in _folded(uow.ledger.list_lines(issue.id)):
         if held and not held[-1].left and line.step.action in _LEAVES:
-            who = gather.name_of(uow, line.step.actor) if line.step.actor else ""
-            held[-1] = replace(held[-1], left=left_by(line.step.action, who, line.step.note))
+            held[-1] = replace(held[-1], left=_left(uow, held[-1], line.step))
         if has_it.owner and (not held or held[-1].left or held[-1].unit != has_it.unit):
             held.append(has_it)
     return tuple(held)
+
+
+def _left(uow: UnitOfWork, held: Held, step: Step) -> str:
+    note = step.note.removeprefix(gather.unit_name(uow, held.team, held.owner))
+    if not step.actor:
+        return left_by(step.action, None, note)
+    is_theirs = step.actor.casefold() == held.owner.casefold()
+    return left_by(step.action, "" if is_theirs else gather.name_of(uow, step.actor), note)
 
 
 def _folded(lines: list[Line]) -> Iterator[tuple[Line, Held]]:

@@ -5,7 +5,7 @@ from handlers.commands import Command
 from handlers.context import Scene
 from handlers.errors import Refused
 from handlers.rules.checking import may_patrol
-from handlers.rules.permissions import is_at_work, may_bind, oversees
+from handlers.rules.permissions import is_at_work, may_bind, supervises_as
 from handlers.rules.privacy import public_place
 from handlers.rules.refusal import Refusal, RefusalCode
 from handlers.rules.register import check
@@ -77,7 +77,7 @@ def first_words(scene: Scene) -> None:
     """Somebody opens the chat, or says hello: how to speak to the bot, for their part."""
     in_own_chat = is_at_work(scene.actor) and not scene.in_group
     text = asking.help_worker() if in_own_chat else asking.help_resident(scene.desk.bot_name)
-    if in_own_chat and oversees(scene.actor):
+    if in_own_chat and supervises_as(scene.actor):
         text += f"\n{asking.help_overseer()}"
     if lend.may_claim(scene) and not is_at_work(scene.actor):
         text += f"\n{asking.help_helper(walks=may_patrol(scene.actor))}"

@@ -39,7 +39,9 @@ from storage.unit_of_work import UnitOfWork
 # Words of those at work; from anybody else they are talk about their own matter, or courtesy.
 _WORK = frozenset({Verb.ACCEPT, Verb.ARRIVE, Verb.RESOLVE, Verb.HAND_BACK})
 # Words of those at work about themselves; from anybody else they may be a report.
-_STAFF = frozenset({Verb.LEAVE, Verb.BACK, Verb.WHISTLE, Verb.REPORT_BACK})
+_STAFF = frozenset({Verb.LEAVE, Verb.BACK})
+# Words of those who oversee; from anybody else, and about no issue, they may be a report as well.
+_OVERSIGHT = frozenset({Verb.WHISTLE, Verb.REPORT_BACK})
 
 
 def work(uow: UnitOfWork, message: Message, reading: Reading | None, desk: Desk, now: datetime) -> str:
@@ -128,7 +130,7 @@ def _obey(scene: Scene, command: Command, reading: Reading | None, is_new: bool)
         return _raise_voice(scene, command, reading)
     if verb in _WORK and not is_at_work(scene.actor):
         return _courtesy(scene, command)
-    if verb in _STAFF and not is_at_work(scene.actor):
+    if _may_be_a_report(scene, command):
         return _listen(scene, reading)
     if verb in VERBS:
         VERBS[verb](scene, command)
@@ -143,6 +145,12 @@ def _obey(scene: Scene, command: Command, reading: Reading | None, is_new: bool)
     elif reading is not None and verb in OPENS:
         return OPENS[verb](scene, command, reading)
     return verb.value
+
+
+def _may_be_a_report(scene: Scene, command: Command) -> bool:
+    """Words of those at work, about no issue, from somebody who is not."""
+    about_none = command.verb in _OVERSIGHT and command.number is None
+    return (about_none or command.verb in _STAFF) and not is_at_work(scene.actor)
 
 
 def _raise_voice(scene: Scene, command: Command, reading: Reading | None) -> str:

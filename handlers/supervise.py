@@ -7,7 +7,7 @@ from handlers.commands import Command, number_typed, numbers_in
 from handlers.context import Scene
 from handlers.errors import Unclear
 from handlers.progress import photos, seen
-from handlers.rules.permissions import is_at_work, may
+from handlers.rules.permissions import is_at_work, may, supervises_as
 from handlers.rules.supervision import due_by
 from handlers.wind import policy_of
 from handlers.wording import supervision as wording
@@ -32,15 +32,16 @@ def supervise(scene: Scene, command: Command) -> None:
     )
     note = wording.note(stamp(until), command.reason)
     kept = transition.record(scene, before, after, Action.SUPERVISE, note=note)
-    missed = _brief(scene, before, kept, command.reason)
+    role = supervises_as(scene.actor)
+    missed = _brief(scene, before, kept, role, command.reason)
     tell.answer(scene, wording.begun(seen(scene, kept), missed), issue=kept)
-    tell.group(scene, kept, wording.public)
+    tell.group(scene, kept, lambda view: wording.public(view, role))
 
 
-def _brief(scene: Scene, before: Issue, issue: Issue, reason: str) -> tuple[str, ...]:
+def _brief(scene: Scene, before: Issue, issue: Issue, role: str, reason: str) -> tuple[str, ...]:
     """Tell who has it, and who asked before; returns the names of those no chat reaches."""
     owes = dict.fromkeys((issue.handler or issue.owner, issue.owner))
-    words = tell.plain(lambda view: wording.asked(view, reason))
+    words = tell.plain(lambda view: wording.asked(view, role, reason))
     missed = tell.people(scene, issue, owes, words, priority=Priority.HAND_OVER)
     if before.supervised_by.casefold() != issue.supervised_by.casefold():
         asked = (before.supervised_by,)

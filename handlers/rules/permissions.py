@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from handlers.rules.lifecycle import MOVES
-from handlers.rules.parts import Part, Permission, holds
+from handlers.rules.parts import HOLDERS, Part, Permission, holds
 from handlers.rules.refusal import Refusal, RefusalCode
 from storage.models import Action, Grant, Issue, Role
 
@@ -93,10 +93,10 @@ def is_at_work(actor: Actor) -> bool:
     return bool(actor.teams) or any(grant.role in PART_OF_ROLE for grant in actor.grants)
 
 
-def oversees(actor: Actor) -> bool:
-    """Whether the actor may ask for written answers anywhere."""
-    held = (PART_OF_ROLE[grant.role] for grant in actor.grants if grant.role in PART_OF_ROLE)
-    return holds(Permission.SUPERVISE, frozenset(held))
+def supervises_as(actor: Actor) -> str:
+    """The role in which the actor may ask for written answers; empty: in none."""
+    supervisors = HOLDERS[Permission.SUPERVISE]
+    return next((one.role for one in actor.grants if PART_OF_ROLE.get(one.role) in supervisors), "")
 
 
 def may_relay(actor: Actor) -> bool:

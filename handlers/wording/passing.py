@@ -55,12 +55,12 @@ def on_page(view: IssueView) -> tuple[str, ...]:
     return tuple(line for line in (named, *for_cadres(view), called(view), supervised(view)) if line)
 
 
-def left_by(action: Action, who: str, note: str) -> str:
-    """Why an issue left somebody: the act that took it from them, with its reason."""
+def left_by(action: Action, who: str | None, note: str) -> str:
+    """Why an issue left somebody, with the reason; `who` passed it on: empty: they did, None: the machine."""
     reason = defuse(mask(note))
     reason = reason if len(reason) <= _LONGEST else f"{reason[:_LONGEST]}……"
     if action is Action.HAND_BACK:
         return f"退单：{reason}"
     if reason.startswith("给"):  # no reason was said, only to whom it went
-        return f"{who}转派{reason}"
-    return f"{who}转派：{reason}" if who else reason
+        return f"{who or ''}转派{reason}"
+    return reason if who is None else f"{who}转派：{reason}"

@@ -52,7 +52,7 @@ _NOT_YOURS = {
     Action.REOPEN: "这件请说事的那一家来说。",
     Action.WITHDRAW: "只有说事的人能撤回。",
     Action.DECLINE: "不予受理只有社区能定。",
-    Action.WHISTLE: "吹哨要由社区或者街道来吹，您可以回“上报 {number} 原因”。",
+    Action.WHISTLE: "吹哨要由社区或者街道来吹，您可以回“催 {number}”。",
     Action.SUPERVISE: "督办要由书记或者街道来定，您可以回“催 {number}”。",
     Action.ESCALATE: "上报要由负责的人来做，您可以回“催 {number}”。",
 }

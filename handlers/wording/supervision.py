@@ -2,19 +2,20 @@
 
 from handlers.rules.privacy import defuse, mask
 from handlers.view import IssueView
-from handlers.wording.labels import STATES, stamp
-from storage.models import State
+from handlers.wording.labels import ROLES, STATES, stamp
+from storage.models import Role, State
 
 MARK = "】督办"  # how every line about it to the owner begins, so that quoting one answers it
 _LONGEST = 60
 
 
-def asked(view: IssueView, reason: str) -> str:
+def asked(view: IssueView, role: str, reason: str) -> str:
     """To who has it: what is wanted, by when, and how to answer."""
+    who = view.supervisor if role == Role.SECRETARY else f"{ROLES[role]}{view.supervisor}"
     wants = f"要求：{_short(reason)}\n" if reason else ""
     return (
         f"{view.tag}督办：{view.category}，{_where(view)}\n"
-        f"{view.supervisor}请您{_until(view)}前书面答复：办到哪一步了，什么时候办完。\n"
+        f"{who}请您{_until(view)}前书面答复：办到哪一步了，什么时候办完。\n"
         f"{wants}说的是：{_short(view.issue.words)}\n"
         f"引用这条直接说，或回“督办答复 {view.number} …”。答复不算办完，办完了另回“办完了 {view.number}”。"
     )
@@ -31,9 +32,9 @@ def nobody(number: int) -> str:
     return f"#{number} 还没派给谁，先派了再督办：转给物业 {number}。"
 
 
-def public(view: IssueView) -> str:
+def public(view: IssueView, role: str) -> str:
     """The group learns that somebody insists."""
-    return f"{view.tag}{view.supervisor}督办，要求{_until(view)}前给答复。"
+    return f"{view.tag}{ROLES[role]}督办，要求{_until(view)}前给答复。"
 
 
 def note(until: str, reason: str) -> str:

@@ -42,7 +42,7 @@ def called(view: IssueView, others: Sequence[str], by: str, reason: str) -> tupl
     """To who is called: the matter, who else is, and how to take it or not."""
     together = f"一起叫的还有{'、'.join(others)}" if others else "只叫了您这一家"
     head = f"{view.tag}{by}吹哨，请几家一起来定：{view.category}"
-    why = (f"叫各位来是因为：{_short(reason)}",) if reason else ()
+    why = (f"{by}说：{_short(reason)}",) if reason else ()
     take = f"您来办请回“收到 {view.number}”，谁先回就归谁；不该您办回“退单 {view.number} 原因”。"
     lines = [
         head,

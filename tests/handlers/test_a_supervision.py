@@ -48,7 +48,7 @@ def test_who_has_it_is_told_what_is_wanted_by_when(leak: Stage) -> None:
     assert brief.startswith("【#1】督办：水管漏水，滨河小区3号楼2单元\n李书记请您11月25日 17:30前书面答复")
     assert "要求：书面答复 说清哪天修好" in brief
     assert "答复不算办完" in brief
-    assert leak.heard_by(GROUP) == "【#1】李书记督办，要求11月25日 17:30前给答复。"
+    assert leak.heard_by(GROUP) == "【#1】社区书记督办，要求11月25日 17:30前给答复。"
     issue = leak.issue(1)
     assert (issue.supervised_by, issue.supervised) == ("LiShuji", 1)
     assert issue.supervised_until == datetime(2026, 11, 25, 9, 30, tzinfo=UTC)

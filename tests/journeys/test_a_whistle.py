@@ -42,7 +42,7 @@ async def test_a_leak_nobody_wants_is_whistled_for_and_answered_for(
     assert (town.issue().state, town.issue().supervised_until) == (State.ACCEPTED, None)
 
     await secretary.say_private("督办 1 明天")
-    await town.hears(group, "李书记督办，要求")
+    await town.hears(group, "社区书记督办，要求")
     await town.sleep()
     clock.advance(days=2)
     await town.wake()
