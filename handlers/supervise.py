@@ -65,13 +65,18 @@ def answer(scene: Scene, command: Command) -> None:
         progress.resolve(scene, command)
 
 
+def quotes_request(scene: Scene) -> bool:
+    """Whether the words quote a request for a written answer, and name no issue themselves."""
+    message = scene.message
+    if message is None or message.quote is None or wording.MARK not in message.quote.text:
+        return False
+    return len(numbers_in(message.quote.text)) == 1 and not number_typed(message.text)
+
+
 def answered_by_quote(scene: Scene) -> bool:
     """Words of who has it that quote the request; False leaves them to the reader."""
     message = scene.message
-    quote = message.quote.text if message and message.quote else ""
-    if message is None or not message.text or wording.MARK not in quote or not is_at_work(scene.actor):
-        return False
-    if number_typed(message.text) or len(numbers_in(quote)) != 1:
+    if message is None or not message.text or not quotes_request(scene) or not is_at_work(scene.actor):
         return False
     issue = binding.quoted_issue(scene, "督办答复")
     if issue is None or not issue.supervised_until:

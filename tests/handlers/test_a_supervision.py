@@ -94,6 +94,12 @@ def test_the_written_answer_goes_to_who_asked_and_the_work_goes_on(
     assert supervised.database.read(lambda uow: uow.ledger.verify()) == []
 
 
+def test_what_sounds_half_done_is_an_answer_when_it_quotes_the_request(supervised: Stage) -> None:
+    quote = "【#1】督办：水管漏水，滨河小区3号楼2单元"
+    supervised.say("LiuShifu", "一楼修好了，二楼要三天", quote=quote)
+    assert (supervised.issue(1).state, supervised.issue(1).supervised_by) == (State.ACCEPTED, "")
+
+
 def test_silence_is_told_at_the_hour_and_three_days_more_and_never_twice(supervised: Stage) -> None:
     wednesday(supervised)
     assert "【#1】督办的书面答复没来：水管漏水" in supervised.heard_by("LiShuji")
