@@ -6,12 +6,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, bindparam, literal, select
 
 from storage.building import Building
+from storage.later import BESIDE
 from storage.models import Area, AreaLevel
 from storage.roster_memory import KnownRoster, remembered
 from storage.roster_tables import areas
 from storage.spelling import bare_building
 
 DEEPEST = 16  # a roster whose areas go round in a circle ends here
+_AREAS = select(areas).order_by(areas.c.position).execution_options(**BESIDE)
 
 
 class Areas:
@@ -54,9 +56,7 @@ class Areas:
     def list_buildings(self, compound: str) -> tuple[Building, ...]:
         """A compound's register of buildings, in roster order."""
         here = (areas.c.parent == compound, areas.c.level == AreaLevel.BUILDING)
-        rows = self._connection.execute(
-            select(areas.c.name, areas.c.bare).where(*here).order_by(areas.c.position)
-        )
+        rows = self._connection.execute(_AREAS.where(*here))
         return tuple(Building(name=row.name, bare=row.bare) for row in rows)
 
     @remembered
@@ -78,8 +78,7 @@ class Areas:
         return next(codes, None)
 
     def _list_areas(self, *where: ColumnElement[bool]) -> tuple[Area, ...]:
-        found = select(areas).where(*where).order_by(areas.c.position)
-        return tuple(_to_area(row) for row in self._connection.execute(found).mappings())
+        return tuple(_to_area(row) for row in self._connection.execute(_AREAS.where(*where)).mappings())
 
 
 @cache
@@ -89,7 +88,8 @@ def _ancestors() -> Select[Any]:
     up = first.cte("up", recursive=True)
     above = select(areas.c.code, areas.c.parent, up.c.depth + 1)
     up = up.union_all(above.join(up, areas.c.code == up.c.parent).where(up.c.depth < DEEPEST))
-    return select(areas).join(up, areas.c.code == up.c.code).order_by(up.c.depth)
+    found = select(areas).join(up, areas.c.code == up.c.code).order_by(up.c.depth)
+    return found.execution_options(**BESIDE)
 
 
 def _to_area(row: RowMapping) -> Area:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, and_, exists, select, update
 
 from storage import dialect
 from storage.clock_row import Call, ClockRow
+from storage.later import Later, Write
 from storage.models import State
 from storage.promise_tables import clocks
 from storage.tables import issues
@@ -15,9 +16,11 @@ from storage.tables import issues
 # One that is closed is wound when it is reopened.
 _MAY_RUN = tuple(state for state in State if state not in (State.CLOSED, State.WITHDRAWN))
 _COLUMNS = tuple(field.name for field in fields(ClockRow))
-_STANDING = dialect.prepared(
-    lambda insert: (new := insert(clocks)).on_conflict_do_update(
-        index_elements=["issue_id"], set_={name: new.excluded[name] for name in _COLUMNS[1:]}
+_STANDING = Write(
+    statement=dialect.prepared(
+        lambda insert: (new := insert(clocks)).on_conflict_do_update(
+            index_elements=["issue_id"], set_={name: new.excluded[name] for name in _COLUMNS[1:]}
+        )
     )
 )
 
@@ -25,25 +28,25 @@ _STANDING = dialect.prepared(
 class Clocks:
     """Rows of the clocks."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, later: Later) -> None:
         self._connection = connection
+        self._later = later
         self._put: dict[int, Callable[[], ClockRow]] = {}
 
     def put(self, issue_id: int, reckon: Callable[[], ClockRow]) -> None:
-        """How an issue's clocks stand now; reckoned and written once, at the end of this work."""
+        """How an issue's clocks stand now; reckoned once, at the end of this work."""
         self._put[issue_id] = reckon
 
-    def flush(self) -> None:
-        """Write what was put."""
-        if self._put:
-            rows = [reckon() for _, reckon in sorted(self._put.items())]
-            values = [{name: getattr(row, name) for name in _COLUMNS} for row in rows]
-            self._connection.execute(_STANDING[self._connection.dialect.name], values)
-            self._put = {}
+    def reckon(self) -> None:
+        """Let what was put be written."""
+        for issue_id, reckon in sorted(self._put.items()):
+            row = reckon()
+            self._later.put(_STANDING, {name: getattr(row, name) for name in _COLUMNS}, issue_id)
+        self._put = {}
 
     def list_due(self, now: datetime, limit: int) -> list[Call]:
         """The issues whose clocks call by now, who has called longest first."""
-        self.flush()
+        self.reckon()
         found = (
             select(clocks.c.issue_id, clocks.c.community)
             .where(clocks.c.next_at <= now)
@@ -62,11 +65,11 @@ class Clocks:
 
     def call_again(self, issue_id: int, next_at: datetime | None) -> None:
         """An issue's clocks do not call before this moment, or no more."""
-        self.flush()
+        self.reckon()
         self._connection.execute(update(clocks).where(clocks.c.issue_id == issue_id).values(next_at=next_at))
 
     def find(self, issue_id: int) -> ClockRow | None:
         """How an issue's clocks stand."""
-        self.flush()
+        self.reckon()
         row = self._connection.execute(select(clocks).where(clocks.c.issue_id == issue_id)).mappings().first()
         return ClockRow(**row) if row else None

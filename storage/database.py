@@ -9,6 +9,7 @@ from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlch
 
 from storage import dialect, postgres
 from storage.errors import StorageError, Unavailable
+from storage.later import write_first
 from storage.roster_memory import RosterMemory
 from storage.share import Share
 from storage.unit_of_work import UnitOfWork
@@ -27,6 +28,7 @@ class Database:
         self._memory = RosterMemory()
         self._reading = dialect.open_engine(self._url, read_only=True)
         self.writing: Engine = dialect.open_engine(self._url, read_only=False)
+        write_first(self.writing)
 
     def upgrade(self) -> None:
         """Bring the schema to the newest revision, making the database if need be."""
@@ -62,9 +64,11 @@ class Database:
     def _transact(self, engine: Engine, work: Callable[[UnitOfWork], T]) -> T:
         try:
             with engine.begin() as connection:
-                unit = self.unit_of_work(connection, self.share(connection))
+                share = self.share(connection)
+                unit = self.unit_of_work(connection, share)
                 done = work(unit)
                 unit.finish()
+                share.later.flush()
                 return done
         except SQLAlchemyError as error:
             raise translate(error) from error

@@ -6,11 +6,16 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, delete, exists, select
 
 from storage import dialect
+from storage.later import Later, Write
 from storage.spelling import lane_of
 from storage.tables import dead_targets
 from storage.trays import TargetKind
 
-_CLEAR = delete(dead_targets).where(dead_targets.c.lane == bindparam("this_lane"))
+_CLEAR = Write(
+    statement=dialect.prepared(
+        lambda _: delete(dead_targets).where(dead_targets.c.lane == bindparam("this_lane"))
+    )
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,8 +32,9 @@ class DeadTarget:
 class DeadTargets:
     """Rows of the dead targets."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, later: Later) -> None:
         self._connection = connection
+        self._later = later
 
     def mark_target_dead(
         self, target_kind: TargetKind, target: str, sender: str, reason: str, now: datetime
@@ -47,7 +53,8 @@ class DeadTargets:
 
     def clear_target(self, target_kind: TargetKind, target: str) -> None:
         """It may be tried again, by every sender."""
-        self._connection.execute(_CLEAR, {"this_lane": lane_of(target_kind, target)})
+        lane = lane_of(target_kind, target)
+        self._later.put(_CLEAR, {"this_lane": lane}, lane)
 
     def list_dead_targets(self) -> list[DeadTarget]:
         """Every dead target, newest first."""

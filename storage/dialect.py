@@ -3,13 +3,13 @@
 import sqlite3
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import (
     BigInteger,
     Connection,
     Engine,
-    Insert,
+    Executable,
     Integer,
     Table,
     Transaction,
@@ -35,6 +35,8 @@ _LOCK_LANES = text(
     "SELECT count(pg_advisory_xact_lock(hashtextextended(lane, :salt)))"
     " FROM unnest(CAST(:lanes AS text[])) AS lane"
 )
+
+Q = TypeVar("Q", bound=Executable)
 
 Id = BigInteger().with_variant(Integer(), "sqlite")  # SQLite numbers rows only in an INTEGER key
 
@@ -132,8 +134,8 @@ def lock_lanes(connection: Connection, lanes: Iterable[str]) -> None:
         connection.execute(_LOCK_LANES, {"lanes": names, "salt": LANE_LOCK})
 
 
-def prepared(build: Callable[[Any], Insert]) -> dict[str, Insert]:
-    """An INSERT that says ON CONFLICT, made once for each dialect: to make one costs more than to run it."""
+def prepared(build: Callable[[Any], Q]) -> dict[str, Q]:
+    """A statement for each dialect, made once: to make one costs more than to run it."""
     return {"sqlite": build(sqlite.insert), "postgresql": build(postgresql.insert)}
 
 

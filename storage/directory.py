@@ -5,43 +5,60 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, RowMapping, bindparam, func, literal, select
+from sqlalchemy import BindParameter, ColumnElement, Connection, RowMapping, bindparam, func, literal, select
 
 from storage import dialect
 from storage.areas import Areas
+from storage.later import BESIDE, Later, Write
 from storage.models import Grant, Home, Person, Place, SpeakPoint, Team
-from storage.roster_memory import remembered
+from storage.roster_memory import KnownRoster, remembered
 from storage.roster_tables import conversations, grants, homes, people, speak_points, team_members, teams
 from storage.spelling import fold_userid, lane_of
 from storage.trays import Surface, TargetKind
 
-_HEARD = dialect.prepared(
-    lambda insert: (new := insert(conversations)).on_conflict_do_update(
-        index_elements=["lane", "surface"], set_={"heard_at": new.excluded.heard_at}
+_HEARD = Write(
+    statement=dialect.prepared(
+        lambda insert: (new := insert(conversations)).on_conflict_do_update(
+            index_elements=["lane", "surface"], set_={"heard_at": new.excluded.heard_at}
+        )
     )
 )
-_LAST_HEARD = select(func.max(conversations.c.heard_at)).where(conversations.c.lane == bindparam("here"))
+_LAST_HEARD = (
+    select(func.max(conversations.c.heard_at))
+    .where(conversations.c.lane == bindparam("here"))
+    .execution_options(**BESIDE)
+)
 _LAST_HEARD_THROUGH = _LAST_HEARD.where(conversations.c.surface == bindparam("door"))
-_PERSON = select(people).where(people.c.person == bindparam("of"))
-_GRANTS = select(grants).where(grants.c.person == bindparam("of")).order_by(grants.c.position)
+_PERSON = select(people).where(people.c.person == bindparam("of")).execution_options(**BESIDE)
+_GRANTS = (
+    select(grants)
+    .where(grants.c.person == bindparam("of"))
+    .order_by(grants.c.position)
+    .execution_options(**BESIDE)
+)
 _CODES: BindParameter[Any] = bindparam("codes", expanding=True)
 _AT_WORK = (
     select(grants.c.userid.label("holder"), grants.c.role, grants.c.area, people)
     .join(people, grants.c.person == people.c.person)
     .where(grants.c.area.in_(_CODES), ~grants.c.is_resident)
     .order_by(grants.c.position)
+    .execution_options(**BESIDE)
 )
-_TEAMS_IN = select(teams).where(teams.c.area.in_(_CODES)).order_by(teams.c.position)
-_TEAMS_OF = (
-    select(teams)
-    .where(teams.c.code.in_(select(team_members.c.team).where(team_members.c.person == bindparam("of"))))
-    .order_by(teams.c.position)
+_TEAMS = select(teams).order_by(teams.c.position).execution_options(**BESIDE)
+_TEAMS_IN = _TEAMS.where(teams.c.area.in_(_CODES))
+_TEAMS_OF = _TEAMS.where(
+    teams.c.code.in_(select(team_members.c.team).where(team_members.c.person == bindparam("of")))
 )
-_HOME = select(homes).where(homes.c.person == bindparam("of"))
+_TEAM = _TEAMS.where(teams.c.code == bindparam("called"))
+_HOME = select(homes).where(homes.c.person == bindparam("of")).execution_options(**BESIDE)
 
 
 class Directory(Areas):
     """Reads people, teams, areas and groups; keeps what is learnt in chat."""
+
+    def __init__(self, connection: Connection, known: KnownRoster, later: Later) -> None:
+        super().__init__(connection, known)
+        self._later = later
 
     @remembered
     def find_person(self, userid: str) -> Person | None:
@@ -98,8 +115,8 @@ class Directory(Areas):
     @remembered
     def find_team(self, code: str) -> Team | None:
         """The team with this code."""
-        found = self._list_teams(teams.c.code == code)
-        return found[0] if found else None
+        row = self._connection.execute(_TEAM, {"called": code}).mappings().one_or_none()
+        return _to_team(row) if row else None
 
     @remembered
     def list_teams_of(self, userid: str) -> tuple[Team, ...]:
@@ -131,14 +148,17 @@ class Directory(Areas):
 
     def heard(self, target_kind: TargetKind, target: str, surface: Surface, now: datetime) -> None:
         """Somebody spoke to the bot here, so it may speak here unasked."""
-        here = {"lane": lane_of(target_kind, target), "surface": surface, "heard_at": now}
-        self._connection.execute(_HEARD[self._connection.dialect.name], here)
+        lane = lane_of(target_kind, target)
+        self._later.put(_HEARD, {"lane": lane, "surface": surface, "heard_at": now}, (lane, surface))
 
     def heard_at(
         self, target_kind: TargetKind, target: str, surface: Surface | None = None
     ) -> datetime | None:
         """When somebody last spoke to the bot here, through one door or any."""
-        here: dict[str, object] = {"here": lane_of(target_kind, target)}
+        lane = lane_of(target_kind, target)
+        if any(self._later.waits(_HEARD, (lane, door)) for door in Surface):
+            self._later.flush()
+        here: dict[str, object] = {"here": lane}
         asked = (_LAST_HEARD_THROUGH, here | {"door": surface}) if surface else (_LAST_HEARD, here)
         last: datetime | None = self._connection.execute(*asked).scalar_one()
         return last
@@ -162,8 +182,7 @@ class Directory(Areas):
         self._connection.execute(new, values | {"person": fold_userid(home.userid)})
 
     def _list_teams(self, *where: ColumnElement[bool]) -> tuple[Team, ...]:
-        found = select(teams).where(*where).order_by(teams.c.position)
-        return tuple(_to_team(row) for row in self._connection.execute(found).mappings())
+        return tuple(_to_team(row) for row in self._connection.execute(_TEAMS.where(*where)).mappings())
 
     def _list_speak_points(self, *where: ColumnElement[bool]) -> tuple[SpeakPoint, ...]:
         lane = literal(lane_of(TargetKind.GROUP, "")) + speak_points.c.chat_id

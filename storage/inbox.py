@@ -9,6 +9,7 @@ from sqlalchemy import Connection, RowMapping, and_, bindparam, case, exists, fu
 
 from storage import dialect
 from storage.errors import NotFound, TakenOver
+from storage.later import BESIDE, Later, Write
 from storage.roll import NOBODY, is_on_roll
 from storage.tables import inbox
 from storage.trays import Incoming, Raw
@@ -17,9 +18,16 @@ MAX_ATTEMPTS = 3  # failures after which a message is set aside
 
 WAITING, DONE, DEAD = "waiting", "done", "dead"
 
-_NEW = dialect.prepared(lambda insert: insert(inbox).on_conflict_do_nothing().returning(inbox.c.id))
+# of what waits here, nothing is a new message's
+_NEW = dialect.prepared(
+    lambda insert: insert(inbox).on_conflict_do_nothing().returning(inbox.c.id).execution_options(**BESIDE)
+)
 _CHANGE_MINE = update(inbox).where(
     inbox.c.id == bindparam("this_id"), inbox.c.progress == WAITING, inbox.c.claimed_by == bindparam("me")
+)
+_DONE = Write(
+    statement=dialect.prepared(lambda _: _CHANGE_MINE),
+    refuse=lambda: TakenOver("the message is somebody else's, or finished already"),
 )
 _RAW = tuple(field.name for field in fields(Raw))
 
@@ -37,10 +45,11 @@ class InboxCounts:
 class Inbox:
     """Rows of the inbox."""
 
-    def __init__(self, connection: Connection, me: str) -> None:
+    def __init__(self, connection: Connection, me: str, later: Later) -> None:
         """`me` is the process that claims."""
         self._connection = connection
         self._me = me
+        self._later = later
 
     def store(self, raw: Raw) -> tuple[int, bool]:
         """Keep a payload; its id, and whether it is the first of its (surface, message_id)."""
@@ -78,10 +87,9 @@ class Inbox:
         return sorted((_to_incoming(row) for row in rows), key=lambda incoming: incoming.id)
 
     def mark_done(self, inbox_id: int, outcome: str, now: datetime) -> None:
-        """Finish a message; TakenOver when it is not ours any more, so that work is undone."""
+        """Finish a message; TakenOver, before the commit, when it is not ours any more: work is undone."""
         values = {"progress": DONE, "outcome": outcome, "finished_at": now, "claimed_by": NOBODY}
-        if not self._change_mine(inbox_id, values):
-            raise TakenOver("the message is somebody else's, or finished already")
+        self._later.put(_DONE, values | {"this_id": inbox_id, "me": self._me})
 
     def mark_failed(self, inbox_id: int, reason: str, now: datetime) -> bool:
         """Count a failure and free the message, or set it aside: True when it is now dead."""

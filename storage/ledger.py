@@ -23,6 +23,7 @@ from storage import dialect, step_row
 from storage.chain import Line, digest_of, head_of, link_of
 from storage.errors import Conflict, NotFound, StorageError
 from storage.issue_row import FINISHED, FIXED, find_changes, split_changes, to_columns
+from storage.later import BESIDE, Later, Write
 from storage.ledger_lists import LedgerLists
 from storage.models import Action, Issue, Step
 from storage.promise_tables import policies
@@ -31,10 +32,19 @@ from storage.spelling import fold_userid
 from storage.tables import communities, issue_people, issues, steps
 from storage.verify import ChainFault, is_sealed_by_another, verify
 
-_CHANGE = update(issues).where(
-    issues.c.id == bindparam("this_issue"), issues.c.last_step == bindparam("seen_step")
+_OPEN = insert(issues).returning(issues.c.id).execution_options(**BESIDE)
+_CHANGE = (
+    update(issues)
+    .where(issues.c.id == bindparam("this_issue"), issues.c.last_step == bindparam("seen_step"))
+    .execution_options(**BESIDE)
 )
-_MOVE = update(communities).where(communities.c.code == bindparam("this_code"))
+_STEP = Write(statement=dialect.prepared(lambda _: insert(steps)))
+_COME = Write(statement=dialect.prepared(lambda _: insert(issue_people)))
+_MOVE = Write(
+    statement=dialect.prepared(
+        lambda _: update(communities).where(communities.c.code == bindparam("this_code"))
+    )
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,10 +60,11 @@ class Written:
 class Ledger(LedgerLists):
     """The issues of all communities and their history."""
 
-    def __init__(self, connection: Connection, chain_key: bytes, ends: ChainEnds) -> None:
+    def __init__(self, connection: Connection, chain_key: bytes, ends: ChainEnds, later: Later) -> None:
         super().__init__(connection)
         self._chain_key = chain_key
         self._ends = ends
+        self._later = later
         self.written: list[Written] = []  # by this transaction, for counting and logging after its commit
 
     def open(self, draft: Issue, step: Step) -> Issue:
@@ -62,7 +73,7 @@ class Ledger(LedgerLists):
         issue = replace(draft, number=row["last_number"] + 1, last_step=1, policy=row["policy"])
         columns = to_columns(issue)
         del columns["id"]
-        issue_id = self._connection.execute(insert(issues).returning(issues.c.id), columns).scalar_one()
+        issue_id = self._connection.execute(_OPEN, columns).scalar_one()
         issue = replace(issue, id=issue_id)
         self._write_people(None, issue)
         first = replace(step, seq=1, from_state=None, note=draft.words)
@@ -139,11 +150,11 @@ class Ledger(LedgerLists):
         )
         line = replace(line, digest=digest_of(line))
         line = replace(line, link=link_of(self._chain_key, row["link"] or "", line))
-        self._connection.execute(insert(steps), step_row.to_columns(line))
+        self._later.put(_STEP, step_row.to_columns(line))
         last_number = max(row["last_number"], issue.number)
         head = head_of(self._chain_key, issue.community, line.position, last_number, line.link)
         moved = {"last_number": last_number, "steps": line.position, "head": head}
-        self._connection.execute(_MOVE, moved | {"this_code": issue.community})
+        self._later.put(_MOVE, moved | {"this_code": issue.community}, issue.community)
         self._ends[issue.community] = {**row, **moved, "link": line.link}
         self.written.append(
             Written(community=issue.community, number=issue.number, chat_id=issue.chat_id, action=step.action)
@@ -156,12 +167,9 @@ class Ledger(LedgerLists):
             for person, part, _ in gone:
                 mine = and_(issue_people.c.person == person, issue_people.c.part == part)
                 self._connection.execute(statement.where(mine))
-        if come := new - old:
-            rows = [
-                {"person": person, "part": part, "issue_id": after.id, "unfinished": unfinished}
-                for person, part, unfinished in sorted(come)
-            ]
-            self._connection.execute(insert(issue_people), rows)
+        for person, part, unfinished in sorted(new - old):
+            columns = {"person": person, "part": part, "issue_id": after.id, "unfinished": unfinished}
+            self._later.put(_COME, columns)
 
     def _refusal(self, issue_id: int) -> Conflict | NotFound:
         if self.has(issue_id):
@@ -178,6 +186,7 @@ def _chain_end() -> Select[Any]:
         .select_from(communities.outerjoin(steps, last))
         .where(communities.c.code == bindparam("this_code"))
         .with_for_update(of=communities)
+        .execution_options(**BESIDE)  # of a community that is not locked nothing waits
     )
 
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, exists, select
 
 from storage.chain import Line
 from storage.errors import NotFound
 from storage.issue_row import UNFINISHED, WORKING, to_issue
+from storage.later import BESIDE
 from storage.models import Issue, State, Step
 from storage.roster_tables import team_members
 from storage.spelling import fold_userid
@@ -15,6 +17,10 @@ from storage.step_row import to_line, to_step
 from storage.tables import issue_people, issues, steps
 
 MOST = 2**31 - 1  # the highest number a column holds; PostgreSQL refuses even to compare with a higher one
+
+_HERE = select(issues).execution_options(**BESIDE)  # an issue's own row never waits
+_GET = _HERE.where(issues.c.id == bindparam("this_id"))
+_FIND = _HERE.where(issues.c.community == bindparam("here"), issues.c.number == bindparam("called"))
 
 
 class LedgerLists:
@@ -25,10 +31,10 @@ class LedgerLists:
 
     def get(self, issue_id: int) -> Issue:
         """The issue with this global id; NotFound when there is none."""
-        found = self._list(issues.c.id == issue_id)
-        if not found:
+        found = self._one(_GET, {"this_id": issue_id})
+        if found is None:
             raise NotFound("no such issue")
-        return found[0]
+        return found
 
     def has(self, issue_id: int) -> bool:
         """Whether there is an issue with this global id."""
@@ -36,10 +42,7 @@ class LedgerLists:
 
     def find(self, community: str, number: int) -> Issue | None:
         """The issue people call by this number in this community."""
-        if not 0 < number <= MOST:
-            return None
-        found = self._list(issues.c.community == community, issues.c.number == number)
-        return found[0] if found else None
+        return self._one(_FIND, {"here": community, "called": number}) if 0 < number <= MOST else None
 
     def list_numbered(self, number: int) -> list[Issue]:
         """The issues with this number, of every community."""
@@ -119,6 +122,10 @@ class LedgerLists:
         taken = and_(steps.c.at >= start, steps.c.at < end)
         found = select(steps).where(steps.c.community == community, taken).order_by(steps.c.position)
         return [(row["issue_id"], to_step(row)) for row in self._connection.execute(found).mappings()]
+
+    def _one(self, asked: Select[Any], given: dict[str, Any]) -> Issue | None:
+        row = self._connection.execute(asked, given).mappings().one_or_none()
+        return to_issue(row) if row else None
 
     def _list(self, *where: ColumnElement[bool], limit: int | None = None) -> list[Issue]:
         found = select(issues).where(*where).order_by(issues.c.id.desc()).limit(limit)

@@ -23,13 +23,14 @@ from sqlalchemy import (
 from storage import dialect
 from storage.dead_targets import DeadTargets
 from storage.errors import NotFound, TakenOver
+from storage.later import Later, Write
 from storage.roll import NOBODY, holds_line_elsewhere, is_on_roll
 from storage.spelling import lane_of
 from storage.tables import inbox, media, outbox
 from storage.trays import Fate, MediaStatus, Notice, Outgoing, Priority, Road, Surface, TargetKind
 
 _RANK = {priority: rank for rank, priority in enumerate(Priority)}  # in the order they are declared
-_NEW = dialect.prepared(lambda insert: insert(outbox).on_conflict_do_nothing())
+_NEW = Write(statement=dialect.prepared(lambda insert: insert(outbox).on_conflict_do_nothing()))
 _NOTICE = tuple(field.name for field in fields(Notice))
 _OWN = tuple(field.name for field in fields(Outgoing) if field.name != "notice")
 
@@ -47,11 +48,10 @@ class OutboxCounts:
 class Outbox(DeadTargets):
     """Rows of the outbox, and the targets it cannot reach."""
 
-    def __init__(self, connection: Connection, me: str) -> None:
+    def __init__(self, connection: Connection, me: str, later: Later) -> None:
         """`me` is the process that claims."""
-        super().__init__(connection)
+        super().__init__(connection, later)
         self._me = me
-        self._put: list[dict[str, Any]] = []
 
     def add(self, notice: Notice, now: datetime) -> bool:
         """Queue a notice; False when its key is queued already."""
@@ -59,14 +59,8 @@ class Outbox(DeadTargets):
         return self._connection.execute(new, _to_columns(notice, now)).scalar_one_or_none() is not None
 
     def put(self, notice: Notice, now: datetime) -> None:
-        """Queue a notice at the end of this work, with all that it puts here."""
-        self._put.append(_to_columns(notice, now))
-
-    def flush(self) -> None:
-        """Write what was put; a key that is queued already stays as it is."""
-        if self._put:
-            self._connection.execute(_NEW[self._connection.dialect.name], self._put)
-            self._put = []
+        """Queue a notice with all others of this transaction; a key that is queued already stays as it is."""
+        self._later.put(_NEW, _to_columns(notice, now))
 
     def claim(self, now: datetime, limit: int, road: Road = Road.ANY) -> list[Outgoing]:
         """What is due on a road, one a target, danger first and then oldest first, claimed for us."""
@@ -137,7 +131,6 @@ class Outbox(DeadTargets):
 
     def withdraw(self, keys: Collection[str], reason: str) -> int:
         """Nobody needs these any more: what of them waits in the tray stays there; returns how many."""
-        self.flush()
         waits = and_(outbox.c.key.in_(keys), outbox.c.fate == Fate.QUEUED, outbox.c.claimed_by == NOBODY)
         withdrawn = update(outbox).where(waits).values(**_end(Fate.WITHDRAWN), reason=reason)
         return self._connection.execute(withdrawn).rowcount
@@ -208,13 +201,11 @@ class Outbox(DeadTargets):
             .with_for_update(of=outbox, skip_locked=True)
             .cte("due")
         )
-        self.flush()
         claimed = update(outbox).where(outbox.c.id.in_(select(due.c.id))).returning(*outbox.c)
         rows = self._connection.execute(claimed, {"claimed_by": self._me}).mappings()
         return [_to_outgoing(row) for row in rows]
 
     def _list(self, found: Select[Any]) -> list[Outgoing]:
-        self.flush()
         return [_to_outgoing(row) for row in self._connection.execute(found).mappings()]
 
     def _mark(self, outbox_id: int, fate: Fate, **values: Any) -> None:

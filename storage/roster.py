@@ -54,9 +54,10 @@ class RosterChanges:
 class RosterImport:
     """Replaces the roster; homes, and groups bound in chat that the file does not name, stay."""
 
-    def __init__(self, connection: Connection, known: KnownRoster) -> None:
+    def __init__(self, connection: Connection, known: KnownRoster, directory: Directory) -> None:
         self._connection = connection
         self._known = known
+        self._directory = directory
 
     def replace(self, roster: Roster) -> RosterChanges:
         """Make the tables say what the roster says; doing it again changes nothing."""
@@ -76,17 +77,16 @@ class RosterImport:
 
     def read(self) -> Roster:
         """The roster as it was imported."""
-        directory = Directory(self._connection, self._known)
         all_people = self._connection.execute(select(people).order_by(people.c.position))
         all_grants = self._connection.execute(select(grants).order_by(grants.c.position))
         points = self._connection.execute(
             select(speak_points).where(speak_points.c.from_roster).order_by(speak_points.c.position)
         )
         return Roster(
-            areas=directory.list_areas(),
+            areas=self._directory.list_areas(),
             people=tuple(Person(userid=row.userid, name=row.name, phone=row.phone) for row in all_people),
             grants=tuple(Grant(userid=row.userid, role=row.role, area=row.area) for row in all_grants),
-            teams=directory.list_teams(),
+            teams=self._directory.list_teams(),
             speak_points=tuple(
                 SpeakPoint(
                     chat_id=row.chat_id, compound=row.compound, name=row.name, webhook_key=row.webhook_key

@@ -7,11 +7,12 @@ from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 from sqlalchemy import Connection, select
 
 from storage import dialect
+from storage.later import BESIDE
 from storage.roster_tables import roster_version
 
 MOST = 30_000  # answers kept; a district asks for about so many
 _ROW = 1
-_VERSION = select(roster_version.c.version).where(roster_version.c.id == _ROW)
+_VERSION = select(roster_version.c.version).where(roster_version.c.id == _ROW).execution_options(**BESIDE)
 
 Answers = dict[Hashable, Any]
 Asked = ParamSpec("Asked")

@@ -32,16 +32,16 @@ class UnitOfWork:
 
     def __init__(self, connection: Connection, chain_key: bytes, me: str, share: Share) -> None:
         """`me` is the process in whose name work is claimed; `share` belongs to the whole transaction."""
-        self.inbox = Inbox(connection, me)
-        self.outbox = Outbox(connection, me)
+        self.inbox = Inbox(connection, me, share.later)
+        self.outbox = Outbox(connection, me, share.later)
         self.roll = Roll(connection, me)
         self.service = ServiceRow(connection, me)
-        self.ledger = Ledger(connection, chain_key, share.chain_ends)
-        self.directory = Directory(connection, share.roster)
+        self.ledger = Ledger(connection, chain_key, share.chain_ends, share.later)
+        self.directory = Directory(connection, share.roster, share.later)
         self.leaves = Leaves(connection, share.roster)
         self.loads = Loads(connection)
         self.timers = Timers(connection)
-        self.clocks = Clocks(connection)
+        self.clocks = Clocks(connection, share.later)
         self.policies = Policies(connection)
         self.downtimes = Downtimes(connection)
         self.rungs = Rungs(connection)
@@ -50,12 +50,11 @@ class UnitOfWork:
         self.care_calls = CareCalls(connection)
         self.outages = Outages(connection)
         self.media = MediaRows(connection)
-        self.roster = RosterImport(connection, share.roster)
+        self.roster = RosterImport(connection, share.roster, self.directory)
         self.vocabulary = Vocabulary(connection)
         self.backups = BackupLog(connection)
         self.server = Server(connection)
 
     def finish(self) -> None:
-        """Write what was put together; the last thing within the transaction."""
-        self.clocks.flush()
-        self.outbox.flush()
+        """The work is done: what was to be reckoned at its end is."""
+        self.clocks.reckon()

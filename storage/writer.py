@@ -178,6 +178,7 @@ class Writer:
             if outcomes and self._jobs.is_pressing and perf_counter() > until:
                 break
             outcomes.append(self._attempt(connection, job, share, is_careful=is_careful))
+        _write_all(share)
         return outcomes
 
     def _run_one_by_one(self, jobs: list[Job]) -> list[_Outcome]:
@@ -198,18 +199,39 @@ class Writer:
     def _attempt(self, connection: Connection, job: Job, share: Share, *, is_careful: bool) -> _Outcome:
         try:
             with connection.begin_nested() if is_careful else nullcontext():
-                unit = self._database.unit_of_work(connection, share)
-                value = job.work(unit)
-                unit.finish()
-                return _Outcome(job=job, value=value)
+                return _Outcome(job=job, value=self._do(connection, job, share, is_careful=is_careful))
         except DBAPIError:
             raise  # the whole batch is in doubt
         except Exception as error:
-            said = translate(error) if isinstance(error, StatementError) else error
             if not is_careful:
-                raise _Spoilt(said) from error
-            share.forget()
-            return _Outcome(job=job, error=said)
+                raise _Spoilt(_said(error)) from error
+            return _Outcome(job=job, error=_said(error))
+
+    def _do(self, connection: Connection, job: Job, share: Share, *, is_careful: bool) -> Any:
+        try:
+            unit = self._database.unit_of_work(connection, share)
+            value = job.work(unit)
+            unit.finish()
+            if is_careful:
+                share.later.flush()
+        except BaseException:
+            share.forget()  # before the savepoint is gone back to, for that is a statement too
+            raise
+        return value
+
+
+def _write_all(share: Share) -> None:
+    """What the works put together; whose fault it is when some of it is refused, care will show."""
+    try:
+        share.later.flush()
+    except DBAPIError:
+        raise
+    except Exception as error:
+        raise _Spoilt(_said(error)) from error
+
+
+def _said(error: Exception) -> Exception:
+    return translate(error) if isinstance(error, StatementError) else error
 
 
 def _answer(outcomes: list[_Outcome]) -> None:
