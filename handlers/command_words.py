@@ -7,6 +7,7 @@ from handlers.phrases import (
     BARE_NUMBER,
     ENDING,
     GAP,
+    MENDED,
     NO_QUESTION,
     NUMBER,
     Phrase,
@@ -25,10 +26,6 @@ _PLAN = (
 )
 _NO_TROUBLE = r"(?!.*(?:没(?!事|问题|大碍)|不|坏|漏|钱|费|还|又|但|可是|结果|才|谢|[?？吗]))"
 _GOING = r"(?:马上|这就|立刻|立即)(?:去|到|来|过去|过来|处理|安排)"
-_MENDED = (
-    r"(?:修|办|弄|处理|换|维修|疏通|清理|整改)(?:好|完毕?)|办结|搞定|完成"
-    r"|(?:已经?)?(?:办结|搞定|完成|解决|处理|修复|恢复)了|已(?:办结|搞定|完成|解决|处理|修复)"
-)
 _RECEIVER = (
     rf"{GAP}*(?P<receiver>(?![a-z一-龥]*(?:大家|各位|看|群|自己|谁|的|了|吗|钱|费|账|发|一下))[a-z一-龥·_]{{2,10}}?)"
     rf"(?:来|去)?(?:处理|办理|办|负责|解决|跟进)?(?:{GAP}+(?P<after>\d{{1,6}})(?=[\s,，、:：]))?(?:{GAP}+(?P<reason>.{{1,100}}))?{GAP}*"
@@ -108,7 +105,7 @@ _OPENINGS: tuple[tuple[Verb, str], ...] = (
         Verb.ARRIVE,
         rf"(?:已?到了?|到场|到现场)[了啦]?{GAP}+{NUMBER}{GAP}*{_NO_TROUBLE}(?P<reason>{_PLAN}.{{0,30}})",
     ),
-    (Verb.RESOLVE, rf"(?:{_MENDED})[了啦]?{GAP}+{NUMBER}{GAP}*{_NO_TROUBLE}(?P<reason>.{{1,60}})"),
+    (Verb.RESOLVE, rf"(?:{MENDED})[了啦]?{GAP}+{NUMBER}{GAP}*{_NO_TROUBLE}(?P<reason>.{{1,60}})"),
     (Verb.HAND_BACK, opening("退单", gap="*")),
     (Verb.HAND_BACK, opening("退回|退件|打回")),
     (
@@ -147,7 +144,7 @@ _OPENINGS: tuple[tuple[Verb, str], ...] = (
 _WITH_NUMBER: tuple[tuple[Verb, str], ...] = (
     (Verb.LOOKUP, rf"(?:(?:查|看)(?:询|一下|下|看)?|呢|怎么?样){ASKING}"),
     (Verb.WITHDRAW, rf"取消{AFTER}"),
-    (Verb.RESOLVE, rf"(?!.*(?:没|不|还|又|才|谁|说)).{{1,10}}(?:{_MENDED})了?{AFTER}"),
+    (Verb.RESOLVE, rf"(?!.*(?:没|不|还|又|才|谁|说)).{{1,10}}(?:{MENDED})了?{AFTER}"),
     (Verb.ANSWER, rf"(?:回复|回答)(?:居民)?{GAP}+(?P<reason>.{{1,1000}})"),
 )
 
@@ -167,7 +164,7 @@ def _ratings() -> list[Phrase]:
 def _alone() -> list[Phrase]:
     said = [Phrase(verb=verb, shape=shape(rf"(?:{words}){AFTER}")) for verb, words in _WHOLE.items()]
     asked = [Phrase(verb=verb, shape=shape(rf"(?:{words}){ASKING}")) for verb, words in _ASKED.items()]
-    mended = Phrase(verb=Verb.RESOLVE, shape=shape(rf"(?:都|全)?(?:已经?)?(?:{_MENDED}){ENDING}{GAP}*"))
+    mended = Phrase(verb=Verb.RESOLVE, shape=shape(rf"(?:都|全)?(?:已经?)?(?:{MENDED}){ENDING}{GAP}*"))
     return [*said, mended, *asked]
 
 

@@ -12,12 +12,21 @@ from handlers import leave_words
 from handlers.command_words import ALONE, BESIDE_NUMBER, GAP, OPENINGS, Phrase, Verb
 from handlers.said_corrections import split_correction
 from handlers.said_dates import find_date
+from handlers.said_done import split_done
 from handlers.said_leave import read_leave
 from handlers.said_places import find_home
 from handlers.said_speaker import split_speaker
 from storage.models import Score
 
-__all__ = ["Command", "Verb", "number_typed", "numbers_in", "parse_command", "parse_correction"]
+__all__ = [
+    "Command",
+    "Verb",
+    "number_typed",
+    "numbers_in",
+    "parse_command",
+    "parse_correction",
+    "parse_done",
+]
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 LONGEST = 5000  # characters: nobody types a longer command
@@ -106,6 +115,18 @@ def parse_correction(text: str) -> Command | None:
         if (found := split_correction(reading.body.strip(_ENDS))) and reading.other is None:
             number, community = reading.number, reading.community
             return Command(verb=Verb.RECLASSIFY, number=number, community=community, category=found[0])
+    return None
+
+
+def parse_done(text: str) -> Command | None:
+    """办完了 with free words after it, or None; whether it counts depends on who speaks. Never raises."""
+    said = _tidy(text)
+    for reading in _readings(said) if said and len(said) <= LONGEST else ():
+        if (found := split_done(reading.body.strip(_ENDS))) and reading.other is None:
+            number = found[0] if reading.number is None else reading.number
+            return Command(
+                verb=Verb.RESOLVE, number=number, community=reading.community, reason=found[1].strip(_ENDS)
+            )
     return None
 
 

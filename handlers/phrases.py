@@ -32,6 +32,11 @@ BARE_NUMBER = r"(?:(?P<n>\d{1,6})(?=[\s,,::、。]))?"  # where no span of time 
 NUMBER = r"(?:(?P<n>\d{1,6})(?=[\s,，:：、。])(?!\s*(?:[天日周个月号年点楼栋]|单元|小时|分钟)))?"
 NO_QUESTION = r"(?!.*(?:[?？吗呢]|怎么办|怎么弄|怎么样|怎么回事|什么时候)\s*$)(?!怎么|为什么|什么|如何|的)"
 
+MENDED = (
+    r"(?:修|办|弄|处理|换|维修|疏通|清理|整改)(?:好|完毕?)|办结|搞定|完成"
+    r"|(?:已经?)?(?:办结|搞定|完成|解决|处理|修复|恢复)了|已(?:办结|搞定|完成|解决|处理|修复)"
+)
+
 
 def shape(body: str) -> re.Pattern[str]:
     """A message of these words, with or without courtesies before it."""

@@ -22,7 +22,7 @@ from handlers import (
     tell,
 )
 from handlers.command_words import Verb
-from handlers.commands import Command, number_typed, parse_command
+from handlers.commands import Command, number_typed, parse_command, parse_done
 from handlers.context import Desk, Scene
 from handlers.errors import Refused, Unclear
 from handlers.message import QUOTED, Message, MessageKind
@@ -113,7 +113,7 @@ def _route(scene: Scene, reading: Reading | None, is_new: bool) -> str:
         return follow.photo_only(scene)
     if done := outage.hear(scene, reading) or outage_home.hear(scene, reading):
         return done
-    command = parse_command(message.command or message.text, scene.now)
+    command = parse_command(message.command or message.text, scene.now) or _done(scene, message)
     if command and not is_talk(scene, command):
         kept = hand_work.said(scene, command) or check.said(scene, command)
         return kept or _obey(scene, command, reading, is_new)
@@ -122,6 +122,13 @@ def _route(scene: Scene, reading: Reading | None, is_new: bool) -> str:
     if supervise.answered_by_quote(scene):
         return Verb.REPORT_BACK.value
     return _listen(scene, reading)
+
+
+def _done(scene: Scene, message: Message) -> Command | None:
+    """Who has work in hand says in their own words how it was done; to a supervisor it is an answer."""
+    free = is_at_work(scene.actor) and not supervise.quotes_request(scene)
+    found = parse_done(message.text) if free else None
+    return found if found and scene.uow.ledger.list_unfinished_of_owner(scene.actor.userid) else None
 
 
 def _obey(scene: Scene, command: Command, reading: Reading | None, is_new: bool) -> str:

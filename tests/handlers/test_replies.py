@@ -296,3 +296,17 @@ def test_a_reassignment_may_carry_number_and_reason(lamp: Stage) -> None:
     lamp.say("ZhaoMin", "转给王芳 1 她离得近")
     assert lamp.issue(1).owner == "WangFang"
     assert "她离得近" in lamp.heard_by("WangFang")
+
+
+def test_a_worker_tells_in_their_own_words_how_it_was_done(lamp: Stage) -> None:
+    lamp.say("LiuShifu", "收到 1")
+    told = lamp.say("LiuShifu", "办完了 1 灯座坏了换了新的，没收钱")
+    assert told.startswith("【#1】已办结"), told
+    assert "灯座坏了换了新的，没收钱" in lamp.heard_by(GROUP)
+    assert lamp.issue(1).state is State.RESOLVED
+
+
+def test_a_residents_word_of_new_trouble_is_no_report_of_work(lamp: Stage) -> None:
+    lamp.say("LiuShifu", "收到 1")
+    lamp.say("LiDaye", "修好了，可是又不亮了", GROUP)
+    assert lamp.issue(1).state is State.ACCEPTED
