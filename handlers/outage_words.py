@@ -27,6 +27,7 @@ class OutageCommand:
     service: Service | None = None  # None: whichever there is
     which: int = 0  # its place in the list; 0: the only one
     until: str = ""  # the words after 延长到
+    place: str = ""  # the buildings that are back before the others
 
 
 _BY_CHARACTER = {
@@ -47,7 +48,9 @@ _CUT = (
 _NOTICE = r"(?:[、和]?[停断][水电气暖热网])?(?:的)?(?:通知|公告|计划|安排|消息)"
 _WHICH = r"\s*第?(?P<n>\d{1,2})?条?"
 _END = r"[了啦啊吧呀哈\s,。.!~]*"
-_BEFORE = r"(?:好的?|嗯|请|麻烦|帮我|大家|各位|通知|现在|目前|已经?|把)*[\s,]*"
+_PLACED = r"(?:(?P<place>[\w、,~-]{1,16}?(?:号楼|栋|幢|座|#|小区|全楼))\s*)?"
+_DONE = r"(?:(?:都|已经?)?(?:修好|抢修完|检修完|抢修结束|检修结束|换好|弄好|搞好|好)了?[\s,，]+)?"
+_BEFORE = r"(?:好的?|嗯|请|麻烦|帮我|大家|各位|通知|现在|目前|已经?|把|[\s,:!])*"
 _SHAPES: tuple[tuple[OutageVerb, re.Pattern[str]], ...] = tuple(
     (verb, re.compile(shape))
     for verb, shape in (
@@ -69,15 +72,15 @@ _SHAPES: tuple[tuple[OutageVerb, re.Pattern[str]], ...] = tuple(
         (OutageVerb.CANCEL, rf"{_BEFORE}{_CUT}{_NOTICE}?{_WHICH}\s*(?:取消|作废|撤销|不停){_END}"),
         (
             OutageVerb.END,
-            rf"{_BEFORE}(?:提前)?(?:已经?|都|全部?)*(?:来|通)(?P<s>水|电|气|暖|网)(?:了|啦)[\s,。]*{_WHICH}{_END}",
+            rf"{_BEFORE}{_DONE}{_PLACED}(?:提前)?(?:已经?|都|全部?)*(?:来|通)(?P<s>水|电|气|暖|网)(?:了|啦)[\s,。]*{_WHICH}{_END}",
         ),
         (
             OutageVerb.END,
-            rf"{_BEFORE}(?:提前)?(?:已经?|全部|全面)*恢复(?:正常)?(?:供|通|用)(?P<s>水|电|气|暖|热|网|行|梯)[了啦]?{_WHICH}{_END}",
+            rf"{_BEFORE}{_DONE}{_PLACED}(?:提前)?(?:已经?|全部|全面)*恢复(?:正常)?(?:供|通|用)(?P<s>水|电|气|暖|热|网|行|梯)[了啦]?{_WHICH}{_END}",
         ),
         (
             OutageVerb.END,
-            rf"{_BEFORE}供?(?P<s>水|电|气|暖|热|网)(?:已经?|都|提前)*(?:来|恢复|通)(?:正常)?[了啦]{_WHICH}{_END}",
+            rf"{_BEFORE}{_DONE}{_PLACED}供?(?P<s>水|电|气|暖|热|网)(?:已经?|都|提前)*(?:来|恢复|通)(?:正常)?[了啦]{_WHICH}{_END}",
         ),
         (
             OutageVerb.END,
@@ -116,6 +119,7 @@ def parse_outage_command(text: str) -> OutageCommand | None:
                 service=_service(parts),
                 which=int(parts.get("n") or 0),
                 until=(parts.get("until") or "").strip(),
+                place=parts.get("place") or "",
             )
     return None
 

@@ -7,8 +7,9 @@ from handlers.context import Scene
 from handlers.outage_known import Named
 from handlers.outage_words import OutageCommand, OutageVerb
 from handlers.rules.lifecycle import UNFINISHED
-from handlers.rules.outage import EARLY, next_call
+from handlers.rules.outage import EARLY, next_call, settle
 from handlers.rules.permissions import is_at_work
+from handlers.said_buildings import find_where
 from handlers.said_span import find_end
 from handlers.wording import outage as wording
 from handlers.wording import outage_questions as questions
@@ -40,7 +41,30 @@ def change(scene: Scene, command: OutageCommand) -> str:
         return _cancel(scene, outage, name)
     if command.verb is OutageVerb.EXTEND:
         return _extend(scene, outage, name, command.until)
-    return _end(scene, outage, name)
+    if not _has_begun(scene, outage):
+        tell.answer(scene, wording.not_begun(outage, name, scene.now))
+        return "unclear"
+    left = _left(scene, outage, command.place)
+    return _back_in_part(scene, outage, name, left) if left else _end(scene, outage, name)
+
+
+def _left(scene: Scene, outage: Outage, place: str) -> tuple[str, ...]:
+    """The buildings that are still without, where only some are said to be back."""
+    register = gather.register_of(scene.uow, outage.compound)
+    back = settle(find_where(place), register).buildings if place else ()
+    whole = outage.buildings or tuple(building.bare for building in register)
+    return tuple(name for name in whole if name not in back) if back else ()
+
+
+def _back_in_part(scene: Scene, outage: Outage, name: str, left: tuple[str, ...]) -> str:
+    """2号楼来水了: the others wait on."""
+    after = replace(outage, buildings=left, units=())
+    if not scene.uow.outages.change(outage, after):
+        return ""
+    text = wording.back_in_part(outage, after, name, scene.now)
+    tell.answer(scene, text)
+    outage_known.tell_groups(scene, after, f"left:{'、'.join(left)}", text)
+    return "outage_ended"
 
 
 def _late(scene: Scene, command: OutageCommand) -> str:
@@ -111,9 +135,6 @@ def _cancel(scene: Scene, outage: Outage, name: str) -> str:
 
 def _end(scene: Scene, outage: Outage, name: str) -> str:
     """来水了: over, whether or not its time was up."""
-    if not _has_begun(scene, outage):
-        tell.answer(scene, wording.not_begun(outage, name, scene.now))
-        return "unclear"
     after = replace(
         outage, state=OutageState.ENDED, next_at=None, ended_at=scene.now, ended_by=scene.actor.userid
     )

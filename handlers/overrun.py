@@ -14,7 +14,7 @@ from storage.trays import Priority
 
 def open_for_homes(scene: Scene, outage: Outage, name: str) -> Issue | None:
     """One urgent issue of all that spoke; none where nobody did."""
-    waiting = [report for report in scene.uow.outages.list_reports(outage.id) if not report.issue_id]
+    waiting = [one for one in scene.uow.outages.list_reports(outage.id) if _waits(outage, one)]
     if not waiting:
         return None
     homes = len({report.home for report in waiting})
@@ -26,6 +26,12 @@ def open_for_homes(scene: Scene, outage: Outage, name: str) -> Issue | None:
     scene.uow.outages.change(outage, replace(outage, issue_id=issue.id))
     _tell(scene, outage, issue, name, homes)
     return issue
+
+
+def _waits(outage: Outage, report: OutageReport) -> bool:
+    """Whether it is still without: its building was not said to be back before the others."""
+    said = set(report.place.building.split("、")) - {""}
+    return not report.issue_id and not (said and outage.buildings and said.isdisjoint(outage.buildings))
 
 
 def _draft(scene: Scene, outage: Outage, waiting: Sequence[OutageReport], words: str) -> Issue:
@@ -66,9 +72,10 @@ def _tell(scene: Scene, outage: Outage, issue: Issue, name: str, homes: int) -> 
     view = gather.view(scene.uow, scene.desk, issue)
     text = wording.overran(view.tag, outage, name, homes, view.owner)
     tell.group(scene, issue, lambda _: text, priority=Priority.OUTCOME)
-    mine = gather.view(scene.uow, scene.desk, issue, outage.announced_by)
-    private = wording.overran(mine.tag, outage, name, homes, mine.owner)
-    outage_known.tell_announcer(scene, outage, "overran", private)
+    if issue.owner.casefold() != outage.announced_by.casefold():
+        mine = gather.view(scene.uow, scene.desk, issue, outage.announced_by)
+        private = wording.overran(mine.tag, outage, name, homes, mine.owner)
+        outage_known.tell_announcer(scene, outage, "overran", private)
     tell.reporters(
         scene, issue, tell.plain(lambda seen: wording.overran(seen.tag, outage, name, homes, seen.owner))
     )

@@ -17,9 +17,11 @@ _NOT = r"(?<![不未没无别])"
 _SERVICES: dict[Service, str] = {
     Service.WATER: (
         rf"{_NOT}(?:[停断]用?(?:自来|热|生活)?水|{_CUT}(?:正常)?(?:供|用|生活用)水"
-        r"|水压.{0,4}[降低]|[降减]压供水|供水.{0,6}(?:中断|暂停))"
+        r"|水压.{0,4}[降低]|[降减]压供水|供水.{0,6}(?:中断|暂停)|恢复(?:正常)?供水)"
     ),
-    Service.POWER: rf"{_NOT}(?:[停断限]用?电(?!梯)|{_CUT}(?:正常)?[供送用]电|供电.{{0,6}}(?:中断|暂停))",
+    Service.POWER: (
+        rf"{_NOT}(?:[停断限]用?电(?!梯)|{_CUT}(?:正常)?[供送用]电|供电.{{0,6}}(?:中断|暂停)|恢复供电)"
+    ),
     Service.GAS: (
         rf"{_NOT}(?:[停断](?:天然|燃|煤)?气|{_CUT}供(?:天然|燃)?气|(?:天然|燃|煤)气.{{0,6}}(?:中断|暂停))"
     ),
@@ -44,6 +46,9 @@ _TALK = re.compile(
     r"[吗呢?？]|几点|什么时候|啥时候|怎么(?!样)|为什么|为啥|多久|没(?:有)?(?:通知|见|看|人|贴|说|收)|谁|投诉|不通知|通知(?:上|里)?说|又停|还没|能不能"
 )
 _HAPPENED = re.compile(r"[停断]\S{0,2}了|坏了")  # told of what is, not of what is planned
+_OVER = re.compile(
+    r"(?:已|现|都|全面|提前)(?:经|在|全部|全面)*(?:恢复|来|通)(?:正常)?(?:供|了|水|电|气|暖)|取消|作废"
+)
 _WISHED = re.compile(r"(?:请|麻烦|希望|让|叫|派|安排).{0,8}(?:来|去|人|师傅|检修|修)|坏|不走|不动|漏")
 _REASON = re.compile(
     r"(?:因(?:为)?|由于|为(?=[^,。]{2,20}(?:修|施工|改造|更换|清洗|维护|升级)))(?P<why>[^,。;、!]{2,24}?)"
@@ -69,6 +74,8 @@ def is_notice(text: str, now: datetime) -> bool:
     said = tidy(text)
     if len(said) > LONGEST or not find_services(said) or _TALK.search(said):
         return False
+    if _OVER.search(said):
+        return False
     if _TITLE.search(said):
         return True
     span = find_span(said, now)
@@ -76,7 +83,9 @@ def is_notice(text: str, now: datetime) -> bool:
         return _is_ahead(said, now)
     if not time_spans(said, now):
         return False
-    return bool(_PLANNED.search(said)) or not (span.guessed or _HAPPENED.search(said))
+    is_planned = _PLANNED.search(said) is not None
+    is_report = bool(_HAPPENED.search(said) or (span.guessed and _WISHED.search(said)))
+    return is_planned and not is_report if span.guessed else is_planned or not is_report
 
 
 def is_formal(text: str, now: datetime) -> bool:

@@ -195,6 +195,12 @@ def back(outage: Outage, compound: str) -> str:
     return f"{places(outage, compound)}{_back(outage)}了。还没{_back(outage)}的，@我说一声，写上几号楼。"
 
 
+def back_in_part(before: Outage, left: Outage, compound: str, now: datetime) -> str:
+    """Some are back before the others."""
+    still = f"{places(left, compound)}还要等到{_until(left, now)}"
+    return f"部分楼{_back(before)}了，{still}。已{_back(before)}的楼还没有的，@我说一声，写上几号楼。"
+
+
 def thanks_back(outage: Outage, compound: str, homes: int) -> str:
     """To who said so."""
     asked = f"，{homes}户报过" if homes else ""
@@ -223,9 +229,9 @@ def issue_words(outage: Outage, compound: str, now: datetime, homes: int) -> str
 def overran(tag: str, outage: Outage, compound: str, homes: int, owner: str) -> str:
     """To the group and the announcer: it did not end in time."""
     to = f"派给{owner}" if owner else "社区会看到"
-    return (
-        f"{tag}{places(outage, compound)}{service(outage)}到点没恢复，报过的{homes}户一起登记了，加急{to}。"
-    )
+    what = "通知取消了" if outage.state is OutageState.CANCELLED else "到点没恢复"
+    where = f"{tag}{places(outage, compound)}{service(outage)}"
+    return f"{where}{what}，报过的{homes}户一起登记了，加急{to}。"
 
 
 def listed(outages: Sequence[tuple[Outage, str]], now: datetime) -> str:

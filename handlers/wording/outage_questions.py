@@ -48,7 +48,7 @@ def ask_unit(*, in_group: bool) -> str:
 
 def ask_until(*, in_group: bool) -> str:
     """How long it lasts now."""
-    return _at("延到几点？比如回“延长到20:00”。", in_group=in_group)
+    return _at("延到几点？比如回“延长到20:00”。改日子的，先取消再发一条。", in_group=in_group)
 
 
 def doubts(*, guessed: bool, unknown: str, partial: bool, vague: bool) -> str:

@@ -258,6 +258,17 @@ class TestTheEnd:
         assert stage.database.read(lambda uow: uow.ledger.list_issues()) == []
         assert "已登记" in stage.say("LiDaye", "我家还没来水", GROUP)
 
+    def test_some_buildings_are_back_before_the_others(self, stage: Stage) -> None:
+        stage.say("LiDaye", "3号楼2单元停水了", GROUP)
+        stage.say("ZhaoLei", "1号楼停水了", GROUP)
+        assert stage.say("ZhangGuanjia", "1号楼来水了", GROUP).startswith(
+            "部分楼来水了，滨河小区2、3号楼还要等到17:00。"
+        )
+        assert "已登记" in stage.say("ZhaoLei", "1号楼还是停水", GROUP)
+        stage.later(hours=5)
+        assert (stage.issue(2).reporter, stage.issue(2).co_reporters) == ("LiDaye", ())
+        assert stage.say("ZhangGuanjia", "2、3号楼来水了", GROUP) != ""
+
     def test_a_late_answer_finds_what_became_of_it(self, stage: Stage) -> None:
         stage.say("LiDaye", "3号楼2单元停水了", GROUP)
         stage.later(hours=5)

@@ -20,7 +20,10 @@ SAID = {
     (V.CANCEL, S.WATER): "取消停水通知 取消停水 停水通知取消 撤回停水通知 停水取消了 不停水了",
     (V.CANCEL, None): "取消通知 撤回刚才的通知",
     (V.CANCEL, S.LIFT): "取消电梯检修通知",
-    (V.END, S.WATER): "来水了 提前来水了 恢复供水 已恢复供水 水来了 供水恢复了 已经来水了 大家，来水了！",
+    (
+        V.END,
+        S.WATER,
+    ): "来水了 提前来水了 恢复供水 已恢复供水 水来了 供水恢复了 已经来水了 大家，来水了！ 2号楼来水了",
     (V.END, S.POWER): "来电了 恢复供电 电来了",
     (V.END, S.GAS): "恢复供气 通气了",
     (V.END, S.HEAT): "恢复供暖 来暖了",
@@ -31,6 +34,7 @@ SAID = {
     (V.YES, None): "对 对的 是的 没错 确认 好的 ok",
     (V.NO, None): "不对 错了 算了",
 }
+MORE_ENDS = "修好了，来水了 水来啦 1、2号楼恢复供水了 通知：已恢复供水 全部恢复供水了"
 NOT_SAID = """3号楼停水了
 停水没通知
 什么时候来水
@@ -56,6 +60,13 @@ def test_they_are_read_generously(meant: tuple[OutageVerb, Service | None], word
 @pytest.mark.parametrize("words", NOT_SAID.splitlines())
 def test_what_is_about_something_else_is_left_alone(words: str) -> None:
     assert parse_outage_command(words) is None
+
+
+@pytest.mark.parametrize("words", MORE_ENDS.split())
+def test_its_end_is_told_in_many_ways(words: str) -> None:
+    command = parse_outage_command(words)
+    assert command is not None
+    assert (command.verb, command.service) == (V.END, S.WATER)
 
 
 def test_which_and_until_when_are_told() -> None:

@@ -58,7 +58,21 @@ TALK = """3号楼停水了赶紧来人
 电梯停运两天了，麻烦修一下
 3号楼计划停电没通知到位，居民意见大
 路灯不亮,计划明天8点到10点去修
+3号楼电梯坏了，明天上午来人检修
+3号楼停电了，请明天安排检修
 热水器坏了，明天上午9点到10点来修"""
+
+
+def test_an_urgent_repair_is_a_notice_and_its_end_is_none() -> None:
+    notice = "通知：2号楼水管坏了，正在修，下午5点前恢复供水"
+    assert is_notice(notice, NOW)
+    assert _told(read_notice((notice,), NOW, NOW)) == ["water", "2", "11-20 10:00", "11-20 17:00", "sure"]
+    assert not is_notice("通知：2号楼水管已修好，现已恢复供水", NOW)
+
+
+def test_what_is_planned_for_a_day_to_come_is_one_though_its_hours_are_lacking() -> None:
+    assert is_notice("3号楼电梯明天检修，停运一天", NOW)
+    assert is_notice("后天供电公司检修线路，全小区停电", NOW)
 
 
 @pytest.mark.parametrize("words", TALK.splitlines())
