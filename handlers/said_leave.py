@@ -32,6 +32,7 @@ _FROM_NUMBERS = re.compile(
     r"(?:(?:20\d\d[年/.-])?(\d{1,2})\s?[月/.-]\s?)?(\d{1,2})[日号]?(?![\d楼栋单层])"
 )
 _FROM_DAYS = re.compile(rf"(?<![\d月.])(\d{{1,2}})[日号]?{_TO}(\d{{1,2}})[日号](?!楼|院|房|线)")
+_BARE = re.compile(rf"(?<![\d月/.-])(\d{{1,2}})[日号]?{_TO}(\d{{1,2}})(?=[\s,，]|$)")
 _LASTS = re.compile(
     r"(?P<n>\d{1,3}|[一二三四五六七八九十两半]{1,3})\s?(?P<unit>天|个?(?:周|星期|礼拜)|个月)(?!后|以后|之后)"
 )
@@ -73,13 +74,14 @@ def read_leave(said: str, today: date) -> SaidLeave | None:
 
 
 def _read_asked(rest: str, today: date) -> SaidLeave | None:
-    days = find_days(rest, today)
+    """Days, a stand-in and a short reason; without days it is still a leave when it is set apart so."""
+    days = find_days(_BARE.sub(r"\1号到\2号", rest), today)
     stand_in, others = _parted(days.left if days else rest)
-    if days is None:
-        return SaidLeave(stand_in=stand_in or "") if not others else None
     reason = "".join(others)
     if len(reason) > _LONGEST_REASON or _TROUBLE.search(reason):
         return None
+    if days is None:
+        return SaidLeave(stand_in=stand_in or "") if not others or re.match(_SEPARATORS, rest) else None
     return SaidLeave(first=days.first, last=days.last, stand_in=stand_in or "")
 
 

@@ -1,6 +1,8 @@
 """What people say about duty and their own work, and what is something else."""
 
+import re
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -37,3 +39,20 @@ def test_people_say_it_in_many_ways(verb: Verb) -> None:
 def test_what_residents_tell_is_left_to_the_reader() -> None:
     taken = {words: found for words in REPORTS.split("|") if (found := parse_command(words, NOW))}
     assert taken == {}
+
+
+def _taught(first: str, last: str) -> list[str]:
+    """The words of the handbook between two of its lines."""
+    page = Path(__file__).parents[2].joinpath("docs/handbook.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| .+? \| (.+?) \|$", page.split(first)[1].split(last)[0], re.MULTILINE)
+    return [
+        word.strip() for row in rows for word in row.split("或") if "这样说" not in row and "---" not in row
+    ]
+
+
+def test_what_the_handbook_teaches_is_understood() -> None:
+    words = _taught("要请假，说一句就行", "那几天新的事")
+    assert len(words) == 4
+    found = {word: parse_command(word, NOW) for word in words}
+    assert [one.verb if one else None for one in found.values()] == [Verb.LEAVE] * 3 + [Verb.BACK]
+    assert [one.receiver for one in found.values() if one] == ["李四", "李四", "", ""]

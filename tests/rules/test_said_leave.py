@@ -29,6 +29,8 @@ SAID = {
     "请假 从11月25日起三天 李四代": (25, 27, LI),
     "11月25日开始请3天假 由李四代": None,  # said crosswise: asked by the reader as ever
     "请假 25号起3天，李四代": (25, 27, LI),
+    "请假 25-27 李四代": (25, 27, LI),
+    "请假25到27": (25, 27, ""),
     "请假 明天 李四代班": (22, 22, LI),
     "明天请假，李四代": (22, 22, LI),
     "我明天休息": (22, 22, ""),
@@ -81,7 +83,7 @@ def test_a_leave_may_cross_the_end_of_a_month_and_of_the_year() -> None:
 
 
 def test_without_days_they_are_asked_for() -> None:
-    for words in ("请假", "我要请假", "请假 由李四代"):
+    for words in ("请假", "我要请假", "请假 由李四代", "请假 看病", "请假，有点事"):
         found = read_leave(words, TODAY)
         assert found, words
         assert found.first is None, words
