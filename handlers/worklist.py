@@ -6,6 +6,8 @@ from datetime import datetime
 from handlers import gather, lookup, standing, tell
 from handlers.commands import Command
 from handlers.context import Desk, Scene
+from handlers.rules.hands import find_hand
+from handlers.rules.lifecycle import WORKING
 from handlers.rules.permissions import is_at_work
 from handlers.rules.worklist import Task, in_order, task_of
 from handlers.wind import promised
@@ -17,12 +19,13 @@ from storage.unit_of_work import UnitOfWork
 
 
 def asked(scene: Scene, _command: Command) -> None:
-    """On demand; a resident means what they reported."""
-    if not is_at_work(scene.actor):
+    """On demand; a resident who helps nobody means what they reported."""
+    me = scene.actor.userid
+    found = tasks(scene.uow, scene.desk, me, standing.stood_for(scene))
+    if not found and not is_at_work(scene.actor):
         lookup.mine(scene)
         return
-    me = scene.actor.userid
-    found = tasks(scene.uow, scene.desk, me, standing.stood_for(scene)) or _of_team(scene)
+    found = found or _of_team(scene)
     reader = "" if scene.in_group else me
     tell.answer(scene, wording.whole(lines(scene, found, reader), scene.now, in_group=scene.in_group))
 
@@ -42,14 +45,24 @@ def tasks(uow: UnitOfWork, desk: Desk, userid: str, stood_for: Iterable[str] = (
         lent = [issue for issue in standing.work_of(uow, person) if issue.id not in known]
         known |= {issue.id for issue in lent}
         found += _tasks(uow, desk, lent, person)
-    return in_order(found)
+    helped = [issue for issue in _helped(uow, userid) if issue.id not in known]
+    return in_order([*found, *_tasks(uow, desk, helped, is_help=True)])
 
 
-def _tasks(uow: UnitOfWork, desk: Desk, issues: list[Issue], person: str = "") -> list[Task]:
+def _helped(uow: UnitOfWork, userid: str) -> list[Issue]:
+    """What somebody lends a hand with, and has not done their share of."""
+    issues = uow.ledger.list_unfinished_of_hand(userid)
+    open_ = [issue for issue in issues if issue.state in WORKING and not issue.merged_into]
+    return [issue for issue in open_ if (hand := find_hand(issue, userid)) and hand.done_at is None]
+
+
+def _tasks(
+    uow: UnitOfWork, desk: Desk, issues: list[Issue], person: str = "", *, is_help: bool = False
+) -> list[Task]:
     if not issues:
         return []
     away = uow.downtimes.list_since(min(issue.opened_at for issue in issues))
-    return [task_of(issue, promised(uow, desk, issue, away), person) for issue in issues]
+    return [task_of(issue, promised(uow, desk, issue, away), person, is_help=is_help) for issue in issues]
 
 
 def lines(scene: Scene, found: Iterable[Task], reader: str) -> list[Line]:
@@ -60,17 +73,18 @@ def lines(scene: Scene, found: Iterable[Task], reader: str) -> list[Line]:
             clock=task.clock,
             due_at=task.due_at,
             instead_of=gather.name_of(scene.uow, task.person) if task.person else "",
+            is_help=task.is_help,
         )
         for task in found
     ]
 
 
 def people_of(uow: UnitOfWork, issues: Iterable[Issue], now: datetime) -> list[str]:
-    """Who has these to do today: who has them, or stands in; each once."""
+    """Who has these to do today: who has them or helps, or stands in; each once."""
     away = standing.absences(uow, now)
     found: dict[str, str] = {}
     for issue in issues:
-        for userid in (issue.handler, issue.owner):
+        for userid in (issue.handler, issue.owner, *(hand.userid for hand in issue.hands)):
             here = away.stand_in(userid) if away.is_away(userid) else userid
             if here:
                 found.setdefault(fold_userid(here), here)

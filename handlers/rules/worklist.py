@@ -22,6 +22,7 @@ class Task:
     clock: Clock | None = None  # the promise that falls due next; None: its clocks stand still
     due_at: datetime | None = None
     person: str = ""  # userid of whom it is, where somebody stands in
+    is_help: bool = False  # another answers for it
 
     @property
     def next_at(self) -> datetime | None:
@@ -29,11 +30,11 @@ class Task:
         return min((at for at in (self.due_at, self.issue.supervised_until) if at), default=None)
 
 
-def task_of(issue: Issue, promised: Promised, person: str = "") -> Task:
+def task_of(issue: Issue, promised: Promised, person: str = "", *, is_help: bool = False) -> Task:
     """With the promise that has run out, or runs out first."""
     running = ((one.due_at, one.clock) for one in promised.made if one.met_at is None and one.due_at)
     due_at, clock = min(running, default=(None, None))
-    return Task(issue=issue, clock=clock, due_at=due_at, person=person)
+    return Task(issue=issue, clock=clock, due_at=due_at, person=person, is_help=is_help)
 
 
 def in_order(tasks: Sequence[Task]) -> list[Task]:

@@ -24,6 +24,7 @@ class Line:
     clock: Clock | None
     due_at: datetime | None
     instead_of: str = ""  # the name of whom it is
+    is_help: bool = False
 
 
 def morning(lines: Sequence[Line], now: datetime, *, others: int) -> str:
@@ -45,7 +46,7 @@ def whole(lines: Sequence[Line], now: datetime, *, in_group: bool) -> str:
 
 
 def _line(one: Line, now: datetime, *, in_group: bool) -> str:
-    instead = f"（替{one.instead_of}）" if one.instead_of else ""
+    instead = f"（替{one.instead_of}）" if one.instead_of else "（协办）" if one.is_help else ""
     matter = f"{one.view.tag}{named(one.view, in_group=in_group)}{instead}"
     return f"{matter}：{_until(one, now)}{passing.short(one.view)}"
 

@@ -104,6 +104,16 @@ def test_what_only_waits_is_no_work_of_today(town: Stage) -> None:
     assert tick(town, SATURDAY, "08:07") == []
 
 
+def test_who_helps_has_it_to_do_until_their_share_is_done(town: Stage) -> None:
+    town.say("LiuShifu", "协办 1 郝志强")
+    assert town.say("HaoShifu", "我的活") == (
+        "您手上有1件：\n【#1】照明损坏，3号楼2单元（协办）：明天10:00前办结"
+    )
+    assert set(told(tick(town, SATURDAY, "08:07"))) == {"LiuShifu", "HaoShifu"}
+    town.say("HaoShifu", "办完了 1")
+    assert "（协办）" not in town.say("HaoShifu", "我的活")
+
+
 def test_on_demand_all_of_it_with_numbers_and_times(town: Stage) -> None:
     work(town, "2号楼1单元楼道灯不亮")
     town.say("LiuShifu", "暂缓 1 到11月27日 等配件")
