@@ -50,7 +50,7 @@ def community_of(uow: UnitOfWork, alarm: Alarm) -> str:
     area = uow.directory.find_area(alarm.place.compound)
     community = uow.directory.community_of(area.code) if area else None
     if area is None or area.level is not AreaLevel.COMPOUND or community is None:
-        raise UnknownPlace(f"data.compound: the roster has no compound {alarm.place.compound!r}")
+        raise UnknownPlace("data.compound: the roster has no compound of this code")
     return community
 
 

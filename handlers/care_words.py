@@ -11,13 +11,14 @@ from handlers.wording.care import HELP, WELL
 from storage.care_row import HALF_PAST_EIGHT
 
 EARLIEST, LATEST = 5 * 60, 17 * 60  # minutes of the day
+LONGEST = 100  # characters: nobody says more about these
 _SEP = r"[\s,，.。:：;；、!！~～…]"
 _BEGIN = rf"(?:(?:请|麻烦|帮我|帮忙|把|您好|你好){_SEP}*)*"
 _CALLS = r"(?:关怀|问候|早问候)"
 _FINE = re.compile(
-    rf"(?:(?:我|我们|俺|身体|今天|一切|老样子|哎|嗯+|哦|谢谢(?:您|你|关心)?|放心(?:吧)?|早上?(?:好)?|你好|您好|都|还|挺|很|也|就是){_SEP}*)*"
+    rf"(?:(?:我|我们|俺|身体|今天|一切|老样子|哎|嗯|哦|谢谢(?:您|你|关心)?|放心(?:吧)?|早上?(?:好)?|你好|您好|都|还|挺|很|也|就是){_SEP}*)*"
     r"(?:很好|挺好|都好|还好|好着呢?|好好的|好得很|好多了|好|没(?:啥|什么)?(?:事|毛病|问题)[儿啦了]*|不错|还行|行|可以|正常|平安"
-    r"|硬朗|收到|在呢?|放心|嗯+|ok|早上?好|你好|您好|1)?"
+    r"|硬朗|收到|在呢?|放心|嗯|ok|早上?好|你好|您好|1)?"
     rf"(?:的|呢|啊|呀|吧|着|了|哈|滴|得很|谢谢(?:您|你|关心)?|放心(?:吧)?|{_SEP})*",
     re.IGNORECASE,
 )
@@ -75,6 +76,8 @@ class Said:
 def is_well(text: str) -> bool:
     """Whether the words say no more than that all is well."""
     said = _plain(text)
+    if len(said) > LONGEST:
+        return False
     return said == WELL or (bool(said.strip()) and _FINE.fullmatch(said) is not None and not needs_help(text))
 
 
@@ -97,6 +100,8 @@ def is_of_things(text: str) -> bool:
 def read_order(text: str, today: date) -> Said | None:
     """What is wanted of the list, or None: then it is something else."""
     said = _plain(text)
+    if len(said) > LONGEST:
+        return None
     if _LIST.fullmatch(said):
         return Said(order=Order.LIST)
     if found := _PAUSE.fullmatch(said):

@@ -37,7 +37,7 @@ def ask(called: str, asks: int, now: datetime) -> tuple[str, Card]:
         text = "还没看到您回话。再没有回音，就请人上门看看您。"
     how = "回“好”就行；要帮忙，回“帮忙”。"
     buttons = (Button(label="很好", command=WELL), Button(label="需要帮忙", command=HELP))
-    return f"{head}，{text}{how}", Card(title=head, text=text, buttons=buttons)
+    return f"{head}，{text}{how}", Card(title=head, text=f"{text}点一下，或者回“好”。", buttons=buttons)
 
 
 def _greeting(now: datetime) -> str:

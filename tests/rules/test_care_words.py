@@ -67,6 +67,16 @@ def test_other_words_are_neither(words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "piece", ["嗯", "谢谢", "我", "好", "关怀", "关怀 ", "不", "没有", "请", "，", "早上好"]
+)
+def test_whatever_is_said_again_and_again_is_read_in_no_time(piece: str) -> None:
+    for words in (piece * 3000, piece * 20 + "x", f"{piece * 30}疼"):
+        is_well(words)
+        needs_help(words)
+        read_order(words, TODAY)
+
+
+@pytest.mark.parametrize(
     ("words", "order", "name", "minute"),
     [
         ("关怀 张奶奶 每天8:30", Order.ADD, "张奶奶", 510),
