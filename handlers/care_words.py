@@ -99,9 +99,9 @@ def is_of_things(text: str) -> bool:
 
 def read_order(text: str, today: date) -> Said | None:
     """What is wanted of the list, or None: then it is something else."""
-    said = _plain(text)
-    if len(said) > LONGEST:
+    if len(text) > LONGEST or not any(word in text for word in ("关怀", "问候")):
         return None
+    said = _plain(text)
     if _LIST.fullmatch(said):
         return Said(order=Order.LIST)
     if found := _PAUSE.fullmatch(said):
