@@ -21,6 +21,11 @@ FAULTS = [
 
 
 class TestAnnounced:
+    @pytest.fixture
+    def database_url(self, sqlite_url: str) -> str:
+        """The record room's own tests ask the same of both databases."""
+        return sqlite_url
+
     def test_it_is_live_at_once_and_the_group_is_told_once(self, stage: Stage) -> None:
         answer = stage.say("ZhaoMin", NOTICE)
         assert answer.startswith(LIVE)
@@ -96,6 +101,11 @@ class TestAnnounced:
 
 
 class TestExplained:
+    @pytest.fixture
+    def database_url(self, sqlite_url: str) -> str:
+        """The record room's own tests ask the same of both databases."""
+        return sqlite_url
+
     @pytest.fixture(autouse=True)
     def _announced(self, stage: Stage) -> None:
         stage.say("ZhaoMin", NOTICE)
