@@ -1,6 +1,8 @@
 """Hands each message to the desk, in its lane's order, and is the only place where its failures end."""
 
-from collections.abc import Callable, Collection
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -20,7 +22,7 @@ from nlp.reading import Reading
 from storage.errors import TakenOver, Unavailable
 from storage.ledger import Written
 from storage.queue import Queue
-from storage.trays import Incoming, TargetKind
+from storage.trays import Incoming, Media, TargetKind
 from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
 
@@ -37,6 +39,19 @@ class _Understood:
     message: Message
     communities: tuple[str, ...]
     areas: tuple[str, ...]  # where the speaker is at home, for the words of one place
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Taken:
+    """A row in hand."""
+
+    incoming: Incoming
+    known: _Understood | None  # None: one of those taken with it could not be understood
+
+    @property
+    def id(self) -> int:
+        """The row's."""
+        return self.incoming.id
 
 
 class Dispatcher:
@@ -90,15 +105,20 @@ class Dispatcher:
         if late:
             _log.warning("messages are left for the next start", messages=late)
 
-    async def _claim(self, room: int) -> list[Incoming]:
-        return await self._writer.run(lambda uow: uow.inbox.claim(room))
+    async def _claim(self, room: int) -> list[_Taken]:
+        claimed = await self._writer.run(lambda uow: uow.inbox.claim(room))
+        known: list[_Understood | None] = [None] * len(claimed)
+        with suppress(Exception):  # whose fault it is shows when each is asked after alone
+            known = await self._writer.read(lambda uow: [*self._understand(uow, claimed)]) if claimed else []
+        return [_Taken(incoming=incoming, known=one) for incoming, one in zip(claimed, known, strict=True)]
 
     async def _keep_only(self, in_hand: Collection[int]) -> None:
         await self._writer.run(lambda uow: uow.inbox.keep_only(in_hand))
 
-    async def _work(self, incoming: Incoming) -> None:
+    async def _work(self, taken: _Taken) -> None:
+        incoming = taken.incoming
         try:
-            outcome, written = await self._hand_over(incoming)
+            outcome, written = await self._hand_over(taken)
         except Unavailable as error:
             # nothing was written and nothing is wrong with the message: it is given back when we tidy up
             _log.warning("the database is away; the message waits", inbox=incoming.id, reason=str(error))
@@ -114,8 +134,10 @@ class Dispatcher:
         self._watchers.tell(incoming.id)
         await self._queue.publish(INBOX)  # the lane's next one may be claimed now
 
-    async def _hand_over(self, incoming: Incoming) -> tuple[str, list[Written]]:
-        known = await self._writer.read(lambda uow: self._understand(uow, incoming))
+    async def _hand_over(self, taken: _Taken) -> tuple[str, list[Written]]:
+        known = taken.known
+        if known is None:
+            known = await self._writer.read(lambda uow: next(self._understand(uow, [taken.incoming])))
         now = self._clock()
         reading = self._read(known, now)
         if reading:
@@ -124,13 +146,19 @@ class Dispatcher:
             lambda uow: self._desk_work(uow, known.message, reading, now), communities=known.communities
         )
 
-    def _understand(self, uow: UnitOfWork, incoming: Incoming) -> _Understood:
-        message = to_message(incoming, uow.media.list_of(incoming.id), self._desk.bot_name)
-        return _Understood(
-            message=message,
-            communities=router.communities_of(uow, message),
-            areas=self._reader.areas_of(uow, message),
-        )
+    def _understand(self, uow: UnitOfWork, claimed: Sequence[Incoming]) -> Iterator[_Understood]:
+        media = defaultdict[int, list[Media]](list)
+        for one in uow.media.list_of_all([incoming.id for incoming in claimed]):
+            media[one.inbox_id].append(one)
+        name = self._desk.bot_name
+        messages = [to_message(incoming, media[incoming.id], name) for incoming in claimed]
+        uow.directory.meet(message.sender for message in messages)
+        for message in messages:
+            yield _Understood(
+                message=message,
+                communities=router.communities_of(uow, message),
+                areas=self._reader.areas_of(uow, message),
+            )
 
     def _read(self, known: _Understood, now: datetime) -> Reading | None:
         if known.message.kind is not MessageKind.WORDS:

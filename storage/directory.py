@@ -1,11 +1,22 @@
 """Who is who and what is where: the roster, and what chats have added to it."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Connection, RowMapping, bindparam, func, literal, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    RowMapping,
+    Select,
+    bindparam,
+    func,
+    literal,
+    select,
+)
 
 from storage import dialect
 from storage.areas import Areas
@@ -50,6 +61,17 @@ _TEAMS_OF = _TEAMS.where(
     teams.c.code.in_(select(team_members.c.team).where(team_members.c.person == bindparam("of")))
 )
 _TEAM = _TEAMS.where(teams.c.code == bindparam("called"))
+_PEOPLE_OF = select(people).where(people.c.person.in_(_CODES)).execution_options(**BESIDE)
+_GRANTS_OF = (
+    select(grants).where(grants.c.person.in_(_CODES)).order_by(grants.c.position).execution_options(**BESIDE)
+)
+_MEMBERS_OF = (
+    select(team_members.c.person, teams)
+    .join(teams, teams.c.code == team_members.c.team)
+    .where(team_members.c.person.in_(_CODES))
+    .order_by(teams.c.position)
+    .execution_options(**BESIDE)
+)
 _HOME = select(homes).where(homes.c.person == bindparam("of")).execution_options(**BESIDE)
 
 
@@ -71,6 +93,29 @@ class Directory(Areas):
         """The roles of a person, in roster order."""
         rows = self._connection.execute(_GRANTS, {"of": fold_userid(userid)}).mappings()
         return tuple(_to_grant(row) for row in rows)
+
+    def meet(self, userids: Iterable[str]) -> None:
+        """Ask after several people at once; each question about one of them is answered then."""
+        answers = self.known.answers()
+        if answers is None:
+            return
+        new = {userid: fold_userid(userid) for userid in userids if ("list_grants", (userid,)) not in answers}
+        if not new:
+            return
+        asked = {"codes": sorted(set(new.values()))}
+        persons = {row["person"]: _to_person(row) for row in self._ask(_PEOPLE_OF, asked)}
+        roles, crews = defaultdict[str, list[Grant]](list), defaultdict[str, list[Team]](list)
+        for row in self._ask(_GRANTS_OF, asked):
+            roles[row["person"]].append(_to_grant(row))
+        for row in self._ask(_MEMBERS_OF, asked):
+            crews[row["person"]].append(_to_team(row))
+        for userid, folded in new.items():
+            self.known.learn("find_person", (userid,), persons.get(folded))
+            self.known.learn("list_grants", (userid,), tuple(roles[folded]))
+            self.known.learn("list_teams_of", (userid,), tuple(crews[folded]))
+
+    def _ask(self, asked: Select[Any], given: dict[str, Any]) -> Iterable[RowMapping]:
+        return self._connection.execute(asked, given).mappings()
 
     @remembered
     def list_holders(self, role: str, area: str) -> tuple[Person, ...]:

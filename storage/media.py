@@ -1,5 +1,6 @@
 """What is known of photos and files; their bytes are kept elsewhere."""
 
+from collections.abc import Sequence
 from dataclasses import fields
 from datetime import datetime
 from typing import Any
@@ -11,7 +12,11 @@ from storage.errors import NotFound
 from storage.tables import media
 from storage.trays import Media, MediaStatus
 
-_OF = select(media).where(media.c.inbox_id == bindparam("message")).order_by(media.c.position)
+_OF = (
+    select(media)
+    .where(media.c.inbox_id.in_(bindparam("messages", expanding=True)))
+    .order_by(media.c.inbox_id, media.c.position)
+)
 _FIELDS = tuple(field.name for field in fields(Media))
 _NO_SECRETS = {"url": "", "aes_key": ""}
 
@@ -62,7 +67,11 @@ class MediaRows:
 
     def list_of(self, inbox_id: int) -> list[Media]:
         """The media of a message, in its order."""
-        rows = self._connection.execute(_OF, {"message": inbox_id}).mappings()
+        return self.list_of_all([inbox_id])
+
+    def list_of_all(self, inbox_ids: Sequence[int]) -> list[Media]:
+        """The media of several messages, each message's in its order."""
+        rows = self._connection.execute(_OF, {"messages": inbox_ids}).mappings()
         return [_to_media(row) for row in rows]
 
     def _list(self, *where: ColumnElement[bool]) -> list[Media]:

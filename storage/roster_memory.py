@@ -49,6 +49,12 @@ class KnownRoster:
             self._answers = self._memory.of(self._connection.execute(_VERSION).scalar_one_or_none() or 0)
         return self._answers
 
+    def learn(self, name: str, asked: tuple[Hashable, ...], answer: object) -> None:
+        """What a question would be answered, found on the way to another."""
+        answers = self.answers()
+        if answers is not None:
+            answers[name, asked] = answer
+
     def change(self) -> None:
         """Let every process ask anew from the commit on, and this transaction from now on."""
         new = dialect.insert(self._connection, roster_version).values(id=_ROW, version=1)

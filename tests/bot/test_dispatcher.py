@@ -192,6 +192,25 @@ async def test_a_message_of_nonsense_harms_nobody(room: Room) -> None:
     assert room.waiting == room.dead == 0
 
 
+async def test_what_cannot_be_understood_keeps_nobody_else_waiting(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    understand = router.communities_of
+
+    def communities_of(uow: UnitOfWork, message: Message) -> tuple[str, ...]:
+        if message.text == "坏":
+            raise ValueError("a bug")
+        return understand(uow, message)
+
+    monkeypatch.setattr(router, "communities_of", communities_of)
+    desk_does(monkeypatch, lambda *_: "done")
+    await room.say("m1", "坏")
+    await room.say("m2", "好", chat="wrOther")
+    await room.work()
+    assert room.counts.of("worked") == 1
+    assert (room.waiting, room.dead) == (0, 1)
+
+
 async def test_the_loop_ends_when_it_is_told_to(room: Room) -> None:
     await room.dispatcher.stop()
     await room.dispatcher.run()

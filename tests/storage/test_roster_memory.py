@@ -57,6 +57,27 @@ def test_the_same_question_is_asked_once(database: Database, asked: list[str]) -
     assert sum("FROM people" in statement and "person =" in statement for statement in asked) == 1
 
 
+def test_several_people_are_met_at_once_and_known_one_by_one(database: Database, asked: list[str]) -> None:
+    roster = make_roster()
+    database.write(lambda unit: unit.roster.replace(roster))
+    userids = [*(person.userid for person in roster.people), "nobody"]
+
+    def each(unit: UnitOfWork) -> list[object]:
+        found = unit.directory
+        return [(found.find_person(one), found.list_grants(one), found.list_teams_of(one)) for one in userids]
+
+    alone = database.read(each)
+    database.write(lambda unit: unit.roster.replace(roster))  # another version: all is asked anew
+    asked.clear()
+
+    def met(unit: UnitOfWork) -> list[object]:
+        unit.directory.meet(userids)
+        return each(unit)
+
+    assert database.read(met) == alone
+    assert sum(statement.startswith("SELECT") for statement in asked) == 4  # the version, and three questions
+
+
 def test_another_process_changes_the_roster(open_database: Callable[[], Database]) -> None:
     one, other = open_database(), open_database()
     one.write(lambda unit: unit.roster.replace(make_roster()))
