@@ -4,6 +4,7 @@ from datetime import date
 
 from handlers.view import IssueView
 from handlers.wording.labels import LEVELS, SCORES, STATES
+from handlers.wording.naming import is_said
 from storage.models import Door, Score
 
 
@@ -29,8 +30,8 @@ def arrived(view: IssueView) -> str:
 
 def resolved(view: IssueView) -> str:
     """To the person who finished it."""
-    asked = "正在请人核查" if view.issue.door is Door.PATROL else "正在问居民满不满意"
-    return f"{view.tag}已办结，辛苦了，{asked}。"
+    asked = "，正在请人核查" if view.issue.door is Door.PATROL else "，正在问居民满不满意"
+    return f"{view.tag}已办结，辛苦了{asked if is_said(view.issue) else ''}。"
 
 
 def photo_kept(view: IssueView) -> str:

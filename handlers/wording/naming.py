@@ -1,11 +1,17 @@
 """How an issue is named in a line."""
 
 from handlers.view import IssueView
+from storage.models import Issue
 
 
 def matter(view: IssueView) -> str:
     """What and where: 照明损坏，3号楼2单元."""
     return "，".join(part for part in (view.category, view.place) if part)
+
+
+def is_said(issue: Issue) -> bool:
+    """Whether somebody said it who can be asked how it went; a device cannot."""
+    return bool(issue.reporter or issue.relayed_by or issue.co_reporters)
 
 
 def named(view: IssueView, *, in_group: bool) -> str:

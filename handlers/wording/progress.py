@@ -7,6 +7,7 @@ from handlers.rules.privacy import defuse, mask
 from handlers.view import IssueView
 from handlers.wording import checking, danger, hands, passing
 from handlers.wording.labels import LEVELS, STATES, URGENCIES, stamp
+from handlers.wording.naming import is_said
 from storage.models import Door, IssueKind
 from storage.trays import Button, Card
 
@@ -127,7 +128,11 @@ def resolved(view: IssueView, note: str, *, has_photo: bool, under: Sequence[int
     ask = f"说事的邻居请回：满意 {number}、基本满意 {number} 或 不满意 {number}。没修好回“没修好 {number}”。"
     if view.issue.door is Door.PATROL:
         ask = checking.waits(view)
-    return f"{view.tag}{view.category}已办结，{view.handler}办的{proof}。{together}{answer}\n{ask}"
+    elif view.issue.door is Door.CARE:
+        ask = f"请回：满意 {number}、基本满意 {number} 或 不满意 {number}。"
+    elif not is_said(view.issue):
+        ask = ""
+    return f"{view.tag}{view.category}已办结，{view.handler}办的{proof}。{together}{answer}\n{ask}".rstrip()
 
 
 def rating_buttons(number: str) -> tuple[Button, ...]:

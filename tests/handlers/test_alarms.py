@@ -115,6 +115,15 @@ def test_an_alarm_elsewhere_is_another_matter(house: Stage, place: Place) -> Non
 
 
 @ON_SQLITE
+def test_nobody_is_asked_how_it_went_where_nobody_said_it(house: Stage) -> None:
+    ring(house, "e1", "water.leak")
+    assert house.say("LiuShifu", "办完了 1").startswith("【#1】已办结，辛苦了。")
+    assert "满意" not in house.heard_by(GROUP)
+    house.later(days=3)
+    assert house.issue(1).state is State.CLOSED
+
+
+@ON_SQLITE
 def test_an_old_or_finished_matter_is_not_joined(house: Stage) -> None:
     ring(house, "e1")
     house.now = house.now.replace(hour=house.now.hour + 3)
