@@ -1,15 +1,24 @@
 """The alarm clock: it only ticks; what is due stands in the database, and a tick too many is harmless."""
 
 from collections.abc import Awaitable, Callable
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from functools import partial
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from apscheduler.triggers.cron import CronTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.counts import Counts
+from bot.hours import (
+    AUDIT_AT,
+    DIGEST_AT,
+    HINT_AT,
+    MORNINGS,
+    each_minute_of,
+    each_night,
+    last_monday,
+    on_monday,
+)
 from bot.routing import SHANGHAI
 from bot.topics import INBOX, OUTBOX
 from bot.written import tell_written
@@ -38,10 +47,6 @@ CALLS_AT_ONCE = 500
 AWAY = timedelta(minutes=1)  # without a sweep is a downtime
 AFTER_A_FAILURE = timedelta(minutes=10)
 CARE_AFTER_A_FAILURE = timedelta(minutes=1)
-DIGEST_AT = time(8, 7)  # Monday, an odd minute
-HINT_AT = time(9, 13)
-AUDIT_AT = time(3, 17)
-MORNINGS = "8-11"  # hours in which the day's lists may begin
 
 _log = structlog.get_logger(__name__)
 
@@ -86,10 +91,10 @@ class Scheduler:
         await self.catch_up(since)
         self._due_at = self._clock() + SWEPT_WITHIN
         self._add("sweep", self.sweep, IntervalTrigger(seconds=TICK, timezone=SHANGHAI))
-        self._add("digest", self.send_digests, _on_monday(DIGEST_AT))
-        self._add("hint", self.give_hints, _on_monday(HINT_AT))
-        self._add("audit", self.audit, _each_night(AUDIT_AT))
-        self._add("morning", self.begin_morning, _each_minute_of(MORNINGS))
+        self._add("digest", self.send_digests, on_monday(DIGEST_AT))
+        self._add("hint", self.give_hints, on_monday(HINT_AT))
+        self._add("audit", self.audit, each_night(AUDIT_AT))
+        self._add("morning", self.begin_morning, each_minute_of(MORNINGS))
 
     def stop(self) -> None:
         """Tick no more."""
@@ -112,7 +117,7 @@ class Scheduler:
 
     async def catch_up(self, since: datetime) -> None:
         """A bot that lived before this Monday's hour may have slept through it."""
-        if since < _last_monday(self._clock()):
+        if since < last_monday(self._clock()):
             await self._guarded("digest", self.send_digests)
             await self._guarded("hint", self.give_hints)
 
@@ -276,23 +281,3 @@ def _call_again(call: Call, at: datetime, uow: UnitOfWork) -> None:
 
 def _watch_again(call: OutageCall, at: datetime, uow: UnitOfWork) -> None:
     uow.outages.call_again(call.outage_id, at)
-
-
-def _each_night(at: time) -> CronTrigger:
-    return CronTrigger(hour=at.hour, minute=at.minute, timezone=SHANGHAI)
-
-
-def _each_minute_of(hours: str) -> CronTrigger:
-    return CronTrigger(hour=hours, minute="*", timezone=SHANGHAI)
-
-
-def _on_monday(at: time) -> CronTrigger:
-    return CronTrigger(day_of_week="mon", hour=at.hour, minute=at.minute, timezone=SHANGHAI)
-
-
-def _last_monday(now: datetime) -> datetime:
-    """The latest Monday 08:07 that has passed."""
-    local = now.astimezone(SHANGHAI)
-    monday = local - timedelta(days=local.weekday())
-    rung = monday.replace(hour=DIGEST_AT.hour, minute=DIGEST_AT.minute, second=0, microsecond=0)
-    return rung if rung <= local else rung - timedelta(days=7)

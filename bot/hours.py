@@ -1,0 +1,35 @@
+"""When the alarm clock rings of itself, by Shanghai's clock."""
+
+from datetime import datetime, time, timedelta
+
+from apscheduler.triggers.cron import CronTrigger
+
+from bot.routing import SHANGHAI
+
+DIGEST_AT = time(8, 7)  # Monday, an odd minute
+HINT_AT = time(9, 13)
+AUDIT_AT = time(3, 17)
+MORNINGS = "8-11"  # hours in which the day's lists may begin
+
+
+def each_night(at: time) -> CronTrigger:
+    """Once a day."""
+    return CronTrigger(hour=at.hour, minute=at.minute, timezone=SHANGHAI)
+
+
+def each_minute_of(hours: str) -> CronTrigger:
+    """Each minute of these hours."""
+    return CronTrigger(hour=hours, minute="*", timezone=SHANGHAI)
+
+
+def on_monday(at: time) -> CronTrigger:
+    """Once a week."""
+    return CronTrigger(day_of_week="mon", hour=at.hour, minute=at.minute, timezone=SHANGHAI)
+
+
+def last_monday(now: datetime) -> datetime:
+    """The latest Monday 08:07 that has passed."""
+    local = now.astimezone(SHANGHAI)
+    monday = local - timedelta(days=local.weekday())
+    rung = monday.replace(hour=DIGEST_AT.hour, minute=DIGEST_AT.minute, second=0, microsecond=0)
+    return rung if rung <= local else rung - timedelta(days=7)
