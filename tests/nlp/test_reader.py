@@ -54,6 +54,29 @@ def test_the_kind_is_what_the_speaker_is_doing(reader: Reader, text: str, kind: 
     assert reader.read(text).kind is kind
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我家停水了",
+        "我家没电",
+        "我家水管爆了",
+        "我家漏水了",
+        "我家暖气不热",
+        "我家跳闸了",
+        "我们家没气了",
+        "我这儿停电了",
+    ],
+)
+def test_the_plainest_words_of_a_home_were_taken_for_talk(reader: Reader, text: str) -> None:
+    reading = reader.read(text)
+    assert (reading.kind, len(reading.codes)) == (Kind.ISSUE, 1)
+
+
+@pytest.mark.parametrize("text", ["我家有电", "我家没停", "来水了", "2号楼来水了", "我家暖气挺热"])
+def test_a_home_that_is_well_reports_nothing(reader: Reader, text: str) -> None:
+    assert reader.read(text).kind is Kind.CHATTER
+
+
 def test_two_matters_each_have_their_own_words(reader: Reader) -> None:
     reading = reader.read("楼道灯不亮,另外电梯门也关不上,3号楼")
     assert reading.codes == ("0202", "0502")

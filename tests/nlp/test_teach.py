@@ -19,8 +19,11 @@ def test_a_correction_proposes_a_word_that_then_decides(reader: Reader) -> None:
 
 
 def test_the_word_the_person_named_is_proposed_where_it_was_said(reader: Reader) -> None:
-    entry = suggest_entry(reader, "楼下的响器吵死人", "1202", said="响器")
-    assert entry == Entry(word="响器", code="1202", weight=2.0)
+    words = "楼下的响器吵死人"
+    entry = suggest_entry(reader, words, "1202", said="响器")
+    assert entry is not None
+    assert (entry.word, entry.code) == ("响器", "1202")
+    assert reader.taught([entry]).read(words).codes[:1] == ("1202",)
 
 
 @pytest.mark.parametrize("words", ["", "3-2-501", "这个那个", "5栋!!"])
