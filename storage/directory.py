@@ -49,7 +49,8 @@ _GRANTS = (
 )
 _CODES: BindParameter[Any] = bindparam("codes", expanding=True)
 _AT_WORK = (
-    select(grants.c.userid.label("holder"), grants.c.role, grants.c.area, people)
+    select(grants.c.position.label("turn"), grants.c.userid.label("holder"), grants.c.role, grants.c.area)
+    .add_columns(people)
     .join(people, grants.c.person == people.c.person)
     .where(grants.c.area.in_(_CODES), ~grants.c.is_resident)
     .order_by(grants.c.position)
@@ -131,10 +132,7 @@ class Directory(Areas):
     @remembered
     def list_role_holders(self, area_codes: tuple[str, ...]) -> tuple[tuple[Grant, Person], ...]:
         """Everybody with a role in one of these areas, residents aside, in roster order."""
-        rows = self._connection.execute(_AT_WORK, {"codes": area_codes}).mappings()
-        return tuple(
-            (Grant(userid=row["holder"], role=row["role"], area=row["area"]), _to_person(row)) for row in rows
-        )
+        return self.list_at("holders", area_codes, self._holders_at)
 
     def list_residents(self, area_codes: Sequence[str]) -> tuple[Person, ...]:
         """Who lives in one of these areas, by the roster."""
@@ -154,8 +152,7 @@ class Directory(Areas):
     @remembered
     def list_teams_in(self, area_codes: tuple[str, ...]) -> tuple[Team, ...]:
         """The teams that serve exactly one of these areas, in roster order."""
-        rows = self._connection.execute(_TEAMS_IN, {"codes": area_codes}).mappings()
-        return tuple(_to_team(row) for row in rows)
+        return self.list_at("teams", area_codes, self._teams_at)
 
     @remembered
     def find_team(self, code: str) -> Team | None:
@@ -225,6 +222,19 @@ class Directory(Areas):
             index_elements=["person"], set_=values
         )
         self._connection.execute(new, values | {"person": fold_userid(home.userid)})
+
+    def _holders_at(self, codes: Sequence[str]) -> Iterable[tuple[str, int, tuple[Grant, Person]]]:
+        for row in self._ask(_AT_WORK, {"codes": codes}):
+            grant = Grant(userid=row["holder"], role=row["role"], area=row["area"])
+            person = _to_person(row)
+            self.known.learn("find_person", (grant.userid,), person)
+            yield grant.area, row["turn"], (grant, person)
+
+    def _teams_at(self, codes: Sequence[str]) -> Iterable[tuple[str, int, Team]]:
+        for row in self._ask(_TEAMS_IN, {"codes": codes}):
+            team = _to_team(row)
+            self.known.learn("find_team", (team.code,), team)
+            yield team.area, row["position"], team
 
     def _list_teams(self, *where: ColumnElement[bool]) -> tuple[Team, ...]:
         return tuple(_to_team(row) for row in self._connection.execute(_TEAMS.where(*where)).mappings())

@@ -8,11 +8,11 @@ from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
 from storage.database import Database
-from storage.models import SpeakPoint
+from storage.models import AreaLevel, Grant, Role, SpeakPoint
 from storage.roster_memory import MOST, RosterMemory
 from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
-from tests.storage.factories import make_roster
+from tests.storage.factories import make_area, make_roster
 
 
 class Refused(Exception):
@@ -76,6 +76,44 @@ def test_several_people_are_met_at_once_and_known_one_by_one(database: Database,
 
     assert database.read(met) == alone
     assert sum(statement.startswith("SELECT") for statement in asked) == 4  # the version, and three questions
+
+
+def test_one_building_is_asked_after_with_those_beside_it(database: Database, asked: list[str]) -> None:
+    here = [make_area("c", AreaLevel.COMPOUND), make_area("other", AreaLevel.COMPOUND)]
+    here += [make_area(f"c-{n}", AreaLevel.BUILDING, "c", f"{n}号楼") for n in range(1, 10)]
+    last, first, *_ = people = make_roster().people
+    grants = [Grant(userid=last.userid, role=Role.BUILDING_LEADER, area="c-9")]
+    grants += [Grant(userid=first.userid, role=Role.BUILDING_LEADER, area=f"c-{n}") for n in range(1, 9)]
+    roster = make_roster(areas=tuple(here), people=people, grants=tuple(reversed(grants)), teams=())
+    database.write(lambda unit: unit.roster.replace(replace(roster, speak_points=())))
+
+    def find(unit: UnitOfWork, building: str) -> list[str]:
+        found = unit.directory.find_building("c", building)
+        assert found is not None
+        path = tuple(area.code for area in unit.directory.ancestors(found.code))
+        assert unit.directory.list_teams_in(path) == ()
+        return [f"{grant.userid} {grant.area}" for grant, _ in unit.directory.list_role_holders(path)]
+
+    assert database.read(lambda unit: find(unit, "1")) == [f"{first.userid} c-1"]
+    asked.clear()
+    assert database.read(lambda unit: find(unit, "9栋")) == [f"{last.userid} c-9"]
+    assert database.read(lambda unit: unit.directory.list_role_holders(("c-9", "c-8", "c-9"))) != ()
+    assert not [statement for statement in asked if "areas" in statement or "grants" in statement]
+
+
+def test_holders_of_several_areas_stand_in_the_rosters_order(database: Database) -> None:
+    roster = make_roster()
+    database.write(lambda unit: unit.roster.replace(roster))
+    codes = tuple(area.code for area in roster.areas)
+
+    def holders(unit: UnitOfWork, codes: tuple[str, ...]) -> list[tuple[str, str]]:
+        return [(grant.userid, grant.area) for grant, _ in unit.directory.list_role_holders(codes)]
+
+    one_by_one = database.read(lambda unit: [holders(unit, (code,)) for code in reversed(codes)])
+    together = database.read(lambda unit: holders(unit, codes))
+    assert sorted(together) == sorted(one for some in one_by_one for one in some)
+    order = [(grant.userid, grant.area) for grant in roster.grants]
+    assert together == [one for one in order if one in together]
 
 
 def test_another_process_changes_the_roster(open_database: Callable[[], Database]) -> None:
