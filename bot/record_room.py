@@ -7,7 +7,7 @@ from pathlib import Path
 from bot.chain_key import ChainKeyError, keep_chain_key
 from bot.clock import utc_now
 from bot.settings import Settings
-from handlers.policies import keep_shipped, needs_shipped
+from handlers.promises.policies import keep_shipped, needs_shipped
 from storage.database import Database
 
 SQLITE = "sqlite:///"

@@ -22,13 +22,14 @@ from bot.hours import (
 from bot.routing import SHANGHAI
 from bot.topics import INBOX, OUTBOX
 from bot.written import tell_written
-from handlers import care, digest, due, hint, morning
-from handlers.audit import audit
+from handlers import care, digest, hint, morning
 from handlers.context import Desk
-from handlers.outage_sweep import look_at
+from handlers.outages.outage_sweep import look_at
+from handlers.promises import due
+from handlers.promises.audit import audit
+from handlers.promises.sweep import sweep
+from handlers.promises.take_over import take_over
 from handlers.rules.care import Do
-from handlers.sweep import sweep
-from handlers.take_over import take_over
 from storage.clock_row import Call
 from storage.errors import Conflict
 from storage.ledger import Written

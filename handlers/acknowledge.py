@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from handlers import binding, tell, transition
-from handlers.commands import Command
 from handlers.context import Scene
 from handlers.progress import seen
+from handlers.promises.wind import policy_of
 from handlers.rules.policy import Duty, Policy
-from handlers.wind import policy_of
+from handlers.typed.commands import Command
 from handlers.wording import ladder as wording
 from handlers.wording import progress
 from storage.models import Action, Issue, Level

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 
 from handlers import gather, standing
-from handlers.command_words import Verb
-from handlers.commands import Command, numbers_in
 from handlers.context import Scene
 from handlers.errors import Refused, Unclear
 from handlers.rules import lifecycle
@@ -14,6 +12,8 @@ from handlers.rules.parts import Part
 from handlers.rules.permissions import is_at_work, may
 from handlers.rules.refusal import Refusal, RefusalCode
 from handlers.transition import parts_of
+from handlers.typed.command_words import Verb
+from handlers.typed.commands import Command, numbers_in
 from handlers.wording import asking
 from storage.models import Action, Door, Issue, State
 

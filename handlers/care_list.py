@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from handlers import gather, tell
 from handlers.care import name_of
-from handlers.care_words import Order, Said, read_order
 from handlers.context import Scene
 from handlers.errors import Unclear
 from handlers.rules.care import today
+from handlers.typed.care_words import Order, Said, read_order
 from handlers.wording import care as wording
 from storage.care_row import Care, CarePause
 from storage.models import Person, Role

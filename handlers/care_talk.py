@@ -3,14 +3,14 @@
 from dataclasses import replace
 
 from handlers import care, care_list, gather, tell
-from handlers.care_words import is_grave, is_of_things, is_well, needs_help, read_order
-from handlers.commands import parse_command
 from handlers.context import Scene
 from handlers.message import Message, MessageKind
 from handlers.rules.assignment import SURE
 from handlers.rules.care import today
 from handlers.rules.lifecycle import WORKING
 from handlers.rules.permissions import is_at_work
+from handlers.typed.care_words import is_grave, is_of_things, is_well, needs_help, read_order
+from handlers.typed.commands import parse_command
 from handlers.view import IssueView
 from handlers.wording import care as wording
 from handlers.wording import receipts

@@ -2,14 +2,15 @@
 
 from dataclasses import replace
 
-from handlers import binding, due_keys, escalate, gather, lookup, rate, tell, transition
-from handlers.commands import Command, Verb
+from handlers import binding, escalate, gather, lookup, rate, tell, transition
 from handlers.context import Scene
 from handlers.errors import Refused
 from handlers.progress import photos, seen
+from handlers.promises import due_keys
 from handlers.rules.checking import refuse_check
 from handlers.rules.parts import Part
 from handlers.rules.permissions import is_at_work, may
+from handlers.typed.commands import Command, Verb
 from handlers.view import IssueView
 from handlers.wording import checking as wording
 from storage.models import Action, Issue, Score, State

@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from handlers import assign, binding, teach, tell, transition
-from handlers.commands import Command, numbers_in, parse_correction
 from handlers.context import Scene
 from handlers.errors import Refused, Unclear
 from handlers.progress import seen
 from handlers.rules.lifecycle import AT_WORK
 from handlers.rules.permissions import is_at_work, may
+from handlers.typed.commands import Command, numbers_in, parse_correction
 from handlers.wording import answers, asking, progress
 from nlp.categories import Category
 from storage.models import Action, Issue, State

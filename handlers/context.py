@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from handlers.message import Message
-from handlers.policies import PolicyShelf
+from handlers.promises.policies import PolicyShelf
 from handlers.rules.permissions import Actor
 from nlp.categories import Category
 from nlp.lexicon import Entry

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from handlers import assign, binding, tell, transition
-from handlers.commands import Command
 from handlers.context import Scene
 from handlers.progress import seen
+from handlers.typed.commands import Command
 from handlers.wording import answers, progress
 from storage.models import Action, State
 

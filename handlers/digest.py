@@ -4,11 +4,11 @@ from datetime import UTC, datetime
 from functools import partial
 
 from handlers import gather, tell
-from handlers.commands import Command
 from handlers.context import Desk, Scene
 from handlers.errors import Unclear
+from handlers.promises.wind import promised
 from handlers.rules.tally import OwnerOverdue, tally, week_ended, week_of
-from handlers.wind import promised
+from handlers.typed.commands import Command
 from handlers.wording import digest as wording
 from storage.models import Area, Role
 from storage.trays import Notice, Priority, TargetKind

@@ -3,11 +3,11 @@
 from datetime import date
 
 from handlers import colleagues, gather, standing, tell
-from handlers.commands import Command
 from handlers.context import Scene
 from handlers.rules import leave as rules
 from handlers.rules.leave import Absences, is_near
 from handlers.rules.permissions import is_at_work
+from handlers.typed.commands import Command
 from handlers.wording import duty as wording
 from handlers.wording import leave as leave_wording
 from storage.leave_row import Leave

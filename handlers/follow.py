@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from handlers import binding, gather, tell, transition
-from handlers.command_words import Verb
-from handlers.commands import Command, number_typed
 from handlers.context import Scene
 from handlers.errors import Unclear
 from handlers.progress import photos, seen
 from handlers.rules.permissions import is_at_work
+from handlers.typed.command_words import Verb
+from handlers.typed.commands import Command, number_typed
 from handlers.wording import answers, asking, progress
 from storage.models import Action, Issue, State
 from storage.trays import Priority

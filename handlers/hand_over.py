@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from handlers import assign, binding, gather, parties, take_up, tell, transition
-from handlers.commands import Command
 from handlers.context import Scene
 from handlers.progress import seen
 from handlers.rules import baton
+from handlers.typed.commands import Command
 from handlers.wording import answers, progress
 from storage.models import Action, Issue, State
 

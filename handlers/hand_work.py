@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from handlers import binding, gather, tell, transition
-from handlers.commands import Command, Verb
 from handlers.context import Scene
 from handlers.errors import Unclear
 from handlers.progress import photos, seen
 from handlers.rules import hands
 from handlers.rules.permissions import may
+from handlers.typed.commands import Command, Verb
 from handlers.wording import asking
 from handlers.wording import hands as wording
 from storage.models import Action, Issue

@@ -3,13 +3,14 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
-from handlers import colleagues, due_keys, stand_in_told, standing, tell
-from handlers.commands import Command
+from handlers import colleagues, stand_in_told, standing, tell
 from handlers.context import Scene
 from handlers.errors import Unclear
 from handlers.gather import name_of
+from handlers.promises import due_keys
 from handlers.rules import leave as rules
 from handlers.rules.calendar import SHANGHAI
+from handlers.typed.commands import Command
 from handlers.wording import leave as wording
 from storage.leave_row import Leave
 

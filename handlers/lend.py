@@ -1,13 +1,13 @@
 """协办 and 认领: more hands on an issue that one answers for."""
 
 from handlers import assign, binding, gather, holders, tell, transition
-from handlers.commands import Command
 from handlers.context import Scene
 from handlers.errors import Refused
 from handlers.progress import seen
 from handlers.rules import hands
 from handlers.rules.permissions import is_at_work
 from handlers.rules.refusal import Refusal, RefusalCode
+from handlers.typed.commands import Command
 from handlers.view import IssueView
 from handlers.wording import hands as wording
 from storage.models import Action, Issue

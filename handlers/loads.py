@@ -1,9 +1,9 @@
 """谁手上多: how many open issues each has, for the community."""
 
 from handlers import gather, standing, tell
-from handlers.commands import Command
 from handlers.context import Scene
 from handlers.digest import READERS
+from handlers.typed.commands import Command
 from handlers.wording import leave as leave_wording
 from handlers.wording import loads as wording
 

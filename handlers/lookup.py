@@ -1,10 +1,11 @@
 """进度, 我的事, 为什么派给他: what the ledger says, to who may hear it."""
 
-from handlers import binding, gather, planned, tell
-from handlers.commands import Command
+from handlers import binding, gather, tell
 from handlers.context import Desk, Scene
+from handlers.outages import planned
 from handlers.progress import seen
 from handlers.rules.permissions import is_at_work
+from handlers.typed.commands import Command
 from handlers.waiting import why_it_stands
 from handlers.wording import ledger, lookups
 from storage.models import Action, Issue, State

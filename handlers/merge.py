@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from handlers import binding, gather, lend, tell, transition
-from handlers.commands import Command
 from handlers.context import Scene
 from handlers.errors import Unclear
 from handlers.progress import seen
+from handlers.typed.commands import Command
 from handlers.wording import answers, asking, progress
 from storage.models import Action, Issue
 from storage.trays import Priority

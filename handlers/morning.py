@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from handlers import gather, standing, tell, worklist
 from handlers.context import Desk, Scene
-from handlers.due_keys import MORNING
+from handlers.promises.due_keys import MORNING
 from handlers.rules import worklist as rules
 from handlers.rules.calendar import SHANGHAI
 from handlers.rules.lifecycle import WORKING

@@ -3,11 +3,11 @@
 from handlers import gather, standing, tell
 from handlers.context import Scene
 from handlers.holders import list_holders, nearest, parties
-from handlers.notice_keys import mark_of
+from handlers.promises.notice_keys import mark_of
+from handlers.promises.wind import policy_of
 from handlers.rules.baton import asks_for_whistle
 from handlers.rules.policy import Duty
 from handlers.view import IssueView
-from handlers.wind import policy_of
 from handlers.wording import whistle as wording
 from storage.models import Issue, Role
 from storage.rung_row import RungRow

@@ -3,9 +3,9 @@
 import re
 
 from handlers import gather, report, tell
-from handlers.commands import Command
 from handlers.context import Scene
 from handlers.report import Relay
+from handlers.typed.commands import Command
 from handlers.wording import checking as wording
 from nlp.reading import Kind, Reading
 from storage.models import Area, AreaLevel, Door

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from handlers import gather
 from handlers.context import Scene
+from handlers.promises.wind import policy_of
 from handlers.rules import assignment
 from handlers.rules.assignment import AWAY, FULL, STOOD_FOR, Assignment, Candidates, Question
-from handlers.wind import policy_of
 from handlers.wording import why
 from storage.models import Issue
 

@@ -3,12 +3,13 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from handlers import awaited, binding, checkers, due_keys, gather, standing, take_up, tell, transition
-from handlers.commands import Command
+from handlers import binding, checkers, gather, standing, take_up, tell, transition
 from handlers.context import Scene
+from handlers.promises import awaited, due_keys
 from handlers.rules import baton
 from handlers.rules.hands import helping
 from handlers.rules.lifecycle import WORKING
+from handlers.typed.commands import Command
 from handlers.view import IssueView
 from handlers.wording import answers, asking, hands, progress
 from storage.models import Action, Door, Issue, IssueKind, State

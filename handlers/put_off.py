@@ -3,10 +3,11 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
-from handlers import assign, binding, due_keys, tell, transition
-from handlers.commands import Command
+from handlers import assign, binding, tell, transition
 from handlers.context import Scene
 from handlers.progress import seen
+from handlers.promises import due_keys
+from handlers.typed.commands import Command
 from handlers.wording import answers, progress
 from handlers.wording.labels import SHANGHAI
 from storage.models import Action, Issue, State

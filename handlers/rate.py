@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
-from handlers import assign, binding, due_keys, escalate, remind, tell, transition
-from handlers.commands import Command
+from handlers import assign, binding, escalate, remind, tell, transition
 from handlers.context import Scene
 from handlers.errors import Refused
 from handlers.progress import seen
+from handlers.promises import due_keys
 from handlers.rules.lifecycle import RATED, WORKING
 from handlers.rules.refusal import RefusalCode
+from handlers.typed.commands import Command
 from handlers.wording import answers, checking, progress, receipts
 from handlers.wording.labels import SCORES
 from storage.models import Action, Door, Issue, Level, Rating, Score, State, Step

@@ -1,11 +1,11 @@
 """代报, and 登记 on a quoted line: the person who spoke is the reporter, the cadre only passes it on."""
 
 from handlers import report, tell
-from handlers.command_words import Verb
-from handlers.commands import Command
 from handlers.context import Scene
 from handlers.report import Relay
 from handlers.rules.permissions import may_relay
+from handlers.typed.command_words import Verb
+from handlers.typed.commands import Command
 from handlers.wording import asking
 from nlp.reading import Reading
 

@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 from handlers import binding, gather, tell, transition
-from handlers.commands import Command
 from handlers.context import Scene
 from handlers.progress import seen
 from handlers.rules.permissions import is_at_work
+from handlers.typed.commands import Command
 from handlers.wording import answers, progress
 from storage.models import Action, Issue
 from storage.trays import Priority

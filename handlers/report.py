@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from handlers import assign, gather, planned, tell, transition
+from handlers import assign, gather, tell, transition
 from handlers.context import Scene
+from handlers.outages import planned
 from handlers.rules.assignment import SURE
 from handlers.rules.register import Checked, check
 from handlers.wording import asking, checking, receipts, register

@@ -1,7 +1,6 @@
 """What people tell the bot of themselves and their group: where they live, which compound it is."""
 
 from handlers import gather, lend, place, tell
-from handlers.commands import Command
 from handlers.context import Scene
 from handlers.errors import Refused
 from handlers.rules.checking import may_patrol
@@ -9,6 +8,7 @@ from handlers.rules.permissions import is_at_work, may_bind, supervises_as
 from handlers.rules.privacy import public_place
 from handlers.rules.refusal import Refusal, RefusalCode
 from handlers.rules.register import check
+from handlers.typed.commands import Command
 from handlers.wording import answers, asking, register
 from nlp.reading import Reading
 from storage.models import Area, AreaLevel, Home, Place, SpeakPoint

@@ -7,13 +7,10 @@ from handlers import (
     care_talk,
     check,
     classify,
-    denial,
     follow,
     gather,
     hand_work,
     lookup,
-    outage,
-    outage_home,
     place,
     remind,
     report,
@@ -21,15 +18,16 @@ from handlers import (
     supervise,
     tell,
 )
-from handlers.command_words import Verb
-from handlers.commands import Command, number_typed, parse_command, parse_done
 from handlers.context import Desk, Scene
 from handlers.errors import Refused, Unclear
 from handlers.message import QUOTED, Message, MessageKind
+from handlers.outages import announce, at_home, denial
 from handlers.refuse import explain
 from handlers.rules.permissions import is_at_work
 from handlers.rules.refusal import Refusal, RefusalCode
 from handlers.talk import is_talk
+from handlers.typed.command_words import Verb
+from handlers.typed.commands import Command, number_typed, parse_command, parse_done
 from handlers.verb_table import OPENS, VERBS
 from handlers.wording import asking
 from nlp.reading import Kind, Reading
@@ -111,7 +109,7 @@ def _route(scene: Scene, reading: Reading | None, is_new: bool) -> str:
         return "unclear"
     if message.kind in (MessageKind.MEDIA, MessageKind.FILE):
         return follow.photo_only(scene)
-    if done := outage.hear(scene, reading) or outage_home.hear(scene, reading):
+    if done := announce.hear(scene, reading) or at_home.hear(scene, reading):
         return done
     command = parse_command(message.command or message.text, scene.now) or _done(scene, message)
     if command and not is_talk(scene, command):

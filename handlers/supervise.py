@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 from handlers import binding, gather, progress, tell, transition
-from handlers.commands import Command, number_typed, numbers_in
 from handlers.context import Scene
 from handlers.errors import Unclear
 from handlers.progress import photos, seen
+from handlers.promises.wind import policy_of
 from handlers.rules.permissions import is_at_work, may, supervises_as
 from handlers.rules.supervision import due_by
-from handlers.wind import policy_of
+from handlers.typed.commands import Command, number_typed, numbers_in
 from handlers.wording import supervision as wording
 from handlers.wording.labels import stamp
 from storage.models import Action, Issue, IssueKind

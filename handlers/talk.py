@@ -1,10 +1,10 @@
 """Whether words that look like a command are a resident's talk after all."""
 
-from handlers.commands import Command, Verb
 from handlers.context import Scene
 from handlers.lend import may_claim
 from handlers.rules.checking import may_patrol
 from handlers.rules.permissions import is_at_work
+from handlers.typed.commands import Command, Verb
 
 _OF_WORKERS = frozenset({Verb.LEND, Verb.APPROVE, Verb.REJECT, Verb.UNCHECKED})
 

@@ -3,8 +3,8 @@
 from handlers import tell
 from handlers.context import Scene
 from handlers.message import QUOTED
-from handlers.said_places import has_place
-from handlers.said_speaker import names_somebody
+from handlers.typed.said_places import has_place
+from handlers.typed.said_speaker import names_somebody
 from storage.lexicon_entry import EntryStatus, LexiconEntry
 from storage.models import AreaLevel, Issue
 

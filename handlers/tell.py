@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from handlers import gather, standing
 from handlers.context import Scene
 from handlers.message import MessageKind
-from handlers.notice_keys import to_person
+from handlers.promises.notice_keys import to_person
+from handlers.promises.wind import runs_now
 from handlers.rules import lifecycle
 from handlers.rules.hands import helping, is_only_hand
 from handlers.rules.lifecycle import AT_WORK
@@ -13,7 +14,6 @@ from handlers.rules.parts import Part
 from handlers.rules.privacy import mask_free
 from handlers.transition import parts_of
 from handlers.view import IssueView
-from handlers.wind import runs_now
 from handlers.wording import buttons, progress
 from storage.models import Door, Issue
 from storage.trays import Card, Notice, Priority, Surface, TargetKind

@@ -6,14 +6,14 @@ from datetime import datetime
 from handlers import gather, standing
 from handlers.context import Scene
 from handlers.errors import Refused
-from handlers.recall import recall
+from handlers.promises.recall import recall
+from handlers.promises.wind import wind
 from handlers.rules import lifecycle, permissions
 from handlers.rules.called import settled
 from handlers.rules.lifecycle import Given
 from handlers.rules.parts import Part
 from handlers.rules.promises import with_pause
 from handlers.rules.refusal import Refusal
-from handlers.wind import wind
 from storage.models import Action, Issue, Score, State, Step
 
 

@@ -32,9 +32,9 @@ from handlers import (
     withdraw,
     worklist,
 )
-from handlers.commands import Command
 from handlers.context import Scene
-from handlers.verbs import Verb
+from handlers.typed.commands import Command
+from handlers.typed.verbs import Verb
 from nlp.reading import Reading
 
 VERBS: dict[Verb, Callable[[Scene, Command], None]] = {

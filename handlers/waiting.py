@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from handlers import binding, tell, transition
-from handlers.commands import Command
 from handlers.context import Scene
 from handlers.progress import seen
 from handlers.rules.promises import is_waiting
+from handlers.typed.commands import Command
 from handlers.wording import waiting as wording
 from storage.models import Action, Issue, Pause, PauseReason
 from storage.trays import Priority

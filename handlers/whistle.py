@@ -4,7 +4,6 @@ import re
 from dataclasses import replace
 
 from handlers import assign, binding, gather, tell, transition
-from handlers.commands import Command
 from handlers.context import Scene
 from handlers.errors import Refused, Unclear
 from handlers.holders import list_holders, parties
@@ -12,6 +11,7 @@ from handlers.progress import seen
 from handlers.rules import permissions
 from handlers.rules.parts import Permission, holds
 from handlers.rules.permissions import PART_OF_ROLE
+from handlers.typed.commands import Command
 from handlers.view import IssueView
 from handlers.wording import whistle as wording
 from storage.models import Action, Issue

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from handlers import awaited, binding, tell, transition
-from handlers.commands import Command
+from handlers import binding, tell, transition
 from handlers.context import Scene
 from handlers.progress import seen
+from handlers.promises import awaited
+from handlers.typed.commands import Command
 from handlers.wording import answers, progress
 from storage.models import Action, State
 from storage.trays import Priority

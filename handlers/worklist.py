@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from handlers import gather, lookup, standing, tell
-from handlers.commands import Command
 from handlers.context import Desk, Scene
+from handlers.promises.wind import promised
 from handlers.rules.hands import find_hand
 from handlers.rules.lifecycle import WORKING
 from handlers.rules.permissions import is_at_work
 from handlers.rules.worklist import Task, in_order, task_of
-from handlers.wind import promised
+from handlers.typed.commands import Command
 from handlers.wording import worklist as wording
 from handlers.wording.worklist import Line
 from storage.models import Issue

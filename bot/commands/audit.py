@@ -7,7 +7,7 @@ from bot.commands.console import counted, fail
 from bot.desk import make_desk
 from bot.record_room import record_room
 from bot.settings import load_settings
-from handlers.audit import Neglect, audit
+from handlers.promises.audit import Neglect, audit
 from handlers.wording.labels import stamp
 from storage.unit_of_work import UnitOfWork
 

@@ -14,9 +14,9 @@ from rich.console import Console
 from bot.roster_check import check_roster
 from bot.roster_files import read_tables
 from bot.sandbox.seed import roster_path
-from handlers.audit import audit
 from handlers.context import Desk
-from handlers.sweep import sweep
+from handlers.promises.audit import audit
+from handlers.promises.sweep import sweep
 from nlp.categories import find_category, load_categories
 from nlp.reader import Reader, load_reader
 from storage.database import Database

@@ -7,7 +7,7 @@ from typer.testing import CliRunner, Result
 
 from bot.cli import app
 from bot.setting_table import describe
-from handlers.policies import shipped_text
+from handlers.promises.policies import shipped_text
 
 
 @pytest.fixture(autouse=True)

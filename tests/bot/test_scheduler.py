@@ -7,9 +7,9 @@ from sqlalchemy import text
 
 from bot.counts import Counts
 from bot.scheduler import Scheduler
-from handlers import due
 from handlers.context import Desk
-from handlers.take_over import take_over
+from handlers.promises import due
+from handlers.promises.take_over import take_over
 from storage.clock_row import ClockRow
 from storage.database import Database
 from storage.models import Area, AreaLevel, Grant, Person, Role

@@ -7,10 +7,10 @@ import pytest
 
 from handlers import care, router
 from handlers.context import Desk
-from handlers.due import fire
 from handlers.message import Message, MessageKind, Quote
-from handlers.outage_sweep import look_at
-from handlers.sweep import sweep
+from handlers.outages.outage_sweep import look_at
+from handlers.promises.due import fire
+from handlers.promises.sweep import sweep
 from nlp.reader import Reader
 from storage.database import Database
 from storage.models import Issue

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from handlers.sweep import sweep
+from handlers.promises.sweep import sweep
 from storage.trays import Fate, Outgoing
 from tests.handlers.stage import GROUP, Stage
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from handlers import lookup
-from handlers.sweep import sweep
+from handlers.promises.sweep import sweep
 from storage.models import Action, State
 from tests.handlers.stage import GROUP, Stage
 

@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from handlers.audit import audit
 from handlers.context import Desk
-from handlers.take_over import take_over
+from handlers.promises.audit import audit
+from handlers.promises.take_over import take_over
 from nlp.categories import find_category, load_categories
 from nlp.reader import Reader
 from storage.database import Database

@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from handlers.audit import audit
-from handlers.sweep import sweep
+from handlers.promises.audit import audit
+from handlers.promises.sweep import sweep
 from tests.handlers.stage import GROUP, Stage
 
 

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from handlers.policies import keep_shipped, shipped_text
+from handlers.promises.policies import keep_shipped, shipped_text
 from storage.clock_row import ClockRow
 from tests.handlers.stage import GROUP, Stage
 

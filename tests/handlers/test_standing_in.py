@@ -3,7 +3,7 @@
 import pytest
 
 from handlers import standing
-from handlers.policies import shipped_text
+from handlers.promises.policies import shipped_text
 from storage.leave_row import Leave
 from storage.models import State
 from tests.handlers.stage import GROUP, Stage

@@ -8,8 +8,8 @@ from functools import partial
 
 import pytest
 
-from handlers.audit import audit
-from handlers.sweep import sweep
+from handlers.promises.audit import audit
+from handlers.promises.sweep import sweep
 from storage.models import Issue
 from storage.trays import Fate
 from storage.unit_of_work import UnitOfWork

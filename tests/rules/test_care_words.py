@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from handlers.care_words import Order, Said, is_well, needs_help, read_order
+from handlers.typed.care_words import Order, Said, is_well, needs_help, read_order
 
 TODAY = date(2026, 11, 21)  # a Saturday
 ROOT = Path(__file__).parents[2]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.commands import Command, Verb, number_typed, numbers_in, parse_command
+from handlers.typed.commands import Command, Verb, number_typed, numbers_in, parse_command
 from storage.models import Score
 
 NOW = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)  # Saturday 21 November, 11:00 in Shanghai

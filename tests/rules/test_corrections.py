@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.commands import Command, Verb, parse_correction
-from handlers.said_speaker import names_somebody
+from handlers.typed.commands import Command, Verb, parse_correction
+from handlers.typed.said_speaker import names_somebody
 
 quick = settings(max_examples=40, deadline=None, database=None)
 

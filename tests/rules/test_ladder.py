@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.policies import shipped_text
+from handlers.promises.policies import shipped_text
 from handlers.rules.ladder import Due, falls_due, first_call, is_worth_telling
 from handlers.rules.policy import PolicyError, parse_policy
 from handlers.rules.promises import promises

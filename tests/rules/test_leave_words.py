@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from handlers.commands import Verb, parse_command
+from handlers.typed.commands import Verb, parse_command
 
 NOW = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)
 SAID: dict[Verb, str] = {

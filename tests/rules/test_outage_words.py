@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from handlers.denial import heart_of
-from handlers.outage_words import OutageVerb, parse_outage_command
+from handlers.outages.denial import heart_of
 from handlers.rules.outage import codes_of
-from handlers.said_outage import is_notice
+from handlers.typed.outage_words import OutageVerb, parse_outage_command
+from handlers.typed.said_outage import is_notice
 from handlers.wording import outage as wording
 from storage.outage_rows import Outage, OutageState, Service
 from tests.handlers.stage import MORNING

@@ -2,8 +2,8 @@
 
 import pytest
 
-from handlers.commands import parse_command
-from handlers.verbs import Verb
+from handlers.typed.commands import parse_command
+from handlers.typed.verbs import Verb
 from tests.rules.build import NOW
 
 

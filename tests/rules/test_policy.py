@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from handlers.policies import shipped_text
+from handlers.promises.policies import shipped_text
 from handlers.rules.calendar import SHANGHAI, due
 from handlers.rules.policy import Clock, Policy, PolicyError, parse_policy
 from storage.models import IssueKind, Urgency

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from handlers.policies import shipped_text
+from handlers.promises.policies import shipped_text
 from handlers.rules.policy import Clock, parse_policy
 from handlers.rules.promises import Promise, is_untaken, promises, with_pause
 from storage.models import Issue, IssueKind, Pause, PauseReason, State

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from handlers.said_dates import find_date
+from handlers.typed.said_dates import find_date
 
 TODAY = date(2026, 11, 21)
 NAMED: dict[str, tuple[int, int] | None] = {

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.said_leave import read_leave
+from handlers.typed.said_leave import read_leave
 
 TODAY = date(2026, 11, 21)
 LI = "李四"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.policies import shipped_text
+from handlers.promises.policies import shipped_text
 from handlers.rules.lifecycle import MOVES, WORKING
 from handlers.rules.policy import parse_policy
 from handlers.rules.promises import promises

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.policies import shipped_text
+from handlers.promises.policies import shipped_text
 from handlers.rules.calendar import SHANGHAI
 from handlers.rules.policy import Clock, parse_policy
 from handlers.rules.promises import promises

@@ -1,0 +1,82 @@
+"""The homes an outage left waiting become one real issue, once it is not the outage any more."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from handlers import assign, gather, tell, transition
+from handlers.context import Scene
+from handlers.outages import known
+from handlers.rules.outage import EXPLAINS
+from handlers.wording import outage as wording
+from storage.models import Action, Door, Issue, IssueKind, Level, Place, State, Step, Urgency
+from storage.outage_rows import Outage, OutageReport
+from storage.trays import Priority
+
+
+def open_for_homes(scene: Scene, outage: Outage, name: str) -> Issue | None:
+    """One urgent issue of all that spoke; none where nobody did."""
+    waiting = [one for one in scene.uow.outages.list_reports(outage.id) if _waits(outage, one)]
+    if not waiting:
+        return None
+    homes = len({report.home for report in waiting})
+    words = wording.issue_words(outage, name, scene.now, homes)
+    draft = _draft(scene, outage, waiting, words)
+    step = Step(action=Action.REPORT, actor="", to_state=State.REPORTED, at=scene.now, note=words)
+    issue = assign.anew(scene, transition.begin(scene, draft, step))
+    scene.uow.outages.became(waiting, issue.id)
+    scene.uow.outages.change(outage, replace(outage, issue_id=issue.id))
+    _tell(scene, outage, issue, name, homes)
+    return issue
+
+
+def _waits(outage: Outage, report: OutageReport) -> bool:
+    """Whether it is still without: its building was not said to be back before the others."""
+    said = set(report.place.building.split("、")) - {""}
+    return not report.issue_id and not (said and outage.buildings and said.isdisjoint(outage.buildings))
+
+
+def _draft(scene: Scene, outage: Outage, waiting: Sequence[OutageReport], words: str) -> Issue:
+    first = next((report for report in waiting if not report.is_relayed), waiting[0])
+    said = [report.userid for report in waiting if report.userid.casefold() != first.userid.casefold()]
+    points = scene.uow.directory.list_speak_points(outage.compound)
+    return Issue(
+        id=0,
+        community=outage.community,
+        number=0,
+        kind=IssueKind.ISSUE,
+        category=EXPLAINS[outage.services[0]][0],
+        words=words,
+        place=_place(outage, waiting),
+        urgency=Urgency.URGENT,
+        state=State.REPORTED,
+        level=Level.BUILDING,
+        door=Door.CHAT,
+        chat_id=points[0].chat_id if points else "",
+        reporter="" if first.is_relayed else first.userid,
+        speaker=first.speaker if first.is_relayed else "",
+        relayed_by=first.userid if first.is_relayed else "",
+        co_reporters=tuple({userid.casefold(): userid for userid in said}.values()),
+        opened_at=scene.now,
+    )
+
+
+def _place(outage: Outage, waiting: Sequence[OutageReport]) -> Place:
+    """The buildings that spoke; where one did not say, those that were announced."""
+    said = [name for report in waiting for name in report.place.building.split("、") if name]
+    is_known = all(report.place.building for report in waiting)
+    names = dict.fromkeys(said if is_known else outage.buildings)
+    return Place(compound=outage.compound, building="、".join(names))
+
+
+def _tell(scene: Scene, outage: Outage, issue: Issue, name: str, homes: int) -> None:
+    """The group in one line; who announced it; and the homes, where no group hears of it."""
+    view = gather.view(scene.uow, scene.desk, issue)
+    text = wording.overran(view.tag, outage, name, homes, view.owner)
+    tell.group(scene, issue, lambda _: text, priority=Priority.OUTCOME)
+    if issue.owner.casefold() != outage.announced_by.casefold():
+        mine = gather.view(scene.uow, scene.desk, issue, outage.announced_by)
+        private = wording.overran(mine.tag, outage, name, homes, mine.owner)
+        known.tell_announcer(scene, outage, "overran", private)
+    tell.reporters(
+        scene, issue, tell.plain(lambda seen: wording.overran(seen.tag, outage, name, homes, seen.owner))
+    )

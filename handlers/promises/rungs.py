@@ -1,0 +1,135 @@
+"""Do what fell due for a promise: remind, write down, brief, ask, take back."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from handlers import assign, gather, standing, tell, transition
+from handlers.context import Scene
+from handlers.promises import awaited
+from handlers.promises.flag import flag
+from handlers.promises.notice_keys import mark_of
+from handlers.rules.baton import waits_for_another
+from handlers.rules.ladder import Due, name_of
+from handlers.rules.policy import OWNER, STAND_IN, Duty, Policy
+from handlers.rules.promises import MINUTE, Promise, Promised
+from handlers.wording import ladder as wording
+from handlers.wording import progress
+from storage.models import Action, Issue, State
+from storage.trays import Priority
+
+Told = tuple[str, ...]  # userids
+
+
+def fire(scene: Scene, issue: Issue, promised: Promised, policy: Policy, due: Due) -> Told:
+    """Do it; returns who was told."""
+    if due.rung == Duty.UNANSWERED:
+        return awaited.unanswered(scene, issue, due)
+    promise = next(one for one in promised.made if one.clock == due.clock)
+    duties: dict[str, Callable[[], Told]] = {
+        Duty.REMIND: lambda: _remind(scene, issue, promise, due),
+        Duty.MISSED: lambda: _write_down(scene, issue, promise, policy),
+        Duty.TAKE_BACK: lambda: _offer_to_next(scene, issue, Action.REASSIGN),
+        Duty.ASK: lambda: _ask(scene, issue, due),
+        Duty.LAPSE: lambda: _lapse(scene, issue, due),
+    }
+    if due.rung in duties:
+        return duties[due.rung]()
+    return _step_up(scene, issue, promise, policy, due)
+
+
+def audience(scene: Scene, issue: Issue, policy: Policy, rung: str) -> Told:
+    """Whom a rung of the ladder tells: the owner, and the nearest holders of each role."""
+    step = next(one for one in policy.ladder if one.rung == rung)
+    path = gather.area_path(scene.uow, issue.community, issue.place)
+    found: list[str] = []
+    for who in step.to:
+        if who == OWNER:
+            found += [issue.handler or issue.owner, issue.owner, issue.first_receiver]
+            continue
+        if who == STAND_IN:
+            found += standing.beside(scene, issue)
+            continue
+        holders = (scene.uow.directory.list_holders(who, area.code) for area in path)
+        found += [person.userid for person in next((held for held in holders if held), ())]
+    return standing.reached(scene, found)
+
+
+def _ask(scene: Scene, issue: Issue, due: Due) -> Told:
+    told = standing.reached(scene, (issue.handler,))
+    return _tell(scene, issue, told, due, tell.plain(wording.asked))
+
+
+def _remind(scene: Scene, issue: Issue, promise: Promise, due: Due) -> Told:
+    """The person and who stands in, never the group."""
+    at = promise.due_at or due.at
+    words = tell.plain(lambda view: wording.reminder(view, promise.clock, at))
+    return _tell(scene, issue, standing.reached(scene, (issue.handler or issue.owner,)), due, words)
+
+
+def _write_down(scene: Scene, issue: Issue, promise: Promise, policy: Policy) -> Told:
+    """A broken promise is a line of the history; one too many is shown to the street."""
+    after = replace(issue, missed=(*issue.missed, name_of(promise)))
+    note = wording.missed_note(promise.clock, promise.over(scene.now) // MINUTE)
+    kept = transition.record(scene, issue, after, Action.MISS, note=note, by_machine=True)
+    flag(scene, kept, policy)
+    return ()
+
+
+def _step_up(scene: Scene, issue: Issue, promise: Promise, policy: Policy, due: Due) -> Told:
+    told = audience(scene, issue, policy, due.rung)
+    over, late = promise.over(scene.now) // MINUTE, scene.now - due.at
+    step = next(one for one in policy.ladder if one.rung == due.rung)
+    if step.to == (STAND_IN,):
+        words = tell.plain(lambda view: wording.in_place(view, promise.clock, over))
+        return _tell(scene, issue, told, due, words)
+    if step.is_owners:
+        return _urge(scene, issue, promise, due, told)
+    steps = gather.step_views(scene.uow, issue)
+    homes = len([home for home in tell.homes(issue) if home])
+    return _tell(
+        scene,
+        issue,
+        told,
+        due,
+        lambda view: wording.brief(view, steps, promise.clock, over, homes, late),
+    )
+
+
+def _urge(scene: Scene, issue: Issue, promise: Promise, due: Due, told: Told) -> Told:
+    """Who has it, and who took it first and is not relieved yet."""
+    over, late = promise.over(scene.now) // MINUTE, scene.now - due.at
+    own = standing.reached(scene, (issue.handler, issue.owner))
+    firsts = standing.reached(scene, (issue.first_receiver,)) if waits_for_another(issue) else ()
+    first = tuple(userid for userid in firsts if userid not in own)
+    words = tell.plain(lambda view: wording.broken(view, promise.clock, over, late))
+    beside = tell.plain(lambda view: wording.first_urged(view, promise.clock, over))
+    urged = _tell(scene, issue, tuple(userid for userid in told if userid not in first), due, words)
+    return (*urged, *_tell(scene, issue, first, due, beside))
+
+
+def _lapse(scene: Scene, issue: Issue, due: Due) -> Told:
+    """It is as if nobody had taken it; the next is asked, and where there is none the owner has it still."""
+    after = replace(issue, state=State.ASSIGNED, accepted_at=None, handler="", assigned_at=scene.now)
+    lapsed = transition.record(scene, issue, after, Action.LAPSE, by_machine=True)
+    told = _offer_to_next(scene, lapsed, Action.REASSIGN)
+    return told or _tell(scene, lapsed, (issue.handler,), due, tell.plain(wording.lapsed))
+
+
+def _offer_to_next(scene: Scene, issue: Issue, action: Action) -> Told:
+    """Ask the rules again without those who were silent; nobody else: it stays where it is."""
+    rows = scene.uow.rungs.list_of(issue.id)
+    silent = {one for row in rows if row.rung in (Duty.TAKE_BACK, Duty.LAPSE) for one in row.told}
+    had = tuple(dict.fromkeys((issue.owner_team or issue.owner, issue.owner)))
+    chosen = assign.choose(scene, issue, without=frozenset({*had, *silent}))
+    if chosen is None:
+        return ()
+    view = gather.view(scene.uow, scene.desk, issue)
+    kept = assign.give(scene, issue, chosen, action, wording.taken_back_note(view.owner))
+    tell.group(scene, kept, progress.assigned_anew)
+    return had
+
+
+def _tell(scene: Scene, issue: Issue, told: Told, due: Due, words: tell.WordsAndCard) -> Told:
+    priority = Priority.DANGER if issue.danger else Priority.HAND_OVER
+    missed = tell.people(scene, issue, told, words, priority=priority, mark=mark_of(due.key))
+    return tuple(userid for userid in told if userid not in missed)

@@ -1,0 +1,190 @@
+"""The table of words that make a command: whole messages, and openings that bring words along."""
+
+from handlers.typed import hand_words, oversight_words
+from handlers.typed.phrases import (
+    AFTER,
+    ASKING,
+    BARE_NUMBER,
+    ENDING,
+    GAP,
+    MENDED,
+    NO_QUESTION,
+    NUMBER,
+    Phrase,
+    opening,
+    shape,
+)
+from handlers.typed.verbs import Verb
+from storage.models import Score
+
+__all__ = ["ALONE", "BESIDE_NUMBER", "GAP", "OPENINGS", "Phrase", "Verb"]
+
+# What a worker may add to 收到, and what shows that a resident is telling something else.
+_PLAN = (
+    r"(?:马上|这就|立即|立刻|我|明天|今天|今晚|下午|上午|晚上|中午|现在|稍后|一会|待会|\d+分钟|\d+点|半小时"
+    r"|师傅|已|安排|派|正在|在路上|去|开始|准备|在(?:修|看|查|弄|处理))"
+)
+_NO_TROUBLE = r"(?!.*(?:没(?!事|问题|大碍)|不|坏|漏|钱|费|还|又|但|可是|结果|才|谢|[?？吗]))"
+_GOING = r"(?:马上|这就|立刻|立即)(?:去|到|来|过去|过来|处理|安排)"
+_RECEIVER = (
+    rf"{GAP}*(?P<receiver>(?![a-z一-龥]*(?:大家|各位|看|群|自己|谁|的|了|吗|钱|费|账|发|一下))[a-z一-龥·_]{{2,10}}?)"
+    rf"(?:来|去)?(?:处理|办理|办|负责|解决|跟进)?(?:{GAP}+(?P<after>\d{{1,6}})(?=[\s,，、:：]))?(?:{GAP}+(?P<reason>.{{1,100}}))?{GAP}*"
+)
+_DAY_AHEAD = r"(?=\d|今|明|后天|大后|下|本|周|星期|礼拜|月底|年底|[一二三四五六七八九十两半])"
+
+_WHOLE: dict[Verb, str] = {
+    Verb.ACCEPT: (
+        rf"(?:我们?)?已?(?:收到|接单)|接了|接下|已?受理|我?(?:去|来)看看|我?(?:来|接)|我去|我(?:来|接|去)(?:办|接|单|处理|修|看)"
+        rf"|这单我接|我接单|(?:我们?)?{_GOING}|(?:收到|接单){GAP}*(?:我们?)?{_GOING}"
+    ),
+    Verb.ARRIVE: (
+        r"(?:我|我们|人|师傅|维修师傅|工人)?(?:已经?)?(?:到了|到场|到现场|到达|到达现场|到位|在现场)|已到"
+    ),
+    Verb.ACKNOWLEDGE: r"已阅|阅",
+    Verb.WAIT: r"等(?:居民|住户|业主)",
+    Verb.RETURN: r"恢复(?:办理)?|继续办理?|取消暂缓|重新办理?",
+    Verb.ESCALATE: (
+        r"(?:往上|向上|请求|需要)?(?:上报|升级)(?:一下)?(?:到|给)?(?:社区|街道|书记|区里|上级)?|往上报"
+    ),
+    Verb.HAND_BACK: r"退单|退件|退回去?|打回",
+    Verb.DELIBERATE: r"(?:提交|提请|发起)?协商(?:一下)?|议一议",
+    Verb.DECIDE: r"决议",
+    Verb.DECLINE: r"不予受理|不受理",
+    Verb.APPEAL: r"(?:我要?)?申诉",
+    Verb.DEFER: r"暂缓(?:办理)?|缓办|延期|推迟|延后",
+    Verb.UNLINK: r"取消并案|解除并案|取消合并|拆案|拆开|分开办|拆开办",
+    Verb.REMIND: r"(?:再)?催(?:办|单|促)?(?:一下|一催|催|下)?(?:物业|师傅|他们|社区)?",
+    Verb.WITHDRAW: r"(?:我要?)?(?:撤回|撤销|撤单|撤了)",
+    Verb.REOPEN: (
+        r"(?:还是?|根本|压根)?没有?(?:修|弄|办|处理|搞)(?:好|完|定)|还没好|(?:还是?|根本)?没解决|还是没好"
+        r"|又(?:坏|漏|堵)|返工"
+    ),
+    Verb.JOIN: (
+        r"(?:我|俺|咱)们?(?:家|这|这边|这儿|楼|单元|这层)?也(?:是(?:这样)?|一样|有|遇到)|我家一样|也是|同上"
+        r"|\+1|加1|加一|附议|同求"
+    ),
+    Verb.REASSIGN: r"转派?给?|转交",
+    Verb.REGISTER: r"(?:帮[他她]|替[他她])?(?:登记|立案)(?:一下|上|下)?|记一?下来?|记上",
+    Verb.DIGEST: r"(?:看|出|要|发)?(?:上周|本周)?(?:的)?周报",
+    Verb.RELAY: r"代报",
+    Verb.BIND: r"绑定(?:本群|群|小区)?",
+    Verb.RECLASSIFY: r"改类别?|改分类",
+    Verb.MERGE: r"并案|合并",
+    Verb.ANSWER: r"答复",
+    Verb.COMMENT: r"补充",
+}
+_ASKED: dict[Verb, str] = {
+    Verb.LOOKUP: (
+        r"(?:查(?:一下|下|看|询)?|看(?:一下|看|下))?(?:办理|处理)?(?:进度|进展|状态)(?:如何|怎么?样)?|查询"
+        r"|(?:现在|目前)?(?:办|处理|进行)?(?:得|的)?到(?:哪|哪里|哪儿|哪一步|什么程度)"
+        r"|什么(?:进度|进展|情况)|有(?:进展|结果|消息)|(?:办|处理|弄|修)(?:得|的)?怎么?样"
+    ),
+    Verb.MINE: (
+        r"(?:查(?:一下|询)?|看看)?我(?:报|反映|说|提)?(?:过)?的(?:那个|那件|几个)?(?:事情?|诉求|事项|单子?|问题)"
+        r"(?:(?:现在)?(?:办|处理)?(?:得|的)?(?:到哪|怎么?样)[里儿]?|(?:的)?进度)?"
+    ),
+    Verb.WHY: (
+        r"(?:为什么|为啥|怎么|凭什么|为何)(?:要)?(?:派单?|转派?|分派?|交)(?:给|到).{0,6}"
+        r"|为(?:什么|啥)(?:是|找)[他她我]"
+    ),
+    Verb.HELP: (
+        r"帮助|怎么用|怎么使用|如何使用|使用说明|使用帮助|说明书|菜单|help|怎么说事|你(?:会|能)(?:干|做)?(?:什么|啥)"
+    ),
+    Verb.GREET: r"你好|您好|在|在不在|hi|hello|哈喽|嗨",
+}
+_SCORES: dict[Score, str] = {
+    Score.SATISFIED: r"(?:很|非常|挺|比较|十分|特别|都|相当)?满意|好评",
+    Score.ACCEPTABLE: r"(?:基本(?:上|还)?|还算|一般|勉强)满意",
+    Score.DISSATISFIED: r"(?:很|非常|十分|特别|一点也?|一点都)?不(?:太|是很|够|怎么)?满意|差评",
+}
+
+
+_OPENINGS: tuple[tuple[Verb, str], ...] = (
+    (Verb.ACCEPT, rf"(?:收到|接单)[了啦]?{GAP}*{NUMBER}{GAP}*{_NO_TROUBLE}(?P<reason>{_PLAN}.{{0,30}})"),
+    (
+        Verb.ARRIVE,
+        rf"(?:已?到了?|到场|到现场)[了啦]?{GAP}+{NUMBER}{GAP}*{_NO_TROUBLE}(?P<reason>{_PLAN}.{{0,30}})",
+    ),
+    (Verb.RESOLVE, rf"(?:{MENDED})[了啦]?{GAP}+{NUMBER}{GAP}*{_NO_TROUBLE}(?P<reason>.{{1,60}})"),
+    (Verb.HAND_BACK, opening("退单", gap="*")),
+    (Verb.HAND_BACK, opening("退回|退件|打回")),
+    (
+        Verb.HAND_BACK,
+        r"(?P<reason>这?个?(?:事|单)?(?:不归|不是)我们?(?:公司|这边|单位)?(?:管|的活|负责)的?了?)",
+    ),
+    (Verb.ESCALATE, opening("(?:往上)?上报(?:到|给)?(?:社区|街道|书记|区里|上级)?")),
+    (Verb.DEFER, rf"(?:暂缓(?:办理)?|缓办){GAP}*{NUMBER}{GAP}*{NO_QUESTION}(?P<until>.{{1,200}})"),
+    (
+        Verb.DEFER,
+        rf"(?:延期|推迟|延后){GAP}*{NUMBER}{GAP}*(?:到|至)?{_DAY_AHEAD}{NO_QUESTION}(?P<until>.{{1,60}})",
+    ),
+    (Verb.WAIT, opening("等(?:居民|住户|业主)")),
+    (Verb.DELIBERATE, opening("(?:提交|提请|发起)?协商")),
+    (Verb.DECIDE, opening("决议|协商结果|协商决议")),
+    (Verb.DECLINE, opening("不予受理", gap="*")),
+    (Verb.DECLINE, opening("不受理")),
+    (Verb.APPEAL, opening("(?:我要?)?申诉")),
+    (
+        Verb.RECLASSIFY,
+        rf"(?:改类别?|改分类|归类){GAP}*{BARE_NUMBER}{GAP}*(?:到|为|成|:)?{GAP}*(?P<category>[\w/、]{{1,16}}){GAP}*",
+    ),
+    (Verb.REMIND, opening("(?:再)?催(?:办|单|促)?(?:一下|一催|催|下)?(?:物业|师傅|他们|社区)?")),
+    (Verb.WITHDRAW, opening("(?:我要?)?(?:撤回|撤销|撤单)")),
+    (Verb.REOPEN, opening(_WHOLE[Verb.REOPEN] + "了?")),
+    (Verb.JOIN, rf"(?:{_WHOLE[Verb.JOIN]})的?{GAP}+(?P<reason>.{{1,40}})"),
+    (Verb.COMMENT, opening("补充(?:一下|说明)?|备注")),
+    (Verb.ANSWER, rf"答复(?:居民)?{GAP}+{NUMBER}{GAP}*(?P<reason>.{{1,1000}})"),
+    (Verb.REGISTER, r"(?:登记|立案)(?:一下)?(?:\s*[:：,，]\s*|\s+)(?P<rest>.{1,2000})"),
+    (Verb.RELAY, r"(?:代报|代为上报|代居民报|代说)[\s:：,，]*(?P<rest>.{1,4000})"),
+    (Verb.BIND, rf"绑定(?:本群|群)?(?:到|为)?{GAP}*{NO_QUESTION}(?P<place>[\w·()（）\-]{{2,20}}){GAP}*"),
+    (Verb.DIGEST, rf"(?:看)?周报{GAP}+(?P<rest>20\d\d-?W\d\d)"),
+    (Verb.REASSIGN, rf"(?:转派给?|转给|转交给?|改派给?|派给|交给|转){GAP}*{NUMBER}{GAP}*给?{_RECEIVER}"),
+    (Verb.REASSIGN, rf"(?P<n>\d{{1,6}})号?{GAP}*(?:转派给?|转给|转交给?|改派给?|派给|交给|转){_RECEIVER}"),
+)
+_WITH_NUMBER: tuple[tuple[Verb, str], ...] = (
+    (Verb.LOOKUP, rf"(?:(?:查|看)(?:询|一下|下|看)?|呢|怎么?样){ASKING}"),
+    (Verb.WITHDRAW, rf"取消{AFTER}"),
+    (Verb.RESOLVE, rf"(?!.*(?:没|不|还|又|才|谁|说)).{{1,10}}(?:{MENDED})了?{AFTER}"),
+    (Verb.ANSWER, rf"(?:回复|回答)(?:居民)?{GAP}+(?P<reason>.{{1,1000}})"),
+)
+
+
+def _ratings() -> list[Phrase]:
+    """A score alone, or set apart from the words that follow."""
+    who = rf"(?:我们?家?|俺家)?(?:对(?:这次)?(?:结果|处理)(?:结果)?)?(?:评价|打分)?{GAP}*"
+    tight = r"(?P<tight>(?:还在|还是|又|没|根本|一直).{1,60})"
+    words_after = rf"[了的]?(?:{GAP}+{NUMBER}{GAP}*(?P<reason>.{{1,500}})|{tight})"
+    return [
+        Phrase(verb=Verb.RATE, shape=shape(rf"{who}(?:{words}){after}"), score=score)
+        for after in (AFTER, words_after)
+        for score, words in _SCORES.items()
+    ]
+
+
+def _alone() -> list[Phrase]:
+    said = [Phrase(verb=verb, shape=shape(rf"(?:{words}){AFTER}")) for verb, words in _WHOLE.items()]
+    asked = [Phrase(verb=verb, shape=shape(rf"(?:{words}){ASKING}")) for verb, words in _ASKED.items()]
+    mended = Phrase(verb=Verb.RESOLVE, shape=shape(rf"(?:都|全)?(?:已经?)?(?:{MENDED}){ENDING}{GAP}*"))
+    return [*said, mended, *asked]
+
+
+# In the order they are tried: a whole message beats an opening with words after it.
+ALONE: tuple[Phrase, ...] = (
+    *_alone(),
+    *_ratings()[: len(_SCORES)],
+    *hand_words.ALONE,
+    *oversight_words.ALONE,
+)
+OPENINGS: tuple[Phrase, ...] = (
+    *_ratings()[len(_SCORES) :],
+    *(Phrase(verb=verb, shape=shape(words)) for verb, words in _OPENINGS),
+    *hand_words.OPENINGS,
+    *oversight_words.OPENINGS,
+)
+BESIDE_NUMBER: tuple[Phrase, ...] = (
+    *(
+        Phrase(verb=verb, shape=shape(words), needs_number=True, needs_mark=verb is Verb.RESOLVE)
+        for verb, words in _WITH_NUMBER
+    ),
+    *hand_words.BESIDE_NUMBER,
+)

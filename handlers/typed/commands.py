@@ -1,0 +1,274 @@
+"""The words people type to the bot, read as commands."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from handlers.typed import leave_words
+from handlers.typed.command_words import ALONE, BESIDE_NUMBER, GAP, OPENINGS, Phrase, Verb
+from handlers.typed.said_corrections import split_correction
+from handlers.typed.said_dates import find_date
+from handlers.typed.said_done import split_done
+from handlers.typed.said_leave import read_leave
+from handlers.typed.said_places import find_home
+from handlers.typed.said_speaker import split_speaker
+from storage.models import Score
+
+__all__ = [
+    "Command",
+    "Verb",
+    "number_typed",
+    "numbers_in",
+    "parse_command",
+    "parse_correction",
+    "parse_done",
+]
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+LONGEST = 5000  # characters: nobody types a longer command
+_LATELY = 256  # messages: one is asked three or four times on its way what it commands
+
+
+@dataclass(frozen=True, kw_only=True)
+class Command:
+    """One message understood as a command; what was not said is empty."""
+
+    verb: Verb
+    number: int | None = None  # the issue meant
+    community: str = ""  # 滨河 of 滨河#37
+    receiver: str = ""  # the team, role or person of 转给, as typed
+    reason: str = ""  # why, or the words of a plan, an answer, a rating, a decision
+    since: date | None = None  # the first day of a leave; days are those of Asia/Shanghai
+    until: date | None = None
+    score: Score | None = None
+    category: str = ""  # the words or code after 改类
+    other_number: int | None = None  # the issue to merge into; elsewhere a second number that was named
+    place: str = ""  # the words of a place: 3号楼2单元, a compound's name
+    speaker: str = ""  # whose words are relayed: 李大爷
+    rest: str = ""  # the words to be registered, the week of a digest
+
+
+@dataclass(frozen=True)
+class _Said:
+    """A message with the numbers taken out, in one of the ways it may be read."""
+
+    body: str
+    number: int | None = None
+    community: str = ""
+    other: int | None = None
+    is_marked: bool = False  # written with a #
+    is_last: bool = False  # a bare number at the end
+
+
+_TO_HALF = str.maketrans(
+    "０１２３４５６７８９＃＋－　" + "".join(chr(0xFEE0 + c) for c in (*range(65, 91), *range(97, 123))),
+    "0123456789#+- " + "".join(chr(c) for c in (*range(65, 91), *range(97, 123))),
+)
+_ENDS = " \t\r\n,，。.、;；!！~～…"
+_MOOD = re.compile(r"\[[一-龥A-Za-z]{1,6}\]")  # how the platform spells its own emoticons
+_BRACKETED = re.compile(r"【(?:([^【】#\d]{1,20})#|#)\s?(\d{1,6})】")
+_MARKED = re.compile(r"([一-龥A-Za-z]{1,12})?(?<![0-9])#\s?(\d{1,6})(?!\d|[-–])")
+_HEAD = re.compile(r"第?(\d{1,6})(?:号(?:事项|诉求|事|件|单)?)?[\s,，、:：。]*(?=\D|$)")
+_TAIL = re.compile(r"(?<=[^\d.\-/#+第])第?(\d{1,6})(?:号(?:事项|诉求|事|件|单)?)?$")
+_UNSEEN = ("Cc", "Cf", "Cs", "So", "Sk", "Mn", "Me")
+_LINK = r"(?:【?[一-龥A-Za-z]{0,12}#)?\s?(\d{1,6})】?号?"
+_MERGES = tuple(
+    re.compile(shape.format(n=_LINK, gap=GAP + "*"))
+    for shape in (
+        r"(?:把|将)?{gap}{n}{gap}(?:并案|合并|并)?{gap}(?:到|入|进|并到|并入|并进|并案到|合并到){gap}{n}(?:里|里面)?{gap}",
+        r"(?:请|麻烦)?(?:并案|合并|并){gap}{n}{gap}(?:到|入|进|和|跟|与|,|,|、|\s){gap}{n}{gap}",
+        r"(?:把|将)?{gap}{n}{gap}(?:和|跟|与|、|并案|合并|并){gap}{n}{gap}(?:并案|合并|并到一起|是一回事|是一件事|重复了?)?{gap}",
+        r"(?:并案|合并|并)(?:案)?(?:到|入|进|至)?{gap}{n}{gap}",
+        r"(?:和|跟|与){gap}{n}{gap}(?:并案|合并|是一回事|是一件事|重复了?){gap}",
+    )
+)
+
+
+def parse_command(text: str, now: datetime) -> Command | None:
+    """The command a whole message makes, or None: then it is for the reader. Never raises."""
+    return None if len(text) > LONGEST else _parse(text, now.astimezone(SHANGHAI).date())
+
+
+@lru_cache(_LATELY)
+def _parse(text: str, today: date) -> Command | None:
+    said = _tidy(text)
+    if not said:
+        return None
+    whole = _read_merge(said) or _read_leave(said, today)
+    if whole is not None:
+        return whole
+    readings = list(_readings(said))
+    tried = (
+        _match(said, phrases, today) for phrases in (ALONE, BESIDE_NUMBER, OPENINGS) for said in readings
+    )
+    return next((command for command in tried if command), None) or _read_rest(said, readings)
+
+
+def parse_correction(text: str) -> Command | None:
+    """改类 as "不是路灯,是楼道灯" says it, or None; whether it counts depends on who speaks. Never raises."""
+    said = _tidy(text)
+    for reading in _readings(said) if said and len(said) <= LONGEST else ():
+        if (found := split_correction(reading.body.strip(_ENDS))) and reading.other is None:
+            number, community = reading.number, reading.community
+            return Command(verb=Verb.RECLASSIFY, number=number, community=community, category=found[0])
+    return None
+
+
+def parse_done(text: str) -> Command | None:
+    """办完了 with free words after it, or None; whether it counts depends on who speaks. Never raises."""
+    said = _tidy(text)
+    for reading in _readings(said) if said and len(said) <= LONGEST else ():
+        if (found := split_done(reading.body.strip(_ENDS))) and reading.other is None:
+            number = found[0] if reading.number is None else reading.number
+            return Command(
+                verb=Verb.RESOLVE, number=number, community=reading.community, reason=found[1].strip(_ENDS)
+            )
+    return None
+
+
+def numbers_in(quote: str) -> tuple[int, ...]:
+    """The numbers of issues written 【#37】 or 【滨河#37】 in a quoted text, each once, in order."""
+    return tuple(dict.fromkeys(int(n) for _, n in _BRACKETED.findall(quote.translate(_TO_HALF))))
+
+
+def number_typed(text: str) -> tuple[str, int] | None:
+    """The community and number of the one issue marked #37 or 滨河#37 in any words, else None.
+
+    Without brackets the word before # counts only when words follow: 还是漏水#37 names no community.
+    """
+    said = text.translate(_TO_HALF)
+    found = {(hint, int(n)) for hint, n in _BRACKETED.findall(said)}
+    if not found:
+        found = {(_hint(mark, said), int(mark[2])) for mark in _MARKED.finditer(said)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _hint(mark: re.Match[str], said: str) -> str:
+    """The word before # when something else follows it, which it would not be if it were the message."""
+    return mark[1] or "" if said[mark.end() :].strip(_ENDS) else ""
+
+
+def _tidy(text: str) -> str:
+    """Half-width digits and letters, no invisible characters, no emoji or mere marks at either end."""
+    said = "".join(
+        c for c in text.translate(_TO_HALF) if c in "\n\t" or unicodedata.category(c) not in _UNSEEN
+    )
+    return _MOOD.sub(" ", said).strip(_ENDS)
+
+
+def _readings(said: str) -> Iterator[_Said]:
+    """The ways to take the number out of a message, likeliest first."""
+    bracketed = list(_BRACKETED.finditer(said))
+    if bracketed:
+        other = int(bracketed[1][2]) if len(bracketed) > 1 else None
+        body = _BRACKETED.sub(" ", said)
+        yield _Said(body.strip(_ENDS), int(bracketed[0][2]), bracketed[0][1] or "", other, is_marked=True)
+        return
+    marked = list(_MARKED.finditer(said))
+    if marked:
+        yield from _marked_readings(said, marked)
+        return
+    if head := _HEAD.match(said):
+        yield _Said(said[head.end() :], int(head[1]))
+    if tail := _TAIL.search(said):
+        yield _Said(said[: tail.start()].strip(_ENDS), int(tail[1]), is_last=True)
+    yield _Said(said)
+
+
+def _marked_readings(said: str, marked: list[re.Match[str]]) -> Iterator[_Said]:
+    """What stands before # may be a command (收到#37), a community (滨河#37) or both (查滨河#37)."""
+    first, before = marked[0], marked[0][1] or ""
+    other = int(marked[1][2]) if len(marked) > 1 else None
+    after = _MARKED.sub(" ", said[first.end() :])
+    cuts = range(len(before), -1, -1)
+    set_apart = first.start() > 0 and said[first.start() - 1].isspace()
+    for cut in (0, *cuts) if set_apart else cuts:
+        body = f"{said[: first.start()]}{before[:cut]} {after}".strip(_ENDS)
+        yield _Said(body, int(first[2]), before[cut:], other, is_marked=True)
+
+
+def _match(said: _Said, phrases: tuple[Phrase, ...], today: date) -> Command | None:
+    opens = phrases is OPENINGS
+    for phrase in phrases:
+        found = phrase.shape.fullmatch(said.body) if _suits(phrase, said, opens=opens) else None
+        if found and (command := _fill(phrase, found, said, today)):
+            return command
+    return None
+
+
+def _suits(phrase: Phrase, said: _Said, *, opens: bool) -> bool:
+    """Whether the number stands where this phrase expects one; free words may end in digits of their own."""
+    if said.is_last and (opens or phrase.verb is Verb.RECLASSIFY):
+        return phrase.verb in (Verb.REASSIGN, Verb.LEND)
+    return (said.number is not None or not phrase.needs_number) and (said.is_marked or not phrase.needs_mark)
+
+
+def _fill(phrase: Phrase, found: re.Match[str], said: _Said, today: date) -> Command | None:
+    """The command of a phrase that fits, or None when its words lack what they promise."""
+    parts = {name: words.strip(_ENDS + ":：") for name, words in found.groupdict().items() if words}
+    command = Command(
+        verb=phrase.verb,
+        number=said.number,
+        community=said.community,
+        other_number=said.other,
+        score=phrase.score,
+        receiver=parts.get("receiver", ""),
+        category=parts.get("category", ""),
+        place=parts.get("place", ""),
+        reason=parts.get("reason", parts.get("tight", "")),
+        rest=parts.get("rest", ""),
+    )
+    typed = parts.get("n") or parts.get("after")
+    if typed and said.number is None:
+        command = replace(command, number=int(typed))
+    elif "n" in parts:
+        command = replace(command, reason=f"{parts['n']} {command.reason}")
+    if "until" in parts:
+        return _defer(command, parts["until"], today)
+    if phrase.verb is Verb.RELAY:
+        place, speaker, words = split_speaker(command.rest)
+        return replace(command, place=place, speaker=speaker, rest=words)
+    return command
+
+
+def _defer(command: Command, words: str, today: date) -> Command:
+    found = find_date(words, today)
+    if found is None:
+        return replace(command, reason=words)
+    until, start, end = found
+    before = re.sub(r"(?:等到|延到|到|至)\s*$", "", words[:start])
+    after = re.sub(r"^(?:之前|以前|前|左右|再(?:说|办|来|处理|修)?)?", "", words[end:])
+    reason = " ".join(part for part in (before.strip(_ENDS), after.strip(_ENDS)) if part)
+    return replace(command, until=until, reason=reason)
+
+
+def _read_merge(said: str) -> Command | None:
+    """并案 37 到 35, 37并到35, 并到35: the last number is the issue that carries the work."""
+    for shape in _MERGES:
+        if found := shape.fullmatch(said):
+            *first, last = (int(number) for number in found.groups())
+            return Command(verb=Verb.MERGE, number=first[0] if first else None, other_number=last)
+    return None
+
+
+def _read_leave(said: str, today: date) -> Command | None:
+    """请假 and what goes with it: numbers are days, and no issue is meant."""
+    if verb := leave_words.find_verb(said):
+        return Command(verb=verb)
+    leave = read_leave(said, today)
+    if leave is None:
+        return None
+    return Command(verb=Verb.LEAVE, since=leave.first, until=leave.last, receiver=leave.stand_in)
+
+
+def _read_rest(said: str, readings: list[_Said]) -> Command | None:
+    """A number alone asks after its issue; a place alone is where the writer lives."""
+    for reading in readings:
+        if not reading.body and reading.number is not None:
+            return Command(verb=Verb.LOOKUP, number=reading.number, community=reading.community)
+    place = find_home(said)
+    return Command(verb=Verb.HOME, place=place) if place else None

@@ -1,0 +1,48 @@
+"""What the shapes of commands are made of: courtesies, gaps, numbers, free words."""
+
+import re
+from dataclasses import dataclass
+
+from handlers.typed.verbs import Verb
+from storage.models import Score
+
+
+@dataclass(frozen=True, kw_only=True)
+class Phrase:
+    """One shape of a message; named groups fill the command's fields."""
+
+    verb: Verb
+    shape: re.Pattern[str]
+    score: Score | None = None
+    needs_number: bool = False  # counts only when an issue is named beside it
+    needs_mark: bool = False  # counts only beside a number written with a #
+
+
+# Marks between the parts of a command, courtesies around it, an issue's number after its first word.
+GAP = r"[\s,，.。:：;；、!！~～…—\-]"
+_COURTESY = (
+    r"(?:好的?|ok|嗯+|行|哦|是的?|您好|你好|麻烦(?:您|你)?(?:帮忙)?|请|帮我|帮忙|师傅|小助手|这个|这事|把|将)"
+)
+BEFORE = rf"(?:{_COURTESY}{GAP}*)*"
+THANKS = r"(?:谢谢(?:您|你|大家|师傅|啦)?|多谢|感谢|辛苦(?:您|你)?了?|好的|哈)"
+ENDING = r"[的了啦喽哈呀哦噢呢吧嘞]*"
+AFTER = rf"{ENDING}(?:{GAP}*{THANKS})*{GAP}*"
+ASKING = r"[的了啦呀呢吗嘛啊吧]*[\s,，.。!！?？~～…]*(?:谢谢)?[\s!！。~]*"
+BARE_NUMBER = r"(?:(?P<n>\d{1,6})(?=[\s,,::、。]))?"  # where no span of time or building can stand
+NUMBER = r"(?:(?P<n>\d{1,6})(?=[\s,，:：、。])(?!\s*(?:[天日周个月号年点楼栋]|单元|小时|分钟)))?"
+NO_QUESTION = r"(?!.*(?:[?？吗呢]|怎么办|怎么弄|怎么样|怎么回事|什么时候)\s*$)(?!怎么|为什么|什么|如何|的)"
+
+MENDED = (
+    r"(?:修|办|弄|处理|换|维修|疏通|清理|整改)(?:好|完毕?)|办结|搞定|完成"
+    r"|(?:已经?)?(?:办结|搞定|完成|解决|处理|修复|恢复)了|已(?:办结|搞定|完成|解决|处理|修复)"
+)
+
+
+def shape(body: str) -> re.Pattern[str]:
+    """A message of these words, with or without courtesies before it."""
+    return re.compile(rf"{BEFORE}(?:{body})", re.IGNORECASE | re.DOTALL)
+
+
+def opening(words: str, *, gap: str = "+") -> str:
+    """A first word that brings free words, kept as the reason."""
+    return rf"(?:{words})(?:{GAP}{gap}){NUMBER}{GAP}*{NO_QUESTION}(?P<reason>.{{1,500}})"
