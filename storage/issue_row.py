@@ -30,8 +30,9 @@ _DEFAULTS: dict[str, Any] = {
 
 def to_columns(issue: Issue) -> dict[str, Any]:
     """Every column of an issue's row."""
-    columns = {name: getattr(issue, name) for name in _OWN}
-    return columns | {name: getattr(issue.place, name) for name in _PLACE}
+    columns = {**vars(issue), **vars(issue.place)}
+    del columns["place"]
+    return columns
 
 
 def to_issue(columns: Mapping[str, Any] | RowMapping) -> Issue:

@@ -218,8 +218,7 @@ class Outbox(DeadTargets):
 
 
 def _to_columns(notice: Notice, now: datetime) -> dict[str, Any]:
-    columns = {name: getattr(notice, name) for name in _NOTICE}
-    return columns | {
+    return vars(notice) | {
         "lane": lane_of(notice.target_kind, notice.target),
         "rank": _RANK[notice.priority],
         "fate": Fate.QUEUED,

@@ -24,5 +24,6 @@ def to_line(columns: RowMapping) -> Line:
 
 def to_columns(line: Line) -> dict[str, Any]:
     """Every column of a line's row."""
-    columns = {name: getattr(line.step, name) for name in _STEP}
-    return columns | {name: getattr(line, name) for name in _SEAL}
+    columns = {**vars(line.step), **vars(line)}
+    del columns["step"]
+    return columns

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, is_dataclass
+from dataclasses import is_dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
@@ -28,18 +28,18 @@ def to_plain(value: Any) -> Any:
         return value.value
     if isinstance(value, datetime):
         return in_utc(value).isoformat()
-    if is_dataclass(value) and not isinstance(value, type):
-        return to_plain(asdict(value))
-    if isinstance(value, Mapping):
-        return {key: to_plain(part) for key, part in value.items()}
     if isinstance(value, tuple | list):
         return [to_plain(part) for part in value]
+    if isinstance(value, dict | Mapping):
+        return {key: to_plain(part) for key, part in value.items()}
+    if is_dataclass(value) and not isinstance(value, type):
+        return to_plain(vars(value))
     return value
 
 
 def canonical(value: Any) -> str:
     """The one JSON spelling of a value: keys sorted, no spaces."""
-    return _ENCODER.encode(to_plain(value))
+    return "[]" if value == () else _ENCODER.encode(to_plain(value))  # most of what is kept is empty
 
 
 def in_utc(moment: datetime) -> datetime:

@@ -186,6 +186,8 @@ def _unit(bare: str) -> str:
 
 def _readable(text: str) -> str:
     """Without the invisible characters that could split a number or turn a line around."""
+    if text.isprintable():
+        return text
     return "".join(
         c for c in text if c in "\n\r\t\u200d" or unicodedata.category(c) not in ("Cc", "Cf", "Cs")
     )
