@@ -10,8 +10,8 @@ from bot.cli import app
 from bot.metrics import Metric, all_metrics
 from bot.roles import ProcessRole
 from bot.setting_table import Described, describe
-from handlers.commands import parse_command
 from handlers.rules.lifecycle import diagram
+from handlers.typed.commands import parse_command
 from handlers.wording.labels import STATES
 from storage.models import Role, State
 from tests.handlers.stage import MORNING
