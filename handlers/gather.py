@@ -125,9 +125,7 @@ def serves_several(uow: UnitOfWork, userid: str) -> bool:
 
 def communities_served(uow: UnitOfWork, userid: str) -> tuple[str | None, ...]:
     """The communities of somebody's roles and teams; None stands for an area above one."""
-    areas = [grant.area for grant in uow.directory.list_grants(userid)]
-    areas += [team.area for team in uow.directory.list_teams_of(userid)]
-    return tuple(uow.directory.community_of(area) for area in areas)
+    return tuple(uow.directory.community_of(area) for area in uow.directory.list_served(userid))
 
 
 def _full_place(uow: UnitOfWork, issue: Issue) -> str:

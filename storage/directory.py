@@ -16,6 +16,7 @@ from sqlalchemy import (
     func,
     literal,
     select,
+    union_all,
 )
 
 from storage import dialect
@@ -73,6 +74,12 @@ _MEMBERS_OF = (
     .order_by(teams.c.position)
     .execution_options(**BESIDE)
 )
+_SERVED = union_all(
+    select(grants.c.area).where(grants.c.person == bindparam("of")),
+    select(teams.c.area)
+    .join(team_members, teams.c.code == team_members.c.team)
+    .where(team_members.c.person == bindparam("of")),
+).execution_options(**BESIDE)
 _HOME = select(homes).where(homes.c.person == bindparam("of")).execution_options(**BESIDE)
 
 
@@ -114,6 +121,8 @@ class Directory(Areas):
             self.known.learn("find_person", (userid,), persons.get(folded))
             self.known.learn("list_grants", (userid,), tuple(roles[folded]))
             self.known.learn("list_teams_of", (userid,), tuple(crews[folded]))
+            served = [grant.area for grant in roles[folded]] + [team.area for team in crews[folded]]
+            self.known.learn("list_served", (userid,), tuple(served))
 
     def _ask(self, asked: Select[Any], given: dict[str, Any]) -> Iterable[RowMapping]:
         return self._connection.execute(asked, given).mappings()
@@ -165,6 +174,11 @@ class Directory(Areas):
         """The teams this person is a member of, in roster order."""
         rows = self._connection.execute(_TEAMS_OF, {"of": fold_userid(userid)}).mappings()
         return tuple(_to_team(row) for row in rows)
+
+    @remembered
+    def list_served(self, userid: str) -> tuple[str, ...]:
+        """The areas of a person's roles and teams; one may come twice."""
+        return tuple(self._connection.execute(_SERVED, {"of": fold_userid(userid)}).scalars())
 
     @remembered
     def find_speak_point(self, chat_id: str) -> SpeakPoint | None:

@@ -64,7 +64,15 @@ def test_several_people_are_met_at_once_and_known_one_by_one(database: Database,
 
     def each(unit: UnitOfWork) -> list[object]:
         found = unit.directory
-        return [(found.find_person(one), found.list_grants(one), found.list_teams_of(one)) for one in userids]
+        return [
+            (
+                found.find_person(one),
+                found.list_grants(one),
+                found.list_teams_of(one),
+                sorted(found.list_served(one)),
+            )
+            for one in userids
+        ]
 
     alone = database.read(each)
     database.write(lambda unit: unit.roster.replace(roster))  # another version: all is asked anew
