@@ -40,6 +40,11 @@ _CHANGE = (
 )
 _STEP = Write(statement=dialect.prepared(lambda _: insert(steps)))
 _COME = Write(statement=dialect.prepared(lambda _: insert(issue_people)))
+_THERE = (
+    select(communities.c.code)
+    .where(communities.c.code.in_(bindparam("codes", expanding=True)))
+    .execution_options(**BESIDE)
+)
 _MOVE = Write(
     statement=dialect.prepared(
         lambda _: update(communities).where(communities.c.code == bindparam("this_code"))
@@ -96,8 +101,20 @@ class Ledger(LedgerLists):
         return issue
 
     def lock(self, codes: list[str]) -> None:
-        """Keep others from writing in these communities until this transaction ends."""
-        for code in sorted(set(codes)):
+        """Keep others from writing in these communities until this transaction ends.
+
+        New ones are made in one order, then all are locked in one order: nobody waits in a ring.
+        """
+        wanted = sorted(set(codes) - self._ends.keys())
+        if len(wanted) > 1:
+            there = set(self._connection.execute(_THERE, {"codes": wanted}).scalars())
+            for code in wanted:
+                if code not in there:
+                    self._make(code)
+            for row in self._connection.execute(_chain_ends(), {"codes": wanted}).mappings():
+                if not _is_stale(row):
+                    self._ends[row["code"]] = dict(row)
+        for code in wanted:
             self._lock(code)
 
     def verify(self) -> list[ChainFault]:
@@ -121,18 +138,21 @@ class Ledger(LedgerLists):
 
     def _lock_row(self, community: str) -> RowMapping:
         if (row := self._look(community)) is None:
-            blank = dialect.insert(self._connection, communities).on_conflict_do_nothing()
-            self._connection.execute(blank, {"code": community, "last_number": 0, "steps": 0, "head": ""})
+            self._make(community)
             row = self._look(community)
         if row is None:
             raise StorageError("the community's row is gone")
         return row
 
+    def _make(self, community: str) -> None:
+        blank = dialect.insert(self._connection, communities).on_conflict_do_nothing()
+        self._connection.execute(blank, {"code": community, "last_number": 0, "steps": 0, "head": ""})
+
     def _look(self, community: str) -> RowMapping | None:
-        row = self._connection.execute(_chain_end(), {"this_code": community}).mappings().one_or_none()
-        if row is not None and row["steps"] and row["link"] is None:
-            # PostgreSQL waited for the row and joins its newest state to the steps of before: look again
-            return self._connection.execute(_chain_end(), {"this_code": community}).mappings().one()
+        asked = {"codes": [community]}
+        row = self._connection.execute(_chain_ends(), asked).mappings().one_or_none()
+        if row is not None and _is_stale(row):
+            return self._connection.execute(_chain_ends(), asked).mappings().one()
         return row
 
     def _write_step(self, row: ChainEnd, issue: Issue, step: Step, changes: dict[str, Any]) -> None:
@@ -177,14 +197,20 @@ class Ledger(LedgerLists):
         return NotFound("no such issue")
 
 
+def _is_stale(row: RowMapping) -> bool:
+    """PostgreSQL waited for the row and joined its newest state to the steps of before: look again."""
+    return bool(row["steps"]) and row["link"] is None
+
+
 @cache
-def _chain_end() -> Select[Any]:
-    """A community's row with its last line's link, locked."""
+def _chain_ends() -> Select[Any]:
+    """Communities' rows with the link of their last lines, locked in one order."""
     last = and_(steps.c.community == communities.c.code, steps.c.position == communities.c.steps)
     return (
         select(communities, steps.c.link, _policy_in_force())
         .select_from(communities.outerjoin(steps, last))
-        .where(communities.c.code == bindparam("this_code"))
+        .where(communities.c.code.in_(bindparam("codes", expanding=True)))
+        .order_by(communities.c.code)
         .with_for_update(of=communities)
         .execution_options(**BESIDE)  # of a community that is not locked nothing waits
     )

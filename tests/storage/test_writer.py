@@ -215,6 +215,25 @@ async def test_two_writers_of_two_processes_number_without_gaps_or_twins(
     assert await writer.read(lambda unit: unit.ledger.verify()) == []
 
 
+async def test_two_processes_that_lock_many_communities_never_wait_in_a_ring(
+    database: Database, writer: Writer, open_database: Callable[[], Database]
+) -> None:
+    names = [f"c{place}" for place in range(12)]
+    other = Writer(open_database())
+    other.start()
+
+    def open_in(community: str) -> Work:
+        return lambda unit: unit.ledger.open(make_issue(community=community), make_step()).number
+
+    works = [(one, name) for name in names for one in (writer, other)]
+    works += [(one, name) for name in reversed(names) for one in (other, writer)]
+    opened = [one.run(open_in(name), communities=(name, names[0], "c-new-" + name)) for one, name in works]
+    numbers = await asyncio.gather(*opened)
+    await other.stop()
+    assert sorted(str(number) for number in numbers) == sorted("1234" * len(names))
+    assert database.read(lambda unit: unit.ledger.verify()) == []
+
+
 def note(order: list[str], name: str) -> Callable[[UnitOfWork], None]:
     return lambda _unit: order.append(name)
 
