@@ -9,6 +9,7 @@ from storage.care_list import CareList
 from storage.clocks import Clocks
 from storage.directory import Directory
 from storage.downtimes import Downtimes
+from storage.duties import Duties
 from storage.inbox import Inbox
 from storage.leaves import Leaves
 from storage.ledger import Ledger
@@ -39,6 +40,7 @@ class UnitOfWork:
         self.ledger = Ledger(connection, chain_key, share.chain_ends, share.later)
         self.directory = Directory(connection, share.roster, share.later)
         self.leaves = Leaves(connection, share.roster)
+        self.duties = Duties(connection, share.roster)
         self.loads = Loads(connection)
         self.timers = Timers(connection)
         self.clocks = Clocks(connection, share.later)

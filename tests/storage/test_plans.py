@@ -16,7 +16,7 @@ Ask = Callable[[UnitOfWork], object]
 
 _TRAYS = ("care_clocks", "care_calls", "alarms", "inbox", "outbox", "media", "timers", "clocks", "rungs")
 _MATTERS = ("issues", "issue_people", "steps", "outages", "outage_reports")
-GROWING = (*_TRAYS, *_MATTERS, "leaves", "grants", "people")
+GROWING = (*_TRAYS, *_MATTERS, "leaves", "duties", "grants", "people")
 
 QUESTIONS: dict[str, tuple[Ask, str]] = {
     "store": (lambda unit: unit.inbox.store(make_raw("new")), ""),
@@ -47,6 +47,7 @@ QUESTIONS: dict[str, tuple[Ask, str]] = {
     "load": (lambda unit: unit.loads.count_of("a"), "ix_issue_people_person_part_unfinished_issue_id"),
     "loads": (lambda unit: unit.loads.by_owner("binhe"), "ix_issues_community_state_id"),
     "leaves": (lambda unit: unit.leaves.list_from(NOW.date()), "ix_leaves_ended_at_last"),
+    "duties": (lambda unit: unit.duties.list_duties(NOW.date(), NOW.date()), "duties"),
     "done": (lambda unit: unit.rungs.list_of(1), ""),
     "care due": (lambda unit: unit.care_calls.list_due(NOW, 9), "ix_care_clocks_next_at_person"),
     "morning": (lambda unit: unit.care_calls.find_last_knock("a"), ""),

@@ -3,7 +3,17 @@
 import sqlalchemy as sa
 from alembic import op
 
-from storage.migrations import alarms, care, issue_columns, leaves, outages, processes, promises, words
+from storage.migrations import (
+    alarms,
+    care,
+    duties,
+    issue_columns,
+    leaves,
+    outages,
+    processes,
+    promises,
+    words,
+)
 from storage.migrations.additions import ID
 
 revision = "0003"
@@ -20,6 +30,7 @@ def upgrade() -> None:
     alarms.make_tables()
     care.make_tables()
     leaves.make_table()
+    duties.make_table()
     outages.make_tables()
     op.create_table(
         "backups",
