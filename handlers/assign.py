@@ -6,6 +6,7 @@ from handlers import gather, parties, pick, standing, tell, transition
 from handlers.context import Scene
 from handlers.rules import assignment, baton, lifecycle
 from handlers.rules.assignment import HANDED, WHISTLED, Assignment, Candidates, Holder, Question, TeamNear
+from handlers.rules.duty import unit_of_role
 from handlers.rules.parts import Part
 from handlers.view import IssueView
 from handlers.wording import buttons, progress, why
@@ -69,17 +70,23 @@ def _candidates(scene: Scene, issue: Issue, without: Without = NOBODY) -> Candid
     ]
     return Candidates(
         teams=tuple(teams),
-        holders=(*_role_holders(scene, depth, without), *_members(scene, teams, without)),
+        holders=(*_role_holders(scene, issue, depth, without), *_members(scene, teams, without)),
         absences=standing.absences(scene.uow, scene.now),
+        on_duty=standing.on_duty(scene.uow, scene.now),
         without=without,
     )
 
 
-def _role_holders(scene: Scene, depth: dict[str, int], without: Without) -> list[Holder]:
+def _role_holders(scene: Scene, issue: Issue, depth: dict[str, int], without: Without) -> list[Holder]:
     found = scene.uow.directory.list_role_holders(tuple(depth))
     return [
         Holder(
-            userid=grant.userid, role=grant.role, area=grant.area, depth=depth[grant.area], name=person.name
+            userid=grant.userid,
+            role=grant.role,
+            area=grant.area,
+            depth=depth[grant.area],
+            name=person.name,
+            unit=unit_of_role(issue.community, grant.role),
         )
         for grant, person in found
         if grant.userid not in without
@@ -95,6 +102,7 @@ def _members(scene: Scene, teams: list[TeamNear], without: Without) -> list[Hold
             depth=near.depth,
             name=gather.name_of(scene.uow, userid),
             team=near.team.code,
+            unit=near.team.code,
         )
         for near in teams
         for userid in near.team.members

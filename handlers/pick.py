@@ -7,7 +7,7 @@ from handlers import gather
 from handlers.context import Scene
 from handlers.promises.wind import policy_of
 from handlers.rules import assignment
-from handlers.rules.assignment import AWAY, FULL, STOOD_FOR, Assignment, Candidates, Question
+from handlers.rules.assignment import AWAY, FULL, ON_DUTY, STOOD_FOR, Assignment, Candidates, Question
 from handlers.wording import why
 from storage.models import Issue
 
@@ -41,7 +41,7 @@ def _has_enough(scene: Scene, issue: Issue, chosen: Assignment, most: Mapping[st
 
 
 def _told_why(scene: Scene, issue: Issue | None, chosen: Assignment, candidates: Candidates) -> Assignment:
-    """With a line on who was meant and does not own it."""
+    """With a line on whose turn it is, and on who was meant and does not own it."""
     passed = "；".join(dict.fromkeys(_reasons(scene, issue, chosen, candidates)))
     return replace(chosen, facts=(*chosen.facts, ("passed", passed))) if passed else chosen
 
@@ -51,6 +51,8 @@ def _reasons(scene: Scene, issue: Issue | None, chosen: Assignment, candidates: 
         if fact in (AWAY, STOOD_FOR):
             stand_in = candidates.absences.stand_in(who)
             yield why.away(_name(scene, who), _name(scene, stand_in) if stand_in else "")
+        elif fact == ON_DUTY:
+            yield why.on_duty(_name(scene, who))
         elif fact == FULL:
             yield why.full(_name(scene, who), scene.uow.loads.count_of(who, but=issue.id if issue else 0))
 

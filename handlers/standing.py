@@ -1,4 +1,4 @@
-"""Who is away just now, and who stands in for whom."""
+"""Who is away just now, who stands in for whom, and whose turn it is."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -6,8 +6,9 @@ from datetime import date, datetime
 
 from handlers import gather
 from handlers.context import Scene
-from handlers.rules import leave
+from handlers.rules import duty, leave
 from handlers.rules.calendar import SHANGHAI
+from handlers.rules.duty import OnDuty
 from handlers.rules.leave import Absences
 from storage.leave_row import Leave
 from storage.models import Issue
@@ -24,6 +25,12 @@ def absences(uow: UnitOfWork, now: datetime) -> Absences:
     """Who is on leave today; costs no statement until somebody says something new."""
     today = day_of(now)
     return leave.absences([_still_so(uow, one) for one in uow.leaves.list_from(today)], today)
+
+
+def on_duty(uow: UnitOfWork, now: datetime) -> OnDuty:
+    """Whose turn it is today, without those on leave; remembered like these."""
+    today = day_of(now)
+    return duty.on_duty(uow.duties.list_duties(today, today), absences(uow, now))
 
 
 def _still_so(uow: UnitOfWork, said: Leave) -> Leave:

@@ -5,16 +5,17 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from handlers.rules.addressed import find_addressed
+from handlers.rules.duty import OnDuty
 from handlers.rules.leave import Absences
+from handlers.rules.receivers import COMMITTEE_SOLVER, COMMUNITY_SOLVER, KIND_WORDS, ROLE_WORDS
 from storage.models import Role, Team
 
 TEAM_MEMBER = "team_member"
 HANDED = "handed"  # the rule's name when a person chose
 AWAY, STOOD_FOR, FULL = "away", "stood_for", "full"  # facts: who was meant and why they do not own it
 WHISTLED = "whistled"  # and when one of those who were called took it
+ON_DUTY = "on_duty"  # and whose turn it is today
 SURE = 0.65  # a category read with less confidence than this is put to a person
-COMMUNITY_SOLVER = "社区"
-COMMITTEE_SOLVER = "物委会"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +36,7 @@ class Holder:
     depth: int  # steps up from the place; 0: the place itself
     name: str = ""
     team: str = ""  # code of the team, when the role is team_member
+    unit: str = ""  # among whom the turns of duty go round; empty: there are none
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +46,7 @@ class Candidates:
     teams: tuple[TeamNear, ...] = ()
     holders: tuple[Holder, ...] = ()
     absences: Absences = field(default_factory=Absences)
+    on_duty: OnDuty = field(default_factory=OnDuty)
     full: frozenset[tuple[str, str]] = frozenset()  # userid and role of those who have enough
     without: frozenset[str] = frozenset()  # userids that nobody's place is given to
 
@@ -107,36 +110,6 @@ RULES: tuple[Rule, ...] = (
     Rule(name="secretary", when=When.ALWAYS, role=Role.SECRETARY),
     Rule(name="street_supervisor", when=When.ALWAYS, role=Role.STREET_SUPERVISOR),
 )
-
-KIND_WORDS = {
-    word: kind
-    for kind, words in {
-        "物业": "物业公司 物业服务中心 物业处",
-        "供热": "热力 热力公司 供热公司 供暖 供暖公司 暖气",
-        "供水": "自来水 自来水公司 供水公司 水务 水务公司",
-        "供电": "电力 电力公司 供电公司 供电所 电业局 国家电网",
-        "燃气": "燃气公司 煤气 煤气公司 天然气 天然气公司",
-        "执法": "城管 执法队 综合执法 城管执法 城管队",
-        "民警": "派出所 警察 片警 社区民警 公安",
-        "消防": "消防队 消防站 消防救援站",
-        COMMITTEE_SOLVER: "物管会 物业管理委员会",
-        COMMUNITY_SOLVER: "居委会 居委",
-    }.items()
-    for word in words.split()
-}
-ROLE_WORDS: dict[str, str] = {
-    word: role
-    for role, words in {
-        Role.BUILDING_LEADER: "楼门长 楼长 门长 单元长 楼栋长",
-        Role.GRID_WORKER: "网格员 网格 网格长",
-        Role.PROPERTY_STEWARD: "管家 物管员 物业管家 楼管",
-        Role.COMMUNITY_WORKER: "社工 社区工作者 社区干部 社区 居委会 居委",
-        Role.SECRETARY: "书记 社区书记 物委会 物管会",
-        Role.STREET_SUPERVISOR: "街道 街道办 办事处 街道督办",
-        Role.DISTRICT_SUPERVISOR: "区里 区级 县里 区县",
-    }.items()
-    for word in words.split()
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -225,28 +198,37 @@ def _serves(team: Team, question: Question) -> bool:
 def _nearest_team(rule: str, teams: Iterable[TeamNear], pool: Candidates) -> Assignment | None:
     """The first member of the nearest team who is there, or stands in for one; the next in roster order else.
 
-    At one distance a team that lists its categories goes first.
+    Who is on duty goes before them. At one distance a team that lists its categories goes first.
     """
     manned = [(near, owner) for near in teams if (owner := _first_there(near.team, pool))]
     if not manned:
         return None
     near, owner = min(manned, key=lambda pair: (pair[0].depth, not pair[0].team.categories))
     team = near.team
-    facts = (("team", team.code), ("kind", team.kind), ("area", team.area))
+    facts = (("team", team.code), ("kind", team.kind), ("area", team.area), *_turn(team.code, owner, pool))
     return Assignment(owner=owner, owner_role=TEAM_MEMBER, owner_team=team.code, rule=rule, facts=facts)
 
 
 def _first_there(team: Team, pool: Candidates) -> str:
-    return next((owner for member in team.members if (owner := pool.owner_for(member, TEAM_MEMBER))), "")
+    members = pool.on_duty.first(team.code, team.members)
+    return next((owner for member in members if (owner := pool.owner_for(member, TEAM_MEMBER))), "")
 
 
 def _nearest_holder(rule: str, holders: Iterable[Holder], pool: Candidates) -> Assignment | None:
     there = [(held, owner) for held in holders if (owner := pool.owner_for(held.userid, held.role))]
     if not there:
         return None
-    holder, owner = min(there, key=lambda pair: pair[0].depth)
-    facts = (("role", holder.role), ("area", holder.area))
+    holder, owner = min(there, key=lambda pair: (not _has_turn(pair[0], pool), pair[0].depth))
+    facts = (("role", holder.role), ("area", holder.area), *_turn(holder.unit, owner, pool))
     return Assignment(owner=owner, owner_role=holder.role, owner_team=holder.team, rule=rule, facts=facts)
+
+
+def _has_turn(holder: Holder, pool: Candidates) -> bool:
+    return pool.on_duty.has(holder.unit, holder.userid)
+
+
+def _turn(unit: str, owner: str, pool: Candidates) -> tuple[tuple[str, str], ...]:
+    return ((ON_DUTY, owner),) if pool.on_duty.has(unit, owner) else ()
 
 
 def _team_called(wanted: str, candidates: Candidates) -> Assignment | None:
@@ -263,7 +245,8 @@ def _holder_called(wanted: str, candidates: Candidates) -> Assignment | None:
         if wanted in (h.name.casefold(), h.userid.casefold()) or titled == h.userid.casefold()
     )
     role = ROLE_WORDS.get(wanted)
-    return _nearest_holder(HANDED, called, candidates) or _nearest_holder(
+    by_name = replace(candidates, on_duty=OnDuty())
+    return _nearest_holder(HANDED, called, by_name) or _nearest_holder(
         HANDED, (h for h in candidates.holders if h.role == role), candidates
     )
 

@@ -37,6 +37,11 @@ def away(name: str, stand_in: str) -> str:
     return f"{name}请假，{stand_in}代" if stand_in else f"{name}请假"
 
 
+def on_duty(name: str) -> str:
+    """It is somebody's turn."""
+    return f"今天{name}值班"
+
+
 def full(name: str, count: int) -> str:
     """Somebody was meant, and has enough already."""
     return f"{name}手上已有{count}件"
