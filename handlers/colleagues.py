@@ -28,9 +28,9 @@ def spelt(scene: Scene, userid: str) -> str:
 def find_near(scene: Scene, words: str) -> str:
     """The colleague near the speaker who is meant by a name or userid; asks when it is none, or several."""
     near = _near(scene.uow, scene.actor.userid)
-    found = [person for person in near if _is_called(person, words)]
+    found = [person for person in near if is_called(person, words)]
     me = scene.uow.directory.find_person(scene.actor.userid)
-    if not found and me and _is_called(me, words):
+    if not found and me and is_called(me, words):
         return me.userid
     if len(found) > 1:
         raise Unclear(
@@ -41,7 +41,8 @@ def find_near(scene: Scene, words: str) -> str:
     return found[0].userid
 
 
-def _is_called(person: Person, words: str) -> bool:
+def is_called(person: Person, words: str) -> bool:
+    """Whether these words are somebody's name or userid."""
     wanted = words.strip().casefold()
     bare = next((wanted.removesuffix(title) for title in _TITLES if wanted.endswith(title)), wanted)
     return person.name.casefold() in (wanted, bare) or fold_userid(person.userid) == wanted
@@ -65,17 +66,16 @@ def _areas_about(uow: UnitOfWork, userid: str) -> tuple[str, ...]:
     for area in areas_of(uow, userid):
         community = uow.directory.community_of(area)
         if community:
-            _within(uow, community, codes)
+            codes |= dict.fromkeys(within(uow, community))
         else:
             codes |= dict.fromkeys((area, *(child.code for child in uow.directory.children(area))))
     return tuple(codes)
 
 
-def _within(uow: UnitOfWork, code: str, codes: dict[str, None]) -> None:
-    if code not in codes:
-        codes[code] = None
-        for child in uow.directory.children(code):
-            _within(uow, child.code, codes)
+def within(uow: UnitOfWork, code: str) -> tuple[str, ...]:
+    """An area with everything below it."""
+    below = (one for child in uow.directory.children(code) for one in within(uow, child.code))
+    return (code, *below)
 
 
 def areas_of(uow: UnitOfWork, userid: str) -> list[str]:

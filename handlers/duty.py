@@ -1,14 +1,18 @@
-"""谁请假 and 今天谁值班: who is away, and who is there today."""
+"""谁请假, 值班表 and 今天谁值班: who is away, whose turn it is, and who is there today."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from handlers import colleagues, gather, standing, tell
+from handlers import colleagues, duty_units, gather, standing, tell
 from handlers.context import Scene
+from handlers.rota import WEEK
 from handlers.rules import leave as rules
+from handlers.rules.duty import OnDuty, unit_of_role
 from handlers.rules.leave import Absences, is_near
 from handlers.rules.permissions import is_at_work
 from handlers.typed.commands import Command
 from handlers.wording import duty as wording
+from handlers.wording import duty_roster as roster_wording
 from handlers.wording import leave as leave_wording
 from storage.leave_row import Leave
 from storage.models import Area, AreaLevel, Role
@@ -20,16 +24,50 @@ def away(scene: Scene, _command: Command) -> None:
     if not is_at_work(scene.actor):
         tell.answer(scene, leave_wording.not_for_you())
         return
+    tell.answer(scene, _away(scene, date.max))
+
+
+def table(scene: Scene, _command: Command) -> None:
+    """Who near the speaker is on duty, and who is away, in the next seven days."""
+    if not is_at_work(scene.actor):
+        tell.answer(scene, leave_wording.not_for_you())
+        return
+    today = standing.day_of(scene.now)
+    away_soon = _away(scene, today + WEEK)
+    tell.answer(scene, roster_wording.table(_turns(scene, today), today, away_soon))
+
+
+def _turns(scene: Scene, today: date) -> dict[date, list[tuple[str, list[str]]]]:
+    """Of each day the units with somebody on duty; who has left one since is on duty no more."""
+    uow, found = scene.uow, dict[date, list[tuple[str, list[str]]]]()
+    duties, leaves = uow.duties.list_duties(today, today + WEEK), uow.leaves.list_from(today)
+    for unit in duty_units.seen_by(uow, scene.actor.userid).values():
+        theirs = [one for one in duties if one.unit == unit.code and unit.has(one.userid)]
+        for day in dict.fromkeys(one.day for one in theirs):
+            gone = rules.absences(leaves, day)
+            names = [_with_turn(uow, one.userid, gone) for one in theirs if one.day == day]
+            found.setdefault(day, []).append((unit.name, names))
+    return found
+
+
+def _with_turn(uow: UnitOfWork, userid: str, absences: Absences) -> str:
+    name = gather.name_of(uow, userid)
+    return roster_wording.on_leave(name) if absences.is_away(userid) else name
+
+
+def _away(scene: Scene, last: date) -> str:
     uow, today = scene.uow, standing.day_of(scene.now)
     here = _areas_seen(uow, scene.actor.userid)
-    seen = [leave for leave in uow.leaves.list_from(today) if _is_seen(uow, here, leave)]
+    seen = [
+        leave for leave in uow.leaves.list_from(today) if leave.first <= last and _is_seen(uow, here, leave)
+    ]
     seen.sort(key=lambda leave: (leave.first, leave.id))
     lines = [
         (gather.name_of(uow, leave.person), leave, gather.name_of(uow, stand_in) if stand_in else "")
         for leave in seen
         for stand_in in (_stand_in(uow, leave, max(today, leave.first)),)
     ]
-    tell.answer(scene, leave_wording.away_list(lines, today))
+    return leave_wording.away_list(lines, today)
 
 
 def _areas_seen(uow: UnitOfWork, userid: str) -> list[str]:
@@ -54,7 +92,8 @@ def today(scene: Scene, _command: Command) -> None:
         tell.answer(scene, wording.where())
         return
     absences = standing.absences(scene.uow, scene.now)
-    lines = [*_leaders(scene.uow, compound, absences), *_others(scene.uow, compound, absences)]
+    on_duty = standing.on_duty(scene.uow, scene.now)
+    lines = [*_leaders(scene.uow, compound, absences), *_others(scene.uow, compound, absences, on_duty)]
     tell.answer(scene, wording.on_duty(compound.name, lines))
 
 
@@ -83,18 +122,24 @@ def _leaders(uow: UnitOfWork, compound: Area, absences: Absences) -> list[Line]:
     return [(Role.BUILDING_LEADER, names)] if names else []
 
 
-def _others(uow: UnitOfWork, compound: Area, absences: Absences) -> list[Line]:
+def _others(uow: UnitOfWork, compound: Area, absences: Absences, on_duty: OnDuty) -> list[Line]:
     path = [area.code for area in uow.directory.ancestors(compound.code)]
     found: list[Line] = [
-        (team.name, [_named(uow, team.members[0], absences)])
+        (team.name, [_named(uow, one, absences) for one in _turn_or(team.code, team.members, on_duty, 1)])
         for team in uow.directory.list_teams_in((compound.code,))
         if team.members
     ]
     for role in (Role.PROPERTY_STEWARD, Role.COMMUNITY_WORKER, Role.SECRETARY):
-        held = [person for code in path for person in uow.directory.list_holders(role, code)]
-        names = [_named(uow, person.userid, absences) for person in held]
+        held = [person.userid for code in path for person in uow.directory.list_holders(role, code)]
+        unit = unit_of_role(uow.directory.community_of(compound.code) or "", role)
+        names = [_named(uow, one, absences) for one in _turn_or(unit, held, on_duty, len(held))]
         found += [(role, names)] if names else []
     return found
+
+
+def _turn_or(unit: str, userids: Sequence[str], on_duty: OnDuty, others: int) -> Sequence[str]:
+    """Who has a turn today; where nobody does, the first of them."""
+    return [userid for userid in userids if on_duty.has(unit, userid)] or userids[:others]
 
 
 def _named(uow: UnitOfWork, userid: str, absences: Absences) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
-from handlers import colleagues, stand_in_told, standing, tell
+from handlers import colleagues, rota, stand_in_told, standing, tell
 from handlers.context import Scene
 from handlers.errors import Unclear
 from handlers.gather import name_of
@@ -35,7 +35,7 @@ def say(scene: Scene, command: Command) -> None:
     kept = _keep(scene, new, anew)
     is_reached = not new.stand_in or tell.reaches(scene, new.stand_in)
     words = wording.kept(kept, name_of(scene.uow, kept.stand_in), is_anew=bool(anew), is_reached=is_reached)
-    tell.answer(scene, words)
+    tell.answer(scene, words + rota.tell_of_turns(scene, kept))
     stand_in_told.of_leave(scene, kept, dropped=anew)
     colleagues.tell_of_gaps(scene, kept, alone)
 

@@ -54,9 +54,10 @@ def _is_workday(uow: UnitOfWork, desk: Desk, now: datetime) -> bool:
 
 
 def _is_told(scene: Scene, userid: str, *, works: bool) -> bool:
-    """Who is at work and reachable; on other days than working days the teams alone."""
+    """Who is at work and reachable; on other days than working days the teams, and whose turn it is."""
     actor = gather.actor_of(scene.uow, userid)
-    return is_at_work(actor) and (works or bool(actor.teams)) and tell.reaches(scene, userid)
+    has_turn = standing.on_duty(scene.uow, scene.now).has_any(userid)
+    return is_at_work(actor) and (works or bool(actor.teams) or has_turn) and tell.reaches(scene, userid)
 
 
 def _tell(scene: Scene, userid: str) -> None:
@@ -68,11 +69,12 @@ def _tell(scene: Scene, userid: str) -> None:
     if not rules.has_something_to_do(found):
         return
     shown = worklist.lines(scene, found[: rules.MOST], userid)
+    has_turn = standing.on_duty(scene.uow, scene.now).has_any(userid)
     notice = Notice(
         key=f"morning:{today}:{fold_userid(userid)}",
         target_kind=TargetKind.PERSON,
         target=userid,
-        text=wording.morning(shown, scene.now, others=len(found) - len(shown)),
+        text=wording.morning(shown, scene.now, others=len(found) - len(shown), has_turn=has_turn),
         priority=Priority.ROUTINE,
     )
     scene.uow.outbox.put(notice, scene.now)

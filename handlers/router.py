@@ -37,7 +37,7 @@ from storage.unit_of_work import UnitOfWork
 # Words of those at work; from anybody else they are talk about their own matter, or courtesy.
 _WORK = frozenset({Verb.ACCEPT, Verb.ARRIVE, Verb.RESOLVE, Verb.HAND_BACK})
 # Words of those at work about themselves; from anybody else they may be a report.
-_STAFF = frozenset({Verb.LEAVE, Verb.BACK})
+_STAFF = frozenset({Verb.LEAVE, Verb.BACK, Verb.DUTY, Verb.DUTY_OFF})
 # Words of those who oversee; from anybody else, and about no issue, they may be a report as well.
 _OVERSIGHT = frozenset({Verb.WHISTLE, Verb.REPORT_BACK})
 

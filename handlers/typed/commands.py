@@ -13,6 +13,7 @@ from handlers.typed.command_words import ALONE, BESIDE_NUMBER, GAP, OPENINGS, Ph
 from handlers.typed.said_corrections import split_correction
 from handlers.typed.said_dates import find_date
 from handlers.typed.said_done import split_done
+from handlers.typed.said_duty import read_duty
 from handlers.typed.said_leave import read_leave
 from handlers.typed.said_places import find_home
 from handlers.typed.said_speaker import split_speaker
@@ -42,7 +43,7 @@ class Command:
     community: str = ""  # 滨河 of 滨河#37
     receiver: str = ""  # the team, role or person of 转给, as typed
     reason: str = ""  # why, or the words of a plan, an answer, a rating, a decision
-    since: date | None = None  # the first day of a leave; days are those of Asia/Shanghai
+    since: date | None = None  # the first day of a leave or a turn of duty; days are those of Asia/Shanghai
     until: date | None = None
     score: Score | None = None
     category: str = ""  # the words or code after 改类
@@ -256,9 +257,12 @@ def _read_merge(said: str) -> Command | None:
 
 
 def _read_leave(said: str, today: date) -> Command | None:
-    """请假 and what goes with it: numbers are days, and no issue is meant."""
+    """请假, 值班 and what goes with them: numbers are days, and no issue is meant."""
     if verb := leave_words.find_verb(said):
         return Command(verb=verb)
+    if duty := read_duty(said, today):
+        verb, names = Verb.DUTY_OFF if duty.is_off else Verb.DUTY, "、".join(duty.names)
+        return Command(verb=verb, since=duty.first, until=duty.last, receiver=names)
     leave = read_leave(said, today)
     if leave is None:
         return None

@@ -49,6 +49,9 @@ class Verb(StrEnum):
     BACK = "back"  # 销假
     AWAY = "away"  # 谁请假
     ON_DUTY = "on_duty"  # 今天谁值班
+    DUTY = "duty"  # 值班 11月22日 郝志强
+    DUTY_OFF = "duty_off"  # 取消值班 11月22日
+    DUTY_TABLE = "duty_table"  # 值班表
     LOADS = "loads"  # 谁手上多
     WORKLIST = "worklist"  # 我的活
     WHISTLE = "whistle"  # 吹哨 37 物业 供热

@@ -27,11 +27,12 @@ class Line:
     is_help: bool = False
 
 
-def morning(lines: Sequence[Line], now: datetime, *, others: int) -> str:
+def morning(lines: Sequence[Line], now: datetime, *, others: int, has_turn: bool) -> str:
     """The first of the day."""
     more = [f"还有{others}件，回“我的活”看。"] if others else []
+    turn = "今天您值班。" if has_turn else ""
     return "\n".join(
-        (f"今天要办的{len(lines)}件：", *(_line(one, now, in_group=False) for one in lines), *more)
+        (f"{turn}今天要办的{len(lines)}件：", *(_line(one, now, in_group=False) for one in lines), *more)
     )
 
 

@@ -11,7 +11,8 @@ from handlers.typed.commands import Verb, parse_command
 NOW = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)
 SAID: dict[Verb, str] = {
     Verb.BACK: "销假|我要销假|销假了|取消请假|不请假了|我提前回来了|我回来上班了|休完假了",
-    Verb.AWAY: "谁请假|谁请假了?|今天谁请假|今天有谁休息|哪些人请假|值班表|看看值班表|请假名单|谁在休假",
+    Verb.AWAY: "谁请假|谁请假了?|今天谁请假|今天有谁休息|哪些人请假|请假名单|谁在休假",
+    Verb.DUTY_TABLE: "值班表|看看值班表|值班安排|本周值班表|排班表|最近谁值班",
     Verb.ON_DUTY: "今天谁值班|今天谁值班?|今天是谁值班呀|谁在值班|现在谁值班|今天值班的是谁|今天的值班人员",
     Verb.LOADS: "谁手上多|谁手上活多|谁手里的事最多|谁最忙|每人手上有几件|大家手上都有多少件",
     Verb.WORKLIST: (

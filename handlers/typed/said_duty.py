@@ -1,0 +1,96 @@
+"""A turn of duty as people say it: 值班 11月22日 郝志强, 周六郝志强值班, 明天我值班, 取消值班 周日."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from handlers.typed.said_leave import find_days
+
+_LONGEST = 60  # characters
+_TURN = re.compile(
+    r"(?:安排)?(?:值班|当班|值守|排班)(?:安排|人)?"
+    r"(?![室岗亭表员的费门点台制时]|期间|电话|经理|日志|记录|医生|保安|民警|律师|师傅|情况|名单)"
+)
+_ELSE = re.compile(
+    r"[假休代替顶谁哪吗呢?？没无坏漏堵停吵臭睡]|什么|怎么|不在|有事|出差|电话|为啥|不来|不管|不接|表现|看见|听见"
+)
+_OFF = re.compile(r"取消|撤销|撤掉|删除|删掉|去掉|作废|不用(?=值|当|排|$)|不(?=值班|当班|排班)")
+_EVERY = re.compile(r"每|逢|\d[日号]|隔")
+_SEP = r"[\s、,，.。:：;；!！~～…]"
+_ENDING = rf"(?:[的了啦喽哈呀哦噢吧嘞]|谢谢|辛苦了?|好的|{_SEP})*$"
+_BEGIN = rf"^(?:(?:您好|你好|请|麻烦|帮我|帮忙|安排|由|让|是|改为|改由|改成|换成|换|改|{_SEP}))+"
+_AFTER_NAME = r"(?<=[一-龥])\s*(?:来|去|要|在|负责)$"
+_NAME = re.compile(r"[一-龥·]{2,10}|我|[A-Za-z][A-Za-z0-9_.@-]{1,31}")
+_JOINED = r"(?<=[一-龥]{2})(?:和|与|跟)(?=[一-龥]{2})"
+_MARK = "|"
+_WEEKENDS = (
+    (re.compile(r"下个?周末"), "下周六到下周日"),
+    (re.compile(r"(?:本|这个?)周末"), "周末"),
+    (re.compile(r"(?:本|这个?)?(?:周|星期|礼拜)六[、,，和]?(?:周|星期|礼拜)?[日天]"), "周六到周日"),
+    (
+        re.compile(r"(下个?)(?:周|星期|礼拜)六[、,，和到至-]?(?:周|星期|礼拜)?[日天]"),
+        "下周六到下周日",
+    ),
+)
+_TWO_DAYS = re.compile(r"(\d{1,2})[日号][、,，和](\d{1,2})(?=[日号])")
+
+
+@dataclass(frozen=True, kw_only=True)
+class SaidDuty:
+    """What was understood; without days, or without a name, it has to be asked."""
+
+    is_off: bool = False  # called off
+    first: date | None = None
+    last: date | None = None
+    names: tuple[str, ...] = ()  # as they were said; 我 is the speaker
+
+
+def read_duty(said: str, today: date) -> SaidDuty | None:
+    """The turn a whole message arranges, or None: then it is something else."""
+    turn = _TURN.search(said)
+    if turn is None or len(said) > _LONGEST or _ELSE.search(said):
+        return None
+    is_off = bool(_OFF.search(said))
+    words = _plain(_TURN.sub(_MARK, _OFF.sub(" ", said), 1))
+    days = find_days(words, today) if not re.search(r"每|逢|隔", words) else None
+    left = days.left if days else words
+    if days is None or _EVERY.search(left):
+        return _without_days(left, is_off=is_off)
+    names = _names(left)
+    if names is None:
+        return None
+    return SaidDuty(is_off=is_off, first=days.first, last=days.last, names=names)
+
+
+def _plain(words: str) -> str:
+    """Weekends as days from until, and two days that follow each other joined."""
+    for shape, meant in reversed(_WEEKENDS):
+        words = shape.sub(meant, words)
+    return _TWO_DAYS.sub(
+        lambda two: f"{two[1]}日-{two[2]}" if int(two[2]) - int(two[1]) == 1 else two[0], words
+    )
+
+
+def _without_days(left: str, *, is_off: bool) -> SaidDuty | None:
+    """值班 郝志强, 取消值班, 每周六值班 郝志强: meant as one, and the days are asked for."""
+    if _EVERY.search(left):
+        return SaidDuty(is_off=is_off)
+    names = _names(left) if re.match(rf"{_SEP}*\|(?:{_SEP}|$)", left) else None
+    return None if names is None else SaidDuty(is_off=is_off, names=names)
+
+
+def _names(left: str) -> tuple[str, ...] | None:
+    """Those named on one side of the word; None when more was said than names."""
+    before, _, after = left.partition(_MARK)
+    sides = [_tidied(before), _tidied(after)]
+    if all(sides):
+        return None
+    parts = [part for part in re.split(f"{_SEP}+", re.sub(_JOINED, "、", "".join(sides))) if part]
+    own = ["我" if part in ("本人", "我自己") else part for part in parts]
+    return tuple(dict.fromkeys(own)) if all(_NAME.fullmatch(part) for part in own) else None
+
+
+def _tidied(words: str) -> str:
+    words = re.sub(_ENDING, "", words.strip())
+    words = re.sub(_BEGIN, "", words)
+    return re.sub(_AFTER_NAME, "", words.strip())
