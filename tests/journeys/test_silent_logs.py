@@ -35,10 +35,10 @@ async def test_a_conversation_leaves_no_words_phones_or_names_in_the_logs(
     logged: io.StringIO, town: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     group, resident, worker = town.group(), town.person("李长福"), town.person("刘师傅")
-    work, broken = router.work, iter([True])
+    work = router.work
 
     def break_once(uow: object, message: object, *rest: object) -> str:
-        if next(broken, False):
+        if "ValueError" not in logged.getvalue():  # beside others in a batch it is tried again unheard
             raise ValueError(f"cannot work {message}")
         return work(uow, message, *rest)  # type: ignore[arg-type]
 
