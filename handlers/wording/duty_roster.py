@@ -59,7 +59,7 @@ def your_turn_lost(first: date, last: date, told: Sequence[str]) -> str:
 
 def ask_days() -> str:
     """A turn without days."""
-    return f"哪天值班？说具体的一天，或连着的几天，比如：{_EXAMPLE}；值班 本周末 某某。"
+    return f"哪天值班？请说日子，一次说一天，或连着的几天，比如：{_EXAMPLE}；值班 本周末 某某。"
 
 
 def ask_days_off() -> str:
