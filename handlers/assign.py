@@ -86,7 +86,7 @@ def _role_holders(scene: Scene, issue: Issue, depth: dict[str, int], without: Wi
             area=grant.area,
             depth=depth[grant.area],
             name=person.name,
-            unit=unit_of_role(issue.community, grant.role),
+            unit=unit_of_role(issue.community, grant.area, grant.role),
         )
         for grant, person in found
         if grant.userid not in without

@@ -15,7 +15,7 @@ from handlers.wording import duty as wording
 from handlers.wording import duty_roster as roster_wording
 from handlers.wording import leave as leave_wording
 from storage.leave_row import Leave
-from storage.models import Area, AreaLevel, Role
+from storage.models import Area, AreaLevel, Role, Team
 from storage.unit_of_work import UnitOfWork
 
 
@@ -125,21 +125,22 @@ def _leaders(uow: UnitOfWork, compound: Area, absences: Absences) -> list[Line]:
 def _others(uow: UnitOfWork, compound: Area, absences: Absences, on_duty: OnDuty) -> list[Line]:
     path = [area.code for area in uow.directory.ancestors(compound.code)]
     found: list[Line] = [
-        (team.name, [_named(uow, one, absences) for one in _turn_or(team.code, team.members, on_duty, 1)])
+        (team.name, [_named(uow, one, absences) for one in _team_turn(team, on_duty)])
         for team in uow.directory.list_teams_in((compound.code,))
         if team.members
     ]
     for role in (Role.PROPERTY_STEWARD, Role.COMMUNITY_WORKER, Role.SECRETARY):
-        held = [person.userid for code in path for person in uow.directory.list_holders(role, code)]
-        unit = unit_of_role(uow.directory.community_of(compound.code) or "", role)
-        names = [_named(uow, one, absences) for one in _turn_or(unit, held, on_duty, len(held))]
+        held = [(code, person.userid) for code in path for person in uow.directory.list_holders(role, code)]
+        community = uow.directory.community_of(compound.code) or ""
+        turns = [one for code, one in held if on_duty.has(unit_of_role(community, code, role), one)]
+        names = [_named(uow, one, absences) for one in turns or [one for _, one in held]]
         found += [(role, names)] if names else []
     return found
 
 
-def _turn_or(unit: str, userids: Sequence[str], on_duty: OnDuty, others: int) -> Sequence[str]:
-    """Who has a turn today; where nobody does, the first of them."""
-    return [userid for userid in userids if on_duty.has(unit, userid)] or userids[:others]
+def _team_turn(team: Team, on_duty: OnDuty) -> Sequence[str]:
+    """Who of a team has a turn today; where nobody does, the first."""
+    return [userid for userid in team.members if on_duty.has(team.code, userid)] or team.members[:1]
 
 
 def _named(uow: UnitOfWork, userid: str, absences: Absences) -> str:

@@ -7,7 +7,7 @@ from handlers import colleagues, gather
 from handlers.context import Scene
 from handlers.errors import Unclear
 from handlers.rules.addressed import find_addressed
-from handlers.rules.duty import ROLES, unit_of_role
+from handlers.rules.duty import unit_of_role
 from handlers.rules.permissions import PART_OF_ROLE
 from handlers.wording import duty_roster as wording
 from handlers.wording.labels import ROLES as ROLE_NAMES
@@ -25,7 +25,6 @@ class Unit:
 
     code: str
     name: str
-    area: str  # code
     members: tuple[str, ...]  # userids
 
     def has(self, userid: str) -> bool:
@@ -64,16 +63,26 @@ def _within(uow: UnitOfWork, community: str) -> list[Unit]:
     areas = colleagues.within(uow, community)
     held = uow.directory.list_role_holders(areas)
     units = [_of_team(team) for team in uow.directory.list_teams_in(areas) if team.members]
-    for role in ROLES:
-        members = dict.fromkeys(person.userid for grant, person in held if grant.role == role)
-        code = unit_of_role(community, role)
-        if members:
-            units.append(Unit(code=code, name=ROLE_NAMES[role], area=community, members=tuple(members)))
+    codes = dict.fromkeys(unit_of_role(community, grant.area, grant.role) for grant, _ in held)
+    for code in filter(None, codes):
+        area, _, role = code.rpartition(":")
+        members = tuple(
+            person.userid
+            for grant, person in held
+            if grant.role == role and unit_of_role(community, grant.area, grant.role) == code
+        )
+        units.append(Unit(code=code, name=_role_name(uow, area, role), members=members))
     return units
 
 
+def _role_name(uow: UnitOfWork, area: str, role: str) -> str:
+    """社区工作者, 滨河小区物管员."""
+    where = uow.directory.find_area(area) if role == Role.PROPERTY_STEWARD else None
+    return f"{where.name if where else ''}{ROLE_NAMES[role]}"
+
+
 def _of_team(team: Team) -> Unit:
-    return Unit(code=team.code, name=team.name, area=team.area, members=team.members)
+    return Unit(code=team.code, name=team.name, members=team.members)
 
 
 def find_named(scene: Scene, units: Units, words: str) -> str:

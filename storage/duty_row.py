@@ -9,7 +9,7 @@ class Duty:
     """Who is on duty for a unit on one day; days are those of Asia/Shanghai."""
 
     day: date
-    unit: str  # code of a team, or a community and a role: BH:community_worker
+    unit: str  # code of a team, or an area and a role: BH:community_worker
     userid: str
     said_by: str  # userid
     said_at: datetime

@@ -45,9 +45,10 @@ class OnDuty:
         return tuple(sorted(userids, key=lambda userid: not self.has(unit, userid)))
 
 
-def unit_of_role(community: str, role: str) -> str:
-    """The unit of those who hold a role in a community; empty for a role without turns."""
-    return f"{community}:{role}" if role in ROLES else ""
+def unit_of_role(community: str, area: str, role: str) -> str:
+    """The unit of those who hold a role: in a community, stewards in one area; empty: it has no turns."""
+    where = area if role == Role.PROPERTY_STEWARD else community
+    return f"{where}:{role}" if role in ROLES else ""
 
 
 def on_duty(duties: Iterable[Duty], away: Absences) -> OnDuty:

@@ -161,6 +161,13 @@ def test_a_member_takes_their_own_turn(town: Stage) -> None:
 
 
 @ON_SQLITE
+def test_a_steward_takes_no_turn_from_another_compounds(town: Stage) -> None:
+    assert "滨河小区物管员由张立新值班，" in town.say("ZhangGuanjia", "明天我值班")
+    assert "原来" not in town.say("WuGuanjia", "明天我值班")
+    assert town.say("LiShuji", "值班表").count("物管员") == 2
+
+
+@ON_SQLITE
 def test_residents_words_are_no_command(town: Stage) -> None:
     before = town.say("LiDaye", "今天谁值班", GROUP)
     assert before.startswith("滨河小区今天值班：")

@@ -16,7 +16,7 @@ from tests.rules.test_assignment import EVERYBODY, PIPE, holder
 TODAY = date(2026, 11, 20)
 UNCLEAR = replace(PIPE, confidence=0.1)
 DANGER = replace(PIPE, danger="gas")
-OFFICE = unit_of_role("BH", "community_worker")
+OFFICE = unit_of_role("BH", "BH01", "community_worker")
 WORKERS = tuple(
     replace(holder("community_worker", depth, userid), unit=OFFICE)
     for depth, userid in ((2, "near"), (3, "far"))
@@ -71,6 +71,11 @@ def test_what_is_handed_on_goes_to_who_is_on_duty_but_where_a_person_is_named(wo
     chosen = hand_to(words, PIPE, pool({"W1": "W1-mate", OFFICE: "far"}))
     assert chosen
     assert chosen.owner == owner
+
+
+def test_stewards_take_turns_within_their_area_and_leaders_not_at_all() -> None:
+    assert unit_of_role("BH", "BH01", "property_steward") == "BH01:property_steward"
+    assert unit_of_role("BH", "BH01-3", "building_leader") == ""
 
 
 AWAY = [Leave(person="li", first=date(2026, 11, 22), last=date(2026, 11, 23), said_at=NOW)]
