@@ -34,7 +34,7 @@ run: setup ## Set up, then practise: a seeded community, one issue's story told 
 	@$(VENV)/bin/shuoshi run --story
 
 test: setup lint types ## Set up, then everything that must hold
-	@$(PY) -m pytest -n $(JOBS)
+	@$(PY) -m pytest -n $(JOBS) --dist worksteal
 
 lint: setup ## Style, formatting and who may import whom
 	@$(VENV)/bin/ruff check .

@@ -23,7 +23,7 @@ from tests.servers.redis_wheels import OVERRIDE as GIVEN_REDIS
 from tests.servers.redis_wheels import redis_url as url_of
 
 BACKENDS = ("sqlite", "postgresql")
-ROUNDS = (20_000, 20, 20)  # allocations and rounds between the collector's looks
+ROUNDS = (10_000, 10, 10)  # allocations and rounds between the collector's looks
 
 
 def pytest_collection_finish() -> None:
