@@ -11,7 +11,7 @@ from handlers.rules import duty as rules
 from handlers.stand_in_told import notify
 from handlers.typed.commands import Command
 from handlers.wording import duty_roster as wording
-from storage.duty_row import Duty
+from storage.duty_row import Shift
 from storage.leave_row import Leave
 from storage.spelling import fold_userid
 
@@ -49,9 +49,9 @@ def _units(scene: Scene) -> Units:
     return units
 
 
-def _duties(scene: Scene, units: Iterable[Unit], people: list[str], first: date, last: date) -> list[Duty]:
+def _duties(scene: Scene, units: Iterable[Unit], people: list[str], first: date, last: date) -> list[Shift]:
     return [
-        Duty(day=day, unit=unit.code, userid=userid, said_by=scene.actor.userid, said_at=scene.now)
+        Shift(day=day, unit=unit.code, userid=userid, said_by=scene.actor.userid, said_at=scene.now)
         for day in rules.days(first, last)
         for unit in units
         for userid in people
@@ -59,14 +59,14 @@ def _duties(scene: Scene, units: Iterable[Unit], people: list[str], first: date,
     ]
 
 
-def _turns(scene: Scene, units: Iterable[Unit], first: date, last: date) -> list[Duty]:
+def _turns(scene: Scene, units: Iterable[Unit], first: date, last: date) -> list[Shift]:
     """What was said of these units and days already."""
     codes = {unit.code for unit in units}
     return [one for one in scene.uow.duties.list_duties(first, last) if one.unit in codes]
 
 
 def _answer(
-    scene: Scene, units: list[Unit], people: list[str], before: list[Duty], first: date, last: date
+    scene: Scene, units: list[Unit], people: list[str], before: list[Shift], first: date, last: date
 ) -> None:
     others = duty_units.names(scene.uow, _others(before, people))
     deaf = [one for one in people if not tell.reaches(scene, one) and not tell.is_speaker(scene, one)]
@@ -74,13 +74,13 @@ def _answer(
     tell.answer(scene, wording.kept(first, last, who, [unit.name for unit in units], others, told))
 
 
-def _others(before: Iterable[Duty], people: Iterable[str]) -> list[str]:
+def _others(before: Iterable[Shift], people: Iterable[str]) -> list[str]:
     """Who had a turn and has it no more, each once."""
     kept = {fold_userid(userid) for userid in people}
     return list(dict.fromkeys(one.userid for one in before if fold_userid(one.userid) not in kept))
 
 
-def _relieve(scene: Scene, gone: list[Duty], people: list[str], first: date, last: date) -> None:
+def _relieve(scene: Scene, gone: list[Shift], people: list[str], first: date, last: date) -> None:
     for userid in _others(gone, people):
         theirs = [one.day for one in gone if one.userid == userid]
         span = (max(first, min(theirs)), min(last, max(theirs)))

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import Connection, and_, bindparam, delete, insert, select
 
-from storage.duty_row import Duty
+from storage.duty_row import Shift
 from storage.duty_tables import duties
 from storage.roster_memory import KnownRoster, remembered
 
@@ -25,12 +25,12 @@ class Duties:
         self.known = known
 
     @remembered
-    def list_duties(self, first: date, last: date) -> tuple[Duty, ...]:
+    def list_duties(self, first: date, last: date) -> tuple[Shift, ...]:
         """Who is on duty on these days, day by day."""
         rows = self._connection.execute(_BETWEEN, {"first": first, "last": last}).mappings()
-        return tuple(Duty(**row) for row in rows)
+        return tuple(Shift(**row) for row in rows)
 
-    def replace(self, new: Sequence[Duty]) -> None:
+    def replace(self, new: Sequence[Shift]) -> None:
         """Keep these; whoever was on duty for the same unit on the same day is not any more."""
         days, units = {one.day for one in new}, {one.unit for one in new}
         same = and_(duties.c.day.in_(days), duties.c.unit.in_(units))
@@ -38,7 +38,7 @@ class Duties:
         self._connection.execute(insert(duties), [asdict(one) for one in new])
         self.known.change()
 
-    def remove(self, gone: Collection[Duty]) -> None:
+    def remove(self, gone: Collection[Shift]) -> None:
         """These are on duty no more."""
         for one in gone:
             key = and_(duties.c.day == one.day, duties.c.unit == one.unit, duties.c.userid == one.userid)

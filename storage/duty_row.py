@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 
 @dataclass(frozen=True, kw_only=True)
-class Duty:
+class Shift:
     """Who is on duty for a unit on one day; days are those of Asia/Shanghai."""
 
     day: date

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from handlers.rules.leave import Absences, absences
-from storage.duty_row import Duty
+from storage.duty_row import Shift
 from storage.leave_row import Leave
 from storage.models import Role
 from storage.spelling import fold_userid
@@ -51,7 +51,7 @@ def unit_of_role(community: str, area: str, role: str) -> str:
     return f"{where}:{role}" if role in ROLES else ""
 
 
-def on_duty(duties: Iterable[Duty], away: Absences) -> OnDuty:
+def on_duty(duties: Iterable[Shift], away: Absences) -> OnDuty:
     """Those of one day who are there."""
     there = (one for one in duties if not away.is_away(one.userid))
     return OnDuty(turns=frozenset((one.unit, fold_userid(one.userid)) for one in there))

@@ -8,7 +8,7 @@ import pytest
 from handlers.rules.assignment import ON_DUTY, Candidates, Question, assign, hand_to
 from handlers.rules.duty import DutyFault, find_fault, on_duty, unit_of_role
 from handlers.rules.leave import absences
-from storage.duty_row import Duty
+from storage.duty_row import Shift
 from storage.leave_row import Leave
 from tests.rules.build import NOW
 from tests.rules.test_assignment import EVERYBODY, PIPE, holder
@@ -32,7 +32,7 @@ def pool(turns: dict[str, str], away: dict[str, str] | None = None) -> Candidate
     ]
     gone = absences(leaves, TODAY)
     duties = [
-        Duty(day=TODAY, unit=unit, userid=userid, said_by="a", said_at=NOW) for unit, userid in turns.items()
+        Shift(day=TODAY, unit=unit, userid=userid, said_by="a", said_at=NOW) for unit, userid in turns.items()
     ]
     return replace(POOL, absences=gone, on_duty=on_duty(duties, gone))
 

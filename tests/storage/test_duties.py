@@ -8,12 +8,12 @@ from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
 from storage.database import Database
-from storage.duty_row import Duty
+from storage.duty_row import Shift
 from tests.storage.factories import NOW
 
 
-def duty(day: int, unit: str, userid: str) -> Duty:
-    return Duty(day=date(2026, 11, day), unit=unit, userid=userid, said_by="LiNa", said_at=NOW)
+def duty(day: int, unit: str, userid: str) -> Shift:
+    return Shift(day=date(2026, 11, day), unit=unit, userid=userid, said_by="LiNa", said_at=NOW)
 
 
 def listed(database: Database, first: int, last: int) -> list[tuple[int, str, str]]:
