@@ -1,8 +1,8 @@
 # Everything a newcomer needs: `make run` and `make test`.
-# PYTHON chooses the interpreter (3.11 or newer); JOBS the number of test workers.
+# PYTHON chooses the interpreter (3.11 or newer); JOBS the number of test workers: many tests wait more than they work.
 
 PYTHON ?= python3
-JOBS ?= auto
+JOBS ?= $(shell expr 2 \* $$(getconf _NPROCESSORS_ONLN))
 VENV := .venv
 STAMP := $(VENV)/.ready
 PY := $(VENV)/bin/python
