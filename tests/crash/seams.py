@@ -4,6 +4,7 @@ import os
 import signal
 from collections.abc import Callable
 from dataclasses import dataclass
+from threading import RLock
 from typing import Any
 
 from aiohttp import web
@@ -105,17 +106,24 @@ def _arm_call(seam: Seam, room: type, verb: str, counts: Callable[..., bool]) ->
 
 
 def _arm_reading(seam: Seam) -> None:
-    """Between the claim of a message and its work."""
+    """Between the claim of a message and its work; a sleeper holds no lock of the database meanwhile."""
     real, is_over = Reader.read, False
+    serve, writing = Writer._run, RLock()
 
     def read(self: Reader, *given: Any) -> Any:
         nonlocal is_over
         if not is_over:
             is_over = True
-            seam.strike()
+            with writing:
+                seam.strike()
         return real(self, *given)
 
+    def run(self: Writer, *given: Any, **named: Any) -> Any:
+        with writing:
+            return serve(self, *given, **named)
+
     setattr(Reader, "read", read)  # noqa: B010 - its own type is stricter
+    Writer._run = run  # type: ignore[method-assign]
 
 
 _CALLS: dict[str, Callable[[Seam], None]] = {
