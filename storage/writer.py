@@ -4,7 +4,7 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import nullcontext
+from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass
 from threading import Thread
 from time import perf_counter
@@ -208,15 +208,16 @@ class Writer:
             return _Outcome(job=job, error=_said(error))
 
     def _do(self, connection: Connection, job: Job, share: Share, *, is_careful: bool) -> Any:
-        try:
+        with ExitStack() as undoing:
+            undoing.callback(
+                share.forget
+            )  # before the savepoint is gone back to, for that is a statement too
             unit = self._database.unit_of_work(connection, share)
             value = job.work(unit)
             unit.finish()
             if is_careful:
                 share.later.flush()
-        except BaseException:
-            share.forget()  # before the savepoint is gone back to, for that is a statement too
-            raise
+            undoing.pop_all()
         return value
 
 
