@@ -20,6 +20,7 @@ MONTH = timedelta(days=30)
 REPORTS, ACTS = 1, 2  # a step
 BATCH = 50  # issues in one transaction
 DIES = 0.2  # of the transactions
+LEAVES = 0.05  # of the acts
 STEP = timedelta(minutes=173)
 AWAY = timedelta(minutes=180)  # without a sweep is a downtime here: the stage sweeps once a step
 MATTERS = ("楼道灯不亮", "水管漏了", "门禁坏了", "电梯不动了", "垃圾没人清")
@@ -39,6 +40,7 @@ class Town:
         self.dice = random.Random(20261120)  # noqa: S311 - a story that can be told again
         self.ends = stage.now + MONTH
         self.opened = 0
+        self.leaves = 0
         self.keys: list[str] = []
 
     def live(self) -> None:
@@ -81,10 +83,20 @@ class Town:
     def act(self) -> None:
         """Somebody at work does something about an issue of theirs, or does not."""
         who = self.dice.choice(AT_WORK)
+        if self.dice.random() < LEAVES:
+            self.leaves += "记下了" in self.stage.say(who, self.leave())
+            return
         theirs = self.stage.database.read(lambda uow: uow.ledger.list_unfinished_of_owner(who))
         if theirs and self.dice.random() < 0.6:
             issue = self.dice.choice(theirs)
             self.stage.say(who, self.words(issue))
+
+    def leave(self) -> str:
+        """Some days away, with a stand-in or without, or back early."""
+        first = self.stage.now + timedelta(days=self.dice.randint(0, 3))
+        last = first + timedelta(days=self.dice.randint(0, 4))
+        days = f"请假 {first:%m月%d日}到{last:%m月%d日}"
+        return self.dice.choice((days, f"{days} 由赵敏代", f"{days} 由郝志强代", "销假"))
 
     def words(self, issue: Issue) -> str:
         """What fits the state of an issue, more or less."""
@@ -125,5 +137,6 @@ def test_after_a_month_nothing_is_neglected_and_every_notice_is_explained(stage:
     town.sweep()
     neglected = stage.database.read(lambda uow: list(audit(uow, stage.desk, stage.now)))
     assert [(one.issue.number, one.due.key, one.due.at) for one in neglected] == []
+    assert town.leaves > 0, "nobody was away"
     assert stage.database.read(unexplained) == []
     assert stage.database.read(lambda uow: uow.ledger.verify()) == []
