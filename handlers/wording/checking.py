@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 
 from handlers.rules.checking import is_unchecked
-from handlers.rules.privacy import defuse, mask
 from handlers.view import IssueView
-from handlers.wording.naming import named
+from handlers.wording.naming import excerpt, named
 from handlers.wording.receipts import registered
 from storage.models import Door, Issue, State
 from storage.trays import Button, Card
@@ -26,7 +25,7 @@ def what_found() -> str:
 def which_compound(names: Sequence[str], words: str) -> str:
     """A find in none of the compounds the finder walks through; their own words again, to be copied."""
     known = "、".join(names[:_COMPOUNDS])
-    return f"在哪个小区（{known}）？带上小区名再说一次，比如：巡查 {names[0]}{_short(words)}"
+    return f"在哪个小区（{known}）？带上小区名再说一次，比如：巡查 {names[0]}{excerpt(words, _LONGEST)}"
 
 
 def all_quiet() -> str:
@@ -55,19 +54,19 @@ def waits(view: IssueView) -> str:
 def ask(view: IssueView, note: str) -> tuple[str, Card]:
     """To who checks: what was done, where, by whom, what to reply."""
     proof = f"照片{view.photos}张" if view.photos else "无照片"
-    said = f"，说：{_short(note)}" if note else ""
+    said = f"，说：{excerpt(note, _LONGEST)}" if note else ""
     where, number = view.full_place or "地点没说", view.number
     lines = [
         f"{view.tag}请您核查：{view.category}",
         f"地点：{where}",
-        f"{view.reporter}：{_short(view.issue.words)}",
+        f"{view.reporter}：{excerpt(view.issue.words, _LONGEST)}",
         f"{view.handler}办的（{proof}）{said}",
         f"合格回“核查 {number} 合格”，不合格回“核查 {number} 不合格 原因”。3天没核查就按未核查归档。",
     ]
     card = Card(
         title=f"{view.tag}请您核查：{view.category}",
         lines=(("地点", where), ("发现", view.reporter), ("办理", view.handler), ("照片", proof)),
-        text=_short(f"{note}\n{view.issue.words}" if note else view.issue.words),
+        text=excerpt(f"{note}\n{view.issue.words}" if note else view.issue.words, _LONGEST),
         buttons=tuple(
             Button(label=label, command=f"核查 {view.number} {label}") for label in ("合格", "不合格")
         ),
@@ -108,7 +107,7 @@ def worked_again(view: IssueView) -> str:
 
 def not_good(view: IssueView, who: str, words: str) -> str:
     """To who watches, and to the finder: a check found it not done."""
-    return f"{view.tag}{who}核查不合格：{_short(words)}。重新办，由{view.owner or '社区'}负责。"
+    return f"{view.tag}{who}核查不合格：{excerpt(words, _LONGEST)}。重新办，由{view.owner or '社区'}负责。"
 
 
 def closing_note(issue: Issue) -> str:
@@ -129,8 +128,3 @@ def on_page(issue: Issue) -> tuple[str, ...]:
     """The same as a line of a page, or none."""
     said = result(issue)
     return (f"核查：{said}",) if said else ()
-
-
-def _short(text: str) -> str:
-    safe = defuse(mask(text))
-    return safe if len(safe) <= _LONGEST else f"{safe[:_LONGEST]}……"

@@ -1,9 +1,9 @@
 """What is said of those who help: to them, to who answers for it, to the group."""
 
-from handlers.rules.privacy import defuse, mask
 from handlers.view import HandView, IssueView
 from handlers.wording.buttons import for_actions
 from handlers.wording.labels import clock
+from handlers.wording.naming import excerpt
 from storage.models import Action
 from storage.trays import Card
 
@@ -18,18 +18,18 @@ def brief(view: IssueView, words: str, note: str, *, where: str, thanks: bool) -
     lines = [
         f"{view.tag}{ask}：{view.category}",
         f"地点：{place}",
-        f"说的是：{_short(words)}",
+        f"说的是：{excerpt(words, _LONGEST)}",
         f"主办：{owner}",
     ]
     if note:
-        lines.append(f"补充：{_short(note)}")
+        lines.append(f"补充：{excerpt(note, _LONGEST)}")
     lines.append(
         f"到了回“到了 {view.number}”，办完回“办完了 {view.number}”；去不了回“退出协办 {view.number}”。"
     )
     card = Card(
         title=f"{view.tag}{ask}：{view.category}",
         lines=(("地点", place), ("主办", owner)),
-        text=_short(f"补充：{note}\n{words}" if note else words),
+        text=excerpt(f"补充：{note}\n{words}" if note else words, _LONGEST),
         buttons=for_actions((Action.HAND_ARRIVE, Action.HAND_DONE, Action.HAND_LEAVE), view),
     )
     return "\n".join(lines), card
@@ -67,7 +67,7 @@ def done(view: IssueView, who: str) -> str:
 
 def done_for_owner(view: IssueView, who: str, note: str) -> str:
     """To who answers for it, whose word ends it."""
-    said = f"：{_short(note)}" if note else ""
+    said = f"：{excerpt(note, _LONGEST)}" if note else ""
     return f"{view.tag}协办{who}已办完{said}。都好了请您回“办完了 {view.number}”。"
 
 
@@ -93,7 +93,7 @@ def you_left(view: IssueView) -> str:
 
 def left(view: IssueView, who: str, reason: str) -> str:
     """To who answers for it: one fewer helps."""
-    return f"{view.tag}协办{who}来不了了{f'：{_short(reason)}' if reason else ''}。"
+    return f"{view.tag}协办{who}来不了了{f'：{excerpt(reason, _LONGEST)}' if reason else ''}。"
 
 
 def outcome(view: IssueView) -> str:
@@ -115,8 +115,3 @@ def _how_far(seen: HandView) -> str:
     if seen.hand.done_at:
         return f"（{clock(seen.hand.done_at)}办完）"
     return f"（{clock(seen.hand.arrived_at)}到场）" if seen.hand.arrived_at else ""
-
-
-def _short(text: str) -> str:
-    safe = defuse(mask(text))
-    return safe if len(safe) <= _LONGEST else f"{safe[:_LONGEST]}……"

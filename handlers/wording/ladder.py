@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from handlers.rules.policy import Clock
-from handlers.rules.privacy import defuse, mask
 from handlers.view import IssueView, StepView
 from handlers.wording.labels import ACTIONS, LEVELS, clock, stamp
-from handlers.wording.naming import homes_or_finder
+from handlers.wording.naming import excerpt, homes_or_finder, spot
 from storage.models import Action, Issue
 from storage.trays import Button, Card
 
@@ -22,7 +21,7 @@ _TALK = frozenset({Action.COMMENT, Action.REMIND, Action.JOIN, Action.ACKNOWLEDG
 def reminder(view: IssueView, promise: Clock, due_at: datetime) -> str:
     """To the owner, before the promise is broken."""
     return (
-        f"{view.tag}{CLOCKS[promise]}时限快到了（{clock(due_at)}前）：{view.category}，{_where(view)}。"
+        f"{view.tag}{CLOCKS[promise]}时限快到了（{clock(due_at)}前）：{view.category}，{spot(view)}。"
         f"回“{_REPLY[promise]} {view.number}”即可。"
     )
 
@@ -30,7 +29,7 @@ def reminder(view: IssueView, promise: Clock, due_at: datetime) -> str:
 def broken(view: IssueView, promise: Clock, over: int, late: timedelta) -> str:
     """To the owner, when it is broken."""
     return (
-        f"{view.tag}{CLOCKS[promise]}已超时{_by(over)}：{view.category}，{_where(view)}。"
+        f"{view.tag}{CLOCKS[promise]}已超时{_by(over)}：{view.category}，{spot(view)}。"
         f"请回“{_REPLY[promise]} {view.number}”；办不了回“退单 {view.number} 原因”。{_lateness(late)}"
     )
 
@@ -38,7 +37,7 @@ def broken(view: IssueView, promise: Clock, over: int, late: timedelta) -> str:
 def first_urged(view: IssueView, promise: Clock, over: int) -> str:
     """To the first receiver, when who has it now lets a promise break."""
     return (
-        f"{view.tag}您首接的这件{CLOCKS[promise]}已超时{_by(over)}：{view.category}，{_where(view)}，"
+        f"{view.tag}您首接的这件{CLOCKS[promise]}已超时{_by(over)}：{view.category}，{spot(view)}，"
         f"现由{view.owner or '社区'}负责，还没人接手。请和他对接一下；别人接了，您就不用管了。"
     )
 
@@ -46,7 +45,7 @@ def first_urged(view: IssueView, promise: Clock, over: int) -> str:
 def in_place(view: IssueView, promise: Clock, over: int) -> str:
     """To who stands in, or comes next in the team."""
     return (
-        f"{view.tag}{CLOCKS[promise]}已超时{_by(over)}：{view.category}，{_where(view)}。"
+        f"{view.tag}{CLOCKS[promise]}已超时{_by(over)}：{view.category}，{spot(view)}。"
         f"{view.handler}那边还没有动静，您能去请回“{_REPLY[promise]} {view.number}”。"
     )
 
@@ -62,15 +61,15 @@ def brief(
     said_by = homes_or_finder(view, homes)
     lines = [
         head,
-        f"地点：{_where(view)}；{said_by}；{stamp(issue.opened_at)}登记，现由{view.owner or '无人'}负责。",
-        f"说的是：{_short(issue.words)}",
+        f"地点：{spot(view)}；{said_by}；{stamp(issue.opened_at)}登记，现由{view.owner or '无人'}负责。",
+        f"说的是：{excerpt(issue.words, _LONGEST)}",
         f"办过：{tried}",
         f"{need}。看过请回“已阅 {view.number}”。{_lateness(late)}",
     ]
     card = Card(
         title=head,
         lines=(
-            ("地点", _where(view)),
+            ("地点", spot(view)),
             ("户数", said_by),
             ("负责", view.owner or "无人"),
             ("办过", tried),
@@ -84,7 +83,7 @@ def brief(
 def asked(view: IssueView) -> str:
     """To a person who took it and did nothing since."""
     return (
-        f"{view.tag}您接单后还没有动静：{view.category}，{_where(view)}。到了回“到了 {view.number}”，"
+        f"{view.tag}您接单后还没有动静：{view.category}，{spot(view)}。到了回“到了 {view.number}”，"
         f"有情况回“补充 {view.number} 情况”，办不了回“退单 {view.number} 原因”；再没有回音就转给别人。"
     )
 
@@ -92,7 +91,7 @@ def asked(view: IssueView) -> str:
 def lapsed(view: IssueView) -> str:
     """To that person, when the acceptance has lapsed."""
     again = f"还办请回“收到 {view.number}”。"
-    return f"{view.tag}接单后一直没有动静，接单失效：{view.category}，{_where(view)}。{again}"
+    return f"{view.tag}接单后一直没有动静，接单失效：{view.category}，{spot(view)}。{again}"
 
 
 def missed_note(promise: Clock, over: int) -> str:
@@ -129,16 +128,7 @@ def _tried(steps: Sequence[StepView]) -> list[str]:
 
 
 def _why(item: StepView) -> str:
-    return f"（{_short(item.step.note)}）" if item.step.note else ""
-
-
-def _short(words: str) -> str:
-    safe = defuse(mask(words))
-    return safe if len(safe) <= _LONGEST else f"{safe[:_LONGEST]}……"
-
-
-def _where(view: IssueView) -> str:
-    return view.full_place or "地点没说"
+    return f"（{excerpt(item.step.note, _LONGEST)}）" if item.step.note else ""
 
 
 def _by(minutes: int) -> str:

@@ -1,5 +1,6 @@
 """How an issue is named in a line."""
 
+from handlers.rules.privacy import defuse, mask
 from handlers.view import IssueView
 from storage.models import Issue
 
@@ -22,3 +23,14 @@ def named(view: IssueView, *, in_group: bool) -> str:
 def homes_or_finder(view: IssueView, homes: int) -> str:
     """How many homes; of what no home said, who or what found it."""
     return f"{homes}户" if homes else view.reporter
+
+
+def excerpt(words: str, longest: int) -> str:
+    """Somebody's words as they may be passed on, cut after so many characters."""
+    safe = defuse(mask(words))
+    return safe if len(safe) <= longest else f"{safe[:longest]}……"
+
+
+def spot(view: IssueView) -> str:
+    """The place as far as it was said."""
+    return view.full_place or "地点没说"

@@ -7,7 +7,7 @@ from handlers.rules.privacy import defuse, mask
 from handlers.view import IssueView
 from handlers.wording import checking, danger, hands, passing
 from handlers.wording.labels import LEVELS, STATES, URGENCIES, stamp
-from handlers.wording.naming import is_said
+from handlers.wording.naming import is_said, spot
 from storage.models import Door, IssueKind
 from storage.trays import Button, Card
 
@@ -18,10 +18,6 @@ _ON_CARD = 80  # characters of an answer that a card shows whole
 def _words(text: str) -> str:
     safe = defuse(mask(text))
     return safe if len(safe) <= _CLAUSE else f"{safe[:_CLAUSE]}……"
-
-
-def _where(view: IssueView) -> str:
-    return view.full_place or "地点没说"
 
 
 def _said_by(view: IssueView) -> str:
@@ -39,7 +35,7 @@ def hand_over(view: IssueView, buttons: Sequence[Button], note: str) -> tuple[st
     photos = f"，照片{view.photos}张" if view.photos else ""
     lines = [
         head,
-        f"地点：{_where(view)}",
+        f"地点：{spot(view)}",
         f"说的是：{_words(issue.words)}",
         f"{_said_by(view)}：{view.reporter}",
         f"{URGENCIES[issue.urgency]}，{stamp(issue.opened_at)}登记{photos}",
@@ -58,7 +54,7 @@ def _hand_over_card(view: IssueView, buttons: Sequence[Button], note: str) -> Ca
     issue = view.issue
     again = "请返工：" if issue.reopened else ""
     ask = "危急！" if issue.danger else "请分类：" if issue.needs_category else again
-    rows = [("地点", _where(view)), (_said_by(view), view.reporter), ("程度", URGENCIES[issue.urgency])]
+    rows = [("地点", spot(view)), (_said_by(view), view.reporter), ("程度", URGENCIES[issue.urgency])]
     if view.photos:
         rows.append(("照片", f"{view.photos}张"))
     known = (*hands.on_page(view), *passing.for_everybody(view))
@@ -82,7 +78,7 @@ def clicked(view: IssueView, text: str, buttons: Sequence[Button]) -> Card:
     """A card after its button was pressed."""
     return Card(
         title=f"{view.tag}{view.category}",
-        lines=(("现在", STATES[view.issue.state]), ("地点", _where(view))),
+        lines=(("现在", STATES[view.issue.state]), ("地点", spot(view))),
         text=text.removeprefix(view.tag),
         buttons=tuple(buttons),
     )
@@ -95,10 +91,10 @@ def photo(view: IssueView) -> str:
 
 def copied(view: IssueView) -> str:
     """To those told beside the owner."""
-    head = f"{view.tag}{view.category}，{_where(view)}，已派给{view.owner}，您知道一下。"
+    head = f"{view.tag}{view.category}，{spot(view)}，已派给{view.owner}，您知道一下。"
     if view.issue.danger:
         first = danger.first_words(view.issue.danger)
-        head = f"{view.tag}危急！{view.category}，{_where(view)}。{first}"
+        head = f"{view.tag}危急！{view.category}，{spot(view)}。{first}"
     return f"{head}\n说的是：{_words(view.issue.words)}"
 
 
@@ -189,14 +185,14 @@ def escalation_brief(view: IssueView, who: str, reason: str) -> str:
     asked = f"\n原因：{_words(reason)}" if reason else ""
     return (
         f"{view.tag}{who}上报到{LEVELS[view.issue.level]}：{view.category}\n"
-        f"地点：{_where(view)}；{stamp(view.issue.opened_at)}登记，现由{view.owner or '无人'}负责。{asked}"
+        f"地点：{spot(view)}；{stamp(view.issue.opened_at)}登记，现由{view.owner or '无人'}负责。{asked}"
     )
 
 
 def reminded(view: IssueView, times: int, who: str) -> str:
     """To the owner: somebody asks how it goes."""
     ask = f"办了回“到了 {view.number}”或“办完了 {view.number}”。"
-    return f"{view.tag}{who}第{times}次催：{view.category}，{_where(view)}。{ask}"
+    return f"{view.tag}{who}第{times}次催：{view.category}，{spot(view)}。{ask}"
 
 
 def commented(view: IssueView, who: str, words: str) -> str:
@@ -242,7 +238,7 @@ def carried_by(view: IssueView, other: str) -> str:
 
 def carries(view: IssueView, under: IssueView) -> str:
     """To the owner of the issue that carries the work: one more home."""
-    return f"{view.tag}又并进来一件{under.tag}：{_where(under)}。说的是：{_words(under.issue.words)}"
+    return f"{view.tag}又并进来一件{under.tag}：{spot(under)}。说的是：{_words(under.issue.words)}"
 
 
 def withdrawn(view: IssueView) -> str:

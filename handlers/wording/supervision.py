@@ -3,6 +3,7 @@
 from handlers.rules.privacy import defuse, mask
 from handlers.view import IssueView
 from handlers.wording.labels import ROLES, STATES, stamp
+from handlers.wording.naming import excerpt, spot
 from storage.models import Role, State
 
 MARK = "】督办"  # how every line about it to the owner begins, so that quoting one answers it
@@ -12,11 +13,11 @@ _LONGEST = 60
 def asked(view: IssueView, role: str, reason: str) -> str:
     """To who has it: what is wanted, by when, and how to answer."""
     who = view.supervisor if role == Role.SECRETARY else f"{ROLES[role]}{view.supervisor}"
-    wants = f"要求：{_short(reason)}\n" if reason else ""
+    wants = f"要求：{excerpt(reason, _LONGEST)}\n" if reason else ""
     return (
-        f"{view.tag}督办：{view.category}，{_where(view)}\n"
+        f"{view.tag}督办：{view.category}，{spot(view)}\n"
         f"{who}请您{_until(view)}前书面答复：办到哪一步了，什么时候办完。\n"
-        f"{wants}说的是：{_short(view.issue.words)}\n"
+        f"{wants}说的是：{excerpt(view.issue.words, _LONGEST)}\n"
         f"引用这条直接说，或回“督办答复 {view.number} …”。答复不算办完，办完了另回“办完了 {view.number}”。"
     )
 
@@ -45,7 +46,7 @@ def note(until: str, reason: str) -> str:
 def answer(view: IssueView, who: str, words: str) -> str:
     """To who asked: the answer, whole."""
     return (
-        f"{view.tag}书面答复来了：{view.category}，{_where(view)}，现在{STATES[view.issue.state]}\n"
+        f"{view.tag}书面答复来了：{view.category}，{spot(view)}，现在{STATES[view.issue.state]}\n"
         f"{who}：{defuse(mask(words))}\n"
         f"还没说清，再回“督办 {view.number} 日期 要求”。"
     )
@@ -71,7 +72,7 @@ def overdue(view: IssueView, again: int) -> str:
     """To who asked: none has come."""
     times = f"（第{again + 1}次提醒）" if again else ""
     return (
-        f"{view.tag}督办的书面答复没来{times}：{view.category}，{_where(view)}。\n"
+        f"{view.tag}督办的书面答复没来{times}：{view.category}，{spot(view)}。\n"
         f"说好{_until(view)}前，现由{view.owner or '无人'}负责。"
         f"请打个电话问问，或再回“督办 {view.number} 日期”。"
     )
@@ -80,7 +81,7 @@ def overdue(view: IssueView, again: int) -> str:
 def late(view: IssueView) -> str:
     """To who has it: the answer is overdue."""
     return (
-        f"{view.tag}督办答复已过期（{_until(view)}前）：{view.category}，{_where(view)}。\n"
+        f"{view.tag}督办答复已过期（{_until(view)}前）：{view.category}，{spot(view)}。\n"
         f"引用这条直接说办到哪一步了，或回“督办答复 {view.number} …”。"
     )
 
@@ -100,12 +101,3 @@ def replaced(view: IssueView) -> str:
 def _until(view: IssueView) -> str:
     until = view.issue.supervised_until
     return stamp(until) if until else ""
-
-
-def _short(words: str) -> str:
-    safe = defuse(mask(words))
-    return safe if len(safe) <= _LONGEST else f"{safe[:_LONGEST]}……"
-
-
-def _where(view: IssueView) -> str:
-    return view.full_place or "地点没说"

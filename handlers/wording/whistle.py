@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from handlers.rules.privacy import defuse, mask
+from handlers.rules.privacy import defuse
 from handlers.view import IssueView
 from handlers.wording.labels import STATES, stamp
+from handlers.wording.naming import excerpt, spot
 from handlers.wording.passing import passed
 from storage.trays import Button, Card
 
@@ -23,15 +24,15 @@ def wanted(view: IssueView, had: Sequence[tuple[str, str]], whom: Sequence[str])
     )
     lines = [
         head,
-        f"地点：{_where(view)}；{stamp(view.issue.opened_at)}登记，{STATES[view.issue.state]}。",
-        f"说的是：{_short(view.issue.words)}",
+        f"地点：{spot(view)}；{stamp(view.issue.opened_at)}登记，{STATES[view.issue.state]}。",
+        f"说的是：{excerpt(view.issue.words, _LONGEST)}",
         "先后在手：",
         *turns,
         f"建议吹哨，把几家叫到一起定下来。{call}。",
     ]
     card = Card(
         title=head,
-        lines=(("地点", _where(view)), ("先后在手", " → ".join(who for who, _ in had))),
+        lines=(("地点", spot(view)), ("先后在手", " → ".join(who for who, _ in had))),
         text=f"建议吹哨，把几家叫到一起定下来。{call}。",
         buttons=(Button(label="吹哨", command=f"吹哨 {view.number}"),) if whom else (),
     )
@@ -42,12 +43,12 @@ def called(view: IssueView, others: Sequence[str], by: str, reason: str) -> tupl
     """To who is called: the matter, who else is, and how to take it or not."""
     together = f"一起叫的还有{'、'.join(others)}" if others else "只叫了您这一家"
     head = f"{view.tag}{by}吹哨，请几家一起来定：{view.category}"
-    why = (f"{by}说：{_short(reason)}",) if reason else ()
+    why = (f"{by}说：{excerpt(reason, _LONGEST)}",) if reason else ()
     take = f"您来办请回“收到 {view.number}”，谁先回就归谁；不该您办回“退单 {view.number} 原因”。"
     lines = [
         head,
-        f"地点：{_where(view)}",
-        f"说的是：{_short(view.issue.words)}",
+        f"地点：{spot(view)}",
+        f"说的是：{excerpt(view.issue.words, _LONGEST)}",
         f"说事人：{view.reporter}",
         f"{together}。现在{view.owner or '社区'}手上（{passed(view) or '还没转过'}）。",
         *why,
@@ -56,11 +57,11 @@ def called(view: IssueView, others: Sequence[str], by: str, reason: str) -> tupl
     card = Card(
         title=head,
         lines=(
-            ("地点", _where(view)),
+            ("地点", spot(view)),
             ("一起叫的", "、".join(others) or "没有别家"),
             ("现在", view.owner or "社区"),
         ),
-        text=f"{_short(view.issue.words)}\n{take}",
+        text=f"{excerpt(view.issue.words, _LONGEST)}\n{take}",
         buttons=(Button(label="我们来办", command=f"收到 {view.number}"),),
     )
     return "\n".join(lines), card
@@ -110,7 +111,7 @@ def keeps(view: IssueView) -> str:
 def declined(view: IssueView, who: str, reason: str, left: int) -> str:
     """To who called them: one of them says it is not theirs."""
     rest = f"还等{left}家。" if left else f"叫来的都说办不了，请您定：转给… {view.number}。"
-    return f"{view.tag}{who}说不该他办：{_short(reason)}。{rest}"
+    return f"{view.tag}{who}说不该他办：{excerpt(reason, _LONGEST)}。{rest}"
 
 
 def heard_out(view: IssueView) -> str:
@@ -131,16 +132,3 @@ def unknown(name: str, number: int) -> str:
 def nobody(number: int) -> str:
     """It has been with one party only."""
     return f"这件只经过一家，请点名叫谁，比如：吹哨 {number} 物业 供热。"
-
-
-def _holder(view: IssueView) -> str:
-    return view.owner or "社区"
-
-
-def _short(words: str) -> str:
-    safe = defuse(mask(words))
-    return safe if len(safe) <= _LONGEST else f"{safe[:_LONGEST]}……"
-
-
-def _where(view: IssueView) -> str:
-    return view.full_place or "地点没说"
