@@ -1,0 +1,8 @@
+"""What many voices and the pages rest on: who was asked what, who looks in, and what is shown outside."""
+
+revision = "0004"
+down_revision = "0003"
+
+
+def upgrade() -> None:
+    """Make the tables and columns, and keep every row."""
