@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from storage.actions import Action as Action  # noqa: PLC0414 - says that it is read here as well
 from storage.hand import Hand
+from storage.rating import Mark as Mark  # noqa: PLC0414
+from storage.rating import Rating as Rating  # noqa: PLC0414
+from storage.rating import Score as Score  # noqa: PLC0414
 
 
 class State(StrEnum):
@@ -83,14 +86,6 @@ class Role(StrEnum):
     VOLUNTEER = "volunteer"
     PARTY_MEMBER = "party_member"  # of elsewhere, who serves where they live: 双报到
     NEIGHBOUR_STEWARD = "neighbour_steward"
-
-
-class Score(StrEnum):
-    """A home's answer to the rating request."""
-
-    SATISFIED = "satisfied"
-    ACCEPTABLE = "acceptable"
-    DISSATISFIED = "dissatisfied"
 
 
 class PauseReason(StrEnum):
@@ -184,15 +179,6 @@ class Home:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Rating:
-    """One home's answer."""
-
-    userid: str
-    score: Score
-    at: datetime
-
-
-@dataclass(frozen=True, kw_only=True)
 class Issue:
     """A matter of the ledger: the fold of its steps."""
 
@@ -254,6 +240,7 @@ class Issue:
     reminded: int = 0
     photo_asked: bool = False
     merged_into: int = 0  # id of the issue that carries the work
+    event_at: datetime | None = None  # since when it is a public event; None: it is none
     continues: int = 0  # id of the closed issue this one follows
     last_step: int = 0  # seq of the newest step within the issue
 

@@ -205,6 +205,7 @@ issues = Table(
     row_id("merged_into"),
     row_id("continues"),
     number("last_step"),
+    moment("event_at", required=False),
     UniqueConstraint("community", "number"),
     Index(None, "number"),
     Index(None, "community", "id"),

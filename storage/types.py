@@ -13,7 +13,7 @@ from sqlalchemy.types import TypeDecorator
 
 from storage.errors import StorageError
 from storage.hand import Hand
-from storage.models import Pause, PauseReason, Rating, Score
+from storage.models import Mark, Pause, PauseReason, Rating, Score
 from storage.trays import Button, Card, Reply
 
 _PLAIN = frozenset({str, int, float, bool, type(None)})
@@ -131,7 +131,13 @@ def from_plain(column: Column[Any], value: Any) -> Any:
 def ratings_from(value: Any) -> tuple[Rating, ...]:
     """Ratings of their JSON form."""
     return tuple(
-        Rating(userid=one["userid"], score=Score(one["score"]), at=datetime.fromisoformat(one["at"]))
+        Rating(
+            userid=one["userid"],
+            score=Score(one["score"]),
+            at=datetime.fromisoformat(one["at"]),
+            **{side: Mark(one[side]) for side in ("speed", "attitude", "result") if one.get(side)},
+            evidence=tuple(one.get("evidence", ())),
+        )
         for one in value
     )
 

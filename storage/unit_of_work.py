@@ -10,6 +10,7 @@ from storage.clocks import Clocks
 from storage.directory import Directory
 from storage.downtimes import Downtimes
 from storage.duties import Duties
+from storage.hot_spots import HotSpots
 from storage.inbox import Inbox
 from storage.leaves import Leaves
 from storage.ledger import Ledger
@@ -24,6 +25,7 @@ from storage.rungs import Rungs
 from storage.server import Server
 from storage.service import ServiceRow
 from storage.share import Share
+from storage.thanks import ThanksGiven
 from storage.timers import Timers
 from storage.vocabulary import Vocabulary
 
@@ -51,6 +53,8 @@ class UnitOfWork:
         self.care = CareList(connection, share.roster)
         self.care_calls = CareCalls(connection)
         self.outages = Outages(connection)
+        self.hot_spots = HotSpots(connection)
+        self.thanks = ThanksGiven(connection)
         self.media = MediaRows(connection)
         self.roster = RosterImport(connection, share.roster, self.directory)
         self.vocabulary = Vocabulary(connection)

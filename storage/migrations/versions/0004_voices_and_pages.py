@@ -1,8 +1,11 @@
 """What many voices and the pages rest on: who was asked what, who looks in, and what is shown outside."""
 
+from storage.migrations import events
+
 revision = "0004"
 down_revision = "0003"
 
 
 def upgrade() -> None:
     """Make the tables and columns, and keep every row."""
+    events.make_tables()

@@ -1,0 +1,50 @@
+"""Hot-spots: each proposed once, answered once."""
+
+from collections.abc import Collection
+from dataclasses import asdict, fields, replace
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, and_, select, update
+
+from storage import dialect
+from storage.hot_spot_row import HotSpot, HotSpotState
+from storage.hot_spot_table import hot_spots
+
+_COLUMNS = tuple(field.name for field in fields(HotSpot))
+
+
+class HotSpots:
+    """Rows of the hot-spots."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, spot: HotSpot) -> HotSpot | None:
+        """Write it down; None when its key is known already."""
+        columns = {name: value for name, value in asdict(spot).items() if name != "id"}
+        new = dialect.insert(self._connection, hot_spots).on_conflict_do_nothing(index_elements=["key"])
+        row_id = self._connection.execute(new.values(columns).returning(hot_spots.c.id)).scalar_one_or_none()
+        return None if row_id is None else replace(spot, id=row_id)
+
+    def change(self, before: HotSpot, after: HotSpot) -> bool:
+        """Write what became of it; False when somebody else answered since it was read."""
+        unchanged = and_(hot_spots.c.id == before.id, hot_spots.c.state == before.state)
+        columns = {name: value for name, value in asdict(after).items() if name != "id"}
+        return self._connection.execute(update(hot_spots).where(unchanged).values(columns)).rowcount > 0
+
+    def list_since(self, compound: str, since: datetime) -> list[HotSpot]:
+        """What was proposed in a compound since then, the latest first."""
+        return self._list(hot_spots.c.compound == compound, hot_spots.c.proposed_at >= since)
+
+    def list_open(self, communities: Collection[str], since: datetime) -> list[HotSpot]:
+        """What waits for an answer in these communities and was proposed since then, the latest first."""
+        waits = hot_spots.c.state == HotSpotState.PROPOSED
+        here = hot_spots.c.community.in_(list(communities))
+        return self._list(here, waits, hot_spots.c.proposed_at >= since)
+
+    def _list(self, *where: ColumnElement[bool]) -> list[HotSpot]:
+        found = (
+            select(hot_spots).where(*where).order_by(hot_spots.c.proposed_at.desc(), hot_spots.c.id.desc())
+        )
+        rows = self._connection.execute(found).mappings()
+        return [HotSpot(**{name: row[name] for name in _COLUMNS}) for row in rows]

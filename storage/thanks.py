@@ -1,0 +1,41 @@
+"""Thanks: kept by name, once a day from the same person, counted against nobody."""
+
+from dataclasses import fields
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, select
+
+from storage import dialect
+from storage.spelling import fold_userid
+from storage.thanks_row import Thanks
+from storage.thanks_table import thanks
+
+_COLUMNS = tuple(field.name for field in fields(Thanks))
+_ONCE = ["person", "said_by", "day"]
+
+
+class ThanksGiven:
+    """Rows of the thanks."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, given: Thanks) -> bool:
+        """Keep it; False when they thanked the same person on this day already."""
+        columns = {name: getattr(given, name) for name in _COLUMNS if name != "id"}
+        columns |= {"person": fold_userid(given.userid), "said_by": fold_userid(given.said_by)}
+        new = dialect.insert(self._connection, thanks).on_conflict_do_nothing(index_elements=_ONCE)
+        return self._connection.execute(new.values(columns)).rowcount > 0
+
+    def list_of(self, userid: str, start: datetime, end: datetime) -> list[Thanks]:
+        """The thanks to one person from `start` until just before `end`, the earliest first."""
+        return self._list(thanks.c.person == fold_userid(userid), start, end)
+
+    def list_between(self, community: str, start: datetime, end: datetime) -> list[Thanks]:
+        """The thanks of a community from `start` until just before `end`, the earliest first."""
+        return self._list(thanks.c.community == community, start, end)
+
+    def _list(self, whose: ColumnElement[bool], start: datetime, end: datetime) -> list[Thanks]:
+        found = select(thanks).where(whose, thanks.c.at >= start, thanks.c.at < end)
+        rows = self._connection.execute(found.order_by(thanks.c.at, thanks.c.id)).mappings()
+        return [Thanks(**{name: row[name] for name in _COLUMNS}) for row in rows]
