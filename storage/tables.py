@@ -211,6 +211,7 @@ issues = Table(
     Index(None, "community", "id"),
     Index(None, "community", "state", "id"),
     Index(None, "community", "opened_at"),
+    Index(None, "community", "resolved_at"),
     Index(None, "state", "id"),
     Index(None, "owner_team", "state"),
     Index(None, "merged_into"),

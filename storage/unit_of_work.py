@@ -7,6 +7,7 @@ from storage.backup_log import BackupLog
 from storage.care_calls import CareCalls
 from storage.care_list import CareList
 from storage.clocks import Clocks
+from storage.console_lists import ConsoleLists
 from storage.directory import Directory
 from storage.downtimes import Downtimes
 from storage.duties import Duties
@@ -15,6 +16,7 @@ from storage.inbox import Inbox
 from storage.leaves import Leaves
 from storage.ledger import Ledger
 from storage.loads import Loads
+from storage.looks import Looks
 from storage.media import MediaRows
 from storage.outages import Outages
 from storage.outbox import Outbox
@@ -24,6 +26,7 @@ from storage.roster import RosterImport
 from storage.rungs import Rungs
 from storage.server import Server
 from storage.service import ServiceRow
+from storage.sessions import Sessions
 from storage.share import Share
 from storage.thanks import ThanksGiven
 from storage.timers import Timers
@@ -56,6 +59,9 @@ class UnitOfWork:
         self.hot_spots = HotSpots(connection)
         self.thanks = ThanksGiven(connection)
         self.media = MediaRows(connection)
+        self.sessions = Sessions(connection)
+        self.looks = Looks(connection)
+        self.console = ConsoleLists(connection)
         self.roster = RosterImport(connection, share.roster, self.directory)
         self.vocabulary = Vocabulary(connection)
         self.backups = BackupLog(connection)

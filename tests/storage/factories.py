@@ -21,10 +21,20 @@ from storage.models import (
     Urgency,
 )
 from storage.roster import Roster
+from storage.sessions import Session
 from storage.trays import Notice, Priority, Raw, Reply, Surface, TargetKind
 
 NOW = datetime(2026, 11, 21, 2, 0, tzinfo=UTC)  # a Saturday, 10:00 in Shanghai
 LEASE = timedelta(seconds=30)
+
+
+def make_session(**matters: Any) -> Session:
+    blank: dict[str, Any] = {
+        "userid": "SunLi",
+        "started_at": NOW,
+        "expires_at": NOW + timedelta(hours=12),
+    }
+    return Session(**blank | matters)
 
 
 def make_issue(**matters: Any) -> Issue:

@@ -10,13 +10,21 @@ from storage.database import Database
 from storage.models import State
 from storage.trays import Fate, TargetKind
 from storage.unit_of_work import UnitOfWork
-from tests.storage.factories import LEASE, NOW, make_issue, make_notice, make_raw, make_step
+from tests.storage.factories import (
+    LEASE,
+    NOW,
+    make_issue,
+    make_notice,
+    make_raw,
+    make_session,
+    make_step,
+)
 
 Ask = Callable[[UnitOfWork], object]
 
 _TRAYS = ("care_clocks", "care_calls", "alarms", "inbox", "outbox", "media", "timers", "clocks", "rungs")
 _MATTERS = ("issues", "issue_people", "steps", "outages", "outage_reports")
-GROWING = (*_TRAYS, *_MATTERS, "leaves", "duties", "grants", "people")
+GROWING = (*_TRAYS, *_MATTERS, "leaves", "duties", "grants", "people", "sessions", "sign_ins", "looks")
 
 QUESTIONS: dict[str, tuple[Ask, str]] = {
     "store": (lambda unit: unit.inbox.store(make_raw("new")), ""),
@@ -64,6 +72,10 @@ QUESTIONS: dict[str, tuple[Ask, str]] = {
     "alarm": (lambda unit: unit.alarms.find("a", "b"), ""),
     "alarms": (lambda unit: unit.alarms.last_noted(1, "a"), "ix_alarms_issue_id_received_at"),
     "alike": (lambda unit: unit.alarms.list_open("a", "b", [State.CLOSED]), "ix_issues_community_state_id"),
+    "session": (lambda unit: unit.sessions.find("a", NOW), "sqlite_autoindex_sessions"),
+    "sessions gone": (lambda unit: unit.sessions.begin("b", make_session()), "ix_sessions_expires_at"),
+    "sign-in": (lambda unit: unit.sessions.come_back("a", NOW), "sqlite_autoindex_sign_ins"),
+    "looks": (lambda unit: unit.looks.list_of(1), "ix_looks_issue_id_id"),
     "history": (lambda unit: unit.ledger.list_steps(1), ""),
     "person": (lambda unit: unit.directory.find_person("a"), ""),
     "holders": (lambda unit: unit.directory.list_holders("a", "b"), "ix_grants_role_area_position"),

@@ -1,6 +1,6 @@
 """What many voices and the pages rest on: who was asked what, who looks in, and what is shown outside."""
 
-from storage.migrations import events
+from storage.migrations import console, events
 
 revision = "0004"
 down_revision = "0003"
@@ -9,3 +9,4 @@ down_revision = "0003"
 def upgrade() -> None:
     """Make the tables and columns, and keep every row."""
     events.make_tables()
+    console.make_tables()

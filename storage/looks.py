@@ -1,0 +1,34 @@
+"""Who looked at a home's phone, room and very words, and when: appended, never changed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select
+
+from storage.console_tables import looks
+
+
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """One time somebody had it shown."""
+
+    issue_id: int
+    userid: str
+    at: datetime
+
+
+class Looks:
+    """Rows of the looks."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, look: Look) -> None:
+        """Note it; what it shows is shown only after the commit."""
+        self._connection.execute(insert(looks).values(**vars(look)))
+
+    def list_of(self, issue_id: int, limit: int = 50) -> list[Look]:
+        """The looks at one issue, the newest first."""
+        found = select(looks).where(looks.c.issue_id == issue_id).order_by(looks.c.id.desc()).limit(limit)
+        rows = self._connection.execute(found)
+        return [Look(issue_id=row.issue_id, userid=row.userid, at=row.at) for row in rows]
