@@ -1,0 +1,189 @@
+"""Whether what somebody says is a matter that stands in the ledger already."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import StrEnum
+
+SURE = 0.6  # a category read with less confidence joins nothing at once
+GUESSED = 0.4  # with less it is not even worth a question
+STORY = 1.5  # minutes within which one person tells one story
+LATELY = 10.0  # minutes in which "+1" can only mean what was said last
+SOON = 15.0  # minutes
+HOUR, DAY = 60.0, 1440.0
+ASKED_FOR = 3 * DAY  # older matters are not asked about
+
+# One cause and many homes: mains, the grid, the boiler house, the line.
+_AREA = frozenset({"0101", "0104", "0201", "0301", "0402", "1801"})
+# Everybody's own: of a quarrel, a theft, a certificate there is one for each.
+_HOMES = frozenset({"0303", "1101", "1103", "1402", "1403", "9901"})
+_HOME_GROUPS = frozenset({"15", "16", "17", "19"})
+# There may be one in every stairwell: without the unit it is not known which is meant.
+_UNIT = frozenset(
+    {"0103", "0202", "0302", "0401", "0501", "0502", "0601", "0603", "0701", "0705", "1001", "1003"}
+)
+# What comes of it: a burst pipe stops the water.
+FOLLOWS_FROM = {"0101": "0102", "0301": "0302", "0402": "0401"}
+
+
+class Sameness(StrEnum):
+    """What becomes of the words."""
+
+    JOIN = "join"  # another voice of that matter
+    ASK = "ask"  # perhaps: only who spoke knows
+    NEW = "new"  # a matter of its own
+    FOLLOW = "follow"  # the same person's same matter
+    NONE = "none"  # no matter at all
+
+
+class Fit(StrEnum):
+    """How two tellings agree in one thing."""
+
+    SAME = "same"
+    OPEN = "open"  # one of them leaves it open
+    UNSAID = "unsaid"  # both do
+    OTHER = "other"
+
+
+class Echo(StrEnum):
+    """How the words refer to what was said before."""
+
+    NONE = "none"
+    ENDORSES = "endorses"  # +1
+    BARE = "bare"  # 我家也是
+    WORDS = "words"  # 我家水也停了
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pair:
+    """What is known of new words beside one matter of the ledger."""
+
+    category: str  # of the matter
+    codes: tuple[str, ...]  # as the words were read, the main one first
+    sure: float  # of the first
+    minutes: float  # since the matter was last spoken of
+    same_sender: bool
+    is_report: bool  # the words were read as a report or a question
+    is_more: bool = False  # they were read as more about something known
+    is_danger: bool  # they tell of one
+    echo: Echo
+    building: Fit
+    unit: Fit
+    trouble: Fit  # what exactly is wrong
+    spot: Fit
+    storey: Fit
+    of_one_home: bool = False  # either of them is of one home alone
+    is_fine: bool = False  # it is not so with them
+    begins_anew: bool = False  # 还有个事
+    is_courtesy: bool = False
+
+
+def fit(one: Collection[str], other: Collection[str]) -> Fit:
+    """How two sets of what was said agree."""
+    if not one and not other:
+        return Fit.UNSAID
+    if not one or not other:
+        return Fit.OPEN
+    return Fit.OTHER if set(one).isdisjoint(other) else Fit.SAME
+
+
+def is_of_homes(category: str) -> bool:
+    """Whether each home has its own of these."""
+    return category in _HOMES or category[:2] in _HOME_GROUPS
+
+
+def decide(pair: Pair) -> Sameness:
+    """What becomes of the words, as far as this one matter goes."""
+    if pair.same_sender:
+        return _own(pair)
+    if pair.is_fine or not (pair.is_report or pair.echo in (Echo.ENDORSES, Echo.BARE)):
+        return Sameness.NONE
+    if _is_certain(pair):
+        return Sameness.JOIN
+    return Sameness.ASK if _may_be(pair) and not pair.is_danger else Sameness.NEW
+
+
+def _own(pair: Pair) -> Sameness:
+    """One's own words: more of the story, or another one."""
+    if pair.begins_anew:
+        return Sameness.NEW
+    if not pair.is_report:
+        is_story = pair.minutes <= STORY and not pair.is_courtesy
+        return Sameness.FOLLOW if pair.is_more or is_story else Sameness.NONE
+    if Fit.OTHER in (pair.building, pair.unit):
+        return Sameness.NEW
+    if pair.category in pair.codes or pair.sure < SURE:
+        return Sameness.FOLLOW
+    is_akin = any(code[:2] == pair.category[:2] for code in pair.codes)
+    return Sameness.FOLLOW if is_akin and pair.minutes <= STORY else Sameness.NEW
+
+
+def _is_certain(pair: Pair) -> bool:
+    if is_of_homes(pair.category) or pair.of_one_home:
+        return False
+    if _is_elsewhere(pair):
+        return (
+            pair.echo is not Echo.NONE and pair.minutes <= SOON and _is_of_area(pair) and _is_read_alike(pair)
+        )
+    if pair.echo is Echo.ENDORSES and pair.minutes <= LATELY and not _is_about_else(pair):
+        return True
+    if pair.echo is Echo.BARE:
+        return _is_of_area(pair) and pair.minutes <= 2 * SOON
+    if not _is_read_alike(pair):
+        return False
+    if _is_of_area(pair):
+        return pair.minutes <= (3 * HOUR if pair.building is Fit.SAME else HOUR)
+    if pair.building is Fit.SAME:
+        return pair.unit is _unit_wanted(pair) and pair.minutes <= (HOUR if pair.is_danger else DAY)
+    return pair.building is Fit.UNSAID and _is_one_spot(pair)
+
+
+def _is_of_area(pair: Pair) -> bool:
+    return pair.category in _AREA
+
+
+def _is_elsewhere(pair: Pair) -> bool:
+    return Fit.OTHER in (pair.building, pair.unit, pair.spot, pair.storey)
+
+
+def _is_about_else(pair: Pair) -> bool:
+    """Words of another group of categories, plainly read."""
+    return pair.sure >= SURE and all(code[:2] != pair.category[:2] for code in pair.codes)
+
+
+def _is_read_alike(pair: Pair) -> bool:
+    """The same category, plainly read, and the same thing wrong."""
+    return (
+        pair.codes[:1] == (pair.category,)
+        and pair.sure >= SURE
+        and pair.trouble is Fit.SAME
+        and Fit.OTHER not in (pair.spot, pair.storey)
+    )
+
+
+def _unit_wanted(pair: Pair) -> Fit:
+    """Where every stairwell may have one both have to name it; elsewhere neither."""
+    return Fit.SAME if pair.category in _UNIT else pair.unit if pair.unit is Fit.SAME else Fit.UNSAID
+
+
+def _is_one_spot(pair: Pair) -> bool:
+    """Of a thing the compound has one of, or a spot that both name."""
+    if pair.category in _UNIT:
+        return pair.spot is Fit.SAME and pair.minutes <= HOUR
+    longest = {Fit.SAME: DAY, Fit.UNSAID: HOUR, Fit.OPEN: SOON}[pair.spot]
+    return pair.minutes <= longest
+
+
+def _may_be(pair: Pair) -> bool:
+    if pair.echo in (Echo.ENDORSES, Echo.BARE) and not _is_about_else(pair):
+        return pair.minutes <= ASKED_FOR
+    if is_of_homes(pair.category):
+        return False
+    if pair.sure < SURE and pair.minutes <= LATELY and not _is_elsewhere(pair):
+        return True
+    if FOLLOWS_FROM.get(pair.codes[0] if pair.codes else "") == pair.category:
+        return pair.building is Fit.SAME and pair.unit is not Fit.OTHER and pair.minutes <= 2 * HOUR
+    if pair.codes[:1] != (pair.category,) or pair.sure < GUESSED or pair.trouble is Fit.OTHER:
+        return False
+    if _is_of_area(pair) and pair.building is Fit.OTHER:
+        return pair.trouble is Fit.SAME and pair.minutes <= 2 * HOUR
+    return not _is_elsewhere(pair) and pair.minutes <= ASKED_FOR

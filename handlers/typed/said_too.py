@@ -1,0 +1,86 @@
+"""我家也是, 还有个事, 我们这儿好着呢: how words stand to what was said before them."""
+
+import re
+from enum import StrEnum
+
+_HOME = r"(?:我|俺|咱|这|那)(?:们)?(?:一?家|屋|这|那)?(?:边|儿|里|头)?(?:楼|栋|单元|层|屋)?"
+_PLACE = r"[a-z]?[\d一二三四五六七八九十]+(?:号楼|栋|幢|座|单元|楼|层|号门|门)*"
+_ENDORSED = re.compile(
+    r"[\s,，]*(?:\+\s?1|加1|加一|附议|同上|同求|同问|同感)(?![\d\w]{0,3}号)", re.IGNORECASE
+)
+_ENDORSED_LAST = re.compile(r".{0,8}\+\s?1[\s!！。~]*(?:[\dA-Za-z]+(?:号楼|栋|单元|-\d+)*)?", re.IGNORECASE)
+_TRADE = re.compile(r"团购|接龙|拼单|私我|桶|斤|箱|报名|想学|想问|请问|老乡|人$")
+_WHAT = (
+    r"(?:停|没|断|坏|堵|黑|灭)(?:了|着|掉|的)?(?:水|电|气|暖|网)?了?"
+    r"|(?:没|停|断)(?:有)?(?:水|电|气|暖|网)了?|不(?:亮|热|通)|漏了?|这样|一样"
+)
+_BARE = re.compile(
+    rf"[\s,，]*(?:{_HOME}|{_PLACE})*(?:[,，]?{_PLACE})?\s*(?:全|都|跟着)?(?:也(?:是|一样|有|遇到)?(?:{_WHAT})?|一样)"
+    r"的?[\s,，。.!！~～啊呀呢哦的]*(?:[+＋]1)?(?:[,，\s]*(?P<after>[\dA-Za-z一二三四五六七八九十号楼栋单元门\-]+))?[\s。!！~～]*"
+)
+_TOO = re.compile(rf"(?:{_HOME}|{_PLACE}).{{0,12}}(?:也|一样)|不光|整个小区|全小区|都[停断没]")
+_ONLY_MINE = re.compile(
+    r"就(?:我|俺)们?家|(?:别|人)的?家(?:都)?(?:亮|有|好)|隔壁(?:有|好|亮)|跳闸|水表|电表|燃气表|水箱|马桶|热水器里"
+)
+_FINE = re.compile(
+    r"(?:水|电|气|暖气?|网|灯)(?:都|也)?(?:挺|很|还|都)?(?:清|好|正常|热|亮着|大着)(?:的|着|呀|啊|呢|了)*[。!！~～]*$"
+    r"|有(?:水|电|气|网|暖气)(?:啊|呀|的|着|呢)|(?:挺|都)?正常[啊呀的呢。!！]*$|没听见|没事儿?[啊呀的]*$|好着呢|不缺|挺清"
+)
+_NEW = re.compile(
+    r"[\s,，。]*(?:还有|再说|再报|另说|另报)(?:另外)?(?:一|个|件|1)+(?:个|件)?(?:别的|其他|另外)?(?:的)?(?:事|问题|情况)"
+    r"|[\s,，。]*(?:另外|另有|另一(?:个|件)|顺便(?:再)?(?:说|问|反映|提)|对了|再一个|第二个事|换个事|别的事)"
+)
+_COURTESY = re.compile(
+    r"谢|辛苦|哈哈|呵呵|嘿嘿|早上好|晚上好|[好行嗯哦噢]+[的吧啦]?[。!！]*$|知道了|明白|收到|点赞|👍|\[强\]|不客气"
+)
+_MISSPOKE = (
+    r"(?:说|打|写|发|讲|弄|记)(?:错|岔)了?|不好意思|搞错|更正|纠正|应该是|"
+    r"不是.{1,10}[,，\s]*(?:是|而是|，是)|是.{1,10}[,，\s]*不是"
+)
+_CORRECTION = re.compile(_MISSPOKE)
+
+
+class Too(StrEnum):
+    """How somebody says that it is so with them as well."""
+
+    NO = "no"
+    ENDORSES = "endorses"  # +1, 附议: of whatever was said
+    BARE = "bare"  # 我家也是, and nothing else
+    WORDS = "words"  # 我家水也停了: with words of their own
+
+
+def too_in(words: str) -> Too:
+    """What of it the words say."""
+    said = words.strip()
+    if _TRADE.search(said):
+        return Too.NO
+    if _ENDORSED.match(said) or _ENDORSED_LAST.fullmatch(said):
+        return Too.ENDORSES
+    if len(said) <= 20 and _BARE.fullmatch(said):
+        return Too.BARE
+    return Too.WORDS if _TOO.search(said) else Too.NO
+
+
+def is_only_mine(words: str) -> bool:
+    """Whether they speak of something of one home alone: a tripped breaker, a cistern."""
+    return bool(_ONLY_MINE.search(words))
+
+
+def is_fine(words: str) -> bool:
+    """Whether they say that it is not so with them."""
+    return bool(_FINE.search(words.strip()))
+
+
+def begins_anew(words: str) -> bool:
+    """Whether they announce another matter."""
+    return bool(_NEW.match(words))
+
+
+def is_courtesy(words: str) -> bool:
+    """Thanks, laughter and greetings."""
+    return bool(_COURTESY.search(words.strip()))
+
+
+def corrects(words: str) -> bool:
+    """Whether they take back what was said before."""
+    return bool(_CORRECTION.search(words))

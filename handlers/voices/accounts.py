@@ -1,0 +1,68 @@
+"""Lay new words beside a matter of the ledger: what the rule of sameness has to know of both."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from handlers.rules.sameness import Echo, Pair, fit
+from handlers.typed.said_too import (
+    Too,
+    begins_anew,
+    corrects,
+    is_courtesy,
+    is_fine,
+    is_only_mine,
+    too_in,
+)
+from handlers.typed.said_troubles import spots_in, storeys_in, troubles_in
+from nlp.reading import Kind, Matter, Reading
+from storage.models import Place
+
+_ECHOES = {too: Echo(too.value) if too is not Too.NO else Echo.NONE for too in Too}
+_REPORTS = frozenset({Kind.ISSUE, Kind.QUESTION})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """A matter of the ledger, as far as it is compared."""
+
+    category: str
+    words: str
+    place: Place
+    minutes: float  # since it was last spoken of
+    same_sender: bool
+
+
+def pair_of(reading: Reading, words: str, place: Place, known: Known) -> Pair:
+    """The words, said of that place, beside the matter."""
+    matter = _nearest(reading.matters, known.category)
+    codes = tuple(dict.fromkeys((matter.code, *reading.codes))) if matter else ()
+    return Pair(
+        category=known.category,
+        codes=codes,
+        sure=matter.confidence if matter else 0.0,
+        minutes=known.minutes,
+        same_sender=known.same_sender,
+        is_report=reading.kind in _REPORTS,
+        is_more=reading.kind is Kind.FOLLOWUP or corrects(words),
+        is_danger=bool(reading.danger),
+        echo=_ECHOES[too_in(words)],
+        building=fit(_names(place.building), _names(known.place.building)),
+        unit=fit(_names(place.unit), _names(known.place.unit)),
+        trouble=fit(troubles_in(known.category, words), troubles_in(known.category, known.words)),
+        spot=fit(spots_in(words), spots_in(known.words)),
+        storey=fit(storeys_in(words), storeys_in(known.words)),
+        of_one_home=is_only_mine(words) or is_only_mine(known.words) or bool(known.place.room),
+        is_fine=is_fine(words),
+        begins_anew=begins_anew(words),
+        is_courtesy=is_courtesy(words) and not corrects(words),
+    )
+
+
+def _names(said: str) -> tuple[str, ...]:
+    return tuple(name for name in said.split("、") if name)
+
+
+def _nearest(matters: Sequence[Matter], category: str) -> Matter | None:
+    """The matter of these words that is of that category, else the main one."""
+    alike = next((matter for matter in matters if matter.code == category), None)
+    return alike or next(iter(matters), None)
