@@ -66,6 +66,7 @@ outbox = Table(
     row_id("answers"),
     moment("not_before", required=False),
     row_id("media"),
+    text("drawing"),
     word("fate", Fate),
     number("attempts"),
     moment("created_at"),

@@ -57,6 +57,7 @@ class Notice:
     answers: int = 0  # inbox id whose sender waits for this answer
     not_before: datetime | None = None
     media: int = 0  # id of a photo to be shown; the text then only says which issue it is of
+    drawing: str = ""  # what is drawn and shown when it leaves: "digest:BH:2026-W47"; the text then says so
 
 
 class Road(StrEnum):

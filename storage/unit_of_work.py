@@ -15,6 +15,7 @@ from storage.hot_spots import HotSpots
 from storage.inbox import Inbox
 from storage.leaves import Leaves
 from storage.ledger import Ledger
+from storage.lives import Lives
 from storage.loads import Loads
 from storage.looks import Looks
 from storage.media import MediaRows
@@ -43,6 +44,7 @@ class UnitOfWork:
         self.roll = Roll(connection, me)
         self.service = ServiceRow(connection, me)
         self.ledger = Ledger(connection, chain_key, share.chain_ends, share.later)
+        self.lives = Lives(connection, chain_key)
         self.directory = Directory(connection, share.roster, share.later)
         self.leaves = Leaves(connection, share.roster)
         self.duties = Duties(connection, share.roster)

@@ -1,6 +1,6 @@
 """What many voices and the pages rest on: who was asked what, who looks in, and what is shown outside."""
 
-from storage.migrations import console, events
+from storage.migrations import console, drawings, events
 
 revision = "0004"
 down_revision = "0003"
@@ -10,3 +10,4 @@ def upgrade() -> None:
     """Make the tables and columns, and keep every row."""
     events.make_tables()
     console.make_tables()
+    drawings.add_column()

@@ -1,0 +1,98 @@
+"""A community's issues as they stood at both ends of a stretch of time, retold from the steps."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, and_, func, select
+
+from storage.audit_pages import list_histories
+from storage.chain import Line, head_of
+from storage.issue_row import WORKING, replay, to_columns, to_issue
+from storage.life import Act, Life
+from storage.models import Issue
+from storage.tables import issues, steps
+from storage.types import from_plain
+
+AT_ONCE = 400  # histories read in one question
+
+
+class Lives:
+    """Reads what issues were, whatever became of them since."""
+
+    def __init__(self, connection: Connection, chain_key: bytes) -> None:
+        self._connection = connection
+        self._chain_key = chain_key
+
+    def list_between(
+        self, community: str, start: datetime, end: datetime, *, opened_since: datetime | None = None
+    ) -> list[Life]:
+        """All that were open at the end or touched within, and all opened since a moment; by number.
+
+        Costs what was touched since `start`, what is open now and what was opened since that moment.
+        """
+        moved = self._list_touched(community, start)
+        here = and_(issues.c.community == community, issues.c.opened_at < end)
+        rows = self._list(here, issues.c.state.in_(WORKING))
+        rows += self._list(here, issues.c.opened_at >= (opened_since or start))
+        still = {issue.id: issue for issue in rows if issue.id not in moved}
+        found = [Life(before=_if_there(issue, start), after=issue) for issue in still.values()]
+        found += self._retell(sorted(moved), start, end)
+        return sorted(found, key=lambda life: life.after.number)
+
+    def seal_at(self, community: str, moment: datetime) -> str:
+        """The seal of a community's chain as it was then; empty before its first line."""
+        earlier = and_(steps.c.community == community, steps.c.at < moment)
+        found = select(steps.c.position, steps.c.link).where(earlier)
+        last = self._connection.execute(
+            found.order_by(steps.c.at.desc(), steps.c.position.desc()).limit(1)
+        ).one_or_none()
+        if last is None:
+            return ""
+        opened = and_(issues.c.community == community, issues.c.opened_at < moment)
+        number = self._connection.execute(select(func.max(issues.c.number)).where(opened)).scalar_one()
+        return head_of(self._chain_key, community, last.position, number or 0, last.link)
+
+    def _list_touched(self, community: str, start: datetime) -> set[int]:
+        taken = and_(steps.c.community == community, steps.c.at >= start)
+        return set(self._connection.execute(select(steps.c.issue_id).where(taken).distinct()).scalars())
+
+    def _list(self, *where: ColumnElement[bool]) -> list[Issue]:
+        found = self._connection.execute(select(issues).where(*where)).mappings()
+        return [to_issue(row) for row in found]
+
+    def _retell(self, issue_ids: Sequence[int], start: datetime, end: datetime) -> Iterator[Life]:
+        for first in range(0, len(issue_ids), AT_ONCE):
+            histories = list_histories(self._connection, issue_ids[first : first + AT_ONCE])
+            for lines in histories.values():
+                if life := retell(lines, start, end):
+                    yield life
+
+
+def retell(lines: Sequence[Line], start: datetime, end: datetime) -> Life | None:
+    """One issue's life between two moments, from its whole history; None when it came in later."""
+    earlier = _before(lines, start)
+    first = issue = replay(lines[:earlier]) if earlier else None
+    acts: list[Act] = []
+    for line in lines[earlier : _before(lines, end)]:
+        after = _after(issue, line)
+        acts.append(Act(step=line.step, before=issue, after=after))
+        issue = after
+    return Life(before=first, after=issue, acts=tuple(acts)) if issue else None
+
+
+def _before(lines: Sequence[Line], moment: datetime) -> int:
+    """How many lines were written before it."""
+    return next((place for place, line in enumerate(lines) if line.step.at >= moment), len(lines))
+
+
+def _after(issue: Issue | None, line: Line) -> Issue:
+    if issue is None:
+        return replay([line])
+    changed = {
+        name: from_plain(issues.c[name], value) for name, value in {**line.changes, **line.private}.items()
+    }
+    return to_issue(to_columns(issue) | changed | {"last_step": line.step.seq})
+
+
+def _if_there(issue: Issue, moment: datetime) -> Issue | None:
+    return issue if issue.opened_at < moment else None
