@@ -8,7 +8,7 @@ STAMP := $(VENV)/.ready
 PY := $(VENV)/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint types train bench bench-road bench-door bench-desks bench-growth bench-promises bench-reading lock clean
+.PHONY: help setup run test browser lint types train bench bench-road bench-door bench-desks bench-growth bench-promises bench-reading lock clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -33,8 +33,11 @@ $(STAMP): requirements.lock pyproject.toml
 run: setup ## Set up, then practise: a seeded community, one issue's story told live, and the page's address
 	@$(VENV)/bin/shuoshi run --story
 
-test: setup lint types ## Set up, then everything that must hold
+test: setup lint types browser ## Set up, then everything that must hold
 	@$(PY) -m pytest -n $(JOBS) --dist worksteal
+
+browser: setup ## Find a Chromium for the tests of the pages, or bring one
+	@$(PY) -m tests.web.chromium
 
 lint: setup ## Style, formatting and who may import whom
 	@$(VENV)/bin/ruff check .

@@ -35,6 +35,8 @@ from bot.tray import ALONE, SWEEP
 from bot.vitals import Vitals
 from bot.vocabulary import LiveReader
 from bot.watchers import Watchers
+from bot.web.pages import Pages
+from bot.web.site import add_pages
 from bot.wecom.media_client import MediaClient
 from bot.wecom.options import WeComOptions
 from nlp.reader import Reader
@@ -79,7 +81,7 @@ class Parts:
         self.delivery = self._build_delivery(settings)
         self.roll_call = self._build_roll_call(database.name)
         self.heartbeat = self._build_heartbeat(settings, session)
-        self._build_site(settings, options)
+        self._build_site(settings, options, database)
 
     async def learn(self) -> None:
         """Let the reader, where there is one, know what has gone live or was taken back."""
@@ -163,7 +165,7 @@ class Parts:
             return None
         return Heartbeat(target, session, self.scheduler.sweep_late, self.clock)
 
-    def _build_site(self, settings: Settings, options: WeComOptions) -> None:
+    def _build_site(self, settings: Settings, options: WeComOptions, database: Database) -> None:
         self.site = make_site(PortLimits(body_bytes=options.body_bytes), settings.trusted_proxies)
         if self.role.does(ProcessRole.DOOR):
             passive = PassiveAnswers(
@@ -171,10 +173,23 @@ class Parts:
             )
             open_doors(self.site, options, self.intake.receive, passive.answer, self.clock)
             self._let_alarms_in(settings)
+            add_pages(self.site, self._build_pages(settings, database))
         vitals = Vitals(
             self.writer, self.intake, self.platform.connection, self.scheduler.sweep_late, self.clock
         )
         add_health(self.site, self.counts, vitals)
+
+    def _build_pages(self, settings: Settings, database: Database) -> Pages:
+        return Pages(
+            database=database,
+            writer=self.writer,
+            queue=self.queue,
+            intake=self.intake,
+            folder=self._folder,
+            desk=self.desk,
+            clock=self.clock,
+            public_url=settings.public_url,
+        )
 
     def _let_alarms_in(self, settings: Settings) -> None:
         if sources := settings.alarm_sources:

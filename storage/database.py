@@ -1,5 +1,6 @@
 """The database: its engine, its transactions, its schema."""
 
+import hmac
 import secrets
 from collections.abc import Callable
 from typing import TypeVar
@@ -55,6 +56,10 @@ class Database:
     def unit_of_work(self, connection: Connection, share: Share) -> UnitOfWork:
         """The repositories over a connection's transaction."""
         return UnitOfWork(connection, self._chain_key, self.name, share)
+
+    def key_for(self, purpose: str) -> bytes:
+        """A key for something else, the same in every process; it tells nothing of the chain's."""
+        return hmac.digest(self._chain_key, f"key for {purpose}".encode(), "sha256")
 
     def close(self) -> None:
         """Close every connection."""

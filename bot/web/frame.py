@@ -1,0 +1,37 @@
+"""The frame around every page: templates that escape what they are given and refuse what they are not."""
+
+from datetime import datetime
+from pathlib import Path
+
+import aiohttp_jinja2
+import jinja2
+from aiohttp import web
+
+from bot.web.static_files import StaticFiles
+from handlers.wording import labels
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def hang_frame(site: web.Application, static: StaticFiles) -> None:
+    """Let pages be drawn on the site."""
+    frame = aiohttp_jinja2.setup(
+        site,
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=jinja2.select_autoescape(("html", "xml", "atom", "svg"), default=True),
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    frame.globals["static"] = static.address
+    frame.filters |= {
+        "day": labels.day,  # 11月30日
+        "stamp": labels.stamp,  # 11月21日 10:42
+        "clock": labels.clock,  # 10:42
+        "iso": _iso,  # for <time datetime>
+    }
+
+
+def _iso(moment: datetime) -> str:
+    return moment.astimezone(labels.SHANGHAI).isoformat(timespec="seconds")

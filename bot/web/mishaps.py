@@ -1,0 +1,73 @@
+"""Pages for what went wrong, in Chinese, for who asked with a browser; machines get the bare status."""
+
+import aiohttp_jinja2
+import structlog
+from aiohttp import hdrs, web
+from aiohttp.typedefs import Handler
+
+from storage.errors import StorageError
+
+_WORDS = {
+    400: ("没看懂", "这个请求不完整，请回到上一页再试一次。"),
+    403: ("不能看", "这一页要有相应的职责才能看。"),
+    404: ("没有这一页", "地址可能抄错了，也可能这一页已经撤下。请核对地址，或者再扫一次墙上的二维码。"),
+    405: ("没看懂", "请回到上一页再试一次。"),
+    410: ("已经过期", "这一页已经失效，请重新打开。"),
+    413: ("太大了", "照片加起来太大，请少选几张再试。"),
+    415: ("没看懂", "请回到上一页再试一次。"),
+    429: ("太快了", "请求太多，请过几分钟再试。着急的事请直接打电话给社区。"),
+    500: ("出了点问题", "不是您的错，我们已经记下来了。请过一会儿再试。着急的事请直接打电话给社区。"),
+    503: ("正忙", "系统正忙，请过一两分钟再试。着急的事请直接打电话给社区。"),
+}
+
+_log = structlog.get_logger(__name__)
+
+
+@web.middleware
+async def explain(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Put a page in the place of a bare refusal or of a bug."""
+    if not _is_for_a_person(request):
+        return await handler(request)
+    try:
+        response = await handler(request)
+    except web.HTTPException as refusal:
+        if refusal.status not in _WORDS:
+            raise
+        return _page(request, refusal.status, refusal.headers.get(hdrs.RETRY_AFTER))
+    except StorageError:
+        _log.warning("a page could not be read", path=_path(request), exc_info=True)
+        return _page(request, 503)
+    except Exception as bug:
+        _log.error("a page failed", path=_path(request), exc_info=True)
+        raise web.HTTPInternalServerError(text=_page(request, 500).text, content_type="text/html") from bug
+    if isinstance(response, web.Response) and response.status in _WORDS and response.body is None:
+        return _page(request, response.status)
+    return response
+
+
+def mishap(request: web.Request, status: int, why: str = "") -> web.Response:
+    """The page of a status that is in the table, with words of one's own where they help more."""
+    return _page(request, status, why=why)
+
+
+def _is_for_a_person(request: web.Request) -> bool:
+    return "text/html" in request.headers.get(hdrs.ACCEPT, "")
+
+
+def _page(
+    request: web.Request, status: int, retry_after: str | None = None, *, why: str = ""
+) -> web.Response:
+    title, words = _WORDS[status]
+    response = aiohttp_jinja2.render_template(
+        "mishap.html", request, {"title": title, "words": why or words}, status=status
+    )
+    response.headers[hdrs.CACHE_CONTROL] = "no-store"
+    if retry_after:
+        response.headers[hdrs.RETRY_AFTER] = retry_after
+    return response
+
+
+def _path(request: web.Request) -> str:
+    """The route, not the address: an address may hold a code that is somebody's."""
+    resource = request.match_info.route.resource
+    return resource.canonical if resource else "other"

@@ -1,0 +1,91 @@
+"""What every page needs: rows to read, a hand to write with, a clock, and the site's own address."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TypeVar
+
+import aiohttp_jinja2
+from aiohttp import hdrs, web
+
+from bot.intake import Intake
+from bot.media_files import MediaFolder
+from bot.web.same import is_known, tag_of
+from handlers.context import Desk
+from storage.database import Database
+from storage.queue import Queue
+from storage.unit_of_work import UnitOfWork
+from storage.writer import Writer
+
+READERS = 3  # pages that read at the same time; others wait, and the desk never does
+_PACK_FROM = 2048  # characters; what is shorter is not worth packing
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pages:
+    """Handed to each page's routes; a page reads on connections of its own, beside the desk."""
+
+    database: Database
+    writer: Writer
+    queue: Queue
+    intake: Intake
+    folder: MediaFolder
+    desk: Desk
+    clock: Callable[[], datetime]
+    public_url: str  # how browsers reach the site, for QR codes and feeds; empty: as the request came
+    _readers: ThreadPoolExecutor = field(
+        default_factory=lambda: ThreadPoolExecutor(READERS, thread_name_prefix="pages"), repr=False
+    )
+
+    async def read(self, work: Callable[[UnitOfWork], T]) -> T:
+        """What the work reads in one transaction, off the event loop; raises StorageError."""
+        return await asyncio.get_running_loop().run_in_executor(self._readers, self.database.read, work)
+
+    def show(
+        self, request: web.Request, template: str, facts: dict[str, object], *, status: int = 200
+    ) -> web.Response:
+        """A page for this person now; nobody keeps a copy."""
+        response = aiohttp_jinja2.render_template(template, request, facts, status=status)
+        response.headers[hdrs.CACHE_CONTROL] = "no-store"
+        return _packed(response)
+
+    def show_same(
+        self,
+        request: web.Request,
+        template: str,
+        facts: dict[str, object],
+        *,
+        kind: str = "text/html",
+        keep: int = 0,
+    ) -> web.Response:
+        """A page that is the same for everybody, with its ETag: who has it is told so (304).
+
+        `keep`: for how many seconds it need not be asked for again.
+        """
+        text = aiohttp_jinja2.render_string(template, request, facts)
+        tag = tag_of(text)
+        if is_known(request, tag):
+            response = web.Response(status=304)
+        else:
+            response = _packed(web.Response(text=text, content_type=kind, charset="utf-8"))
+        response.etag = tag
+        response.headers[hdrs.CACHE_CONTROL] = f"public, max-age={keep}" if keep else "no-cache"
+        return response
+
+    def address(self, request: web.Request, path: str) -> str:
+        """The whole address of a path of this site, as somebody outside writes it."""
+        return (self.public_url or f"{request.scheme}://{request.host}") + path
+
+    def close(self) -> None:
+        """Read no more."""
+        self._readers.shutdown(wait=False, cancel_futures=True)
+
+
+def _packed(response: web.Response) -> web.Response:
+    if len(response.text or "") >= _PACK_FROM:
+        response.enable_compression()
+    return response

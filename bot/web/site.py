@@ -1,0 +1,26 @@
+"""The pages on the bot's port: their frame, what stands beside them, and each room's routes."""
+
+from collections.abc import AsyncIterator
+
+from aiohttp import web
+
+from bot.web.covers import cover
+from bot.web.frame import hang_frame
+from bot.web.mishaps import explain
+from bot.web.pages import Pages
+from bot.web.static_files import load_static
+
+
+def add_pages(site: web.Application, pages: Pages) -> None:
+    """Open the pages; each room adds its routes here, in one line."""
+
+    async def close(_site: web.Application) -> AsyncIterator[None]:
+        yield
+        pages.close()
+
+    static = load_static()
+    hang_frame(site, static)
+    static.add_routes(site)
+    site.middlewares.insert(0, explain)  # before the guard, whose refusals people read too
+    site.on_response_prepare.append(cover)
+    site.cleanup_ctx.append(close)

@@ -1,0 +1,88 @@
+"""A house whose pages are open, and a browser to look at them.
+
+What drives the browser runs in the session's loop: such a test file begins with
+`pytestmark = pytest.mark.asyncio(loop_scope="session")`.
+"""
+
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from aiohttp import ClientSession
+from playwright.async_api import Browser, async_playwright
+
+from bot.practice import seed_roster
+from handlers.context import Desk
+from nlp.categories import find_category, load_categories
+from nlp.reader import Reader, load_reader
+from storage.database import Database
+from tests.handlers.stage import Stage
+from tests.servers.databases import CHAIN_KEY
+from tests.web.chromium import ABSENT, find_chromium, must_be_here
+from tests.web.eyes import Eyes, eyes
+from tests.web.house import House, keeping_house
+from tests.web.shared_chromium import shared_chromium
+
+
+@pytest.fixture(scope="session")
+def reader(tmp_path_factory: pytest.TempPathFactory) -> Reader:
+    return load_reader(tmp_path_factory.mktemp("jieba"))
+
+
+@pytest.fixture(scope="session")
+def settled(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with the practice community in it, to be copied."""
+    path = Path(shutil.copy(sqlite_template, tmp_path_factory.mktemp("settled") / "shuoshi.db"))
+    database = Database(f"sqlite:///{path}", CHAIN_KEY)
+    database.write(lambda uow: uow.roll.answer("all"))
+    database.write(lambda uow: uow.roster.replace(seed_roster()))
+    database.close()
+    return path
+
+
+@pytest.fixture
+def stage(settled: Path, tmp_path: Path, reader: Reader) -> Iterator[Stage]:
+    """The desk over a database of the test's own."""
+    path = shutil.copy(settled, tmp_path / "shuoshi.db")
+    database = Database(f"sqlite:///{path}", CHAIN_KEY)
+    desk = Desk(bot_name="说事", categories=load_categories(), find_category=find_category)
+    yield Stage(database=database, reader=reader, desk=desk)
+    database.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def house(stage: Stage, tmp_path: Path) -> AsyncIterator[House]:
+    """The pages on a port of their own."""
+    async with keeping_house(stage, tmp_path) as house:
+        yield house
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def client(house: House) -> AsyncIterator[ClientSession]:
+    """A visitor without a browser: `client.get("/board/BH01")`."""
+    headers = {"Accept": "text/html,application/xhtml+xml"}
+    async with ClientSession(house.base, headers=headers) as session:
+        yield session
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def browser(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Browser]:
+    """The session's one Chromium."""
+    path = find_chromium()
+    if path is None:
+        (pytest.fail if must_be_here() else pytest.skip)(ABSENT)
+    base = tmp_path_factory.getbasetemp()
+    with shared_chromium(path, base.parent if base.name.startswith("popen-") else base) as address:
+        async with async_playwright() as driver:
+            browser = await driver.chromium.connect_over_cdp(address)
+            yield browser
+            await browser.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def visitor(browser: Browser, house: House) -> AsyncIterator[Eyes]:
+    """Somebody with a browser: `page = await visitor.open("/board/BH01", width=PHONE)`."""
+    async with eyes(browser, house.base) as seen:
+        yield seen

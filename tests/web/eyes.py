@@ -1,0 +1,65 @@
+"""What a test sees of a page in a browser; whatever the browser complains of fails the test."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, Request
+
+PHONE, DESK = 360, 1280  # pixels wide
+TALL = 900
+
+
+class Eyes:
+    """One visitor, with a browser of their own: no cookies, a phone's width or a desk's."""
+
+    def __init__(self, context: BrowserContext, base: str) -> None:
+        self.base = base
+        self.complaints: list[str] = []
+        self._context = context
+
+    async def open(self, path: str, *, width: int = DESK) -> Page:
+        """A page of the site at that width."""
+        page = await self._context.new_page()
+        page.set_default_timeout(10_000)
+        await page.set_viewport_size({"width": width, "height": TALL})
+        page.on("console", self._note)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("request", self._note_stranger)
+        await page.goto(self.base + path)
+        return page
+
+    def _note(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and "Failed to load resource" not in message.text:
+            self.complaints.append(message.text)
+
+    def _note_stranger(self, request: Request) -> None:
+        if urlsplit(request.url).netloc != urlsplit(self.base).netloc:
+            self.complaints.append(f"asks elsewhere: {request.url}")
+
+
+@asynccontextmanager
+async def eyes(browser: Browser, base: str) -> AsyncIterator[Eyes]:
+    """A visitor to that site; what the browser complained of is asserted at the end."""
+    context = await browser.new_context(locale="zh-CN", timezone_id="Asia/Shanghai", reduced_motion="reduce")
+    seen = Eyes(context, base)
+    try:
+        yield seen
+    finally:
+        await context.close()
+    assert not seen.complaints
+
+
+async def overflow(page: Page) -> int:
+    """How many pixels a page is wider than its window; a person with a phone would have to push it about."""
+    wide: int = await page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+    return wide
+
+
+async def shoot(page: Page, path: Path) -> None:
+    """A picture of the whole page."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    await page.screenshot(path=path, full_page=True)
