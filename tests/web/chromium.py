@@ -1,7 +1,7 @@
 """A Chromium for the tests of the pages: one that is here, or one that can be brought.
 
-`python -m tests.web.chromium` brings it, as `make test` does before the tests. It says loudly when there is none,
-and fails where there must be one: in CI, or with --must.
+`python -m tests.web.chromium` brings it, as `make test` does before the tests. It says loudly
+when none can be had, and fails where one must be: in CI, or with --must.
 """
 
 import argparse
