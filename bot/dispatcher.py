@@ -169,7 +169,7 @@ class Dispatcher:
         self, uow: UnitOfWork, message: Message, reading: Reading | None, now: datetime
     ) -> tuple[str, list[Written]]:
         outcome = router.work(uow, message, reading, self._desk, now)
-        if message.kind is not MessageKind.OTHER:
+        if message.kind is not MessageKind.OTHER and not message.order:
             kind = TargetKind.GROUP if message.chat_id else TargetKind.PERSON
             # a conversation that speaks is alive again
             uow.outbox.clear_target(kind, message.chat_id or message.sender)

@@ -25,6 +25,8 @@ RECENT = 50  # issues of a community looked through when a cadre names none
 
 def issue_of(scene: Scene, command: Command, action: Action, word: str) -> Issue:
     """The issue meant: by number, by the quoted number, or the speaker's only open one."""
+    if command.issue:
+        return scene.uow.ledger.get(command.issue)
     if command.number is not None:
         return by_number(scene, command.number, command.community, word)
     quoted = quoted_issue(scene, word)

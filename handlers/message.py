@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from handlers.typed.commands import Command
 from storage.trays import Surface
 
 QUOTED = "\n（引用："  # stands between what was said and what it was said about
@@ -43,4 +44,5 @@ class Message:
     media: tuple[int, ...] = ()  # media ids
     command: str = ""  # of a clicked button
     task_id: str = ""  # of the clicked card
+    order: Command | None = None  # what a page of ours asks for: a whole command, with no words to be read
     sent_at: datetime  # by the platform's clock, or when received

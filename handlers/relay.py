@@ -19,5 +19,9 @@ def relay(scene: Scene, command: Command, reading: Reading) -> str:
     if not words:
         tell.answer(scene, asking.quote_first())
         return "unclear"
-    spoken_for = Relay(speaker=command.speaker) if may_relay(scene.actor) else None
+    spoken_for = _relay(command) if may_relay(scene.actor) else None
     return report.report(scene, reading, words, spoken_for)
+
+
+def _relay(command: Command) -> Relay:
+    return Relay(speaker=command.speaker, door=command.door, compound=command.compound)

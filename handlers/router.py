@@ -48,7 +48,7 @@ def work(uow: UnitOfWork, message: Message, reading: Reading | None, desk: Desk,
     is_new = _greets(message, now) and roster.is_new_here(scene)
     _heard(scene)
     try:
-        return _route(scene, reading, is_new)
+        return _do(scene, message.order, reading) if message.order else _route(scene, reading, is_new)
     except Refused as refused:
         tell.answer(scene, explain(scene, refused), issue=refused.issue)
         return "refused"
@@ -61,7 +61,7 @@ def words_of(message: Message, now: datetime) -> str:
     """The words to be read: for a relay those of the person it is for; empty when there are none."""
     if message.kind is not MessageKind.WORDS:
         return ""
-    command = parse_command(message.text, now)
+    command = message.order or parse_command(message.text, now)
     if command and command.verb is Verb.RELAY:
         return f"{command.place} {command.rest}".strip()
     if command and command.verb is Verb.PATROL:
@@ -78,18 +78,21 @@ def _greets(message: Message, now: datetime) -> bool:
 
 def communities_of(uow: UnitOfWork, message: Message) -> tuple[str, ...]:
     """The communities whose ledgers this message may write in, for the batch to lock."""
+    if message.order and message.order.issue:
+        return (uow.ledger.get(message.order.issue).community,)
     point = uow.directory.find_speak_point(message.chat_id) if message.chat_id else None
     areas = [grant.area for grant in uow.directory.list_grants(message.sender)]
     areas += [team.area for team in uow.directory.list_teams_of(message.sender)]
     areas += [point.compound] if point else [gather.home_of(uow, message.sender).compound]
+    areas += [message.order.compound] if message.order else []
     codes = {uow.directory.community_of(area) for area in areas if area}
     return tuple(sorted(code for code in codes if code))
 
 
 def _heard(scene: Scene) -> None:
-    """The bot may speak unasked wherever somebody spoke to it."""
+    """The bot may speak unasked wherever somebody spoke to it; a page is no chat."""
     message = scene.message
-    if message is None or message.kind is MessageKind.OTHER:
+    if message is None or message.kind is MessageKind.OTHER or message.order:
         return
     kind = TargetKind.GROUP if message.chat_id else TargetKind.PERSON
     scene.uow.directory.heard(kind, message.chat_id or message.sender, message.surface, scene.now)
@@ -113,8 +116,7 @@ def _route(scene: Scene, reading: Reading | None, is_new: bool) -> str:
         return done
     command = parse_command(message.command or message.text, scene.now) or _done(scene, message)
     if command and not is_talk(scene, command):
-        kept = hand_work.said(scene, command) or check.said(scene, command)
-        return kept or _obey(scene, command, reading, is_new)
+        return _do(scene, command, reading, is_new=is_new)
     if classify.correct(scene):
         return Verb.RECLASSIFY.value
     if supervise.answered_by_quote(scene):
@@ -127,6 +129,12 @@ def _done(scene: Scene, message: Message) -> Command | None:
     free = is_at_work(scene.actor) and not supervise.quotes_request(scene)
     found = parse_done(message.text) if free else None
     return found if found and scene.uow.ledger.list_unfinished_of_owner(scene.actor.userid) else None
+
+
+def _do(scene: Scene, command: Command, reading: Reading | None, *, is_new: bool = False) -> str:
+    """A hand's word, a check's, or an order to the verb itself."""
+    kept = hand_work.said(scene, command) or check.said(scene, command)
+    return kept or _obey(scene, command, reading, is_new)
 
 
 def _obey(scene: Scene, command: Command, reading: Reading | None, is_new: bool) -> str:

@@ -1,6 +1,7 @@
 """Put what is to be said into the outgoing tray; sending happens after the commit, elsewhere."""
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import timedelta
 
 from handlers import gather, standing
 from handlers.context import Scene
@@ -19,6 +20,7 @@ from storage.models import Door, Issue
 from storage.trays import Card, Notice, Priority, Surface, TargetKind
 
 LONGEST_ON_CARD = 130  # characters a card shows whole
+READS_PAGE = timedelta(minutes=1)  # in which a page shows its answer; after that it is told in the chat
 
 Words = Callable[[IssueView], str]
 WordsAndCard = Callable[[IssueView], tuple[str, Card | None]]
@@ -40,6 +42,7 @@ def answer(scene: Scene, text: str, *, issue: Issue | None = None, danger: bool 
         issue_id=issue.id if issue else 0,
         answers=message.inbox_id,
         card=_after_click(scene, issue, text) if is_click and issue else None,
+        not_before=scene.now + READS_PAGE if message.order else None,
     )
     scene.uow.outbox.put(notice, scene.now)
 

@@ -59,6 +59,8 @@ class Door(StrEnum):
     DEVICE = "device"
     CARE = "care"
     FORM = "form"
+    BOOK = "book"  # 说事本, copied out by a cadre
+    BOX = "box"  # 意见箱, emptied by one
 
 
 class AreaLevel(StrEnum):

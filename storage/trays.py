@@ -101,6 +101,7 @@ class Surface(StrEnum):
     LONG = "long"  # 智能机器人, long connection
     URL = "url"  # 智能机器人, URL callback
     APP = "app"  # self-built app
+    CONSOLE = "console"  # our own page for cadres
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot import page_orders
 from bot.wecom import app_xml, bot_json
 from bot.wecom.content import LONGEST_ID, Content, MediaLink, Origin
 from bot.wecom.errors import BadCallback
@@ -46,6 +47,8 @@ def parse_app(xml: str, received_at: datetime) -> Parsed:
 def to_message(incoming: Incoming, media: Sequence[Media], bot_name: str) -> Message:
     """Make the message of a raw row; `media` are its rows, in any order."""
     raw = incoming.raw
+    if raw.surface is Surface.CONSOLE:
+        return page_orders.to_message(incoming)
     content = app_xml.read(raw.payload) if raw.surface is Surface.APP else bot_json.read(raw.payload)
     ids = {row.position: row.id for row in media}
     own = len(content.media)

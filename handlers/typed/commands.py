@@ -17,7 +17,7 @@ from handlers.typed.said_duty import read_duty
 from handlers.typed.said_leave import read_leave
 from handlers.typed.said_places import find_home
 from handlers.typed.said_speaker import split_speaker
-from storage.models import Score
+from storage.models import Door, Score
 
 __all__ = [
     "Command",
@@ -51,6 +51,9 @@ class Command:
     place: str = ""  # the words of a place: 3号楼2单元, a compound's name
     speaker: str = ""  # whose words are relayed: 李大爷
     rest: str = ""  # the words to be registered, the week of a digest
+    issue: int = 0  # the global id of the issue meant; only a page knows it
+    compound: str = ""  # code of the compound a relayed matter is of; likewise
+    door: Door = Door.RELAY  # by which a relayed matter came in; likewise
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,8 @@ DOORS = {
     Door.DEVICE: "设备报警",
     Door.CARE: "早上问候",
     Door.FORM: "表单",
+    Door.BOOK: "说事本",
+    Door.BOX: "意见箱",
 }
 
 ROLES: dict[str, str] = {
