@@ -162,6 +162,7 @@ issues = Table(
     text("speaker"),
     text("relayed_by"),
     tuple_of_plain("co_reporters"),
+    tuple_of_plain("co_homes"),
     text("owner_team"),
     text("owner"),
     text("owner_role"),
@@ -215,6 +216,7 @@ issues = Table(
     Index(None, "community", "resolved_at"),
     Index(None, "state", "id"),
     Index(None, "owner_team", "state"),
+    Index(None, "compound", "category", "opened_at"),
     Index(None, "merged_into"),
 )
 

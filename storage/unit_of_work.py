@@ -3,6 +3,7 @@
 from sqlalchemy import Connection
 
 from storage.alarms import Alarms
+from storage.alike import Alike
 from storage.backup_log import BackupLog
 from storage.care_calls import CareCalls
 from storage.care_list import CareList
@@ -22,6 +23,7 @@ from storage.media import MediaRows
 from storage.outages import Outages
 from storage.outbox import Outbox
 from storage.policies import Policies
+from storage.questions import Questions
 from storage.roll import Roll
 from storage.roster import RosterImport
 from storage.rungs import Rungs
@@ -54,6 +56,8 @@ class UnitOfWork:
         self.policies = Policies(connection)
         self.downtimes = Downtimes(connection)
         self.rungs = Rungs(connection)
+        self.alike = Alike(connection)
+        self.questions = Questions(connection)
         self.alarms = Alarms(connection)
         self.care = CareList(connection, share.roster)
         self.care_calls = CareCalls(connection)

@@ -23,7 +23,7 @@ from tests.storage.factories import (
 Ask = Callable[[UnitOfWork], object]
 
 _TRAYS = ("care_clocks", "care_calls", "alarms", "inbox", "outbox", "media", "timers", "clocks", "rungs")
-_MATTERS = ("issues", "issue_people", "steps", "outages", "outage_reports")
+_MATTERS = ("issues", "issue_people", "steps", "outages", "outage_reports", "questions")
 GROWING = (*_TRAYS, *_MATTERS, "leaves", "duties", "grants", "people", "sessions", "sign_ins", "looks")
 
 QUESTIONS: dict[str, tuple[Ask, str]] = {
@@ -72,6 +72,12 @@ QUESTIONS: dict[str, tuple[Ask, str]] = {
     "alarm": (lambda unit: unit.alarms.find("a", "b"), ""),
     "alarms": (lambda unit: unit.alarms.last_noted(1, "a"), "ix_alarms_issue_id_received_at"),
     "alike": (lambda unit: unit.alarms.list_open("a", "b", [State.CLOSED]), "ix_issues_community_state_id"),
+    "question": (lambda unit: unit.questions.find_last("a", "b"), "ix_questions_person_chat_id_id"),
+    "matters alike": (
+        lambda unit: unit.alike.list_alike("a", "b", ["0101"], NOW, speaker="c", lately=NOW),
+        "ix_issues_compound_category_opened_at",
+    ),
+    "matters lately": (lambda unit: unit.alike.list_lately("a", "b", NOW), "ix_issues_community_opened_at"),
     "session": (lambda unit: unit.sessions.find("a", NOW), "sqlite_autoindex_sessions"),
     "sessions gone": (lambda unit: unit.sessions.begin("b", make_session()), "ix_sessions_expires_at"),
     "sign-in": (lambda unit: unit.sessions.come_back("a", NOW), "sqlite_autoindex_sign_ins"),

@@ -1,6 +1,6 @@
 """What many voices and the pages rest on: who was asked what, who looks in, and what is shown outside."""
 
-from storage.migrations import console, drawings, events
+from storage.migrations import console, drawings, events, questions
 
 revision = "0004"
 down_revision = "0003"
@@ -10,4 +10,5 @@ def upgrade() -> None:
     """Make the tables and columns, and keep every row."""
     events.make_tables()
     console.make_tables()
+    questions.make_tables()
     drawings.add_column()

@@ -1,0 +1,91 @@
+"""What the bot asked and waits for: kept, so that a restart forgets no question and no words."""
+
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, and_, bindparam, select, update
+
+from storage import dialect
+from storage.errors import NotFound
+from storage.later import BESIDE
+from storage.models import Place
+from storage.question_row import Question, QuestionEnd
+from storage.question_tables import questions
+from storage.spelling import fold_userid
+
+_PLACE = tuple(field.name for field in fields(Place))
+_OWN = tuple(field.name for field in fields(Question) if field.name != "place")
+_LAST = (
+    select(questions)
+    .where(questions.c.person == bindparam("who"), questions.c.chat_id == bindparam("chat"))
+    .order_by(questions.c.id.desc())
+    .limit(1)
+    .execution_options(**BESIDE)
+)
+_FORGOTTEN = {"words": "", "evidence": (), "room": ""}  # once it has ended
+
+
+class Questions:
+    """Rows of the questions."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, question: Question) -> Question | None:
+        """Keep a question; None when its key is known already."""
+        columns = {**vars(question), **vars(question.place), "person": fold_userid(question.userid)}
+        for name in ("place", "id"):
+            del columns[name]
+        new = dialect.insert(self._connection, questions).on_conflict_do_nothing().returning(questions.c.id)
+        row_id = self._connection.execute(new, columns).scalar_one_or_none()
+        return None if row_id is None else replace(question, id=row_id)
+
+    def find_last(self, userid: str, chat_id: str) -> Question | None:
+        """The newest question to this person in this chat, open or ended."""
+        asked = {"who": fold_userid(userid), "chat": chat_id}
+        row = self._connection.execute(_LAST, asked).mappings().one_or_none()
+        return _to_question(row) if row else None
+
+    def get(self, question_id: int) -> Question:
+        """The question of this id; NotFound when there is none."""
+        row = (
+            self._connection.execute(select(questions).where(questions.c.id == question_id))
+            .mappings()
+            .one_or_none()
+        )
+        if row is None:
+            raise NotFound("no such question")
+        return _to_question(row)
+
+    def ask_again(self, question: Question, now: datetime) -> Question | None:
+        """Count that it was asked once more; None when it ended, or was asked again, meanwhile."""
+        again = {"asked": question.asked + 1, "asked_at": now}
+        return (
+            replace(question, asked=question.asked + 1, asked_at=now)
+            if self._change(question, again)
+            else None
+        )
+
+    def end(self, question: Question, end: QuestionEnd, now: datetime, became: int = 0) -> bool:
+        """It is over, and what waited for it is forgotten; False when it was over, or asked again."""
+        return self._change(question, {"end": end, "ended_at": now, "became": became, **_FORGOTTEN})
+
+    def turn(self, question: Question, end: QuestionEnd) -> None:
+        """Somebody answers it after all."""
+        mine = questions.c.id == question.id
+        self._connection.execute(update(questions).where(mine), {"end": end})
+
+    def _change(self, question: Question, columns: Mapping[str, Any]) -> bool:
+        unchanged = and_(
+            questions.c.id == question.id,
+            questions.c.end == QuestionEnd.OPEN,
+            questions.c.asked == question.asked,
+        )
+        return self._connection.execute(update(questions).where(unchanged), dict(columns)).rowcount > 0
+
+
+def _to_question(row: RowMapping) -> Question:
+    place = Place(**{name: row[name] for name in _PLACE})
+    return Question(place=place, **{name: row[name] for name in _OWN})

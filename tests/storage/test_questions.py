@@ -1,0 +1,77 @@
+"""What was asked is kept until it is answered, and matters alike are found, on both databases."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from storage.database import Database
+from storage.models import Issue, Place, State
+from storage.question_row import Question, QuestionEnd, QuestionKind
+from tests.storage.factories import NOW, make_issue, make_step
+
+ASKED = Question(
+    key="same:7",
+    kind=QuestionKind.SAME,
+    community="binhe",
+    userid="LiNa",
+    chat_id="wrGroup",
+    issues=(3,),
+    asked_at=NOW,
+    words="我家也没水",
+    evidence=(4,),
+    category="0101",
+    place=Place(compound="binhe-1", building="5", room="302"),
+    said_at=NOW,
+)
+
+
+def test_a_question_is_kept_once_and_found_by_who_was_asked(database: Database) -> None:
+    kept = database.write(lambda unit: unit.questions.add(ASKED))
+    assert kept is not None
+    assert database.write(lambda unit: unit.questions.add(ASKED)) is None
+    assert database.read(lambda unit: unit.questions.find_last("lina", "wrGroup")) == kept
+    assert database.read(lambda unit: unit.questions.find_last("LiNa", "")) is None
+    assert database.read(lambda unit: unit.questions.get(kept.id)) == replace(ASKED, id=kept.id)
+
+
+def test_one_of_two_answers_counts_and_what_waited_is_forgotten(database: Database) -> None:
+    kept = database.write(lambda unit: unit.questions.add(ASKED))
+    assert kept is not None
+    again = database.write(lambda unit: unit.questions.ask_again(kept, NOW + timedelta(minutes=5)))
+    assert again is not None
+    assert again.asked == 2
+    assert not database.write(lambda unit: unit.questions.end(kept, QuestionEnd.SILENCE, NOW))
+    assert database.write(lambda unit: unit.questions.end(again, QuestionEnd.YES, NOW, 9))
+    assert not database.write(lambda unit: unit.questions.end(again, QuestionEnd.NO, NOW))
+    ended = database.read(lambda unit: unit.questions.get(kept.id))
+    assert (ended.end, ended.became, ended.words, ended.evidence) == (QuestionEnd.YES, 9, "", ())
+    assert ended.place == Place(compound="binhe-1", building="5")
+    assert database.write(lambda unit: unit.questions.ask_again(again, NOW)) is None
+
+
+def test_matters_alike_are_found_and_the_speakers_own(database: Database) -> None:
+    def opened(**matters: object) -> Issue:
+        return database.write(lambda unit: unit.ledger.open(make_issue(**matters), make_step()))
+
+    early = NOW - timedelta(days=5)
+    alike, old = opened(category="0101"), opened(category="0101", opened_at=early)
+    own = opened(category="0902", reporter="WangFang")
+    opened(category="0101", place=Place(compound="binhe-2"))
+    opened(category="0902")
+    done = opened(category="0101")
+    closed = replace(done, state=State.WITHDRAWN)
+    database.write(lambda unit: unit.ledger.append(done, closed, make_step(to_state=State.WITHDRAWN)))
+
+    def asked(speaker: str, since: timedelta) -> list[int]:
+        here, lately = ("binhe", "binhe-1"), NOW - timedelta(seconds=90)
+        found = database.read(
+            lambda unit: unit.alike.list_alike(
+                *here, ("0101", "0102"), NOW - since, speaker=speaker, lately=lately
+            )
+        )
+        return [issue.id for issue in found]
+
+    assert asked("WangFang", timedelta(days=3)) == [own.id, alike.id]
+    assert asked("Nobody", timedelta(days=9)) == [old.id, alike.id]
+    lately = database.read(lambda unit: unit.alike.list_lately("binhe", "binhe-1", NOW - timedelta(days=1)))
+    assert alike.id in [issue.id for issue in lately]
+    assert old.id not in [issue.id for issue in lately]
