@@ -8,7 +8,8 @@ import structlog
 from bot.album import Absent, Album
 from bot.counts import Counts
 from bot.courier import Courier
-from bot.envelope import SCARCE, Envelope, open_envelope
+from bot.envelope import SCARCE, open_envelope
+from bot.noise import Noise
 from bot.routing import held_until
 from bot.setting_kinds import QuietHours
 from bot.topics import LINE, OUTBOX
@@ -28,7 +29,14 @@ DRAIN = 2.0  # seconds the last ones get at the end
 WATCHED = timedelta(seconds=1)  # how long a callback that waits for its answer goes first
 FETCHED = timedelta(seconds=1)  # how long a photo that is still on its way is waited for
 ANSWERING, QUIET = "a callback waits for it", "quiet hours"
-HELD_FOR = {ANSWERING: "callback", QUIET: "quiet_hours", SCARCE: "limit", Absent.WAITING: "photo"}
+ENOUGH = "the group has heard enough in this hour"
+HELD_FOR = {
+    ANSWERING: "callback",
+    QUIET: "quiet_hours",
+    ENOUGH: "budget",
+    SCARCE: "limit",
+    Absent.WAITING: "photo",
+}
 RING_AFTER = 2  # tries before the group is asked to call somebody no chat reaches
 
 _log = structlog.get_logger(__name__)
@@ -43,6 +51,7 @@ class Delivery:
         queue: Queue,
         courier: Courier,
         album: Album,
+        noise: Noise,
         desk: Desk,
         quiet: QuietHours | None,
         counts: Counts,
@@ -56,6 +65,7 @@ class Delivery:
         self._queue = queue
         self._courier = courier
         self._album = album
+        self._noise = noise
         self._desk = desk
         self._quiet = quiet
         self._counts = counts
@@ -132,8 +142,19 @@ class Delivery:
             self._watchers.tell(notice.answers)
         elif until := held_until(notice, now, self._quiet):
             await self._conclude(outgoing, _wait(QUIET, until))
+        elif until := await self._noise.held_until(notice, now):
+            await self._put_aside(outgoing, until)
         else:
-            await self._carry(outgoing, now)
+            await self._carry(await self._gathered(outgoing), now)
+
+    async def _put_aside(self, outgoing: Outgoing, until: datetime) -> None:
+        await self._writer.run(lambda uow: uow.outbox.put_aside(outgoing.id, ENOUGH, until))
+        self._counts.add("held_back", HELD_FOR[ENOUGH])
+
+    async def _gathered(self, outgoing: Outgoing) -> Outgoing:
+        whole = await self._noise.gather(outgoing)
+        self._counts.add("folded", by=whole.carries - outgoing.carries)
+        return whole
 
     async def _carry(self, outgoing: Outgoing, now: datetime) -> None:
         notice, names = outgoing.notice, self._courier.names
@@ -144,7 +165,7 @@ class Delivery:
             await self._conclude(outgoing, Judgement(verdict=Verdict.DEAD, reason=picture))
         else:
             envelope = await self._writer.read(lambda uow: open_envelope(uow, outgoing, names, now, picture))
-            await self._conclude(outgoing, await self._courier.carry(outgoing, envelope), envelope)
+            await self._conclude(outgoing, await self._courier.carry(outgoing, envelope))
 
     async def _after_bug(self, outgoing: Outgoing, reason: str) -> None:
         try:
@@ -152,22 +173,16 @@ class Delivery:
         except Exception:
             _log.exception("a failure could not be noted; the notice is tried again", notice=outgoing.id)
 
-    async def _conclude(
-        self, outgoing: Outgoing, judgement: Judgement, envelope: Envelope | None = None
-    ) -> None:
+    async def _conclude(self, outgoing: Outgoing, judgement: Judgement) -> None:
         now = self._clock()
-        folded = envelope.folded if envelope else ()
 
         def work(uow: UnitOfWork) -> None:
             mark(uow, outgoing, judgement, now)
-            if judgement.verdict in (Verdict.SENT, Verdict.UNKNOWN):
-                for row in folded:
-                    uow.outbox.mark_folded(row.id, outgoing.id, now)
             if _is_lost(outgoing, judgement):
                 ring_in_group(uow, self._desk, outgoing, now)
 
         await self._writer.run(work)
-        self._count(judgement, len(folded))
+        self._count(judgement)
         if judgement.verdict in (Verdict.UNKNOWN, Verdict.DEAD) and judgement.reason != Absent.MISSING:
             _log.error(
                 "a notice may not have arrived; `shuoshi check` lists it",
@@ -176,7 +191,7 @@ class Delivery:
                 reason=judgement.reason,
             )
 
-    def _count(self, judgement: Judgement, folded: int) -> None:
+    def _count(self, judgement: Judgement) -> None:
         match judgement.verdict:
             case Verdict.SENT:
                 self._counts.add("sent", judgement.sender)
@@ -188,8 +203,6 @@ class Delivery:
                 self._counts.add("dropped", "notice")
             case _:
                 self._counts.add("retried")
-        if judgement.verdict in (Verdict.SENT, Verdict.UNKNOWN):
-            self._counts.add("folded", by=folded)
 
 
 def mark(uow: UnitOfWork, outgoing: Outgoing, judgement: Judgement, now: datetime) -> None:

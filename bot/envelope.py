@@ -1,29 +1,26 @@
 """Everything a notice needs to be sent: looked up in one read, its words made safe for where it goes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.routing import FOLDABLE
 from bot.verdict import REPEAT
 from bot.wecom.picture import Picture
 from bot.wecom.senders import Send
 from handlers.rules.privacy import mask_group
-from handlers.wording.tray import folded_notice, sent_again
+from handlers.wording.tray import sent_again
 from storage.trays import Card, Outgoing, Surface, TargetKind
 from storage.unit_of_work import UnitOfWork
 
 SCARCE = "the conversation's minute is nearly full"  # the reason of a row that waits for it
-MOST_FOLDED = 20
 
 
 @dataclass(frozen=True, kw_only=True)
 class Envelope:
-    """A send, the senders that cannot reach its target, and the rows told with it."""
+    """A send, and the senders that cannot reach its target."""
 
     send: Send
     dead: frozenset[str]  # names of senders
-    folded: tuple[Outgoing, ...] = ()
 
 
 def open_envelope(
@@ -41,11 +38,10 @@ def open_envelope(
         uow.directory.heard_at(notice.target_kind, notice.target, surface)
         for surface in (Surface.LONG, Surface.URL)  # having spoken to the app opens no chat with the bot
     )
-    folded = _companions(uow, outgoing)
     is_repeat = outgoing.reason == REPEAT
     return Envelope(
         send=Send(
-            outgoing=_addressed(outgoing, folded, is_repeat=is_repeat),
+            outgoing=_addressed(outgoing, is_repeat=is_repeat),
             now=now,
             incoming=uow.inbox.get(notice.answers) if notice.answers else None,
             heard=any(heard),
@@ -56,37 +52,13 @@ def open_envelope(
         dead=frozenset(
             name for name in senders if uow.outbox.is_target_dead(notice.target_kind, notice.target, name)
         ),
-        folded=folded,
     )
 
 
-def _companions(uow: UnitOfWork, outgoing: Outgoing) -> tuple[Outgoing, ...]:
-    """What waited behind a row that waited for tokens goes with it in one message."""
+def _addressed(outgoing: Outgoing, *, is_repeat: bool) -> Outgoing:
     notice = outgoing.notice
-    if outgoing.reason != SCARCE or notice.media or notice.target_kind is not TargetKind.GROUP or notice.ring:
-        return ()
-    if notice.priority not in FOLDABLE:
-        return ()
-    waiting = uow.outbox.list_queued(notice.target_kind, notice.target)
-    alike = [
-        row
-        for row in waiting
-        if row.id != outgoing.id
-        and row.notice.priority is notice.priority
-        and not row.notice.ring
-        and not row.notice.media
-    ]
-    return tuple(alike[:MOST_FOLDED])
-
-
-def _addressed(outgoing: Outgoing, folded: Sequence[Outgoing], *, is_repeat: bool) -> Outgoing:
-    notice = outgoing.notice
-    text = notice.text
-    if folded:
-        text = folded_notice([text, *(row.notice.text for row in folded)])
-    if is_repeat:
-        text = sent_again(text)
-    card = None if folded else notice.card
+    text = sent_again(notice.text) if is_repeat else notice.text
+    card = notice.card
     if notice.target_kind is TargetKind.GROUP:
         # handlers mask already; what slipped through must not reach a group
         text, card = mask_group(text), _masked(card) if card else None

@@ -52,7 +52,7 @@ COUNTERS: Mapping[str, Metric] = {
     "sent": _total("sent", "Notices that arrived", "sender"),
     "folded": _total("folded", "Notices told inside another's message"),
     "held_back": _total(
-        "held_back", "Times a notice had to wait: quiet_hours, limit, callback, photo", "reason"
+        "held_back", "Times a notice had to wait: quiet_hours, budget, limit, callback, photo", "reason"
     ),
     "retried": _total("retried", "Sends that failed and are tried again"),
     "unknown": _total("unknown", "Notices that may or may not have arrived", "sender"),

@@ -21,6 +21,7 @@ from bot.intake import Intake
 from bot.line import Line
 from bot.media import MediaKeeper
 from bot.media_files import MediaFolder
+from bot.noise import Noise
 from bot.owner import only_owner
 from bot.passive import PassiveAnswers
 from bot.platform import all_quotas, build_platform, open_doors
@@ -137,6 +138,7 @@ class Parts:
             self.queue,
             courier,
             Album(self.writer, self._folder),
+            Noise(self.writer, self.desk, settings.group_posts, self.clock),
             self.desk,
             settings.quiet_hours,
             self.counts,

@@ -134,6 +134,12 @@ class Settings(BaseSettings):
         description="Whether cadres read in WeCom itself; no where they use 微信插件, which shows no cards",
     )
     webhooks: bool = Field(
+    group_posts: int = Field(
+        6,
+        ge=0,
+        description="Posts about the progress of issues a group gets at once in an hour; the rest comes as "
+        "one listing in the next; 0: no bound",
+    )
         True, description="Whether the corp's rules allow webhooks (消息推送) in its groups"
     )
     heartbeat: _Heartbeat = Field(

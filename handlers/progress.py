@@ -98,6 +98,7 @@ def _resolve_merged(scene: Scene, issue: Issue, note: str) -> tuple[int, ...]:
         after = replace(item, state=State.RESOLVED, resolved_at=scene.now, handler=issue.handler)
         kept = transition.record(scene, item, after, Action.RESOLVE, note=note, by_machine=True)
         awaited.over(scene, item, kept, note)
+        tell.supersede(scene, kept)
         if kept.chat_id != issue.chat_id:
             public = _outcome(scene, tell.free_words(scene, kept, note), ())
             tell.group(scene, kept, public, priority=Priority.OUTCOME)

@@ -66,10 +66,11 @@ def group(
     ring: Iterable[str] = (),
 ) -> None:
     """Post a step to the issue's group, unless the answer there says it already."""
+    supersede(scene, issue)
     if not issue.chat_id or is_in_its_group(scene, issue):
         return
     notice = Notice(
-        key=f"{issue.id}:{issue.last_step}:group",
+        key=_to_group(issue),
         target_kind=TargetKind.GROUP,
         target=issue.chat_id,
         text=public(gather.view(scene.uow, scene.desk, issue), words),
@@ -79,6 +80,16 @@ def group(
         ring=tuple(ring),
     )
     scene.uow.outbox.put(notice, scene.now)
+
+
+def supersede(scene: Scene, issue: Issue) -> None:
+    """What waits to be told the group of earlier steps is no news any more."""
+    if issue.chat_id:
+        scene.uow.outbox.supersede(issue.chat_id, issue.id, _to_group(issue))
+
+
+def _to_group(issue: Issue) -> str:
+    return f"{issue.id}:{issue.last_step}:group"
 
 
 def free_words(scene: Scene, issue: Issue, words: str) -> str:

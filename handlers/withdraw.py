@@ -19,6 +19,7 @@ def withdraw(scene: Scene, command: Command) -> None:
     after = replace(before, state=State.WITHDRAWN)
     kept = transition.record(scene, before, after, Action.WITHDRAW, note=command.reason)
     tell.answer(scene, answers.withdrawn(seen(scene, kept)), issue=kept)
+    tell.supersede(scene, kept)
     told = (kept.handler, kept.owner, *tell.of_units(scene, before.called))
     tell.people(scene, kept, told, tell.plain(progress.withdrawn), priority=Priority.HAND_OVER)
     tell.hands(scene, kept, progress.withdrawn)

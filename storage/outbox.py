@@ -1,15 +1,13 @@
 """The tray of what is to be told: queued once per key, sent in order to each target."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
     Column,
     ColumnElement,
-    Connection,
-    RowMapping,
     Select,
     and_,
     exists,
@@ -21,18 +19,16 @@ from sqlalchemy import (
 )
 
 from storage import dialect
-from storage.dead_targets import DeadTargets
 from storage.errors import NotFound, TakenOver
-from storage.later import Later, Write
+from storage.folding import Folding
+from storage.later import Write
+from storage.outbox_row import RANK, end, to_columns, to_outgoing
 from storage.roll import NOBODY, holds_line_elsewhere, is_on_roll
 from storage.spelling import lane_of
 from storage.tables import inbox, media, outbox
-from storage.trays import Fate, MediaStatus, Notice, Outgoing, Priority, Road, Surface, TargetKind
+from storage.trays import Fate, MediaStatus, Notice, Outgoing, Road, Surface, TargetKind
 
-_RANK = {priority: rank for rank, priority in enumerate(Priority)}  # in the order they are declared
 _NEW = Write(statement=dialect.prepared(lambda insert: insert(outbox).on_conflict_do_nothing()))
-_NOTICE = tuple(field.name for field in fields(Notice))
-_OWN = tuple(field.name for field in fields(Outgoing) if field.name != "notice")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,28 +41,27 @@ class OutboxCounts:
     oldest_queued: datetime | None  # when the oldest queued one was created
 
 
-class Outbox(DeadTargets):
+class Outbox(Folding):
     """Rows of the outbox, and the targets it cannot reach."""
-
-    def __init__(self, connection: Connection, me: str, later: Later) -> None:
-        """`me` is the process that claims."""
-        super().__init__(connection, later)
-        self._me = me
 
     def add(self, notice: Notice, now: datetime) -> bool:
         """Queue a notice; False when its key is queued already."""
         new = dialect.insert(self._connection, outbox).on_conflict_do_nothing().returning(outbox.c.id)
-        return self._connection.execute(new, _to_columns(notice, now)).scalar_one_or_none() is not None
+        return self._connection.execute(new, to_columns(notice, now)).scalar_one_or_none() is not None
 
     def put(self, notice: Notice, now: datetime) -> None:
         """Queue a notice with all others of this transaction; a key that is queued already stays as it is."""
-        self._later.put(_NEW, _to_columns(notice, now))
+        self._later.put(_NEW, to_columns(notice, now))
+
+    def has(self, key: str) -> bool:
+        """Whether a notice with this key was ever queued."""
+        return bool(self._connection.execute(select(exists().where(outbox.c.key == key))).scalar_one())
 
     def claim(self, now: datetime, limit: int, road: Road = Road.ANY) -> list[Outgoing]:
         """What is due on a road, one a target, danger first and then oldest first, claimed for us."""
         due = and_(self._is_free(), outbox.c.next_at <= now, ~_comes_later(now), self._leads_by(road))
         rows = self._claim(due, (outbox.c.rank, outbox.c.id), limit)
-        return sorted(rows, key=lambda outgoing: (_RANK[outgoing.notice.priority], outgoing.id))
+        return sorted(rows, key=lambda outgoing: (RANK[outgoing.notice.priority], outgoing.id))
 
     def claim_answer(self, inbox_id: int) -> Outgoing | None:
         """The first unsent answer to this message, claimed for us even if it was held back."""
@@ -98,7 +93,7 @@ class Outbox(DeadTargets):
 
     def mark_sent(self, outbox_id: int, sender: str, now: datetime) -> None:
         """It arrived, whoever has it in hand now."""
-        arrived = _end(Fate.SENT) | {"sender": sender, "sent_at": now, "reason": ""}
+        arrived = end(Fate.SENT) | {"sender": sender, "sent_at": now, "reason": ""}
         self._connection.execute(update(outbox).where(outbox.c.id == outbox_id), arrived)
 
     def mark_given(self, outbox_id: int, sender: str, now: datetime) -> None:
@@ -122,17 +117,10 @@ class Outbox(DeadTargets):
         """It is given up."""
         self._mark(outbox_id, Fate.DEAD, reason=reason, next_at=now)
 
-    def mark_folded(self, outbox_id: int, into: int, now: datetime) -> None:
-        """It is told inside another row's message; what somebody has in hand stays his."""
-        free = and_(outbox.c.id == outbox_id, outbox.c.fate == Fate.QUEUED, outbox.c.claimed_by == NOBODY)
-        self._connection.execute(
-            update(outbox).where(free), _end(Fate.FOLDED) | {"folded_into": into, "next_at": now}
-        )
-
     def withdraw(self, keys: Collection[str], reason: str) -> int:
         """Nobody needs these any more: what of them waits in the tray stays there; returns how many."""
         waits = and_(outbox.c.key.in_(keys), outbox.c.fate == Fate.QUEUED, outbox.c.claimed_by == NOBODY)
-        withdrawn = update(outbox).where(waits).values(**_end(Fate.WITHDRAWN), reason=reason)
+        withdrawn = update(outbox).where(waits).values(**end(Fate.WITHDRAWN), reason=reason)
         return self._connection.execute(withdrawn).rowcount
 
     def list_queued(self, target_kind: TargetKind, target: str) -> list[Outgoing]:
@@ -143,7 +131,7 @@ class Outbox(DeadTargets):
     def list_fate(self, fate: Fate, limit: int) -> list[Outgoing]:
         """The newest rows of a fate."""
         found: list[Outgoing] = []
-        for rank in _RANK.values():  # an index leads to each rank's newest, none to those of all
+        for rank in RANK.values():  # an index leads to each rank's newest, none to those of all
             here = select(outbox).where(outbox.c.fate == fate, outbox.c.rank == rank)
             found += self._list(here.order_by(outbox.c.id.desc()).limit(limit))
         return sorted(found, key=lambda outgoing: -outgoing.id)[:limit]
@@ -203,39 +191,18 @@ class Outbox(DeadTargets):
         )
         claimed = update(outbox).where(outbox.c.id.in_(select(due.c.id))).returning(*outbox.c)
         rows = self._connection.execute(claimed, {"claimed_by": self._me}).mappings()
-        return [_to_outgoing(row) for row in rows]
+        return [to_outgoing(row) for row in rows]
 
     def _list(self, found: Select[Any]) -> list[Outgoing]:
-        return [_to_outgoing(row) for row in self._connection.execute(found).mappings()]
+        return [to_outgoing(row) for row in self._connection.execute(found).mappings()]
 
     def _mark(self, outbox_id: int, fate: Fate, **values: Any) -> None:
-        self._change_mine(outbox_id, **_end(fate), **values)
+        self._change_mine(outbox_id, **end(fate), **values)
 
     def _change_mine(self, outbox_id: int, **values: Any) -> None:
-        mine = and_(outbox.c.id == outbox_id, outbox.c.fate == Fate.QUEUED, outbox.c.claimed_by == self._me)
-        if self._connection.execute(update(outbox).where(mine).values(**values)).rowcount == 0:
+        mine = update(outbox).where(self._has_in_hand(outbox_id))
+        if self._connection.execute(mine.values(**values)).rowcount == 0:
             raise TakenOver("the notice is somebody else's, or at its end already")
-
-
-def _to_columns(notice: Notice, now: datetime) -> dict[str, Any]:
-    return vars(notice) | {
-        "lane": lane_of(notice.target_kind, notice.target),
-        "rank": _RANK[notice.priority],
-        "fate": Fate.QUEUED,
-        "claimed_by": NOBODY,
-        "attempts": 0,
-        "created_at": now,
-        "next_at": max(now, notice.not_before or now),
-        "sender": "",
-        "sending": "",
-        "reason": "",
-        "folded_into": 0,
-    }
-
-
-def _end(fate: Fate) -> dict[str, Any]:
-    """What every end of a claim writes."""
-    return {"fate": fate, "claimed_by": NOBODY, "sending": ""}
 
 
 def _needs_line() -> ColumnElement[bool]:
@@ -265,8 +232,3 @@ def _comes_later(now: datetime) -> ColumnElement[bool]:
         other.c.id != outbox.c.id,
         or_(sending, more_urgent, older),
     )
-
-
-def _to_outgoing(row: RowMapping) -> Outgoing:
-    notice = Notice(**{name: row[name] for name in _NOTICE})
-    return Outgoing(notice=notice, **{name: row[name] for name in _OWN})

@@ -67,6 +67,7 @@ outbox = Table(
     moment("not_before", required=False),
     row_id("media"),
     text("drawing"),
+    row_id("beside"),
     word("fate", Fate),
     number("attempts"),
     moment("created_at"),
@@ -77,6 +78,7 @@ outbox = Table(
     text("sending"),
     text("reason"),
     row_id("folded_into"),
+    number("carries"),  # others that are told in it
     Index(None, "fate", "rank", "id"),
     Index(None, "fate", "lane", "rank", "id"),
     Index(None, "answers", "id"),

@@ -58,6 +58,7 @@ class Notice:
     not_before: datetime | None = None
     media: int = 0  # id of a photo to be shown; the text then only says which issue it is of
     drawing: str = ""  # what is drawn and shown when it leaves: "digest:BH:2026-W47"; the text then says so
+    beside: int = 0  # id of another, of how it was before, to be shown beside it
 
 
 class Road(StrEnum):
@@ -93,6 +94,7 @@ class Outgoing:
     sender: str = ""  # which sender delivered it
     sending: str = ""  # the sender whose hands it was in when the process ended
     reason: str = ""  # why it was given up or put off
+    carries: int = 0  # how many others are told in it
 
 
 class Surface(StrEnum):

@@ -1,10 +1,14 @@
-"""What the postman adds to words on their way: several answers in one, and a mark on what is sent again."""
+"""What the postman adds to words on their way: several notices in one, and a mark on what is sent again."""
 
 import re
 from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from handlers.rules.calendar import SHANGHAI
 
 _TAG = re.compile(r"^【[^【】]*#\d+】")
 _UNTAGGED = ""
+_JUST_NOW = timedelta(minutes=10)
 
 
 def folded_notice(texts: Sequence[str]) -> str:
@@ -22,11 +26,30 @@ def folded_notice(texts: Sequence[str]) -> str:
     return "\n".join(lines)
 
 
+def progress_listing(told: Sequence[tuple[str, str]], *, since: datetime, now: datetime) -> str:
+    """How it goes with several issues, each by its last step: what it is, and what was to be told of it."""
+    last: dict[str, str] = {}
+    for matter, text in told:
+        tag, words = _split(text)
+        what = "" if not matter or matter in words else f"{matter}，"
+        last.pop(tag, None)
+        last[tag] = f"{tag}{what}{words}"
+    if len(last) == 1:
+        return told[-1][1]
+    return "\n".join((_heading(since, now), *last.values()))
+
+
 def sent_again(text: str) -> str:
     """Words that may have arrived before; the number stays first."""
     tag = _TAG.match(text)
     place = tag.end() if tag else 0
     return f"{text[:place]}（重发）{text[place:]}"
+
+
+def _heading(since: datetime, now: datetime) -> str:
+    if since.astimezone(SHANGHAI).date() < now.astimezone(SHANGHAI).date():
+        return "昨晚到现在的进展："
+    return "刚才的进展：" if now - since < _JUST_NOW else "这一小时的进展："
 
 
 def _split(text: str) -> tuple[str, str]:

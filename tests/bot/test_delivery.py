@@ -1,93 +1,28 @@
 """The postman at work over a real outbox."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
-from bot.album import Album
-from bot.allowance import Allowance
-from bot.counts import Counts
-from bot.courier import Courier
-from bot.delivery import Delivery
 from bot.media_files import MediaFolder
-from bot.routing import Way
 from bot.setting_kinds import QuietHours
-from bot.watchers import Watchers
 from bot.wecom.limits import RATES
 from bot.wecom.senders import Quota, Result, Send, SendResult
-from handlers.context import Desk
-from storage.buckets import LocalBuckets
 from storage.database import Database
 from storage.models import Action, Area, AreaLevel, Issue, IssueKind, Level, Place, State, Step, Urgency
-from storage.queue import LocalQueue
 from storage.roster import Roster
-from storage.trays import Fate, Notice, Outgoing, Priority, TargetKind
+from storage.trays import Fate, Notice, Priority, TargetKind
 from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
 from tests.bot.clock import START, Clock
-from tests.bot.postal import FakeSender, notice
+from tests.bot.post_office import Post
+from tests.bot.postal import notice
 
-DESK = Desk(bot_name="说事", categories={}, find_category=lambda words: None)
 DEAD = SendResult(result=Result.TARGET_DEAD, errcode=93006)
 UNKNOWN = SendResult(result=Result.UNKNOWN)
 RETRY = SendResult(result=Result.RETRY, errcode=45009)
 LEADER = {"target_kind": TargetKind.PERSON, "target": "wang", "priority": Priority.HAND_OVER}
-
-
-class Post:
-    """A post office with fake senders."""
-
-    def __init__(self, database: Database, writer: Writer, clock: Clock, folder: MediaFolder) -> None:
-        self.database = database
-        self.writer = writer
-        self.album = Album(writer, folder)
-        self.clock = clock
-        self.push = FakeSender("push")
-        self.webhook = FakeSender("webhook", Quota.WEBHOOK)
-        self.app = FakeSender("app", Quota.APP)
-        self.watchers = Watchers()
-        self.counts = Counts()
-        self.quiet: QuietHours | None = None
-        self.restart()
-
-    def restart(self) -> None:
-        senders: Mapping[Way, FakeSender] = {
-            Way.PUSH: self.push,
-            Way.WEBHOOK: self.webhook,
-            Way.APP: self.app,
-        }
-        allowance = Allowance(self.writer, LocalBuckets(), {one.name: one.quota for one in senders.values()})
-        courier = Courier(self.writer, senders, allowance, self.counts, self.clock)
-        self.delivery = Delivery(
-            self.writer,
-            LocalQueue(),
-            courier,
-            self.album,
-            DESK,
-            self.quiet,
-            self.counts,
-            self.watchers,
-            self.clock,
-        )
-
-    def queue(self, *notices: Notice) -> None:
-        def add_all(uow: UnitOfWork) -> None:
-            for told in notices:
-                uow.outbox.add(told, self.clock())
-
-        self.database.write(add_all)
-
-    async def deliver(self) -> None:
-        """Everything that is due now."""
-        while await self.delivery.deliver_once():
-            await self.delivery.settle()
-
-    def rows(self, fate: Fate) -> list[Outgoing]:
-        return self.database.read(lambda uow: uow.outbox.list_fate(fate, 100))
-
-    def queued(self) -> list[Outgoing]:
-        return self.rows(Fate.QUEUED)
 
 
 @pytest.fixture

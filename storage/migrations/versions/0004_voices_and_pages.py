@@ -1,6 +1,6 @@
 """What many voices and the pages rest on: who was asked what, who looks in, and what is shown outside."""
 
-from storage.migrations import console, drawings, events, questions
+from storage.migrations import console, drawings, events, folding, questions
 
 revision = "0004"
 down_revision = "0003"
@@ -12,3 +12,4 @@ def upgrade() -> None:
     console.make_tables()
     questions.make_tables()
     drawings.add_column()
+    folding.add_columns()

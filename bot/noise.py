@@ -1,0 +1,109 @@
+"""How much of the progress of issues a group hears in an hour; what waits is gathered into one post."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.envelope import SCARCE
+from bot.routing import FOLDABLE, SHANGHAI
+from handlers import gather
+from handlers.context import Desk
+from handlers.wording.tray import folded_notice, progress_listing
+from storage.errors import TakenOver
+from storage.trays import Notice, Outgoing, Priority, TargetKind
+from storage.unit_of_work import UnitOfWork
+from storage.writer import Writer
+
+MOST_LINES = 20  # issues in one listing
+HOUR = timedelta(hours=1)
+
+
+class Noise:
+    """Holds back what is above a group's budget of the hour, and folds what waited."""
+
+    def __init__(self, writer: Writer, desk: Desk, posts_an_hour: int, clock: Callable[[], datetime]) -> None:
+        """`posts_an_hour`: of the routine kind, to one group; 0: no bound."""
+        self._writer = writer
+        self._desk = desk
+        self._most = posts_an_hour
+        self._clock = clock
+
+    async def held_until(self, notice: Notice, now: datetime) -> datetime | None:
+        """The next full hour where the group has heard enough in this one; None when it may be told."""
+        if not (self._most and is_progress(notice)):
+            return None
+        since = now.astimezone(SHANGHAI).replace(minute=0, second=0, microsecond=0).astimezone(now.tzinfo)
+        told = await self._writer.read(lambda uow: uow.outbox.count_progress(notice.target, since))
+        return since + HOUR if told >= self._most else None
+
+    async def gather(self, outgoing: Outgoing) -> Outgoing:
+        """The row to be sent: with what waits beside it made into one, before anything leaves."""
+        if not _may_fold(outgoing):
+            return outgoing
+        now = self._clock()
+        if not await self._writer.read(lambda uow: _companions(uow, outgoing, now)):
+            return outgoing
+        try:
+            return await self._writer.run(lambda uow: self._fold(uow, outgoing, now))
+        except TakenOver:
+            return outgoing  # one of them is told elsewhere just now: it goes alone
+
+    def _fold(self, uow: UnitOfWork, outgoing: Outgoing, now: datetime) -> Outgoing:
+        rows = _companions(uow, outgoing, now)
+        if not rows:
+            return outgoing
+        told = self._listing(uow, (outgoing, *rows), now)
+        return uow.outbox.fold(outgoing, [row.id for row in rows], told, now)
+
+    def _listing(self, uow: UnitOfWork, rows: Sequence[Outgoing], now: datetime) -> Notice:
+        first = rows[0].notice
+        if first.priority is Priority.ROUTINE:
+            text = progress_listing(
+                [(self._matter(uow, row.notice), row.notice.text) for row in rows],
+                since=min(row.created_at for row in rows),
+                now=now,
+            )
+        else:
+            text = folded_notice([row.notice.text for row in rows])
+        same = {row.notice.issue_id for row in rows} == {first.issue_id}
+        return replace(first, text=text, card=None, issue_id=first.issue_id if same else 0)
+
+    def _matter(self, uow: UnitOfWork, notice: Notice) -> str:
+        """What the issue is, for a line that stands alone; nothing of what is private."""
+        view = gather.view(uow, self._desk, uow.ledger.get(notice.issue_id))
+        return "" if view.is_private else view.category
+
+
+def is_progress(notice: Notice) -> bool:
+    """Whether it is a routine post about an issue to a group."""
+    is_group = notice.target_kind is TargetKind.GROUP
+    return is_group and notice.priority is Priority.ROUTINE and bool(notice.community)
+
+
+def _may_fold(outgoing: Outgoing) -> bool:
+    notice = outgoing.notice
+    if notice.target_kind is not TargetKind.GROUP or notice.priority not in FOLDABLE:
+        return False
+    return _is_line(outgoing) and (is_progress(notice) or outgoing.reason == SCARCE)
+
+
+def _is_line(row: Outgoing) -> bool:
+    """Whether it can be a line of a listing: words about an issue or an answer, no listing itself."""
+    notice = row.notice
+    is_about = bool(notice.issue_id) or notice.priority is Priority.ANSWER
+    return is_about and not (notice.ring or notice.media or notice.drawing or row.carries)
+
+
+def _companions(uow: UnitOfWork, outgoing: Outgoing, now: datetime) -> list[Outgoing]:
+    """What waits behind it, is of its kind and due; so many that the listing stays readable."""
+    notice, about, found = outgoing.notice, {outgoing.notice.issue_id}, []
+    for row in uow.outbox.list_queued(notice.target_kind, notice.target):
+        is_due = row.notice.not_before is None or row.notice.not_before <= now
+        alike = row.id != outgoing.id and row.notice.priority is notice.priority
+        if not (alike and is_due and _is_line(row)):
+            continue
+        about.add(row.notice.issue_id)
+        if len(about) > MOST_LINES:
+            break
+        found.append(row)
+    return found
