@@ -3,10 +3,9 @@
 import ast
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from pathlib import Path
-
-import pytest
 
 ROOT = Path(__file__).parent.parent
 ROOMS = ("bot", "handlers", "nlp", "storage")
@@ -24,8 +23,19 @@ def name_of(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
+@cache
+def text_of(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+@cache
 def tree_of(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"))
+    return ast.parse(text_of(path))
+
+
+def offenders(paths: Iterable[Path], is_wrong: Callable[[Path], object]) -> list[str]:
+    """The files that break a rule: one test a rule costs a hundredth of one test a file and rule."""
+    return [f"{name_of(path)}: {wrong}" for path in paths if (wrong := is_wrong(path))]
 
 
 def is_written_by_hand(path: Path) -> bool:
@@ -48,24 +58,30 @@ def test_who_may_import_whom() -> None:
     assert found.returncode == 0, found.stdout
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_a_file_is_short_and_says_what_it_is(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
+def test_a_file_is_short_and_says_what_it_is() -> None:
+    assert offenders(MODULES, _strange_shape) == []
+
+
+def _strange_shape(path: Path) -> str:
+    text = text_of(path)
     if path.name == "__init__.py":
-        assert not text.strip(), "an __init__.py stays empty"
-        return
-    assert len(text.splitlines()) <= LONGEST
-    assert ast.get_docstring(ast.parse(text)) or not is_written_by_hand(path), "its docstring says what it is"
+        return "an __init__.py stays empty" if text.strip() else ""
+    if len(text.splitlines()) > LONGEST:
+        return f"longer than {LONGEST} lines"
+    is_told = ast.get_docstring(tree_of(path)) or not is_written_by_hand(path)
+    return "" if is_told else "its docstring says what it is"
 
 
-@pytest.mark.parametrize("path", [path for path in MODULES if is_written_by_hand(path)], ids=name_of)
-def test_everything_public_is_documented(path: Path) -> None:
-    missing = [
+def test_everything_public_is_documented() -> None:
+    assert offenders(filter(is_written_by_hand, MODULES), _undocumented) == []
+
+
+def _undocumented(path: Path) -> list[str]:
+    return [
         node.name
         for node in public_definitions(tree_of(path))
         if not ast.get_docstring(node) and not _is_stated_by_its_protocol(node)
     ]
-    assert not missing
 
 
 def _is_stated_by_its_protocol(node: ast.AST) -> bool:
@@ -74,24 +90,30 @@ def _is_stated_by_its_protocol(node: ast.AST) -> bool:
     return len(body) == 1 and isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant)
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_the_environment_is_read_in_the_settings_alone(path: Path) -> None:
-    reads = [
-        node
+def test_the_environment_is_read_in_the_settings_alone() -> None:
+    others = (path for path in MODULES if name_of(path) != "bot/settings.py")
+    assert offenders(others, _reads_of_the_environment) == []
+
+
+def _reads_of_the_environment(path: Path) -> list[str]:
+    return [
+        ast.unparse(node)
         for node in ast.walk(tree_of(path))
         if isinstance(node, ast.Attribute) and node.attr in {"environ", "getenv"}
     ]
-    assert not reads or name_of(path) == "bot/settings.py"
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_only_the_boundaries_catch_everything(path: Path) -> None:
-    broad = [
-        handler
+def test_only_the_boundaries_catch_everything() -> None:
+    others = (path for path in MODULES if name_of(path) not in BOUNDARIES)
+    assert offenders(others, _broad_catches) == []
+
+
+def _broad_catches(path: Path) -> list[int]:
+    return [
+        handler.lineno
         for handler in ast.walk(tree_of(path))
         if isinstance(handler, ast.ExceptHandler) and _swallows_everything(handler)
     ]
-    assert not broad or name_of(path) in BOUNDARIES
 
 
 def _swallows_everything(handler: ast.ExceptHandler) -> bool:
@@ -101,14 +123,18 @@ def _swallows_everything(handler: ast.ExceptHandler) -> bool:
     return caught is None or (isinstance(caught, ast.Name) and caught.id in {"Exception", "BaseException"})
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_no_import_is_for_types_only(path: Path) -> None:
-    assert "TYPE_CHECKING" not in path.read_text(encoding="utf-8")
+def test_no_import_is_for_types_only() -> None:
+    assert offenders(MODULES, lambda path: "TYPE_CHECKING" in text_of(path)) == []
 
 
-@pytest.mark.parametrize("path", [path for path in MODULES if is_written_by_hand(path)], ids=name_of)
-def test_nothing_happens_at_import(path: Path) -> None:
+def test_nothing_happens_at_import() -> None:
     """No statement at module level but definitions, imports, constants and the guarded main."""
+    # the command line registers its commands, nobody else
+    others = (path for path in MODULES if is_written_by_hand(path) and name_of(path) != "bot/cli.py")
+    assert offenders(others, _done_at_import) == []
+
+
+def _done_at_import(path: Path) -> list[str]:
     allowed = (
         ast.Import,
         ast.ImportFrom,
@@ -119,15 +145,12 @@ def test_nothing_happens_at_import(path: Path) -> None:
         ast.AnnAssign,
         ast.AugAssign,
     )
-    strange = [
+    return [
         ast.unparse(node)
         for node in tree_of(path).body
         if not isinstance(node, allowed)
         and not any(is_fine(node) for is_fine in (_is_docstring, _is_main, _is_import))
     ]
-    assert not strange or name_of(path) == "bot/cli.py", (
-        "the command line registers its commands, nobody else"
-    )
 
 
 def _is_docstring(node: ast.stmt) -> bool:
