@@ -75,6 +75,8 @@ def _settings_for(sandbox: Sandbox, settings: Settings) -> Settings:
         quiet_hours=settings.quiet_hours if is_quiet_wanted else None,
         ws_url=sandbox.ws_url,
         api_url=sandbox.api_url,
+        oauth_url=sandbox.api_url,
+        login_url=sandbox.api_url,
         bot_id=given.bot_id,
         bot_secret=SecretStr(given.bot_secret),
         corp_id=given.corp_id,

@@ -109,6 +109,12 @@ class Settings(BaseSettings):
     api_url: _HttpOrigin = Field(
         "https://qyapi.weixin.qq.com", description="WeCom's API and webhooks: the origin, without /cgi-bin"
     )
+    oauth_url: _HttpOrigin = Field(
+        "https://open.weixin.qq.com", description="WeCom's sign-in page for the console, inside its client"
+    )
+    login_url: _HttpOrigin = Field(
+        "https://login.work.weixin.qq.com", description="WeCom's sign-in page on a computer, with its QR code"
+    )
     media_hosts: _Hosts = Field(
         (),
         description="Hosts photos may be fetched from, joined by commas, a leading dot for all below; "
@@ -128,18 +134,18 @@ class Settings(BaseSettings):
         QuietHours(time(20), time(8)),
         description="When what may wait is held, Shanghai time; none for never",
     )
-    group_cards: bool = Field(False, description="Whether this tenant shows template cards in groups")
-    person_cards: bool = Field(
-        True,
-        description="Whether cadres read in WeCom itself; no where they use 微信插件, which shows no cards",
-    )
-    webhooks: bool = Field(
     group_posts: int = Field(
         6,
         ge=0,
         description="Posts about the progress of issues a group gets at once in an hour; the rest comes as "
         "one listing in the next; 0: no bound",
     )
+    group_cards: bool = Field(False, description="Whether this tenant shows template cards in groups")
+    person_cards: bool = Field(
+        True,
+        description="Whether cadres read in WeCom itself; no where they use 微信插件, which shows no cards",
+    )
+    webhooks: bool = Field(
         True, description="Whether the corp's rules allow webhooks (消息推送) in its groups"
     )
     heartbeat: _Heartbeat = Field(

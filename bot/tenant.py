@@ -12,6 +12,8 @@ def options_of(settings: Settings) -> WeComOptions:
     return WeComOptions(
         ws_url=settings.ws_url,
         api_url=settings.api_url,
+        oauth_url=settings.oauth_url,
+        login_url=settings.login_url,
         bot_name=settings.bot_name,
         bot_id=settings.bot_id,
         bot_secret=settings.bot_secret.get_secret_value(),

@@ -18,6 +18,7 @@ from bot.sandbox.faults import Fault, Faults
 from bot.sandbox.files import Files
 from bot.sandbox.hearing import encrypted
 from bot.sandbox.records import Refused
+from bot.sandbox.sign_in import SignIn
 from bot.sandbox.speech import APP
 from bot.sandbox.tenant import Tenant
 from bot.sandbox.tickets import StaleTicket, Tickets, UnknownTicket
@@ -40,6 +41,7 @@ class Qyapi:
         bot: BotVoice,
         app: AppVoice,
         webhook: WebhookVoice,
+        sign_in: SignIn,
     ) -> None:
         self._tenant = tenant
         self._faults = faults
@@ -48,6 +50,7 @@ class Qyapi:
         self._bot = bot
         self._app = app
         self._webhook = webhook
+        self._sign_in = sign_in
         self._tokens = Tickets[int]("t", limits.TOKEN_LIFE)
         self._token: tuple[str, datetime] | None = None
         self._token_rate = Windows(*limits.TOKEN_RATE)
@@ -58,6 +61,7 @@ class Qyapi:
             ("GET", "gettoken", self._get_token),
             ("GET", "getcallbackip", self._get_ips),
             ("GET", "get_api_domain_ip", self._get_ips),
+            ("GET", "auth/getuserinfo", self._get_user),
             ("POST", "message/send", self._send),
             ("POST", "message/update_template_card", self._update_card),
             ("POST", "media/upload", self._upload),
@@ -127,6 +131,10 @@ class Qyapi:
     async def _get_ips(self, request: web.Request) -> Answer:
         self._check_token(request)
         return {"ip_list": ["127.0.0.1"]}
+
+    async def _get_user(self, request: web.Request) -> Answer:
+        self._check_token(request)
+        return self._sign_in.whose(request.query.get("code", ""))
 
     async def _send(self, request: web.Request) -> Answer:
         self._check_token(request)

@@ -19,6 +19,7 @@ from bot.sandbox.page import Page
 from bot.sandbox.platform import Platform
 from bot.sandbox.qyapi import Qyapi
 from bot.sandbox.records import Violation
+from bot.sandbox.sign_in import SignIn
 from bot.sandbox.tenant import Tenant
 from bot.sandbox.turns import transcript, wait_for
 
@@ -72,6 +73,7 @@ class Sandbox:
             spell=self._spell,
             within=self._within,
         )
+        self.sign_in = SignIn(self.tenant, self.credentials)
         self._qyapi = Qyapi(
             self.tenant,
             self.faults,
@@ -80,9 +82,11 @@ class Sandbox:
             self.platform.bot,
             self.platform.app,
             self.platform.webhook,
+            self.sign_in,
         )
         self._qyapi.add_routes(app)
         Page(self.platform).add_routes(app)
+        self.sign_in.add_routes(app)
         await open_port(app, listening, self._port_life)
 
     async def stop(self) -> None:

@@ -48,6 +48,15 @@ class Api:
         """Replace a card of the app by its response_code, which works once."""
         await self._post("message/update_template_card", {"agentid": self._options.agent_id, **body})
 
+    async def who_is(self, code: str) -> str:
+        """The userid behind the code of a sign-in, which works once; empty for nobody of the corp."""
+
+        async def call(token: str) -> Mapping[str, object]:
+            params = {"access_token": token, "code": code}
+            return await self._http.ask("GET", f"{self._root}/auth/getuserinfo", params=params)
+
+        return str((await self._with_token(call)).get("userid", ""))
+
     async def upload_media(self, kind: str, filename: str, data: bytes) -> str:
         """The media id, good for three days; kind: image voice video file."""
 

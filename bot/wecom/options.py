@@ -5,6 +5,8 @@ from datetime import timedelta
 
 WS_URL = "wss://openws.work.weixin.qq.com"
 API_URL = "https://qyapi.weixin.qq.com"
+OAUTH_URL = "https://open.weixin.qq.com"
+LOGIN_URL = "https://login.work.weixin.qq.com"
 MEDIA_HOSTS = (
     "qyapi.weixin.qq.com",
     ".work.weixin.qq.com",
@@ -19,6 +21,8 @@ class WeComOptions:
 
     ws_url: str = WS_URL  # the long connection
     api_url: str = API_URL  # origin without /cgi-bin; serves webhooks too
+    oauth_url: str = OAUTH_URL  # origin of the sign-in page inside the client
+    login_url: str = LOGIN_URL  # and of the one on a computer
     bot_name: str = ""  # as people @ it; empty: unknown
     bot_id: str = ""
     bot_secret: str = field(default="", repr=False)  # long connection
