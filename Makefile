@@ -33,7 +33,8 @@ $(STAMP): requirements.lock pyproject.toml
 run: setup ## Set up, then practise: a seeded community, one issue's story told live, and the page's address
 	@$(VENV)/bin/shuoshi run --story
 
-test: setup lint types browser ## Set up, then everything that must hold
+test: setup ## Set up, then everything that must hold
+	@$(MAKE) --no-print-directory --jobs lint types browser
 	@$(PY) -m pytest -n $(JOBS) --dist worksteal
 
 browser: setup ## Find a Chromium for the tests of the pages, or bring one
