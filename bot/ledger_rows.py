@@ -5,8 +5,8 @@ from datetime import datetime
 
 from handlers import gather
 from handlers.context import Desk
-from handlers.wording import checking, hands
-from handlers.wording.labels import DOORS, LEVELS, SCORES, SHANGHAI, STATES, URGENCIES
+from handlers.wording import checking, hands, ratings
+from handlers.wording.labels import DOORS, LEVELS, SHANGHAI, STATES, URGENCIES
 from storage.database import Database
 from storage.models import Issue
 from storage.unit_of_work import UnitOfWork
@@ -73,7 +73,7 @@ def _row(uow: UnitOfWork, desk: Desk, issue: Issue) -> tuple[str, ...]:
                 issue.closed_at,
             ),
         ),
-        "、".join(SCORES[rating.score] for rating in issue.ratings),
+        ratings.listed(view),
         str(issue.reopened),
         str(issue.reminded),
         str(len(issue.evidence)),

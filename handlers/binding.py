@@ -1,6 +1,7 @@
 """Find the issue that somebody's words are about."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from handlers import gather, standing
 from handlers.context import Scene
@@ -20,6 +21,8 @@ from storage.models import Action, Door, Issue, State
 SPEAKER_VERBS = frozenset({Verb.RATE, Verb.REOPEN, Verb.WITHDRAW, Verb.APPEAL})
 TAKES = frozenset({Action.ACCEPT, Action.ARRIVE, Action.RESOLVE})  # may be said of what one is called for
 MOST = 500  # done issues of a community that wait: they close after three days
+LATELY = 5  # issues of a person looked through when nothing of theirs is open
+ANSWERED_WITHIN = timedelta(days=lifecycle.RATE_DAYS)
 RECENT = 50  # issues of a community looked through when a cadre names none
 
 
@@ -90,7 +93,8 @@ def _pool(scene: Scene, verb: Verb, action: Action) -> list[Issue]:
     if verb in SPEAKER_VERBS or action is Action.COMMENT:
         own = ledger.list_unfinished_of_reporter(me)
         asked = [issue for issue in own if verb is not Verb.RATE or not is_finder(issue, me)]
-        return asked or ledger.list_unfinished_of_hand(me)
+        done = [] if asked or verb not in (Verb.RATE, Verb.REOPEN) else _just_closed(scene)
+        return asked or done or ledger.list_unfinished_of_hand(me)
     if verb is Verb.LOOKUP:
         return ledger.list_of_reporter(me, 1) or ledger.list_unfinished_of_owner(me)
     if verb is Verb.JOIN:
@@ -106,6 +110,14 @@ def _pool(scene: Scene, verb: Verb, action: Action) -> list[Issue]:
         called = ledger.list_called((me, *scene.actor.teams))
         work = [*work, *(issue for issue in called if issue not in work)]
     return work or ledger.list_unfinished_of_reporter(me) or _here(scene)
+
+
+def _just_closed(scene: Scene) -> list[Issue]:
+    """The speaker's own issue that was closed last, while it may still be answered for."""
+    own = scene.uow.ledger.list_of_reporter(scene.actor.userid, LATELY)
+    closed = [one for one in own if one.closed_at and one.state is State.CLOSED]
+    last = max(closed, key=lambda one: one.closed_at or one.opened_at, default=None)
+    return [last] if last and scene.now - (last.resolved_at or last.opened_at) <= ANSWERED_WITHIN else []
 
 
 def finds_here(scene: Scene) -> list[Issue]:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from handlers import binding, gather, tell, transition
+from handlers import binding, gather, rate_sides, tell, transition
 from handlers.context import Scene
 from handlers.errors import Unclear
 from handlers.progress import photos, seen
@@ -51,6 +51,8 @@ def photo_only(scene: Scene) -> str:
     """A photo without words, in a 1:1 chat: it belongs to what its sender last worked on or reported."""
     if scene.in_group:
         return "ignored"
+    if done := rate_sides.photo(scene):
+        return done
     issue = _awaiting_photo(scene)
     if issue is None:
         tell.answer(scene, asking.photo_alone())

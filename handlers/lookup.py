@@ -1,6 +1,6 @@
 """进度, 我的事, 为什么派给他: what the ledger says, to who may hear it."""
 
-from handlers import binding, gather, tell
+from handlers import binding, gather, homes, tell
 from handlers.context import Desk, Scene
 from handlers.outages import planned
 from handlers.progress import seen
@@ -22,7 +22,8 @@ def status(scene: Scene, command: Command) -> None:
         text = lookups.private_status(view)
     else:
         for_work = is_at_work(scene.actor) and not scene.in_group
-        text = lookups.status(view, why_it_stands(scene, issue), for_work=for_work)
+        counted = homes.confirmed(scene, issue)
+        text = lookups.status(view, why_it_stands(scene, issue), counted, for_work=for_work)
     tell.answer(scene, text, issue=issue)
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers import assign, binding, escalate, remind, tell, transition
+from handlers import assign, binding, escalate, homes, remind, tell, transition
 from handlers.context import Scene
 from handlers.errors import Refused
 from handlers.progress import seen
@@ -10,15 +10,15 @@ from handlers.promises import due_keys
 from handlers.rules.lifecycle import RATED, WORKING
 from handlers.rules.refusal import RefusalCode
 from handlers.typed.commands import Command
-from handlers.wording import answers, checking, progress, receipts
-from handlers.wording.labels import SCORES
+from handlers.typed.said_marks import Marks, marks_in
+from handlers.wording import answers, checking, progress, ratings, receipts
 from storage.models import Action, Door, Issue, Level, Rating, Score, State, Step
 from storage.trays import Priority
 
 
 def rate(scene: Scene, command: Command) -> None:
     """满意, 基本满意 or 不满意, with a word; the last of the homes closes the issue."""
-    issue = binding.issue_of(scene, command, Action.RATE, "满意")
+    issue = their_own(scene, binding.issue_of(scene, command, Action.RATE, "满意"))
     before = transition.ready(
         scene, issue, Action.RATE, transition.given(scene, score=command.score, reason=command.reason)
     )
@@ -27,15 +27,40 @@ def rate(scene: Scene, command: Command) -> None:
     if score is Score.DISSATISFIED:
         _work_again(scene, kept, command.reason)
         return
-    is_found = kept.door is Door.PATROL  # then a check ends it
-    if kept.state is State.RESOLVED and not is_found and _is_everybody_content(kept):
-        kept = close(scene, kept, by_machine=False)
-    tell.answer(scene, answers.rated(seen(scene, kept), score), issue=kept)
+    kept = settle(scene, kept)
+    tell.answer(scene, _thanks(scene, kept), issue=kept)
+
+
+def settle(scene: Scene, issue: Issue) -> Issue:
+    """The last of the asked homes closes it; what was found on a round, a check ends."""
+    content, asked = homes.confirmed(scene, issue)
+    if issue.state is not State.RESOLVED or issue.door is Door.PATROL or content < asked:
+        return issue
+    return close(scene, issue, by_machine=False)
+
+
+def _thanks(scene: Scene, issue: Issue) -> str:
+    me = scene.actor.userid.casefold()
+    rating = next(one for one in reversed(issue.ratings) if one.userid.casefold() == me)
+    view, counted = seen(scene, issue), homes.confirmed(scene, issue)
+    return ratings.rated(view, rating, counted, in_group=scene.in_group)
+
+
+def their_own(scene: Scene, issue: Issue) -> Issue:
+    """What hangs under it and is the speaker's own, where it is none of theirs itself."""
+    me = scene.actor.userid.casefold()
+
+    def is_theirs(one: Issue) -> bool:
+        return me in {userid.casefold() for userid in (*tell.homes(one), one.relayed_by)}
+
+    if is_theirs(issue):
+        return issue
+    return next((one for one in scene.uow.ledger.list_merged_into(issue.id) if is_theirs(one)), issue)
 
 
 def reopen(scene: Scene, command: Command) -> None:
     """没修好: worked again; not done yet, it is a reminder; too long after closing, another issue follows."""
-    issue = alone(scene, binding.issue_of(scene, command, Action.REOPEN, "没修好"))
+    issue = alone(scene, their_own(scene, binding.issue_of(scene, command, Action.REOPEN, "没修好")))
     if issue.state in WORKING:
         remind.urge(scene, issue, command.reason)
         return
@@ -61,24 +86,37 @@ def close(scene: Scene, issue: Issue, *, by_machine: bool) -> Issue:
 
 
 def _note(scene: Scene, issue: Issue, score: Score, words: str) -> Issue:
-    """One home, one voice: a later answer replaces the earlier."""
-    me = scene.actor.userid
-    others = tuple(rating for rating in issue.ratings if rating.userid.casefold() != me.casefold())
-    after = replace(issue, ratings=(*others, Rating(userid=me, score=score, at=scene.now)))
-    note = f"{SCORES[score]} {words}".strip()
-    return transition.record(scene, issue, after, Action.RATE, note=note, evidence=_photos(scene))
+    """One home, one voice: a later answer replaces the earlier, whoever of the home gave it."""
+    marks = marks_in(words).over(marks_said(scene, issue))
+    return note(scene, issue, score, marks, words)
+
+
+def note(
+    scene: Scene, issue: Issue, score: Score, marks: Marks, words: str, earlier: tuple[int, ...] = ()
+) -> Issue:
+    """Keep a home's answer, with a photo where one came along; `earlier`: those that came before."""
+    me, taken = scene.actor.userid, _photos(scene)
+    rating = Rating(userid=me, score=score, at=scene.now, **vars(marks), evidence=earlier + taken)
+    same = homes.same_home(scene, me, (one.userid for one in issue.ratings))
+    others = tuple(one for one in issue.ratings if one.userid.casefold() not in same)
+    after = replace(issue, ratings=(*others, rating))
+    return transition.record(
+        scene, issue, after, Action.RATE, note=ratings.step_note(rating, words), evidence=taken
+    )
+
+
+def marks_said(scene: Scene, issue: Issue) -> Marks:
+    """What the speaker has said of its sides before giving a score, since it was last done."""
+    me, since = scene.actor.userid.casefold(), issue.resolved_at or issue.opened_at
+    said = Marks()
+    for step in scene.uow.ledger.list_steps(issue.id):
+        if step.action is Action.COMMENT and step.actor.casefold() == me and step.at >= since:
+            said = marks_in(step.note).over(said)
+    return said
 
 
 def _photos(scene: Scene) -> tuple[int, ...]:
     return scene.message.media if scene.message else ()
-
-
-def _is_everybody_content(issue: Issue) -> bool:
-    """Whether every asked home has answered since it was last resolved, and none is dissatisfied."""
-    since = issue.resolved_at or issue.opened_at
-    fresh = [rating for rating in issue.ratings if rating.at >= since]
-    content = {rating.userid.casefold() for rating in fresh if rating.score is not Score.DISSATISFIED}
-    return content >= {home.casefold() for home in tell.homes(issue) if home}
 
 
 def _work_again(scene: Scene, issue: Issue, words: str) -> None:
@@ -92,7 +130,7 @@ def _work_again(scene: Scene, issue: Issue, words: str) -> None:
         _continue(scene, issue, words)
         return
     kept = work_again(scene, before, words, escalate.above(before.level))
-    tell.answer(scene, answers.rated(seen(scene, kept), Score.DISSATISFIED), issue=kept)
+    tell.answer(scene, ratings.watched(seen(scene, kept)), issue=kept)
     tell.group(scene, kept, progress.reopened)
     tell.people(
         scene,

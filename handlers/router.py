@@ -12,6 +12,7 @@ from handlers import (
     hand_work,
     lookup,
     place,
+    rate_sides,
     remind,
     report,
     roster,
@@ -119,6 +120,8 @@ def _route(scene: Scene, reading: Reading | None, is_new: bool) -> str:
         return _do(scene, command, reading, is_new=is_new)
     if classify.correct(scene):
         return Verb.RECLASSIFY.value
+    if done := rate_sides.hear(scene):
+        return done
     if supervise.answered_by_quote(scene):
         return Verb.REPORT_BACK.value
     return _listen(scene, reading)

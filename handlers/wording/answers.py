@@ -3,9 +3,9 @@
 from datetime import date
 
 from handlers.view import IssueView
-from handlers.wording.labels import LEVELS, SCORES, STATES
+from handlers.wording.labels import LEVELS, STATES
 from handlers.wording.naming import is_said
-from storage.models import Door, Score
+from storage.models import Door
 
 
 def home_kept(place: str) -> str:
@@ -125,13 +125,6 @@ def commented_after(view: IssueView) -> str:
     """More words after it was finished."""
     number = view.number
     return f"{view.tag}记下了。这件已办结：没修好回“没修好 {number}”，好了回“满意 {number}”。"
-
-
-def rated(view: IssueView, score: Score) -> str:
-    """Thanks for a rating."""
-    if score is Score.DISSATISFIED:
-        return f"{view.tag}记下了，重新给您办，{LEVELS[view.issue.level]}也会看到。"
-    return f"{view.tag}谢谢您，记下“{SCORES[score]}”。"
 
 
 def reopened(view: IssueView) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from handlers.rules.privacy import defuse
 from handlers.view import IssueView, StepView
-from handlers.wording import checking, hands, passing
-from handlers.wording.labels import ACTIONS, DOORS, LEVELS, SCORES, STATES, URGENCIES, stamp
+from handlers.wording import checking, hands, passing, ratings
+from handlers.wording.labels import ACTIONS, DOORS, LEVELS, STATES, URGENCIES, stamp
 
 HISTORY = "处理记录"
 
@@ -25,7 +25,7 @@ def page(view: IssueView, steps: Sequence[StepView]) -> str:
         *passing.on_page(view),
     ]
     if issue.ratings:
-        lines.append("评价：" + "、".join(SCORES[rating.score] for rating in issue.ratings))
+        lines.append(f"评价：{ratings.listed(view)}")
     lines.append(HISTORY)
     lines += [_line(item) for item in steps]
     return "\n".join(lines)

@@ -5,14 +5,19 @@ from collections.abc import Collection, Sequence
 from handlers.rules.privacy import defuse, mask
 from handlers.rules.promises import is_waiting
 from handlers.view import IssueView
-from handlers.wording import checking, hands, passing
+from handlers.wording import checking, hands, passing, ratings
 from handlers.wording.labels import STATES, stamp
 from handlers.wording.naming import matter, named
 from storage.models import State
 
 
-def status(view: IssueView, reason: str = "", *, for_work: bool = False) -> str:
-    """Where an issue stands; `reason`: why its clocks stand still; `for_work`: with the counts."""
+def status(
+    view: IssueView, reason: str = "", counted: tuple[int, int] = (0, 0), *, for_work: bool = False
+) -> str:
+    """Where an issue stands; `reason`: why its clocks stand still; `for_work`: with the counts.
+
+    `counted`: how many of the asked homes have confirmed.
+    """
     issue = view.issue
     why = f"\n{'在等居民' if is_waiting(issue) else '原因'}：{defuse(mask(reason))}" if reason else ""
     if issue.state in (State.WITHDRAWN, State.DECLINED):
@@ -32,7 +37,9 @@ def status(view: IssueView, reason: str = "", *, for_work: bool = False) -> str:
         *passing.for_everybody(view),
         *(passing.for_cadres(view) if for_work else ()),
     )
-    head = f"{view.tag}{matter(view)}\n{STATES[issue.state]}（{stamp(since)}{who}{until}）{why}"
+    said = ratings.homes(view, counted)
+    confirmed = f"，{said}" if said else ""
+    head = f"{view.tag}{matter(view)}\n{STATES[issue.state]}（{stamp(since)}{who}{until}）{confirmed}{why}"
     return "\n".join((head, *more))
 
 

@@ -1,0 +1,84 @@
+"""态度不好, or a photo, of a home that was asked how it went: kept beside its score."""
+
+from datetime import timedelta
+
+from handlers import binding, rate, tell, transition
+from handlers.context import Scene
+from handlers.progress import photos, seen
+from handlers.rules.lifecycle import RATE_DAYS, RATED
+from handlers.typed.said_marks import Marks, only_marks
+from handlers.wording import ratings as wording
+from storage.models import Action, Issue, Rating
+
+WITHIN = timedelta(days=3)  # of 办结: later, words without a number may be of something else
+PHOTO_WITHIN = timedelta(hours=1)  # of the rating it belongs to
+LOOKED_THROUGH = 5
+
+
+def hear(scene: Scene) -> str:
+    """Words about speed, attitude and result alone; empty where they may tell of something else."""
+    found = only_marks(scene.message.text) if scene.message else None
+    issue = _meant(scene, found[0]) if found else None
+    if not found or issue is None:
+        return ""
+    given = _own(scene, issue)
+    if given is None:
+        _keep_without_score(scene, issue, found[1])
+        return "commented"
+    marks = found[1].over(Marks(speed=given.speed, attitude=given.attitude, result=given.result))
+    kept = _again(scene, issue, given, marks)
+    tell.answer(scene, wording.sides_kept(seen(scene, kept), kept.ratings[-1]), issue=kept)
+    return "rated"
+
+
+def photo(scene: Scene) -> str:
+    """A photo soon after a score belongs to it."""
+    for issue in scene.uow.ledger.list_of_reporter(scene.actor.userid, LOOKED_THROUGH):
+        given = _own(scene, issue) if issue.state in RATED else None
+        if given and scene.now - given.at <= PHOTO_WITHIN:
+            marks = Marks(speed=given.speed, attitude=given.attitude, result=given.result)
+            kept = _again(scene, issue, given, marks)
+            tell.answer(scene, wording.photo_kept(seen(scene, kept)), issue=kept)
+            return "photo"
+    return ""
+
+
+def _again(scene: Scene, issue: Issue, given: Rating, marks: Marks) -> Issue:
+    """The same score, with more beside it."""
+    before = transition.ready(scene, issue, Action.RATE, transition.given(scene, score=given.score))
+    return rate.note(scene, before, given.score, marks, "", given.evidence)
+
+
+def _keep_without_score(scene: Scene, issue: Issue, marks: Marks) -> None:
+    words = scene.message.text if scene.message else ""
+    kept = transition.record(scene, issue, issue, Action.COMMENT, note=words, evidence=photos(scene))
+    tell.answer(scene, wording.score_wanted(seen(scene, kept), marks), issue=kept)
+
+
+def _meant(scene: Scene, number: int | None) -> Issue | None:
+    """The issue that was done and that the speaker was asked of."""
+    if number is not None:
+        meant = [rate.their_own(scene, binding.by_number(scene, number, "", "满意"))]
+        within = timedelta(days=RATE_DAYS)
+    elif quoted := binding.quoted_issue(scene, "满意"):
+        meant, within = [rate.their_own(scene, quoted)], timedelta(days=RATE_DAYS)
+    else:
+        meant = scene.uow.ledger.list_of_reporter(scene.actor.userid, LOOKED_THROUGH)
+        within = WITHIN
+    fitting = (one for one in meant if _is_asked(scene, one) and _was_done(scene, one, within))
+    return max(fitting, key=lambda one: one.resolved_at or one.opened_at, default=None)
+
+
+def _is_asked(scene: Scene, issue: Issue) -> bool:
+    me = scene.actor.userid.casefold()
+    return issue.state in RATED and me in {userid.casefold() for userid in tell.homes(issue)}
+
+
+def _was_done(scene: Scene, issue: Issue, within: timedelta) -> bool:
+    return issue.resolved_at is not None and scene.now - issue.resolved_at <= within
+
+
+def _own(scene: Scene, issue: Issue) -> Rating | None:
+    """What the speaker has answered since it was last done."""
+    me, since = scene.actor.userid.casefold(), issue.resolved_at or issue.opened_at
+    return next((one for one in issue.ratings if one.userid.casefold() == me and one.at >= since), None)

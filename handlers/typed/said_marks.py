@@ -1,0 +1,109 @@
+"""满意,就是来得慢: what a home says of speed, attitude and result, beside its score or after it."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from storage.models import Mark
+
+_CLAUSES = re.compile(r"[\s,，。.、;；!！~～…:：]+|就是|不过|但是?|只是|可是|而且|和(?!气)")
+_NO = r"不太|不怎么|不算|不够|不大|不是很|不"
+_DEGREE = (
+    r"(?:比较|非常|特别|真的?|还(?![行可好])|很|挺|太|有点儿?|有些|稍微|十分|确实|都|也|蛮|最|超|实在|是)*"
+)
+_FAIR = r"一般般?|还行|还可以|凑合|马马虎虎|将就|普通|过得去|还好"
+_SIDES = {
+    "speed": (
+        r"速度|效率|动作|上门|响应|来[得的]|等[得了]",
+        r"快|及时|迅速|利索",
+        r"慢|太久|很久|久|拖拉|磨蹭|晚",
+    ),
+    "attitude": (
+        r"态度|服务|说话|脾气",
+        r"热情|耐心|客气|和气|负责",
+        r"凶|不耐烦|恶劣|爱[答搭]不理|粗鲁|冲",
+    ),
+    "result": (
+        r"结果|效果|质量|手艺|活儿?|(?:修|弄|办|干|做|处理|收拾|打扫|清理|换)[得的]",
+        r"彻底|干净|仔细|到位|细心|认真",
+        r"马虎|敷衍|毛糙|糙",
+    ),
+}
+_ANY_GOOD = r"好|不错|棒|可以|没得说|没话说|满意"
+_ANY_POOR = r"差劲?|糟糕?|不行"
+_WHO = r"(?:这次|这回|师傅|工人|他们?|人家?|来人|维修工|[一-龥]师傅|们|的)*"
+_END = r"[了的啦呀啊吧呢哈点儿些]*"
+_MARKS = {Mark.POOR: Mark.GOOD, Mark.GOOD: Mark.POOR}
+_COURTESY = re.compile(r"(?:谢谢|感谢|多谢|辛苦了?|您|你|师傅|大家|好的?|嗯+|吧|了)*")
+_NUMBER = re.compile(r"^[#＃【]*#?(\d{1,6})[】号]?(?=[\s,，:：])|(?<=[\s,，])#?(\d{1,6})$")
+_LONGEST = 60
+
+
+def _shape(names: str, good: str, poor: str) -> str:
+    """A side by its name with any judgement, or by a judgement that is of this side alone."""
+    judged = rf"(?P<fair>{_FAIR})|(?P<poor>{poor}|{_ANY_POOR})|(?P<good>{good}|{_ANY_GOOD})"
+    named = rf"(?:{names}){_DEGREE}(?P<no>{_NO})?(?:{judged})"
+    alone = rf"{_DEGREE}(?P<no2>{_NO})?(?:(?P<poor2>{poor})|(?P<good2>{good}))"
+    return rf"(?:{named}|{alone})"
+
+
+_SHAPES = {side: re.compile(_shape(*words)) for side, words in _SIDES.items()}
+_WHOLE = {side: re.compile(rf"{_WHO}{_shape(*words)}{_END}") for side, words in _SIDES.items()}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Marks:
+    """What was said of each side."""
+
+    speed: Mark | None = None
+    attitude: Mark | None = None
+    result: Mark | None = None
+
+    def __bool__(self) -> bool:
+        """Whether anything was."""
+        return any((self.speed, self.attitude, self.result))
+
+    def over(self, earlier: "Marks") -> "Marks":
+        """With what was said before, where nothing is said now."""
+        return Marks(
+            speed=self.speed or earlier.speed,
+            attitude=self.attitude or earlier.attitude,
+            result=self.result or earlier.result,
+        )
+
+
+def marks_in(words: str) -> Marks:
+    """What free words beside a score say; other words are passed over."""
+    clauses = [one for one in _CLAUSES.split(words) if one]
+    return _gathered({side: _read(shape.search, clauses) for side, shape in _SHAPES.items()})
+
+
+def only_marks(words: str) -> tuple[int | None, Marks] | None:
+    """The number named and the marks, where the message says nothing else; else None."""
+    said = words.strip()
+    if len(said) > _LONGEST:
+        return None
+    number = _NUMBER.search(said)
+    rest = _NUMBER.sub(" ", said, count=1)
+    clauses = [one for one in _CLAUSES.split(rest) if one and not _COURTESY.fullmatch(one)]
+    if not clauses or not all(any(w.fullmatch(one) for w in _WHOLE.values()) for one in clauses):
+        return None
+    marks = _gathered({side: _read(shape.fullmatch, clauses) for side, shape in _WHOLE.items()})
+    return (int(number[1] or number[2]) if number else None), marks
+
+
+def _read(look: Callable[[str], re.Match[str] | None], clauses: Sequence[str]) -> Mark | None:
+    """The first clause that judges this side."""
+    found = (look(clause) for clause in clauses)
+    return next((_mark(one) for one in found if one), None)
+
+
+def _mark(found: re.Match[str]) -> Mark:
+    if found["fair"]:
+        return Mark.FAIR
+    mark = Mark.POOR if found["poor"] or found["poor2"] else Mark.GOOD
+    return _MARKS[mark] if found["no"] or found["no2"] else mark
+
+
+def _gathered(found: dict[str, Mark | None]) -> Marks:
+    return Marks(speed=found["speed"], attitude=found["attitude"], result=found["result"])

@@ -1,0 +1,127 @@
+"""How it went: each home answers for itself, in its own words, and no home answers for another."""
+
+import pytest
+
+from bot.ledger_rows import HEADER, LedgerRows
+from handlers.message import MessageKind
+from storage.models import Action, Level, Mark, Rating, Score, State
+from tests.handlers.stage import GROUP, Stage
+
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
+HOMES = ("LiDaye", "ZhangAyi", "XiaoLin", "SunNainai")
+
+
+@pytest.fixture
+def done(stage: Stage) -> Stage:
+    """A dark stairwell that four people spoke of is lit again, and they are asked."""
+    stage.reach_everybody()
+    stage.say("LiDaye", "3号楼2单元楼道灯不亮", GROUP)
+    for home in HOMES[1:]:
+        stage.say(home, "我家也是 1", GROUP)
+    stage.say("LiuShifu", "办完了 1")
+    return stage
+
+
+def own(stage: Stage, userid: str) -> Rating:
+    return next(one for one in stage.issue(1).ratings if one.userid == userid)
+
+
+def test_it_closes_when_every_home_has_confirmed_and_not_before(done: Stage) -> None:
+    assert done.say("LiDaye", "满意 1", GROUP) == "【#1】谢谢您，记下“满意”。4户中1户已确认。"
+    assert "4户中2户已确认" in done.say("ZhangAyi", "基本满意")
+    status = done.say("WangDage", "查 1", GROUP)
+    assert status.splitlines()[1] == "已办结（11月20日 10:00，刘师傅），4户中2户已确认。"
+    done.say("XiaoLin", "满意")
+    assert done.issue(1).state is State.RESOLVED
+    assert "4户都确认了" in done.say("SunNainai", "满意")
+    closed = done.issue(1)
+    assert (closed.state, closed.closed_by_machine) == (State.CLOSED, False)
+
+
+def test_after_three_days_it_closes_by_itself_and_may_still_be_answered(done: Stage) -> None:
+    done.say("LiDaye", "满意")
+    done.later(days=3, minutes=1)
+    assert (done.issue(1).state, done.issue(1).closed_by_machine) == (State.CLOSED, True)
+    assert "4户中2户已确认" in done.say("ZhangAyi", "满意"), "without the number, though it is closed"
+    done.later(days=11)
+    assert "过了14天" in done.say("XiaoLin", "满意 1")
+    assert len(done.issue(1).ratings) == 2
+
+
+def test_two_accounts_behind_one_door_are_one_home_whose_later_voice_counts(done: Stage) -> None:
+    for home in ("LiDaye", "ZhangAyi"):
+        done.say(home, "我住3号楼2单元501")
+    assert "3户中1户已确认" in done.say("LiDaye", "满意 1", GROUP)
+    assert "3户中1户已确认" in done.say("ZhangAyi", "基本满意 1", GROUP)
+    assert [(one.userid, one.score) for one in done.issue(1).ratings] == [("ZhangAyi", Score.ACCEPTABLE)]
+
+
+def test_speed_attitude_and_result_are_kept_as_they_are_said(done: Stage) -> None:
+    assert "记下“满意（速度差）”" in done.say("LiDaye", "满意,就是来得慢")
+    assert "记下“满意（速度差、态度好、结果一般）”" in done.say("LiDaye", "师傅态度很好，修得一般")
+    said = own(done, "LiDaye")
+    assert (said.score, said.speed, said.attitude, said.result) == (
+        Score.SATISFIED,
+        Mark.POOR,
+        Mark.GOOD,
+        Mark.FAIR,
+    )
+    steps = done.database.read(lambda uow: uow.ledger.list_steps(done.issue(1).id))
+    assert [step.note for step in steps if step.action is Action.RATE] == [
+        "满意 速度差 就是来得慢",
+        "满意 速度差、态度好、结果一般",
+    ]
+
+
+def test_the_exported_ledger_shows_them(done: Stage) -> None:
+    done.say("LiDaye", "满意,就是来得慢")
+    done.say("ZhangAyi", "不满意 态度差")
+    rows = list(LedgerRows(done.database, done.desk, "BH"))
+    assert dict(zip(HEADER, rows[0], strict=True))["评价"] == "满意（速度差）、不满意（态度差）"
+
+
+def test_a_side_said_before_the_score_is_kept_and_the_score_is_asked_for(done: Stage) -> None:
+    asked = done.say("XiaoLin", "态度不好", GROUP)
+    assert asked == "【#1】记下了：态度差。总的来说呢？回：满意 1、基本满意 1 或 不满意 1。"
+    assert done.issue(1).ratings == ()
+    assert "记下“基本满意（态度差）”" in done.say("XiaoLin", "基本满意 1", GROUP)
+    assert own(done, "XiaoLin").attitude is Mark.POOR
+
+
+def test_words_about_a_side_are_a_report_where_nothing_was_done_for_the_speaker(done: Stage) -> None:
+    done.say("HuJing", "物业服务态度不好", GROUP)
+    assert done.issue(2).reporter == "HuJing"
+
+
+def test_a_photo_goes_with_the_answer_or_follows_it(done: Stage) -> None:
+    done.say("LiDaye", "基本满意", photos=1)
+    assert "和您的评价放在一起" in done.say("LiDaye", "", photos=1, kind=MessageKind.MEDIA)
+    assert len(own(done, "LiDaye").evidence) == 2
+    assert own(done, "LiDaye").score is Score.ACCEPTABLE
+
+
+def test_a_home_that_is_not_content_reopens_it_one_level_up(done: Stage) -> None:
+    answer = done.say("SunNainai", "不满意 还是不亮", GROUP)
+    assert answer == "【#1】记下了，重新给您办，社区也会看到。"
+    issue = done.issue(1)
+    assert (issue.state, issue.level, issue.reopened) == (State.ASSIGNED, Level.COMMUNITY, 1)
+    assert "居民不满意" in done.heard_by("LiShuji")
+
+
+def test_silence_stays_silence(done: Stage) -> None:
+    done.later(days=4)
+    issue = done.issue(1)
+    assert (issue.ratings, issue.closed_by_machine) == ((), True)
+    assert all("满意" not in notice.text for notice in done.told)
+
+
+def test_of_what_hangs_under_another_each_home_answers_with_either_number(stage: Stage) -> None:
+    stage.reach_everybody()
+    stage.say("LiDaye", "3号楼2单元楼道灯不亮", GROUP)
+    stage.say("ZhaoLei", "1号楼1单元楼道灯不亮", GROUP)
+    stage.say("LiShuji", "并案 2 到 1")
+    stage.say("LiuShifu", "办完了 1")
+    assert "【#2】谢谢您，记下“满意”" in stage.say("ZhaoLei", "满意 1", GROUP)
+    assert "重新派给" in stage.say("LiDaye", "没修好 1", GROUP)
+    assert (stage.issue(1).state, stage.issue(2).state) == (State.ASSIGNED, State.CLOSED)
