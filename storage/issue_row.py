@@ -16,7 +16,7 @@ UNFINISHED = tuple(state for state in State if state not in FINISHED)
 WORKING = tuple(state for state in UNFINISHED if state is not State.RESOLVED)
 
 FIXED = frozenset({"id", "community", "number", "words"})  # given at opening, never changed
-PRIVATE = frozenset({"room", "reporter", "speaker", "relayed_by", "co_reporters", "co_homes", "hands", "ratings"})
+PRIVATE = frozenset({"room", "reporter", "speaker", "relayed_by", "co_reporters", "hands", "ratings"})
 
 _PLACE = tuple(field.name for field in fields(Place))
 _OWN = tuple(field.name for field in fields(Issue) if field.name != "place")

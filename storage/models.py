@@ -200,7 +200,6 @@ class Issue:
     speaker: str = ""  # the name a relayer gave for the person who spoke
     relayed_by: str = ""  # userid of the cadre who relayed
     co_reporters: tuple[str, ...] = ()  # userids who joined
-    co_homes: tuple[str, ...] = ()  # for each of them, userid of who spoke first for the same home
     owner_team: str = ""  # team code; empty when a person owns alone
     owner: str = ""  # userid who answers for it: the team's first, or the person
     owner_role: str = ""  # the role in which the owner was chosen

@@ -164,7 +164,6 @@ issues = Table(
     text("speaker"),
     text("relayed_by"),
     tuple_of_plain("co_reporters"),
-    tuple_of_plain("co_homes"),
     text("owner_team"),
     text("owner"),
     text("owner_role"),

@@ -3,12 +3,11 @@
 import sqlalchemy as sa
 from alembic import op
 
-from storage.migrations.additions import ID, add
+from storage.migrations.additions import ID
 
 
 def make_tables() -> None:
     """Make the table; no older version kept a question."""
-    add("issues", "co_homes", sa.Text, "[]")
     op.create_index("ix_issues_compound_category_opened_at", "issues", ["compound", "category", "opened_at"])
     op.create_table(
         "questions",
