@@ -46,3 +46,5 @@ class Action(StrEnum):
     SUPERVISE = "supervise"  # a written answer is asked for
     REPORT_BACK = "report_back"  # and given
     FLAG = "flag"  # its broken promises are shown to the street
+    PUBLISH = "publish"  # shown on the public board, or photos of it are
+    HOLD_BACK = "hold_back"  # not shown there any more

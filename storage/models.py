@@ -242,6 +242,8 @@ class Issue:
     reminded: int = 0
     photo_asked: bool = False
     merged_into: int = 0  # id of the issue that carries the work
+    held_back_at: datetime | None = None  # since when a cadre keeps it off the public board
+    on_board: tuple[int, ...] = ()  # ids of the photos that were cleared for it
     event_at: datetime | None = None  # since when it is a public event; None: it is none
     continues: int = 0  # id of the closed issue this one follows
     last_step: int = 0  # seq of the newest step within the issue

@@ -46,6 +46,7 @@ class Permission(StrEnum):
     CHECK = "check"
     WHISTLE = "whistle"
     SUPERVISE = "supervise"
+    PUBLISH = "publish"
     ANYBODY = "anybody"
     MACHINE = "machine"
 
@@ -77,6 +78,7 @@ HOLDERS: dict[Permission, frozenset[Part]] = {
     Permission.CHECK: frozenset({Part.STEWARD}) | COMMUNITY | ABOVE,
     Permission.WHISTLE: COMMUNITY | ABOVE,
     Permission.SUPERVISE: frozenset({Part.SECRETARY}) | ABOVE,
+    Permission.PUBLISH: COMMUNITY,
     Permission.ANYBODY: frozenset(Part),
     Permission.MACHINE: frozenset(),  # no person: only the sweep
 }
