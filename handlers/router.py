@@ -40,7 +40,8 @@ _WORK = frozenset({Verb.ACCEPT, Verb.ARRIVE, Verb.RESOLVE, Verb.HAND_BACK})
 # Words of those at work about themselves; from anybody else they may be a report.
 _STAFF = frozenset({Verb.LEAVE, Verb.BACK, Verb.DUTY, Verb.DUTY_OFF})
 # Words of those who oversee; from anybody else, and about no issue, they may be a report as well.
-_OVERSIGHT = frozenset({Verb.WHISTLE, Verb.REPORT_BACK})
+_BOARD = frozenset({Verb.PUBLISH, Verb.HOLD_BACK, Verb.SHOW_PHOTOS, Verb.HIDE_PHOTOS})
+_OVERSIGHT = frozenset({Verb.WHISTLE, Verb.REPORT_BACK}) | _BOARD
 
 
 def work(uow: UnitOfWork, message: Message, reading: Reading | None, desk: Desk, now: datetime) -> str:

@@ -33,6 +33,7 @@ from handlers import (
     withdraw,
     worklist,
 )
+from handlers.board import decide as board
 from handlers.context import Scene
 from handlers.typed.commands import Command
 from handlers.typed.verbs import Verb
@@ -85,6 +86,10 @@ VERBS: dict[Verb, Callable[[Scene, Command], None]] = {
     Verb.WHISTLE: whistle.whistle,
     Verb.SUPERVISE: supervise.supervise,
     Verb.REPORT_BACK: supervise.report_back,
+    Verb.PUBLISH: board.publish,
+    Verb.HOLD_BACK: board.hold_back,
+    Verb.SHOW_PHOTOS: board.show_photos,
+    Verb.HIDE_PHOTOS: board.hide_photos,
 }
 
 # What opens an issue, with what was read of its words; returns what it came to.

@@ -1,6 +1,6 @@
 """The table of words that make a command: whole messages, and openings that bring words along."""
 
-from handlers.typed import hand_words, oversight_words
+from handlers.typed import board_words, hand_words, oversight_words
 from handlers.typed.phrases import (
     AFTER,
     ASKING,
@@ -174,12 +174,14 @@ ALONE: tuple[Phrase, ...] = (
     *_ratings()[: len(_SCORES)],
     *hand_words.ALONE,
     *oversight_words.ALONE,
+    *board_words.ALONE,
 )
 OPENINGS: tuple[Phrase, ...] = (
     *_ratings()[len(_SCORES) :],
     *(Phrase(verb=verb, shape=shape(words)) for verb, words in _OPENINGS),
     *hand_words.OPENINGS,
     *oversight_words.OPENINGS,
+    *board_words.OPENINGS,
 )
 BESIDE_NUMBER: tuple[Phrase, ...] = (
     *(

@@ -57,5 +57,9 @@ class Verb(StrEnum):
     WHISTLE = "whistle"  # 吹哨 37 物业 供热
     SUPERVISE = "supervise"  # 督办 37 11月25日前书面答复
     REPORT_BACK = "report_back"  # 督办答复 37 …
+    PUBLISH = "publish"  # 公示 37
+    HOLD_BACK = "hold_back"  # 不公示 37 理由
+    SHOW_PHOTOS = "show_photos"  # 公示照片 37
+    HIDE_PHOTOS = "hide_photos"  # 撤下照片 37
     HELP = "help"  # 帮助
     GREET = "greet"  # 你好

@@ -53,6 +53,8 @@ _NOT_YOURS = {
     Action.WITHDRAW: "只有说事的人能撤回。",
     Action.DECLINE: "不予受理只有社区能定。",
     Action.WHISTLE: "吹哨要由社区或者街道来吹，您可以回“催 {number}”。",
+    Action.PUBLISH: "公示板由社区书记和社区工作者来管。",
+    Action.HOLD_BACK: "公示板由社区书记和社区工作者来管。",
     Action.SUPERVISE: "督办要由书记或者街道来定，您可以回“催 {number}”。",
     Action.ESCALATE: "上报要由负责的人来做，您可以回“催 {number}”。",
 }

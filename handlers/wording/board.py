@@ -1,0 +1,119 @@
+"""What is said about the public board: in chat to those who keep it, and on its page to everybody."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from handlers.rules.publish import Withheld
+from handlers.view import IssueView
+from storage.models import Action, Level, State
+
+_WHY = {
+    Withheld.PRIVATE: "涉及邻里或个人的私事，公示板不登",
+    Withheld.PERSONS: "涉及某个人的事，公示板不登",
+    Withheld.QUESTION: "是一家的咨询，公示板不登",
+    Withheld.UNSORTED: "还没分好类，先分类（改类 {number} …）再公示",
+    Withheld.ELSEWHERE: "已并到别的事项，公示板登的是那一件",
+    Withheld.ENDED: "没有办下去，公示板不登",
+    Withheld.HELD_BACK: "有人定了不公示",
+}
+
+STEPS: Mapping[Action, str] = {
+    Action.REPORT: "居民说事，登记",
+    Action.ASSIGN: "派给承办的队伍",
+    Action.ACCEPT: "有人接手",
+    Action.ARRIVE: "到现场",
+    Action.RESOLVE: "办完",
+    Action.REASSIGN: "转给别的队伍",
+    Action.HAND_BACK: "退回重派",
+    Action.LAPSE: "接手后没动静，重新找人",
+    Action.ESCALATE: "往上一级报",
+    Action.DEFER: "暂缓",
+    Action.RETURN: "恢复办理",
+    Action.DELIBERATE: "请邻居们一起商量",
+    Action.DECIDE: "商量出结果",
+    Action.MISS: "没赶上答应的时间",
+    Action.WHISTLE: "吹哨，几家一起办",
+    Action.SUPERVISE: "上级督办",
+    Action.REPORT_BACK: "给了书面答复",
+    Action.APPROVE: "核查合格",
+    Action.REJECT: "核查不合格，返工",
+    Action.REOPEN: "没修好，返工",
+    Action.APPEAL: "居民申诉，重新看",
+    Action.CLOSE: "归档",
+}
+STANDS: Mapping[State, str] = {
+    State.REPORTED: "等着派人",
+    State.ASSIGNED: "派出去了，等接手",
+    State.ACCEPTED: "有人在办",
+    State.ON_SITE: "在现场",
+    State.DEFERRED: "暂缓",
+    State.DELIBERATING: "正在商量",
+    State.RESOLVED: "办好了，请住户评",
+    State.CLOSED: "办好了",
+}
+WATCHED: Mapping[Level, str] = {Level.STREET: "街道盯着", Level.DISTRICT: "区里盯着"}
+
+
+def held_back(view: IssueView) -> str:
+    """It is not shown any more."""
+    return f"{view.tag}不再公示，理由记在台账里了。要恢复回“公示 {view.number}”。"
+
+
+def shown(view: IssueView) -> str:
+    """It is shown again."""
+    return f"{view.tag}恢复公示了。照片另外定，要登照片回“公示照片 {view.number}”。"
+
+
+def already_shown(view: IssueView) -> str:
+    """Nothing keeps it off the board."""
+    return f"{view.tag}本来就在公示板上。不想公示回“不公示 {view.number} 原因”。"
+
+
+def already_held_back(view: IssueView) -> str:
+    """It is off the board already."""
+    return f"{view.tag}已经不公示了。要恢复回“公示 {view.number}”。"
+
+
+def not_for_the_board(view: IssueView, why: Withheld) -> str:
+    """The rules keep it off, whoever asks."""
+    return f"{view.tag}{_WHY[why].format(number=view.number)}。"
+
+
+def photos_shown(view: IssueView, before: int, after: int) -> str:
+    """Which photos are on the board now."""
+    kinds = [f"说事时{before}张" if before else "", f"办好后{after}张" if after else ""]
+    told = "、".join(kind for kind in kinds if kind)
+    return (
+        f"{view.tag}照片登上公示板了：{told}。请看一眼有没有人脸、门牌、车牌，"
+        f"不合适就回“撤下照片 {view.number}”。"
+    )
+
+
+def no_photos(view: IssueView) -> str:
+    """There is nothing to clear."""
+    return f"{view.tag}这件没有能公示的照片。"
+
+
+def photos_hidden(view: IssueView) -> str:
+    """No photo of it is on the board any more."""
+    return f"{view.tag}照片从公示板撤下了。"
+
+
+def photo_note(before: int, after: int) -> str:
+    """What the step keeps of it."""
+    return f"公示照片：说事时{before}张，办好后{after}张"
+
+
+PHOTOS_OFF = "撤下照片"
+
+
+def how_long(span: timedelta) -> str:
+    """3天4小时, 2小时5分钟, 8分钟: as people say how long something took."""
+    minutes = max(1, round(span.total_seconds() / 60))
+    days, rest = divmod(minutes, 24 * 60)
+    hours, left = divmod(rest, 60)
+    if days:
+        return f"{days}天{hours}小时" if hours else f"{days}天"
+    if hours:
+        return f"{hours}小时{left}分钟" if left else f"{hours}小时"
+    return f"{left}分钟"
