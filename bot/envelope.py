@@ -7,9 +7,10 @@ from datetime import datetime
 from bot.verdict import REPEAT
 from bot.wecom.picture import Picture
 from bot.wecom.senders import Send
-from handlers.rules.privacy import mask_group
+from handlers.guard import card_for_group, words_for_group
 from handlers.wording.tray import sent_again
-from storage.trays import Card, Outgoing, Surface, TargetKind
+from storage.models import SpeakPoint
+from storage.trays import Outgoing, Surface, TargetKind
 from storage.unit_of_work import UnitOfWork
 
 SCARCE = "the conversation's minute is nearly full"  # the reason of a row that waits for it
@@ -41,7 +42,7 @@ def open_envelope(
     is_repeat = outgoing.reason == REPEAT
     return Envelope(
         send=Send(
-            outgoing=_addressed(outgoing, is_repeat=is_repeat),
+            outgoing=_addressed(uow, outgoing, point, is_repeat=is_repeat),
             now=now,
             incoming=uow.inbox.get(notice.answers) if notice.answers else None,
             heard=any(heard),
@@ -55,20 +56,12 @@ def open_envelope(
     )
 
 
-def _addressed(outgoing: Outgoing, *, is_repeat: bool) -> Outgoing:
+def _addressed(uow: UnitOfWork, outgoing: Outgoing, point: SpeakPoint | None, *, is_repeat: bool) -> Outgoing:
     notice = outgoing.notice
     text = sent_again(notice.text) if is_repeat else notice.text
     card = notice.card
     if notice.target_kind is TargetKind.GROUP:
         # handlers mask already; what slipped through must not reach a group
-        text, card = mask_group(text), _masked(card) if card else None
+        text = words_for_group(uow, point, text)
+        card = card_for_group(uow, point, card) if card else None
     return replace(outgoing, notice=replace(notice, text=text, card=card))
-
-
-def _masked(card: Card) -> Card:
-    return replace(
-        card,
-        title=mask_group(card.title),
-        lines=tuple((label, mask_group(value)) for label, value in card.lines),
-        text=mask_group(card.text),
-    )

@@ -20,11 +20,19 @@ from sqlalchemy import (
 )
 
 from storage import dialect
-from storage.areas import Areas
 from storage.later import BESIDE, Later, Write
 from storage.models import Grant, Home, Person, Place, SpeakPoint, Team
+from storage.neighbours import Neighbours, to_person
 from storage.roster_memory import KnownRoster, remembered
-from storage.roster_tables import conversations, grants, homes, people, speak_points, team_members, teams
+from storage.roster_tables import (
+    conversations,
+    grants,
+    homes,
+    people,
+    speak_points,
+    team_members,
+    teams,
+)
 from storage.spelling import fold_userid, lane_of
 from storage.trays import Surface, TargetKind
 
@@ -83,7 +91,7 @@ _SERVED = union_all(
 _HOME = select(homes).where(homes.c.person == bindparam("of")).execution_options(**BESIDE)
 
 
-class Directory(Areas):
+class Directory(Neighbours):
     """Reads people, teams, areas and groups; keeps what is learnt in chat."""
 
     def __init__(self, connection: Connection, known: KnownRoster, later: Later) -> None:
@@ -94,7 +102,7 @@ class Directory(Areas):
     def find_person(self, userid: str) -> Person | None:
         """The person with this userid, however it is spelt."""
         row = self._connection.execute(_PERSON, {"of": fold_userid(userid)}).mappings().one_or_none()
-        return _to_person(row) if row else None
+        return to_person(row) if row else None
 
     @remembered
     def list_grants(self, userid: str) -> tuple[Grant, ...]:
@@ -111,7 +119,7 @@ class Directory(Areas):
         if not new:
             return
         asked = {"codes": sorted(set(new.values()))}
-        persons = {row["person"]: _to_person(row) for row in self._ask(_PEOPLE_OF, asked)}
+        persons = {row["person"]: to_person(row) for row in self._ask(_PEOPLE_OF, asked)}
         roles, crews = defaultdict[str, list[Grant]](list), defaultdict[str, list[Team]](list)
         for row in self._ask(_GRANTS_OF, asked):
             roles[row["person"]].append(_to_grant(row))
@@ -136,22 +144,12 @@ class Directory(Areas):
             .where(grants.c.role == role, grants.c.area == area)
             .order_by(grants.c.position)
         )
-        return tuple(_to_person(row) for row in self._connection.execute(found).mappings())
+        return tuple(to_person(row) for row in self._connection.execute(found).mappings())
 
     @remembered
     def list_role_holders(self, area_codes: tuple[str, ...]) -> tuple[tuple[Grant, Person], ...]:
         """Everybody with a role in one of these areas, residents aside, in roster order."""
         return self.list_at("holders", area_codes, self._holders_at)
-
-    def list_residents(self, area_codes: Sequence[str]) -> tuple[Person, ...]:
-        """Who lives in one of these areas, by the roster."""
-        found = (
-            select(people)
-            .join(grants, grants.c.person == people.c.person)
-            .where(grants.c.area.in_(area_codes), grants.c.is_resident)
-            .order_by(grants.c.position)
-        )
-        return tuple(_to_person(row) for row in self._connection.execute(found).mappings())
 
     @remembered
     def list_teams(self, kind: str = "") -> tuple[Team, ...]:
@@ -240,7 +238,7 @@ class Directory(Areas):
     def _holders_at(self, codes: Sequence[str]) -> Iterable[tuple[str, int, tuple[Grant, Person]]]:
         for row in self._ask(_AT_WORK, {"codes": codes}):
             grant = Grant(userid=row["holder"], role=row["role"], area=row["area"])
-            person = _to_person(row)
+            person = to_person(row)
             self.known.learn("find_person", (grant.userid,), person)
             yield grant.area, row["turn"], (grant, person)
 
@@ -259,10 +257,6 @@ class Directory(Areas):
         found = select(speak_points, heard.scalar_subquery().label("heard_at")).where(*where)
         rows = self._connection.execute(found.order_by(speak_points.c.position, speak_points.c.chat_id))
         return tuple(_to_speak_point(row) for row in rows.mappings())
-
-
-def _to_person(row: RowMapping) -> Person:
-    return Person(userid=row["userid"], name=row["name"], phone=row["phone"])
 
 
 def _to_grant(row: RowMapping) -> Grant:

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from handlers.rules.disguise import hide_disguised
+from handlers.rules.private_matters import hide_matters, hide_names, hide_people
 from storage.models import Door, Issue, Place
 
 DISPUTES = "16"  # the group of categories of neighbours' quarrels
@@ -15,14 +17,14 @@ ROOM = "〔门牌〕"
 LINK = "〔链接〕"
 NUMBER = "〔号码〕"
 CONTACT = "〔联系方式〕"
-SOMEBODY = "居民"
 
-_FULL_WIDTH = "０１２３４５６７８９" + "".join(chr(0xFEE0 + ord(c)) for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-_TO_HALF = str.maketrans(_FULL_WIDTH, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_FULL_WIDTH = "－０１２３４５６７８９" + "".join(chr(0xFEE0 + ord(c)) for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_TO_HALF = str.maketrans(_FULL_WIDTH, "-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _LOOK_ALIKES = str.maketrans("<>[]()*#|`", "＜＞［］（）＊＃｜｀")
 
 _SEP = r"[ \-‐-―.·_]"  # what people put between digits
-_SPOKEN = "零〇一二三四五六七八九幺"
+_SPOKEN = "零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖"
+_PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _BEFORE, _AFTER = r"(?<![\d.])", r"(?!\d)"
 
 _PERSONAL: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -57,19 +59,39 @@ _PERSONAL: tuple[tuple[re.Pattern[str], str], ...] = (
         re.compile(rf"{_BEFORE}(?:\(0\d{{2,3}}\)|0\d{{2,3}}){_SEP}?[2-9]\d{{2,3}}{_SEP}?\d{{4}}{_AFTER}"),
         PHONE,
     ),
-    (re.compile(rf"(?<=电话|座机|号码|联系)[是为:：\s]{{0,3}}[2-9]\d{{6,7}}{_AFTER}"), PHONE),
     (
         re.compile(
-            r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][ ·•.\-]?"
+            rf"(?<=电话|座机|号码|联系|手机|拨打|致电)[是为:：\s]{{0,3}}[2-9]\d{{2,3}}{_SEP}?\d{{4}}{_AFTER}"
+        ),
+        PHONE,
+    ),
+    (
+        re.compile(
+            rf"[{_PROVINCES}][A-HJ-NP-Z][ ·•.\-]?"
             r"(?=[A-Z]{0,5}\d)(?:[A-HJ-NP-Z0-9]{5,6}|[A-HJ-NP-Z0-9]{4}[挂学警港澳])(?![A-Z0-9])",
             re.IGNORECASE,
         ),
         PLATE,
     ),
+    # The same with gaps: 京 A 1 2 3 4 5, 京A 12 345, 京A-D12345.
+    (
+        re.compile(
+            rf"[{_PROVINCES}]{_SEP}{{0,2}}[A-HJ-NP-Z]{_SEP}{{0,2}}(?:[A-HJ-NP-Z]{_SEP}{{0,2}})?"
+            rf"\d(?:{_SEP}{{0,2}}[A-HJ-NP-Z0-9]){{3,4}}(?:{_SEP}?[A-HJ-NP-Z0-9挂学警港澳])?(?![A-Z0-9])",
+            re.IGNORECASE,
+        ),
+        PLATE,
+    ),
+    (
+        re.compile(r"((?:车牌号?|牌照|车号)[是为:： ]{0,2})[A-Z0-9]{4,7}(?![A-Z0-9])", re.IGNORECASE),
+        rf"\g<1>{PLATE}",
+    ),
+    (re.compile(r"[A-Z0-9._%+\-]+[@＠][A-Z0-9\-]+(?:\.[A-Z0-9\-]+)+", re.IGNORECASE), CONTACT),
 )
 
 _NUMBER = rf"(?:[A-Za-z]?\d{{3,4}}|[{_SPOKEN}]{{3,4}})"
 _NOT_MEASURE = r"(?!\d|\.\d|[元块万米度分天人年月号%％℃平斤点秒个只辆棵次期多余]|小时|公里|千瓦|号楼|户)"
+_FLOOR = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _BARE = r"(?<![\d.#＃\-])[1-9]\d?(?:0[1-9]|1\d|20)"
 _ROOMS: tuple[tuple[re.Pattern[str], str], ...] = (
     (
@@ -104,12 +126,19 @@ _ROOMS: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         ROOM,
     ),
+    # A floor with its side is a home.
+    (
+        re.compile(
+            r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})[楼层]\s?[东西南北中左右](?:边|侧)?(?:户|手|家|那家|这家)"
+        ),
+        ROOM,
+    ),
+    (re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})层\s?[东西南北中左右]门"), ROOM),
     (re.compile(rf"((?:隔壁|对门|楼上|楼下|邻居)的?){_BARE}{_NOT_MEASURE}"), rf"\g<1>{ROOM}"),
     (re.compile(rf"^(?!11[0-9]|12[0-9]){_BARE}(?![路号线])(?=[一-龥]){_NOT_MEASURE}"), ROOM),
     (re.compile(rf"(?<={ROOM})([、,，和跟与])\d{{3,4}}{_NOT_MEASURE}"), rf"\g<1>{ROOM}"),
 )
 
-_SHORTEST_NAME = 2  # characters; a single one is a word of the language
 _HOTLINES = r"(?:110|119|120|122|12345|12315|12329|95598|95[0-9]{3}|96[0-9]{3})"
 _LEFT_OVER: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?:微信|wx|vx|QQ|qq)(?:号)?[是为::\s_]{0,3}[A-Za-z0-9][A-Za-z0-9_\-]{4,}"), CONTACT),
@@ -133,7 +162,7 @@ _LINKS = re.compile(
 
 def mask(text: str) -> str:
     """Phones, ID numbers, plates and card numbers replaced by what they are; rooms stay."""
-    text = _readable(text).translate(_TO_HALF)
+    text = hide_disguised(_readable(text).translate(_TO_HALF), PHONE, IDENTITY)
     for shape, instead in _PERSONAL:
         text = shape.sub(instead, text)
     return text
@@ -152,13 +181,18 @@ def mask_free(text: str, names: Iterable[str] = ()) -> str:
 
     A bare 302 may be a room, and what is posted in a group cannot be taken back.
     """
-    text = mask_group(text)
-    for name in sorted(names, key=len, reverse=True):
-        if len(name) >= _SHORTEST_NAME:
-            text = text.replace(name, SOMEBODY)
+    text = hide_people(hide_names(hide_matters(mask_group(text)), names))
     for shape, instead in _LEFT_OVER:
         text = shape.sub(instead, text)
     return text
+
+
+def guard_group(text: str, names: Iterable[str] = (), kept: str = "") -> str:
+    """The last look at whatever a group is to read, whoever worded it.
+
+    `names` are the residents', `kept` the words of ours in which one of them may stand.
+    """
+    return hide_people(hide_names(hide_matters(mask_group(text)), names, kept))
 
 
 def defuse(text: str) -> str:

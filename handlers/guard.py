@@ -1,0 +1,39 @@
+"""The last look at what a group is to read, whoever worded it; everything told to a group passes here."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from handlers.rules.privacy import guard_group
+from storage.models import SpeakPoint
+from storage.trays import Card
+from storage.unit_of_work import UnitOfWork
+
+
+def words_for_group(uow: UnitOfWork, point: SpeakPoint | None, text: str) -> str:
+    """The words without anything personal; `point` is the group's, where it is bound."""
+    names = uow.directory.list_residents_named(point.compound, text) if point else ()
+    kept = "\n".join(_own_words(uow, point.compound)) if point and names else ""
+    return guard_group(text, names, kept)
+
+
+def card_for_group(uow: UnitOfWork, point: SpeakPoint | None, card: Card) -> Card:
+    """The same for a card; its buttons' labels are ours alone."""
+
+    def safe(text: str) -> str:
+        return words_for_group(uow, point, text)
+
+    lines = tuple((label, safe(value)) for label, value in card.lines)
+    return replace(card, title=safe(card.title), lines=lines, text=safe(card.text))
+
+
+def _own_words(uow: UnitOfWork, compound: str) -> Iterator[str]:
+    """Names the house says itself: of places, teams and people at work."""
+    path = uow.directory.ancestors(compound)
+    buildings = tuple(area.code for area in uow.directory.children(compound))
+    yield from (area.name for area in path)
+    holders = uow.directory.list_role_holders((*(area.code for area in path), *buildings))
+    yield from (person.name for _, person in holders)
+    for team in uow.directory.list_teams():
+        yield team.name
+        found = (uow.directory.find_person(userid) for userid in team.members)
+        yield from (person.name for person in found if person)
