@@ -1,0 +1,205 @@
+"""The way down from the district to a building: what is open where, as far as somebody sees."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from handlers import gather
+from handlers.console.viewer import Viewer
+from handlers.rules.access import is_whole
+from storage.console_lists import By, Count
+from storage.models import Area, AreaLevel
+from storage.scope import Scope, Spot
+from storage.spelling import bare_building
+from storage.unit_of_work import UnitOfWork
+
+NOTHING = Count(open=0, overdue=0, untaken=0)
+_ABOVE = (AreaLevel.CITY, AreaLevel.DISTRICT, AreaLevel.STREET)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AreaRow:
+    """A line of the way down."""
+
+    code: str  # empty: not to be gone into
+    name: str
+    count: Count
+
+
+@dataclass(frozen=True, kw_only=True)
+class AreaView:
+    """One stop on the way down."""
+
+    code: str  # empty: all that is the viewer's
+    name: str
+    crumbs: tuple[Area, ...]  # the way here, the widest first, this one left out
+    rows: tuple[AreaRow, ...]
+    count: Count
+    is_building: bool
+
+
+def find_here(uow: UnitOfWork, viewer: Viewer, code: str) -> Area | None:
+    """The area somebody goes into; None where there is none, or nothing in it is theirs to see."""
+    area = uow.directory.find_area(code)
+    if area is None or not _leads_somewhere(uow, viewer, area):
+        return None
+    return area
+
+
+def scope_of(uow: UnitOfWork, viewer: Viewer, area: Area | None) -> Scope:
+    """What somebody sees of an area, or of everything."""
+    own = [spot for code in sorted(viewer.reach.areas) for spot in _spots_of_code(uow, code)]
+    teams, people = tuple(sorted(viewer.reach.teams)), tuple(sorted(viewer.reach.people))
+    if area is None:
+        return Scope(spots=tuple(own), teams=teams, people=people)
+    inside = tuple(_spots(uow, area))
+    if is_whole(viewer.reach, _path(uow, area)):
+        return Scope(spots=inside)
+    return Scope(spots=tuple(own), teams=teams, people=people, inside=inside)
+
+
+def home_of(uow: UnitOfWork, viewer: Viewer) -> Area | None:
+    """Where a way down begins: the one area that holds all they see; None where there are several."""
+    tops = _tops(uow, viewer)
+    return tops[0] if len(tops) == 1 and not viewer.reach.teams else None
+
+
+def look_around(uow: UnitOfWork, viewer: Viewer, area: Area | None, now: datetime) -> AreaView:
+    """What is open here, and in what lies directly below."""
+    scope = scope_of(uow, viewer, area)
+    below = _below(uow, viewer, area)
+    rows = _rows(uow, scope, area, below, now)
+    whole = _sum(uow.console.counts(scope, By.COMMUNITY, now).values())
+    return AreaView(
+        code=area.code if area else "",
+        name=area.name if area else "我能看到的",
+        crumbs=_crumbs(uow, viewer, area) if area else (),
+        rows=rows,
+        count=whole,
+        is_building=area is not None and area.level is AreaLevel.BUILDING,
+    )
+
+
+def compounds_of(uow: UnitOfWork, viewer: Viewer) -> tuple[Area, ...]:
+    """The compounds somebody may enter matters for, in roster order."""
+    every = uow.directory.list_areas(AreaLevel.COMPOUND)
+    above = {one.code for code in viewer.reach.areas if (one := gather.compound_above(uow, code))}
+    return tuple(one for one in every if one.code in above or is_whole(viewer.reach, _path(uow, one)))
+
+
+def communities_of(uow: UnitOfWork, viewer: Viewer) -> tuple[str, ...]:
+    """The communities somebody sees whole."""
+    every = uow.directory.list_communities()
+    return tuple(one.code for one in every if is_whole(viewer.reach, _path(uow, one)))
+
+
+def _path(uow: UnitOfWork, area: Area) -> tuple[str, ...]:
+    return tuple(one.code for one in uow.directory.ancestors(area.code))
+
+
+def _leads_somewhere(uow: UnitOfWork, viewer: Viewer, area: Area) -> bool:
+    """Whether an area is theirs, or holds something that is, or may hold their team's matters."""
+    if is_whole(viewer.reach, _path(uow, area)):
+        return True
+    if any(area.code in _path_of_code(uow, code) for code in viewer.reach.areas):
+        return True
+    served = [team.area for team in uow.directory.list_teams_of(viewer.userid)]
+    return any(code in _path(uow, area) or area.code in _path_of_code(uow, code) for code in served)
+
+
+def _path_of_code(uow: UnitOfWork, code: str) -> tuple[str, ...]:
+    return tuple(one.code for one in uow.directory.ancestors(code))
+
+
+def _tops(uow: UnitOfWork, viewer: Viewer) -> tuple[Area, ...]:
+    """The areas of their reach that lie in no other of it."""
+    found = [area for code in sorted(viewer.reach.areas) if (area := uow.directory.find_area(code))]
+    return tuple(one for one in found if viewer.reach.areas.isdisjoint(_path(uow, one)[1:]))
+
+
+def _crumbs(uow: UnitOfWork, viewer: Viewer, area: Area) -> tuple[Area, ...]:
+    above = uow.directory.ancestors(area.code)[1:]
+    return tuple(one for one in reversed(above) if is_whole(viewer.reach, _path(uow, one)))
+
+
+def _below(uow: UnitOfWork, viewer: Viewer, area: Area | None) -> tuple[Area, ...]:
+    if area is None:
+        tops = _tops(uow, viewer)
+        served = [uow.directory.find_area(team.area) for team in uow.directory.list_teams_of(viewer.userid)]
+        return tuple(dict.fromkeys((*tops, *(one for one in served if one))))
+    below = uow.directory.children(area.code)
+    if is_whole(viewer.reach, _path(uow, area)):
+        return below
+    return tuple(one for one in below if _leads_somewhere(uow, viewer, one))
+
+
+def _rows(
+    uow: UnitOfWork, scope: Scope, area: Area | None, below: Sequence[Area], now: datetime
+) -> tuple[AreaRow, ...]:
+    if area is None:
+        counted = {one.code: _counted(uow, scope, one, now) for one in below}
+        return tuple(
+            AreaRow(code=one.code, name=_long_name(uow, one), count=counted[one.code]) for one in below
+        )
+    if area.level is AreaLevel.BUILDING:
+        return ()
+    if area.level in _ABOVE:
+        counts = uow.console.counts(scope, By.COMMUNITY, now)
+        return tuple(
+            AreaRow(code=one.code, name=one.name, count=_of_communities(uow, one, counts)) for one in below
+        )
+    by = By.COMPOUND if area.level is AreaLevel.COMMUNITY else By.BUILDING
+    counts = uow.console.counts(scope, by, now)
+    keys = {one.code: one.code if by is By.COMPOUND else bare_building(one.name, area.name) for one in below}
+    rows = [AreaRow(code=one.code, name=one.name, count=counts.pop(keys[one.code], NOTHING)) for one in below]
+    rest = _sum(counts.values())
+    name = "没说是哪个小区" if by is By.COMPOUND else "没说是哪栋，或不止一栋"
+    return (*rows, *([AreaRow(code="", name=name, count=rest)] if rest.open else []))
+
+
+def _counted(uow: UnitOfWork, scope: Scope, area: Area, now: datetime) -> Count:
+    inside = Scope(spots=scope.spots, teams=scope.teams, people=scope.people, inside=tuple(_spots(uow, area)))
+    return _sum(uow.console.counts(inside, By.COMMUNITY, now).values())
+
+
+def _of_communities(uow: UnitOfWork, area: Area, counts: Mapping[str, Count]) -> Count:
+    return _sum(counts.get(code, NOTHING) for code in _communities_below(uow, area))
+
+
+def _sum(counts: Iterable[Count]) -> Count:
+    found = list(counts)
+    return Count(
+        open=sum(one.open for one in found),
+        overdue=sum(one.overdue for one in found),
+        untaken=sum(one.untaken for one in found),
+    )
+
+
+def _long_name(uow: UnitOfWork, area: Area) -> str:
+    compound = gather.compound_above(uow, area.code)
+    return f"{compound.name}{area.name}" if compound and compound.code != area.code else area.name
+
+
+def _spots_of_code(uow: UnitOfWork, code: str) -> tuple[Spot, ...]:
+    area = uow.directory.find_area(code)
+    return tuple(_spots(uow, area)) if area else ()
+
+
+def _spots(uow: UnitOfWork, area: Area) -> Iterable[Spot]:
+    """The area as issues name it."""
+    community = uow.directory.community_of(area.code)
+    compound = gather.compound_above(uow, area.code)
+    if community is None:
+        return [Spot(community=code) for code in _communities_below(uow, area)]
+    if compound is None:
+        return [Spot(community=community)]
+    is_building = area.level is AreaLevel.BUILDING
+    bare = bare_building(area.name, compound.name) if is_building else ""
+    return [Spot(community=community, compound=compound.code, building=bare)]
+
+
+def _communities_below(uow: UnitOfWork, area: Area) -> tuple[str, ...]:
+    if area.level is AreaLevel.COMMUNITY:
+        return (area.code,)
+    found = (code for one in uow.directory.children(area.code) for code in _communities_below(uow, one))
+    return tuple(found) if area.level in _ABOVE else ()

@@ -1,0 +1,94 @@
+"""What one would rather look at than read: in and out by week, how old the open ones are, and their kinds."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from handlers.console.areas import scope_of
+from handlers.console.viewer import Viewer
+from handlers.context import Desk
+from handlers.wording.labels import SHANGHAI, day
+from storage.console_lists import By, Count
+from storage.models import Area
+from storage.unit_of_work import UnitOfWork
+
+WEEKS = 8
+MOST_KINDS = 8
+_WEEK = timedelta(days=7)
+_AGES = (("不到1天", 1), ("1到3天", 3), ("3到7天", 7), ("7到30天", 30), ("30天以上", 10**6))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Week:
+    """One week's in and out."""
+
+    name: str  # of its Monday
+    came_in: int
+    went_out: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bar:
+    """One bar of a chart."""
+
+    name: str
+    value: int
+    of_it: int = 0  # how much of it is overdue
+
+
+@dataclass(frozen=True, kw_only=True)
+class Charts:
+    """All charts of an area."""
+
+    weeks: tuple[Week, ...]
+    ages: tuple[Bar, ...]
+    kinds: tuple[Bar, ...]
+
+
+def charts_of(uow: UnitOfWork, desk: Desk, viewer: Viewer, area: Area | None, now: datetime) -> Charts:
+    """The charts of what somebody sees here."""
+    scope = scope_of(uow, viewer, area)
+    weeks = [
+        Week(
+            name=day(start),
+            came_in=uow.console.came_in(scope, start, start + _WEEK),
+            went_out=uow.console.went_out(scope, start, start + _WEEK),
+        )
+        for start in _mondays(now)
+    ]
+    counts = uow.console.counts(scope, By.CATEGORY, now)
+    return Charts(
+        weeks=tuple(weeks),
+        ages=_ages(uow.console.opened_ats(scope), now),
+        kinds=_kinds(desk, counts.items()),
+    )
+
+
+def _mondays(now: datetime) -> list[datetime]:
+    """The beginnings of the last weeks, this one included; the oldest first."""
+    local = now.astimezone(SHANGHAI)
+    monday = datetime.combine(local.date() - timedelta(days=local.weekday()), time(), SHANGHAI)
+    return [monday - _WEEK * back for back in reversed(range(WEEKS))]
+
+
+def _ages(opened: Iterable[datetime], now: datetime) -> tuple[Bar, ...]:
+    days = Counter(next(name for name, most in _AGES if now - at < timedelta(days=1) * most) for at in opened)
+    return tuple(Bar(name=name, value=days[name]) for name, _ in _AGES)
+
+
+def _kinds(desk: Desk, counts: Iterable[tuple[str, Count]]) -> tuple[Bar, ...]:
+    """By the groups of the categories, the most first."""
+    totals, late = Counter[str](), Counter[str]()
+    for code, count in counts:
+        category = desk.categories.get(code)
+        group = category.group if category else "其他"
+        totals[group] += count.open
+        late[group] += count.overdue
+    most = totals.most_common()
+    shown = [Bar(name=name, value=value, of_it=late[name]) for name, value in most[:MOST_KINDS]]
+    rest = most[MOST_KINDS:]
+    if rest:
+        left = sum(value for _, value in rest)
+        shown.append(Bar(name="其余", value=left, of_it=sum(late[name] for name, _ in rest)))
+    return tuple(shown)

@@ -1,0 +1,227 @@
+"""One issue on its page at the console: all that is known, what may be done, and who looked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from handlers import gather, transition
+from handlers.console.lists import is_seen
+from handlers.console.viewer import Viewer
+from handlers.context import Desk, Scene
+from handlers.promises.wind import promised
+from handlers.rules.orders import Offer, offers
+from handlers.rules.policy import Clock, Duty
+from handlers.rules.privacy import mask_group, public_place
+from handlers.view import IssueView
+from handlers.waiting import why_it_stands
+from handlers.wording import checking, console, hands, passing
+from handlers.wording.labels import ACTIONS, DOORS, LEVELS, SCORES, STATES, URGENCIES
+from storage.models import Action, Door, Issue
+from storage.trays import MediaStatus
+from storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deadline:
+    """One promise, as it stands."""
+
+    name: str
+    due_at: datetime | None  # None: it stands still
+    met_at: datetime | None
+    is_late: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class HistoryLine:
+    """One step, in words."""
+
+    at: datetime
+    who: str
+    what: str
+    note: str
+    photos: tuple[int, ...]  # media ids that can be shown
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contact:
+    """What is hidden until somebody asks, and is noted."""
+
+    who: str
+    phone: str
+    place: str  # with the room
+    words: str  # as they were said
+
+
+@dataclass(frozen=True, kw_only=True)
+class Related:
+    """Another issue this one has to do with."""
+
+    how: str
+    community: str
+    number: int
+    is_seen: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class IssuePage:
+    """All a page shows of an issue."""
+
+    issue: Issue
+    tag: str
+    category: str
+    state: str
+    place: str
+    words: str
+    speaker: str  # without phone
+    owner: str
+    facts: tuple[tuple[str, str], ...]  # name and value, in order
+    deadlines: tuple[Deadline, ...]
+    history: tuple[HistoryLine, ...]
+    photos: tuple[int, ...]
+    related: tuple[Related, ...]
+    looks: tuple[tuple[str, datetime], ...]  # who had the contact shown, and when
+    offered: tuple[Offer, ...]
+    contact: Contact | None  # None: hidden
+
+
+def find_issue(uow: UnitOfWork, viewer: Viewer, community: str, number: int) -> Issue | None:
+    """The issue of that number; None where there is none, or none that is theirs to see."""
+    issue = uow.ledger.find(community, number)
+    return issue if issue and is_seen(uow, viewer, issue) else None
+
+
+def offers_of(uow: UnitOfWork, desk: Desk, viewer: Viewer, issue: Issue, now: datetime) -> tuple[Offer, ...]:
+    """What somebody may do with it."""
+    scene = Scene(uow=uow, desk=desk, now=now, actor=viewer.actor)
+    played = transition.parts_of(scene, issue)
+    return offers(issue, played, viewer.userid, has_brief=_has_brief(uow, viewer, issue))
+
+
+def page_of(
+    uow: UnitOfWork, desk: Desk, viewer: Viewer, issue: Issue, now: datetime, *, is_open: bool = False
+) -> IssuePage:
+    """The page; `is_open`: with what is hidden, for who has just been noted."""
+    view = gather.view(uow, desk, issue, viewer.userid)
+    masked = _as_it_is if is_open else mask_group
+    return IssuePage(
+        issue=issue,
+        tag=view.tag,
+        category=view.category,
+        state=STATES[issue.state],
+        place=_place(uow, issue) or "没说在哪",
+        words=masked(issue.words),
+        speaker=_speaker(uow, issue),
+        owner=view.owner or "还没人",
+        facts=_facts(uow, desk, viewer, view, now),
+        deadlines=_deadlines(uow, desk, issue, now),
+        history=_history(uow, issue, is_open=is_open),
+        photos=_shown(uow, issue.evidence),
+        related=_related(uow, viewer, issue),
+        looks=tuple((gather.name_of(uow, one.userid), one.at) for one in uow.looks.list_of(issue.id)),
+        offered=offers_of(uow, desk, viewer, issue, now),
+        contact=_contact(uow, view) if is_open else None,
+    )
+
+
+def _as_it_is(words: str) -> str:
+    return words
+
+
+def _place(uow: UnitOfWork, issue: Issue) -> str:
+    compound = uow.directory.find_area(issue.place.compound) if issue.place.compound else None
+    return public_place(issue.place, compound.name if compound else "")
+
+
+def _speaker(uow: UnitOfWork, issue: Issue) -> str:
+    if issue.reporter:
+        return gather.name_of(uow, issue.reporter)
+    if issue.door is Door.PATROL:
+        return checking.finder(gather.name_of(uow, issue.relayed_by))
+    by = gather.name_of(uow, issue.relayed_by) if issue.relayed_by else ""
+    return f"{issue.speaker or '居民'}{f'（{by}代报）' if by else ''}"
+
+
+def _contact(uow: UnitOfWork, view: IssueView) -> Contact:
+    issue = view.issue
+    person = uow.directory.find_person(issue.reporter) if issue.reporter else None
+    others = [uow.directory.find_person(userid) for userid in issue.co_reporters]
+    phones = [f"{one.name} {one.phone}".strip() for one in (person, *others) if one]
+    return Contact(
+        who=view.reporter,
+        phone="、".join(phones) or "没有留电话",
+        place=view.full_place or "没说在哪",
+        words=issue.words,
+    )
+
+
+def _facts(
+    uow: UnitOfWork, desk: Desk, viewer: Viewer, view: IssueView, now: datetime
+) -> tuple[tuple[str, str], ...]:
+    issue = view.issue
+    scene = Scene(uow=uow, desk=desk, now=now, actor=viewer.actor)
+    rated = "、".join(SCORES[rating.score] for rating in issue.ratings)
+    said: tuple[tuple[str, str], ...] = (
+        ("谁在办", view.owner or "还没人"),
+        ("受理人", view.handler if issue.handler else ""),
+        ("为什么派给他", issue.why),
+        ("紧急程度", URGENCIES[issue.urgency]),
+        ("层级", f"{LEVELS[issue.level]}在管"),
+        ("来源", DOORS[issue.door]),
+        ("一起反映的", f"{len(issue.co_reporters)}户" if issue.co_reporters else ""),
+        ("停着的原因", mask_group(why_it_stands(scene, issue))),
+        ("知会", "、".join(view.copied)),
+        ("评价", rated),
+    )
+    more = (*hands.on_page(view), *passing.on_page(view))
+    lines = tuple(tuple(line.split("：", 1)) for line in more if "：" in line)
+    return (*((name, value) for name, value in said if value), *((one[0], one[1]) for one in lines))
+
+
+def _deadlines(uow: UnitOfWork, desk: Desk, issue: Issue, now: datetime) -> tuple[Deadline, ...]:
+    return tuple(
+        Deadline(
+            name=console.CLOCKS[Clock(one.clock)],
+            due_at=one.due_at,
+            met_at=one.met_at,
+            is_late=one.is_late(now),
+        )
+        for one in promised(uow, desk, issue).made
+    )
+
+
+def _history(uow: UnitOfWork, issue: Issue, *, is_open: bool) -> tuple[HistoryLine, ...]:
+    lines = []
+    for step in reversed(uow.ledger.list_steps(issue.id)):
+        note = "" if step.action is Action.REPORT else step.note
+        lines.append(
+            HistoryLine(
+                at=step.at,
+                who=gather.name_of(uow, step.actor) if step.actor else "系统",
+                what=ACTIONS[step.action],
+                note=note if is_open else mask_group(note),
+                photos=_shown(uow, step.evidence),
+            )
+        )
+    return tuple(lines)
+
+
+def _shown(uow: UnitOfWork, media: Sequence[int]) -> tuple[int, ...]:
+    return tuple(one for one in media if uow.media.get(one).status is MediaStatus.KEPT)
+
+
+def _related(uow: UnitOfWork, viewer: Viewer, issue: Issue) -> tuple[Related, ...]:
+    into = [("并到", uow.ledger.get(issue.merged_into))] if issue.merged_into else []
+    earlier = [("接着", uow.ledger.get(issue.continues))] if issue.continues else []
+    under = [("并进来的", one) for one in uow.ledger.list_merged_into(issue.id)]
+    return tuple(
+        Related(how=how, community=one.community, number=one.number, is_seen=is_seen(uow, viewer, one))
+        for how, one in (*into, *earlier, *under)
+    )
+
+
+def _has_brief(uow: UnitOfWork, viewer: Viewer, issue: Issue) -> bool:
+    me, duties = viewer.userid.casefold(), set(Duty)
+    return any(
+        row.read_at is None and row.rung not in duties and me in {one.casefold() for one in row.told}
+        for row in uow.rungs.list_of(issue.id)
+    )

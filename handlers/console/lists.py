@@ -1,0 +1,154 @@
+"""A list of issues at the console: narrowed, searched, the overdue and the untaken first."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from handlers import gather
+from handlers.console.areas import scope_of
+from handlers.console.viewer import Viewer
+from handlers.context import Desk
+from handlers.rules.access import covers
+from handlers.rules.privacy import mask_group, public_place
+from handlers.wording.labels import DOORS, LEVELS, STATES, URGENCIES
+from storage.console_lists import Listed, Wanted
+from storage.issue_row import WORKING
+from storage.models import Area, Door, Issue, Level, State, Urgency
+from storage.spelling import bare_building
+from storage.unit_of_work import UnitOfWork
+
+PAGE = 50
+_NUMBER = re.compile(r"(?:([一-龥]{2,12})?[#＃]\s?(\d{1,6})|(\d{1,6})号?)")
+_BUILDING = re.compile(r"[A-Za-z]?[\d一二三四五六七八九十]{1,3}(?:号楼|栋|幢|座|号院|楼)|[东西南北]楼")
+_LONGEST = 60  # characters of what was said
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """An issue in a list."""
+
+    community: str
+    number: int
+    tag: str
+    state: str
+    category: str
+    place: str
+    words: str  # masked
+    owner: str
+    opened_at: datetime
+    is_overdue: bool
+    is_untaken: bool
+    is_urgent: bool
+    marks: tuple[str, ...]  # what else is worth knowing, in a word each
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListView:
+    """One page of a list."""
+
+    lines: tuple[Line, ...]
+    next: int  # where the next page begins: how many to skip, or before which id; 0: there is none
+    looked_back: bool  # the newest first, because it holds what is over
+
+
+def is_of_the_past(wanted: Wanted) -> bool:
+    """Whether a list holds what is over: then the newest come first, page by page."""
+    return not set(wanted.states) <= {*WORKING, State.RESOLVED} or not wanted.states
+
+
+def list_issues(
+    uow: UnitOfWork, desk: Desk, viewer: Viewer, area: Area | None, wanted: Wanted, begin: int, now: datetime
+) -> ListView:
+    """A page of what somebody sees here."""
+    scope = scope_of(uow, viewer, area)
+    if is_of_the_past(wanted):
+        found, more = uow.console.list_back(scope, wanted, now, PAGE, begin)
+        return ListView(lines=_lines(uow, desk, viewer, found), next=more, looked_back=True)
+    found = uow.console.list_first(scope, wanted, now, PAGE + 1, begin)
+    more = begin + PAGE if len(found) > PAGE else 0
+    return ListView(lines=_lines(uow, desk, viewer, found[:PAGE]), next=more, looked_back=False)
+
+
+def find_numbered(uow: UnitOfWork, viewer: Viewer, words: str) -> tuple[Issue, ...]:
+    """The issues a search names by number, as far as they are theirs to see."""
+    found = _NUMBER.fullmatch(words.strip())
+    if found is None:
+        return ()
+    named, number = found[1] or "", int(found[2] or found[3])
+    theirs = (one for one in uow.ledger.list_numbered(number) if is_seen(uow, viewer, one))
+    return tuple(one for one in theirs if _is_in(uow, one, named))
+
+
+def searched(wanted: Wanted, words: str) -> Wanted:
+    """A list narrowed to what somebody typed: the name of a building, or words that were said."""
+    words = words.strip()
+    if _BUILDING.fullmatch(words):
+        return replace(wanted, building=bare_building(words))
+    return replace(wanted, words=words)
+
+
+def is_seen(uow: UnitOfWork, viewer: Viewer, issue: Issue) -> bool:
+    """Whether an issue is theirs to see."""
+    path = gather.area_path(uow, issue.community, issue.place)
+    return covers(viewer.reach, issue, {area.code for area in path})
+
+
+def owners_of(uow: UnitOfWork, viewer: Viewer, area: Area | None) -> tuple[tuple[str, str], ...]:
+    """Who has something open here: the code or userid to narrow by, and the name."""
+    pairs = uow.console.owners(scope_of(uow, viewer, area))
+    teams = {team: gather.name_of_unit(uow, team) for team, _ in pairs if team}
+    alone = {owner: gather.name_of(uow, owner) for team, owner in pairs if owner and not team}
+    return tuple((teams | alone).items())
+
+
+def _is_in(uow: UnitOfWork, issue: Issue, named: str) -> bool:
+    area = uow.directory.find_area(issue.community)
+    return not named or (area is not None and area.name.startswith(named))
+
+
+def _lines(uow: UnitOfWork, desk: Desk, viewer: Viewer, found: Sequence[Listed]) -> tuple[Line, ...]:
+    is_wide = gather.serves_several(uow, viewer.userid)
+    return tuple(line_of(uow, desk, one, is_wide=is_wide) for one in found)
+
+
+def line_of(uow: UnitOfWork, desk: Desk, listed: Listed, *, is_wide: bool) -> Line:
+    """One issue as a list shows it: no room, no phone, no resident's name."""
+    issue = listed.issue
+    category = desk.categories.get(issue.category)
+    compound = uow.directory.find_area(issue.place.compound) if issue.place.compound else None
+    where = public_place(issue.place, compound.name if compound else "")
+    return Line(
+        community=issue.community,
+        number=issue.number,
+        tag=gather.tag(uow, issue, "", is_wide=is_wide),
+        state=STATES[issue.state],
+        category=category.name if category else issue.category,
+        place=where or "没说在哪",
+        words=_short(mask_group(issue.words)),
+        owner=gather.unit_name(uow, issue.owner_team, issue.owner) or "还没人",
+        opened_at=issue.opened_at,
+        is_overdue=listed.is_overdue,
+        is_untaken=listed.is_untaken,
+        is_urgent=issue.urgency is not Urgency.NORMAL,
+        marks=_marks(issue),
+    )
+
+
+def _marks(issue: Issue) -> tuple[str, ...]:
+    homes = len(issue.co_reporters) + 1
+    said = (
+        (URGENCIES[issue.urgency], issue.urgency is not Urgency.NORMAL),
+        (f"{homes}户", homes > 1),
+        (f"{LEVELS[issue.level]}在管", issue.level is not Level.BUILDING),
+        ("有督办", issue.supervised_until is not None),
+        (f"返工{issue.reopened}次", issue.reopened > 0),
+        (f"转派{issue.hops}次", issue.hops > 1),
+        (DOORS[issue.door], issue.door is not Door.CHAT),
+    )
+    return tuple(words for words, holds in said if holds)
+
+
+def _short(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}……"
