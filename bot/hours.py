@@ -7,12 +7,14 @@ from apscheduler.triggers.cron import CronTrigger
 from bot.routing import SHANGHAI
 
 DIGEST_AT = time(8, 7)  # Monday, an odd minute
+RANKING_AT = time(8, 37)  # of the month's first working day
 HINT_AT = time(9, 13)
 AUDIT_AT = time(3, 17)
-MORNINGS = "8-11"  # hours in which the day's lists may begin
+LAST_HOUR = 11
+MORNINGS = f"8-{LAST_HOUR}"  # hours in which the day's lists may begin
 
 
-def each_night(at: time) -> CronTrigger:
+def each_day(at: time) -> CronTrigger:
     """Once a day."""
     return CronTrigger(hour=at.hour, minute=at.minute, timezone=SHANGHAI)
 
@@ -23,8 +25,9 @@ def each_minute_of(hours: str) -> CronTrigger:
 
 
 def on_monday(at: time) -> CronTrigger:
-    """Once a week."""
-    return CronTrigger(day_of_week="mon", hour=at.hour, minute=at.minute, timezone=SHANGHAI)
+    """Once a week, and again each hour until noon for what failed."""
+    hours = f"{at.hour}-{LAST_HOUR}"
+    return CronTrigger(day_of_week="mon", hour=hours, minute=at.minute, timezone=SHANGHAI)
 
 
 def last_monday(now: datetime) -> datetime:

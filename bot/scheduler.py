@@ -14,15 +14,17 @@ from bot.hours import (
     DIGEST_AT,
     HINT_AT,
     MORNINGS,
+    RANKING_AT,
+    each_day,
     each_minute_of,
-    each_night,
     last_monday,
     on_monday,
 )
+from bot.mailings import Mailings
 from bot.routing import SHANGHAI
 from bot.topics import INBOX, OUTBOX
 from bot.written import tell_written
-from handlers import care, digest, hint, morning
+from handlers import care, hint, morning
 from handlers.context import Desk
 from handlers.outages.outage_sweep import look_at
 from handlers.promises import due
@@ -68,6 +70,7 @@ class Scheduler:
         self._desk = desk
         self._counts = counts
         self._clock = clock
+        self.mailings = Mailings(writer, queue, desk, clock, self._guarded)
         self._due_at: datetime | None = None  # when the next sweep should be done
         self._ticker = AsyncIOScheduler(
             timezone=SHANGHAI,
@@ -92,9 +95,10 @@ class Scheduler:
         await self.catch_up(since)
         self._due_at = self._clock() + SWEPT_WITHIN
         self._add("sweep", self.sweep, IntervalTrigger(seconds=TICK, timezone=SHANGHAI))
-        self._add("digest", self.send_digests, on_monday(DIGEST_AT))
+        self._add("digest", self.mailings.send_digests, on_monday(DIGEST_AT))
+        self._add("ranking", self.mailings.begin_month, each_day(RANKING_AT))
         self._add("hint", self.give_hints, on_monday(HINT_AT))
-        self._add("audit", self.audit, each_night(AUDIT_AT))
+        self._add("audit", self.audit, each_day(AUDIT_AT))
         self._add("morning", self.begin_morning, each_minute_of(MORNINGS))
 
     def stop(self) -> None:
@@ -118,9 +122,11 @@ class Scheduler:
 
     async def catch_up(self, since: datetime) -> None:
         """A bot that lived before this Monday's hour may have slept through it."""
+        await self._guarded("beat", self._beat)  # a page that is made up for knows how long nobody was there
         if since < last_monday(self._clock()):
-            await self._guarded("digest", self.send_digests)
+            await self._guarded("digest", self.mailings.send_digests)
             await self._guarded("hint", self.give_hints)
+        await self._guarded("ranking", partial(self.mailings.made_up_for, since))
 
     async def sweep(self) -> None:
         """Fire what fell due, and wake whoever missed a wake-up."""
@@ -142,8 +148,7 @@ class Scheduler:
     async def keep_promises(self) -> None:
         """Do what is due for the issues whose clocks call; one that fails is put off, and others go on."""
         now = self._clock()
-        if await self._writer.run(lambda uow: uow.downtimes.beat(now, AWAY)):
-            _log.warning("nobody swept for a while; it is counted against nobody")
+        await self._beat()
         for call in await self._writer.read(lambda uow: uow.clocks.list_due(now, CALLS_AT_ONCE)):
             try:
                 await self._keep_promise(call)
@@ -152,6 +157,11 @@ class Scheduler:
                 _log.exception("an issue's promises were not looked at; again later", issue=call.issue_id)
                 again = now + AFTER_A_FAILURE
                 await self._writer.run(partial(_call_again, call, again))
+
+    async def _beat(self) -> None:
+        now = self._clock()
+        if await self._writer.run(lambda uow: uow.downtimes.beat(now, AWAY)):
+            _log.warning("nobody swept for a while; it is counted against nobody")
 
     async def _keep_promise(self, call: Call) -> None:
         now = self._clock()
@@ -208,13 +218,6 @@ class Scheduler:
         if done in (Do.ASK, Do.ASK_AGAIN, Do.KNOCK):
             self._counts.add("fired", f"care:{done}")
         tell_written(written, self._counts)
-
-    async def send_digests(self) -> None:
-        """Queue last week's page for every secretary, once."""
-        now = self._clock()
-        queued = await self._writer.run(lambda uow: digest.queue_all(uow, self._desk, now))
-        _log.info("the weekly digests are queued", queued=queued)
-        await self._queue.publish(OUTBOX)
 
     async def give_hints(self) -> None:
         """Queue the line that tells each group how to speak to the bot, once a week."""

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from handlers.context import Desk
-from handlers.rules.tally import week_ended
+from handlers.rules.spans import week_ended
 from handlers.wording import notices
 from storage.trays import Notice, Priority, TargetKind
 from storage.unit_of_work import UnitOfWork

@@ -35,6 +35,7 @@ from handlers import (
 )
 from handlers.board import decide as board
 from handlers.context import Scene
+from handlers.digests import monthly, weekly
 from handlers.typed.commands import Command
 from handlers.typed.verbs import Verb
 from nlp.reading import Reading
@@ -67,7 +68,8 @@ VERBS: dict[Verb, Callable[[Scene, Command], None]] = {
     Verb.LOOKUP: lookup.status,
     Verb.WHY: lookup.why,
     Verb.BIND: roster.bind_group,
-    Verb.DIGEST: digest.asked,
+    Verb.DIGEST: weekly.asked,
+    Verb.RANKING: monthly.asked,
     Verb.LEAVE: leave.say,
     Verb.BACK: leave.back,
     Verb.AWAY: duty.away,

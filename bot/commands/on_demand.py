@@ -18,6 +18,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "policy": ("policy", "policy"),
     "audit": ("audit", "audit_promises"),
     "digest": ("digest", "digest"),
+    "ranking": ("digest", "ranking"),
     "backup": ("backup", "backup"),
     "restore": ("backup", "restore"),
 }

@@ -31,6 +31,8 @@ _RECEIVER = (
     rf"(?:来|去)?(?:处理|办理|办|负责|解决|跟进)?(?:{GAP}+(?P<after>\d{{1,6}})(?=[\s,，、:：]))?(?:{GAP}+(?P<reason>.{{1,100}}))?{GAP}*"
 )
 _DAY_AHEAD = r"(?=\d|今|明|后天|大后|下|本|周|星期|礼拜|月底|年底|[一二三四五六七八九十两半])"
+_WEEK = r"(?:20\d\d年?-?[Ww第]?\d\d?周?|上上周|上一?周|本周|这一?周)"
+_MONTH = r"(?:20\d\d[-年/.]\d\d?月?|\d\d?月|上个?月|本月|这个月)"
 
 _WHOLE: dict[Verb, str] = {
     Verb.ACCEPT: (
@@ -65,7 +67,8 @@ _WHOLE: dict[Verb, str] = {
     ),
     Verb.REASSIGN: r"转派?给?|转交",
     Verb.REGISTER: r"(?:帮[他她]|替[他她])?(?:登记|立案)(?:一下|上|下)?|记一?下来?|记上",
-    Verb.DIGEST: r"(?:看|出|要|发)?(?:上周|本周)?(?:的)?周报",
+    Verb.DIGEST: r"(?:看|出|要|发)?(?:一下|下)?(?:社区)?(?:的)?周报",
+    Verb.RANKING: r"(?:看|出|要|发)?(?:一下|下)?(?:社区)?(?:的)?月报(?:排名)?",
     Verb.RELAY: r"代报",
     Verb.BIND: r"绑定(?:本群|群|小区)?",
     Verb.RECLASSIFY: r"改类别?|改分类",
@@ -137,7 +140,10 @@ _OPENINGS: tuple[tuple[Verb, str], ...] = (
     (Verb.REGISTER, r"(?:登记|立案)(?:一下)?(?:\s*[:：,，]\s*|\s+)(?P<rest>.{1,2000})"),
     (Verb.RELAY, r"(?:代报|代为上报|代居民报|代说)[\s:：,，]*(?P<rest>.{1,4000})"),
     (Verb.BIND, rf"绑定(?:本群|群)?(?:到|为)?{GAP}*{NO_QUESTION}(?P<place>[\w·()（）\-]{{2,20}}){GAP}*"),
-    (Verb.DIGEST, rf"(?:看)?周报{GAP}+(?P<rest>20\d\d-?W\d\d)"),
+    (Verb.DIGEST, rf"(?:看|出|要|发)?周报{GAP}*(?P<rest>{_WEEK})的?"),
+    (Verb.DIGEST, rf"(?:看|出|要|发)?(?P<rest>{_WEEK})的?周报"),
+    (Verb.RANKING, rf"(?:看|出|要|发)?月报{GAP}*(?P<rest>{_MONTH})的?"),
+    (Verb.RANKING, rf"(?:看|出|要|发)?(?P<rest>{_MONTH})的?月报"),
     (Verb.REASSIGN, rf"(?:转派给?|转给|转交给?|改派给?|派给|交给|转){GAP}*{NUMBER}{GAP}*给?{_RECEIVER}"),
     (Verb.REASSIGN, rf"(?P<n>\d{{1,6}})号?{GAP}*(?:转派给?|转给|转交给?|改派给?|派给|交给|转){_RECEIVER}"),
 )

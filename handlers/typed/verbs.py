@@ -36,6 +36,7 @@ class Verb(StrEnum):
     HOME = "home"  # 我住3号楼2单元
     BIND = "bind"  # 绑定 滨河小区
     DIGEST = "digest"  # 周报
+    RANKING = "ranking"  # 月报
     REGISTER = "register"  # 登记, with a quote
     RELAY = "relay"  # 代报 3号楼李大爷:…
     LEND = "lend"  # 协办 37 张三

@@ -1,47 +1,189 @@
-"""The week on one page, in its first form."""
+"""The week on one screen of a phone: what is to be decided first, then what happened, then what comes."""
 
-from collections.abc import Sequence
-from datetime import datetime, timedelta
+from collections.abc import Iterable
+from datetime import timedelta
 
-from handlers.rules.tally import Tally
-from handlers.wording.labels import day, stamp
+from handlers.digests.view import Digest, Trend
+from handlers.rules.flows import Flow
+from handlers.rules.outlook import SILENT_DAYS, Given, Matter, Wanted
+from handlers.rules.tally import Rate
+from handlers.wording.labels import DOORS, day, stamp
+from storage.models import Action, Issue
+
+PRIVATE = "私下处理的事"
+NOBODY = "还没派人的"
+FLOWS = {
+    Flow.CAME_IN: "新来",
+    Flow.REOPENED: "返工",
+    Flow.APPEALED: "申诉",
+    Flow.UNLINKED: "取消并案",
+    Flow.RESOLVED: "办结",
+    Flow.DECLINED: "不予受理",
+    Flow.WITHDRAWN: "撤回",
+    Flow.MERGED: "并案",
+}
+MATTERS = {
+    Matter.UNANSWERED: ("督办到期没答复", "催办"),
+    Matter.PASSED_AROUND: ("转来转去没人接住", "吹哨"),
+    Matter.NOBODY: ("还没人管", "转给 谁"),
+    Matter.BROUGHT_UP: ("下面报上来请您定", "查"),
+    Matter.UNDECIDED: ("协商一周没定", "决议"),
+    Matter.UNNAMED: ("说不准是什么事", "改类"),
+}
+MOST_WANTED = 3
+MOST = 2  # names of a line; the rest is counted
 
 
-def page(
-    community: str,
-    week: str,
-    start: datetime,
-    end: datetime,
-    tally: Tally,
-    late: Sequence[tuple[str, int]],
-    *,
-    until: datetime | None,
-    seal: str,
-) -> str:
-    """The numbers of one week; `late` names who is overdue with how many.
-
-    `until` is set while the week is not over; `seal` proves later that no line was taken back.
-    """
-    said, prompt = tally.satisfaction, tally.promptness
-    overdue = "、".join(f"{name} {count} 件" for name, count in late) or "没有"
-    flagged = f"；一再超时报了街道的 {tally.flagged} 件" if tally.flagged else ""
-    unfinished = f"，到{stamp(until)}为止" if until else ""
-    close = "现在" if until else "周末"
-    unrated = said.unrated + said.machine_closed
-    ratings = f"满意 {said.satisfied}、基本满意 {said.acceptable}、不满意 {said.dissatisfied}"
-    unchecked = f"；巡查的有 {said.unchecked} 件没人核查" if said.unchecked else ""
-    return "\n".join(
-        (
-            f"{community} {week} 周报（{day(start)}—{day(end - timedelta(days=1))}）{unfinished}",
-            f"周初 {tally.before} 件没办完，新来 {tally.came_in} 件，返工 {tally.reopened} 件",
-            f"办结 {tally.solved} 件，不予受理 {tally.declined} 件，撤回 {tally.withdrawn} 件",
-            f"{close} {tally.open} 件没办完，其中 {tally.not_accepted} 件还没人接",
-            f"超时：{overdue}{flagged}",
-            f"说了 {prompt.issues} 件：机器按时登记 {prompt.registered} 件，人按时受理 {prompt.accepted} 件",
-            f"{ratings}、未评 {unrated}{unchecked}",
-            f"台账印记 {seal[:12] or '无'}",
-        )
+def page(digest: Digest) -> str:
+    """The message; `台账印记` proves later that no line was taken back."""
+    lines = (
+        _title(digest),
+        *_wanted(digest),
+        _late(digest),
+        *_balance(digest),
+        _doors(digest),
+        _rates(digest),
+        _content(digest),
+        _trends("事", digest.matters),
+        _trends("地方", digest.places),
+        _given(digest.outlook.given),
+        _hard(digest.outlook.hard),
+        _silent(digest.silent),
+        _thanks(digest),
+        f"台账印记 {digest.seal[:12] or '无'}",
     )
+    return "\n".join(line for line in lines if line)
+
+
+def span(digest: Digest) -> str:
+    """Its days: 11月16日—11月22日."""
+    last = digest.tally.start + timedelta(days=6)
+    return f"{day(digest.tally.start)}—{day(last)}"
+
+
+def percent(kept: int, of: int, unit: str = "") -> str:
+    """92%（11/12）, or that there was nothing to count."""
+    return f"{round(100 * kept / of)}%（{kept}/{of}{unit}）" if of else "还没有"
+
+
+def rate(one: Rate) -> str:
+    """The same of a rate."""
+    return percent(len(one.kept), len(one.of))
+
+
+def usual(trend: Trend) -> str:
+    """平时 1.5; nothing while the ledger is young."""
+    return "" if trend.usual is None else f"（平时 {trend.usual:g}）"
+
+
+def _title(digest: Digest) -> str:
+    unfinished = "" if digest.is_over else f"，到{stamp(digest.tally.end)}为止"
+    return f"{digest.community} {digest.week} 周报（{span(digest)}）{unfinished}"
+
+
+def _wanted(digest: Digest) -> Iterable[str]:
+    wanted = digest.outlook.wanted
+    if not wanted:
+        yield "要您拿主意的：没有"
+        return
+    yield f"要您拿主意 {len(wanted)} 件："
+    for one in wanted[:MOST_WANTED]:
+        yield _asks(digest, one)
+
+
+def _asks(digest: Digest, wanted: Wanted) -> str:
+    number, named = wanted.issue.number, digest.of(wanted.issue)
+    why, words = MATTERS[wanted.matter]
+    return f"【#{number}】{named.matter}：{why}，回“{words} {number}”"
+
+
+def _late(digest: Digest) -> str:
+    late = len(digest.tally.late)
+    names = _first(f"{name} {count}" for name, count in digest.late_of)
+    flagged = len(digest.tally.flagged)
+    shown = f"；一再超时报了街道的 {flagged} 件" if flagged else ""
+    return (f"超时 {late} 件：{names}" if late else "超时：没有") + shown
+
+
+def _balance(digest: Digest) -> Iterable[str]:
+    held, close = digest.tally.balance, "周末" if digest.is_over else "现在"
+    came = [f"新来 {held.count(Flow.CAME_IN)} 件", *_flows(digest, *_BACK)]
+    yield f"周初 {len(held.at_start)} 件没办完，{'，'.join(came)}"
+    gone = [f"办结 {held.count(Flow.RESOLVED)} 件", *_flows(digest, *_GONE)]
+    untaken = len(digest.tally.untaken)
+    free = f"（{untaken} 件没人接）" if untaken else ""
+    yield f"{'，'.join(gone)}，{close} {len(held.at_end)} 件没办完{free}"
+
+
+_BACK = (Flow.REOPENED, Flow.APPEALED, Flow.UNLINKED)
+_GONE = (Flow.DECLINED, Flow.WITHDRAWN, Flow.MERGED)
+
+
+def _flows(digest: Digest, *flows: Flow) -> Iterable[str]:
+    for flow in flows:
+        if count := digest.tally.balance.count(flow):
+            yield f"{FLOWS[flow]} {count} 件"
+
+
+def _doors(digest: Digest) -> str:
+    return (
+        "来路：" + "、".join(f"{DOORS[door]} {count}" for door, count in digest.doors) if digest.doors else ""
+    )
+
+
+def _rates(digest: Digest) -> str:
+    return f"响应 {rate(digest.tally.response)}，解决 {rate(digest.tally.resolution)}"
+
+
+def _content(digest: Digest) -> str:
+    tally = digest.tally
+    unrated = f"，{len(tally.unrated)} 件没评" if tally.unrated else ""
+    unchecked = f"，巡查 {len(tally.unchecked)} 件没人核查" if tally.unchecked else ""
+    return f"满意 {percent(len(tally.content), len(tally.answers), '户')}{unrated}{unchecked}"
+
+
+def _trends(what: str, trends: tuple[Trend, ...]) -> str:
+    shown = [f"{one.name} {one.count}{usual(one)}" for one in trends[:MOST] if one.count > 1]
+    return f"多的{what}：{'、'.join(shown)}" if shown else ""
+
+
+def _given(given: tuple[Given, ...]) -> str:
+    return "答应的：" + _first(map(promise, given)) if given else ""
+
+
+def promise(given: Given) -> str:
+    """#12 暂缓到11月30日."""
+    what = "暂缓到" if given.action is Action.DEFER else "答复到"
+    return f"#{given.issue.number} {what}{day(given.until)}"
+
+
+def _hard(hard: tuple[tuple[Issue, object], ...]) -> str:
+    return "" if not hard else "难事下周到期：" + _first(f"#{issue.number}" for issue, _ in hard)
+
+
+def _silent(groups: tuple[str, ...]) -> str:
+    return f"{SILENT_DAYS} 天没人说事：{_first(groups)}" if groups else ""
+
+
+def _thanks(digest: Digest) -> str:
+    counts: dict[str, int] = {}
+    for one in digest.thanks:
+        counts[one.name] = counts.get(one.name, 0) + 1
+    most = sorted(counts, key=lambda name: (-counts[name], name))
+    return (
+        f"感谢 {len(digest.thanks)} 次：{_first(f'{name} {counts[name]}' for name in most)}" if most else ""
+    )
+
+
+def _first(names: Iterable[str]) -> str:
+    shown = list(names)
+    more = f"等 {len(shown)}" if len(shown) > MOST else ""
+    return "、".join(shown[:MOST]) + more
+
+
+def see_more(address: str) -> str:
+    """Where the rows behind the numbers are."""
+    return f"\n看明细：{address}"
 
 
 def not_for_you() -> str:
@@ -51,4 +193,14 @@ def not_for_you() -> str:
 
 def no_such_week(words: str) -> str:
     """A week nobody can tell."""
-    return f"没认出“{words}”是哪一周，比如：周报 2026-W47。"
+    return f"没认出“{words}”是哪一周，比如：周报 2026-W47、周报 上周。"
+
+
+def too_early(week: str) -> str:
+    """A week that is to come."""
+    return f"{week} 这一周还没到。"
+
+
+def picture(digest: Digest) -> str:
+    """What is said where the picture cannot be shown."""
+    return f"{digest.community} {digest.week} 周报图"

@@ -148,6 +148,9 @@ def test_the_ledger_is_listed_shown_proved_and_exported(tmp_path: Path) -> None:
         (("ledger", "export", "missing/out.csv"), "cannot be written"),
         (("digest", "--week", "2026-99"), "is no week"),
         (("digest", "--community", "XX"), "holds no community XX"),
+        (("digest", "--week", "2099-W01"), "has not begun"),
+        (("ranking", "--month", "2026-13"), "is no month"),
+        (("ranking", "--area", "BH"), "holds no street or district BH"),
     ],
 )
 def test_a_refusal_says_what_to_do_next(words: tuple[str, ...], said: str) -> None:
@@ -161,7 +164,7 @@ def test_a_digest_is_written_for_each_community(tmp_path: Path) -> None:
     open_issue(load_settings())
     done = shuoshi("digest", "--week", "2026-W47", "--out", "pages")
     assert done.exit_code == 0
-    assert "滨河社区" in (tmp_path / "pages" / "BH-2026-W47.txt").read_text(encoding="utf-8")
+    assert "滨河社区" in (tmp_path / "pages" / "BH-2026-W47.md").read_text(encoding="utf-8")
 
 
 def test_a_tampered_ledger_does_not_pass(tmp_path: Path) -> None:
@@ -206,7 +209,7 @@ async def test_check_finds_a_platform_that_cannot_be_reached() -> None:
     assert all(finding.advice for finding in found)
 
 
-@pytest.mark.parametrize("command", [[], ["ledger"], ["run"], ["check"], ["read"], ["import"], ["digest"]])
+@pytest.mark.parametrize("command", [[], ["ledger"], ["run"], ["check"], ["read"], ["import"], ["digest"], ["ranking"]])
 def test_every_help_is_worth_reading(command: list[str]) -> None:
     done = shuoshi(*command, "--help")
     assert done.exit_code == 0

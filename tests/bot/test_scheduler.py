@@ -46,17 +46,17 @@ async def test_a_digest_is_queued_once_whatever_restarts(
 ) -> None:
     database.write(lambda uow: uow.roster.replace(ROSTER))
     clock.now = MONDAY
-    await make(writer, clock).send_digests()
-    await make(writer, clock).send_digests()
+    await make(writer, clock).mailings.send_digests()
+    await make(writer, clock).mailings.send_digests()
     clock.pass_by(days=1)
-    await make(writer, clock).send_digests()
-    assert digests(database) == ["digest:C1:2026-W46:shuji"]
+    await make(writer, clock).mailings.send_digests()
+    assert digests(database) == ["digest:C1:2026-W46:picture", "digest:C1:2026-W46"]
 
 
 @pytest.mark.parametrize(
     ("first_start", "now", "expected"),
     [
-        (MONDAY - timedelta(days=3), MONDAY + timedelta(hours=2), 1),  # it slept through the hour
+        (MONDAY - timedelta(days=3), MONDAY + timedelta(hours=2), 2),  # it slept through the hour
         (MONDAY - timedelta(days=3), MONDAY - timedelta(minutes=1), 0),  # this Monday's hour is to come
         (MONDAY + timedelta(hours=1), MONDAY + timedelta(hours=2), 0),  # it did not live then
     ],

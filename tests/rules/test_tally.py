@@ -1,47 +1,77 @@
-"""The week's counts, and that they add up to the ledger whatever happened."""
+"""A week's counts, from lives told in a line each."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from handlers.promises.policies import shipped_text
-from handlers.rules.lifecycle import MOVES, WORKING
+from handlers.rules.flows import Flow
+from handlers.rules.lifecycle import MOVES
 from handlers.rules.policy import parse_policy
 from handlers.rules.promises import promises
-from handlers.rules.tally import OwnerOverdue, Promptness, Tally, tally, week_ended, week_of
+from handlers.rules.spans import first_workday, month_ended, month_of, week_ended, week_of
+from handlers.rules.tally import Tally, tally
+from storage.life import Act, Life
 from storage.models import Action, Door, Issue, Rating, Score, State, Step
 from tests.rules.build import an_issue
 
 START, END = week_of("2026-W47")
 POLICY = parse_policy(shipped_text())
 A = Action
+Told = tuple[Action, float]  # and so many days after the week's Monday
 
 
-def lived(number: int, *moves: tuple[Action, float], owner: str = "wangfang") -> tuple[Issue, list[Step]]:
-    """An issue and its steps, each so many days after the week's Monday."""
-    steps: list[Step] = []
-    state: State | None = None
+def lived(number: int, *moves: Told, **matters: object) -> Life:
+    """An issue as it stood at both ends of the week, and what happened within."""
+    before: Issue | None = None
+    at_start: Issue | None = None
+    acts = []
     for action, day in moves:
-        target = MOVES[action].target or state or State.REPORTED
         at = START + timedelta(days=day)
-        steps.append(
-            Step(action=action, actor="", from_state=state, to_state=target, at=at, seq=len(steps) + 1)
-        )
-        state = target
-    issue = an_issue(id=number, number=number, state=state, owner=owner, opened_at=steps[0].at)
-    return issue, steps
+        if at >= END:
+            break
+        blank = an_issue(id=number, number=number, opened_at=at, owner="wangfang", **matters)
+        after = _moved(before or blank, action, at)
+        if at < START:
+            at_start = after
+        else:
+            step = Step(action=action, actor="", to_state=after.state, at=at)
+            acts.append(Act(step=step, before=before, after=after))
+        before = after
+    assert before is not None
+    return Life(before=at_start, after=before, acts=tuple(acts))
 
 
-def counted(*lives: tuple[Issue, list[Step]]) -> Tally:
-    """The tally of what a ledger would hand over: open at the start or touched since."""
-    steps = [(issue.id, step) for issue, history in lives for step in history if step.at >= START]
-    return tally(
-        [issue for issue, _ in lives], steps, START, END, partial(promises, policy=POLICY, solver="")
+def _moved(issue: Issue, action: Action, at: datetime) -> Issue:
+    state = MOVES[action].target or issue.state
+    match action:
+        case A.ACCEPT:
+            return replace(issue, state=state, accepted_at=at)
+        case A.RESOLVE:
+            return replace(issue, state=state, resolved_at=at)
+        case A.CLOSE:
+            return replace(issue, state=state, closed_at=at, closed_by_machine=True)
+        case A.MERGE:
+            return replace(issue, merged_into=99)
+        case A.UNLINK:
+            return replace(issue, merged_into=0)
+    return replace(issue, state=state)
+
+
+def rated(life: Life, *scores: tuple[Score, float]) -> Life:
+    """The same with the homes' answers."""
+    given = tuple(
+        Rating(userid=f"home{n}", score=score, at=START + timedelta(days=day))
+        for n, (score, day) in enumerate(scores)
     )
+    return replace(life, after=replace(life.after, ratings=given))
+
+
+def counted(*lives: Life) -> Tally:
+    return tally(lives, START, END, partial(promises, policy=POLICY, solver=""))
 
 
 DONE = (A.ASSIGN, 1.1), (A.RESOLVE, 1.5)
@@ -55,132 +85,150 @@ def test_a_week_is_monday_to_monday_in_shanghai() -> None:
     assert week_of("2026-W53")[1] == week_of("2027-W01")[0]
 
 
-def test_a_find_of_a_round_waits_for_no_home_and_shows_when_nobody_looked() -> None:
-    finds = [lived(n, (A.REPORT, 1), *DONE, (last, 4.6)) for n, last in ((1, A.APPROVE), (2, A.CLOSE))]
-    week = counted(*((replace(issue, door=Door.PATROL), steps) for issue, steps in finds))
-    said = week.satisfaction
-    assert (week.solved, said.unrated, said.machine_closed, said.unchecked) == (2, 0, 0, 1)
-
-
 @pytest.mark.parametrize("word", ["2026", "2026-W54", "2027-W53", "W47", "2026-W", "last", ""])
 def test_a_week_that_does_not_exist_is_refused(word: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - whatever the calendar says
         week_of(word)
 
 
+@pytest.mark.parametrize("word", ["2026", "2026-13", "10-2026", "2026-W10", ""])
+def test_a_month_that_does_not_exist_is_refused(word: str) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011 - whatever the calendar says
+        month_of(word)
+
+
 @pytest.mark.parametrize(
-    ("moment", "week"),
+    ("ended", "moment", "word"),
     [
-        (datetime(2026, 11, 22, 15, 59, tzinfo=UTC), "2026-W46"),  # still Sunday in Shanghai
-        (datetime(2026, 11, 22, 16, 0, tzinfo=UTC), "2026-W47"),  # Monday 00:00
-        (datetime(2026, 11, 23, 0, 7, tzinfo=UTC), "2026-W47"),  # Monday 08:07
-        (datetime(2027, 1, 4, 1, 0, tzinfo=UTC), "2026-W53"),
+        (week_ended, datetime(2026, 11, 22, 15, 59, tzinfo=UTC), "2026-W46"),  # still Sunday in Shanghai
+        (week_ended, datetime(2026, 11, 22, 16, 0, tzinfo=UTC), "2026-W47"),  # Monday 00:00
+        (week_ended, datetime(2027, 1, 4, 1, 0, tzinfo=UTC), "2026-W53"),
+        (month_ended, datetime(2026, 11, 30, 15, 59, tzinfo=UTC), "2026-10"),
+        (month_ended, datetime(2026, 11, 30, 16, 0, tzinfo=UTC), "2026-11"),
+        (month_ended, datetime(2027, 1, 4, 1, 0, tzinfo=UTC), "2026-12"),
     ],
 )
-def test_the_week_that_ended_is_the_one_before_this(moment: datetime, week: str) -> None:
-    assert week_ended(moment) == week
+def test_what_ended_is_the_one_before_this(
+    ended: Callable[[datetime], str], moment: datetime, word: str
+) -> None:
+    assert ended(moment) == word
 
 
-def test_issues_are_counted_where_they_stood_when_the_week_ended() -> None:
+def test_a_months_first_working_day_knows_the_feasts() -> None:
+    assert first_workday(datetime(2026, 11, 21, tzinfo=UTC).date()).day == 2
+    assert first_workday(datetime(2026, 10, 21, tzinfo=UTC).date()).day == 8
+
+
+def test_each_act_is_one_event_and_both_sides_are_the_same() -> None:
     seen = counted(
         lived(1, (A.REPORT, 1)),
         lived(2, (A.REPORT, 1), *DONE),
         lived(3, (A.REPORT, -3), (A.ASSIGN, -2), (A.RESOLVE, 2)),
         lived(4, (A.REPORT, -3), (A.ASSIGN, -2)),
-        lived(5, (A.REPORT, 1), (A.DECLINE, 2)),
+        lived(5, (A.REPORT, 1), (A.DECLINE, 2), (A.APPEAL, 3)),
         lived(6, (A.REPORT, 1), (A.WITHDRAW, 2)),
         lived(7, (A.REPORT, -9), (A.ASSIGN, -9), (A.RESOLVE, -8), (A.REOPEN, 3)),
-        lived(8, (A.REPORT, 7.1)),  # after the week: not there yet
         lived(9, (A.REPORT, 6), (A.ASSIGN, 6), (A.RESOLVE, 7.1)),  # solved too late for this week
+        lived(10, (A.REPORT, 1), *DONE, (A.REOPEN, 2), (A.RESOLVE, 3)),
+        lived(11, (A.REPORT, -1), (A.MERGE, 1), (A.UNLINK, 2), (A.MERGE, 3)),
+        lived(12, (A.REPORT, -9), (A.ASSIGN, -9), (A.RESOLVE, -8), (A.MERGE, -7), (A.UNLINK, 1)),
+    ).balance
+    counts = {flow: seen.count(flow) for flow in Flow}
+    assert counts == {
+        Flow.CAME_IN: 6,
+        Flow.REOPENED: 2,
+        Flow.APPEALED: 1,
+        Flow.UNLINKED: 1,
+        Flow.RESOLVED: 4,
+        Flow.DECLINED: 1,
+        Flow.WITHDRAWN: 1,
+        Flow.MERGED: 2,
+    }
+    assert (len(seen.at_start), len(seen.at_end)) == (3, 5)
+    assert seen.foots
+
+
+def test_what_came_in_as_part_of_another_came_in_and_was_merged() -> None:
+    life = lived(1, (A.REPORT, 1))
+    merged = replace(life.after, merged_into=7)
+    step = life.acts[0].step
+    seen = counted(Life(before=None, after=merged, acts=(Act(step=step, before=None, after=merged),)))
+    assert (seen.balance.count(Flow.CAME_IN), seen.balance.count(Flow.MERGED)) == (1, 1)
+    assert seen.balance.foots
+
+
+def test_a_find_of_a_round_waits_for_no_home_and_shows_when_nobody_looked() -> None:
+    looked, not_looked = (
+        lived(n, (A.REPORT, 1), *DONE, (last, 4.6), door=Door.PATROL)
+        for n, last in ((1, A.APPROVE), (2, A.CLOSE))
     )
-    assert (seen.before, seen.came_in, seen.reopened) == (2, 5, 1)
-    assert (seen.solved, seen.declined, seen.withdrawn, seen.open) == (2, 1, 1, 4)
-    assert seen.before + seen.came_in - seen.left == seen.open
+    seen = counted(looked, not_looked)
+    assert (len(seen.resolution.kept), seen.unrated) == (2, ())
+    assert [issue.number for issue in seen.unchecked] == [2]
 
 
-def test_an_issue_solved_twice_counts_once() -> None:
-    seen = counted(lived(1, (A.REPORT, 1), *DONE, (A.REOPEN, 2), (A.RESOLVE, 3)))
-    assert (seen.came_in, seen.solved, seen.reopened, seen.open) == (1, 1, 0, 0)
+def test_an_issue_solved_twice_is_one_of_what_was_solved() -> None:
+    seen = counted(lived(1, (A.REPORT, 1), *DONE, (A.REOPEN, 2), (A.RESOLVE, 3)), lived(2, (A.REPORT, 3)))
+    assert ([one.number for one in seen.resolution.kept], seen.resolution.share) == ([1], 0.5)
 
 
 def test_the_overdue_are_counted_by_owner_most_first() -> None:
     seen = counted(
         lived(1, (A.REPORT, 1), (A.ASSIGN, 1)),
-        lived(2, (A.REPORT, 1), (A.ASSIGN, 1), owner="li"),
-        lived(3, (A.REPORT, 1), (A.ASSIGN, 1), owner="li"),
-        lived(4, (A.REPORT, 6.999), (A.ASSIGN, 6.999), owner="li"),
+        lived(2, (A.REPORT, 1), (A.ASSIGN, 1), owner_team="wuye"),
+        lived(3, (A.REPORT, 1), (A.ASSIGN, 1), owner_team="wuye"),
+        lived(4, (A.REPORT, 6.999), (A.ASSIGN, 6.999), owner_team="wuye"),
         lived(5, (A.REPORT, 1), (A.ASSIGN, 1), (A.DEFER, 2)),
     )
-    assert seen.overdue == (
-        OwnerOverdue(owner="li", owner_team="", issues=2),
-        OwnerOverdue(owner="wangfang", owner_team="", issues=1),
-    )
-    assert (seen.open, seen.not_accepted) == (5, 4)
+    assert seen.by_owner == ((("wuye", ""), 2), (("", "wangfang"), 1))
+    assert (len(seen.balance.at_end), len(seen.untaken)) == (5, 4)
 
 
 def test_the_machines_receipt_and_a_persons_acceptance_are_counted_apart() -> None:
-    def said(number: int, accepted: float | None, registered: float = 0.5) -> tuple[Issue, list[Step]]:
-        issue, steps = lived(number, (A.REPORT, 1.5), (A.ASSIGN, 1.5))
-        opened = issue.opened_at
+    def said(number: int, accepted: float | None, registered: float = 0.5) -> Life:
+        life = lived(number, (A.REPORT, 1.5), (A.ASSIGN, 1.5))
+        opened = life.after.opened_at
         taken = opened + timedelta(minutes=accepted) if accepted is not None else None
-        return replace(issue, said_at=opened - timedelta(minutes=registered), accepted_at=taken), steps
+        after = replace(life.after, said_at=opened - timedelta(minutes=registered), accepted_at=taken)
+        return replace(life, after=after)
 
-    seen = counted(said(1, 5), said(2, 11), said(3, None), said(4, 5, registered=2), lived(5, (A.REPORT, 1)))
-    assert seen.promptness == Promptness(issues=4, registered=3, accepted=2)
-
-
-def rated(life: tuple[Issue, list[Step]], *scores: tuple[Score, float]) -> tuple[Issue, list[Step]]:
-    """The same with the homes' answers."""
-    issue, steps = life
-    ratings = (
-        Rating(userid=f"home{n}", score=score, at=START + timedelta(days=day))
-        for n, (score, day) in enumerate(scores)
+    seen = counted(
+        said(1, 5),
+        said(2, 11),
+        said(3, None),
+        said(4, 5, registered=2),
+        lived(5, (A.REPORT, 1)),
+        lived(6, (A.REPORT, 6.9999)),  # nobody had to take it yet
     )
-    return replace(issue, ratings=tuple(ratings)), steps
+    assert (len(seen.registered.kept), len(seen.registered.of)) == (3, 4)
+    assert ([one.number for one in seen.response.kept], len(seen.response.of)) == ([1, 4], 5)
 
 
-def test_silence_is_not_satisfaction_and_a_machine_closing_is_labelled() -> None:
+def test_a_breach_stays_one_though_the_next_owner_was_quick() -> None:
+    life = lived(1, (A.REPORT, 1.5), (A.ASSIGN, 1.5))
+    opened = life.after.opened_at
+    again = replace(
+        life.after, missed=("accepted:1",), cycle=2, cycle_at=opened + timedelta(hours=1),
+        accepted_at=opened + timedelta(hours=1, minutes=1),
+    )  # fmt: skip
+    assert counted(replace(life, after=again)).response.share == 0
+
+
+def test_silence_is_not_satisfaction() -> None:
     seen = counted(
         rated(lived(1, (A.REPORT, 1), *DONE), (Score.SATISFIED, 2), (Score.ACCEPTABLE, 3)),
         rated(lived(2, (A.REPORT, 1), *DONE, (A.REOPEN, 3)), (Score.DISSATISFIED, 3)),
         lived(3, (A.REPORT, 1), *DONE),
         lived(4, (A.REPORT, 1), *DONE, (A.CLOSE, 5)),
         lived(5, (A.REPORT, -9), (A.ASSIGN, -9), (A.RESOLVE, -2), (A.CLOSE, 1)),
-        rated(lived(6, (A.REPORT, 1), *DONE), (Score.SATISFIED, 7.5)),  # answered after the week
-    ).satisfaction
-    assert (seen.satisfied, seen.acceptable, seen.dissatisfied) == (1, 1, 1)
-    assert (seen.unrated, seen.machine_closed) == (2, 2)
+        rated(lived(6, (A.REPORT, -9), (A.ASSIGN, -9), (A.RESOLVE, -2)), (Score.SATISFIED, -1)),
+    )
+    assert (len(seen.content), len(seen.answers)) == (2, 3)
+    assert [issue.number for issue in seen.unrated] == [3, 4]
 
 
-TARGETED = [move for move in MOVES.values() if move.target and move.sources]
-
-
-@st.composite
-def lives(draw: st.DrawFn) -> list[tuple[Issue, list[Step]]]:
-    """Issues that lived anyhow around the week, by the table of moves."""
-    found = []
-    for number in range(1, draw(st.integers(1, 5))):
-        days = sorted(draw(st.lists(st.integers(-28, 56), min_size=1, max_size=6)))
-        moves, state = [(Action.REPORT, days[0] / 4)], State.REPORTED
-        for day in days[1:]:
-            move = draw(st.sampled_from([m for m in TARGETED if state in m.sources] or [MOVES[A.COMMENT]]))
-            moves.append((move.action, day / 4))
-            state = move.target or state
-        found.append(lived(number, *moves))
-    return found
-
-
-def state_at(steps: list[Step], moment: datetime) -> State | None:
-    """Where an issue stood, told in the plainest way."""
-    return next((step.to_state for step in reversed(steps) if step.at < moment), None)
-
-
-@settings(max_examples=30, deadline=None, database=None)
-@given(lives())
-def test_the_numbers_add_up_to_the_ledger(found: list[tuple[Issue, list[Step]]]) -> None:
-    told = counted(*(x for x in found if state_at(x[1], START) in WORKING or x[1][-1].at >= START))
-    assert told.before == sum(state_at(steps, START) in WORKING for _, steps in found)
-    assert told.open == sum(state_at(steps, END) in WORKING for _, steps in found)
-    assert told.came_in == sum(START <= steps[0].at < END for _, steps in found)
-    assert told.before + told.came_in - told.left == told.open
-    assert sum(late.issues for late in told.overdue) <= told.open
+def test_what_was_shown_to_the_street_counts_in_its_week() -> None:
+    flagged = lived(1, (A.REPORT, -3), (A.ASSIGN, -3), (A.FLAG, 1), flagged_at=START + timedelta(days=1))
+    earlier = lived(2, (A.REPORT, -3), (A.ASSIGN, -3), flagged_at=START - timedelta(days=1))
+    assert [one.number for one in counted(flagged, earlier).flagged] == [1]
+    assert flagged.after.state is State.ASSIGNED

@@ -1,0 +1,76 @@
+"""What leaves by the calendar: a community's week on Monday, an area's month on its first working day."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from functools import partial
+
+import structlog
+
+from bot.topics import OUTBOX
+from handlers.context import Desk
+from handlers.digests import monthly, weekly
+from handlers.digests.read import read_week
+from handlers.rules.spans import month_ended, week_ended
+from storage.models import Area
+from storage.queue import Queue
+from storage.writer import Writer
+
+Guard = Callable[[str, Callable[[], Awaitable[None]]], Awaitable[None]]
+
+_log = structlog.get_logger(__name__)
+
+
+class Mailings:
+    """Counts on a reading connection, one area after the other, and queues what is new in a short write."""
+
+    def __init__(
+        self, writer: Writer, queue: Queue, desk: Desk, clock: Callable[[], datetime], guard: Guard
+    ) -> None:
+        """`guard` runs one area's work, so that what fails for one keeps no other from its page."""
+        self._writer = writer
+        self._queue = queue
+        self._desk = desk
+        self._clock = clock
+        self._guard = guard
+
+    async def send_digests(self) -> None:
+        """Queue last week's page for every community's secretaries, once."""
+        week = week_ended(self._clock())
+        waiting = await self._writer.read(lambda uow: weekly.list_waiting(uow, week))
+        for community in waiting:
+            await self._guard("digest", partial(self._send_digest, community, week))
+        _log.info("the weekly digests are queued", communities=len(waiting))
+
+    async def _send_digest(self, community: Area, week: str) -> None:
+        now, desk = self._clock(), self._desk
+        digest = await self._writer.read(lambda uow: read_week(uow, desk, community, week, now))
+        await self._writer.run(lambda uow: weekly.queue(uow, desk, digest, now))
+        await self._queue.publish(OUTBOX)
+
+    async def send_rankings(self) -> None:
+        """Queue last month's page for every area's supervisors, once."""
+        now, desk = self._clock(), self._desk
+        waiting = await self._writer.read(lambda uow: monthly.list_waiting(uow, desk, now))
+        for area in waiting:
+            await self._guard("ranking", partial(self._send_ranking, area))
+
+    async def _send_ranking(self, area: Area) -> None:
+        now, desk = self._clock(), self._desk
+        month = month_ended(now)
+        ranking = await self._writer.read(lambda uow: monthly.read_month(uow, desk, area, month, now))
+        await self._writer.run(lambda uow: monthly.queue(uow, desk, ranking, now))
+        await self._queue.publish(OUTBOX)
+
+    async def begin_month(self) -> None:
+        """Queue last month's rankings on the month's first working day."""
+        now, desk = self._clock(), self._desk
+        due = await self._writer.read(lambda uow: monthly.leaves_at(uow, desk, now))
+        if due.date() == now.date():
+            await self.send_rankings()
+
+    async def made_up_for(self, since: datetime) -> None:
+        """A bot that lived before this month's ranking was due may have slept through it."""
+        now, desk = self._clock(), self._desk
+        due = await self._writer.read(lambda uow: monthly.leaves_at(uow, desk, now))
+        if since < due <= now:
+            await self.send_rankings()

@@ -1,0 +1,145 @@
+"""Read one community's week from the ledger, as it stood at the week's end."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from handlers import gather
+from handlers.context import Desk
+from handlers.digests.view import Digest, Named, Thanked, Trend
+from handlers.promises.wind import promised
+from handlers.rules.outlook import SILENT_DAYS, outlook, silent
+from handlers.rules.privacy import is_private, public_place
+from handlers.rules.promises import Promised
+from handlers.rules.spans import week_of
+from handlers.rules.tally import Promises, tally
+from handlers.wording import digest as wording
+from storage.life import Life
+from storage.models import Area, Issue
+from storage.unit_of_work import UnitOfWork
+
+WEEK = timedelta(days=7)
+WEEKS_BEFORE = 4
+
+
+class TooEarly(ValueError):
+    """The week has not begun."""
+
+
+def read_week(uow: UnitOfWork, desk: Desk, community: Area, week: str, now: datetime) -> Digest:
+    """The digest of an ISO week, up to now if it is not over; ValueError when it is no week that began.
+
+    The same ledger gives the same digest however late it is asked for.
+    """
+    start, monday = week_of(week)
+    if start > now:
+        raise TooEarly(week)
+    end = min(monday, now)
+    earlier = min(start - WEEKS_BEFORE * WEEK, end - timedelta(days=SILENT_DAYS))
+    lives = uow.lives.list_between(community.code, start, end, opened_since=earlier)
+    made = promises_at(uow, desk, lives, end)
+    counted = tally(lives, start, end, made)
+    names = {life.after.id: name(uow, desk, life.after) for life in lives}
+    return Digest(
+        code=community.code,
+        community=community.name,
+        week=week,
+        tally=counted,
+        is_over=end == monday,
+        outlook=outlook(lives, end, made),
+        names=names,
+        late_of=tuple((_owner(uow, *who), count) for who, count in counted.by_owner),
+        doors=tuple(Counter(one.after.door for one in lives if one.before is None).most_common()),
+        matters=_trends(uow, community, lives, start, lambda issue: names[issue.id].matter),
+        places=_trends(uow, community, lives, start, lambda issue: _spot(uow, issue)),
+        silent=_silent_groups(uow, community, lives, end),
+        thanks=_thanks(uow, community, start, end),
+        seal=uow.lives.seal_at(community.code, end),
+    )
+
+
+def promises_at(uow: UnitOfWork, desk: Desk, lives: Sequence[Life], end: datetime) -> Promises:
+    """What was promised for each issue as far as it was known then, reckoned once."""
+    first = min((life.after.opened_at for life in lives), default=end)
+    away = tuple(
+        replace(pause, end=min(pause.end or end, end))
+        for pause in uow.downtimes.list_since(first)
+        if pause.start < end
+    )
+    known: dict[tuple[int, int], Promised] = {}
+
+    def made(issue: Issue) -> Promised:
+        version = issue.id, issue.last_step
+        if version not in known:
+            known[version] = promised(uow, desk, issue, downtimes=away)
+        return known[version]
+
+    return made
+
+
+def name(uow: UnitOfWork, desk: Desk, issue: Issue) -> Named:
+    """What a page may say of an issue."""
+    category = desk.categories.get(issue.category)
+    matter = wording.PRIVATE if is_private(issue) else category.name if category else issue.category
+    owner = _owner(uow, issue.owner_team, issue.owner) if issue.owner or issue.owner_team else ""
+    place = "" if is_private(issue) else _compound(uow, issue) + public_place(issue.place)
+    return Named(matter=matter, place=place, owner=owner)
+
+
+def _owner(uow: UnitOfWork, team_code: str, userid: str) -> str:
+    team = uow.directory.find_team(team_code) if team_code else None
+    if team:
+        return team.name
+    return gather.name_of(uow, userid) if userid else wording.NOBODY
+
+
+def _compound(uow: UnitOfWork, issue: Issue) -> str:
+    area = uow.directory.find_area(issue.place.compound) if issue.place.compound else None
+    return area.name if area else ""
+
+
+def _spot(uow: UnitOfWork, issue: Issue) -> str:
+    if is_private(issue):
+        return ""
+    return _compound(uow, issue) + public_place(replace(issue.place, unit=""))
+
+
+def _trends(
+    uow: UnitOfWork, community: Area, lives: Iterable[Life], start: datetime, of: Callable[[Issue], str]
+) -> tuple[Trend, ...]:
+    """What came in this week beside the mean of the weeks before; a young ledger has fewer of them."""
+    opened = [(of(life.after), life.after.opened_at) for life in lives]
+    since = start - WEEKS_BEFORE * WEEK
+    counts = Counter(name for name, at in opened if name and at >= start)
+    before = Counter(name for name, at in opened if name and since <= at < start)
+    weeks = _weeks_before(uow, community, start)
+    trends = (
+        Trend(name=name, count=count, usual=before[name] / weeks if weeks else None)
+        for name, count in counts.items()
+    )
+    return tuple(sorted(trends, key=lambda trend: (-trend.count, trend.name)))
+
+
+def _weeks_before(uow: UnitOfWork, community: Area, start: datetime) -> int:
+    first = uow.ledger.find(community.code, 1)
+    if first is None or first.opened_at >= start:
+        return 0
+    return min(WEEKS_BEFORE, (start - first.opened_at) // WEEK + 1)
+
+
+def _silent_groups(uow: UnitOfWork, community: Area, lives: Iterable[Life], end: datetime) -> tuple[str, ...]:
+    inside = {area.code: area.name for area in uow.directory.children(community.code)}
+    points = {point.compound: point.name for point in uow.directory.list_speak_points()}
+    grouped = [code for code in inside if code in points]
+    return tuple(inside[code] for code in silent(grouped, lives, end))
+
+
+def _thanks(uow: UnitOfWork, community: Area, start: datetime, end: datetime) -> tuple[Thanked, ...]:
+    def number(issue_id: int) -> int:
+        return uow.ledger.get(issue_id).number if issue_id and uow.ledger.has(issue_id) else 0
+
+    return tuple(
+        Thanked(name=gather.name_of(uow, one.userid), number=number(one.issue_id), at=one.at)
+        for one in uow.thanks.list_between(community.code, start, end)
+    )

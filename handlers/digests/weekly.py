@@ -1,0 +1,109 @@
+"""周报: a community's week, queued once for its secretary, and shown to whoever may ask."""
+
+from datetime import UTC, datetime, timedelta
+from hashlib import blake2b
+
+from handlers import tell
+from handlers.context import Desk, Scene
+from handlers.digests.read import TooEarly, read_week
+from handlers.digests.spans_said import week_said
+from handlers.digests.view import Digest
+from handlers.errors import Unclear
+from handlers.rules.spans import week_ended, week_of
+from handlers.typed.commands import Command
+from handlers.wording import digest as wording
+from storage.models import Area, Role
+from storage.trays import Notice, Priority, TargetKind
+from storage.unit_of_work import UnitOfWork
+
+READERS = frozenset({Role.SECRETARY, Role.COMMUNITY_WORKER, Role.STREET_SUPERVISOR, Role.DISTRICT_SUPERVISOR})
+FIRST = timedelta(hours=8, minutes=7)  # of Monday, when the first leave
+SPREAD = 480  # seconds over which the communities are told, each always at its own
+
+
+def leaves_at(community: str, week: str) -> datetime:
+    """When a community's digest of a week leaves: the same however often it is asked."""
+    _, monday = week_of(week)
+    turn = int.from_bytes(blake2b(community.encode(), digest_size=4).digest(), "big") % SPREAD
+    return (monday + FIRST + timedelta(seconds=turn)).astimezone(UTC)
+
+
+def queue(uow: UnitOfWork, desk: Desk, digest: Digest, now: datetime) -> int:
+    """Queue a digest for the community's secretaries; once, whatever restarts; returns how many are new."""
+    key = _key(digest.code, digest.week)
+    held = [person.userid for person in uow.directory.list_holders(Role.SECRETARY, digest.code)]
+    queued = 0
+    for place, userid in enumerate(dict.fromkeys(held)):
+        own = key if place == 0 else f"{key}:{userid.lower()}"
+        words = _notice(digest, own, userid, wording.page(digest) + _link(desk, digest))
+        if not uow.outbox.add(words, now) and place == 0:
+            return 0
+        uow.outbox.add(_picture(digest, own, userid), now)
+        queued += 1
+    return queued
+
+
+def list_waiting(uow: UnitOfWork, week: str) -> list[Area]:
+    """The communities with a secretary whose digest of a week is not queued."""
+    return [
+        area
+        for area in uow.directory.list_communities()
+        if uow.directory.list_holders(Role.SECRETARY, area.code)
+        and not uow.outbox.has(_key(area.code, week))
+    ]
+
+
+def asked(scene: Scene, command: Command) -> None:
+    """周报, in chat: the asker's community, the week just ended unless another is named."""
+    community = community_of(scene)
+    if community is None:
+        tell.answer(scene, wording.not_for_you())
+        return
+    try:
+        week = week_said(command.rest, scene.now) if command.rest else week_ended(scene.now)
+        digest = read_week(scene.uow, scene.desk, community, week, scene.now)
+    except TooEarly:
+        raise Unclear(wording.too_early(command.rest)) from None
+    except ValueError:
+        raise Unclear(wording.no_such_week(command.rest)) from None
+    tell.answer(scene, wording.page(digest) + _link(scene.desk, digest))
+
+
+def community_of(scene: Scene) -> Area | None:
+    """The first community whose digest the speaker may read."""
+    directory = scene.uow.directory
+    for grant in scene.actor.grants:
+        if grant.role in READERS:
+            code = directory.community_of(grant.area)
+            if code:
+                return directory.find_area(code)
+    return None
+
+
+def _key(community: str, week: str) -> str:
+    return f"digest:{community}:{week}"
+
+
+def _link(desk: Desk, digest: Digest) -> str:
+    address = desk.digest_link(digest.code, digest.week)
+    return wording.see_more(address) if address else ""
+
+
+def _notice(digest: Digest, key: str, userid: str, text: str, drawing: str = "") -> Notice:
+    return Notice(
+        key=key,
+        target_kind=TargetKind.PERSON,
+        target=userid,
+        text=text,
+        priority=Priority.ROUTINE,
+        community=digest.code,
+        not_before=leaves_at(digest.code, digest.week),
+        drawing=drawing,
+    )
+
+
+def _picture(digest: Digest, key: str, userid: str) -> Notice:
+    """What the postman draws when it leaves; it is the same whenever it is drawn."""
+    return _notice(
+        digest, f"{key}:picture", userid, wording.picture(digest), _key(digest.code, digest.week)
+    )

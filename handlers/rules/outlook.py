@@ -1,0 +1,120 @@
+"""What a week leaves for the next: what only the secretary can decide, what was promised, what is hard."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from handlers.rules.flows import is_open
+from handlers.rules.policy import Clock
+from handlers.rules.tally import Promises
+from storage.life import Life
+from storage.models import Action, Issue, Level, PauseReason, State
+
+WEEK = timedelta(days=7)
+SILENT_DAYS = 14  # without a word from a compound that has a group
+HOPS = 3  # passed on or given back so often, an issue is hard; the whistle's own count is in the policy
+
+
+class Matter(StrEnum):
+    """Why somebody has to decide, the most pressing first."""
+
+    UNANSWERED = "unanswered"  # a written answer did not come
+    PASSED_AROUND = "passed_around"  # nobody keeps it
+    NOBODY = "nobody"  # nobody has it
+    BROUGHT_UP = "brought_up"  # somebody at work brought it up
+    UNDECIDED = "undecided"  # the neighbours have talked for a week
+    UNNAMED = "unnamed"  # nobody has said what it is
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """A decision that is wanted."""
+
+    matter: Matter
+    issue: Issue
+
+
+@dataclass(frozen=True, kw_only=True)
+class Given:
+    """A day that was promised."""
+
+    issue: Issue
+    until: datetime
+    action: Action  # DEFER or SUPERVISE
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outlook:
+    """What the end of a week leaves."""
+
+    wanted: tuple[Wanted, ...]  # one an issue, the most pressing first
+    given: tuple[Given, ...]  # the earliest first
+    hard: tuple[tuple[Issue, datetime], ...]  # hard issues that fall due within a week, with when
+
+
+def outlook(lives: Iterable[Life], end: datetime, promised: Promises) -> Outlook:
+    """Look at what is open at the end."""
+    table = [life for life in lives if is_open(life.after)]
+    wanted = (Wanted(matter=matter, issue=life.after) for life in table if (matter := _wants(life, end)))
+    order = list(Matter)
+    return Outlook(
+        wanted=tuple(sorted(wanted, key=lambda one: (order.index(one.matter), one.issue.number))),
+        given=tuple(sorted(_given(table), key=lambda one: (one.until, one.issue.number))),
+        hard=tuple(sorted(_hard(table, end, promised), key=lambda one: (one[1], one[0].number))),
+    )
+
+
+def silent(compounds: Sequence[str], lives: Iterable[Life], end: datetime) -> tuple[str, ...]:
+    """The compounds from which nothing came in for so many days."""
+    since = end - timedelta(days=SILENT_DAYS)
+    heard = {life.after.place.compound for life in lives if life.after.opened_at >= since}
+    return tuple(compound for compound in compounds if compound not in heard)
+
+
+def is_hard(issue: Issue) -> bool:
+    """Whether it came back, wandered about, or has others above looking at it."""
+    wandered = issue.hops + issue.returns >= HOPS
+    return bool(issue.reopened or wandered or issue.flagged_at or issue.called or issue.supervised)
+
+
+def _wants(life: Life, end: datetime) -> Matter | None:
+    issue = life.after
+    if issue.supervised_until and issue.supervised_until < end:
+        return Matter.UNANSWERED
+    if issue.hops + issue.returns >= HOPS and not issue.called:
+        return Matter.PASSED_AROUND
+    if not issue.owner and issue.state is State.REPORTED:
+        return Matter.NOBODY
+    if issue.level is Level.COMMUNITY and _was_brought_up(life):
+        return Matter.BROUGHT_UP
+    if issue.state is State.DELIBERATING and _talked_since(issue) <= end - WEEK:
+        return Matter.UNDECIDED
+    return Matter.UNNAMED if issue.needs_category else None
+
+
+def _was_brought_up(life: Life) -> bool:
+    return any(act.step.action is Action.ESCALATE and act.step.actor for act in life.acts)
+
+
+def _talked_since(issue: Issue) -> datetime:
+    pauses = (pause.start for pause in issue.pauses if pause.reason is PauseReason.DELIBERATING)
+    return max(pauses, default=issue.opened_at)
+
+
+def _given(table: Iterable[Life]) -> Iterable[Given]:
+    for life in table:
+        issue = life.after
+        if issue.state is State.DEFERRED and issue.deferred_until:
+            yield Given(issue=issue, until=issue.deferred_until, action=Action.DEFER)
+        if issue.supervised_until:
+            yield Given(issue=issue, until=issue.supervised_until, action=Action.SUPERVISE)
+
+
+def _hard(table: Iterable[Life], end: datetime, promised: Promises) -> Iterable[tuple[Issue, datetime]]:
+    for issue in (life.after for life in table if is_hard(life.after)):
+        made = (one.due_at for one in promised(issue).made if one.clock is Clock.RESOLVED)
+        moments = (*made, issue.deferred_until, issue.supervised_until)
+        ahead = [moment for moment in moments if moment and end <= moment < end + WEEK]
+        if ahead:
+            yield issue, min(ahead)

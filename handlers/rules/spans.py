@@ -1,0 +1,59 @@
+"""The weeks and months that are counted, by Shanghai's calendar."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time, timedelta
+
+from handlers.rules.calendar import SHANGHAI
+from handlers.rules.workdays import is_workday
+
+Span = tuple[datetime, datetime]  # from, until just before, in UTC
+
+
+def week_of(iso_week: str) -> Span:
+    """Monday 00:00 to Monday 00:00 in Asia/Shanghai, as UTC, of "2026-W47"; ValueError for anything else."""
+    year, _, week = iso_week.partition("-W")
+    return _from_to(monday := date.fromisocalendar(int(year), int(week), 1), monday + timedelta(days=7))
+
+
+def week_ended(now: datetime) -> str:
+    """The ISO week that ended last, as "2026-W47"."""
+    return f"{now.astimezone(SHANGHAI) - timedelta(days=7):%G-W%V}"
+
+
+def week_at(now: datetime) -> str:
+    """The ISO week of a moment."""
+    return f"{now.astimezone(SHANGHAI):%G-W%V}"
+
+
+def month_of(word: str) -> Span:
+    """The first, 00:00 to the next first, of "2026-10"; ValueError for anything else."""
+    year, _, month = word.partition("-")
+    first = date(int(year), int(month), 1)
+    return _from_to(first, _next_month(first))
+
+
+def month_ended(now: datetime) -> str:
+    """The month that ended last, as "2026-10"."""
+    return f"{now.astimezone(SHANGHAI).replace(day=1) - timedelta(days=1):%Y-%m}"
+
+
+def month_at(now: datetime) -> str:
+    """The month of a moment."""
+    return f"{now.astimezone(SHANGHAI):%Y-%m}"
+
+
+def first_workday(day: date, otherwise: Mapping[date, bool] | None = None) -> date:
+    """The first working day of a day's month."""
+    first = day.replace(day=1)
+    while not is_workday(first, otherwise):
+        first += timedelta(days=1)
+    return first
+
+
+def _next_month(first: date) -> date:
+    return (first + timedelta(days=31)).replace(day=1)
+
+
+def _from_to(first: date, last: date) -> Span:
+    start, end = (datetime.combine(day, time(), SHANGHAI).astimezone(UTC) for day in (first, last))
+    return start, end

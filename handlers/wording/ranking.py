@@ -1,0 +1,142 @@
+"""A month side by side: what each has reached and what is worth a look, without a word of blame."""
+
+from collections.abc import Iterable
+
+from handlers.digests.document import Document, Row, Sheet, Tile
+from handlers.digests.ranking_view import Ranking, Standing
+from handlers.rules.flows import Flow
+from handlers.rules.ranking import FEW, IN_A_ROW
+from handlers.rules.tally import Rate
+from handlers.wording.digest import percent, rate
+from handlers.wording.labels import stamp
+
+MOST = 5  # communities of the message; the page shows all
+SMALL = "件数少，不排"
+HEADER = (
+    "社区", "次序", "新来", "办结", "没办完", "响应", "解决", "满意",
+    "没照片办结", "7天内又来", "同一手机连着满意", "最后10分钟办结",
+)  # fmt: skip
+
+
+def page(ranking: Ranking) -> str:
+    """The message."""
+    ranked = [one for one in ranking.standings if not one.is_small]
+    lines = [f"{title(ranking)}，{len(ranking.standings)} 个社区"]
+    for place, one in enumerate(ranked[:MOST], 1):
+        lines += [f"{place}. {one.name}：新来 {one.came_in}", f"　{_rates(one)}", *_looks(one)]
+    if len(ranked) > MOST:
+        lines.append(f"还有 {len(ranked) - MOST} 个社区，在明细里")
+    small = [one.name for one in ranking.standings if one.is_small]
+    if small:
+        lines.append(f"件数少（不到 {FEW} 件）不排：{'、'.join(small)}")
+    return "\n".join(lines)
+
+
+def title(ranking: Ranking) -> str:
+    """河东街道 2026-10 月报."""
+    unfinished = "" if ranking.is_over else f"（到{stamp(ranking.end)}为止）"
+    return f"{ranking.area} {ranking.month} 月报{unfinished}"
+
+
+def document(ranking: Ranking) -> Document:
+    """A ranking with the rows behind each number."""
+    return Document(
+        title=title(ranking),
+        words=page(ranking),
+        tiles=tuple(_tiles(ranking)),
+        sheets=(_side_by_side(ranking), *_behind(ranking)),
+    )
+
+
+def see_more(address: str) -> str:
+    """Where the rows behind the numbers are."""
+    return f"\n看明细：{address}"
+
+
+def not_for_you() -> str:
+    """The ranking is asked for by somebody it is not for."""
+    return "月报给街道和区里看；社区的请回“周报”。"
+
+
+def no_such_month(words: str) -> str:
+    """A month nobody can tell."""
+    return f"没认出“{words}”是哪个月，比如：月报 2026-10、月报 上月。"
+
+
+def too_early(month: str) -> str:
+    """A month that is to come."""
+    return f"{month} 还没到。"
+
+
+def _rates(one: Standing) -> str:
+    tally = one.tally
+    content = percent(len(tally.content), len(tally.answers))
+    return f"响应 {rate(tally.response)} 解决 {rate(tally.resolution)} 满意 {content}"
+
+
+def _looks(one: Standing) -> Iterable[str]:
+    """What is worth a look, where there is anything."""
+    seen = one.signals
+    shown = [
+        *_some("没照片办结", seen.without_photo),
+        *_some("7天内又来", seen.again),
+        *([f"同一手机连着满意 {len(seen.same_phone)}"] if seen.same_phone else []),
+        *_some("最后10分钟办结", seen.last_minutes),
+    ]
+    if shown:
+        yield f"　可以看看：{'，'.join(shown)}"
+
+
+def _some(name: str, one: Rate) -> list[str]:
+    return [f"{name} {len(one.kept)}/{len(one.of)}"] if one.kept else []
+
+
+def _tiles(ranking: Ranking) -> Iterable[Tile]:
+    for one in ranking.standings:
+        yield Tile(label=one.name, value=f"解决 {rate(one.tally.resolution)}", key="side")
+
+
+def _side_by_side(ranking: Ranking) -> Sheet:
+    ranked = [one.code for one in ranking.standings if not one.is_small]
+    rows = tuple(
+        _row(one, SMALL if one.is_small else str(ranked.index(one.code) + 1)) for one in ranking.standings
+    )
+    says = (
+        f"按三个率的平均排；新来不到 {FEW} 件的不排。后四栏不算过错，只是值得看一眼："
+        f"同一手机连着满意，是 {IN_A_ROW} 次以上中间没有别人的评价。"
+    )
+    return Sheet(key="side", title="各社区", says=says, header=HEADER, rows=rows)
+
+
+def _row(one: Standing, place: str) -> Row:
+    tally, seen = one.tally, one.signals
+    return (
+        one.name,
+        place,
+        one.came_in,
+        tally.balance.count(Flow.RESOLVED),
+        len(tally.balance.at_end),
+        rate(tally.response),
+        rate(tally.resolution),
+        percent(len(tally.content), len(tally.answers)),
+        rate(seen.without_photo),
+        rate(seen.again),
+        len(seen.same_phone),
+        rate(seen.last_minutes),
+    )
+
+
+def _behind(ranking: Ranking) -> Iterable[Sheet]:
+    """The issues behind the signals, of each community."""
+    for one in ranking.standings:
+        seen = one.signals
+        found = {
+            "没照片办结": [issue.number for issue in seen.without_photo.kept],
+            "7天内又来": [issue.number for issue in seen.again.kept],
+            "同一手机连着满意": [answer.issue.number for answer in seen.same_phone],
+            "最后10分钟办结": [issue.number for issue in seen.last_minutes.kept],
+        }
+        rows = tuple((name, f"#{number}") for name, numbers in found.items() for number in numbers)
+        if rows:
+            says = "值得看一眼的事，编号是这个社区的。"
+            yield Sheet(key=one.code, title=one.name, says=says, header=("为什么", "编号"), rows=rows)
