@@ -12,7 +12,7 @@ from handlers.rules import lifecycle
 from handlers.rules.hands import helping, is_only_hand
 from handlers.rules.lifecycle import AT_WORK
 from handlers.rules.parts import Part
-from handlers.rules.privacy import mask_free
+from handlers.rules.privacy import is_private, mask_free
 from handlers.transition import parts_of
 from handlers.view import IssueView
 from handlers.wording import buttons, progress
@@ -65,15 +65,19 @@ def group(
     priority: Priority = Priority.ROUTINE,
     ring: Iterable[str] = (),
 ) -> None:
-    """Post a step to the issue's group, unless the answer there says it already."""
+    """Post a step to the issue's group, unless the answer there says it already.
+
+    Of what is private the group is told once that somebody is in touch, and no step.
+    """
     supersede(scene, issue)
     if not issue.chat_id or is_in_its_group(scene, issue):
         return
+    seen = gather.view(scene.uow, scene.desk, issue)
     notice = Notice(
         key=_to_group(issue),
         target_kind=TargetKind.GROUP,
         target=issue.chat_id,
-        text=public(gather.view(scene.uow, scene.desk, issue), words),
+        text=public(seen, words),
         priority=priority,
         community=issue.community,
         issue_id=issue.id,
@@ -89,7 +93,7 @@ def supersede(scene: Scene, issue: Issue) -> None:
 
 
 def _to_group(issue: Issue) -> str:
-    return f"{issue.id}:{issue.last_step}:group"
+    return f"{issue.id}:{'private' if is_private(issue) else issue.last_step}:group"
 
 
 def free_words(scene: Scene, issue: Issue, words: str) -> str:

@@ -5,10 +5,11 @@ import unicodedata
 from collections.abc import Iterable
 
 from handlers.rules.disguise import hide_disguised
-from handlers.rules.private_matters import hide_matters, hide_names, hide_people
+from handlers.rules.private_matters import hide_matters, hide_names, hide_people, tells_matter
 from storage.models import Door, Issue, Place
 
 DISPUTES = "16"  # the group of categories of neighbours' quarrels
+PERSONAL = ("17", "1102")  # of help for one person: old people, insurance, hardship, sudden need
 PHONE = "〔电话〕"
 IDENTITY = "〔证件号〕"
 PLATE = "〔车牌〕"
@@ -228,5 +229,7 @@ def _readable(text: str) -> str:
 
 
 def is_private(issue: Issue) -> bool:
-    """Whether a group sees the number only: a quarrel, or somebody who is cared for."""
-    return issue.category.startswith(DISPUTES) or issue.door is Door.CARE
+    """Whether a group sees the number only: a quarrel, a care call, a wish that tells of illness or debts."""
+    if issue.category.startswith(DISPUTES) or issue.door is Door.CARE:
+        return True
+    return issue.category.startswith(PERSONAL) and tells_matter(issue.words)

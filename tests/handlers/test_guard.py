@@ -39,3 +39,22 @@ def test_a_card_is_guarded_and_its_buttons_stay(stage: Stage) -> None:
     card = Card(title="【#1】李长福", lines=(("地点", "3-2-501"),), text="糖尿病")
     shown = stage.database.read(lambda uow: card_for_group(uow, uow.directory.find_speak_point(GROUP), card))
     assert shown == replace(card, title="【#1】居民", lines=(("地点", "3-2-〔门牌〕"),), text="〔私事〕")
+
+
+def test_of_an_illness_the_group_sees_the_number_once_and_the_helper_reads_the_words(stage: Stage) -> None:
+    stage.open_chats("LiDaye", "ZhaoMin", "WangFang")
+    said = stage.say("LiDaye", "我家老头子糖尿病行动不便想申请助餐", GROUP)
+    assert said == "【#1】已登记，已私下联系。"
+    assert "糖尿病" in stage.heard_by(stage.issue(1).owner)
+    stage.say(stage.issue(1).owner, "收到 1")
+    assert stage.heard_by(GROUP) == "【#1】已私下联系。"
+    stage.say(stage.issue(1).owner, "办完了 1 和他家糖尿病老人约好了")
+    assert stage.heard_by(GROUP) == ""
+    assert "糖尿病老人约好了" in stage.heard_by("LiDaye")
+
+
+def test_a_reason_that_tells_of_a_neighbour_reaches_the_group_without_him(stage: Stage) -> None:
+    stage.open_chats("LiuShifu")
+    stage.say("LiDaye", "3号楼2单元楼道灯不亮，我老伴心脏病摔不起", GROUP)
+    stage.say("LiuShifu", "暂缓 1 到11月30日 这户老人住院了，等配件")
+    assert stage.heard_by(GROUP) == "【#1】暂缓，到11月30日再办：〔私事〕，等配件。"
