@@ -1,10 +1,10 @@
 """Where the clocks of the issues stand: one row an issue, and what is due next found by an index."""
 
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import datetime
 
-from sqlalchemy import Connection, and_, exists, select, update
+from sqlalchemy import Connection, and_, bindparam, exists, select, update
 
 from storage import dialect
 from storage.clock_row import Call, ClockRow
@@ -23,6 +23,7 @@ _STANDING = Write(
         )
     )
 )
+_AGAIN = update(clocks).where(clocks.c.issue_id == bindparam("of")).values(next_at=bindparam("at"))
 
 
 class Clocks:
@@ -65,8 +66,10 @@ class Clocks:
 
     def call_again(self, issue_id: int, next_at: datetime | None) -> None:
         """An issue's clocks do not call before this moment, or no more."""
-        self.reckon()
-        self._connection.execute(update(clocks).where(clocks.c.issue_id == issue_id).values(next_at=next_at))
+        if reckon := self._put.get(issue_id):
+            self._put[issue_id] = lambda: replace(reckon(), next_at=next_at)
+        else:
+            self._connection.execute(_AGAIN, {"of": issue_id, "at": next_at})
 
     def find(self, issue_id: int) -> ClockRow | None:
         """How an issue's clocks stand."""

@@ -2,12 +2,19 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
+from storage.later import BESIDE
 from storage.models import Pause, PauseReason
 from storage.promise_tables import downtimes, heartbeat
 
 _ROW = 1
+_SINCE = (
+    select(downtimes)
+    .where(downtimes.c.end > bindparam("moment"))
+    .order_by(downtimes.c.start, downtimes.c.id)
+    .execution_options(**BESIDE)
+)
 
 
 class Downtimes:
@@ -35,6 +42,5 @@ class Downtimes:
 
     def list_since(self, moment: datetime) -> tuple[Pause, ...]:
         """What lasted beyond a moment, the earliest first."""
-        found = select(downtimes).where(downtimes.c.end > moment).order_by(downtimes.c.start, downtimes.c.id)
-        rows = self._connection.execute(found)
+        rows = self._connection.execute(_SINCE, {"moment": moment})
         return tuple(Pause(start=row.start, end=row.end, reason=PauseReason.DOWNTIME) for row in rows)

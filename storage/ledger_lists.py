@@ -13,13 +13,15 @@ from storage.later import BESIDE
 from storage.models import Issue, State, Step
 from storage.roster_tables import team_members
 from storage.spelling import fold_userid
-from storage.step_row import to_line, to_step
+from storage.step_row import STEP, to_line, to_step
 from storage.tables import issue_people, issues, steps
 
 MOST = 2**31 - 1  # the highest number a column holds; PostgreSQL refuses even to compare with a higher one
 
 _HERE = select(issues).execution_options(**BESIDE)  # an issue's own row never waits
 _GET = _HERE.where(issues.c.id == bindparam("this_id"))
+_LINES = select(steps).where(steps.c.issue_id == bindparam("this_id")).order_by(steps.c.seq)
+_STEPS = _LINES.with_only_columns(*(steps.c[name] for name in STEP))
 _FIND = _HERE.where(issues.c.community == bindparam("here"), issues.c.number == bindparam("called"))
 
 
@@ -50,12 +52,11 @@ class LedgerLists:
 
     def list_lines(self, issue_id: int) -> list[Line]:
         """The history of an issue with its seals, oldest first."""
-        found = select(steps).where(steps.c.issue_id == issue_id).order_by(steps.c.seq)
-        return [to_line(row) for row in self._connection.execute(found).mappings()]
+        return [to_line(row) for row in self._connection.execute(_LINES, {"this_id": issue_id}).mappings()]
 
     def list_steps(self, issue_id: int) -> list[Step]:
         """The history of an issue, oldest first."""
-        return [line.step for line in self.list_lines(issue_id)]
+        return [to_step(row) for row in self._connection.execute(_STEPS, {"this_id": issue_id}).mappings()]
 
     def list_unfinished_of_reporter(self, userid: str) -> list[Issue]:
         """What this person reported, joined or relayed and is not over; newest first."""

@@ -4,21 +4,29 @@ from collections.abc import Collection
 from dataclasses import fields
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, select, tuple_, update
+from sqlalchemy import ColumnElement, Connection, bindparam, select, tuple_, update
 
 from storage import dialect
+from storage.later import Later, Write
 from storage.promise_tables import rungs
 from storage.rung_row import RungKey, RungRow
 
 _COLUMNS = tuple(field.name for field in fields(RungRow))
 _NEW = dialect.prepared(lambda insert: insert(rungs).on_conflict_do_nothing().returning(rungs.c.issue_id))
+_DONE = Write(statement=dialect.prepared(lambda insert: insert(rungs).on_conflict_do_nothing()))
+_OF = (
+    select(*(rungs.c[name] for name in _COLUMNS))
+    .where(rungs.c.issue_id == bindparam("of"))
+    .order_by(rungs.c.due_at, rungs.c.cycle, rungs.c.clock, rungs.c.rung, rungs.c.repeat)
+)
 
 
 class Rungs:
     """Rows of the rungs."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, later: Later) -> None:
         self._connection = connection
+        self._later = later
 
     def add(self, row: RungRow) -> bool:
         """Write down that it is done; False when it was already."""
@@ -26,13 +34,14 @@ class Rungs:
         values = {name: getattr(row, name) for name in _COLUMNS}
         return self._connection.execute(new, values).scalar_one_or_none() is not None
 
+    def put(self, row: RungRow) -> None:
+        """Write down with all else that it is done, for who holds the community's lock."""
+        self._later.put(_DONE, {name: getattr(row, name) for name in _COLUMNS}, (row.issue_id, *row.key))
+
     def list_of(self, issue_id: int) -> list[RungRow]:
         """All that was done for an issue's promises, in order."""
-        order = (rungs.c.due_at, rungs.c.cycle, rungs.c.clock, rungs.c.rung, rungs.c.repeat)
-        found = (
-            select(*(rungs.c[name] for name in _COLUMNS)).where(rungs.c.issue_id == issue_id).order_by(*order)
-        )
-        return [RungRow(**dict(zip(_COLUMNS, row, strict=True))) for row in self._connection.execute(found)]
+        found = self._connection.execute(_OF, {"of": issue_id})
+        return [RungRow(**dict(zip(_COLUMNS, row, strict=True))) for row in found]
 
     def tell(self, issue_id: int, key: RungKey, told: Collection[str]) -> None:
         """Write down who was told."""

@@ -8,13 +8,13 @@ from sqlalchemy import RowMapping
 from storage.chain import Line
 from storage.models import Step
 
-_STEP = tuple(field.name for field in fields(Step))
+STEP = tuple(field.name for field in fields(Step))
 _SEAL = tuple(field.name for field in fields(Line) if field.name != "step")
 
 
 def to_step(columns: RowMapping) -> Step:
     """The step of a row."""
-    return Step(**{name: columns[name] for name in _STEP})
+    return Step(**{name: columns[name] for name in STEP})
 
 
 def to_line(columns: RowMapping) -> Line:

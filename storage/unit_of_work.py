@@ -55,7 +55,7 @@ class UnitOfWork:
         self.clocks = Clocks(connection, share.later)
         self.policies = Policies(connection)
         self.downtimes = Downtimes(connection)
-        self.rungs = Rungs(connection)
+        self.rungs = Rungs(connection, share.later)
         self.alike = Alike(connection)
         self.questions = Questions(connection)
         self.alarms = Alarms(connection)

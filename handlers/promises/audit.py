@@ -26,6 +26,6 @@ def audit(uow: UnitOfWork, desk: Desk, now: datetime) -> Iterator[Neglect]:
     for community in uow.directory.list_communities():
         for issue in uow.ledger.list_unfinished_in(community.code):
             rows = {row.key: row for row in uow.rungs.list_of(issue.id)}
-            for due in waiting_for(uow, desk, issue, rows):
+            for due in waiting_for(uow, desk, issue, rows, now):
                 if due.at <= now - GRACE:
                     yield Neglect(issue=issue, due=due)

@@ -22,51 +22,59 @@ _CHANGES = frozenset({Duty.MISSED, Duty.TAKE_BACK, Duty.LAPSE})  # the issue: wh
 def sweep(uow: UnitOfWork, issue_id: int, desk: Desk, now: datetime) -> list[RungKey]:
     """Do everything that is due for an issue and not done, each once; returns what was done."""
     scene = machine_scene(uow, desk, now)
+    issue = uow.ledger.get(issue_id)
+    uow.ledger.lock([issue.community])
+    away = uow.downtimes.list_since(issue.opened_at)
     rows = {row.key: row for row in uow.rungs.list_of(issue_id)}
     done: list[RungKey] = []
-    while len(done) < MOST:
-        issue = uow.ledger.get(issue_id)
-        was = _promised(uow, desk, issue)
-        waiting = _waiting(uow, desk, issue, was, rows)
+    while True:
+        was = promised(uow, desk, issue, away)
+        waiting = _waiting(uow, desk, issue, was, rows, now)
         ripe = [due for due in waiting if due.at <= now]
-        if not ripe:
-            uow.clocks.call_again(issue_id, min((due.at for due in waiting), default=None))
-            break
-        for due in _in_order(ripe):
+        todo = [*_up_to_a_change(ripe)][: MOST - len(done)]
+        for due in todo:
             rows[due.key] = _do(scene, issue, was, due, ripe)
             done.append(due.key)
-            if due.rung in _CHANGES:
-                break
-    return done
+        if not todo or todo[-1].rung not in _CHANGES:
+            left = (due.at for due in waiting if due.key not in rows)
+            uow.clocks.call_again(issue_id, min(left, default=None))
+            return done
+        issue = uow.ledger.get(issue_id)
 
 
-def waiting_for(uow: UnitOfWork, desk: Desk, issue: Issue, rows: dict[RungKey, RungRow]) -> list[Due]:
-    """What has fallen or will fall due for an issue and is not done."""
-    return _waiting(uow, desk, issue, _promised(uow, desk, issue), rows)
+def waiting_for(
+    uow: UnitOfWork, desk: Desk, issue: Issue, rows: dict[RungKey, RungRow], now: datetime
+) -> list[Due]:
+    """What has fallen or will next fall due for an issue and is not done.
+
+    The times without the bot do not count; a step reckons without them, and calls too early at worst.
+    """
+    was = promised(uow, desk, issue, uow.downtimes.list_since(issue.opened_at))
+    return _waiting(uow, desk, issue, was, rows, now)
 
 
 def _waiting(
-    uow: UnitOfWork, desk: Desk, issue: Issue, was: Promised, rows: dict[RungKey, RungRow]
+    uow: UnitOfWork, desk: Desk, issue: Issue, was: Promised, rows: dict[RungKey, RungRow], now: datetime
 ) -> list[Due]:
-    read = {key: row.read_at for key, row in rows.items() if row.read_at}
+    read = {key: row.read_at for key, row in rows.items()}
     policy = policy_of(uow, desk, issue)
-    due = (*falls_due(issue, was, policy, read), *supervision.falls_due(issue, policy))
+    due = (*falls_due(issue, was, policy, read, now), *supervision.falls_due(issue, policy))
     return [one for one in due if one.key not in rows]
 
 
-def _promised(uow: UnitOfWork, desk: Desk, issue: Issue) -> Promised:
-    """With the times the bot was not there; a step reckons without them, and calls too early at worst."""
-    return promised(uow, desk, issue, uow.downtimes.list_since(issue.opened_at))
-
-
-def _in_order(ripe: list[Due]) -> Iterator[Due]:
+def _up_to_a_change(ripe: list[Due]) -> Iterator[Due]:
     """As they fell due; what changes the issue comes before what is told of it at the same moment."""
-    yield from sorted(ripe, key=lambda due: (due.at, due.rung not in _CHANGES, due.key))
+    for due in sorted(ripe, key=lambda due: (due.at, due.rung not in _CHANGES, due.key)):
+        yield due
+        if due.rung in _CHANGES:
+            return
 
 
 def _do(scene: Scene, issue: Issue, was: Promised, due: Due, ripe: list[Due]) -> RungRow:
-    """Write it down first: who wrote it does it."""
+    """Do it, and write it down with who was told; the community is locked, nobody else does it."""
     clock, cycle, rung, repeat = due.key
+    policy = policy_of(scene.uow, scene.desk, issue)
+    is_told = is_worth_telling(due, ripe, policy)
     row = RungRow(
         issue_id=issue.id,
         clock=clock,
@@ -75,10 +83,7 @@ def _do(scene: Scene, issue: Issue, was: Promised, due: Due, ripe: list[Due]) ->
         repeat=repeat,
         due_at=due.at,
         fired_at=scene.now,
+        told=rungs.fire(scene, issue, was, policy, due) if is_told else (),
     )
-    policy = policy_of(scene.uow, scene.desk, issue)
-    if not scene.uow.rungs.add(row) or not is_worth_telling(due, ripe, policy):
-        return row
-    if told := rungs.fire(scene, issue, was, policy, due):
-        scene.uow.rungs.tell(issue.id, due.key, told)
+    scene.uow.rungs.put(row)
     return row

@@ -23,6 +23,11 @@ class Calendar:
     offdays: tuple[Span, ...]
     is_workday: Callable[[date], bool]
 
+    @property
+    def is_always(self) -> bool:
+        """Whether it runs around the clock."""
+        return self.workdays == self.offdays == WHOLE_DAY
+
     def spans(self, day: date) -> tuple[Span, ...]:
         """The hours of one local day."""
         if self.workdays == self.offdays:
@@ -43,6 +48,8 @@ def due(
 
     The moment lies within the calendar's hours, at the end of the last minute that was needed.
     """
+    if calendar.is_always and not _matter(pauses, start):
+        return (start + allowance).astimezone(UTC)
     left = allowance
     for opens, closes in _running(start, start + FARTHEST * DAY, calendar, pauses):
         if closes - opens >= left:
@@ -60,7 +67,7 @@ def _running(
     start: datetime, end: datetime, calendar: Calendar, pauses: Sequence[Pause]
 ) -> Iterator[tuple[datetime, datetime]]:
     """The stretches in which the clock runs, in order."""
-    standing = sorted(pauses, key=lambda pause: pause.start)
+    standing = sorted(_matter(pauses, start), key=lambda pause: pause.start)
     for opens, closes in _open_hours(start, end, calendar):
         runs_from = opens
         for pause in standing:
@@ -75,8 +82,13 @@ def _running(
             yield runs_from, closes
 
 
+def _matter(pauses: Sequence[Pause], start: datetime) -> list[Pause]:
+    """Those that are not over at the start."""
+    return [pause for pause in pauses if pause.end is None or pause.end > start]
+
+
 def _open_hours(start: datetime, end: datetime, calendar: Calendar) -> Iterator[tuple[datetime, datetime]]:
-    if calendar.workdays == calendar.offdays == WHOLE_DAY:
+    if calendar.is_always:
         yield start, end
         return
     day = start.astimezone(SHANGHAI).date()

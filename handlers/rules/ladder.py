@@ -28,11 +28,16 @@ class Due:
 
 
 def falls_due(
-    issue: Issue, promised: Promised, policy: Policy, read: Mapping[RungKey, datetime]
+    issue: Issue,
+    promised: Promised,
+    policy: Policy,
+    done: Mapping[RungKey, datetime | None],
+    until: datetime | None = None,
 ) -> Iterator[Due]:
-    """Everything that has fallen or will fall due if nobody does anything; `read`: when a rung was read.
+    """Everything that has fallen or will fall due if nobody does anything.
 
-    The owner is asked for one act at a time: who has not taken it is not asked to arrive.
+    The owner is asked for one act at a time: who has not taken it is not asked to arrive. `done`: when each
+    thing that was done was read; `until`: of what is told again and again, no more than the next after it.
     """
     owed = next((promise for promise in promised.made if promise.runs), None)
     for promise in promised.made:
@@ -40,7 +45,7 @@ def falls_due(
         if promise is owed:
             yield from _reminder(issue, promise, policy)
         if promise.runs:
-            yield from _steps(issue, promise, policy, read, is_owed=promise is owed)
+            yield from _steps(issue, promise, policy, done, until, is_owed=promise is owed)
             yield from _taking_back(issue, promise, policy)
     yield from _asking(issue, promised, policy)
 
@@ -92,14 +97,20 @@ def _reminder(issue: Issue, promise: Promise, policy: Policy) -> Iterator[Due]:
 
 
 def _steps(
-    issue: Issue, promise: Promise, policy: Policy, read: Mapping[RungKey, datetime], *, is_owed: bool
+    issue: Issue,
+    promise: Promise,
+    policy: Policy,
+    done: Mapping[RungKey, datetime | None],
+    until: datetime | None,
+    *,
+    is_owed: bool,
 ) -> Iterator[Due]:
     if promise.due_at is None:
         return
     is_owners = is_owed and not _is_known(issue, promise.due_at)
     for rung in policy.ladder:
         if promise.clock in rung.clocks and (is_owners or not rung.is_owners):
-            yield from _repeats(issue, promise, rung, read)
+            yield from _repeats(issue, promise, rung, done, until)
 
 
 def _is_known(issue: Issue, at: datetime) -> bool:
@@ -107,7 +118,13 @@ def _is_known(issue: Issue, at: datetime) -> bool:
     return any(act and act >= at for act in (issue.cycle_at, issue.accepted_at, issue.on_site_at))
 
 
-def _repeats(issue: Issue, promise: Promise, rung: Rung, read: Mapping[RungKey, datetime]) -> Iterator[Due]:
+def _repeats(
+    issue: Issue,
+    promise: Promise,
+    rung: Rung,
+    done: Mapping[RungKey, datetime | None],
+    until: datetime | None,
+) -> Iterator[Due]:
     """Again and again until it is read; the owner's own rungs begin anew with each owner, no others do."""
     broken = promise.due_at
     cycle = issue.cycle if rung.is_owners else promise.cycle
@@ -117,8 +134,10 @@ def _repeats(issue: Issue, promise: Promise, rung: Rung, read: Mapping[RungKey, 
         if at is None or (seen and seen <= at):
             return
         one = Due(clock=promise.clock, cycle=cycle, rung=rung.rung, repeat=repeat, at=at)
-        seen = seen or read.get(one.key)
+        seen = seen or done.get(one.key)
         yield one
+        if until and at > until and one.key not in done:
+            return
 
 
 def _taking_back(issue: Issue, promise: Promise, policy: Policy) -> Iterator[Due]:
