@@ -2,6 +2,7 @@
 
 from handlers import binding, gather, homes, tell
 from handlers.context import Desk, Scene
+from handlers.events.dissolve import lines
 from handlers.outages import planned
 from handlers.progress import seen
 from handlers.rules.permissions import is_at_work
@@ -24,6 +25,7 @@ def status(scene: Scene, command: Command) -> None:
         for_work = is_at_work(scene.actor) and not scene.in_group
         counted = homes.confirmed(scene, issue)
         text = lookups.status(view, why_it_stands(scene, issue), counted, for_work=for_work)
+        text = "\n".join((text, *lines(scene, issue)))
     tell.answer(scene, text, issue=issue)
 
 

@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
-from handlers import binding, gather, lend, tell, transition
+from handlers import binding, gather, homes, lend, tell, transition
 from handlers.context import Scene
 from handlers.errors import Unclear
+from handlers.events import dissolve, spot
 from handlers.progress import seen
 from handlers.typed.commands import Command
 from handlers.wording import answers, asking, progress
+from handlers.wording import events as wording
 from storage.models import Action, Issue
 from storage.trays import Priority
 
@@ -52,9 +54,11 @@ def _other(scene: Scene, issue: Issue, number: int | None) -> Issue | None:
 def unlink(scene: Scene, command: Command) -> None:
     """Take it out again; it is in the state it had."""
     issue = binding.issue_of(scene, command, Action.UNLINK, "取消并案")
-    before = transition.ready(scene, issue, Action.UNLINK)
-    kept = transition.record(scene, before, replace(before, merged_into=0), Action.UNLINK)
-    tell.answer(scene, answers.unlinked(seen(scene, kept)), issue=kept)
+    if issue.event_at and not issue.merged_into:
+        dissolve.dissolve(scene, issue)
+        return
+    kept = dissolve.apart(scene, issue)
+    tell.answer(scene, wording.apart(seen(scene, kept)), issue=kept)
 
 
 def join(scene: Scene, command: Command) -> None:
@@ -64,4 +68,5 @@ def join(scene: Scene, command: Command) -> None:
     before = transition.ready(scene, main, Action.JOIN)
     after = replace(before, co_reporters=(*before.co_reporters, scene.actor.userid))
     kept = transition.record(scene, before, after, Action.JOIN, note=command.reason)
-    tell.answer(scene, answers.joined(seen(scene, kept), len(tell.homes(kept))), issue=kept)
+    tell.answer(scene, answers.joined(seen(scene, kept), homes.count(scene, (kept,))), issue=kept)
+    spot.look(scene, (kept,))

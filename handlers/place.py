@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from handlers import assign, gather, tell, transition
 from handlers.context import Scene
+from handlers.events import spot
 from handlers.rules.assignment import Assignment
 from handlers.rules.lifecycle import WORKING
 from handlers.rules.register import Checked, check
@@ -40,6 +41,7 @@ def said(scene: Scene, issue: Issue, reading: Reading, words: str) -> str:
     views = [gather.view(scene.uow, scene.desk, one, reader) for one in filled]
     lines = [receipts.place_kept(view, in_group=scene.in_group) for view in views]
     tell.answer(scene, "\n".join(lines), issue=filled[0])
+    spot.look(scene, filled)
     return "placed"
 
 

@@ -107,7 +107,7 @@ def _resolve_merged(scene: Scene, issue: Issue, note: str) -> tuple[int, ...]:
         if kept.door is Door.PATROL:
             checkers.ask(scene, kept, note, photos(scene))
         numbers.append(kept.number)
-    return tuple(numbers)
+    return tuple(sorted(numbers))
 
 
 def _thank_hands(scene: Scene, issue: Issue) -> None:

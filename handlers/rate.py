@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from handlers import assign, binding, escalate, homes, remind, tell, transition
+from handlers import assign, binding, escalate, follow_on, homes, remind, tell, transition
 from handlers.context import Scene
 from handlers.errors import Refused
+from handlers.events import take_out
 from handlers.progress import seen
 from handlers.promises import due_keys
 from handlers.rules.lifecycle import RATED, WORKING
@@ -12,7 +13,7 @@ from handlers.rules.refusal import RefusalCode
 from handlers.typed.commands import Command
 from handlers.typed.said_marks import Marks, marks_in
 from handlers.wording import answers, checking, progress, ratings, receipts
-from storage.models import Action, Door, Issue, Level, Rating, Score, State, Step
+from storage.models import Action, Door, Issue, Level, Rating, Score, State
 from storage.trays import Priority
 
 
@@ -70,6 +71,9 @@ def reopen(scene: Scene, command: Command) -> None:
         if refused.refusal.code is not RefusalCode.WINDOW_PAST:
             raise
         _continue(scene, issue, command.reason)
+        return
+    if take_out.is_of_many(scene, before):
+        take_out.take_out(scene, before, command.reason, before.level)
         return
     kept = work_again(scene, before, command.reason, before.level)
     tell.answer(scene, answers.reopened(seen(scene, kept)), issue=kept)
@@ -129,6 +133,9 @@ def _work_again(scene: Scene, issue: Issue, words: str) -> None:
             raise
         _continue(scene, issue, words)
         return
+    if take_out.is_of_many(scene, before):
+        take_out.take_out(scene, before, words, escalate.above(before.level))
+        return
     kept = work_again(scene, before, words, escalate.above(before.level))
     tell.answer(scene, ratings.watched(seen(scene, kept)), issue=kept)
     tell.group(scene, kept, progress.reopened)
@@ -178,31 +185,5 @@ def work_again(scene: Scene, issue: Issue, words: str, level: Level, action: Act
 
 def _continue(scene: Scene, earlier: Issue, words: str) -> None:
     """Too late to reopen: a new issue follows the closed one."""
-    draft = Issue(
-        id=0,
-        community=earlier.community,
-        number=0,
-        kind=earlier.kind,
-        category=earlier.category,
-        words=words or earlier.words,
-        place=earlier.place,
-        urgency=earlier.urgency,
-        state=State.REPORTED,
-        level=Level.BUILDING,
-        chat_id=earlier.chat_id,
-        reporter=scene.actor.userid,
-        danger=earlier.danger,
-        evidence=_photos(scene),
-        said_at=scene.message.sent_at if scene.message else None,
-        opened_at=scene.now,
-        continues=earlier.id,
-    )
-    step = Step(
-        action=Action.REPORT,
-        actor=scene.actor.userid,
-        to_state=State.REPORTED,
-        at=scene.now,
-        note=draft.words,
-    )
-    opened = assign.anew(scene, transition.begin(scene, draft, step))
+    opened = follow_on.open_after(scene, earlier, words)
     tell.answer(scene, receipts.follow_up_opened(seen(scene, opened), earlier), issue=opened)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from handlers import assign, gather, tell, transition
 from handlers.context import Scene
+from handlers.events import spot
 from handlers.outages import planned
 from handlers.rules.assignment import SURE
 from handlers.rules.register import Checked, check
@@ -50,6 +51,7 @@ def report(
         return "explained"
     opened = [_open(scene, reading, matter, said, place, community, relay) for matter, said in aside.left]
     _answer(scene, opened, relay, checked, aside.notice)
+    spot.look(scene, opened)
     return "opened"
 
 

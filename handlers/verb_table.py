@@ -35,6 +35,7 @@ from handlers import (
 )
 from handlers.board import decide as board
 from handlers.context import Scene
+from handlers.events import declare
 from handlers.digests import monthly, weekly
 from handlers.typed.commands import Command
 from handlers.typed.verbs import Verb
@@ -59,6 +60,8 @@ VERBS: dict[Verb, Callable[[Scene, Command], None]] = {
     Verb.RECLASSIFY: classify.reclassify,
     Verb.MERGE: merge.merge,
     Verb.UNLINK: merge.unlink,
+    Verb.EVENT: declare.declare,
+    Verb.NO_EVENT: declare.refuse,
     Verb.JOIN: merge.join,
     Verb.REMIND: remind.remind,
     Verb.WITHDRAW: withdraw.withdraw,

@@ -45,6 +45,8 @@ class Action(StrEnum):
     WHISTLE = "whistle"  # its parties are called together
     SUPERVISE = "supervise"  # a written answer is asked for
     REPORT_BACK = "report_back"  # and given
+    EVENT = "event"  # it is a public event: one repair for many homes
+    DISSOLVE = "dissolve"  # it is none after all
     FLAG = "flag"  # its broken promises are shown to the street
     PUBLISH = "publish"  # shown on the public board, or photos of it are
     HOLD_BACK = "hold_back"  # not shown there any more

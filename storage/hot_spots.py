@@ -3,13 +3,20 @@
 from collections.abc import Collection
 from dataclasses import asdict, fields, replace
 from datetime import datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, select, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, select, update
 
 from storage import dialect
 from storage.hot_spot_row import HotSpot, HotSpotState
 from storage.hot_spot_table import hot_spots
+from storage.issue_row import WORKING, to_issue
+from storage.later import BESIDE
+from storage.models import Issue
+from storage.tables import issues
 
+MOST = 200  # issues of one trouble looked at
 _COLUMNS = tuple(field.name for field in fields(HotSpot))
 
 
@@ -42,9 +49,27 @@ class HotSpots:
         here = hot_spots.c.community.in_(list(communities))
         return self._list(here, waits, hot_spots.c.proposed_at >= since)
 
+    def list_alike(self, compound: str, codes: Collection[str], since: datetime) -> list[Issue]:
+        """What is being worked on in a compound, of these categories, opened since then, in their order."""
+        asked = {"compound": compound, "codes": list(codes), "since": since}
+        rows = self._connection.execute(_alike(), asked).mappings()
+        return [to_issue(row) for row in rows]
+
     def _list(self, *where: ColumnElement[bool]) -> list[HotSpot]:
         found = (
             select(hot_spots).where(*where).order_by(hot_spots.c.proposed_at.desc(), hot_spots.c.id.desc())
         )
         rows = self._connection.execute(found).mappings()
         return [HotSpot(**{name: row[name] for name in _COLUMNS}) for row in rows]
+
+
+@cache
+def _alike() -> Select[Any]:
+    """By the index of compound, category and opening; an issue's own row never waits."""
+    where = (
+        issues.c.compound == bindparam("compound"),
+        issues.c.category.in_(bindparam("codes", expanding=True)),
+        issues.c.opened_at >= bindparam("since"),
+        issues.c.state.in_(WORKING),
+    )
+    return select(issues).where(*where).order_by(issues.c.id).limit(MOST).execution_options(**BESIDE)

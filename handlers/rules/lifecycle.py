@@ -126,6 +126,8 @@ MOVES: dict[Action, Move] = {
         _move(A.SUPERVISE, WORKING, None, P.SUPERVISE, {Need.DATE}),
         _move(A.REPORT_BACK, WORKING, None, P.WORK, REASON),
         _move(A.FLAG, WORKING, None, P.MACHINE),
+        _move(A.EVENT, WORKING, None, P.DECLARE),
+        _move(A.DISSOLVE, WORKING, None, P.DECLARE),
         _move(A.PUBLISH, EVERY, None, P.PUBLISH),
         _move(A.HOLD_BACK, EVERY, None, P.PUBLISH, REASON),
         _move(A.ERASE, EVERY, None, P.ERASE, REASON),

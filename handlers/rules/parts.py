@@ -46,6 +46,7 @@ class Permission(StrEnum):
     CHECK = "check"
     WHISTLE = "whistle"
     SUPERVISE = "supervise"
+    DECLARE = "declare"  # a public event
     PUBLISH = "publish"
     ANYBODY = "anybody"
     MACHINE = "machine"
@@ -79,6 +80,7 @@ HOLDERS: dict[Permission, frozenset[Part]] = {
     Permission.WHISTLE: COMMUNITY | ABOVE,
     Permission.SUPERVISE: frozenset({Part.SECRETARY}) | ABOVE,
     Permission.PUBLISH: COMMUNITY,
+    Permission.DECLARE: COMMUNITY | ABOVE,
     Permission.ANYBODY: frozenset(Part),
     Permission.MACHINE: frozenset(),  # no person: only the sweep
 }

@@ -13,6 +13,7 @@ from typing import Annotated, Literal, Self, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from handlers.rules.calendar import SHANGHAI, Calendar, Span
+from handlers.rules.hot_spots import HotSpotPolicy
 from handlers.rules.oversight import Flag, Supervise, Whistle
 from handlers.rules.workdays import is_workday
 from storage.models import Issue, IssueKind, Level, Role, Urgency
@@ -200,6 +201,7 @@ class Policy(_Part):
     whistle: Whistle = Whistle()
     supervise: Supervise = Supervise()
     flag: Flag = Flag()
+    hot_spot: HotSpotPolicy = HotSpotPolicy()
     calendars: dict[str, OpeningHours]
     days: dict[date, Literal["work", "off"]]
     heating: Season

@@ -1,6 +1,6 @@
 """The table of words that make a command: whole messages, and openings that bring words along."""
 
-from handlers.typed import board_words, hand_words, oversight_words
+from handlers.typed import board_words, event_words, hand_words, oversight_words
 from handlers.typed.phrases import (
     AFTER,
     ASKING,
@@ -180,6 +180,7 @@ ALONE: tuple[Phrase, ...] = (
     *_ratings()[: len(_SCORES)],
     *hand_words.ALONE,
     *oversight_words.ALONE,
+    *event_words.ALONE,
     *board_words.ALONE,
 )
 OPENINGS: tuple[Phrase, ...] = (

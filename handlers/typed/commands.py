@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.typed import leave_words
 from handlers.typed.command_words import ALONE, BESIDE_NUMBER, GAP, OPENINGS, Phrase, Verb
+from handlers.typed.event_words import read_numbers
 from handlers.typed.said_corrections import split_correction
 from handlers.typed.said_dates import find_date
 from handlers.typed.said_done import split_done
@@ -47,6 +48,7 @@ class Command:
     until: date | None = None
     score: Score | None = None
     category: str = ""  # the words or code after 改类
+    numbers: tuple[int, ...] = ()  # of 并成一件, the first carries the work
     other_number: int | None = None  # the issue to merge into; elsewhere a second number that was named
     place: str = ""  # the words of a place: 3号楼2单元, a compound's name
     speaker: str = ""  # whose words are relayed: 李大爷
@@ -102,7 +104,7 @@ def _parse(text: str, today: date) -> Command | None:
     said = _tidy(text)
     if not said:
         return None
-    whole = _read_merge(said) or _read_leave(said, today)
+    whole = _read_merge(said) or _read_event(said) or _read_leave(said, today)
     if whole is not None:
         return whole
     readings = list(_readings(said))
@@ -257,6 +259,12 @@ def _read_merge(said: str) -> Command | None:
             *first, last = (int(number) for number in found.groups())
             return Command(verb=Verb.MERGE, number=first[0] if first else None, other_number=last)
     return None
+
+
+def _read_event(said: str) -> Command | None:
+    """并成一件 37 41 42: one event of them."""
+    found = read_numbers(said)
+    return found and Command(verb=Verb.EVENT, community=found[0], numbers=found[1])
 
 
 def _read_leave(said: str, today: date) -> Command | None:

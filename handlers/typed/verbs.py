@@ -27,6 +27,8 @@ class Verb(StrEnum):
     WITHDRAW = "withdraw"  # 撤回
     RATE = "rate"  # 满意
     REOPEN = "reopen"  # 没修好
+    EVENT = "event"  # 成立 37, 并成一件 37 41 42
+    NO_EVENT = "no_event"  # 不成立 37
     JOIN = "join"  # 我家也是
     COMMENT = "comment"  # 补充 …
     ANSWER = "answer"  # 答复 …

@@ -94,11 +94,6 @@ def merged(view: IssueView, into: IssueView) -> str:
     return f"{view.tag}并到{into.tag}一起办，有结果两边都告诉。"
 
 
-def unlinked(view: IssueView) -> str:
-    """An issue taken out of another again."""
-    return f"{view.tag}已拆开，单独办。"
-
-
 def reminded(view: IssueView) -> str:
     """To the person who urged."""
     who = view.handler or view.owner

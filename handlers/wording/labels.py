@@ -92,6 +92,8 @@ ACTIONS = {
     Action.SUPERVISE: "督办",
     Action.REPORT_BACK: "书面答复",
     Action.FLAG: "报街道关注",
+    Action.EVENT: "定为公共事件",
+    Action.DISSOLVE: "拆开公共事件",
     Action.PUBLISH: "公示",
     Action.HOLD_BACK: "不公示",
 }

@@ -37,7 +37,9 @@ def homes(view: IssueView, counted: tuple[int, int]) -> str:
     content, asked = counted
     if asked < 2 or view.issue.state not in (State.RESOLVED, State.CLOSED):
         return ""
-    return f"{asked}户都确认了。" if content == asked else f"{asked}户中{content}户已确认。"
+    if content in (0, asked):
+        return f"{asked}户都{'确认了' if content else '还没确认'}。"
+    return f"{asked}户中{content}户已确认。"
 
 
 def watched(view: IssueView) -> str:

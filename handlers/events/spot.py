@@ -1,0 +1,162 @@
+"""Many homes with one trouble: found as they speak, and put before the secretary once."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+
+from handlers import homes, standing, tell
+from handlers.context import Scene
+from handlers.holders import nearest
+from handlers.promises.wind import policy_of
+from handlers.rules.homes import door_of
+from handlers.rules.hot_spots import (
+    Cluster,
+    HotSpotPolicy,
+    Voice,
+    find_cluster,
+    is_known,
+    is_watched,
+    pick_main,
+)
+from handlers.rules.lifecycle import WORKING
+from handlers.view import IssueView
+from handlers.wording import events as wording
+from storage.hot_spot_row import HotSpot, HotSpotState
+from storage.models import Action, Issue, Role
+from storage.trays import Card, Priority
+
+REMEMBERED = timedelta(days=30)  # proposals of a compound that are looked at
+_ASKED = (Role.SECRETARY, Role.COMMUNITY_WORKER, Role.STREET_SUPERVISOR)  # the first that can be reached
+
+
+def look(scene: Scene, spoken_of: Iterable[Issue]) -> None:
+    """After words that opened or joined these: propose an event where there are homes enough."""
+    seen = set[tuple[str, str]]()
+    for issue in spoken_of:
+        family = policy_of(scene.uow, scene.desk, issue).hot_spot.family_of(issue.category)
+        around = (issue.place.compound, family)
+        if family and is_watched(issue) and around not in seen:
+            seen.add(around)
+            _look(scene, issue, family)
+
+
+def alike(scene: Scene, issue: Issue, family: str, since: datetime) -> list[Issue]:
+    """What is being worked on of the same trouble in the same compound, opened since then."""
+    codes = policy_of(scene.uow, scene.desk, issue).hot_spot.families[family]
+    found = scene.uow.hot_spots.list_alike(issue.place.compound, codes, since)
+    return [one for one in found if one.community == issue.community and is_watched(one)]
+
+
+def _look(scene: Scene, issue: Issue, family: str) -> None:
+    policy = policy_of(scene.uow, scene.desk, issue).hot_spot
+    found = alike(scene, issue, family, scene.now - policy.longest)
+    if all(one.id != issue.id for one in found):
+        found.append(issue)
+    rough = [voice for one in found for voice in _rough(scene, one, issue)]
+    if find_cluster(rough, policy, scene.now) is None:
+        return
+    exact = [voice for one in found for voice in _exact(scene, one, issue)]
+    cluster = find_cluster(exact, policy, scene.now)
+    if cluster and not is_known(cluster, _answered(scene, issue, family), policy, scene.now):
+        _propose(scene, [one for one in found if one.id in cluster.issues], cluster, family)
+
+
+def _answered(scene: Scene, issue: Issue, family: str) -> list[HotSpot]:
+    """What was proposed before, without the events that are over."""
+    spots = scene.uow.hot_spots.list_since(issue.place.compound, scene.now - REMEMBERED)
+    return [one for one in spots if one.family == family and not _is_over(scene, one)]
+
+
+def _is_over(scene: Scene, spot: HotSpot) -> bool:
+    is_event = spot.state is HotSpotState.CONFIRMED
+    return is_event and scene.uow.ledger.get(spot.issues[0]).state not in WORKING
+
+
+def _rough(scene: Scene, issue: Issue, spoken_of: Issue) -> list[Voice]:
+    """The homes as far as the issue's own row tells; nothing else is asked before they are enough."""
+    own = door_of(issue.place) or issue.reporter.casefold() or f"#{issue.id}"
+    names = (own, *(userid.casefold() for userid in issue.co_reporters))
+    at = scene.now if issue.id == spoken_of.id else issue.opened_at
+    return [Voice(home=name, issue_id=issue.id, building=issue.place.building, at=at) for name in names]
+
+
+def _exact(scene: Scene, issue: Issue, spoken_of: Issue) -> list[Voice]:
+    """Each home once, in its own building, at the moment it spoke."""
+    joined = _joined_at(scene, issue) if issue.id == spoken_of.id else {}
+    found = []
+    for key, people in homes.voices(scene, issue).items() or {f"#{issue.id}": [""]}.items():
+        at = max(joined.get(userid.casefold(), issue.opened_at) for userid in people)
+        home = scene.uow.directory.find_home(people[0]) if people[0] in issue.co_reporters else None
+        is_here = home is not None and home.place.compound == issue.place.compound
+        building = home.place.building if home and is_here else ""
+        building = building or issue.place.building
+        own = door_of(issue.place) if people[0] == issue.reporter else ""
+        found.append(Voice(home=own or key, issue_id=issue.id, building=building, at=at))
+    return found
+
+
+def _joined_at(scene: Scene, issue: Issue) -> dict[str, datetime]:
+    steps = scene.uow.ledger.list_steps(issue.id)
+    return {step.actor.casefold(): step.at for step in steps if step.action is Action.JOIN}
+
+
+def _propose(scene: Scene, found: Sequence[Issue], cluster: Cluster, family: str) -> None:
+    """Ask once; where nobody can be asked, the next home that speaks tries again."""
+    live = [one for one in found if not one.merged_into] or list(found)
+    main = pick_main(live)
+    told = _asked(scene, main)
+    if not told:
+        return
+    spot = HotSpot(
+        key=f"{main.place.compound}:{'、'.join(cluster.buildings)}:{family}:{cluster.issues[0]}:{main.last_step}",
+        community=main.community,
+        compound=main.place.compound,
+        buildings=cluster.buildings,
+        family=family,
+        issues=(main.id, *(one.id for one in live if one.id != main.id)),
+        homes=cluster.homes,
+        state=HotSpotState.PROPOSED,
+        proposed_at=scene.now,
+        told=told,
+    )
+    if kept := scene.uow.hot_spots.add(spot):
+        _tell(scene, kept, main, live)
+
+
+def _tell(scene: Scene, spot: HotSpot, main: Issue, found: Sequence[Issue]) -> None:
+    policy = policy_of(scene.uow, scene.desk, main).hot_spot
+    where, matters = place_of(scene, spot), matters_of(scene, found)
+    numbers = [one.number for one in sorted(found, key=lambda one: one.number)]
+    minutes = _minutes(policy, spot)
+
+    def words(view: IssueView) -> tuple[str, Card | None]:
+        return wording.proposed(view, where, matters, spot.homes, numbers, minutes)
+
+    priority = Priority.DANGER if main.danger else Priority.HAND_OVER
+    tell.people(scene, main, spot.told, words, priority=priority, mark=f"hot_spot:{spot.id}", to_speaker=True)
+
+
+def place_of(scene: Scene, spot: HotSpot) -> str:
+    """The compound, with the buildings where it is in some only."""
+    area = scene.uow.directory.find_area(spot.compound)
+    return wording.where(area.name if area else "", spot.buildings)
+
+
+def matters_of(scene: Scene, found: Iterable[Issue]) -> list[str]:
+    """The categories by their names, the commonest first."""
+    counted = Counter(one.category for one in found)
+    named = (scene.desk.categories.get(code) for code, _ in counted.most_common())
+    return [category.name for category in named if category]
+
+
+def _minutes(policy: HotSpotPolicy, spot: HotSpot) -> int:
+    return policy.building_within if spot.buildings else policy.compound_within
+
+
+def _asked(scene: Scene, issue: Issue) -> tuple[str, ...]:
+    """The nearest holders of the first role any of whom a chat reaches."""
+    for role in _ASKED:
+        found = standing.reached(scene, nearest(scene, issue, role))
+        if reached := tuple(one for one in found if tell.reaches(scene, one)):
+            return reached
+    return ()

@@ -1,0 +1,37 @@
+"""One home of an event says that it is not solved: theirs goes on alone, the others keep what they said."""
+
+from dataclasses import replace
+
+from handlers import escalate, follow_on, gather, homes, tell
+from handlers.context import Scene
+from handlers.progress import seen
+from handlers.rules.privacy import mask_group
+from handlers.wording import events as wording
+from storage.models import Issue, Level, Place
+from storage.trays import Priority
+
+
+def is_of_many(scene: Scene, issue: Issue) -> bool:
+    """Whether it is an event whose own homes are several: none of them reopens it for all."""
+    return issue.event_at is not None and len(homes.voices(scene, issue)) > 1
+
+
+def take_out(scene: Scene, event: Issue, words: str, level: Level) -> None:
+    """Open their own issue after it, at their own place, watched from the level given."""
+    opened = follow_on.open_after(scene, event, words, level=level, place=_place(scene, event))
+    tag = gather.tag(scene.uow, event, "" if scene.in_group else scene.actor.userid)
+    is_raised = level is not event.level
+    tell.answer(scene, wording.taken_out(seen(scene, opened), tag, is_raised=is_raised), issue=opened)
+    if not is_raised:
+        return
+    said = mask_group(words)
+    told = tell.plain(lambda view: wording.home_not_well(view, said))
+    tell.people(scene, opened, escalate.watchers(scene, opened), told, priority=Priority.HAND_OVER)
+
+
+def _place(scene: Scene, event: Issue) -> Place:
+    """Where they live, if it is said; else where the event is, without another home's door."""
+    home = gather.home_of(scene.uow, scene.actor.userid)
+    is_near = home.compound == event.place.compound and home.building
+    is_first = scene.actor.userid.casefold() == event.reporter.casefold()
+    return event.place if is_first else home if is_near else replace(event.place, unit="", room="")

@@ -1,0 +1,44 @@
+"""A new issue follows one that is done: linked to it, with its owner found anew."""
+
+from handlers import assign, transition
+from handlers.context import Scene
+from handlers.progress import photos
+from storage.models import Action, Issue, Level, Place, State, Step
+
+
+def open_after(
+    scene: Scene,
+    earlier: Issue,
+    words: str,
+    *,
+    level: Level = Level.BUILDING,
+    place: Place | None = None,
+) -> Issue:
+    """Open it in the speaker's name; `place`: where it is, if not where the earlier one was."""
+    draft = Issue(
+        id=0,
+        community=earlier.community,
+        number=0,
+        kind=earlier.kind,
+        category=earlier.category,
+        words=words or earlier.words,
+        place=place or earlier.place,
+        urgency=earlier.urgency,
+        state=State.REPORTED,
+        level=level,
+        chat_id=earlier.chat_id,
+        reporter=scene.actor.userid,
+        danger=earlier.danger,
+        evidence=photos(scene),
+        said_at=scene.message.sent_at if scene.message else None,
+        opened_at=scene.now,
+        continues=earlier.id,
+    )
+    step = Step(
+        action=Action.REPORT,
+        actor=scene.actor.userid,
+        to_state=State.REPORTED,
+        at=scene.now,
+        note=draft.words,
+    )
+    return assign.anew(scene, transition.begin(scene, draft, step))

@@ -1,0 +1,132 @@
+"""When many homes with one trouble are put before a person as one public event."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from storage.hot_spot_row import HotSpot, HotSpotState
+from storage.models import Door, Issue, State
+
+_FAMILIES = {
+    "water": ("0101", "0102", "0104"),
+    "drain": ("0103", "0703"),
+    "power": ("0201", "0203"),
+    "heat": ("0301", "0302"),
+    "gas": ("0402",),
+    "lift": ("0502",),
+    "roof": ("0601",),
+    "door": ("0603",),
+    "waste": ("0701", "0702"),
+    "net": ("1801",),
+    "noise": ("1201", "1203"),
+}
+_ORDER = (State.RESOLVED, State.ON_SITE, State.ACCEPTED, State.ASSIGNED)  # the furthest first
+
+
+class HotSpotPolicy(BaseModel):
+    """So many homes, within so many minutes; and which categories are one trouble."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    building: Annotated[int, Field(ge=2, le=1000)] = 3  # homes of one building
+    building_within: Annotated[int, Field(ge=1, le=10_080)] = 60  # minutes
+    compound: Annotated[int, Field(ge=2, le=1000)] = 5  # homes of one compound
+    compound_within: Annotated[int, Field(ge=1, le=10_080)] = 120
+    rest: Annotated[int, Field(ge=0, le=10_080)] = 720  # minutes in which what was refused is not asked again
+    families: dict[str, tuple[str, ...]] = _FAMILIES
+
+    def family_of(self, category: str) -> str:
+        """The family of a category; empty for what is never one trouble of many."""
+        return next((name for name, codes in self.families.items() if category in codes), "")
+
+    @property
+    def longest(self) -> timedelta:
+        """How far back homes are counted."""
+        return timedelta(minutes=max(self.building_within, self.compound_within))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Voice:
+    """One home that spoke of it."""
+
+    home: str
+    issue_id: int
+    building: str  # bare names joined by 、; empty: not said
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cluster:
+    """Enough homes, in a building or in the whole compound."""
+
+    buildings: tuple[str, ...]  # none: the whole compound
+    issues: tuple[int, ...]  # ids, the earliest first
+    homes: int
+
+
+def find_cluster(voices: Sequence[Voice], policy: HotSpotPolicy, now: datetime) -> Cluster | None:
+    """The compound where enough of it speaks, else the building with most homes."""
+    wide = _within(voices, policy.compound_within, now)
+    around = {name for voice in wide for name in _names(voice.building)}
+    if _homes(wide) >= policy.compound and len(around) != 1:
+        return _cluster((), wide)
+    near = _within(voices, policy.building_within, now)
+    by_name = {name: [voice for voice in near if name in _names(voice.building)] for name in around}
+    fullest = max(by_name, key=lambda name: (_homes(by_name[name]), name), default="")
+    many = by_name.get(fullest, [])
+    return _cluster((fullest,), many) if _homes(many) >= policy.building else None
+
+
+def is_known(cluster: Cluster, spots: Iterable[HotSpot], policy: HotSpotPolicy, now: datetime) -> bool:
+    """Whether somebody was asked of this place already and has not been asked of less."""
+    return any(_covers(spot, cluster) and _holds(spot, policy, now) for spot in spots)
+
+
+def _holds(spot: HotSpot, policy: HotSpotPolicy, now: datetime) -> bool:
+    """What was refused, taken apart or not answered rests for some hours; an event as long as it lives."""
+    since = spot.answered_at or spot.proposed_at
+    return spot.state is HotSpotState.CONFIRMED or now - since <= timedelta(minutes=policy.rest)
+
+
+def _covers(spot: HotSpot, cluster: Cluster) -> bool:
+    return not spot.buildings or (bool(cluster.buildings) and set(cluster.buildings) <= set(spot.buildings))
+
+
+def pick_main(issues: Sequence[Issue]) -> Issue:
+    """The issue that carries the work: the event there is, else the furthest, else the first."""
+
+    def order(issue: Issue) -> tuple[bool, int, int]:
+        rank = _ORDER.index(issue.state) if issue.state in _ORDER else len(_ORDER)
+        return (issue.event_at is None, rank, issue.number)
+
+    return min(issues, key=order)
+
+
+def is_watched(issue: Issue) -> bool:
+    """Whether it may be one of many: said or rung by a home, at a known place, not found on a round."""
+    return bool(issue.place.compound) and issue.door not in (Door.PATROL, Door.CARE)
+
+
+def covers(buildings: Collection[str], building: str) -> bool:
+    """Whether a place lies within an event's; a place that was not said lies in that of a whole compound."""
+    return not buildings or (bool(_names(building)) and set(_names(building)) <= set(buildings))
+
+
+def _within(voices: Sequence[Voice], minutes: int, now: datetime) -> list[Voice]:
+    return [voice for voice in voices if now - voice.at <= timedelta(minutes=minutes)]
+
+
+def _homes(voices: Iterable[Voice]) -> int:
+    return len({voice.home for voice in voices})
+
+
+def _cluster(buildings: tuple[str, ...], voices: Sequence[Voice]) -> Cluster:
+    issues = dict.fromkeys(voice.issue_id for voice in sorted(voices, key=lambda one: (one.at, one.issue_id)))
+    return Cluster(buildings=buildings, issues=tuple(issues), homes=_homes(voices))
+
+
+def _names(building: str) -> tuple[str, ...]:
+    return tuple(name for name in building.split("、") if name)
