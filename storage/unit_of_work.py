@@ -5,6 +5,7 @@ from sqlalchemy import Connection
 from storage.alarms import Alarms
 from storage.alike import Alike
 from storage.backup_log import BackupLog
+from storage.board_lists import BoardLists
 from storage.care_calls import CareCalls
 from storage.care_list import CareList
 from storage.clocks import Clocks
@@ -65,6 +66,7 @@ class UnitOfWork:
         self.hot_spots = HotSpots(connection)
         self.thanks = ThanksGiven(connection)
         self.media = MediaRows(connection)
+        self.board = BoardLists(connection)
         self.sessions = Sessions(connection)
         self.looks = Looks(connection)
         self.console = ConsoleLists(connection)

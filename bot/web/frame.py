@@ -1,6 +1,6 @@
 """The frame around every page: templates that escape what they are given and refuse what they are not."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import aiohttp_jinja2
@@ -30,7 +30,12 @@ def hang_frame(site: web.Application, static: StaticFiles) -> None:
         "stamp": labels.stamp,  # 11月21日 10:42
         "clock": labels.clock,  # 10:42
         "iso": _iso,  # for <time datetime>
+        "utc": _utc,  # for an address: to the last microsecond
     }
+
+
+def _utc(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat()
 
 
 def _iso(moment: datetime) -> str:

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 
 from aiohttp import web
 
+from bot.web.board import add_board
 from bot.web.covers import cover
 from bot.web.frame import hang_frame
 from bot.web.mishaps import explain
@@ -24,3 +25,4 @@ def add_pages(site: web.Application, pages: Pages) -> None:
     site.middlewares.insert(0, explain)  # before the guard, whose refusals people read too
     site.on_response_prepare.append(cover)
     site.cleanup_ctx.append(close)
+    add_board(site, pages)

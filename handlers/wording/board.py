@@ -1,11 +1,13 @@
 """What is said about the public board: in chat to those who keep it, and on its page to everybody."""
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import timedelta
 
-from handlers.rules.publish import Withheld
+from handlers.rules.publish import DONE, Withheld
 from handlers.view import IssueView
-from storage.models import Action, Level, State
+from handlers.wording.labels import ROLES, SCORES, day
+from storage.models import Action, Issue, Level, Score, State
 
 _WHY = {
     Withheld.PRIVATE: "涉及邻里或个人的私事，公示板不登",
@@ -117,3 +119,56 @@ def how_long(span: timedelta) -> str:
     if hours:
         return f"{hours}小时{left}分钟" if left else f"{hours}小时"
     return f"{left}分钟"
+
+
+UNNAMED = "其他诉求"
+BEFORE = "说事时的样子"
+AFTER = "办好后的样子"
+_SCORES = (Score.SATISFIED, Score.ACCEPTABLE, Score.DISSATISFIED)
+
+
+def worker(role: str) -> str:
+    """Who works alone, by the role."""
+    return ROLES.get(role, "社区")
+
+
+def stands(issue: Issue) -> str:
+    """Where it stands, in plain words."""
+    if issue.state is State.DEFERRED and issue.deferred_until:
+        return f"暂缓到{day(issue.deferred_until)}"
+    watched = WATCHED.get(issue.level, "") if issue.state not in DONE else ""
+    return f"{STANDS[issue.state]}，{watched}" if watched else STANDS[issue.state]
+
+
+def notes(issue: Issue) -> tuple[str, ...]:
+    """What else everybody may know: how many homes, how long it took, how it was rated."""
+    homes = len({one for one in (issue.reporter, *issue.co_reporters) if one})
+    found = [
+        f"{homes}户说了同一件事" if homes > 1 else "",
+        f"用了{how_long(issue.resolved_at - issue.opened_at)}"
+        if _is_done(issue) and issue.resolved_at
+        else "",
+        f"返工{issue.reopened}次" if issue.reopened else "",
+        ("有一步没赶上答应的时间" if _is_done(issue) else "已经超过答应的时间") if issue.missed else "",
+        _rated(issue) if _is_done(issue) else "",
+    ]
+    return tuple(note for note in found if note)
+
+
+def thanked(name: str, times: int) -> str:
+    """Somebody was thanked."""
+    return f"{name}，收到{times}次感谢"
+
+
+def _is_done(issue: Issue) -> bool:
+    return issue.state in DONE
+
+
+def _rated(issue: Issue) -> str:
+    """What the homes said, counted."""
+    since = issue.resolved_at or issue.opened_at
+    counted = Counter(rating.score for rating in issue.ratings if rating.at >= since)
+    if not counted:
+        return "未评价" if issue.state is State.CLOSED else ""
+    told = [f"{SCORES[score]}{counted[score]}户" for score in _SCORES if counted[score]]
+    return f"评价：{'，'.join(told)}"

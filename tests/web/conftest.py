@@ -6,6 +6,7 @@ What drives the browser runs in the session's loop: such a test file begins with
 
 import shutil
 from collections.abc import AsyncIterator, Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ from tests.web.chromium import ABSENT, find_chromium, must_be_here
 from tests.web.eyes import Eyes, eyes
 from tests.web.house import House, keeping_house
 from tests.web.shared_chromium import shared_chromium
+from tests.web.story import tell_days
 
 
 @pytest.fixture(scope="session")
@@ -47,9 +49,32 @@ def stage(settled: Path, tmp_path: Path, reader: Reader) -> Iterator[Stage]:
     """The desk over a database of the test's own."""
     path = shutil.copy(settled, tmp_path / "shuoshi.db")
     database = Database(f"sqlite:///{path}", CHAIN_KEY)
-    desk = Desk(bot_name="说事", categories=load_categories(), find_category=find_category)
-    yield Stage(database=database, reader=reader, desk=desk)
+    yield Stage(database=database, reader=reader, desk=_desk())
     database.close()
+
+
+def _desk() -> Desk:
+    return Desk(bot_name="说事", categories=load_categories(), find_category=find_category)
+
+
+@pytest.fixture(scope="session")
+def lived(settled: Path, tmp_path_factory: pytest.TempPathFactory, reader: Reader) -> tuple[Path, datetime]:
+    """A folder with the database and the photos of some days of the community, and when they ended."""
+    folder = tmp_path_factory.mktemp("lived")
+    database = Database(f"sqlite:///{shutil.copy(settled, folder / 'shuoshi.db')}", CHAIN_KEY)
+    stage = Stage(database=database, reader=reader, desk=_desk())
+    tell_days(stage, folder)
+    database.close()
+    return folder, stage.now
+
+
+@pytest.fixture
+def days(lived: tuple[Path, datetime], stage: Stage, tmp_path: Path) -> Stage:
+    """The stage after some days of the community: see tests.web.story."""
+    folder, stage.now = lived
+    stage.database.close()
+    shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
+    return stage
 
 
 @pytest_asyncio.fixture(loop_scope="session")

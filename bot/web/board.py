@@ -1,0 +1,138 @@
+"""The public board of a compound: its page, its older pages, its poster, its feed and its cleared photos."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import TypeVar
+from uuid import UUID, uuid5
+
+from aiohttp import hdrs, web
+
+from bot.web.pages import Pages
+from bot.web.photo import Photographs
+from bot.web.qr import qr_response
+from handlers.board import show
+from handlers.board.pieces import Board, Matter
+from storage.unit_of_work import UnitOfWork
+
+A_WHILE = 30  # seconds a browser need not ask again
+ON_POSTER = 14  # matters of each kind that an A3 sheet holds
+_FEED = "application/atom+xml"
+
+T = TypeVar("T")
+
+
+def add_board(site: web.Application, pages: Pages) -> None:
+    """Open the board's pages."""
+    room = BoardRoom(pages)
+    for path, answer in (
+        ("/board/{compound}", room.page),
+        ("/board/{compound}/older", room.older),
+        ("/board/{compound}/poster", room.poster),
+        ("/board/{compound}/feed.atom", room.feed),
+        ("/board/{compound}/qr.svg", room.qr),
+        (r"/board/{compound}/{number:\d{1,6}}/photo/{position:\d{1,2}}", room.photo),
+    ):
+        site.router.add_get(path, answer)
+
+
+class BoardRoom:
+    """Answers for the board."""
+
+    def __init__(self, pages: Pages) -> None:
+        self._pages = pages
+        self._photographs = Photographs(pages.folder)
+        self._feeds = UUID(bytes=pages.database.key_for("feed")[:16])  # the same ids wherever we are reached
+
+    async def page(self, request: web.Request) -> web.Response:
+        """What is being done, and what was done last."""
+        return self._pages.show_same(
+            request, "board.html", {"board": await self._board(request)}, keep=A_WHILE
+        )
+
+    async def older(self, request: web.Request) -> web.Response:
+        """Further down the list of what is open, or of what is done."""
+        before_id, before = _cursor(request)
+        code, now = request.match_info["compound"], self._pages.clock()
+        spot, matters, next_id, next_at = await self._read(
+            lambda uow: show.older(uow, self._pages.desk, code, before_id=before_id, before=before or now)
+        )
+        facts = {
+            "spot": spot,
+            "matters": matters,
+            "is_open": bool(before_id),
+            "next": _next(next_id, next_at),
+        }
+        return self._pages.show_same(request, "board_older.html", facts, keep=A_WHILE)
+
+    async def poster(self, request: web.Request) -> web.Response:
+        """The board on one A3 sheet, for the wall."""
+        board = await self._board(request, ON_POSTER)
+        facts = {"board": board, "now": self._pages.clock()}
+        return self._pages.show(request, "board_poster.html", facts)
+
+    async def feed(self, request: web.Request) -> web.Response:
+        """What changed last, for whoever reads many boards."""
+        board = await self._board(request)
+        matters = sorted((*board.open, *board.done), key=_changed_at, reverse=True)
+        facts = {
+            "board": board,
+            "home": self._pages.address(request, f"/board/{board.code}"),
+            "feed_id": uuid5(self._feeds, board.code).urn,
+            "entries": [(uuid5(self._feeds, f"{board.code}/{one.number}").urn, one) for one in matters],
+            "updated": matters[0].changed_at if matters else datetime.fromtimestamp(0, UTC),
+        }
+        return self._pages.show_same(request, "feed.atom", facts, kind=_FEED, keep=A_WHILE)
+
+    async def qr(self, request: web.Request) -> web.Response:
+        """A QR code that leads to the board."""
+        code = request.match_info["compound"]
+        await self._read(lambda uow: show.find_spot(uow, code))
+        return qr_response(self._pages.address(request, f"/board/{code}"))
+
+    async def photo(self, request: web.Request) -> web.Response:
+        """A photo that was cleared, small and without what a camera writes into it."""
+        here = request.match_info
+        number, position = int(here["number"]), int(here["position"])
+        media = await self._read(
+            lambda uow: uow.media.get(show.photo_of(uow, here["compound"], number, position))
+        )
+        small = await self._photographs.small(media.sha256)
+        if small is None:
+            raise web.HTTPNotFound
+        response = web.Response(body=small, content_type="image/jpeg")
+        response.headers[hdrs.CACHE_CONTROL] = f"public, max-age={A_WHILE}"  # it may be taken off again
+        return response
+
+    async def _board(self, request: web.Request, limit: int = show.A_PAGE) -> Board:
+        code, now = request.match_info["compound"], self._pages.clock()
+        return await self._read(lambda uow: show.board(uow, self._pages.desk, code, now, limit))
+
+    async def _read(self, work: Callable[[UnitOfWork], T]) -> T:
+        try:
+            return await self._pages.read(work)
+        except show.NoBoard:
+            raise web.HTTPNotFound from None
+
+
+def _changed_at(matter: Matter) -> datetime:
+    return matter.changed_at
+
+
+def _cursor(request: web.Request) -> tuple[int, datetime | None]:
+    """From where to look on; a mended address is none."""
+    try:
+        before_id = int(request.query.get("open", "0"))
+        done = request.query.get("done", "")
+        before = datetime.fromisoformat(done) if done else None
+    except ValueError:
+        raise web.HTTPNotFound from None
+    if not 0 <= before_id < 2**62 or (before and before.tzinfo is None):
+        raise web.HTTPNotFound
+    return before_id, before
+
+
+def _next(before_id: int, before: datetime | None) -> dict[str, str]:
+    """The query of the next page; empty at the end."""
+    if before_id:
+        return {"open": str(before_id)}
+    return {"done": before.astimezone(UTC).isoformat()} if before else {}

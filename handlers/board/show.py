@@ -1,0 +1,184 @@
+"""The public board of a compound: gathered in a few questions, withheld and masked by the rule book."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from handlers.board.pieces import Board, Line, Mark, Matter, Picture, Totals
+from handlers.context import Desk
+from handlers.gather import name_of
+from handlers.promises.policies import BEFORE_THE_FIRST
+from handlers.rules.privacy import defuse, public_place
+from handlers.rules.publish import OPEN, place_of, shown_steps, withheld
+from handlers.wording import board as wording
+from handlers.wording import board_promises
+from storage.models import Action, Area, AreaLevel, Issue, State, Step
+from storage.unit_of_work import UnitOfWork
+
+A_PAGE = 20
+LATELY = timedelta(days=30)
+
+
+class NoBoard(Exception):
+    """There is no compound of this code."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Spot:
+    """A compound and its community."""
+
+    compound: Area
+    community: Area
+
+
+def find_spot(uow: UnitOfWork, code: str) -> Spot:
+    """The compound of this code; raises NoBoard."""
+    compound = uow.directory.find_area(code)
+    found = uow.directory.community_of(code) if compound else None
+    community = uow.directory.find_area(found) if found else None
+    if compound is None or community is None or compound.level is not AreaLevel.COMPOUND:
+        raise NoBoard
+    return Spot(compound=compound, community=community)
+
+
+def board(uow: UnitOfWork, desk: Desk, code: str, now: datetime, limit: int = A_PAGE) -> Board:
+    """The board's first page; raises NoBoard."""
+    spot = find_spot(uow, code)
+    waiting, older_open = _open(uow, spot, limit)
+    done, older_done = _done(uow, spot, limit)
+    matters = _matters(uow, desk, [*waiting, *done])
+    return Board(
+        code=spot.compound.code,
+        name=defuse(spot.compound.name),
+        community=defuse(spot.community.name),
+        promises=_promises(uow, desk, now),
+        totals=_totals(uow.board.count_since(spot.community.code, code, now - LATELY)),
+        open=tuple(matters[: len(waiting)]),
+        done=tuple(matters[len(waiting) :]),
+        older_open=older_open,
+        older_done=older_done,
+        thanks=_thanks(uow, spot, now),
+    )
+
+
+def older(
+    uow: UnitOfWork, desk: Desk, code: str, *, before_id: int = 0, before: datetime | None = None
+) -> tuple[Spot, tuple[Matter, ...], int, datetime | None]:
+    """What stands further down: of what is open before an id, of what is done before a moment."""
+    spot = find_spot(uow, code)
+    if before_id:
+        listed, next_id = _open(uow, spot, A_PAGE, before_id)
+        return spot, tuple(_matters(uow, desk, listed)), next_id, None
+    listed, next_at = _done(uow, spot, A_PAGE, before)
+    return spot, tuple(_matters(uow, desk, listed)), 0, next_at
+
+
+def photo_of(uow: UnitOfWork, code: str, number: int, position: int) -> int:
+    """The id of a cleared photo of a matter that is shown here; raises NoBoard."""
+    spot = find_spot(uow, code)
+    issue = uow.ledger.find(spot.community.code, number)
+    if issue is None or issue.place.compound != code or withheld(issue):
+        raise NoBoard
+    if not 0 < position <= len(issue.on_board):
+        raise NoBoard
+    return issue.on_board[position - 1]
+
+
+def _open(uow: UnitOfWork, spot: Spot, limit: int, before_id: int = 0) -> tuple[list[Issue], int]:
+    listed = uow.board.list_open(spot.community.code, spot.compound.code, limit + 1, before_id)
+    more = listed[limit - 1].id if len(listed) > limit else 0
+    return _shown(listed[:limit]), more
+
+
+def _done(
+    uow: UnitOfWork, spot: Spot, limit: int, before: datetime | None = None
+) -> tuple[list[Issue], datetime | None]:
+    listed = uow.board.list_done(spot.community.code, spot.compound.code, limit + 1, before)
+    more = listed[limit - 1].resolved_at if len(listed) > limit else None
+    return _shown(listed[:limit]), more
+
+
+def _shown(listed: Iterable[Issue]) -> list[Issue]:
+    return [issue for issue in listed if withheld(issue) is None]
+
+
+def _matters(uow: UnitOfWork, desk: Desk, listed: Sequence[Issue]) -> list[Matter]:
+    steps = uow.board.list_steps_of([issue.id for issue in listed]) if listed else {}
+    who = _known(uow)
+    return [_matter(desk, issue, steps.get(issue.id, ()), who) for issue in listed]
+
+
+def _known(uow: UnitOfWork) -> Callable[[Issue], str]:
+    """Names who has an issue: a team by its name, a person by the role; each team is looked up once."""
+    names: dict[str, str] = {}
+
+    def who(issue: Issue) -> str:
+        code = issue.owner_team
+        if not code:
+            return wording.worker(issue.owner_role) if issue.owner else ""
+        if code not in names:
+            team = uow.directory.find_team(code)
+            names[code] = defuse(team.name) if team else ""
+        return names[code]
+
+    return who
+
+
+def _matter(desk: Desk, issue: Issue, steps: Sequence[Step], who: Callable[[Issue], str]) -> Matter:
+    category = desk.categories.get(issue.category)
+    told = shown_steps(steps)
+    is_open = issue.state in OPEN
+    return Matter(
+        number=issue.number,
+        what=category.name if category else wording.UNNAMED,
+        where=defuse(public_place(place_of(issue))),
+        stands=wording.stands(issue),
+        mark=_mark(issue),
+        who=who(issue),
+        opened_at=issue.opened_at,
+        done_at=None if is_open else issue.resolved_at,
+        changed_at=told[-1].at if told else issue.opened_at,
+        notes=wording.notes(issue),
+        lines=tuple(Line(at=step.at, words=wording.STEPS[step.action]) for step in told),
+        pictures=_pictures(issue, steps),
+    )
+
+
+def _mark(issue: Issue) -> Mark:
+    if issue.state not in OPEN:
+        return Mark.GOOD
+    if issue.missed:
+        return Mark.LATE
+    return Mark.WAIT if issue.state in (State.DEFERRED, State.DELIBERATING) else Mark.PLAIN
+
+
+def _pictures(issue: Issue, steps: Sequence[Step]) -> tuple[Picture, ...]:
+    said = {photo for step in steps if step.action is Action.REPORT for photo in step.evidence}
+    return tuple(
+        Picture(position=position, words=wording.BEFORE if photo in said else wording.AFTER)
+        for position, photo in enumerate(issue.on_board, 1)
+    )
+
+
+def _promises(uow: UnitOfWork, desk: Desk, now: datetime) -> tuple[str, ...]:
+    newest = uow.policies.find_newest()
+    policy = desk.policies.get(uow, newest.version if newest else BEFORE_THE_FIRST)
+    return board_promises.promises(policy, now)
+
+
+def _totals(counted: dict[State, int]) -> Totals:
+    return Totals(
+        came=sum(counted.values()) - counted.get(State.WITHDRAWN, 0),
+        done=counted.get(State.RESOLVED, 0) + counted.get(State.CLOSED, 0),
+        open=sum(counted.get(state, 0) for state in OPEN),
+        declined=counted.get(State.DECLINED, 0),
+    )
+
+
+def _thanks(uow: UnitOfWork, spot: Spot, now: datetime) -> tuple[str, ...]:
+    """Who was thanked lately in the community, the most thanked first; who thanked is never said."""
+    given = Counter(one.userid for one in uow.thanks.list_between(spot.community.code, now - LATELY, now))
+    return tuple(
+        wording.thanked(defuse(name_of(uow, userid)), times) for userid, times in given.most_common(10)
+    )

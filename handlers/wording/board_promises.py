@@ -1,0 +1,72 @@
+"""The promises in force, in plain words for the board: the three clocks of the policy."""
+
+from datetime import datetime, timedelta
+
+from handlers.rules.calendar import Calendar
+from handlers.rules.policy import Clock, Policy, Terms
+from storage.models import Issue, IssueKind, Level, Place, State, Urgency
+
+_DONE = {Clock.ACCEPTED: "有人接手", Clock.ON_SITE: "到现场", Clock.RESOLVED: "办好"}
+_ROUND_THE_CLOCK = 24 * 60
+
+
+def promises(policy: Policy, now: datetime) -> tuple[str, ...]:
+    """One line for each kind of matter whose promises differ."""
+    kinds = (
+        ("一般的事", _sample(now, Urgency.NORMAL)),
+        ("着急的事（停水、漏水、停电这类）", _sample(now, Urgency.URGENT)),
+        ("危险的事（燃气、着火、困人这类）", _sample(now, Urgency.EMERGENCY, danger="gas")),
+    )
+    return tuple(f"{kind}：{_terms(policy.terms(issue, ''))}" for kind, issue in kinds)
+
+
+def _terms(terms: Terms) -> str:
+    a_day = _minutes_a_day(terms.calendar)
+    parts = [
+        f"{_allowance(terms.allowed[clock], a_day)}内{done}"
+        for clock, done in _DONE.items()
+        if clock in terms.allowed
+    ]
+    return "，".join(parts) + f"（{_hours(terms.calendar, a_day)}）"
+
+
+def _allowance(allowed: timedelta, a_day: int) -> str:
+    minutes = int(allowed.total_seconds() // 60)
+    days, left = divmod(minutes, a_day)
+    if days and not left:
+        return f"{days}天"
+    hours, left = divmod(minutes, 60)
+    return f"{hours}小时{left}分钟" if hours and left else f"{hours}小时" if hours else f"{left}分钟"
+
+
+def _hours(calendar: Calendar, a_day: int) -> str:
+    if a_day == _ROUND_THE_CLOCK:
+        return "白天黑夜都算"
+    spans = "、".join(f"{_clock(first)}到{_clock(last)}" for first, last in calendar.workdays)
+    return f"{'每天' if calendar.offdays else '工作日'}{spans}"
+
+
+def _clock(minute: int) -> str:
+    return f"{minute // 60}:{minute % 60:02}"
+
+
+def _minutes_a_day(calendar: Calendar) -> int:
+    return sum(last - first for first, last in calendar.workdays)
+
+
+def _sample(now: datetime, urgency: Urgency, danger: str = "") -> Issue:
+    """An issue of this kind, as if it came in now."""
+    return Issue(
+        id=0,
+        community="",
+        number=0,
+        kind=IssueKind.ISSUE,
+        category="",
+        words="",
+        place=Place(),
+        urgency=urgency,
+        state=State.REPORTED,
+        level=Level.BUILDING,
+        danger=danger,
+        opened_at=now,
+    )

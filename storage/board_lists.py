@@ -1,0 +1,70 @@
+"""What the public board reads: a compound's matters by the indexes of its community, and their steps."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, and_, func, select
+
+from storage.issue_row import WORKING, to_issue
+from storage.models import Issue, State, Step
+from storage.tables import issues, steps
+
+LOOKED_THROUGH = 2000  # issues of a community one question looks through when it goes back in time
+_DONE = (State.RESOLVED, State.CLOSED)
+
+
+class BoardLists:
+    """Reads for the board."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def list_open(self, community: str, compound: str, limit: int, before_id: int = 0) -> list[Issue]:
+        """What is being worked on in a compound; newest first."""
+        unfinished = and_(issues.c.community == community, issues.c.state.in_(WORKING))
+        here = select(issues.c.id).where(unfinished, issues.c.compound == compound, issues.c.merged_into == 0)
+        if before_id:
+            here = here.where(issues.c.id < before_id)
+        found = select(issues).where(issues.c.id.in_(here)).order_by(issues.c.id.desc()).limit(limit)
+        return [to_issue(row) for row in self._connection.execute(found).mappings()]
+
+    def list_done(
+        self, community: str, compound: str, limit: int, before: datetime | None = None
+    ) -> list[Issue]:
+        """What was done in a compound before a moment; the last done first."""
+        done = and_(issues.c.community == community, issues.c.resolved_at.is_not(None))
+        lately = select(issues.c.id).where(done).order_by(issues.c.resolved_at.desc())
+        if before:
+            lately = lately.where(issues.c.resolved_at < before)
+        looked = lately.limit(LOOKED_THROUGH).subquery()
+        found = (
+            select(issues)
+            .join(looked, looked.c.id == issues.c.id)
+            .where(issues.c.compound == compound, issues.c.state.in_(_DONE), issues.c.merged_into == 0)
+            .order_by(issues.c.resolved_at.desc())
+            .limit(limit)
+        )
+        return [to_issue(row) for row in self._connection.execute(found).mappings()]
+
+    def count_since(self, community: str, compound: str, since: datetime) -> dict[State, int]:
+        """How the matters of a compound that came in since then stand."""
+        asked = and_(issues.c.community == community, issues.c.opened_at >= since)
+        found = (
+            select(issues.c.state, func.count().label("number"))
+            .where(asked, issues.c.compound == compound, issues.c.merged_into == 0)
+            .group_by(issues.c.state)
+        )
+        return {row.state: row.number for row in self._connection.execute(found)}
+
+    def list_steps_of(self, issue_ids: Collection[int]) -> dict[int, Sequence[Step]]:
+        """What was done and when, without who and in which words; of each issue the oldest first."""
+        columns = (steps.c.issue_id, steps.c.action, steps.c.to_state, steps.c.at, steps.c.seq)
+        found = select(*columns, steps.c.evidence).where(steps.c.issue_id.in_(issue_ids))
+        taken: dict[int, list[Step]] = {}
+        for row in self._connection.execute(found.order_by(steps.c.issue_id, steps.c.seq)):
+            step = Step(
+                action=row.action, actor="", to_state=row.to_state, at=row.at, seq=row.seq,
+                evidence=row.evidence,
+            )  # fmt: skip
+            taken.setdefault(row.issue_id, []).append(step)
+        return dict(taken)
