@@ -30,7 +30,7 @@ class Lives:
 
         Costs what was touched since `start`, what is open now and what was opened since that moment.
         """
-        moved = self._list_touched(community, start)
+        moved = self._list_touched(community, start, end)
         here = and_(issues.c.community == community, issues.c.opened_at < end)
         rows = self._list(here, issues.c.state.in_(WORKING))
         rows += self._list(here, issues.c.opened_at >= (opened_since or start))
@@ -52,9 +52,11 @@ class Lives:
         number = self._connection.execute(select(func.max(issues.c.number)).where(opened)).scalar_one()
         return head_of(self._chain_key, community, last.position, number or 0, last.link)
 
-    def _list_touched(self, community: str, start: datetime) -> set[int]:
+    def _list_touched(self, community: str, start: datetime, end: datetime) -> set[int]:
+        """Of those that had come in by the end, whose row may tell what was only later."""
         taken = and_(steps.c.community == community, steps.c.at >= start)
-        return set(self._connection.execute(select(steps.c.issue_id).where(taken).distinct()).scalars())
+        found = select(steps.c.issue_id).join(issues, issues.c.id == steps.c.issue_id)
+        return set(self._connection.execute(found.where(taken, issues.c.opened_at < end).distinct()).scalars())
 
     def _list(self, *where: ColumnElement[bool]) -> list[Issue]:
         found = self._connection.execute(select(issues).where(*where)).mappings()
