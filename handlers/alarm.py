@@ -8,6 +8,7 @@ from handlers.context import Desk, Scene
 from handlers.errors import DeskError
 from handlers.rules.devices import OPEN, DeviceKind, belongs_to, is_noted
 from handlers.rules.register import Checked, check
+from handlers.voices.danger import in_danger
 from handlers.wording import alarms as wording
 from handlers.wording import register
 from storage.alarm_row import AlarmRow
@@ -127,7 +128,7 @@ def _join(scene: Scene, issue: Issue, alarm: Alarm, row: AlarmRow, words: str) -
     if not noted:
         return issue
     is_worse = bool(alarm.kind.danger) and not issue.danger
-    worse = _in_danger(scene, issue, alarm.kind) if is_worse else issue
+    worse = in_danger(scene, issue, alarm.kind.danger, alarm.kind.urgency) if is_worse else issue
     note = wording.again_note(words)
     kept = transition.record(scene, issue, worse, Action.COMMENT, note=note, by_machine=True)
     if is_worse:
@@ -137,11 +138,3 @@ def _join(scene: Scene, issue: Issue, alarm: Alarm, row: AlarmRow, words: str) -
     priority = Priority.DANGER if kept.danger else Priority.HAND_OVER
     tell.people(scene, kept, told, tell.plain(lambda view: wording.again(view, words)), priority=priority)
     return kept
-
-
-def _in_danger(scene: Scene, issue: Issue, kind: DeviceKind) -> Issue:
-    """What somebody has in hand already turns out to be a danger: all who are called then are called too."""
-    worse = replace(issue, danger=kind.danger, urgency=kind.urgency)
-    chosen = assign.choose(scene, worse)
-    called = (*issue.copied, chosen.owner, *chosen.copied) if chosen else issue.copied
-    return replace(worse, copied=tuple(userid for userid in dict.fromkeys(called) if userid != issue.owner))

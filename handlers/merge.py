@@ -5,9 +5,10 @@ from dataclasses import replace
 from handlers import binding, gather, homes, lend, tell, transition
 from handlers.context import Scene
 from handlers.errors import Unclear
-from handlers.events import dissolve, spot
+from handlers.events import dissolve
 from handlers.progress import seen
 from handlers.typed.commands import Command
+from handlers.voices import joining
 from handlers.wording import answers, asking, progress
 from handlers.wording import events as wording
 from storage.models import Action, Issue
@@ -64,9 +65,5 @@ def unlink(scene: Scene, command: Command) -> None:
 def join(scene: Scene, command: Command) -> None:
     """我家也是: another home with the same trouble, asked and told with the first."""
     issue = binding.issue_of(scene, command, Action.JOIN, "我家也是")
-    main = scene.uow.ledger.get(issue.merged_into) if issue.merged_into else issue
-    before = transition.ready(scene, main, Action.JOIN)
-    after = replace(before, co_reporters=(*before.co_reporters, scene.actor.userid))
-    kept = transition.record(scene, before, after, Action.JOIN, note=command.reason)
+    kept = joining.join(scene, joining.main_of(scene, issue), command.reason)
     tell.answer(scene, answers.joined(seen(scene, kept), homes.count(scene, (kept,))), issue=kept)
-    spot.look(scene, (kept,))

@@ -63,17 +63,20 @@ def _filled(issue: Issue, checked: Checked, reading: Reading) -> Place:
     )
 
 
-def fill(scene: Scene, issue: Issue, place: Place, words: str) -> Issue:
+def fill(
+    scene: Scene, issue: Issue, place: Place, words: str, *, evidence: tuple[int, ...] | None = None
+) -> Issue:
     """Note the place; while nobody has taken it, the rules choose again, else who has it is told."""
-    placed = replace(issue, place=place)
+    placed = replace(issue, place=place, evidence=issue.evidence if evidence is None else evidence)
+    taken = placed.evidence[len(issue.evidence) :]
     chosen = assign.choose(scene, placed)
     if chosen and issue.state is State.ASSIGNED and not _has_it(issue, chosen):
-        kept = transition.record(scene, issue, placed, Action.COMMENT, note=words)
+        kept = transition.record(scene, issue, placed, Action.COMMENT, note=words, evidence=taken)
         return assign.give(scene, kept, chosen, Action.REASSIGN)
     near = chosen.copied if chosen and _has_it(issue, chosen) else ()
     added = tuple(userid for userid in near if userid not in issue.copied)
     after = replace(placed, copied=issue.copied + added)
-    kept = transition.record(scene, issue, after, Action.COMMENT, note=words)
+    kept = transition.record(scene, issue, after, Action.COMMENT, note=words, evidence=taken)
     _tell(scene, kept, added)
     return kept
 

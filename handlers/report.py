@@ -9,6 +9,7 @@ from handlers.events import spot
 from handlers.outages import planned
 from handlers.rules.assignment import SURE
 from handlers.rules.register import Checked, check
+from handlers.voices import beside
 from handlers.wording import asking, checking, receipts, register
 from nlp.reading import Kind, Matter, Reading
 from storage.models import Action, AreaLevel, Door, Issue, IssueKind, Level, Place, State, Step, Urgency
@@ -49,8 +50,16 @@ def report(
     if not aside.left:
         tell.answer(scene, aside.notice)
         return "explained"
-    opened = [_open(scene, reading, matter, said, place, community, relay) for matter, said in aside.left]
-    _answer(scene, opened, relay, checked, aside.notice)
+    known = beside.Beside(left=aside.left)
+    if not (anyway or relay):
+        known = beside.lay(scene, reading, aside.left, place, community)
+    beside_it = "\n".join(part for part in (*known.lines, aside.notice) if part)
+    if not known.left:
+        if beside_it:
+            tell.answer(scene, beside_it, issue=known.about, danger=bool(reading.danger))
+        return known.outcome
+    opened = [_open(scene, reading, matter, said, place, community, relay) for matter, said in known.left]
+    _answer(scene, opened, relay, checked, beside_it)
     spot.look(scene, opened)
     return "opened"
 

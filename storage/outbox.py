@@ -123,6 +123,11 @@ class Outbox(Folding):
         withdrawn = update(outbox).where(waits).values(**end(Fate.WITHDRAWN), reason=reason)
         return self._connection.execute(withdrawn).rowcount
 
+    def amend(self, key: str, text: str) -> bool:
+        """Let what waits say something else; False when it has left, or somebody has it in hand."""
+        waits = and_(outbox.c.key == key, outbox.c.fate == Fate.QUEUED, outbox.c.claimed_by == NOBODY)
+        return self._connection.execute(update(outbox).where(waits).values(text=text)).rowcount > 0
+
     def list_queued(self, target_kind: TargetKind, target: str) -> list[Outgoing]:
         """Everything still to be told to a target, claimed or not, in the order it would be."""
         here = and_(outbox.c.fate == Fate.QUEUED, outbox.c.lane == lane_of(target_kind, target))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 SURE = 0.6  # a category read with less confidence joins nothing at once
+PLAIN = 0.9  # read with more, another category is another matter
 GUESSED = 0.4  # with less it is not even worth a question
 STORY = 1.5  # minutes within which one person tells one story
 LATELY = 10.0  # minutes in which "+1" can only mean what was said last
@@ -74,6 +75,7 @@ class Pair:
     of_one_home: bool = False  # either of them is of one home alone
     is_fine: bool = False  # it is not so with them
     begins_anew: bool = False  # 还有个事
+    takes_back: bool = False  # 不是3号楼是5号楼
     is_courtesy: bool = False
 
 
@@ -109,12 +111,15 @@ def _own(pair: Pair) -> Sameness:
     if not pair.is_report:
         is_story = pair.minutes <= STORY and not pair.is_courtesy
         return Sameness.FOLLOW if pair.is_more or is_story else Sameness.NONE
+    if pair.takes_back and pair.minutes <= 2 * SOON:
+        return Sameness.FOLLOW
     if Fit.OTHER in (pair.building, pair.unit):
         return Sameness.NEW
-    if pair.category in pair.codes or pair.sure < SURE:
+    if pair.category in pair.codes or (pair.sure < SURE and pair.minutes <= LATELY):
         return Sameness.FOLLOW
     is_akin = any(code[:2] == pair.category[:2] for code in pair.codes)
-    return Sameness.FOLLOW if is_akin and pair.minutes <= STORY else Sameness.NEW
+    is_doubtful = pair.is_danger or pair.sure < PLAIN
+    return Sameness.FOLLOW if is_akin and is_doubtful and pair.minutes <= STORY else Sameness.NEW
 
 
 def _is_certain(pair: Pair) -> bool:

@@ -54,6 +54,7 @@ def pair_of(reading: Reading, words: str, place: Place, known: Known) -> Pair:
         of_one_home=is_only_mine(words) or is_only_mine(known.words) or bool(known.place.room),
         is_fine=is_fine(words),
         begins_anew=begins_anew(words),
+        takes_back=corrects(words),
         is_courtesy=is_courtesy(words) and not corrects(words),
     )
 

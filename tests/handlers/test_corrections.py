@@ -7,7 +7,7 @@ import pytest
 from nlp.lexicon import Entry
 from storage.lexicon_entry import EntryStatus, LexiconEntry
 from storage.models import Action, Step
-from tests.handlers.stage import GROUP, Stage
+from tests.handlers.stage import GROUP, OTHER_GROUP, Stage
 
 LAMP = "3号楼2单元楼道灯不亮好几天了"
 UNCLEAR = "3号楼门口那个铁疙瘩又不行了,我电话13812345678"
@@ -105,8 +105,8 @@ def test_a_group_is_not_shown_the_residents_word(stage: Stage, suggestions: Sugg
 
 
 def test_the_same_word_is_noted_once(stage: Stage, suggestions: Suggestions) -> None:
-    for number in (1, 2):
-        stage.say("LiDaye", UNCLEAR, GROUP)
+    for number, who, where in ((1, "LiDaye", GROUP), (2, "WangDage", OTHER_GROUP)):
+        stage.say(who, UNCLEAR, where)
         assert "铁疙瘩" in stage.say("LiShuji", f"改类 {number} 供热")
     assert len(entries(stage)) == 1
 

@@ -215,7 +215,7 @@ def test_one_that_is_worked_again_begins_without_hands(lamp: Stage) -> None:
 @ON_SQLITE
 class TestElsewhere:
     def test_who_helps_with_one_helps_with_the_one_that_carries_it(self, lamp: Stage) -> None:
-        lamp.say("XiaoLin", "3号楼2单元楼道灯坏了", GROUP)
+        lamp.say("XiaoLin", "3号楼1单元楼道灯坏了", GROUP)
         lamp.say("YangLiu", "认领 2")
         lamp.say("ZhaoMin", "并案 2 到 1")
         assert helping(lamp) == [("YangLiu", False, False)]

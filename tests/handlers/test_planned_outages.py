@@ -156,7 +156,8 @@ class TestExplained:
         stage.later(hours=1, minutes=35)  # 13:35
         assert "这是计划停电" in stage.say("ZhangAyi", "3号楼停电了", GROUP)
         stage.say("ZhaoMin", "来电了")
-        assert "已登记" in stage.say("XiaoLin", "3号楼停电了", GROUP)
+        assert "【#1】" in stage.say("XiaoLin", "3号楼停电了", GROUP)
+        assert stage.issue(1).co_reporters == ("XiaoLin",)
 
     def test_what_would_be_talk_elsewhere_is_a_report_where_it_is_off(self, stage: Stage) -> None:
         for who, words in (("LiDaye", "我家停水了"), ("ZhangAyi", "到点了还没来水"), ("ZhaoLei", "我家没水")):

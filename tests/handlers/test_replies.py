@@ -106,7 +106,7 @@ def test_only_the_community_declines_and_the_resident_may_appeal(lamp: Stage) ->
 
 
 def test_a_merged_issue_points_to_the_one_that_carries_the_work(lamp: Stage) -> None:
-    lamp.say("ZhangAyi", "3号楼2单元灯不亮", GROUP)
+    lamp.say("ZhangAyi", "3号楼1单元灯不亮", GROUP)
     lamp.say("ZhaoMin", "并案 2 到 1")
     assert lamp.issue(2).merged_into == lamp.issue(1).id
     assert "已并到【#1】" in lamp.say("LiuShifu", "收到 2")
@@ -116,7 +116,7 @@ def test_a_merged_issue_points_to_the_one_that_carries_the_work(lamp: Stage) -> 
 
 def test_what_is_merged_is_done_together_and_each_home_is_asked(lamp: Stage) -> None:
     lamp.open_chats("ZhangAyi")
-    lamp.say("ZhangAyi", "3号楼2单元灯不亮", GROUP)
+    lamp.say("ZhangAyi", "3号楼1单元灯不亮", GROUP)
     lamp.say("ZhaoMin", "并案 2 到 1")
     lamp.say("LiuShifu", "办完了 1")
     assert "【#2】一起办好了" in lamp.heard_by(GROUP)
@@ -264,7 +264,7 @@ def test_merging_into_a_number_nobody_has_is_said_so(lamp: Stage) -> None:
 
 
 def test_merging_tells_who_goes_for_the_other(lamp: Stage) -> None:
-    lamp.say("ZhangAyi", "3号楼2单元灯不亮", GROUP)
+    lamp.say("ZhangAyi", "3号楼1单元灯不亮", GROUP)
     lamp.say("ZhaoMin", "并案 2 到 1")
     assert "又并进来一件【#2】" in lamp.heard_by("LiuShifu")
 

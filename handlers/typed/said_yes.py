@@ -1,0 +1,42 @@
+"""是 or 不是, as people answer a question that was put to them."""
+
+import re
+from dataclasses import dataclass
+
+_NUMBER = r"(?:[\s,，]*[【\[]?(?:[一-龥]{0,8}#|#)?\s?(?P<n>\d{1,6})[】\]]?(?!号|栋|楼|单元|层|户|点))?"
+_END = r"[的了啊呀哦噢呢吧嘞啦]*[\s,，。.!！~～]*"
+_YES = re.compile(
+    rf"[\s,，]*(?:@\S+\s+)?(?:嗯+|对+|是+|yes|y|ok|没错|就是|应该是|好像是|可能是|同一(?:个|件)|一样)[的滴呢啊呀]*[\s,，。.!！]*"
+    rf"(?:(?:就)?(?:是|一样)?(?:的)?(?:这|那|同)?(?:个|件|一)?(?:一回事|一件事|同一件(?:事)?|同一个|这个事?|这件事?|那个事?|那件事?)?)?"
+    rf"(?:和|跟)?{_NUMBER}(?:是?一(?:回|件)事|一样)?{_END}",
+    re.IGNORECASE,
+)
+_NO = re.compile(
+    rf"[\s,，]*(?:@\S+\s+)?(?:不是|不对|不一样|不同|不是的|否|no|n|另一(?:回|件|个)事?|另外一(?:回|件|个)事?|两(?:回|件|码)事)"
+    rf"[的滴呢啊呀]*(?:(?:一|同|这|那)(?:一)?(?:回|件|个|码)(?:事)?)?{_NUMBER}{_END}(?:[\s,，。;；!！:：](?P<rest>.*))?",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """An answer."""
+
+    is_yes: bool
+    number: int | None = None  # of the matter, where it was named
+    rest: str = ""  # what follows a no
+
+
+def read_answer(text: str) -> Said | None:
+    """What was answered; None where the words are no plain answer."""
+    if len(text) > 300:
+        return None
+    if found := _YES.fullmatch(text):
+        return Said(is_yes=True, number=_number(found))
+    if found := _NO.fullmatch(text):
+        return Said(is_yes=False, number=_number(found), rest=(found["rest"] or "").strip())
+    return None
+
+
+def _number(found: re.Match[str]) -> int | None:
+    return int(found["n"]) if found["n"] else None

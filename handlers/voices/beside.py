@@ -1,0 +1,138 @@
+"""New words beside what stands in the ledger: one's own story, another voice, or a matter of its own."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+
+from handlers import homes
+from handlers.context import Scene
+from handlers.events import take_in
+from handlers.message import MessageKind
+from handlers.progress import seen
+from handlers.rules.lifecycle import UNFINISHED, WORKING
+from handlers.rules.privacy import is_private
+from handlers.rules.sameness import ASKED_FOR, FOLLOWS_FROM, Sameness, decide
+from handlers.typed.said_too import corrects
+from handlers.voices import story
+from handlers.voices.accounts import Known, pair_of
+from handlers.voices.joining import join, main_of
+from handlers.wording import voices as wording
+from nlp.reading import Matter, Reading
+from storage.models import Door, Issue, Place
+
+Said = tuple[Matter, str]  # with the words to keep
+
+_ORDER = (Sameness.FOLLOW, Sameness.JOIN, Sameness.ASK)  # the surest first
+_OWN = timedelta(minutes=30)  # in which one's own latest may be gone on with
+
+
+@dataclass
+class Beside:
+    """What is left to open, and what came of the rest."""
+
+    left: list[Said] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)  # to be answered
+    about: Issue | None = None  # what was joined or gone on with
+    doubt: Issue | None = None  # what the only matter left may be
+    outcome: str = ""
+
+
+def lay(scene: Scene, reading: Reading, said: list[Said], place: Place, community: str) -> Beside:
+    """Part what belongs to a known matter from what is to be opened."""
+    if scene.message is None or scene.message.kind is not MessageKind.WORDS or not place.compound:
+        return Beside(left=said)
+    known = _near(scene, [matter.code for matter, _ in said], place, community)
+    found = Beside()
+    for matter, words in said:
+        alone = replace(reading, matters=(matter,)) if len(said) > 1 else reading
+        decided, issue = _decide(scene, alone, words, place, known)
+        _act(scene, found, decided, issue, alone, (matter, words))
+    if len(said) > 1 or reading.danger:
+        found.doubt = None  # one question at a time, and none in danger
+    return found
+
+
+def _near(scene: Scene, codes: Sequence[str], place: Place, community: str) -> list[Issue]:
+    wanted = {*codes, *(FOLLOWS_FROM[code] for code in codes if code in FOLLOWS_FROM)}
+    return scene.uow.alike.list_alike(
+        community,
+        place.compound,
+        sorted(wanted),
+        scene.now - timedelta(minutes=ASKED_FOR),
+        speaker=scene.actor.userid,
+        lately=scene.now - _OWN,
+    )
+
+
+def _decide(
+    scene: Scene, reading: Reading, words: str, place: Place, issues: Sequence[Issue]
+) -> tuple[Sameness, Issue | None]:
+    """The surest of what the rule says of each; the newest among equals."""
+    best: tuple[Sameness, Issue | None] = (Sameness.NEW, None)
+    for issue in issues:
+        if not _is_comparable(scene, issue):
+            continue
+        pair = pair_of(reading, words, place, _known(scene, issue))
+        if take_in.is_of(scene, issue, pair, place):
+            return Sameness.JOIN, issue
+        decided = decide(pair)
+        if decided in _ORDER and (best[1] is None or _ORDER.index(decided) < _ORDER.index(best[0])):
+            best = (decided, issue)
+    return best
+
+
+def _is_comparable(scene: Scene, issue: Issue) -> bool:
+    """Of what is done or private only those hear who spoke of it."""
+    if is_own(scene, issue):
+        return issue.state in UNFINISHED and issue.door is not Door.CARE
+    return issue.state in WORKING and not is_private(issue)
+
+
+def is_own(scene: Scene, issue: Issue) -> bool:
+    """Whether the speaker has spoken of it already."""
+    said = {userid.casefold() for userid in (issue.reporter, *issue.co_reporters)}
+    return scene.actor.userid.casefold() in said
+
+
+def _known(scene: Scene, issue: Issue) -> Known:
+    mine = is_own(scene, issue)
+    is_late = mine and scene.now - issue.opened_at <= _OWN
+    spoken = story.last_said(scene, issue) if is_late else issue.opened_at
+    return Known(
+        category=issue.category,
+        words=issue.words,
+        place=issue.place,
+        minutes=(scene.now - spoken).total_seconds() / 60,
+        same_sender=mine,
+    )
+
+
+def _act(
+    scene: Scene, found: Beside, decided: Sameness, issue: Issue | None, reading: Reading, said: Said
+) -> None:
+    _, words = said
+    if issue is None or decided in (Sameness.NEW, Sameness.NONE):
+        found.left.append(said)
+    elif decided is Sameness.ASK:
+        found.left.append(said)
+        found.doubt = main_of(scene, issue)
+    elif decided is Sameness.FOLLOW:
+        _go_on(scene, found, issue, reading, words)
+    else:
+        _join(scene, found, main_of(scene, issue), reading, words)
+
+
+def _go_on(scene: Scene, found: Beside, issue: Issue, reading: Reading, words: str) -> None:
+    told = story.go_on(scene, issue, reading, words, takes_back=corrects(words))
+    found.lines += [told.line] if told.line else []
+    found.about, found.outcome = told.issue, found.outcome or "commented"
+
+
+def _join(scene: Scene, found: Beside, issue: Issue, reading: Reading, words: str) -> None:
+    if is_own(scene, issue):
+        _go_on(scene, found, issue, reading, words)
+        return
+    kept = join(scene, issue, words, danger=reading.danger)
+    view, count = seen(scene, kept), homes.count(scene, (kept,))
+    found.lines.append(wording.joined(view, count, in_group=scene.in_group))
+    found.about, found.outcome = kept, "joined"

@@ -1,0 +1,46 @@
+"""Another voice of a matter that stands in the ledger: one job, one more home that is told and asked."""
+
+from dataclasses import replace
+
+from handlers import assign, homes, tell, transition
+from handlers.context import Scene
+from handlers.events import spot
+from handlers.voices.danger import in_danger
+from handlers.wording import voices as wording
+from storage.models import Action, Issue
+
+MILESTONES = frozenset({3, 5, 10, 20, 50, 100, 200, 500})  # homes at which who has it hears how many
+
+
+def join(scene: Scene, issue: Issue, words: str, *, danger: str = "") -> Issue:
+    """Keep the voice with its words and photos; who goes is called again only where it adds a danger."""
+    before = transition.ready(scene, issue, Action.JOIN)
+    taken = evidence_of(scene)
+    after = replace(
+        before,
+        co_reporters=(*before.co_reporters, scene.actor.userid),
+        evidence=before.evidence + taken,
+    )
+    is_worse = bool(danger) and not before.danger
+    after = in_danger(scene, after, danger) if is_worse else after
+    kept = transition.record(scene, before, after, Action.JOIN, note=words, evidence=taken)
+    if is_worse:
+        assign.hand_over(scene, kept, words)
+    elif (count := homes.count(scene, (kept,))) in MILESTONES:
+        told = (kept.handler or kept.owner,)
+        tell.people(scene, kept, told, tell.plain(lambda view: wording.many(view, count)))
+    spot.look(scene, (kept,))
+    return kept
+
+
+def evidence_of(scene: Scene) -> tuple[int, ...]:
+    """The photos that came along, and those of the line that was quoted."""
+    message = scene.message
+    if message is None:
+        return ()
+    return message.media + (message.quote.media if message.quote else ())
+
+
+def main_of(scene: Scene, issue: Issue) -> Issue:
+    """The issue that carries the work."""
+    return scene.uow.ledger.get(issue.merged_into) if issue.merged_into else issue

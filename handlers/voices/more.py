@@ -1,0 +1,24 @@
+"""More words and photos of a known matter are kept on it, and passed to who has it."""
+
+from dataclasses import replace
+
+from handlers import gather, tell, transition
+from handlers.context import Scene
+from handlers.progress import photos
+from handlers.wording import progress
+from storage.models import Action, Issue
+from storage.trays import Priority
+
+
+def add(scene: Scene, issue: Issue, words: str) -> Issue:
+    """Keep them; who has it hears of them and sees them."""
+    taken = photos(scene)
+    before = transition.ready(scene, issue, Action.COMMENT, transition.given(scene, reason=words or "照片"))
+    after = replace(before, evidence=before.evidence + taken)
+    kept = transition.record(scene, before, after, Action.COMMENT, note=words, evidence=taken)
+    who = gather.name_of(scene.uow, scene.actor.userid)
+    worker = (kept.handler or kept.owner,)
+    said = tell.plain(lambda view: progress.commented(view, who, words))
+    tell.people(scene, kept, worker, said, priority=Priority.HAND_OVER)
+    tell.photos_to_people(scene, kept, worker, taken)
+    return kept

@@ -1,0 +1,131 @@
+"""One person tells one story in pieces: they join one issue, and the group gets one answer."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from handlers import assign, gather, place, tell, transition
+from handlers.context import Scene
+from handlers.progress import photos, seen
+from handlers.rules.register import check
+from handlers.rules.sameness import STORY
+from handlers.typed.said_too import corrects
+from handlers.voices import more
+from handlers.voices.danger import in_danger
+from handlers.voices.joining import evidence_of
+from handlers.wording import answers, receipts
+from handlers.wording import voices as wording
+from nlp.reading import Reading
+from storage.models import Action, Issue, Place, State
+from storage.trays import Outgoing, TargetKind
+
+AT_ONCE = timedelta(minutes=STORY)  # between two pieces of one story
+TAKEN_BACK = timedelta(minutes=30)  # in which 不是3号楼是5号楼 is about what was said last
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """What a piece of a story changed."""
+
+    issue: Issue
+    is_placed: bool = False
+    is_worse: bool = False
+    line: str = ""  # what is said of it; in one breath the first answer says it all
+
+
+def last_said(scene: Scene, issue: Issue) -> datetime:
+    """When the speaker last spoke of it."""
+    me = scene.actor.userid.casefold()
+    own = [step.at for step in scene.uow.ledger.list_steps(issue.id) if step.actor.casefold() == me]
+    return max(own, default=issue.opened_at)
+
+
+def go_on(scene: Scene, issue: Issue, reading: Reading, words: str, *, takes_back: bool) -> Told:
+    """One more piece: kept and passed on, with as much of an answer as it changes something."""
+    is_breath = scene.now - last_said(scene, issue) <= AT_ONCE
+    told = _tell(scene, issue, reading, words, takes_back=takes_back)
+    return replace(told, line=_line(scene, told, is_breath=is_breath))
+
+
+def hear(scene: Scene, issue: Issue, reading: Reading, words: str) -> str:
+    """The same, said without anything else."""
+    told = go_on(scene, issue, reading, words, takes_back=corrects(words))
+    if told.line:
+        tell.answer(scene, told.line, issue=told.issue, danger=told.is_worse)
+    return "commented"
+
+
+def _tell(scene: Scene, issue: Issue, reading: Reading, words: str, *, takes_back: bool) -> Told:
+    if reading.danger and not issue.danger:
+        return Told(issue=_worsen(scene, issue, reading.danger, words), is_worse=True)
+    put_right = _place(scene, issue, reading, words, takes_back=takes_back)
+    if put_right == issue.place:
+        return Told(issue=more.add(scene, issue, words))
+    with_photos = replace(issue, evidence=issue.evidence + photos(scene))
+    kept = place.fill(scene, issue, put_right, words, evidence=with_photos.evidence)
+    return Told(issue=kept, is_placed=True)
+
+
+def _worsen(scene: Scene, issue: Issue, danger: str, words: str) -> Issue:
+    """All who are called in a danger are called now."""
+    taken = evidence_of(scene)
+    worse = replace(in_danger(scene, issue, danger), evidence=issue.evidence + taken)
+    kept = transition.record(scene, issue, worse, Action.COMMENT, note=words, evidence=taken)
+    assign.hand_over(scene, kept, words)
+    return kept
+
+
+def _place(scene: Scene, issue: Issue, reading: Reading, words: str, *, takes_back: bool) -> Place:
+    """Where it is after these words: what was left open is filled, what is taken back is replaced."""
+    register = gather.register_of(scene.uow, issue.place.compound)
+    known = check(reading.buildings, words, register).known
+    was = issue.place
+    if takes_back and known and "、".join(known) != was.building:
+        return replace(was, building="、".join(known), unit=reading.unit, room=reading.room)
+    return replace(
+        was,
+        building=was.building or "、".join(known),
+        unit=(reading.unit if takes_back else "") or was.unit or reading.unit,
+        room=(reading.room if takes_back else "") or was.room or reading.room,
+    )
+
+
+def _line(scene: Scene, told: Told, *, is_breath: bool) -> str:
+    """In one breath the first answer stands, or is put right before it leaves."""
+    view = seen(scene, told.issue)
+    if told.is_worse:
+        return wording.in_danger(view)
+    if told.is_placed:
+        is_amended = is_breath and _amend(scene, told.issue)
+        return "" if is_amended else wording.corrected(view, in_group=scene.in_group)
+    if not is_breath:
+        done = told.issue.state in (State.RESOLVED, State.CLOSED)
+        return (answers.commented_after if done else answers.commented)(view)
+    is_heard = scene.in_group or _first_answer(scene, told.issue) is not None
+    return "" if is_heard else wording.more(view)
+
+
+def _first_answer(scene: Scene, issue: Issue) -> Outgoing | None:
+    """The receipt, while it has not left."""
+    message = scene.message
+    if message is None:
+        return None
+    kind = TargetKind.GROUP if message.chat_id else TargetKind.PERSON
+    waiting = scene.uow.outbox.list_queued(kind, message.chat_id or message.sender)
+    tag = gather.tag(scene.uow, issue, "" if scene.in_group else message.sender)
+    return next(
+        (
+            one
+            for one in waiting
+            if one.notice.answers and one.notice.issue_id == issue.id and one.notice.text.startswith(tag)
+        ),
+        None,
+    )
+
+
+def _amend(scene: Scene, issue: Issue) -> bool:
+    """Let the receipt that waits say how it is now."""
+    first = _first_answer(scene, issue)
+    if first is None or first.notice.text.count("【#") > 1:
+        return False
+    text = receipts.registered(seen(scene, issue), in_group=scene.in_group)
+    return scene.uow.outbox.amend(first.notice.key, text)

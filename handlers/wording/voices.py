@@ -1,0 +1,43 @@
+"""What is said to many voices of one matter."""
+
+from handlers.view import IssueView
+from handlers.wording import danger
+from handlers.wording.naming import matter, named
+
+
+def joined(view: IssueView, homes: int, *, in_group: bool) -> str:
+    """Somebody's report was taken for a known matter: which, how many they are, and how to object."""
+    said = f"和{named(view, in_group=in_group)}是一回事，已算上您家，一共{homes}户，办好了也会问您。"
+    first = danger.first_words(view.issue.danger) + "\n" if view.issue.danger else ""
+    return f"{view.tag}{first}{said}不是一回事就回“不是 {view.number}”。"
+
+
+def many(view: IssueView, homes: int) -> str:
+    """To who has it: how many homes wait for it."""
+    return f"{view.tag}{matter(view)}：现在一共{homes}户说同样的事，按一件办就行。"
+
+
+def corrected(view: IssueView, *, in_group: bool) -> str:
+    """The place was put right."""
+    if view.is_private and in_group:
+        return f"{view.tag}地点改过来了。"
+    return f"{view.tag}地点改过来了：{view.place or view.category}。{_who(view)}"
+
+
+def _who(view: IssueView) -> str:
+    return f"由{view.owner}办。" if view.owner else "社区会看到。"
+
+
+def in_danger(view: IssueView) -> str:
+    """What was said first turns out to be a danger."""
+    return f"{view.tag}{danger.first_words(view.issue.danger)}\n{_called(view)}"
+
+
+def _called(view: IssueView) -> str:
+    names = "、".join(name for name in (view.owner, *view.copied) if name)
+    return f"正在叫{names}。" if names else "名册里还没有能叫的人，请先打电话。"
+
+
+def more(view: IssueView) -> str:
+    """More of the same story, in a chat of one's own."""
+    return f"{view.tag}也记下了。"
