@@ -8,6 +8,7 @@ import structlog
 from bot.album import Absent, Album
 from bot.counts import Counts
 from bot.courier import Courier
+from bot.drawings import draw
 from bot.envelope import SCARCE, open_envelope
 from bot.noise import Noise
 from bot.routing import held_until
@@ -17,10 +18,11 @@ from bot.tray import SWEEP, Tray
 from bot.unreached import ring_in_group
 from bot.verdict import Judgement, Verdict, put_off
 from bot.watchers import Watchers
+from bot.wecom.picture import Picture
 from handlers.context import Desk
 from storage.errors import TakenOver, Unavailable
 from storage.queue import WORKERS, Queue
-from storage.trays import Outgoing, Road
+from storage.trays import Notice, Outgoing, Road
 from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
 
@@ -158,7 +160,7 @@ class Delivery:
 
     async def _carry(self, outgoing: Outgoing, now: datetime) -> None:
         notice, names = outgoing.notice, self._courier.names
-        picture = await self._album.find(notice.media) if notice.media else None
+        picture = await self._picture(notice)
         if picture is Absent.WAITING:
             await self._conclude(outgoing, _wait(picture, now + FETCHED))
         elif isinstance(picture, Absent):
@@ -166,6 +168,11 @@ class Delivery:
         else:
             envelope = await self._writer.read(lambda uow: open_envelope(uow, outgoing, names, now, picture))
             await self._conclude(outgoing, await self._courier.carry(outgoing, envelope))
+
+    async def _picture(self, notice: Notice) -> Picture | Absent | None:
+        if notice.drawing:
+            return await draw(notice.drawing, self._writer, self._desk) or Absent.GONE
+        return await self._album.find(notice.media) if notice.media else None
 
     async def _after_bug(self, outgoing: Outgoing, reason: str) -> None:
         try:
@@ -227,7 +234,7 @@ def _wait(reason: str, until: datetime) -> Judgement:
 
 def _is_lost(outgoing: Outgoing, judgement: Judgement) -> bool:
     """Whether it is time to call somebody by other means."""
-    if outgoing.notice.media:
+    if outgoing.notice.media or outgoing.notice.drawing:
         return False  # the words it belongs to call for themselves
     tries = outgoing.attempts + 1
     return judgement.verdict is Verdict.DEAD or (judgement.verdict is Verdict.RETRY and tries == RING_AFTER)

@@ -14,6 +14,7 @@ from bot.courier import Courier
 from bot.deafness import Deafness
 from bot.delivery import Delivery
 from bot.desk import make_desk
+from bot.digest_links import PURPOSE, DigestLinks
 from bot.dispatcher import Dispatcher
 from bot.health import add_health
 from bot.heartbeat import Heartbeat
@@ -40,6 +41,7 @@ from bot.web.pages import Pages
 from bot.web.site import add_pages
 from bot.wecom.media_client import MediaClient
 from bot.wecom.options import WeComOptions
+from handlers.context import nothing_to_teach
 from nlp.reader import Reader
 from storage.database import Database
 from storage.trays import Road
@@ -70,7 +72,9 @@ class Parts:
         self.watchers = Watchers()
         self.writer = Writer(database, note=self._note_commit)
         self.reader = LiveReader(reader) if reader else None
-        self.desk = make_desk(settings, self.reader.suggest) if self.reader else make_desk(settings)
+        suggest = self.reader.suggest if self.reader else nothing_to_teach
+        links = DigestLinks(database.key_for(PURPOSE), settings.public_url)
+        self.desk = make_desk(settings, suggest, links)
         self.scheduler = Scheduler(self.writer, self.queue, self.desk, self.counts, self.clock)
         self.intake = Intake(self.writer, self.queue, self.counts, self._fetch_media)
         self.deafness = Deafness(self.writer, self.queue, self.counts, self.clock)

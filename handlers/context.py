@@ -15,7 +15,7 @@ from storage.unit_of_work import UnitOfWork
 Suggest = Callable[[str, str, str, str], Entry | None]
 
 
-def no_page(_code: str, _span: str) -> str:
+def no_page(_code: str, _span: str, _now: datetime) -> str:
     """For a desk whose pages no browser reaches."""
     return ""
 
@@ -33,7 +33,7 @@ class Desk:
     categories: Mapping[str, Category]
     find_category: Callable[[str], Category | None]
     suggest: Suggest = nothing_to_teach  # misread words, what they are, as somebody named it, where → a word
-    digest_link: Callable[[str, str], str] = no_page  # an area and a week or month → its page, signed
+    digest_link: Callable[[str, str, datetime], str] = no_page  # area, week or month, now → its page, signed
     has_app: bool = False  # app messages reach people who never spoke to the bot
     policies: PolicyShelf = field(default_factory=PolicyShelf)
 

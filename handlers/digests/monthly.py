@@ -60,7 +60,7 @@ def read_month(uow: UnitOfWork, desk: Desk, area: Area, month: str, now: datetim
 
 def queue(uow: UnitOfWork, desk: Desk, ranking: Ranking, now: datetime) -> int:
     """Queue a ranking for who supervises the area; once, whatever restarts; returns how many are new."""
-    key, address = _key(ranking.code, ranking.month), desk.digest_link(ranking.code, ranking.month)
+    key, address = _key(ranking.code, ranking.month), desk.digest_link(ranking.code, ranking.month, now)
     area = uow.directory.find_area(ranking.code)
     queued = 0
     for place, userid in enumerate(_readers(uow, area) if area else ()):
@@ -90,7 +90,7 @@ def asked(scene: Scene, command: Command) -> None:
         raise Unclear(wording.too_early(command.rest)) from None
     except ValueError:
         raise Unclear(wording.no_such_month(command.rest)) from None
-    address = scene.desk.digest_link(area.code, month)
+    address = scene.desk.digest_link(area.code, month, scene.now)
     tell.answer(scene, wording.page(ranking) + (wording.see_more(address) if address else ""))
 
 

@@ -35,7 +35,7 @@ def queue(uow: UnitOfWork, desk: Desk, digest: Digest, now: datetime) -> int:
     queued = 0
     for place, userid in enumerate(dict.fromkeys(held)):
         own = key if place == 0 else f"{key}:{userid.lower()}"
-        words = _notice(digest, own, userid, wording.page(digest) + _link(desk, digest))
+        words = _notice(digest, own, userid, wording.page(digest) + _link(desk, digest, now))
         if not uow.outbox.add(words, now) and place == 0:
             return 0
         uow.outbox.add(_picture(digest, own, userid), now)
@@ -48,8 +48,7 @@ def list_waiting(uow: UnitOfWork, week: str) -> list[Area]:
     return [
         area
         for area in uow.directory.list_communities()
-        if uow.directory.list_holders(Role.SECRETARY, area.code)
-        and not uow.outbox.has(_key(area.code, week))
+        if uow.directory.list_holders(Role.SECRETARY, area.code) and not uow.outbox.has(_key(area.code, week))
     ]
 
 
@@ -66,7 +65,7 @@ def asked(scene: Scene, command: Command) -> None:
         raise Unclear(wording.too_early(command.rest)) from None
     except ValueError:
         raise Unclear(wording.no_such_week(command.rest)) from None
-    tell.answer(scene, wording.page(digest) + _link(scene.desk, digest))
+    tell.answer(scene, wording.page(digest) + _link(scene.desk, digest, scene.now))
 
 
 def community_of(scene: Scene) -> Area | None:
@@ -84,8 +83,8 @@ def _key(community: str, week: str) -> str:
     return f"digest:{community}:{week}"
 
 
-def _link(desk: Desk, digest: Digest) -> str:
-    address = desk.digest_link(digest.code, digest.week)
+def _link(desk: Desk, digest: Digest, now: datetime) -> str:
+    address = desk.digest_link(digest.code, digest.week, now)
     return wording.see_more(address) if address else ""
 
 
@@ -104,6 +103,4 @@ def _notice(digest: Digest, key: str, userid: str, text: str, drawing: str = "")
 
 def _picture(digest: Digest, key: str, userid: str) -> Notice:
     """What the postman draws when it leaves; it is the same whenever it is drawn."""
-    return _notice(
-        digest, f"{key}:picture", userid, wording.picture(digest), _key(digest.code, digest.week)
-    )
+    return _notice(digest, f"{key}:picture", userid, wording.picture(digest), _key(digest.code, digest.week))
