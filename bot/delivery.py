@@ -172,6 +172,11 @@ class Delivery:
     async def _picture(self, notice: Notice) -> Picture | Absent | None:
         if notice.drawing:
             return await draw(notice.drawing, self._writer, self._desk) or Absent.GONE
+        return await self._album.show(notice) if notice.media else None
+
+    async def _picture(self, notice: Notice) -> Picture | Absent | None:
+        if notice.drawing:
+            return await draw(notice.drawing, self._writer, self._desk) or Absent.GONE
         return await self._album.find(notice.media) if notice.media else None
 
     async def _after_bug(self, outgoing: Outgoing, reason: str) -> None:

@@ -97,6 +97,7 @@ def view(uow: UnitOfWork, desk: Desk, issue: Issue, reader: str = "", *, is_wide
         full_place=_full_place(uow, issue),
         owner=unit_name(uow, issue.owner_team, issue.owner),
         first=unit_name(uow, issue.first_team, issue.first_receiver),
+        team=unit_name(uow, issue.owner_team, ""),
         called=tuple(name_of_unit(uow, unit) for unit in issue.called),
         supervisor=name_of(uow, issue.supervised_by) if issue.supervised_by else "",
         handler=name_of(uow, issue.handler or issue.owner) if issue.handler or issue.owner else "",

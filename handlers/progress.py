@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from handlers import binding, checkers, gather, standing, take_up, tell, transition
+from handlers import binding, checkers, gather, outcome, standing, take_up, tell, transition
 from handlers.context import Scene
 from handlers.promises import awaited, due_keys
 from handlers.rules import baton
@@ -73,7 +73,7 @@ def resolve(scene: Scene, command: Command) -> None:
     _thank_hands(scene, kept)
     if kept.door is Door.PATROL:
         checkers.ask(scene, kept, command.reason, taken)
-    tell.photos_to_group(scene, kept, taken)
+    outcome.show(scene, kept, taken)
     view = seen(scene, kept)
     text = tell.public(view, words) if tell.is_in_its_group(scene, kept) else answers.resolved(view)
     ask_photo = not taken and not before.photo_asked and kept.kind is not IssueKind.QUESTION

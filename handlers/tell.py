@@ -175,23 +175,16 @@ def photos_to_people(scene: Scene, issue: Issue, userids: Iterable[str], media: 
     """Show photos in the own chats of those who can be reached there."""
     reached = [userid for userid in dict.fromkeys(userids) if userid and reaches(scene, userid)]
     for userid in reached:
-        _show(scene, issue, TargetKind.PERSON, userid, media)
+        _show(scene, issue, userid, media)
 
 
-def photos_to_group(scene: Scene, issue: Issue, media: Iterable[int]) -> None:
-    """Show photos in the issue's group, unless it is a neighbours' dispute."""
-    if issue.chat_id and not gather.view(scene.uow, scene.desk, issue).is_private:
-        _show(scene, issue, TargetKind.GROUP, issue.chat_id, media)
-
-
-def _show(scene: Scene, issue: Issue, kind: TargetKind, target: str, media: Iterable[int]) -> None:
-    seen = gather.view(scene.uow, scene.desk, issue, target if kind is TargetKind.PERSON else "")
-    is_person = kind is TargetKind.PERSON
+def _show(scene: Scene, issue: Issue, userid: str, media: Iterable[int]) -> None:
+    seen = gather.view(scene.uow, scene.desk, issue, userid)
     for media_id in media:
         notice = Notice(
-            key=f"{issue.id}:{issue.last_step}:{target.lower()}:photo{media_id}",
-            target_kind=kind,
-            target=target,
+            key=f"{issue.id}:{issue.last_step}:{userid.lower()}:photo{media_id}",
+            target_kind=TargetKind.PERSON,
+            target=userid,
             text=progress.photo(seen),
             priority=_by_hours(scene, issue, Priority.HAND_OVER) if is_person else Priority.OUTCOME,
             community=issue.community,

@@ -26,6 +26,7 @@ class IssueView:
     place: str  # for everybody: building and unit
     full_place: str  # for those at work: with compound and room
     owner: str  # "物业维修队 王芳"
+    team: str  # the owner's team; empty: they own it alone
     first: str  # the first receiver, named as the owner is; empty: nobody has taken it yet
     called: tuple[str, ...]  # names of the teams and people called together
     supervisor: str  # name of who asks for a written answer; empty: nobody

@@ -12,7 +12,7 @@ from bot.media_files import MediaFolder
 LARGEST = 1280  # pixels of the longer side
 MOST_PIXELS = 60_000_000  # of what is opened at all
 KEPT = 64  # photos at hand: some ten megabytes
-_FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "MPO")  # what phones make; no other decoder is tried
+_FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP")  # what phones make; no other decoder is tried
 _QUALITY = 82
 
 

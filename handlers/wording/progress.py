@@ -8,6 +8,7 @@ from handlers.view import IssueView
 from handlers.wording import checking, danger, hands, passing
 from handlers.wording.labels import LEVELS, STATES, URGENCIES, stamp
 from handlers.wording.naming import is_said, spot
+from handlers.wording.outcome import how_it_went
 from storage.models import Door, IssueKind
 from storage.trays import Button, Card
 
@@ -128,7 +129,8 @@ def resolved(view: IssueView, note: str, *, has_photo: bool, under: Sequence[int
         ask = f"请回：满意 {number}、基本满意 {number} 或 不满意 {number}。"
     elif not is_said(view.issue):
         ask = ""
-    return f"{view.tag}{view.category}已办结，{view.handler}办的{proof}。{together}{answer}\n{ask}".rstrip()
+    head = f"{view.tag}{view.category}已办结，{view.handler}办的{proof}。{together}"
+    return f"{head}\n{how_it_went(view)}{answer}\n{ask}".rstrip()
 
 
 def rating_buttons(number: str) -> tuple[Button, ...]:
