@@ -174,11 +174,6 @@ class Delivery:
             return await draw(notice.drawing, self._writer, self._desk) or Absent.GONE
         return await self._album.show(notice) if notice.media else None
 
-    async def _picture(self, notice: Notice) -> Picture | Absent | None:
-        if notice.drawing:
-            return await draw(notice.drawing, self._writer, self._desk) or Absent.GONE
-        return await self._album.find(notice.media) if notice.media else None
-
     async def _after_bug(self, outgoing: Outgoing, reason: str) -> None:
         try:
             await self._conclude(outgoing, put_off(outgoing, reason, self._clock(), spread=1.0))

@@ -186,7 +186,7 @@ def _show(scene: Scene, issue: Issue, userid: str, media: Iterable[int]) -> None
             target_kind=TargetKind.PERSON,
             target=userid,
             text=progress.photo(seen),
-            priority=_by_hours(scene, issue, Priority.HAND_OVER) if is_person else Priority.OUTCOME,
+            priority=_by_hours(scene, issue, Priority.HAND_OVER),
             community=issue.community,
             issue_id=issue.id,
             media=media_id,
