@@ -10,6 +10,7 @@ from handlers.progress import photos, seen
 from handlers.rules.permissions import is_at_work
 from handlers.typed.command_words import Verb
 from handlers.typed.commands import Command, number_typed
+from handlers.typed.said_thanks import is_thanks
 from handlers.wording import answers, asking, progress
 from storage.models import Action, Issue, State
 from storage.trays import Priority
@@ -41,7 +42,7 @@ def more_words(scene: Scene, words: str) -> str:
     has_quote = scene.message is not None and scene.message.quote is not None
     if has_own or has_quote or is_at_work(scene.actor):
         return follow_up(scene, words)
-    if any(thanks in words for thanks in ("谢", "辛苦")):
+    if is_thanks(words):
         return "chatter"
     tell.answer(scene, asking.nothing_reported())
     return "unclear"

@@ -10,6 +10,7 @@ from handlers.progress import seen
 from handlers.promises import due_keys
 from handlers.rules.lifecycle import RATED, WORKING
 from handlers.rules.refusal import RefusalCode
+from handlers.thanks import hear as thanks
 from handlers.typed.commands import Command
 from handlers.typed.said_marks import Marks, marks_in
 from handlers.wording import answers, checking, progress, ratings, receipts
@@ -29,6 +30,7 @@ def rate(scene: Scene, command: Command) -> None:
         _work_again(scene, kept, command.reason)
         return
     kept = settle(scene, kept)
+    thanks.beside_score(scene, kept)
     tell.answer(scene, _thanks(scene, kept), issue=kept)
 
 

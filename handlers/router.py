@@ -27,6 +27,7 @@ from handlers.refuse import explain
 from handlers.rules.permissions import is_at_work
 from handlers.rules.refusal import Refusal, RefusalCode
 from handlers.talk import is_talk
+from handlers.thanks import hear as thanks
 from handlers.typed.command_words import Verb
 from handlers.typed.commands import Command, number_typed, parse_command, parse_done
 from handlers.verb_table import OPENS, VERBS
@@ -121,7 +122,7 @@ def _route(scene: Scene, reading: Reading | None, is_new: bool) -> str:
         return _do(scene, command, reading, is_new=is_new)
     if classify.correct(scene):
         return Verb.RECLASSIFY.value
-    if done := rate_sides.hear(scene):
+    if done := rate_sides.hear(scene) or thanks.hear(scene, reading):
         return done
     if supervise.answered_by_quote(scene):
         return Verb.REPORT_BACK.value

@@ -25,7 +25,8 @@ class ThanksGiven:
         columns = {name: getattr(given, name) for name in _COLUMNS if name != "id"}
         columns |= {"person": fold_userid(given.userid), "said_by": fold_userid(given.said_by)}
         new = dialect.insert(self._connection, thanks).on_conflict_do_nothing(index_elements=_ONCE)
-        return self._connection.execute(new.values(columns)).rowcount > 0
+        kept = self._connection.execute(new.values(columns).returning(thanks.c.id))
+        return kept.scalar_one_or_none() is not None
 
     def list_of(self, userid: str, start: datetime, end: datetime) -> list[Thanks]:
         """The thanks to one person from `start` until just before `end`, the earliest first."""

@@ -6,6 +6,7 @@ from handlers import morning, put_off, rate, stand_in_told
 from handlers.context import Desk
 from handlers.gather import machine_scene
 from handlers.promises import due_keys
+from handlers.thanks import told
 from storage.models import State
 from storage.trays import Timer
 from storage.unit_of_work import UnitOfWork
@@ -19,6 +20,9 @@ def fire(uow: UnitOfWork, timer: Timer, desk: Desk, now: datetime) -> None:
         return
     if timer.kind == due_keys.MORNING:
         morning.send(scene, timer.community)
+        return
+    if timer.kind == due_keys.THANKS:
+        told.of_the_day(scene, timer)
         return
     issue = uow.ledger.get(timer.issue_id)
     if issue.state is State.RESOLVED and timer.key == due_keys.close(issue):

@@ -1,17 +1,25 @@
 """The kinds of timers, and the keys that make setting one again harmless."""
 
+from datetime import datetime
+
 from storage.leave_row import Leave
 from storage.models import Issue
 
 CLOSE = "close"  # a resolved issue nobody rated
 RETURN = "return"  # an issue put off to a day
 LEAVE = "leave"  # the first morning of one
+THANKS = "thanks"  # an evening's thanks to one person
 MORNING = "morning"  # a community's lists of the day
 
 
 def close(issue: Issue) -> str:
     """Once per time it is resolved."""
     return f"close:{issue.id}:{issue.reopened}"
+
+
+def thanks(userid: str, evening: datetime) -> str:
+    """Once an evening."""
+    return f"thanks:{evening.isoformat()}:{userid.casefold()}"
 
 
 def leave(kept: Leave) -> str:

@@ -6,8 +6,9 @@ from typing import Any
 
 from storage.database import Database
 from storage.hot_spot_row import HotSpot, HotSpotState
-from storage.models import Action, Mark, Rating, Score, State
+from storage.models import Action, Mark, Place, Rating, Score, State
 from storage.thanks_row import Thanks
+from storage.unit_of_work import UnitOfWork
 from tests.storage.factories import NOW, make_issue, make_step
 
 
@@ -99,3 +100,27 @@ def test_a_rating_with_its_sides_is_kept_and_told_again_by_the_history(database:
     kept = database.write(lambda unit: unit.ledger.append(opened, rated, step))
     assert database.read(lambda unit: unit.ledger.get(kept.id)) == kept
     assert database.read(lambda unit: unit.ledger.verify()) == []
+
+
+class TestOneTrouble:
+    def test_what_is_worked_on_in_the_compound_lately_is_listed_in_its_order(
+        self, database: Database
+    ) -> None:
+        hour = timedelta(hours=1)
+        drafts = [
+            make_issue(category="0101"),
+            make_issue(category="0102", opened_at=NOW - hour),
+            make_issue(category="0101", state=State.RESOLVED),
+            make_issue(category="0202"),
+            make_issue(category="0101", opened_at=NOW - 3 * hour),
+            make_issue(category="0101", place=Place(compound="binhe-2")),
+        ]
+
+        def write(unit: UnitOfWork) -> list[int]:
+            return [unit.ledger.open(one, make_step(to_state=one.state)).id for one in drafts]
+
+        ids = database.write(write)
+        found = database.read(
+            lambda unit: unit.hot_spots.list_alike("binhe-1", ("0101", "0102"), NOW - 2 * hour)
+        )
+        assert [issue.id for issue in found] == ids[:2]

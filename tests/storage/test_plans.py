@@ -24,7 +24,19 @@ Ask = Callable[[UnitOfWork], object]
 
 _TRAYS = ("care_clocks", "care_calls", "alarms", "inbox", "outbox", "media", "timers", "clocks", "rungs")
 _MATTERS = ("issues", "issue_people", "steps", "outages", "outage_reports", "questions")
-GROWING = (*_TRAYS, *_MATTERS, "leaves", "duties", "grants", "people", "sessions", "sign_ins", "looks")
+_VOICES = ("hot_spots", "thanks")
+GROWING = (
+    *_TRAYS,
+    *_MATTERS,
+    *_VOICES,
+    "leaves",
+    "duties",
+    "grants",
+    "people",
+    "sessions",
+    "sign_ins",
+    "looks",
+)
 
 QUESTIONS: dict[str, tuple[Ask, str]] = {
     "store": (lambda unit: unit.inbox.store(make_raw("new")), ""),
@@ -78,6 +90,17 @@ QUESTIONS: dict[str, tuple[Ask, str]] = {
         "ix_issues_compound_category_opened_at",
     ),
     "matters lately": (lambda unit: unit.alike.list_lately("a", "b", NOW), "ix_issues_community_opened_at"),
+    "one trouble": (
+        lambda unit: unit.hot_spots.list_alike("b", ["0101"], NOW),
+        "ix_issues_compound_category_opened_at",
+    ),
+    "hot-spots": (lambda unit: unit.hot_spots.list_since("b", NOW), "ix_hot_spots_compound_proposed_at"),
+    "hot-spots open": (
+        lambda unit: unit.hot_spots.list_open(("a", "b"), NOW),
+        "ix_hot_spots_community_state_proposed_at",
+    ),
+    "thanks to one": (lambda unit: unit.thanks.list_of("a", NOW, NOW), "ix_thanks_person_at"),
+    "thanks": (lambda unit: unit.thanks.list_between("a", NOW, NOW), "ix_thanks_community_at"),
     "session": (lambda unit: unit.sessions.find("a", NOW), "sqlite_autoindex_sessions"),
     "sessions gone": (lambda unit: unit.sessions.begin("b", make_session()), "ix_sessions_expires_at"),
     "sign-in": (lambda unit: unit.sessions.come_back("a", NOW), "sqlite_autoindex_sign_ins"),

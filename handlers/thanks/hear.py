@@ -1,0 +1,156 @@
+"""谢谢李师傅: kept by name, passed on in the evening, answered with a short line or none."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+
+from handlers import binding, gather, tell
+from handlers.context import Scene
+from handlers.errors import Unclear
+from handlers.promises import due_keys
+from handlers.rules.calendar import SHANGHAI
+from handlers.rules.lifecycle import RATED
+from handlers.typed.said_thanks import is_plain, is_thanks, names
+from handlers.wording import thanks as wording
+from nlp.reading import Kind, Reading
+from storage.models import Issue, Role
+from storage.thanks_row import Thanks
+
+TOLD_AT = time(18)  # Shanghai time, before the quiet hours
+PLAIN_WITHIN = timedelta(days=1)  # of 办结: then 谢谢 alone is for who did it
+LOOKED_THROUGH = 5
+_PRAISE = "1902"
+_AT_WORK = frozenset(Role) - {Role.RESIDENT}
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Meant:
+    """Who is thanked, and for what."""
+
+    userid: str
+    issue: Issue | None = None
+
+
+def hear(scene: Scene, reading: Reading | None) -> str:
+    """Thanks and nothing else, to somebody at work; empty where it is no such thing."""
+    said = scene.message.text if scene.message else ""
+    if not is_thanks(said) or not _is_praise(reading):
+        return ""
+    meant = _who_did_it(scene) if is_plain(said) else _named(scene, said)
+    if meant is None or not keep(scene, meant.userid, meant.issue):
+        return ""
+    if not (scene.in_group and is_plain(said)):
+        tell.answer(scene, wording.heard(gather.name_of(scene.uow, meant.userid)))
+    return "thanked"
+
+
+def beside_score(scene: Scene, issue: Issue) -> None:
+    """满意,谢谢刘师傅: the score is answered for both."""
+    said = scene.message.text if scene.message else ""
+    if is_thanks(said):
+        meant = _named(scene, said)
+        keep(scene, meant.userid if meant else issue.handler or issue.owner, issue)
+
+
+def keep(scene: Scene, userid: str, issue: Issue | None) -> bool:
+    """Write it down, and set the evening on which it is passed on; nobody thanks themselves."""
+    community = _community(scene, issue)
+    if not userid or not community or userid.casefold() == scene.actor.userid.casefold():
+        return False
+    local = scene.now.astimezone(SHANGHAI)
+    given = Thanks(
+        community=community,
+        userid=userid,
+        said_by=scene.actor.userid,
+        issue_id=issue.id if issue else 0,
+        day=local.date(),
+        at=scene.now,
+    )
+    if scene.uow.thanks.add(given):
+        due = _evening(scene.now)
+        key = due_keys.thanks(userid, due)
+        scene.uow.timers.set(key, due_keys.THANKS, due, community, subject=userid)
+    return True
+
+
+def _evening(now: datetime) -> datetime:
+    local = now.astimezone(SHANGHAI)
+    today = datetime.combine(local.date(), TOLD_AT, SHANGHAI)
+    return (today if local < today else today + timedelta(days=1)).astimezone(UTC)
+
+
+def _is_praise(reading: Reading | None) -> bool:
+    """Whether nothing else was read in it."""
+    if reading is None or reading.kind not in (Kind.ISSUE, Kind.QUESTION):
+        return True
+    return bool(reading.matters) and reading.matters[0].code == _PRAISE and len(reading.matters) == 1
+
+
+def _who_did_it(scene: Scene) -> _Meant | None:
+    """Of the issue that is quoted, or else the speaker's own that was done last, within a day."""
+    quoted = _quoted(scene)
+    own = [quoted] if quoted else scene.uow.ledger.list_of_reporter(scene.actor.userid, LOOKED_THROUGH)
+    done = [
+        one
+        for one in own
+        if one.state in RATED and one.resolved_at and (quoted or scene.now - one.resolved_at <= PLAIN_WITHIN)
+    ]
+    last = max(done, key=lambda one: one.resolved_at or one.opened_at, default=None)
+    return _Meant(userid=last.handler or last.owner, issue=last) if last else None
+
+
+def _quoted(scene: Scene) -> Issue | None:
+    try:
+        return binding.quoted_issue(scene, "谢谢")
+    except Unclear:
+        return None
+
+
+def _named(scene: Scene, said: str) -> _Meant | None:
+    """The one person at work whom the words name: first of those who worked for the speaker."""
+    quoted = _quoted(scene)
+    own = scene.uow.ledger.list_of_reporter(scene.actor.userid, LOOKED_THROUGH)
+    for issue in [quoted, *own] if quoted else own:
+        people = dict.fromkeys((issue.handler, issue.owner, *(hand.userid for hand in issue.hands)))
+        if userid := _best(scene, said, [(one, ()) for one in people if one], is_theirs=True):
+            return _Meant(userid=userid, issue=issue)
+    userid = _best(scene, said, _around(scene))
+    return _Meant(userid=userid, issue=quoted) if userid else None
+
+
+def _best(
+    scene: Scene, said: str, people: list[tuple[str, tuple[str, ...]]], *, is_theirs: bool = False
+) -> str:
+    """Who is named most surely; nobody where two are named alike."""
+    sure = {
+        one: names(said, gather.name_of(scene.uow, one), roles, is_theirs=is_theirs) for one, roles in people
+    }
+    most = max(sure.values(), default=0)
+    found = [one for one, how in sure.items() if how == most]
+    return found[0] if most and len(found) == 1 else ""
+
+
+def _around(scene: Scene) -> list[tuple[str, tuple[str, ...]]]:
+    """Everybody at work where the speaker lives or speaks, with their roles."""
+    home = gather.home_of(scene.uow, scene.actor.userid)
+    compound = scene.speak_point.compound if scene.speak_point else home.compound
+    if not compound:
+        return []
+    place = home if home.compound == compound else None
+    building = place and scene.uow.directory.find_building(compound, place.building)
+    path = scene.uow.directory.ancestors(building.code if building else compound)
+    codes = tuple(area.code for area in path)
+    found: dict[str, tuple[str, ...]] = {}
+    for grant, person in scene.uow.directory.list_role_holders(codes):
+        if grant.role in _AT_WORK:
+            found[person.userid] = (*found.get(person.userid, ()), grant.role)
+    for team in scene.uow.directory.list_teams_in(codes):
+        found |= {member: found.get(member, ()) for member in team.members}
+    return list(found.items())
+
+
+def _community(scene: Scene, issue: Issue | None) -> str:
+    if issue:
+        return issue.community
+    compound = scene.speak_point.compound if scene.speak_point else ""
+    compound = compound or gather.home_of(scene.uow, scene.actor.userid).compound
+    return (scene.uow.directory.community_of(compound) or "") if compound else ""
