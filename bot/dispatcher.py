@@ -38,7 +38,7 @@ class _Understood:
 
     message: Message
     communities: tuple[str, ...]
-    areas: tuple[str, ...]  # where the speaker is at home, for the words of one place
+    reading: Reading | None  # None: there are no words to be read
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,14 +139,15 @@ class Dispatcher:
         if known is None:
             known = await self._writer.read(lambda uow: next(self._understand(uow, [taken.incoming])))
         now = self._clock()
-        reading = self._read(known, now)
-        if reading:
-            self._counts.add("read", reading.kind)
+        if known.reading:
+            self._counts.add("read", known.reading.kind)
         return await self._writer.run(
-            lambda uow: self._desk_work(uow, known.message, reading, now), communities=known.communities
+            lambda uow: self._desk_work(uow, known.message, known.reading, now),
+            communities=known.communities,
         )
 
     def _understand(self, uow: UnitOfWork, claimed: Sequence[Incoming]) -> Iterator[_Understood]:
+        """In a thread of its own: thirty messages read one after the other would keep the door waiting."""
         media = defaultdict[int, list[Media]](list)
         for one in uow.media.list_of_all([incoming.id for incoming in claimed]):
             media[one.inbox_id].append(one)
@@ -157,13 +158,14 @@ class Dispatcher:
             yield _Understood(
                 message=message,
                 communities=router.communities_of(uow, message),
-                areas=self._reader.areas_of(uow, message),
+                reading=self._read(uow, message),
             )
 
-    def _read(self, known: _Understood, now: datetime) -> Reading | None:
-        if known.message.kind is not MessageKind.WORDS:
+    def _read(self, uow: UnitOfWork, message: Message) -> Reading | None:
+        if message.kind is not MessageKind.WORDS:
             return None
-        return self._reader.read(router.words_of(known.message, now), known.areas)
+        words = router.words_of(message, self._clock())
+        return self._reader.read(words, self._reader.areas_of(uow, message))
 
     def _desk_work(
         self, uow: UnitOfWork, message: Message, reading: Reading | None, now: datetime

@@ -92,7 +92,7 @@ async def _serve(settings: Settings, role: ProcessRole, *, story: bool) -> None:
 
 
 def _answer_quickly() -> None:
-    """What is loaded stays: looking through it again and again took the collector a tenth of a second each time."""
+    """What is loaded stays: each look through it kept those at the door waiting for a tenth of a second."""
     gc.collect()
     gc.freeze()
     sys.setswitchinterval(TURN)
