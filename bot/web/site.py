@@ -6,6 +6,7 @@ from aiohttp import web
 
 from bot.web.board import add_board
 from bot.web.covers import cover
+from bot.web.digests import add_digests
 from bot.web.frame import hang_frame
 from bot.web.mishaps import explain
 from bot.web.pages import Pages
@@ -25,4 +26,5 @@ def add_pages(site: web.Application, pages: Pages) -> None:
     site.middlewares.insert(0, explain)  # before the guard, whose refusals people read too
     site.on_response_prepare.append(cover)
     site.cleanup_ctx.append(close)
+    add_digests(site, pages)
     add_board(site, pages)

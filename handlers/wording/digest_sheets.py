@@ -20,7 +20,7 @@ YES, NO = "是", "否"
 def document(digest: Digest) -> Document:
     """A digest with every row."""
     return Document(
-        title=f"{digest.community}周报 {digest.week}（{span(digest)}）",
+        title=f"{digest.community}周报（{span(digest)}）",
         words=page(digest),
         tiles=_tiles(digest),
         sheets=tuple(_sheets(digest)),

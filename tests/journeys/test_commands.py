@@ -165,6 +165,6 @@ async def test_the_digest_of_a_week_is_written_to_a_folder(
     ended = await terminal.run("digest", "--week", "2026-W46", "--community", "bh", "--out", str(out), **here)
     assert ended.code == 0, ended.err
     page = (out / "BH-2026-W46.md").read_text(encoding="utf-8")
-    assert page.startswith("# 滨河社区周报 2026-W46（11月9日—11月15日）")
+    assert page.startswith("# 滨河社区周报（11月9日—11月15日）")
     assert (out / "BH-2026-W46.png").read_bytes().startswith(b"\x89PNG")
     assert {path.suffix for path in out.iterdir()} == {".md", ".png", ".xlsx", ".html"}
