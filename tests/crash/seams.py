@@ -58,6 +58,11 @@ _COMMITS: dict[str, tuple[type, str, Callable[..., bool]]] = {
     "claiming a notice": (Outbox, "claim", lambda _, found, *__: bool(found)),
     "saying it is being sent": (Outbox, "mark_sending", lambda box, _, row, *__: _to_group(box, row)),
     "saying it was sent": (Outbox, "mark_sent", lambda box, _, row, *__: _to_group(box, row)),
+    "queuing a digest": (
+        Outbox,
+        "add",
+        lambda _, is_new, notice, *__: is_new and notice.key.startswith("digest:"),
+    ),
     "giving the answer": (Outbox, "mark_given", lambda *_: True),
     "firing a timer": (Timers, "mark_fired", lambda *_: True),
 }

@@ -14,6 +14,7 @@ from bot.app import Running, running
 from bot.desk import make_desk
 from bot.practice import practising
 from bot.record_room import record_room
+from bot.routing import SHANGHAI
 from bot.sandbox.hands import GroupHand, PersonHand
 from bot.sandbox.hearing import line_words
 from bot.sandbox.records import Line, Side
@@ -166,6 +167,12 @@ async def founded(
             finally:
                 await town.sleep()
             town.check()
+
+
+def until_digests_left(now: datetime) -> int:
+    """Hours: on a Monday morning the week's pages wait for their minute."""
+    local = now.astimezone(SHANGHAI)
+    return max(0, 9 - local.hour) if local.weekday() == 0 else 0
 
 
 def told(place: Place) -> list[str]:
