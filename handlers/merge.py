@@ -8,7 +8,7 @@ from handlers.errors import Unclear
 from handlers.events import dissolve
 from handlers.progress import seen
 from handlers.typed.commands import Command
-from handlers.voices import joining
+from handlers.voices import joining, me_too
 from handlers.wording import answers, asking, progress
 from handlers.wording import events as wording
 from storage.models import Action, Issue
@@ -64,6 +64,11 @@ def unlink(scene: Scene, command: Command) -> None:
 
 def join(scene: Scene, command: Command) -> None:
     """我家也是: another home with the same trouble, asked and told with the first."""
+    if command.number is None and not (scene.message and scene.message.quote):
+        words = scene.message.text if scene.message else command.reason
+        if not me_too.hear(scene, words):
+            raise Unclear(asking.none_open())
+        return
     issue = binding.issue_of(scene, command, Action.JOIN, "我家也是")
     kept = joining.join(scene, joining.main_of(scene, issue), command.reason)
     tell.answer(scene, answers.joined(seen(scene, kept), homes.count(scene, (kept,))), issue=kept)

@@ -53,6 +53,8 @@ def report(
     known = beside.Beside(left=aside.left)
     if not (anyway or relay):
         known = beside.lay(scene, reading, aside.left, place, community)
+    if known.doubt and beside.ask(scene, known, reading, place, words):
+        return "asked"
     beside_it = "\n".join(part for part in (*known.lines, aside.notice) if part)
     if not known.left:
         if beside_it:

@@ -30,7 +30,9 @@ from handlers.talk import is_talk
 from handlers.thanks import hear as thanks
 from handlers.typed.command_words import Verb
 from handlers.typed.commands import Command, number_typed, parse_command, parse_done
+from handlers.typed.said_too import heart_of
 from handlers.verb_table import OPENS, VERBS
+from handlers.voices import asked, listen
 from handlers.wording import asking
 from nlp.reading import Kind, Reading
 from storage.trays import TargetKind
@@ -71,7 +73,7 @@ def words_of(message: Message, now: datetime) -> str:
         return command.rest
     if command and command.verb is Verb.REGISTER:
         return message.quote.text if message.quote else ""
-    return denial.heart_of(message.text)
+    return denial.heart_of(heart_of(message.text))
 
 
 def _greets(message: Message, now: datetime) -> bool:
@@ -108,13 +110,10 @@ def _route(scene: Scene, reading: Reading | None, is_new: bool) -> str:
     if message.kind is MessageKind.ENTER:
         roster.first_words(scene)
         return "welcomed"
-    if done := care_talk.hear(scene, reading):
+    if done := care_talk.hear(scene, reading) or asked.hear(scene):
         return done
-    if message.kind is MessageKind.VOICE:
-        tell.answer(scene, asking.voice_unheard())
-        return "unclear"
-    if message.kind in (MessageKind.MEDIA, MessageKind.FILE):
-        return follow.photo_only(scene)
+    if message.kind in (MessageKind.VOICE, MessageKind.MEDIA, MessageKind.FILE):
+        return _unread(scene, message)
     if done := announce.hear(scene, reading) or at_home.hear(scene, reading):
         return done
     command = parse_command(message.command or message.text, scene.now) or _done(scene, message)
@@ -127,6 +126,14 @@ def _route(scene: Scene, reading: Reading | None, is_new: bool) -> str:
     if supervise.answered_by_quote(scene):
         return Verb.REPORT_BACK.value
     return _listen(scene, reading)
+
+
+def _unread(scene: Scene, message: Message) -> str:
+    """What came without words."""
+    if message.kind is not MessageKind.VOICE:
+        return follow.photo_only(scene)
+    tell.answer(scene, asking.voice_unheard())
+    return "unclear"
 
 
 def _done(scene: Scene, message: Message) -> Command | None:
@@ -209,6 +216,8 @@ def _listen(scene: Scene, reading: Reading | None) -> str:
         return "ignored"
     if not message.text:
         return _wordless(scene)
+    if done := listen.hear(scene, reading):
+        return done
     if reading.kind in (Kind.ISSUE, Kind.QUESTION):
         return report.report(scene, reading, _with_quote(message))
     unplaced = place.find_unplaced(scene) if reading.buildings else None

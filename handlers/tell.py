@@ -26,7 +26,9 @@ Words = Callable[[IssueView], str]
 WordsAndCard = Callable[[IssueView], tuple[str, Card | None]]
 
 
-def answer(scene: Scene, text: str, *, issue: Issue | None = None, danger: bool = False) -> None:
+def answer(
+    scene: Scene, text: str, *, issue: Issue | None = None, danger: bool = False, card: Card | None = None
+) -> None:
     """Answer the speaker where they spoke; one answer a message."""
     message = scene.message
     if message is None:
@@ -41,7 +43,7 @@ def answer(scene: Scene, text: str, *, issue: Issue | None = None, danger: bool 
         community=issue.community if issue else "",
         issue_id=issue.id if issue else 0,
         answers=message.inbox_id,
-        card=_after_click(scene, issue, text) if is_click and issue else None,
+        card=_after_click(scene, issue, text) if is_click and issue else card,
         not_before=scene.now + READS_PAGE if message.order else None,
     )
     scene.uow.outbox.put(notice, scene.now)

@@ -72,10 +72,10 @@ class Questions:
         """It is over, and what waited for it is forgotten; False when it was over, or asked again."""
         return self._change(question, {"end": end, "ended_at": now, "became": became, **_FORGOTTEN})
 
-    def turn(self, question: Question, end: QuestionEnd) -> None:
-        """Somebody answers it after all."""
-        mine = questions.c.id == question.id
-        self._connection.execute(update(questions).where(mine), {"end": end})
+    def turn(self, question: Question, end: QuestionEnd, became: int = 0) -> None:
+        """What came of it after all."""
+        came = {"end": end, "became": became or question.became}
+        self._connection.execute(update(questions).where(questions.c.id == question.id), came)
 
     def _change(self, question: Question, columns: Mapping[str, Any]) -> bool:
         unchanged = and_(

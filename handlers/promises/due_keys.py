@@ -4,11 +4,13 @@ from datetime import datetime
 
 from storage.leave_row import Leave
 from storage.models import Issue
+from storage.question_row import Question
 
 CLOSE = "close"  # a resolved issue nobody rated
 RETURN = "return"  # an issue put off to a day
 LEAVE = "leave"  # the first morning of one
 THANKS = "thanks"  # an evening's thanks to one person
+QUESTION = "question"  # what was asked and not answered
 MORNING = "morning"  # a community's lists of the day
 
 
@@ -25,6 +27,11 @@ def thanks(userid: str, evening: datetime) -> str:
 def leave(kept: Leave) -> str:
     """Once."""
     return f"leave:{kept.id}"
+
+
+def question(asked: Question) -> str:
+    """Once each time it was asked."""
+    return f"question:{asked.id}:{asked.asked}"
 
 
 def comes_back(issue: Issue) -> str:

@@ -76,6 +76,12 @@ def begins_anew(words: str) -> bool:
     return bool(_NEW.match(words))
 
 
+def heart_of(words: str) -> str:
+    """The words without what announces another matter: that alone is to be read."""
+    found = _NEW.match(words)
+    return (words[found.end() :].lstrip(" ,，。:：、;；") if found else "") or words
+
+
 def is_courtesy(words: str) -> bool:
     """Thanks, laughter and greetings."""
     return bool(_COURTESY.search(words.strip()))

@@ -15,7 +15,7 @@ _TROUBLES: Mapping[str, Mapping[str, str]] = {
     "0103": {"back": r"返|溢|冒|淌|流|漫", "blocked": r"堵|下得慢|不下水|咕嘟"},
     "0104": {"colour": r"黄|浑|锈|泥|黑水|红|脏", "smell": r"味"},
     "0201": {
-        "none": r"[停断]了?电|没(?:有)?(?:来)?电|全黑|都黑|断电|电.{0,3}(?:没了|停了)",
+        "none": r"[停断]了?电|[停断]了$|没(?:有)?(?:来)?电|全黑|都黑|断电|电.{0,3}(?:没了|停了)",
         "trip": r"跳闸|电压|一闪|不稳|推不上",
     },
     "0202": {
@@ -27,7 +27,7 @@ _TROUBLES: Mapping[str, Mapping[str, str]] = {
     "0302": {"leak": r"漏|喷|滴|淌|崩|雾|蒸汽|热水|冒"},
     "0401": {"smell": r"味|臭鸡蛋|呛|漏|泄"},
     "0402": {
-        "none": r"[停断]了?(?:燃|天然|煤)?气|没(?:有)?(?:燃|天然|煤)?气|打不着",
+        "none": r"[停断]了?(?:燃|天然|煤)?气|[停断]了$|没(?:有)?(?:燃|天然|煤)?气|打不着",
         "meter": r"表|卡|充值|缴",
     },
     "0501": {"inside": r"关人|困|里面是|里头|卡在|关在|出不来|救命"},
@@ -126,7 +126,7 @@ def troubles_in(code: str, words: str) -> frozenset[str]:
 def spots_in(words: str) -> frozenset[str]:
     """The spots of a compound the words name."""
     gates = {f"gate {to_digits(gate)}" for gate in _GATE.findall(words)}
-    return gates | {name for name, shape in _SPOT_SHAPES.items() if shape.search(words)}
+    return frozenset(gates | {name for name, shape in _SPOT_SHAPES.items() if shape.search(words)})
 
 
 def storeys_in(words: str) -> frozenset[str]:

@@ -7,18 +7,21 @@ from datetime import timedelta
 from handlers import homes
 from handlers.context import Scene
 from handlers.events import take_in
-from handlers.message import MessageKind
+from handlers.message import Message, MessageKind
 from handlers.progress import seen
 from handlers.rules.lifecycle import UNFINISHED, WORKING
 from handlers.rules.privacy import is_private
 from handlers.rules.sameness import ASKED_FOR, FOLLOWS_FROM, Sameness, decide
-from handlers.typed.said_too import corrects
-from handlers.voices import story
+from handlers.typed.said_too import begins_anew, corrects
+from handlers.voices import asked, story
 from handlers.voices.accounts import Known, pair_of
-from handlers.voices.joining import join, main_of
+from handlers.voices.joining import evidence_of, join, main_of
+from handlers.voices.own import is_own
 from handlers.wording import voices as wording
-from nlp.reading import Matter, Reading
-from storage.models import Door, Issue, Place
+from nlp.reading import Kind, Matter, Reading
+from storage.models import Door, Issue, IssueKind, Place, Urgency
+from storage.question_row import Question, QuestionKind
+from storage.trays import Surface
 
 Said = tuple[Matter, str]  # with the words to keep
 
@@ -47,9 +50,40 @@ def lay(scene: Scene, reading: Reading, said: list[Said], place: Place, communit
         alone = replace(reading, matters=(matter,)) if len(said) > 1 else reading
         decided, issue = _decide(scene, alone, words, place, known)
         _act(scene, found, decided, issue, alone, (matter, words))
-    if len(said) > 1 or reading.danger:
+    if len(said) > 1 or reading.danger or not _may_answer(scene.message):
         found.doubt = None  # one question at a time, and none in danger
     return found
+
+
+def ask(scene: Scene, found: Beside, reading: Reading, place: Place) -> bool:
+    """Ask whether the one matter left is that one; False where a question is open, or was asked already."""
+    message, issue = scene.message, found.doubt
+    if message is None or issue is None:
+        return False
+    matter, words = found.left[0]
+    waiting = Question(
+        key=f"same:{message.inbox_id}",
+        kind=QuestionKind.SAME,
+        community=issue.community,
+        userid=scene.actor.userid,
+        chat_id=message.chat_id,
+        issues=(issue.id,),
+        asked_at=scene.now,
+        words=words,
+        evidence=evidence_of(scene),
+        matter=IssueKind.QUESTION if reading.kind is Kind.QUESTION else IssueKind.ISSUE,
+        category=matter.code,
+        confidence=matter.confidence,
+        urgency=Urgency(reading.urgency),
+        place=place,
+        said_at=message.sent_at,
+    )
+    return asked.ask_same(scene, issue, waiting)
+
+
+def _may_answer(message: Message) -> bool:
+    """A page and a form are no place to ask back."""
+    return message.order is None and message.surface is not Surface.FORM
 
 
 def _near(scene: Scene, codes: Sequence[str], place: Place, community: str) -> list[Issue]:
@@ -75,10 +109,14 @@ def _decide(
         pair = pair_of(reading, words, place, _known(scene, issue))
         if take_in.is_of(scene, issue, pair, place):
             return Sameness.JOIN, issue
-        decided = decide(pair)
+        decided = decide(replace(pair, begins_anew=begins_anew(_whole(scene))))
         if decided in _ORDER and (best[1] is None or _ORDER.index(decided) < _ORDER.index(best[0])):
             best = (decided, issue)
     return best
+
+
+def _whole(scene: Scene) -> str:
+    return scene.message.text if scene.message else ""
 
 
 def _is_comparable(scene: Scene, issue: Issue) -> bool:
@@ -86,12 +124,6 @@ def _is_comparable(scene: Scene, issue: Issue) -> bool:
     if is_own(scene, issue):
         return issue.state in UNFINISHED and issue.door is not Door.CARE
     return issue.state in WORKING and not is_private(issue)
-
-
-def is_own(scene: Scene, issue: Issue) -> bool:
-    """Whether the speaker has spoken of it already."""
-    said = {userid.casefold() for userid in (issue.reporter, *issue.co_reporters)}
-    return scene.actor.userid.casefold() in said
 
 
 def _known(scene: Scene, issue: Issue) -> Known:

@@ -12,10 +12,12 @@ from storage.models import Action, Issue
 MILESTONES = frozenset({3, 5, 10, 20, 50, 100, 200, 500})  # homes at which who has it hears how many
 
 
-def join(scene: Scene, issue: Issue, words: str, *, danger: str = "") -> Issue:
+def join(
+    scene: Scene, issue: Issue, words: str, *, danger: str = "", evidence: tuple[int, ...] | None = None
+) -> Issue:
     """Keep the voice with its words and photos; who goes is called again only where it adds a danger."""
     before = transition.ready(scene, issue, Action.JOIN)
-    taken = evidence_of(scene)
+    taken = evidence_of(scene) if evidence is None else evidence
     after = replace(
         before,
         co_reporters=(*before.co_reporters, scene.actor.userid),

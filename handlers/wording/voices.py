@@ -3,6 +3,7 @@
 from handlers.view import IssueView
 from handlers.wording import danger
 from handlers.wording.naming import matter, named
+from storage.trays import Button, Card
 
 
 def joined(view: IssueView, homes: int, *, in_group: bool) -> str:
@@ -10,6 +11,35 @@ def joined(view: IssueView, homes: int, *, in_group: bool) -> str:
     said = f"和{named(view, in_group=in_group)}是一回事，已算上您家，一共{homes}户，办好了也会问您。"
     first = danger.first_words(view.issue.danger) + "\n" if view.issue.danger else ""
     return f"{view.tag}{first}{said}不是一回事就回“不是 {view.number}”。"
+
+
+def is_it(view: IssueView, *, in_group: bool) -> tuple[str, Card]:
+    """Perhaps it is a known matter: only who spoke knows."""
+    at = "@我" if in_group else ""
+    what = named(view, in_group=in_group)
+    text = f"{view.tag}{what}已经在办，您说的和它是一回事吗？{at}回“是”或“不是”，三分钟没回就单独登记。"
+    buttons = (
+        Button(label="是一回事", command=f"是 {view.number}"),
+        Button(label="不是", command=f"不是 {view.number}"),
+    )
+    return text, Card(
+        title=f"{view.tag}和它是一回事吗？", lines=(("已在办", what),), text=text, buttons=buttons
+    )
+
+
+def alone(receipt: str) -> str:
+    """Nobody said whether it is the same: it stands for itself."""
+    return f"{receipt}\n刚才问的没等到回音，先单独登记；是一回事回“是”就并过去。"
+
+
+def what_then(*, in_group: bool) -> str:
+    """不是, of somebody who said no more than 我家也是."""
+    return f"那您家是什么事、在几号楼？{'@我' if in_group else ''}说一句，我来登记。"
+
+
+def alone_already(view: IssueView) -> str:
+    """不是, after it was written down for itself."""
+    return f"{view.tag}好的，已经单独登记了。"
 
 
 def many(view: IssueView, homes: int) -> str:

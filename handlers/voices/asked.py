@@ -1,0 +1,141 @@
+"""和【#37】是一回事吗: asked once; who does not answer is written down for themselves."""
+
+from datetime import datetime, timedelta
+
+from handlers import gather, homes, tell
+from handlers.context import Scene
+from handlers.message import MessageKind
+from handlers.progress import seen
+from handlers.promises import due_keys
+from handlers.rules.lifecycle import WORKING
+from handlers.typed.commands import numbers_in
+from handlers.typed.said_too import Too, too_in
+from handlers.typed.said_yes import Said, read_answer
+from handlers.voices import parting
+from handlers.voices.joining import join, main_of
+from handlers.voices.opening import open_kept, scene_of
+from handlers.voices.own import is_own
+from handlers.wording import answers, receipts
+from handlers.wording import voices as wording
+from storage.models import Issue
+from storage.question_row import Question, QuestionEnd, QuestionKind
+from storage.trays import Notice, Priority, TargetKind, Timer
+
+WITHIN = timedelta(minutes=3)  # then it is a matter of its own
+LATE = timedelta(minutes=30)  # in which 是 still hangs it under the other
+
+
+def ask_same(scene: Scene, issue: Issue, question: Question) -> bool:
+    """Ask, unless this person has a question open here: one at a time."""
+    last = scene.uow.questions.find_last(scene.actor.userid, question.chat_id)
+    if last and last.is_open:
+        return False
+    kept = scene.uow.questions.add(question)
+    if kept is None:
+        return False
+    set_timer(scene, kept, scene.now + WITHIN)
+    view = seen(scene, issue)
+    text, card = wording.is_it(view, in_group=scene.in_group)
+    tell.answer(scene, text, issue=issue, card=card)
+    return True
+
+
+def set_timer(scene: Scene, question: Question, at: datetime) -> None:
+    """Look at it again then."""
+    scene.uow.timers.set(
+        due_keys.question(question), due_keys.QUESTION, at, question.community, subject=str(question.id)
+    )
+
+
+def hear(scene: Scene) -> str:
+    """是 or 不是 to the last question; empty where none was asked, or the words are no answer."""
+    message = scene.message
+    if message is None or message.kind not in (MessageKind.WORDS, MessageKind.CLICK):
+        return ""
+    said = read_answer(message.command or message.text)
+    if said is None:
+        return ""
+    last = scene.uow.questions.find_last(scene.actor.userid, message.chat_id)
+    number = said.number or _quoted(scene)
+    if last and last.kind is QuestionKind.SAME and _is_meant(scene, last, number):
+        if last.is_open:
+            return _settle(scene, last, said)
+        if last.end is QuestionEnd.SILENCE and scene.now - last.asked_at <= LATE:
+            return _settle_late(scene, last, said)
+    if not said.is_yes and number is not None:
+        return parting.part(scene, number, said.rest)
+    return ""
+
+
+def _quoted(scene: Scene) -> int | None:
+    quote = scene.message.quote if scene.message else None
+    numbers = numbers_in(quote.text) if quote else ()
+    return numbers[0] if len(numbers) == 1 else None
+
+
+def _is_meant(scene: Scene, question: Question, number: int | None) -> bool:
+    """A number that is named has to be the one that was asked about."""
+    return number is None or number == scene.uow.ledger.get(question.issues[0]).number
+
+
+def _settle(scene: Scene, question: Question, said: Said) -> str:
+    issue = main_of(scene, scene.uow.ledger.get(question.issues[0]))
+    if said.is_yes and (issue.state in WORKING or is_own(scene, issue)):
+        kept = (
+            issue if is_own(scene, issue) else join(scene, issue, question.words, evidence=question.evidence)
+        )
+        scene.uow.questions.end(question, QuestionEnd.YES, scene.now, kept.id)
+        count = homes.count(scene, (kept,))
+        tell.answer(scene, answers.joined(seen(scene, kept), count), issue=kept)
+        return "joined"
+    if not (said.is_yes or said.rest) and too_in(question.words) in (Too.BARE, Too.ENDORSES):
+        scene.uow.questions.end(question, QuestionEnd.NO, scene.now)
+        tell.answer(scene, wording.what_then(in_group=scene.in_group))  # there is nothing to write down
+        return "unclear"
+    opened = open_kept(scene, question, said.rest)
+    scene.uow.questions.end(question, QuestionEnd.NO, scene.now, opened.id)
+    tell.answer(scene, receipts.registered(seen(scene, opened), in_group=scene.in_group), issue=opened)
+    return "opened"
+
+
+def _settle_late(scene: Scene, question: Question, said: Said) -> str:
+    """It is written down for itself by now: 是 hangs it under the other."""
+    own = scene.uow.ledger.get(question.became)
+    if not said.is_yes:
+        tell.answer(scene, wording.alone_already(seen(scene, own)), issue=own)
+        return "explained"
+    main = main_of(scene, scene.uow.ledger.get(question.issues[0]))
+    if own.merged_into or own.state not in WORKING or main.state not in WORKING:
+        return ""
+    scene.uow.questions.turn(question, QuestionEnd.YES)
+    under = parting.hang(scene, own, main)
+    tell.answer(scene, answers.merged(seen(scene, under), seen(scene, main)), issue=under)
+    return "joined"
+
+
+def look_at(scene: Scene, timer: Timer) -> None:
+    """The time to answer is over."""
+    question = scene.uow.questions.get(int(timer.subject))
+    if question.is_open and due_keys.question(question) == timer.key:
+        lapse(scene, question)
+
+
+def lapse(scene: Scene, question: Question) -> None:
+    """Nobody answered: nothing of what was said may get lost."""
+    if not scene.uow.questions.end(question, QuestionEnd.SILENCE, scene.now):
+        return
+    opened = open_kept(scene_of(scene, question), question)
+    scene.uow.questions.turn(question, QuestionEnd.SILENCE, opened.id)
+    is_person = not question.chat_id
+    reader = question.userid if is_person else ""
+    view = gather.view(scene.uow, scene.desk, opened, reader)
+    notice = Notice(
+        key=f"question:{question.id}:lapsed",
+        target_kind=TargetKind.PERSON if is_person else TargetKind.GROUP,
+        target=question.chat_id or question.userid,
+        text=wording.alone(receipts.registered(view, in_group=not is_person)),
+        priority=Priority.ROUTINE,
+        community=opened.community,
+        issue_id=opened.id,
+    )
+    scene.uow.outbox.put(notice, scene.now)

@@ -1,0 +1,53 @@
+"""Words that are no command and no report: an echo of what was said, or one more piece of a story."""
+
+from handlers.context import Scene
+from handlers.message import MessageKind
+from handlers.rules.lifecycle import UNFINISHED
+from handlers.rules.sameness import PLAIN
+from handlers.typed.commands import number_typed, numbers_in
+from handlers.typed.said_too import Too, corrects, is_courtesy, too_in
+from handlers.voices import me_too, story
+from nlp.reading import Kind, Reading
+from storage.models import Issue
+
+_ECHOES = frozenset({Too.ENDORSES, Too.BARE})
+_REPORTS = frozenset({Kind.ISSUE, Kind.QUESTION})
+
+
+def hear(scene: Scene, reading: Reading) -> str:
+    """What came of it; empty where the words stand for themselves."""
+    message = scene.message
+    if message is None or message.kind is not MessageKind.WORDS or number_typed(message.text):
+        return ""
+    is_plain = reading.kind in _REPORTS and reading.confidence >= PLAIN  # then it says what it is
+    if too_in(message.text) in _ECHOES and not is_plain:
+        return _echo(scene, message.text, reading)
+    if message.quote or reading.kind is Kind.QUERY:
+        return ""
+    is_put_right = corrects(message.text)
+    if reading.kind in _REPORTS and not is_put_right:
+        return ""
+    own = _latest(scene)
+    if own is None or is_courtesy(message.text):
+        return ""
+    span = scene.now - story.last_said(scene, own)
+    if span <= (story.TAKEN_BACK if is_put_right else story.AT_ONCE):
+        return story.hear(scene, own, reading, message.text)
+    return ""
+
+
+def _echo(scene: Scene, words: str, reading: Reading) -> str:
+    quote = scene.message.quote if scene.message else None
+    if quote and numbers_in(quote.text):
+        issue = me_too.means_quote(scene)
+        return me_too.by_number(scene, issue, words) if issue else ""
+    return "" if quote else me_too.hear(scene, words, danger=reading.danger)
+
+
+def _latest(scene: Scene) -> Issue | None:
+    """What the speaker spoke of last, here."""
+    message = scene.message
+    chat = message.chat_id if message else ""
+    own = scene.uow.ledger.list_unfinished_of_reporter(scene.actor.userid)
+    here = (issue for issue in own if issue.chat_id == chat or not chat)
+    return next((issue for issue in here if issue.state in UNFINISHED), None)

@@ -1,0 +1,126 @@
+"""我家也是, +1: another home of what was said here last."""
+
+from datetime import timedelta
+
+from handlers import binding, gather, homes, tell
+from handlers.context import Scene
+from handlers.errors import Unclear
+from handlers.progress import seen
+from handlers.rules.lifecycle import WORKING
+from handlers.rules.privacy import is_private
+from handlers.rules.sameness import ASKED_FOR, LATELY, Sameness, decide
+from handlers.typed.commands import Verb
+from handlers.typed.said_troubles import troubles_in
+from handlers.voices import asked
+from handlers.voices.accounts import Known, pair_of
+from handlers.voices.joining import evidence_of, join, main_of
+from handlers.voices.own import is_own
+from handlers.wording import answers, asking
+from nlp.places import read_place
+from nlp.reading import Kind, Reading
+from storage.models import Door, Issue, Place, Urgency
+from storage.question_row import Question, QuestionKind
+
+SPOKEN_OF = timedelta(hours=2)
+MOST = 3  # matters somebody is asked to choose from
+
+
+def hear(scene: Scene, words: str, *, danger: str = "") -> str:
+    """Join what is surely meant, else ask; empty where nothing was said here that it could be about."""
+    near = _likely(scene, _near(scene), words)
+    told = [(issue, _decide(scene, issue, words)) for issue in near]
+    certain = [issue for issue, decided in told if decided is Sameness.JOIN]
+    perhaps = [issue for issue, decided in told if decided in (Sameness.JOIN, Sameness.ASK)]
+    lately = [issue for issue in perhaps if scene.now - issue.opened_at <= timedelta(minutes=LATELY)]
+    if len(certain) == 1 and lately in ([], certain):
+        return _join(scene, certain[0], words, danger)
+    if len(perhaps) > 1:
+        views = [seen(scene, issue) for issue in perhaps]
+        raise Unclear(asking.which(views, "我家也是", in_group=scene.in_group))
+    if perhaps and asked.ask_same(scene, perhaps[0], _waiting(scene, perhaps[0], words)):
+        return "asked"
+    return ""
+
+
+def _likely(scene: Scene, near: list[Issue], words: str) -> list[Issue]:
+    """What the words could say of their own, else what was spoken of in the last hours, a few at most."""
+    alike = [issue for issue in near if troubles_in(issue.category, words)]
+    lately = [issue for issue in near if scene.now - issue.opened_at <= SPOKEN_OF]
+    return (alike or lately or near)[:MOST]
+
+
+def by_number(scene: Scene, issue: Issue, words: str) -> str:
+    """The matter was named: nothing is left to ask."""
+    return _join(scene, main_of(scene, issue), words, "")
+
+
+def means_quote(scene: Scene) -> Issue | None:
+    """The matter of the quoted line."""
+    return binding.quoted_issue(scene, "我家也是")
+
+
+def _join(scene: Scene, issue: Issue, words: str, danger: str) -> str:
+    kept = join(scene, issue, words, danger=danger)
+    tell.answer(scene, answers.joined(seen(scene, kept), homes.count(scene, (kept,))), issue=kept)
+    return Verb.JOIN.value
+
+
+def _near(scene: Scene) -> list[Issue]:
+    """What is being worked on here and was opened lately, newest first; not the speaker's own."""
+    compound = _compound(scene)
+    community = scene.uow.directory.community_of(compound) if compound else None
+    if community is None:
+        return []
+    since = scene.now - timedelta(minutes=ASKED_FOR)
+    found = scene.uow.alike.list_lately(community, compound, since)
+    open_ones = [issue for issue in found if issue.state in WORKING and issue.door is not Door.CARE]
+    mains = {main.id: main for main in (main_of(scene, issue) for issue in open_ones)}
+    return [issue for issue in mains.values() if not is_private(issue) and not is_own(scene, issue)]
+
+
+def _compound(scene: Scene) -> str:
+    if scene.speak_point:
+        return scene.speak_point.compound
+    return gather.home_of(scene.uow, scene.actor.userid).compound
+
+
+def _decide(scene: Scene, issue: Issue, words: str) -> Sameness:
+    said = read_place(words)
+    place = Place(building="、".join(said.buildings), unit=said.unit, room=said.room)
+    known = Known(
+        category=issue.category,
+        words=issue.words,
+        place=issue.place,
+        minutes=(scene.now - issue.opened_at).total_seconds() / 60,
+        same_sender=False,
+    )
+    return decide(pair_of(Reading(kind=Kind.CHATTER), words, place, known))
+
+
+def _waiting(scene: Scene, issue: Issue, words: str) -> Question:
+    """What is opened where it is not that matter: the same trouble at home."""
+    message = scene.message
+    said, home = read_place(words), gather.home_of(scene.uow, scene.actor.userid)
+    lives_here = home.compound == issue.place.compound and not said.buildings
+    return Question(
+        key=f"same:{message.inbox_id if message else 0}",
+        kind=QuestionKind.SAME,
+        community=issue.community,
+        userid=scene.actor.userid,
+        chat_id=message.chat_id if message else "",
+        issues=(issue.id,),
+        asked_at=scene.now,
+        words=words,
+        evidence=evidence_of(scene),
+        matter=issue.kind,
+        category=issue.category,
+        confidence=0.5,  # a person looks at it
+        urgency=Urgency.NORMAL,
+        place=Place(
+            compound=issue.place.compound,
+            building=home.building if lives_here else "、".join(said.buildings),
+            unit=said.unit or (home.unit if lives_here else ""),
+            room=said.room,
+        ),
+        said_at=message.sent_at if message else None,
+    )

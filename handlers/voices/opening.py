@@ -1,0 +1,51 @@
+"""Words that waited for an answer become an issue of their own."""
+
+from dataclasses import replace
+
+from handlers import assign, gather, transition
+from handlers.context import Scene
+from handlers.events import spot
+from handlers.rules.assignment import SURE
+from storage.models import Action, Issue, Level, State, Step
+from storage.question_row import Question
+
+
+def scene_of(scene: Scene, question: Question) -> Scene:
+    """The scene of who was asked, where they were asked, when nobody speaks."""
+    point = scene.uow.directory.find_speak_point(question.chat_id) if question.chat_id else None
+    return replace(scene, actor=gather.actor_of(scene.uow, question.userid), speak_point=point)
+
+
+def open_kept(scene: Scene, question: Question, more: str = "") -> Issue:
+    """Open it as it was said; `more`: what was said with the answer."""
+    words = "；".join(part for part in (question.words, more) if part)
+    draft = Issue(
+        id=0,
+        community=question.community,
+        number=0,
+        kind=question.matter,
+        category=question.category,
+        words=words,
+        place=question.place,
+        urgency=question.urgency,
+        state=State.REPORTED,
+        level=Level.BUILDING,
+        chat_id=question.chat_id,
+        reporter=question.userid,
+        confidence=question.confidence,
+        needs_category=question.confidence < SURE,
+        evidence=question.evidence,
+        said_at=question.said_at,
+        opened_at=scene.now,
+    )
+    step = Step(
+        action=Action.REPORT,
+        actor=question.userid,
+        to_state=State.REPORTED,
+        at=scene.now,
+        note=words,
+        evidence=question.evidence,
+    )
+    opened = assign.anew(scene, transition.begin(scene, draft, step))
+    spot.look(scene, (opened,))
+    return opened

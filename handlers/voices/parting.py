@@ -1,0 +1,98 @@
+"""Voices are put together and parted again: each with a record."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from handlers import gather, lend, tell, transition
+from handlers.context import Scene
+from handlers.progress import seen
+from handlers.rules.permissions import Actor
+from handlers.voices.opening import open_kept
+from handlers.wording import progress, receipts
+from nlp.places import read_place
+from storage.models import Action, Issue, Place, Step
+from storage.question_row import Question, QuestionKind
+from storage.trays import Priority
+
+OBJECTS = timedelta(hours=24)  # after having joined
+
+
+def part(scene: Scene, number: int, more: str) -> str:
+    """不是 37: who was joined to it has a matter of their own; empty where nobody was."""
+    community = _community(scene)
+    issue = scene.uow.ledger.find(community, number) if community else None
+    me = scene.actor.userid.casefold()
+    if issue is None or me not in {userid.casefold() for userid in issue.co_reporters}:
+        return ""
+    joined = _joined(scene, issue)
+    if joined is None or scene.now - joined.at > OBJECTS:
+        return ""
+    left = leave(scene, issue, more)
+    own = open_kept(scene, _as_said(scene, left, joined), more)
+    tell.answer(scene, receipts.registered(seen(scene, own), in_group=scene.in_group), issue=own)
+    return "opened"
+
+
+def leave(scene: Scene, issue: Issue, words: str) -> Issue:
+    """The speaker's home has nothing to do with it any more; the others' matter stands."""
+    me = scene.actor.userid.casefold()
+    others = tuple(userid for userid in issue.co_reporters if userid.casefold() != me)
+    after = replace(issue, co_reporters=others)
+    if issue.reporter.casefold() == me:
+        after = replace(after, reporter=others[0], co_reporters=others[1:])
+    return transition.record(scene, issue, after, Action.COMMENT, note=words)
+
+
+def hang(scene: Scene, under: Issue, main: Issue) -> Issue:
+    """Hang one's own matter under the other; whoever would have gone need not."""
+    machine = replace(scene, actor=Actor(userid=""))
+    before = transition.ready(machine, under, Action.MERGE, transition.given(machine, other=main))
+    note = f"并到 #{main.number}"
+    kept = transition.record(scene, before, replace(before, merged_into=main.id), Action.MERGE, note=note)
+    lend.bring_hands(scene, kept, main)
+    if kept.owner.casefold() != main.owner.casefold():
+        tag = gather.tag(scene.uow, main, "")
+        words = tell.plain(lambda view: progress.carried_by(view, tag))
+        tell.people(scene, kept, (kept.handler, kept.owner), words, priority=Priority.HAND_OVER)
+    return kept
+
+
+def _community(scene: Scene) -> str | None:
+    compound = scene.speak_point.compound if scene.speak_point else ""
+    compound = compound or gather.home_of(scene.uow, scene.actor.userid).compound
+    return scene.uow.directory.community_of(compound) if compound else None
+
+
+def _joined(scene: Scene, issue: Issue) -> Step | None:
+    me = scene.actor.userid.casefold()
+    steps = scene.uow.ledger.list_steps(issue.id)
+    own = (step for step in reversed(steps) if step.action is Action.JOIN and step.actor.casefold() == me)
+    return next(own, None)
+
+
+def _as_said(scene: Scene, issue: Issue, joined: Step) -> Question:
+    """What they said when they were joined, as it would have been opened."""
+    said = read_place(joined.note)
+    home = gather.home_of(scene.uow, scene.actor.userid)
+    is_home = home.compound == issue.place.compound and not said.buildings
+    place = Place(
+        compound=issue.place.compound,
+        building=home.building if is_home else "、".join(said.buildings),
+        unit=said.unit or (home.unit if is_home else ""),
+        room=said.room,
+    )
+    return Question(
+        key=f"part:{issue.id}:{joined.seq}",
+        kind=QuestionKind.SAME,
+        community=issue.community,
+        userid=scene.actor.userid,
+        chat_id=scene.message.chat_id if scene.message else "",
+        asked_at=scene.now,
+        words=joined.note,
+        evidence=joined.evidence,
+        matter=issue.kind,
+        category=issue.category,
+        urgency=issue.urgency,
+        place=place,
+        said_at=joined.at,
+    )

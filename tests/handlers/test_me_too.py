@@ -1,0 +1,108 @@
+"""我家也是: one job for many homes, asked where it is not certain, and nothing said gets lost."""
+
+import pytest
+
+from handlers.message import MessageKind
+from storage.models import State
+from tests.handlers.stage import GROUP, ON_SQLITE, Stage
+
+NO_WATER = "5号楼停水了"
+LAMP = "3号楼楼道灯不亮"
+
+
+@pytest.fixture
+def dry(stage: Stage) -> Stage:
+    stage.open_chats("ShuiGong", "HeYulan")
+    stage.say("HuJing", NO_WATER, GROUP)
+    return stage
+
+
+def count(stage: Stage) -> int:
+    return len(stage.database.read(lambda uow: uow.ledger.list_issues()))
+
+
+def test_a_plain_me_too_joins_at_once_and_rings_nobody(dry: Stage) -> None:
+    dry.later(minutes=2)
+    assert dry.say("SunNainai", "我家也是", GROUP) == "【#1】算上您家，一共2户。办好了也会问您。"
+    assert dry.heard_by("ShuiGong") == ""
+    assert dry.issue(1).co_reporters == ("SunNainai",)
+
+
+def test_who_is_asked_answers_and_no_words_are_lost(dry: Stage) -> None:
+    """On both databases: the question is kept, and the answer finds it."""
+    dry.later(minutes=50)
+    told = dry.say("SunNainai", "2号楼停水了，水龙头一滴水都没有", GROUP, photos=1)
+    assert told.startswith("【#1】停水水压，5号楼已经在办，您说的和它是一回事吗？@我回“是”或“不是”")
+    assert dry.say("SunNainai", "是的", GROUP).startswith("【#1】算上您家，一共2户")
+    assert (count(dry), len(dry.issue(1).evidence)) == (1, 1)
+    dry.say("ZhaoLei", "1号楼停水了，一滴水都没有", GROUP)
+    assert dry.say("ZhaoLei", "不是，我家是阀门坏了", GROUP).startswith("【#2】已登记：停水水压，1号楼")
+    assert dry.issue(2).words == "1号楼停水了，一滴水都没有；我家是阀门坏了"
+
+
+@ON_SQLITE
+class TestAsked:
+    def test_silence_opens_it_and_a_late_yes_hangs_it_under_the_other(self, dry: Stage) -> None:
+        dry.later(minutes=50)
+        dry.say("SunNainai", "2号楼停水了，一滴水都没有", GROUP)
+        dry.later(minutes=4)
+        assert "【#2】已登记：停水水压，2号楼。" in dry.heard_by(GROUP)
+        assert "先单独登记" in dry.heard_by(GROUP)
+        assert dry.issue(2).reporter == "SunNainai"
+        dry.later(minutes=5)
+        assert dry.heard_by(GROUP) == ""
+        assert dry.say("SunNainai", "是", GROUP).startswith("【#2】并到【#1】一起办")
+        assert dry.issue(2).merged_into == dry.issue(1).id
+
+    def test_a_yes_to_nothing_and_of_somebody_else_says_nothing(self, dry: Stage) -> None:
+        assert dry.say("SunNainai", "是", GROUP) == ""
+        dry.later(minutes=50)
+        dry.say("SunNainai", "2号楼停水了，一滴水都没有", GROUP)
+        assert dry.say("ZhaoLei", "是", GROUP) == ""
+        assert dry.say("ZhaoLei", "是 1", GROUP, kind=MessageKind.CLICK) == ""
+        assert dry.say("SunNainai", "是 1", GROUP, kind=MessageKind.CLICK).startswith("【#1】算上您家")
+
+    def test_one_question_at_a_time(self, dry: Stage) -> None:
+        dry.say("LiDaye", LAMP, GROUP)
+        dry.later(minutes=50)
+        assert "一回事吗" in dry.say("SunNainai", "2号楼停水了，一滴水都没有", GROUP)
+        assert dry.say("SunNainai", "3号楼楼道灯又不亮了，黑的", GROUP).startswith("【#3】已登记")
+
+    def test_a_danger_never_waits_for_an_answer(self, stage: Stage) -> None:
+        stage.say("LiDaye", "3号楼2单元楼道有煤气味，呛人", GROUP)
+        told = stage.say("ZhangAyi", "3号楼楼道里煤气味好大", GROUP)
+        assert told.startswith("【#2】请马上打 119")
+        again = stage.say("XiaoLin", "3号楼2单元一股煤气味，谁家漏气了", GROUP)
+        assert again.startswith("【#1】请马上打 119")
+        assert stage.issue(1).co_reporters == ("XiaoLin",)
+
+    def test_who_was_joined_may_say_that_it_is_something_else(self, dry: Stage) -> None:
+        told = dry.say("ZhaoLei", "我们1号楼也停水了", GROUP)
+        assert told.startswith("【#1】和停水水压，5号楼是一回事，已算上您家，一共2户")
+        assert "不是 1" in told
+        assert dry.say("ZhaoLei", "不是 1", GROUP).startswith("【#2】已登记：停水水压，1号楼")
+        assert dry.issue(1).co_reporters == ()
+
+    def test_a_bare_me_too_that_is_not_it_is_asked_what_it_is(self, stage: Stage) -> None:
+        stage.say("LiDaye", "3号楼2单元水管漏水", GROUP)
+        assert "一回事吗" in stage.say("SunNainai", "我家也是", GROUP)
+        assert stage.say("SunNainai", "不是", GROUP).startswith("那您家是什么事")
+        assert count(stage) == 1
+
+    def test_among_several_it_is_asked_which_and_a_number_is_enough(self, dry: Stage) -> None:
+        dry.say("LiDaye", "3号楼2单元水管漏水", GROUP)
+        asked = dry.say("SunNainai", "+1", GROUP)
+        assert asked.startswith("您说的是哪一件？")
+        assert dry.say("SunNainai", "我家也是 1", GROUP).startswith("【#1】算上您家，一共2户")
+
+    def test_each_home_confirms_for_itself(self, dry: Stage) -> None:
+        dry.say("SunNainai", "我家也是", GROUP)
+        dry.say("ShuiGong", "办完了")
+        dry.say("HuJing", "满意 1", GROUP)
+        assert dry.issue(1).state is State.RESOLVED
+        dry.say("SunNainai", "满意 1", GROUP)
+        assert dry.issue(1).state is State.CLOSED
+
+    def test_a_dispute_is_nobodys_to_join(self, stage: Stage) -> None:
+        stage.say("LiDaye", "3号楼2单元楼上501漏水到我家401，他不肯赔", GROUP)
+        assert stage.say("ZhangAyi", "3号楼2单元楼上漏水到我家，不肯赔", GROUP).startswith("【#2】")

@@ -1,0 +1,81 @@
+"""One person tells one story in pieces: one issue, one answer."""
+
+from storage.models import Action, State
+from tests.handlers.stage import GROUP, ON_SQLITE, Stage
+
+LEAK = "3号楼2单元水管漏水，楼道都是水"
+
+pytestmark = ON_SQLITE
+
+
+def steps(stage: Stage, number: int) -> list[Action]:
+    issue = stage.issue(number)
+    return [step.action for step in stage.database.read(lambda uow: uow.ledger.list_steps(issue.id))]
+
+
+def count(stage: Stage) -> int:
+    return len(stage.database.read(lambda uow: uow.ledger.list_issues()))
+
+
+def test_pieces_within_a_breath_are_kept_on_one_issue_and_not_answered_again(stage: Stage) -> None:
+    stage.open_chats("LiuShifu")
+    assert stage.say("LiDaye", LEAK, GROUP).startswith("【#1】已登记")
+    for words, photos in (("越来越大了，快来人吧", 0), ("你看看这个", 1), ("漏得楼下都是", 0)):
+        stage.later(seconds=60)
+        assert stage.say("LiDaye", words, GROUP, photos=photos) == ""
+        assert "【#1】李长福补充" in stage.heard_by("LiuShifu")
+    assert count(stage) == 1
+    assert len(stage.issue(1).evidence) == 1
+    assert steps(stage, 1)[2:] == [Action.COMMENT] * 3
+
+
+def test_a_new_matter_in_the_same_breath_is_its_own(stage: Stage) -> None:
+    stage.say("LiDaye", LEAK, GROUP)
+    assert stage.say("LiDaye", "还有个事，单元门也关不上了", GROUP).startswith("【#2】已登记：门禁对讲")
+    assert stage.say("LiDaye", "3号楼门口有人乱停车堵着路", GROUP).startswith("【#3】已登记")
+    assert stage.issue(2).words == "还有个事，单元门也关不上了"
+
+
+def test_a_building_is_put_right_before_anybody_answers_twice(stage: Stage) -> None:
+    stage.open_chats("LiuShifu")
+    stage.has_postman = False
+    stage.say("LiDaye", LEAK, GROUP)
+    stage.say("LiDaye", "打错了，不是3号楼是5号楼", GROUP)
+    stage.has_postman = True
+    stage.later(seconds=1)
+    assert stage.issue(1).place.building == "5"
+    assert (
+        stage.heard_by(GROUP) == "【#1】已登记：水管漏水，5号楼。\n已派给滨河物业服务队刘师傅，接了就告诉您。"
+    )
+
+
+def test_a_building_put_right_after_the_answer_is_said_in_a_line(stage: Stage) -> None:
+    stage.say("LiDaye", LEAK, GROUP)
+    stage.later(minutes=5)
+    told = stage.say("LiDaye", "说错了，是5号楼2单元不是3号楼", GROUP)
+    assert told == "【#1】地点改过来了：5号楼2单元。由滨河物业服务队刘师傅办。"
+    stage.later(hours=1)
+    assert stage.say("LiDaye", "3号楼1单元水管漏水", GROUP).startswith("【#2】已登记")
+
+
+def test_what_turns_out_to_be_a_danger_calls_everybody(stage: Stage) -> None:
+    stage.open_chats("LiuShifu", "HaoShifu", "WangFang", "LiShuji")
+    stage.say("LiDaye", "3号楼2单元电梯坏了，停在三楼不动", GROUP)
+    stage.later(seconds=40)
+    told = stage.say("LiDaye", "3号楼2单元电梯里困着人，出不来", GROUP)
+    assert "请马上打 119" in told
+    assert "危急" in stage.heard_by("HaoShifu")
+    assert count(stage) == 1 or stage.issue(2).danger
+
+
+def test_thanks_and_laughter_are_no_piece_of_it(stage: Stage) -> None:
+    stage.say("LiDaye", LEAK, GROUP)
+    assert stage.say("LiDaye", "谢谢啦", GROUP) == ""
+    assert steps(stage, 1) == [Action.REPORT, Action.ASSIGN]
+
+
+def test_the_same_report_of_the_same_person_hours_later_is_the_same_issue(stage: Stage) -> None:
+    stage.say("LiDaye", LEAK, GROUP)
+    stage.later(hours=3)
+    assert stage.say("LiDaye", LEAK, GROUP).startswith("【#1】记下了")
+    assert (count(stage), stage.issue(1).state) == (1, State.ASSIGNED)
