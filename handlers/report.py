@@ -53,7 +53,7 @@ def report(
     known = beside.Beside(left=aside.left)
     if not (anyway or relay):
         known = beside.lay(scene, reading, aside.left, place, community)
-    if known.doubt and beside.ask(scene, known, reading, place, words):
+    if known.doubt and beside.ask(scene, known, reading, place):
         return "asked"
     beside_it = "\n".join(part for part in (*known.lines, aside.notice) if part)
     if not known.left:
