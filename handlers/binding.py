@@ -107,7 +107,7 @@ def _pool(scene: Scene, verb: Verb, action: Action) -> list[Issue]:
         return ledger.list_unfinished_of_hand(me)
     work = standing.work_here(scene)
     if action in TAKES:
-        called = ledger.list_called((me, *scene.actor.teams))
+        called = standing.called_for(scene.uow, (me, *standing.stood_for(scene)))
         work = [*work, *(issue for issue in called if issue not in work)]
     return work or ledger.list_unfinished_of_reporter(me) or _here(scene)
 
@@ -115,7 +115,8 @@ def _pool(scene: Scene, verb: Verb, action: Action) -> list[Issue]:
 def _just_closed(scene: Scene) -> list[Issue]:
     """The speaker's own issue that was closed last, while it may still be answered for."""
     own = scene.uow.ledger.list_of_reporter(scene.actor.userid, LATELY)
-    closed = [one for one in own if one.closed_at and one.state is State.CLOSED]
+    theirs = [one for one in own if not is_finder(one, scene.actor.userid)]
+    closed = [one for one in theirs if one.closed_at and one.state is State.CLOSED]
     last = max(closed, key=lambda one: one.closed_at or one.opened_at, default=None)
     return [last] if last and scene.now - (last.resolved_at or last.opened_at) <= ANSWERED_WITHIN else []
 

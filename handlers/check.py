@@ -90,10 +90,9 @@ def waiting(scene: Scene, command: Command) -> None:
         lookup.status(scene, command)
         return
     me = scene.actor.userid
-    done = [issue for issue in binding.finds_here(scene) if issue.state is State.RESOLVED]
     mine = [
         issue
-        for issue in done
+        for issue in binding.finds_here(scene)
         if refuse_check(issue, me) is None and may(Action.APPROVE, transition.parts_of(scene, issue))
     ]
     tell.answer(scene, wording.unchecked([seen(scene, issue) for issue in mine], in_group=scene.in_group))

@@ -1,10 +1,12 @@
 """Who checks what was found on a round, and the asking of them."""
 
+from collections.abc import Iterable
+
 from handlers import gather, standing, tell
 from handlers.context import Scene
 from handlers.rules.checking import refuse_check
 from handlers.wording import checking as wording
-from storage.models import Issue, Role
+from storage.models import Door, Issue, Role, State
 from storage.trays import Priority
 
 _ROLES = (Role.PROPERTY_STEWARD, Role.COMMUNITY_WORKER, Role.SECRETARY, Role.STREET_SUPERVISOR)
@@ -22,6 +24,16 @@ def find_checkers(scene: Scene, issue: Issue) -> tuple[str, ...]:
     found = [held for role in _ROLES if (held := _nearest(scene, issue, role))]
     reached = (tuple(one for one in held if tell.reaches(scene, one)) for held in found)
     return next((held for held in reached if held), found[0] if found else ())
+
+
+def waiting_for_each(scene: Scene, issues: Iterable[Issue]) -> dict[str, list[Issue]]:
+    """Of what is done, the finds that wait for a check, by who is asked for it."""
+    found: dict[str, list[Issue]] = {}
+    for issue in issues:
+        if issue.door is Door.PATROL and issue.state is State.RESOLVED:
+            for userid in find_checkers(scene, issue):
+                found.setdefault(userid, []).append(issue)
+    return found
 
 
 def _nearest(scene: Scene, issue: Issue, role: Role) -> tuple[str, ...]:

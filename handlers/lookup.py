@@ -1,6 +1,6 @@
 """进度, 我的事, 为什么派给他: what the ledger says, to who may hear it."""
 
-from handlers import binding, gather, homes, tell
+from handlers import binding, gather, homes, standing, tell
 from handlers.context import Desk, Scene
 from handlers.events.dissolve import lines
 from handlers.outages import planned
@@ -30,17 +30,20 @@ def status(scene: Scene, command: Command) -> None:
 
 
 def mine(scene: Scene) -> None:
-    """The speaker's own issues: reported, at work, and those they help with."""
+    """The speaker's own issues: reported, at work, those they help with or are called for."""
     uow, me = scene.uow, scene.actor.userid
     own = uow.ledger.list_unfinished_of_reporter(me)
     work = [issue for issue in uow.ledger.list_unfinished_of_owner(me) if issue not in own]
     known = {issue.id for issue in own + work}
     help_with = [issue for issue in uow.ledger.list_unfinished_of_hand(me) if issue.id not in known]
-    listed = (own + work + help_with)[:MOST]
+    known |= {issue.id for issue in help_with}
+    everybody = (me, *standing.stood_for(scene))
+    called = [one for one in standing.called_for(uow, everybody) if one.id not in known]
+    listed = (own + work + help_with + called)[:MOST]
     views = [seen(scene, issue) for issue in listed if issue.state is not State.WITHDRAWN]
-    helping = {issue.id for issue in help_with}
+    parts = {issue.id: "协办" for issue in help_with} | {issue.id: "吹哨叫到您" for issue in called}
     explained = "\n".join(planned.lines_of(scene))
-    listing = lookups.my_issues(views, in_group=scene.in_group, helping=helping)
+    listing = lookups.my_issues(views, in_group=scene.in_group, parts=parts)
     both = f"{listing}\n{explained}" if views and explained else explained or listing
     tell.answer(scene, both)
 

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from handlers import gather, standing, tell, worklist
+from handlers import checkers, gather, standing, tell, worklist
 from handlers.context import Desk, Scene
 from handlers.promises.due_keys import MORNING
 from handlers.rules import worklist as rules
@@ -10,7 +10,9 @@ from handlers.rules.calendar import SHANGHAI
 from handlers.rules.lifecycle import WORKING
 from handlers.rules.permissions import is_at_work
 from handlers.rules.workdays import is_workday
+from handlers.wording import checking
 from handlers.wording import worklist as wording
+from storage.models import Issue
 from storage.spelling import fold_userid
 from storage.trays import Notice, Priority, TargetKind
 from storage.unit_of_work import UnitOfWork
@@ -36,15 +38,13 @@ def send(scene: Scene, community: str) -> None:
     if not rules.is_morning(scene.now):
         return
     uow = scene.uow
-    issues = [
-        issue
-        for issue in uow.ledger.list_unfinished_in(community)
-        if issue.state in WORKING and not issue.merged_into
-    ]
+    unfinished = [issue for issue in uow.ledger.list_unfinished_in(community) if not issue.merged_into]
+    at_work = worklist.people_of(scene, [issue for issue in unfinished if issue.state in WORKING])
+    checks = checkers.waiting_for_each(scene, unfinished)
     works = _is_workday(uow, scene.desk, scene.now)
-    for userid in worklist.people_of(uow, issues, scene.now):
+    for userid in {fold_userid(userid): userid for userid in (*at_work, *checks)}.values():
         if _is_told(scene, userid, works=works):
-            _tell(scene, userid)
+            _tell(scene, userid, checks.get(userid, []))
 
 
 def _is_workday(uow: UnitOfWork, desk: Desk, now: datetime) -> bool:
@@ -60,21 +60,25 @@ def _is_told(scene: Scene, userid: str, *, works: bool) -> bool:
     return is_at_work(actor) and (works or bool(actor.teams) or has_turn) and tell.reaches(scene, userid)
 
 
-def _tell(scene: Scene, userid: str) -> None:
+def _tell(scene: Scene, userid: str, finds: list[Issue]) -> None:
     """What somebody leaves behind today was listed to who stands in at eight."""
     today = standing.day_of(scene.now)
     away = standing.absences(scene.uow, scene.now)
     lent = [one for one in away.stood_for(userid) if away.leaves[fold_userid(one)].first < today]
     found = worklist.tasks(scene.uow, scene.desk, userid, lent)
-    if not rules.has_something_to_do(found):
+    if not rules.has_something_to_do(found) and not finds:
         return
     shown = worklist.lines(scene, found[: rules.MOST], userid)
+    waiting = [gather.view(scene.uow, scene.desk, issue, userid) for issue in finds]
+    checks = checking.unchecked(waiting, in_group=False) if waiting else ""
     has_turn = standing.on_duty(scene.uow, scene.now).has_any(userid)
     notice = Notice(
         key=f"morning:{today}:{fold_userid(userid)}",
         target_kind=TargetKind.PERSON,
         target=userid,
-        text=wording.morning(shown, scene.now, others=len(found) - len(shown), has_turn=has_turn),
+        text=wording.morning(
+            shown, scene.now, others=len(found) - len(shown), has_turn=has_turn, checks=checks
+        ),
         priority=Priority.ROUTINE,
     )
     scene.uow.outbox.put(notice, scene.now)

@@ -10,6 +10,7 @@ from handlers.rules import duty, leave
 from handlers.rules.calendar import SHANGHAI
 from handlers.rules.duty import OnDuty
 from handlers.rules.leave import Absences
+from handlers.rules.lifecycle import WORKING
 from storage.leave_row import Leave
 from storage.models import Issue
 from storage.spelling import fold_userid
@@ -79,3 +80,11 @@ def work_here(scene: Scene) -> list[Issue]:
     known = {issue.id for issue in mine}
     lent = [issue for person in stood_for(scene) for issue in work_of(scene.uow, person)]
     return mine + [issue for issue in lent if issue.id not in known]
+
+
+def called_for(uow: UnitOfWork, people: Iterable[str]) -> list[Issue]:
+    """What these, or their teams, are called for together with others; newest first."""
+    people = tuple(people)
+    teams = (team.code for person in people for team in uow.directory.list_teams_of(person))
+    called = uow.ledger.list_called((*people, *teams))
+    return [issue for issue in called if issue.state in WORKING and not issue.merged_into]

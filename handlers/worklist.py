@@ -1,7 +1,6 @@
 """我的活: what somebody has to do, their own and that of those in whose place they stand."""
 
 from collections.abc import Iterable
-from datetime import datetime
 
 from handlers import gather, lookup, standing, tell
 from handlers.context import Desk, Scene
@@ -46,7 +45,10 @@ def tasks(uow: UnitOfWork, desk: Desk, userid: str, stood_for: Iterable[str] = (
         known |= {issue.id for issue in lent}
         found += _tasks(uow, desk, lent, person)
     helped = [issue for issue in _helped(uow, userid) if issue.id not in known]
-    return in_order([*found, *_tasks(uow, desk, helped, is_help=True)])
+    known |= {issue.id for issue in helped}
+    called = [issue for issue in standing.called_for(uow, (userid, *stood_for)) if issue.id not in known]
+    lent_hands = _tasks(uow, desk, helped, is_help=True)
+    return in_order([*found, *lent_hands, *_tasks(uow, desk, called, is_called=True)])
 
 
 def _helped(uow: UnitOfWork, userid: str) -> list[Issue]:
@@ -57,12 +59,21 @@ def _helped(uow: UnitOfWork, userid: str) -> list[Issue]:
 
 
 def _tasks(
-    uow: UnitOfWork, desk: Desk, issues: list[Issue], person: str = "", *, is_help: bool = False
+    uow: UnitOfWork,
+    desk: Desk,
+    issues: list[Issue],
+    person: str = "",
+    *,
+    is_help: bool = False,
+    is_called: bool = False,
 ) -> list[Task]:
     if not issues:
         return []
     away = uow.downtimes.list_since(min(issue.opened_at for issue in issues))
-    return [task_of(issue, promised(uow, desk, issue, away), person, is_help=is_help) for issue in issues]
+    return [
+        task_of(issue, promised(uow, desk, issue, away), person, is_help=is_help, is_called=is_called)
+        for issue in issues
+    ]
 
 
 def lines(scene: Scene, found: Iterable[Task], reader: str) -> list[Line]:
@@ -74,17 +85,19 @@ def lines(scene: Scene, found: Iterable[Task], reader: str) -> list[Line]:
             due_at=task.due_at,
             instead_of=gather.name_of(scene.uow, task.person) if task.person else "",
             is_help=task.is_help,
+            is_called=task.is_called,
         )
         for task in found
     ]
 
 
-def people_of(uow: UnitOfWork, issues: Iterable[Issue], now: datetime) -> list[str]:
-    """Who has these to do today: who has them or helps, or stands in; each once."""
-    away = standing.absences(uow, now)
+def people_of(scene: Scene, issues: Iterable[Issue]) -> list[str]:
+    """Who has these to do today: who has them, helps or was called, or stands in; each once."""
+    away = standing.absences(scene.uow, scene.now)
     found: dict[str, str] = {}
     for issue in issues:
-        for userid in (issue.handler, issue.owner, *(hand.userid for hand in issue.hands)):
+        called = tell.of_units(scene, issue.called)
+        for userid in (issue.handler, issue.owner, *(hand.userid for hand in issue.hands), *called):
             here = away.stand_in(userid) if away.is_away(userid) else userid
             if here:
                 found.setdefault(fold_userid(here), here)

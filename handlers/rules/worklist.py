@@ -23,6 +23,7 @@ class Task:
     due_at: datetime | None = None
     person: str = ""  # userid of whom it is, where somebody stands in
     is_help: bool = False  # another answers for it
+    is_called: bool = False  # they were called for it with others, and nobody has taken it yet
 
     @property
     def next_at(self) -> datetime | None:
@@ -30,11 +31,13 @@ class Task:
         return min((at for at in (self.due_at, self.issue.supervised_until) if at), default=None)
 
 
-def task_of(issue: Issue, promised: Promised, person: str = "", *, is_help: bool = False) -> Task:
+def task_of(
+    issue: Issue, promised: Promised, person: str = "", *, is_help: bool = False, is_called: bool = False
+) -> Task:
     """With the promise that has run out, or runs out first."""
     running = ((one.due_at, one.clock) for one in promised.made if one.met_at is None and one.due_at)
     due_at, clock = min(running, default=(None, None))
-    return Task(issue=issue, clock=clock, due_at=due_at, person=person, is_help=is_help)
+    return Task(issue=issue, clock=clock, due_at=due_at, person=person, is_help=is_help, is_called=is_called)
 
 
 def in_order(tasks: Sequence[Task]) -> list[Task]:

@@ -8,7 +8,7 @@ from handlers.rules.privacy import defuse, mask
 from handlers.view import IssueView
 from handlers.wording.labels import STATES, stamp
 from handlers.wording.ladder import CLOCKS
-from handlers.wording.naming import homes_or_finder
+from handlers.wording.naming import homes_or_finder, told
 from handlers.wording.passing import passed
 
 _LONGEST = 60
@@ -34,7 +34,7 @@ def shown(view: IssueView, had: Sequence[tuple[str, str]], homes: int) -> str:
         (
             f"{view.tag}{counted(issue.missed)}，请街道关注：{view.category}",
             f"地点：{view.full_place or '地点没说'}；{homes_or_finder(view, homes)}；{stood}。",
-            f"说的是：{words}",
+            f"{told(view)}：{words}",
             "先后在手：",
             *turns,
             f"要个说法回“督办 {number} 日期”，要叫到一起回“吹哨 {number}”。",

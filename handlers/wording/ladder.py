@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from handlers.rules.policy import Clock
 from handlers.view import IssueView, StepView
 from handlers.wording.labels import ACTIONS, LEVELS, clock, stamp
-from handlers.wording.naming import excerpt, homes_or_finder, spot
+from handlers.wording.naming import excerpt, homes_or_finder, spot, told
 from storage.models import Action, Issue
 from storage.trays import Button, Card
 
@@ -62,7 +62,7 @@ def brief(
     lines = [
         head,
         f"地点：{spot(view)}；{said_by}；{stamp(issue.opened_at)}登记，现由{view.owner or '无人'}负责。",
-        f"说的是：{excerpt(issue.words, _LONGEST)}",
+        f"{told(view)}：{excerpt(issue.words, _LONGEST)}",
         f"办过：{tried}",
         f"{need}。看过请回“已阅 {view.number}”。{_lateness(late)}",
     ]

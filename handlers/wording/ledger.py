@@ -6,6 +6,7 @@ from handlers.rules.privacy import defuse
 from handlers.view import IssueView, StepView
 from handlers.wording import checking, hands, passing, ratings
 from handlers.wording.labels import ACTIONS, DOORS, LEVELS, STATES, URGENCIES, stamp
+from handlers.wording.naming import whence
 
 HISTORY = "处理记录"
 
@@ -17,7 +18,7 @@ def page(view: IssueView, steps: Sequence[StepView]) -> str:
     lines = [
         f"{view.tag} {STATES[issue.state]}({issue.state}) {view.owner or '无人负责'} {where}",
         f"类别：{view.category}（{issue.category}）　{URGENCIES[issue.urgency]}　{LEVELS[issue.level]}在管",
-        f"说事人：{view.reporter}　来源：{DOORS[issue.door]}",
+        f"{whence(view)}：{view.reporter}　来源：{DOORS[issue.door]}",
         f"原话：{defuse(issue.words)}",
         f"为什么派给他：{issue.why or '还没派'}",
         *checking.on_page(issue),

@@ -1,6 +1,6 @@
 """Where issues stand, for who asks."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 
 from handlers.rules.privacy import defuse, mask
 from handlers.rules.promises import is_waiting
@@ -48,13 +48,16 @@ def private_status(view: IssueView) -> str:
     return f"{view.tag}{STATES[view.issue.state]}，详情已私下联系。"
 
 
-def my_issues(views: Sequence[IssueView], *, in_group: bool, helping: Collection[int] = frozenset()) -> str:
-    """A person's own issues, and those they help with; in a group a dispute keeps its matter to itself."""
+def my_issues(views: Sequence[IssueView], *, in_group: bool, parts: Mapping[int, str]) -> str:
+    """A person's own issues, and those of others with their part in them, by id.
+
+    In a group a dispute keeps its matter to itself.
+    """
     if not views:
         return "您现在没有登记的事。有事直接说就行。"
     lines = [
         f"{view.tag}{named(view, in_group=in_group)} {STATES[view.issue.state]}"
-        + ("（协办）" if view.issue.id in helping else "")
+        + (f"（{parts[view.issue.id]}）" if view.issue.id in parts else "")
         + passing.short(view)
         for view in views[:8]
     ]

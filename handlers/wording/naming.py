@@ -2,7 +2,7 @@
 
 from handlers.rules.privacy import defuse, mask
 from handlers.view import IssueView
-from storage.models import Issue
+from storage.models import Door, Issue
 
 
 def matter(view: IssueView) -> str:
@@ -23,6 +23,19 @@ def named(view: IssueView, *, in_group: bool) -> str:
 def homes_or_finder(view: IssueView, homes: int) -> str:
     """How many homes; of what no home said, who or what found it."""
     return f"{homes}户" if homes else view.reporter
+
+
+def whence(view: IssueView) -> str:
+    """What whom it came from is called: who said it or found it, who is to be looked after, what rang."""
+    if view.issue.door is Door.CARE and not view.issue.reporter:
+        return "看望"
+    return {Door.PATROL: "发现人", Door.DEVICE: "设备"}.get(view.issue.door, "说事人")
+
+
+def told(view: IssueView) -> str:
+    """What its first words are called: nobody has said those of a device, or of a call without an answer."""
+    is_said = view.issue.door is not Door.DEVICE and (view.issue.door is not Door.CARE or view.issue.reporter)
+    return "说的是" if is_said else "情况"
 
 
 def excerpt(words: str, longest: int) -> str:

@@ -7,7 +7,7 @@ from handlers.rules.privacy import defuse, mask
 from handlers.view import IssueView
 from handlers.wording import checking, danger, hands, passing
 from handlers.wording.labels import LEVELS, STATES, URGENCIES, stamp
-from handlers.wording.naming import is_said, spot
+from handlers.wording.naming import is_said, spot, told, whence
 from handlers.wording.outcome import how_it_went
 from storage.models import Door, IssueKind
 from storage.trays import Button, Card
@@ -21,11 +21,6 @@ def _words(text: str) -> str:
     return safe if len(safe) <= _CLAUSE else f"{safe[:_CLAUSE]}……"
 
 
-def _said_by(view: IssueView) -> str:
-    """Whoever is called on has said nothing, and that is why."""
-    return "看望" if view.issue.door is Door.CARE else "说事人"
-
-
 def hand_over(view: IssueView, buttons: Sequence[Button], note: str) -> tuple[str, Card]:
     """To the owner: what, where, who said it, and what to reply."""
     issue = view.issue
@@ -37,8 +32,8 @@ def hand_over(view: IssueView, buttons: Sequence[Button], note: str) -> tuple[st
     lines = [
         head,
         f"地点：{spot(view)}",
-        f"说的是：{_words(issue.words)}",
-        f"{_said_by(view)}：{view.reporter}",
+        f"{told(view)}：{_words(issue.words)}",
+        f"{whence(view)}：{view.reporter}",
         f"{URGENCIES[issue.urgency]}，{stamp(issue.opened_at)}登记{photos}",
     ]
     if note:
@@ -55,7 +50,7 @@ def _hand_over_card(view: IssueView, buttons: Sequence[Button], note: str) -> Ca
     issue = view.issue
     again = "请返工：" if issue.reopened else ""
     ask = "危急！" if issue.danger else "请分类：" if issue.needs_category else again
-    rows = [("地点", spot(view)), (_said_by(view), view.reporter), ("程度", URGENCIES[issue.urgency])]
+    rows = [("地点", spot(view)), (whence(view), view.reporter), ("程度", URGENCIES[issue.urgency])]
     if view.photos:
         rows.append(("照片", f"{view.photos}张"))
     known = (*hands.on_page(view), *passing.for_everybody(view))
@@ -96,7 +91,7 @@ def copied(view: IssueView) -> str:
     if view.issue.danger:
         first = danger.first_words(view.issue.danger)
         head = f"{view.tag}危急！{view.category}，{spot(view)}。{first}"
-    return f"{head}\n说的是：{_words(view.issue.words)}"
+    return f"{head}\n{told(view)}：{_words(view.issue.words)}"
 
 
 def ring(view: IssueView) -> str:

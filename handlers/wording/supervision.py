@@ -3,7 +3,7 @@
 from handlers.rules.privacy import defuse, mask
 from handlers.view import IssueView
 from handlers.wording.labels import ROLES, STATES, stamp
-from handlers.wording.naming import excerpt, spot
+from handlers.wording.naming import excerpt, spot, told
 from storage.models import Role, State
 
 MARK = "】督办"  # how every line about it to the owner begins, so that quoting one answers it
@@ -17,7 +17,7 @@ def asked(view: IssueView, role: str, reason: str) -> str:
     return (
         f"{view.tag}督办：{view.category}，{spot(view)}\n"
         f"{who}请您{_until(view)}前书面答复：办到哪一步了，什么时候办完。\n"
-        f"{wants}说的是：{excerpt(view.issue.words, _LONGEST)}\n"
+        f"{wants}{told(view)}：{excerpt(view.issue.words, _LONGEST)}\n"
         f"引用这条直接说，或回“督办答复 {view.number} …”。答复不算办完，办完了另回“办完了 {view.number}”。"
     )
 

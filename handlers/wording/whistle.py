@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from handlers.rules.privacy import defuse
 from handlers.view import IssueView
 from handlers.wording.labels import STATES, stamp
-from handlers.wording.naming import excerpt, spot
+from handlers.wording.naming import excerpt, spot, told, whence
 from handlers.wording.passing import passed
 from storage.trays import Button, Card
 
@@ -25,7 +25,7 @@ def wanted(view: IssueView, had: Sequence[tuple[str, str]], whom: Sequence[str])
     lines = [
         head,
         f"地点：{spot(view)}；{stamp(view.issue.opened_at)}登记，{STATES[view.issue.state]}。",
-        f"说的是：{excerpt(view.issue.words, _LONGEST)}",
+        f"{told(view)}：{excerpt(view.issue.words, _LONGEST)}",
         "先后在手：",
         *turns,
         f"建议吹哨，把几家叫到一起定下来。{call}。",
@@ -48,8 +48,8 @@ def called(view: IssueView, others: Sequence[str], by: str, reason: str) -> tupl
     lines = [
         head,
         f"地点：{spot(view)}",
-        f"说的是：{excerpt(view.issue.words, _LONGEST)}",
-        f"说事人：{view.reporter}",
+        f"{told(view)}：{excerpt(view.issue.words, _LONGEST)}",
+        f"{whence(view)}：{view.reporter}",
         f"{together}。现在{view.owner or '社区'}手上（{passed(view) or '还没转过'}）。",
         *why,
         take,

@@ -25,15 +25,15 @@ class Line:
     due_at: datetime | None
     instead_of: str = ""  # the name of whom it is
     is_help: bool = False
+    is_called: bool = False
 
 
-def morning(lines: Sequence[Line], now: datetime, *, others: int, has_turn: bool) -> str:
-    """The first of the day."""
+def morning(lines: Sequence[Line], now: datetime, *, others: int, has_turn: bool, checks: str = "") -> str:
+    """The first of the day; `checks`: the finds that wait for their check."""
     more = [f"还有{others}件，回“我的活”看。"] if others else []
     turn = "今天您值班。" if has_turn else ""
-    return "\n".join(
-        (f"{turn}今天要办的{len(lines)}件：", *(_line(one, now, in_group=False) for one in lines), *more)
-    )
+    own = [f"{turn}今天要办的{len(lines)}件：", *(_line(one, now, in_group=False) for one in lines), *more]
+    return "\n".join((*(own if lines else [turn] if turn else []), *([checks] if checks else [])))
 
 
 def whole(lines: Sequence[Line], now: datetime, *, in_group: bool) -> str:
@@ -47,9 +47,14 @@ def whole(lines: Sequence[Line], now: datetime, *, in_group: bool) -> str:
 
 
 def _line(one: Line, now: datetime, *, in_group: bool) -> str:
-    instead = f"（替{one.instead_of}）" if one.instead_of else "（协办）" if one.is_help else ""
+    instead = f"（替{one.instead_of}）" if one.instead_of else _part(one)
     matter = f"{one.view.tag}{named(one.view, in_group=in_group)}{instead}"
     return f"{matter}：{_until(one, now)}{passing.short(one.view)}"
+
+
+def _part(one: Line) -> str:
+    """What it has to do with them, where it is not theirs."""
+    return "（协办）" if one.is_help else "（吹哨叫到您）" if one.is_called else ""
 
 
 def _until(one: Line, now: datetime) -> str:

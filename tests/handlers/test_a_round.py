@@ -39,7 +39,7 @@ def test_a_find_is_worked_and_checked_and_its_finder_is_asked_nothing(town: Stag
         GROUP,
     )
     assert (issue.words, issue.place.building, len(issue.evidence)) == (LAMP[3:], "3", 1)
-    assert "说事人：钱小军（巡查发现）" in town.heard_by("LiuShifu")
+    assert "发现人：钱小军（巡查发现）" in town.heard_by("LiuShifu")
 
     town.say("LiuShifu", "办完了 1 换了灯泡")
     assert town.heard_by(GROUP).endswith("换了灯泡\n等物管员或社区核查。")

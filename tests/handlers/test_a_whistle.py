@@ -190,3 +190,21 @@ def test_who_stands_in_is_called_and_takes_it_for_the_team(leak: Stage) -> None:
     leak.say("ReGong", "收到 1")
     issue = leak.issue(1)
     assert (issue.owner_team, issue.handler, issue.first_team) == ("T-GS", "ReGong", "T-GS")
+
+
+def test_who_is_called_sees_it_among_what_they_have_until_one_takes_it(whistled: Stage) -> None:
+    for userid in ("LiuShifu", "HaoShifu", "ShuiGong"):
+        assert "（吹哨叫到您）" in whistled.say(userid, "我的活")
+        assert "（吹哨叫到您）" in whistled.say(userid, "我的事")
+    whistled.say("ShuiGong", "收到 1")
+    assert "吹哨叫到您" not in whistled.say("ShuiGong", "我的活")
+    assert whistled.say("LiuShifu", "我的活") == "您手上现在没有没办完的事。"
+
+
+def test_who_stands_in_for_somebody_called_is_told_and_may_take_it(leak: Stage) -> None:
+    leak.say("WangFang", "请假 今天 由何玉兰代")
+    leak.say("LiShuji", "吹哨 1 王芳 物业")
+    assert "请几家一起来定" in leak.heard_by("HeYulan")
+    assert "（吹哨叫到您）" in leak.say("HeYulan", "我的活")
+    leak.say("HeYulan", "收到")
+    assert leak.issue(1).handler == "HeYulan"

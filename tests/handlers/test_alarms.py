@@ -58,7 +58,7 @@ def test_smoke_calls_everybody_at_once_and_shows_the_group_no_room(house: Stage)
     for userid in ("XiaoFang", "WangFang", "LiShuji"):
         assert "滨河小区3号楼2单元501室" in house.heard_by(userid)
         assert "请马上打 119！" in house.heard_by(userid)
-    assert "说事人：烟雾报警器 S-17" in house.heard_by("XiaoFang")
+    assert "设备：烟雾报警器 S-17" in house.heard_by("XiaoFang")
     assert {notice.priority for notice in house.told} == {Priority.DANGER}
 
 

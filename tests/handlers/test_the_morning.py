@@ -126,3 +126,17 @@ def test_on_demand_all_of_it_with_numbers_and_times(town: Stage) -> None:
     assert "手上" not in town.say("LiDaye", "我的活", GROUP)
     town.say("LiuShifu", "请假 今天 由王芳代")
     assert "（替刘师傅）" in town.say("WangFang", "我的活")
+
+
+def test_who_checks_hears_of_the_finds_that_wait_and_nobody_else(town: Stage) -> None:
+    town.say("LiuShifu", "办完了 1")
+    town.say("QianXiaojun", "巡查 滨河小区1号楼1单元门禁坏了")
+    town.say("LiuShifu", "办完了 2")
+    lists = told(tick(town, MONDAY, "08:07"))
+    assert lists == {
+        "ZhangGuanjia": (
+            "等您核查：\n【#2】门禁对讲，1号楼1单元，刘师傅办的\n看过回“核查 2 合格”或“核查 2 不合格 原因”。"
+        )
+    }
+    town.say("ZhangGuanjia", "核查 2 合格")
+    assert "ZhangGuanjia" not in told(tick(town, "2026-11-24", "08:07"))
