@@ -10,6 +10,7 @@ DIGEST_AT = time(8, 7)  # Monday, an odd minute
 RANKING_AT = time(8, 37)  # of the month's first working day
 HINT_AT = time(9, 13)
 AUDIT_AT = time(3, 17)
+CARE_AUDIT_AT = time(17, 43)  # before nobody is asked any more that day
 LAST_HOUR = 11
 MORNINGS = f"8-{LAST_HOUR}"  # hours in which the day's lists may begin
 

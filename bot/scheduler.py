@@ -11,6 +11,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 from bot.counts import Counts
 from bot.hours import (
     AUDIT_AT,
+    CARE_AUDIT_AT,
     DIGEST_AT,
     HINT_AT,
     MORNINGS,
@@ -99,6 +100,7 @@ class Scheduler:
         self._add("ranking", self.mailings.begin_month, each_day(RANKING_AT))
         self._add("hint", self.give_hints, on_monday(HINT_AT))
         self._add("audit", self.audit, each_day(AUDIT_AT))
+        self._add("care_audit", self.audit, each_day(CARE_AUDIT_AT))
         self._add("morning", self.begin_morning, each_minute_of(MORNINGS))
 
     def stop(self) -> None:
@@ -235,8 +237,8 @@ class Scheduler:
         now = self._clock()
         neglected = await self._writer.read(lambda uow: list(audit(uow, self._desk, now)))
         for one in neglected:
-            self._counts.add("neglected", one.due.rung)
-            _log.error("a promise was neglected", issue=one.issue.id, rung=one.due.rung)
+            self._counts.add("neglected", one.rung)
+            _log.error("a promise was neglected", what=one.what, clock=one.clock, rung=one.rung)
         _log.info("the promises are audited", lost=len(neglected))
 
     async def _fire(self, timer: Timer) -> None:

@@ -38,7 +38,7 @@ def sweep(uow: UnitOfWork, person: str, desk: Desk, now: datetime) -> Do | None:
         return None
     scene = machine_scene(uow, desk, now)
     call = uow.care_calls.get(person, today(now))
-    move = next_move(_morning(scene, care, call), now)
+    move = next_move(morning_of(scene, care, call), now)
     _DUTIES.get(move.do, _nothing)(scene, care, call)
     uow.care_calls.look_again(person, _in_utc(move, now))
     return move.do
@@ -52,7 +52,7 @@ def _community(uow: UnitOfWork, care: Care) -> str:
     return uow.directory.community_of(care.place.compound) or ""
 
 
-def _morning(scene: Scene, care: Care, call: CareCall) -> Morning:
+def morning_of(scene: Scene, care: Care, call: CareCall) -> Morning:
     """What the rule has to know, one question at a time only once something was asked."""
     calls, pause = scene.uow.care_calls, scene.uow.care.find_pause(care.userid, call.day)
     is_away = pause is not None and pause.first <= call.day

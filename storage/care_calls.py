@@ -27,6 +27,11 @@ class CareCalls:
         found = due.order_by(care_clocks.c.next_at, care_clocks.c.person).limit(limit)
         return list(self._connection.execute(found).scalars())
 
+    def list_clocks(self) -> dict[str, datetime]:
+        """When each is looked after next, by folded userid."""
+        found = self._connection.execute(select(care_clocks.c.person, care_clocks.c.next_at))
+        return {row.person: row.next_at for row in found}
+
     def lock_due(self, userid: str, now: datetime) -> bool:
         """Whether somebody is still to be looked after, while nobody else may."""
         mine = and_(care_clocks.c.person == fold_userid(userid), care_clocks.c.next_at <= now)

@@ -73,6 +73,10 @@ class Outages:
         )
         return sorted(self._list(*here), key=lambda one: (one.starts_at or now, one.id))
 
+    def list_live(self, compound: str) -> list[Outage]:
+        """What is announced for a compound and was not brought to its end, late or not."""
+        return self._list(outages.c.compound == compound, outages.c.state == OutageState.ACTIVE)
+
     def list_ended(self, compound: str, since: datetime) -> list[Outage]:
         """What came to its end in a compound since then, the latest last."""
         here = (

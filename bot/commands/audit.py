@@ -1,4 +1,4 @@
-"""`shuoshi audit`: what should have been done for the promises of unfinished issues, and was not."""
+"""`shuoshi audit`: what should have been done for issues, outages and care calls, and was not."""
 
 import typer
 
@@ -7,13 +7,14 @@ from bot.commands.console import counted, fail
 from bot.desk import make_desk
 from bot.record_room import record_room
 from bot.settings import load_settings
-from handlers.promises.audit import Neglect, audit
+from handlers.promises.audit import audit
+from handlers.promises.neglect import Neglect
 from handlers.wording.labels import stamp
 from storage.unit_of_work import UnitOfWork
 
 
 def audit_promises() -> None:
-    """Recompute every unfinished issue from the ledger, and list what was due and not done.
+    """Recompute every unfinished issue, outage and care call, and list what was due and not done.
 
     The bot does the same each night and says so in its log. Exit code 1 when anything was neglected.
     """
@@ -26,8 +27,7 @@ def audit_promises() -> None:
     with record_room(settings) as database:
         found = database.read(work)
     for one in found:
-        issue, due = one.issue, one.due
-        typer.echo(f"{issue.community}#{issue.number}: {due.clock} {due.rung}, due {stamp(due.at)}", err=True)
+        typer.echo(f"{one.what}: {one.clock} {one.rung}, due {stamp(one.at)}", err=True)
     if found:
         fail(f"{counted(len(found), 'thing')} not done.", "see that a process with the role clock runs")
     typer.echo("Everything that was due has been done.")

@@ -11,11 +11,12 @@ from handlers.wording import outage as wording
 from storage.models import Action, Door, Issue, IssueKind, Level, Place, State, Step, Urgency
 from storage.outage_rows import Outage, OutageReport
 from storage.trays import Priority
+from storage.unit_of_work import UnitOfWork
 
 
 def open_for_homes(scene: Scene, outage: Outage, name: str) -> Issue | None:
     """One urgent issue of all that spoke; none where nobody did."""
-    waiting = [one for one in scene.uow.outages.list_reports(outage.id) if _waits(outage, one)]
+    waiting = list_waiting(scene.uow, outage)
     if not waiting:
         return None
     homes = len({report.home for report in waiting})
@@ -27,6 +28,11 @@ def open_for_homes(scene: Scene, outage: Outage, name: str) -> Issue | None:
     scene.uow.outages.change(outage, replace(outage, issue_id=issue.id))
     _tell(scene, outage, issue, name, homes)
     return issue
+
+
+def list_waiting(uow: UnitOfWork, outage: Outage) -> list[OutageReport]:
+    """The words of those it leaves waiting."""
+    return [one for one in uow.outages.list_reports(outage.id) if _waits(outage, one)]
 
 
 def _waits(outage: Outage, report: OutageReport) -> bool:

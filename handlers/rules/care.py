@@ -75,6 +75,18 @@ def next_move(morning: Morning, now: datetime) -> Move:
     return _after_a_question(morning, now, tomorrow)
 
 
+def due_since(morning: Morning, day: date, now: datetime) -> tuple[Do, datetime] | None:
+    """What of a day is due by now and not done, and since when; None when nothing is."""
+    last = datetime.combine(day, LATEST, SHANGHAI) - SOON
+    if not morning.asks:
+        begins = hour_of(day, morning.minute)
+        return (Do.ASK, begins) if begins <= min(now, last) and not morning.is_left_alone else None
+    if not morning.is_sent or morning.sent_at is None:
+        return None  # it waits in the tray, which the postman answers for
+    move = next_move(morning, min(now, datetime.combine(day, time(23, 59), SHANGHAI)))
+    return (move.do, morning.sent_at + AGAIN) if move.do in (Do.ASK, Do.ASK_AGAIN, Do.KNOCK) else None
+
+
 def _after_a_question(morning: Morning, now: datetime, tomorrow: Move) -> Move:
     """It has been asked: was there time to answer, and somebody to hear it?"""
     sent_at = morning.sent_at
