@@ -129,6 +129,9 @@ def _weeks_before(uow: UnitOfWork, community: Area, start: datetime) -> int:
 
 
 def _silent_groups(uow: UnitOfWork, community: Area, lives: Iterable[Life], end: datetime) -> tuple[str, ...]:
+    first = uow.ledger.find(community.code, 1)
+    if first is None or first.opened_at > end - timedelta(days=SILENT_DAYS):
+        return ()  # nobody was there to be spoken to
     inside = {area.code: area.name for area in uow.directory.children(community.code)}
     points = {point.compound: point.name for point in uow.directory.list_speak_points()}
     grouped = [code for code in inside if code in points]

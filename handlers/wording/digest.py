@@ -132,13 +132,16 @@ def _doors(digest: Digest) -> str:
 
 
 def _rates(digest: Digest) -> str:
-    return f"响应 {rate(digest.tally.response)}，解决 {rate(digest.tally.resolution)}"
+    rates = (("响应", digest.tally.response), ("解决", digest.tally.resolution))
+    return "，".join(f"{name} {rate(one)}" for name, one in rates if one.of)
 
 
 def _content(digest: Digest) -> str:
     tally = digest.tally
     unrated = f"，{len(tally.unrated)} 件没评" if tally.unrated else ""
     unchecked = f"，巡查 {len(tally.unchecked)} 件没人核查" if tally.unchecked else ""
+    if not (tally.answers or unrated or unchecked):
+        return ""
     return f"满意 {percent(len(tally.content), len(tally.answers), '户')}{unrated}{unchecked}"
 
 
@@ -188,7 +191,7 @@ def see_more(address: str) -> str:
 
 def not_for_you() -> str:
     """The digest is asked for by somebody it is not for."""
-    return "周报只给社区书记和社区工作者看。"
+    return "周报只给社区书记和社区工作者看。街道和区里请回“月报”，各社区放在一起看。"
 
 
 def no_such_week(words: str) -> str:

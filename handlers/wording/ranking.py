@@ -26,9 +26,9 @@ def page(ranking: Ranking) -> str:
         lines += [f"{place}. {one.name}：新来 {one.came_in}", f"　{_rates(one)}", *_looks(one)]
     if len(ranked) > MOST:
         lines.append(f"还有 {len(ranked) - MOST} 个社区，在明细里")
-    small = [one.name for one in ranking.standings if one.is_small]
+    small = [f"{one.name} {one.came_in}" for one in ranking.standings if one.is_small]
     if small:
-        lines.append(f"件数少（不到 {FEW} 件）不排：{'、'.join(small)}")
+        lines.append(f"新来不到 {FEW} 件的不排：{'、'.join(small)}")
     return "\n".join(lines)
 
 
