@@ -38,6 +38,7 @@ from bot.vitals import Vitals
 from bot.vocabulary import LiveReader
 from bot.watchers import Watchers
 from bot.web.pages import Pages
+from bot.web.road import SignInRoad
 from bot.web.site import add_pages
 from bot.wecom.media_client import MediaClient
 from bot.wecom.options import WeComOptions
@@ -179,13 +180,14 @@ class Parts:
             )
             open_doors(self.site, options, self.intake.receive, passive.answer, self.clock)
             self._let_alarms_in(settings)
-            add_pages(self.site, self._build_pages(settings, database))
+            add_pages(self.site, self._build_pages(settings, options, database))
         vitals = Vitals(
             self.writer, self.intake, self.platform.connection, self.scheduler.sweep_late, self.clock
         )
         add_health(self.site, self.counts, vitals)
 
-    def _build_pages(self, settings: Settings, database: Database) -> Pages:
+    def _build_pages(self, settings: Settings, options: WeComOptions, database: Database) -> Pages:
+        api = self.platform.api
         return Pages(
             database=database,
             writer=self.writer,
@@ -195,6 +197,7 @@ class Parts:
             desk=self.desk,
             clock=self.clock,
             public_url=settings.public_url,
+            sign_in=SignInRoad(options=options, who_is=api.who_is) if settings.has_app else None,
         )
 
     def _let_alarms_in(self, settings: Settings) -> None:

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from aiohttp import web
 
 from bot.web.board import add_board
+from bot.web.console.room import add_console
 from bot.web.covers import cover
 from bot.web.digests import add_digests
 from bot.web.frame import hang_frame
@@ -26,5 +27,6 @@ def add_pages(site: web.Application, pages: Pages) -> None:
     site.middlewares.insert(0, explain)  # before the guard, whose refusals people read too
     site.on_response_prepare.append(cover)
     site.cleanup_ctx.append(close)
+    add_console(site, pages)
     add_digests(site, pages)
     add_board(site, pages)

@@ -67,8 +67,8 @@ def home_of(uow: UnitOfWork, viewer: Viewer) -> Area | None:
 def look_around(uow: UnitOfWork, viewer: Viewer, area: Area | None, now: datetime) -> AreaView:
     """What is open here, and in what lies directly below."""
     scope = scope_of(uow, viewer, area)
-    below = _below(uow, viewer, area)
-    rows = _rows(uow, scope, area, below, now)
+    nearest = below(uow, viewer, area)
+    rows = _rows(uow, scope, area, nearest, now)
     whole = _sum(uow.console.counts(scope, By.COMMUNITY, now).values())
     return AreaView(
         code=area.code if area else "",
@@ -122,15 +122,16 @@ def _crumbs(uow: UnitOfWork, viewer: Viewer, area: Area) -> tuple[Area, ...]:
     return tuple(one for one in reversed(above) if is_whole(viewer.reach, _path(uow, one)))
 
 
-def _below(uow: UnitOfWork, viewer: Viewer, area: Area | None) -> tuple[Area, ...]:
+def below(uow: UnitOfWork, viewer: Viewer, area: Area | None) -> tuple[Area, ...]:
+    """The next stops on the way down."""
     if area is None:
         tops = _tops(uow, viewer)
         served = [uow.directory.find_area(team.area) for team in uow.directory.list_teams_of(viewer.userid)]
         return tuple(dict.fromkeys((*tops, *(one for one in served if one))))
-    below = uow.directory.children(area.code)
+    children = uow.directory.children(area.code)
     if is_whole(viewer.reach, _path(uow, area)):
-        return below
-    return tuple(one for one in below if _leads_somewhere(uow, viewer, one))
+        return children
+    return tuple(one for one in children if _leads_somewhere(uow, viewer, one))
 
 
 def _rows(

@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 from handlers.console.areas import scope_of
 from handlers.console.viewer import Viewer
 from handlers.context import Desk
-from handlers.wording.labels import SHANGHAI, day
+from handlers.wording.labels import SHANGHAI
 from storage.console_lists import By, Count
 from storage.models import Area
 from storage.unit_of_work import UnitOfWork
@@ -51,7 +51,7 @@ def charts_of(uow: UnitOfWork, desk: Desk, viewer: Viewer, area: Area | None, no
     scope = scope_of(uow, viewer, area)
     weeks = [
         Week(
-            name=day(start),
+            name=f"{start.month}.{start.day}",
             came_in=uow.console.came_in(scope, start, start + _WEEK),
             went_out=uow.console.went_out(scope, start, start + _WEEK),
         )

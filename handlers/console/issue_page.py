@@ -167,7 +167,7 @@ def _facts(
         ("紧急程度", URGENCIES[issue.urgency]),
         ("层级", f"{LEVELS[issue.level]}在管"),
         ("来源", DOORS[issue.door]),
-        ("一起反映的", f"{len(issue.co_reporters)}户" if issue.co_reporters else ""),
+        ("几户在说", f"{len(issue.co_reporters) + 1}户" if issue.co_reporters else ""),
         ("停着的原因", mask_group(why_it_stands(scene, issue))),
         ("知会", "、".join(view.copied)),
         ("评价", rated),

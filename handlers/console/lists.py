@@ -11,6 +11,7 @@ from handlers.console.viewer import Viewer
 from handlers.context import Desk
 from handlers.rules.access import covers
 from handlers.rules.privacy import mask_group, public_place
+from handlers.rules.promises import is_untaken
 from handlers.wording.labels import DOORS, LEVELS, STATES, URGENCIES
 from storage.console_lists import Listed, Wanted
 from storage.issue_row import WORKING
@@ -78,6 +79,12 @@ def find_numbered(uow: UnitOfWork, viewer: Viewer, words: str) -> tuple[Issue, .
     named, number = found[1] or "", int(found[2] or found[3])
     theirs = (one for one in uow.ledger.list_numbered(number) if is_seen(uow, viewer, one))
     return tuple(one for one in theirs if _is_in(uow, one, named))
+
+
+def show_these(uow: UnitOfWork, desk: Desk, viewer: Viewer, issues: Sequence[Issue]) -> ListView:
+    """Issues of one number in several communities, to choose from."""
+    found = [Listed(issue=one, is_overdue=False, is_untaken=is_untaken(one)) for one in issues]
+    return ListView(lines=_lines(uow, desk, viewer, found), next=0, looked_back=True)
 
 
 def searched(wanted: Wanted, words: str) -> Wanted:

@@ -40,12 +40,18 @@ def find_viewer(uow: UnitOfWork, userid: str, now: datetime) -> Viewer | None:
 
 def _title(uow: UnitOfWork, actor: Actor) -> str:
     roles = dict.fromkeys(
-        f"{_area(uow, grant.area)}{ROLES.get(grant.role, grant.role)}"
+        _held(_area(uow, grant.area), ROLES.get(grant.role, grant.role))
         for grant in actor.grants
         if grant.role in PART_OF_ROLE
     )
     teams = (uow.directory.find_team(code) for code in actor.teams)
     return "、".join((*roles, *(team.name for team in teams if team)))
+
+
+def _held(area: str, role: str) -> str:
+    """滨河社区书记, not 滨河社区社区书记."""
+    doubled = next((end for end in ("社区", "街道", "区") if area.endswith(end) and role.startswith(end)), "")
+    return area + role.removeprefix(doubled)
 
 
 def _area(uow: UnitOfWork, code: str) -> str:

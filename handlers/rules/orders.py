@@ -6,7 +6,7 @@ from enum import StrEnum
 from handlers.rules.checking import refuse_check
 from handlers.rules.hands import is_only_hand
 from handlers.rules.lifecycle import MOVES, Need, is_open_to, prelude
-from handlers.rules.parts import Part
+from handlers.rules.parts import OWNERS, Part
 from handlers.rules.permissions import may
 from handlers.typed.verbs import Verb
 from storage.models import Action, Issue, IssueKind
@@ -70,6 +70,8 @@ _ORDERS: dict[Action, tuple[Verb, tuple[Field, ...]]] = {
     A.APPEAL: (Verb.APPEAL, (F.REASON,)),
     A.DECLINE: (Verb.DECLINE, (F.REASON,)),
     A.WITHDRAW: (Verb.WITHDRAW, (F.REASON,)),
+    A.HOLD_BACK: (Verb.HOLD_BACK, (F.REASON,)),
+    A.PUBLISH: (Verb.PUBLISH, ()),
 }
 _FIELD_OF = {
     Need.REASON: F.REASON,
@@ -80,6 +82,7 @@ _FIELD_OF = {
     Need.CATEGORY: F.CATEGORY,
     Need.NUMBER: F.NUMBER,
 }
+_HAS_IT = OWNERS | {Part.CALLED, Part.HAND}  # whose next step it is; who watches may take it all the same
 _OF_HANDS = frozenset({A.HAND_ARRIVE, A.HAND_DONE, A.HAND_LEAVE})
 _OF_OWNERS = frozenset(
     {A.ACCEPT, A.ARRIVE, A.RESOLVE, A.HAND_BACK}
@@ -89,9 +92,10 @@ _OF_OWNERS = frozenset(
 def offers(
     issue: Issue, played: frozenset[Part], userid: str, *, has_brief: bool = False
 ) -> tuple[Offer, ...]:
-    """What somebody who plays these parts may do now; `has_brief`: they have one to read."""
+    """What somebody who plays these parts may do now, their next step first; `has_brief`: to read."""
     open_to = (action for action in _ORDERS if _is_open(action, issue, played, userid, has_brief=has_brief))
-    return tuple(_offer(action, issue) for action in open_to)
+    found = [_offer(action, issue, played) for action in open_to]
+    return tuple(sorted(found, key=lambda one: (not one.is_next, one.action in _NEXT)))
 
 
 def find_offer(offered: tuple[Offer, ...], action: str) -> Offer | None:
@@ -99,12 +103,18 @@ def find_offer(offered: tuple[Offer, ...], action: str) -> Offer | None:
     return next((one for one in offered if one.action == action), None)
 
 
+def any_offer(action: str, issue: Issue) -> Offer | None:
+    """An action that is open no more, so that the desk may say why; None for what is none."""
+    found = next((one for one in _ORDERS if one == action), None)
+    return _offer(found, issue, frozenset()) if found else None
+
+
 def is_on_page(action: Action) -> bool:
     """Whether there is a button for it at all."""
     return action in _ORDERS
 
 
-def _offer(action: Action, issue: Issue) -> Offer:
+def _offer(action: Action, issue: Issue, played: frozenset[Part]) -> Offer:
     verb, asks = _ORDERS[action]
     is_answer = action is A.RESOLVE and issue.kind is IssueKind.QUESTION
     needs = {_FIELD_OF[need] for need in MOVES[action].needs if need in _FIELD_OF}
@@ -115,7 +125,7 @@ def _offer(action: Action, issue: Issue) -> Offer:
         verb=Verb.ANSWER if is_answer else verb,
         asks=asks,
         must=frozenset(needs | ({F.REASON} if is_answer else set())),
-        is_next=action in _NEXT,
+        is_next=action in _NEXT and (action is A.ACKNOWLEDGE or not _HAS_IT.isdisjoint(played)),
     )
 
 
@@ -137,4 +147,6 @@ def _is_open(action: Action, issue: Issue, played: frozenset[Part], userid: str,
             return issue.supervised_until is not None
         case A.SUPERVISE:
             return bool(issue.owner)
+        case A.HOLD_BACK | A.PUBLISH:
+            return (issue.held_back_at is None) is (action is A.HOLD_BACK)
     return True

@@ -17,8 +17,8 @@ from storage.models import Action, Door, IssueKind, Score, State
 from tests.rules.build import NOW, an_issue
 
 A, P, F = Action, Part, Field
-# opened, sorted, joined and helped there; what the board shows is said on the board's own pages
-ONLY_IN_CHAT = {A.REPORT, A.ASSIGN, A.JOIN, A.CLAIM, A.ERASE, A.PUBLISH, A.HOLD_BACK}
+# opened, sorted, joined and helped there; an event is of many issues
+ONLY_IN_CHAT = {A.REPORT, A.ASSIGN, A.JOIN, A.CLAIM, A.ERASE, A.EVENT, A.DISSOLVE}
 WHOLE = Given(
     now=NOW,
     actor="x",
@@ -100,3 +100,24 @@ def test_a_brief_a_request_and_an_owner_have_to_be_there() -> None:
     asked = replace(plain, owner="y", supervised_until=NOW)
     offered = {one.action for one in offers(asked, secretary, "x", has_brief=True)}
     assert offered >= {A.ACKNOWLEDGE, A.REPORT_BACK, A.SUPERVISE}
+
+
+def test_the_front_row_is_for_who_has_it() -> None:
+    issue = an_issue(state=State.ASSIGNED)
+    fronts = {
+        part: [one.action for one in offers(issue, frozenset({part}), "x") if one.is_next]
+        for part in (P.OWNER, P.CALLED, P.SECRETARY, P.BUILDING_LEADER_OF_PLACE)
+    }
+    work = [A.ACCEPT, A.ARRIVE, A.RESOLVE]
+    assert fronts == {P.OWNER: work, P.CALLED: work, P.SECRETARY: [], P.BUILDING_LEADER_OF_PLACE: []}
+    secretary = [one.action for one in offers(issue, frozenset({P.SECRETARY}), "x")]
+    assert secretary[-3:] == work
+
+
+def test_what_is_held_back_may_be_shown_again() -> None:
+    secretary = frozenset({P.SECRETARY})
+    shown, held = an_issue(), an_issue(held_back_at=NOW)
+    assert find_offer(offers(shown, secretary, "x"), "hold_back")
+    assert not find_offer(offers(shown, secretary, "x"), "publish")
+    assert find_offer(offers(held, secretary, "x"), "publish")
+    assert not find_offer(offers(held, secretary, "x"), "hold_back")

@@ -30,6 +30,11 @@ class Eyes:
         await page.goto(self.base + path)
         return page
 
+    async def keep(self, name: str, value: str, path: str = "/") -> None:
+        """Let the browser have been given this cookie."""
+        host = urlsplit(self.base).hostname or ""
+        await self._context.add_cookies([{"name": name, "value": value, "domain": host, "path": path}])
+
     def _note(self, message: ConsoleMessage) -> None:
         if message.type == "error" and "Failed to load resource" not in message.text:
             self.complaints.append(message.text)

@@ -10,6 +10,7 @@ from bot.intake import Intake
 from bot.media_files import MediaFolder
 from bot.port import PortLimits, listen_at, make_site, open_port
 from bot.web.pages import Pages
+from bot.web.road import SignInRoad
 from bot.web.site import add_pages
 from storage.queue import LocalQueue
 from storage.writer import Writer
@@ -28,7 +29,9 @@ class House:
 
 
 @asynccontextmanager
-async def keeping_house(stage: Stage, folder: Path, public_url: str = "") -> AsyncIterator[House]:
+async def keeping_house(
+    stage: Stage, folder: Path, public_url: str = "", sign_in: SignInRoad | None = None
+) -> AsyncIterator[House]:
     """Open the pages for as long as the context lasts."""
     async with AsyncExitStack() as stack:
         writer = Writer(stage.database)
@@ -46,6 +49,7 @@ async def keeping_house(stage: Stage, folder: Path, public_url: str = "") -> Asy
             desk=stage.desk,
             clock=lambda: stage.now,
             public_url=public_url,
+            sign_in=sign_in,
         )
         site = make_site(PortLimits(body_bytes=BODY))
         add_pages(site, pages)

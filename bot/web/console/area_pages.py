@@ -1,0 +1,159 @@
+"""The way down, and the list of what is open here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TypeVar
+from urllib.parse import urlencode
+
+from aiohttp import web
+
+from bot.web.console.hall import HOME, Hall
+from handlers.console import areas, lists
+from handlers.console.areas import AreaView
+from handlers.console.lists import ListView
+from handlers.console.viewer import Viewer
+from handlers.wording.labels import DOORS, LEVELS, URGENCIES
+from storage.console_lists import Wanted
+from storage.issue_row import FINISHED, WORKING
+from storage.models import Area, Door, Level, State, Urgency
+from storage.unit_of_work import UnitOfWork
+
+MOST_SKIPPED = 100_000
+_TABS: dict[str, tuple[str, tuple[State, ...]]] = {
+    "": ("在办", WORKING),
+    "rated": ("等居民评价", (State.RESOLVED,)),
+    "over": ("已了结", FINISHED),
+    "all": ("全部", ()),
+}
+_LONGEST_SEARCH = 60
+
+E = TypeVar("E", bound=StrEnum)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AreaFacts:
+    """What a page of an area needs."""
+
+    area: AreaView
+    found: ListView
+    owners: tuple[tuple[str, str], ...]
+    mark: int  # how much had happened when this was read
+
+
+class AreaPages:
+    """The console's first page, and every stop on the way down."""
+
+    def __init__(self, hall: Hall) -> None:
+        self._hall = hall
+
+    def add_routes(self, site: web.Application) -> None:
+        """Open it."""
+        site.router.add_get(HOME, self._show)
+
+    async def _show(self, request: web.Request) -> web.Response:
+        query = request.query
+        words = query.get("q", "").strip()[:_LONGEST_SEARCH]
+        begin = _whole(query.get("from", ""))
+
+        def work(uow: UnitOfWork, viewer: Viewer) -> tuple[Viewer, AreaFacts] | str:
+            numbered = lists.find_numbered(uow, viewer, words)
+            if len(numbered) == 1:
+                return f"{HOME}/issue/{numbered[0].community}/{numbered[0].number}"
+            area = _area(uow, viewer, query.get("area"))
+            wanted = lists.searched(_wanted(query), words) if words else _wanted(query)
+            facts = self._facts(uow, viewer, area, wanted, begin)
+            if numbered:
+                several = lists.show_these(uow, self._hall.pages.desk, viewer, numbered)
+                return viewer, replace(facts, found=several)
+            return viewer, facts
+
+        found = await self._hall.read(request, work)
+        if isinstance(found, str):
+            raise web.HTTPSeeOther(found)
+        viewer, facts = found
+        return self._hall.show(
+            request,
+            viewer,
+            "console_area.html",
+            {
+                "area": facts.area,
+                "found": facts.found,
+                "owners": facts.owners,
+                "mark": facts.mark,
+                "asked": dict(query),
+                "words": words,
+                "tabs": [(key, name) for key, (name, _) in _TABS.items()],
+                "groups": self._groups(),
+                "levels": LEVELS,
+                "doors": DOORS,
+                "urgencies": URGENCIES,
+                "narrowed": _is_narrowed(query),
+                "link": _Link(query),
+            },
+        )
+
+    def _facts(
+        self, uow: UnitOfWork, viewer: Viewer, area: Area | None, wanted: Wanted, begin: int
+    ) -> AreaFacts:
+        pages = self._hall.pages
+        now = pages.clock()
+        return AreaFacts(
+            area=areas.look_around(uow, viewer, area, now),
+            found=lists.list_issues(uow, pages.desk, viewer, area, wanted, begin, now),
+            owners=lists.owners_of(uow, viewer, area),
+            mark=sum(uow.console.ends().values()),
+        )
+
+    def _groups(self) -> dict[str, str]:
+        return {code[:2]: one.group for code, one in self._hall.pages.desk.categories.items()}
+
+
+class _Link:
+    """Addresses of this page with something of its query changed."""
+
+    def __init__(self, query: Mapping[str, str]) -> None:
+        self._query = {name: value for name, value in query.items() if value and name != "from"}
+
+    def __call__(self, **changes: str | int) -> str:
+        wanted = {name: str(value) for name, value in (self._query | changes).items() if value}
+        return f"{HOME}?{urlencode(wanted)}" if wanted else HOME
+
+
+def _area(uow: UnitOfWork, viewer: Viewer, code: str | None) -> Area | None:
+    """Where they are; what is not theirs is not there."""
+    if not code:
+        return areas.home_of(uow, viewer) if code is None else None
+    found = areas.find_here(uow, viewer, code)
+    if found is None:
+        raise web.HTTPNotFound
+    return found
+
+
+def _wanted(query: Mapping[str, str]) -> Wanted:
+    _, states = _TABS.get(query.get("tab", ""), _TABS[""])
+    wanted = Wanted(
+        states=states,
+        group=query.get("group", "")[:2],
+        overdue=bool(query.get("overdue")),
+        untaken=bool(query.get("untaken")),
+        owner=query.get("owner", ""),
+        level=_one_of(Level, query.get("level", "")),
+        door=_one_of(Door, query.get("door", "")),
+        urgency=_one_of(Urgency, query.get("urgency", "")),
+    )
+    return replace(wanted, states=WORKING) if wanted.overdue or wanted.untaken else wanted
+
+
+def _is_narrowed(query: Mapping[str, str]) -> bool:
+    return any(query.get(name) for name in ("group", "owner", "level", "door", "urgency"))
+
+
+def _one_of(words: type[E], value: str) -> E | None:
+    return words(value) if value in set(words) else None
+
+
+def _whole(value: str) -> int:
+    return (
+        min(int(value), MOST_SKIPPED * 1000) if value.isascii() and value.isdigit() and len(value) < 12 else 0
+    )

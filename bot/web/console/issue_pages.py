@@ -1,0 +1,151 @@
+"""An issue's page: all of it, its buttons, what is hidden until asked for, and its photos."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from aiohttp import hdrs, web
+
+from bot.web.console import orders
+from bot.web.console.hall import HOME, Form, Hall
+from handlers.console.issue_page import IssuePage, find_issue, offers_of, page_of
+from handlers.console.receivers import Receiver, list_receivers
+from handlers.console.viewer import Viewer
+from handlers.rules.orders import any_offer, find_offer
+from handlers.typed.commands import Command
+from handlers.wording import console as wording
+from handlers.wording.labels import SCORES
+from storage.looks import Look
+from storage.models import Issue
+from storage.trays import Media, MediaStatus
+from storage.unit_of_work import UnitOfWork
+
+_SHOWN = frozenset({"image/jpeg", "image/png", "image/gif", "image/webp"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Drawn:
+    """What the page needs beside the issue."""
+
+    viewer: Viewer
+    page: IssuePage
+    receivers: tuple[Receiver, ...]
+    answered: tuple[orders.Answer, ...]
+    mark: int
+
+
+class IssuePages:
+    """The routes of one issue."""
+
+    def __init__(self, hall: Hall) -> None:
+        self._hall = hall
+        self._pages = hall.pages
+
+    def add_routes(self, site: web.Application) -> None:
+        """Open them."""
+        here = HOME + "/issue/{community}/{number:\\d{1,9}}"
+        site.router.add_get(here, self._show)
+        site.router.add_post(here + "/do", self._do)
+        site.router.add_post(here + "/look", self._look)
+        site.router.add_get(here + "/photo/{media:\\d{1,12}}", self._photo)
+
+    async def _show(self, request: web.Request) -> web.Response:
+        return await self._draw(request)
+
+    async def _draw(self, request: web.Request, *, is_open: bool = False, why: str = "") -> web.Response:
+        answered = numbers_in(request.query.get("answered", ""))
+
+        def work(uow: UnitOfWork, viewer: Viewer) -> _Drawn:
+            issue = _issue(uow, viewer, request)
+            now, desk = self._pages.clock(), self._pages.desk
+            return _Drawn(
+                viewer=viewer,
+                page=page_of(uow, desk, viewer, issue, now, is_open=is_open),
+                receivers=list_receivers(uow, issue),
+                answered=orders.answers(uow, viewer.userid, answered),
+                mark=sum(uow.console.ends().values()),
+            )
+
+        drawn = await self._hall.read(request, work)
+        facts: dict[str, object] = {
+            "issue": drawn.page,
+            "receivers": drawn.receivers,
+            "answered": drawn.answered,
+            "mark": drawn.mark,
+            "why": why,
+            "home": f"{HOME}/issue/{drawn.page.issue.community}/{drawn.page.issue.number}",
+            "categories": self._pages.desk.categories.values(),
+            "scores": SCORES,
+            "button": wording.button,
+            "hint": wording.hint,
+        }
+        return self._hall.show(request, drawn.viewer, "console_issue.html", facts)
+
+    async def _do(self, request: web.Request) -> web.StreamResponse:
+        form = await self._hall.form(request)
+        viewer, order = await self._order(request, form)
+        if order is None:
+            return await self._draw(request, why=wording.LACKING)
+        inbox_id = await orders.give(self._pages, viewer.userid, order, form.get("slip", ""))
+        await orders.wait(self._pages, [inbox_id])
+        raise web.HTTPSeeOther(f"{request.path.removesuffix('/do')}?answered={inbox_id}")
+
+    async def _order(self, request: web.Request, form: Form) -> tuple[Viewer, Command | None]:
+        def work(uow: UnitOfWork, viewer: Viewer) -> tuple[Viewer, Command | None]:
+            issue = _issue(uow, viewer, request)
+            offered = offers_of(uow, self._pages.desk, viewer, issue, self._pages.clock())
+            offer = find_offer(offered, form.get("action", "")) or any_offer(form.get("action", ""), issue)
+            if offer is None:
+                raise web.HTTPBadRequest
+            try:
+                return viewer, orders.order_of(offer, issue, form)
+            except orders.NotFilledIn:
+                return viewer, None
+
+        return await self._hall.read(request, work)
+
+    async def _look(self, request: web.Request) -> web.Response:
+        """What is hidden is shown after the commit that says who saw it."""
+        await self._hall.form(request)
+        now = self._pages.clock()
+        viewer, issue = await self._hall.read(
+            request, lambda uow, viewer: (viewer, _issue(uow, viewer, request))
+        )
+        look = Look(issue_id=issue.id, userid=viewer.userid, at=now)
+        await self._pages.writer.run(lambda uow: uow.looks.add(look))
+        return await self._draw(request, is_open=True)
+
+    async def _photo(self, request: web.Request) -> web.StreamResponse:
+        def work(uow: UnitOfWork, viewer: Viewer) -> Media:
+            issue = _issue(uow, viewer, request)
+            media_id = int(request.match_info["media"])
+            steps = (one for step in uow.ledger.list_steps(issue.id) for one in step.evidence)
+            if media_id not in {*issue.evidence, *steps}:
+                raise web.HTTPNotFound
+            return uow.media.get(media_id)
+
+        media = await self._hall.read(request, work)
+        if media.status is not MediaStatus.KEPT or media.mime not in _SHOWN:
+            raise web.HTTPNotFound
+        path = self._pages.folder.path_of(media.sha256)
+        try:
+            body = await asyncio.to_thread(path.read_bytes)
+        except OSError:
+            raise web.HTTPNotFound from None
+        headers = {hdrs.CACHE_CONTROL: "private, max-age=3600", "Content-Security-Policy": "sandbox"}
+        return web.Response(body=body, content_type=media.mime, headers=headers)
+
+
+def numbers_in(words: str) -> Sequence[int]:
+    """The ids of an address; of anything else none."""
+    parts = words.split(",")
+    is_fine = all(part.isascii() and part.isdigit() and len(part) <= 15 for part in parts)
+    return [int(part) for part in parts][:50] if is_fine else []
+
+
+def _issue(uow: UnitOfWork, viewer: Viewer, request: web.Request) -> Issue:
+    """The issue of the address; what is not theirs is not there."""
+    issue = find_issue(uow, viewer, request.match_info["community"], int(request.match_info["number"]))
+    if issue is None:
+        raise web.HTTPNotFound
+    return issue

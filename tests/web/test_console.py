@@ -1,0 +1,246 @@
+"""The console over sockets: who sees what, orders by the same desk, what is hidden, and what is told live."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack
+
+import pytest
+import pytest_asyncio
+from aiohttp import ClientResponse, ClientSession
+
+from bot.web.console.hall import COOKIE
+from storage.looks import Look
+from storage.models import Action, Door, State
+from storage.trays import Fate
+from tests.handlers.stage import GROUP, OTHER_GROUP
+from tests.web.house import House
+from tests.web.office import at_work, sign_in
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+class Cadre:
+    """Somebody signed in, without a browser."""
+
+    def __init__(self, house: House, session: ClientSession) -> None:
+        self.house = house
+        self.session = session
+
+    async def get(self, path: str) -> ClientResponse:
+        return await self.session.get(path, allow_redirects=False)
+
+    async def text(self, path: str) -> str:
+        answer = await self.get(path)
+        assert answer.status == 200
+        return await answer.text()
+
+    async def post(self, path: str, page: str, **fields: str) -> ClientResponse:
+        """Post a form of that page, with what its hidden fields hold."""
+        hidden = {name: _hidden(page, name) for name in ("key", "slip") if f'name="{name}"' in page}
+        return await self.session.post(path, data=hidden | fields, allow_redirects=False)
+
+
+Come = Callable[[str], Awaitable[Cadre]]
+
+
+def _hidden(page: str, name: str) -> str:
+    return page.split(f'name="{name}" value="')[1].split('"', maxsplit=1)[0]
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def office(house: House) -> AsyncIterator[House]:
+    """#1 a lamp in 3号楼 with a phone in its words, #2 rubbish in another compound; the desk is at work."""
+    house.stage.say("LiDaye", "3号楼2单元501门口楼道灯不亮了,电话13912345678", GROUP)
+    house.stage.say("WangDage", "1号楼门口垃圾没人清", OTHER_GROUP)
+    async with at_work(house):
+        yield house
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def come(office: House) -> AsyncIterator[Come]:
+    """`await come("LiShuji")`: somebody comes in."""
+    async with AsyncExitStack() as stack:
+
+        async def one(userid: str) -> Cadre:
+            headers = {"Accept": "text/html", "Cookie": f"{COOKIE}={sign_in(office, userid)}"}
+            session = await stack.enter_async_context(ClientSession(office.base, headers=headers))
+            return Cadre(office, session)
+
+        yield one
+
+
+async def test_everybody_sees_their_own_and_of_the_rest_not_even_that_it_is_there(come: Come) -> None:
+    leader = await come("WangFang")
+    listed = await leader.text("/console")
+    assert "照明损坏" in listed
+    assert "垃圾" not in listed.replace("垃圾清运", "")
+    page = await leader.text("/console/issue/BH/1")
+    gone = [await leader.get(f"/console{path}") for path in ("/issue/BH/2", "/issue/BH/9", "/issue/XX/1")]
+    texts = {await answer.text() for answer in gone}
+    assert [answer.status for answer in gone] == [404, 404, 404]
+    assert len(texts) == 1
+    hidden = (
+        await leader.post("/console/issue/BH/2/do", page, action="comment", reason="看看"),
+        await leader.post("/console/issue/BH/2/look", page),
+        await leader.get("/console/issue/BH/2/photo/1"),
+        await leader.get("/console?area=BH02"),
+        await leader.get("/console/charts?area=BH02"),
+        await leader.get("/console/events?area=BH02"),
+    )
+    assert {answer.status for answer in hidden} == {404}
+    assert (await leader.get("/console?q=2")).status == 200
+    secretary = await come("LiShuji")
+    found = await secretary.get("/console?q=%232")
+    assert (found.status, found.headers["Location"]) == (303, "/console/issue/BH/2")
+
+
+async def test_an_order_is_a_step_of_the_ledger_and_its_answer_stands_on_the_page(come: Come) -> None:
+    worker = await come("LiuShifu")
+    page = await worker.text("/console/issue/BH/1")
+    done = await worker.post("/console/issue/BH/1/do", page, action="accept")
+    assert done.status == 303
+    shown = await worker.text(done.headers["Location"])
+    stage = worker.house.stage
+    issue = stage.issue(1)
+    steps = stage.database.read(lambda uow: uow.ledger.list_steps(issue.id))
+    assert (issue.state, steps[-1].action, steps[-1].actor) == (State.ACCEPTED, Action.ACCEPT, "LiuShifu")
+    assert 'role="status">【#1】' in shown
+    inbox_id = int(done.headers["Location"].rpartition("=")[2])
+    answer = stage.database.read(lambda uow: uow.outbox.find_answer(inbox_id))
+    assert answer is not None
+    assert (answer.fate, answer.sender) == (Fate.SENT, "console")
+    stranger = await (await come("LiShuji")).text(f"/console/issue/BH/1?answered={inbox_id}")
+    assert 'role="status">【#1】' not in stranger
+
+
+async def test_a_doubled_click_is_one_step(come: Come) -> None:
+    worker = await come("LiuShifu")
+    page = await worker.text("/console/issue/BH/1")
+    both = await asyncio.gather(
+        *(worker.post("/console/issue/BH/1/do", page, action="comment", reason="带梯子") for _ in range(2))
+    )
+    assert both[0].headers["Location"] == both[1].headers["Location"]
+    issue = worker.house.stage.issue(1)
+    steps = worker.house.stage.database.read(lambda uow: uow.ledger.list_steps(issue.id))
+    assert [step.note for step in steps if step.action is Action.COMMENT] == ["带梯子"]
+
+
+async def test_who_comes_too_late_hears_why_from_the_desk(come: Come) -> None:
+    worker = await come("LiuShifu")
+    page = await worker.text("/console/issue/BH/1")
+    worker.house.stage.say("LiuShifu", "办完了 1")
+    late = await worker.post("/console/issue/BH/1/do", page, action="accept")
+    assert "已办结" in await worker.text(late.headers["Location"])
+    assert (await worker.post("/console/issue/BH/1/do", page, action="erased")).status == 400
+    lacking = await worker.post("/console/issue/BH/1/do", page, action="hand_back")
+    assert "还差一项没填" in await lacking.text()
+
+
+@pytest.mark.parametrize("path", ["/console/issue/BH/1/do", "/console/issue/BH/1/look", "/console/paper"])
+async def test_a_form_that_is_not_ours_does_nothing(come: Come, path: str) -> None:
+    worker = await come("LiuShifu")
+    before = worker.house.stage.issue(1)
+    foreign = await (await come("LiShuji")).text("/console/issue/BH/1")
+    for data in ({}, {"key": ""}, {"key": "0" * 64}, {"key": _hidden(foreign, "key")}):
+        answer = await worker.session.post(path, data=data | {"action": "accept", "slip": "s"})
+        assert answer.status == 403
+    as_json = await worker.session.post(path, json={"action": "accept"})
+    assert as_json.status == 415
+    assert worker.house.stage.issue(1) == before
+
+
+async def test_each_look_at_a_phone_is_noted_and_shown(come: Come) -> None:
+    leader = await come("WangFang")
+    page = await leader.text("/console/issue/BH/1")
+    secrets = ("13912345678", "13900010101", "2单元501门口")
+    assert not [one for one in secrets if one in page]
+    opened = await leader.post("/console/issue/BH/1/look", page)
+    text = await opened.text()
+    assert not [one for one in secrets if one not in text]
+    stage = leader.house.stage
+    looks = stage.database.read(lambda uow: uow.looks.list_of(stage.issue(1).id))
+    assert looks == [Look(issue_id=stage.issue(1).id, userid="WangFang", at=stage.now)]
+    later = await (await come("LiShuji")).text("/console/issue/BH/1")
+    assert "王芳" in later.partition("谁看过电话和门牌")[2]
+    assert "13912345678" not in later
+
+
+async def test_photos_are_shown_to_who_sees_the_issue(come: Come) -> None:
+    leader = await come("WangFang")
+    stage, folder = leader.house.stage, leader.house.pages.folder
+    stage.say("LiDaye", "补充 1 拍了照片", photos=1)
+    media = stage.issue(1).evidence[-1]
+    assert (await leader.get(f"/console/issue/BH/1/photo/{media}")).status == 404
+    sha = folder.keep(b"\x89PNG\r\n\x1a\n picture")
+    stage.database.write(lambda uow: uow.media.keep(media, sha, "image/png", 16))
+    photo = await leader.get(f"/console/issue/BH/1/photo/{media}")
+    assert (photo.status, photo.content_type) == (200, "image/png")
+    assert photo.headers["Content-Security-Policy"] == "sandbox"
+    assert (await leader.get("/console/issue/BH/1/photo/999")).status == 404
+    other = await come("ChenShufen")
+    assert (await other.get(f"/console/issue/BH/1/photo/{media}")).status == 404
+
+
+async def test_the_book_and_the_box_are_written_off_in_one_sitting(come: Come) -> None:
+    worker = await come("SunLi")
+    page = await worker.text("/console/paper")
+    entries = {
+        "place0": "2号楼", "speaker0": "孙奶奶", "words0": "楼道里堆了旧家具",
+        "words1": "  ", "place2": "1号楼", "words2": "单元门锁坏了",
+    }  # fmt: skip
+    done = await worker.post("/console/paper", page, door="book", compound="BH02", **entries)
+    again = await worker.post("/console/paper", page, door="book", compound="BH02", **entries)
+    assert done.headers["Location"] == again.headers["Location"]
+    shown = await worker.text(done.headers["Location"])
+    assert "刚才录了 2 条" in shown
+    stage = worker.house.stage
+    kept = [stage.issue(number) for number in (3, 4)]
+    assert {one.door for one in kept} == {Door.BOOK}
+    assert [(one.place.building, one.speaker) for one in kept] == [("2", "孙奶奶"), ("1", "")]
+    assert stage.database.read(lambda uow: uow.ledger.find("BH", 5)) is None
+    wrong = await worker.post("/console/paper", page, door="device", compound="BH02", words0="x")
+    elsewhere = await (await come("WangFang")).text("/console/paper")
+    assert "柳岸家园" not in elsewhere
+    assert wrong.status == 400
+
+
+async def test_what_changes_in_ones_area_is_told(come: Come, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.web.console.feed.LOOK", 0.05)
+    leader, secretary = await come("WangFang"), await come("LiShuji")
+    async with asyncio.timeout(20):
+        streams = [await one.get("/console/events") for one in (leader, secretary)]
+        assert [stream.content_type for stream in streams] == ["text/event-stream"] * 2
+        for stream in streams:
+            assert b"event: mark" in await stream.content.readuntil(b"\n\n")
+        stage = leader.house.stage
+        stage.say("WangDage", "催 2", OTHER_GROUP)
+        assert await streams[1].content.readuntil(b"\n\n") == b'data: ["BH/2"]\n\n'
+        stage.say("LiuShifu", "收到 1")
+        told = [await stream.content.readuntil(b"\n\n") for stream in streams]
+        assert told == [b'data: ["BH/1"]\n\n'] * 2
+        for stream in streams:
+            stream.close()
+
+
+async def test_the_pages_tell_machines_in_bare_words(office: House) -> None:
+    async with ClientSession(office.base) as session:
+        assert (await session.get("/console/events", allow_redirects=False)).status == 401
+
+
+async def test_strange_addresses_are_only_strange(come: Come) -> None:
+    secretary = await come("LiShuji")
+    asked = (
+        "?tab=x&level=x&door=x&urgency=x&from=x",
+        "?from=99999999999999999999",
+        "?q=%25_%5C'%22;--",
+        "?q=" + "9" * 60,
+        "?owner='%20OR%201=1",
+        "?group=%25",
+        "/issue/BH/1?answered=x,1",
+        "/issue/BH/1?answered=" + "9" * 15,
+        "/paper?answered=0&door=x&compound=x",
+    )
+    for path in asked:
+        assert (await secretary.get(f"/console{path}")).status == 200, path
+    assert (await secretary.get("/console/issue/BH/99999999999")).status == 404
+    assert (await secretary.get("/console/issue/BH/999999999")).status == 404
