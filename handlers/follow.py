@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from handlers import binding, gather, rate_sides, tell, transition
+from handlers import binding, rate_sides, tell, transition
 from handlers.context import Scene
 from handlers.errors import Unclear
 from handlers.progress import photos, seen
@@ -11,9 +11,9 @@ from handlers.rules.permissions import is_at_work
 from handlers.typed.command_words import Verb
 from handlers.typed.commands import Command, number_typed
 from handlers.typed.said_thanks import is_thanks
-from handlers.wording import answers, asking, progress
+from handlers.voices import more, which
+from handlers.wording import answers, asking
 from storage.models import Action, Issue, State
-from storage.trays import Priority
 
 LOOKED_THROUGH = 20
 _AT_HAND = frozenset({State.ACCEPTED, State.ON_SITE, State.RESOLVED})
@@ -30,7 +30,9 @@ def follow_up(scene: Scene, words: str) -> str:
     typed = number_typed(words)
     number, community = (typed[1], typed[0]) if typed else (None, "")
     command = Command(verb=Verb.COMMENT, reason=words, number=number, community=community)
-    issue = binding.issue_of(scene, command, Action.COMMENT, "补充")
+    has_quote = scene.message is not None and scene.message.quote is not None
+    meant = None if number is not None or has_quote else which.find(scene, words)
+    issue = meant or binding.issue_of(scene, command, Action.COMMENT, "补充")
     _keep(scene, issue, words)
     return "commented"
 
@@ -77,21 +79,9 @@ def _moved_at(issue: Issue) -> datetime:
 
 
 def _keep(scene: Scene, issue: Issue, words: str) -> None:
-    taken = photos(scene)
-    if not words and not taken:
+    if not words and not photos(scene):
         raise Unclear(asking.say_what(issue.number))
-    before = transition.ready(scene, issue, Action.COMMENT, transition.given(scene, reason=words or "照片"))
-    after = replace(before, evidence=before.evidence + taken)
-    kept = transition.record(scene, before, after, Action.COMMENT, note=words, evidence=taken)
-    who = gather.name_of(scene.uow, scene.actor.userid)
-    tell.people(
-        scene,
-        kept,
-        (kept.handler or kept.owner,),
-        tell.plain(lambda view: progress.commented(view, who, words)),
-        priority=Priority.HAND_OVER,
-    )
-    tell.photos_to_people(scene, kept, (kept.handler or kept.owner,), taken)
+    kept = more.add(scene, issue, words)
     view = seen(scene, kept)
     done = kept.state in (State.RESOLVED, State.CLOSED)
     tell.answer(scene, answers.commented_after(view) if done else answers.commented(view), issue=kept)

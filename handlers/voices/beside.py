@@ -13,13 +13,13 @@ from handlers.rules.lifecycle import UNFINISHED, WORKING
 from handlers.rules.privacy import is_private
 from handlers.rules.sameness import ASKED_FOR, FOLLOWS_FROM, Sameness, decide
 from handlers.typed.said_too import begins_anew, corrects
-from handlers.voices import asked, story
+from handlers.voices import asked, story, which
 from handlers.voices.accounts import Known, pair_of
 from handlers.voices.joining import evidence_of, join, main_of
 from handlers.voices.own import is_own
 from handlers.wording import voices as wording
 from nlp.reading import Kind, Matter, Reading
-from storage.models import Door, Issue, IssueKind, Place, Urgency
+from storage.models import Door, Issue, IssueKind, Place, State, Urgency
 from storage.question_row import Question, QuestionKind
 from storage.trays import Surface
 
@@ -155,6 +155,9 @@ def _act(
 
 
 def _go_on(scene: Scene, found: Beside, issue: Issue, reading: Reading, words: str) -> None:
+    if issue.state is State.RESOLVED and not found.lines:
+        found.about, found.outcome = issue, which.reopen(scene, issue, words)
+        return
     told = story.go_on(scene, issue, reading, words, takes_back=corrects(words))
     found.lines += [told.line] if told.line else []
     found.about, found.outcome = told.issue, found.outcome or "commented"

@@ -6,7 +6,7 @@ from handlers.rules.lifecycle import UNFINISHED
 from handlers.rules.sameness import PLAIN
 from handlers.typed.commands import number_typed, numbers_in
 from handlers.typed.said_too import Too, corrects, is_courtesy, too_in
-from handlers.voices import me_too, story
+from handlers.voices import me_too, story, which
 from nlp.reading import Kind, Reading
 from storage.models import Issue
 
@@ -24,12 +24,16 @@ def hear(scene: Scene, reading: Reading) -> str:
         return _echo(scene, message.text, reading)
     if message.quote or reading.kind is Kind.QUERY:
         return ""
+    if done := which.again(scene, message.text, reading):
+        return done
     is_put_right = corrects(message.text)
     if reading.kind in _REPORTS and not is_put_right:
         return ""
     own = _latest(scene)
     if own is None or is_courtesy(message.text):
         return ""
+    if reading.buildings and not own.place.building:
+        return ""  # what was asked for; see handlers.place
     span = scene.now - story.last_said(scene, own)
     if span <= (story.TAKEN_BACK if is_put_right else story.AT_ONCE):
         return story.hear(scene, own, reading, message.text)

@@ -79,3 +79,26 @@ def test_the_same_report_of_the_same_person_hours_later_is_the_same_issue(stage:
     stage.later(hours=3)
     assert stage.say("LiDaye", LEAK, GROUP).startswith("【#1】记下了")
     assert (count(stage), stage.issue(1).state) == (1, State.ASSIGNED)
+
+
+def test_words_without_a_number_find_their_issue_by_what_they_say(stage: Stage) -> None:
+    stage.say("LiDaye", LEAK, GROUP)
+    stage.say("LiDaye", "3号楼2单元的单元门关不上了", GROUP)
+    stage.later(minutes=5)
+    assert stage.say("LiDaye", "水还没人来修", GROUP).startswith("【#1】记下了")
+    assert stage.say("LiDaye", "门还没人来看", GROUP).startswith("【#2】记下了")
+
+
+def test_what_came_back_is_worked_again_and_after_its_time_another_follows(stage: Stage) -> None:
+    stage.say("LiDaye", LEAK, GROUP)
+    stage.say("LiuShifu", "办完了 1")
+    assert stage.say("LiDaye", "水管又漏了", GROUP).startswith("【#1】没修好，重新派给")
+    stage.say("LiuShifu", "办完了 1")
+    stage.say("LiDaye", "满意 1", GROUP)
+    assert stage.issue(1).state is State.CLOSED
+    assert stage.say("LiDaye", "3号楼2单元水管又漏了", GROUP).startswith("【#1】没修好，重新派给")
+    stage.say("LiuShifu", "办完了 1")
+    stage.say("LiDaye", "满意 1", GROUP)
+    stage.later(days=8)
+    assert stage.say("LiDaye", "一下雨水管又漏了", GROUP).startswith("【#2】【#1】已归档，接着它新登记一件")
+    assert stage.issue(2).continues == stage.issue(1).id

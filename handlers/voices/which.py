@@ -1,0 +1,83 @@
+"""Which of their own matters somebody goes on about: by number, quote, place and words, and when."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from handlers import rate
+from handlers.context import Scene
+from handlers.rules.lifecycle import RATED, UNFINISHED
+from handlers.rules.sameness import Fit, fit
+from handlers.typed.commands import Command, Verb
+from handlers.typed.said_again import is_again
+from handlers.typed.said_troubles import spots_in, troubles_in
+from nlp.places import read_place
+from nlp.reading import Reading
+from storage.models import Door, Issue, State
+
+LAST = 10  # of their own that are looked at
+JUST = timedelta(minutes=30)  # what was said last is meant where nothing tells
+_THINGS = "水电气暖热灯门梯网车墙树狗鼠味噪"  # what one word names
+BACK = timedelta(days=30)  # after being closed; later it is a new trouble
+
+
+def find(scene: Scene, words: str, reading: Reading | None = None) -> Issue | None:
+    """The one that is surely meant; None where several may be, or none."""
+    near = [issue for issue in _own(scene, words) if _fits(issue, words, reading)]
+    if len(near) < 2:
+        return next(iter(near), None)
+    marks = {issue.id: _mark(issue, words) for issue in near}
+    most = max(marks.values())
+    best = [issue for issue in near if marks[issue.id] == most]
+    if len(best) == 1:
+        return best[0]
+    return best[0] if scene.now - best[0].opened_at <= JUST else None
+
+
+def again(scene: Scene, words: str, reading: Reading) -> str:
+    """又漏了: what was done is worked again; empty where it is not about anything done."""
+    if not is_again(words):
+        return ""
+    issue = find(scene, words, reading if reading.matters else None)
+    return reopen(scene, issue, words) if issue and issue.state in RATED else ""
+
+
+def reopen(scene: Scene, issue: Issue, words: str) -> str:
+    """Within its time it is worked again, later another issue follows it."""
+    rate.reopen(scene, Command(verb=Verb.REOPEN, number=issue.number, reason=words))
+    return Verb.REOPEN.value
+
+
+def _own(scene: Scene, words: str) -> Sequence[Issue]:
+    """What they said here, newest first: what is not over, and what came back."""
+    here = scene.uow.directory.community_of(scene.speak_point.compound) if scene.speak_point else None
+    found = scene.uow.ledger.list_of_reporter(scene.actor.userid, LAST)
+    near = [issue for issue in found if here in (None, issue.community) and issue.door is not Door.CARE]
+    came_back = is_again(words)
+    return [issue for issue in near if issue.state in UNFINISHED or (came_back and _is_late(scene, issue))]
+
+
+def _is_late(scene: Scene, issue: Issue) -> bool:
+    closed = issue.closed_at if issue.state is State.CLOSED else None
+    return closed is not None and scene.now - closed <= BACK
+
+
+def _fits(issue: Issue, words: str, reading: Reading | None) -> bool:
+    """Not of another place, and of the same trouble where the words tell it."""
+    said = read_place(words)
+    building = fit(said.buildings, [name for name in issue.place.building.split("、") if name])
+    unit = fit([said.unit] if said.unit else [], [issue.place.unit] if issue.place.unit else [])
+    if Fit.OTHER in (building, unit):
+        return False
+    return reading is None or issue.category in reading.codes
+
+
+def _mark(issue: Issue, words: str) -> int:
+    """How much of the words speaks of it."""
+    said = read_place(words)
+    placed = 3 * (bool(said.buildings) and bool(issue.place.building))
+    troubles = troubles_in(issue.category, words)
+    shared = 2 * bool(troubles & troubles_in(issue.category, issue.words)) + bool(troubles)
+    spots = 2 * bool(spots_in(words) & spots_in(issue.words))
+    things = sum(thing in words and thing in issue.words for thing in _THINGS)
+    pairs = {words[at : at + 2] for at in range(len(words) - 1)}
+    return placed + shared + spots + 2 * things + min(2, sum(pair in issue.words for pair in pairs))
