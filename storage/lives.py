@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, and_, func, select
+from sqlalchemy import ColumnElement, Connection, and_, select
 
 from storage.audit_pages import list_histories
 from storage.chain import Line, head_of
@@ -14,6 +14,7 @@ from storage.tables import issues, steps
 from storage.types import from_plain
 
 AT_ONCE = 400  # histories read in one question
+BESIDE = 20  # issues opened together, among which the last number is: clocks of processes differ
 
 
 class Lives:
@@ -31,10 +32,10 @@ class Lives:
         Costs what was touched since `start`, what is open now and what was opened since that moment.
         """
         moved = self._list_touched(community, start, end)
-        here = and_(issues.c.community == community, issues.c.opened_at < end)
-        rows = self._list(here, issues.c.state.in_(WORKING))
-        rows += self._list(here, issues.c.opened_at >= (opened_since or start))
-        still = {issue.id: issue for issue in rows if issue.id not in moved}
+        here, since = issues.c.community == community, opened_since or start
+        rows = self._list(here, issues.c.state.in_(WORKING))  # two questions, each with an index of its own
+        rows += self._list(here, issues.c.opened_at >= since, issues.c.opened_at < end)
+        still = {row.id: row for row in rows if row.id not in moved and row.opened_at < end}
         found = [Life(before=_if_there(issue, start), after=issue) for issue in still.values()]
         found += self._retell(sorted(moved), start, end)
         return sorted(found, key=lambda life: life.after.number)
@@ -49,8 +50,9 @@ class Lives:
         if last is None:
             return ""
         opened = and_(issues.c.community == community, issues.c.opened_at < moment)
-        number = self._connection.execute(select(func.max(issues.c.number)).where(opened)).scalar_one()
-        return head_of(self._chain_key, community, last.position, number or 0, last.link)
+        newest = select(issues.c.number).where(opened).order_by(issues.c.opened_at.desc()).limit(BESIDE)
+        number = max(self._connection.execute(newest).scalars(), default=0)
+        return head_of(self._chain_key, community, last.position, number, last.link)
 
     def _list_touched(self, community: str, start: datetime, end: datetime) -> set[int]:
         """Of those that had come in by the end, whose row may tell what was only later."""
