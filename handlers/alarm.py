@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from handlers import assign, gather, tell, transition
 from handlers.context import Desk, Scene
 from handlers.errors import DeskError
+from handlers.events import spot
 from handlers.rules.devices import OPEN, DeviceKind, belongs_to, is_noted
 from handlers.rules.register import Checked, check
 from handlers.voices.danger import in_danger
@@ -79,6 +80,7 @@ def take(uow: UnitOfWork, alarm: Alarm, desk: Desk, now: datetime) -> Answer:
         return Answer(issue=_join(scene, same, alarm, row, words), outcome="joined", lost=lost)
     opened = _open(scene, alarm, place, community, words)
     uow.alarms.settle(row, opened.id, noted=True)
+    spot.look(scene, (opened,))
     return Answer(issue=opened, outcome="opened", lost=lost)
 
 

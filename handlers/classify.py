@@ -5,6 +5,7 @@ from dataclasses import replace
 from handlers import assign, binding, teach, tell, transition
 from handlers.context import Scene
 from handlers.errors import Refused, Unclear
+from handlers.events import spot
 from handlers.progress import seen
 from handlers.rules.lifecycle import AT_WORK
 from handlers.rules.permissions import is_at_work, may
@@ -73,6 +74,7 @@ def _put_right(scene: Scene, issue: Issue, category: Category | None, said: str)
     if taught:
         text += "\n" + answers.word_noted(seen(scene, given), taught.word, in_group=scene.in_group)
     tell.answer(scene, text, issue=given)
+    spot.look(scene, (given,))
     if given.owner != before.owner or given.owner_team != before.owner_team:
         tell.group(scene, given, progress.assigned_anew)
         tell.reporters(scene, given, tell.plain(progress.assigned_anew))

@@ -11,7 +11,7 @@ from handlers.promises import due_keys
 from handlers.rules.lifecycle import RATED, WORKING
 from handlers.rules.refusal import RefusalCode
 from handlers.thanks import hear as thanks
-from handlers.typed.commands import Command
+from handlers.typed.commands import Command, numbers_in
 from handlers.typed.said_marks import Marks, marks_in
 from handlers.wording import answers, checking, progress, ratings, receipts
 from storage.models import Action, Door, Issue, Level, Rating, Score, State
@@ -20,7 +20,7 @@ from storage.trays import Priority
 
 def rate(scene: Scene, command: Command) -> None:
     """满意, 基本满意 or 不满意, with a word; the last of the homes closes the issue."""
-    issue = their_own(scene, binding.issue_of(scene, command, Action.RATE, "满意"))
+    issue = _meant(scene, command, Action.RATE, "满意")
     before = transition.ready(
         scene, issue, Action.RATE, transition.given(scene, score=command.score, reason=command.reason)
     )
@@ -49,21 +49,34 @@ def _thanks(scene: Scene, issue: Issue) -> str:
     return ratings.rated(view, rating, counted, in_group=scene.in_group)
 
 
+def _meant(scene: Scene, command: Command, action: Action, word: str) -> Issue:
+    """The issue meant; of a quote with several numbers the one that is the speaker's own."""
+    quote = scene.message.quote if scene.message else None
+    numbers = numbers_in(quote.text) if quote and command.number is None else ()
+    if len(numbers) > 1:
+        shown = [binding.by_number(scene, number, "", word) for number in numbers]
+        own = [one for one in shown if _is_theirs(scene, one)]
+        if len(own) == 1:
+            return own[0]
+    return their_own(scene, binding.issue_of(scene, command, action, word))
+
+
 def their_own(scene: Scene, issue: Issue) -> Issue:
     """What hangs under it and is the speaker's own, where it is none of theirs itself."""
-    me = scene.actor.userid.casefold()
-
-    def is_theirs(one: Issue) -> bool:
-        return me in {userid.casefold() for userid in (*tell.homes(one), one.relayed_by)}
-
-    if is_theirs(issue):
+    if _is_theirs(scene, issue):
         return issue
-    return next((one for one in scene.uow.ledger.list_merged_into(issue.id) if is_theirs(one)), issue)
+    under = scene.uow.ledger.list_merged_into(issue.id)
+    return next((one for one in under if _is_theirs(scene, one)), issue)
+
+
+def _is_theirs(scene: Scene, issue: Issue) -> bool:
+    speaks = {userid.casefold() for userid in (*tell.homes(issue), issue.relayed_by)}
+    return scene.actor.userid.casefold() in speaks
 
 
 def reopen(scene: Scene, command: Command) -> None:
     """没修好: worked again; not done yet, it is a reminder; too long after closing, another issue follows."""
-    issue = alone(scene, their_own(scene, binding.issue_of(scene, command, Action.REOPEN, "没修好")))
+    issue = alone(scene, _meant(scene, command, Action.REOPEN, "没修好"))
     if issue.state in WORKING:
         remind.urge(scene, issue, command.reason)
         return
@@ -75,7 +88,7 @@ def reopen(scene: Scene, command: Command) -> None:
         _continue(scene, issue, command.reason)
         return
     if take_out.is_of_many(scene, before):
-        take_out.take_out(scene, before, command.reason, before.level)
+        settle(scene, take_out.take_out(scene, before, command.reason, before.level))
         return
     kept = work_again(scene, before, command.reason, before.level)
     tell.answer(scene, answers.reopened(seen(scene, kept)), issue=kept)
@@ -136,7 +149,7 @@ def _work_again(scene: Scene, issue: Issue, words: str) -> None:
         _continue(scene, issue, words)
         return
     if take_out.is_of_many(scene, before):
-        take_out.take_out(scene, before, words, escalate.above(before.level))
+        settle(scene, take_out.take_out(scene, before, words, escalate.above(before.level)))
         return
     kept = work_again(scene, before, words, escalate.above(before.level))
     tell.answer(scene, ratings.watched(seen(scene, kept)), issue=kept)

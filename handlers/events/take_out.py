@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from handlers import escalate, follow_on, gather, homes, tell
+from handlers import escalate, follow_on, gather, homes, tell, transition
 from handlers.context import Scene
 from handlers.progress import seen
 from handlers.rules.privacy import mask_group
 from handlers.wording import events as wording
-from storage.models import Issue, Level, Place
+from storage.models import Action, Issue, Level, Place
 from storage.trays import Priority
 
 
@@ -16,17 +16,27 @@ def is_of_many(scene: Scene, issue: Issue) -> bool:
     return issue.event_at is not None and len(homes.voices(scene, issue)) > 1
 
 
-def take_out(scene: Scene, event: Issue, words: str, level: Level) -> None:
-    """Open their own issue after it, at their own place, watched from the level given."""
+def take_out(scene: Scene, event: Issue, words: str, level: Level) -> Issue:
+    """Open their own issue after it, at their own place, watched from the level given; returns the event."""
     opened = follow_on.open_after(scene, event, words, level=level, place=_place(scene, event))
     tag = gather.tag(scene.uow, event, "" if scene.in_group else scene.actor.userid)
+    left = _leave(scene, event, opened)
     is_raised = level is not event.level
     tell.answer(scene, wording.taken_out(seen(scene, opened), tag, is_raised=is_raised), issue=opened)
-    if not is_raised:
-        return
-    said = mask_group(words)
-    told = tell.plain(lambda view: wording.home_not_well(view, said))
-    tell.people(scene, opened, escalate.watchers(scene, opened), told, priority=Priority.HAND_OVER)
+    if is_raised:
+        said = mask_group(words)
+        told = tell.plain(lambda view: wording.home_not_well(view, said))
+        tell.people(scene, opened, escalate.watchers(scene, opened), told, priority=Priority.HAND_OVER)
+    return left
+
+
+def _leave(scene: Scene, event: Issue, opened: Issue) -> Issue:
+    """Who joined is no home of it any more; whoever said it first is named in its history for good."""
+    gone = homes.same_home(scene, scene.actor.userid, event.co_reporters)
+    left = tuple(userid for userid in event.co_reporters if userid.casefold() not in gone)
+    note = wording.out_note(opened.number)
+    after = replace(event, co_reporters=left)
+    return transition.record(scene, event, after, Action.COMMENT, note=note)
 
 
 def _place(scene: Scene, event: Issue) -> Place:

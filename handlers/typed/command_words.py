@@ -157,7 +157,9 @@ _WITH_NUMBER: tuple[tuple[Verb, str], ...] = (
 
 def _ratings() -> list[Phrase]:
     """A score alone, or set apart from the words that follow."""
-    who = rf"(?:我们?家?|俺家)?(?:对(?:这次)?(?:结果|处理)(?:结果)?)?(?:评价|打分)?{GAP}*"
+    mended = r"(?:灯|水|电|暖气|电梯|门)?(?:都|已经?)?(?:修|弄|办|全)?(?:好|亮|通|热|来水|不漏|能用)了?啦?"
+    well = rf"(?:(?:(?:这[回次下]|现在|终于)?{mended}|{_WHOLE[Verb.REOPEN]}|不[好行]){GAP}+)?"
+    who = rf"{well}(?:我们?家?|俺家)?(?:对(?:这次)?(?:结果|处理)(?:结果)?)?(?:评价|打分)?{GAP}*"
     tight = r"(?P<tight>(?:还在|还是|又|没|根本|一直).{1,60})"
     words_after = rf"[了的]?(?:{GAP}+{NUMBER}{GAP}*(?P<reason>.{{1,500}})|{tight})"
     return [

@@ -30,15 +30,17 @@ def proposed(
     fact = f"{span}内有{homes}户说：{listed}"
     who = f"现在{STATES[view.issue.state]}，{view.handler or view.owner or '还没派人'}"
     pick = f"只并其中几件，比如：并成一件 {' '.join(map(str, numbers[:2]))}。" if len(numbers) > 2 else ""
+    is_one = len(numbers) == 1
+    aim = "定下来、群里说一次" if is_one else "并成一件办、群里说一次"
     lines = [
         head,
-        f"{fact}。{view.tag}{who}。",
-        f"并成一件办、群里说一次，回“成立 {number}”；不是一回事，回“不成立 {number}”。{pick}",
+        f"{span}内有{homes}户说，{who}。" if is_one else f"{fact}。{view.tag}{who}。",
+        f"{aim}，回“成立 {number}”；不是一回事，回“不成立 {number}”。{pick}",
     ]
     card = Card(
         title=head,
         lines=(("哪里", place), ("几户", f"{span}内{homes}户"), ("编号", listed), ("现在", who)),
-        text="并成一件办、群里说一次？",
+        text=f"{aim}？",
         buttons=(
             Button(label="成立", command=f"成立 {number}"),
             Button(label="不成立", command=f"不成立 {number}"),
@@ -150,6 +152,11 @@ def status_under(main: IssueView) -> str:
     return f"并到{main.tag}一起办，那一件：{STATES[main.issue.state]}"
 
 
+def out_note(number: int) -> str:
+    """In the history of the event."""
+    return f"一户说还没好，单独办【#{number}】"
+
+
 def taken_out(view: IssueView, main: str, *, is_raised: bool) -> str:
     """To a home for which the event's repair did not do: theirs is a matter of its own now."""
     raised = f"，{LEVELS[view.issue.level]}也会看到" if is_raised else ""
@@ -159,4 +166,6 @@ def taken_out(view: IssueView, main: str, *, is_raised: bool) -> str:
 def home_not_well(view: IssueView, words: str) -> str:
     """To who watches: one home of an event says it is not solved."""
     said = f"：{words}" if words else ""
-    return f"{view.tag}公共事件办结后，{spot(view)}有一户说还没好{said}。单独办，由{view.owner or '社区'}负责。"
+    return (
+        f"{view.tag}公共事件办结后，{spot(view)}有一户说还没好{said}。单独办，由{view.owner or '社区'}负责。"
+    )

@@ -63,8 +63,9 @@ def test_five_homes_of_the_compound_are_enough(stage: Stage) -> None:
     stage.reach_everybody()
     for home, building in (("ZhaoLei", 1), ("SunNainai", 2), ("LiDaye", 3), ("HuJing", 5)):
         stage.say(home, f"{building}号楼停水了", GROUP)
+    stage.later(minutes=4)  # nobody says whether it is the same
     assert states(stage) == []
-    stage.say("ChenShufen", "1号楼2单元停水了", GROUP)
+    stage.say("ChenShufen", "1号楼停水了", GROUP)
     assert "像是一件公共的事：滨河小区，停水水压" in stage.heard_by("LiShuji")
     assert "2小时内有5户说" in stage.heard_by("LiShuji")
 
@@ -98,6 +99,20 @@ def test_a_yes_makes_one_repair_of_them_and_each_is_told_once(event: Stage) -> N
     assert owner == [f"【滨河#1】定为公共事件：滨河小区3号楼，3户，{merged}"]
     assert actions(event, 1)[-1] is Action.EVENT
     assert actions(event, 2)[-1] is Action.MERGE
+
+
+def test_the_proposal_may_be_quoted_though_it_names_several(dry: Stage) -> None:
+    dry.say("LiShuji", "成立", quote="【#1】像是一件公共的事\n1小时内有3户说：【#1】【#2】【#3】。")
+    assert dry.issue(1).event_at == dry.now
+
+
+def test_one_matter_of_many_homes_is_an_event_as_well(stage: Stage) -> None:
+    stage.reach_everybody()
+    stage.say("LiDaye", "3号楼暖气不热", GROUP)
+    for home in ("ZhangAyi", "XiaoLin"):
+        stage.say(home, "我家也是 1", GROUP)
+    assert "1小时内有3户说，现在已派单，任暖生。\n定下来、群里说一次" in stage.heard_by("LiShuji")
+    assert stage.say("LiShuji", "成立").startswith("【#1】成立了：一共3户，由柳河供热服务队任暖生一起办。")
 
 
 def test_a_second_yes_is_told_who_decided(event: Stage) -> None:
@@ -162,6 +177,7 @@ def test_it_widens_to_the_compound_when_enough_of_it_speaks(event: Stage) -> Non
     heard = ""
     for home, building in (("ZhaoLei", 1), ("SunNainai", 2), ("HuJing", 5), ("YangLiu", 5)):
         event.say(home, f"{building}号楼2单元停水了", GROUP)
+        event.later(minutes=4)
         heard += event.heard_by("LiShuji")
     assert heard.count("这件公共事件不止原来那些户：滨河小区，停水水压") == 1
     assert "一共7户" in event.say("LiShuji", "成立")
@@ -199,11 +215,20 @@ def test_when_it_is_done_each_home_is_asked_and_answers_for_itself_alone(event: 
     assert out == ("【#4】记下了，【#1】里您家还没好，单独给您办，由柳河供水服务队曹水生负责，社区也会看到。")
     assert (event.issue(4).continues, event.issue(4).level) == (event.issue(1).id, Level.COMMUNITY)
     assert "滨河小区3号楼有一户说还没好：水还是小" in event.heard_by("LiShuji")
+    assert event.issue(1).co_reporters == (), "the others' confirmation does not wait for theirs"
     assert [event.issue(number).state for number in (1, 2, 3)] == [
         State.RESOLVED,
         State.CLOSED,
         State.ASSIGNED,
     ]
+
+
+def test_of_a_quoted_list_of_numbers_ones_own_is_meant(event: Stage) -> None:
+    event.say("ShuiGong", "办完了 1")
+    posted = event.heard_by(GROUP)
+    assert posted.count("【#") == 3
+    assert "【#2】谢谢您" in event.say("ZhangAyi", "满意", GROUP, quote=posted)
+    assert "【#3】没修好" in event.say("XiaoLin", "没修好", GROUP, quote=posted)
 
 
 def test_a_lookup_tells_of_the_event(event: Stage) -> None:
