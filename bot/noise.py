@@ -8,13 +8,15 @@ from bot.envelope import SCARCE
 from bot.routing import FOLDABLE, SHANGHAI
 from handlers import gather
 from handlers.context import Desk
-from handlers.wording.tray import folded_notice, progress_listing
+from handlers.promises.notice_keys import is_more
+from handlers.wording.tray import folded_notice, progress_listing, words_gathered
 from storage.errors import TakenOver
 from storage.trays import Notice, Outgoing, Priority, TargetKind
 from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
 
 MOST_LINES = 20  # issues in one listing
+MOST_WORDS = 30  # of one issue, passed on to who has it
 HOUR = timedelta(hours=1)
 
 
@@ -57,7 +59,9 @@ class Noise:
 
     def _listing(self, uow: UnitOfWork, rows: Sequence[Outgoing], now: datetime) -> Notice:
         first = rows[0].notice
-        if first.priority is Priority.ROUTINE:
+        if first.target_kind is TargetKind.PERSON:
+            text = words_gathered([row.notice.text for row in rows])
+        elif first.priority is Priority.ROUTINE:
             text = progress_listing(
                 [(self._matter(uow, row.notice), row.notice.text) for row in rows],
                 since=min(row.created_at for row in rows),
@@ -82,7 +86,9 @@ def is_progress(notice: Notice) -> bool:
 
 def _may_fold(outgoing: Outgoing) -> bool:
     notice = outgoing.notice
-    if notice.target_kind is not TargetKind.GROUP or notice.priority not in FOLDABLE:
+    if notice.target_kind is TargetKind.PERSON:
+        return is_more(notice.key) and not outgoing.carries
+    if notice.priority not in FOLDABLE:
         return False
     return _is_line(outgoing) and (is_progress(notice) or outgoing.reason == SCARCE)
 
@@ -94,16 +100,27 @@ def _is_line(row: Outgoing) -> bool:
     return is_about and not (notice.ring or notice.media or notice.drawing or row.carries)
 
 
+def _is_alike(row: Outgoing, outgoing: Outgoing) -> bool:
+    """Whether it can be told with it: to a group of every issue, to who has an issue more words about it."""
+    notice, other = outgoing.notice, row.notice
+    if other.priority is not notice.priority or not _is_line(row):
+        return False
+    return notice.target_kind is TargetKind.GROUP or (
+        is_more(other.key) and other.issue_id == notice.issue_id
+    )
+
+
 def _companions(uow: UnitOfWork, outgoing: Outgoing, now: datetime) -> list[Outgoing]:
     """What waits behind it, is of its kind and due; so many that the listing stays readable."""
-    notice, about, found = outgoing.notice, {outgoing.notice.issue_id}, []
+    notice, about = outgoing.notice, {outgoing.notice.issue_id}
+    found: list[Outgoing] = []
     for row in uow.outbox.list_queued(notice.target_kind, notice.target):
         is_due = row.notice.not_before is None or row.notice.not_before <= now
-        alike = row.id != outgoing.id and row.notice.priority is notice.priority
-        if not (alike and is_due and _is_line(row)):
+        if row.id == outgoing.id or not is_due or not _is_alike(row, outgoing):
             continue
         about.add(row.notice.issue_id)
-        if len(about) > MOST_LINES:
+        is_full = notice.target_kind is TargetKind.PERSON and len(found) >= MOST_WORDS
+        if len(about) > MOST_LINES or is_full:
             break
         found.append(row)
     return found

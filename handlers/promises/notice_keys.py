@@ -11,3 +11,17 @@ def mark_of(key: RungKey) -> str:
 def to_person(issue_id: int, mark: str, userid: str, about: int) -> str:
     """One notice to one person; `about`: the issue it shows, mostly the same."""
     return f"{issue_id}:{mark}:{userid.lower()}:{about}"
+
+
+_MORE = "more"
+
+
+def more_of(step: int) -> str:
+    """What stands for more words about an issue: many of these may be told in one."""
+    return f"{_MORE}{step}"
+
+
+def is_more(key: str) -> bool:
+    """Whether the notice of this key passes on such words."""
+    _, _, rest = key.partition(":")
+    return rest.startswith(_MORE)

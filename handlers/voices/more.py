@@ -5,6 +5,7 @@ from dataclasses import replace
 from handlers import gather, tell, transition
 from handlers.context import Scene
 from handlers.progress import photos
+from handlers.promises.notice_keys import more_of
 from handlers.wording import progress
 from storage.models import Action, Issue
 from storage.trays import Priority
@@ -19,6 +20,6 @@ def add(scene: Scene, issue: Issue, words: str) -> Issue:
     who = gather.name_of(scene.uow, scene.actor.userid)
     worker = (kept.handler or kept.owner,)
     said = tell.plain(lambda view: progress.commented(view, who, words))
-    tell.people(scene, kept, worker, said, priority=Priority.HAND_OVER)
+    tell.people(scene, kept, worker, said, priority=Priority.HAND_OVER, mark=more_of(kept.last_step))
     tell.photos_to_people(scene, kept, worker, taken)
     return kept

@@ -1,6 +1,7 @@
 """What the postman adds to words on their way: several notices in one, and a mark on what is sent again."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
@@ -37,6 +38,14 @@ def progress_listing(told: Sequence[tuple[str, str]], *, since: datetime, now: d
     if len(last) == 1:
         return told[-1][1]
     return "\n".join((_heading(since, now), *last.values()))
+
+
+def words_gathered(texts: Sequence[str]) -> str:
+    """What many said about one issue, each of their words once; the number stands first."""
+    tag = next((found.group() for found in map(_TAG.match, texts) if found), "")
+    said = Counter(text.removeprefix(tag) for text in texts)
+    lines = (f"{words}（{times}人这么说）" if times > 1 else words for words, times in said.items())
+    return tag + "\n".join(lines)
 
 
 def sent_again(text: str) -> str:

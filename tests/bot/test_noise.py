@@ -205,3 +205,18 @@ async def test_a_person_is_not_rationed(post: Post) -> None:
     post.queue(*(replace(step(number), **whom) for number in range(1, 6)))  # type: ignore[arg-type]
     await post.deliver()
     assert len(post.push.sent) == 5
+
+
+async def test_more_words_about_an_issue_reach_who_has_it_together(post: Post) -> None:
+    said = ["居民补充：还在流", "居民补充：还在流", "李长福补充：2楼也湿了"]
+    whom = {"target_kind": TargetKind.PERSON, "target": "wang", "priority": Priority.HAND_OVER}
+    for place, words in enumerate(said):
+        post.queue(replace(step(1, words), key=f"1:more{place}:wang:1", **whom))  # type: ignore[arg-type]
+    post.queue(replace(step(1, "请您来办"), key="1:9:wang:1", **whom))  # type: ignore[arg-type]
+    post.queue(replace(step(2, "李长福补充：快来"), key="2:more3:wang:2", **whom))  # type: ignore[arg-type]
+    await post.deliver()
+    assert post.push.texts == [
+        "【#1】居民补充：还在流（2人这么说）\n李长福补充：2楼也湿了",
+        "【#1】请您来办",
+        "【#2】李长福补充：快来",
+    ]
