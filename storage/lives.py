@@ -58,7 +58,8 @@ class Lives:
         """Of those that had come in by the end, whose row may tell what was only later."""
         taken = and_(steps.c.community == community, steps.c.at >= start)
         found = select(steps.c.issue_id).join(issues, issues.c.id == steps.c.issue_id)
-        return set(self._connection.execute(found.where(taken, issues.c.opened_at < end).distinct()).scalars())
+        found = found.where(taken, issues.c.opened_at < end).distinct()
+        return set(self._connection.execute(found).scalars())
 
     def _list(self, *where: ColumnElement[bool]) -> list[Issue]:
         found = self._connection.execute(select(issues).where(*where)).mappings()
