@@ -7,6 +7,7 @@ from aiohttp import web
 from bot.web.board import add_board
 from bot.web.console.room import add_console
 from bot.web.covers import cover
+from bot.web.digest_way import add_digest_way
 from bot.web.digests import add_digests
 from bot.web.frame import hang_frame
 from bot.web.mishaps import explain
@@ -29,4 +30,5 @@ def add_pages(site: web.Application, pages: Pages) -> None:
     site.cleanup_ctx.append(close)
     add_console(site, pages)
     add_digests(site, pages)
+    add_digest_way(site, pages)
     add_board(site, pages)
