@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from handlers import binding, rate_sides, tell, transition
+from handlers import binding, place, rate_sides, tell, transition
 from handlers.context import Scene
 from handlers.errors import Unclear
 from handlers.progress import photos, seen
@@ -22,7 +22,8 @@ _AT_HAND = frozenset({State.ACCEPTED, State.ON_SITE, State.RESOLVED})
 def comment(scene: Scene, command: Command) -> None:
     """补充 37 …: kept on the issue, and passed to who has it."""
     issue = binding.issue_of(scene, command, Action.COMMENT, "补充")
-    _keep(scene, issue, command.reason)
+    if not place.fill_in(scene, issue, command.reason):
+        _keep(scene, issue, command.reason)
 
 
 def follow_up(scene: Scene, words: str) -> str:

@@ -9,7 +9,9 @@ from handlers.events import spot
 from handlers.rules.assignment import Assignment
 from handlers.rules.lifecycle import WORKING
 from handlers.rules.register import Checked, check
+from handlers.voices import building
 from handlers.wording import progress, receipts, register
+from nlp.places import read_place
 from nlp.reading import Reading
 from storage.models import Action, Issue, Place, State
 from storage.trays import Priority
@@ -34,15 +36,33 @@ def said(scene: Scene, issue: Issue, reading: Reading, words: str) -> str:
     if not checked.known:
         kept = transition.record(scene, issue, issue, Action.COMMENT, note=words)
         tag = gather.tag(scene.uow, kept, reader)
-        text = register.still_unlisted(tag, checked, buildings, in_group=scene.in_group)
+        text = building.missed(scene, kept)
+        text = text or register.still_unlisted(tag, checked, buildings, in_group=scene.in_group)
         tell.answer(scene, text, issue=kept)
         return "unclear"
     filled = [fill(scene, one, _filled(one, checked, reading), words) for one in _asked_with(scene, issue)]
     views = [gather.view(scene.uow, scene.desk, one, reader) for one in filled]
     lines = [receipts.place_kept(view, in_group=scene.in_group) for view in views]
     tell.answer(scene, "\n".join(lines), issue=filled[0])
+    building.answered(scene)
     spot.look(scene, filled)
     return "placed"
+
+
+def fill_in(scene: Scene, issue: Issue, words: str) -> bool:
+    """补充 37 3号楼2单元: what nobody had said of its place yet; False where it was said, or is not now."""
+    found = read_place(words)
+    buildings = gather.register_of(scene.uow, issue.place.compound)
+    known = check(found.buildings, words, buildings).known
+    if issue.place.building or issue.state not in WORKING or not known:
+        return False
+    after = replace(issue.place, building="、".join(known), unit=found.unit, room=found.room)
+    kept = fill(scene, issue, after, words)
+    reader = "" if scene.in_group else scene.actor.userid
+    view = gather.view(scene.uow, scene.desk, kept, reader)
+    tell.answer(scene, receipts.place_kept(view, in_group=scene.in_group), issue=kept)
+    spot.look(scene, (kept,))
+    return True
 
 
 def _asked_with(scene: Scene, issue: Issue) -> list[Issue]:

@@ -9,7 +9,7 @@ from handlers.events import spot
 from handlers.outages import planned
 from handlers.rules.assignment import SURE
 from handlers.rules.register import Checked, check
-from handlers.voices import beside
+from handlers.voices import beside, building
 from handlers.wording import asking, checking, receipts, register
 from nlp.reading import Kind, Matter, Reading
 from storage.models import Action, AreaLevel, Door, Issue, IssueKind, Level, Place, State, Step, Urgency
@@ -191,6 +191,8 @@ def _answer(
     views = [gather.view(scene.uow, scene.desk, issue, reader) for issue in opened]
     hidden = scene.in_group and all(view.is_private and not view.issue.danger for view in views)
     first, question = opened[0], "" if hidden else _question(opened, checked, in_group=scene.in_group)
+    is_asked = bool(question) and building.ask(scene, opened)
+    question = question if is_asked or first.place.building else ""
     if relay and relay.door is Door.PATROL:
         text = checking.found(views, in_group=scene.in_group, question=question)
     elif relay:
@@ -200,7 +202,8 @@ def _answer(
     else:
         text = receipts.registered(views[0], in_group=scene.in_group, question=question)
     text = "\n".join(part for part in (text, beside) if part)
-    tell.answer(scene, text, issue=first, danger=bool(first.danger))
+    card = building.card(scene, first, text) if is_asked else None
+    tell.answer(scene, text, issue=first, danger=bool(first.danger), card=card)
     private = _question(opened, checked, in_group=False) if hidden else ""
     for view in views:
         if scene.in_group and view.is_private:

@@ -32,7 +32,8 @@ from handlers.typed.command_words import Verb
 from handlers.typed.commands import Command, number_typed, parse_command, parse_done
 from handlers.typed.said_too import heart_of
 from handlers.verb_table import OPENS, VERBS
-from handlers.voices import asked, listen
+from handlers.voices import answers as voiced
+from handlers.voices import listen
 from handlers.wording import asking
 from nlp.reading import Kind, Reading
 from storage.trays import TargetKind
@@ -110,7 +111,7 @@ def _route(scene: Scene, reading: Reading | None, is_new: bool) -> str:
     if message.kind is MessageKind.ENTER:
         roster.first_words(scene)
         return "welcomed"
-    if done := care_talk.hear(scene, reading) or asked.hear(scene):
+    if done := care_talk.hear(scene, reading) or voiced.hear(scene):
         return done
     if message.kind in (MessageKind.VOICE, MessageKind.MEDIA, MessageKind.FILE):
         return _unread(scene, message)

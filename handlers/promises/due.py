@@ -7,7 +7,7 @@ from handlers.context import Desk
 from handlers.gather import machine_scene
 from handlers.promises import due_keys
 from handlers.thanks import told
-from handlers.voices import asked
+from handlers.voices import answers
 from storage.models import State
 from storage.trays import Timer
 from storage.unit_of_work import UnitOfWork
@@ -20,7 +20,7 @@ def fire(uow: UnitOfWork, timer: Timer, desk: Desk, now: datetime) -> None:
         stand_in_told.of_first_morning(scene, int(timer.subject))
         return
     if timer.kind == due_keys.QUESTION:
-        asked.look_at(scene, timer)
+        answers.look_at(scene, timer)
         return
     if timer.kind == due_keys.MORNING:
         morning.send(scene, timer.community)

@@ -1,7 +1,9 @@
-"""是 or 不是, as people answer a question that was put to them."""
+"""是, 不是 or 3号楼, as people answer a question that was put to them."""
 
 import re
 from dataclasses import dataclass
+
+from nlp.numerals import to_digits
 
 _NUMBER = r"(?:[\s,，]*[【\[]?(?:[一-龥]{0,8}#|#)?\s?(?P<n>\d{1,6})[】\]]?(?!号|栋|楼|单元|层|户|点))?"
 _END = r"[的了啊呀哦噢呢吧嘞啦]*[\s,，。.!！~～]*"
@@ -15,6 +17,12 @@ _NO = re.compile(
     rf"[\s,，]*(?:@\S+\s+)?(?:不是|不对|不一样|不同|不是的|否|no|n|另一(?:回|件|个)事?|另外一(?:回|件|个)事?|两(?:回|件|码)事)"
     rf"[的滴呢啊呀]*(?:(?:一|同|这|那)(?:一)?(?:回|件|个|码)(?:事)?)?{_NUMBER}{_END}(?:[\s,，。;；!！:：](?P<rest>.*))?",
     re.IGNORECASE | re.DOTALL,
+)
+
+
+_BUILDING = re.compile(
+    r"[\s,，]*是?(?:在)?\s*(?P<bare>[A-Za-z]?\d{1,3}|[一二三四五六七八九十]{1,3}|[东西南北中])\s*(?:号楼|号院|号|栋|幢|座|楼)?"
+    r"(?:的|啊|呀|哦)?[\s。.!！]*"
 )
 
 
@@ -36,6 +44,12 @@ def read_answer(text: str) -> Said | None:
     if found := _NO.fullmatch(text):
         return Said(is_yes=False, number=_number(found), rest=(found["rest"] or "").strip())
     return None
+
+
+def read_building(text: str) -> str:
+    """The building of an answer that is nothing else: 3, 3号楼, 东楼; empty for other words."""
+    found = _BUILDING.fullmatch(text)
+    return to_digits(found["bare"]).upper() if found else ""
 
 
 def _number(found: re.Match[str]) -> int | None:

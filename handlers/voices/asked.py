@@ -19,7 +19,7 @@ from handlers.wording import answers, receipts
 from handlers.wording import voices as wording
 from storage.models import Issue
 from storage.question_row import Question, QuestionEnd, QuestionKind
-from storage.trays import Notice, Priority, TargetKind, Timer
+from storage.trays import Notice, Priority, TargetKind
 
 WITHIN = timedelta(minutes=3)  # then it is a matter of its own
 LATE = timedelta(minutes=30)  # in which 是 still hangs it under the other
@@ -111,13 +111,6 @@ def _settle_late(scene: Scene, question: Question, said: Said) -> str:
     under = parting.hang(scene, own, main)
     tell.answer(scene, answers.merged(seen(scene, under), seen(scene, main)), issue=under)
     return "joined"
-
-
-def look_at(scene: Scene, timer: Timer) -> None:
-    """The time to answer is over."""
-    question = scene.uow.questions.get(int(timer.subject))
-    if question.is_open and due_keys.question(question) == timer.key:
-        lapse(scene, question)
 
 
 def lapse(scene: Scene, question: Question) -> None:

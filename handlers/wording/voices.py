@@ -1,5 +1,7 @@
 """What is said to many voices of one matter."""
 
+from collections.abc import Sequence
+
 from handlers.view import IssueView
 from handlers.wording import danger
 from handlers.wording.naming import matter, named
@@ -40,6 +42,29 @@ def what_then(*, in_group: bool) -> str:
 def alone_already(view: IssueView) -> str:
     """不是, after it was written down for itself."""
     return f"{view.tag}好的，已经单独登记了。"
+
+
+def which_building(tag: str, text: str, names: Sequence[str]) -> Card:
+    """The buildings to be tapped."""
+    buttons = tuple(Button(label=name, command=name) for name in names)
+    return Card(title=f"{tag}是几号楼？", text=text, buttons=buttons)
+
+
+def which_building_again(view: IssueView, *, in_group: bool) -> str:
+    """Nobody has said it yet."""
+    at = "@我" if in_group else ""
+    return f"{view.tag}{named(view, in_group=in_group)}：还差一句，是几号楼？{at}回“3号楼2单元”这样就行。"
+
+
+def place_missing(view: IssueView) -> str:
+    """To the community worker: what is missing, and who can be asked."""
+    what = f"{view.tag}{view.category}：问了两次没问到是几号楼，已派给{view.owner or '社区'}。"
+    return f"{what}\n说事人：{view.reporter}。问到了回“补充 {view.number} 3号楼2单元”。"
+
+
+def will_be_asked(view: IssueView, who: str) -> str:
+    """To who could not say it: a person goes on asking."""
+    return f"{view.tag}先记着，请{who or '社区'}来问您。"
 
 
 def many(view: IssueView, homes: int) -> str:

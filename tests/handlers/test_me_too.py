@@ -21,6 +21,7 @@ def count(stage: Stage) -> int:
     return len(stage.database.read(lambda uow: uow.ledger.list_issues()))
 
 
+@ON_SQLITE
 def test_a_plain_me_too_joins_at_once_and_rings_nobody(dry: Stage) -> None:
     dry.later(minutes=2)
     assert dry.say("SunNainai", "我家也是", GROUP) == "【#1】算上您家，一共2户。办好了也会问您。"

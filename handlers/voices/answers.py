@@ -1,0 +1,37 @@
+"""What the bot asked is answered, or is not."""
+
+from handlers import place
+from handlers.context import Scene
+from handlers.promises import due_keys
+from handlers.voices import asked, building
+from nlp.reading import Kind, Reading
+from storage.question_row import QuestionKind
+from storage.trays import Timer
+
+
+def hear(scene: Scene) -> str:
+    """What came of an answer; empty where the words are none."""
+    return asked.hear(scene) or _building(scene)
+
+
+def look_at(scene: Scene, timer: Timer) -> None:
+    """The time to answer is over."""
+    question = scene.uow.questions.get(int(timer.subject))
+    if not question.is_open or due_keys.question(question) != timer.key:
+        return
+    if question.kind is QuestionKind.SAME:
+        asked.lapse(scene, question)
+    elif question.kind is QuestionKind.BUILDING:
+        building.look_at(scene, question)
+
+
+def _building(scene: Scene) -> str:
+    """A button, or a bare number, says which."""
+    said = building.tapped(scene)
+    issue = place.find_unplaced(scene) if said else None
+    message = scene.message
+    if issue is None or message is None:
+        return ""
+    return place.said(
+        scene, issue, Reading(kind=Kind.CHATTER, buildings=(said,)), message.command or message.text
+    )

@@ -1,0 +1,152 @@
+"""是几号楼: the one thing help cannot find the place without, asked twice at most, then left to a person."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from handlers import gather, tell
+from handlers.context import Scene
+from handlers.holders import nearest
+from handlers.message import MessageKind
+from handlers.promises import due_keys
+from handlers.rules.lifecycle import AT_WORK
+from handlers.typed.said_yes import read_building
+from handlers.voices.opening import scene_of
+from handlers.wording import voices as wording
+from storage.building import Building
+from storage.models import Issue, Role, State
+from storage.question_row import Question, QuestionEnd, QuestionKind
+from storage.trays import Card, Notice, Priority, TargetKind
+
+WITHIN = timedelta(minutes=10)  # then it is asked again, and after that a person asks
+TIMES = 2
+MOST = 6  # buildings offered to be tapped
+_WAITS = AT_WORK | {State.REPORTED}
+_ASKS = (Role.COMMUNITY_WORKER, Role.SECRETARY)
+
+
+def ask(scene: Scene, issues: Sequence[Issue]) -> bool:
+    """Remember that it is asked; False where a question is open here: one at a time."""
+    message = scene.message
+    lacking = tuple(issue.id for issue in issues if not issue.place.building)
+    if message is None or not lacking:
+        return False
+    last = scene.uow.questions.find_last(scene.actor.userid, message.chat_id)
+    if last and last.is_open:
+        return False
+    question = Question(
+        key=f"building:{message.inbox_id}",
+        kind=QuestionKind.BUILDING,
+        community=issues[0].community,
+        userid=scene.actor.userid,
+        chat_id=message.chat_id,
+        issues=lacking,
+        asked_at=scene.now,
+        place=issues[0].place,
+    )
+    kept = scene.uow.questions.add(question)
+    if kept:
+        _look_later(scene, kept)
+    return kept is not None
+
+
+def card(scene: Scene, issue: Issue, text: str) -> Card | None:
+    """The buildings to be tapped, where they are few."""
+    known = gather.register_of(scene.uow, issue.place.compound)
+    if not 1 < len(known) <= MOST:
+        return None
+    tag = gather.tag(scene.uow, issue, "" if scene.in_group else scene.actor.userid)
+    return wording.which_building(tag, text, [building.name for building in _sorted(known)])
+
+
+def tapped(scene: Scene) -> str:
+    """The building whose button was pressed, or whose bare number was typed, by who was asked; else empty."""
+    message = scene.message
+    if message is None or message.kind not in (MessageKind.CLICK, MessageKind.WORDS):
+        return ""
+    words = message.command or message.text
+    bare = read_building(words)
+    if not bare:
+        return ""
+    last = scene.uow.questions.find_last(scene.actor.userid, message.chat_id)
+    is_asked = last is not None and last.is_open and last.kind is QuestionKind.BUILDING
+    return bare if is_asked else ""
+
+
+def answered(scene: Scene) -> None:
+    """It was said: nobody asks any more."""
+    if question := _open(scene):
+        scene.uow.questions.end(question, QuestionEnd.ANSWERED, scene.now)
+
+
+def missed(scene: Scene, issue: Issue) -> str:
+    """What was said is no building of the compound: empty to ask once more, else what comes instead."""
+    question = _open(scene)
+    if question is None:
+        ask(scene, (issue,))
+        return ""
+    if question.asked < TIMES:
+        if again := scene.uow.questions.ask_again(question, scene.now):
+            _look_later(scene, again)
+        return ""
+    scene.uow.questions.end(question, QuestionEnd.PERSON, scene.now)
+    return _leave_to_person(scene, issue)
+
+
+def look_at(scene: Scene, question: Question) -> None:
+    """Nobody answered: ask once more, then let a person do it."""
+    issue = scene.uow.ledger.get(question.issues[0])
+    if issue.place.building or issue.merged_into or issue.state not in _WAITS:
+        scene.uow.questions.end(question, QuestionEnd.NEEDLESS, scene.now)
+    elif question.asked < TIMES:
+        if again := scene.uow.questions.ask_again(question, scene.now):
+            _ask_again(scene, again, issue)
+            _look_later(scene, again)
+    elif scene.uow.questions.end(question, QuestionEnd.PERSON, scene.now):
+        _leave_to_person(scene_of(scene, question), issue)
+
+
+def _open(scene: Scene) -> Question | None:
+    chat = scene.message.chat_id if scene.message else ""
+    last = scene.uow.questions.find_last(scene.actor.userid, chat)
+    return last if last and last.is_open and last.kind is QuestionKind.BUILDING else None
+
+
+def _look_later(scene: Scene, question: Question) -> None:
+    scene.uow.timers.set(
+        due_keys.question(question),
+        due_keys.QUESTION,
+        scene.now + WITHIN,
+        question.community,
+        subject=str(question.id),
+    )
+
+
+def _ask_again(scene: Scene, question: Question, issue: Issue) -> None:
+    in_group = bool(question.chat_id)
+    view = gather.view(scene.uow, scene.desk, issue, "" if in_group else question.userid)
+    text = wording.which_building_again(view, in_group=in_group)
+    notice = Notice(
+        key=f"question:{question.id}:again",
+        target_kind=TargetKind.GROUP if in_group else TargetKind.PERSON,
+        target=question.chat_id or question.userid,
+        text=text,
+        priority=Priority.ROUTINE,
+        community=issue.community,
+        issue_id=issue.id,
+        card=card(scene_of(scene, question), issue, text),
+    )
+    scene.uow.outbox.put(notice, scene.now)
+
+
+def _leave_to_person(scene: Scene, issue: Issue) -> str:
+    """The community worker hears what is missing and who to ask; returns what the speaker is told."""
+    told = next((people for role in _ASKS if (people := nearest(scene, issue, role))), ())[:1]
+    tell.people(
+        scene, issue, told, tell.plain(wording.place_missing), priority=Priority.HAND_OVER, mark="where"
+    )
+    view = gather.view(scene.uow, scene.desk, issue, "" if scene.in_group else scene.actor.userid)
+    return wording.will_be_asked(view, gather.name_of(scene.uow, told[0]) if told else "")
+
+
+def _sorted(known: Sequence[Building]) -> list[Building]:
+    return sorted(known, key=lambda building: (len(building.bare), building.bare))

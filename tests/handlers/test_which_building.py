@@ -1,0 +1,57 @@
+"""是几号楼: the one thing that is asked, with buttons, twice at most; then a person asks."""
+
+import pytest
+
+from handlers.message import MessageKind
+from tests.handlers.stage import ON_SQLITE, OTHER_GROUP, Stage
+
+LEAK = "家里水管漏水了"
+ASKED = "是几号楼？@我回“3号楼2单元”这样就行。"
+
+
+@pytest.fixture
+def leak(stage: Stage) -> Stage:
+    stage.open_chats("ZhaoMin", "YanShifu")
+    assert stage.say("XieBing", LEAK, OTHER_GROUP).endswith(ASKED)
+    return stage
+
+
+def test_the_buildings_are_there_to_be_tapped(leak: Stage) -> None:
+    """On both databases: the question is kept."""
+    card = next(notice.card for notice in leak.told if notice.card and notice.target == OTHER_GROUP)
+    assert [button.command for button in card.buttons] == ["1号楼", "2号楼", "3号楼"]
+    assert leak.say("FengYe", "2号楼", OTHER_GROUP, kind=MessageKind.CLICK) == ""
+    told = leak.say("XieBing", "3号楼", OTHER_GROUP, kind=MessageKind.CLICK)
+    assert told.startswith("【#1】地点记下了：3号楼")
+    assert leak.issue(1).place.building == "3"
+
+
+@ON_SQLITE
+@pytest.mark.parametrize("words", ["3", "三号", "3栋的"])
+def test_any_short_answer_is_enough(leak: Stage, words: str) -> None:
+    assert leak.say("XieBing", words, OTHER_GROUP).startswith("【#1】地点记下了：3号楼")
+
+
+@ON_SQLITE
+def test_silence_is_asked_once_more_and_then_a_person_asks(leak: Stage) -> None:
+    leak.later(minutes=11)
+    assert "【#1】水管漏水：还差一句，是几号楼？" in leak.heard_by(OTHER_GROUP)
+    leak.later(minutes=11)
+    assert "还差一句" not in leak.heard_by(OTHER_GROUP)
+    assert "问了两次没问到是几号楼" in leak.heard_by("ZhaoMin")
+    leak.later(minutes=30)
+    assert "几号楼" not in leak.heard_by(OTHER_GROUP)
+    assert leak.say("ZhaoMin", "补充 1 2号楼1单元").startswith("【#1】地点记下了：2号楼1单元")
+
+
+@ON_SQLITE
+def test_a_building_nobody_has_is_asked_once_more_and_then_a_person_asks(leak: Stage) -> None:
+    assert "名册里没有99号楼" in leak.say("XieBing", "99号楼", OTHER_GROUP)
+    assert leak.say("XieBing", "98号楼", OTHER_GROUP) == "【#1】先记着，请赵敏来问您。"
+    assert "问了两次" in leak.heard_by("ZhaoMin")
+
+
+@ON_SQLITE
+def test_who_was_never_asked_may_look_up_an_issue_by_its_bare_number(leak: Stage) -> None:
+    assert leak.say("FengYe", "1", OTHER_GROUP).startswith("【#1】")
+    assert leak.issue(1).place.building == ""
