@@ -1,32 +1,39 @@
 """Which people speak for the same home, and which homes have said that it is well done."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from handlers import tell
 from handlers.context import Scene
 from handlers.rules.homes import door_of, has_confirmed
 from storage.models import Issue
 
-
-def key_of(scene: Scene, userid: str) -> str:
-    """What tells their home from others: its door where they have said it, else they themselves."""
-    home = scene.uow.directory.find_home(userid)
-    return (door_of(home.place) if home else "") or userid.casefold()
+Keys = Mapping[str, str]  # what tells a home from others, by folded userid
 
 
-def voices(scene: Scene, issue: Issue) -> dict[str, list[str]]:
+def keys_of(scene: Scene, userids: Iterable[str]) -> Keys:
+    """Their doors where they have said them, else they themselves."""
+    folded = {userid.casefold() for userid in userids if userid}
+    said = scene.uow.directory.list_homes(folded)
+    return {one: (door_of(said[one].place) if one in said else "") or one for one in folded}
+
+
+def voices(scene: Scene, issue: Issue, keys: Keys | None = None) -> dict[str, list[str]]:
     """The homes of an issue, each with who speaks for it; a relayed one is nobody's own."""
+    speak = [userid for userid in tell.homes(issue) if userid]
+    known = keys_of(scene, speak) if keys is None else keys
     found: dict[str, list[str]] = {}
-    for userid in filter(None, tell.homes(issue)):
+    for userid in speak:
         is_relayed = userid == issue.relayed_by and not issue.reporter
-        key = f"relayed:{issue.id}" if is_relayed else key_of(scene, userid)
+        key = f"relayed:{issue.id}" if is_relayed else known[userid.casefold()]
         found.setdefault(key, []).append(userid)
     return found
 
 
 def count(scene: Scene, issues: Iterable[Issue]) -> int:
     """How many homes speak of these, each once."""
-    return len({key for issue in issues for key in voices(scene, issue)})
+    listed = list(issues)
+    keys = keys_of(scene, (userid for issue in listed for userid in tell.homes(issue)))
+    return len({key for issue in listed for key in voices(scene, issue, keys)})
 
 
 def confirmed(scene: Scene, issue: Issue) -> tuple[int, int]:
@@ -37,7 +44,6 @@ def confirmed(scene: Scene, issue: Issue) -> tuple[int, int]:
 
 def same_home(scene: Scene, userid: str, others: Iterable[str]) -> frozenset[str]:
     """Those who speak for the same home, and whoever it is themselves; folded."""
-    mine = key_of(scene, userid)
-    folded = {other.casefold(): other for other in others}
-    shared = {one for one, spelt in folded.items() if key_of(scene, spelt) == mine}
-    return frozenset(shared | {userid.casefold()})
+    me = userid.casefold()
+    keys = keys_of(scene, (me, *others))
+    return frozenset(one for one, key in keys.items() if key == keys[me])

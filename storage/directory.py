@@ -88,6 +88,7 @@ _SERVED = union_all(
     .join(team_members, teams.c.code == team_members.c.team)
     .where(team_members.c.person == bindparam("of")),
 ).execution_options(**BESIDE)
+_HOMES = select(homes).where(homes.c.person.in_(_CODES)).execution_options(**BESIDE)
 _HOME = select(homes).where(homes.c.person == bindparam("of")).execution_options(**BESIDE)
 
 
@@ -219,11 +220,13 @@ class Directory(Neighbours):
 
     def find_home(self, userid: str) -> Home | None:
         """Where a person says they live."""
-        row = self._connection.execute(_HOME, {"of": fold_userid(userid)}).one_or_none()
-        if row is None:
-            return None
-        place = Place(compound=row.compound, building=row.building, unit=row.unit, room=row.room)
-        return Home(userid=row.userid, place=place, declared_at=row.declared_at)
+        row = self._connection.execute(_HOME, {"of": fold_userid(userid)}).mappings().one_or_none()
+        return _to_home(row) if row else None
+
+    def list_homes(self, userids: Iterable[str]) -> dict[str, Home]:
+        """Where these people say they live, by folded userid; in one question."""
+        asked = {"codes": sorted({fold_userid(userid) for userid in userids})}
+        return {row["person"]: _to_home(row) for row in self._ask(_HOMES, asked)} if asked["codes"] else {}
 
     def declare_home(self, home: Home) -> None:
         """Keep where a person says they live; saying it again replaces it."""
@@ -257,6 +260,11 @@ class Directory(Neighbours):
         found = select(speak_points, heard.scalar_subquery().label("heard_at")).where(*where)
         rows = self._connection.execute(found.order_by(speak_points.c.position, speak_points.c.chat_id))
         return tuple(_to_speak_point(row) for row in rows.mappings())
+
+
+def _to_home(row: RowMapping) -> Home:
+    place = Place(compound=row["compound"], building=row["building"], unit=row["unit"], room=row["room"])
+    return Home(userid=row["userid"], place=place, declared_at=row["declared_at"])
 
 
 def _to_grant(row: RowMapping) -> Grant:

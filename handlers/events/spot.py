@@ -1,7 +1,7 @@
 """Many homes with one trouble: found as they speak, and put before the secretary once."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from handlers import homes, standing, tell
@@ -22,7 +22,7 @@ from handlers.rules.lifecycle import WORKING
 from handlers.view import IssueView
 from handlers.wording import events as wording
 from storage.hot_spot_row import HotSpot, HotSpotState
-from storage.models import Action, Issue, Role
+from storage.models import Action, Home, Issue, Role
 from storage.trays import Card, Priority
 
 REMEMBERED = timedelta(days=30)  # proposals of a compound that are looked at
@@ -55,7 +55,8 @@ def _look(scene: Scene, issue: Issue, family: str) -> None:
     rough = [voice for one in found for voice in _rough(scene, one, issue)]
     if find_cluster(rough, policy, scene.now) is None:
         return
-    exact = [voice for one in found for voice in _exact(scene, one, issue)]
+    living = scene.uow.directory.list_homes(userid for one in found for userid in tell.homes(one) if userid)
+    exact = [voice for one in found for voice in _exact(scene, one, issue, living)]
     cluster = find_cluster(exact, policy, scene.now)
     if cluster and not is_known(cluster, _answered(scene, issue, family), policy, scene.now):
         _propose(scene, [one for one in found if one.id in cluster.issues], cluster, family)
@@ -80,17 +81,19 @@ def _rough(scene: Scene, issue: Issue, spoken_of: Issue) -> list[Voice]:
     return [Voice(home=name, issue_id=issue.id, building=issue.place.building, at=at) for name in names]
 
 
-def _exact(scene: Scene, issue: Issue, spoken_of: Issue) -> list[Voice]:
+def _exact(scene: Scene, issue: Issue, spoken_of: Issue, living: Mapping[str, Home]) -> list[Voice]:
     """Each home once, in its own building, at the moment it spoke."""
     joined = _joined_at(scene, issue) if issue.id == spoken_of.id else {}
+    keys = {one: door_of(home.place) or one for one, home in living.items()}
+    spoken = {userid.casefold(): userid.casefold() for userid in tell.homes(issue)} | keys
     found = []
-    for key, people in homes.voices(scene, issue).items() or {f"#{issue.id}": [""]}.items():
-        at = max(joined.get(userid.casefold(), issue.opened_at) for userid in people)
-        home = scene.uow.directory.find_home(people[0]) if people[0] in issue.co_reporters else None
+    for key, people in homes.voices(scene, issue, spoken).items() or [(f"#{issue.id}", [""])]:
+        first = people[0].casefold()
+        home = living.get(first) if people[0] in issue.co_reporters else None
         is_here = home is not None and home.place.compound == issue.place.compound
-        building = home.place.building if home and is_here else ""
-        building = building or issue.place.building
+        building = (home.place.building if home and is_here else "") or issue.place.building
         own = door_of(issue.place) if people[0] == issue.reporter else ""
+        at = max(joined.get(userid.casefold(), issue.opened_at) for userid in people)
         found.append(Voice(home=own or key, issue_id=issue.id, building=building, at=at))
     return found
 

@@ -25,6 +25,8 @@ def page(view: IssueView, steps: Sequence[StepView]) -> str:
         *hands.on_page(view),
         *passing.on_page(view),
     ]
+    if issue.event_at:
+        lines.append(f"公共事件：{stamp(issue.event_at)}定")
     if issue.ratings:
         lines.append(f"评价：{ratings.listed(view)}")
     lines.append(HISTORY)

@@ -186,3 +186,5 @@ def test_a_home_is_declared_and_declared_anew(database: Database) -> None:
     assert database.read(lambda unit: unit.directory.find_home("LINA")) == first
     database.write(lambda unit: unit.directory.declare_home(second))
     assert database.read(lambda unit: unit.directory.find_home("LiNa")) == second
+    assert database.read(lambda unit: unit.directory.list_homes(["LINA", "nobody"])) == {"lina": second}
+    assert database.read(lambda unit: unit.directory.list_homes([])) == {}

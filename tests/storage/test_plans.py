@@ -112,6 +112,7 @@ QUESTIONS: dict[str, tuple[Ask, str]] = {
     "looks": (lambda unit: unit.looks.list_of(1), "ix_looks_issue_id_id"),
     "history": (lambda unit: unit.ledger.list_steps(1), ""),
     "person": (lambda unit: unit.directory.find_person("a"), ""),
+    "homes": (lambda unit: unit.directory.list_homes(("a", "b")), "sqlite_autoindex_homes"),
     "holders": (lambda unit: unit.directory.list_holders("a", "b"), "ix_grants_role_area_position"),
     "workers": (lambda unit: unit.directory.list_role_holders(("a",)), "ix_grants_area_is_resident_position"),
 }
