@@ -13,6 +13,7 @@ from bot.sources import Networks, source_of
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 IS_SUSPECT = web.RequestKey("is_suspect", bool)  # it comes from a source that failed too often
 UPLOAD = 60.0  # seconds photos may take to arrive
+LARGE = web.AppKey("large", dict[str, int])  # the largest body of each path that takes photos
 _FAULTS = range(400, 500)
 
 _log = structlog.get_logger(__name__)
@@ -68,7 +69,9 @@ class Guard:
 def _check_size(request: web.Request) -> None:
     if request.headers.get(hdrs.CONTENT_ENCODING, "identity").lower() != "identity":
         raise web.HTTPUnsupportedMediaType(text="")  # the platform packs nothing
-    size, limit = request.content_length or 0, request.client_max_size
+    resource = request.match_info.route.resource
+    large = request.app.get(LARGE, {}).get(resource.canonical, 0) if resource else 0
+    size, limit = request.content_length or 0, max(request.client_max_size, large)
     if size > limit:
         raise web.HTTPRequestEntityTooLarge(max_size=limit, actual_size=size, text="")
 

@@ -109,4 +109,6 @@ def _keep(uow: UnitOfWork, parsed: Parsed) -> Received:
     if is_new:
         for position, link in enumerate(parsed.media):
             uow.media.add(inbox_id, position, link.url, link.aes_key, parsed.raw.received_at)
+        if parsed.beside:
+            parsed.beside(uow, inbox_id)
     return Received(inbox_id=inbox_id, is_new=is_new)

@@ -196,6 +196,7 @@ class Parts:
             folder=self._folder,
             desk=self.desk,
             clock=self.clock,
+            trusted=settings.trusted_proxies,
             public_url=settings.public_url,
             sign_in=SignInRoad(options=options, who_is=api.who_is) if settings.has_app else None,
         )

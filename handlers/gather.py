@@ -11,6 +11,7 @@ from handlers.rules.privacy import defuse, is_private, public_place
 from handlers.view import HandView, IssueView, StepView
 from handlers.wording import checking
 from storage.building import Building
+from storage.form_row import is_form
 from storage.models import Area, AreaLevel, Door, Issue, Place, Role, Step, Team
 from storage.spelling import bare_building
 from storage.trays import MediaStatus
@@ -166,6 +167,9 @@ def _reporter(uow: UnitOfWork, issue: Issue) -> str:
 
 
 def _named(uow: UnitOfWork, userid: str) -> str:
+    if is_form(userid):
+        form = uow.forms.find_of(userid)
+        return checking.filled_in(form.phone if form else "")
     person = uow.directory.find_person(userid)
     return f"{person.name} {person.phone}".strip() if person else "居民（名册外）"
 

@@ -12,6 +12,7 @@ from handlers.rules.register import Checked, check
 from handlers.voices import beside, building
 from handlers.wording import asking, checking, receipts, register
 from nlp.reading import Kind, Matter, Reading
+from storage.form_row import is_form
 from storage.models import Action, AreaLevel, Door, Issue, IssueKind, Level, Place, State, Step, Urgency
 from storage.trays import Priority
 
@@ -53,7 +54,7 @@ def report(
     known = beside.Beside(left=aside.left)
     if not (anyway or relay):
         known = beside.lay(scene, reading, aside.left, place, community)
-    if known.doubt and beside.ask(scene, known, reading, place):
+    if known.doubt and not is_form(scene.actor.userid) and beside.ask(scene, known, reading, place):
         return "asked"
     beside_it = "\n".join(part for part in (*known.lines, aside.notice) if part)
     if not known.left:
@@ -140,7 +141,7 @@ def _open(
         urgency=Urgency(reading.urgency),
         state=State.REPORTED,
         level=Level.BUILDING,
-        door=relay.door if relay else Door.CHAT,
+        door=relay.door if relay else Door.FORM if is_form(scene.actor.userid) else Door.CHAT,
         chat_id=_chat(scene, place, relay),
         reporter="" if relay else scene.actor.userid,
         speaker=relay.speaker if relay else "",

@@ -68,7 +68,7 @@ def words_of(message: Message, now: datetime) -> str:
     if message.kind is not MessageKind.WORDS:
         return ""
     command = message.order or parse_command(message.text, now)
-    if command and command.verb is Verb.RELAY:
+    if command and command.verb in (Verb.RELAY, Verb.FORM):
         return f"{command.place} {command.rest}".strip()
     if command and command.verb is Verb.PATROL:
         return command.rest

@@ -16,6 +16,7 @@ from handlers.rules.privacy import is_private, mask_free
 from handlers.transition import parts_of
 from handlers.view import IssueView
 from handlers.wording import buttons, progress
+from storage.form_row import is_form
 from storage.models import Door, Issue
 from storage.trays import Card, Notice, Priority, Surface, TargetKind
 
@@ -32,6 +33,9 @@ def answer(
     """Answer the speaker where they spoke; one answer a message."""
     message = scene.message
     if message is None:
+        return
+    if message.surface is Surface.FORM:
+        scene.uow.forms.answer(message.sender, text)
         return
     is_click = message.kind is MessageKind.CLICK
     notice = Notice(
@@ -252,6 +256,8 @@ def plain(words: Words) -> WordsAndCard:
 
 def reaches(scene: Scene, userid: str) -> bool:
     """Whether a message can reach this person's own chat."""
+    if is_form(userid):
+        return False  # they look it up
     return scene.desk.has_app or _has_spoken(scene, userid)
 
 

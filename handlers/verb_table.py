@@ -8,7 +8,6 @@ from handlers import (
     classify,
     decline,
     deliberate,
-    digest,
     duty,
     escalate,
     follow,
@@ -35,8 +34,9 @@ from handlers import (
 )
 from handlers.board import decide as board
 from handlers.context import Scene
-from handlers.events import declare
 from handlers.digests import monthly, weekly
+from handlers.events import declare
+from handlers.forms import fill
 from handlers.typed.commands import Command
 from handlers.typed.verbs import Verb
 from nlp.reading import Reading
@@ -102,4 +102,5 @@ OPENS: dict[Verb, Callable[[Scene, Command, Reading], str]] = {
     Verb.RELAY: relay.relay,
     Verb.REGISTER: relay.relay,
     Verb.PATROL: patrol.patrol,
+    Verb.FORM: fill.take,
 }

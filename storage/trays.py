@@ -104,6 +104,7 @@ class Surface(StrEnum):
     URL = "url"  # 智能机器人, URL callback
     APP = "app"  # self-built app
     CONSOLE = "console"  # our own page for cadres
+    FORM = "form"  # our own page for everybody else
 
 
 @dataclass(frozen=True, kw_only=True)

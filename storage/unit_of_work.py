@@ -13,6 +13,7 @@ from storage.console_lists import ConsoleLists
 from storage.directory import Directory
 from storage.downtimes import Downtimes
 from storage.duties import Duties
+from storage.forms import Forms
 from storage.hot_spots import HotSpots
 from storage.inbox import Inbox
 from storage.leaves import Leaves
@@ -67,6 +68,7 @@ class UnitOfWork:
         self.thanks = ThanksGiven(connection)
         self.media = MediaRows(connection)
         self.board = BoardLists(connection)
+        self.forms = Forms(connection)
         self.sessions = Sessions(connection)
         self.looks = Looks(connection)
         self.console = ConsoleLists(connection)

@@ -12,6 +12,7 @@ from aiohttp import hdrs, web
 
 from bot.intake import Intake
 from bot.media_files import MediaFolder
+from bot.sources import Networks
 from bot.web.road import SignInRoad
 from bot.web.same import is_known, tag_of
 from handlers.context import Desk
@@ -37,6 +38,7 @@ class Pages:
     folder: MediaFolder
     desk: Desk
     clock: Callable[[], datetime]
+    trusted: Networks = ()  # proxies before us, as the port knows them
     public_url: str  # how browsers reach the site, for QR codes and feeds; empty: as the request came
     sign_in: SignInRoad | None = None  # None: cadres cannot sign in, for there is no app
     _readers: ThreadPoolExecutor = field(

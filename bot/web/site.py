@@ -12,6 +12,7 @@ from bot.web.digests import add_digests
 from bot.web.frame import hang_frame
 from bot.web.mishaps import explain
 from bot.web.pages import Pages
+from bot.web.say import add_say
 from bot.web.static_files import load_static
 
 
@@ -32,3 +33,4 @@ def add_pages(site: web.Application, pages: Pages) -> None:
     add_digests(site, pages)
     add_digest_way(site, pages)
     add_board(site, pages)
+    add_say(site, pages)

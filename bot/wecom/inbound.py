@@ -1,7 +1,7 @@
 """A decrypted payload becomes a raw row at once, and a message when it is worked."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,6 +13,7 @@ from bot.wecom.mention import strip_mention
 from bot.wecom.text import clean, cut_bytes
 from handlers.message import Message, MessageKind, Quote
 from storage.trays import Incoming, Media, Raw, Reply, Surface
+from storage.unit_of_work import UnitOfWork
 
 LONGEST_TEXT = 20480  # bytes of UTF-8
 
@@ -24,6 +25,7 @@ class Parsed:
     raw: Raw
     label: str  # the platform's own word for it, for counting: "text", "event:enter_chat"
     media: tuple[MediaLink, ...] = ()  # the message's own, then the quote's
+    beside: Callable[[UnitOfWork, int], None] | None = None  # kept with the row, or neither is
 
 
 def parse_bot(payload: str, surface: Surface, req_id: str, received_at: datetime) -> Parsed:
@@ -47,8 +49,8 @@ def parse_app(xml: str, received_at: datetime) -> Parsed:
 def to_message(incoming: Incoming, media: Sequence[Media], bot_name: str) -> Message:
     """Make the message of a raw row; `media` are its rows, in any order."""
     raw = incoming.raw
-    if raw.surface is Surface.CONSOLE:
-        return page_orders.to_message(incoming)
+    if raw.surface in (Surface.CONSOLE, Surface.FORM):
+        return page_orders.to_message(incoming, media)
     content = app_xml.read(raw.payload) if raw.surface is Surface.APP else bot_json.read(raw.payload)
     ids = {row.position: row.id for row in media}
     own = len(content.media)

@@ -47,7 +47,7 @@ def board(uow: UnitOfWork, desk: Desk, code: str, now: datetime, limit: int = A_
     spot = find_spot(uow, code)
     waiting, older_open = _open(uow, spot, limit)
     done, older_done = _done(uow, spot, limit)
-    matters = _matters(uow, desk, [*waiting, *done])
+    matters = matters_of(uow, desk, [*waiting, *done])
     return Board(
         code=spot.compound.code,
         name=defuse(spot.compound.name),
@@ -69,9 +69,9 @@ def older(
     spot = find_spot(uow, code)
     if before_id:
         listed, next_id = _open(uow, spot, A_PAGE, before_id)
-        return spot, tuple(_matters(uow, desk, listed)), next_id, None
+        return spot, tuple(matters_of(uow, desk, listed)), next_id, None
     listed, next_at = _done(uow, spot, A_PAGE, before)
-    return spot, tuple(_matters(uow, desk, listed)), 0, next_at
+    return spot, tuple(matters_of(uow, desk, listed)), 0, next_at
 
 
 def photo_of(uow: UnitOfWork, code: str, number: int, position: int) -> int:
@@ -103,7 +103,8 @@ def _shown(listed: Iterable[Issue]) -> list[Issue]:
     return [issue for issue in listed if withheld(issue) is None]
 
 
-def _matters(uow: UnitOfWork, desk: Desk, listed: Sequence[Issue]) -> list[Matter]:
+def matters_of(uow: UnitOfWork, desk: Desk, listed: Sequence[Issue]) -> list[Matter]:
+    """Issues as everybody may read of them; whether they may is asked before."""
     steps = uow.board.list_steps_of([issue.id for issue in listed]) if listed else {}
     who = _known(uow)
     return [_matter(desk, issue, steps.get(issue.id, ()), who) for issue in listed]

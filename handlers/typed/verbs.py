@@ -44,6 +44,7 @@ class Verb(StrEnum):
     LEND = "lend"  # 协办 37 张三
     CLAIM = "claim"  # 认领 37
     HAND_LEAVE = "hand_leave"  # 退出协办 37
+    FORM = "form"  # typed by nobody: what a form says
     PATROL = "patrol"  # 巡查 3号楼2单元楼道灯坏了
     APPROVE = "approve"  # 核查 37 合格
     REJECT = "reject"  # 核查 37 不合格 原因

@@ -172,3 +172,8 @@ def _rated(issue: Issue) -> str:
         return "未评价" if issue.state is State.CLOSED else ""
     told = [f"{SCORES[score]}{counted[score]}户" for score in _SCORES if counted[score]]
     return f"评价：{'，'.join(told)}"
+
+
+def promise_in_short() -> str:
+    """What is said beside the form's button."""
+    return "交上去以后给您一个查询码，凭码看办到哪一步。名字和电话不公开。"

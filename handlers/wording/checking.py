@@ -39,6 +39,11 @@ def found(views: Sequence[IssueView], *, in_group: bool, question: str) -> str:
     return "\n".join(line for line in (*lines, question, "算您巡查发现的，办完由物管员或社区核查。") if line)
 
 
+def filled_in(phone: str) -> str:
+    """Who said it by the form behind the QR code."""
+    return f"居民（扫码填表，电话 {phone}）" if phone else "居民（扫码填表，没留电话）"
+
+
 def finder(name: str) -> str:
     """Who found it, in place of who said it."""
     return f"{name}（巡查发现）"

@@ -30,7 +30,7 @@ DOORS = {
     Door.PATROL: "巡查",
     Door.DEVICE: "设备报警",
     Door.CARE: "早上问候",
-    Door.FORM: "表单",
+    Door.FORM: "扫码填表",
     Door.BOOK: "说事本",
     Door.BOX: "意见箱",
 }

@@ -38,7 +38,6 @@ def settled(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     """A database with the practice community in it, to be copied."""
     path = Path(shutil.copy(sqlite_template, tmp_path_factory.mktemp("settled") / "shuoshi.db"))
     database = Database(f"sqlite:///{path}", CHAIN_KEY)
-    database.write(lambda uow: uow.roll.answer("all"))
     database.write(lambda uow: uow.roster.replace(seed_roster()))
     database.close()
     return path
@@ -49,6 +48,7 @@ def stage(settled: Path, tmp_path: Path, reader: Reader) -> Iterator[Stage]:
     """The desk over a database of the test's own."""
     path = shutil.copy(settled, tmp_path / "shuoshi.db")
     database = Database(f"sqlite:///{path}", CHAIN_KEY)
+    database.write(lambda uow: uow.roll.answer("all"))
     yield Stage(database=database, reader=reader, desk=_desk())
     database.close()
 
@@ -62,6 +62,7 @@ def lived(settled: Path, tmp_path_factory: pytest.TempPathFactory, reader: Reade
     """A folder with the database and the photos of some days of the community, and when they ended."""
     folder = tmp_path_factory.mktemp("lived")
     database = Database(f"sqlite:///{shutil.copy(settled, folder / 'shuoshi.db')}", CHAIN_KEY)
+    database.write(lambda uow: uow.roll.answer("all"))
     stage = Stage(database=database, reader=reader, desk=_desk())
     tell_days(stage, folder)
     database.close()
@@ -74,6 +75,7 @@ def days(lived: tuple[Path, datetime], stage: Stage, tmp_path: Path) -> Stage:
     folder, stage.now = lived
     stage.database.close()
     shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
+    stage.database.write(lambda uow: uow.roll.answer("all"))
     return stage
 
 

@@ -1,6 +1,6 @@
 """What many voices and the pages rest on: who was asked what, who looks in, and what is shown outside."""
 
-from storage.migrations import board, console, drawings, events, folding, questions
+from storage.migrations import board, console, drawings, events, folding, forms, questions
 
 revision = "0004"
 down_revision = "0003"
@@ -14,3 +14,4 @@ def upgrade() -> None:
     drawings.add_column()
     folding.add_columns()
     board.add_columns()
+    forms.make_table()

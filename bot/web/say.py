@@ -1,0 +1,181 @@
+"""The form behind the QR code on the wall, for who has no chat with us: words, photos, a building, a code."""
+
+import asyncio
+from dataclasses import dataclass, replace
+from functools import partial
+
+from aiohttp import web
+
+from bot import page_orders
+from bot.guard import LARGE
+from bot.sources import source_of
+from bot.web.mishaps import mishap
+from bot.web.pages import Pages
+from bot.web.qr import qr_response
+from bot.web.say_answer import AnswerRoom
+from bot.web.tickets import Bad, Ticket, Tickets
+from bot.web.upload import FORM_BYTES, BadPhoto, KeptPhoto, close_all, keep_photos
+from bot.wecom.inbound import Parsed
+from handlers.board.show import NoBoard, Spot, find_spot
+from handlers.forms import fill
+from handlers.forms.fill import Filled, TooMany
+from handlers.rules.forms import LONGEST, PHOTOS, SHORTEST
+from handlers.wording import forms as wording
+from handlers.wording.board import promise_in_short
+from storage.form_row import FormRow
+from storage.trays import Surface
+from storage.unit_of_work import UnitOfWork
+
+AT_ONCE = 4  # forms with photos in memory
+LABEL = "form"
+_SAY, _CODE = "/say/{compound}", r"/say/{compound}/{code:[0-9A-Za-z-]{12,20}}"
+
+
+def add_say(site: web.Application, pages: Pages) -> None:
+    """Open the form, its card, and the page where its answer is looked up."""
+    tickets = Tickets(pages.database.key_for("forms"))
+    room, answers = SayRoom(pages, tickets), AnswerRoom(pages, tickets)
+    site.router.add_get(_SAY, room.page)
+    site.router.add_post(_SAY, room.submit)
+    site.router.add_get(f"{_SAY}/card", room.card)
+    site.router.add_get(f"{_SAY}/qr.svg", room.qr)
+    site.router.add_get(f"{_SAY}/find", answers.find)
+    site.router.add_get(_CODE, answers.page)
+    site.router.add_post(_CODE, answers.act)
+    site[LARGE] = {_SAY: FORM_BYTES}
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Posted:
+    """A form as it came."""
+
+    filled: Filled
+    ticket: str
+    fields: list[object]  # of the photos
+
+
+class SayRoom:
+    """Answers for the form."""
+
+    def __init__(self, pages: Pages, tickets: Tickets) -> None:
+        self._pages = pages
+        self._tickets = tickets
+        self._turn = asyncio.Semaphore(AT_ONCE)
+
+    async def page(self, request: web.Request) -> web.Response:
+        """The empty form."""
+        return await self._form(request, await self._spot(request), Filled(words=""))
+
+    async def submit(self, request: web.Request) -> web.StreamResponse:
+        """Take a form; the answer comes after its row is committed."""
+        spot = await self._spot(request)
+        async with self._turn:
+            posted = await _read(request)
+            try:
+                return await self._judge(request, spot, posted)
+            finally:
+                close_all(posted.fields)
+
+    async def _judge(self, request: web.Request, spot: Spot, posted: _Posted) -> web.StreamResponse:
+        checked = self._tickets.check(posted.ticket, spot.compound.code, self._pages.clock())
+        if checked is Bad.FORGED:
+            raise web.HTTPBadRequest
+        filled = replace(posted.filled, phone=fill.phone_of(posted.filled.phone))
+        why = _fault(checked, posted.filled, filled)
+        if why or isinstance(checked, Bad):
+            return await self._form(request, spot, posted.filled, why)
+        try:
+            photos = await keep_photos(posted.fields, self._pages.folder)
+            code = await self._take(request, spot, filled, photos, checked)
+        except BadPhoto:
+            return await self._form(request, spot, posted.filled, wording.BAD_PHOTO)
+        except TooMany:
+            return mishap(request, 429, wording.TOO_MANY)
+        raise web.HTTPSeeOther(f"/say/{spot.compound.code}/{code}")
+
+    async def card(self, request: web.Request) -> web.Response:
+        """The card to be printed and hung up."""
+        spot = await self._spot(request)
+        facts = {"spot": spot, "address": self._pages.address(request, f"/say/{spot.compound.code}")}
+        return self._pages.show(request, "say_card.html", facts)
+
+    async def qr(self, request: web.Request) -> web.Response:
+        """A QR code that leads to the form."""
+        spot = await self._spot(request)
+        return qr_response(self._pages.address(request, f"/say/{spot.compound.code}"))
+
+    async def _take(
+        self, request: web.Request, spot: Spot, filled: Filled, photos: list[KeptPhoto], ticket: Ticket
+    ) -> str:
+        """Keep the form by the road of every message, and give its code; raises TooMany."""
+        now, code = self._pages.clock(), self._tickets.code_of(ticket)
+        token = self._tickets.token_of(code)
+        remote, hops = request.remote or "", request.headers.getall("X-Forwarded-For", ())
+        row = FormRow(
+            token=token,
+            userid=fill.name_of(token),
+            compound=spot.compound.code,
+            source=self._tickets.digest_of(source_of(remote, hops, self._pages.trusted)),
+            phone=filled.phone,
+            at=now,
+        )
+        order = fill.order_of(spot, filled)
+        raw = page_orders.to_raw(row.userid, order, ticket.nonce, now, Surface.FORM)
+        parsed = Parsed(raw=raw, label=LABEL, beside=partial(_keep, row=row, photos=photos))
+        await self._pages.intake.receive(parsed)
+        return code
+
+    async def _form(self, request: web.Request, spot: Spot, filled: Filled, why: str = "") -> web.Response:
+        code = spot.compound.code
+        buildings = await self._pages.read(lambda uow: uow.directory.list_buildings(code))
+        facts = {
+            "spot": spot,
+            "buildings": [building.name for building in buildings],
+            "filled": filled,
+            "why": why,
+            "ticket": self._tickets.give(code, self._pages.clock()),
+            "longest": LONGEST,
+            "photos": PHOTOS,
+            "promise": promise_in_short(),
+        }
+        return self._pages.show(request, "say.html", facts, status=400 if why else 200)
+
+    async def _spot(self, request: web.Request) -> Spot:
+        code = request.match_info["compound"]
+        try:
+            return await self._pages.read(lambda uow: find_spot(uow, code))
+        except NoBoard:
+            raise web.HTTPNotFound from None
+
+
+def _fault(checked: Ticket | Bad, typed: Filled, filled: Filled) -> str:
+    """What has to be mended, in words; empty when nothing has."""
+    if isinstance(checked, Bad):
+        return wording.OLD if checked is Bad.OLD else wording.HASTY
+    if len(filled.words) < SHORTEST:
+        return wording.TOO_SHORT
+    return wording.BAD_PHONE if typed.phone and not filled.phone else ""
+
+
+async def _read(request: web.Request) -> _Posted:
+    if request.content_type not in ("multipart/form-data", "application/x-www-form-urlencoded"):
+        raise web.HTTPUnsupportedMediaType
+    try:
+        data = await request.clone(client_max_size=FORM_BYTES).post()
+    except ValueError:
+        raise web.HTTPBadRequest from None
+
+    def text(name: str, longest: int) -> str:
+        value = data.get(name, "")
+        return value.strip()[:longest] if isinstance(value, str) else ""
+
+    filled = Filled(words=text("words", LONGEST), building=text("building", 40), phone=text("phone", 30))
+    return _Posted(filled=filled, ticket=text("ticket", 200), fields=list(data.getall("photo", [])))
+
+
+def _keep(uow: UnitOfWork, inbox_id: int, *, row: FormRow, photos: list[KeptPhoto]) -> None:
+    """The form and its photos, beside its row of the inbox."""
+    fill.keep(uow, row)
+    for position, photo in enumerate(photos):
+        media_id = uow.media.add(inbox_id, position, "", "", row.at)
+        uow.media.keep(media_id, photo.sha256, photo.mime, photo.size)

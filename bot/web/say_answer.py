@@ -1,0 +1,121 @@
+"""Where the answer to a form is looked up by its code, rated, and complained about."""
+
+from functools import partial
+
+from aiohttp import web
+
+from bot import page_orders
+from bot.web.mishaps import mishap
+from bot.web.pages import Pages
+from bot.web.tickets import Bad, Tickets
+from bot.wecom.inbound import Parsed
+from handlers.board.show import NoBoard
+from handlers.forms import fill
+from handlers.forms.fill import TooMany
+from handlers.forms.look_up import LookedUp, issue_of, look_up
+from handlers.rules.forms import LONGEST
+from handlers.typed.commands import Command
+from handlers.typed.verbs import Verb
+from handlers.wording import forms as wording
+from storage.form_row import FormRow
+from storage.models import Issue, Score
+from storage.trays import Surface
+from storage.unit_of_work import UnitOfWork
+
+LABEL = "form"
+_ACTS: dict[str, tuple[Verb, Score | None]] = {
+    "satisfied": (Verb.RATE, Score.SATISFIED),
+    "acceptable": (Verb.RATE, Score.ACCEPTABLE),
+    "dissatisfied": (Verb.RATE, Score.DISSATISFIED),
+    "reopen": (Verb.REOPEN, None),
+    "add": (Verb.COMMENT, None),
+}
+
+
+class AnswerRoom:
+    """Answers for who has a code."""
+
+    def __init__(self, pages: Pages, tickets: Tickets) -> None:
+        self._pages = pages
+        self._tickets = tickets
+
+    async def find(self, request: web.Request) -> web.Response:
+        """A code that was typed: to its page."""
+        code, typed = request.match_info["compound"], request.query.get("code", "").strip()
+        token = self._tickets.token_of(typed)
+        found = await self._look_up(code, token) if token else None
+        if found is None:
+            return mishap(request, 404, wording.NO_SUCH_CODE)
+        raise web.HTTPSeeOther(f"/say/{found.spot.compound.code}/{_plain(typed)}")
+
+    async def page(self, request: web.Request) -> web.Response:
+        """How it stands."""
+        return await self._show(request)
+
+    async def act(self, request: web.Request) -> web.StreamResponse:
+        """满意, 没修好, 补充: an order to the desk, given once however often the button is pressed."""
+        posted = await request.post()
+        act, words = str(posted.get("act", "")), str(posted.get("words", "")).strip()[:LONGEST]
+        code, token = request.match_info["compound"], self._tickets.token_of(request.match_info["code"])
+        checked = self._tickets.check(str(posted.get("ticket", "")), token, self._pages.clock())
+        if act not in _ACTS or checked is Bad.FORGED:
+            raise web.HTTPBadRequest
+        if isinstance(checked, Bad):
+            return await self._show(request, wording.OLD if checked is Bad.OLD else wording.HASTY)
+        verb, score = _ACTS[act]
+        if verb is Verb.COMMENT and not words:
+            return await self._show(request, wording.NEEDS_WORDS)
+        row, issue = await self._pages.read(
+            lambda uow: _mine(uow, code, token, str(posted.get("number", "")))
+        )
+        order = Command(verb=verb, issue=issue.id, score=score, reason=words, compound=code)
+        raw = page_orders.to_raw(row.userid, order, checked.nonce, self._pages.clock(), Surface.FORM)
+        try:
+            await self._pages.intake.receive(
+                Parsed(raw=raw, label=LABEL, beside=partial(_count, token=token))
+            )
+        except TooMany:
+            return mishap(request, 429, wording.TOO_MANY)
+        raise web.HTTPSeeOther(request.path)
+
+    async def _show(self, request: web.Request, why: str = "") -> web.Response:
+        code = request.match_info["compound"]
+        token = self._tickets.token_of(request.match_info["code"])
+        found = await self._look_up(code, token) if token else None
+        if found is None:
+            return mishap(request, 404, wording.NO_SUCH_CODE)
+        facts = {
+            "found": found,
+            "code": _plain(request.match_info["code"]),
+            "why": why,
+            "answer": wording.on_page(found.answer),
+            "ticket": self._tickets.give(token, self._pages.clock()),
+        }
+        return self._pages.show(request, "say_answer.html", facts, status=400 if why else 200)
+
+    async def _look_up(self, code: str, token: str) -> LookedUp | None:
+        now, desk = self._pages.clock(), self._pages.desk
+        try:
+            return await self._pages.read(lambda uow: look_up(uow, desk, code, token, now))
+        except NoBoard:
+            return None
+
+
+def _plain(code: str) -> str:
+    """As it is written: XXXX-XXXX-XXXX."""
+    letters = "".join(letter for letter in code.upper() if letter.isalnum())
+    return "-".join(letters[at : at + 4] for at in range(0, len(letters), 4))
+
+
+def _mine(uow: UnitOfWork, code: str, token: str, number: str) -> tuple[FormRow, Issue]:
+    """The form of a code and the one of its matters that is meant; raises HTTPNotFound."""
+    row = uow.forms.find(token) if token else None
+    is_number = number.isascii() and number.isdigit() and len(number) < 10
+    issue = issue_of(uow, row, int(number)) if row and is_number and row.compound == code else None
+    if row is None or issue is None:
+        raise web.HTTPNotFound
+    return row, issue
+
+
+def _count(uow: UnitOfWork, _inbox_id: int, *, token: str) -> None:
+    fill.act(uow, token)

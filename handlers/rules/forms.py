@@ -1,0 +1,44 @@
+"""How many forms are taken, and what may be done with the code of one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from handlers.rules.lifecycle import RATE_DAYS, WORKING
+from storage.models import Issue, State
+
+WITHIN = timedelta(hours=1)
+FROM_ONE_SOURCE = 10  # a whole house may share one address
+FOR_ONE_COMPOUND = 80  # a burst pipe brings many; whoever comes later is asked to ring
+ACTS = 30  # ratings, complaints and additions of one code
+LONGEST = 1000  # characters of a report
+SHORTEST = 2
+PHOTOS = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choices:
+    """What the page offers for an issue."""
+
+    may_rate: bool
+    may_reopen: bool
+    may_add: bool
+
+
+def is_too_many(from_source: int, for_compound: int) -> bool:
+    """Whether the next form has to wait."""
+    return from_source >= FROM_ONE_SOURCE or for_compound >= FOR_ONE_COMPOUND
+
+
+def choices(issue: Issue, now: datetime) -> Choices:
+    """What who said it may still do."""
+    done = issue.state in (State.RESOLVED, State.CLOSED) and issue.resolved_at is not None
+    lately = issue.resolved_at is not None and now - issue.resolved_at <= timedelta(days=RATE_DAYS)
+    return Choices(
+        may_rate=done and lately, may_reopen=done and lately, may_add=done or issue.state in WORKING
+    )
+
+
+def newest_of(issues: Sequence[Issue]) -> list[Issue]:
+    """In the order in which they were numbered."""
+    return sorted(issues, key=lambda issue: issue.number)

@@ -1,0 +1,262 @@
+"""The form behind the QR code: taken once, by the road of every message, and looked up by its code."""
+
+import io
+import re
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+import pytest
+import pytest_asyncio
+from aiohttp import ClientSession, FormData
+
+from handlers.rules.forms import ACTS, FOR_ONE_COMPOUND, FROM_ONE_SOURCE
+from storage.models import Action, Door, State
+from tests.handlers.stage import Stage
+from tests.web.clerk import work_inbox
+from tests.web.eyes import DESK, PHONE, Eyes, overflow
+from tests.web.house import House
+from tests.web.story import draw_photo
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+SAY = "/say/BH01"
+LAMP = "2单元楼道灯坏了，晚上看不见"
+
+
+@dataclass
+class Visitor:
+    """Somebody with a phone and no chat, who fills in forms."""
+
+    client: ClientSession
+    stage: Stage
+    codes: list[str] = field(default_factory=list)
+
+    async def ticket(self, path: str = SAY) -> str:
+        """Open a form, and take as long as people do."""
+        async with self.client.get(path) as answer:
+            page = await answer.text()
+        found = re.search(r'name="ticket" value="([^"]+)"', page)
+        assert found
+        self.stage.now += timedelta(seconds=20)
+        return found[1]
+
+    async def hand_in(self, words: str = LAMP, *, photo: bytes = b"", path: str = SAY, **said: str) -> int:
+        """Hand a form in; its code, where it was taken, is the last of `codes`."""
+        form = FormData()
+        said = {"ticket": said.get("ticket") or await self.ticket(), "words": words, **said}
+        for name, value in said.items():
+            form.add_field(name, value)
+        form.add_field(
+            "photo", io.BytesIO(photo), filename="a.jpg" if photo else "", content_type="image/jpeg"
+        )
+        async with self.client.post(path, data=form, allow_redirects=False) as answer:
+            if answer.status == 303:
+                self.codes.append(answer.headers["Location"].rsplit("/", 1)[1])
+            return answer.status
+
+    async def looks_up(self, code: str = "") -> str:
+        async with self.client.get(f"{SAY}/{code or self.codes[-1]}") as answer:
+            return await answer.text()
+
+    async def acts(self, act: str, words: str = "", number: str = "1") -> int:
+        path = f"{SAY}/{self.codes[-1]}"
+        data = {"act": act, "words": words, "number": number, "ticket": await self.ticket(path)}
+        async with self.client.post(path, data=data, allow_redirects=False) as answer:
+            return answer.status
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def visitor_of(client: ClientSession, stage: Stage) -> Visitor:
+    return Visitor(client, stage)
+
+
+async def test_a_form_becomes_an_issue_by_the_road_of_every_message(
+    visitor_of: Visitor, stage: Stage, house: House
+) -> None:
+    stage.open_chats("LiuShifu")
+    assert (
+        await visitor_of.hand_in(building="3号楼", phone="139 1234 5678", photo=draw_photo(is_lit=False))
+        == 303
+    )
+    assert "正在登记" in await visitor_of.looks_up()
+    assert work_inbox(stage) == ["opened"]
+    issue = stage.issue(1)
+    assert (issue.door, issue.category, issue.place.building, issue.words) == (Door.FORM, "0202", "3", LAMP)
+    assert issue.chat_id
+    media = stage.database.read(lambda uow: uow.media.get(issue.evidence[0]))
+    assert house.pages.folder.path_of(media.sha256).exists()
+    told = stage.heard_by("LiuShifu")
+    assert "居民（扫码填表，电话 13912345678）" in told
+    assert not [notice for notice in stage.told if notice.target.startswith("form:")]
+
+
+async def test_its_code_shows_how_it_stands_and_takes_a_rating(visitor_of: Visitor, stage: Stage) -> None:
+    stage.open_chats("LiuShifu")
+    await visitor_of.hand_in(building="3号楼")
+    work_inbox(stage)
+    page = await visitor_of.looks_up()
+    assert "已登记" in page
+    assert "有没有人接，看这一页就知道" in page
+    stage.say("LiuShifu", "收到 1")
+    stage.say("LiuShifu", "办完了 1")
+    assert "办好了，请住户评" in await visitor_of.looks_up(visitor_of.codes[-1].lower().replace("-", ""))
+    assert await visitor_of.acts("dissatisfied", "还是不亮") == 303
+    work_inbox(stage)
+    assert (stage.issue(1).state, stage.issue(1).reopened) == (State.ASSIGNED, 1)
+    stage.say("LiuShifu", "办完了 1")
+    await visitor_of.acts("satisfied")
+    work_inbox(stage)
+    assert stage.issue(1).state is State.CLOSED
+    assert "评价：满意1户" in await visitor_of.looks_up()
+
+
+async def test_words_are_added_and_what_is_not_mended_is_worked_again(
+    visitor_of: Visitor, stage: Stage
+) -> None:
+    stage.open_chats("LiuShifu")
+    await visitor_of.hand_in(building="3号楼")
+    work_inbox(stage)
+    assert await visitor_of.acts("add") == 400
+    await visitor_of.acts("add", "在一楼拐角")
+    assert work_inbox(stage) == ["comment"]
+    assert "在一楼拐角" in stage.heard_by("LiuShifu")
+    stage.say("LiuShifu", "办完了 1")
+    await visitor_of.acts("reopen", "又灭了")
+    work_inbox(stage)
+    assert stage.issue(1).state is State.ASSIGNED
+
+
+async def test_the_same_form_twice_is_one_report(visitor_of: Visitor, stage: Stage) -> None:
+    ticket = await visitor_of.ticket()
+    assert await visitor_of.hand_in(ticket=ticket) == 303
+    assert await visitor_of.hand_in("别的话", ticket=ticket) == 303
+    assert visitor_of.codes[0] == visitor_of.codes[1]
+    assert work_inbox(stage) == ["opened"]
+
+
+@pytest.mark.parametrize(
+    ("path", "spoil", "status"),
+    [
+        (SAY, lambda ticket: ticket[:-1] + ("0" if ticket[-1] != "0" else "1"), 400),
+        (SAY, lambda ticket: ticket.replace(ticket[:4], "9999", 1), 400),
+        (SAY, lambda ticket: "..", 400),
+        ("/say/BH02", lambda ticket: ticket, 400),
+        ("/say/BH", lambda ticket: ticket, 404),
+    ],
+)
+async def test_a_form_that_was_not_given_out_is_not_taken(
+    visitor_of: Visitor, stage: Stage, path: str, spoil: object, status: int
+) -> None:
+    ticket = spoil(await visitor_of.ticket())  # type: ignore[operator]
+    assert await visitor_of.hand_in(ticket=ticket, path=path) == status
+    assert work_inbox(stage) == []
+
+
+@pytest.mark.parametrize("span", [timedelta(seconds=-19), timedelta(hours=4)])
+async def test_a_form_filled_in_at_once_or_left_lying_is_asked_for_again_with_its_words(
+    visitor_of: Visitor, stage: Stage, span: timedelta
+) -> None:
+    ticket = await visitor_of.ticket()
+    stage.now += span
+    async with visitor_of.client.post(SAY, data={"ticket": ticket, "words": LAMP}) as answer:
+        page = await answer.text()
+    assert answer.status == 400
+    assert LAMP in page
+    assert "请再按一次" in page or "再按一次" in page
+    assert work_inbox(stage) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "photo"),
+    [
+        ({"words": ""}, b""),
+        ({"words": LAMP, "phone": "12"}, b""),
+        ({"words": LAMP}, b"<script>alert(1)</script>"),
+        ({"words": LAMP}, b"PK\x03\x04 no photo"),
+        ({"words": LAMP}, b"\xff\xd8\xff" + b"x" * (10 << 20)),
+    ],
+    ids=["no words", "no phone", "a script", "an archive", "too large"],
+)
+async def test_what_is_wrong_is_said_and_nothing_is_kept(
+    visitor_of: Visitor, stage: Stage, said: dict[str, str], photo: bytes
+) -> None:
+    assert await visitor_of.hand_in(photo=photo, **said) == 400
+    assert work_inbox(stage) == []
+
+
+async def test_what_somebody_wrote_is_drawn_as_text(visitor_of: Visitor) -> None:
+    nasty = '<img src=x onerror=alert(1)> "><script>'
+    data = {"ticket": await visitor_of.ticket(), "words": nasty, "phone": '"><b>'}
+    async with visitor_of.client.post(SAY, data=data) as answer:
+        page = await answer.text()
+    assert "<img" not in page
+    assert "&lt;img src=x" in page
+
+
+async def test_nobody_fills_the_ledger_from_one_address(visitor_of: Visitor, stage: Stage) -> None:
+    for _ in range(FROM_ONE_SOURCE):
+        assert await visitor_of.hand_in() == 303
+    assert await visitor_of.hand_in() == 429
+    stage.now += timedelta(hours=1, minutes=1)
+    assert await visitor_of.hand_in() == 303
+
+
+async def test_a_compound_takes_so_many_an_hour_and_a_code_so_many_acts(
+    visitor_of: Visitor, stage: Stage
+) -> None:
+    assert FOR_ONE_COMPOUND > FROM_ONE_SOURCE
+    await visitor_of.hand_in()
+    work_inbox(stage)
+    for _ in range(ACTS):
+        assert await visitor_of.acts("add", "再说一句") == 303
+    assert await visitor_of.acts("add", "再说一句") == 429
+
+
+@pytest.mark.parametrize("code", ["AAAA-AAAA-AAAA", "not-a-code-at-all", "card2222222222"])
+async def test_a_code_is_not_guessed(visitor_of: Visitor, code: str) -> None:
+    await visitor_of.hand_in()
+    async with visitor_of.client.get(f"{SAY}/{code}") as answer:
+        assert answer.status == 404
+    async with visitor_of.client.get(f"/say/BH02/{visitor_of.codes[-1]}") as answer:
+        assert answer.status == 404
+    async with visitor_of.client.get(f"{SAY}/find?code={visitor_of.codes[-1].lower()}") as answer:
+        assert answer.url.path == f"{SAY}/{visitor_of.codes[-1]}"
+
+
+async def test_a_code_moves_no_issue_but_its_own(visitor_of: Visitor, stage: Stage) -> None:
+    stage.say("LiDaye", "3号楼2单元楼道灯坏了", "wrBinHe01AaXq")
+    await visitor_of.hand_in("5号楼前的长椅坏了")
+    work_inbox(stage)
+    assert await visitor_of.acts("add", "别家的", number="1") == 404
+    notes = stage.database.read(lambda uow: uow.ledger.list_steps(stage.issue(1).id))
+    assert Action.COMMENT not in {step.action for step in notes}
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+async def test_the_form_and_its_card_fit_the_window(visitor: Eyes, width: int) -> None:
+    for path in (SAY, f"{SAY}/card"):
+        page = await visitor.open(path, width=width)
+        assert await overflow(page) == 0
+
+
+async def test_a_form_is_filled_in_with_a_browser_without_a_script(visitor: Eyes, stage: Stage) -> None:
+    page = await visitor.open(SAY, width=PHONE)
+    stage.now += timedelta(seconds=30)
+    await page.get_by_label("哪儿，出了什么事").fill("5号楼前的长椅坏了，坐不了人")
+    await page.get_by_text("5号楼", exact=True).click()
+    await page.get_by_label("照片").set_input_files(
+        {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": draw_photo(is_lit=True)}
+    )
+    await page.get_by_role("button", name="交上去").click()
+    assert "正在登记" in await page.inner_text("main")
+    work_inbox(stage)
+    await page.reload()
+    assert await page.inner_text("h2") == "#1 公共设施 · 5号楼"
+    assert await overflow(page) == 0
+    assert len(stage.issue(1).evidence) == 1
+
+
+async def test_the_card_prints_on_one_sheet(visitor: Eyes) -> None:
+    page = await visitor.open(f"{SAY}/card")
+    pdf = await page.pdf(prefer_css_page_size=True)
+    assert pdf.count(b"/MediaBox") == 1
