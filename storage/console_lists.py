@@ -15,7 +15,7 @@ from storage.scope import Scope, Spot
 from storage.tables import communities, issues, outbox, steps
 from storage.trays import Fate
 
-LOOKED_THROUGH = 4000  # issues one question looks through when it goes back in time
+LOOKED_THROUGH = 2000  # issues one question looks through when it goes back in time
 
 _DUE = (
     (clocks.c.accepted_due, clocks.c.accepted_met),
@@ -95,7 +95,7 @@ class ConsoleLists:
         found = (
             select(issues.c.id, late.label("late"), untaken.label("untaken"))
             .join(clocks, clocks.c.issue_id == issues.c.id, isouter=True)
-            .where(scope.within(), *_narrowed(wanted, now), issues.c.merged_into == 0)
+            .where(scope.within(), *_narrowed(wanted, now), _is_its_own())
             .order_by(late.desc(), untaken.desc(), ranks, issues.c.id.desc())
             .limit(limit)
             .offset(skip)
@@ -135,7 +135,7 @@ class ConsoleLists:
                 func.sum(case((_is_untaken(), 1), else_=0)).label("untaken"),
             )
             .join(clocks, clocks.c.issue_id == issues.c.id, isouter=True)
-            .where(scope.within(), issues.c.state.in_(WORKING), issues.c.merged_into == 0)
+            .where(scope.within(), issues.c.state.in_(WORKING), _is_its_own())
             .group_by(key)
         )
         return {
@@ -143,10 +143,11 @@ class ConsoleLists:
             for row in self._connection.execute(found)
         }
 
-    def opened_ats(self, scope: Scope) -> list[datetime]:
-        """When what is open came in."""
-        here = and_(scope.within(), issues.c.state.in_(WORKING), issues.c.merged_into == 0)
-        return list(self._connection.execute(select(issues.c.opened_at).where(here)).scalars())
+    def count_since(self, scope: Scope, edges: Sequence[datetime]) -> list[int]:
+        """How many of what is open came in at or after each of these moments."""
+        here = and_(scope.within(), issues.c.state.in_(WORKING), _is_its_own())
+        sums = [func.sum(case((issues.c.opened_at >= edge, 1), else_=0)) for edge in edges]
+        return [count or 0 for count in self._connection.execute(select(*sums).where(here)).one()]
 
     def came_in(self, scope: Scope, start: datetime, end: datetime) -> int:
         """How many were opened from `start` until just before `end`."""
@@ -210,15 +211,20 @@ def spots_of(codes: Sequence[str]) -> tuple[Spot, ...]:
     return tuple(Spot(community=code) for code in codes)
 
 
+def _is_its_own() -> ColumnElement[bool]:
+    """Nobody else carries it; said so that no index of the links leads to every issue that has none."""
+    return (issues.c.merged_into + 0) == 0
+
+
 def _is_late(now: datetime) -> ColumnElement[bool]:
     """Whether a promise is overdue now; of what stands still and of what is done none is."""
-    is_open = and_(issues.c.state.in_(WORKING), issues.c.merged_into == 0)
+    is_open = and_(issues.c.state.in_(WORKING), _is_its_own())
     late = (and_(due.is_not(None), due < now, met.is_(None)) for due, met in _DUE)
     return func.coalesce(and_(is_open, or_(*late)), false())
 
 
 def _is_untaken() -> ColumnElement[bool]:
-    return and_(issues.c.state.in_((State.REPORTED, State.ASSIGNED)), issues.c.merged_into == 0)
+    return and_(issues.c.state.in_((State.REPORTED, State.ASSIGNED)), _is_its_own())
 
 
 def _narrowed(wanted: Wanted, now: datetime) -> list[ColumnElement[bool]]:

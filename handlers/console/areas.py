@@ -1,6 +1,6 @@
 """The way down from the district to a building: what is open where, as far as somebody sees."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -67,15 +67,13 @@ def home_of(uow: UnitOfWork, viewer: Viewer) -> Area | None:
 def look_around(uow: UnitOfWork, viewer: Viewer, area: Area | None, now: datetime) -> AreaView:
     """What is open here, and in what lies directly below."""
     scope = scope_of(uow, viewer, area)
-    nearest = below(uow, viewer, area)
-    rows = _rows(uow, scope, area, nearest, now)
-    whole = _sum(uow.console.counts(scope, By.COMMUNITY, now).values())
+    counts = uow.console.counts(scope, _counted_by(area), now)
     return AreaView(
         code=area.code if area else "",
         name=area.name if area else "我能看到的",
         crumbs=_crumbs(uow, viewer, area) if area else (),
-        rows=rows,
-        count=whole,
+        count=_sum(counts.values()),
+        rows=_rows(uow, viewer, area, counts, now),
         is_building=area is not None and area.level is AreaLevel.BUILDING,
     )
 
@@ -134,27 +132,35 @@ def below(uow: UnitOfWork, viewer: Viewer, area: Area | None) -> tuple[Area, ...
     return tuple(one for one in children if _leads_somewhere(uow, viewer, one))
 
 
+def _counted_by(area: Area | None) -> By:
+    if area is None or area.level in (*_ABOVE, AreaLevel.BUILDING):
+        return By.COMMUNITY
+    return By.COMPOUND if area.level is AreaLevel.COMMUNITY else By.BUILDING
+
+
 def _rows(
-    uow: UnitOfWork, scope: Scope, area: Area | None, below: Sequence[Area], now: datetime
+    uow: UnitOfWork, viewer: Viewer, area: Area | None, counts: Mapping[str, Count], now: datetime
 ) -> tuple[AreaRow, ...]:
+    nearest = below(uow, viewer, area)
     if area is None:
-        counted = {one.code: _counted(uow, scope, one, now) for one in below}
+        scope = scope_of(uow, viewer, None)
         return tuple(
-            AreaRow(code=one.code, name=_long_name(uow, one), count=counted[one.code]) for one in below
+            AreaRow(code=one.code, name=_long_name(uow, one), count=_counted(uow, scope, one, now))
+            for one in nearest
         )
     if area.level is AreaLevel.BUILDING:
         return ()
     if area.level in _ABOVE:
-        counts = uow.console.counts(scope, By.COMMUNITY, now)
         return tuple(
-            AreaRow(code=one.code, name=one.name, count=_of_communities(uow, one, counts)) for one in below
+            AreaRow(code=one.code, name=one.name, count=_of_communities(uow, one, counts)) for one in nearest
         )
-    by = By.COMPOUND if area.level is AreaLevel.COMMUNITY else By.BUILDING
-    counts = uow.console.counts(scope, by, now)
-    keys = {one.code: one.code if by is By.COMPOUND else bare_building(one.name, area.name) for one in below}
-    rows = [AreaRow(code=one.code, name=one.name, count=counts.pop(keys[one.code], NOTHING)) for one in below]
-    rest = _sum(counts.values())
-    name = "没说是哪个小区" if by is By.COMPOUND else "没说是哪栋，或不止一栋"
+    is_community = area.level is AreaLevel.COMMUNITY
+    keys = {one.code: one.code if is_community else bare_building(one.name, area.name) for one in nearest}
+    rows = [
+        AreaRow(code=one.code, name=one.name, count=counts.get(keys[one.code], NOTHING)) for one in nearest
+    ]
+    rest = _sum(count for key, count in counts.items() if key not in set(keys.values()))
+    name = "没说是哪个小区" if is_community else "没说是哪栋，或不止一栋"
     return (*rows, *([AreaRow(code="", name=name, count=rest)] if rest.open else []))
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from itertools import pairwise
 
 from handlers.console.areas import scope_of
 from handlers.console.viewer import Viewer
@@ -11,12 +12,13 @@ from handlers.context import Desk
 from handlers.wording.labels import SHANGHAI
 from storage.console_lists import By, Count
 from storage.models import Area
+from storage.scope import Scope
 from storage.unit_of_work import UnitOfWork
 
 WEEKS = 8
 MOST_KINDS = 8
 _WEEK = timedelta(days=7)
-_AGES = (("不到1天", 1), ("1到3天", 3), ("3到7天", 7), ("7到30天", 30), ("30天以上", 10**6))
+_AGES = (("不到1天", 1), ("1到3天", 3), ("3到7天", 7), ("7到30天", 30), ("30天以上", 36500))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,7 +62,7 @@ def charts_of(uow: UnitOfWork, desk: Desk, viewer: Viewer, area: Area | None, no
     counts = uow.console.counts(scope, By.CATEGORY, now)
     return Charts(
         weeks=tuple(weeks),
-        ages=_ages(uow.console.opened_ats(scope), now),
+        ages=_ages(uow, scope, now),
         kinds=_kinds(desk, counts.items()),
     )
 
@@ -72,9 +74,10 @@ def _mondays(now: datetime) -> list[datetime]:
     return [monday - _WEEK * back for back in reversed(range(WEEKS))]
 
 
-def _ages(opened: Iterable[datetime], now: datetime) -> tuple[Bar, ...]:
-    days = Counter(next(name for name, most in _AGES if now - at < timedelta(days=1) * most) for at in opened)
-    return tuple(Bar(name=name, value=days[name]) for name, _ in _AGES)
+def _ages(uow: UnitOfWork, scope: Scope, now: datetime) -> tuple[Bar, ...]:
+    younger = uow.console.count_since(scope, [now - timedelta(days=most) for _, most in _AGES])
+    counts = (count - before for before, count in pairwise((0, *younger)))
+    return tuple(Bar(name=name, value=count) for (name, _), count in zip(_AGES, counts, strict=True))
 
 
 def _kinds(desk: Desk, counts: Iterable[tuple[str, Count]]) -> tuple[Bar, ...]:

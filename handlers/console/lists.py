@@ -102,7 +102,9 @@ def is_seen(uow: UnitOfWork, viewer: Viewer, issue: Issue) -> bool:
 
 
 def owners_of(uow: UnitOfWork, viewer: Viewer, area: Area | None) -> tuple[tuple[str, str], ...]:
-    """Who has something open here: the code or userid to narrow by, and the name."""
+    """Who has something open here, to narrow by; above a community they are too many to choose from."""
+    if area is not None and uow.directory.community_of(area.code) is None:
+        return ()
     pairs = uow.console.owners(scope_of(uow, viewer, area))
     teams = {team: gather.name_of_unit(uow, team) for team, _ in pairs if team}
     alone = {owner: gather.name_of(uow, owner) for team, owner in pairs if owner and not team}

@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
+from storage.console_lists import By, Wanted
 from storage.database import Database
 from storage.models import State
+from storage.scope import Scope, Spot
 from storage.trays import Fate, TargetKind
 from storage.unit_of_work import UnitOfWork
 from tests.storage.factories import (
@@ -21,6 +23,7 @@ from tests.storage.factories import (
 )
 
 Ask = Callable[[UnitOfWork], object]
+HERE, OURS = Scope(spots=(Spot(community="binhe"),)), Scope(teams=("wuye",), people=("a",))
 
 _TRAYS = ("care_clocks", "care_calls", "alarms", "inbox", "outbox", "media", "timers", "clocks", "rungs")
 _MATTERS = ("issues", "issue_people", "steps", "outages", "outage_reports", "questions")
@@ -110,6 +113,16 @@ QUESTIONS: dict[str, tuple[Ask, str]] = {
     "sessions gone": (lambda unit: unit.sessions.begin("b", make_session()), "ix_sessions_expires_at"),
     "sign-in": (lambda unit: unit.sessions.come_back("a", NOW), "sqlite_autoindex_sign_ins"),
     "looks": (lambda unit: unit.looks.list_of(1), "ix_looks_issue_id_id"),
+    "console": (lambda unit: unit.console.list_first(HERE, Wanted(), NOW, 5), "ix_issues_community_state"),
+    "console of a team": (lambda unit: unit.console.list_first(OURS, Wanted(), NOW, 5), "ix_issues_owner"),
+    "console back": (lambda unit: unit.console.list_back(HERE, Wanted(), NOW, 5, 9), "ix_issues_community"),
+    "console counts": (lambda unit: unit.console.counts(HERE, By.COMPOUND, NOW), "ix_issues_community_state"),
+    "console ages": (lambda unit: unit.console.count_since(HERE, [NOW]), "ix_issues_community_state_id"),
+    "console owners": (lambda unit: unit.console.owners(HERE), "ix_issues_community_state_id"),
+    "came in": (lambda unit: unit.console.came_in(HERE, NOW, NOW), "ix_issues_community_opened_at"),
+    "went out": (lambda unit: unit.console.went_out(HERE, NOW, NOW), "ix_issues_community_resolved_at"),
+    "unknown": (lambda unit: unit.console.list_unknown(["binhe"], 5), "ix_outbox_fate_rank_id"),
+    "changed": (lambda unit: unit.console.changed("binhe", 3, 5), "sqlite_autoindex_steps"),
     "history": (lambda unit: unit.ledger.list_steps(1), ""),
     "person": (lambda unit: unit.directory.find_person("a"), ""),
     "homes": (lambda unit: unit.directory.list_homes(("a", "b")), "sqlite_autoindex_homes"),
