@@ -11,7 +11,7 @@ from handlers.rules.permissions import is_at_work
 from handlers.typed.command_words import Verb
 from handlers.typed.commands import Command, number_typed
 from handlers.typed.said_thanks import is_thanks
-from handlers.voices import more, which
+from handlers.voices import more, pending, which
 from handlers.wording import answers, asking
 from storage.models import Action, Issue, State
 
@@ -59,8 +59,7 @@ def photo_only(scene: Scene) -> str:
         return done
     issue = _awaiting_photo(scene)
     if issue is None:
-        tell.answer(scene, asking.photo_alone())
-        return "unclear"
+        return pending.wait(scene, scene.message) if scene.message else "ignored"
     after = replace(issue, evidence=issue.evidence + photos(scene))
     kept = transition.record(scene, issue, after, Action.COMMENT, evidence=photos(scene))
     tell.answer(scene, answers.photo_kept(seen(scene, kept)), issue=kept)

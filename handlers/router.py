@@ -33,7 +33,7 @@ from handlers.typed.commands import Command, number_typed, parse_command, parse_
 from handlers.typed.said_too import heart_of
 from handlers.verb_table import OPENS, VERBS
 from handlers.voices import answers as voiced
-from handlers.voices import listen
+from handlers.voices import listen, pending
 from handlers.wording import asking
 from nlp.reading import Kind, Reading
 from storage.trays import TargetKind
@@ -217,10 +217,11 @@ def _listen(scene: Scene, reading: Reading | None) -> str:
         return "ignored"
     if not message.text:
         return _wordless(scene)
-    if done := listen.hear(scene, reading):
+    scene, done = pending.take(scene, reading)
+    if done := done or listen.hear(scene, reading):
         return done
     if reading.kind in (Kind.ISSUE, Kind.QUESTION):
-        return report.report(scene, reading, _with_quote(message))
+        return report.report(scene, reading, _with_quote(scene.message or message))
     unplaced = place.find_unplaced(scene) if reading.buildings else None
     if unplaced and reading.kind is not Kind.QUERY:
         return place.said(scene, unplaced, reading, message.text)
@@ -236,14 +237,9 @@ def _wordless(scene: Scene) -> str:
     """Only the mention: with a photo it asks what it is; a quote is the matter itself."""
     message = scene.message
     if message and message.media:
-        return follow.photo_only(scene) if not scene.in_group else _ask_words(scene)
+        return pending.photo(scene) if scene.in_group else follow.photo_only(scene)
     tell.answer(scene, asking.greeting())
     return "greeted"
-
-
-def _ask_words(scene: Scene) -> str:
-    tell.answer(scene, asking.photo_alone())
-    return "unclear"
 
 
 def _with_quote(message: Message) -> str:

@@ -72,6 +72,11 @@ class Questions:
         """It is over, and what waited for it is forgotten; False when it was over, or asked again."""
         return self._change(question, {"end": end, "ended_at": now, "became": became, **_FORGOTTEN})
 
+    def add_words(self, question: Question, words: str, evidence: tuple[int, ...]) -> None:
+        """More of what waits was said."""
+        whole = "；".join(part for part in (question.words, words) if part)
+        self._change(question, {"words": whole, "evidence": question.evidence + evidence})
+
     def turn(self, question: Question, end: QuestionEnd, became: int = 0) -> None:
         """What came of it after all."""
         came = {"end": end, "became": became or question.became}

@@ -2,13 +2,11 @@
 
 from handlers.context import Scene
 from handlers.message import MessageKind
-from handlers.rules.lifecycle import UNFINISHED
 from handlers.rules.sameness import PLAIN
 from handlers.typed.commands import number_typed, numbers_in
 from handlers.typed.said_too import Too, corrects, is_courtesy, too_in
 from handlers.voices import me_too, story, which
 from nlp.reading import Kind, Reading
-from storage.models import Issue
 
 _ECHOES = frozenset({Too.ENDORSES, Too.BARE})
 _REPORTS = frozenset({Kind.ISSUE, Kind.QUESTION})
@@ -29,7 +27,7 @@ def hear(scene: Scene, reading: Reading) -> str:
     is_put_right = corrects(message.text)
     if reading.kind in _REPORTS and not is_put_right:
         return ""
-    own = _latest(scene)
+    own = story.latest(scene)
     if own is None or is_courtesy(message.text):
         return ""
     if reading.buildings and not own.place.building:
@@ -46,12 +44,3 @@ def _echo(scene: Scene, words: str, reading: Reading) -> str:
         issue = me_too.means_quote(scene)
         return me_too.by_number(scene, issue, words) if issue else ""
     return "" if quote else me_too.hear(scene, words, danger=reading.danger)
-
-
-def _latest(scene: Scene) -> Issue | None:
-    """What the speaker spoke of last, here."""
-    message = scene.message
-    chat = message.chat_id if message else ""
-    own = scene.uow.ledger.list_unfinished_of_reporter(scene.actor.userid)
-    here = (issue for issue in own if issue.chat_id == chat or not chat)
-    return next((issue for issue in here if issue.state in UNFINISHED), None)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from handlers import assign, gather, place, tell, transition
 from handlers.context import Scene
 from handlers.progress import photos, seen
+from handlers.rules.lifecycle import UNFINISHED
 from handlers.rules.register import check
 from handlers.rules.sameness import STORY
 from handlers.typed.said_too import corrects
@@ -30,6 +31,14 @@ class Told:
     is_placed: bool = False
     is_worse: bool = False
     line: str = ""  # what is said of it; in one breath the first answer says it all
+
+
+def latest(scene: Scene) -> Issue | None:
+    """What the speaker spoke of last, here."""
+    chat = scene.message.chat_id if scene.message else ""
+    own = scene.uow.ledger.list_unfinished_of_reporter(scene.actor.userid)
+    here = (issue for issue in own if issue.chat_id == chat or not chat)
+    return next((issue for issue in here if issue.state in UNFINISHED), None)
 
 
 def last_said(scene: Scene, issue: Issue) -> datetime:

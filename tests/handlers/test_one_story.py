@@ -102,3 +102,29 @@ def test_what_came_back_is_worked_again_and_after_its_time_another_follows(stage
     stage.later(days=8)
     assert stage.say("LiDaye", "一下雨水管又漏了", GROUP).startswith("【#2】【#1】已归档，接着它新登记一件")
     assert stage.issue(2).continues == stage.issue(1).id
+
+
+def test_a_photo_before_its_words_waits_for_them(stage: Stage) -> None:
+    for who, chat in (("LiDaye", GROUP), ("SunNainai", "")):
+        assert "是什么事" in stage.say(who, "", chat, photos=1)
+        stage.later(seconds=30)
+        stage.say(who, LEAK.replace("3号楼", "2号楼") if not chat else LEAK, chat, photos=1)
+    assert [len(stage.issue(number).evidence) for number in (1, 2)] == [2, 2]
+
+
+def test_a_photo_after_its_words_belongs_to_them(stage: Stage) -> None:
+    stage.say("LiDaye", LEAK, GROUP)
+    assert stage.say("LiDaye", "", GROUP, photos=1) == ""
+    assert len(stage.issue(1).evidence) == 1
+
+
+def test_what_is_added_while_a_question_is_open_waits_with_it(stage: Stage) -> None:
+    stage.say("HuJing", "5号楼停水了", GROUP)
+    stage.later(minutes=50)
+    assert "一回事吗" in stage.say("SunNainai", "2号楼停水了，一滴水都没有", GROUP)
+    stage.later(seconds=30)
+    assert stage.say("SunNainai", "水龙头是干的，做不了饭", GROUP, photos=1) == ""
+    stage.later(minutes=3)
+    assert stage.issue(2).words == "2号楼停水了，一滴水都没有；水龙头是干的，做不了饭"
+    assert len(stage.issue(2).evidence) == 1
+    assert count(stage) == 2

@@ -1,0 +1,84 @@
+"""What an open question keeps: a photo that waits for its words, words that wait for a yes or no."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from handlers import tell
+from handlers.context import Scene
+from handlers.message import Message
+from handlers.progress import seen
+from handlers.rules.sameness import PLAIN
+from handlers.typed.said_too import begins_anew, is_courtesy
+from handlers.voices import more, story
+from handlers.voices.joining import evidence_of
+from handlers.wording import asking
+from handlers.wording import voices as wording
+from nlp.reading import Kind, Reading
+from storage.question_row import Question, QuestionEnd, QuestionKind
+
+WAITS = timedelta(minutes=10)  # a photo for its words
+_REPORTS = frozenset({Kind.ISSUE, Kind.QUESTION})
+
+
+def take(scene: Scene, reading: Reading) -> tuple[Scene, str]:
+    """The scene with what waited for these words; or what came of words that go on with what waits."""
+    message = scene.message
+    last = scene.uow.questions.find_last(scene.actor.userid, message.chat_id) if message else None
+    if message is None or last is None or not last.is_open or scene.now - last.asked_at > WAITS:
+        return scene, ""
+    if last.kind is QuestionKind.WORDS and reading.kind in _REPORTS:
+        return _with(scene, message, last), ""
+    if last.kind is QuestionKind.SAME and _goes_on(message, reading, last):
+        if reading.danger:
+            whole = replace(message, text=f"{last.words}；{message.text}")
+            return _with(scene, whole, last), ""  # a danger waits for no answer
+        scene.uow.questions.add_words(last, message.text, evidence_of(scene))
+        return scene, "commented"
+    return scene, ""
+
+
+def photo(scene: Scene) -> str:
+    """A photo without words: of what was just said here, else it waits for them."""
+    message = scene.message
+    if message is None:
+        return "ignored"
+    last = scene.uow.questions.find_last(scene.actor.userid, message.chat_id)
+    if last and last.is_open and last.kind is QuestionKind.SAME:
+        scene.uow.questions.add_words(last, "", message.media)
+        return "photo"
+    own = story.latest(scene)
+    if own and scene.now - story.last_said(scene, own) <= WAITS:
+        kept = more.add(scene, own, "")
+        if not scene.in_group:
+            tell.answer(scene, wording.more(seen(scene, kept)), issue=kept)
+        return "photo"
+    return wait(scene, message)
+
+
+def wait(scene: Scene, message: Message) -> str:
+    """Ask what it shows, and keep it until somebody says."""
+    question = Question(
+        key=f"words:{message.inbox_id}",
+        kind=QuestionKind.WORDS,
+        community="",
+        userid=scene.actor.userid,
+        chat_id=message.chat_id,
+        asked_at=scene.now,
+        evidence=message.media,
+    )
+    scene.uow.questions.add(question)
+    tell.answer(scene, asking.photo_alone())
+    return "unclear"
+
+
+def _with(scene: Scene, message: Message, question: Question) -> Scene:
+    scene.uow.questions.end(question, QuestionEnd.ANSWERED, scene.now)
+    return replace(scene, message=replace(message, media=question.evidence + message.media))
+
+
+def _goes_on(message: Message, reading: Reading, question: Question) -> bool:
+    """Whether they are more of what was asked about, and no matter of their own."""
+    if begins_anew(message.text) or is_courtesy(message.text) or reading.kind is Kind.QUERY:
+        return False
+    is_other = question.category not in reading.codes and reading.confidence >= PLAIN
+    return not (reading.kind in _REPORTS and is_other)
