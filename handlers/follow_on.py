@@ -2,6 +2,7 @@
 
 from handlers import assign, transition
 from handlers.context import Scene
+from handlers.events import spot
 from handlers.progress import photos
 from storage.models import Action, Issue, Level, Place, State, Step
 
@@ -41,4 +42,6 @@ def open_after(
         at=scene.now,
         note=draft.words,
     )
-    return assign.anew(scene, transition.begin(scene, draft, step))
+    opened = assign.anew(scene, transition.begin(scene, draft, step))
+    spot.look(scene, (opened,))
+    return opened

@@ -85,6 +85,9 @@ def hang(scene: Scene, under: Issue, main: Issue) -> Issue:
     tell.people(scene, kept, told, words, priority=Priority.HAND_OVER)
     tell.hands(scene, kept, lambda view: progress.carried_by(view, tag))
     tell.reporters(scene, kept, tell.plain(lambda view: progress.merged(view, main.number)))
+    for other in scene.uow.ledger.list_merged_into(kept.id):  # what hung under it comes along
+        moved = replace(other, merged_into=main.id)
+        transition.record(scene, other, moved, Action.MERGE, note=note, by_machine=True)
     return lend.bring_hands(scene, kept, main)
 
 

@@ -35,20 +35,25 @@ def dissolve(scene: Scene, issue: Issue) -> None:
     kept = transition.record(scene, before, replace(before, event_at=None), Action.DISSOLVE, note=note)
     for one in under:
         apart(scene, one)
-    if spot := event_of(scene, kept):
+    declared = _declared(scene, kept)
+    for spot in declared:
         after = replace(
             spot, state=HotSpotState.DISSOLVED, answered_by=scene.actor.userid, answered_at=scene.now
         )
         scene.uow.hot_spots.change(spot, after)
+    for spot in declared[:1]:
         broadcast(scene, spot, kept, under, wording.dissolved_public, mark="dissolved")
     tell.answer(scene, wording.dissolved(seen(scene, kept), numbers), issue=kept)
 
 
 def event_of(scene: Scene, main: Issue) -> HotSpot | None:
     """What a person declared of this issue last."""
+    return next(iter(_declared(scene, main)), None)
+
+
+def _declared(scene: Scene, main: Issue) -> list[HotSpot]:
     spots = scene.uow.hot_spots.list_since(main.place.compound, main.opened_at - REMEMBERED)
-    of_it = (one for one in spots if one.issues[:1] == (main.id,) and one.state is HotSpotState.CONFIRMED)
-    return next(of_it, None)
+    return [one for one in spots if one.issues[:1] == (main.id,) and one.state is HotSpotState.CONFIRMED]
 
 
 def lines(scene: Scene, issue: Issue) -> tuple[str, ...]:

@@ -180,9 +180,13 @@ def test_it_widens_to_the_compound_when_enough_of_it_speaks(event: Stage) -> Non
         event.later(minutes=4)
         heard += event.heard_by("LiShuji")
     assert heard.count("这件公共事件不止原来那些户：滨河小区，停水水压") == 1
+    event.say("LiShuji", "并案 6 到 5")
     assert "一共7户" in event.say("LiShuji", "成立")
+    assert {event.issue(number).merged_into for number in range(2, 7)} == {event.issue(1).id}
     assert "【#1】滨河小区：停水水压，已有7户说了" in event.heard_by(GROUP)
     assert "公共事件又大了些" in event.heard_by("ShuiGong")
+    event.say("LiShuji", "拆开 1")
+    assert set(states(event)) == {HotSpotState.DISSOLVED}
 
 
 def test_one_may_be_taken_out_again_with_a_record(event: Stage) -> None:
@@ -229,6 +233,15 @@ def test_of_a_quoted_list_of_numbers_ones_own_is_meant(event: Stage) -> None:
     assert posted.count("【#") == 3
     assert "【#2】谢谢您" in event.say("ZhangAyi", "满意", GROUP, quote=posted)
     assert "【#3】没修好" in event.say("XiaoLin", "没修好", GROUP, quote=posted)
+
+
+def test_where_many_homes_are_not_well_after_it_the_secretary_is_asked_again(event: Stage) -> None:
+    for home in ("WangFang", "WangDage", "FengYe"):
+        event.say(home, "我家也是 1", GROUP)
+    event.say("ShuiGong", "办完了 1")
+    for home in ("WangFang", "WangDage", "FengYe"):
+        event.say(home, "没修好 1", GROUP)
+    assert "像是一件公共的事：滨河小区3号楼，停水水压" in event.heard_by("LiShuji")
 
 
 def test_a_lookup_tells_of_the_event(event: Stage) -> None:
