@@ -2,19 +2,25 @@
 
 from dataclasses import replace
 
-from handlers import binding, tell, transition
+from handlers import binding, homes, tell, transition
 from handlers.context import Scene
 from handlers.progress import seen
 from handlers.promises import awaited
+from handlers.rules.lifecycle import WORKING
 from handlers.typed.commands import Command
-from handlers.wording import answers, progress
-from storage.models import Action, State
+from handlers.voices import parting
+from handlers.voices.own import is_own
+from handlers.wording import answers, progress, voices
+from storage.models import Action, Issue, State
 from storage.trays import Priority
 
 
 def withdraw(scene: Scene, command: Command) -> None:
     """The issue ends here, and its owner need not go."""
     issue = binding.issue_of(scene, command, Action.WITHDRAW, "撤回")
+    if is_own(scene, issue) and issue.state in WORKING and parting.others_of(scene, issue):
+        _leave(scene, issue, command.reason)
+        return
     before = transition.ready(scene, issue, Action.WITHDRAW)
     after = replace(before, state=State.WITHDRAWN)
     kept = transition.record(scene, before, after, Action.WITHDRAW, note=command.reason)
@@ -24,3 +30,9 @@ def withdraw(scene: Scene, command: Command) -> None:
     tell.people(scene, kept, told, tell.plain(progress.withdrawn), priority=Priority.HAND_OVER)
     tell.hands(scene, kept, progress.withdrawn)
     awaited.over(scene, before, kept, command.reason)
+
+
+def _leave(scene: Scene, issue: Issue, words: str) -> None:
+    """One home needs nothing any more; for the others it is worked on."""
+    kept = parting.leave(scene, issue, words or voices.LEFT)
+    tell.answer(scene, voices.left(seen(scene, kept), homes.count(scene, (kept,))), issue=kept)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from handlers import gather, lend, tell, transition
+from handlers import gather, homes, lend, tell, transition
 from handlers.context import Scene
 from handlers.progress import seen
 from handlers.rules.permissions import Actor
@@ -35,12 +35,19 @@ def part(scene: Scene, number: int, more: str) -> str:
 
 def leave(scene: Scene, issue: Issue, words: str) -> Issue:
     """The speaker's home has nothing to do with it any more; the others' matter stands."""
-    me = scene.actor.userid.casefold()
-    others = tuple(userid for userid in issue.co_reporters if userid.casefold() != me)
-    after = replace(issue, co_reporters=others)
-    if issue.reporter.casefold() == me:
-        after = replace(after, reporter=others[0], co_reporters=others[1:])
+    others = others_of(scene, issue)
+    is_first = issue.reporter.casefold() not in {userid.casefold() for userid in others}
+    after = replace(issue, co_reporters=tuple(one for one in others if one != issue.reporter))
+    if issue.reporter and is_first:
+        after = replace(issue, reporter=others[0], co_reporters=others[1:])
     return transition.record(scene, issue, after, Action.COMMENT, note=words)
+
+
+def others_of(scene: Scene, issue: Issue) -> tuple[str, ...]:
+    """Who speaks for the other homes."""
+    voices = tuple(filter(None, (issue.reporter, *issue.co_reporters)))
+    gone = homes.same_home(scene, scene.actor.userid, voices)
+    return tuple(userid for userid in voices if userid.casefold() not in gone)
 
 
 def hang(scene: Scene, under: Issue, main: Issue) -> Issue:

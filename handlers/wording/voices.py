@@ -67,6 +67,14 @@ def will_be_asked(view: IssueView, who: str) -> str:
     return f"{view.tag}先记着，请{who or '社区'}来问您。"
 
 
+LEFT = "这一户不用办了"  # what is written down when one home of several takes it back
+
+
+def left(view: IssueView, homes: int) -> str:
+    """One of several homes takes it back."""
+    return f"{view.tag}记下了，您家不用办了；还有{homes}户在等，接着办。"
+
+
 def many(view: IssueView, homes: int) -> str:
     """To who has it: how many homes wait for it."""
     return f"{view.tag}{matter(view)}：现在一共{homes}户说同样的事，按一件办就行。"

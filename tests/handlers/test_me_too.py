@@ -107,3 +107,18 @@ class TestAsked:
     def test_a_dispute_is_nobodys_to_join(self, stage: Stage) -> None:
         stage.say("LiDaye", "3号楼2单元楼上501漏水到我家401，他不肯赔", GROUP)
         assert stage.say("ZhangAyi", "3号楼2单元楼上漏水到我家，不肯赔", GROUP).startswith("【#2】")
+
+    def test_one_home_takes_it_back_for_itself_alone(self, dry: Stage) -> None:
+        dry.say("SunNainai", "我家也是", GROUP)
+        dry.say("ZhaoLei", "我家也是", GROUP)
+        assert dry.say("HuJing", "撤回 1", GROUP) == "【#1】记下了，您家不用办了；还有2户在等，接着办。"
+        assert (dry.issue(1).reporter, dry.issue(1).co_reporters) == ("SunNainai", ("ZhaoLei",))
+        assert dry.issue(1).state is State.ASSIGNED
+        dry.say("ZhaoLei", "撤回 1", GROUP)
+        assert dry.say("SunNainai", "撤回 1", GROUP) == "【#1】已撤回。"
+
+    def test_two_of_one_home_are_one(self, dry: Stage) -> None:
+        dry.say("LiDaye", "我住3号楼2单元501")
+        dry.say("ZhangAyi", "我住3号楼2单元501")
+        assert "一共2户" in dry.say("LiDaye", "我家也是", GROUP)
+        assert "一共2户" in dry.say("ZhangAyi", "我家也是", GROUP)
