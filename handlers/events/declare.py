@@ -43,8 +43,9 @@ def declare(scene: Scene, command: Command) -> None:
     spot = _keep(scene, event.spot, HotSpotState.CONFIRMED)
     numbers = [one.number for one in event.under]
     place = place_of(scene, spot)
-    hung = scene.uow.ledger.list_merged_into(event.main.id)
-    many = homes.count(scene, (event.main, *event.under, *hung))
+    carries = (event.main, *event.under)
+    hung = [under for one in carries for under in scene.uow.ledger.list_merged_into(one.id)]
+    many = homes.count(scene, (*carries, *hung))
     before = transition.ready(scene, event.main, Action.EVENT)
     note = wording.note(place, many, numbers)
     after = replace(before, event_at=before.event_at or scene.now)
