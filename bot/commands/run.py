@@ -88,7 +88,7 @@ async def _serve(settings: Settings, role: ProcessRole, *, story: bool) -> None:
     async with practising(settings) as practice, running(practice.settings, is_practice=True) as bot:
         await practice.sandbox.use_app_url(_address(settings, bot) + APP_PATH)
         await practice.sandbox.wait_connected(within=CONNECTED_WITHIN)
-        await _practise(practice, stopping, story=story)
+        await _practise(practice, stopping, f"{_address(settings, bot)}/console", story=story)
 
 
 def _answer_quickly() -> None:
@@ -98,7 +98,7 @@ def _answer_quickly() -> None:
     sys.setswitchinterval(TURN)
 
 
-async def _practise(practice: Practice, stopping: asyncio.Event, *, story: bool) -> None:
+async def _practise(practice: Practice, stopping: asyncio.Event, console: str, *, story: bool) -> None:
     _say("No bot is configured, so this is a sandbox: a WeCom tenant to practise in.")
     if story:
         telling = asyncio.create_task(practice_story.tell(practice.sandbox, _say, pace=PACE))
@@ -112,6 +112,7 @@ async def _practise(practice: Practice, stopping: asyncio.Event, *, story: bool)
             await telling
         except TimeoutError:
             errors_console().print("The story got no answer in time; the page shows how far it came.")
+    _say(f"The cadres' console, where you sign in as whom you like: {console}")
     _say(f"Practise in your browser: {practice.sandbox.page_url}  (Ctrl-C ends)")
     await stopping.wait()
 
