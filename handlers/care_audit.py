@@ -7,7 +7,7 @@ from handlers import care
 from handlers.context import Desk
 from handlers.gather import machine_scene
 from handlers.promises.neglect import GRACE, Neglect
-from handlers.rules.care import Do, due_since, today
+from handlers.rules.care import due_since, today
 from storage.care_row import Care
 from storage.unit_of_work import UnitOfWork
 

@@ -6,6 +6,7 @@ from handlers.holders import list_holders, nearest, parties
 from handlers.promises.notice_keys import mark_of
 from handlers.promises.wind import policy_of
 from handlers.rules.baton import asks_for_whistle
+from handlers.rules.night import wakes
 from handlers.rules.policy import Duty
 from handlers.view import IssueView
 from handlers.wording import whistle as wording
@@ -46,7 +47,8 @@ def _tell(scene: Scene, issue: Issue, mark: str) -> tuple[str, ...]:
         return wording.wanted(view, had, whom if len(whom) > 1 else ())
 
     told = _asked(scene, issue)
-    tell.people(scene, issue, told, words, priority=Priority.HAND_OVER, mark=mark, to_speaker=True)
+    priority = Priority.HAND_OVER if wakes(issue) else Priority.DAY_WORK
+    tell.people(scene, issue, told, words, priority=priority, mark=mark, to_speaker=True)
     return told
 
 

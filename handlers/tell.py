@@ -11,6 +11,7 @@ from handlers.promises.wind import runs_now
 from handlers.rules import lifecycle
 from handlers.rules.hands import helping, is_only_hand
 from handlers.rules.lifecycle import AT_WORK
+from handlers.rules.night import is_in_hand, wakes
 from handlers.rules.parts import Part
 from handlers.rules.privacy import is_private, mask_free
 from handlers.transition import parts_of
@@ -246,7 +247,8 @@ def relieve(scene: Scene, before: Issue, after: Issue, words: WordsAndCard) -> N
     had = (before.handler, before.owner) if before.state in AT_WORK else ()
     told = [*standing.reached(scene, had), *of_units(scene, before.called if not after.called else ())]
     told = [userid for userid in told if userid.lower() not in keeps]
-    people(scene, after, told, words, priority=Priority.HAND_OVER)
+    is_heard = wakes(after) or is_in_hand(before)  # who sleeps over it need not be woken to sleep on
+    people(scene, after, told, words, priority=Priority.HAND_OVER if is_heard else Priority.DAY_WORK)
 
 
 def plain(words: Words) -> WordsAndCard:

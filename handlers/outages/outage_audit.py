@@ -1,4 +1,4 @@
-"""What a planned outage's own time asked for and nobody did: the question, the end, the issue of who waited."""
+"""What a planned outage asked for and nobody did: the question, the end, the issue of who waited."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta

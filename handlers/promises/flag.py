@@ -6,6 +6,7 @@ from handlers import gather, standing, tell, transition
 from handlers.context import Scene
 from handlers.holders import list_holders, nearest
 from handlers.rules.lifecycle import WORKING
+from handlers.rules.night import wakes
 from handlers.rules.policy import Policy
 from handlers.wording import flag as wording
 from storage.models import Action, Issue, Role
@@ -27,7 +28,8 @@ def flag(scene: Scene, issue: Issue, policy: Policy) -> None:
     ]
     homes = len([home for home in tell.homes(kept) if home])
     words = tell.plain(lambda view: wording.shown(view, had, homes))
-    tell.people(scene, kept, _shown_to(scene, kept), words, priority=Priority.HAND_OVER)
+    priority = Priority.HAND_OVER if wakes(kept) else Priority.DAY_WORK
+    tell.people(scene, kept, _shown_to(scene, kept), words, priority=priority)
 
 
 def _shown_to(scene: Scene, issue: Issue) -> tuple[str, ...]:

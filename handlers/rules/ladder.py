@@ -1,14 +1,17 @@
 """What falls due for an issue's promises: reminders, the ladder, and what a silent owner loses."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from handlers.rules.calendar import due
-from handlers.rules.policy import Clock, Duty, Policy, Rung
+from handlers.rules.night import is_in_hand, wakes, when_up
+from handlers.rules.policy import OWNER, Clock, Duty, Policy, Rung
 from handlers.rules.promises import Promise, Promised
 from storage.models import Issue, State
 from storage.rung_row import RungKey
+
+_UNTOLD = frozenset({Duty.MISSED, Duty.TAKE_BACK, Duty.LAPSE})  # what is done, whoever sleeps
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +42,27 @@ def falls_due(
     The owner is asked for one act at a time: who has not taken it is not asked to arrive. `done`: when each
     thing that was done was read; `until`: of what is told again and again, no more than the next after it.
     """
+    stops = not any(promise.calendar.is_always for promise in promised.made)
+    for one in _all_due(issue, promised, policy, done, until):
+        is_now = stops or _may_ring(issue, one, policy)
+        yield one if is_now else replace(one, at=when_up(one.at, policy.ordinary))
+
+
+def _may_ring(issue: Issue, one: Due, policy: Policy) -> bool:
+    """Whether it is not told, or told at any hour."""
+    if wakes(issue) or one.rung in _UNTOLD:
+        return True
+    owners = {Duty.REMIND, *(rung.rung for rung in policy.ladder if OWNER in rung.to)}
+    return one.rung in owners and is_in_hand(issue)
+
+
+def _all_due(
+    issue: Issue,
+    promised: Promised,
+    policy: Policy,
+    done: Mapping[RungKey, datetime | None],
+    until: datetime | None,
+) -> Iterator[Due]:
     owed = next((promise for promise in promised.made if promise.runs), None)
     for promise in promised.made:
         yield from _missed(issue, promise)
@@ -149,14 +173,16 @@ def _taking_back(issue: Issue, promise: Promise, policy: Policy) -> Iterator[Due
 
 
 def _asking(issue: Issue, promised: Promised, policy: Policy) -> Iterator[Due]:
-    """Somebody took it, and nothing followed."""
+    """Somebody took it, and nothing followed; the hours in which they sleep do not count, but in danger."""
     taken = issue.accepted_at
     if issue.state is not State.ACCEPTED or taken is None or (issue.acted_at and issue.acted_at > taken):
         return
     silence = policy.silence
     for promise in promised.made[:1]:
+        by_day = promise.calendar.is_always and not wakes(issue)
+        counted = replace(promise, calendar=policy.ordinary) if by_day else promise
         for duty, minutes in ((Duty.ASK, silence.ask), (Duty.LAPSE, silence.ask + silence.lapse)):
-            if at := _after(promise, taken, minutes):
+            if at := _after(counted, taken, minutes):
                 yield Due(clock=promise.clock, cycle=issue.cycle, rung=duty, at=at)
 
 

@@ -218,6 +218,11 @@ class Policy(_Part):
         return self._known[asked]
 
     @cached_property
+    def ordinary(self) -> Calendar:
+        """The hours of what nothing special is said about: those in which people are up."""
+        return self._calendars[self.targets[-1].calendar or ""]
+
+    @cached_property
     def _known(self) -> dict[tuple[object, ...], Terms]:
         """What was asked before: there are few kinds of issues."""
         return {}

@@ -9,7 +9,6 @@ from storage.outage_rows import OutageState
 from storage.unit_of_work import UnitOfWork
 from tests.handlers.stage import GROUP, Stage
 
-
 OUTAGE = "停水通知 3号楼 今天11点到下午3点 换阀门"
 
 

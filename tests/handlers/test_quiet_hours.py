@@ -1,4 +1,4 @@
-"""At night only danger, what is urgent, and answers are heard; all else waits for the morning."""
+"""At night danger rings, an urgent matter calls who is to do it, answers are heard; all else waits."""
 
 from datetime import datetime, time, timedelta
 
@@ -60,14 +60,42 @@ def test_its_reminder_comes_in_the_morning(night: Stage) -> None:
     assert "受理时限快到了（08:10前）" in night.told[0].text
 
 
-def test_what_is_urgent_has_a_clock_that_runs_and_is_heard(night: Stage) -> None:
+def test_what_is_urgent_rings_who_is_to_do_it_once_and_the_rest_waits_for_the_morning(night: Stage) -> None:
     night.say("LiDaye", "3号楼2单元水管爆了，水流一地", GROUP)
     owner = night.issue(1).owner
     assert owner in {notice.target for notice in heard(night)}
     assert {notice.priority for notice in heard(night)} == {Priority.HAND_OVER}
-    night.later(minutes=8)
+    night.later(minutes=15)  # reminded and late by day
+    assert night.told == []
+    night.later(minutes=15)  # nobody took it: the next is called, once
+    assert {notice.target for notice in heard(night)} == {night.issue(1).owner}
+    assert night.issue(1).owner != owner
+    for _ in range(4):
+        night.later(hours=2)
+        assert all("请您来办" in notice.text or "请分类" in notice.text for notice in heard(night))
+    night.later(minutes=31)  # 8:01
+    told = [notice for notice in night.told if notice.target == "LiShuji" and "已阅" in notice.text]
+    assert len(told) == 1, "a night is one brief"
+
+
+def test_who_has_an_urgent_matter_in_hand_is_reminded_at_night(night: Stage) -> None:
+    night.say("LiDaye", "3号楼2单元水管爆了，水流一地", GROUP)
+    owner = night.issue(1).owner
+    night.say(owner, "收到 1")
+    night.later(minutes=48)
     assert [notice.target for notice in heard(night)] == [owner]
-    assert "受理时限快到了" in heard(night)[0].text
+    assert "到场时限快到了" in heard(night)[0].text
+
+
+def test_who_took_it_and_went_to_sleep_does_not_lose_it_before_the_morning(night: Stage) -> None:
+    night.say("LiDaye", "3号楼2单元水管爆了，水流一地", GROUP)
+    owner = night.issue(1).owner
+    night.say(owner, "收到 1")
+    for _ in range(9):
+        night.later(hours=1)
+    assert (night.issue(1).handler, "没有动静" in night.heard_by(owner)) == (owner, False)
+    night.later(hours=4)  # 12:00: four hours of the day
+    assert "接单后还没有动静" in night.heard_by(owner)
 
 
 def test_danger_is_heard_by_all_it_is_told_to(night: Stage) -> None:
