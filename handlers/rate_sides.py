@@ -6,9 +6,10 @@ from handlers import binding, rate, tell, transition
 from handlers.context import Scene
 from handlers.progress import photos, seen
 from handlers.rules.lifecycle import RATE_DAYS, RATED
-from handlers.typed.said_marks import Marks, only_marks
+from handlers.typed.commands import Command, Verb
+from handlers.typed.said_marks import Marks, only_marks, only_score
 from handlers.wording import ratings as wording
-from storage.models import Action, Issue, Rating
+from storage.models import Action, Issue, Rating, State
 
 WITHIN = timedelta(days=3)  # of 办结: later, words without a number may be of something else
 PHOTO_WITHIN = timedelta(hours=1)  # of the rating it belongs to
@@ -17,6 +18,8 @@ LOOKED_THROUGH = 5
 
 def hear(scene: Scene) -> str:
     """Words about speed, attitude and result alone; empty where they may tell of something else."""
+    if done := _bare_score(scene):
+        return done
     found = only_marks(scene.message.text) if scene.message else None
     issue = _meant(scene, found[0]) if found else None
     if not found or issue is None:
@@ -29,6 +32,16 @@ def hear(scene: Scene) -> str:
     kept = _again(scene, issue, given, marks)
     tell.answer(scene, wording.sides_kept(seen(scene, kept), kept.ratings[-1]), issue=kept)
     return "rated"
+
+
+def _bare_score(scene: Scene) -> str:
+    """挺好 from a home that was asked and has not answered yet."""
+    score = only_score(scene.message.text) if scene.message else None
+    issue = _meant(scene, None) if score else None
+    if issue is None or issue.state is not State.RESOLVED or _own(scene, issue):
+        return ""
+    rate.rate(scene, Command(verb=Verb.RATE, issue=issue.id, score=score))
+    return Verb.RATE.value
 
 
 def photo(scene: Scene) -> str:

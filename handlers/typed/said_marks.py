@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from storage.models import Mark
+from storage.models import Mark, Score
 
 _CLAUSES = re.compile(r"[\s,，。.、;；!！~～…:：]+|就是|不过|但是?|只是|可是|而且|和(?!气)")
 _NO = r"不太|不怎么|不算|不够|不大|不是很|不"
@@ -33,6 +33,13 @@ _ANY_GOOD = r"好|不错|棒|可以|没得说|没话说|满意"
 _ANY_POOR = r"差劲?|糟糕?|不行"
 _WHO = r"(?:这次|这回|师傅|工人|他们?|人家?|来人|维修工|[一-龥]师傅|们|的)*"
 _END = r"[了的啦呀啊吧呢哈点儿些]*"
+_BARE = {
+    Score.SATISFIED: re.compile(
+        rf"{_WHO}都?(?:很|挺|非常|特别|蛮|真)(?:好|棒|不错|可以){_END}|不错{_END}|没问题了?"
+    ),
+    Score.ACCEPTABLE: re.compile(rf"{_WHO}(?:都|就)?(?:{_FAIR}){_END}"),
+    Score.DISSATISFIED: re.compile(rf"{_WHO}(?:太|很|真|非常)?(?:差劲?|不好|不行|不怎么样){_END}"),
+}
 _MARKS = {Mark.POOR: Mark.GOOD, Mark.GOOD: Mark.POOR}
 _COURTESY = re.compile(r"(?:谢谢|感谢|多谢|辛苦了?|您|你|师傅|大家|好的?|嗯+|吧|了)*")
 _NUMBER = re.compile(r"^[#＃【]*#?(\d{1,6})[】号]?(?=[\s,，:：])|(?<=[\s,，])#?(\d{1,6})$")
@@ -90,6 +97,12 @@ def only_marks(words: str) -> tuple[int | None, Marks] | None:
         return None
     marks = _gathered({side: _read(shape.fullmatch, clauses) for side, shape in _WHOLE.items()})
     return (int(number[1] or number[2]) if number else None), marks
+
+
+def only_score(words: str) -> Score | None:
+    """挺好, 一般, 不行: a score without its word; it counts only from who was just asked for one."""
+    said = words.strip(" \t\r\n,，.。!！~～")
+    return next((score for score, shape in _BARE.items() if shape.fullmatch(said)), None)
 
 
 def _read(look: Callable[[str], re.Match[str] | None], clauses: Sequence[str]) -> Mark | None:

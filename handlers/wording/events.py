@@ -77,8 +77,9 @@ def declared(view: IssueView, homes: int, numbers: Sequence[int], groups: int) -
 def public(view: IssueView, place: str, matters: Sequence[str], homes: int) -> str:
     """The group learns once that it is one event, and what to do and not to do."""
     who = view.handler or view.owner or "社区"
+    said = f"已有{homes}户说了，合成一件办，" if homes > 1 else ""
     return (
-        f"{view.tag}{place}：{'、'.join(matters)}，已有{homes}户说了，合成一件办，由{who}负责，办好在这里说。\n"
+        f"{view.tag}{place}：{'、'.join(matters)}，{said}由{who}负责，办好在这里说。\n"
         f"您家也这样，回“我家也是 {view.number}”就算上，不用再报。"
     )
 
@@ -97,7 +98,8 @@ def refused(view: IssueView) -> str:
 
 def answered_already(view: IssueView, who: str, *, is_event: bool) -> str:
     """Somebody else was faster."""
-    return f"{view.tag}{who}已经定了：{'成立' if is_event else '不成立'}。"
+    undo = f"要拆开回“拆开 {view.number}”。" if is_event else ""
+    return f"{view.tag}{who}已经定了：{'成立' if is_event else '不成立'}。{undo}"
 
 
 def nothing_to_decide() -> str:

@@ -116,7 +116,7 @@ def test_one_matter_of_many_homes_is_an_event_as_well(stage: Stage) -> None:
 
 
 def test_a_second_yes_is_told_who_decided(event: Stage) -> None:
-    assert event.say("ZhaoMin", "成立 1") == "【#1】李书记已经定了：成立。"
+    assert event.say("ZhaoMin", "成立 1") == "【#1】李书记已经定了：成立。要拆开回“拆开 1”。"
     assert event.heard_by(GROUP) == ""
     assert "现在没有等您定的" in event.say("ZhaoMin", "成立")
 

@@ -89,6 +89,14 @@ def test_a_side_said_before_the_score_is_kept_and_the_score_is_asked_for(done: S
     assert own(done, "XiaoLin").attitude is Mark.POOR
 
 
+def test_a_score_may_be_said_in_other_words_by_who_is_asked_for_one(done: Stage) -> None:
+    assert "记下“满意”" in done.say("LiDaye", "挺好的", GROUP)
+    assert "记下“基本满意”" in done.say("ZhangAyi", "一般吧")
+    assert "重新给您办" in done.say("XiaoLin", "不行")
+    done.say("WangDage", "挺好的", GROUP)
+    assert [one.userid for one in done.issue(1).ratings] == ["LiDaye", "ZhangAyi", "XiaoLin"]
+
+
 def test_words_about_a_side_are_a_report_where_nothing_was_done_for_the_speaker(done: Stage) -> None:
     done.say("HuJing", "物业服务态度不好", GROUP)
     assert done.issue(2).reporter == "HuJing"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from handlers.typed.said_marks import Marks, marks_in, only_marks
-from storage.models import Mark
+from handlers.typed.said_marks import Marks, marks_in, only_marks, only_score
+from storage.models import Mark, Score
 
 G, F, P = Mark.GOOD, Mark.FAIR, Mark.POOR
 
@@ -45,6 +45,25 @@ def test_free_words_are_marks_of_each_side(words: str, marks: Marks) -> None:
 )
 def test_a_message_of_marks_alone_is_heard_without_a_score(words: str, number: int, marks: Marks) -> None:
     assert only_marks(words) == (number, marks)
+
+
+@pytest.mark.parametrize(
+    ("words", "score"),
+    [
+        ("挺好的", Score.SATISFIED),
+        ("师傅们都很好！", Score.SATISFIED),
+        ("不错", Score.SATISFIED),
+        ("一般吧", Score.ACCEPTABLE),
+        ("还行", Score.ACCEPTABLE),
+        ("不怎么样", Score.DISSATISFIED),
+        ("太差了", Score.DISSATISFIED),
+        ("好的", None),
+        ("暖气不好", None),
+        ("挺好的，就是灯不亮", None),
+    ],
+)
+def test_a_score_without_its_word(words: str, score: Score | None) -> None:
+    assert only_score(words) is score
 
 
 @pytest.mark.parametrize(
