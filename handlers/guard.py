@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from handlers.rules.privacy import guard_group
+from handlers.rules.private_matters import calls_people
 from storage.models import SpeakPoint
 from storage.trays import Card
 from storage.unit_of_work import UnitOfWork
@@ -12,7 +13,7 @@ from storage.unit_of_work import UnitOfWork
 def words_for_group(uow: UnitOfWork, point: SpeakPoint | None, text: str) -> str:
     """The words without anything personal; `point` is the group's, where it is bound."""
     names = uow.directory.list_residents_named(point.compound, text) if point else ()
-    kept = "\n".join(_own_words(uow, point.compound)) if point and names else ""
+    kept = "\n".join(_own_words(uow, point.compound)) if point and (names or calls_people(text)) else ""
     return guard_group(text, names, kept)
 
 

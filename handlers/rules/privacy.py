@@ -193,7 +193,7 @@ def guard_group(text: str, names: Iterable[str] = (), kept: str = "") -> str:
 
     `names` are the residents', `kept` the words of ours in which one of them may stand.
     """
-    return hide_people(hide_names(hide_matters(mask_group(text)), names, kept))
+    return hide_people(hide_names(hide_matters(mask_group(text)), names, kept), kept)
 
 
 def defuse(text: str) -> str:

@@ -98,9 +98,17 @@ def _judged(clause: re.Match[str]) -> str:
     return f"{kept}{MATTER}"
 
 
-def hide_people(text: str) -> str:
-    """Neighbours called by name and title, and those who are introduced, become residents."""
-    text = _TITLED.sub(_resident, text)
+def calls_people(text: str) -> bool:
+    """Whether somebody is called by name and title, or introduced."""
+    return bool(_TITLED.search(text) or _INTRODUCED.search(text))
+
+
+def hide_people(text: str, kept: str = "") -> str:
+    """Neighbours called by name and title, and those who are introduced, become residents.
+
+    `kept`: names of people at work; some of them are known as 王大姐.
+    """
+    text = _TITLED.sub(lambda found: found.group() if found.group() in kept else _resident(found), text)
     return _INTRODUCED.sub(rf"\g<1>{SOMEBODY}", text)
 
 

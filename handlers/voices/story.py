@@ -134,7 +134,7 @@ def _first_answer(scene: Scene, issue: Issue) -> Outgoing | None:
 def _amend(scene: Scene, issue: Issue) -> bool:
     """Let the receipt that waits say how it is now."""
     first = _first_answer(scene, issue)
-    if first is None or first.notice.text.count("【#") > 1:
+    if first is None or first.carries or first.notice.text.count("【#") > 1:
         return False
     text = receipts.registered(seen(scene, issue), in_group=scene.in_group)
     return scene.uow.outbox.amend(first.notice.key, text)

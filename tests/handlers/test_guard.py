@@ -6,6 +6,7 @@ import pytest
 
 from handlers.guard import card_for_group, words_for_group
 from storage.trays import Card
+from storage.unit_of_work import UnitOfWork
 from tests.handlers.stage import GROUP, Stage
 
 
@@ -29,6 +30,17 @@ def test_a_name_that_also_stands_for_somebody_at_work_is_kept(stage: Stage) -> N
     leader = stage.database.read(lambda uow: uow.directory.find_person("WangFang"))
     assert leader is not None
     assert leader.name in guarded(stage, f"【#1】{leader.name}已受理。")
+
+
+def test_somebody_at_work_may_be_known_as_a_neighbour_is(stage: Stage) -> None:
+    def rename(uow: UnitOfWork) -> None:
+        roster = uow.roster.read()
+        named = {"ZhaoMin": "马大姐"}
+        people = tuple(replace(one, name=named.get(one.userid, one.name)) for one in roster.people)
+        uow.roster.replace(replace(roster, people=people))
+
+    stage.database.write(rename)
+    assert guarded(stage, "【#1】马大姐已受理，王大姐家没人。") == "【#1】马大姐已受理，居民家没人。"
 
 
 def test_a_group_nobody_bound_is_guarded_by_shape(stage: Stage) -> None:

@@ -41,6 +41,13 @@ GROWING = (
     "looks",
 )
 
+
+def _supersede(unit: UnitOfWork) -> None:
+    """It is written with all else of the transaction: whoever reads next has it written."""
+    unit.outbox.supersede("g", 7, "7:3:group")
+    unit.outbox.get(1)
+
+
 QUESTIONS: dict[str, tuple[Ask, str]] = {
     "store": (lambda unit: unit.inbox.store(make_raw("new")), ""),
     "inbox claim": (lambda unit: unit.inbox.claim(5), "ix_inbox_lane_progress_id"),
@@ -49,6 +56,8 @@ QUESTIONS: dict[str, tuple[Ask, str]] = {
     "answer": (lambda unit: unit.outbox.claim_answer(3), "ix_outbox_answers_id"),
     "answer again": (lambda unit: unit.outbox.find_answer(3), "ix_outbox_answers_id"),
     "queued": (lambda unit: unit.outbox.list_queued(TargetKind.GROUP, "g"), "ix_outbox_fate_lane_rank_id"),
+    "progress told": (lambda unit: unit.outbox.count_progress("g", NOW), "ix_outbox_target_sent_at"),
+    "superseded": (_supersede, "ix_outbox_fate_lane_rank_id"),
     "key": (lambda unit: unit.outbox.has("digest:a"), "outbox"),
     "fate": (lambda unit: unit.outbox.list_fate(Fate.SENT, 5), "ix_outbox_fate_rank_id"),
     "withdrawn": (lambda unit: unit.outbox.withdraw(["a", "b"], "kept"), "outbox"),
@@ -68,7 +77,7 @@ QUESTIONS: dict[str, tuple[Ask, str]] = {
     "community": (lambda unit: unit.ledger.list_unfinished_in("binhe"), "ix_issues_community_state_id"),
     "page": (lambda unit: unit.ledger.list_issues(community="binhe"), "ix_issues_community_id"),
     "state": (lambda unit: unit.ledger.list_issues(state=State.CLOSED), "ix_issues_state_id"),
-    "week": (lambda unit: unit.ledger.list_between("binhe", NOW, NOW), "ix_issues_community_opened_at"),
+    "opened": (lambda unit: unit.ledger.list_between("binhe", NOW, NOW), "ix_issues_community_opened_at"),
     "steps": (lambda unit: unit.ledger.list_steps_between("binhe", NOW, NOW), "ix_steps_community_at"),
     "merged": (lambda unit: unit.ledger.list_merged_into(1), "ix_issues_merged_into"),
     "calls": (lambda unit: unit.clocks.list_due(NOW, 9), "ix_clocks_next_at_issue_id"),
