@@ -72,6 +72,7 @@ bench-promises: setup ## A sweep when much is open and little is due; a month of
 bench-reading: setup ## How well and how fast messages are read (installs scikit-learn)
 	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-train.lock
 	@$(PY) tests/bench/reading.py
+	@$(PY) -m tests.bench.sameness
 
 lock: setup ## Choose the newest versions pyproject.toml allows
 	@$(PY) -m pip install --quiet --disable-pip-version-check uv

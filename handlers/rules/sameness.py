@@ -22,6 +22,10 @@ _HOME_GROUPS = frozenset({"15", "16", "17", "19"})
 _UNIT = frozenset(
     {"0103", "0202", "0302", "0401", "0501", "0502", "0601", "0603", "0701", "0705", "1001", "1003"}
 )
+# One on each storey, or several in a house.
+_ON_STOREYS = frozenset({"0102", "0202", "0601", "0604", "0705"})
+# People and animals come and go: soon it is somebody else.
+_PASSING = frozenset({"0901", "1005", "1102", "1401"})
 # What comes of it: a burst pipe stops the water.
 FOLLOWS_FROM = {"0101": "0102", "0301": "0302", "0402": "0401"}
 
@@ -73,6 +77,7 @@ class Pair:
     spot: Fit
     storey: Fit
     of_one_home: bool = False  # either of them is of one home alone
+    is_loose: bool = False  # of another time, or a question back
     is_fine: bool = False  # it is not so with them
     begins_anew: bool = False  # 还有个事
     takes_back: bool = False  # 不是3号楼是5号楼
@@ -123,7 +128,7 @@ def _own(pair: Pair) -> Sameness:
 
 
 def _is_certain(pair: Pair) -> bool:
-    if is_of_homes(pair.category) or pair.of_one_home:
+    if is_of_homes(pair.category) or pair.of_one_home or (pair.is_loose and _is_of_area(pair)):
         return False
     if _is_elsewhere(pair):
         return (
@@ -137,8 +142,10 @@ def _is_certain(pair: Pair) -> bool:
         return False
     if _is_of_area(pair):
         return pair.minutes <= (3 * HOUR if pair.building is Fit.SAME else HOUR)
+    if pair.storey is Fit.OPEN and pair.category in _ON_STOREYS:
+        return False
     if pair.building is Fit.SAME:
-        return pair.unit is _unit_wanted(pair) and pair.minutes <= (HOUR if pair.is_danger else DAY)
+        return pair.unit is _unit_wanted(pair) and pair.minutes <= _lasts(pair)
     return pair.building is Fit.UNSAID and _is_one_spot(pair)
 
 
@@ -165,6 +172,13 @@ def _is_read_alike(pair: Pair) -> bool:
     )
 
 
+def _lasts(pair: Pair) -> float:
+    """How long the same words at the same place are surely the same."""
+    if pair.category in _PASSING:
+        return SOON
+    return HOUR if pair.is_danger else DAY
+
+
 def _unit_wanted(pair: Pair) -> Fit:
     """Where every stairwell may have one both have to name it; elsewhere neither."""
     return Fit.SAME if pair.category in _UNIT else pair.unit if pair.unit is Fit.SAME else Fit.UNSAID
@@ -175,7 +189,7 @@ def _is_one_spot(pair: Pair) -> bool:
     if pair.category in _UNIT:
         return pair.spot is Fit.SAME and pair.minutes <= HOUR
     longest = {Fit.SAME: DAY, Fit.UNSAID: HOUR, Fit.OPEN: SOON}[pair.spot]
-    return pair.minutes <= longest
+    return pair.minutes <= min(longest, _lasts(pair))
 
 
 def _may_be(pair: Pair) -> bool:

@@ -87,10 +87,16 @@ _TROUBLES: Mapping[str, Mapping[str, str]] = {
     "1301": {"roof": r"楼顶|房顶|屋顶|阳光房|玻璃棚"},
     "1303": {"cover": r"井盖|没盖|井没盖|井.{0,4}盖", "hole": r"坑|窟窿|塌", "bump": r"减速带"},
     "1401": {"loose": r"没拴|没牵|没人牵|不牵|不拴|乱窜|乱跑", "bite": r"咬"},
-    "1801": {"wired": r"网(?:断|没|不|卡)|断网|宽带|路由|联通|电信|没网|上不去", "signal": r"信号|电话"},
+    "1801": {
+        "wired": r"网(?:断|没|不(?!好|稳))|断网|没网|上不去|红灯|全断",
+        "slow": r"慢|卡|掉线|不稳",
+        "signal": r"信号|电话",
+    },
     "1802": {"locker": r"柜|丰巢|取件", "banned": r"不让|拦|不许|进不来", "lost": r"弄丢|丢件|驿站"},
 }
 _SHAPES = {code: {name: re.compile(words) for name, words in one.items()} for code, one in _TROUBLES.items()}
+# Two who say it may each have their own: neighbours upstairs, a car in the way, a drain at home.
+EACH_OWN = frozenset({"above", "block", "fee", "few", "dear", "signal", "blocked", "talk", "slow", "lost"})
 _SPOTS = {
     "garage": r"地下车库|车库|地库|负[一二三]层|地下停车",
     "basement": r"地下室",

@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from handlers.rules.sameness import Echo, Pair, fit
+from handlers.rules.sameness import Echo, Fit, Pair, fit
 from handlers.typed.said_too import (
     Too,
     begins_anew,
     corrects,
     is_courtesy,
     is_fine,
+    is_loose,
     is_only_mine,
     too_in,
 )
-from handlers.typed.said_troubles import spots_in, storeys_in, troubles_in
+from handlers.typed.said_troubles import EACH_OWN, spots_in, storeys_in, troubles_in
 from nlp.reading import Kind, Matter, Reading
 from storage.models import Place
 
@@ -48,15 +49,23 @@ def pair_of(reading: Reading, words: str, place: Place, known: Known) -> Pair:
         echo=_ECHOES[too_in(words)],
         building=fit(_names(place.building), _names(known.place.building)),
         unit=fit(_names(place.unit), _names(known.place.unit)),
-        trouble=fit(troubles_in(known.category, words), troubles_in(known.category, known.words)),
+        trouble=_trouble(known, words),
         spot=fit(spots_in(words), spots_in(known.words)),
         storey=fit(storeys_in(words), storeys_in(known.words)),
         of_one_home=is_only_mine(words) or is_only_mine(known.words) or bool(known.place.room),
+        is_loose=is_loose(words),
         is_fine=is_fine(words),
         begins_anew=begins_anew(words),
         takes_back=corrects(words),
         is_courtesy=is_courtesy(words) and not corrects(words),
     )
+
+
+def _trouble(known: Known, words: str) -> Fit:
+    """The same thing wrong; of what each may have their own, the same is no more than possible."""
+    said, stands = troubles_in(known.category, words), troubles_in(known.category, known.words)
+    found = fit(said, stands)
+    return Fit.OPEN if found is Fit.SAME and said & stands <= EACH_OWN else found
 
 
 def _names(said: str) -> tuple[str, ...]:
