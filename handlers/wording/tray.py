@@ -33,11 +33,10 @@ def progress_listing(told: Sequence[tuple[str, str]], *, since: datetime, now: d
     for matter, text in told:
         tag, words = _split(text)
         what = "" if not matter or matter in words else f"{matter}，"
-        last.pop(tag, None)
         last[tag] = f"{tag}{what}{words}"
     if len(last) == 1:
         return told[-1][1]
-    return "\n".join((_heading(since, now), *last.values()))
+    return "\n".join((_heading(since, now), *(last[tag] for tag in sorted(last, key=_number))))
 
 
 def words_gathered(texts: Sequence[str]) -> str:
@@ -59,6 +58,11 @@ def _heading(since: datetime, now: datetime) -> str:
     if since.astimezone(SHANGHAI).date() < now.astimezone(SHANGHAI).date():
         return "昨晚到现在的进展："
     return "刚才的进展：" if now - since < _JUST_NOW else "这一小时的进展："
+
+
+def _number(tag: str) -> int:
+    """By which people look for theirs."""
+    return int(tag.rpartition("#")[2].rstrip("】") or 0)
 
 
 def _split(text: str) -> tuple[str, str]:

@@ -118,7 +118,7 @@ async def test_what_is_told_at_the_same_moment_is_one_post(post: Post) -> None:
 async def test_of_one_issue_only_the_last_step_is_listed(post: Post) -> None:
     post.queue(step(1), step(2), step(1, "王芳已到场。", 3))
     await post.deliver()
-    assert post.push.texts == ["刚才的进展：\n【#2】水管漏水，王芳已受理。\n【#1】水管漏水，王芳已到场。"]
+    assert post.push.texts == ["刚才的进展：\n【#1】水管漏水，王芳已到场。\n【#2】水管漏水，王芳已受理。"]
     post.queue(step(3), step(3, "王芳已到场。", 3))
     await post.deliver()
     assert post.push.texts[1:] == ["【#3】王芳已到场。"]
