@@ -3,6 +3,7 @@
 import random
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from heapq import heapify, heappop, heappush
 
 from handlers.rules.lifecycle import MOVES, WORKING
 from storage.models import (
@@ -59,17 +60,17 @@ class Year:
         waiting: list[tuple[datetime, int]] = [
             (self.begins + days * DAY * place / issues, -place) for place in range(issues)
         ]
+        heapify(waiting)
         open_now: dict[int, Issue] = {}
         while waiting:
-            waiting.sort(reverse=True)
-            at, number = waiting.pop()
+            at, number = heappop(waiting)
             if at >= ends:
                 continue
             issue = self._open(uow, at) if number <= 0 else self._move(uow, open_now[number], at, open_now)
             open_now[issue.id] = issue
             if self.dice.random() > ENDS.get(issue.state, 0):
                 after = timedelta(hours=self.dice.expovariate(1 / HOURS.get(issue.state, 8)), seconds=1)
-                waiting.append((at + after, issue.id))
+                heappush(waiting, (at + after, issue.id))
 
     def _open(self, uow: UnitOfWork, at: datetime) -> Issue:
         compound = self.dice.choices(self.compounds, weights=[4, *[1] * (len(self.compounds) - 1)])[0]
