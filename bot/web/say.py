@@ -42,7 +42,7 @@ def add_say(site: web.Application, pages: Pages) -> None:
     site.router.add_get(f"{_SAY}/find", answers.find)
     site.router.add_get(_CODE, answers.page)
     site.router.add_post(_CODE, answers.act)
-    site[LARGE] = {_SAY: FORM_BYTES}
+    site.setdefault(LARGE, {})[_SAY] = FORM_BYTES
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -22,6 +22,7 @@ class Field(StrEnum):
     CATEGORY = "category"
     NUMBER = "number"  # of another issue
     SCORE = "score"
+    PHOTO = "photo"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,12 +42,12 @@ _NEXT = frozenset({A.ACCEPT, A.ARRIVE, A.RESOLVE, A.HAND_ARRIVE, A.HAND_DONE, A.
 _ORDERS: dict[Action, tuple[Verb, tuple[Field, ...]]] = {
     A.ACCEPT: (Verb.ACCEPT, ()),
     A.ARRIVE: (Verb.ARRIVE, ()),
-    A.RESOLVE: (Verb.RESOLVE, (F.REASON,)),
+    A.RESOLVE: (Verb.RESOLVE, (F.REASON, F.PHOTO)),
     A.HAND_ARRIVE: (Verb.ARRIVE, ()),
-    A.HAND_DONE: (Verb.RESOLVE, (F.REASON,)),
+    A.HAND_DONE: (Verb.RESOLVE, (F.REASON, F.PHOTO)),
     A.RETURN: (Verb.RETURN, ()),
     A.ACKNOWLEDGE: (Verb.ACKNOWLEDGE, ()),
-    A.COMMENT: (Verb.COMMENT, (F.REASON,)),
+    A.COMMENT: (Verb.COMMENT, (F.REASON, F.PHOTO)),
     A.REASSIGN: (Verb.REASSIGN, (F.RECEIVER, F.REASON)),
     A.HAND_BACK: (Verb.HAND_BACK, (F.REASON,)),
     A.HAND_LEAVE: (Verb.HAND_LEAVE, (F.REASON,)),
@@ -57,13 +58,13 @@ _ORDERS: dict[Action, tuple[Verb, tuple[Field, ...]]] = {
     A.ESCALATE: (Verb.ESCALATE, (F.REASON,)),
     A.WHISTLE: (Verb.WHISTLE, (F.PARTIES,)),
     A.SUPERVISE: (Verb.SUPERVISE, (F.UNTIL, F.REASON)),
-    A.REPORT_BACK: (Verb.REPORT_BACK, (F.REASON,)),
+    A.REPORT_BACK: (Verb.REPORT_BACK, (F.REASON, F.PHOTO)),
     A.RECLASSIFY: (Verb.RECLASSIFY, (F.CATEGORY,)),
     A.MERGE: (Verb.MERGE, (F.NUMBER,)),
     A.UNLINK: (Verb.UNLINK, ()),
     A.DELIBERATE: (Verb.DELIBERATE, (F.REASON,)),
     A.DECIDE: (Verb.DECIDE, (F.REASON,)),
-    A.APPROVE: (Verb.APPROVE, (F.REASON,)),
+    A.APPROVE: (Verb.APPROVE, (F.REASON, F.PHOTO)),
     A.REJECT: (Verb.REJECT, (F.REASON,)),
     A.RATE: (Verb.RATE, (F.SCORE, F.REASON)),
     A.REOPEN: (Verb.REOPEN, (F.REASON,)),

@@ -72,11 +72,13 @@ _FIELDS = {
     Field.CATEGORY: "类别",
     Field.NUMBER: "并到几号",
     Field.SCORE: "居民说",
+    Field.PHOTO: "照片（可不传，最多三张）",
 }
 
 NOT_ANSWERED = "已经交给机器人，还没办完，过一会儿刷新看结果。"
 NO_WORDS = "已经办了。"
 LACKING = "还差一项没填。"
+BAD_PHOTO = "照片没传上：只收图片，最多三张，每张不超过 10 MB。"
 
 
 def button(offer: Offer) -> str:

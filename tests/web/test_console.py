@@ -6,7 +6,7 @@ from contextlib import AsyncExitStack
 
 import pytest
 import pytest_asyncio
-from aiohttp import ClientResponse, ClientSession
+from aiohttp import ClientResponse, ClientSession, FormData
 
 from bot.web.console.hall import COOKIE
 from storage.looks import Look
@@ -179,6 +179,28 @@ async def test_photos_are_shown_to_who_sees_the_issue(come: Come) -> None:
     assert (await leader.get("/console/issue/BH/1/photo/999")).status == 404
     other = await come("ChenShufen")
     assert (await other.get(f"/console/issue/BH/1/photo/{media}")).status == 404
+
+
+async def test_a_photo_goes_with_an_order(come: Come) -> None:
+    worker = await come("LiuShifu")
+    page = await worker.text("/console/issue/BH/1")
+
+    def form(content: bytes) -> FormData:
+        fields = {"key": _hidden(page, "key"), "slip": _hidden(page, "slip"), "action": "resolve"}
+        data = FormData(fields | {"reason": "换了灯泡"})
+        data.add_field("photo", content, filename="IMG_1.jpg", content_type="image/jpeg")
+        return data
+
+    here = "/console/issue/BH/1/do"
+    wrong = await worker.session.post(here, data=form(b"#!/bin/sh"), allow_redirects=False)
+    assert "只收图片" in await wrong.text()
+    large = b"\xff\xd8\xff" + b"x" * (300 << 10)
+    done = await worker.session.post(here, data=form(large), allow_redirects=False)
+    assert done.status == 303
+    issue = worker.house.stage.issue(1)
+    assert (issue.state, len(issue.evidence)) == (State.RESOLVED, 1)
+    photo = await worker.get(f"/console/issue/BH/1/photo/{issue.evidence[0]}")
+    assert (photo.content_type, await photo.read()) == ("image/jpeg", large)
 
 
 async def test_the_book_and_the_box_are_written_off_in_one_sitting(come: Come) -> None:

@@ -1,6 +1,7 @@
 """The hall of the console: who comes in is known by their session, and every form by its key."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from typing import TypeVar
@@ -11,6 +12,7 @@ from aiohttp import hdrs, web
 
 from bot.web.console.seals import Seals, new_token
 from bot.web.pages import Pages
+from bot.web.upload import close_all
 from handlers.console.viewer import Viewer, find_viewer
 from storage.unit_of_work import UnitOfWork
 
@@ -22,6 +24,14 @@ FORM_BYTES = 256 << 10
 
 T = TypeVar("T")
 Form = Mapping[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Posted:
+    """A form as it came."""
+
+    fields: Form
+    files: list[object]  # to be closed by who has them
 
 
 class NotSignedIn(Exception):
@@ -55,17 +65,25 @@ class Hall:
 
     async def form(self, request: web.Request) -> Form:
         """The fields of a form that was given to this very session."""
+        return (await self.posted(request, FORM_BYTES)).fields
+
+    async def posted(self, request: web.Request, most: int) -> Posted:
+        """The same with its files, of so many bytes in all."""
         if request.content_type not in ("application/x-www-form-urlencoded", "multipart/form-data"):
             raise web.HTTPUnsupportedMediaType
-        if (request.content_length or 0) > FORM_BYTES:
-            raise web.HTTPRequestEntityTooLarge(max_size=FORM_BYTES, actual_size=request.content_length or 0)
         token = self.token_of(request)
         if not token:
             raise _to_sign_in(request)
-        fields = {name: value for name, value in (await request.post()).items() if isinstance(value, str)}
+        try:
+            data = await request.clone(client_max_size=most).post()
+        except ValueError:
+            raise web.HTTPBadRequest from None
+        fields = {name: value for name, value in data.items() if isinstance(value, str)}
+        files: list[object] = [value for value in data.values() if not isinstance(value, str)]
         if not self.seals.is_form_of(token, fields.get("key", "")):
+            close_all(files)
             raise web.HTTPForbidden
-        return fields
+        return Posted(fields=fields, files=files)
 
     def show(
         self, request: web.Request, viewer: Viewer, template: str, facts: dict[str, object]

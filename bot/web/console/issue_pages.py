@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from aiohttp import hdrs, web
 
+from bot.guard import LARGE
 from bot.web.console import orders
-from bot.web.console.hall import HOME, Form, Hall
+from bot.web.console.hall import HOME, Form, Hall, Posted
+from bot.web.upload import FORM_BYTES, BadPhoto, close_all, keep_photos
 from handlers.console.issue_page import IssuePage, find_issue, offers_of, page_of
 from handlers.console.receivers import Receiver, list_receivers
 from handlers.console.viewer import Viewer
@@ -20,6 +22,7 @@ from storage.models import Issue
 from storage.trays import Media, MediaStatus
 from storage.unit_of_work import UnitOfWork
 
+AT_ONCE = 4  # forms with photos in memory
 _SHOWN = frozenset({"image/jpeg", "image/png", "image/gif", "image/webp"})
 
 
@@ -40,12 +43,15 @@ class IssuePages:
     def __init__(self, hall: Hall) -> None:
         self._hall = hall
         self._pages = hall.pages
+        self._turn = asyncio.Semaphore(AT_ONCE)
 
     def add_routes(self, site: web.Application) -> None:
         """Open them."""
         here = HOME + "/issue/{community}/{number:\\d{1,9}}"
         site.router.add_get(here, self._show)
-        site.router.add_post(here + "/do", self._do)
+        large = site.router.add_post(here + "/do", self._do).resource
+        if large:
+            site.setdefault(LARGE, {})[large.canonical] = FORM_BYTES
         site.router.add_post(here + "/look", self._look)
         site.router.add_get(here + "/photo/{media:\\d{1,12}}", self._photo)
 
@@ -82,25 +88,32 @@ class IssuePages:
         return self._hall.show(request, drawn.viewer, "console_issue.html", facts)
 
     async def _do(self, request: web.Request) -> web.StreamResponse:
-        form = await self._hall.form(request)
-        viewer, order = await self._order(request, form)
-        if order is None:
-            return await self._draw(request, why=wording.LACKING)
-        inbox_id = await orders.give(self._pages, viewer.userid, order, form.get("slip", ""))
+        async with self._turn:
+            posted = await self._hall.posted(request, FORM_BYTES)
+            try:
+                inbox_id = await self._give(request, posted)
+            except orders.NotFilledIn:
+                return await self._draw(request, why=wording.LACKING)
+            except BadPhoto:
+                return await self._draw(request, why=wording.BAD_PHOTO)
+            finally:
+                close_all(posted.files)
         await orders.wait(self._pages, [inbox_id])
         raise web.HTTPSeeOther(f"{request.path.removesuffix('/do')}?answered={inbox_id}")
 
-    async def _order(self, request: web.Request, form: Form) -> tuple[Viewer, Command | None]:
-        def work(uow: UnitOfWork, viewer: Viewer) -> tuple[Viewer, Command | None]:
+    async def _give(self, request: web.Request, posted: Posted) -> int:
+        viewer, order = await self._order(request, posted.fields)
+        photos = await keep_photos(posted.files, self._pages.folder)
+        return await orders.give(self._pages, viewer.userid, order, posted.fields.get("slip", ""), photos)
+
+    async def _order(self, request: web.Request, form: Form) -> tuple[Viewer, Command]:
+        def work(uow: UnitOfWork, viewer: Viewer) -> tuple[Viewer, Command]:
             issue = _issue(uow, viewer, request)
             offered = offers_of(uow, self._pages.desk, viewer, issue, self._pages.clock())
             offer = find_offer(offered, form.get("action", "")) or any_offer(form.get("action", ""), issue)
             if offer is None:
                 raise web.HTTPBadRequest
-            try:
-                return viewer, orders.order_of(offer, issue, form)
-            except orders.NotFilledIn:
-                return viewer, None
+            return viewer, orders.order_of(offer, issue, form)
 
         return await self._hall.read(request, work)
 

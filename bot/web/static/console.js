@@ -48,18 +48,26 @@ function soon() {
   }, 250);
 }
 
-const area = live().dataset.area;
-const source = new EventSource(`/console/events${area ? `?area=${encodeURIComponent(area)}` : ""}`);
-source.addEventListener("mark", (event) => {
-  say("");
-  document.documentElement.dataset.live = "yes";
-  if (event.data !== mark) soon();
-});
-source.addEventListener("message", (event) => {
-  const changed = JSON.parse(event.data).filter((key) => !issue || key === issue);
-  if (changed.length === 0) return;
-  changed.forEach((key) => news.add(key));
-  soon();
-});
-source.addEventListener("error", () => say("网断了，正在重连……"));
-addEventListener("pagehide", () => source.close());
+function listen() {
+  const area = live().dataset.area;
+  const source = new EventSource(`/console/events${area ? `?area=${encodeURIComponent(area)}` : ""}`);
+  source.addEventListener("mark", (event) => {
+    say("");
+    document.documentElement.dataset.live = "yes";
+    if (event.data !== mark) soon();
+  });
+  source.addEventListener("message", (event) => {
+    const changed = JSON.parse(event.data).filter((key) => !issue || key === issue);
+    if (changed.length === 0) return;
+    changed.forEach((key) => news.add(key));
+    soon();
+  });
+  source.addEventListener("error", () => {
+    say("现在不会自己更新，正在重连……");
+    if (source.readyState === EventSource.CLOSED) setTimeout(listen, 30_000); // refused: a browser does not ask again
+  });
+  addEventListener("pagehide", () => source.close());
+  addEventListener("pageshow", (event) => event.persisted && listen());
+}
+
+listen();
