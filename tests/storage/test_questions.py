@@ -6,7 +6,7 @@ from datetime import timedelta
 from storage.database import Database
 from storage.models import Issue, Place, State
 from storage.question_row import Question, QuestionEnd, QuestionKind
-from tests.storage.factories import NOW, make_issue, make_step
+from tests.storage.factories import NOW, make_issue, make_notice, make_step
 
 ASKED = Question(
     key="same:7",
@@ -75,3 +75,23 @@ def test_matters_alike_are_found_and_the_speakers_own(database: Database) -> Non
     lately = database.read(lambda unit: unit.alike.list_lately("binhe", "binhe-1", NOW - timedelta(days=1)))
     assert alike.id in [issue.id for issue in lately]
     assert old.id not in [issue.id for issue in lately]
+
+
+def test_what_waits_in_the_tray_can_be_put_right_until_somebody_has_it(database: Database) -> None:
+    database.write(lambda unit: unit.outbox.add(make_notice("answer:1"), NOW))
+    assert database.write(lambda unit: unit.outbox.amend("answer:1", "【#1】5号楼"))
+    (claimed,) = database.write(lambda unit: unit.outbox.claim(NOW, 1))
+    assert claimed.notice.text == "【#1】5号楼"
+    assert not database.write(lambda unit: unit.outbox.amend("answer:1", "【#1】6号楼"))
+
+
+def test_what_is_added_waits_with_the_rest(database: Database) -> None:
+    kept = database.write(lambda unit: unit.questions.add(ASKED))
+    assert kept is not None
+    database.write(lambda unit: unit.questions.add_words(kept, "一滴都没有", (5,)))
+    whole = database.read(lambda unit: unit.questions.get(kept.id))
+    assert (whole.words, whole.evidence) == ("我家也没水；一滴都没有", (4, 5))
+    database.write(lambda unit: unit.questions.end(whole, QuestionEnd.SILENCE, NOW))
+    database.write(lambda unit: unit.questions.turn(whole, QuestionEnd.YES, 12))
+    ended = database.read(lambda unit: unit.questions.get(kept.id))
+    assert (ended.end, ended.became) == (QuestionEnd.YES, 12)
