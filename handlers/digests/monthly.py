@@ -19,6 +19,7 @@ from storage.trays import Notice, Priority, TargetKind
 from storage.unit_of_work import UnitOfWork
 
 READERS = {AreaLevel.STREET: Role.STREET_SUPERVISOR, AreaLevel.DISTRICT: Role.DISTRICT_SUPERVISOR}
+MOST_AT_ONCE = 10  # communities that are counted while somebody waits for the answer
 AT = timedelta(hours=8, minutes=37)  # of the month's first working day
 
 
@@ -83,8 +84,14 @@ def asked(scene: Scene, command: Command) -> None:
     if area is None:
         tell.answer(scene, wording.not_for_you())
         return
+    if scene.in_group:
+        tell.answer(scene, wording.not_here())
+        return
     try:
         month = month_said(command.rest, scene.now) if command.rest else month_ended(scene.now)
+        if len(communities_in(scene.uow, area)) > MOST_AT_ONCE:
+            _point(scene, area, month)
+            return
         ranking = read_month(scene.uow, scene.desk, area, month, scene.now)
     except TooEarly:
         raise Unclear(wording.too_early(command.rest)) from None
@@ -92,6 +99,14 @@ def asked(scene: Scene, command: Command) -> None:
         raise Unclear(wording.no_such_month(command.rest)) from None
     address = scene.desk.digest_link(area.code, month, scene.now)
     tell.answer(scene, wording.page(ranking) + (wording.see_more(address) if address else ""))
+
+
+def _point(scene: Scene, area: Area, month: str) -> None:
+    """So many are counted on their page, where nobody who speaks has to wait for it."""
+    if month_of(month)[0] > scene.now:
+        raise TooEarly(month)
+    address = scene.desk.digest_link(area.code, month, scene.now)
+    tell.answer(scene, wording.on_its_page(area.name, month, address))
 
 
 def area_of(scene: Scene) -> Area | None:

@@ -18,6 +18,7 @@ from storage.unit_of_work import UnitOfWork
 
 READERS = frozenset({Role.SECRETARY, Role.COMMUNITY_WORKER, Role.STREET_SUPERVISOR, Role.DISTRICT_SUPERVISOR})
 FIRST = timedelta(hours=8, minutes=7)  # of Monday, when the first leave
+MOST = 3  # communities in one answer
 SPREAD = 480  # seconds over which the communities are told, each always at its own
 
 
@@ -54,29 +55,30 @@ def list_waiting(uow: UnitOfWork, week: str) -> list[Area]:
 
 def asked(scene: Scene, command: Command) -> None:
     """周报, in chat: the asker's community, the week just ended unless another is named."""
-    community = community_of(scene)
-    if community is None:
+    communities = communities_of(scene)
+    if not communities:
         tell.answer(scene, wording.not_for_you())
+        return
+    if scene.in_group:
+        tell.answer(scene, wording.not_here())
         return
     try:
         week = week_said(command.rest, scene.now) if command.rest else week_ended(scene.now)
-        digest = read_week(scene.uow, scene.desk, community, week, scene.now)
+        digests = [read_week(scene.uow, scene.desk, one, week, scene.now) for one in communities[:MOST]]
     except TooEarly:
         raise Unclear(wording.too_early(command.rest)) from None
     except ValueError:
         raise Unclear(wording.no_such_week(command.rest)) from None
-    tell.answer(scene, wording.page(digest) + _link(scene.desk, digest, scene.now))
+    pages = (wording.page(digest) + _link(scene.desk, digest, scene.now) for digest in digests)
+    tell.answer(scene, "\n\n".join(pages))
 
 
-def community_of(scene: Scene) -> Area | None:
-    """The first community whose digest the speaker may read."""
+def communities_of(scene: Scene) -> list[Area]:
+    """The communities whose digest the speaker may read."""
     directory = scene.uow.directory
-    for grant in scene.actor.grants:
-        if grant.role in READERS:
-            code = directory.community_of(grant.area)
-            if code:
-                return directory.find_area(code)
-    return None
+    areas = [grant.area for grant in scene.actor.grants if grant.role in READERS]
+    codes = dict.fromkeys(code for area in areas if (code := directory.community_of(area)))
+    return [area for code in codes if (area := directory.find_area(code))]
 
 
 def _key(community: str, week: str) -> str:

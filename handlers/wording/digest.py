@@ -194,6 +194,11 @@ def not_for_you() -> str:
     return "周报只给社区书记和社区工作者看。街道和区里请回“月报”，各社区放在一起看。"
 
 
+def not_here() -> str:
+    """The digest names who is late; a group need not read that."""
+    return "周报里写着各人手上的事，请在和我的单聊里说“周报”。"
+
+
 def no_such_week(words: str) -> str:
     """A week nobody can tell."""
     return f"没认出“{words}”是哪一周，比如：周报 2026-W47、周报 上周。"

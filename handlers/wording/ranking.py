@@ -58,6 +58,17 @@ def not_for_you() -> str:
     return "月报给街道和区里看；社区的请回“周报”。"
 
 
+def not_here() -> str:
+    """A ranking is no matter of a group's."""
+    return "月报请在和我的单聊里看。"
+
+
+def on_its_page(area: str, month: str, address: str) -> str:
+    """Of many communities."""
+    where = f"看这里：{address}" if address else "请在工作台上看，或等每月第一个工作日自动发来的。"
+    return f"{area} {month} 月报，社区多，{where}"
+
+
 def no_such_month(words: str) -> str:
     """A month nobody can tell."""
     return f"没认出“{words}”是哪个月，比如：月报 2026-10、月报 上月。"

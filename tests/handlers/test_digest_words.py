@@ -1,9 +1,11 @@
 """周报 and 月报 asked for in chat, after some days of the practice community."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from handlers.digests import monthly
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
 
 pytestmark = ON_SQLITE
@@ -62,3 +64,19 @@ def test_the_month_is_for_who_supervises(days: Stage) -> None:
     assert "社区的请回“周报”" in days.say("LiShuji", "月报")
     assert "请回“月报”" in days.say("ZhouHaitao", "周报")
     assert days.say("ZhouHaitao", "月报 2027-01") == "2027-01 还没到。"
+
+
+def test_a_group_need_not_read_who_is_late(days: Stage) -> None:
+    assert "请在和我的单聊里说“周报”" in days.say("LiShuji", "周报", GROUP)
+    assert "只给社区书记和社区工作者看" in days.say("LiDaye", "周报", GROUP)
+
+
+def test_the_month_of_many_communities_is_counted_on_its_page(
+    days: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(monthly, "MOST_AT_ONCE", 0)
+    assert "请在工作台上看" in days.say("ZhouHaitao", "月报")
+    days.desk = replace(days.desk, digest_link=lambda code, span, now: f"https://x.example/{code}/{span}")
+    assert days.say("ZhouHaitao", "月报").endswith("社区多，看这里：https://x.example/QC-CD-LH/2026-10")
+    assert days.say("ZhouHaitao", "月报 2027-01") == "2027-01 还没到。"
+    assert days.say("LiShuji", "周报").endswith("看明细：https://x.example/BH/2026-W46")
