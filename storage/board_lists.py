@@ -3,13 +3,12 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import ColumnElement, Connection, and_, func, select
 
 from storage.issue_row import WORKING, to_issue
 from storage.models import Issue, State, Step
 from storage.tables import issues, steps
 
-LOOKED_THROUGH = 2000  # issues of a community one question looks through when it goes back in time
 _DONE = (State.RESOLVED, State.CLOSED)
 
 
@@ -22,28 +21,19 @@ class BoardLists:
     def list_open(self, community: str, compound: str, limit: int, before_id: int = 0) -> list[Issue]:
         """What is being worked on in a compound; newest first."""
         unfinished = and_(issues.c.community == community, issues.c.state.in_(WORKING))
-        here = select(issues.c.id).where(unfinished, issues.c.compound == compound, issues.c.merged_into == 0)
+        here = select(issues.c.id).where(unfinished, *_is_of(compound))
         if before_id:
             here = here.where(issues.c.id < before_id)
         found = select(issues).where(issues.c.id.in_(here)).order_by(issues.c.id.desc()).limit(limit)
         return [to_issue(row) for row in self._connection.execute(found).mappings()]
 
-    def list_done(
-        self, community: str, compound: str, limit: int, before: datetime | None = None
-    ) -> list[Issue]:
+    def list_done(self, compound: str, limit: int, before: datetime | None = None) -> list[Issue]:
         """What was done in a compound before a moment; the last done first."""
-        done = and_(issues.c.community == community, issues.c.resolved_at.is_not(None))
-        lately = select(issues.c.id).where(done).order_by(issues.c.resolved_at.desc())
+        done = and_(issues.c.compound == compound, issues.c.resolved_at.is_not(None))
+        found = select(issues).where(done, issues.c.state.in_(_DONE), _is_its_own())
         if before:
-            lately = lately.where(issues.c.resolved_at < before)
-        looked = lately.limit(LOOKED_THROUGH).subquery()
-        found = (
-            select(issues)
-            .join(looked, looked.c.id == issues.c.id)
-            .where(issues.c.compound == compound, issues.c.state.in_(_DONE), issues.c.merged_into == 0)
-            .order_by(issues.c.resolved_at.desc())
-            .limit(limit)
-        )
+            found = found.where(issues.c.resolved_at < before)
+        found = found.order_by(issues.c.resolved_at.desc()).limit(limit)
         return [to_issue(row) for row in self._connection.execute(found).mappings()]
 
     def count_since(self, community: str, compound: str, since: datetime) -> dict[State, int]:
@@ -51,7 +41,7 @@ class BoardLists:
         asked = and_(issues.c.community == community, issues.c.opened_at >= since)
         found = (
             select(issues.c.state, func.count().label("number"))
-            .where(asked, issues.c.compound == compound, issues.c.merged_into == 0)
+            .where(asked, *_is_of(compound))
             .group_by(issues.c.state)
         )
         return {row.state: row.number for row in self._connection.execute(found)}
@@ -68,3 +58,13 @@ class BoardLists:
             )  # fmt: skip
             taken.setdefault(row.issue_id, []).append(step)
         return dict(taken)
+
+
+def _is_of(compound: str) -> tuple[ColumnElement[bool], ...]:
+    """Of the compound; said so that the index of the community leads, whose open or late issues are few."""
+    return issues.c.compound.concat("") == compound, _is_its_own()
+
+
+def _is_its_own() -> ColumnElement[bool]:
+    """Nobody else carries it; said so that no index of the links leads to every issue that has none."""
+    return (issues.c.merged_into + 0) == 0

@@ -220,6 +220,7 @@ issues = Table(
     Index(None, "state", "id"),
     Index(None, "owner_team", "state"),
     Index(None, "compound", "category", "opened_at"),
+    Index(None, "compound", "resolved_at"),
     Index(None, "merged_into"),
 )
 

@@ -94,7 +94,7 @@ def _open(uow: UnitOfWork, spot: Spot, limit: int, before_id: int = 0) -> tuple[
 def _done(
     uow: UnitOfWork, spot: Spot, limit: int, before: datetime | None = None
 ) -> tuple[list[Issue], datetime | None]:
-    listed = uow.board.list_done(spot.community.code, spot.compound.code, limit + 1, before)
+    listed = uow.board.list_done(spot.compound.code, limit + 1, before)
     more = listed[limit - 1].resolved_at if len(listed) > limit else None
     return _shown(listed[:limit]), more
 

@@ -39,6 +39,7 @@ GROWING = (
     "sessions",
     "sign_ins",
     "looks",
+    "forms",
 )
 
 
@@ -132,6 +133,14 @@ QUESTIONS: dict[str, tuple[Ask, str]] = {
     "went out": (lambda unit: unit.console.went_out(HERE, NOW, NOW), "ix_issues_community_resolved_at"),
     "unknown": (lambda unit: unit.console.list_unknown(["binhe"], 5), "ix_outbox_fate_rank_id"),
     "changed": (lambda unit: unit.console.changed("binhe", 3, 5), "sqlite_autoindex_steps"),
+    "board": (lambda unit: unit.board.list_open("binhe", "C", 5), "ix_issues_community_state_id"),
+    "board done": (lambda unit: unit.board.list_done("C", 5, NOW), "ix_issues_compound_resolved_at"),
+    "board counts": (lambda unit: unit.board.count_since("binhe", "C", NOW), "ix_issues_community_opened_at"),
+    "board steps": (lambda unit: unit.board.list_steps_of([1, 2]), "sqlite_autoindex_steps"),
+    "form": (lambda unit: unit.forms.find("t"), "sqlite_autoindex_forms"),
+    "form of somebody": (lambda unit: unit.forms.find_of("form:t"), "ix_forms_userid"),
+    "forms of a source": (lambda unit: unit.forms.count_from("s", NOW), "ix_forms_source_at"),
+    "forms of a compound": (lambda unit: unit.forms.count_in("C", NOW), "ix_forms_compound_at"),
     "history": (lambda unit: unit.ledger.list_steps(1), ""),
     "person": (lambda unit: unit.directory.find_person("a"), ""),
     "homes": (lambda unit: unit.directory.list_homes(("a", "b")), "sqlite_autoindex_homes"),
