@@ -35,6 +35,7 @@ class Verb(StrEnum):
     LOOKUP = "lookup"  # 进度 37
     MINE = "mine"  # 我的事
     WHY = "why"  # 为什么派给他
+    LOOKS = "looks"  # 谁看过我的电话
     HOME = "home"  # 我住3号楼2单元
     BIND = "bind"  # 绑定 滨河小区
     DIGEST = "digest"  # 周报
