@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from bot.canvas import AMBER, BLUE, BRAND, EDGE, GREEN, INK, LINE, PALE, RED, SOFT, WHITE, WIDTH, Canvas
+from bot.canvas import AMBER, BLUE, BRAND, EDGE, GREEN, INK, LINE, PALE, RED, SOFT, WHITE, WIDTH, Canvas, font
 from handlers.digests.view import Digest, Trend
 from handlers.rules.flows import IN, OUT, Flow
 from handlers.wording.digest import FLOWS, MATTERS, MOST_WANTED, span
 
 INNER = WIDTH - 2 * EDGE
 BARS = 5  # of a list
+LEGEND = 28  # pixels of its letters
 NAME = 270  # pixels for a bar's name
 PIECE = 58  # pixels of a bar, with its air
 _COLOURS = {
@@ -91,11 +92,18 @@ def _stack(canvas: Canvas, pieces: Sequence[tuple[str, int, str]], total: int) -
         canvas.text(x + wide / 2, canvas.y + 21, str(count), 30, ink, anchor="mm", room=wide - 6)
         x += wide
     canvas.y += 66
-    x = EDGE
-    for name, count, colour in pieces:
+    _legend(canvas, [(f"{name} {count}", colour) for name, count, colour in pieces])
+
+
+def _legend(canvas: Canvas, entries: Sequence[tuple[str, str]]) -> None:
+    x: float = EDGE
+    for words, colour in entries:
+        wide = 28 + font(LEGEND).getlength(words)
+        if x > EDGE and x + wide > WIDTH - EDGE:
+            x, canvas.y = EDGE, canvas.y + 40
         canvas.box(x, canvas.y - 8, x + 18, canvas.y + 10, colour)
-        x += 28
-        x += canvas.text(x, canvas.y, f"{name} {count}", 28, SOFT, room=WIDTH - EDGE - x) + 26
+        canvas.text(x + 28, canvas.y, words, LEGEND, SOFT)
+        x += wide + 26
     canvas.y += 44
 
 

@@ -91,7 +91,7 @@ def _owner(uow: UnitOfWork, team_code: str, userid: str) -> str:
     team = uow.directory.find_team(team_code) if team_code else None
     if team:
         return team.name
-    return gather.name_of(uow, userid) if userid else wording.NOBODY
+    return gather.name_of(uow, userid) if userid else team_code or wording.NOBODY
 
 
 def _compound(uow: UnitOfWork, issue: Issue) -> str:

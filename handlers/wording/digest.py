@@ -147,7 +147,7 @@ def _content(digest: Digest) -> str:
 
 def _trends(what: str, trends: tuple[Trend, ...]) -> str:
     shown = [f"{one.name} {one.count}{usual(one)}" for one in trends[:MOST] if one.count > 1]
-    return f"多的{what}：{'、'.join(shown)}" if shown else ""
+    return f"最多的{what}：{'、'.join(shown)}" if shown else ""
 
 
 def _given(given: tuple[Given, ...]) -> str:

@@ -28,7 +28,11 @@ BEGINS = datetime(2026, 1, 5, 2, 0, tzinfo=UTC)  # a Monday, 10:00 on the page
 DAY = timedelta(days=1)
 CATEGORIES = ("0101", "0102", "0201", "0301", "0302", "0401", "0501", "1601")
 DOORS = (*[Door.CHAT] * 8, Door.RELAY, Door.RELAY, Door.PATROL, Door.FORM)
-OWNERS = (("BH-WY", "LiuShifu", ""), ("", "WangFang", "building_leader"), ("", "ZhaoMin", "community_worker"))
+OWNERS = (
+    ("T-BH01-WY", "LiuShifu", ""),
+    ("", "WangFang", "building_leader"),
+    ("", "ZhaoMin", "community_worker"),
+)
 HOMES = ("LiDaye", "ZhangAyi", "SunNainai", "NewNeighbour")
 A = Action
 # what happens next, and how often, where the state allows it
