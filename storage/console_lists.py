@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, false, func, or_, select
@@ -57,6 +58,7 @@ class Listed:
     issue: Issue
     is_overdue: bool
     is_untaken: bool
+    due_at: datetime | None = None  # of the promise that is overdue longest
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,18 +91,18 @@ class ConsoleLists:
     def list_first(
         self, scope: Scope, wanted: Wanted, now: datetime, limit: int, skip: int = 0
     ) -> list[Listed]:
-        """What nobody carries elsewhere: overdue first, then untaken, the most urgent, the newest."""
+        """What nobody carries elsewhere: overdue first, the oldest of it; then untaken, urgent, new."""
         late, untaken = _is_late(now), _is_untaken()
         ranks = case(_ORDER, value=issues.c.urgency, else_=len(_ORDER))
         found = (
             select(issues.c.id, late.label("late"), untaken.label("untaken"))
             .join(clocks, clocks.c.issue_id == issues.c.id, isouter=True)
             .where(scope.within(), *_narrowed(wanted, now), _is_its_own())
-            .order_by(late.desc(), untaken.desc(), ranks, issues.c.id.desc())
+            .order_by(late.desc(), untaken.desc(), ranks, case((late, issues.c.id), else_=-issues.c.id))
             .limit(limit)
             .offset(skip)
         )
-        return self._listed(found)
+        return self._listed(found, now)
 
     def list_back(
         self, scope: Scope, wanted: Wanted, now: datetime, limit: int, before_id: int = 0
@@ -118,7 +120,7 @@ class ConsoleLists:
             .order_by(issues.c.id.desc())
             .limit(limit)
         )
-        listed = self._listed(found)
+        listed = self._listed(found, now)
         if len(listed) == limit:
             return listed, listed[-1].issue.id
         last, number = self._connection.execute(select(func.min(looked.c.id), func.count())).one()
@@ -196,14 +198,25 @@ class ConsoleLists:
             select(func.count()).select_from(issues).where(scope.within(), when)
         ).scalar_one()
 
-    def _listed(self, found: Select[Any]) -> list[Listed]:
+    def _listed(self, found: Select[Any], now: datetime) -> list[Listed]:
         marks = {row[0]: (bool(row[1]), bool(row[2])) for row in self._connection.execute(found)}
         rows = select(issues).where(issues.c.id.in_(list(marks)))
         known = {row["id"]: to_issue(row) for row in self._connection.execute(rows).mappings()}
+        due = self._due([key for key, (late, _) in marks.items() if late], now)
         return [
-            Listed(issue=known[key], is_overdue=late, is_untaken=untaken)
+            Listed(issue=known[key], is_overdue=late, is_untaken=untaken, due_at=due.get(key))
             for key, (late, untaken) in marks.items()
         ]
+
+    def _due(self, ids: Sequence[int], now: datetime) -> dict[int, datetime]:
+        """Since when each of these has been overdue."""
+        found = select(clocks.c.issue_id, *chain(*_DUE)).where(clocks.c.issue_id.in_(ids))
+        return {
+            row[0]: min(
+                due for due, met in zip(row[1::2], row[2::2], strict=True) if due and due < now and not met
+            )
+            for row in (self._connection.execute(found) if ids else ())
+        }
 
 
 def spots_of(codes: Sequence[str]) -> tuple[Spot, ...]:

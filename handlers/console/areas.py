@@ -7,6 +7,7 @@ from datetime import datetime
 from handlers import gather
 from handlers.console.viewer import Viewer
 from handlers.rules.access import is_whole
+from handlers.wording.console import REPORTS
 from storage.console_lists import By, Count
 from storage.models import Area, AreaLevel
 from storage.scope import Scope, Spot
@@ -35,7 +36,7 @@ class AreaView:
     crumbs: tuple[Area, ...]  # the way here, the widest first, this one left out
     rows: tuple[AreaRow, ...]
     count: Count
-    is_building: bool
+    report: str  # which page tells of it as a whole, in words; empty: none
 
 
 def find_here(uow: UnitOfWork, viewer: Viewer, code: str) -> Area | None:
@@ -74,7 +75,7 @@ def look_around(uow: UnitOfWork, viewer: Viewer, area: Area | None, now: datetim
         crumbs=_crumbs(uow, viewer, area) if area else (),
         count=_sum(counts.values()),
         rows=_rows(uow, viewer, area, counts, now),
-        is_building=area is not None and area.level is AreaLevel.BUILDING,
+        report=REPORTS.get(area.level, "") if area and is_whole(viewer.reach, _path(uow, area)) else "",
     )
 
 

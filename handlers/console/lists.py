@@ -39,8 +39,8 @@ class Line:
     owner: str
     opened_at: datetime
     is_overdue: bool
+    due_at: datetime | None  # of the promise that is overdue longest
     is_untaken: bool
-    is_urgent: bool
     marks: tuple[str, ...]  # what else is worth knowing, in a word each
 
 
@@ -138,8 +138,8 @@ def line_of(uow: UnitOfWork, desk: Desk, listed: Listed, *, is_wide: bool) -> Li
         owner=gather.unit_name(uow, issue.owner_team, issue.owner) or "还没人",
         opened_at=issue.opened_at,
         is_overdue=listed.is_overdue,
+        due_at=listed.due_at,
         is_untaken=listed.is_untaken,
-        is_urgent=issue.urgency is not Urgency.NORMAL,
         marks=_marks(issue),
     )
 

@@ -3,8 +3,13 @@
 from handlers.rules.orders import Field, Offer
 from handlers.rules.policy import Clock
 from handlers.wording.labels import ACTIONS
-from storage.models import Action
+from storage.models import Action, AreaLevel
 
+REPORTS = {
+    AreaLevel.COMMUNITY: "看上周周报",
+    AreaLevel.STREET: "看上月月报",
+    AreaLevel.DISTRICT: "看上月月报",
+}
 CLOCKS = {Clock.ACCEPTED: "有人接", Clock.ON_SITE: "到现场", Clock.RESOLVED: "办结"}
 
 _BUTTONS = {
