@@ -18,15 +18,18 @@ MOST = 20
 def status(scene: Scene, command: Command) -> None:
     """Where one issue stands."""
     issue = binding.issue_of(scene, command, Action.COMMENT, "进度")
+    tell.answer(scene, standing_of(scene, issue), issue=issue)
+
+
+def standing_of(scene: Scene, issue: Issue) -> str:
+    """The words for it."""
     view = seen(scene, issue)
     if view.is_private and scene.in_group:
-        text = lookups.private_status(view)
-    else:
-        for_work = is_at_work(scene.actor) and not scene.in_group
-        counted = homes.confirmed(scene, issue)
-        text = lookups.status(view, why_it_stands(scene, issue), counted, for_work=for_work)
-        text = "\n".join((text, *lines(scene, issue)))
-    tell.answer(scene, text, issue=issue)
+        return lookups.private_status(view)
+    for_work = is_at_work(scene.actor) and not scene.in_group
+    counted = homes.confirmed(scene, issue)
+    text = lookups.status(view, why_it_stands(scene, issue), counted, for_work=for_work)
+    return "\n".join((text, *lines(scene, issue)))
 
 
 def mine(scene: Scene) -> None:

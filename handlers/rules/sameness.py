@@ -18,6 +18,9 @@ _AREA = frozenset({"0101", "0104", "0201", "0301", "0402", "1801"})
 # Everybody's own: of a quarrel, a theft, a certificate there is one for each.
 _HOMES = frozenset({"0303", "1101", "1103", "1402", "1403", "9901"})
 _HOME_GROUPS = frozenset({"15", "16", "17", "19"})
+# Out of doors: whose home it was said from does not tell where it is.
+_OUTDOORS = frozenset({"0604", "0704", "0801", "0802", "0901", "0902", "0903"})
+_OUTDOORS |= {"1201", "1202", "1203", "1302", "1303", "1401", "1802"}
 # There may be one in every stairwell: without the unit it is not known which is meant.
 _UNIT = frozenset(
     {"0103", "0202", "0302", "0401", "0501", "0502", "0601", "0603", "0701", "0705", "1001", "1003"}
@@ -98,6 +101,16 @@ def is_of_homes(category: str) -> bool:
     return category in _HOMES or category[:2] in _HOME_GROUPS
 
 
+def is_outdoors(category: str) -> bool:
+    """Whether it lies nowhere near the home of who speaks of it."""
+    return category in _OUTDOORS
+
+
+def is_of_area(category: str) -> bool:
+    """Whether one cause strikes many homes."""
+    return category in _AREA
+
+
 def decide(pair: Pair) -> Sameness:
     """What becomes of the words, as far as this one matter goes."""
     if pair.same_sender:
@@ -128,29 +141,25 @@ def _own(pair: Pair) -> Sameness:
 
 
 def _is_certain(pair: Pair) -> bool:
-    if is_of_homes(pair.category) or pair.of_one_home or (pair.is_loose and _is_of_area(pair)):
+    if is_of_homes(pair.category) or pair.of_one_home or (pair.is_loose and is_of_area(pair.category)):
         return False
+    is_endorsed = pair.echo is Echo.ENDORSES and pair.minutes <= LATELY and not _is_about_else(pair)
     if _is_elsewhere(pair):
-        return (
-            pair.echo is not Echo.NONE and pair.minutes <= SOON and _is_of_area(pair) and _is_read_alike(pair)
-        )
-    if pair.echo is Echo.ENDORSES and pair.minutes <= LATELY and not _is_about_else(pair):
+        is_soon = pair.echo is not Echo.NONE and pair.minutes <= SOON
+        return is_of_area(pair.category) and (is_endorsed or (is_soon and _is_read_alike(pair)))
+    if is_endorsed:
         return True
     if pair.echo is Echo.BARE:
-        return _is_of_area(pair) and pair.minutes <= 2 * SOON
+        return is_of_area(pair.category) and pair.minutes <= 2 * SOON
     if not _is_read_alike(pair):
         return False
-    if _is_of_area(pair):
+    if is_of_area(pair.category):
         return pair.minutes <= (3 * HOUR if pair.building is Fit.SAME else HOUR)
     if pair.storey is Fit.OPEN and pair.category in _ON_STOREYS:
         return False
     if pair.building is Fit.SAME:
         return pair.unit is _unit_wanted(pair) and pair.minutes <= _lasts(pair)
     return pair.building is Fit.UNSAID and _is_one_spot(pair)
-
-
-def _is_of_area(pair: Pair) -> bool:
-    return pair.category in _AREA
 
 
 def _is_elsewhere(pair: Pair) -> bool:
@@ -203,6 +212,6 @@ def _may_be(pair: Pair) -> bool:
         return pair.building is Fit.SAME and pair.unit is not Fit.OTHER and pair.minutes <= 2 * HOUR
     if pair.codes[:1] != (pair.category,) or pair.sure < GUESSED or pair.trouble is Fit.OTHER:
         return False
-    if _is_of_area(pair) and pair.building is Fit.OTHER:
+    if is_of_area(pair.category) and pair.building is Fit.OTHER:
         return pair.trouble is Fit.SAME and pair.minutes <= 2 * HOUR
     return not _is_elsewhere(pair) and pair.minutes <= ASKED_FOR

@@ -46,6 +46,10 @@ _MISSPOKE = (
 _CORRECTION = re.compile(_MISSPOKE)
 
 
+_ASKS = re.compile(r"几点|[什啥]么?时候|多久|多长时间|为什么|为啥|[怎咋]么?回事|[什啥]么?情况|何时")
+_WIDE = re.compile(r"整个?(?:小区|[东西南北]区|片)|全小区|小区(?:都|全|里都)|家家|大家都|全都?[停断没]")
+
+
 class Too(StrEnum):
     """How somebody says that it is so with them as well."""
 
@@ -70,6 +74,16 @@ def too_in(words: str) -> Too:
 def is_only_mine(words: str) -> bool:
     """Whether they speak of something of one home alone: a tripped breaker, a cistern."""
     return bool(_ONLY_MINE.search(words))
+
+
+def asks_how(words: str) -> bool:
+    """Whether they ask when it is over, or why it is so."""
+    return bool(_ASKS.search(words))
+
+
+def is_wide(words: str) -> bool:
+    """Whether they speak of the whole compound."""
+    return bool(_WIDE.search(words))
 
 
 def is_loose(words: str) -> bool:

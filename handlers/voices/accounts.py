@@ -1,9 +1,9 @@
 """Lay new words beside a matter of the ledger: what the rule of sameness has to know of both."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from handlers.rules.sameness import Echo, Fit, Pair, fit
+from handlers.rules.sameness import Echo, Fit, Pair, fit, is_of_area, is_outdoors
 from handlers.typed.said_too import (
     Too,
     begins_anew,
@@ -12,9 +12,11 @@ from handlers.typed.said_too import (
     is_fine,
     is_loose,
     is_only_mine,
+    is_wide,
     too_in,
 )
 from handlers.typed.said_troubles import EACH_OWN, spots_in, storeys_in, troubles_in
+from nlp.places import read_place
 from nlp.reading import Kind, Matter, Reading
 from storage.models import Place
 
@@ -36,6 +38,7 @@ class Known:
 def pair_of(reading: Reading, words: str, place: Place, known: Known) -> Pair:
     """The words, said of that place, beside the matter."""
     matter = _nearest(reading.matters, known.category)
+    here, there = _told(known.category, words, place), _told(known.category, known.words, known.place)
     codes = tuple(dict.fromkeys((matter.code, *reading.codes))) if matter else ()
     return Pair(
         category=known.category,
@@ -47,8 +50,8 @@ def pair_of(reading: Reading, words: str, place: Place, known: Known) -> Pair:
         is_more=reading.kind is Kind.FOLLOWUP or corrects(words),
         is_danger=bool(reading.danger),
         echo=_ECHOES[too_in(words)],
-        building=fit(_names(place.building), _names(known.place.building)),
-        unit=fit(_names(place.unit), _names(known.place.unit)),
+        building=fit(_names(here.building), _names(there.building)),
+        unit=fit(_names(here.unit), _names(there.unit)),
         trouble=_trouble(known, words),
         spot=fit(spots_in(words), spots_in(known.words)),
         storey=fit(storeys_in(words), storeys_in(known.words)),
@@ -59,6 +62,14 @@ def pair_of(reading: Reading, words: str, place: Place, known: Known) -> Pair:
         takes_back=corrects(words),
         is_courtesy=is_courtesy(words) and not corrects(words),
     )
+
+
+def _told(category: str, words: str, place: Place) -> Place:
+    """The place as far as it counts: not the speaker's home where the words do not mean it."""
+    is_out = is_outdoors(category) and not (troubles_in(category, words) & EACH_OWN)
+    if not (is_out or (is_of_area(category) and is_wide(words))):
+        return place
+    return place if read_place(words).buildings else replace(place, building="", unit="")
 
 
 def _trouble(known: Known, words: str) -> Fit:

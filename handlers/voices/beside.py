@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from handlers import homes
+from handlers import homes, lookup
 from handlers.context import Scene
 from handlers.events import take_in
 from handlers.message import Message, MessageKind
@@ -12,7 +12,7 @@ from handlers.progress import seen
 from handlers.rules.lifecycle import UNFINISHED, WORKING
 from handlers.rules.privacy import is_private
 from handlers.rules.sameness import ASKED_FOR, FOLLOWS_FROM, Sameness, decide
-from handlers.typed.said_too import begins_anew, corrects
+from handlers.typed.said_too import asks_how, begins_anew, corrects
 from handlers.voices import asked, story, which
 from handlers.voices.accounts import Known, pair_of
 from handlers.voices.joining import evidence_of, join, main_of
@@ -145,6 +145,9 @@ def _act(
     _, words = said
     if issue is None or decided in (Sameness.NEW, Sameness.NONE):
         found.left.append(said)
+    elif decided is not Sameness.FOLLOW and reading.kind is Kind.QUESTION and asks_how(words):
+        found.lines.append(lookup.standing_of(scene, main_of(scene, issue)))
+        found.about, found.outcome = issue, found.outcome or "looked_up"
     elif decided is Sameness.ASK:
         found.left.append(said)
         found.doubt = main_of(scene, issue)

@@ -122,3 +122,19 @@ class TestAsked:
         dry.say("ZhangAyi", "我住3号楼2单元501")
         assert "一共2户" in dry.say("LiDaye", "我家也是", GROUP)
         assert "一共2户" in dry.say("ZhangAyi", "我家也是", GROUP)
+
+    def test_what_lies_out_of_doors_is_in_no_home_and_a_whole_compound_in_no_building(
+        self, stage: Stage
+    ) -> None:
+        stage.say("HuJing", "小区大门的杆子坏了，抬不起来", GROUP)
+        assert "一共2户" in stage.say("LiDaye", "大门道闸抬不起来，堵死了", GROUP)
+        stage.say("SunNainai", "整个小区停电了", GROUP)
+        assert "一共2户" in stage.say("ZhaoLei", "1号楼没电", GROUP)
+        assert stage.say("HeYulan", "附议，5号楼全黑", GROUP).startswith("【#2】算上您家，一共3户")
+        assert count(stage) == 2
+
+    def test_who_asks_when_it_is_over_hears_how_it_stands(self, dry: Stage) -> None:
+        assert dry.say("ZhaoLei", "啥时候来水啊", GROUP).startswith("【#1】停水水压，5号楼")
+        assert (count(dry), dry.issue(1).co_reporters) == (1, ())
+        dry.later(minutes=4)
+        assert count(dry) == 1
