@@ -147,7 +147,11 @@ def _behind(ranking: Ranking) -> Iterable[Sheet]:
             "同一手机连着满意": [answer.issue.number for answer in seen.same_phone],
             "最后10分钟办结": [issue.number for issue in seen.last_minutes.kept],
         }
-        rows = tuple((name, f"#{number}") for name, numbers in found.items() for number in numbers)
+        rows = tuple(
+            (name, len(numbers), "、".join(f"#{number}" for number in numbers))
+            for name, numbers in found.items()
+            if numbers
+        )
         if rows:
             says = "值得看一眼的事，编号是这个社区的。"
-            yield Sheet(key=one.code, title=one.name, says=says, header=("为什么", "编号"), rows=rows)
+            yield Sheet(key=one.code, title=one.name, says=says, header=("为什么", "件", "编号"), rows=rows)
