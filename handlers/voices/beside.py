@@ -11,7 +11,7 @@ from handlers.message import Message, MessageKind
 from handlers.progress import seen
 from handlers.rules.lifecycle import UNFINISHED, WORKING
 from handlers.rules.privacy import is_private
-from handlers.rules.sameness import ASKED_FOR, FOLLOWS_FROM, Sameness, decide
+from handlers.rules.sameness import ASKED_FOR, FOLLOWS_FROM, Sameness, decide, is_of_area
 from handlers.typed.said_too import asks_how, begins_anew, corrects
 from handlers.voices import asked, story, which
 from handlers.voices.accounts import Known, pair_of
@@ -109,10 +109,16 @@ def _decide(
         pair = pair_of(reading, words, place, _known(scene, issue))
         if take_in.is_of(scene, issue, pair, place):
             return Sameness.JOIN, issue
+        if _asks_how(reading, words) and is_of_area(issue.category) and issue.category in reading.codes:
+            return Sameness.ASK, issue
         decided = decide(replace(pair, begins_anew=begins_anew(_whole(scene))))
         if decided in _ORDER and (best[1] is None or _ORDER.index(decided) < _ORDER.index(best[0])):
             best = (decided, issue)
     return best
+
+
+def _asks_how(reading: Reading, words: str) -> bool:
+    return reading.kind is Kind.QUESTION and asks_how(words)
 
 
 def _whole(scene: Scene) -> str:
@@ -145,7 +151,7 @@ def _act(
     _, words = said
     if issue is None or decided in (Sameness.NEW, Sameness.NONE):
         found.left.append(said)
-    elif decided is not Sameness.FOLLOW and reading.kind is Kind.QUESTION and asks_how(words):
+    elif decided is not Sameness.FOLLOW and _asks_how(reading, words):
         found.lines.append(lookup.standing_of(scene, main_of(scene, issue)))
         found.about, found.outcome = issue, found.outcome or "looked_up"
     elif decided is Sameness.ASK:
