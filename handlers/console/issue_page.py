@@ -16,6 +16,7 @@ from handlers.view import IssueView
 from handlers.waiting import why_it_stands
 from handlers.wording import checking, console, hands, passing
 from handlers.wording.labels import ACTIONS, DOORS, LEVELS, SCORES, STATES, URGENCIES
+from storage.form_row import is_form
 from storage.models import Action, Door, Issue
 from storage.trays import MediaStatus
 from storage.unit_of_work import UnitOfWork
@@ -143,15 +144,22 @@ def _speaker(uow: UnitOfWork, issue: Issue) -> str:
 
 def _contact(uow: UnitOfWork, view: IssueView) -> Contact:
     issue = view.issue
-    person = uow.directory.find_person(issue.reporter) if issue.reporter else None
-    others = [uow.directory.find_person(userid) for userid in issue.co_reporters]
-    phones = [f"{one.name} {one.phone}".strip() for one in (person, *others) if one]
+    phones = [_phone(uow, userid) for userid in (issue.reporter, *issue.co_reporters) if userid]
     return Contact(
         who=view.reporter,
-        phone="、".join(phones) or "没有留电话",
+        phone="、".join(filter(None, phones)) or "没有留电话",
         place=view.full_place or "没说在哪",
         words=issue.words,
     )
+
+
+def _phone(uow: UnitOfWork, userid: str) -> str:
+    """Of a person with the name, of who filled in a form without one."""
+    if is_form(userid):
+        form = uow.forms.find_of(userid)
+        return form.phone if form else ""
+    person = uow.directory.find_person(userid)
+    return f"{person.name} {person.phone}" if person and person.phone else ""
 
 
 def _facts(

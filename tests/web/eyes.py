@@ -17,6 +17,7 @@ class Eyes:
     def __init__(self, context: BrowserContext, base: str) -> None:
         self.base = base
         self.complaints: list[str] = []
+        self.known: set[str] = {urlsplit(base).netloc}  # hosts that may be asked
         self._context = context
 
     async def open(self, path: str, *, width: int = DESK) -> Page:
@@ -40,7 +41,7 @@ class Eyes:
             self.complaints.append(message.text)
 
     def _note_stranger(self, request: Request) -> None:
-        if urlsplit(request.url).netloc != urlsplit(self.base).netloc:
+        if urlsplit(request.url).netloc not in self.known:
             self.complaints.append(f"asks elsewhere: {request.url}")
 
 

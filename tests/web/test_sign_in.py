@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 import pytest_asyncio
 from aiohttp import ClientResponse, ClientSession, CookieJar
+from playwright.async_api import Browser, expect
 
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.seed import seeded_tenant
@@ -18,6 +19,8 @@ from bot.wecom.api import Api
 from bot.wecom.options import WeComOptions
 from handlers.wording import console as wording
 from tests.handlers.stage import Stage
+from tests.web.eyes import PHONE as PHONE_WIDE
+from tests.web.eyes import eyes, overflow
 from tests.web.house import House, keeping_house
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -191,6 +194,26 @@ async def test_who_signs_out_is_out_and_only_their_own_form_does_it(entrance: En
     assert (out.status, out.headers["Location"]) == (303, "/console/sign-in")
     assert not entrance.has_session()
     assert (await entrance.get("/console")).status == 303
+
+
+async def test_in_a_browser_one_picks_who_one_is_and_is_let_in_or_told_why(
+    entrance: Entrance, browser: Browser
+) -> None:
+    async with eyes(browser, entrance.house.base) as visitor:
+        visitor.known.add(urlsplit(entrance.sandbox.api_url).netloc)
+        page = await visitor.open("/console?area=BH02", width=PHONE_WIDE)
+        await page.get_by_role("link", name="用企业微信登录").click()
+        await page.get_by_role("link", name="李长福").click()
+        await expect(page.get_by_role("alert")).to_have_text(wording.NO_ROLE)
+        await page.get_by_role("link", name="重新登录").click()
+        await page.get_by_role("link", name="李书记").click()
+        await expect(page.get_by_role("heading", level=1)).to_have_text("滨河社区")
+        assert await overflow(page) == 0
+        await page.get_by_role("button", name="退出").click()
+        await expect(page.get_by_role("link", name="用企业微信登录")).to_be_visible()
+        await page.go_back()
+        await page.reload()
+        await expect(page.get_by_role("link", name="用企业微信登录")).to_be_visible()
 
 
 @pytest.mark.parametrize(
