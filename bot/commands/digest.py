@@ -46,7 +46,7 @@ def digest(
     command sends nothing.
     """
     now = utc_now()
-    chosen = week or week_ended(now)
+    chosen = week.upper() or week_ended(now)
     _refuse_span(week_of, chosen, now, "week", "2026-W47")
 
     def read(desk: Desk, area: Area, uow: UnitOfWork) -> Digest:

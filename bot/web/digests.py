@@ -14,7 +14,7 @@ from bot.workbook import MIME, workbook
 from handlers.context import Desk
 from handlers.digests import monthly
 from handlers.digests.document import Document
-from handlers.digests.read import read_week
+from handlers.digests.read import TooEarly, read_week
 from handlers.digests.view import Digest
 from handlers.wording import digest_sheets
 from handlers.wording import ranking as ranking_wording
@@ -81,7 +81,10 @@ class _Room:
     async def _read(self, request: web.Request) -> Found:
         code, span, now = request.match_info["code"], request.match_info["span"], self._pages.clock()
         checked(span)
-        found = await self._pages.read(_reader(self._pages.desk, code, span, now))
+        try:
+            found = await self._pages.read(_reader(self._pages.desk, code, span, now))
+        except TooEarly:
+            raise web.HTTPNotFound from None
         if found is None:
             raise web.HTTPNotFound
         return found

@@ -52,7 +52,12 @@ async def test_a_signed_address_shows_the_page_and_no_other_does(
 
 
 async def test_there_is_no_page_of_a_week_that_is_none(client: ClientSession, way: DigestLinks) -> None:
-    for path in (way.path("XX", WEEK, OVER), way.path("BH", MONTH, OVER), way.path("QC-CD-LH", WEEK, OVER)):
+    for path in (
+        way.path("BH", "2026-W09", OVER),
+        way.path("XX", WEEK, OVER),
+        way.path("BH", MONTH, OVER),
+        way.path("QC-CD-LH", WEEK, OVER),
+    ):
         async with client.get(path) as answer:
             assert answer.status == 404, path
     async with client.get("/digest/BH/2026-W99?until=20990101&seal=x") as answer:
