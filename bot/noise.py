@@ -18,6 +18,7 @@ from storage.writer import Writer
 MOST_LINES = 20  # issues in one listing
 MOST_WORDS = 30  # of one issue, passed on to who has it
 HOUR = timedelta(hours=1)
+LATE = timedelta(seconds=15)  # an answer that old waited behind one that waited for room
 
 
 class Noise:
@@ -40,9 +41,9 @@ class Noise:
 
     async def gather(self, outgoing: Outgoing) -> Outgoing:
         """The row to be sent: with what waits beside it made into one, before anything leaves."""
-        if not _may_fold(outgoing):
-            return outgoing
         now = self._clock()
+        if not _may_fold(outgoing, now):
+            return outgoing
         if not await self._writer.read(lambda uow: _companions(uow, outgoing, now)):
             return outgoing
         try:
@@ -84,13 +85,14 @@ def is_progress(notice: Notice) -> bool:
     return is_group and notice.priority is Priority.ROUTINE and bool(notice.community)
 
 
-def _may_fold(outgoing: Outgoing) -> bool:
+def _may_fold(outgoing: Outgoing, now: datetime) -> bool:
     notice = outgoing.notice
     if notice.target_kind is TargetKind.PERSON:
         return is_more(notice.key) and not outgoing.carries
     if notice.priority not in FOLDABLE:
         return False
-    return _is_line(outgoing) and (is_progress(notice) or outgoing.reason == SCARCE)
+    has_waited = outgoing.reason == SCARCE or now - outgoing.created_at >= LATE
+    return _is_line(outgoing) and (is_progress(notice) or has_waited)
 
 
 def _is_line(row: Outgoing) -> bool:

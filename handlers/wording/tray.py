@@ -2,13 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from handlers.rules.calendar import SHANGHAI
 
 _TAG = re.compile(r"^【[^【】]*#\d+】")
 _UNTAGGED = ""
+_ASKS = "？"
+_OF_HOMES = ("登记", "户")  # a home that is answered for what it said, not for what it asked
 _JUST_NOW = timedelta(minutes=10)
 
 
@@ -16,15 +18,31 @@ def folded_notice(texts: Sequence[str]) -> str:
     """Several answers as one listing, a line for each number, in the order they were given."""
     gathered: dict[str, list[str]] = {}
     for text in texts:
-        tag, words = _split(text)
-        gathered.setdefault(tag, []).append(words)
+        for tag, words in _told(text):
+            gathered.setdefault(tag, []).append(words)
     lines: list[str] = []
     for tag, said in gathered.items():
         if tag == _UNTAGGED:
             lines += dict.fromkeys(said)
         else:
-            lines.append(f"{tag}{f'{len(said)}户，' if len(said) > 1 else ''}{said[-1]}")
+            homes = sum(any(word in words for word in _OF_HOMES) for words in said)
+            lines.append(f"{tag}{f'{homes}户，' if homes > 1 else ''}{said[-1]}")
     return "\n".join(lines)
+
+
+def _told(text: str) -> Iterator[tuple[str, str]]:
+    """What an answer says of each number: the line it stands in, and what is asked after it."""
+    tag, words = _UNTAGGED, ""
+    for place, line in enumerate(text.split("\n")):
+        found = _TAG.match(line)
+        if found or not place:
+            if place:
+                yield tag, words
+            tag = found.group() if found else _UNTAGGED
+            words = line.removeprefix(tag)
+        elif _ASKS in line or tag == _UNTAGGED:
+            words = f"{words}\n{line}"
+    yield tag, words
 
 
 def progress_listing(told: Sequence[tuple[str, str]], *, since: datetime, now: datetime) -> str:

@@ -184,6 +184,16 @@ async def test_a_listing_stays_readable(post: Post) -> None:
     assert [len(text.splitlines()) for text in post.push.texts] == [21, 6]
 
 
+async def test_answers_that_waited_behind_another_are_listed_too(post: Post) -> None:
+    post.queue(
+        *(notice(f"【#{number}】已登记。", key=f"a{number}", issue_id=number) for number in range(1, 71))
+    )
+    await post.deliver()
+    post.clock.pass_by(seconds=61)
+    await post.deliver()
+    assert [len(text.splitlines()) for text in post.push.texts] == [1] * 20 + [20, 20, 10]
+
+
 async def test_a_hundred_answers_in_a_minute_are_a_few_posts_each_told_once(post: Post) -> None:
     answers = [
         notice(f"【#{number}】已登记。", key=f"a{number}", community="C1", issue_id=1)

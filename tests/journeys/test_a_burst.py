@@ -21,7 +21,7 @@ from tests.journeys.town import BINHE, COMMUNITY, LIUAN, TIELU, Clock, Town, tol
 
 GROUPS = (BINHE, LIUAN, TIELU)
 PIPE = "3号楼2单元水管爆了"
-TELLINGS = ("，水流一地", "！快来人", "，都流到一楼了", "，全是水")
+TELLINGS = ("，水流一地", "！快来人", "，到处是水", "，全是水")
 FREE = 20  # answers of a conversation's minute: 25 less the five kept for danger
 AGAIN = 15  # messages the platform says twice
 
