@@ -53,6 +53,10 @@ PAGES = (
     Page(name="the form", path="/say/{compound}"),
     Page(name="the console of a street", path="/console", userid="Street1"),
     Page(name="the console of a community", path="/console", userid="SecretaryC01"),
+    Page(name="all of a community at the console", path="/console?tab=all", userid="SecretaryC01"),
+    Page(name="a search at the console", path="/console?tab=all&q=漏水", userid="SecretaryC01"),
+    Page(name="an issue at the console", path="/console/issue/C01/3", userid="SecretaryC01"),
+    Page(name="the charts of a street", path="/console/charts", userid="Street1"),
 )
 
 
