@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from handlers import gather, transition
+from handlers import gather, homes, transition
 from handlers.console.lists import is_seen
 from handlers.console.viewer import Viewer
 from handlers.context import Desk, Scene
@@ -14,8 +14,8 @@ from handlers.rules.policy import Clock, Duty
 from handlers.rules.privacy import mask_group, public_place
 from handlers.view import IssueView
 from handlers.waiting import why_it_stands
-from handlers.wording import checking, console, hands, passing
-from handlers.wording.labels import ACTIONS, DOORS, LEVELS, SCORES, STATES, URGENCIES
+from handlers.wording import checking, console, hands, passing, ratings
+from handlers.wording.labels import ACTIONS, DOORS, LEVELS, STATES, URGENCIES, stamp
 from storage.form_row import is_form
 from storage.models import Action, Door, Issue
 from storage.trays import MediaStatus
@@ -167,7 +167,6 @@ def _facts(
 ) -> tuple[tuple[str, str], ...]:
     issue = view.issue
     scene = Scene(uow=uow, desk=desk, now=now, actor=viewer.actor)
-    rated = "、".join(SCORES[rating.score] for rating in issue.ratings)
     said: tuple[tuple[str, str], ...] = (
         ("谁在办", view.owner or "还没人"),
         ("受理人", view.handler if issue.handler else ""),
@@ -175,10 +174,11 @@ def _facts(
         ("紧急程度", URGENCIES[issue.urgency]),
         ("层级", f"{LEVELS[issue.level]}在管"),
         ("来源", DOORS[issue.door]),
-        ("几户在说", f"{len(issue.co_reporters) + 1}户" if issue.co_reporters else ""),
+        ("几户在说", f"{homes.count(scene, (issue,))}户" if issue.co_reporters else ""),
         ("停着的原因", mask_group(why_it_stands(scene, issue))),
         ("知会", "、".join(view.copied)),
-        ("评价", rated),
+        ("公共事件", f"{stamp(issue.event_at)}定" if issue.event_at else ""),
+        ("评价", ratings.listed(view)),
     )
     more = (*hands.on_page(view), *passing.on_page(view))
     lines = tuple(tuple(line.split("：", 1)) for line in more if "：" in line)

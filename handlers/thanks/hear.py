@@ -8,7 +8,7 @@ from handlers.context import Scene
 from handlers.errors import Unclear
 from handlers.promises import due_keys
 from handlers.rules.calendar import SHANGHAI
-from handlers.rules.lifecycle import RATED
+from handlers.rules.lifecycle import RATED, WORKING
 from handlers.typed.said_thanks import is_plain, is_thanks, names, number_in
 from handlers.wording import thanks as wording
 from nlp.reading import Kind, Reading
@@ -36,11 +36,19 @@ def hear(scene: Scene, reading: Reading | None) -> str:
     if not is_thanks(said) or not _is_praise(reading):
         return ""
     meant = _who_did_it(scene) if is_plain(said) else _named(scene, said)
-    if meant is None or not keep(scene, meant.userid, meant.issue):
+    if meant is None or not keep(scene, meant.userid, meant.issue) or _goes_on(scene, reading):
         return ""
     if not (scene.in_group and is_plain(said)):
         tell.answer(scene, wording.heard(gather.name_of(scene.uow, meant.userid)))
     return "thanked"
+
+
+def _goes_on(scene: Scene, reading: Reading | None) -> bool:
+    """Whether it may be news of a matter of theirs that is being worked on: then it is kept as such, too."""
+    if reading is None or reading.kind is not Kind.FOLLOWUP:
+        return False
+    own = scene.uow.ledger.list_unfinished_of_reporter(scene.actor.userid)
+    return any(issue.state in WORKING for issue in own)
 
 
 def beside_score(scene: Scene, issue: Issue) -> None:

@@ -19,9 +19,3 @@ def of_the_day(many: int, views: Sequence[tuple[IssueView, int]]) -> str:
     more = "等" if len(views) > _LISTED else ""
     what = f"（{shown}{more}）" if shown else ""
     return f"今天有{many}位居民谢谢您{what}，辛苦了。"
-
-
-def line(name: str, matters: Sequence[str]) -> str:
-    """One person of a list that anybody may read."""
-    what = f"（{'、'.join(matters[:_LISTED])}）" if matters else ""
-    return f"{defuse(name)}{what}"

@@ -1,10 +1,9 @@
-"""谢谢李师傅: kept by name, passed on once in the evening, listed without who said it."""
+"""谢谢李师傅: kept by name, and passed on once in the evening without who said it."""
 
 from datetime import timedelta
 
 import pytest
 
-from handlers.thanks.listed import Thanked, list_thanked
 from storage.models import State
 from tests.handlers.stage import GROUP, MORNING, Stage
 
@@ -21,24 +20,18 @@ def done(stage: Stage) -> Stage:
     return stage
 
 
-def thanked(stage: Stage) -> list[Thanked]:
+def thanked(stage: Stage) -> list[tuple[str, int]]:
+    """Who was thanked, and for which issue."""
     end = MORNING + timedelta(days=7)
-    return stage.database.read(lambda uow: list_thanked(uow, stage.desk, "BH", MORNING, end))
-
-
-def by_name(stage: Stage) -> list[tuple[str, int]]:
-    return [(one.name, one.homes) for one in thanked(stage)]
+    found = stage.database.read(lambda uow: uow.thanks.list_between("BH", MORNING, end))
+    return [(one.userid, one.issue_id) for one in found]
 
 
 def test_thanks_by_name_are_answered_in_one_short_line(done: Stage) -> None:
     assert done.say("LiDaye", "谢谢刘师傅，灯亮了", GROUP) == "记下了，转告刘师傅。"
     assert done.say("XiaoLin", "感谢楼门长王姐帮忙", GROUP) == "记下了，转告王芳。"
     assert done.say("HuJing", "谢谢书记", GROUP) == "记下了，转告李书记。"
-    assert thanked(done) == [
-        Thanked(userid="LiuShifu", name="刘师傅", homes=1, matters=("照明损坏",)),
-        Thanked(userid="WangFang", name="王芳", homes=1, matters=()),
-        Thanked(userid="LiShuji", name="李书记", homes=1, matters=()),
-    ]
+    assert thanked(done) == [("LiuShifu", done.issue(1).id), ("WangFang", 0), ("LiShuji", 0)]
     assert done.issue(1).state is State.RESOLVED
 
 
@@ -48,7 +41,7 @@ def test_plain_thanks_after_ones_own_matter_are_for_who_did_it_and_the_group_hea
     assert done.say("LiDaye", "谢谢", GROUP) == ""
     assert done.told == []
     assert done.say("ZhangAyi", "谢谢师傅") == "记下了，转告刘师傅。", "in a chat of one's own"
-    assert by_name(done) == [("刘师傅", 2)]
+    assert thanked(done) == [("LiuShifu", done.issue(1).id)] * 2
 
 
 def test_plain_thanks_of_anybody_else_or_a_day_later_are_courtesy(done: Stage) -> None:
@@ -61,7 +54,7 @@ def test_plain_thanks_of_anybody_else_or_a_day_later_are_courtesy(done: Stage) -
 def test_they_come_beside_a_score(done: Stage) -> None:
     assert "记下“满意”" in done.say("LiDaye", "满意，谢谢刘师傅")
     assert "记下“基本满意”" in done.say("ZhangAyi", "基本满意")
-    assert by_name(done) == [("刘师傅", 1)]
+    assert thanked(done) == [("LiuShifu", done.issue(1).id)]
 
 
 def test_who_is_thanked_hears_it_once_in_the_evening_in_one_line(done: Stage) -> None:
@@ -82,6 +75,13 @@ def test_who_is_thanked_hears_it_once_in_the_evening_in_one_line(done: Stage) ->
 def test_what_tells_more_than_thanks_is_heard_as_what_it_tells(done: Stage) -> None:
     done.say("LiDaye", "谢谢刘师傅，不过2单元的灯又不亮了", GROUP)
     assert thanked(done) == []
+
+
+def test_news_of_ones_own_open_matter_is_kept_as_news_too(stage: Stage) -> None:
+    stage.reach_everybody()
+    stage.say("LiDaye", "3号楼2单元楼道灯不亮", GROUP)
+    assert "记下了" in stage.say("LiDaye", "谢谢刘师傅，灯修好了")
+    assert thanked(stage) == [("LiuShifu", stage.issue(1).id)]
 
 
 def test_a_neighbour_and_oneself_are_not_listed(done: Stage) -> None:
