@@ -77,6 +77,9 @@ bench-reading: setup ## How well and how fast messages are read (installs scikit
 	@$(PY) tests/bench/reading.py
 	@$(PY) -m tests.bench.sameness
 
+screenshots: setup browser ## The pictures of the pages in docs/pictures
+	@$(PY) -m tests.web.screenshots
+
 lock: setup ## Choose the newest versions pyproject.toml allows
 	@$(PY) -m pip install --quiet --disable-pip-version-check uv
 	@$(PY) -m uv pip compile --universal --generate-hashes --no-header --no-annotate --upgrade \
