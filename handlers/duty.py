@@ -14,6 +14,7 @@ from handlers.typed.commands import Command
 from handlers.wording import duty as wording
 from handlers.wording import duty_roster as roster_wording
 from handlers.wording import leave as leave_wording
+from storage.duty_row import Shift
 from storage.leave_row import Leave
 from storage.models import Area, AreaLevel, Role, Team
 from storage.unit_of_work import UnitOfWork
@@ -40,19 +41,19 @@ def table(scene: Scene, _command: Command) -> None:
 def _turns(scene: Scene, today: date) -> dict[date, list[tuple[str, list[str]]]]:
     """Of each day the units with somebody on duty; who has left one since is on duty no more."""
     uow, found = scene.uow, dict[date, list[tuple[str, list[str]]]]()
-    duties, leaves = uow.duties.list_duties(today, today + WEEK), uow.leaves.list_from(today)
+    duties, leaves = standing.shifts(uow, today, today + WEEK), uow.leaves.list_from(today)
     for unit in duty_units.seen_by(uow, scene.actor.userid).values():
         theirs = [one for one in duties if one.unit == unit.code and unit.has(one.userid)]
         for day in dict.fromkeys(one.day for one in theirs):
             gone = rules.absences(leaves, day)
-            names = [_with_turn(uow, one.userid, gone) for one in theirs if one.day == day]
+            names = [_with_turn(uow, one, gone) for one in theirs if one.day == day]
             found.setdefault(day, []).append((unit.name, names))
     return found
 
 
-def _with_turn(uow: UnitOfWork, userid: str, absences: Absences) -> str:
-    name = gather.name_of(uow, userid)
-    return roster_wording.on_leave(name) if absences.is_away(userid) else name
+def _with_turn(uow: UnitOfWork, shift: Shift, absences: Absences) -> str:
+    name = f"{gather.name_of(uow, shift.userid)}{roster_wording.hours(shift.from_minute, shift.until_minute)}"
+    return roster_wording.on_leave(name) if absences.is_away(shift.userid) else name
 
 
 def _away(scene: Scene, last: date) -> str:

@@ -56,7 +56,7 @@ def _is_workday(uow: UnitOfWork, desk: Desk, now: datetime) -> bool:
 def _is_told(scene: Scene, userid: str, *, works: bool) -> bool:
     """Who is at work and reachable; on other days than working days the teams, and whose turn it is."""
     actor = gather.actor_of(scene.uow, userid)
-    has_turn = standing.on_duty(scene.uow, scene.now).has_any(userid)
+    has_turn = standing.on_duty_today(scene.uow, scene.now).has_any(userid)
     return is_at_work(actor) and (works or bool(actor.teams) or has_turn) and tell.reaches(scene, userid)
 
 
@@ -71,7 +71,7 @@ def _tell(scene: Scene, userid: str, finds: list[Issue]) -> None:
     shown = worklist.lines(scene, found[: rules.MOST], userid)
     waiting = [gather.view(scene.uow, scene.desk, issue, userid) for issue in finds]
     checks = checking.unchecked(waiting, in_group=False) if waiting else ""
-    has_turn = standing.on_duty(scene.uow, scene.now).has_any(userid)
+    has_turn = standing.on_duty_today(scene.uow, scene.now).has_any(userid)
     notice = Notice(
         key=f"morning:{today}:{fold_userid(userid)}",
         target_kind=TargetKind.PERSON,

@@ -11,6 +11,7 @@ from handlers.rules.calendar import SHANGHAI
 from handlers.rules.duty import OnDuty
 from handlers.rules.leave import Absences
 from handlers.rules.lifecycle import WORKING
+from storage.duty_row import Shift
 from storage.leave_row import Leave
 from storage.models import Issue
 from storage.spelling import fold_userid
@@ -29,9 +30,21 @@ def absences(uow: UnitOfWork, now: datetime) -> Absences:
 
 
 def on_duty(uow: UnitOfWork, now: datetime) -> OnDuty:
-    """Whose turn it is today, without those on leave; remembered like these."""
+    """Whose turn it is now, without those on leave; remembered like these."""
+    here = now.astimezone(SHANGHAI)
+    turns = shifts(uow, here.date() - duty.DAY, here.date())
+    return duty.on_duty(duty.of_moment(turns, here.date(), here.hour * 60 + here.minute), absences(uow, now))
+
+
+def on_duty_today(uow: UnitOfWork, now: datetime) -> OnDuty:
+    """Who has a turn at any hour of today."""
     today = day_of(now)
-    return duty.on_duty(uow.duties.list_duties(today, today), absences(uow, now))
+    return duty.on_duty(shifts(uow, today, today), absences(uow, now))
+
+
+def shifts(uow: UnitOfWork, first: date, last: date) -> list[Shift]:
+    """The turns of these days."""
+    return duty.shifts(uow.duties.list_duties(first, last), uow.duties.list_weekly(), first, last)
 
 
 def _still_so(uow: UnitOfWork, said: Leave) -> Leave:

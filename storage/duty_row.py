@@ -1,7 +1,9 @@
 """Somebody's turn of duty, as the record room keeps it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
+
+WHOLE_DAY = 24 * 60  # minutes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -10,6 +12,31 @@ class Shift:
 
     day: date
     unit: str  # code of a team, or an area and a role: BH:community_worker
-    userid: str
+    userid: str  # empty: nobody, of a unit that has one each week
+    from_minute: int = 0  # of the day
+    until_minute: int = WHOLE_DAY  # more than a day's: until the next morning
     said_by: str  # userid
     said_at: datetime
+
+    def meets(self, other: "Shift") -> bool:
+        """Whether it shares hours with another of the same unit and day."""
+        same = (self.day, self.unit) == (other.day, other.unit)
+        return same and self.from_minute < other.until_minute and other.from_minute < self.until_minute
+
+
+@dataclass(frozen=True, kw_only=True)
+class WeeklyShift:
+    """Who is on duty for a unit on one day of each week."""
+
+    weekday: int  # 0 is Monday
+    unit: str
+    userid: str
+    from_minute: int = 0
+    until_minute: int = WHOLE_DAY
+    said_by: str  # userid
+    said_at: datetime
+
+    def on(self, day: date) -> Shift:
+        """The turn of one such day."""
+        values = {field.name: getattr(self, field.name) for field in fields(Shift) if field.name != "day"}
+        return Shift(day=day, **values)

@@ -1,4 +1,4 @@
-"""Who is on duty on a day: those named for it who are there; nobody on leave is."""
+"""Who is on duty at a moment: those named for it who are there; nobody on leave is."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from handlers.rules.leave import Absences, absences
-from storage.duty_row import Shift
+from storage.duty_row import WHOLE_DAY, Shift, WeeklyShift
 from storage.leave_row import Leave
 from storage.models import Role
 from storage.spelling import fold_userid
@@ -14,6 +14,17 @@ from storage.spelling import fold_userid
 DAY = timedelta(days=1)
 LONGEST = 31  # days of one saying
 ROLES: tuple[str, ...] = (Role.PROPERTY_STEWARD, Role.COMMUNITY_WORKER, Role.SECRETARY)  # taken in turns
+
+
+@dataclass(frozen=True, kw_only=True)
+class Slot:
+    """When a turn is: on these days, or on days of each week, the whole of them or some hours."""
+
+    first: date
+    last: date
+    from_minute: int = 0
+    until_minute: int = WHOLE_DAY
+    weekdays: tuple[int, ...] = ()  # then the days are not meant
 
 
 class DutyFault(StrEnum):
@@ -27,7 +38,7 @@ class DutyFault(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class OnDuty:
-    """Who is on duty on one day."""
+    """Who is on duty at one moment."""
 
     turns: frozenset[tuple[str, str]] = frozenset()  # unit and folded userid
 
@@ -52,9 +63,27 @@ def unit_of_role(community: str, area: str, role: str) -> str:
 
 
 def on_duty(duties: Iterable[Shift], away: Absences) -> OnDuty:
-    """Those of one day who are there."""
-    there = (one for one in duties if not away.is_away(one.userid))
+    """Those of them who are there."""
+    there = (one for one in duties if one.userid and not away.is_away(one.userid))
     return OnDuty(turns=frozenset((one.unit, fold_userid(one.userid)) for one in there))
+
+
+def shifts(said: Sequence[Shift], weekly: Sequence[WeeklyShift], first: date, last: date) -> list[Shift]:
+    """The turns of these days: those that were said, and those of each week where nothing else was said."""
+    found = list(said)
+    for day in days(first, last) if weekly else []:
+        own = [one for one in said if one.day == day]
+        each_week = [one.on(day) for one in weekly if one.weekday == day.weekday()]
+        found += [one for one in each_week if not any(one.meets(other) for other in own)]
+    return sorted(
+        (one for one in found if one.userid), key=lambda one: (one.day, one.unit, one.from_minute, one.userid)
+    )
+
+
+def of_moment(turns: Iterable[Shift], today: date, minute: int) -> list[Shift]:
+    """Those whose hours it is, the night's of the day before included; `minute` of today."""
+    passed = {today: minute, today - DAY: minute + WHOLE_DAY}
+    return [one for one in turns if one.from_minute <= passed.get(one.day, -1) < one.until_minute]
 
 
 def days(first: date, last: date) -> list[date]:

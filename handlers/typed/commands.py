@@ -14,7 +14,7 @@ from handlers.typed.event_words import read_numbers
 from handlers.typed.said_corrections import split_correction
 from handlers.typed.said_dates import find_date
 from handlers.typed.said_done import split_done
-from handlers.typed.said_duty import read_duty
+from handlers.typed.said_duty import SaidDuty, read_duty
 from handlers.typed.said_leave import read_leave
 from handlers.typed.said_places import find_home
 from handlers.typed.said_speaker import split_speaker
@@ -56,6 +56,7 @@ class Command:
     issue: int = 0  # the global id of the issue meant; only a page knows it
     compound: str = ""  # code of the compound a relayed matter is of; likewise
     door: Door = Door.RELAY  # by which a relayed matter came in; likewise
+    duty: SaidDuty | None = None  # a turn of duty with its hours and days of the week
 
 
 @dataclass(frozen=True)
@@ -273,7 +274,7 @@ def _read_leave(said: str, today: date) -> Command | None:
         return Command(verb=verb)
     if duty := read_duty(said, today):
         verb, names = Verb.DUTY_OFF if duty.is_off else Verb.DUTY, "、".join(duty.names)
-        return Command(verb=verb, since=duty.first, until=duty.last, receiver=names)
+        return Command(verb=verb, since=duty.first, until=duty.last, receiver=names, duty=duty)
     leave = read_leave(said, today)
     if leave is None:
         return None

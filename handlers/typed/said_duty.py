@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from handlers.typed.said_leave import find_days
+from handlers.typed.said_turn import take_hours, take_weekdays
 
 _LONGEST = 60  # characters
 _TURN = re.compile(
@@ -47,23 +48,39 @@ class SaidDuty:
     first: date | None = None
     last: date | None = None
     names: tuple[str, ...] = ()  # as they were said; 我 is the speaker
+    hours: tuple[int, int] | None = None  # minutes of the day; None: the whole of it
+    weekdays: tuple[int, ...] = ()  # of each week, 0 is Monday; then there is no first or last day
 
 
 def read_duty(said: str, today: date) -> SaidDuty | None:
     """The turn a whole message arranges, or None: then it is something else."""
-    turn = _TURN.search(said)
-    if turn is None or len(said) > _LONGEST or _ELSE.search(said):
+    if not _TURN.search(said) or len(said) > _LONGEST or _ELSE.search(said):
         return None
     is_off = bool(_OFF.search(said))
     words = _plain(_TURN.sub(_MARK, _OFF.sub(" ", said), 1))
+    if weekly := _weekly(words, today, is_off=is_off):
+        return weekly
     days = find_days(words, today) if not re.search(r"每|逢|隔", words) else None
     left = days.left if days else words
     if days is None or _EVERY.search(left):
         return _without_days(left, is_off=is_off)
-    names = _names(left)
+    turn = take_hours(words, left, today)
+    names = _names(turn.left)
     if names is None:
         return None
-    return SaidDuty(is_off=is_off, first=days.first, last=days.last, names=names)
+    return SaidDuty(is_off=is_off, first=days.first, last=days.last, names=names, hours=turn.hours)
+
+
+def _weekly(words: str, today: date, *, is_off: bool) -> SaidDuty | None:
+    """每周一值班 郝志强: whom and when, where nothing else was said."""
+    week = take_weekdays(words)
+    if not week.weekdays or _EVERY.search(week.left):
+        return None
+    turn = take_hours(words, week.left, today)
+    names = _names(turn.left)
+    if names is None:
+        return None
+    return SaidDuty(is_off=is_off, names=names, hours=turn.hours, weekdays=week.weekdays)
 
 
 def _plain(words: str) -> str:

@@ -3,12 +3,44 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from handlers.rules.duty import DutyFault
+from handlers.rules.duty import DutyFault, Slot
 from handlers.wording.leave import days
+from storage.duty_row import WHOLE_DAY
 
 _EXAMPLE = "值班 11月22日 某某"
 _WEEK = "一二三四五六日"
 _SHOWN = 6
+
+
+def when(slot: Slot) -> str:
+    """11月22日（周日）18:00-22:00, 每周一、周三."""
+    if slot.weekdays:
+        return _each_week(slot.weekdays) + hours(slot.from_minute, slot.until_minute)
+    return _on(slot.first, slot.last) + hours(slot.from_minute, slot.until_minute)
+
+
+def said(slot: Slot) -> str:
+    """As it is said again: 11月22日."""
+    return _each_week(slot.weekdays) if slot.weekdays else days(slot.first, slot.last)
+
+
+def hours(start: int, end: int) -> str:
+    """18:00-22:00, 20:00到次日8:00; nothing for a whole day."""
+    if (start, end) == (0, WHOLE_DAY):
+        return ""
+    if end > WHOLE_DAY:
+        return f"{_clock(start)}到次日{_clock(end - WHOLE_DAY)}"
+    return f"{_clock(start)}-{_clock(end)}"
+
+
+def _clock(minute: int) -> str:
+    return f"{minute // 60}:{minute % 60:02d}"
+
+
+def _each_week(weekdays: Sequence[int]) -> str:
+    if len(weekdays) == len(_WEEK):
+        return "每天"
+    return "每" + "、".join(f"周{_WEEK[day]}" for day in weekdays)
 
 
 def _on(first: date, last: date) -> str:
@@ -17,8 +49,7 @@ def _on(first: date, last: date) -> str:
 
 
 def kept(
-    first: date,
-    last: date,
+    slot: Slot,
     who: Sequence[str],
     units: Sequence[str],
     before: Sequence[str],
@@ -27,22 +58,21 @@ def kept(
     """To who arranged it."""
     anew = f"（原来是{'、'.join(before)}）" if before else ""
     untold = f"{'、'.join(deaf)}还没和我说过话，请您告诉一声。" if deaf else ""
-    when = _on(first, last)
     return (
-        f"记下了：{when}{'、'.join(units)}由{'、'.join(who)}值班{anew}，新的事先派过去。{untold}"
-        f"改人就再说一遍，不值了回“取消值班 {days(first, last)}”。"
+        f"记下了：{when(slot)}{'、'.join(units)}由{'、'.join(who)}值班{anew}，新的事先派过去。{untold}"
+        f"改人就再说一遍，不值了回“取消值班 {said(slot)}”。"
     )
 
 
-def your_turn(first: date, last: date, units: Sequence[str], by: str) -> str:
+def your_turn(slot: Slot, units: Sequence[str], by: str) -> str:
     """To who has it."""
-    return f"{_on(first, last)}您值班（{'、'.join(units)}），新的事先派给您。值不了请和{by}说一声。"
+    return f"{when(slot)}您值班（{'、'.join(units)}），新的事先派给您。值不了请和{by}说一声。"
 
 
-def turn_gone(first: date, last: date, instead: Sequence[str]) -> str:
+def turn_gone(slot: Slot, instead: Sequence[str]) -> str:
     """To who had it."""
     now = f"改由{'、'.join(instead)}值班" if instead else "的值班取消"
-    return f"{_on(first, last)}{now}了，您不用值了。"
+    return f"{when(slot)}{now}了，您不用值了。"
 
 
 def turn_lost(first: date, last: date, name: str) -> str:
@@ -59,7 +89,7 @@ def your_turn_lost(first: date, last: date, told: Sequence[str]) -> str:
 
 def ask_days() -> str:
     """A turn without days."""
-    return f"哪天值班？请说日子，一次说一天，或连着的几天，比如：{_EXAMPLE}；值班 本周末 某某。"
+    return f"哪天值班？请说日子，一次说一天，或连着的几天，比如：{_EXAMPLE}；值班 每周一 某某。"
 
 
 def ask_days_off() -> str:
@@ -67,9 +97,9 @@ def ask_days_off() -> str:
     return "取消哪天的值班？比如：取消值班 11月22日。"
 
 
-def ask_who(first: date, last: date) -> str:
+def ask_who(slot: Slot) -> str:
     """A turn without a name."""
-    return f"{_on(first, last)}谁值班？请这样说：值班 {days(first, last)} 某某。"
+    return f"{when(slot)}谁值班？请这样说：值班 {said(slot)} 某某。"
 
 
 def nobody(words: str, near: Sequence[str]) -> str:
@@ -102,14 +132,14 @@ def not_for_you() -> str:
     return "值班由队伍的队长和社区来排。"
 
 
-def called_off(first: date, last: date, who: Sequence[str]) -> str:
+def called_off(slot: Slot, who: Sequence[str]) -> str:
     """To who called it off."""
-    return f"好的，{_on(first, last)}{'、'.join(who)}的值班取消了，新的事照平常派。"
+    return f"好的，{when(slot)}{'、'.join(who)}的值班取消了，新的事照平常派。"
 
 
-def none_then(first: date, last: date) -> str:
+def none_then(slot: Slot) -> str:
     """Nothing to call off."""
-    return f"{_on(first, last)}没有排值班。看已经排的，回“值班表”。"
+    return f"{when(slot)}没有排值班。看已经排的，回“值班表”。"
 
 
 Turns = Mapping[date, Sequence[tuple[str, Sequence[str]]]]  # of each day: unit, and who

@@ -28,7 +28,27 @@ SAID = {
     "11.22值班 haoshifu": "22-22 haoshifu",
     "明天我值班": "21-21 我",
     "我明天来值班": "21-21 我",
-    "今晚我值班": "20-20 我",
+    "今晚我值班": "20-20 18:00-32:00 我",
+    "值班 11月22日 18:00-22:00 郝志强": "22-22 18:00-22:00 郝志强",
+    "周六晚上6点到10点郝志强值班": "21-21 18:00-22:00 郝志强",
+    "周六下午2点到5点郝志强值班": "21-21 14:00-17:00 郝志强",
+    "值班 11月22日 18点到次日8点 郝志强": "22-22 18:00-32:00 郝志强",
+    "值班 周六 晚8点到早8点 郝志强": "21-21 20:00-32:00 郝志强",
+    "值班 11月22日 18:00 郝志强": "22-22 18:00-24:00 郝志强",
+    "值班 明天 白班 赵敏": "21-21 8:00-18:00 赵敏",
+    "值班 每周一 郝志强": "每0 郝志强",
+    "每周一值班 郝志强": "每0 郝志强",
+    "每周一三五郝志强值班": "每024 郝志强",
+    "每周一到周五 18:00-22:00 郝志强值班": "每01234 18:00-22:00 郝志强",
+    "每周一、周三值班 郝志强": "每02 郝志强",
+    "每周末值班 赵敏、孙丽": "每56 赵敏 孙丽",
+    "每晚7点到9点 我值班": "每0123456 19:00-21:00 我",
+    "每天夜班 赵敏值班": "每0123456 18:00-32:00 赵敏",
+    "取消每周一值班": "x 每0",
+    "取消值班 每周一 郝志强": "x 每0 郝志强",
+    "每月1号值班 郝志强": "?",
+    "隔周周一值班 郝志强": "?",
+    "取消值班 11月22日 18:00-22:00": "x 22-22 18:00-22:00",
     "值班 本周末 赵敏": "21-22 赵敏",
     "这周末赵敏值班": "21-22 赵敏",
     "值班 下周末 赵敏": "28-29 赵敏",
@@ -40,7 +60,7 @@ SAID = {
     "明天值班": "21-21",
     "值班 郝志强": "?",
     "值班": "?",
-    "每周六值班 郝志强": "?",
+    "每周六值班 郝志强": "每5 郝志强",
     "值班 22号、29号 郝志强": "?",
     "今天值班的是郝志强": "20-20 郝志强",
     "把明天的值班换成刘师傅": "21-21 刘师傅",
@@ -69,7 +89,9 @@ def told(words: str) -> str | None:
     if found is None:
         return None
     days = f"{found.first.day}-{found.last.day}" if found.first and found.last else "?"
-    return " ".join((*["x"] * found.is_off, days, *(found.names if days != "?" else ())))
+    days = "".join(("每", *map(str, found.weekdays))) if found.weekdays else days
+    hours = ["-".join(f"{minute // 60}:{minute % 60:02d}" for minute in found.hours)] if found.hours else []
+    return " ".join((*["x"] * found.is_off, days, *hours, *(found.names if days != "?" else ())))
 
 
 @pytest.mark.parametrize("words", SAID)
@@ -113,10 +135,13 @@ def test_it_is_a_command_beside_those_of_leaves(words: str, verb: Verb) -> None:
 def test_what_the_handbook_teaches_is_understood() -> None:
     page = Path(__file__).parents[2].joinpath("docs/handbook.md").read_text(encoding="utf-8")
     part = page.split("**值班**")[1].split("那天请了假的人")[0]
-    taught = ("值班 11月22日 郝志强", "值班 本周末 郝志强", "明天我值班", "取消值班 11月22日", "值班表")
-    assert all(words in part for words in taught)
-    assert [getattr(parse_command(words, NOW), "verb", None) for words in taught] == [
-        *[Verb.DUTY] * 3,
-        Verb.DUTY_OFF,
-        Verb.DUTY_TABLE,
-    ]
+    taught = {
+        Verb.DUTY: "值班 11月22日 郝志强|值班 本周末 郝志强|明天我值班|值班 每周一 郝志强|今晚我值班|"
+        "值班 11月22日 18:00-22:00 郝志强|每周一到周五 18:00-22:00 郝志强值班",
+        Verb.DUTY_OFF: "取消值班 11月22日|取消值班 每周一",
+        Verb.DUTY_TABLE: "值班表",
+    }
+    for verb, examples in taught.items():
+        for words in examples.split("|"):
+            assert words in part
+            assert getattr(parse_command(words, NOW), "verb", None) is verb, words

@@ -8,7 +8,7 @@ from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
 from storage.database import Database
-from storage.duty_row import Shift
+from storage.duty_row import Shift, WeeklyShift
 from tests.storage.factories import NOW
 
 
@@ -51,3 +51,26 @@ def test_it_is_asked_once_until_somebody_says_something_new(open_database: Calla
         assert len(asked) == 3
     finally:
         event.remove(Engine, "before_cursor_execute", note)
+
+
+def test_turns_of_other_hours_stay_and_those_of_each_week_are_kept_apart(database: Database) -> None:
+    def weekly(day: int, userid: str, *hours: int) -> WeeklyShift:
+        first, last = hours
+        return WeeklyShift(
+            weekday=day,
+            unit="W1",
+            userid=userid,
+            from_minute=first,
+            until_minute=last,
+            said_by="LiNa",
+            said_at=NOW,
+        )
+
+    early, late, other = weekly(0, "a", 0, 600), weekly(0, "b", 600, 1440), weekly(1, "a", 0, 1440)
+    database.write(lambda unit: unit.duties.replace_weekly([early, late, other]))
+    database.write(lambda unit: unit.duties.replace_weekly([weekly(0, "c", 0, 600)]))
+    kept = database.read(lambda unit: unit.duties.list_weekly())
+    assert kept == (late, weekly(0, "c", 0, 600), other)
+    database.write(lambda unit: unit.duties.remove_weekly([late]))
+    assert [one.userid for one in database.read(lambda unit: unit.duties.list_weekly())] == ["c", "a"]
+    assert listed(database, 21, 30) == []

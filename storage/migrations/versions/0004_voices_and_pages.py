@@ -1,6 +1,6 @@
 """What many voices and the pages rest on: who was asked what, who looks in, and what is shown outside."""
 
-from storage.migrations import board, console, drawings, events, folding, forms, questions
+from storage.migrations import board, console, drawings, events, folding, forms, questions, shifts
 
 revision = "0004"
 down_revision = "0003"
@@ -15,3 +15,4 @@ def upgrade() -> None:
     folding.add_columns()
     board.add_columns()
     forms.make_table()
+    shifts.add_hours()
