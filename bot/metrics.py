@@ -116,7 +116,7 @@ PAYLOADS = frozenset(
         "event:enter_chat", "event:template_card_event", "event:feedback_event", "event:disconnected_event",
         "event:enter_agent", "event:subscribe", "event:unsubscribe", "event:click", "event:view",
         "event:template_card_menu_event", "event:LOCATION", "event:inactive_alert",
-        "event:close_inactive_agent", "event:low_active_alert", "form",
+        "event:close_inactive_agent", "event:low_active_alert", "form", "console",
     }
 )  # fmt: skip
 

@@ -244,6 +244,25 @@ async def test_what_changes_in_ones_area_is_told(come: Come, monkeypatch: pytest
             stream.close()
 
 
+async def test_a_stream_lives_as_long_as_its_session_and_not_beside_too_many(
+    come: Come, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.web.console.events.HEARTBEAT", 0.05)
+    monkeypatch.setattr("bot.web.console.feed.MOST_OF_ONE", 1)
+    leader = await come("WangFang")
+    async with asyncio.timeout(20):
+        stream = await leader.get("/console/events?area=BH01")
+        assert b"event: mark" in await stream.content.readuntil(b"\n\n")
+        assert await stream.content.readuntil(b"\n\n") == b": still here\n\n"
+        second = await leader.get("/console/events")
+        assert (second.status, second.headers["Retry-After"]) == (503, "30")
+        page = await leader.text("/console")
+        await leader.post("/console/sign-out", page)
+        rest = await stream.content.read()
+        assert set(rest.split(b"\n\n")) <= {b": still here", b""}
+    assert (await leader.get("/console/events")).status == 303
+
+
 async def test_the_pages_tell_machines_in_bare_words(office: House) -> None:
     async with ClientSession(office.base) as session:
         assert (await session.get("/console/events", allow_redirects=False)).status == 401
