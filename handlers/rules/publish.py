@@ -91,7 +91,7 @@ def shown_steps(steps: Iterable[Step]) -> tuple[Step, ...]:
 
 
 def photos_to_clear(steps: Iterable[Step], each: int = 2) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Ids of the photos a cadre clears in one word: the first that came with the report, the last of the work."""
+    """Ids of the photos that are cleared in one word: the first of the report, the last of the work."""
     before: Sequence[int] = ()
     after: Sequence[int] = ()
     for step in steps:
