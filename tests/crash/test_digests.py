@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from storage.trays import Fate
+from tests.crash.conftest import SERVERS
 from tests.crash.house import House
 from tests.crash.seams import AFTER, BEFORE, Seam
 from tests.journeys.town import count, until_digests_left
@@ -26,6 +27,7 @@ async def read_once(house: House) -> None:
     assert count(house.town.person("李书记"), "周报（") == 1, house.heard()
 
 
+@pytest.mark.parametrize("where", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("side", [BEFORE, AFTER])
 async def test_a_digest_that_was_being_queued_is_read_once(monday: House, side: str) -> None:
     seam = Seam(place="queuing a digest", side=side)
@@ -35,6 +37,7 @@ async def test_a_digest_that_was_being_queued_is_read_once(monday: House, side: 
     await read_once(monday)
 
 
+@pytest.mark.parametrize("where", [SERVERS], indirect=True)
 async def test_two_clocks_queue_it_once(monday: House) -> None:
     for role in ("clock", "clock", "all"):
         await monday.start(role)

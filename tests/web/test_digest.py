@@ -22,7 +22,7 @@ _, OVER = week_of(WEEK)
 def way(house: House) -> DigestLinks:
     """A community that lived for three weeks, and who signs the ways to its pages."""
     year = Year("BH", ("BH01", "BH02"), begins=BEGINS)
-    house.stage.database.write(lambda uow: year.live(uow, 60, days=30))
+    house.stage.database.write(lambda uow: year.live(uow, 24, days=20))
     house.stage.now = OVER
     return DigestLinks(house.pages.database.key_for(PURPOSE))
 
