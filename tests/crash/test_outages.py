@@ -15,7 +15,7 @@ from tests.servers.postgres_wheel import postgres_url
 from tests.servers.process import ServerProcess
 from tests.servers.redis_wheels import REDIS, redis_url, start_redis
 
-LAMP = "东楼2单元楼道灯不亮"
+PLACE = "东楼"
 DROPPED = "identical within the duplicate interval"
 Build = Callable[..., Awaitable[House]]
 Trouble = Callable[[ServerProcess], object]
@@ -24,10 +24,15 @@ ON_SQLITE = pytest.mark.parametrize("where", ["sqlite"], indirect=True)
 ON_SERVERS = pytest.mark.parametrize("where", [SERVERS], indirect=True)
 
 
+def lamp(number: int) -> str:
+    """Each stands in another stairwell: of the same one he would go on telling the same matter."""
+    return f"@说事 {PLACE}{number}单元楼道灯不亮"
+
+
 async def report(house: House, number: int) -> None:
     """A resident speaks, and is answered."""
     group = house.town.group(TIELU)
-    await house.town.person("崔文博").say(group, f"@说事 {LAMP}，第{number}盏")
+    await house.town.person("崔文博").say(group, lamp(number))
     await house.town.hears(group, f"【#{number}】")
 
 
@@ -78,7 +83,7 @@ async def test_what_is_said_while_postgresql_is_started_again_is_kept_and_answer
     bot = await house.start()
     await report(house, 1)
     own_postgres.stop()
-    await house.town.person("崔文博").say(group, f"@说事 {LAMP}，第二盏")
+    await house.town.person("崔文博").say(group, lamp(2))
     await house.until(lambda: "waits for the database" in bot.said)
     own_postgres.start()
     await house.town.hears(group, "【#2】")
@@ -96,7 +101,7 @@ async def test_what_is_said_while_the_disk_is_full_is_kept_and_answered_when_the
     await report(house, 1)
     _, most = resource.prlimit(bot.pid, resource.RLIMIT_FSIZE)
     resource.prlimit(bot.pid, resource.RLIMIT_FSIZE, (bot.log.stat().st_size + 16_384, most))
-    await house.town.person("崔文博").say(group, f"@说事 {LAMP}，第二盏")
+    await house.town.person("崔文博").say(group, lamp(2))
     await house.until(lambda: "waits for the database" in bot.said)
     resource.prlimit(bot.pid, resource.RLIMIT_FSIZE, (most, most))
     await house.town.hears(group, "【#2】")
@@ -140,6 +145,6 @@ async def test_an_app_message_waits_for_a_platform_in_trouble_and_holds_nobody_u
     town.sandbox.faults.disarm()
     house.step_clock(1000)  # past every pause
     await house.at_rest()
-    assert count(town.person(town.issue().owner), LAMP[:2]) == 1, house.heard()
+    assert count(town.person(town.issue().owner), PLACE) == 1, house.heard()
     assert (house.notices(Fate.UNKNOWN), house.notices(Fate.DEAD)) == ([], [])
     house.forgive("switched on", "access_token", DROPPED)
