@@ -8,7 +8,7 @@ STAMP := $(VENV)/.ready
 PY := $(VENV)/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test browser lint types train bench bench-road bench-door bench-desks bench-growth bench-promises bench-pages bench-reading screenshots lock clean
+.PHONY: help setup run test browser lint types train bench bench-road bench-door bench-desks bench-growth bench-promises bench-pages bench-digest bench-reading screenshots lock clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -52,7 +52,7 @@ train: setup ## Learn the reader's weights anew from nlp/corpus (installs scikit
 	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-train.lock
 	@$(PY) -m nlp.train
 
-bench: bench-road bench-door bench-desks bench-growth bench-promises bench-pages ## How fast it is: prints tables, writes var/bench/*.json (or TO=folder)
+bench: bench-road bench-door bench-desks bench-growth bench-promises bench-pages bench-digest ## How fast it is: prints tables, writes var/bench/*.json (or TO=folder)
 
 bench-road: setup ## One message's whole road on one core, beside its floor
 	@$(PY) -m tests.bench.road $(if $(TO),--to $(TO))
@@ -65,6 +65,9 @@ bench-desks: setup ## Two desks on one PostgreSQL beside one
 
 bench-growth: setup ## What a ledger of a hundred thousand issues costs; LARGE=1 for a million
 	@$(PY) -m tests.bench.growth $(if $(TO),--to $(TO)) $(if $(LARGE),--large)
+
+bench-digest: setup ## What a week's page costs as the year behind it grows
+	@$(PY) -m tests.bench.digest $(if $(TO),--to $(TO))
 
 bench-promises: setup ## A sweep when much is open and little is due; a month of 500 issues
 	@$(PY) -m tests.bench.promises $(if $(TO),--to $(TO))
