@@ -87,7 +87,7 @@ async def test_a_backup_made_while_people_talk_holds_a_whole_ledger_of_one_momen
         number = 2
         while not stopped.is_set():
             number += 1
-            await town.person("李长福").say(town.group(), "@说事 3号楼门口有垃圾没人收")
+            await town.person("李长福").say(town.group(), "@说事 还有个事，3号楼门口有垃圾没人收")
             await town.written(partial(has_issue, number))
 
     talking = asyncio.create_task(talk())

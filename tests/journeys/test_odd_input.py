@@ -16,8 +16,8 @@ LAMP = "3号楼2单元楼道灯不亮"
 async def still_hears(town: Town) -> None:
     """A plain report after the odd one, in the same lane."""
     group, resident = town.group(), town.person("李长福")
-    said = await resident.say(group, f"@说事 {LAMP}")
-    await town.hears(group, "已登记：照明损坏，3号楼2单元", after=said)
+    said = await resident.say(group, "@说事 5号楼1单元楼道灯不亮")
+    await town.hears(group, "已登记：照明损坏，5号楼1单元", after=said)
 
 
 async def callback(town: Town, body: dict[str, Any], *, is_event: bool = False) -> None:
