@@ -92,14 +92,14 @@ class Settings(BaseSettings):
     )
     http: _Address = Field(
         Address("127.0.0.1", 8080),
-        description="Where the bot listens: /wecom/bot, /wecom/app, /healthz, /readyz, /metrics",
+        description="Where the bot listens: /wecom/bot, /wecom/app, its pages, /healthz, /readyz, /metrics",
     )
     trusted_proxies: _Networks = Field(
         (),
         description="Addresses or networks of proxies whose X-Forwarded-For is believed, joined by commas",
     )
     public_url: _HttpAddress = Field(
-        "", description="How people's browsers reach the bot, for links in messages"
+        "", description="How people's browsers reach the bot, for links in messages, QR codes and feeds"
     )
     sandbox_http: _Address = Field(
         Address("127.0.0.1", 8081),

@@ -21,6 +21,7 @@ from bot.wecom.callbacks import APP_PATH
 
 _log = structlog.get_logger(__name__)
 
+HOME = "BH01"  # the compound of the story
 PACE = 2.0  # seconds a beat of the story
 TURN = 0.001  # seconds a thread may keep the interpreter while the door waits for it
 _WHO = {
@@ -88,7 +89,7 @@ async def _serve(settings: Settings, role: ProcessRole, *, story: bool) -> None:
     async with practising(settings) as practice, running(practice.settings, is_practice=True) as bot:
         await practice.sandbox.use_app_url(_address(settings, bot) + APP_PATH)
         await practice.sandbox.wait_connected(within=CONNECTED_WITHIN)
-        await _practise(practice, stopping, f"{_address(settings, bot)}/console", story=story)
+        await _practise(practice, stopping, _address(settings, bot), story=story)
 
 
 def _answer_quickly() -> None:
@@ -98,7 +99,7 @@ def _answer_quickly() -> None:
     sys.setswitchinterval(TURN)
 
 
-async def _practise(practice: Practice, stopping: asyncio.Event, console: str, *, story: bool) -> None:
+async def _practise(practice: Practice, stopping: asyncio.Event, address: str, *, story: bool) -> None:
     _say("No bot is configured, so this is a sandbox: a WeCom tenant to practise in.")
     if story:
         telling = asyncio.create_task(practice_story.tell(practice.sandbox, _say, pace=PACE))
@@ -112,7 +113,8 @@ async def _practise(practice: Practice, stopping: asyncio.Event, console: str, *
             await telling
         except TimeoutError:
             errors_console().print("The story got no answer in time; the page shows how far it came.")
-    _say(f"The cadres' console, where you sign in as whom you like: {console}")
+    _say(f"The cadres' console, where you sign in as whom you like: {address}/console")
+    _say(f"The public board: {address}/board/{HOME}  and the form behind its QR code: {address}/say/{HOME}")
     _say(f"Practise in your browser: {practice.sandbox.page_url}  (Ctrl-C ends)")
     await stopping.wait()
 

@@ -82,7 +82,7 @@ class Pages:
 
     def address(self, request: web.Request, path: str) -> str:
         """The whole address of a path of this site, as somebody outside writes it."""
-        return (self.public_url or f"{request.scheme}://{request.host}") + path
+        return (self.public_url.rstrip("/") or f"{request.scheme}://{request.host}") + path
 
     def close(self) -> None:
         """Read no more."""
