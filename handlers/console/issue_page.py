@@ -47,8 +47,7 @@ class HistoryLine:
 class Contact:
     """What is hidden until somebody asks, and is noted."""
 
-    who: str
-    phone: str
+    phones: tuple[tuple[str, str], ...]  # whose, and the number
     place: str  # with the room
     words: str  # as they were said
 
@@ -144,22 +143,22 @@ def _speaker(uow: UnitOfWork, issue: Issue) -> str:
 
 def _contact(uow: UnitOfWork, view: IssueView) -> Contact:
     issue = view.issue
-    phones = [_phone(uow, userid) for userid in (issue.reporter, *issue.co_reporters) if userid]
+    said = (issue.reporter, *issue.co_reporters, issue.relayed_by)
+    phones = ((gather.name_of(uow, userid), _phone(uow, userid)) for userid in said if userid)
     return Contact(
-        who=view.reporter,
-        phone="、".join(filter(None, phones)) or "没有留电话",
+        phones=tuple((who, phone) for who, phone in phones if phone),
         place=view.full_place or "没说在哪",
         words=issue.words,
     )
 
 
 def _phone(uow: UnitOfWork, userid: str) -> str:
-    """Of a person with the name, of who filled in a form without one."""
+    """Of somebody of the roster, or of who filled in a form."""
     if is_form(userid):
         form = uow.forms.find_of(userid)
         return form.phone if form else ""
     person = uow.directory.find_person(userid)
-    return f"{person.name} {person.phone}" if person and person.phone else ""
+    return person.phone if person else ""
 
 
 def _facts(
