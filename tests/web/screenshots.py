@@ -13,14 +13,19 @@ import structlog
 from PIL import Image
 from playwright.async_api import Page, async_playwright
 
+from bot.digest_chart import digest_chart
 from bot.digest_links import PURPOSE, DigestLinks
 from bot.practice import seed_roster
 from bot.web.console.hall import COOKIE
 from handlers.context import Desk
+from handlers.digests.read import read_week
+from handlers.digests.view import Digest
 from handlers.rules.spans import week_of
 from nlp.categories import find_category, load_categories
 from nlp.reader import load_reader
 from storage.database import Database
+from storage.unit_of_work import UnitOfWork
+from tests.handlers.a_year import Year
 from tests.handlers.stage import Stage
 from tests.servers.databases import CHAIN_KEY
 from tests.web.chromium import ABSENT, bring_chromium
@@ -35,6 +40,7 @@ PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
 COLOURS = 128  # enough for pages, and a fifth of the bytes
 TALLEST = 1700  # pixels of a page that goes on
 WEEK = "2026-W47"
+BUSY, DRAWN = "2026-W08", "digest-picture"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,10 +95,26 @@ async def take(folder: Path, names: set[str]) -> None:
                     _save(await _look(await _hand_in(house, seen)), folder / "answer-phone.png")
             await browser.close()
         stage.database.close()
+        if not names or DRAWN in names:
+            _save(await asyncio.to_thread(_draw, Path(room)), folder / f"{DRAWN}.png")
 
 
-def _stage(room: Path) -> Stage:
-    database = Database(f"sqlite:///{room / 'shuoshi.db'}", CHAIN_KEY)
+def _draw(room: Path) -> bytes:
+    """The picture a secretary gets on Monday, of a week within a busy year."""
+    stage, year = _stage(room, "year.db"), Year("BH", ("BH01", "BH02", "BH03"))
+    stage.database.write(lambda uow: year.live(uow, 300, days=60))
+
+    def read(uow: UnitOfWork) -> Digest:
+        (area,) = uow.directory.list_communities()
+        return read_week(uow, stage.desk, area, BUSY, week_of(BUSY)[1])
+
+    picture = digest_chart(stage.database.read(read))
+    stage.database.close()
+    return picture
+
+
+def _stage(room: Path, name: str = "shuoshi.db") -> Stage:
+    database = Database(f"sqlite:///{room / name}", CHAIN_KEY)
     database.upgrade()
     database.write(lambda uow: uow.roll.answer("all"))
     database.write(lambda uow: uow.roster.replace(seed_roster()))
