@@ -68,6 +68,7 @@ SHOTS = (
     Shot(name="card", path=lambda _: "/say/BH01/card"),
     Shot(name="console", path=lambda _: "/console", userid="LiShuji"),
     Shot(name="console-phone", path=lambda _: "/console", width=PHONE, userid="LiShuji"),
+    Shot(name="console-issue", path=lambda _: "/console/issue/BH/3", userid="LiShuji"),
     Shot(name="digest-phone", path=_week, width=PHONE),
 )
 
