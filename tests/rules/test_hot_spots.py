@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from handlers.promises.policies import shipped_text
 from handlers.rules.hot_spots import (
     Cluster,
     HotSpotPolicy,
@@ -16,6 +17,7 @@ from handlers.rules.hot_spots import (
     is_watched,
     pick_main,
 )
+from handlers.rules.policy import parse_policy
 from storage.hot_spot_row import HotSpot, HotSpotState
 from storage.models import Door, Place, State
 from tests.rules.build import NOW, an_issue
@@ -135,3 +137,7 @@ def test_rounds_care_and_places_unknown_make_no_event() -> None:
 )
 def test_only_some_categories_are_one_trouble_of_many(code: str, family: str) -> None:
     assert POLICY.family_of(code) == family
+
+
+def test_what_comes_with_the_program_is_what_an_older_policy_means() -> None:
+    assert parse_policy(shipped_text()).hot_spot == HotSpotPolicy()
