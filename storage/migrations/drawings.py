@@ -1,4 +1,4 @@
-"""What is drawn for a notice when it leaves, as revision 0004 lets it be; what was queued before has nothing."""
+"""What is drawn for a notice when it leaves, as revision 0004 keeps it; what was queued before has nothing."""
 
 import sqlalchemy as sa
 
