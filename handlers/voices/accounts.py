@@ -2,19 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from handlers.rules.sameness import Echo, Fit, Pair, fit, is_of_area, is_outdoors
-from handlers.typed.said_too import (
-    Too,
-    begins_anew,
-    corrects,
-    is_courtesy,
-    is_fine,
-    is_loose,
-    is_only_mine,
-    is_wide,
-    too_in,
-)
+from handlers.typed import said_too
+from handlers.typed.said_too import Too, too_in
 from handlers.typed.said_troubles import EACH_OWN, spots_in, storeys_in, troubles_in
 from nlp.places import read_place
 from nlp.reading import Kind, Matter, Reading
@@ -22,6 +14,8 @@ from storage.models import Place
 
 _ECHOES = {too: Echo(too.value) if too is not Too.NO else Echo.NONE for too in Too}
 _REPORTS = frozenset({Kind.ISSUE, Kind.QUESTION})
+_LATELY = 512  # accounts: in a burst each is laid beside many
+_READ = 300  # characters of one; what is the same is said before
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,48 +29,81 @@ class Known:
     same_sender: bool
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Account:
+    """What somebody's words say of a matter of one category."""
+
+    echo: Echo
+    troubles: frozenset[str]
+    spots: frozenset[str]
+    storeys: frozenset[str]
+    is_of_one_home: bool
+    is_of_no_home: bool  # the home of who speaks tells nothing of its place
+    is_loose: bool
+    is_fine: bool
+    begins_anew: bool
+    takes_back: bool
+    is_courtesy: bool
+
+
 def pair_of(reading: Reading, words: str, place: Place, known: Known) -> Pair:
     """The words, said of that place, beside the matter."""
     matter = _nearest(reading.matters, known.category)
-    here, there = _told(known.category, words, place), _told(known.category, known.words, known.place)
-    codes = tuple(dict.fromkeys((matter.code, *reading.codes))) if matter else ()
+    said, stands = _account(words[:_READ], known.category), _account(known.words[:_READ], known.category)
+    here, there = _told(said, place), _told(stands, known.place)
     return Pair(
         category=known.category,
-        codes=codes,
+        codes=tuple(dict.fromkeys((matter.code, *reading.codes))) if matter else (),
         sure=matter.confidence if matter else 0.0,
         minutes=known.minutes,
         same_sender=known.same_sender,
         is_report=reading.kind in _REPORTS,
-        is_more=reading.kind is Kind.FOLLOWUP or corrects(words),
+        is_more=reading.kind is Kind.FOLLOWUP or said.takes_back,
         is_danger=bool(reading.danger),
-        echo=_ECHOES[too_in(words)],
+        echo=said.echo,
         building=fit(_names(here.building), _names(there.building)),
         unit=fit(_names(here.unit), _names(there.unit)),
-        trouble=_trouble(known, words),
-        spot=fit(spots_in(words), spots_in(known.words)),
-        storey=fit(storeys_in(words), storeys_in(known.words)),
-        of_one_home=is_only_mine(words) or is_only_mine(known.words) or bool(known.place.room),
-        is_loose=is_loose(words),
-        is_fine=is_fine(words),
-        begins_anew=begins_anew(words),
-        takes_back=corrects(words),
-        is_courtesy=is_courtesy(words) and not corrects(words),
+        trouble=_trouble(said, stands),
+        spot=fit(said.spots, stands.spots),
+        storey=fit(said.storeys, stands.storeys),
+        of_one_home=said.is_of_one_home or stands.is_of_one_home or bool(known.place.room),
+        is_loose=said.is_loose,
+        is_fine=said.is_fine,
+        begins_anew=said.begins_anew,
+        takes_back=said.takes_back,
+        is_courtesy=said.is_courtesy,
     )
 
 
-def _told(category: str, words: str, place: Place) -> Place:
-    """The place as far as it counts: not the speaker's home where the words do not mean it."""
-    is_out = is_outdoors(category) and not (troubles_in(category, words) & EACH_OWN)
-    if not (is_out or (is_of_area(category) and is_wide(words))):
-        return place
-    return place if read_place(words).buildings else replace(place, building="", unit="")
+@lru_cache(_LATELY)
+def _account(words: str, category: str) -> _Account:
+    troubles, takes_back = troubles_in(category, words), said_too.corrects(words)
+    is_out = is_outdoors(category) and not troubles & EACH_OWN
+    is_wide = is_of_area(category) and said_too.is_wide(words)
+    return _Account(
+        echo=_ECHOES[too_in(words)],
+        troubles=troubles,
+        spots=spots_in(words),
+        storeys=storeys_in(words),
+        is_of_one_home=said_too.is_only_mine(words),
+        is_of_no_home=(is_out or is_wide) and not read_place(words).buildings,
+        is_loose=said_too.is_loose(words),
+        is_fine=said_too.is_fine(words),
+        begins_anew=said_too.begins_anew(words),
+        takes_back=takes_back,
+        is_courtesy=said_too.is_courtesy(words) and not takes_back,
+    )
 
 
-def _trouble(known: Known, words: str) -> Fit:
+def _told(account: _Account, place: Place) -> Place:
+    """The place as far as it was meant."""
+    return replace(place, building="", unit="") if account.is_of_no_home else place
+
+
+def _trouble(said: _Account, stands: _Account) -> Fit:
     """The same thing wrong; of what each may have their own, the same is no more than possible."""
-    said, stands = troubles_in(known.category, words), troubles_in(known.category, known.words)
-    found = fit(said, stands)
-    return Fit.OPEN if found is Fit.SAME and said & stands <= EACH_OWN else found
+    found = fit(said.troubles, stands.troubles)
+    return Fit.OPEN if found is Fit.SAME and said.troubles & stands.troubles <= EACH_OWN else found
 
 
 def _names(said: str) -> tuple[str, ...]:
