@@ -46,6 +46,13 @@ class BoardLists:
         )
         return {row.state: row.number for row in self._connection.execute(found)}
 
+    def count_carried(self, issue_ids: Collection[int]) -> dict[int, int]:
+        """How many others each of these carries."""
+        carried = issues.c.merged_into.in_(issue_ids)
+        found = select(issues.c.merged_into, func.count().label("number")).where(carried)
+        rows = self._connection.execute(found.group_by(issues.c.merged_into))
+        return {row.merged_into: row.number for row in rows}
+
     def list_steps_of(self, issue_ids: Collection[int]) -> dict[int, Sequence[Step]]:
         """What was done and when, without who and in which words; of each issue the oldest first."""
         columns = (steps.c.issue_id, steps.c.action, steps.c.to_state, steps.c.at, steps.c.seq)

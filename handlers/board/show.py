@@ -105,9 +105,11 @@ def _shown(listed: Iterable[Issue]) -> list[Issue]:
 
 def matters_of(uow: UnitOfWork, desk: Desk, listed: Sequence[Issue]) -> list[Matter]:
     """Issues as everybody may read of them; whether they may is asked before."""
-    steps = uow.board.list_steps_of([issue.id for issue in listed]) if listed else {}
-    who = _known(uow)
-    return [_matter(desk, issue, steps.get(issue.id, ()), who) for issue in listed]
+    if not listed:
+        return []
+    ids = [issue.id for issue in listed]
+    steps, carried, who = uow.board.list_steps_of(ids), uow.board.count_carried(ids), _known(uow)
+    return [_matter(desk, one, steps.get(one.id, ()), carried.get(one.id, 0), who) for one in listed]
 
 
 def _known(uow: UnitOfWork) -> Callable[[Issue], str]:
@@ -126,7 +128,9 @@ def _known(uow: UnitOfWork) -> Callable[[Issue], str]:
     return who
 
 
-def _matter(desk: Desk, issue: Issue, steps: Sequence[Step], who: Callable[[Issue], str]) -> Matter:
+def _matter(
+    desk: Desk, issue: Issue, steps: Sequence[Step], carried: int, who: Callable[[Issue], str]
+) -> Matter:
     category = desk.categories.get(issue.category)
     told = shown_steps(steps)
     is_open = issue.state in OPEN
@@ -140,7 +144,7 @@ def _matter(desk: Desk, issue: Issue, steps: Sequence[Step], who: Callable[[Issu
         opened_at=issue.opened_at,
         done_at=None if is_open else issue.resolved_at,
         changed_at=told[-1].at if told else issue.opened_at,
-        notes=wording.notes(issue),
+        notes=wording.notes(issue, carried),
         lines=tuple(Line(at=step.at, words=wording.STEPS[step.action]) for step in told),
         pictures=_pictures(issue, steps),
     )

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from handlers import report
 from handlers.board.show import Spot
@@ -79,9 +78,3 @@ def take(scene: Scene, command: Command, reading: Reading) -> str:
     points = scene.uow.directory.list_speak_points(command.compound)
     here = points[0] if points else SpeakPoint(chat_id="", compound=command.compound)
     return report.report(replace(scene, speak_point=here), reading, command.rest)
-
-
-def is_known(uow: UnitOfWork, token: str, now: datetime) -> bool:
-    """Whether a code is one of ours."""
-    found = uow.forms.find(token)
-    return found is not None and found.at <= now

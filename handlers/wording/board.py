@@ -140,9 +140,12 @@ def stands(issue: Issue) -> str:
     return f"{STANDS[issue.state]}，{watched}" if watched else STANDS[issue.state]
 
 
-def notes(issue: Issue) -> tuple[str, ...]:
-    """What else everybody may know: how many homes, how long it took, how it was rated."""
-    homes = len({one for one in (issue.reporter, *issue.co_reporters) if one})
+def notes(issue: Issue, carried: int = 0) -> tuple[str, ...]:
+    """What else everybody may know: how many homes, how long it took, how it was rated.
+
+    `carried`: how many others were put under it, each a home's.
+    """
+    homes = carried + len({one for one in (issue.reporter, *issue.co_reporters) if one})
     found = [
         f"{homes}户说了同一件事" if homes > 1 else "",
         f"用了{how_long(issue.resolved_at - issue.opened_at)}"

@@ -136,6 +136,7 @@ QUESTIONS: dict[str, tuple[Ask, str]] = {
     "board": (lambda unit: unit.board.list_open("binhe", "C", 5), "ix_issues_community_state_id"),
     "board done": (lambda unit: unit.board.list_done("C", 5, NOW), "ix_issues_compound_resolved_at"),
     "board counts": (lambda unit: unit.board.count_since("binhe", "C", NOW), "ix_issues_community_opened_at"),
+    "board carried": (lambda unit: unit.board.count_carried([1, 2]), "ix_issues_merged_into"),
     "board steps": (lambda unit: unit.board.list_steps_of([1, 2]), "sqlite_autoindex_steps"),
     "form": (lambda unit: unit.forms.find("t"), "sqlite_autoindex_forms"),
     "form of somebody": (lambda unit: unit.forms.find_of("form:t"), "ix_forms_userid"),

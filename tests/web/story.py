@@ -52,6 +52,7 @@ def tell_days(stage: Stage, var: Path) -> None:
     stage.later(minutes=20)
     stage.say("LiDaye", "满意 1", GROUP)
     stage.say(WORKER, "公示照片 1")
+    stage.say("LiDaye", "谢谢刘师傅，修得真快", GROUP)
     stage.later(hours=3)
     stage.say("SunNainai", "2号楼1单元水管漏水了，一楼都是水", GROUP)
     stage.later(minutes=6)

@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 from itertools import pairwise
 from xml.etree import ElementTree as ET
 
@@ -10,6 +11,7 @@ import pytest_asyncio
 from aiohttp import ClientSession
 from PIL import Image
 
+from bot.practice import seed_roster
 from tests.handlers.stage import GROUP, Stage
 from tests.web.eyes import DESK, PHONE, Eyes, overflow
 from tests.web.story import SECRETARY, WORKER
@@ -46,6 +48,26 @@ async def test_nobodys_name_words_or_door_is_on_it(board: str) -> None:
         assert words not in board.replace("邻里之间的事", "")
     assert "#4" not in re.findall(r"#\d+", board)
     assert re.search(r"不牵绳伤人(?!.*5号楼.*不牵绳)", board)
+
+
+async def test_who_was_thanked_is_named_and_who_thanked_is_not(board: str) -> None:
+    assert "刘师傅，收到" in board
+    assert "李长福" not in board
+
+
+async def test_names_out_of_the_roster_are_text(days: Stage, client: ClientSession) -> None:
+    nasty = "滨<b>河</b>&\"'\x0b小区"
+    roster = seed_roster()
+    areas = tuple(replace(area, name=nasty) if area.code == "BH01" else area for area in roster.areas)
+    teams = tuple(replace(team, name="<script>队") for team in roster.teams)
+    days.database.write(lambda uow: uow.roster.replace(replace(roster, areas=areas, teams=teams)))
+    for path in (BOARD, f"{BOARD}/poster", "/say/BH01", "/say/BH01/card"):
+        async with client.get(path) as answer:
+            page = await answer.text()
+        assert "<b>河" not in page, path
+        assert "<script" not in page
+    async with client.get(f"{BOARD}/feed.atom") as answer:
+        assert ET.fromstring(await answer.text()).findtext(f"{ATOM}title")  # noqa: S314 - our own
 
 
 async def test_what_is_held_back_is_gone_and_comes_again(days: Stage, client: ClientSession) -> None:
