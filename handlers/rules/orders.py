@@ -21,6 +21,7 @@ class Field(StrEnum):
     UNTIL = "until"
     CATEGORY = "category"
     NUMBER = "number"  # of another issue
+    NUMBERS = "numbers"  # of several
     SCORE = "score"
     PHOTO = "photo"
 
@@ -62,6 +63,8 @@ _ORDERS: dict[Action, tuple[Verb, tuple[Field, ...]]] = {
     A.RECLASSIFY: (Verb.RECLASSIFY, (F.CATEGORY,)),
     A.MERGE: (Verb.MERGE, (F.NUMBER,)),
     A.UNLINK: (Verb.UNLINK, ()),
+    A.EVENT: (Verb.EVENT, (F.NUMBERS,)),
+    A.DISSOLVE: (Verb.UNLINK, ()),
     A.DELIBERATE: (Verb.DELIBERATE, (F.REASON,)),
     A.DECIDE: (Verb.DECIDE, (F.REASON,)),
     A.APPROVE: (Verb.APPROVE, (F.REASON, F.PHOTO)),
@@ -121,6 +124,8 @@ def _offer(action: Action, issue: Issue, played: frozenset[Part]) -> Offer:
     needs = {_FIELD_OF[need] for need in MOVES[action].needs if need in _FIELD_OF}
     if action is A.SUPERVISE:
         needs -= {F.UNTIL}  # without a day it is the next one
+    if action is A.EVENT:
+        needs |= {F.NUMBERS}
     return Offer(
         action=action,
         verb=Verb.ANSWER if is_answer else verb,
@@ -137,9 +142,16 @@ def _is_open(action: Action, issue: Issue, played: frozenset[Part], userid: str,
         return is_only_hand(played)
     if action in _OF_OWNERS:
         return not is_only_hand(played)
+    return _has_ground(action, issue, userid, has_brief=has_brief)
+
+
+def _has_ground(action: Action, issue: Issue, userid: str, *, has_brief: bool) -> bool:
+    """Whether there is what it would be done to."""
     match action:
         case A.UNLINK:
             return bool(issue.merged_into)
+        case A.DISSOLVE:
+            return issue.event_at is not None
         case A.APPROVE | A.REJECT:
             return refuse_check(issue, userid) is None
         case A.ACKNOWLEDGE:

@@ -35,6 +35,8 @@ _BUTTONS = {
     Action.RECLASSIFY: "改类别",
     Action.MERGE: "并到另一件",
     Action.UNLINK: "取消并案",
+    Action.EVENT: "几件并成一件办",
+    Action.DISSOLVE: "不是一件事，拆开",
     Action.DELIBERATE: "提请居民协商",
     Action.DECIDE: "写下协商决议",
     Action.APPROVE: "核查合格",
@@ -76,6 +78,7 @@ _FIELDS = {
     Field.UNTIL: "到哪天",
     Field.CATEGORY: "类别",
     Field.NUMBER: "并到几号",
+    Field.NUMBERS: "和哪几件一起办（编号，空格隔开）",
     Field.SCORE: "居民说",
     Field.PHOTO: "照片（可不传，最多三张）",
 }

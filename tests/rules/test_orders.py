@@ -17,8 +17,8 @@ from storage.models import Action, Door, IssueKind, Score, State
 from tests.rules.build import NOW, an_issue
 
 A, P, F = Action, Part, Field
-# opened, sorted, joined and helped there; an event is of many issues
-ONLY_IN_CHAT = {A.REPORT, A.ASSIGN, A.JOIN, A.CLAIM, A.ERASE, A.EVENT, A.DISSOLVE}
+# opened, sorted, joined and helped there
+ONLY_IN_CHAT = {A.REPORT, A.ASSIGN, A.JOIN, A.CLAIM, A.ERASE}
 WHOLE = Given(
     now=NOW,
     actor="x",

@@ -113,6 +113,21 @@ async def test_an_order_is_a_step_of_the_ledger_and_its_answer_stands_on_the_pag
     assert 'role="status">【#1】' not in stranger
 
 
+async def test_several_issues_become_one_on_the_page(come: Come) -> None:
+    secretary = await come("LiShuji")
+    stage = secretary.house.stage
+    stage.say("ZhaoLei", "1号楼停水了", GROUP)
+    stage.say("SunNainai", "2号楼楼道声控灯不亮", GROUP)
+    page = await secretary.text("/console/issue/BH/3")
+    done = await secretary.post("/console/issue/BH/3/do", page, action="event", numbers="4、1")
+    shown = await secretary.text(done.headers["Location"])
+    assert stage.issue(3).event_at is not None, shown.partition('role="status"')[2][:200]
+    assert {stage.issue(number).merged_into for number in (1, 4)} == {stage.issue(3).id}
+    apart = await secretary.post("/console/issue/BH/3/do", shown, action="dissolve")
+    assert apart.status == 303
+    assert (stage.issue(3).event_at, stage.issue(1).merged_into) == (None, 0)
+
+
 async def test_a_doubled_click_is_one_step(come: Come) -> None:
     worker = await come("LiuShifu")
     page = await worker.text("/console/issue/BH/1")

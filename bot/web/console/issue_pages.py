@@ -113,7 +113,8 @@ class IssuePages:
             offer = find_offer(offered, form.get("action", "")) or any_offer(form.get("action", ""), issue)
             if offer is None:
                 raise web.HTTPBadRequest
-            return viewer, orders.order_of(offer, issue, form)
+            area = uow.directory.find_area(issue.community)
+            return viewer, orders.order_of(offer, issue, area.name if area else "", form)
 
         return await self._hall.read(request, work)
 

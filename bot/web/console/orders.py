@@ -22,6 +22,7 @@ WITHIN = 8.0  # seconds a page waits for the desk
 FIRST_LOOK, LAST_LOOK = 0.02, 0.3  # seconds between looks: soon at first, for the desk is quick
 LONGEST = 1000  # characters of a field
 SENDER = "console"  # as the outbox names who gave the answer
+MOST_NUMBERS = 20  # of issues made one
 _MOST_DIGITS = 6
 
 
@@ -37,8 +38,8 @@ class Answer:
     is_done: bool
 
 
-def order_of(offer: Offer, issue: Issue, form: Form) -> Command:
-    """The order of a filled form; NotFilledIn."""
+def order_of(offer: Offer, issue: Issue, community: str, form: Form) -> Command:
+    """The order of a filled form; `community`: the name of the issue's; raises NotFilledIn."""
     given = {field: _words(form, field) for field in offer.asks}
     if any(not given[field] for field in offer.must):
         raise NotFilledIn(wording.LACKING)
@@ -46,12 +47,14 @@ def order_of(offer: Offer, issue: Issue, form: Form) -> Command:
         verb=offer.verb,
         issue=issue.id,
         number=issue.number,
+        community=community,
         reason=given.get(Field.REASON, ""),
         receiver=given.get(Field.RECEIVER, ""),
         rest=given.get(Field.PARTIES, ""),
         until=_day(given.get(Field.UNTIL, "")),
         category=given.get(Field.CATEGORY, ""),
         other_number=_number(given.get(Field.NUMBER, "")),
+        numbers=_numbers(issue, given.get(Field.NUMBERS, "")),
         score=_score(given.get(Field.SCORE, "")),
     )
 
@@ -124,6 +127,13 @@ def _number(words: str) -> int | None:
     if not (digits.isascii() and digits.isdigit() and len(digits) <= _MOST_DIGITS):
         raise NotFilledIn(wording.LACKING)
     return int(digits)
+
+
+def _numbers(issue: Issue, words: str) -> tuple[int, ...]:
+    """The issue of the page, and those that were named, which it is to carry."""
+    found = (_number(word) for word in words.replace("、", " ").replace(",", " ").replace("，", " ").split())
+    others = tuple(number for number in found if number)[:MOST_NUMBERS]
+    return (issue.number, *others) if others else ()
 
 
 def _score(words: str) -> Score | None:
