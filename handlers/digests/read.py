@@ -115,7 +115,7 @@ def _trends(
     before = Counter(name for name, at in opened if name and since <= at < start)
     weeks = _weeks_before(uow, community, start)
     trends = (
-        Trend(name=name, count=count, usual=before[name] / weeks if weeks else None)
+        Trend(name=name, count=count, usual=round(before[name] / weeks, 1) if weeks else None)
         for name, count in counts.items()
     )
     return tuple(sorted(trends, key=lambda trend: (-trend.count, trend.name)))

@@ -1,4 +1,4 @@
-"""What is drawn for a notice when it leaves, as revision 0004 keeps it; what was queued before has nothing."""
+"""What is drawn for a notice when it leaves, kept from revision 0004 on; what was queued before has none."""
 
 import sqlalchemy as sa
 
