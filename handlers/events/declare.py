@@ -52,6 +52,7 @@ def declare(scene: Scene, command: Command) -> None:
     main = transition.record(scene, before, after, Action.EVENT, note=note)
     for one in event.under:
         main = hang(scene, one, main)
+    _relieve(scene, event.under, main)
     is_wider = event.main.event_at is not None
     words = tell.plain(lambda view: wording.to_owner(view, place, many, numbers, is_wider=is_wider))
     priority = Priority.DANGER if main.danger else Priority.HAND_OVER
@@ -75,21 +76,31 @@ def refuse(scene: Scene, command: Command) -> None:
 
 
 def hang(scene: Scene, under: Issue, main: Issue) -> Issue:
-    """Hang one under the other, with its hands; whoever would have gone need not."""
+    """Hang one under the other, with its hands and with what hangs under it."""
     before = transition.ready(scene, under, Action.MERGE, transition.given(scene, other=main))
     note = wording.under_note(main.number)
     kept = transition.record(scene, before, replace(before, merged_into=main.id), Action.MERGE, note=note)
     tag = gather.tag(scene.uow, main, "")
-    words = tell.plain(lambda view: progress.carried_by(view, tag))
-    keeps = {main.owner.casefold(), main.handler.casefold()}
-    told = [one for one in (kept.handler, kept.owner) if one.casefold() not in keeps]
-    tell.people(scene, kept, told, words, priority=Priority.HAND_OVER)
     tell.hands(scene, kept, lambda view: progress.carried_by(view, tag))
     tell.reporters(scene, kept, tell.plain(lambda view: progress.merged(view, main.number)))
     for other in scene.uow.ledger.list_merged_into(kept.id):  # what hung under it comes along
         moved = replace(other, merged_into=main.id)
         transition.record(scene, other, moved, Action.MERGE, note=note, by_machine=True)
     return lend.bring_hands(scene, kept, main)
+
+
+def _relieve(scene: Scene, under: Sequence[Issue], main: Issue) -> None:
+    """Whoever would have gone for some of them need not, and hears it once."""
+    keeps = {main.owner.casefold(), main.handler.casefold()}
+    had: dict[str, list[Issue]] = {}
+    for one in under:
+        for userid in dict.fromkeys((one.handler, one.owner)):
+            if userid and userid.casefold() not in keeps:
+                had.setdefault(userid, []).append(one)
+    tag = gather.tag(scene.uow, main, "")
+    for userid, theirs in had.items():
+        words = tell.plain(wording.carried_by([one.number for one in theirs], tag))
+        tell.people(scene, theirs[0], (userid,), words, priority=Priority.HAND_OVER, mark=f"under:{main.id}")
 
 
 def _may(scene: Scene, issue: Issue) -> None:

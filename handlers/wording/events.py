@@ -1,6 +1,6 @@
 """What is said of a public event: many homes, one repair."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from handlers.rules.privacy import public_place
 from handlers.view import IssueView
@@ -56,13 +56,28 @@ def _numbers(numbers: Sequence[int]) -> str:
 
 def note(place: str, homes: int, numbers: Sequence[int]) -> str:
     """In the history of what carries the work."""
-    under = f"，并入{_numbers(numbers)}" if numbers else ""
-    return f"公共事件：{place}，{homes}户{under}"
+    under = f"，并入{_plain(numbers)}" if numbers else ""
+    return f"{place}，{homes}户{under}"
+
+
+def carried_by(numbers: Sequence[int], main: str) -> Callable[[IssueView], str]:
+    """To who had some of them: another issue carries the work of all."""
+
+    def words(view: IssueView) -> str:
+        which = _numbers(numbers) if len(numbers) > 1 else view.tag
+        return f"{which}{view.category}并到{main}一起办，按那一件来就行。"
+
+    return words
+
+
+def _plain(numbers: Sequence[int]) -> str:
+    """In a history, whose words are shown without marks."""
+    return "、".join(map(str, numbers))
 
 
 def under_note(number: int) -> str:
     """In the history of what hangs under it."""
-    return f"并到 #{number}（公共事件）"
+    return f"并到{number}（公共事件）"
 
 
 def declared(view: IssueView, homes: int, numbers: Sequence[int], groups: int) -> str:
@@ -139,7 +154,7 @@ def dissolved_public(view: IssueView) -> str:
 
 def dissolved_note(numbers: Sequence[int]) -> str:
     """In the history."""
-    return f"拆开公共事件{_numbers(numbers)}"
+    return f"都单独办：{_plain(numbers)}" if numbers else ""
 
 
 def status(view: IssueView, homes: int, numbers: Sequence[int]) -> str:
@@ -156,7 +171,7 @@ def status_under(main: IssueView) -> str:
 
 def out_note(number: int) -> str:
     """In the history of the event."""
-    return f"一户说还没好，单独办【#{number}】"
+    return f"一户说还没好，单独办，编号{number}"
 
 
 def taken_out(view: IssueView, main: str, *, is_raised: bool) -> str:

@@ -155,7 +155,7 @@ def test_the_one_who_is_furthest_carries_the_work_and_others_may_stay_away(stage
         0,
         stage.issue(2).id,
     ]
-    assert "并到【#2】一起办，按那一件来就行" in stage.heard_by("ShuiGong")
+    assert stage.heard_by("ShuiGong") == "【#1】【#3】停水水压并到【#2】一起办，按那一件来就行。"
 
 
 def test_a_later_report_of_it_is_one_more_home_and_nobody_is_sent_again(event: Stage) -> None:
