@@ -19,7 +19,7 @@ from storage.trays import Notice, Priority, TargetKind
 from storage.unit_of_work import UnitOfWork
 
 READERS = {AreaLevel.STREET: Role.STREET_SUPERVISOR, AreaLevel.DISTRICT: Role.DISTRICT_SUPERVISOR}
-MOST_AT_ONCE = 10  # communities that are counted while somebody waits for the answer
+MOST_AT_ONCE = 4  # communities that are counted while somebody waits for the answer
 AT = timedelta(hours=8, minutes=37)  # of the month's first working day
 
 

@@ -19,6 +19,7 @@ from storage.unit_of_work import UnitOfWork
 READERS = frozenset({Role.SECRETARY, Role.COMMUNITY_WORKER, Role.STREET_SUPERVISOR, Role.DISTRICT_SUPERVISOR})
 FIRST = timedelta(hours=8, minutes=7)  # of Monday, when the first leave
 MOST = 3  # communities in one answer
+LONG_AGO = timedelta(days=60)
 SPREAD = 480  # seconds over which the communities are told, each always at its own
 
 
@@ -64,6 +65,9 @@ def asked(scene: Scene, command: Command) -> None:
         return
     try:
         week = week_said(command.rest, scene.now) if command.rest else week_ended(scene.now)
+        if page := _old_page(scene, communities[0], week):
+            tell.answer(scene, wording.on_its_page(week, page))
+            return
         digests = [read_week(scene.uow, scene.desk, one, week, scene.now) for one in communities[:MOST]]
     except TooEarly:
         raise Unclear(wording.too_early(command.rest)) from None
@@ -71,6 +75,13 @@ def asked(scene: Scene, command: Command) -> None:
         raise Unclear(wording.no_such_week(command.rest)) from None
     pages = (wording.page(digest) + _link(scene.desk, digest, scene.now) for digest in digests)
     tell.answer(scene, "\n\n".join(pages))
+
+
+def _old_page(scene: Scene, community: Area, week: str) -> str:
+    """Of a week long ago much has to be retold: that is the page's work, while nobody waits at the desk."""
+    _, over = week_of(week)
+    is_old = scene.now - over > LONG_AGO
+    return scene.desk.digest_link(community.code, week, scene.now) if is_old else ""
 
 
 def communities_of(scene: Scene) -> list[Area]:

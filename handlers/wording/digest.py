@@ -189,6 +189,11 @@ def see_more(address: str) -> str:
     return f"\n看明细：{address}"
 
 
+def on_its_page(week: str, address: str) -> str:
+    """Of a week long ago."""
+    return f"{week} 过去好久了，看这里：{address}"
+
+
 def not_for_you() -> str:
     """The digest is asked for by somebody it is not for."""
     return "周报只给社区书记和社区工作者看。街道和区里请回“月报”，各社区放在一起看。"
