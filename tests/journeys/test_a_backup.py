@@ -32,7 +32,7 @@ async def lived_in(town: Town) -> None:
     await worker.say_private("修好了", photo=sample_photo(30))
     asked = await town.hears(group, "已办结")
     await resident.say(group, "@说事 满意", quote=asked)
-    await town.hears(group, "谢谢您，记下“满意”", after=asked)
+    await town.hears(group, "谢谢您，记下“满意", after=asked)
     said = await resident.say(group, "@说事 5号楼门口井盖坏了")
     await town.hears(group, "【#2】已登记", after=said)
 

@@ -32,7 +32,7 @@ async def test_a_leak_goes_from_words_to_a_satisfied_rating(town: Town) -> None:
     assert town.page()[0].startswith("【#1】 已办结(resolved)")
 
     await resident.say(group, "@说事 满意,师傅来得快", quote=asked)
-    await town.hears(group, "谢谢您，记下“满意”", after=asked)
+    await town.hears(group, "谢谢您，记下“满意", after=asked)
 
     issue = town.issue()
     assert issue.state is State.CLOSED
