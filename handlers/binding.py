@@ -167,7 +167,7 @@ def _only(scene: Scene, pool: Sequence[Issue], action: Action, word: str) -> Iss
         raise Unclear(_ask(scene, meant, word))
     if not scene.actor.in_roster:
         raise Refused(Refusal(code=RefusalCode.NOT_IN_ROSTER, facts=(("action", action),)))
-    raise Unclear(asking.none_open())
+    raise Unclear(asking.none_to_rate() if action is Action.RATE else asking.none_open())
 
 
 def _ask(scene: Scene, issues: Sequence[Issue], word: str) -> str:

@@ -68,8 +68,10 @@ def declare(scene: Scene, command: Command) -> None:
 def refuse(scene: Scene, command: Command) -> None:
     """不成立: they stay what they are, and nobody asks again for some hours."""
     spot, main = _open_spot(scene, command, "不成立")
-    if spot is None or main is None:
+    if main is None:
         return
+    if spot is None:
+        raise Unclear(wording.nothing_to_decide())
     _may(scene, main)
     _keep(scene, spot, HotSpotState.REFUSED)
     tell.answer(scene, wording.refused(seen(scene, main)), issue=main)

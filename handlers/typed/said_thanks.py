@@ -64,4 +64,6 @@ def names(said: str, name: str, roles: Iterable[str], *, is_theirs: bool = False
 def _is_called(said: str, surname: str, *, is_theirs: bool) -> bool:
     if re.search(rf"{_BEFORE}{surname}(?:{_TITLES if is_theirs else _AT_WORK})", said):
         return True
+    if is_theirs and re.search(rf"{_BEFORE}[小老]{surname}", said):
+        return True
     return bool(re.search(rf"(?:{_POSTS})的?{surname}(?:{_AT_HOME})", said))

@@ -51,6 +51,11 @@ def which_number(numbers: Sequence[int], word: str) -> str:
     return f"引用里有几件：{'、'.join(f'#{number}' for number in numbers)}。请回“{word} 编号”。"
 
 
+def none_to_rate() -> str:
+    """满意 from somebody who is not asked about anything."""
+    return "没有等您评价的事。要评哪一件请带上编号，比如：满意 37。"
+
+
 def none_open() -> str:
     """No issue to act on."""
     return "没找到您手上的事。请带上编号，比如：办完了 37。"

@@ -124,6 +124,7 @@ def test_a_second_yes_is_told_who_decided(event: Stage) -> None:
 def test_a_no_leaves_them_what_they_are_and_asks_no_more(dry: Stage) -> None:
     assert dry.say("LiShuji", "不成立") == "【#1】好，各办各的，不并。"
     assert dry.heard_by(GROUP) == ""
+    assert "现在没有等您定的" in dry.say("LiShuji", "不成立 1")
     dry.say("WangFang", "3号楼4单元停水了", GROUP)
     assert states(dry) == [HotSpotState.REFUSED]
     assert dry.issue(2).merged_into == 0

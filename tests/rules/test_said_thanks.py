@@ -71,3 +71,5 @@ def test_how_surely_somebody_is_named(said: str, name: str, roles: tuple[str, ..
 def test_who_worked_for_the_speaker_may_be_called_like_a_neighbour() -> None:
     assert names("谢谢张姐", "张立新", (), is_theirs=True) == 2
     assert names("谢谢张姐", "张立新", ()) == 0
+    assert names("好了，谢谢小张", "张立新", (), is_theirs=True) == 2
+    assert names("好了，谢谢小张", "张立新", ()) == 0
