@@ -22,7 +22,7 @@ def give(stage: Stage, sender: str, order: Command, slip: str = "") -> str:
     def work(uow: UnitOfWork) -> str:
         raw = to_raw(sender, order, slip or f"{sender}{order}", stage.now)
         inbox_id, _ = uow.inbox.store(raw)
-        message = to_message(Incoming(id=inbox_id, raw=raw, attempts=0))
+        message = to_message(Incoming(id=inbox_id, raw=raw, attempts=0), ())
         words = router.words_of(message, stage.now)
         assert message.kind is MessageKind.WORDS
         reading = stage.reader.read(words) if words else None
@@ -96,5 +96,6 @@ def test_an_entry_of_the_book_or_the_box_is_relayed_and_says_by_which_door(stage
 
 def test_the_batch_locks_the_issues_community_whoever_orders(lamp: Stage) -> None:
     order = on(lamp, 1, Verb.REMIND)
-    message = to_message(Incoming(id=9, raw=to_raw("ZhouHaitao", order, "slip", lamp.now), attempts=0))
+    raw = to_raw("ZhouHaitao", order, "slip", lamp.now)
+    message = to_message(Incoming(id=9, raw=raw, attempts=0), ())
     assert lamp.database.read(lambda uow: router.communities_of(uow, message)) == ("BH",)

@@ -46,6 +46,7 @@ def test_a_state_is_good_once_and_for_a_while(database: Database) -> None:
 def test_looks_are_kept_and_listed_the_newest_first(database: Database) -> None:
     issue = database.write(lambda unit: unit.ledger.open(make_issue(), make_step()))
     looks = [Look(issue_id=issue.id, userid=who, at=NOW) for who in ("SunLi", "ZhouQi")]
-    database.write(lambda unit: [unit.looks.add(look) for look in looks])
+    database.write(lambda unit: unit.looks.add(looks[0]))
+    database.write(lambda unit: unit.looks.add(looks[1]))
     assert database.read(lambda unit: unit.looks.list_of(issue.id)) == looks[::-1]
     assert database.read(lambda unit: unit.looks.list_of(issue.id + 1)) == []
