@@ -1,12 +1,13 @@
 """What somebody said, whichever door it came in by."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from handlers.typed.commands import Command
 from storage.trays import Surface
 
+READS_PAGE = timedelta(minutes=1)  # in which a page shows its answer; after that it is told in the chat
 QUOTED = "\n（引用："  # stands between what was said and what it was said about
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from handlers import gather, standing
 from handlers.context import Scene
-from handlers.message import MessageKind
+from handlers.message import READS_PAGE, MessageKind
 from handlers.promises.notice_keys import to_person
 from handlers.promises.wind import runs_now
 from handlers.rules import lifecycle
