@@ -13,6 +13,8 @@ import pytest
 from handlers.promises.audit import audit
 from handlers.promises.due import fire
 from handlers.promises.sweep import sweep
+from handlers.rules.flows import Balance, balance
+from handlers.rules.spans import week_at, week_of
 from storage.models import Issue, State
 from storage.trays import Fate, Notice, TargetKind
 from storage.unit_of_work import UnitOfWork
@@ -198,6 +200,12 @@ def left_over(uow: UnitOfWork, now: datetime) -> list[str]:
     return late + ([f"{queued} untold"] if queued else [])
 
 
+def week_from(moment: datetime, uow: UnitOfWork) -> Balance:
+    """What came and went in the week of a moment."""
+    start, end = week_of(week_at(moment))
+    return balance(uow.lives.list_between("BH", start, end))
+
+
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_after_a_month_nothing_is_neglected_and_every_notice_is_explained(stage: Stage) -> None:
     stage.open_chats(*AT_WORK, REPORTER)
@@ -211,3 +219,9 @@ def test_after_a_month_nothing_is_neglected_and_every_notice_is_explained(stage:
     assert stage.database.read(lambda uow: left_over(uow, stage.now)) == []
     assert stage.database.read(unexplained) == []
     assert stage.database.read(lambda uow: uow.ledger.verify()) == []
+    left = 0
+    for day in range(0, MONTH.days, 7):
+        week = stage.database.read(partial(week_from, town.begins + timedelta(days=day)))
+        assert week.foots
+        assert len(week.at_start) == left
+        left = len(week.at_end)
