@@ -1,7 +1,6 @@
 """Put what is to be said into the outgoing tray; sending happens after the commit, elsewhere."""
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import timedelta
 
 from handlers import gather, standing
 from handlers.context import Scene
@@ -22,7 +21,6 @@ from storage.models import Door, Issue
 from storage.trays import Card, Notice, Priority, Surface, TargetKind
 
 LONGEST_ON_CARD = 130  # characters a card shows whole
-READS_PAGE = timedelta(minutes=1)  # in which a page shows its answer; after that it is told in the chat
 
 Words = Callable[[IssueView], str]
 WordsAndCard = Callable[[IssueView], tuple[str, Card | None]]
