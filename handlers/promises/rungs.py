@@ -14,10 +14,11 @@ from handlers.rules.policy import OWNER, STAND_IN, Duty, Policy
 from handlers.rules.promises import MINUTE, Promise, Promised
 from handlers.wording import ladder as wording
 from handlers.wording import progress
-from storage.models import Action, Issue, State
+from storage.models import Action, Issue, Role, State
 from storage.trays import Priority
 
 Told = tuple[str, ...]  # userids
+_WATCH = frozenset({Role.STREET_SUPERVISOR, Role.DISTRICT_SUPERVISOR})  # and are never left with the work
 
 
 def fire(scene: Scene, issue: Issue, promised: Promised, policy: Policy, due: Due) -> Told:
@@ -84,6 +85,8 @@ def _step_up(scene: Scene, issue: Issue, promise: Promise, policy: Policy, due: 
         return _tell(scene, issue, told, due, words)
     if step.is_owners:
         return _urge(scene, issue, promise, due, told)
+    has_it = {issue.owner.casefold(), issue.handler.casefold()}
+    told = tuple(userid for userid in told if userid.casefold() not in has_it)  # who was asked already
     steps = gather.step_views(scene.uow, issue)
     homes = len([home for home in tell.homes(issue) if home])
     return _tell(
@@ -121,7 +124,7 @@ def _offer_to_next(scene: Scene, issue: Issue, action: Action) -> Told:
     silent = {one for row in rows if row.rung in (Duty.TAKE_BACK, Duty.LAPSE) for one in row.told}
     had = tuple(dict.fromkeys((issue.owner_team or issue.owner, issue.owner)))
     chosen = assign.choose(scene, issue, without=frozenset({*had, *silent}))
-    if chosen is None:
+    if chosen is None or chosen.owner_role in _WATCH:
         return ()
     view = gather.view(scene.uow, scene.desk, issue)
     kept = assign.give(scene, issue, chosen, action, wording.taken_back_note(view.owner))

@@ -1,6 +1,6 @@
 """The sweep over one issue: from the ledger at a given moment, never from what was remembered."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from handlers.context import Desk, Scene
@@ -8,7 +8,7 @@ from handlers.gather import machine_scene
 from handlers.promises import rungs
 from handlers.promises.wind import policy_of, promised
 from handlers.rules import supervision
-from handlers.rules.ladder import Due, falls_due, is_worth_telling
+from handlers.rules.ladder import Due, falls_due, is_told_anyway, is_worth_telling
 from handlers.rules.policy import Duty
 from handlers.rules.promises import Promised
 from storage.models import Issue
@@ -33,7 +33,7 @@ def sweep(uow: UnitOfWork, issue_id: int, desk: Desk, now: datetime) -> list[Run
         ripe = [due for due in waiting if due.at <= now]
         todo = [*_up_to_a_change(ripe)][: MOST - len(done)]
         for due in todo:
-            rows[due.key] = _do(scene, issue, was, due, ripe)
+            rows[due.key] = _do(scene, issue, was, due, ripe, rows)
             done.append(due.key)
         if not todo or todo[-1].rung not in _CHANGES:
             left = (due.at for due in waiting if due.key not in rows)
@@ -70,11 +70,20 @@ def _up_to_a_change(ripe: list[Due]) -> Iterator[Due]:
             return
 
 
-def _do(scene: Scene, issue: Issue, was: Promised, due: Due, ripe: list[Due]) -> RungRow:
+def _do(
+    scene: Scene,
+    issue: Issue,
+    was: Promised,
+    due: Due,
+    ripe: list[Due],
+    rows: Mapping[RungKey, RungRow],
+) -> RungRow:
     """Do it, and write it down with who was told; the community is locked, nobody else does it."""
     clock, cycle, rung, repeat = due.key
     policy = policy_of(scene.uow, scene.desk, issue)
-    is_told = is_worth_telling(due, ripe, policy)
+    is_told = is_worth_telling(due, ripe, policy) and not is_told_anyway(
+        due, rows.values(), policy, scene.now
+    )
     row = RungRow(
         issue_id=issue.id,
         clock=clock,

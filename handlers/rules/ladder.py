@@ -1,15 +1,15 @@
 """What falls due for an issue's promises: reminders, the ladder, and what a silent owner loses."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from handlers.rules.calendar import due
+from handlers.rules.calendar import NOTHING, due
 from handlers.rules.night import is_in_hand, wakes, when_up
 from handlers.rules.policy import OWNER, Clock, Duty, Policy, Rung
 from handlers.rules.promises import Promise, Promised
 from storage.models import Issue, State
-from storage.rung_row import RungKey
+from storage.rung_row import RungKey, RungRow
 
 _UNTOLD = frozenset({Duty.MISSED, Duty.TAKE_BACK, Duty.LAPSE})  # what is done, whoever sleeps
 
@@ -85,6 +85,13 @@ def is_worth_telling(due: Due, ripe: Sequence[Due], policy: Policy) -> bool:
     names = {rung.rung for rung in policy.ladder}
     alike = [one for one in ripe if one.rung == due.rung and (due.rung in names or one.clock == due.clock)]
     return due is max(alike, key=_weight)
+
+
+def is_told_anyway(due: Due, rows: Iterable[RungRow], policy: Policy, now: datetime) -> bool:
+    """Whether these people have just heard of another promise of it: once in the rung's time will do."""
+    every = next((timedelta(minutes=rung.every) for rung in policy.ladder if rung.rung == due.rung), NOTHING)
+    told = (row for row in rows if row.rung == due.rung and row.clock != due.clock and row.told)
+    return any(now - row.fired_at < every for row in told)
 
 
 def _weight(due: Due) -> tuple[int, int, int]:

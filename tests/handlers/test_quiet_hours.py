@@ -74,7 +74,7 @@ def test_what_is_urgent_rings_who_is_to_do_it_once_and_the_rest_waits_for_the_mo
         night.later(hours=2)
         assert all("请您来办" in notice.text or "请分类" in notice.text for notice in heard(night))
     night.later(minutes=31)  # 8:01
-    told = [notice for notice in night.told if notice.target == "LiShuji" and "已阅" in notice.text]
+    told = [notice for notice in night.told if notice.target == "ZhouHaitao" and "已阅" in notice.text]
     assert len(told) == 1, "a night is one brief"
 
 

@@ -92,12 +92,29 @@ def test_nobody_is_asked_twice_and_the_last_keeps_it(lamp: Stage) -> None:
     for _ in range(9):
         lamp.later(minutes=20)
         owners.append(lamp.issue(1).owner)
-    assert owners[:6] == ["WangFang", "ZhangGuanjia", "ZhaoMin", "SunLi", "LiShuji", "ZhouHaitao"]
-    assert set(owners[6:]) == {"ZhouHaitao"}
+    assert owners[:5] == ["WangFang", "ZhangGuanjia", "ZhaoMin", "SunLi", "LiShuji"]
+    assert set(owners[5:]) == {"LiShuji"}, "the street watches, and is not left with the lamp"
+
+
+def test_who_watches_hears_once_in_a_rungs_time_whatever_is_late(lamp: Stage) -> None:
+    heard: dict[str, list[int]] = {"LiShuji": [], "ZhouHaitao": []}
+    for minute in range(0, 360, 5):
+        lamp.later(minutes=5)
+        for who, when in heard.items():
+            if "请督促" in lamp.heard_by(who):
+                when.append(minute + 5)
+    assert heard == {"LiShuji": [90], "ZhouHaitao": [300]}, "the secretary has the lamp from 110 on"
+
+
+def test_who_has_it_is_asked_to_do_it_and_not_to_urge_themselves(lamp: Stage) -> None:
+    lamp.say("ZhaoMin", "转给赵敏 1")
+    for _ in range(24):
+        lamp.later(minutes=5)
+        assert "请督促赵敏" not in lamp.heard_by("ZhaoMin")
 
 
 def test_the_ladder_briefs_who_watches_until_it_is_read(lamp: Stage) -> None:
-    lamp.say("ZhangAyi", "我家也是", GROUP)
+    lamp.say("ZhangAyi", "我家也是 1", GROUP)
     lamp.say("LiuShifu", "收到 1")
     lamp.later(minutes=61)
     assert told(lamp) == {"LiuShifu"}

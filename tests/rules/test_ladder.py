@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers.promises.policies import shipped_text
-from handlers.rules.ladder import Due, falls_due, first_call, is_worth_telling
+from handlers.rules.ladder import Due, falls_due, first_call, is_told_anyway, is_worth_telling
 from handlers.rules.policy import PolicyError, parse_policy
 from handlers.rules.promises import promises
 from storage.models import Issue, Pause, PauseReason, State, Urgency
-from storage.rung_row import RungKey
+from storage.rung_row import RungKey, RungRow
 from tests.rules.build import NOW, an_issue
 
 POLICY = parse_policy(shipped_text())
@@ -101,6 +101,31 @@ def test_the_same_people_are_told_once_of_what_is_late_at_the_same_time(
     ripe: tuple[Due, ...], told: list[int]
 ) -> None:
     assert [place for place, one in enumerate(ripe) if is_worth_telling(one, ripe, POLICY)] == told
+
+
+@pytest.mark.parametrize(
+    ("clock", "told", "later", "is_enough"),
+    [
+        ("on_site", ("LiShuji",), 59, True),
+        ("on_site", ("LiShuji",), 60, False),  # the secretary's rung: every 60 minutes
+        ("on_site", (), 10, False),
+        ("accepted", ("LiShuji",), 10, False),
+    ],
+)
+def test_people_hear_of_an_issue_once_in_a_rungs_time_whichever_promise_is_broken(
+    clock: str, told: tuple[str, ...], later: float, *, is_enough: bool
+) -> None:
+    row = RungRow(
+        issue_id=1,
+        clock=clock,
+        cycle=1,
+        rung="secretary",
+        repeat=0,
+        due_at=NOW,
+        fired_at=NOW,
+        told=told,
+    )
+    assert is_told_anyway(due("accepted", "secretary"), [row], POLICY, after(later)) is is_enough
 
 
 def test_what_was_written_down_is_not_written_again() -> None:
