@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from handlers import assign, binding, tell, transition
 from handlers.context import Scene
+from handlers.events import dissolve
 from handlers.progress import seen
 from handlers.promises import awaited
 from handlers.typed.commands import Command
@@ -17,6 +18,7 @@ def decline(scene: Scene, command: Command) -> None:
     issue = binding.issue_of(scene, command, Action.DECLINE, "不予受理")
     reason = command.reason
     before = transition.ready(scene, issue, Action.DECLINE, transition.given(scene, reason=reason))
+    under = dissolve.waiting_under(scene, issue)
     kept = transition.record(
         scene, before, replace(before, state=State.DECLINED), Action.DECLINE, note=reason
     )
@@ -27,6 +29,8 @@ def decline(scene: Scene, command: Command) -> None:
     tell.relieve(scene, before, kept, tell.plain(progress.not_needed))
     awaited.over(scene, before, kept, reason)
     tell.hands(scene, kept, progress.not_needed)
+    for one in under:  # what hung under it stands alone, until it is declined itself
+        dissolve.apart(scene, one)
     tell.reporters(
         scene, kept, tell.plain(lambda view: progress.declined(view, reason)), priority=Priority.OUTCOME
     )

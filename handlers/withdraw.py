@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from handlers import binding, homes, tell, transition
 from handlers.context import Scene
+from handlers.events import dissolve
 from handlers.progress import seen
 from handlers.promises import awaited
 from handlers.rules.lifecycle import WORKING
@@ -18,10 +19,14 @@ from storage.trays import Priority
 def withdraw(scene: Scene, command: Command) -> None:
     """The issue ends here, and its owner need not go."""
     issue = binding.issue_of(scene, command, Action.WITHDRAW, "撤回")
-    if is_own(scene, issue) and issue.state in WORKING and parting.others_of(scene, issue):
-        _leave(scene, issue, command.reason)
+    under = dissolve.waiting_under(scene, issue)
+    if is_own(scene, issue) and issue.state in WORKING and (under or parting.others_of(scene, issue)):
+        _leave(scene, issue, under, command.reason)
         return
     before = transition.ready(scene, issue, Action.WITHDRAW)
+    if under:
+        _leave(scene, before, under, command.reason)
+        return
     after = replace(before, state=State.WITHDRAWN)
     kept = transition.record(scene, before, after, Action.WITHDRAW, note=command.reason)
     tell.answer(scene, answers.withdrawn(seen(scene, kept)), issue=kept)
@@ -32,7 +37,7 @@ def withdraw(scene: Scene, command: Command) -> None:
     awaited.over(scene, before, kept, command.reason)
 
 
-def _leave(scene: Scene, issue: Issue, words: str) -> None:
-    """One home needs nothing any more; for the others it is worked on."""
+def _leave(scene: Scene, issue: Issue, under: list[Issue], words: str) -> None:
+    """One home needs nothing any more; for the others, and for what hangs under it, it is worked on."""
     kept = parting.leave(scene, issue, words or voices.LEFT)
-    tell.answer(scene, voices.left(seen(scene, kept), homes.count(scene, (kept,))), issue=kept)
+    tell.answer(scene, voices.left(seen(scene, kept), homes.count(scene, (kept, *under))), issue=kept)

@@ -29,7 +29,7 @@ def apart(scene: Scene, issue: Issue) -> Issue:
 def dissolve(scene: Scene, issue: Issue) -> None:
     """Everything that hangs under it and is not done stands alone; each group hears it once."""
     before = transition.ready(scene, issue, Action.DISSOLVE)
-    under = [one for one in scene.uow.ledger.list_merged_into(issue.id) if one.state in WORKING]
+    under = waiting_under(scene, issue)
     numbers = sorted(one.number for one in under)
     note = wording.dissolved_note(numbers)
     kept = transition.record(scene, before, replace(before, event_at=None), Action.DISSOLVE, note=note)
@@ -44,6 +44,11 @@ def dissolve(scene: Scene, issue: Issue) -> None:
     for spot in declared[:1]:
         broadcast(scene, spot, kept, under, wording.dissolved_public, mark="dissolved")
     tell.answer(scene, wording.dissolved(seen(scene, kept), numbers), issue=kept)
+
+
+def waiting_under(scene: Scene, issue: Issue) -> list[Issue]:
+    """What hangs under it and is not done."""
+    return [one for one in scene.uow.ledger.list_merged_into(issue.id) if one.state in WORKING]
 
 
 def event_of(scene: Scene, main: Issue) -> HotSpot | None:

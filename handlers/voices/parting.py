@@ -39,7 +39,7 @@ def leave(scene: Scene, issue: Issue, words: str) -> Issue:
     is_first = issue.reporter.casefold() not in {userid.casefold() for userid in others}
     after = replace(issue, co_reporters=tuple(one for one in others if one != issue.reporter))
     if issue.reporter and is_first:
-        after = replace(issue, reporter=others[0], co_reporters=others[1:])
+        after = replace(issue, reporter=next(iter(others), ""), co_reporters=others[1:])
     return transition.record(scene, issue, after, Action.COMMENT, note=words)
 
 

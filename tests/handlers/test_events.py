@@ -208,6 +208,21 @@ def test_the_whole_may_be_taken_apart(event: Stage) -> None:
     assert actions(event, 1)[-1] is Action.DISSOLVE
 
 
+def test_who_said_it_first_may_take_it_back_and_the_others_are_worked_for(event: Stage) -> None:
+    answer = event.say("LiDaye", "撤回 1", GROUP)
+    assert answer == "【#1】记下了，您家不用办了；还有2户在等，接着办。"
+    assert (event.issue(1).state, event.issue(1).reporter) == (State.ASSIGNED, "")
+    event.say("ShuiGong", "办完了 1")
+    assert event.heard_by("LiDaye") == ""
+    assert event.issue(2).state is State.RESOLVED
+
+
+def test_what_hung_under_a_declined_matter_stands_alone(event: Stage) -> None:
+    event.say("ZhaoMin", "不予受理 1 自来水公司计划停水")
+    assert [event.issue(number).merged_into for number in (2, 3)] == [0, 0]
+    assert "请您来办" in event.heard_by("ShuiGong")
+
+
 def test_when_it_is_done_each_home_is_asked_and_answers_for_itself_alone(event: Stage) -> None:
     event.say("WangFang", "我家也是 1", GROUP)
     event.say("ShuiGong", "办完了 1 换了阀门")
