@@ -7,6 +7,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from bot.export import harmless
@@ -48,7 +49,7 @@ def _write_front(page: Worksheet, document: Document, titles: dict[str, str]) ->
         page.append([harmless(tile.label), harmless(tile.value)])
         if tile.key in titles:
             cell = page.cell(page.max_row, 2)
-            cell.hyperlink = f"#'{titles[tile.key]}'!A1"
+            cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{titles[tile.key]}'!A1")
             cell.style = "Hyperlink"
     page.append([])
     for line in document.words.splitlines():
