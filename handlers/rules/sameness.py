@@ -25,10 +25,10 @@ _OUTDOORS |= {"1201", "1202", "1203", "1302", "1303", "1401", "1802"}
 _UNIT = frozenset(
     {"0103", "0202", "0302", "0401", "0501", "0502", "0601", "0603", "0701", "0705", "1001", "1003"}
 )
-# One on each storey, or several in a house.
-_ON_STOREYS = frozenset({"0102", "0202", "0601", "0604", "0705"})
 # People and animals come and go: soon it is somebody else.
 _PASSING = frozenset({"0901", "1005", "1102", "1401"})
+# Whatever else is named, it is the same smell, lift or fire.
+_GRAVE = frozenset({"0401", "0501", "1001"})
 # What comes of it: a burst pipe stops the water.
 FOLLOWS_FROM = {"0101": "0102", "0301": "0302", "0402": "0401"}
 
@@ -80,7 +80,8 @@ class Pair:
     spot: Fit
     storey: Fit
     of_one_home: bool = False  # either of them is of one home alone
-    is_loose: bool = False  # of another time, or a question back
+    is_loose: bool = False  # of another time or another one, or a question back
+    is_foreign: bool = False  # they name a thing the matter does not, or another fault besides
     is_fine: bool = False  # it is not so with them
     begins_anew: bool = False  # 还有个事
     takes_back: bool = False  # 不是3号楼是5号楼
@@ -141,7 +142,7 @@ def _own(pair: Pair) -> Sameness:
 
 
 def _is_certain(pair: Pair) -> bool:
-    if is_of_homes(pair.category) or pair.of_one_home or (pair.is_loose and is_of_area(pair.category)):
+    if is_of_homes(pair.category) or pair.of_one_home or pair.is_loose:
         return False
     is_endorsed = pair.echo is Echo.ENDORSES and pair.minutes <= LATELY and not _is_about_else(pair)
     if _is_elsewhere(pair):
@@ -151,11 +152,11 @@ def _is_certain(pair: Pair) -> bool:
         return True
     if pair.echo is Echo.BARE:
         return is_of_area(pair.category) and pair.minutes <= 2 * SOON
-    if not _is_read_alike(pair):
+    if not _is_read_alike(pair) or (pair.is_foreign and pair.category not in _GRAVE):
         return False
     if is_of_area(pair.category):
-        return pair.minutes <= (3 * HOUR if pair.building is Fit.SAME else HOUR)
-    if pair.storey is Fit.OPEN and pair.category in _ON_STOREYS:
+        return pair.minutes <= _strikes(pair)
+    if Fit.OPEN in (pair.storey, pair.spot) and pair.category not in _GRAVE:
         return False
     if pair.building is Fit.SAME:
         return pair.unit is _unit_wanted(pair) and pair.minutes <= _lasts(pair)
@@ -181,6 +182,13 @@ def _is_read_alike(pair: Pair) -> bool:
     )
 
 
+def _strikes(pair: Pair) -> float:
+    """How long one cause goes on being it: in the same building, elsewhere, or nobody knows where."""
+    if pair.building is Fit.OPEN and pair.echo is Echo.NONE:
+        return SOON
+    return 3 * HOUR if pair.building is Fit.SAME else HOUR
+
+
 def _lasts(pair: Pair) -> float:
     """How long the same words at the same place are surely the same."""
     if pair.category in _PASSING:
@@ -197,7 +205,7 @@ def _is_one_spot(pair: Pair) -> bool:
     """Of a thing the compound has one of, or a spot that both name."""
     if pair.category in _UNIT:
         return pair.spot is Fit.SAME and pair.minutes <= HOUR
-    longest = {Fit.SAME: DAY, Fit.UNSAID: HOUR, Fit.OPEN: SOON}[pair.spot]
+    longest = DAY if pair.spot is Fit.SAME else HOUR
     return pair.minutes <= min(longest, _lasts(pair))
 
 

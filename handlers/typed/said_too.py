@@ -21,6 +21,7 @@ _BARE = re.compile(
 _TOO = re.compile(rf"(?:{_HOME}|{_PLACE}).{{0,12}}(?:也|一样)|不光|整个小区|全小区|都[停断没]")
 _ONLY_MINE = re.compile(
     r"(?:就|只有?|单)(?:我|俺)们?家|(?:别|人)的?(?:家|屋)|其他房间|隔壁(?:有|好|亮)|跳闸|空开|水表|电表|燃气表|水箱|马桶|热水器里"
+    r"|(?:邻居|对门|别家|楼[上下]).{0,3}(?:有|没事|没停|好)|家里?有[水电气暖网]"
     r"|欠费|没交|没充|电卡|燃气卡|充值|自家|自己家|阀门|总闸"
     r"|(?:客厅|卧室|主卧|次卧|厨房|卫生间|厕所|阳台|书房|[东西南北]屋)(?:的)?.{0,6}(?:不热|凉|冰|不亮|没水|漏)"
 )
@@ -46,6 +47,10 @@ _MISSPOKE = (
 _CORRECTION = re.compile(_MISSPOKE)
 
 
+_ANOTHER = re.compile(
+    r"又有(?:一|个|人|家)|另|别的|其他|也有(?:一|个|人|条|只)|[两几三四](?:只|个|家|条|辆|户|处|块)|还有(?:一|个)|隔壁|对面"
+    r"|又(?:扔|来|停|冒出|多)了?(?:一|个|辆|条)"
+)
 _ASKS = re.compile(r"几点|[什啥]么?时候|多久|多长时间|为什么|为啥|[怎咋]么?回事|[什啥]么?情况|何时")
 _WIDE = re.compile(r"整个?(?:小区|[东西南北]区|片)|全小区|小区(?:都|全|里都)|家家|大家都|全都?[停断没]")
 
@@ -87,8 +92,8 @@ def is_wide(words: str) -> bool:
 
 
 def is_loose(words: str) -> bool:
-    """Whether they tell of another time, or ask back."""
-    return bool(_LOOSE.search(words))
+    """Whether they tell of another time or of another one, or ask back."""
+    return bool(_LOOSE.search(words) or _ANOTHER.search(words))
 
 
 def is_fine(words: str) -> bool:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from handlers.rules.sameness import Echo, Fit, Pair, fit, is_of_area, is_outdoors
 from handlers.typed import said_too
+from handlers.typed.said_things import things_in
 from handlers.typed.said_too import Too, too_in
 from handlers.typed.said_troubles import EACH_OWN, spots_in, storeys_in, troubles_in
 from nlp.places import read_place
@@ -35,6 +36,7 @@ class _Account:
 
     echo: Echo
     troubles: frozenset[str]
+    things: frozenset[str]
     spots: frozenset[str]
     storeys: frozenset[str]
     is_of_one_home: bool
@@ -68,6 +70,7 @@ def pair_of(reading: Reading, words: str, place: Place, known: Known) -> Pair:
         storey=fit(said.storeys, stands.storeys),
         of_one_home=said.is_of_one_home or stands.is_of_one_home or bool(known.place.room),
         is_loose=said.is_loose,
+        is_foreign=bool(said.things - stands.things or said.troubles != stands.troubles),
         is_fine=said.is_fine,
         begins_anew=said.begins_anew,
         takes_back=said.takes_back,
@@ -83,6 +86,7 @@ def _account(words: str, category: str) -> _Account:
     return _Account(
         echo=_ECHOES[too_in(words)],
         troubles=troubles,
+        things=things_in(words),
         spots=spots_in(words),
         storeys=storeys_in(words),
         is_of_one_home=said_too.is_only_mine(words),

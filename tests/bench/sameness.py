@@ -10,7 +10,7 @@ from handlers.rules.sameness import Sameness
 from nlp.reader import load_reader
 from tests.rules.said_pairs import Outcome, judge_all
 
-SETS = {"a": "written beside the rule", "b": "read by nobody who wrote it"}
+SETS = {"a": "beside the rule", "c": "to trip it", "b": "unseen"}
 LABELS = ("same", "ask", "other", "follow", "none")
 
 
