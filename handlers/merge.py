@@ -6,6 +6,7 @@ from handlers import binding, gather, homes, lend, tell, transition
 from handlers.context import Scene
 from handlers.errors import Unclear
 from handlers.events import dissolve
+from handlers.events.bring import bring_under
 from handlers.progress import seen
 from handlers.typed.commands import Command
 from handlers.voices import joining, me_too
@@ -24,6 +25,7 @@ def merge(scene: Scene, command: Command) -> None:
         return
     merged = replace(before, merged_into=other.id)
     kept = transition.record(scene, before, merged, Action.MERGE, note=f"并到 #{other.number}")
+    bring_under(scene, kept, other, f"并到 #{other.number}")
     other = lend.bring_hands(scene, kept, other)
     _tell_owners(scene, kept, other)
     tell.answer(scene, answers.merged(seen(scene, kept), seen(scene, other)), issue=kept)

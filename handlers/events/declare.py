@@ -7,6 +7,7 @@ from datetime import timedelta
 from handlers import binding, gather, homes, lend, tell, transition
 from handlers.context import Scene
 from handlers.errors import Refused, Unclear
+from handlers.events.bring import bring_under
 from handlers.events.broadcast import broadcast
 from handlers.events.spot import alike, matters_of, place_of
 from handlers.progress import seen
@@ -85,9 +86,7 @@ def hang(scene: Scene, under: Issue, main: Issue) -> Issue:
     tag = gather.tag(scene.uow, main, "")
     tell.hands(scene, kept, lambda view: progress.carried_by(view, tag))
     tell.reporters(scene, kept, tell.plain(lambda view: progress.merged(view, main.number)))
-    for other in scene.uow.ledger.list_merged_into(kept.id):  # what hung under it comes along
-        moved = replace(other, merged_into=main.id)
-        transition.record(scene, other, moved, Action.MERGE, note=note, by_machine=True)
+    bring_under(scene, kept, main, note)
     return lend.bring_hands(scene, kept, main)
 
 

@@ -260,6 +260,12 @@ def test_where_many_homes_are_not_well_after_it_the_secretary_is_asked_again(eve
     assert "像是一件公共的事：滨河小区3号楼，停水水压" in event.heard_by("LiShuji")
 
 
+def test_what_hangs_under_one_comes_along_when_that_is_merged(event: Stage) -> None:
+    event.say("ZhaoLei", "1号楼楼道灯不亮", GROUP)
+    event.say("LiShuji", "并案 1 到 4")
+    assert {event.issue(number).merged_into for number in (1, 2, 3)} == {event.issue(4).id}
+
+
 def test_a_lookup_tells_of_the_event(event: Stage) -> None:
     assert "公共事件（11月20日定）：3户，并着【#2】【#3】" in event.say("LiDaye", "查 1", GROUP)
     assert "并到【#1】一起办，那一件：已派单" in event.say("ZhangAyi", "查 2", GROUP)
