@@ -12,7 +12,10 @@ from aiohttp import ClientSession
 from PIL import Image
 
 from bot.practice import seed_roster
-from tests.handlers.stage import GROUP, Stage
+from storage.models import Place
+from storage.unit_of_work import UnitOfWork
+from tests.handlers.stage import Stage
+from tests.storage.factories import make_issue, make_step
 from tests.web.eyes import DESK, PHONE, Eyes, overflow
 from tests.web.story import SECRETARY, WORKER
 
@@ -142,9 +145,12 @@ async def test_the_feed_is_whole_and_its_ids_stay(days: Stage, client: ClientSes
 
 
 async def test_many_matters_stand_on_several_pages(stage: Stage, client: ClientSession) -> None:
-    for number in range(25):
-        stage.say("LiDaye", f"{(1, 2, 3, 5)[number % 4]}号楼{number + 1}单元楼道灯坏了", GROUP)
-        stage.later(minutes=1)
+    def open_many(uow: UnitOfWork) -> None:
+        for _ in range(25):
+            uow.ledger.open(lamp, make_step(at=stage.now))
+
+    lamp = make_issue(community="BH", category="0202", place=Place(compound="BH01"), opened_at=stage.now)
+    stage.database.write(open_many)
     async with client.get(BOARD) as answer:
         first = await answer.text()
     link = re.search(r'href="(/board/BH01/older\?open=\d+)"', first)
@@ -154,7 +160,7 @@ async def test_many_matters_stand_on_several_pages(stage: Stage, client: ClientS
     numbers = [set(re.findall(r'id="i(\d+)"', page)) for page in (first, second)]
     assert numbers[0].isdisjoint(numbers[1])
     assert len(numbers[0]) == 20
-    assert len(numbers[0] | numbers[1]) == len(stage.database.read(lambda uow: uow.ledger.list_issues()))
+    assert numbers[0] | numbers[1] == {str(number) for number in range(1, 26)}
 
 
 @pytest.mark.parametrize(

@@ -2,15 +2,18 @@
 
 import io
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 import pytest
 import pytest_asyncio
 from aiohttp import ClientSession, FormData
 
+from bot.web.tickets import Tickets
 from handlers.rules.forms import ACTS, FOR_ONE_COMPOUND, FROM_ONE_SOURCE
+from storage.form_row import FormRow
 from storage.models import Action, Door, State
+from storage.unit_of_work import UnitOfWork
 from tests.handlers.stage import Stage
 from tests.web.clerk import work_inbox
 from tests.web.eyes import DESK, PHONE, Eyes, overflow
@@ -204,12 +207,22 @@ async def test_nobody_fills_the_ledger_from_one_address(visitor_of: Visitor, sta
 async def test_a_compound_takes_so_many_an_hour_and_a_code_so_many_acts(
     visitor_of: Visitor, stage: Stage
 ) -> None:
-    assert FOR_ONE_COMPOUND > FROM_ONE_SOURCE
     await visitor_of.hand_in()
     work_inbox(stage)
-    for _ in range(ACTS):
-        assert await visitor_of.acts("add", "再说一句") == 303
+    row = FormRow(token="", userid="", compound="BH01", source="elsewhere", at=stage.now)
+
+    def crowd(uow: UnitOfWork) -> None:
+        for number in range(FOR_ONE_COMPOUND):
+            uow.forms.add(replace(row, token=f"t{number}", userid=f"form:t{number}"))
+        mine = uow.forms.count_from("elsewhere", stage.now)
+        assert mine == FOR_ONE_COMPOUND > FROM_ONE_SOURCE
+        for _ in range(ACTS - 1):
+            uow.forms.count_act(Tickets(stage.database.key_for("forms")).token_of(visitor_of.codes[-1]))
+
+    stage.database.write(crowd)
+    assert await visitor_of.acts("add", "再说一句") == 303
     assert await visitor_of.acts("add", "再说一句") == 429
+    assert await visitor_of.hand_in() == 429
 
 
 @pytest.mark.parametrize("code", ["AAAA-AAAA-AAAA", "not-a-code-at-all", "card2222222222"])
