@@ -283,6 +283,14 @@ async def test_the_pages_tell_machines_in_bare_words(office: House) -> None:
         assert (await session.get("/console/events", allow_redirects=False)).status == 401
 
 
+async def test_a_search_finds_what_is_over_as_well(come: Come) -> None:
+    secretary = await come("LiShuji")
+    secretary.house.stage.say("LiShuji", "不予受理 2 不归社区")
+    assert "#2" not in await secretary.text("/console")
+    assert 'id="BH/2"' in await secretary.text("/console?q=垃圾")
+    assert 'id="BH/2"' not in await secretary.text("/console?q=垃圾&tab=open")
+
+
 async def test_strange_addresses_are_only_strange(come: Come) -> None:
     secretary = await come("LiShuji")
     asked = (

@@ -239,6 +239,14 @@ async def test_one_comes_back_to_pages_of_the_console_alone(path: str, kept: boo
     assert own_path(path) == (path if kept else "/console")
 
 
+async def test_nobody_fills_the_table_of_sign_ins(
+    entrance: Entrance,
+) -> None:
+    answers = [(await entrance.get("/console/sign-in/go")).status for _ in range(62)]
+    assert answers[:60] == [302] * 60
+    assert 429 in answers
+
+
 async def test_without_an_app_the_page_says_so(stage: Stage, tmp_path: Path) -> None:
     async with keeping_house(stage, tmp_path) as house, ClientSession(house.base) as browser:
         page = await browser.get("/console/sign-in")

@@ -21,7 +21,7 @@ from storage.unit_of_work import UnitOfWork
 
 MOST_SKIPPED = 100_000
 _TABS: dict[str, tuple[str, tuple[State, ...]]] = {
-    "": ("在办", WORKING),
+    "open": ("在办", WORKING),
     "rated": ("等居民评价", (State.RESOLVED,)),
     "over": ("已了结", FINISHED),
     "all": ("全部", ()),
@@ -83,6 +83,7 @@ class AreaPages:
                 "mark": facts.mark,
                 "asked": dict(query),
                 "words": words,
+                "tab": "" if _is_marked(query) else _tab(query),
                 "tabs": [(key, name) for key, (name, _) in _TABS.items()],
                 "groups": self._groups(),
                 "levels": LEVELS,
@@ -131,7 +132,7 @@ def _area(uow: UnitOfWork, viewer: Viewer, code: str | None) -> Area | None:
 
 
 def _wanted(query: Mapping[str, str]) -> Wanted:
-    _, states = _TABS.get(query.get("tab", ""), _TABS[""])
+    _, states = _TABS[_tab(query)]
     wanted = Wanted(
         states=states,
         group=query.get("group", "")[:2],
@@ -143,6 +144,16 @@ def _wanted(query: Mapping[str, str]) -> Wanted:
         urgency=_one_of(Urgency, query.get("urgency", "")),
     )
     return replace(wanted, states=WORKING) if wanted.overdue or wanted.untaken else wanted
+
+
+def _tab(query: Mapping[str, str]) -> str:
+    """Which states are listed; what is searched for may be over."""
+    asked = query.get("tab", "")
+    return asked if asked in _TABS else "all" if query.get("q", "").strip() else "open"
+
+
+def _is_marked(query: Mapping[str, str]) -> bool:
+    return bool(query.get("overdue") or query.get("untaken"))
 
 
 def _is_narrowed(query: Mapping[str, str]) -> bool:

@@ -2,11 +2,14 @@
 
 import hmac
 from datetime import timedelta
+from time import monotonic
 from urllib.parse import quote
 
 import structlog
 from aiohttp import hdrs, web
 
+from bot.patience import Patience
+from bot.sources import source_of
 from bot.web.console.hall import COOKIE, HOME, LASTS, SIGN_IN, Hall, own_path
 from bot.web.console.seals import new_state, new_token
 from bot.wecom.errors import Refused, WeComError
@@ -19,6 +22,7 @@ from storage.unit_of_work import UnitOfWork
 BACK = "/console/signed-in"
 STATE = "shuoshi_state"
 ON_THE_WAY = timedelta(minutes=10)
+AT_ONCE, A_SECOND = 60, 1.0  # settings out from one address: a whole office may share it
 BAD_CODES = frozenset({40029, 42003})
 
 _log = structlog.get_logger(__name__)
@@ -34,6 +38,7 @@ class SignIn:
     def __init__(self, hall: Hall) -> None:
         self._hall = hall
         self._pages = hall.pages
+        self._patience = Patience(most=AT_ONCE, a_second=A_SECOND)
 
     def add_routes(self, site: web.Application) -> None:
         """Open them."""
@@ -57,6 +62,7 @@ class SignIn:
         road = self._pages.sign_in
         if road is None:
             raise web.HTTPSeeOther(SIGN_IN)
+        self._bound(request)
         state, now = new_state(), self._pages.clock()
         to = own_path(request.query.get("to", ""))
         await self._pages.writer.run(lambda uow: uow.sessions.set_out(state, to, now, now + ON_THE_WAY))
@@ -65,6 +71,14 @@ class SignIn:
         response = web.HTTPFound(sign_in_address(road.options, agent, back, state))
         self._hall.give_cookie(request, response, STATE, self._hall.seals.seal(state), ON_THE_WAY)
         raise response
+
+    def _bound(self, request: web.Request) -> None:
+        """Each is a row for ten minutes: nobody fills the table."""
+        hops = request.headers.getall(hdrs.X_FORWARDED_FOR, ())
+        source, now = source_of(request.remote or "", hops, self._pages.trusted), monotonic()
+        if self._patience.is_over(source, now):
+            raise web.HTTPTooManyRequests
+        self._patience.spend(source, now)
 
     async def _come_back(self, request: web.Request) -> web.StreamResponse:
         try:
