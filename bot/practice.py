@@ -73,6 +73,7 @@ def _settings_for(sandbox: Sandbox, settings: Settings) -> Settings:
     is_quiet_wanted = "quiet_hours" in settings.model_fields_set
     return settings.replaced(
         quiet_hours=settings.quiet_hours if is_quiet_wanted else None,
+        public_url=settings.public_url or _address(settings),  # so that links in messages lead somewhere
         ws_url=sandbox.ws_url,
         api_url=sandbox.api_url,
         oauth_url=sandbox.api_url,
@@ -85,3 +86,8 @@ def _settings_for(sandbox: Sandbox, settings: Settings) -> Settings:
         agent_token=SecretStr(given.agent_token),
         agent_aes_key=SecretStr(given.agent_aes_key),
     )
+
+
+def _address(settings: Settings) -> str:
+    """Where a browser on this machine finds the bot; nowhere while the system chooses its port."""
+    return f"http://127.0.0.1:{settings.http.port}" if settings.http.port else ""
