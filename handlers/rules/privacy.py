@@ -84,7 +84,10 @@ _PERSONAL: tuple[tuple[re.Pattern[str], str], ...] = (
         PLATE,
     ),
     (
-        re.compile(r"((?:车牌号?|牌照|车号)[是为:： ]{0,2})[A-Z0-9]{4,7}(?![A-Z0-9])", re.IGNORECASE),
+        re.compile(
+            r"((?:车牌号?|牌照|车号)(?:尾号|[后末]\S位)?[是为:： ]{0,2})[A-Z0-9]{3,7}(?![A-Z0-9])",
+            re.IGNORECASE,
+        ),
         rf"\g<1>{PLATE}",
     ),
     (re.compile(r"[A-Z0-9._%+\-]+[@＠][A-Z0-9\-]+(?:\.[A-Z0-9\-]+)+", re.IGNORECASE), CONTACT),
@@ -142,7 +145,7 @@ _ROOMS: tuple[tuple[re.Pattern[str], str], ...] = (
 
 _HOTLINES = r"(?:110|119|120|122|12345|12315|12329|95598|95[0-9]{3}|96[0-9]{3})"
 _LEFT_OVER: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"(?:微信|wx|vx|QQ|qq)(?:号)?[是为::\s_]{0,3}[A-Za-z0-9][A-Za-z0-9_\-]{4,}"), CONTACT),
+    (re.compile(r"(?:微信|wx|vx|QQ|qq)(?:号)?[是为:：\s_]{0,3}[A-Za-z0-9][A-Za-z0-9_\-]{4,}"), CONTACT),
     (re.compile(rf"(?<![\d.:#〔])(?!{_HOTLINES}(?!\d))[A-Za-z]?\d{{3,}}{_NOT_MEASURE}(?!:)"), NUMBER),
     (re.compile(rf"(?<![{_SPOKEN}])[{_SPOKEN}]{{3,}}(?![{_SPOKEN}年楼层栋幢门])"), NUMBER),
 )
