@@ -50,13 +50,13 @@ def alike(scene: Scene, issue: Issue, family: str, since: datetime) -> list[Issu
 def _look(scene: Scene, issue: Issue, family: str) -> None:
     policy = policy_of(scene.uow, scene.desk, issue).hot_spot
     found = alike(scene, issue, family, scene.now - policy.longest)
-    if all(one.id != issue.id for one in found):
-        found.append(issue)
+    found = [*(one for one in found if one.id != issue.id), issue]
     rough = [voice for one in found for voice in _rough(scene, one, issue)]
     if find_cluster(rough, policy, scene.now) is None:
         return
     living = scene.uow.directory.list_homes(userid for one in found for userid in tell.homes(one) if userid)
-    exact = [voice for one in found for voice in _exact(scene, one, issue, living)]
+    joined = _joined_at(scene, issue) if scene.now - issue.opened_at > policy.shortest else {}
+    exact = [voice for one in found for voice in _exact(scene, one, joined if one is issue else {}, living)]
     cluster = find_cluster(exact, policy, scene.now)
     if cluster and not is_known(cluster, _answered(scene, issue, family), policy, scene.now):
         _propose(scene, [one for one in found if one.id in cluster.issues], cluster, family)
@@ -81,9 +81,10 @@ def _rough(scene: Scene, issue: Issue, spoken_of: Issue) -> list[Voice]:
     return [Voice(home=name, issue_id=issue.id, building=issue.place.building, at=at) for name in names]
 
 
-def _exact(scene: Scene, issue: Issue, spoken_of: Issue, living: Mapping[str, Home]) -> list[Voice]:
-    """Each home once, in its own building, at the moment it spoke."""
-    joined = _joined_at(scene, issue) if issue.id == spoken_of.id else {}
+def _exact(
+    scene: Scene, issue: Issue, joined: Mapping[str, datetime], living: Mapping[str, Home]
+) -> list[Voice]:
+    """Each home once, in its own building, at the moment it spoke: of a young issue, its opening will do."""
     keys = {one: door_of(home.place) or one for one, home in living.items()}
     spoken = {userid.casefold(): userid.casefold() for userid in tell.homes(issue)} | keys
     found = []

@@ -47,6 +47,11 @@ class HotSpotPolicy(BaseModel):
         """How far back homes are counted."""
         return timedelta(minutes=max(self.building_within, self.compound_within))
 
+    @property
+    def shortest(self) -> timedelta:
+        """Whoever joined an issue no older than this joined in time, whatever is counted."""
+        return timedelta(minutes=min(self.building_within, self.compound_within))
+
 
 @dataclass(frozen=True, kw_only=True)
 class Voice:

@@ -277,3 +277,14 @@ def test_after_it_is_over_a_new_wave_is_proposed_anew(event: Stage) -> None:
     for unit, home in enumerate(("WangDage", "FengYe", "YangLiu"), 5):
         event.say(home, f"3号楼{unit}单元停水了", GROUP)
     assert states(event) == [HotSpotState.PROPOSED, HotSpotState.CONFIRMED]
+
+
+def test_who_joins_an_old_matter_counts_from_when_they_joined(stage: Stage) -> None:
+    stage.reach_everybody()
+    stage.say("LiDaye", "3号楼电梯坏了", GROUP)
+    stage.later(hours=5)
+    for home in ("ZhangAyi", "XiaoLin"):
+        stage.say(home, "我家也是 1", GROUP)
+    assert states(stage) == []
+    stage.say("WangFang", "我家也是 1", GROUP)
+    assert "1小时内有3户说" in stage.heard_by("LiShuji")
