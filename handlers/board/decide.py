@@ -60,7 +60,7 @@ def hide_photos(scene: Scene, command: Command) -> None:
     reason = command.reason or wording.PHOTOS_OFF
     ready = transition.ready(scene, issue, Action.HOLD_BACK, transition.given(scene, reason=reason))
     if not ready.on_board:
-        raise Unclear(wording.no_photos(seen(scene, ready)))
+        raise Unclear(wording.no_photos_shown(seen(scene, ready)))
     kept = transition.record(scene, ready, replace(ready, on_board=()), Action.HOLD_BACK, note=reason)
     tell.answer(scene, wording.photos_hidden(seen(scene, kept)), issue=kept)
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from handlers.rules.publish import DONE, Withheld
 from handlers.view import IssueView
-from handlers.wording.labels import ROLES, SCORES, day
+from handlers.wording.labels import ROLES, SCORES, day, stamp
 from storage.models import Action, Issue, Level, Score, State
 
 _WHY = {
@@ -94,6 +94,18 @@ def photos_shown(view: IssueView, before: int, after: int) -> str:
 def no_photos(view: IssueView) -> str:
     """There is nothing to clear."""
     return f"{view.tag}这件没有能公示的照片。"
+
+
+def no_photos_shown(view: IssueView) -> str:
+    """There is nothing to take off."""
+    return f"{view.tag}公示板上没有这件的照片。"
+
+
+def on_page(issue: Issue) -> tuple[str, ...]:
+    """What those who keep the board read of it beside its state."""
+    if issue.held_back_at:
+        return (f"公示板：{stamp(issue.held_back_at)}起不公示",)
+    return (f"公示板：登了照片{len(issue.on_board)}张",) if issue.on_board else ()
 
 
 def photos_hidden(view: IssueView) -> str:

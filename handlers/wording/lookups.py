@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from handlers.rules.privacy import defuse, mask
 from handlers.rules.promises import is_waiting
 from handlers.view import IssueView
-from handlers.wording import checking, hands, passing, ratings
+from handlers.wording import board, checking, hands, passing, ratings
 from handlers.wording.labels import STATES, stamp
 from handlers.wording.naming import matter, named
 from storage.models import State
@@ -36,6 +36,7 @@ def status(
         *hands.on_page(view),
         *passing.for_everybody(view),
         *(passing.for_cadres(view) if for_work else ()),
+        *(board.on_page(view.issue) if for_work else ()),
     )
     said = ratings.homes(view, counted)
     confirmed = f"，{said}" if said else ""

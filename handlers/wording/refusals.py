@@ -15,7 +15,7 @@ _NEXT = {
 
 _PLAIN = {
     RefusalCode.NOT_MERGED: "这件没有并到别处，不用拆。",
-    RefusalCode.NEEDS_REASON: "请带上原因，比如：{action} {number} 缺配件。",
+    RefusalCode.NEEDS_REASON: "请带上原因，比如：{action} {number} {example}。",
     RefusalCode.NEEDS_DATE: "请带上日子和原因，比如：暂缓 {number} 到11月30日 等配件。",
     RefusalCode.NEEDS_SCORE: "请回：满意、基本满意 或 不满意。",
     RefusalCode.NEEDS_RECEIVER: "没认出转给谁。可以说队伍、职务或名册里的名字，比如：转给物业 {number}。",
@@ -41,6 +41,8 @@ _PLAIN = {
     RefusalCode.WINDOW_PAST: "已经过了{days}天，请直接再说一遍，我重新登记。",
 }
 
+
+_REASONS: dict[str, str] = {Action.HOLD_BACK: "业主不愿意"}
 
 _NOT_YOURS = {
     "bind": "绑定小区要由这个社区的同志来做。",
@@ -74,7 +76,8 @@ def why_not(refusal: Refusal, *, tag: str, number: int, last: LastMove | None, m
     plain = _PLAIN[refusal.code]
     if refusal.code is RefusalCode.NOT_YOURS:
         plain = _NOT_YOURS.get(refusal.fact("action"), plain)
-    text = plain.format(action=action, number=number or "编号", days=refusal.fact("days"))
+    example = _REASONS.get(refusal.fact("action"), "缺配件")
+    text = plain.format(action=action, number=number or "编号", days=refusal.fact("days"), example=example)
     return f"{tag}{text}"
 
 

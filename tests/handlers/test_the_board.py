@@ -35,10 +35,11 @@ def _keep_photos(stage: Stage) -> None:
 
 @pytest.mark.parametrize("who", [SECRETARY, WORKER])
 def test_an_issue_is_held_back_with_its_reason_and_shown_again(told: Stage, who: str) -> None:
-    assert "请带上原因" in told.say(who, "不公示 1")
+    assert "请带上原因，比如：不公示 1 业主不愿意" in told.say(who, "不公示 1")
     assert "不再公示" in told.say(who, "不公示 1 业主不愿意")
     assert told.issue(1).held_back_at == told.now
     assert "已经不公示了" in told.say(who, "不公示 1 又说一遍")
+    assert "起不公示" in told.say(who, "进度 1")
     assert "恢复公示" in told.say(who, "公示 1")
     assert told.issue(1).held_back_at is None
     assert _notes(told, Action.HOLD_BACK) == ["业主不愿意"]
