@@ -40,19 +40,19 @@ class Lives:
         found += self._retell(sorted(moved), start, end)
         return sorted(found, key=lambda life: life.after.number)
 
-    def seal_at(self, community: str, moment: datetime) -> str:
-        """The seal of a community's chain as it was then; empty before its first line."""
+    def seal_at(self, community: str, moment: datetime) -> tuple[int, str]:
+        """How many lines a community's chain had then, and its seal; 0 and empty before its first line."""
         earlier = and_(steps.c.community == community, steps.c.at < moment)
         found = select(steps.c.position, steps.c.link).where(earlier)
         last = self._connection.execute(
             found.order_by(steps.c.at.desc(), steps.c.position.desc()).limit(1)
         ).one_or_none()
         if last is None:
-            return ""
+            return 0, ""
         opened = and_(issues.c.community == community, issues.c.opened_at < moment)
         newest = select(issues.c.number).where(opened).order_by(issues.c.opened_at.desc()).limit(BESIDE)
         number = max(self._connection.execute(newest).scalars(), default=0)
-        return head_of(self._chain_key, community, last.position, number, last.link)
+        return last.position, head_of(self._chain_key, community, last.position, number, last.link)
 
     def _list_touched(self, community: str, start: datetime, end: datetime) -> set[int]:
         """Of those that had come in by the end, whose row may tell what was only later."""

@@ -40,6 +40,7 @@ def read_week(uow: UnitOfWork, desk: Desk, community: Area, week: str, now: date
     lives = uow.lives.list_between(community.code, start, end, opened_since=earlier)
     made = promises_at(uow, desk, lives, end)
     counted = tally(lives, start, end, made)
+    lines, seal = uow.lives.seal_at(community.code, end)
     names = {life.after.id: name(uow, desk, life.after) for life in lives}
     return Digest(
         code=community.code,
@@ -55,7 +56,8 @@ def read_week(uow: UnitOfWork, desk: Desk, community: Area, week: str, now: date
         places=_trends(uow, community, lives, start, lambda issue: _spot(uow, issue)),
         silent=_silent_groups(uow, community, lives, end),
         thanks=_thanks(uow, community, start, end),
-        seal=uow.lives.seal_at(community.code, end),
+        lines=lines,
+        seal=seal,
     )
 
 

@@ -53,7 +53,8 @@ class Digest:
     places: tuple[Trend, ...]
     silent: tuple[str, ...]  # groups
     thanks: tuple[Thanked, ...]
-    seal: str  # of the chain at its end
+    lines: int  # of the community's chain at its end
+    seal: str  # of that chain
 
     def of(self, issue: Issue) -> Named:
         """The names of one of its issues."""

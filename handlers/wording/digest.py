@@ -35,7 +35,7 @@ MOST = 2  # names of a line; the rest is counted
 
 
 def page(digest: Digest) -> str:
-    """The message; `台账印记` proves later that no line was taken back."""
+    """The message; the seal proves later that no line was taken back."""
     lines = (
         _title(digest),
         *_wanted(digest),
@@ -50,7 +50,7 @@ def page(digest: Digest) -> str:
         _hard(digest.outlook.hard),
         _silent(digest.silent),
         _thanks(digest),
-        f"台账印记 {digest.seal[:12] or '无'}",
+        f"台账 {digest.lines} 行，印记 {digest.seal[:12] or '无'}",
     )
     return "\n".join(line for line in lines if line)
 

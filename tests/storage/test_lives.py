@@ -78,10 +78,10 @@ def test_what_nobody_touched_is_what_its_row_says(database: Database) -> None:
 
 
 def test_the_seal_of_then_is_the_head_of_then(database: Database) -> None:
-    def head(uow: UnitOfWork) -> str:
-        return next((head for code, _, head in uow.ledger.heads() if code == "binhe"), "")
+    def head(uow: UnitOfWork) -> tuple[int, str]:
+        return next((count, head) for code, count, head in uow.ledger.heads() if code == "binhe")
 
-    assert database.read(lambda uow: uow.lives.seal_at("binhe", END)) == ""
+    assert database.read(lambda uow: uow.lives.seal_at("binhe", END)) == (0, "")
     first = database.write(lambda uow: open_at(uow, NOW))
     then = database.read(head)
     database.write(lambda uow: move(uow, first, Action.COMMENT, END))
