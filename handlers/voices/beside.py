@@ -135,7 +135,7 @@ def _is_comparable(scene: Scene, issue: Issue) -> bool:
 def _known(scene: Scene, issue: Issue) -> Known:
     mine = is_own(scene, issue)
     is_late = mine and scene.now - issue.opened_at <= _OWN
-    spoken = story.last_said(scene, issue) if is_late else issue.opened_at
+    spoken = (story.last_said(scene, issue) if is_late else None) or issue.opened_at
     return Known(
         category=issue.category,
         words=issue.words,

@@ -32,8 +32,7 @@ def hear(scene: Scene, reading: Reading) -> str:
         return ""
     if reading.buildings and not own.place.building:
         return ""  # what was asked for; see handlers.place
-    span = scene.now - story.last_said(scene, own)
-    if span <= (story.TAKEN_BACK if is_put_right else story.AT_ONCE):
+    if story.was_said(scene, own, story.TAKEN_BACK if is_put_right else story.AT_ONCE):
         return story.hear(scene, own, reading, message.text)
     return ""
 

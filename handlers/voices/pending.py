@@ -47,7 +47,7 @@ def photo(scene: Scene) -> str:
         scene.uow.questions.add_words(last, "", message.media)
         return "photo"
     own = story.latest(scene)
-    if own and scene.now - story.last_said(scene, own) <= WAITS:
+    if own and story.was_said(scene, own, WAITS):
         kept = more.add(scene, own, "")
         if not scene.in_group:
             tell.answer(scene, wording.more(seen(scene, kept)), issue=kept)

@@ -41,16 +41,22 @@ def latest(scene: Scene) -> Issue | None:
     return next((issue for issue in here if issue.state in UNFINISHED), None)
 
 
-def last_said(scene: Scene, issue: Issue) -> datetime:
-    """When the speaker last spoke of it."""
+def was_said(scene: Scene, issue: Issue, within: timedelta) -> bool:
+    """Whether the speaker spoke of it so lately."""
+    spoke = last_said(scene, issue)
+    return spoke is not None and scene.now - spoke <= within
+
+
+def last_said(scene: Scene, issue: Issue) -> datetime | None:
+    """When the speaker last spoke of it; None where others did in their name."""
     me = scene.actor.userid.casefold()
     own = [step.at for step in scene.uow.ledger.list_steps(issue.id) if step.actor.casefold() == me]
-    return max(own, default=issue.opened_at)
+    return max(own, default=None)
 
 
 def go_on(scene: Scene, issue: Issue, reading: Reading, words: str, *, takes_back: bool) -> Told:
     """One more piece: kept and passed on, with as much of an answer as it changes something."""
-    is_breath = scene.now - last_said(scene, issue) <= AT_ONCE
+    is_breath = was_said(scene, issue, AT_ONCE)
     told = _tell(scene, issue, reading, words, takes_back=takes_back)
     return replace(told, line=_line(scene, told, is_breath=is_breath))
 

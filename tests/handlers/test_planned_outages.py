@@ -178,7 +178,7 @@ class TestExplained:
     def test_we_too_is_of_the_issue_that_was_said_last(self, stage: Stage) -> None:
         stage.say("LiDaye", "3号楼2单元停水了", GROUP)
         stage.say("ZhangAyi", "3号楼2单元楼道灯不亮", GROUP)
-        assert stage.say("XiaoLin", "我家也是", GROUP).startswith("【#1】算上您家")
+        assert stage.say("XiaoLin", "我家也是", GROUP).startswith("【#1】照明损坏，3号楼2单元已经在办")
 
     def test_a_home_that_urges_hears_when_it_is_looked_after(self, stage: Stage) -> None:
         stage.say("LiDaye", "3号楼2单元停水了", GROUP)
