@@ -9,7 +9,7 @@ from handlers.promises import awaited
 from handlers.promises.flag import flag
 from handlers.promises.notice_keys import mark_of
 from handlers.rules.baton import waits_for_another
-from handlers.rules.ladder import Due, name_of
+from handlers.rules.ladder import Due, is_above_owner, name_of
 from handlers.rules.policy import OWNER, STAND_IN, Duty, Policy
 from handlers.rules.promises import MINUTE, Promise, Promised
 from handlers.wording import ladder as wording
@@ -87,6 +87,8 @@ def _step_up(scene: Scene, issue: Issue, promise: Promise, policy: Policy, due: 
         return _urge(scene, issue, promise, due, told)
     has_it = {issue.owner.casefold(), issue.handler.casefold()}
     told = tuple(userid for userid in told if userid.casefold() not in has_it)  # who was asked already
+    if not is_above_owner(due, issue, policy):
+        return ()
     steps = gather.step_views(scene.uow, issue)
     homes = len([home for home in tell.homes(issue) if home])
     return _tell(

@@ -4,13 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from handlers.rules.calendar import NOTHING, due
+from handlers.rules.calendar import DAY, NOTHING, due
 from handlers.rules.night import is_in_hand, wakes, when_up
 from handlers.rules.policy import OWNER, Clock, Duty, Policy, Rung
 from handlers.rules.promises import Promise, Promised
 from storage.models import Issue, State
 from storage.rung_row import RungKey, RungRow
 
+DAYS_MORE = 30  # on which who watches what is not solved is told of it once, until they have read it
+_NEARLY = 3 / 4
 _UNTOLD = frozenset({Duty.MISSED, Duty.TAKE_BACK, Duty.LAPSE})  # what is done, whoever sleeps
 
 
@@ -88,10 +90,20 @@ def is_worth_telling(due: Due, ripe: Sequence[Due], policy: Policy) -> bool:
 
 
 def is_told_anyway(due: Due, rows: Iterable[RungRow], policy: Policy, now: datetime) -> bool:
-    """Whether these people have just heard of another promise of it: once in the rung's time will do."""
+    """Whether these people have just heard of it, for this promise or another: once in a rung's time will do.
+
+    Nearly its time is enough: a sweep may be late, and what fell due in the night is told late.
+    """
     every = next((timedelta(minutes=rung.every) for rung in policy.ladder if rung.rung == due.rung), NOTHING)
-    told = (row for row in rows if row.rung == due.rung and row.clock != due.clock and row.told)
-    return any(now - row.fired_at < every for row in told)
+    told = (row for row in rows if row.rung == due.rung and row.told)
+    return any(now - row.fired_at < every * _NEARLY for row in told)
+
+
+def is_above_owner(due: Due, issue: Issue, policy: Policy) -> bool:
+    """Whether a rung's people stand no lower than who has it: nobody is asked to urge upwards."""
+    names = [rung.rung for rung in policy.ladder]
+    own = next((place for place, rung in enumerate(policy.ladder) if issue.owner_role in rung.to), -1)
+    return names.index(due.rung) >= own
 
 
 def _weight(due: Due) -> tuple[int, int, int]:
@@ -160,8 +172,11 @@ def _repeats(
     broken = promise.due_at
     cycle = issue.cycle if rung.is_owners else promise.cycle
     seen: datetime | None = None
-    for repeat in range(rung.times):
-        at = broken and _after(promise, broken, rung.after + repeat * rung.every)
+    goes_on = DAYS_MORE if rung.level and promise.clock is Clock.RESOLVED else 0
+    for repeat in range(rung.times + goes_on):
+        often, more = min(repeat, rung.times - 1), max(0, repeat - rung.times + 1)
+        last = broken and _after(promise, broken, rung.after + often * rung.every)
+        at = last and last + more * DAY
         if at is None or (seen and seen <= at):
             return
         one = Due(clock=promise.clock, cycle=cycle, rung=rung.rung, repeat=repeat, at=at)

@@ -57,11 +57,12 @@ def brief(
     issue = view.issue
     head = f"{view.tag}{CLOCKS[promise]}超时{_by(over)}：{view.category}"
     tried = "；".join(_tried(steps)) or "还没有人动手"
-    need = f"请督促{view.owner or '社区'}尽快{CLOCKS[promise]}"
+    who = _who_has(view)
+    need = f"请督促{who or '社区'}尽快{CLOCKS[promise]}"
     said_by = homes_or_finder(view, homes)
     lines = [
         head,
-        f"地点：{spot(view)}；{said_by}；{stamp(issue.opened_at)}登记，现由{view.owner or '无人'}负责。",
+        f"地点：{spot(view)}；{said_by}；{stamp(issue.opened_at)}登记，现由{who or '无人'}负责。",
         f"{told(view)}：{excerpt(issue.words, _LONGEST)}",
         f"办过：{tried}",
         f"{need}。看过请回“已阅 {view.number}”。{_lateness(late)}",
@@ -71,13 +72,19 @@ def brief(
         lines=(
             ("地点", spot(view)),
             ("户数", said_by),
-            ("负责", view.owner or "无人"),
+            ("负责", who or "无人"),
             ("办过", tried),
         ),
         text=f"{need}。",
         buttons=(Button(label="已阅", command=f"已阅 {view.number}"),),
     )
     return "\n".join(lines), card
+
+
+def _who_has(view: IssueView) -> str:
+    """Who took it, where that is somebody else than who answers for it."""
+    issue = view.issue
+    return view.handler if issue.handler and issue.handler != issue.owner else view.owner
 
 
 def asked(view: IssueView) -> str:

@@ -7,10 +7,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers.promises.policies import shipped_text
-from handlers.rules.ladder import Due, falls_due, first_call, is_told_anyway, is_worth_telling
+from handlers.rules.ladder import (
+    DAYS_MORE,
+    Due,
+    falls_due,
+    first_call,
+    is_above_owner,
+    is_told_anyway,
+    is_worth_telling,
+)
 from handlers.rules.policy import PolicyError, parse_policy
 from handlers.rules.promises import promises
-from storage.models import Issue, Pause, PauseReason, State, Urgency
+from storage.models import Issue, Pause, PauseReason, Role, State, Urgency
 from storage.rung_row import RungKey, RungRow
 from tests.rules.build import NOW, an_issue
 
@@ -82,6 +90,22 @@ def test_the_owner_is_asked_for_one_act_at_a_time() -> None:
     assert asked(late) == set(), "they took it when it was broken already"
 
 
+def test_who_watches_what_is_not_solved_is_told_of_it_every_day_until_they_have_read_it() -> None:
+    def told(rung: str, clock: str, read: dict[RungKey, datetime]) -> list[float]:
+        found = [
+            one for one in ladder(an_issue(**TAKEN, acted_at=after(1)), read) if one[:2] == (clock, rung)
+        ]
+        return [round(at / 60 / 24, 2) for *_, at in found]
+
+    days = told("secretary", "resolved", {})  # due after 12 hours of service, told 30 minutes later
+    assert days[:6] == [1.02, 1.06, 1.1, 1.15, 2.15, 3.15]
+    assert len(days) == 4 + DAYS_MORE
+    assert len(told("secretary", "on_site", {})) == 4
+    assert len(told("neighbours", "resolved", {})) == 3
+    read = {("resolved", 1, "secretary", 4): after(3.5 * 24 * 60)}
+    assert told("secretary", "resolved", read) == days[:6], "read on the fourth day"
+
+
 def due(clock: str, rung: str, repeat: int = 0) -> Due:
     return Due(clock=clock, cycle=1, rung=rung, repeat=repeat, at=NOW)
 
@@ -106,10 +130,10 @@ def test_the_same_people_are_told_once_of_what_is_late_at_the_same_time(
 @pytest.mark.parametrize(
     ("clock", "told", "later", "is_enough"),
     [
-        ("on_site", ("LiShuji",), 59, True),
-        ("on_site", ("LiShuji",), 60, False),  # the secretary's rung: every 60 minutes
+        ("on_site", ("LiShuji",), 44, True),
+        ("on_site", ("LiShuji",), 45, False),  # the secretary's rung: every 60 minutes
         ("on_site", (), 10, False),
-        ("accepted", ("LiShuji",), 10, False),
+        ("accepted", ("LiShuji",), 10, True),
     ],
 )
 def test_people_hear_of_an_issue_once_in_a_rungs_time_whichever_promise_is_broken(
@@ -126,6 +150,21 @@ def test_people_hear_of_an_issue_once_in_a_rungs_time_whichever_promise_is_broke
         told=told,
     )
     assert is_told_anyway(due("accepted", "secretary"), [row], POLICY, after(later)) is is_enough
+
+
+@pytest.mark.parametrize(
+    ("role", "told"),
+    [
+        (Role.BUILDING_LEADER, {"neighbours", "secretary", "street", "district"}),
+        (Role.PROPERTY_STEWARD, {"neighbours", "secretary", "street", "district"}),
+        (Role.SECRETARY, {"secretary", "street", "district"}),
+        (Role.STREET_SUPERVISOR, {"street", "district"}),
+    ],
+)
+def test_nobody_is_asked_to_urge_upwards(role: Role, told: set[str]) -> None:
+    issue = an_issue(owner_role=role)
+    rungs = ("neighbours", "secretary", "street", "district")
+    assert {rung for rung in rungs if is_above_owner(due("accepted", rung), issue, POLICY)} == told
 
 
 def test_what_was_written_down_is_not_written_again() -> None:
