@@ -130,7 +130,7 @@ class Town:
     def report(self, uow: UnitOfWork) -> None:
         """Somebody says what is wrong; who gets it may take it at once."""
         building, unit = self.dice.randint(1, 3), self.dice.randint(1, 3)
-        words = f"{building}号楼{unit}单元{self.dice.choice(MATTERS)}"
+        words = f"还有个事，{building}号楼{unit}单元{self.dice.choice(MATTERS)}"  # one of its own each time
         self.stage.say_in(uow, REPORTER, words, GROUP)
         self.opened += 1
         issue = uow.ledger.find("BH", self.opened)
@@ -182,7 +182,7 @@ def _strange(uow: UnitOfWork, issue_id: int, keys: list[str]) -> Iterator[str]:
     last_step = uow.ledger.get(issue_id).last_step
     done = {":".join(map(str, row.key)) for row in uow.rungs.list_of(issue_id)}
     for key in keys:
-        first, *more = key.split(":")
+        first, *more = key.removeprefix("more").split(":")
         is_of_a_step = first.isdecimal() and 1 <= int(first) <= last_step
         if not is_of_a_step and ":".join([first, *more[:3]]) not in done:
             yield key
