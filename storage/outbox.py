@@ -21,6 +21,7 @@ from sqlalchemy import (
 from storage import dialect
 from storage.errors import NotFound, TakenOver
 from storage.folding import Folding
+from storage.form_row import is_form
 from storage.later import Write
 from storage.outbox_row import RANK, end, to_columns, to_outgoing
 from storage.roll import NOBODY, holds_line_elsewhere, is_on_roll
@@ -50,7 +51,12 @@ class Outbox(Folding):
         return self._connection.execute(new, to_columns(notice, now)).scalar_one_or_none() is not None
 
     def put(self, notice: Notice, now: datetime) -> None:
-        """Queue a notice with all others of this transaction; a key that is queued already stays as it is."""
+        """Queue a notice with all others of this transaction; a key that is queued already stays as it is.
+
+        Who is known by a form alone has no chat: they look it up.
+        """
+        if is_form(notice.target):
+            return
         self._later.put(_NEW, to_columns(notice, now))
 
     def has(self, key: str) -> bool:

@@ -28,7 +28,7 @@ _ACTS: dict[str, tuple[Verb, Score | None]] = {
     "acceptable": (Verb.RATE, Score.ACCEPTABLE),
     "dissatisfied": (Verb.RATE, Score.DISSATISFIED),
     "reopen": (Verb.REOPEN, None),
-    "add": (Verb.COMMENT, None),
+    "add": (Verb.FORM, None),
 }
 
 
@@ -63,12 +63,12 @@ class AnswerRoom:
         if isinstance(checked, Bad):
             return await self._show(request, wording.OLD if checked is Bad.OLD else wording.HASTY)
         verb, score = _ACTS[act]
-        if verb is Verb.COMMENT and not words:
+        if verb is Verb.FORM and not words:
             return await self._show(request, wording.NEEDS_WORDS)
         row, issue = await self._pages.read(
             lambda uow: _mine(uow, code, token, str(posted.get("number", "")))
         )
-        order = Command(verb=verb, issue=issue.id, score=score, reason=words, compound=code)
+        order = Command(verb=verb, issue=issue.id, score=score, reason=words, rest=words, compound=code)
         raw = page_orders.to_raw(row.userid, order, checked.nonce, self._pages.clock(), Surface.FORM)
         try:
             await self._pages.intake.receive(

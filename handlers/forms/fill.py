@@ -3,11 +3,12 @@
 import re
 from dataclasses import dataclass, replace
 
-from handlers import report
+from handlers import follow, place, report
 from handlers.board.show import Spot
 from handlers.context import Scene
 from handlers.errors import DeskError
 from handlers.rules.forms import ACTS, LONGEST, WITHIN, is_too_many
+from handlers.rules.lifecycle import WORKING
 from handlers.typed.commands import Command
 from handlers.typed.verbs import Verb
 from nlp.reading import Reading
@@ -74,7 +75,21 @@ def name_of(token: str) -> str:
 
 
 def take(scene: Scene, command: Command, reading: Reading) -> str:
-    """Open what the form says, as if it had been said in the compound's group, which follows it."""
+    """Open what the form says, as if it had been said in the compound's group, which follows it.
+
+    More about a matter that is open already is kept with it.
+    """
+    if command.issue:
+        return _add(scene, command, reading)
     points = scene.uow.directory.list_speak_points(command.compound)
     here = points[0] if points else SpeakPoint(chat_id="", compound=command.compound)
     return report.report(replace(scene, speak_point=here), reading, command.rest)
+
+
+def _add(scene: Scene, command: Command, reading: Reading) -> str:
+    """The building that was asked for, or anything else."""
+    issue = scene.uow.ledger.get(command.issue)
+    if reading.buildings and not issue.place.building and issue.state in WORKING:
+        return place.said(scene, issue, reading, command.rest)
+    follow.comment(scene, replace(command, verb=Verb.COMMENT, reason=command.rest))
+    return Verb.COMMENT.value

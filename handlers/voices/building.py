@@ -13,6 +13,7 @@ from handlers.typed.said_yes import read_building
 from handlers.voices.opening import scene_of
 from handlers.wording import voices as wording
 from storage.building import Building
+from storage.form_row import is_form
 from storage.models import Issue, Role, State
 from storage.question_row import Question, QuestionEnd, QuestionKind
 from storage.trays import Card, Notice, Priority, TargetKind
@@ -40,6 +41,7 @@ def ask(scene: Scene, issues: Sequence[Issue]) -> bool:
         userid=scene.actor.userid,
         chat_id=message.chat_id,
         issues=lacking,
+        asked=TIMES if is_form(scene.actor.userid) else 1,  # whom no chat reaches, a person asks next
         asked_at=scene.now,
         place=issues[0].place,
     )

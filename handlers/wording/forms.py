@@ -10,9 +10,14 @@ TOO_MANY = (
     "这会儿交的太多，请过一小时再试。着急的事请直接打电话给社区或物业；有危险请马上打 110、119 或 120。"
 )
 NO_SUCH_CODE = "没有这个查询码，请核对：是 12 个字母和数字，不分大小写。"
-_IN_CHAT, _ON_PAGE = "接了就告诉您", "有没有人接，看这一页就知道"
+_ON_PAGE = {
+    "接了就告诉您": "有没有人接，看这一页就知道",
+    "回“3号楼2单元”这样就行": "请在下面补充里写上，比如：3号楼2单元",
+}
 
 
 def on_page(receipt: str) -> str:
     """A receipt that was meant for a chat, for who reads it on a page."""
-    return receipt.replace(_IN_CHAT, _ON_PAGE)
+    for in_chat, here in _ON_PAGE.items():
+        receipt = receipt.replace(in_chat, here)
+    return receipt

@@ -129,6 +129,22 @@ async def test_words_are_added_and_what_is_not_mended_is_worked_again(
     assert stage.issue(1).state is State.ASSIGNED
 
 
+async def test_the_building_that_is_asked_for_is_written_on_the_page_else_a_person_asks(
+    visitor_of: Visitor, stage: Stage
+) -> None:
+    stage.open_chats("LiuShifu", "ZhaoMin")
+    await visitor_of.hand_in("水管漏水了")
+    work_inbox(stage)
+    assert "请在下面补充里写上" in await visitor_of.looks_up()
+    stage.later(minutes=11)
+    assert "几号楼" in stage.heard_by("ZhaoMin")
+    assert not [notice for notice in stage.told if notice.target.startswith("form:")]
+    await visitor_of.acts("add", "3号楼2单元")
+    assert work_inbox(stage) == ["placed"]
+    assert stage.issue(1).place.building == "3"
+    assert "3号楼" in await visitor_of.looks_up()
+
+
 async def test_the_same_form_twice_is_one_report(visitor_of: Visitor, stage: Stage) -> None:
     ticket = await visitor_of.ticket()
     assert await visitor_of.hand_in(ticket=ticket) == 303
