@@ -7,7 +7,7 @@ from handlers.promises.audit import audit
 from handlers.promises.sweep import sweep
 from storage.outage_rows import OutageState
 from storage.unit_of_work import UnitOfWork
-from tests.handlers.stage import GROUP, Stage
+from tests.handlers.stage import GROUP, ON_SQLITE, Stage
 
 OUTAGE = "停水通知 3号楼 今天11点到下午3点 换阀门"
 
@@ -17,6 +17,7 @@ def found(stage: Stage) -> list[tuple[str, str]]:
     return [(one.what, one.rung) for one in neglected]
 
 
+@ON_SQLITE
 def test_what_was_due_and_not_done_is_found_even_when_its_clock_is_silent(stage: Stage) -> None:
     stage.say("LiDaye", "3号楼2单元楼道灯不亮", GROUP)
     stage.database.write(lambda uow: uow.clocks.call_again(1, None))
@@ -28,6 +29,7 @@ def test_what_was_due_and_not_done_is_found_even_when_its_clock_is_silent(stage:
     assert found(stage) == []
 
 
+@ON_SQLITE
 def test_what_nobody_promised_is_not_missed(stage: Stage) -> None:
     stage.say("LiDaye", "3号楼2单元楼道灯不亮", GROUP)
     stage.say("LiuShifu", "办完了 1")
@@ -35,6 +37,7 @@ def test_what_nobody_promised_is_not_missed(stage: Stage) -> None:
     assert found(stage) == []
 
 
+@ON_SQLITE
 def test_an_outage_that_nobody_asks_about_or_ends_is_found(stage: Stage) -> None:
     stage.open_chats("ZhangGuanjia")
     stage.say("ZhangGuanjia", OUTAGE, GROUP)
@@ -87,6 +90,7 @@ def test_a_care_call_that_was_not_made_repeated_or_followed_by_a_knock_is_found(
     assert "care in BH" not in {what for what, _ in found(stage)}
 
 
+@ON_SQLITE
 def test_a_days_knock_is_missed_by_the_audit_of_the_night(stage: Stage) -> None:
     stage.open_chats("SunNainai")
     stage.say("ZhaoMin", "关怀 孙秀英 10:30")

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from storage.models import PauseReason
-from tests.handlers.stage import GROUP, Stage
+from tests.handlers.stage import GROUP, ON_SQLITE, Stage
 
 
 @pytest.fixture
@@ -24,6 +24,7 @@ def on_site_due(stage: Stage) -> datetime | None:
     return row.on_site_due
 
 
+@ON_SQLITE
 def test_the_work_waits_for_the_resident_who_reads_why(lamp: Stage) -> None:
     assert lamp.say("LiuShifu", "等居民 1 没人在家").startswith("【#1】在等居民：没人在家。时限先停着")
     assert "刘师傅在等您：没人在家。请回“补充 1 …”" in lamp.heard_by("LiDaye")
@@ -34,6 +35,7 @@ def test_the_work_waits_for_the_resident_who_reads_why(lamp: Stage) -> None:
     assert lamp.told == []
 
 
+@ON_SQLITE
 def test_the_residents_answer_lets_it_go_on(lamp: Stage) -> None:
     lamp.later(minutes=20)
     lamp.say("LiuShifu", "等居民 1 没人在家")
@@ -43,6 +45,7 @@ def test_the_residents_answer_lets_it_go_on(lamp: Stage) -> None:
     assert "在等居民" not in lamp.say("LiDaye", "进度 1")
 
 
+@ON_SQLITE
 def test_so_does_the_owner_who_goes_on(lamp: Stage) -> None:
     lamp.say("LiuShifu", "等居民 1 没人在家")
     lamp.later(hours=2)
@@ -51,6 +54,7 @@ def test_so_does_the_owner_who_goes_on(lamp: Stage) -> None:
     assert lamp.database.read(lambda uow: uow.ledger.verify()) == []
 
 
+@ON_SQLITE
 def test_somebody_elses_words_do_not_end_the_wait(lamp: Stage) -> None:
     lamp.say("LiuShifu", "等居民 1 没人在家")
     lamp.say("ZhangAyi", "我家也是", GROUP)
@@ -61,11 +65,13 @@ def test_somebody_elses_words_do_not_end_the_wait(lamp: Stage) -> None:
     assert "在等居民：约了晚上" in lamp.say("LiDaye", "进度 1")
 
 
+@ON_SQLITE
 def test_to_wait_needs_a_reason_and_an_owner(lamp: Stage) -> None:
     assert "请带上原因" in lamp.say("LiuShifu", "等居民 1")
     assert "由负责的人来做" in lamp.say("LiDaye", "等居民 1 我不在", GROUP)
 
 
+@ON_SQLITE
 def test_why_it_was_put_off_is_shown(lamp: Stage) -> None:
     lamp.say("LiuShifu", "暂缓 1 到11月23日 等配件")
     assert lamp.say("LiDaye", "进度 1").endswith("原因：等配件")
@@ -81,6 +87,7 @@ def test_while_the_bot_was_away_nobody_was_late(lamp: Stage) -> None:
     assert lamp.issue(1).missed == ("on_site:1",)
 
 
+@ON_SQLITE
 def test_a_sweep_that_was_long_away_leaves_a_downtime(stage: Stage) -> None:
     def beat(minutes: float) -> bool:
         now = stage.now + timedelta(minutes=minutes)

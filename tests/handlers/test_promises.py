@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from handlers.promises.policies import keep_shipped, shipped_text
 from storage.clock_row import ClockRow
-from tests.handlers.stage import GROUP, Stage
+from tests.handlers.stage import GROUP, ON_SQLITE, Stage
 
 
 def row(stage: Stage, number: int = 1) -> ClockRow:
@@ -15,6 +15,7 @@ def row(stage: Stage, number: int = 1) -> ClockRow:
     return found
 
 
+@ON_SQLITE
 def test_the_clocks_run_from_the_opening_and_stop_with_the_act(stage: Stage) -> None:
     opened = stage.now
     stage.say("LiDaye", "3号楼2单元楼道灯不亮", GROUP)
@@ -30,6 +31,7 @@ def test_the_clocks_run_from_the_opening_and_stop_with_the_act(stage: Stage) -> 
     assert row(stage).next_at is None
 
 
+@ON_SQLITE
 def test_what_was_put_off_is_not_due_and_comes_back_with_what_was_left(stage: Stage) -> None:
     stage.say("LiDaye", "3号楼2单元楼道灯不亮", GROUP)
     stage.later(minutes=5)
@@ -42,6 +44,7 @@ def test_what_was_put_off_is_not_due_and_comes_back_with_what_was_left(stage: St
     assert row(stage).on_site_due == stage.now + timedelta(minutes=55)
 
 
+@ON_SQLITE
 def test_a_new_owner_has_the_time_to_take_it_and_the_resident_waits_no_longer(stage: Stage) -> None:
     stage.say("LiDaye", "3号楼2单元楼道灯不亮", GROUP)
     due = row(stage)
@@ -61,6 +64,7 @@ def test_a_reopened_issue_is_promised_anew(stage: Stage) -> None:
     assert row(stage).on_site_met is None
 
 
+@ON_SQLITE
 def test_an_issue_keeps_the_policy_it_was_opened_under(stage: Stage) -> None:
     stage.database.write(lambda uow: keep_shipped(uow, stage.now))
     stage.say("LiDaye", "3号楼2单元楼道灯不亮", GROUP)
@@ -74,6 +78,7 @@ def test_an_issue_keeps_the_policy_it_was_opened_under(stage: Stage) -> None:
     assert stage.database.read(lambda uow: uow.ledger.verify()) == []
 
 
+@ON_SQLITE
 def test_the_shipped_policy_gives_way_to_an_operators(stage: Stage) -> None:
     stage.database.write(lambda uow: keep_shipped(uow, stage.now))
     stage.database.write(lambda uow: keep_shipped(uow, stage.now))
@@ -84,6 +89,7 @@ def test_the_shipped_policy_gives_way_to_an_operators(stage: Stage) -> None:
     assert [(one.version, one.by) for one in kept] == [(2, "operator"), (1, "shipped")]
 
 
+@ON_SQLITE
 def test_a_release_with_another_policy_puts_it_in_force(stage: Stage) -> None:
     stage.database.write(lambda uow: uow.policies.add("an older one", "shipped", stage.now))
     stage.database.write(lambda uow: keep_shipped(uow, stage.now))

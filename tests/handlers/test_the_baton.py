@@ -4,7 +4,7 @@ import pytest
 
 from handlers import lookup
 from storage.models import Action
-from tests.handlers.stage import GROUP, Stage
+from tests.handlers.stage import GROUP, ON_SQLITE, Stage
 
 
 @pytest.fixture
@@ -21,6 +21,7 @@ def page(stage: Stage) -> str:
     return stage.database.read(lambda uow: lookup.page(uow, stage.desk, issue))
 
 
+@ON_SQLITE
 def test_the_first_receiver_stays_named_until_another_unit_takes_it(leak: Stage) -> None:
     assert (leak.issue(1).first_receiver, leak.issue(1).first_team) == ("LiuShifu", "T-BH01-WY")
     assert "首接" not in leak.say("LiDaye", "查 1", GROUP), "who has it is who took it"
@@ -35,12 +36,14 @@ def test_the_first_receiver_stays_named_until_another_unit_takes_it(leak: Stage)
     assert leak.database.read(lambda uow: uow.ledger.verify()) == []
 
 
+@ON_SQLITE
 def test_a_colleague_who_takes_it_again_moves_no_baton(leak: Stage) -> None:
     leak.say("LiuShifu", "转给 郝志强 1")
     leak.say("HaoShifu", "收到 1")
     assert leak.issue(1).first_receiver == "LiuShifu"
 
 
+@ON_SQLITE
 def test_the_first_receiver_hears_with_the_owner_until_somebody_takes_it(leak: Stage) -> None:
     leak.say("LiuShifu", "转给供水 1")
     leak.later(minutes=11)

@@ -7,7 +7,7 @@ import pytest
 from handlers.promises.sweep import sweep
 from storage.models import Action, Level, State
 from storage.rung_row import RungRow
-from tests.handlers.stage import GROUP, Stage
+from tests.handlers.stage import GROUP, ON_SQLITE, Stage
 
 EVERYBODY = ("LiuShifu", "WangFang", "ZhangGuanjia", "ZhaoMin", "SunLi", "LiShuji", "ZhouHaitao")
 
@@ -36,6 +36,7 @@ def misses(stage: Stage) -> list[str]:
     return [step.note for step in steps if step.action is Action.MISS]
 
 
+@ON_SQLITE
 def test_at_80_percent_the_person_is_reminded_and_nobody_else(lamp: Stage) -> None:
     lamp.later(minutes=7)
     assert told(lamp) == set()
@@ -47,6 +48,7 @@ def test_at_80_percent_the_person_is_reminded_and_nobody_else(lamp: Stage) -> No
     assert told(lamp) == set()
 
 
+@ON_SQLITE
 def test_the_act_that_satisfies_it_ends_it_at_once(lamp: Stage) -> None:
     lamp.later(minutes=9)
     lamp.say("LiuShifu", "收到 1")
@@ -54,6 +56,7 @@ def test_the_act_that_satisfies_it_ends_it_at_once(lamp: Stage) -> None:
     assert (told(lamp), misses(lamp)) == (set(), [])
 
 
+@ON_SQLITE
 def test_a_broken_promise_is_written_once_and_told_to_its_owner(lamp: Stage) -> None:
     lamp.later(minutes=12)
     assert misses(lamp) == ["受理超时2分钟"]
@@ -65,6 +68,7 @@ def test_a_broken_promise_is_written_once_and_told_to_its_owner(lamp: Stage) -> 
     assert lamp.database.read(lambda uow: uow.ledger.verify()) == []
 
 
+@ON_SQLITE
 def test_one_that_was_kept_too_late_is_written_down_even_if_no_sweep_came_between(lamp: Stage) -> None:
     lamp.now += timedelta(minutes=13)
     lamp.say("LiuShifu", "收到 1")
@@ -73,6 +77,7 @@ def test_one_that_was_kept_too_late_is_written_down_even_if_no_sweep_came_betwee
     assert told(lamp) == set()
 
 
+@ON_SQLITE
 def test_a_silent_owner_loses_it_to_the_next_and_the_next_to_the_one_after(lamp: Stage) -> None:
     lamp.later(minutes=20)
     issue = lamp.issue(1)
@@ -96,6 +101,7 @@ def test_nobody_is_asked_twice_and_the_last_keeps_it(lamp: Stage) -> None:
     assert set(owners[5:]) == {"LiShuji"}, "the street watches, and is not left with the lamp"
 
 
+@ON_SQLITE
 def test_who_watches_hears_once_in_a_rungs_time_whatever_is_late(lamp: Stage) -> None:
     heard: dict[str, list[int]] = {"LiShuji": [], "ZhouHaitao": []}
     for minute in range(0, 360, 5):
@@ -106,6 +112,7 @@ def test_who_watches_hears_once_in_a_rungs_time_whatever_is_late(lamp: Stage) ->
     assert heard == {"LiShuji": [90], "ZhouHaitao": [300]}, "the secretary has the lamp from 110 on"
 
 
+@ON_SQLITE
 def test_who_has_it_is_asked_to_do_it_and_not_to_urge_themselves(lamp: Stage) -> None:
     lamp.say("ZhaoMin", "转给赵敏 1")
     for _ in range(24):
@@ -113,6 +120,7 @@ def test_who_has_it_is_asked_to_do_it_and_not_to_urge_themselves(lamp: Stage) ->
         assert "请督促赵敏" not in lamp.heard_by("ZhaoMin")
 
 
+@ON_SQLITE
 def test_the_ladder_briefs_who_watches_until_it_is_read(lamp: Stage) -> None:
     lamp.say("ZhangAyi", "我家也是 1", GROUP)
     lamp.say("LiuShifu", "收到 1")
@@ -146,6 +154,7 @@ def test_a_step_up_counts_when_it_is_read(lamp: Stage) -> None:
     assert [row.read_by for row in rows(lamp) if row.rung == "secretary"] == ["LiShuji"]
 
 
+@ON_SQLITE
 def test_a_resident_has_nothing_to_read(lamp: Stage) -> None:
     assert "由负责的人来做" in lamp.say("LiDaye", "已阅 1", GROUP)
 
@@ -164,6 +173,7 @@ def test_an_acceptance_that_nothing_follows_is_asked_about_and_lapses(lamp: Stag
     )
 
 
+@ON_SQLITE
 def test_who_says_how_it_stands_keeps_it(lamp: Stage) -> None:
     lamp.say("LiuShifu", "收到 1")
     lamp.later(hours=3)
@@ -173,6 +183,7 @@ def test_who_says_how_it_stands_keeps_it(lamp: Stage) -> None:
     assert lamp.issue(1).owner == "LiuShifu"
 
 
+@ON_SQLITE
 def test_while_it_waits_for_its_day_nobody_is_reminded(lamp: Stage) -> None:
     lamp.say("LiuShifu", "收到 1")
     lamp.say("LiuShifu", "暂缓 1 到11月23日 等配件")
@@ -189,6 +200,7 @@ def test_a_second_sweep_does_nothing(lamp: Stage) -> None:
     assert rows(lamp) == before
 
 
+@ON_SQLITE
 def test_what_comes_late_says_so_and_comes_once(lamp: Stage) -> None:
     lamp.say("LiuShifu", "收到 1")
     lamp.later(minutes=60 + 75)  # nobody swept: the neighbours' 10, 40 and 70 minutes have passed
@@ -199,6 +211,7 @@ def test_what_comes_late_says_so_and_comes_once(lamp: Stage) -> None:
     assert [bool(row.told) for row in neighbours] == [False, False, True]
 
 
+@ON_SQLITE
 def test_danger_is_climbed_at_night(stage: Stage) -> None:
     stage.open_chats("LiuShifu", "QiGong", "LiShuji")
     stage.later(hours=13)  # 23:00
