@@ -11,7 +11,7 @@ from handlers.rules.permissions import is_at_work
 from handlers.typed.command_words import Verb
 from handlers.typed.commands import Command, number_typed
 from handlers.typed.said_thanks import is_thanks
-from handlers.voices import more, pending, which
+from handlers.voices import me_too, more, pending, which
 from handlers.wording import answers, asking
 from storage.models import Action, Issue, State
 
@@ -47,6 +47,8 @@ def more_words(scene: Scene, words: str) -> str:
         return follow_up(scene, words)
     if is_thanks(words):
         return "chatter"
+    if done := me_too.perhaps(scene, words):
+        return done
     tell.answer(scene, asking.nothing_reported())
     return "unclear"
 

@@ -27,8 +27,8 @@ _UNIT = frozenset(
 )
 # People and animals come and go: soon it is somebody else.
 _PASSING = frozenset({"0901", "1005", "1102", "1401"})
-# Whatever else is named, it is the same smell, lift or fire.
-_GRAVE = frozenset({"0401", "0501", "1001"})
+# Whatever else is named, it is the same smell, lift, fire or fight.
+_GRAVE = frozenset({"0401", "0501", "1001", "1102"})
 # What comes of it: a burst pipe stops the water.
 FOLLOWS_FROM = {"0101": "0102", "0301": "0302", "0402": "0401"}
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from handlers import assign, homes, tell, transition
 from handlers.context import Scene
 from handlers.events import spot
+from handlers.voices import more
 from handlers.voices.danger import in_danger
 from handlers.wording import voices as wording
 from storage.models import Action, Issue
@@ -28,6 +29,8 @@ def join(
     kept = transition.record(scene, before, after, Action.JOIN, note=words, evidence=taken)
     if is_worse:
         assign.hand_over(scene, kept, words)
+    elif kept.danger and words:
+        more.pass_on(scene, kept, words)  # a second pair of eyes may have seen more
     elif (count := homes.count(scene, (kept,))) in MILESTONES:
         told = (kept.handler or kept.owner,)
         tell.people(scene, kept, told, tell.plain(lambda view: wording.many(view, count)))

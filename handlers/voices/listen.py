@@ -1,13 +1,17 @@
 """Words that are no command and no report: an echo of what was said, or one more piece of a story."""
 
+from datetime import timedelta
+
 from handlers.context import Scene
 from handlers.message import MessageKind
 from handlers.rules.sameness import PLAIN
 from handlers.typed.commands import number_typed, numbers_in
 from handlers.typed.said_too import Too, corrects, is_courtesy, too_in
+from handlers.typed.said_urging import urges
 from handlers.voices import me_too, story, which
 from nlp.reading import Kind, Reading
 
+URGED = timedelta(days=1)  # in which 人呢 is about what was said last
 _ECHOES = frozenset({Too.ENDORSES, Too.BARE})
 _REPORTS = frozenset({Kind.ISSUE, Kind.QUESTION})
 
@@ -25,11 +29,14 @@ def hear(scene: Scene, reading: Reading) -> str:
     if done := which.again(scene, message.text, reading):
         return done
     is_put_right = corrects(message.text)
-    if reading.kind in _REPORTS and not is_put_right:
+    is_urged = urges(message.text) and not reading.buildings
+    if reading.kind in _REPORTS and not (is_put_right or is_urged):
         return ""
     own = story.latest(scene)
     if own is None or is_courtesy(message.text):
         return ""
+    if is_urged and story.was_said(scene, own, URGED):
+        return story.hear(scene, own, reading, message.text)
     if reading.buildings and not own.place.building:
         return ""  # what was asked for; see handlers.place
     if story.was_said(scene, own, story.TAKEN_BACK if is_put_right else story.AT_ONCE):

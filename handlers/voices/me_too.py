@@ -10,6 +10,7 @@ from handlers.rules.lifecycle import WORKING
 from handlers.rules.privacy import is_private
 from handlers.rules.sameness import ASKED_FOR, LATELY, Sameness, decide
 from handlers.typed.commands import Verb
+from handlers.typed.said_things import things_in
 from handlers.typed.said_troubles import troubles_in
 from handlers.voices import asked
 from handlers.voices.accounts import Known, pair_of
@@ -47,6 +48,15 @@ def _likely(scene: Scene, near: list[Issue], words: str) -> list[Issue]:
     alike = [issue for issue in near if troubles_in(issue.category, words)]
     lately = [issue for issue in near if scene.now - issue.opened_at <= SPOKEN_OF]
     return (alike or lately or near)[:MOST]
+
+
+def perhaps(scene: Scene, words: str) -> str:
+    """又坏了 of somebody who never said it before: of the one matter here that names the same thing."""
+    things = things_in(words)
+    near = [issue for issue in _near(scene) if things & things_in(issue.words)]
+    if len(near) == 1 and asked.ask_same(scene, near[0], _waiting(scene, near[0], words)):
+        return "asked"
+    return ""
 
 
 def by_number(scene: Scene, issue: Issue, words: str) -> str:

@@ -17,9 +17,14 @@ def add(scene: Scene, issue: Issue, words: str) -> Issue:
     before = transition.ready(scene, issue, Action.COMMENT, transition.given(scene, reason=words or "照片"))
     after = replace(before, evidence=before.evidence + taken)
     kept = transition.record(scene, before, after, Action.COMMENT, note=words, evidence=taken)
-    who = gather.name_of(scene.uow, scene.actor.userid)
-    worker = (kept.handler or kept.owner,)
-    said = tell.plain(lambda view: progress.commented(view, who, words))
-    tell.people(scene, kept, worker, said, priority=Priority.HAND_OVER, mark=more_of(kept.last_step))
-    tell.photos_to_people(scene, kept, worker, taken)
+    pass_on(scene, kept, words)
+    tell.photos_to_people(scene, kept, (kept.handler or kept.owner,), taken)
     return kept
+
+
+def pass_on(scene: Scene, issue: Issue, words: str) -> None:
+    """Who has it hears what was said last."""
+    who = gather.name_of(scene.uow, scene.actor.userid)
+    worker = (issue.handler or issue.owner,)
+    said = tell.plain(lambda view: progress.commented(view, who, words))
+    tell.people(scene, issue, worker, said, priority=Priority.HAND_OVER, mark=more_of(issue.last_step))

@@ -37,7 +37,7 @@ def latest(scene: Scene) -> Issue | None:
     """What the speaker spoke of last, here."""
     chat = scene.message.chat_id if scene.message else ""
     own = scene.uow.ledger.list_unfinished_of_reporter(scene.actor.userid)
-    here = (issue for issue in own if issue.chat_id == chat or not chat)
+    here = (issue for issue in own if issue.chat_id in (chat, "") or not chat)
     return next((issue for issue in here if issue.state in UNFINISHED), None)
 
 

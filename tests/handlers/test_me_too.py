@@ -138,3 +138,20 @@ class TestAsked:
         assert (count(dry), dry.issue(1).co_reporters) == (1, ())
         dry.later(minutes=4)
         assert count(dry) == 1
+
+    def test_a_fight_three_neighbours_see_is_one_and_each_word_is_passed_on(self, stage: Stage) -> None:
+        stage.open_chats("JingGuan")
+        stage.say("HuJing", "5号楼楼下有人打架！", GROUP)
+        assert "请马上打 110" in stage.say("ZhaoLei", "5号楼门口打起来了，快报警", GROUP)
+        assert "5号楼门口打起来了" in stage.heard_by("JingGuan")
+        assert "危急" not in stage.heard_by("JingGuan")
+        assert (count(stage), stage.issue(1).co_reporters) == (1, ("ZhaoLei",))
+
+    def test_a_follow_up_of_somebody_new_may_be_of_the_one_matter_that_names_the_thing(
+        self, stage: Stage
+    ) -> None:
+        stage.say("LiDaye", "3号楼2单元电梯坏了", GROUP)
+        assert "【#1】电梯故障，3号楼2单元已经在办" in stage.say("XiaoLin", "电梯怎么又坏了", GROUP)
+        assert stage.say("XiaoLin", "对", GROUP).startswith("【#1】算上您家")
+        stage.later(hours=1)
+        assert stage.say("XiaoLin", "都一个小时了", GROUP).startswith("【#1】记下了")
