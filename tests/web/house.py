@@ -12,11 +12,12 @@ from bot.port import PortLimits, listen_at, make_site, open_port
 from bot.web.pages import Pages
 from bot.web.road import SignInRoad
 from bot.web.site import add_pages
+from bot.wecom.options import WeComOptions
 from storage.queue import LocalQueue
 from storage.writer import Writer
 from tests.handlers.stage import Stage
 
-BODY = 32 << 20
+BODY = WeComOptions().body_bytes  # as the bot itself bears
 
 
 @dataclass

@@ -78,7 +78,9 @@ async def test_a_form_becomes_an_issue_by_the_road_of_every_message(
 ) -> None:
     stage.open_chats("LiuShifu")
     assert (
-        await visitor_of.hand_in(building="3号楼", phone="139 1234 5678", photo=draw_photo(is_lit=False))
+        await visitor_of.hand_in(
+            building="3号楼", phone="139 1234 5678", photo=draw_photo(is_lit=False) + bytes(1 << 20)
+        )
         == 303
     )
     assert "正在登记" in await visitor_of.looks_up()
