@@ -12,8 +12,8 @@ from storage.database import Database
 from storage.trays import Fate, Priority, TargetKind
 from storage.writer import Writer
 from tests.bot.clock import START, Clock
+from tests.bot.post_office import Post
 from tests.bot.postal import notice
-from tests.bot.test_delivery import Post
 from tests.storage.factories import make_raw
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"x" * 20

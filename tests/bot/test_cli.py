@@ -209,7 +209,9 @@ async def test_check_finds_a_platform_that_cannot_be_reached() -> None:
     assert all(finding.advice for finding in found)
 
 
-@pytest.mark.parametrize("command", [[], ["ledger"], ["run"], ["check"], ["read"], ["import"], ["digest"], ["ranking"]])
+@pytest.mark.parametrize(
+    "command", [[], ["ledger"], ["run"], ["check"], ["read"], ["import"], ["digest"], ["ranking"]]
+)
 def test_every_help_is_worth_reading(command: list[str]) -> None:
     done = shuoshi(*command, "--help")
     assert done.exit_code == 0
