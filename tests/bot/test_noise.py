@@ -31,6 +31,7 @@ from tests.bot.postal import notice
 
 GROUP = "wrGroup"
 MOST = 3
+ISSUES = 25
 
 
 @pytest.fixture
@@ -40,12 +41,11 @@ def post(database: Database, writer: Writer, clock: Clock, tmp_path: Path) -> Po
     office.restart()
     roster = Roster(areas=(Area(code="C1", name="滨河社区", level=AreaLevel.COMMUNITY),))
     database.write(lambda uow: uow.roster.replace(roster))
-    for _ in range(25):
-        database.write(_open)
+    database.write(_open_issues)
     return office
 
 
-def _open(uow: UnitOfWork) -> Issue:
+def _open_issues(uow: UnitOfWork) -> None:
     draft = Issue(
         id=0,
         community="C1",
@@ -60,7 +60,9 @@ def _open(uow: UnitOfWork) -> Issue:
         chat_id=GROUP,
         opened_at=START,
     )
-    return uow.ledger.open(draft, Step(action=Action.REPORT, actor="li", to_state=State.REPORTED, at=START))
+    for _ in range(ISSUES):
+        said = Step(action=Action.REPORT, actor="li", to_state=State.REPORTED, at=START)
+        uow.ledger.open(draft, said)
 
 
 def step(number: int, words: str = "王芳已受理。", at: int = 2) -> Notice:

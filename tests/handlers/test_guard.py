@@ -7,13 +7,18 @@ import pytest
 from handlers.guard import card_for_group, words_for_group
 from storage.trays import Card
 from storage.unit_of_work import UnitOfWork
-from tests.handlers.stage import GROUP, Stage
+from tests.handlers.stage import GROUP, ON_SQLITE, Stage
 
 
 def guarded(stage: Stage, text: str, chat: str = GROUP) -> str:
     return stage.database.read(lambda uow: words_for_group(uow, uow.directory.find_speak_point(chat), text))
 
 
+def test_names_are_found_in_the_roster_of_either_database(stage: Stage) -> None:
+    assert guarded(stage, "【#1】李长福家和王芳家") == "【#1】居民家和王芳家"
+
+
+@ON_SQLITE
 @pytest.mark.parametrize(
     ("forgotten", "shown"),
     [
@@ -26,12 +31,14 @@ def test_what_a_handler_forgot_is_hidden(stage: Stage, forgotten: str, shown: st
     assert guarded(stage, forgotten) == shown
 
 
+@ON_SQLITE
 def test_a_name_that_also_stands_for_somebody_at_work_is_kept(stage: Stage) -> None:
     leader = stage.database.read(lambda uow: uow.directory.find_person("WangFang"))
     assert leader is not None
     assert leader.name in guarded(stage, f"【#1】{leader.name}已受理。")
 
 
+@ON_SQLITE
 def test_somebody_at_work_may_be_known_as_a_neighbour_is(stage: Stage) -> None:
     def rename(uow: UnitOfWork) -> None:
         roster = uow.roster.read()
@@ -43,16 +50,19 @@ def test_somebody_at_work_may_be_known_as_a_neighbour_is(stage: Stage) -> None:
     assert guarded(stage, "【#1】马大姐已受理，王大姐家没人。") == "【#1】马大姐已受理，居民家没人。"
 
 
+@ON_SQLITE
 def test_a_group_nobody_bound_is_guarded_by_shape(stage: Stage) -> None:
     assert guarded(stage, "李长福 13800138000", "wrUnknown") == "李长福 〔电话〕"
 
 
+@ON_SQLITE
 def test_a_card_is_guarded_and_its_buttons_stay(stage: Stage) -> None:
     card = Card(title="【#1】李长福", lines=(("地点", "3-2-501"),), text="糖尿病")
     shown = stage.database.read(lambda uow: card_for_group(uow, uow.directory.find_speak_point(GROUP), card))
     assert shown == replace(card, title="【#1】居民", lines=(("地点", "3-2-〔门牌〕"),), text="〔私事〕")
 
 
+@ON_SQLITE
 def test_of_an_illness_the_group_sees_the_number_once_and_the_helper_reads_the_words(stage: Stage) -> None:
     stage.open_chats("LiDaye", "ZhaoMin", "WangFang")
     said = stage.say("LiDaye", "我家老头子糖尿病行动不便想申请助餐", GROUP)
@@ -65,6 +75,7 @@ def test_of_an_illness_the_group_sees_the_number_once_and_the_helper_reads_the_w
     assert "糖尿病老人约好了" in stage.heard_by("LiDaye")
 
 
+@ON_SQLITE
 def test_a_reason_that_tells_of_a_neighbour_reaches_the_group_without_him(stage: Stage) -> None:
     stage.open_chats("LiuShifu")
     stage.say("LiDaye", "3号楼2单元楼道灯不亮，我老伴心脏病摔不起", GROUP)

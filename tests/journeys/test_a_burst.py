@@ -24,6 +24,7 @@ PIPE = "3号楼2单元水管爆了"
 TELLINGS = ("，水流一地", "！快来人", "，到处是水", "，全是水")
 FREE = 20  # answers of a conversation's minute: 25 less the five kept for danger
 AGAIN = 15  # messages the platform says twice
+LOOK = 0.2  # seconds between looks at so much
 
 Said = tuple[int, str]  # who of the group's crowd, and what
 
@@ -97,7 +98,7 @@ async def worked(town: Town, messages: int) -> None:
         is_at_rest = (counts.waiting, counts.claimed) == (0, 0) and not may_leave
         return is_at_rest and sum(became(uow).values()) == messages
 
-    await town.written(is_done)
+    await town.written(is_done, LOOK)
 
 
 def became(uow: UnitOfWork) -> Counter[str]:
@@ -130,7 +131,7 @@ def fates(town: Town, name: str) -> Counter[Fate]:
 
 async def all_told(town: Town, name: str) -> None:
     chat_id = town.group(name).chat_id
-    await town.written(lambda uow: not uow.outbox.list_queued(TargetKind.GROUP, chat_id))
+    await town.written(lambda uow: not uow.outbox.list_queued(TargetKind.GROUP, chat_id), LOOK)
 
 
 async def minutes_pass(town: Town, clock: Clock, **span: float) -> None:
@@ -168,7 +169,7 @@ async def test_a_burst_is_one_job_many_homes_and_few_posts(town: Town, clock: Cl
 
     # nobody answered the questions: nothing of what was said is lost
     await minutes_pass(town, clock, seconds=WITHIN.total_seconds())
-    await town.written(lambda uow: all(question.end is QuestionEnd.SILENCE for question in asked(uow)))
+    await town.written(lambda uow: all(question.end is QuestionEnd.SILENCE for question in asked(uow)), LOOK)
     await all_told(town, TIELU)
     assert len(town.issues()) == sum(ISSUES.values()) + QUESTIONS
     posts = fates(town, TIELU)
@@ -183,7 +184,7 @@ async def test_a_burst_is_one_job_many_homes_and_few_posts(town: Town, clock: Cl
 
     # who has the pipe reads what each of them added, in a few messages
     worker = town.person(pipe.owner)
-    await town.written(lambda uow: not uow.outbox.list_queued(TargetKind.PERSON, pipe.owner))
+    await town.written(lambda uow: not uow.outbox.list_queued(TargetKind.PERSON, pipe.owner), LOOK)
     heard = [text for text in told(worker) if "补充：" in text]
     assert len(heard) <= FREE
     assert sum(text.count("补充：") for text in heard) == COMMENTS

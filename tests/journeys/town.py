@@ -103,11 +103,11 @@ class Town:
         """What is looked for in the tenant, waited for."""
         return await self.sandbox.wait_for(look, PATIENCE)
 
-    async def written(self, look: Callable[[UnitOfWork], bool]) -> None:
+    async def written(self, look: Callable[[UnitOfWork], bool], pause: float = 0.01) -> None:
         """Until the record room holds what is looked for, giving way to everybody meanwhile."""
         async with asyncio.timeout(PATIENCE):
             while not self.records.read(look):
-                await asyncio.wait({asyncio.get_running_loop().create_future()}, timeout=0.01)
+                await asyncio.wait({asyncio.get_running_loop().create_future()}, timeout=pause)
 
     async def meets(self, *names: str) -> None:
         """Each of these says hello, so that the bot may write to them."""
