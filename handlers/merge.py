@@ -10,7 +10,7 @@ from handlers.events.bring import bring_under
 from handlers.progress import seen
 from handlers.typed.commands import Command
 from handlers.voices import joining, me_too
-from handlers.wording import answers, asking, progress
+from handlers.wording import answers, asking, progress, voices
 from handlers.wording import events as wording
 from storage.models import Action, Issue
 from storage.trays import Priority
@@ -69,7 +69,7 @@ def join(scene: Scene, command: Command) -> None:
     if command.number is None and not (scene.message and scene.message.quote):
         words = scene.message.text if scene.message else command.reason
         if not me_too.hear(scene, words):
-            raise Unclear(asking.none_open())
+            raise Unclear(voices.what_then(in_group=scene.in_group))
         return
     issue = binding.issue_of(scene, command, Action.JOIN, "我家也是")
     kept = joining.join(scene, joining.main_of(scene, issue), command.reason)

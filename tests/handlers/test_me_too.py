@@ -155,3 +155,6 @@ class TestAsked:
         assert stage.say("XiaoLin", "对", GROUP).startswith("【#1】算上您家")
         stage.later(hours=1)
         assert stage.say("XiaoLin", "都一个小时了", GROUP).startswith("【#1】记下了")
+
+    def test_a_me_too_where_nothing_was_said_is_asked_what_it_is(self, stage: Stage) -> None:
+        assert stage.say("SunNainai", "我家也是", GROUP).startswith("那您家是什么事")
