@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TypeVar
 
 import aiohttp_jinja2
-from aiohttp import hdrs, web
+from aiohttp import ETag, hdrs, web
 
 from bot.intake import Intake
 from bot.media_files import MediaFolder
@@ -76,7 +76,7 @@ class Pages:
             response = web.Response(status=304)
         else:
             response = _packed(web.Response(text=text, content_type=kind, charset="utf-8"))
-        response.etag = tag
+        response.etag = ETag(value=tag, is_weak=True)  # packed or not, it is the same page
         response.headers[hdrs.CACHE_CONTROL] = f"public, max-age={keep}" if keep else "no-cache"
         return response
 
@@ -92,4 +92,5 @@ class Pages:
 def _packed(response: web.Response) -> web.Response:
     if len(response.text or "") >= _PACK_FROM:
         response.enable_compression()
+        response.headers[hdrs.VARY] = hdrs.ACCEPT_ENCODING
     return response
