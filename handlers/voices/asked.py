@@ -79,21 +79,23 @@ def _is_meant(scene: Scene, question: Question, number: int | None) -> bool:
 
 
 def _settle(scene: Scene, question: Question, said: Said) -> str:
+    end = QuestionEnd.YES if said.is_yes else QuestionEnd.NO
+    if not scene.uow.questions.end(question, end, scene.now):
+        return ""  # its time was over in this very moment
     issue = main_of(scene, scene.uow.ledger.get(question.issues[0]))
     if said.is_yes and (issue.state in WORKING or is_own(scene, issue)):
         kept = (
             issue if is_own(scene, issue) else join(scene, issue, question.words, evidence=question.evidence)
         )
-        scene.uow.questions.end(question, QuestionEnd.YES, scene.now, kept.id)
+        scene.uow.questions.turn(question, end, kept.id)
         count = homes.count(scene, (kept,))
         tell.answer(scene, answers.joined(seen(scene, kept), count), issue=kept)
         return "joined"
     if not (said.is_yes or said.rest) and too_in(question.words) in (Too.BARE, Too.ENDORSES):
-        scene.uow.questions.end(question, QuestionEnd.NO, scene.now)
         tell.answer(scene, wording.what_then(in_group=scene.in_group))  # there is nothing to write down
         return "unclear"
     opened = open_kept(scene, question, said.rest)
-    scene.uow.questions.end(question, QuestionEnd.NO, scene.now, opened.id)
+    scene.uow.questions.turn(question, end, opened.id)
     tell.answer(scene, receipts.registered(seen(scene, opened), in_group=scene.in_group), issue=opened)
     return "opened"
 
