@@ -172,14 +172,14 @@ def anew(
     return give(scene, issue, chosen, action, note, known=known) if chosen else issue
 
 
-def hand_over(scene: Scene, issue: Issue, note: str = "") -> None:
-    """Tell the owner what, where and how to answer, with the words that came along; copy the others."""
+def hand_over(scene: Scene, issue: Issue, note: str = "", *, is_new: bool = True) -> None:
+    """Tell the owner what, where and how to answer, with the words that came along; copy the others once."""
     priority = Priority.DANGER if issue.danger else Priority.HAND_OVER
     owners = _owners(scene, issue)
     missed = tell.people(scene, issue, owners, _hand_over_words(issue, note), priority=priority)
     tell.photos_to_people(scene, issue, owners, issue.evidence[-SHOWN:])
     copied = Priority.DANGER if issue.danger else Priority.ROUTINE
-    missed += tell.people(scene, issue, issue.copied, tell.plain(progress.copied), priority=copied)
+    missed += tell.people(scene, issue, issue.copied if is_new else (), tell.plain(progress.copied), priority=copied)
     if missed and (issue.danger or issue.owner in missed):
         tell.ring(scene, issue, missed)
 

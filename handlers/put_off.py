@@ -8,7 +8,8 @@ from handlers.context import Scene
 from handlers.progress import seen
 from handlers.promises import due_keys
 from handlers.typed.commands import Command
-from handlers.wording import answers, progress
+from handlers.waiting import why_it_stands
+from handlers.wording import answers, progress, waiting
 from handlers.wording.labels import SHANGHAI
 from storage.models import Action, Issue, State
 
@@ -50,9 +51,10 @@ def resume(scene: Scene, command: Command) -> None:
 
 def come_back(scene: Scene, issue: Issue, *, early: bool) -> Issue:
     """The wait is over: the owner has it again, and everybody knows."""
+    reason = why_it_stands(scene, issue)
     after = replace(issue, state=State.ASSIGNED, assigned_at=scene.now, deferred_until=None)
     kept = transition.record(scene, issue, after, Action.RETURN)
-    assign.hand_over(scene, kept)
+    assign.hand_over(scene, kept, waiting.over(reason, early=early), is_new=False)
     tell.group(scene, kept, lambda view: progress.returned(view, early=early))
     tell.hands(scene, kept, lambda view: progress.returned(view, early=early))
     tell.reporters(scene, kept, tell.plain(lambda view: progress.returned(view, early=early)))

@@ -17,3 +17,8 @@ def asks(view: IssueView, reason: str) -> str:
 
 def _who(view: IssueView) -> str:
     return view.handler or view.owner or "社区"
+
+
+def over(reason: str, *, early: bool) -> str:
+    """To who has it again: what it waited for."""
+    return f"{'提前恢复' if early else '暂缓到期'}{f'（{reason}）' if reason else ''}，接着办"

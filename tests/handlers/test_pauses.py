@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from storage.models import PauseReason
+from storage.models import PauseReason, State
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
 
 
@@ -98,3 +98,16 @@ def test_a_sweep_that_was_long_away_leaves_a_downtime(stage: Stage) -> None:
     assert [(one.start, one.end) for one in kept] == [
         (stage.now + timedelta(minutes=0.5), stage.now + timedelta(minutes=10))
     ]
+
+
+@ON_SQLITE
+def test_what_was_put_off_comes_back_with_its_reason_to_who_has_it_alone(lamp: Stage) -> None:
+    lamp.reach_everybody()
+    lamp.say("LiuShifu", "收到 1")
+    lamp.say("LiuShifu", "暂缓 1 到11月23日 等配件")
+    lamp.later(days=2, hours=22)  # Monday, 8:00
+    assert "补充：暂缓到期（等配件），接着办" in lamp.heard_by("LiuShifu")
+    assert lamp.heard_by("WangFang") == "", "who knows of it knows it still"
+    lamp.say("LiuShifu", "暂缓 1 到11月30日 灯具缺货")
+    lamp.say("LiuShifu", "恢复 1")
+    assert lamp.issue(1).state is State.ASSIGNED
