@@ -63,7 +63,7 @@ def pair_of(reading: Reading, words: str, place: Place, known: Known) -> Pair:
         is_more=reading.kind is Kind.FOLLOWUP or said.takes_back,
         is_danger=bool(reading.danger),
         echo=said.echo,
-        building=fit(_names(here.building), _names(there.building)),
+        building=fit(_names(here.building) or reading.buildings, _names(there.building)),
         unit=fit(_names(here.unit), _names(there.unit)),
         trouble=_trouble(said, stands),
         spot=fit(said.spots, stands.spots),

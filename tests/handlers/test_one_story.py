@@ -128,3 +128,8 @@ def test_what_is_added_while_a_question_is_open_waits_with_it(stage: Stage) -> N
     assert stage.issue(2).words == "2号楼停水了，一滴水都没有；水龙头是干的，做不了饭"
     assert len(stage.issue(2).evidence) == 1
     assert count(stage) == 2
+
+
+def test_a_building_the_register_does_not_have_is_another_one_all_the_same(stage: Stage) -> None:
+    stage.say("LiDaye", "3号楼2单元楼道灯不亮", GROUP)
+    assert stage.say("LiDaye", "4号楼2单元楼道灯不亮", GROUP).startswith("【#2】已登记")
