@@ -82,6 +82,7 @@ bench-reading: setup ## How well and how fast messages are read (installs scikit
 
 screenshots: setup browser ## The pictures of the pages in docs/pictures
 	@$(PY) -m tests.web.screenshots
+	@$(PY) -m tests.web.burst_picture
 
 lock: setup ## Choose the newest versions pyproject.toml allows
 	@$(PY) -m pip install --quiet --disable-pip-version-check uv

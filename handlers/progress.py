@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from handlers import binding, checkers, gather, outcome, standing, take_up, tell, transition
+from handlers import binding, checkers, gather, homes, outcome, standing, take_up, tell, transition
 from handlers.context import Scene
 from handlers.promises import awaited, due_keys
 from handlers.rules import baton
@@ -67,9 +67,10 @@ def resolve(scene: Scene, command: Command) -> None:
     take_up.settle(scene, before, kept)
     awaited.over(scene, before, kept, command.reason)
     under = _resolve_merged(scene, kept, command.reason)
-    words = _outcome(scene, tell.free_words(scene, kept, command.reason), under)
+    count = homes.count(scene, (kept, *scene.uow.ledger.list_merged_into(kept.id)))
+    words = _outcome(scene, tell.free_words(scene, kept, command.reason), under, count)
     tell.group(scene, kept, words, priority=Priority.OUTCOME)
-    _ask_homes(scene, kept, _outcome(scene, command.reason, under), command.reason)
+    _ask_homes(scene, kept, _outcome(scene, command.reason, under, count), command.reason)
     _thank_hands(scene, kept)
     if kept.door is Door.PATROL:
         checkers.ask(scene, kept, command.reason, taken)
@@ -99,10 +100,11 @@ def _resolve_merged(scene: Scene, issue: Issue, note: str) -> tuple[int, ...]:
         kept = transition.record(scene, item, after, Action.RESOLVE, note=note, by_machine=True)
         awaited.over(scene, item, kept, note)
         tell.supersede(scene, kept)
+        count = homes.count(scene, (kept,))
         if kept.chat_id != issue.chat_id:
-            public = _outcome(scene, tell.free_words(scene, kept, note), ())
+            public = _outcome(scene, tell.free_words(scene, kept, note), (), count)
             tell.group(scene, kept, public, priority=Priority.OUTCOME)
-        _ask_homes(scene, kept, _outcome(scene, note, ()), note)
+        _ask_homes(scene, kept, _outcome(scene, note, (), count), note)
         _thank_hands(scene, kept)
         if kept.door is Door.PATROL:
             checkers.ask(scene, kept, note, photos(scene))
@@ -116,9 +118,9 @@ def _thank_hands(scene: Scene, issue: Issue) -> None:
     tell.people(scene, issue, helped, tell.plain(hands.outcome), priority=Priority.HAND_OVER)
 
 
-def _outcome(scene: Scene, note: str, under: tuple[int, ...]) -> tell.Words:
+def _outcome(scene: Scene, note: str, under: tuple[int, ...], count: int) -> tell.Words:
     has_photo = bool(photos(scene))
-    return lambda view: progress.resolved(view, note, has_photo=has_photo, under=under)
+    return lambda view: progress.resolved(view, note, has_photo=has_photo, under=under, homes=count)
 
 
 def _ask_homes(scene: Scene, issue: Issue, words: tell.Words, note: str) -> None:

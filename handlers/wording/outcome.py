@@ -19,14 +19,14 @@ _WAITED = {
 _WORTH_SAYING = timedelta(hours=1)
 
 
-def how_it_went(view: IssueView) -> str:
-    """3号楼，滨河物业服务队，从说到办好用了1天2小时（其中暂缓20小时）。"""
+def how_it_went(view: IssueView, homes: int) -> str:
+    """3号楼，滨河物业服务队，25户说过，从说到办好用了1天2小时（其中暂缓20小时）。"""
     issue = view.issue
     since, until = issue.said_at or issue.opened_at, issue.resolved_at
     took = f"从说到办好用了{how_long(until - since)}{_waited(issue, until)}" if until else ""
     again = f"返工{issue.reopened}次" if issue.reopened else ""
-    place = public_place(replace(issue.place, unit=""))
-    return "，".join(part for part in (place, _whose(view), took, again) if part) + "。"
+    place, many = public_place(replace(issue.place, unit="")), f"{homes}户说过" if homes > 1 else ""
+    return "，".join(part for part in (place, _whose(view), many, took, again) if part) + "。"
 
 
 def _whose(view: IssueView) -> str:

@@ -109,8 +109,8 @@ def arrived(view: IssueView) -> str:
     return f"{view.tag}{view.handler}已到场。"
 
 
-def resolved(view: IssueView, note: str, *, has_photo: bool, under: Sequence[int]) -> str:
-    """办结, with the rating request; `under`: the numbers done together with it."""
+def resolved(view: IssueView, note: str, *, has_photo: bool, under: Sequence[int], homes: int) -> str:
+    """办结, with the rating request; `under`: the numbers done together with it; `homes`: how many spoke."""
     if view.issue.kind is IssueKind.QUESTION:
         return f"{view.tag}{view.category}：{defuse(mask(note)) or '已答复'}（{view.handler}答复）"
     proof = "（有照片）" if has_photo else "（无照片）"
@@ -125,7 +125,7 @@ def resolved(view: IssueView, note: str, *, has_photo: bool, under: Sequence[int
     elif not is_said(view.issue):
         ask = ""
     head = f"{view.tag}{view.category}已办结，{view.handler}办的{proof}。{together}"
-    return f"{head}\n{how_it_went(view)}{answer}\n{ask}".rstrip()
+    return f"{head}\n{how_it_went(view, homes)}{answer}\n{ask}".rstrip()
 
 
 def rating_buttons(number: str) -> tuple[Button, ...]:

@@ -46,6 +46,14 @@ def test_it_says_what_nobody_could_work_on_and_that_it_was_done_again(lamp: Stag
     assert "从说到办好用了3小时25分钟（其中等居民3小时），返工1次。" in lamp.heard_by(GROUP)
 
 
+def test_it_says_how_many_homes_spoke(lamp: Stage) -> None:
+    lamp.say("LiDaye", "3号楼2单元水管爆了，水流一地", GROUP)
+    lamp.say("ZhangAyi", "3号楼2单元水管爆了！", GROUP)
+    lamp.later(minutes=5)
+    lamp.say("LiuShifu", "办完了 1")
+    assert "\n3号楼，滨河物业服务队，2户说过，从说到办好用了5分钟。" in lamp.heard_by(GROUP)
+
+
 def test_who_works_alone_is_named_with_the_role(lamp: Stage) -> None:
     lamp.say("LiDaye", LAMP, GROUP)
     lamp.say("LiuShifu", "转给楼门长 1")

@@ -1,4 +1,4 @@
-"""Draws docs/burst.png: how a burst pipe looks in the group. `python -m tests.web.burst_picture`."""
+"""The picture of a burst pipe in the group, docs/pictures/burst.png; `make screenshots` takes it too."""
 
 import asyncio
 import io
@@ -118,4 +118,4 @@ async def main(path: Path) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(Path(sys.argv[1] if len(sys.argv) > 1 else "docs/burst.png")))
+    asyncio.run(main(Path(sys.argv[1] if len(sys.argv) > 1 else "docs/pictures/burst.png")))
