@@ -179,7 +179,8 @@ def hand_over(scene: Scene, issue: Issue, note: str = "", *, is_new: bool = True
     missed = tell.people(scene, issue, owners, _hand_over_words(issue, note), priority=priority)
     tell.photos_to_people(scene, issue, owners, issue.evidence[-SHOWN:])
     copied = Priority.DANGER if issue.danger else Priority.ROUTINE
-    missed += tell.people(scene, issue, issue.copied if is_new else (), tell.plain(progress.copied), priority=copied)
+    others = issue.copied if is_new else ()
+    missed += tell.people(scene, issue, others, tell.plain(progress.copied), priority=copied)
     if missed and (issue.danger or issue.owner in missed):
         tell.ring(scene, issue, missed)
 

@@ -23,6 +23,33 @@ _GET = _HERE.where(issues.c.id == bindparam("this_id"))
 _LINES = select(steps).where(steps.c.issue_id == bindparam("this_id")).order_by(steps.c.seq)
 _STEPS = _LINES.with_only_columns(*(steps.c[name] for name in STEP))
 _FIND = _HERE.where(issues.c.community == bindparam("here"), issues.c.number == bindparam("called"))
+_NEWEST = issues.c.id.desc()
+_NUMBERED = select(issues).where(issues.c.number == bindparam("called")).order_by(_NEWEST)
+
+
+def _part_of(part: str) -> Select[tuple[int]]:
+    """The unfinished issues in which somebody has this part."""
+    has = and_(issue_people.c.person == bindparam("who"), issue_people.c.part == part)
+    return select(issue_people.c.issue_id).where(has, issue_people.c.unfinished)
+
+
+def _work() -> Select[Any]:
+    teams = select(team_members.c.team).where(team_members.c.person == bindparam("who"))
+    ours = select(issues.c.id).where(issues.c.owner_team.in_(teams), issues.c.state.in_(WORKING))
+    mine_or_ours = issues.c.id.in_(_part_of("works").union(ours))
+    return select(issues).where(mine_or_ours, issues.c.state.in_(WORKING)).order_by(_NEWEST)
+
+
+def _called() -> Select[Any]:
+    ours = issue_people.c.person.in_(bindparam("units", expanding=True))
+    called = and_(ours, issue_people.c.part == "called", issue_people.c.unfinished)
+    found = select(issue_people.c.issue_id).where(called)
+    return select(issues).where(issues.c.id.in_(found)).order_by(_NEWEST)
+
+
+_SAID = select(issues).where(issues.c.id.in_(_part_of("said"))).order_by(_NEWEST)
+_HELPED = select(issues).where(issues.c.id.in_(_part_of("helps"))).order_by(_NEWEST)
+_WORK, _CALLED = _work(), _called()
 
 
 class LedgerLists:
@@ -48,7 +75,7 @@ class LedgerLists:
 
     def list_numbered(self, number: int) -> list[Issue]:
         """The issues with this number, of every community."""
-        return self._list(issues.c.number == number) if 0 < number <= MOST else []
+        return self._ask(_NUMBERED, {"called": number}) if 0 < number <= MOST else []
 
     def list_lines(self, issue_id: int) -> list[Line]:
         """The history of an issue with its seals, oldest first."""
@@ -60,8 +87,7 @@ class LedgerLists:
 
     def list_unfinished_of_reporter(self, userid: str) -> list[Issue]:
         """What this person reported, joined or relayed and is not over; newest first."""
-        mine = _of_person(userid, "said").where(issue_people.c.unfinished)
-        return self._list(issues.c.id.in_(mine))
+        return self._ask(_SAID, {"who": fold_userid(userid)})
 
     def list_of_reporter(self, userid: str, limit: int) -> list[Issue]:
         """The last issues this person reported, joined or relayed; newest first."""
@@ -70,21 +96,15 @@ class LedgerLists:
 
     def list_unfinished_of_owner(self, userid: str) -> list[Issue]:
         """What this person, or a team of theirs, has to work on; newest first."""
-        mine = _of_person(userid, "works").where(issue_people.c.unfinished)
-        teams = select(team_members.c.team).where(team_members.c.person == fold_userid(userid))
-        ours = select(issues.c.id).where(issues.c.owner_team.in_(teams), issues.c.state.in_(WORKING))
-        return self._list(issues.c.id.in_(mine.union(ours)), issues.c.state.in_(WORKING))
+        return self._ask(_WORK, {"who": fold_userid(userid)})
 
     def list_unfinished_of_hand(self, userid: str) -> list[Issue]:
         """What this person helps with and is not over; newest first."""
-        mine = _of_person(userid, "helps").where(issue_people.c.unfinished)
-        return self._list(issues.c.id.in_(mine))
+        return self._ask(_HELPED, {"who": fold_userid(userid)})
 
     def list_called(self, units: Collection[str]) -> list[Issue]:
         """What any of these, codes of teams or userids, is called for; newest first."""
-        ours = issue_people.c.person.in_([fold_userid(unit) for unit in units])
-        called = and_(ours, issue_people.c.part == "called", issue_people.c.unfinished)
-        return self._list(issues.c.id.in_(select(issue_people.c.issue_id).where(called)))
+        return self._ask(_CALLED, {"units": [fold_userid(unit) for unit in units]})
 
     def list_of_worker(self, userid: str, limit: int) -> list[Issue]:
         """The last issues this person owned or took; newest first."""
@@ -128,8 +148,12 @@ class LedgerLists:
         row = self._connection.execute(asked, given).mappings().one_or_none()
         return to_issue(row) if row else None
 
+    def _ask(self, asked: Select[Any], given: dict[str, Any]) -> list[Issue]:
+        """A question that is asked all day, put together once."""
+        return [to_issue(row) for row in self._connection.execute(asked, given).mappings()]
+
     def _list(self, *where: ColumnElement[bool], limit: int | None = None) -> list[Issue]:
-        found = select(issues).where(*where).order_by(issues.c.id.desc()).limit(limit)
+        found = select(issues).where(*where).order_by(_NEWEST).limit(limit)
         return [to_issue(row) for row in self._connection.execute(found).mappings()]
 
 
