@@ -15,7 +15,7 @@ from handlers.board.pieces import Board, Matter
 from storage.unit_of_work import UnitOfWork
 
 A_WHILE = 30  # seconds a browser need not ask again
-ON_POSTER = 14  # matters of each kind that an A3 sheet holds
+ON_POSTER = 12  # matters of each kind that an A3 sheet holds
 _FEED = "application/atom+xml"
 
 T = TypeVar("T")

@@ -164,7 +164,7 @@ def notes(issue: Issue, carried: int = 0) -> tuple[str, ...]:
         if _is_done(issue) and issue.resolved_at
         else "",
         f"返工{issue.reopened}次" if issue.reopened else "",
-        ("有一步没赶上答应的时间" if _is_done(issue) else "已经超过答应的时间") if issue.missed else "",
+        ("比答应的慢" if _is_done(issue) else "已超过答应的时间") if issue.missed else "",
         _rated(issue) if _is_done(issue) else "",
     ]
     return tuple(note for note in found if note)

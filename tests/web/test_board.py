@@ -3,6 +3,7 @@
 import io
 import re
 from dataclasses import replace
+from datetime import timedelta
 from itertools import pairwise
 from xml.etree import ElementTree as ET
 
@@ -12,7 +13,7 @@ from aiohttp import ClientSession
 from PIL import Image
 
 from bot.practice import seed_roster
-from storage.models import Place
+from storage.models import Place, State
 from storage.unit_of_work import UnitOfWork
 from tests.handlers.stage import Stage
 from tests.storage.factories import make_issue, make_step
@@ -188,7 +189,21 @@ async def test_it_can_be_heard_by_who_cannot_see_it(days: Stage, visitor: Eyes) 
     assert await page.locator("details[open] time").first.get_attribute("datetime")
 
 
-async def test_its_poster_is_one_sheet_of_a3(days: Stage, visitor: Eyes) -> None:
+async def test_its_poster_is_one_sheet_of_a3_however_much_there_is(stage: Stage, visitor: Eyes) -> None:
+    def open_many(uow: UnitOfWork) -> None:
+        for number in range(30):
+            done = stage.now if number % 2 else None
+            state = State.RESOLVED if done else State.REPORTED
+            opened = stage.now - timedelta(days=2, hours=3, minutes=5)
+            uow.ledger.open(
+                make_issue(
+                    community="BH", category="0202", place=Place(compound="BH01", building="3"), state=state,
+                    opened_at=opened, resolved_at=done, missed=("accepted:1",), reopened=1,
+                ),
+                make_step(at=opened, to_state=state),
+            )  # fmt: skip
+
+    stage.database.write(open_many)
     page = await visitor.open(f"{BOARD}/poster")
     pdf = await page.pdf(prefer_css_page_size=True)
     assert re.findall(rb"/MediaBox \[0 0 (\d+)[.\d]* (\d+)", pdf) == [(b"841", b"1191")]
