@@ -7,7 +7,7 @@ from datetime import datetime
 from handlers.board.pieces import Matter
 from handlers.board.show import Spot, find_spot, matters_of
 from handlers.context import Desk
-from handlers.rules.forms import Choices, choices, newest_of
+from handlers.rules.forms import Choices, choices, in_order
 from storage.form_row import FormRow
 from storage.models import Issue
 from storage.unit_of_work import UnitOfWork
@@ -39,7 +39,7 @@ def look_up(uow: UnitOfWork, desk: Desk, code: str, token: str, now: datetime) -
     row = uow.forms.find(token)
     if row is None or row.compound != code:
         return None
-    issues = newest_of(uow.ledger.list_of_reporter(row.userid, MOST))
+    issues = _carried(uow, row.userid)
     return LookedUp(
         spot=find_spot(uow, code),
         answer=row.answer,
@@ -58,5 +58,11 @@ def _own(uow: UnitOfWork, desk: Desk, issues: Sequence[Issue], now: datetime) ->
 
 def issue_of(uow: UnitOfWork, row: FormRow, number: int) -> Issue | None:
     """Their matter of that number."""
-    mine = uow.ledger.list_of_reporter(row.userid, MOST)
-    return next((issue for issue in mine if issue.number == number), None)
+    return next((issue for issue in _carried(uow, row.userid) if issue.number == number), None)
+
+
+def _carried(uow: UnitOfWork, userid: str) -> list[Issue]:
+    """Their matters; of what was put under another, the one that carries it."""
+    mine = uow.ledger.list_of_reporter(userid, MOST)
+    carriers = (uow.ledger.get(issue.merged_into) if issue.merged_into else issue for issue in mine)
+    return in_order({issue.id: issue for issue in carriers}.values())

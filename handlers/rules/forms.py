@@ -1,6 +1,6 @@
 """How many forms are taken, and what may be done with the code of one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -39,6 +39,6 @@ def choices(issue: Issue, now: datetime) -> Choices:
     )
 
 
-def newest_of(issues: Sequence[Issue]) -> list[Issue]:
+def in_order(issues: Iterable[Issue]) -> list[Issue]:
     """In the order in which they were numbered."""
     return sorted(issues, key=lambda issue: issue.number)

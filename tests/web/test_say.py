@@ -131,6 +131,21 @@ async def test_words_are_added_and_what_is_not_mended_is_worked_again(
     assert stage.issue(1).state is State.ASSIGNED
 
 
+async def test_what_was_put_under_another_is_followed_there(visitor_of: Visitor, stage: Stage) -> None:
+    stage.open_chats("LiuShifu", "ZhaoMin")
+    stage.say("LiDaye", "3号楼1单元门禁坏了", "wrBinHe01AaXq")
+    await visitor_of.hand_in("3号楼前的长椅坏了")
+    work_inbox(stage)
+    assert "并" in stage.say("ZhaoMin", "并案 2 到 1")
+    stage.say("LiuShifu", "办完了 1")
+    page = await visitor_of.looks_up()
+    assert ("#1" in page, "#2</span>" in page) == (True, False)
+    await visitor_of.acts("satisfied", number="1")
+    work_inbox(stage)
+    scores = {rating.userid for number in (1, 2) for rating in stage.issue(number).ratings}
+    assert [userid.startswith("form:") for userid in scores] == [True]
+
+
 async def test_the_building_that_is_asked_for_is_written_on_the_page_else_a_person_asks(
     visitor_of: Visitor, stage: Stage
 ) -> None:
