@@ -73,8 +73,18 @@ PRAGMA wal_checkpoint(TRUNCATE);
 
 def grow(path: Path, reader: Reader, count: int, copied: Mapping[str, Mapping[str, str]] = COPIED) -> None:
     """Fill a ledger: what the bot wrote for a thousand messages, copied until there are so many issues."""
+    begin(path, reader)
+    multiply(path, count, copied)
+
+
+def begin(path: Path, reader: Reader) -> None:
+    """What the bot writes for a thousand messages."""
     keys = new_keys()
     spend(f"sqlite:///{path}", reader, keys, [], [post(said, keys) for said in say(SMALL, prefix="first")])
+
+
+def multiply(path: Path, count: int, copied: Mapping[str, Mapping[str, str]]) -> None:
+    """Copied until there are so many issues."""
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.executescript("PRAGMA synchronous=OFF; PRAGMA cache_size=-200000")
         block = {name: connection.execute(size).fetchone()[0] for name, size in SIZES.items()}

@@ -5,7 +5,7 @@ import tempfile
 import time
 from collections.abc import Mapping
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import structlog
@@ -23,7 +23,7 @@ from nlp.reader import Reader, load_reader
 from storage.database import Database
 from storage.unit_of_work import UnitOfWork
 from tests.bench.district import BOT_NAME
-from tests.bench.growth import COPIED, MIDDLE, MOST, SMALL, grow
+from tests.bench.growth import COPIED, MIDDLE, MOST, SMALL, begin, multiply
 from tests.bench.measure import Line, Spent, in_turn, keep, median, one_core, ratio, show, spending
 from tests.bench.room import CHAIN_KEY, copy_of, make_template, settle, utc_now
 from tests.handlers.stage import Stage
@@ -47,12 +47,12 @@ class Undone(Exception):
 class Ledger:
     """A record room in which so many issues are open."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, now: datetime) -> None:
         self._database = Database(f"sqlite:///{path}", CHAIN_KEY)
         self._desk = Desk(
             bot_name=BOT_NAME, categories=load_categories(), find_category=find_category, has_app=True
         )
-        self._now = utc_now() + DUE_IN
+        self._now = now
         self.swept = 0
 
     def sweep(self) -> Spent:
@@ -72,10 +72,12 @@ def sweeps(folder: Path, reader: Reader, rounds: int) -> list[Line]:
     """The same things due among few open issues and among many."""
     template = make_template(folder)
     ledgers: dict[str, Ledger] = {}
+    begin(template, reader)
+    now = utc_now() + DUE_IN
     for size in (SMALL, MIDDLE):
         path = copy_of(template, f"open{size}.db")
-        grow(path, reader, size, OPEN)
-        ledgers[str(size)] = Ledger(path)
+        multiply(path, size, OPEN)
+        ledgers[str(size)] = Ledger(path, now)
     with one_core():
         found = in_turn(rounds, {name: one.sweep for name, one in ledgers.items()}, "sweeps")
     (few, many), due = found.values(), {one.swept for one in ledgers.values()}
