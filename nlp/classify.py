@@ -7,6 +7,7 @@ from itertools import islice
 from operator import itemgetter
 
 from nlp.clauses import split_clauses
+from nlp.effects import is_effect, only_follows
 from nlp.grams import fold
 from nlp.model import Model
 from nlp.reading import Matter
@@ -16,8 +17,9 @@ _TWO_SAID = re.compile(
     r"|两(?:件|样|桩|头|笔|个)(?:事|问题|都|一起|要|糊涂|得|,|$)"
 )
 _SHORTEST = 3  # clauses of fewer characters say little
-_NEAR, _WORTH = 4, -0.6  # other matters looked at; none was ever believed that scored below
+_NEAR, _HOPE = 3, -0.75  # other matters looked at; none was ever believed that had less hope
 _MOST = 3  # matters in one message
+_THIRD = 0.5  # from where one more than two is believed: who tells of two often names a third thing
 _QUARRELS = "16"  # the group of disputes between neighbours: one quarrel is one matter
 
 Clause = tuple[str, Mapping[str, float]]  # its words, and the model's scores of them alone
@@ -36,44 +38,51 @@ def rank(scores: Mapping[str, float]) -> dict[str, float]:
     return dict(sorted(scores.items(), key=itemgetter(1), reverse=True))
 
 
-def list_seconds(text: str, scores: Mapping[str, float], model: Model) -> tuple[list[Second], list[Clause]]:
+def list_seconds(
+    text: str, scores: Mapping[str, float], two: float, model: Model
+) -> tuple[list[Second], list[Clause]]:
     """The matters that may stand beside the main one, with the clauses they were sought in.
 
-    `scores` are the codes', strongest first.
+    `scores` are the codes', strongest first; `two` is how strongly the text speaks for more than one.
     """
     first, *others = islice(scores, _NEAR + 1)
-    near = [code for code in others if scores[code] > _WORTH and {code[:2], first[:2]} != {_QUARRELS}]
+    hope = _HOPE - two / 2
+    near = [code for code in others if scores[code] > hope and {code[:2], first[:2]} != {_QUARRELS}]
     parts = [part for part in split_clauses(text) if len(part) >= _SHORTEST] if near else []
     if len(parts) < 2:
         return [], []
     scored = model.score_parts([fold(part) for part in parts], (first, *near))
     clauses: list[Clause] = list(zip(parts, scored, strict=True))
     is_said = float(bool(_TWO_SAID.search(text)))
+    effects = [is_effect(part) for part in parts]
     seconds = []
     for code in near:
         best = max(clause[code] for _, clause in clauses)
-        ahead = max(clause[code] - clause[first] for _, clause in clauses)
-        behind = max(clause[first] - clause[code] for _, clause in clauses)
+        leads = [clause[code] - clause[first] for _, clause in clauses]
+        if only_follows(leads, effects):
+            continue
+        ahead, behind = max(leads), -min(leads)
         is_kin = float(code[:2] == first[:2])
         gap = scores[first] - scores[code]
         size = len(text) / 100, len(clauses) / 10
         used = model.together.get((first, code), 0.0)
-        facts = (scores[code], best, ahead, behind, gap, is_said, is_kin, *size, used)
+        facts = (scores[code], best, ahead, behind, gap, is_said, is_kin, *size, used, two)
         seconds.append(Second(code=code, facts=facts))
     return seconds, clauses
 
 
-def classify(text: str, scores: Mapping[str, float], model: Model) -> tuple[Matter, ...]:
+def classify(text: str, scores: Mapping[str, float], two: float, model: Model) -> tuple[Matter, ...]:
     """Return the matters of a normalized message in the order they were said.
 
-    `scores` are its codes', strongest first.
+    `scores` are its codes', strongest first; `two` is how strongly it speaks for more than one.
     """
     first = next(iter(scores))
-    seconds, clauses = list_seconds(text, scores, model)
+    seconds, clauses = list_seconds(text, scores, two, model)
     believed = {one.code: model.second_line.judge(one.facts) for one in seconds}
     others: list[str] = []
     for code in rank(believed):
-        if believed[code] >= model.second_least and len(others) < _MOST - 1:
+        least = max(model.second_least, _THIRD) if others else model.second_least
+        if believed[code] >= least and len(others) < _MOST - 1:
             others += [code] if _words_of(code, (first, *others, code), clauses) else []
     rival = next(score for code, score in scores.items() if code != first and code not in others)
     sure = model.code_line.judge((scores[first], scores[first] - rival))

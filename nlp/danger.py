@@ -45,12 +45,12 @@ class Alarm:
 
     def hear(self, text: str) -> tuple[Threat, ...]:
         """Return every threat spoken of in a normalized message, the gravest kind first."""
-        is_calm = self._is_cued("message", text)
+        said = [(danger, found) for danger, pattern in self.dangers for found in pattern.finditer(text)]
+        is_calm = bool(said) and self._is_cued("message", text)
         threats = []
-        for danger, pattern in self.dangers:
-            for found in pattern.finditer(text):
-                is_now = not is_calm and not self._is_calmed(text, found.start(), found.end())
-                threats.append(Threat(danger=danger, start=found.start(), end=found.end(), is_now=is_now))
+        for danger, found in said:
+            is_now = not is_calm and not self._is_calmed(text, found.start(), found.end())
+            threats.append(Threat(danger=danger, start=found.start(), end=found.end(), is_now=is_now))
         return tuple(threats)
 
     def _is_calmed(self, text: str, start: int, end: int) -> bool:

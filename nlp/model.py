@@ -15,6 +15,7 @@ from nlp.grams import grams
 
 KIND = "kind:"  # the labels of kinds begin so; codes stand bare
 EMERGENCY = "emergency"
+TWO = "two"  # that more than one matter is told
 _TINY = 1e-9  # the length of what no gram is known of
 FILE = "model.npz"
 
@@ -48,9 +49,14 @@ class Model:
     second_least: float  # from where a second matter is believed
     alarm_least: float  # from where an emergency is
 
-    def score(self, text: str) -> dict[str, float]:
-        """How strongly a folded text speaks for each label; above 0 leans to yes."""
-        total = np.add.reduce(self.weights[self._rows(grams(text))], axis=0)
+    def look_up(self, text: str) -> dict[str, int]:
+        """The grams of a folded text with their rows."""
+        said = grams(text)
+        return dict(zip(said, self._rows(said), strict=True))
+
+    def score(self, said: Mapping[str, int]) -> dict[str, float]:
+        """How strongly the grams of a text speak for each label; above 0 leans to yes."""
+        total = np.add.reduce(self.weights.take(list(said.values()), axis=0), axis=0)
         scores = self.bias + total[:-1] / (float(total[-1]) ** 0.5 + _TINY)
         return dict(zip(self.labels, scores.tolist(), strict=True))
 
@@ -66,21 +72,32 @@ class Model:
         return [dict(zip(labels, row, strict=True)) for row in scores.tolist()]
 
     def decisive(
-        self, text: str, words: Collection[tuple[int, int]], label: str, most: int
+        self,
+        text: str,
+        said: Mapping[str, int],
+        words: Collection[tuple[int, int]],
+        label: str,
+        most: int,
     ) -> tuple[str, ...]:
-        """The words of a folded text that spoke loudest for a label, in their order; none inside another."""
-        column = self.labels.index(label)
-        chars = [0, *accumulate(self._said(text, column))]
-        pairs = [0, *accumulate(self._said(map("".join, pairwise(text)), column)), 0]
+        """The words of a folded text that spoke loudest for a label, in their order; none inside another.
+
+        `said` are its grams with their rows.
+        """
+        rows = list(map(said.__getitem__, chain(text, map("".join, pairwise(text)))))
+        weights = self.weights[rows, self.labels.index(label)].tolist()
+        chars = [0, *accumulate(weights[: len(text)])]
+        pairs = [0, *accumulate(weights[len(text) :])]
         loud = [
-            (chars[end] - chars[start] + pairs[end - 1] - pairs[start], start, end) for start, end in words
+            (weight, start, end)
+            for start, end in words
+            if (weight := chars[end] - chars[start] + pairs[end - 1] - pairs[start]) > 0
         ]
         chosen: list[tuple[int, int]] = []
-        for _, start, end in sorted((one for one in loud if one[0] > 0), key=_loudest_first):
-            if len(chosen) == most:
-                break
+        for _, start, end in sorted(loud, key=_loudest_first):
             if all(end <= first or last <= start for first, last in chosen):
                 chosen.append((start, end))
+                if len(chosen) == most:
+                    break
         return tuple(dict.fromkeys(text[start:end] for start, end in sorted(chosen)))
 
     def rareness(self, word: str) -> float:
@@ -89,11 +106,6 @@ class Model:
         never = float(self.weights[:, -1].max())
         met = [float(self.weights[row, -1]) if row else never for row in rows]
         return sum(met) / len(met) if met else 0.0
-
-    def _said(self, found: Iterable[str], column: int) -> list[float]:
-        """The weight of each gram for a label."""
-        weights: list[float] = self.weights[self._rows(found), column].tolist()
-        return weights
 
     def _rows(self, found: Iterable[str]) -> list[int]:
         return list(map(self.rows.get, found, repeat(0)))

@@ -51,7 +51,7 @@ LIST = re.compile(  # 3、4号楼, 12到15栋
 )
 BUILDING = re.compile(  # B区5#, A2座, 三栋, 十二号楼, 4#
     rf"(?:(?P<area>[A-Z])区)?(?<![\d.#A-Z同每这那整某另哪])(?P<letter>[A-Z])?(?P<number>{_NUMBER})?\s*"
-    rf"(?P<word>号楼|号栋|#楼|{_SIGN}|栋|幢|座(?!位|椅|谈|机|在))",
+    rf"(?P<word>号楼|号栋|#楼|(?(area)#|{_SIGN})|栋|幢|座(?!位|椅|谈|机|在))",
     re.IGNORECASE,
 )
 SIDE = re.compile(  # 东楼, not 朝东 or 东楼道

@@ -12,7 +12,7 @@ from nlp.clauses import split_clauses
 from nlp.danger import Alarm, Threat, calmed_codes, danger_code, load_alarm
 from nlp.grams import fold
 from nlp.lexicon import Entry, Hit, Lexicon, load_lexicon, weigh
-from nlp.model import EMERGENCY, KIND, Model, lead, load_model
+from nlp.model import EMERGENCY, KIND, TWO, Model, lead, load_model
 from nlp.normalize import Normalizer, load_normalizer
 from nlp.places import read_place
 from nlp.reading import Danger, Kind, Matter, Reading, Urgency
@@ -23,7 +23,12 @@ _WITH_MATTERS = frozenset({Kind.ISSUE, Kind.QUESTION})
 _WORDLESS = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")
 _FEWEST = 2  # characters that say anything
 _ONLY_PLACE = re.compile(
-    r"(?:[A-Za-z]?\d{1,4}|[东西南北一二三四五六七八九十]{1,3}|[号楼栋幢座单元室门弄区期#\-,\s])+"
+    r"(?:[A-Za-z]?\d{1,4}|[东西南北一二三四五六七八九十]{1,3}|[号楼栋幢座单元室门弄区期#\-,\s]"
+    r"|(?:我们?|咱们?|俺们?)(?:家|楼|单元|小区)?)+"
+)
+_ONLY_TALK = re.compile(
+    r"(?:[你您大]家?好|(?:早上|上午|中午|下午|晚上)好|早安|晚安|在吗|有人吗|各位|邻居们?|大家"
+    r"|谢谢[你您]?了?|多谢|感谢|收到|[啊呀啦哈,。!?~\s])+"
 )
 _KINDS = tuple((kind, KIND + kind) for kind in Kind)
 _GUESS = 0.5  # a category read with less confidence says nothing of urgency
@@ -31,6 +36,7 @@ _WORD = 0.2  # what one unit of a word's weight adds to a category's score
 _MOST_SAID = 10.0  # units; more words of the lexicon say no more
 _DANGER = 0.3  # what a danger that is happening now adds to its category, and a calmed one takes
 _REASONS = 4  # words shown as the reason
+_PRAISE = "19"  # the group of praise and advice
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,11 +45,13 @@ class Judged:
 
     text: str
     folded: str  # in small letters
+    said: Mapping[str, int]  # its grams, with their rows in the model
     words: Sequence[tuple[int, int]]  # start and end of each, the longest first at each start
     hits: Sequence[Hit]  # those the lexicon knows
     threats: Sequence[Threat]
     kinds: Mapping[Kind, float]
     codes: Mapping[str, float]  # strongest first
+    two: float  # how strongly it speaks for more than one matter
     alarm: tuple[float, ...]  # the facts that speak for an emergency
 
 
@@ -73,16 +81,16 @@ class Reader:
             room=place.room,
             own_building=place.own_building,
         )
-        if _ONLY_PLACE.fullmatch(text):
+        if _ONLY_PLACE.fullmatch(text) or _ONLY_TALK.fullmatch(text):
             return where(kind=Kind.CHATTER, confidence=1.0)
         judged = self.judge(text, areas)
         is_alarm = self._is_alarm(judged)
         kind = Kind.ISSUE if is_alarm else max(judged.kinds, key=judged.kinds.__getitem__)
         if kind not in _WITH_MATTERS:
             sure = self.model.kind_line.judge((judged.kinds[kind], lead(judged.kinds.values())))
-            because = self.model.decisive(judged.folded, judged.words, KIND + kind, _REASONS)
+            because = self._decisive(judged, KIND + kind, _REASONS)
             return where(kind=kind, confidence=round(sure, 3), because=because)
-        matters = classify(text, judged.codes, self.model)
+        matters = classify(text, judged.codes, judged.two, self.model)
         urgency = self._urgency(text, matters, is_alarm=is_alarm) if kind is Kind.ISSUE else "normal"
         return where(
             kind=kind,
@@ -94,16 +102,24 @@ class Reader:
         )
 
     def _is_alarm(self, judged: Judged) -> bool:
-        """Whether it is an emergency; a danger its only clause denies, imagines or asks after is none."""
-        is_calm = bool(judged.threats) and not any(threat.is_now for threat in judged.threats)
-        if is_calm and len(split_clauses(judged.text)) == 1:
+        """Whether it is an emergency.
+
+        A danger its only clause denies, imagines or asks after is none; praise, advice and what may wait
+        are none unless words of danger are said.
+        """
+        if self.model.alarm_line.judge(judged.alarm) < self.model.alarm_least:
             return False
-        return self.model.alarm_line.judge(judged.alarm) >= self.model.alarm_least
+        if any(threat.is_now for threat in judged.threats):
+            return True
+        is_imagined = bool(judged.threats) and len(split_clauses(judged.text)) == 1
+        is_kind = next(iter(judged.codes))[:2] == _PRAISE
+        return not (is_imagined or is_kind or self.urgency.may_wait(judged.text))
 
     def judge(self, text: str, areas: Collection[str] = ()) -> Judged:
         """Weigh a normalized text for every kind and category."""
         folded = fold(text)
-        scores = self.model.score(folded)
+        said = self.model.look_up(folded)
+        scores = self.model.score(said)
         threats = self.alarm.hear(text)
         words = self.segmenter.find_words(folded)
         hits = self.lexicon.find(folded, words, areas)
@@ -115,11 +131,13 @@ class Reader:
         return Judged(
             text=text,
             folded=folded,
+            said=said,
             words=words,
             hits=hits,
             threats=threats,
             kinds=kinds,
             codes=codes,
+            two=scores[TWO],
             alarm=(scores[EMERGENCY], now, bool(threats), is_grave, kinds[Kind.ISSUE], rival),
         )
 
@@ -154,8 +172,11 @@ class Reader:
         for code in codes:
             told = [hit for hit in judged.hits if any(entry.code == code for entry in hit.entries)]
             words += [judged.text[hit.start : hit.end] for hit in told]
-            words += self.model.decisive(judged.folded, judged.words, code, _REASONS // len(codes))
+            words += self._decisive(judged, code, _REASONS // len(codes))
         return tuple(dict.fromkeys(words)) or tuple(judged.text[:_REASONS])
+
+    def _decisive(self, judged: Judged, label: str, most: int) -> tuple[str, ...]:
+        return self.model.decisive(judged.folded, judged.said, judged.words, label, most)
 
 
 def _danger(threats: Sequence[Threat], matters: Sequence[Matter]) -> Danger:

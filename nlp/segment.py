@@ -1,7 +1,7 @@
 """Cut Chinese text into words: the only file that knows jieba."""
 
 import warnings
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 with warnings.catch_warnings():
@@ -30,6 +30,16 @@ class Segmenter:
             self._tokenizer.add_word(word)
 
     def find_words(self, text: str) -> list[tuple[int, int]]:
-        """Start and end of each word of two characters or more (full mode), the longest first at a start."""
-        graph: dict[int, list[int]] = self._tokenizer.get_DAG(text)
-        return [(start, last + 1) for start, ends in graph.items() for last in reversed(ends) if last > start]
+        """Start and end of each word of two characters or more (full mode), the longest first at a start.
+
+        The same as in the tokenizer's own graph of words, at half the cost: single ones are not looked up.
+        """
+        often: Callable[[str], int | None] = self._tokenizer.FREQ.get  # 0: only the beginning of words
+        words: list[tuple[int, int]] = []
+        for start in range(len(text) - 1):
+            end, found = start + 2, len(words)
+            while (known := often(text[start:end])) is not None and end <= len(text):
+                if known:
+                    words.insert(found, (start, end))
+                end += 1
+        return words

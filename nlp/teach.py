@@ -57,11 +57,11 @@ def suggest_entry(reader: Reader, words: str, code: str, *, said: str = "", area
     for weight in _WEIGHTS:
         for word in tried:
             entry = Entry(word=word, code=code, weight=weight, area=area)
-            scores = _with(reader, entry).judge(text, (area,)).codes
-            main = classify(text, scores, reader.model)[0]
+            judged = _with(reader, entry).judge(text, (area,))
+            main = classify(text, judged.codes, judged.two, reader.model)[0]
             if main.code == code and main.confidence >= _SURE:
                 return entry
-            if next(iter(scores)) == code:
+            if next(iter(judged.codes)) == code:
                 enough = enough or entry
     return enough
 

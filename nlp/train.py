@@ -18,7 +18,7 @@ from sklearn.svm import LinearSVC
 from nlp.classify import list_seconds
 from nlp.grams import fold, grams
 from nlp.labelled import Row, plain_rows, read_corpus
-from nlp.model import EMERGENCY, FILE, KIND, Model, lead, unpack
+from nlp.model import EMERGENCY, FILE, KIND, TWO, Model, lead, unpack
 from nlp.normalize import load_normalizer
 from nlp.reader import Reader, load_reader
 from nlp.reading import Kind
@@ -29,7 +29,7 @@ FINENESS = 400  # steps of weight between 0 and 1
 KEPT = 12  # labels a gram speaks for at most, the loudest
 FOLDS = 6  # groups of authors; each is read by a model that learned from the others
 SPLIT = 0.04  # the share of single matters that may be split
-RECALL_COUNTS = 1.75  # in the F measure of alarms
+RECALL_COUNTS = 2.0  # in the F measure of alarms
 
 Arrays = dict[str, Any]
 Facts = tuple[float, ...]
@@ -60,6 +60,7 @@ def learn(written: Sequence[Row], plain: Sequence[Row]) -> Arrays:
     lines = [_fit(*of_codes, [code in rows[at]["codes"] for at in coded]) for code in codes]
     lines += [_fit(features, loudness, [row["kind"] == kind for row in rows]) for kind in kinds]
     lines.append(_fit(features, loudness, [row["urgency"] == EMERGENCY for row in rows]))
+    lines.append(_fit(*of_codes, ["|" in rows[at]["codes"] for at in coded]))
     names = sorted(vectorizer.vocabulary_, key=lambda gram: vectorizer.vocabulary_[gram])
     rarity = vectorizer.idf_
     weights = np.array([weights for weights, _ in lines]).T * rarity[:, None] * FINENESS
@@ -67,7 +68,7 @@ def learn(written: Sequence[Row], plain: Sequence[Row]) -> Arrays:
     np.put_along_axis(weights, quiet, 0, axis=1)
     unknown = np.zeros((1, len(lines)))  # the first row
     return {
-        "labels": _text([*codes, *(KIND + kind for kind in kinds), EMERGENCY]),
+        "labels": _text([*codes, *(KIND + kind for kind in kinds), EMERGENCY, TWO]),
         "grams": _text(names),
         "pairs": _text(_count_pairs(written)),
         "weights": np.rint(np.vstack([unknown, weights])).astype(np.int16),
@@ -117,7 +118,7 @@ def observe(reader: Reader, rows: Sequence[Row], cases: Cases) -> None:
         also = set(codes) - {first} if first in codes else set()
         rivals = [score for code, score in judged.codes.items() if code not in also]
         cases.code.append(((judged.codes[first], lead(rivals)), first in codes))
-        seconds, _ = list_seconds(judged.text, judged.codes, reader.model)
+        seconds, _ = list_seconds(judged.text, judged.codes, judged.two, reader.model)
         cases.second += [(one.facts, one.code in codes and first in codes) for one in seconds]
         if len(codes) == 1:
             cases.singles.append([one.facts for one in seconds])

@@ -28,6 +28,10 @@ class UrgencyCue:
     codes: frozenset[str]
     pattern: re.Pattern[str]
 
+    def holds_for(self, codes: tuple[str, ...]) -> bool:
+        """Whether it speaks of one of these."""
+        return _ALL in self.codes or not self.codes.isdisjoint(codes)
+
 
 @dataclass(frozen=True, kw_only=True)
 class UrgencyRules:
@@ -36,14 +40,19 @@ class UrgencyRules:
     cues: tuple[UrgencyCue, ...]
     categories: Mapping[str, Category]
 
+    def may_wait(self, text: str) -> bool:
+        """Whether the words lower it, whatever it is: 不急, 有空再说."""
+        return any(
+            cue.level == "normal" and _ALL in cue.codes and cue.pattern.search(text) for cue in self.cues
+        )
+
     def judge(self, text: str, codes: tuple[str, ...]) -> Urgency:
         """Return the highest urgency among the codes, raised and lowered by the words."""
-        said = [cue for cue in self.cues if cue.pattern.search(text)]
-        if any(cue.level == "normal" for cue in said):
+        said = [cue.level for cue in self.cues if cue.holds_for(codes) and cue.pattern.search(text)]
+        if "normal" in said:
             return "normal"
         levels = [self.categories[code].urgency for code in codes]
-        levels += [cue.level for cue in said if _ALL in cue.codes or not cue.codes.isdisjoint(codes)]
-        return max(levels, key=lambda level: _RANK[level], default="normal")
+        return max([*levels, *said], key=_RANK.__getitem__, default="normal")
 
 
 def danger_of(codes: tuple[str, ...]) -> Danger:
