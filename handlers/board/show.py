@@ -1,9 +1,9 @@
 """The public board of a compound: gathered in a few questions, withheld and masked by the rule book."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 
 from handlers.board.pieces import Board, Line, Mark, Matter, Picture, Totals
 from handlers.context import Desk
@@ -17,6 +17,7 @@ from storage.models import Action, Area, AreaLevel, Issue, State, Step
 from storage.unit_of_work import UnitOfWork
 
 A_PAGE = 20
+MOST_THANKED = 10
 LATELY = timedelta(days=30)
 
 
@@ -182,8 +183,7 @@ def _totals(counted: dict[State, int]) -> Totals:
 
 
 def _thanks(uow: UnitOfWork, spot: Spot, now: datetime) -> tuple[str, ...]:
-    """Who was thanked lately in the community, the most thanked first; who thanked is never said."""
-    given = Counter(one.userid for one in uow.thanks.list_between(spot.community.code, now - LATELY, now))
-    return tuple(
-        wording.thanked(defuse(name_of(uow, userid)), times) for userid, times in given.most_common(10)
-    )
+    """Who was thanked lately in the community, the latest first; no count and no contest, nor who thanked."""
+    given = reversed(uow.thanks.list_between(spot.community.code, now - LATELY, now))
+    latest = dict.fromkeys(one.userid for one in given)
+    return tuple(defuse(name_of(uow, userid)) for userid in islice(latest, MOST_THANKED))

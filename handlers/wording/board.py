@@ -170,11 +170,6 @@ def notes(issue: Issue, carried: int = 0) -> tuple[str, ...]:
     return tuple(note for note in found if note)
 
 
-def thanked(name: str, times: int) -> str:
-    """Somebody was thanked."""
-    return f"{name}，收到{times}次感谢"
-
-
 def _is_done(issue: Issue) -> bool:
     return issue.state in DONE
 

@@ -169,13 +169,9 @@ def _silent(groups: tuple[str, ...]) -> str:
 
 
 def _thanks(digest: Digest) -> str:
-    counts: dict[str, int] = {}
-    for one in digest.thanks:
-        counts[one.name] = counts.get(one.name, 0) + 1
-    most = sorted(counts, key=lambda name: (-counts[name], name))
-    return (
-        f"感谢 {len(digest.thanks)} 次：{_first(f'{name} {counts[name]}' for name in most)}" if most else ""
-    )
+    """Who was thanked, as it came: no count and no contest."""
+    names = tuple(dict.fromkeys(one.name for one in digest.thanks))
+    return f"居民感谢：{_first(names)}" if names else ""
 
 
 def _first(names: Iterable[str]) -> str:

@@ -80,4 +80,6 @@ def test_the_month_of_many_communities_is_counted_on_its_page(
     assert days.say("ZhouHaitao", "月报").endswith("社区多，看这里：https://x.example/QC-CD-LH/2026-10")
     assert days.say("ZhouHaitao", "月报 2027-01") == "2027-01 还没到。"
     assert days.say("LiShuji", "周报").endswith("看明细：https://x.example/BH/2026-W46")
-    assert days.say("LiShuji", "周报 2026-W20") == "2026-W20 过去好久了，看这里：https://x.example/BH/2026-W20"
+    assert (
+        days.say("LiShuji", "周报 2026-W20") == "2026-W20 过去好久了，看这里：https://x.example/BH/2026-W20"
+    )
