@@ -24,7 +24,7 @@ _WORDLESS = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")
 _FEWEST = 2  # characters that say anything
 _ONLY_PLACE = re.compile(
     r"(?:[A-Za-z]?\d{1,4}|[东西南北一二三四五六七八九十]{1,3}|[号楼栋幢座单元室门弄区期#\-,\s]"
-    r"|(?:我们?|咱们?|俺们?)(?:家|楼|单元|小区)?)+"
+    r"|(?:我们?|咱们?|俺们?)(?:家|楼|单元|小区)?)++"
 )
 _ONLY_TALK = re.compile(
     r"(?:[你您大]家?好|(?:早上|上午|中午|下午|晚上)好|早安|晚安|在吗|有人吗|各位|邻居们?|大家"

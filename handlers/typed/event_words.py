@@ -12,8 +12,9 @@ ALONE: tuple[Phrase, ...] = (
     Phrase(verb=Verb.EVENT, shape=shape(rf"(?:{_YES}){AFTER}")),
 )
 
-_ONE = r"【?(?:[一-龥A-Za-z]{0,6}#)?\s?\d{1,6}】?号?"
-_GAP = r"[\s,，、和跟与及.;；]*"
+# each number whole and each gap once: a row of digits that could be parted in many ways would be tried in all
+_ONE = r"【?(?:[一-龥A-Za-z]{0,6}#\s?)?(?<!\d)\d{1,6}(?!\d)】?号?+"
+_GAP = r"[\s,，、和跟与及.;；]*+"
 _LIST = rf"{_ONE}(?:{_GAP}{_ONE})+"
 _TOGETHER = r"(?:都|一起|全)*(?:并成|合成|合并成|并为|合为|算成?)(?:一件|一个)(?:事|办|事件|公共事件)?"
 _NAMED = (

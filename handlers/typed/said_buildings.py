@@ -9,7 +9,7 @@ _NUMERAL = "[一二三四五六七八九十]{1,3}"
 _NAME = rf"(?:[A-Z]?\d{{1,3}}|{_NUMERAL}|[A-Z](?=\s*[座栋幢]))"
 _SUFFIX = r"(?:号楼|号栋|号院|#楼?|栋|幢|座(?!位)|号(?=\s*(?:以及|[、,和及与跟/至到-])\s*\d))"
 _ZONE = rf"(?:[A-Z东西南北中]区|(?:{_NUMERAL}|\d)期)"
-_ITEM = rf"(?:{_ZONE})?{_NAME}\s*(?:{_SUFFIX})?"
+_ITEM = rf"(?:{_ZONE})?{_NAME}(?:\s*{_SUFFIX})?"
 _JOIN = r"\s*(?:以及|[、,和及与跟/]|至|到|-)\s*"
 _LIST = re.compile(rf"(?<![\dA-Z.-])(?<!\d:){_ITEM}(?:{_JOIN}{_ITEM})*(?<=[楼栋幢座院#])", re.IGNORECASE)
 _ONE = re.compile(rf"(?P<zone>{_ZONE})?(?P<name>{_NAME})\s*(?:{_SUFFIX})?", re.IGNORECASE)

@@ -14,11 +14,11 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 EVENING = 20 * MINUTES  # until when it is taken to last where nobody said
 _ALMOST = 6 * MINUTES
 _JOIN = re.compile(
-    r"\s*(?:左右|许)?\s*(?:开始|起)?[,，]?\s*(?:停[一-龥]{1,3})?[,，]?\s*(?:持续|一直)?(?:直)?(?:至|到|-)+\s*"
+    r"\s*+(?:左右|许)?\s*+(?:开始|起)?[,，]?\s*+(?:停[一-龥]{1,3})?[,，]?\s*+(?:持续|一直)?(?:直)?(?:至|到|-)+\s*+"
 )
 _UNTIL = re.compile(r"(?:至|到|-|截止|截至)\s*$")
 _BACK = r"(?:恢复|来水|来电|来气|来暖|通水|通电|送电|送水|供[水电气热暖]|结束|完工|修好|开通|通车)"
-_BACK_AFTER = re.compile(rf"\s*(?:左右|前|之前|以前|许|后)*\s*(?:可|能|会|将|即可|全面)*{_BACK}")
+_BACK_AFTER = re.compile(rf"\s*+(?:左右|前|之前|以前|许|后)*+\s*+(?:可|能|会|将|即可|全面)*{_BACK}")
 _BACK_BEFORE = re.compile(rf"(?:{_BACK}|预计)[一-龥]{{0,4}}(?:时间)?[为是:于到在]*\s*$")
 _NOW = re.compile(r"即日起|即刻|立即|现在起|即时|目前|现已|正在|突发|紧急|现(?=停|因)")
 _EACH_DAY = re.compile(r"每天|每日|每晚|连续\d+天")

@@ -52,3 +52,11 @@ def test_numbers_are_put_together(text: str, numbers: tuple[int, ...]) -> None:
 def test_other_words_are_no_event(text: str) -> None:
     command = parse_command(text, NOW)
     assert command is None or command.verb is not Verb.EVENT
+
+
+@pytest.mark.parametrize(
+    "text", ["1" * 200, "37 " * 60, "并成一件" + "37" * 90 + "x", "把" + "#1 " * 60 + "吧"]
+)
+def test_long_rows_of_numbers_are_looked_through_once(text: str) -> None:
+    command = parse_command(text, NOW)  # once each way of parting them was tried, and the door stood still
+    assert command is None or command.verb is not Verb.EVENT

@@ -1,0 +1,69 @@
+"""No words of a resident keep a pattern busy: one that is tried in every way holds up the whole house."""
+
+import importlib
+import itertools
+import pkgutil
+import re
+import time
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+
+import pytest
+
+LENGTHS = (24, 48, 72, 96, 120, 150, 190)  # characters, up to what a command may be
+LONG = LENGTHS[-1]
+BEARABLE = 0.25  # seconds; what backtracks without end would take years
+ROWS = """
+1 37、 #1 【#1】 #13号楼 3号楼 3-2-501 1到 1, a1 1月2日 8点 三 一二 １ ① 13800000001 110101199001011234 京A12345
+我家 谢谢 谢 好 不是 满意 是 的 到 和 把 停水 也是 张师傅 他爸 明天 每周一 ， 。 - ( @ 【
+"""
+PIECES = [*ROWS.split(), "37 ", "1 到", "3-2-501 ", " ", "\n"]
+
+
+@pytest.fixture(scope="module")
+def long_texts() -> list[str]:
+    mixed = [a + b for a, b in itertools.pairwise(PIECES)]
+    return [(piece * LONG)[:LONG] + "x" for piece in PIECES + mixed]
+
+
+@pytest.mark.parametrize("room", ["handlers", "nlp", "bot", "storage"])
+def test_long_rows_of_the_same_are_looked_through_quickly(room: str, long_texts: list[str]) -> None:
+    patterns = {pattern: name for name, pattern in patterns_of(room)}
+    slow = [name for pattern, name in patterns.items() if any(is_slow(pattern, text) for text in long_texts)]
+    assert slow == []
+
+
+def is_slow(pattern: re.Pattern[str], text: str) -> bool:
+    """Longer and longer parts of it, so that what doubles with each character ends in this life."""
+    for length in LENGTHS:
+        start = time.thread_time()
+        pattern.fullmatch(text[:length] + text[-1])
+        pattern.search(text[-length:])
+        if time.thread_time() - start > BEARABLE:
+            return True
+    return False
+
+
+def patterns_of(room: str) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Every pattern its modules hold, with a name to find it by."""
+    package = importlib.import_module(room)
+    for found in pkgutil.walk_packages(package.__path__, f"{room}."):
+        if "migrations" in found.name or found.name in ("bot.__main__", "nlp.train"):
+            continue
+        module = importlib.import_module(found.name)
+        for name, value in vars(module).items():
+            yield from ((f"{module.__name__}.{name}", pattern) for pattern in patterns_in(value))
+
+
+def patterns_in(value: object, depth: int = 4) -> Iterator[re.Pattern[str]]:
+    """The patterns a constant is or holds."""
+    if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
+        yield value
+    elif not depth or isinstance(value, type):
+        return
+    elif isinstance(value, tuple | list | set | frozenset):
+        yield from itertools.chain.from_iterable(patterns_in(one, depth - 1) for one in value)
+    elif isinstance(value, dict):
+        yield from patterns_in((*value.keys(), *value.values()), depth - 1)
+    elif is_dataclass(value):
+        yield from patterns_in(tuple(getattr(value, one.name) for one in fields(value)), depth - 1)
