@@ -6,7 +6,9 @@ from handlers import lookup
 from handlers.message import MessageKind
 from storage.models import Door, IssueKind, Score, State
 from storage.trays import Priority
-from tests.handlers.stage import GROUP, OTHER_GROUP, Stage
+from tests.handlers.stage import GROUP, ON_SQLITE, OTHER_GROUP, Stage
+
+pytestmark = ON_SQLITE
 
 LEAK = "3号楼2单元楼道灯不亮好几天了"
 

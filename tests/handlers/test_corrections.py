@@ -7,7 +7,9 @@ import pytest
 from nlp.lexicon import Entry
 from storage.lexicon_entry import EntryStatus, LexiconEntry
 from storage.models import Action, Step
-from tests.handlers.stage import GROUP, OTHER_GROUP, Stage
+from tests.handlers.stage import GROUP, ON_SQLITE, OTHER_GROUP, Stage
+
+pytestmark = ON_SQLITE
 
 LAMP = "3号楼2单元楼道灯不亮好几天了"
 UNCLEAR = "3号楼门口那个铁疙瘩又不行了,我电话13812345678"

@@ -4,7 +4,9 @@ import pytest
 
 from handlers.message import MessageKind
 from storage.models import Level, State
-from tests.handlers.stage import GROUP, OTHER_GROUP, Stage
+from tests.handlers.stage import GROUP, ON_SQLITE, OTHER_GROUP, Stage
+
+pytestmark = ON_SQLITE
 
 LAMP = "3号楼2单元楼道灯不亮好几天了"
 

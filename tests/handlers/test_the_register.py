@@ -6,7 +6,9 @@ import pytest
 
 from storage.models import Area, AreaLevel, State
 from storage.roster import Roster
-from tests.handlers.stage import GROUP, OTHER_GROUP, Stage
+from tests.handlers.stage import GROUP, ON_SQLITE, OTHER_GROUP, Stage
+
+pytestmark = ON_SQLITE
 
 
 def test_the_issue_is_opened_without_the_building_which_is_asked_for(stage: Stage) -> None:
