@@ -21,7 +21,7 @@ FIELDS = {
     "action", "issue", "chat", "inbox", "notice", "media", "surface", "sender", "errcode", "detail", "reason",
     "verdict", "path", "status", "attempt", "attempts", "alarms", "lost", "why", "seconds", "messages",
     "sends", "queued", "source", "process", "rows", "version", "words", "tick", "timer", "rung", "lock",
-    "thread", "entry", "topic", "outage", "exc_info",
+    "thread", "entry", "topic", "outage", "communities", "what", "clock", "exc_info",
 }  # fmt: skip
 LEVELS = {f"_log.{level}" for level in ("debug", "info", "warning", "error", "critical", "exception")}
 

@@ -127,7 +127,7 @@ def test_a_check_is_understood_in_a_residents_words(town: Stage) -> None:
         town.say("LiuShifu", f"办完了 {number}")
         town.say("ZhangGuanjia", words)
         assert town.issue(number).state is state
-    assert "没找到" in town.say("QianXiaojun", "满意")
+    assert "没有等您评价的事" in town.say("QianXiaojun", "满意")
 
 
 @ON_SQLITE

@@ -9,6 +9,7 @@ from tests.journeys.terminal import Terminal
 from tests.journeys.town import Town
 
 WORDS = "3号楼2单元的电滚子坏了好几天了,一直没人管"  # the pump, as the old call it
+BUILDINGS = (3, 1, 2, 5)  # each tells of another, or it would be one matter
 
 
 def has_learned(town: Town, version: int) -> bool:
@@ -29,12 +30,9 @@ def _looks_often(monkeypatch: pytest.MonkeyPatch) -> None:
 async def category_of_the_next(town: Town, resident: PersonHand) -> str:
     """What the bot takes the same words for, said by this resident."""
     number = len(town.issues()) + 1
-    said = await resident.say(town.group(), f"@说事 {WORDS}")
-    told = await town.hears(town.group(), "【#", after=said)
-    if "一回事吗" in told.text:
-        said = await resident.say(town.group(), "@说事 不是")
-        told = await town.hears(town.group(), "【#", after=said)
-    assert f"【#{number}】" in told.text
+    elsewhere = WORDS.replace("3号楼", f"{BUILDINGS[number - 1]}号楼")
+    said = await resident.say(town.group(), f"@说事 {elsewhere}")
+    await town.hears(town.group(), f"【#{number}】", after=said)
     return town.issue(number).category
 
 
