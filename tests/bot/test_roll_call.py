@@ -68,6 +68,17 @@ async def test_who_is_silent_for_too_many_calls_is_struck_out_and_followed(calls
     assert calls.counts.of("died") == 1
 
 
+async def test_who_was_slow_at_its_start_was_struck_out_again_at_each_answer(calls: Calls) -> None:
+    calls.answer("other")  # its first answer, and so is the one it comes back with
+    for _ in range(MOST_MISSED + 1):
+        await calls.call.call()
+    for _ in range(MOST_MISSED):
+        calls.answer("other")
+        await calls.call.call()
+        assert "other" in calls.names
+    assert calls.counts.of("died") == 1
+
+
 async def test_who_answers_now_and_then_lives(calls: Calls) -> None:
     for _ in range(5):
         calls.answer("other")
