@@ -87,7 +87,7 @@ class RollCall:
     async def _strike_out(self, dead: Sequence[str]) -> None:
         freed = await self._writer.run(lambda uow: uow.roll.strike_out(dead))
         for name in dead:
-            del self._heard[name]  # who was only slow and is back counts from one again, as when it was struck out
+            del self._heard[name]  # back after being only slow, it counts from one again
             self._counts.add("died")
             _log.warning("a process no longer answers; its work is taken up", process=name, rows=freed)
         if freed:
