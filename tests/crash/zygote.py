@@ -19,7 +19,7 @@ from bot.wecom.http import Http
 from nlp.reader import Reader, load_reader
 from tests.crash.seams import Seam, arm
 
-BEAT = 0.15  # seconds; the dead are found out within four
+BEAT = 0.3  # seconds; the dead are found out within four, and who only waits for a core is not among them
 
 
 def serve(reader: Reader) -> None:
