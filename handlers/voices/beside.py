@@ -40,16 +40,27 @@ class Beside:
     outcome: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class _About:
+    """What of a message belongs to one issue: it is said there once, and read before anything is written."""
+
+    issue: Issue
+    said: list[Said]
+
+
 def lay(scene: Scene, reading: Reading, said: list[Said], place: Place, community: str) -> Beside:
     """Part what belongs to a known matter from what is to be opened."""
     if scene.message is None or scene.message.kind is not MessageKind.WORDS or not place.compound:
         return Beside(left=said)
     known = _near(scene, [matter.code for matter, _ in said], place, community)
-    found = Beside()
-    for matter, words in said:
-        alone = replace(reading, matters=(matter,)) if len(said) > 1 else reading
-        decided, issue = _decide(scene, alone, words, place, known)
-        _act(scene, found, decided, issue, alone, (matter, words))
+    found, about = Beside(), dict[int, _About]()
+    for one in said:
+        alone = _alone(reading, [one], said)
+        decided, issue = _decide(scene, alone, one[1], place, known)
+        _part(scene, found, about, decided, issue, alone, one)
+    for known_one in about.values():
+        alone = _alone(reading, known_one.said, said)
+        _act(scene, found, known_one.issue, alone, "，".join(words for _, words in known_one.said))
     if len(said) > 1 or reading.danger or not _may_answer(scene.message):
         found.doubt = None  # one question at a time, and none in danger
     return found
@@ -145,9 +156,22 @@ def _known(scene: Scene, issue: Issue) -> Known:
     )
 
 
-def _act(
-    scene: Scene, found: Beside, decided: Sameness, issue: Issue | None, reading: Reading, said: Said
+def _alone(reading: Reading, part: Sequence[Said], said: Sequence[Said]) -> Reading:
+    """The reading of a part of what was said."""
+    whole = len(part) == len(said)
+    return reading if whole else replace(reading, matters=tuple(matter for matter, _ in part))
+
+
+def _part(
+    scene: Scene,
+    found: Beside,
+    about: dict[int, _About],
+    decided: Sameness,
+    issue: Issue | None,
+    reading: Reading,
+    said: Said,
 ) -> None:
+    """Sort it to what is to be opened, what is asked after, or what belongs to a known issue."""
     _, words = said
     if issue is None or decided in (Sameness.NEW, Sameness.NONE):
         found.left.append(said)
@@ -157,10 +181,16 @@ def _act(
     elif decided is Sameness.ASK:
         found.left.append(said)
         found.doubt = main_of(scene, issue)
-    elif decided is Sameness.FOLLOW:
+    else:
+        meant = issue if decided is Sameness.FOLLOW else main_of(scene, issue)
+        about.setdefault(meant.id, _About(issue=meant, said=[])).said.append(said)
+
+
+def _act(scene: Scene, found: Beside, issue: Issue, reading: Reading, words: str) -> None:
+    if is_own(scene, issue):
         _go_on(scene, found, issue, reading, words)
     else:
-        _join(scene, found, main_of(scene, issue), reading, words)
+        _join(scene, found, issue, reading, words)
 
 
 def _go_on(scene: Scene, found: Beside, issue: Issue, reading: Reading, words: str) -> None:
@@ -173,9 +203,6 @@ def _go_on(scene: Scene, found: Beside, issue: Issue, reading: Reading, words: s
 
 
 def _join(scene: Scene, found: Beside, issue: Issue, reading: Reading, words: str) -> None:
-    if is_own(scene, issue):
-        _go_on(scene, found, issue, reading, words)
-        return
     kept = join(scene, issue, words, danger=reading.danger)
     view, count = seen(scene, kept), homes.count(scene, (kept,))
     found.lines.append(wording.joined(view, count, in_group=scene.in_group))

@@ -133,3 +133,14 @@ def test_what_is_added_while_a_question_is_open_waits_with_it(stage: Stage) -> N
 def test_a_building_the_register_does_not_have_is_another_one_all_the_same(stage: Stage) -> None:
     stage.say("LiDaye", "3号楼2单元楼道灯不亮", GROUP)
     assert stage.say("LiDaye", "4号楼2单元楼道灯不亮", GROUP).startswith("【#2】已登记")
+
+
+def test_a_message_two_of_whose_matters_belong_to_one_issue_was_lost(stage: Stage) -> None:
+    words = "3号楼21栋整层停电，应急灯也没一个亮的，楼梯黑得伸手不见五指"
+    stage.say("LiDaye", words, GROUP)
+    opened = count(stage)
+    stage.later(seconds=20)
+    stage.say("LiDaye", words, GROUP)
+    assert count(stage) == opened
+    comments = [steps(stage, number).count(Action.COMMENT) for number in range(1, opened + 1)]
+    assert max(comments) == 1
