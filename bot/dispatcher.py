@@ -130,8 +130,8 @@ class Dispatcher:
         else:
             self._counts.add("worked", outcome)
             tell_written(written, self._counts)
-            await self._queue.publish(OUTBOX)
-        self._watchers.tell(incoming.id)
+        self._watchers.tell(incoming.id)  # before the postman, who would have to give the answer back
+        await self._queue.publish(OUTBOX)
         await self._queue.publish(INBOX)  # the lane's next one may be claimed now
 
     async def _hand_over(self, taken: _Taken) -> tuple[str, list[Written]]:

@@ -18,6 +18,8 @@ from storage.writer import Writer
 
 LOOK = 0.3  # seconds between looks: the desk may stand in another process
 MOST_HELD = 8  # callbacks; more only wait for a desk that is behind, and are thanked at once instead
+SLOW = timedelta(seconds=1)  # an answer that took longer tells that the desk is behind
+REST = timedelta(seconds=5)  # for so long then nobody is held: their answers go another way
 MARGIN = timedelta(milliseconds=500)  # to render and to write it down
 BOT, APP = "bot_passive", "app_passive"  # as the outbox names them
 QUOTAS = {BOT: Quota.BOT, APP: Quota.APP}
@@ -41,18 +43,23 @@ class PassiveAnswers:
         self._options = options
         self._counts = counts
         self._clock = clock
+        self._rests_until: datetime | None = None
 
     async def answer(self, inbox_id: int, deadline: datetime) -> str | None:
         """The rendered answer, the same for a repeat; None when it goes another way or is late."""
-        if len(self._watchers.answered) >= MOST_HELD:
+        now = self._clock()
+        is_behind = self._rests_until is not None and now < self._rests_until
+        if is_behind or len(self._watchers.answered) >= MOST_HELD:
             return None
-        patience = (deadline - MARGIN - self._clock()).total_seconds()
         with self._watchers.answering(inbox_id):
             try:
-                async with timeout(patience):
+                async with timeout((deadline - MARGIN - now).total_seconds()):
                     outgoing = await self._wait_for(inbox_id)
             except TimeoutError:
                 return None
+            finally:
+                if self._clock() - now > SLOW:
+                    self._rests_until = self._clock() + REST
             return await self._give(outgoing) if outgoing else None
 
     async def _wait_for(self, inbox_id: int) -> Outgoing | None:
@@ -60,13 +67,13 @@ class PassiveAnswers:
         with self._watchers.watch(inbox_id) as told:
             while True:
                 told.clear()
-                if claimed := await self._claim(inbox_id):
-                    return claimed
                 is_done, known = await self._writer.read(
                     lambda uow: (uow.inbox.is_done(inbox_id), uow.outbox.find_answer(inbox_id))
                 )
                 if known and known.fate is not Fate.QUEUED:
                     return known if known.sender in QUOTAS else None
+                if known and (claimed := await self._claim(inbox_id)):
+                    return claimed
                 if is_done and known is None:
                     return None
                 await wait(told, LOOK)

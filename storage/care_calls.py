@@ -7,7 +7,7 @@ from sqlalchemy import Connection, RowMapping, and_, delete, exists, select, upd
 from storage import dialect
 from storage.care_row import CareCall
 from storage.care_tables import care_calls, care_clocks
-from storage.inbox import DONE
+from storage.claims import DONE
 from storage.spelling import fold_userid
 from storage.tables import inbox, outbox
 from storage.trays import Fate

@@ -16,6 +16,9 @@ _CLEAR = Write(
         lambda _: delete(dead_targets).where(dead_targets.c.lane == bindparam("this_lane"))
     )
 )
+_IS_DEAD = select(
+    exists().where(dead_targets.c.lane == bindparam("this_lane"), dead_targets.c.sender == bindparam("by"))
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,10 +49,8 @@ class DeadTargets:
 
     def is_target_dead(self, target_kind: TargetKind, target: str, sender: str) -> bool:
         """Whether this sender is known not to reach this target."""
-        found = exists().where(
-            dead_targets.c.lane == lane_of(target_kind, target), dead_targets.c.sender == sender
-        )
-        return bool(self._connection.execute(select(found)).scalar_one())
+        asked = {"this_lane": lane_of(target_kind, target), "by": sender}
+        return bool(self._connection.execute(_IS_DEAD, asked).scalar_one())
 
     def clear_target(self, target_kind: TargetKind, target: str) -> None:
         """It may be tried again, by every sender."""

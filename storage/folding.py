@@ -2,10 +2,12 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, select, update
+from sqlalchemy import Connection, Update, and_, bindparam, func, select, update
 
 from storage import dialect
+from storage.claims import MINE
 from storage.dead_targets import DeadTargets
 from storage.errors import TakenOver
 from storage.later import Later, Write
@@ -45,22 +47,15 @@ class Folding(DeadTargets):
         gone = update(outbox).where(_WAITS, outbox.c.id.in_(others))
         told_in = end(Fate.FOLDED) | {"folded_into": first.id, "next_at": now}
         words = {"text": told.text, "card": told.card, "issue_id": told.issue_id, "carries": len(others)}
-        mine = update(outbox).where(self._has_in_hand(first.id)).values(**words).returning(*outbox.c)
-        row = self._connection.execute(mine).mappings().one_or_none()
+        mine = MINE.values(**words).returning(*outbox.c)
+        row = self._connection.execute(mine, self._in_hand(first.id)).mappings().one_or_none()
         if row is None or self._connection.execute(gone.values(**told_in)).rowcount != len(others):
             raise TakenOver("somebody else tells one of these")
         return to_outgoing(row)
 
     def put_aside(self, outbox_id: int, reason: str, until: datetime) -> None:
         """It waits for its hour, and nothing behind it waits for it."""
-        later = end(Fate.QUEUED) | {"reason": reason, "next_at": until, "not_before": until}
-        if (
-            self._connection.execute(
-                update(outbox).where(self._has_in_hand(outbox_id)).values(**later)
-            ).rowcount
-            == 0
-        ):
-            raise TakenOver("the notice is somebody else's, or at its end already")
+        self._change_mine(outbox_id, **end(Fate.QUEUED), reason=reason, next_at=until, not_before=until)
 
     def count_progress(self, chat_id: str, since: datetime) -> int:
         """How many posts a group has had about the progress of issues since then."""
@@ -74,6 +69,9 @@ class Folding(DeadTargets):
         row = {"in_lane": lane, "of_issue": issue_id, "newest": newest}
         self._later.put(_SUPERSEDE, row, (lane, issue_id))
 
-    def _has_in_hand(self, outbox_id: int) -> ColumnElement[bool]:
-        """Whether we claimed this row and it has not reached its end."""
-        return and_(outbox.c.id == outbox_id, outbox.c.fate == Fate.QUEUED, outbox.c.claimed_by == self._me)
+    def _change_mine(self, outbox_id: int, mine: Update = MINE, **values: Any) -> None:
+        if self._connection.execute(mine, values | self._in_hand(outbox_id)).rowcount == 0:
+            raise TakenOver("the notice is somebody else's, or at its end already")
+
+    def _in_hand(self, outbox_id: int) -> dict[str, Any]:
+        return {"this_row": outbox_id, "me": self._me}

@@ -5,18 +5,17 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, and_, bindparam, case, exists, func, select, update
+from sqlalchemy import Connection, RowMapping, and_, bindparam, case, func, select, update
 
 from storage import dialect
+from storage.claims import DEAD, DONE, MESSAGES, WAITING
 from storage.errors import NotFound, TakenOver
 from storage.later import BESIDE, Later, Write
-from storage.roll import NOBODY, is_on_roll
+from storage.roll import NOBODY
 from storage.tables import inbox
 from storage.trays import Incoming, Raw
 
 MAX_ATTEMPTS = 3  # failures after which a message is set aside
-
-WAITING, DONE, DEAD = "waiting", "done", "dead"
 
 # of what waits here, nothing is a new message's
 _NEW = dialect.prepared(
@@ -69,21 +68,7 @@ class Inbox:
 
     def claim(self, limit: int) -> list[Incoming]:
         """The oldest message of each lane that nobody works on, oldest first, claimed for this process."""
-        earlier = inbox.alias("earlier")
-        first = ~exists().where(
-            earlier.c.lane == inbox.c.lane, earlier.c.progress == WAITING, earlier.c.id < inbox.c.id
-        )
-        free = and_(inbox.c.claimed_by == NOBODY, is_on_roll(self._me))
-        due = (
-            select(inbox.c.id)
-            .where(inbox.c.progress == WAITING, free, first)
-            .order_by(inbox.c.id)
-            .limit(limit)
-            .with_for_update(of=inbox, skip_locked=True)
-            .cte("due")
-        )
-        claimed = update(inbox).where(inbox.c.id.in_(select(due.c.id))).returning(*inbox.c)
-        rows = self._connection.execute(claimed, {"claimed_by": self._me}).mappings()
+        rows = self._connection.execute(MESSAGES, {"me": self._me, "most": limit}).mappings()
         return sorted((_to_incoming(row) for row in rows), key=lambda incoming: incoming.id)
 
     def mark_done(self, inbox_id: int, outcome: str, now: datetime) -> None:

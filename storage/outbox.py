@@ -1,34 +1,28 @@
 """The tray of what is to be told: queued once per key, sent in order to each target."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import (
-    Column,
-    ColumnElement,
-    Select,
-    and_,
-    exists,
-    func,
-    or_,
-    select,
-    true,
-    update,
-)
+from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, select, update
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from storage import dialect
-from storage.errors import NotFound, TakenOver
+from storage.claims import ANSWER, MINE, NOTICES
+from storage.errors import NotFound
 from storage.folding import Folding
 from storage.form_row import is_form
 from storage.later import Write
 from storage.outbox_row import RANK, end, to_columns, to_outgoing
-from storage.roll import NOBODY, holds_line_elsewhere, is_on_roll
+from storage.roll import NOBODY
 from storage.spelling import lane_of
-from storage.tables import inbox, media, outbox
-from storage.trays import Fate, MediaStatus, Notice, Outgoing, Road, Surface, TargetKind
+from storage.tables import media, outbox
+from storage.trays import Fate, MediaStatus, Notice, Outgoing, Road, TargetKind
 
+_THIS = update(outbox).where(outbox.c.id == bindparam("this_row"))
+_FIRST_ANSWER = select(outbox).where(outbox.c.answers == bindparam("message")).order_by(outbox.c.id).limit(1)
+_TRIED = MINE.values(attempts=outbox.c.attempts + 1)
 _NEW = Write(statement=dialect.prepared(lambda insert: insert(outbox).on_conflict_do_nothing()))
 
 
@@ -65,13 +59,12 @@ class Outbox(Folding):
 
     def claim(self, now: datetime, limit: int, road: Road = Road.ANY) -> list[Outgoing]:
         """What is due on a road, one a target, danger first and then oldest first, claimed for us."""
-        due = and_(self._is_free(), outbox.c.next_at <= now, ~_comes_later(now), self._leads_by(road))
-        rows = self._claim(due, (outbox.c.rank, outbox.c.id), limit)
+        rows = self._claim(NOTICES[road], now=now, most=limit)
         return sorted(rows, key=lambda outgoing: (RANK[outgoing.notice.priority], outgoing.id))
 
     def claim_answer(self, inbox_id: int) -> Outgoing | None:
         """The first unsent answer to this message, claimed for us even if it was held back."""
-        rows = self._claim(and_(self._is_free(), outbox.c.answers == inbox_id), (outbox.c.id,), 1)
+        rows = self._claim(ANSWER, message=inbox_id, most=1)
         return rows[0] if rows else None
 
     def keep_only(self, in_hand: Collection[int], answered: Collection[int] = ()) -> None:
@@ -82,8 +75,7 @@ class Outbox(Folding):
 
     def find_answer(self, inbox_id: int) -> Outgoing | None:
         """The first answer ever queued for this message."""
-        answers = select(outbox).where(outbox.c.answers == inbox_id)
-        found = self._list(answers.order_by(outbox.c.id).limit(1))
+        found = self._list(_FIRST_ANSWER, {"message": inbox_id})
         return found[0] if found else None
 
     def get(self, outbox_id: int) -> Outgoing:
@@ -100,7 +92,7 @@ class Outbox(Folding):
     def mark_sent(self, outbox_id: int, sender: str, now: datetime) -> None:
         """It arrived, whoever has it in hand now."""
         arrived = end(Fate.SENT) | {"sender": sender, "sent_at": now, "reason": ""}
-        self._connection.execute(update(outbox).where(outbox.c.id == outbox_id), arrived)
+        self._connection.execute(_THIS, arrived | {"this_row": outbox_id})
 
     def mark_given(self, outbox_id: int, sender: str, now: datetime) -> None:
         """It is about to be given to who waits for it; TakenOver when it is not ours any more."""
@@ -112,8 +104,7 @@ class Outbox(Folding):
 
     def mark_retry(self, outbox_id: int, reason: str, next_at: datetime) -> None:
         """It failed: count the attempt and try again at `next_at`."""
-        attempts = outbox.c.attempts + 1
-        self._mark(outbox_id, Fate.QUEUED, reason=reason, next_at=next_at, attempts=attempts)
+        self._change_mine(outbox_id, _TRIED, **end(Fate.QUEUED), reason=reason, next_at=next_at)
 
     def hold(self, outbox_id: int, reason: str, next_at: datetime) -> None:
         """It was not tried: give it back until `next_at`."""
@@ -177,69 +168,18 @@ class Outbox(Folding):
         ).one()
         return number, since
 
-    def _is_free(self) -> ColumnElement[bool]:
-        return and_(outbox.c.fate == Fate.QUEUED, outbox.c.claimed_by == NOBODY, is_on_roll(self._me))
-
-    def _leads_by(self, road: Road) -> ColumnElement[bool]:
-        match road:
-            case Road.ANY:
-                return true()
-            case Road.LINE:
-                return _needs_line()
-            case _:
-                return or_(~_needs_line(), ~holds_line_elsewhere(self._me))
-
-    def _claim(
-        self, where: ColumnElement[bool], turns: tuple[Column[int], ...], limit: int
-    ) -> list[Outgoing]:
-        due = (
-            select(outbox.c.id)
-            .where(where)
-            .order_by(*turns)
-            .limit(limit)
-            .with_for_update(of=outbox, skip_locked=True)
-            .cte("due")
-        )
-        claimed = update(outbox).where(outbox.c.id.in_(select(due.c.id))).returning(*outbox.c)
-        rows = self._connection.execute(claimed, {"claimed_by": self._me}).mappings()
+    def _claim(self, taken: ReturningUpdate[Any], **given: Any) -> list[Outgoing]:
+        rows = self._connection.execute(taken, {"me": self._me, **given}).mappings()
         return [to_outgoing(row) for row in rows]
 
-    def _list(self, found: Select[Any]) -> list[Outgoing]:
-        return [to_outgoing(row) for row in self._connection.execute(found).mappings()]
+    def _list(self, found: Select[Any], given: Mapping[str, Any] | None = None) -> list[Outgoing]:
+        return [to_outgoing(row) for row in self._connection.execute(found, given).mappings()]
 
     def _mark(self, outbox_id: int, fate: Fate, **values: Any) -> None:
         self._change_mine(outbox_id, **end(fate), **values)
-
-    def _change_mine(self, outbox_id: int, **values: Any) -> None:
-        mine = update(outbox).where(self._has_in_hand(outbox_id))
-        if self._connection.execute(mine.values(**values)).rowcount == 0:
-            raise TakenOver("the notice is somebody else's, or at its end already")
-
-
-def _needs_line() -> ColumnElement[bool]:
-    """Whether the long connection is the first choice; `bot.routing` says the same for one notice."""
-    rings_group = and_(outbox.c.target_kind == TargetKind.GROUP, outbox.c.ring != ())
-    heard_by_app = exists().where(inbox.c.id == outbox.c.answers, inbox.c.surface == Surface.APP)
-    answers_app = and_(outbox.c.target_kind == TargetKind.PERSON, outbox.c.answers != 0, heard_by_app)
-    return ~or_(rings_group, answers_app)
 
 
 def _shows_nothing() -> ColumnElement[bool]:
     """Whether it was to show a photo that could not be kept."""
     missed = select(media.c.id).where(media.c.status == MediaStatus.MISSING)
     return and_(outbox.c.fate == Fate.DEAD, outbox.c.media != 0, outbox.c.media.in_(missed))
-
-
-def _comes_later(now: datetime) -> ColumnElement[bool]:
-    """Whether another row of the same target is being sent, or has to be sent first."""
-    other = outbox.alias("other")
-    sending = other.c.claimed_by != NOBODY
-    more_urgent = and_(other.c.rank < outbox.c.rank, other.c.next_at <= now)
-    not_held = or_(other.c.not_before.is_(None), other.c.not_before <= now)  # put off, it keeps its turn
-    older = and_(other.c.rank == outbox.c.rank, other.c.id < outbox.c.id, not_held)
-    return exists().where(
-        other.c.fate == Fate.QUEUED,
-        other.c.lane == outbox.c.lane,
-        other.c.id != outbox.c.id,
-        or_(sending, more_urgent, older),
-    )

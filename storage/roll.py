@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, exists, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from storage import dialect
 from storage.tables import inbox, outbox, processes
@@ -55,13 +55,3 @@ class Roll:
             ).rowcount
             for tray in _TRAYS
         )
-
-
-def is_on_roll(name: str) -> ColumnElement[bool]:
-    """Whether this process counts as alive; one that was struck out claims nothing until it answers again."""
-    return exists().where(processes.c.name == name)
-
-
-def holds_line_elsewhere(name: str) -> ColumnElement[bool]:
-    """Whether the long connection is up in another process."""
-    return exists().where(and_(processes.c.name != name, processes.c.holds_line))

@@ -25,7 +25,7 @@ MOST_WAITING = 2_000  # works; beyond that the next is refused, so that memory s
 READERS = 4  # threads that read
 STOP = 2.0  # seconds a database that hangs is waited for at the end
 HURRY = 1.0  # seconds each work may take from then on
-GIVES_WAY = 0.010  # seconds after which a batch is committed when somebody waits who goes first
+GIVES_WAY = 0.003  # seconds after which a batch is committed when somebody waits who goes first
 
 Note = Callable[[int, float], object]  # a commit: how many works, and the seconds it took
 

@@ -28,6 +28,7 @@ class Said:
     sender: str
     words: str
     msgid: str
+    api: str = "https://qyapi.weixin.qq.com"
 
     def payload(self) -> str:
         """As the platform writes it before encryption."""
@@ -37,7 +38,7 @@ class Said:
             "chatid": self.chat_id,
             "chattype": "group",
             "from": {"userid": self.sender},
-            "response_url": "https://qyapi.weixin.qq.com/cgi-bin/aibot/response?response_code=" + self.msgid,
+            "response_url": f"{self.api}/cgi-bin/aibot/response?response_code={self.msgid}",
             "msgtype": "text",
             "text": {"content": self.words},
         }

@@ -10,7 +10,7 @@ import pytest
 
 from bot.allowance import Allowance
 from bot.counts import Counts
-from bot.passive import BOT, MOST_HELD, QUOTAS, PassiveAnswers
+from bot.passive import BOT, MOST_HELD, QUOTAS, REST, SLOW, PassiveAnswers
 from bot.watchers import Watchers
 from bot.wecom.inbound import parse_bot
 from bot.wecom.limits import RATES
@@ -144,3 +144,15 @@ async def test_when_many_wait_already_the_platform_is_thanked_at_once(callbacks:
         assert await callbacks.passive.answer(inbox_id, callbacks.deadline()) is None
     assert callbacks.fate(inbox_id) == (Fate.QUEUED, "")
     assert await callbacks.passive.answer(inbox_id, callbacks.deadline()) is not None
+
+
+async def test_while_the_desk_is_behind_nobody_is_held(callbacks: Callbacks) -> None:
+    first = callbacks.receive()
+    waiting = asyncio.create_task(callbacks.passive.answer(first, callbacks.deadline()))
+    await callbacks.watchers.somebody_waits.wait()
+    callbacks.clock.pass_by(seconds=SLOW.total_seconds() + 1)
+    callbacks.work(first)
+    assert await waiting
+    assert await callbacks.passive.answer(first, callbacks.deadline()) is None
+    callbacks.clock.pass_by(seconds=REST.total_seconds())
+    assert await callbacks.passive.answer(first, callbacks.deadline())

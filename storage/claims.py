@@ -1,0 +1,100 @@
+"""Taking rows of a tray in hand; the statements are made once, for to make one costs more than to run it."""
+
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Table,
+    Text,
+    and_,
+    bindparam,
+    exists,
+    or_,
+    select,
+    true,
+    update,
+)
+from sqlalchemy.sql.dml import ReturningUpdate
+
+from storage.roll import NOBODY
+from storage.tables import inbox, outbox, processes
+from storage.trays import Fate, Road, Surface, TargetKind
+
+WAITING, DONE, DEAD = "waiting", "done", "dead"  # what may become of a row of the inbox
+
+ME = bindparam("me", type_=Text())  # the process that claims
+_NOW = bindparam("now", type_=outbox.c.next_at.type)
+
+
+def _taken(tray: Table, due: ColumnElement[bool], *turns: ColumnElement[Any]) -> ReturningUpdate[Any]:
+    """Claim for `me` the first `most` rows that are due and in nobody's hands, and return them.
+
+    A process that was struck off the roll claims nothing until it answers again.
+    """
+    free = and_(tray.c.claimed_by == NOBODY, exists().where(processes.c.name == ME))
+    first = (
+        select(tray.c.id)
+        .where(free, due)
+        .order_by(*turns)
+        .limit(bindparam("most", type_=Integer()))
+        .with_for_update(of=tray, skip_locked=True)
+        .cte("due")
+    )
+    mine = update(tray).where(tray.c.id.in_(select(first.c.id)))
+    return mine.values(claimed_by=ME).returning(*tray.c)
+
+
+def _first_of_lane() -> ColumnElement[bool]:
+    earlier = inbox.alias("earlier")
+    is_before = and_(earlier.c.lane == inbox.c.lane, earlier.c.progress == WAITING, earlier.c.id < inbox.c.id)
+    return and_(inbox.c.progress == WAITING, ~exists().where(is_before))
+
+
+def _comes_later() -> ColumnElement[bool]:
+    """Whether another row of the same target is being sent, or has to be sent first."""
+    other = outbox.alias("other")
+    sending = other.c.claimed_by != NOBODY
+    more_urgent = and_(other.c.rank < outbox.c.rank, other.c.next_at <= _NOW)
+    not_held = or_(other.c.not_before.is_(None), other.c.not_before <= _NOW)  # put off, it keeps its turn
+    older = and_(other.c.rank == outbox.c.rank, other.c.id < outbox.c.id, not_held)
+    return exists().where(
+        other.c.fate == Fate.QUEUED,
+        other.c.lane == outbox.c.lane,
+        other.c.id != outbox.c.id,
+        or_(sending, more_urgent, older),
+    )
+
+
+def _needs_line() -> ColumnElement[bool]:
+    """Whether the long connection is the first choice; `bot.routing` says the same for one notice."""
+    rings_group = and_(outbox.c.target_kind == TargetKind.GROUP, outbox.c.ring != ())
+    heard_by_app = exists().where(inbox.c.id == outbox.c.answers, inbox.c.surface == Surface.APP)
+    answers_app = and_(outbox.c.target_kind == TargetKind.PERSON, outbox.c.answers != 0, heard_by_app)
+    return ~or_(rings_group, answers_app)
+
+
+def _due_on(road: ColumnElement[bool]) -> ReturningUpdate[Any]:
+    due = and_(outbox.c.fate == Fate.QUEUED, outbox.c.next_at <= _NOW, ~_comes_later(), road)
+    return _taken(outbox, due, outbox.c.rank, outbox.c.id)
+
+
+def _line_is_elsewhere() -> ColumnElement[bool]:
+    return exists().where(and_(processes.c.name != ME, processes.c.holds_line))
+
+
+# a row of the outbox that is in our hands
+MINE = update(outbox).where(
+    outbox.c.id == bindparam("this_row"), outbox.c.fate == Fate.QUEUED, outbox.c.claimed_by == ME
+)
+MESSAGES = _taken(inbox, _first_of_lane(), inbox.c.id)
+NOTICES = {
+    Road.ANY: _due_on(true()),
+    Road.LINE: _due_on(_needs_line()),
+    Road.OTHER: _due_on(or_(~_needs_line(), ~_line_is_elsewhere())),
+}
+ANSWER = _taken(
+    outbox,
+    and_(outbox.c.fate == Fate.QUEUED, outbox.c.answers == bindparam("message", type_=Integer())),
+    outbox.c.id,
+)
