@@ -17,9 +17,10 @@ from bot.sandbox.seed import roster_path
 from bot.setting_table import describe
 from bot.settings import Settings, load_settings
 from storage.database import Database
-from storage.models import Action, Issue, IssueKind, Level, Place, State, Step, Urgency
+from storage.models import Place
 from tests.bot.clock import START
 from tests.servers.process import free_port
+from tests.storage.factories import make_issue, make_step
 
 
 @pytest.fixture(autouse=True)
@@ -37,20 +38,11 @@ def open_issue(settings: Settings, community: str = "BH", words: str = "水管�
     import_seed(settings)
     key = keep_chain_key(settings, ledger_exists=True)
     database = Database(settings.database, key)
-    draft = Issue(
-        id=0,
-        community=community,
-        number=0,
-        kind=IssueKind.ISSUE,
-        category="0102",
-        words=words,
-        place=Place(building="3"),
-        urgency=Urgency.NORMAL,
-        state=State.REPORTED,
-        level=Level.BUILDING,
-        opened_at=START,
+    place = Place(building="3")
+    draft = make_issue(
+        community=community, category="0102", words=words, place=place, reporter="", opened_at=START
     )
-    step = Step(action=Action.REPORT, actor="", to_state=State.REPORTED, at=START, note=words)
+    step = make_step(actor="", at=START, note=words)
     database.write(lambda uow: uow.ledger.open(draft, step))
     database.close()
 

@@ -10,7 +10,7 @@ from bot.setting_kinds import QuietHours
 from bot.wecom.limits import RATES
 from bot.wecom.senders import Quota, Result, Send, SendResult
 from storage.database import Database
-from storage.models import Action, Area, AreaLevel, Issue, IssueKind, Level, Place, State, Step, Urgency
+from storage.models import Area, AreaLevel, Issue
 from storage.roster import Roster
 from storage.trays import Fate, Notice, Priority, TargetKind
 from storage.unit_of_work import UnitOfWork
@@ -18,6 +18,7 @@ from storage.writer import Writer
 from tests.bot.clock import START, Clock
 from tests.bot.post_office import Post
 from tests.bot.postal import notice
+from tests.storage.factories import make_issue, make_step
 
 DEAD = SendResult(result=Result.TARGET_DEAD, errcode=93006)
 UNKNOWN = SendResult(result=Result.UNKNOWN)
@@ -35,21 +36,8 @@ def answers(count: int, start: int = 1) -> Iterable[Notice]:
 
 
 def open_issue(database: Database, chat_id: str) -> Issue:
-    draft = Issue(
-        id=0,
-        community="C1",
-        number=0,
-        kind=IssueKind.ISSUE,
-        category="0102",
-        words="漏水",
-        place=Place(),
-        urgency=Urgency.NORMAL,
-        state=State.REPORTED,
-        level=Level.BUILDING,
-        chat_id=chat_id,
-        opened_at=START,
-    )
-    step = Step(action=Action.REPORT, actor="li", to_state=State.REPORTED, at=START)
+    draft = make_issue(community="C1", reporter="", chat_id=chat_id, opened_at=START)
+    step = make_step(actor="li", at=START)
     roster = Roster(areas=(Area(code="C1", name="滨河社区", level=AreaLevel.COMMUNITY),))
     database.write(lambda uow: uow.roster.replace(roster))
     return database.write(lambda uow: uow.ledger.open(draft, step))

@@ -9,18 +9,7 @@ import pytest
 from bot.media_files import MediaFolder
 from bot.setting_kinds import QuietHours
 from storage.database import Database
-from storage.models import (
-    Action,
-    Area,
-    AreaLevel,
-    Issue,
-    IssueKind,
-    Level,
-    Place,
-    State,
-    Step,
-    Urgency,
-)
+from storage.models import Area, AreaLevel, Place
 from storage.roster import Roster
 from storage.trays import Fate, Notice, Priority, TargetKind
 from storage.unit_of_work import UnitOfWork
@@ -28,6 +17,7 @@ from storage.writer import Writer
 from tests.bot.clock import START, Clock
 from tests.bot.post_office import Post
 from tests.bot.postal import notice
+from tests.storage.factories import make_issue, make_step
 
 GROUP = "wrGroup"
 MOST = 3
@@ -46,23 +36,11 @@ def post(database: Database, writer: Writer, clock: Clock, tmp_path: Path) -> Po
 
 
 def _open_issues(uow: UnitOfWork) -> None:
-    draft = Issue(
-        id=0,
-        community="C1",
-        number=0,
-        kind=IssueKind.ISSUE,
-        category="水管漏水",
-        words="漏水",
-        place=Place(),
-        urgency=Urgency.NORMAL,
-        state=State.REPORTED,
-        level=Level.BUILDING,
-        chat_id=GROUP,
-        opened_at=START,
+    draft = make_issue(
+        community="C1", category="水管漏水", place=Place(), reporter="", chat_id=GROUP, opened_at=START
     )
     for _ in range(ISSUES):
-        said = Step(action=Action.REPORT, actor="li", to_state=State.REPORTED, at=START)
-        uow.ledger.open(draft, said)
+        uow.ledger.open(draft, make_step(actor="li", at=START))
 
 
 def step(number: int, words: str = "王芳已受理。", at: int = 2) -> Notice:
