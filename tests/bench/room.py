@@ -110,7 +110,7 @@ class Room:
         while self.counts.of("worked") < self._taken:
             if self.counts.of("dropped"):
                 raise RuntimeError("a message was given up")
-            await asyncio.sleep(0.01)
+            await asyncio.sleep(0.05)
 
     def _note_changes(self, connection: Connection) -> None:
         driver = connection.connection.driver_connection
