@@ -11,7 +11,7 @@ _WHOM = (  # whom or where it befalls
 _WHAT = (  # what is smelled, seen and suffered
     r"(?:臭|恶臭|味|气味|骚|馊|熏|呛|恶心|黑|乌漆|冷|冻|热|闷|吵得|脏得|滑|挤|烦|苍蝇|蚊|虫子|飞虫|蛆|蟑螂|老鼠|霉"
     r"|摔|绊|磕|砸|吓|怕|睡|敢|影响|耽误|危险|[出进过下上走用做洗]不|住|泡|淹|湿|咳|头[疼晕]|感冒|过敏|发烧|费|浪费"
-    r"|难受|难闻|受不了|气死|急|愁|爬|绕|等|提心吊胆|担心)"
+    r"|谁都[能可]|随便[进出]|难受|难闻|受不了|气死|急|愁|爬|绕|等|提心吊胆|担心)"
 )
 _EFFECT = re.compile(_WHOM + _WHAT)
 _OWN = re.compile(r"也|还(?![不没得能])|另|再")  # what these join is told for its own sake

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from nlp.asides import is_aside
 from nlp.categories import Category, load_categories
 from nlp.classify import classify, rank
 from nlp.clauses import split_clauses
@@ -81,7 +82,7 @@ class Reader:
             room=place.room,
             own_building=place.own_building,
         )
-        if _ONLY_PLACE.fullmatch(text) or _ONLY_TALK.fullmatch(text):
+        if _ONLY_PLACE.fullmatch(text) or _ONLY_TALK.fullmatch(text) or is_aside(text):
             return where(kind=Kind.CHATTER, confidence=1.0)
         judged = self.judge(text, areas)
         is_alarm = self._is_alarm(judged)
@@ -104,16 +105,24 @@ class Reader:
     def _is_alarm(self, judged: Judged) -> bool:
         """Whether it is an emergency.
 
-        A danger its only clause denies, imagines or asks after is none; praise, advice and what may wait
-        are none unless words of danger are said.
+        A danger that is denied, imagined or asked after is none unless the other clauses tell of one; praise,
+        advice and what may wait are none unless words of danger are said.
         """
-        if self.model.alarm_line.judge(judged.alarm) < self.model.alarm_least:
+        if not self._sounds_alarming(judged):
             return False
         if any(threat.is_now for threat in judged.threats):
             return True
-        is_imagined = bool(judged.threats) and len(split_clauses(judged.text)) == 1
+        is_imagined = bool(judged.threats) and not self._is_alarm_beside(judged)
         is_kind = next(iter(judged.codes))[:2] == _PRAISE
         return not (is_imagined or is_kind or self.urgency.may_wait(judged.text))
+
+    def _sounds_alarming(self, judged: Judged) -> bool:
+        return self.model.alarm_line.judge(judged.alarm) >= self.model.alarm_least
+
+    def _is_alarm_beside(self, judged: Judged) -> bool:
+        """Whether the clauses without the words of danger alarm by themselves."""
+        rest = ",".join(clause for clause in split_clauses(judged.text) if not self.alarm.hear(clause))
+        return bool(rest) and self._sounds_alarming(self.judge(rest))
 
     def judge(self, text: str, areas: Collection[str] = ()) -> Judged:
         """Weigh a normalized text for every kind and category."""

@@ -30,6 +30,7 @@ KEPT = 12  # labels a gram speaks for at most, the loudest
 FOLDS = 6  # groups of authors; each is read by a model that learned from the others
 SPLIT = 0.04  # the share of single matters that may be split
 RECALL_COUNTS = 2.0  # in the F measure of alarms
+AS_GOOD = 0.003  # below its best; the measure is flat there, and a message more or less moves the top far
 
 Arrays = dict[str, Any]
 Facts = tuple[float, ...]
@@ -144,7 +145,7 @@ def _odds(line: Any, facts: Facts) -> float:
 
 
 def _least_alarm(line: Any, cases: Sequence[tuple[Facts, bool]]) -> float:
-    """Where the F measure of alarms, recall counting more, is highest."""
+    """The middle of where the F measure of alarms, recall counting more, is as good as it gets."""
     odds = np.array([_odds(line, facts) for facts, _ in cases])
     real = np.array([is_real for _, is_real in cases])
     beta = RECALL_COUNTS**2
@@ -154,17 +155,22 @@ def _least_alarm(line: Any, cases: Sequence[tuple[Facts, bool]]) -> float:
         right = float((heard & real).sum())
         return float((1 + beta) * right / (beta * real.sum() + heard.sum()))
 
-    return float(max(np.arange(0.02, 0.9, 0.01), key=measure))
+    grid = np.arange(0.02, 0.9, 0.01)
+    measured = np.array([measure(least) for least in grid])
+    return float(grid[measured >= measured.max() - AS_GOOD].mean())
 
 
 def train(authors: Mapping[str, Sequence[Row]], cache_dir: Path) -> Arrays:
-    """Learn from all; learn the lines from each group of authors read by a model of the others."""
+    """Learn from all; learn the lines from each group of authors read by a model of the others.
+
+    Who wrote on a theme (two letters) is read by none: so many dangers, so many doubles nobody meets.
+    """
     plain = plain_rows()
-    names = sorted(authors)
+    names = sorted(name for name in authors if len(name) == 1)
     cases = Cases()
     for group in track(range(FOLDS), description="reading authors unlearned"):
         held = names[group::FOLDS]
-        others = [row for name in names if name not in held for row in authors[name]]
+        others = [row for name in sorted(authors) if name not in held for row in authors[name]]
         reader = load_reader(cache_dir, make_model(learn(others, plain)))
         observe(reader, [row for name in held for row in authors[name]], cases)
     return _with_lines(learn([row for rows in authors.values() for row in rows], plain), *fit_lines(cases))

@@ -74,7 +74,7 @@ def test_confidence_is_honest(reader: Reader) -> None:
     assert len(sure) >= 0.6 * len(read)
 
 
-@pytest.mark.parametrize("name", ["blind_i", "blind_j"])
+@pytest.mark.parametrize("name", ["blind_i", "blind_j", "blind_l"])
 def test_texts_of_authors_never_learned_from_are_read_above_the_floors(reader: Reader, name: str) -> None:
     read = [(reader.read(row.text), row) for row in _load(Path(__file__).parent / "data" / f"{name}.tsv")]
     coded = [(reading, row) for reading, row in read if row.codes]

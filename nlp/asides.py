@@ -1,0 +1,24 @@
+"""Tell a message that says only that it is not so, or that it is so elsewhere: nothing to log."""
+
+import re
+
+_TROUBLE = (  # what befalls a home; 没水 is trouble, 没有停水 is none
+    r"(?:停[水电气暖]|断[水电气网]|跳闸|缺水|缺电|漏[水电气]?|渗水|进水|积水|堵[车了]?|坏|故障|着火|起火|失火|冒烟|爆炸"
+    r"|被[盗偷]|丢东西|困人)"
+)
+_HERE = (
+    r"(?:(?:我|咱|俺)们?家?|这[边里儿]?|[小社]区|楼[里上下]|家里|今天|现在|目前|一直|\d{1,4}(?:号楼?|栋|幢|座|单元|室)?"
+    r"|[一二三四五六七八九十]+(?:号楼|栋|幢|单元))"
+)
+_END = r"[了啊呀呢的哦嘛哈过]*[。!,~\s]*"
+_NOT_SO = re.compile(rf"{_HERE}*+[都也并还可倒]*没有?{_TROUBLE}{_END}")
+_ELSEWHERE = re.compile(
+    r"(?:(?:隔壁|对面|旁边|别的|其他|人家|马路对面)(?:那个)?(?:小区|楼盘|社区|村子?)|老家|县城里?|外地)那?[边儿]?的?"
+    r"(?:[^我咱俺也吵,。!?\s]{0,4}?)(?:今天|昨天|昨晚|刚才?|又|在|被)*"
+    rf"(?:{_TROUBLE}|不热|没水|没电){_END}"
+)
+
+
+def is_aside(text: str) -> bool:
+    """Whether a normalized message says no more than that, the whole of it."""
+    return bool(_NOT_SO.fullmatch(text) or _ELSEWHERE.fullmatch(text))
