@@ -31,8 +31,13 @@ _ONLY_TALK = re.compile(
     r"(?:[你您大]家?好|(?:早上|上午|中午|下午|晚上)好|早安|晚安|在吗|有人吗|各位|邻居们?|大家"
     r"|谢谢[你您]?了?|多谢|感谢|收到|[啊呀啦哈,。!?~\s])+"
 )
+_ONLY_CALL = re.compile(  # what it is about was said before, or will be
+    r"(?:越来越(?:大|多|重|急|厉害)|快点?|赶[快紧]|马上|[急速]|[来找派叫]个?人|来|师傅|物业|帮帮?忙|管管"
+    r"|[你您]们?|大家|[这那]个?|看+|瞧+|[啊呀吧了哦呢,。!?~\s])++"
+)
 _KINDS = tuple((kind, KIND + kind) for kind in Kind)
 _GUESS = 0.5  # a category read with less confidence says nothing of urgency
+_NO_IDEA = -0.5  # the likeliest category below it is a guess among all
 _WORD = 0.2  # what one unit of a word's weight adds to a category's score
 _MOST_SAID = 10.0  # units; more words of the lexicon say no more
 _DANGER = 0.3  # what a danger that is happening now adds to its category, and a calmed one takes
@@ -74,6 +79,8 @@ class Reader:
         text = self.normalizer.clean(text)
         if len(_WORDLESS.sub("", text)) < _FEWEST:
             return Reading(kind=Kind.CHATTER, confidence=1.0)
+        if _ONLY_CALL.fullmatch(text):
+            return Reading(kind=Kind.FOLLOWUP, confidence=1.0)
         place = read_place(text)
         where = partial(
             Reading,
@@ -134,7 +141,8 @@ class Reader:
         hits = self.lexicon.find(folded, words, areas)
         codes = self._weigh_codes(scores, hits, threats)
         now = any(threat.is_now for threat in threats)
-        is_grave = self.categories[next(iter(codes))].urgency == "emergency"
+        likeliest = next(iter(codes))
+        is_grave = self.categories[likeliest].urgency == "emergency" and codes[likeliest] > _NO_IDEA
         kinds = {kind: scores[label] for kind, label in _KINDS}
         rival = max(score for kind, score in kinds.items() if kind is not Kind.ISSUE)
         return Judged(
