@@ -5,7 +5,8 @@ from itertools import pairwise
 
 _START = "^"  # stands before the first character
 _LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
-_NUMBER = re.compile(r"[\w.+-]*\d{5,}[\w.+-]*", re.ASCII)  # phones, IDs, chat ids: of no category
+# links, phones, IDs, chat ids: of no category
+_NUMBER = re.compile(r"https?://[\w.:/?&=%#~+-]{1,300}|[\w.+-]*\d{5,}[\w.+-]*", re.ASCII)
 _WHICH = re.compile(r"\d(?=\d{0,3}[号栋幢楼座单室#-])", re.ASCII)  # building 3 has no other matters than 5
 
 
