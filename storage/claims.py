@@ -95,6 +95,6 @@ NOTICES = {
 }
 ANSWER = _taken(
     outbox,
-    and_(outbox.c.fate == Fate.QUEUED, outbox.c.answers == bindparam("message", type_=Integer())),
+    and_(outbox.c.fate == Fate.QUEUED, outbox.c.answers == bindparam("message")),
     outbox.c.id,
 )

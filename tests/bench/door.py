@@ -31,7 +31,7 @@ SELECT (SELECT count(*) FROM inbox), (SELECT count(DISTINCT message_id) FROM inb
 _LEFT = "SELECT count(*) FROM inbox WHERE progress = 'waiting'"
 _UNSENT = "SELECT count(*) FROM outbox WHERE fate = 'queued' AND answers > 0 AND reason = ''"
 _LOST = "SELECT count(*) FROM inbox WHERE progress = 'dead'"
-# seconds from the message to its answer; what waits for a minute's or an hour's limit is no matter of speed
+# seconds from the message to its answer; what still waits for the platform's limits is left out
 _FIRST_ANSWERS = """
 SELECT (julianday(outbox.sent_at) - julianday(inbox.received_at)) * 86400
 FROM outbox JOIN inbox ON inbox.id = outbox.answers
