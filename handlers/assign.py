@@ -124,7 +124,7 @@ def give(
     after = owned(scene, issue, chosen)
     if changed and action is Action.REASSIGN:
         after = baton.counted(after, hops=1)
-    told = note or f"给{gather.view(scene.uow, scene.desk, after).owner}"
+    told = note or f"给{gather.unit_name(scene.uow, after.owner_team, after.owner)}"
     kept = transition.record(scene, issue, after, action, note=told, by_machine=chosen.rule != HANDED)
     if changed:
         tell.relieve(scene, issue, kept, tell.plain(progress.relieved))

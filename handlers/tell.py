@@ -178,9 +178,10 @@ def _by_hours(scene: Scene, issue: Issue, priority: Priority) -> Priority:
 
 def photos_to_people(scene: Scene, issue: Issue, userids: Iterable[str], media: Iterable[int]) -> None:
     """Show photos in the own chats of those who can be reached there."""
-    reached = [userid for userid in dict.fromkeys(userids) if userid and reaches(scene, userid)]
-    for userid in reached:
-        _show(scene, issue, userid, media)
+    shown = tuple(media)
+    for userid in dict.fromkeys(userids) if shown else ():
+        if userid and reaches(scene, userid):
+            _show(scene, issue, userid, shown)
 
 
 def _show(scene: Scene, issue: Issue, userid: str, media: Iterable[int]) -> None:

@@ -239,7 +239,9 @@ class Directory(Neighbours):
         self._connection.execute(new, values | {"person": fold_userid(home.userid)})
 
     def _holders_at(self, codes: Sequence[str]) -> Iterable[tuple[str, int, tuple[Grant, Person]]]:
-        for row in self._ask(_AT_WORK, {"codes": codes}):
+        rows = list(self._ask(_AT_WORK, {"codes": codes}))
+        self.meet(row["holder"] for row in rows)  # who is chosen is asked after next
+        for row in rows:
             grant = Grant(userid=row["holder"], role=row["role"], area=row["area"])
             person = to_person(row)
             self.known.learn("find_person", (grant.userid,), person)

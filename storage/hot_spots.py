@@ -59,7 +59,7 @@ class HotSpots:
         found = (
             select(hot_spots).where(*where).order_by(hot_spots.c.proposed_at.desc(), hot_spots.c.id.desc())
         )
-        rows = self._connection.execute(found).mappings()
+        rows = self._connection.execute(found.execution_options(**BESIDE)).mappings()
         return [HotSpot(**{name: row[name] for name in _COLUMNS}) for row in rows]
 
 

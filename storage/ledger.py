@@ -75,11 +75,11 @@ class Ledger(LedgerLists):
     def open(self, draft: Issue, step: Step) -> Issue:
         """Write a new issue: gives id, number and policy; its words become the first step's note."""
         row = self._lock(draft.community)
-        issue = replace(draft, number=row["last_number"] + 1, last_step=1, policy=row["policy"])
-        columns = to_columns(issue)
+        given = {"number": row["last_number"] + 1, "last_step": 1, "policy": row["policy"]}
+        columns = to_columns(draft) | given
         del columns["id"]
         issue_id = self._connection.execute(_OPEN, columns).scalar_one()
-        issue = replace(issue, id=issue_id)
+        issue = replace(draft, id=issue_id, **given)
         self._write_people(None, issue)
         first = replace(step, seq=1, from_state=None, note=draft.words)
         self._write_step(row, issue, first, find_changes(None, issue))

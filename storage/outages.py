@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, and_, insert, sele
 
 from storage import dialect
 from storage.errors import NotFound
+from storage.later import BESIDE
 from storage.models import Place
 from storage.outage_rows import Outage, OutageCall, OutageReport, OutageState
 from storage.outage_tables import outage_reports, outages
@@ -128,7 +129,8 @@ class Outages:
             self._connection.execute(update(outage_reports).where(this).values(issue_id=issue_id))
 
     def _list(self, *where: ColumnElement[bool]) -> list[Outage]:
-        rows = self._connection.execute(select(outages).where(*where)).mappings()
+        found = select(outages).where(*where).execution_options(**BESIDE)
+        rows = self._connection.execute(found).mappings()
         return [Outage(**{name: row[name] for name in _COLUMNS}) for row in rows]
 
     def _list_reports(self, *where: ColumnElement[bool]) -> list[OutageReport]:

@@ -70,9 +70,11 @@ class Promised:
 
 def promises(issue: Issue, policy: Policy, solver: str, downtimes: Sequence[Pause] = ()) -> Promised:
     """Every promise made for an issue; none for what was taken back. Downtimes count against nobody."""
-    issue = replace(issue, pauses=(*issue.pauses, *downtimes))
-    terms = policy.terms(issue, solver)
-    made = (_promise(issue, clock, allowance, terms.calendar) for clock, allowance in terms.allowed.items())
+    pauses, terms = (*issue.pauses, *downtimes), policy.terms(issue, solver)
+    made = (
+        _promise(issue, clock, allowance, terms.calendar, pauses)
+        for clock, allowance in terms.allowed.items()
+    )
     return Promised(
         receipt=timedelta(minutes=policy.registered),
         made=() if issue.state is State.WITHDRAWN else tuple(made),
@@ -108,10 +110,13 @@ def with_pause(issue: Issue, now: datetime, *, goes_on: bool = False) -> Issue:
             return issue
         before = (*issue.pauses[:-1], replace(last, end=now))
     begun = (Pause(start=now, reason=reason),) if reason else ()
-    return replace(issue, pauses=(*before, *begun))
+    after = (*before, *begun)
+    return issue if after == issue.pauses else replace(issue, pauses=after)
 
 
-def _promise(issue: Issue, clock: Clock, allowance: timedelta, calendar: Calendar) -> Promise:
+def _promise(
+    issue: Issue, clock: Clock, allowance: timedelta, calendar: Calendar, pauses: tuple[Pause, ...]
+) -> Promise:
     is_owners = clock is Clock.ACCEPTED  # the others are the resident's, whoever the owner
     start = (issue.cycle_at if is_owners else issue.promised_at) or issue.opened_at
     return Promise(
@@ -120,8 +125,8 @@ def _promise(issue: Issue, clock: Clock, allowance: timedelta, calendar: Calenda
         start=start,
         allowance=allowance,
         calendar=calendar,
-        pauses=issue.pauses,
-        due_at=due(start, allowance, calendar, issue.pauses),
+        pauses=pauses,
+        due_at=due(start, allowance, calendar, pauses),
         met_at=_met_at(issue, clock),
     )
 

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
-import structlog
 from rich.console import Console
 
 from bot.digest_chart import digest_chart
@@ -24,7 +23,7 @@ from storage.database import Database
 from storage.models import Area
 from storage.unit_of_work import UnitOfWork
 from tests.bench.district import BOT_NAME
-from tests.bench.measure import Line, Spent, in_turn, keep, median, one_core, ratio, show, spending
+from tests.bench.measure import Line, Spent, be_quiet, in_turn, keep, median, one_core, ratio, show, spending
 from tests.bench.room import CHAIN_KEY
 from tests.handlers.a_year import BEGINS, Year
 
@@ -127,7 +126,7 @@ def main() -> None:
     parser.add_argument("--issues", type=int, default=MANY, help="of the large year")
     parser.add_argument("--to", type=Path, help="folder for the figures; var/bench if not given")
     given = parser.parse_args()
-    structlog.configure(logger_factory=structlog.ReturnLoggerFactory())
+    be_quiet()
     console = Console()
     with tempfile.TemporaryDirectory() as name:
         lines = measure(Path(name), given.rounds, given.issues)

@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
 
-import structlog
 from rich.console import Console
 from rich.progress import track
 
@@ -18,7 +17,7 @@ from storage.unit_of_work import UnitOfWork
 from tests.bench.bot_process import BotProcess, until, yes_man
 from tests.bench.district import COMMUNITIES, GROUPS, Keys, community_of, new_keys, post, say
 from tests.bench.http_load import as_fast_as_taken, request_of
-from tests.bench.measure import Line, Spent, in_turn, keep, median, one_core, ratio, show, spending
+from tests.bench.measure import Line, Spent, be_quiet, in_turn, keep, median, one_core, ratio, show, spending
 from tests.bench.room import CHAIN_KEY, copy_of, make_template, spend
 
 SMALL, MIDDLE, LARGE = 1_000, 100_000, 1_000_000
@@ -224,7 +223,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--to", type=Path, help="folder for the figures; var/bench if not given")
     given = parser.parse_args()
-    structlog.configure(logger_factory=structlog.ReturnLoggerFactory())
+    be_quiet()
     sizes = [SMALL, MIDDLE, *([LARGE] if given.large else [])]
     lines = measure(sizes, given.messages, given.rounds)
     console = Console()

@@ -1,5 +1,6 @@
 """What every measurement here needs: rounds in turn, medians, one core, a table and a file."""
 
+import gc
 import json
 import os
 import statistics
@@ -10,9 +11,12 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+import structlog
 from rich.console import Console
 from rich.progress import track
 from rich.table import Table
+
+from bot.logs import set_up_logs
 
 RESULTS = Path(__file__).parents[2] / "var" / "bench"
 
@@ -41,6 +45,18 @@ class Spent:
     def each(self, count: int) -> "Spent":
         """The same for one of so many, in microseconds."""
         return Spent(wall=self.wall / count * 1e6, cpu=self.cpu / count * 1e6)
+
+
+def be_quiet() -> None:
+    """Log as the bot does, and show none of it."""
+    set_up_logs()
+    structlog.configure(logger_factory=structlog.ReturnLoggerFactory())
+
+
+def settle_memory() -> None:
+    """What is loaded stays, as in the bot: the collector need not look at it."""
+    gc.collect()
+    gc.freeze()
 
 
 @contextmanager

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import structlog
 from aiohttp import ClientSession
 from rich.console import Console
 
@@ -23,7 +22,7 @@ from nlp.reader import Reader, load_reader
 from storage.database import Database
 from tests.bench.district import BOT_NAME, GROUPS, community_of
 from tests.bench.growth import MIDDLE, grow
-from tests.bench.measure import Line, keep, one_core, quantile, show
+from tests.bench.measure import Line, be_quiet, keep, one_core, quantile, show
 from tests.bench.room import CHAIN_KEY, copy_of, make_template
 from tests.handlers.stage import Stage
 from tests.web.house import House, keeping_house
@@ -154,7 +153,7 @@ def main() -> None:
     parser.add_argument("--issues", type=int, default=MIDDLE)
     parser.add_argument("--to", type=Path, help="folder for the figures; var/bench if not given")
     given = parser.parse_args()
-    structlog.configure(logger_factory=structlog.ReturnLoggerFactory())
+    be_quiet()
     lines = measure(given.issues)
     console = Console()
     show(console, f"The first byte of a page at {given.issues} issues", lines)

@@ -8,7 +8,6 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
-import structlog
 from rich.console import Console
 from rich.progress import Progress
 
@@ -24,7 +23,7 @@ from storage.database import Database
 from storage.unit_of_work import UnitOfWork
 from tests.bench.district import BOT_NAME
 from tests.bench.growth import COPIED, MIDDLE, MOST, SMALL, begin, multiply
-from tests.bench.measure import Line, Spent, in_turn, keep, median, one_core, ratio, show, spending
+from tests.bench.measure import Line, Spent, be_quiet, in_turn, keep, median, one_core, ratio, show, spending
 from tests.bench.room import CHAIN_KEY, copy_of, make_template, settle, utc_now
 from tests.handlers.stage import Stage
 from tests.handlers.test_the_month import AT_WORK, REPORTER, Town
@@ -138,7 +137,7 @@ def main() -> None:
     parser.add_argument("--issues", type=int, default=ISSUES, help="in the month")
     parser.add_argument("--to", type=Path, help="folder for the figures; var/bench if not given")
     given = parser.parse_args()
-    structlog.configure(logger_factory=structlog.ReturnLoggerFactory())
+    be_quiet()
     console = Console()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

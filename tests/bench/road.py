@@ -11,14 +11,25 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import jieba
-import structlog
 from rich.console import Console
 
 from bot.wecom.crypto import CallbackCrypto
 from nlp.reader import Reader, load_reader
 from tests.bench.district import Keys, Post, new_keys, post, say
 from tests.bench.http_load import another_process, bare_answers
-from tests.bench.measure import Line, Spent, in_turn, keep, median, one_core, ratio, show, spending
+from tests.bench.measure import (
+    Line,
+    Spent,
+    be_quiet,
+    in_turn,
+    keep,
+    median,
+    one_core,
+    ratio,
+    settle_memory,
+    show,
+    spending,
+)
 from tests.bench.room import Room, copy_of, make_template, spend_in, utc_now
 
 TARGET = 0.5
@@ -133,6 +144,7 @@ def measure(console: Console, count: int, rounds: int) -> tuple[list[Line], dict
     with tempfile.TemporaryDirectory() as folder, another_process() as pool, one_core():
         way = Way(Path(folder), load_reader(Path(folder)), count)
         way.road()  # warm, and leaves its trace
+        settle_memory()
         ways = {"road": way.road, "floor": way.floor, "one row": way.one_row}
         ways["bare ok"] = lambda: bare_answers(pool, way.posts[count:])
         found = in_turn(rounds, ways, "the road")
@@ -162,7 +174,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--to", type=Path, help="folder for the figures; var/bench if not given")
     given = parser.parse_args()
-    structlog.configure(logger_factory=structlog.ReturnLoggerFactory())
+    be_quiet()
     console = Console()
     lines, more = measure(console, given.messages, given.rounds)
     show(console, "The whole road, one core", lines)

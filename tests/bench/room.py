@@ -57,6 +57,31 @@ def copy_of(template: Path, name: str) -> Path:
     return Path(shutil.copy(template, path))
 
 
+class _Worked(Watchers):
+    """Counts what has been worked, well or not; to ask the metrics all the while would be measured too."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._open = 0
+        self._done = asyncio.Event()
+
+    def expect(self, more: int) -> None:
+        """So many more come in."""
+        self._open += more
+        self._done.clear()
+
+    async def wait(self) -> None:
+        """Until all that was expected has been worked."""
+        await self._done.wait()
+
+    def tell(self, inbox_id: int) -> None:
+        """One more."""
+        super().tell(inbox_id)
+        self._open -= 1
+        if not self._open:
+            self._done.set()
+
+
 class Room:
     """The way from a sealed callback to a committed answer in the outbox."""
 
@@ -81,7 +106,8 @@ class Room:
         desk = Desk(
             bot_name=BOT_NAME, categories=load_categories(), find_category=find_category, has_app=True
         )
-        self.dispatcher = Dispatcher(self.writer, queue, self._live, desk, self.counts, Watchers(), utc_now)
+        self._worked = _Worked()
+        self.dispatcher = Dispatcher(self.writer, queue, self._live, desk, self.counts, self._worked, utc_now)
 
     @asynccontextmanager
     async def at_work(self) -> AsyncIterator[None]:
@@ -106,11 +132,11 @@ class Room:
     async def work(self, posts: Sequence[Post]) -> None:
         """Hand all of them in, until they and all before them have been worked."""
         self._taken += len(posts)
+        self._worked.expect(len(posts))
         await self.take(posts)
-        while self.counts.of("worked") < self._taken:
-            if self.counts.of("dropped"):
-                raise RuntimeError("a message was given up")
-            await asyncio.sleep(0.05)
+        await self._worked.wait()
+        if self.counts.of("worked") != self._taken:
+            raise RuntimeError("a message failed")
 
     def _note_changes(self, connection: Connection) -> None:
         driver = connection.connection.driver_connection
