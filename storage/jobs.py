@@ -20,6 +20,7 @@ class Job:
     future: asyncio.Future[Any]
     loop: asyncio.AbstractEventLoop
     is_first: bool  # somebody outside waits for it, and it is short
+    since: float  # by the counter of seconds
 
 
 class Jobs:

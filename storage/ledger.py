@@ -1,6 +1,7 @@
 """The ledger's pen: issues are opened and changed only together with a sealed step."""
 
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -40,11 +41,6 @@ _CHANGE = (
 )
 _STEP = Write(statement=dialect.prepared(lambda _: insert(steps)))
 _COME = Write(statement=dialect.prepared(lambda _: insert(issue_people)))
-_THERE = (
-    select(communities.c.code)
-    .where(communities.c.code.in_(bindparam("codes", expanding=True)))
-    .execution_options(**BESIDE)
-)
 _MOVE = Write(
     statement=dialect.prepared(
         lambda _: update(communities).where(communities.c.code == bindparam("this_code"))
@@ -100,22 +96,24 @@ class Ledger(LedgerLists):
         self._write_step(row, issue, replace(step, seq=issue.last_step, from_state=before.state), changes)
         return issue
 
-    def lock(self, codes: list[str]) -> None:
+    def lock(self, codes: Iterable[str]) -> None:
         """Keep others from writing in these communities until this transaction ends.
 
-        New ones are made in one order, then all are locked in one order: nobody waits in a ring.
+        New ones are made and all are locked in one order: nobody waits in a ring.
         """
-        wanted = sorted(set(codes) - self._ends.keys())
-        if len(wanted) > 1:
-            there = set(self._connection.execute(_THERE, {"codes": wanted}).scalars())
-            for code in wanted:
-                if code not in there:
-                    self._make(code)
-            for row in self._connection.execute(_chain_ends(), {"codes": wanted}).mappings():
-                if not _is_stale(row):
-                    self._ends[row["code"]] = dict(row)
-        for code in wanted:
+        for code in sorted(set(codes)):
             self._lock(code)
+
+    def lock_free(self, codes: Iterable[str]) -> frozenset[str]:
+        """Lock those of these communities nobody else has locked; returns which are ours, no new ones."""
+        asked = frozenset(codes)
+        if wanted := sorted(asked - self._ends.keys()):
+            for row in self._connection.execute(_free_ends(), {"codes": wanted}).mappings().all():
+                if _is_stale(row):
+                    self._lock(row["code"])
+                else:
+                    self._ends[row["code"]] = dict(row)
+        return asked & self._ends.keys()
 
     def verify(self) -> list[ChainFault]:
         """Every place where the ledger is not what was written; empty when it is sound."""
@@ -198,20 +196,29 @@ class Ledger(LedgerLists):
 
 
 def _is_stale(row: RowMapping) -> bool:
-    """PostgreSQL waited for the row and joined its newest state to the steps of before: look again."""
+    """PostgreSQL met the row after another's commit and joined it to the steps of before: look again."""
     return bool(row["steps"]) and row["link"] is None
 
 
 @cache
 def _chain_ends() -> Select[Any]:
     """Communities' rows with the link of their last lines, locked in one order."""
+    return _ends().with_for_update(of=communities)
+
+
+@cache
+def _free_ends() -> Select[Any]:
+    """Those that nobody else has locked."""
+    return _ends().with_for_update(of=communities, skip_locked=True)
+
+
+def _ends() -> Select[Any]:
     last = and_(steps.c.community == communities.c.code, steps.c.position == communities.c.steps)
     return (
         select(communities, steps.c.link, _policy_in_force())
         .select_from(communities.outerjoin(steps, last))
         .where(communities.c.code.in_(bindparam("codes", expanding=True)))
         .order_by(communities.c.code)
-        .with_for_update(of=communities)
         .execution_options(**BESIDE)  # of a community that is not locked nothing waits
     )
 

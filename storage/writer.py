@@ -25,6 +25,7 @@ MOST_WAITING = 2_000  # works; beyond that the next is refused, so that memory s
 READERS = 4  # threads that read
 STOP = 2.0  # seconds a database that hangs is waited for at the end
 HURRY = 1.0  # seconds each work may take from then on
+PASSED_OVER = 1.0  # seconds a work may be left for the next batch because another process has what it locks
 GIVES_WAY = 0.003  # seconds after which a batch is committed when somebody waits who goes first
 
 Note = Callable[[int, float], object]  # a commit: how many works, and the seconds it took
@@ -105,7 +106,7 @@ class Writer:
     ) -> T:
         """What the work returns, once it is committed; raises what the work raised, with nothing written.
 
-        Name what it will lock: a batch locks it all in one order, so that no two processes wait in a ring.
+        Name what it will lock: a batch locks what is free of it, so that no two processes wait in a ring.
         `is_first`: it is short, and somebody outside waits for its commit.
         """
         if self._thread is None:
@@ -115,7 +116,8 @@ class Writer:
         loop = asyncio.get_running_loop()
         future: asyncio.Future[T] = loop.create_future()
         locks = {"communities": tuple(communities), "lanes": tuple(lanes)}
-        self._jobs.put(Job(work=work, future=future, loop=loop, is_first=is_first, **locks))
+        job = Job(work=work, future=future, loop=loop, is_first=is_first, since=perf_counter(), **locks)
+        self._jobs.put(job)
         return await self._answer_in_time(future)
 
     async def read(self, work: Callable[[UnitOfWork], T]) -> T:
@@ -140,26 +142,28 @@ class Writer:
             if wanted:
                 self._busy_since = perf_counter()
                 outcomes = self._run(wanted)
-                self._jobs.put_back(wanted[len(outcomes) :])
+                done = {id(outcome.job) for outcome in outcomes}
+                self._jobs.put_back([job for job in wanted if id(job) not in done])
                 _answer(outcomes)
                 self._busy_since = None
 
     def _run(self, jobs: list[Job], *, is_careful: bool = False) -> list[_Outcome]:
-        """The first of them at least; the rest too, unless somebody waits who goes first.
+        """One of them at least; the others too, unless somebody waits who goes first.
 
-        Without care a failure undoes the whole batch, which then runs again with a savepoint a work.
+        What another process has locked is left for the next batch, until nothing else is to be done. Without
+        care a failure undoes the whole batch, which then runs again with a savepoint a work.
         """
         begun = False
         try:
             with self._database.writing.begin() as connection:
                 begun = True
                 share = self._database.share(connection)
-                self._lock(connection, jobs, share)
-                outcomes = self._attempt_all(connection, jobs, share, is_careful=is_careful)
+                free = self._lock(connection, jobs, share)
+                outcomes = self._attempt_all(connection, free, share, is_careful=is_careful)
                 worked_at = perf_counter()
             if self._note:
                 self._note(len(outcomes), perf_counter() - worked_at)
-            return outcomes
+            return outcomes or self._run(jobs[:1])
         except _Spoilt as spoilt:
             if len(jobs) == 1:
                 return [_Outcome(job=jobs[0], error=spoilt.error)]
@@ -191,10 +195,15 @@ class Writer:
                 outcomes.append(_Outcome(job=job, error=Unavailable("the database is too slow just now")))
         return outcomes
 
-    def _lock(self, connection: Connection, jobs: list[Job], share: Share) -> None:
+    def _lock(self, connection: Connection, jobs: list[Job], share: Share) -> list[Job]:
+        """Those of them whose communities are ours now; the first waits for its own if need be."""
         unit = self._database.unit_of_work(connection, share)
-        unit.ledger.lock([code for job in jobs for code in job.communities])
+        first = jobs[0]
+        if len(jobs) == 1 or perf_counter() - first.since > PASSED_OVER:
+            unit.ledger.lock(first.communities)  # nothing is held yet: nobody waits in a ring
+        ours = unit.ledger.lock_free(code for job in jobs for code in job.communities)
         unit.inbox.lock([lane for job in jobs for lane in job.lanes])
+        return [job for job in jobs if ours.issuperset(job.communities)]
 
     def _attempt(self, connection: Connection, job: Job, share: Share, *, is_careful: bool) -> _Outcome:
         try:

@@ -1,6 +1,6 @@
 import asyncio
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 from sqlalchemy import event
@@ -22,6 +22,10 @@ class Boom(Exception):
 
 def store(message_id: str) -> Callable[[UnitOfWork], int]:
     return lambda unit: unit.inbox.store(make_raw(message_id, lane=message_id))[0]
+
+
+def open_in(community: str) -> Work:
+    return lambda unit: unit.ledger.open(make_issue(community=community), make_step()).number
 
 
 def store_then(message_id: str, then: Callable[[], object]) -> Work:
@@ -47,8 +51,11 @@ def count_commits(database: Database) -> list[object]:
     return commits
 
 
-async def in_one_batch(writer: Writer, *works: Work) -> list[object]:
-    """Run works that are certain to share a batch: the writer is kept busy until all are given."""
+async def in_one_batch(writer: Writer, *works: Work, communities: Sequence[str] = ()) -> list[object]:
+    """Run works that are certain to share a batch: the writer is kept busy until all are given.
+
+    `communities`: those the works will lock, one each.
+    """
     is_busy, may_go_on = threading.Event(), threading.Event()
 
     def keep_busy(_unit: UnitOfWork) -> None:
@@ -57,7 +64,9 @@ async def in_one_batch(writer: Writer, *works: Work) -> list[object]:
 
     first = asyncio.ensure_future(writer.run(keep_busy))
     await asyncio.to_thread(is_busy.wait)
-    rest = asyncio.gather(*(writer.run(work) for work in works), return_exceptions=True)
+    locked = [[code] for code in communities] or [[] for _ in works]
+    given = (writer.run(work, communities=codes) for work, codes in zip(works, locked, strict=True))
+    rest = asyncio.gather(*given, return_exceptions=True)
     asyncio.get_running_loop().call_soon(may_go_on.set)
     await first
     return await rest
@@ -198,6 +207,31 @@ async def test_communities_are_locked_in_order_before_the_first_work(
     assert seen[2] == "work"
 
 
+async def test_what_another_process_has_locked_keeps_nobody_else_waiting(
+    postgresql_database: Database,
+) -> None:
+    writer = Writer(postgresql_database)
+    writer.start()
+    for code in ("binhe", "nanshan"):
+        await writer.run(open_in(code), communities=(code,))
+    is_locked, is_worked = threading.Event(), threading.Event()
+
+    def hold(unit: UnitOfWork) -> None:
+        unit.ledger.lock(["binhe"])
+        is_locked.set()
+        is_worked.wait()
+
+    def work(unit: UnitOfWork) -> object:
+        is_worked.set()  # or the other would wait for ever
+        return open_in("nanshan")(unit)
+
+    holding = asyncio.create_task(asyncio.to_thread(postgresql_database.write, hold))
+    await asyncio.to_thread(is_locked.wait)
+    assert await in_one_batch(writer, open_in("binhe"), work, communities=("binhe", "nanshan")) == [2, 2]
+    await holding
+    await writer.stop()
+
+
 async def test_two_writers_of_two_processes_number_without_gaps_or_twins(
     writer: Writer, open_database: Callable[[], Database]
 ) -> None:
@@ -221,9 +255,6 @@ async def test_two_processes_that_lock_many_communities_never_wait_in_a_ring(
     names = [f"c{place}" for place in range(12)]
     other = Writer(open_database())
     other.start()
-
-    def open_in(community: str) -> Work:
-        return lambda unit: unit.ledger.open(make_issue(community=community), make_step()).number
 
     works = [(one, name) for name in names for one in (writer, other)]
     works += [(one, name) for name in reversed(names) for one in (other, writer)]
