@@ -40,7 +40,9 @@ class Model:
     labels: tuple[str, ...]
     bias: npt.NDArray[np.float32]
     rows: Mapping[str, int]  # gram → its row in `weights`; unknown ones have row 0, which is empty
-    weights: npt.NDArray[np.float32]  # by gram and label; the last column is the gram's squared rarity
+    weights: npt.NDArray[np.int16]  # by gram and label, in units of `fineness`
+    fineness: float
+    rarity: npt.NDArray[np.float32]  # of each gram, squared
     together: Mapping[tuple[str, str], float]  # how often two codes are told in one message, as log(1 + n)
     code_line: Line  # whether the first code is right
     kind_line: Line  # whether the kind is
@@ -56,19 +58,21 @@ class Model:
 
     def score(self, said: Mapping[str, int]) -> dict[str, float]:
         """How strongly the grams of a text speak for each label; above 0 leans to yes."""
-        total = np.add.reduce(self.weights.take(list(said.values()), axis=0), axis=0)
-        scores = self.bias + total[:-1] / (float(total[-1]) ** 0.5 + _TINY)
+        rows = list(said.values())
+        total = np.add.reduce(self.weights.take(rows, axis=0).astype(np.float32), axis=0)
+        length = float(np.add.reduce(self.rarity.take(rows))) ** 0.5 + _TINY
+        scores = self.bias + total * np.float32(self.fineness / length)
         return dict(zip(self.labels, scores.tolist(), strict=True))
 
     def score_parts(self, parts: Sequence[str], labels: Sequence[str]) -> list[dict[str, float]]:
         """The same of each part alone, for some labels."""
         rows = [self._rows(grams(part)) for part in parts]
         starts = [0, *accumulate(map(len, rows))][:-1]
-        said = list(chain.from_iterable(rows))
+        said = np.array(list(chain.from_iterable(rows)))
         columns = list(map(self.labels.index, labels))
-        weights = self.weights[np.array(said)[:, None], [*columns, -1]]
-        totals = np.add.reduceat(weights, starts, axis=0)
-        scores = self.bias[columns] + totals[:, :-1] / (np.sqrt(totals[:, -1:]) + _TINY)
+        totals = np.add.reduceat(self.weights[said[:, None], columns].astype(np.float32), starts, axis=0)
+        lengths = np.sqrt(np.add.reduceat(self.rarity[said], starts)) + _TINY
+        scores = self.bias[columns] + totals * np.float32(self.fineness) / lengths[:, None]
         return [dict(zip(labels, row, strict=True)) for row in scores.tolist()]
 
     def decisive(
@@ -103,8 +107,8 @@ class Model:
     def rareness(self, word: str) -> float:
         """How seldom the pairs of a word's characters were met; what was never met is rarest."""
         rows = self._rows(map("".join, pairwise(word)))
-        never = float(self.weights[:, -1].max())
-        met = [float(self.weights[row, -1]) if row else never for row in rows]
+        never = float(self.rarity.max())
+        met = [float(self.rarity[row]) if row else never for row in rows]
         return sum(met) / len(met) if met else 0.0
 
     def _rows(self, found: Iterable[str]) -> list[int]:
@@ -133,16 +137,14 @@ def unpack(stored: Mapping[str, Any]) -> Model:
     lines = {name: stored[f"{name}_line"].tolist() for name in ("code", "kind", "second", "alarm")}
     code, kind, second, alarm = (Line(weights=tuple(row[:-1]), offset=row[-1]) for row in lines.values())
     texts = {name: bytes(stored[name].tobytes()).decode() for name in ("labels", "grams", "pairs")}
-    scale, second_least, alarm_least = stored["numbers"].tolist()
-    counted = stored["weights"]
-    weights = np.empty((len(counted), counted.shape[1] + 1), dtype=np.float32)
-    np.multiply(counted, np.float32(scale), out=weights[:, :-1])
-    weights[:, -1] = stored["rarity"]
+    fineness, second_least, alarm_least = stored["numbers"].tolist()
     return Model(
         labels=tuple(texts["labels"].split("\n")),
         bias=stored["bias"],
         rows={gram: row for row, gram in enumerate(texts["grams"].split("\n"), start=1)},
-        weights=weights,
+        weights=np.ascontiguousarray(stored["weights"]),
+        fineness=fineness,
+        rarity=stored["rarity"],
         together=_read_pairs(texts["pairs"]),
         code_line=code,
         kind_line=kind,

@@ -64,11 +64,13 @@ class _Worked(Watchers):
         super().__init__()
         self._open = 0
         self._done = asyncio.Event()
+        self._done.set()
 
     def expect(self, more: int) -> None:
         """So many more come in."""
         self._open += more
-        self._done.clear()
+        if self._open:
+            self._done.clear()
 
     async def wait(self) -> None:
         """Until all that was expected has been worked."""
