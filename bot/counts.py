@@ -1,11 +1,14 @@
 """What happened since this app started, counted for its metrics page."""
 
-from collections import defaultdict
+from collections import Counter as Counted
 from collections.abc import Mapping
+from typing import Any, TypeVar
 
 from prometheus_client import CollectorRegistry, Counter, Histogram, ProcessCollector
 
 from bot.metrics import COUNTERS, HISTOGRAMS
+
+M = TypeVar("M", Counter, Histogram)
 
 MOST_LABELS = 100  # combinations of labels a metric may have; what comes after is "other"
 
@@ -26,17 +29,18 @@ class Counts:
             )
             for event, metric in HISTOGRAMS.items()
         }
-        self._seen: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
+        self._children: dict[tuple[str, ...], Any] = {}  # by event and labels: to look them up costs more
+        self._combinations = Counted[str]()  # of labels, by event
 
     def add(self, event: str, *labels: str, by: int = 1) -> None:
         """Count one more."""
         counter = self._counters[event]
-        (counter.labels(*self._bounded(event, labels)) if labels else counter).inc(by)
+        (self._child(counter, event, labels) if labels else counter).inc(by)
 
     def observe(self, event: str, value: float, *labels: str) -> None:
         """Note a size or a time; may be called on any thread while it has no labels."""
         histogram = self._histograms[event]
-        (histogram.labels(*self._bounded(event, labels)) if labels else histogram).observe(value)
+        (self._child(histogram, event, labels) if labels else histogram).observe(value)
 
     def of(self, event: str) -> int:
         """How often an event happened, over all labels."""
@@ -48,11 +52,12 @@ class Counts:
         counted = [sample for sample in samples if sample.name.endswith("_total")]
         return {" ".join(sample.labels.values()): round(sample.value) for sample in counted}
 
-    def _bounded(self, event: str, labels: tuple[str, ...]) -> tuple[str, ...]:
-        """Memory stays bounded, whatever somebody makes a label of."""
-        seen = self._seen[event]
-        if labels not in seen:
-            if len(seen) >= MOST_LABELS:
-                return ("other",) * len(labels)
-            seen.add(labels)
-        return labels
+    def _child(self, metric: M, event: str, labels: tuple[str, ...]) -> M:
+        """The metric with these labels; memory stays bounded, whatever somebody makes a label of."""
+        child: M | None = self._children.get((event, *labels))
+        if child is None:
+            if self._combinations[event] >= MOST_LABELS:
+                return metric.labels(*("other" for _ in labels))
+            self._combinations[event] += 1
+            child = self._children[event, *labels] = metric.labels(*labels)
+        return child

@@ -1,6 +1,7 @@
 """Where a request comes from: the address that counts, behind a proxy or not."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 
 Networks = tuple[IPv4Network | IPv6Network, ...]
@@ -33,6 +34,7 @@ def is_among(address: str, networks: Networks) -> bool:
     return parsed is not None and any(parsed in network for network in networks)
 
 
+@lru_cache(maxsize=256)  # the platform and its proxies come all day
 def _parse(address: str) -> IPv4Address | IPv6Address | None:
     try:
         parsed = ip_address(address.strip().partition("%")[0].strip("[]"))
