@@ -41,6 +41,11 @@ _CHANGE = (
 )
 _STEP = Write(statement=dialect.prepared(lambda _: insert(steps)))
 _COME = Write(statement=dialect.prepared(lambda _: insert(issue_people)))
+_THERE = (
+    select(communities.c.code)
+    .where(communities.c.code.in_(bindparam("codes", expanding=True)))
+    .execution_options(**BESIDE)
+)
 _MOVE = Write(
     statement=dialect.prepared(
         lambda _: update(communities).where(communities.c.code == bindparam("this_code"))
@@ -105,14 +110,14 @@ class Ledger(LedgerLists):
             self._lock(code)
 
     def lock_free(self, codes: Iterable[str]) -> frozenset[str]:
-        """Lock those of these communities nobody else has locked; returns which are ours, no new ones."""
+        """Lock those of these communities that nobody else has locked; returns which are ours."""
         asked = frozenset(codes)
         if wanted := sorted(asked - self._ends.keys()):
-            for row in self._connection.execute(_free_ends(), {"codes": wanted}).mappings().all():
-                if _is_stale(row):
-                    self._lock(row["code"])
-                else:
-                    self._ends[row["code"]] = dict(row)
+            free = self._connection.execute(_free_ends(), {"codes": wanted}).mappings().all()
+            self._ends.update({row["code"]: dict(row) for row in free if not _is_stale(row)})
+            new = [] if len(free) == len(wanted) else self._list_new(wanted)
+            for code in sorted({*new, *(row["code"] for row in free)}):
+                self._lock(code)
         return asked & self._ends.keys()
 
     def verify(self) -> list[ChainFault]:
@@ -141,6 +146,9 @@ class Ledger(LedgerLists):
         if row is None:
             raise StorageError("the community's row is gone")
         return row
+
+    def _list_new(self, codes: list[str]) -> set[str]:
+        return set(codes) - set(self._connection.execute(_THERE, {"codes": codes}).scalars())
 
     def _make(self, community: str) -> None:
         blank = dialect.insert(self._connection, communities).on_conflict_do_nothing()

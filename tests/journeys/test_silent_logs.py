@@ -56,6 +56,7 @@ async def test_a_conversation_leaves_no_words_phones_or_names_in_the_logs(
     town.sandbox.faults.arm(Fault.ERRCODE, value=40003)  # nobody is there: told with the way it went
     await resident.say(group, f"@说事 查 1 {SECRET}")
     await town.sees(lambda: town.sandbox.faults.counts[Fault.ERRCODE] or None)
+    await town.written(lambda uow: not (uow.inbox.counts().waiting or uow.inbox.counts().claimed))
     await town.sleep()
     town.sandbox.violations.clear()  # the refusal that was asked for
     said_there = logged.getvalue()
