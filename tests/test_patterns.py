@@ -5,10 +5,12 @@ import itertools
 import pkgutil
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
 
 import pytest
+
+from handlers.rules.privacy import defuse, mask_free
 
 LENGTHS = (24, 48, 72, 96, 120, 150, 190)  # characters, up to what a command may be
 LONG = LENGTHS[-1]
@@ -31,6 +33,17 @@ def test_long_rows_of_the_same_are_looked_through_quickly(room: str, long_texts:
     patterns = {pattern: name for name, pattern in patterns_of(room)}
     slow = [name for pattern, name in patterns.items() if any(is_slow(pattern, text) for text in long_texts)]
     assert slow == []
+
+
+@pytest.mark.parametrize(
+    "piece", ["%s%n", "a", "a.", "a@", "www.", "http:", "1 ", "1-", "3号楼", "一", "京A"]
+)
+@pytest.mark.parametrize("hide", [mask_free, defuse], ids=["mask", "defuse"])
+def test_a_whole_message_of_one_piece_is_masked_at_once(hide: Callable[[str], str], piece: str) -> None:
+    text = (piece * 12_000)[:12_000]
+    start = time.thread_time()
+    hide(text)
+    assert time.thread_time() - start < BEARABLE
 
 
 def is_slow(pattern: re.Pattern[str], text: str) -> bool:

@@ -90,7 +90,10 @@ _PERSONAL: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         rf"\g<1>{PLATE}",
     ),
-    (re.compile(r"[A-Z0-9._%+\-]+[@＠][A-Z0-9\-]+(?:\.[A-Z0-9\-]+)+", re.IGNORECASE), CONTACT),
+    (
+        re.compile(r"(?<![A-Z0-9._%+\-])[A-Z0-9._%+\-]+[@＠][A-Z0-9\-]+(?:\.[A-Z0-9\-]+)+", re.IGNORECASE),
+        CONTACT,
+    ),
 )
 
 _NUMBER = rf"(?:[A-Za-z]?\d{{3,4}}|[{_SPOKEN}]{{3,4}})"
@@ -156,7 +159,7 @@ _TOPS = (
     "|mobi|asia|icu|live|store|tech|ink|pro|wang|ren|xin|group|cloud|space|website|page|dev|ai|us|hk|tw|jp|uk|ru"
 )
 _LINKS = re.compile(
-    rf"[a-z][a-z0-9+.\-]*[:：]//{_WEB}*"
+    rf"[a-z][a-z0-9+.\-]{{0,30}}[:：]//{_WEB}*"
     rf"|www\.{_WEB}+"
     rf"|(?<![a-z0-9@.\-])(?:[a-z0-9\-]+\.)+(?:{_TOPS})(?![a-z0-9\-])(?:[:/?#]{_WEB}*)?"
     rf"|(?<![\d.])(?:\d{{1,3}}\.){{3}}\d{{1,3}}(?::\d{{2,5}}|/){_WEB}*",

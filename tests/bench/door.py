@@ -184,9 +184,11 @@ async def measure(rates: list[float], seconds: float, count: int) -> list[Line]:
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(
-        description="Callbacks over HTTP to a real bot on SQLite (three minutes)."
+        description="Callbacks over HTTP to a real bot on SQLite (four minutes)."
     )
-    parser.add_argument("--rates", type=float, nargs="+", default=[50.0, 400.0], help="messages a second")
+    parser.add_argument(
+        "--rates", type=float, nargs="+", default=[50.0, 100.0, 400.0], help="messages a second"
+    )
     parser.add_argument("--seconds", type=float, default=15.0)
     parser.add_argument("--burst", type=int, default=10_000)
     parser.add_argument("--to", type=Path, help="folder for the figures; var/bench if not given")

@@ -88,10 +88,7 @@ async def each(works: Sequence[Callable[[], Awaitable[T]]]) -> list[T]:
 
     async def one(work: Callable[[], Awaitable[T]]) -> T:
         async with turn, asyncio.timeout(30):
-            try:
-                return await work()
-            except aiohttp.ServerDisconnectedError:  # it waited in vain: the platform repeats
-                return await work()
+            return await work()
 
     return await asyncio.gather(*map(one, works))
 
