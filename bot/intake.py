@@ -1,7 +1,7 @@
 """The clerk at the door: keeps what came in, word for word, before the platform is thanked for it."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -89,9 +89,7 @@ class Intake:
             task.exception()  # whoever waited has it; where nobody did, the platform says it again
 
     async def _take(self, parsed: Parsed) -> Received:
-        received = await self._writer.run(
-            lambda uow: _keep(uow, parsed), lanes=(parsed.raw.lane,), is_first=True
-        )
+        received = await self._writer.run_first(_keep, parsed, lanes=(parsed.raw.lane,))
         self.last_at = parsed.raw.received_at
         if received.is_new:
             self._counts.add("received", payload_kind(parsed.label))
@@ -104,11 +102,16 @@ class Intake:
         return received
 
 
-def _keep(uow: UnitOfWork, parsed: Parsed) -> Received:
-    inbox_id, is_new = uow.inbox.store(parsed.raw)
-    if is_new:
-        for position, link in enumerate(parsed.media):
-            uow.media.add(inbox_id, position, link.url, link.aes_key, parsed.raw.received_at)
-        if parsed.beside:
-            parsed.beside(uow, inbox_id)
-    return Received(inbox_id=inbox_id, is_new=is_new)
+def _keep(uow: UnitOfWork, arrived: Sequence[Parsed]) -> list[Received]:
+    kept = uow.inbox.store_all([parsed.raw for parsed in arrived])
+    for parsed, (inbox_id, is_new) in zip(arrived, kept, strict=True):
+        if is_new:
+            _keep_beside(uow, inbox_id, parsed)
+    return [Received(inbox_id=inbox_id, is_new=is_new) for inbox_id, is_new in kept]
+
+
+def _keep_beside(uow: UnitOfWork, inbox_id: int, parsed: Parsed) -> None:
+    for position, link in enumerate(parsed.media):
+        uow.media.add(inbox_id, position, link.url, link.aes_key, parsed.raw.received_at)
+    if parsed.beside:
+        parsed.beside(uow, inbox_id)

@@ -43,13 +43,13 @@ class PassiveAnswers:
         self._options = options
         self._counts = counts
         self._clock = clock
+        self._keeps_up = True  # the desk, as far as the last answer showed
         self._rests_until: datetime | None = None
 
     async def answer(self, inbox_id: int, deadline: datetime) -> str | None:
         """The rendered answer, the same for a repeat; None when it goes another way or is late."""
         now = self._clock()
-        is_behind = self._rests_until is not None and now < self._rests_until
-        if is_behind or len(self._watchers.answered) >= MOST_HELD:
+        if self._is_resting(now) or len(self._watchers.answered) >= (MOST_HELD if self._keeps_up else 1):
             return None
         with self._watchers.answering(inbox_id):
             try:
@@ -58,9 +58,17 @@ class PassiveAnswers:
             except TimeoutError:
                 return None
             finally:
-                if self._clock() - now > SLOW:
-                    self._rests_until = self._clock() + REST
+                self._learn(self._clock() - now)
             return await self._give(outgoing) if outgoing else None
+
+    def _is_resting(self, now: datetime) -> bool:
+        return self._rests_until is not None and now < self._rests_until
+
+    def _learn(self, took: timedelta) -> None:
+        """From one answer how the next callbacks are served; after a rest a single one shows it."""
+        self._keeps_up = took <= SLOW
+        if not self._keeps_up:
+            self._rests_until = self._clock() + REST
 
     async def _wait_for(self, inbox_id: int) -> Outgoing | None:
         """The answer, claimed or given before; None when the message was worked and needs none."""

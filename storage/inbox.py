@@ -1,6 +1,6 @@
 """The tray of what came in: stored before it is acknowledged, worked once, in order within a lane."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
@@ -13,13 +13,16 @@ from storage.errors import NotFound, TakenOver
 from storage.later import BESIDE, Later, Write
 from storage.roll import NOBODY
 from storage.tables import inbox
-from storage.trays import Incoming, Raw
+from storage.trays import Incoming, Raw, Surface
 
 MAX_ATTEMPTS = 3  # failures after which a message is set aside
 
+_SAME = (inbox.c.surface, inbox.c.message_id)  # by which a repeat is known
 # of what waits here, nothing is a new message's
 _NEW = dialect.prepared(
-    lambda insert: insert(inbox).on_conflict_do_nothing().returning(inbox.c.id).execution_options(**BESIDE)
+    lambda insert: (
+        insert(inbox).on_conflict_do_nothing().returning(inbox.c.id, *_SAME).execution_options(**BESIDE)
+    )
 )
 _CHANGE_MINE = update(inbox).where(
     inbox.c.id == bindparam("this_id"), inbox.c.progress == WAITING, inbox.c.claimed_by == bindparam("me")
@@ -52,15 +55,26 @@ class Inbox:
 
     def store(self, raw: Raw) -> tuple[int, bool]:
         """Keep a payload; its id, and whether it is the first of its (surface, message_id)."""
-        dialect.lock_lanes(self._connection, [raw.lane])
-        columns = {name: getattr(raw, name) for name in _RAW}
+        return self.store_all([raw])[0]
+
+    def store_all(self, raws: Sequence[Raw]) -> list[tuple[int, bool]]:
+        """Keep payloads, in the order they came; of each what `store` says."""
+        dialect.lock_lanes(self._connection, [raw.lane for raw in raws])
         blank = {"progress": WAITING, "claimed_by": NOBODY, "attempts": 0, "outcome": "", "reason": ""}
-        new = _NEW[self._connection.dialect.name]
-        inbox_id: int | None = self._connection.execute(new, columns | blank).scalar_one_or_none()
-        if inbox_id is not None:
-            return inbox_id, True
-        same = and_(inbox.c.surface == raw.surface, inbox.c.message_id == raw.message_id)
-        return self._connection.execute(select(inbox.c.id).where(same)).scalar_one(), False
+        rows = [{name: getattr(raw, name) for name in _RAW} | blank for raw in raws]
+        stored = self._connection.execute(_NEW[self._connection.dialect.name], rows)
+        new = {(surface, message_id): inbox_id for inbox_id, surface, message_id in stored}
+        known: dict[tuple[Surface, str], int] = {}
+        kept: list[tuple[int, bool]] = []
+        for raw in raws:
+            same = (raw.surface, raw.message_id)
+            inbox_id = new.pop(same, None)
+            if inbox_id is not None:
+                known[same] = inbox_id
+                kept.append((inbox_id, True))
+            else:
+                kept.append((known.get(same) or self._find(raw), False))
+        return kept
 
     def lock(self, lanes: list[str]) -> None:
         """Keep others from storing in these lanes until this transaction ends."""
@@ -117,6 +131,11 @@ class Inbox:
             dead=self._connection.execute(dead).scalar_one(),
             oldest_waiting=oldest,
         )
+
+    def _find(self, raw: Raw) -> int:
+        same = and_(inbox.c.surface == raw.surface, inbox.c.message_id == raw.message_id)
+        found: int = self._connection.execute(select(inbox.c.id).where(same)).scalar_one()
+        return found
 
     def _change_mine(self, inbox_id: int, values: dict[str, Any]) -> bool:
         mine = {"this_id": inbox_id, "me": self._me}

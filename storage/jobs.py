@@ -2,25 +2,35 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from threading import Condition
 from typing import Any
 
 from storage.unit_of_work import UnitOfWork
+
+FEW = 4  # works of a batch that will have to give way: what it locks for more is locked in vain
 
 
 @dataclass(frozen=True, kw_only=True)
 class Job:
     """A work that somebody waits for."""
 
-    work: Callable[[UnitOfWork], Any]
+    work: Callable[[UnitOfWork, Sequence[Any]], Sequence[Any]]  # several of the same are done at once
+    item: Any  # what this one gives the work
     communities: tuple[str, ...]
     lanes: tuple[str, ...]
     future: asyncio.Future[Any]
     loop: asyncio.AbstractEventLoop
     is_first: bool  # somebody outside waits for it, and it is short
     since: float  # by the counter of seconds
+
+
+def same_work(jobs: Sequence[Job]) -> Iterator[list[Job]]:
+    """Neighbours whose work is the same, together."""
+    for _, group in groupby(jobs, key=lambda job: id(job.work)):
+        yield list(group)
 
 
 class Jobs:
@@ -66,6 +76,8 @@ class Jobs:
         """
         with self._there:
             self._there.wait_for(lambda: self._first or self._rest or self._is_closed)
-            self._were_first = bool(self._first) and not (self._were_first and self._rest)
+            is_pressed = self._were_first
+            self._were_first = bool(self._first) and not (is_pressed and self._rest)
             line = self._first if self._were_first else self._rest
+            most = FEW if is_pressed and line is self._rest else most
             return [line.popleft() for _ in range(min(most, len(line)))]

@@ -16,7 +16,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError, StatementError
 from storage import postgres
 from storage.database import Database, translate
 from storage.errors import Unavailable
-from storage.jobs import Job, Jobs
+from storage.jobs import Job, Jobs, same_work
 from storage.share import Share
 from storage.unit_of_work import UnitOfWork
 
@@ -30,6 +30,7 @@ GIVES_WAY = 0.003  # seconds after which a batch is committed when somebody wait
 
 Note = Callable[[int, float], object]  # a commit: how many works, and the seconds it took
 
+Item = TypeVar("Item")
 T = TypeVar("T")
 
 
@@ -102,21 +103,52 @@ class Writer:
         *,
         communities: Sequence[str] = (),
         lanes: Sequence[str] = (),
-        is_first: bool = False,
     ) -> T:
         """What the work returns, once it is committed; raises what the work raised, with nothing written.
 
         Name what it will lock: a batch locks what is free of it, so that no two processes wait in a ring.
-        `is_first`: it is short, and somebody outside waits for its commit.
         """
+        locks = {"communities": tuple(communities), "lanes": tuple(lanes)}
+        return await self._put(lambda uow, _: [work(uow)], None, is_first=False, **locks)
+
+    async def run_first(
+        self,
+        work: Callable[[UnitOfWork, Sequence[Item]], Sequence[T]],
+        item: Item,
+        *,
+        lanes: Sequence[str] = (),
+    ) -> T:
+        """The same of one item, before other work: it is short, and somebody outside waits for its commit.
+
+        The work is given the items of all who ask for the same one; alone again where that fails.
+        """
+        return await self._put(work, item, communities=(), lanes=tuple(lanes), is_first=True)
+
+    async def _put(
+        self,
+        work: Callable[[UnitOfWork, Sequence[Any]], Sequence[T]],
+        item: Any,
+        *,
+        communities: tuple[str, ...],
+        lanes: tuple[str, ...],
+        is_first: bool,
+    ) -> T:
         if self._thread is None:
             raise Unavailable("the writer is not running")
         if self.waiting >= self._most_waiting:
             raise Unavailable("too much waits for the database already")
         loop = asyncio.get_running_loop()
         future: asyncio.Future[T] = loop.create_future()
-        locks = {"communities": tuple(communities), "lanes": tuple(lanes)}
-        job = Job(work=work, future=future, loop=loop, is_first=is_first, since=perf_counter(), **locks)
+        job = Job(
+            work=work,
+            item=item,
+            communities=communities,
+            lanes=lanes,
+            future=future,
+            loop=loop,
+            is_first=is_first,
+            since=perf_counter(),
+        )
         self._jobs.put(job)
         return await self._answer_in_time(future)
 
@@ -178,10 +210,10 @@ class Writer:
     ) -> list[_Outcome]:
         outcomes: list[_Outcome] = []
         until = perf_counter() + GIVES_WAY
-        for job in jobs:
+        for group in ([job] for job in jobs) if is_careful else same_work(jobs):
             if outcomes and self._jobs.is_pressing and perf_counter() > until:
                 break
-            outcomes.append(self._attempt(connection, job, share, is_careful=is_careful))
+            outcomes += self._attempt(connection, group, share, is_careful=is_careful)
         _write_all(share)
         return outcomes
 
@@ -205,29 +237,34 @@ class Writer:
         unit.inbox.lock([lane for job in jobs for lane in job.lanes])
         return [job for job in jobs if ours.issuperset(job.communities)]
 
-    def _attempt(self, connection: Connection, job: Job, share: Share, *, is_careful: bool) -> _Outcome:
+    def _attempt(
+        self, connection: Connection, group: list[Job], share: Share, *, is_careful: bool
+    ) -> list[_Outcome]:
         try:
             with connection.begin_nested() if is_careful else nullcontext():
-                return _Outcome(job=job, value=self._do(connection, job, share, is_careful=is_careful))
+                values = self._do(connection, group, share, is_careful=is_careful)
+            return [_Outcome(job=job, value=value) for job, value in zip(group, values, strict=True)]
         except DBAPIError:
             raise  # the whole batch is in doubt
         except Exception as error:
             if not is_careful:
                 raise _Spoilt(_said(error)) from error
-            return _Outcome(job=job, error=_said(error))
+            return [_Outcome(job=job, error=_said(error)) for job in group]
 
-    def _do(self, connection: Connection, job: Job, share: Share, *, is_careful: bool) -> Any:
+    def _do(
+        self, connection: Connection, group: list[Job], share: Share, *, is_careful: bool
+    ) -> Sequence[Any]:
         with ExitStack() as undoing:
             undoing.callback(
                 share.forget
             )  # before the savepoint is gone back to, for that is a statement too
             unit = self._database.unit_of_work(connection, share)
-            value = job.work(unit)
+            values = group[0].work(unit, [job.item for job in group])
             unit.finish()
             if is_careful:
                 share.later.flush()
             undoing.pop_all()
-        return value
+        return values
 
 
 def _write_all(share: Share) -> None:

@@ -17,6 +17,7 @@ from bot.wecom.content import (
     join_command,
     links,
 )
+from bot.wecom.errors import BadCallback
 from bot.wecom.text import clean
 from handlers.message import MessageKind
 
@@ -28,8 +29,10 @@ _KEYED_BY = ("FromUserName", "CreateTime", "Event", "EventKey", "TaskId", "Chang
 
 
 def read(xml: str) -> Content:
-    """Read a callback; what it does not hold is empty, what it is not is OTHER."""
+    """Read a callback; what it does not hold is empty, what it is not is OTHER; BadCallback if it is none."""
     body = read_fields(xml)
+    if not body:
+        raise BadCallback("what was encrypted is no XML with elements")
     kind = _word(body, "MsgType").lower()
     if kind == "event":
         return _event(body)

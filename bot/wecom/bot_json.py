@@ -15,6 +15,7 @@ from bot.wecom.content import (
     join_command,
     links,
 )
+from bot.wecom.errors import BadCallback
 from bot.wecom.strict_json import read_object
 from bot.wecom.text import clean
 from handlers.message import MessageKind
@@ -31,14 +32,11 @@ _ENTER = "enter_chat"
 _CLICK = "template_card_event"
 
 
-def is_readable(payload: str) -> bool:
-    """Whether it is a JSON object at all."""
-    return read_object(payload) is not None
-
-
 def read(payload: str) -> Content:
-    """Read a callback; what it does not hold is empty, what it is not is OTHER."""
-    body = read_object(payload) or {}
+    """Read a callback; what it does not hold is empty, what it is not is OTHER; BadCallback if it is none."""
+    body = read_object(payload)
+    if body is None:
+        raise BadCallback("what was encrypted is no JSON object")
     origin = _origin(body)
     kind = _word(body, "msgtype")
     if kind == "event":

@@ -5,6 +5,8 @@ REPLACEMENT = "\ufffd"
 
 def clean(text: str) -> str:
     """The text without what no database or socket takes: NUL and lone surrogates."""
+    if text.isascii() and "\0" not in text:
+        return text
     whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return whole.replace("\0", REPLACEMENT)
 

@@ -156,3 +156,18 @@ async def test_while_the_desk_is_behind_nobody_is_held(callbacks: Callbacks) -> 
     assert await callbacks.passive.answer(first, callbacks.deadline()) is None
     callbacks.clock.pass_by(seconds=REST.total_seconds())
     assert await callbacks.passive.answer(first, callbacks.deadline())
+
+
+async def test_after_a_rest_one_shows_for_all_whether_the_desk_keeps_up(callbacks: Callbacks) -> None:
+    first = callbacks.receive()
+    waiting = asyncio.create_task(callbacks.passive.answer(first, callbacks.deadline()))
+    await callbacks.watchers.somebody_waits.wait()
+    callbacks.clock.pass_by(seconds=SLOW.total_seconds() + 1)
+    callbacks.work(first)
+    assert await waiting
+    callbacks.clock.pass_by(seconds=REST.total_seconds())
+    with callbacks.watchers.answering(1000):  # the one that shows it
+        assert await callbacks.passive.answer(first, callbacks.deadline()) is None
+    assert await callbacks.passive.answer(first, callbacks.deadline())
+    with callbacks.watchers.answering(1001):
+        assert await callbacks.passive.answer(first, callbacks.deadline())

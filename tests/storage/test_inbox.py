@@ -40,6 +40,18 @@ class TestStoring:
         assert is_new
         assert second != first
 
+    def test_what_came_together_is_kept_in_its_order_and_repeats_are_known(self, database: Database) -> None:
+        (known,) = store(database, ("m0", "a"))
+        raws = [make_raw(f"m{place}", lane="ab"[place % 2]) for place in (*range(40), 7, 39)]
+        kept = database.write(lambda unit: unit.inbox.store_all(raws))
+        ids = [inbox_id for inbox_id, _ in kept]
+        assert [is_new for _, is_new in kept] == [False] + [True] * 39 + [False, False]
+        assert ids[0] == known
+        assert ids[1:40] == sorted(set(ids[1:40]))
+        assert ids[40:] == [ids[7], ids[39]]
+        rows = database.read(lambda unit: [unit.inbox.get(inbox_id).raw for inbox_id in ids[:40]])
+        assert rows == raws[:40]
+
     def test_a_message_nobody_knows_is_not_found(self, database: Database) -> None:
         with pytest.raises(NotFound):
             database.read(lambda unit: unit.inbox.get(99))

@@ -14,6 +14,7 @@ from tests.servers.databases import CHAIN_KEY
 from tests.storage.factories import NOW, make_issue, make_raw, make_step
 
 Work = Callable[[UnitOfWork], object]
+Many = Callable[[UnitOfWork, Sequence[str]], Sequence[object]]
 
 
 class Boom(Exception):
@@ -269,23 +270,67 @@ def note(order: list[str], name: str) -> Callable[[UnitOfWork], None]:
     return lambda _unit: order.append(name)
 
 
-async def test_who_goes_first_does_not_wait_for_what_came_before(writer: Writer) -> None:
-    order: list[str] = []
+def knock(order: list[str]) -> Callable[[UnitOfWork, Sequence[str]], Sequence[str]]:
+    """A work that is done for all who knock at once."""
+
+    def work(_unit: UnitOfWork, names: Sequence[str]) -> Sequence[str]:
+        order.append(" and ".join(names))
+        return [f"{name} open" for name in names]
+
+    return work
+
+
+async def knock_while_busy(writer: Writer, *others: Work, door: Many, names: Sequence[str]) -> list[object]:
+    """What those hear who knock while the writer is busy and others wait already."""
     is_busy, may_go_on = threading.Event(), threading.Event()
 
     def keep_busy(_unit: UnitOfWork) -> None:
         is_busy.set()
         may_go_on.wait()
 
-    waiting = [asyncio.ensure_future(writer.run(keep_busy))]
+    waiting: list[asyncio.Future[object]] = [asyncio.ensure_future(writer.run(keep_busy))]
     await asyncio.to_thread(is_busy.wait)
-    waiting += [asyncio.ensure_future(writer.run(note(order, name))) for name in ("work", "more work")]
-    waiting += [
-        asyncio.ensure_future(writer.run(note(order, name), is_first=True)) for name in ("door", "next door")
-    ]
+    waiting += [asyncio.ensure_future(writer.run(work)) for work in others]
+    knocking = asyncio.gather(*(writer.run_first(door, name) for name in names), return_exceptions=True)
     asyncio.get_running_loop().call_soon(may_go_on.set)
     await asyncio.gather(*waiting)
-    assert order == ["door", "next door", "work", "more work"]
+    return await knocking
+
+
+async def test_who_goes_first_does_not_wait_for_what_came_before(writer: Writer) -> None:
+    order: list[str] = []
+    works = [note(order, name) for name in ("work", "more work")]
+    said = await knock_while_busy(writer, *works, door=knock(order), names=["door", "next door"])
+    assert order == ["door and next door", "work", "more work"]
+    assert said == ["door open", "next door open"]
+
+
+async def test_of_those_who_go_first_together_one_that_fails_keeps_nobody_from_it(
+    database: Database, writer: Writer
+) -> None:
+    def door(unit: UnitOfWork, names: Sequence[str]) -> Sequence[int]:
+        kept = unit.inbox.store_all([make_raw(name, lane=name) for name in names])
+        if "m2" in names:
+            raise Boom
+        return [inbox_id for inbox_id, _ in kept]
+
+    said = await knock_while_busy(writer, door=door, names=["m1", "m2", "m3"])
+    assert [type(one) for one in said] == [int, Boom, int]
+    assert waiting(database) == 2
+
+
+async def test_of_those_who_go_first_together_one_the_database_refuses_keeps_nobody_from_it(
+    database: Database, writer: Writer
+) -> None:
+    def door(unit: UnitOfWork, names: Sequence[str]) -> Sequence[int]:
+        kept = unit.inbox.store_all([make_raw(name, lane=name) for name in names])
+        if "m2" in names:
+            break_statement(unit)
+        return [inbox_id for inbox_id, _ in kept]
+
+    said = await knock_while_busy(writer, door=door, names=["m1", "m2", "m3"])
+    assert [isinstance(one, StorageError) for one in said] == [False, True, False]
+    assert waiting(database) == 2
 
 
 async def test_a_batch_gives_way_to_who_goes_first_and_is_gone_on_with(
@@ -294,15 +339,15 @@ async def test_a_batch_gives_way_to_who_goes_first_and_is_gone_on_with(
     monkeypatch.setattr("storage.writer.GIVES_WAY", 0.0)
     order: list[str] = []
     loop, knocked = asyncio.get_running_loop(), threading.Event()
-    knocking: list[asyncio.Future[None]] = []
+    knocking: list[asyncio.Future[str]] = []
 
-    def knock() -> None:
-        knocking.append(asyncio.ensure_future(writer.run(note(order, "door"), is_first=True)))
+    def come() -> None:
+        knocking.append(asyncio.ensure_future(writer.run_first(knock(order), "door")))
         loop.call_soon(knocked.set)  # once it has been put
 
     def work(unit: UnitOfWork) -> None:
         order.append("work")
-        loop.call_soon_threadsafe(knock)
+        loop.call_soon_threadsafe(come)
         knocked.wait()
 
     await in_one_batch(writer, work, note(order, "more work"))
