@@ -77,7 +77,7 @@ def tidy(text: str) -> str:
     said = unicodedata.normalize("NFKC", text)
     said = re.sub("[—–―─〜~−]+", "-", said)
     said = re.sub(
-        rf"[{_NUMERALS}]+(?=个?(?:点|时(?!候)|分|刻|小时|月|日|号|栋|幢|单元))",
+        rf"(?<![{_NUMERALS}])[{_NUMERALS}]+(?=个?(?:点|时(?!候)|分|刻|小时|月|日|号|栋|幢|单元))",
         lambda m: to_digits(m[0]),
         said,
     )
