@@ -8,6 +8,7 @@ from bot.allowance import Allowance
 from bot.counts import Counts
 from bot.envelope import SCARCE, open_envelope
 from bot.watchers import Watchers
+from bot.wecom.callbacks import Received
 from bot.wecom.intervals import wait
 from bot.wecom.options import WeComOptions
 from bot.wecom.passive import passive_answer
@@ -46,11 +47,11 @@ class PassiveAnswers:
         self._keeps_up = True  # the desk, as far as the last answer showed
         self._rests_until: datetime | None = None
 
-    async def answer(self, inbox_id: int, deadline: datetime) -> str | None:
+    async def answer(self, received: Received, deadline: datetime) -> str | None:
         """The rendered answer, the same for a repeat; None when it goes another way or is late."""
-        now = self._clock()
+        now, inbox_id = self._clock(), received.inbox_id
         if self._is_resting(now) or len(self._watchers.answered) >= (MOST_HELD if self._keeps_up else 1):
-            return None
+            return None if received.is_new else await self._say_again(inbox_id)
         with self._watchers.answering(inbox_id):
             try:
                 async with timeout((deadline - MARGIN - now).total_seconds()):
@@ -60,6 +61,11 @@ class PassiveAnswers:
             finally:
                 self._learn(self._clock() - now)
             return await self._give(outgoing) if outgoing else None
+
+    async def _say_again(self, inbox_id: int) -> str | None:
+        """What was given and did not arrive, or the platform would not repeat."""
+        known = await self._writer.read(lambda uow: uow.outbox.find_answer(inbox_id))
+        return await self._give(known) if known and _was_given(known) else None
 
     def _is_resting(self, now: datetime) -> bool:
         return self._rests_until is not None and now < self._rests_until
@@ -79,7 +85,7 @@ class PassiveAnswers:
                     lambda uow: (uow.inbox.is_done(inbox_id), uow.outbox.find_answer(inbox_id))
                 )
                 if known and known.fate is not Fate.QUEUED:
-                    return known if known.sender in QUOTAS else None
+                    return known if _was_given(known) else None
                 if known and (claimed := await self._claim(inbox_id)):
                     return claimed
                 if is_done and known is None:
@@ -119,3 +125,7 @@ class PassiveAnswers:
             uow.outbox.hold(outgoing.id, SCARCE if until > self._clock() else "", until)
 
         await self._writer.run(work)
+
+
+def _was_given(outgoing: Outgoing) -> bool:
+    return outgoing.fate is Fate.SENT and outgoing.sender in QUOTAS

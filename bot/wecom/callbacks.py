@@ -36,7 +36,7 @@ class Received(Protocol):
 
 
 Receive = Callable[[Parsed], Awaitable[Received]]  # returns only after the commit
-Passive = Callable[[int, datetime], Awaitable[str | None]]  # inbox id and deadline: the rendered answer
+Passive = Callable[[Received, datetime], Awaitable[str | None]]  # with the deadline: the rendered answer
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,7 +118,7 @@ def _taker(door: BotCallback | AppCallback) -> Callable[[web.Request], Awaitable
             return await _leave_unanswered(request, began + door.breaks_off_after - door.clock())
         if parsed.label in IDLE_ALERTS:
             _log.error("the platform is about to close the app for idleness", action=parsed.label)
-        answer = await _answer(door, received.inbox_id, deadline)
+        answer = await _answer(door, received, deadline)
         if not answer:
             return web.Response()
         return web.Response(text=door.seal(answer, query.nonce), content_type=door.content_type)
@@ -146,13 +146,13 @@ async def _store(door: Callback, parsed: Parsed, deadline: datetime) -> Received
         raise Unavailable("the database is too slow") from None
 
 
-async def _answer(door: Callback, inbox_id: int, deadline: datetime) -> str | None:
+async def _answer(door: Callback, received: Received, deadline: datetime) -> str | None:
     """The answer, if it is there before the platform stops waiting."""
     try:
         async with timeout((deadline - door.clock()).total_seconds()):
-            return await door.passive(inbox_id, deadline)
+            return await door.passive(received, deadline)
     except (TimeoutError, StorageError):
-        _log.warning("a callback goes without its answer", inbox=inbox_id)
+        _log.warning("a callback goes without its answer", inbox=received.inbox_id)
         return None
 
 

@@ -14,7 +14,7 @@ from sqlalchemy import event
 
 from bot.counts import Counts
 from bot.intake import Intake
-from bot.wecom.callbacks import BotCallback, add_routes
+from bot.wecom.callbacks import BotCallback, Received, add_routes
 from bot.wecom.crypto import CallbackCrypto
 from bot.wecom.hearing import AHEAD
 from bot.wecom.inbound import parse_bot
@@ -78,7 +78,7 @@ class House:
 
     async def take_gap(self, _since: datetime, _until: datetime) -> None: ...
 
-    async def answer(self, _inbox_id: int, _deadline: datetime) -> None: ...
+    async def answer(self, _received: Received, _deadline: datetime) -> None: ...
 
 
 @pytest.fixture

@@ -4,12 +4,13 @@ import asyncio
 import json
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
 from bot.allowance import Allowance
 from bot.counts import Counts
+from bot.intake import Received
 from bot.passive import BOT, MOST_HELD, QUOTAS, REST, SLOW, PassiveAnswers
 from bot.watchers import Watchers
 from bot.wecom.inbound import parse_bot
@@ -68,8 +69,9 @@ class Callbacks:
         self.database.write(lambda uow: uow.inbox.mark_done(inbox_id, "done", self.clock()))
         self.watchers.tell(inbox_id)
 
-    def deadline(self, seconds: float = 4) -> datetime:
-        return self.clock() + timedelta(seconds=seconds)
+    async def answer(self, inbox_id: int, *, seconds: float = 4, is_new: bool = True) -> str | None:
+        received = Received(inbox_id=inbox_id, is_new=is_new)
+        return await self.passive.answer(received, self.clock() + timedelta(seconds=seconds))
 
     def fate(self, inbox_id: int) -> tuple[Fate, str]:
         row = self.database.read(lambda uow: uow.outbox.find_answer(inbox_id))
@@ -84,7 +86,7 @@ def callbacks(database: Database, writer: Writer, clock: Clock) -> Callbacks:
 
 async def test_the_answer_is_given_as_soon_as_the_desk_has_it(callbacks: Callbacks) -> None:
     inbox_id = callbacks.receive()
-    waiting = asyncio.create_task(callbacks.passive.answer(inbox_id, callbacks.deadline()))
+    waiting = asyncio.create_task(callbacks.answer(inbox_id))
     await callbacks.watchers.somebody_waits.wait()
     callbacks.work(inbox_id)
     answer = await waiting
@@ -96,9 +98,9 @@ async def test_the_answer_is_given_as_soon_as_the_desk_has_it(callbacks: Callbac
 async def test_a_repeat_gets_the_same_answer(callbacks: Callbacks) -> None:
     inbox_id = callbacks.receive()
     callbacks.work(inbox_id)
-    first = await callbacks.passive.answer(inbox_id, callbacks.deadline())
+    first = await callbacks.answer(inbox_id)
     assert first is not None
-    second = await callbacks.passive.answer(inbox_id, callbacks.deadline())
+    second = await callbacks.answer(inbox_id)
     assert second is not None
     assert "【#1】已登记。" in second
 
@@ -106,12 +108,12 @@ async def test_a_repeat_gets_the_same_answer(callbacks: Callbacks) -> None:
 async def test_a_message_without_an_answer_is_not_waited_for(callbacks: Callbacks) -> None:
     inbox_id = callbacks.receive()
     callbacks.work(inbox_id, answer=False)
-    assert await callbacks.passive.answer(inbox_id, callbacks.deadline()) is None
+    assert await callbacks.answer(inbox_id) is None
 
 
 async def test_what_is_late_goes_another_way(callbacks: Callbacks) -> None:
     inbox_id = callbacks.receive()
-    assert await callbacks.passive.answer(inbox_id, callbacks.deadline(seconds=0.5)) is None
+    assert await callbacks.answer(inbox_id, seconds=0.5) is None
     callbacks.work(inbox_id)
     assert callbacks.fate(inbox_id) == (Fate.QUEUED, "")
 
@@ -122,7 +124,7 @@ async def test_what_the_postman_has_sent_is_not_said_twice(callbacks: Callbacks)
     row = callbacks.database.read(lambda uow: uow.outbox.find_answer(inbox_id))
     assert row is not None
     callbacks.database.write(lambda uow: uow.outbox.mark_sent(row.id, "response_url", callbacks.clock()))
-    assert await callbacks.passive.answer(inbox_id, callbacks.deadline()) is None
+    assert await callbacks.answer(inbox_id) is None
 
 
 async def test_a_conversation_that_is_full_leaves_it_to_the_postman(callbacks: Callbacks) -> None:
@@ -130,7 +132,7 @@ async def test_a_conversation_that_is_full_leaves_it_to_the_postman(callbacks: C
     callbacks.work(inbox_id)
     full = RATES[Quota.BOT].per_minute
     await callbacks.allowance.take(Quota.BOT, notice(""), full, callbacks.clock())
-    assert await callbacks.passive.answer(inbox_id, callbacks.deadline()) is None
+    assert await callbacks.answer(inbox_id) is None
     (row,) = callbacks.database.read(lambda uow: uow.outbox.list_fate(Fate.QUEUED, 10))
     assert row.next_at > callbacks.clock()
 
@@ -141,33 +143,44 @@ async def test_when_many_wait_already_the_platform_is_thanked_at_once(callbacks:
     with ExitStack() as crowd:
         for other in range(MOST_HELD):
             crowd.enter_context(callbacks.watchers.answering(1000 + other))
-        assert await callbacks.passive.answer(inbox_id, callbacks.deadline()) is None
+        assert await callbacks.answer(inbox_id) is None
     assert callbacks.fate(inbox_id) == (Fate.QUEUED, "")
-    assert await callbacks.passive.answer(inbox_id, callbacks.deadline()) is not None
+    assert await callbacks.answer(inbox_id) is not None
 
 
 async def test_while_the_desk_is_behind_nobody_is_held(callbacks: Callbacks) -> None:
     first = callbacks.receive()
-    waiting = asyncio.create_task(callbacks.passive.answer(first, callbacks.deadline()))
+    waiting = asyncio.create_task(callbacks.answer(first))
     await callbacks.watchers.somebody_waits.wait()
     callbacks.clock.pass_by(seconds=SLOW.total_seconds() + 1)
     callbacks.work(first)
     assert await waiting
-    assert await callbacks.passive.answer(first, callbacks.deadline()) is None
+    assert await callbacks.answer(first) is None
     callbacks.clock.pass_by(seconds=REST.total_seconds())
-    assert await callbacks.passive.answer(first, callbacks.deadline())
+    assert await callbacks.answer(first)
+
+
+async def test_what_was_given_is_given_again_to_a_repeat_whoever_else_waits(callbacks: Callbacks) -> None:
+    inbox_id = callbacks.receive()
+    waiting = asyncio.create_task(callbacks.answer(inbox_id))
+    await callbacks.watchers.somebody_waits.wait()
+    callbacks.clock.pass_by(seconds=SLOW.total_seconds() + 1)
+    callbacks.work(inbox_id)
+    first = await waiting  # the desk is behind from now on
+    assert first
+    assert await callbacks.answer(inbox_id, is_new=False) == first
 
 
 async def test_after_a_rest_one_shows_for_all_whether_the_desk_keeps_up(callbacks: Callbacks) -> None:
     first = callbacks.receive()
-    waiting = asyncio.create_task(callbacks.passive.answer(first, callbacks.deadline()))
+    waiting = asyncio.create_task(callbacks.answer(first))
     await callbacks.watchers.somebody_waits.wait()
     callbacks.clock.pass_by(seconds=SLOW.total_seconds() + 1)
     callbacks.work(first)
     assert await waiting
     callbacks.clock.pass_by(seconds=REST.total_seconds())
     with callbacks.watchers.answering(1000):  # the one that shows it
-        assert await callbacks.passive.answer(first, callbacks.deadline()) is None
-    assert await callbacks.passive.answer(first, callbacks.deadline())
+        assert await callbacks.answer(first) is None
+    assert await callbacks.answer(first)
     with callbacks.watchers.answering(1001):
-        assert await callbacks.passive.answer(first, callbacks.deadline())
+        assert await callbacks.answer(first)

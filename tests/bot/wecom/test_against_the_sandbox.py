@@ -15,7 +15,7 @@ from bot.wecom.api import Api
 from bot.wecom.app_message import AppMessage
 from bot.wecom.bot_push import BotPush
 from bot.wecom.bot_reply import BotReply
-from bot.wecom.callbacks import AppCallback, BotCallback, add_routes
+from bot.wecom.callbacks import AppCallback, BotCallback, Received, add_routes
 from bot.wecom.crypto import CallbackCrypto
 from bot.wecom.inbound import Parsed, parse_bot, to_message
 from bot.wecom.long_connection import LongConnection
@@ -173,9 +173,9 @@ async def url_mode(
         asked.append(Incoming(id=len(asked), raw=parsed.raw, attempts=1))
         return Stored(inbox_id=len(asked) - 1)
 
-    async def passive(inbox_id: int, deadline: datetime) -> str | None:
+    async def passive(received: Received, deadline: datetime) -> str | None:
         outgoing = replace(an_outgoing(), notice=said)
-        return passive_answer(outgoing, asked[inbox_id], options, datetime.now(UTC))
+        return passive_answer(outgoing, asked[received.inbox_id], options, datetime.now(UTC))
 
     def crypto(token: str, key: str, receiver: str) -> CallbackCrypto:
         return CallbackCrypto(token=token, aes_key=key, receive_id=receiver, window=timedelta(minutes=10))

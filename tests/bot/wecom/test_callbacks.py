@@ -13,7 +13,7 @@ from aiohttp.test_utils import TestServer
 from structlog.testing import capture_logs
 
 from bot.wecom.app_xml import read_fields
-from bot.wecom.callbacks import AppCallback, BotCallback, add_routes
+from bot.wecom.callbacks import AppCallback, BotCallback, Received, add_routes
 from bot.wecom.crypto import CallbackCrypto, Query, sign
 from bot.wecom.inbound import Parsed
 from storage.errors import Unavailable
@@ -46,11 +46,11 @@ class Desk:
         self.kept[parsed.raw.message_id] = parsed
         return Stored(inbox_id=len(self.kept), is_new=is_new)
 
-    async def passive(self, inbox_id: int, deadline: datetime) -> str | None:
+    async def passive(self, received: Received, deadline: datetime) -> str | None:
         if self.is_slow:
             await asyncio.Event().wait()
         assert deadline > NOW
-        return self.answer and f"{self.answer} {inbox_id}"
+        return self.answer and f"{self.answer} {received.inbox_id}"
 
 
 @dataclass
