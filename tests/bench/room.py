@@ -14,7 +14,7 @@ from bot.dispatcher import Dispatcher
 from bot.intake import Intake
 from bot.vocabulary import LiveReader
 from bot.watchers import Watchers
-from bot.wecom.callbacks import BotCallback
+from bot.wecom.callbacks import BotCallback, Received
 from bot.wecom.crypto import CallbackCrypto
 from handlers.context import Desk
 from nlp.categories import find_category, load_categories
@@ -149,7 +149,7 @@ class Room:
             await self.intake.receive(self.door.open(post.query, post.body))
 
 
-async def _nothing(_inbox: int, _deadline: datetime) -> str | None:
+async def _nothing(_received: Received, _deadline: datetime) -> str | None:
     return None
 
 
