@@ -18,7 +18,7 @@ from bot.settings import PREFIX, Settings
 from bot.wecom.callbacks import APP_PATH, BOT_PATH
 from storage.trays import Fate, Outgoing
 from tests.crash.seams import Seam
-from tests.journeys.town import PATIENCE, Town
+from tests.journeys.town import PATIENCE, Town, answers
 
 ROOT = Path(__file__).parents[2]
 NAMES = frozenset(Settings.model_fields)
@@ -168,6 +168,7 @@ class House:
         sandbox, settings = self.town.sandbox, self.town.settings
         if role not in ("all", "door"):
             return
+        await answers(bot.address)
         if settings.agent_token.get_secret_value():
             assert await sandbox.use_app_url(bot.address + APP_PATH)
         if settings.bot_token.get_secret_value():

@@ -52,7 +52,7 @@ def _to_group(outbox: Outbox, outbox_id: int) -> bool:
 
 
 _COMMITS: dict[str, tuple[type, str, Callable[..., bool]]] = {
-    "storing": (Inbox, "store", lambda *_: True),
+    "storing": (Inbox, "store_all", lambda *_: True),
     "claiming a message": (Inbox, "claim", lambda _, found, *__: bool(found)),
     "working": (Inbox, "mark_done", lambda *_: True),
     "claiming a notice": (Outbox, "claim", lambda _, found, *__: bool(found)),

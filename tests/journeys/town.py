@@ -4,9 +4,11 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime, timedelta
+from http import HTTPStatus
 from pathlib import Path
 from typing import TypeVar
 
+import aiohttp
 import pytest
 from pydantic import SecretStr
 
@@ -36,6 +38,12 @@ ON_BOTH = pytest.mark.parametrize("town_url", ["sqlite", "postgresql"], indirect
 
 T = TypeVar("T")
 Place = GroupHand | PersonHand
+
+
+async def answers(address: str) -> None:
+    """Until the bot answers: a URL is saved once it does, for its echo has one second."""
+    async with aiohttp.ClientSession() as session, session.get(f"{address}/healthz") as alive:
+        assert alive.status == HTTPStatus.OK
 
 
 class Clock:
@@ -76,8 +84,10 @@ class Town:
         """Start the bot, and wait until the platform reaches it."""
         self._bot = await self._life.enter_async_context(running(self.settings))
         if self.settings.agent_token.get_secret_value():
+            await answers(self.address)
             assert await self.sandbox.use_app_url(self.address + APP_PATH)
         if self._bot.platform.connection is None:
+            await answers(self.address)
             assert await self.sandbox.use_bot_url(self.address + BOT_PATH)
         else:
             await self.sandbox.wait_connected(PATIENCE)
