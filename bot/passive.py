@@ -50,7 +50,7 @@ class PassiveAnswers:
     async def answer(self, received: Received, deadline: datetime) -> str | None:
         """The rendered answer, the same for a repeat; None when it goes another way or is late."""
         now, inbox_id = self._clock(), received.inbox_id
-        if self._is_resting(now) or len(self._watchers.answered) >= (MOST_HELD if self._keeps_up else 1):
+        if not self._may_hold(now):
             return None if received.is_new else await self._say_again(inbox_id)
         with self._watchers.answering(inbox_id):
             try:
@@ -67,8 +67,10 @@ class PassiveAnswers:
         known = await self._writer.read(lambda uow: uow.outbox.find_answer(inbox_id))
         return await self._give(known) if known and _was_given(known) else None
 
-    def _is_resting(self, now: datetime) -> bool:
-        return self._rests_until is not None and now < self._rests_until
+    def _may_hold(self, now: datetime) -> bool:
+        is_resting = self._rests_until is not None and now < self._rests_until
+        most = MOST_HELD if self._keeps_up else 1
+        return not is_resting and not self._writer.is_flooded and len(self._watchers.answered) < most
 
     def _learn(self, took: timedelta) -> None:
         """From one answer how the next callbacks are served; after a rest a single one shows it."""
@@ -88,7 +90,7 @@ class PassiveAnswers:
                     return known if _was_given(known) else None
                 if known and (claimed := await self._claim(inbox_id)):
                     return claimed
-                if is_done and known is None:
+                if (is_done and known is None) or self._writer.is_flooded:
                     return None
                 await wait(told, LOOK)
 

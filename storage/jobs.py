@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from threading import Condition
+from time import perf_counter
 from typing import Any
 
 from storage.unit_of_work import UnitOfWork
 
 FEW = 4  # works of a batch that will have to give way: what it locks for more is locked in vain
+FLOOD, SOON = 100, 0.5  # so many who go first within so many seconds are more than one process works
+BREATH = 0.03  # seconds in a flood from one batch of the rest to the next: the interpreter is the door's
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,12 +39,16 @@ def same_work(jobs: Sequence[Job]) -> Iterator[list[Job]]:
 class Jobs:
     """Put by the loop, taken by the writer's thread."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], float] = perf_counter) -> None:
+        """`clock` counts seconds, as `Job.since` does."""
+        self._clock = clock
         self._first: deque[Job] = deque()
         self._rest: deque[Job] = deque()
         self._there = Condition()
         self._is_closed = False
         self._were_first = False
+        self._knocks: deque[float] = deque(maxlen=FLOOD)
+        self._rest_had_its_turn = float("-inf")
 
     def __len__(self) -> int:
         return len(self._first) + len(self._rest)
@@ -51,9 +58,16 @@ class Jobs:
         """Whether somebody waits who goes first."""
         return bool(self._first)
 
+    @property
+    def is_flood(self) -> bool:
+        """Whether more come who go first than anybody could work."""
+        return len(self._knocks) == FLOOD and self._clock() - self._knocks[0] < SOON
+
     def put(self, job: Job) -> None:
         """Let it wait its turn."""
         with self._there:
+            if job.is_first:
+                self._knocks.append(job.since)
             (self._first if job.is_first else self._rest).append(job)
             self._there.notify()
 
@@ -72,12 +86,26 @@ class Jobs:
     def take(self, most: int) -> list[Job]:
         """What is to be done next, waited for; nothing when all is done and nothing more comes.
 
-        Who goes first does so every other time at most, so that the others get on as well.
+        Who goes first does so every other time at most, so that the others get on as well; in a flood, until
+        the others' next turn has come.
         """
         with self._there:
             self._there.wait_for(lambda: self._first or self._rest or self._is_closed)
+            breath = self._breath()
+            if breath > 0:
+                self._there.wait_for(lambda: self._first or self._is_closed, breath)
             is_pressed = self._were_first
-            self._were_first = bool(self._first) and not (is_pressed and self._rest)
-            line = self._first if self._were_first else self._rest
-            most = FEW if is_pressed and line is self._rest else most
-            return [line.popleft() for _ in range(min(most, len(line)))]
+            self._were_first = bool(self._first) and (breath > 0 or not (is_pressed and self._rest))
+            if self._were_first:
+                return _taken(self._first, most)
+            self._rest_had_its_turn = self._clock()
+            return _taken(self._rest, FEW if is_pressed else most)
+
+    def _breath(self) -> float:
+        """Seconds until it is the rest's turn again; none or less when it is."""
+        is_held_back = self.is_flood and not self._is_closed
+        return self._rest_had_its_turn + BREATH - self._clock() if is_held_back else 0.0
+
+
+def _taken(line: deque[Job], most: int) -> list[Job]:
+    return [line.popleft() for _ in range(min(most, len(line)))]

@@ -1,11 +1,9 @@
 """The one who writes: a thread that puts many works into one commit."""
 
 import asyncio
-from collections import defaultdict
 from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, nullcontext
-from dataclasses import dataclass
 from threading import Thread
 from time import perf_counter
 from typing import Any, TypeVar
@@ -17,6 +15,7 @@ from storage import postgres
 from storage.database import Database, translate
 from storage.errors import Unavailable
 from storage.jobs import Job, Jobs, same_work
+from storage.outcomes import Outcome, tell
 from storage.share import Share
 from storage.unit_of_work import UnitOfWork
 
@@ -26,19 +25,12 @@ READERS = 4  # threads that read
 STOP = 2.0  # seconds a database that hangs is waited for at the end
 HURRY = 1.0  # seconds each work may take from then on
 PASSED_OVER = 1.0  # seconds a work may be left for the next batch because another process has what it locks
-GIVES_WAY = 0.003  # seconds after which a batch is committed when somebody waits who goes first
+GIVES_WAY = 0.006  # seconds after which a batch is committed when somebody waits who goes first
 
 Note = Callable[[int, float], object]  # a commit: how many works, and the seconds it took
 
 Item = TypeVar("Item")
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Outcome:
-    job: Job
-    value: Any = None
-    error: Exception | None = None
 
 
 class _Spoilt(Exception):
@@ -75,6 +67,11 @@ class Writer:
     def waiting(self) -> int:
         """How many works wait for their batch."""
         return len(self._jobs)
+
+    @property
+    def is_flooded(self) -> bool:
+        """Whether more come who go first than we could work."""
+        return self._jobs.is_flood
 
     @property
     def busy_seconds(self) -> float:
@@ -176,10 +173,10 @@ class Writer:
                 outcomes = self._run(wanted)
                 done = {id(outcome.job) for outcome in outcomes}
                 self._jobs.put_back([job for job in wanted if id(job) not in done])
-                _answer(outcomes)
+                tell(outcomes)
                 self._busy_since = None
 
-    def _run(self, jobs: list[Job], *, is_careful: bool = False) -> list[_Outcome]:
+    def _run(self, jobs: list[Job], *, is_careful: bool = False) -> list[Outcome]:
         """One of them at least; the others too, unless somebody waits who goes first.
 
         What another process has locked is left for the next batch, until nothing else is to be done. Without
@@ -198,17 +195,17 @@ class Writer:
             return outcomes or self._run(jobs[:1])
         except _Spoilt as spoilt:
             if len(jobs) == 1:
-                return [_Outcome(job=jobs[0], error=spoilt.error)]
+                return [Outcome(job=jobs[0], error=spoilt.error)]
             return self._run(jobs, is_careful=True)
         except SQLAlchemyError as error:
             if len(jobs) == 1 or not begun or postgres.has_lost(error):
-                return [_Outcome(job=job, error=translate(error)) for job in jobs]
+                return [Outcome(job=job, error=translate(error)) for job in jobs]
         return self._run_one_by_one(jobs)
 
     def _attempt_all(
         self, connection: Connection, jobs: list[Job], share: Share, *, is_careful: bool
-    ) -> list[_Outcome]:
-        outcomes: list[_Outcome] = []
+    ) -> list[Outcome]:
+        outcomes: list[Outcome] = []
         until = perf_counter() + GIVES_WAY
         for group in ([job] for job in jobs) if is_careful else same_work(jobs):
             if outcomes and self._jobs.is_pressing and perf_counter() > until:
@@ -217,14 +214,14 @@ class Writer:
         _write_all(share)
         return outcomes
 
-    def _run_one_by_one(self, jobs: list[Job]) -> list[_Outcome]:
-        outcomes: list[_Outcome] = []
+    def _run_one_by_one(self, jobs: list[Job]) -> list[Outcome]:
+        outcomes: list[Outcome] = []
         deadline = perf_counter() + postgres.ANSWER
         for job in jobs:
             if perf_counter() < deadline:
                 outcomes += self._run([job])
             else:
-                outcomes.append(_Outcome(job=job, error=Unavailable("the database is too slow just now")))
+                outcomes.append(Outcome(job=job, error=Unavailable("the database is too slow just now")))
         return outcomes
 
     def _lock(self, connection: Connection, jobs: list[Job], share: Share) -> list[Job]:
@@ -239,17 +236,17 @@ class Writer:
 
     def _attempt(
         self, connection: Connection, group: list[Job], share: Share, *, is_careful: bool
-    ) -> list[_Outcome]:
+    ) -> list[Outcome]:
         try:
             with connection.begin_nested() if is_careful else nullcontext():
                 values = self._do(connection, group, share, is_careful=is_careful)
-            return [_Outcome(job=job, value=value) for job, value in zip(group, values, strict=True)]
+            return [Outcome(job=job, value=value) for job, value in zip(group, values, strict=True)]
         except DBAPIError:
             raise  # the whole batch is in doubt
         except Exception as error:
             if not is_careful:
                 raise _Spoilt(_said(error)) from error
-            return [_Outcome(job=job, error=_said(error)) for job in group]
+            return [Outcome(job=job, error=_said(error)) for job in group]
 
     def _do(
         self, connection: Connection, group: list[Job], share: Share, *, is_careful: bool
@@ -279,22 +276,3 @@ def _write_all(share: Share) -> None:
 
 def _said(error: Exception) -> Exception:
     return translate(error) if isinstance(error, StatementError) else error
-
-
-def _answer(outcomes: list[_Outcome]) -> None:
-    by_loop: defaultdict[asyncio.AbstractEventLoop, list[_Outcome]] = defaultdict(list)
-    for outcome in outcomes:
-        by_loop[outcome.job.loop].append(outcome)
-    for loop, answers in by_loop.items():
-        loop.call_soon_threadsafe(_resolve, answers)
-
-
-def _resolve(outcomes: list[_Outcome]) -> None:
-    for outcome in outcomes:
-        future = outcome.job.future
-        if future.done():
-            continue
-        if outcome.error is None:
-            future.set_result(outcome.value)
-        else:
-            future.set_exception(outcome.error)

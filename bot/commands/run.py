@@ -25,6 +25,7 @@ _log = structlog.get_logger(__name__)
 
 HOME = "BH01"  # the compound of the story
 PACE = 2.0  # seconds a beat of the story
+LOOKS = (2_000, 20, 50)  # objects more until the collector looks, and how often it then looks further
 TURN = 0.001  # seconds a thread may keep the interpreter while the door waits for it
 HEAPS = -8  # M_ARENA_MAX of malloc.h
 _WHO = {
@@ -106,6 +107,7 @@ def _answer_quickly() -> None:
     """What is loaded stays: each look through it kept those at the door waiting for a tenth of a second."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*LOOKS)
     sys.setswitchinterval(TURN)
 
 

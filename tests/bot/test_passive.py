@@ -184,3 +184,15 @@ async def test_after_a_rest_one_shows_for_all_whether_the_desk_keeps_up(callback
     assert await callbacks.answer(first)
     with callbacks.watchers.answering(1001):
         assert await callbacks.answer(first)
+
+
+async def test_in_a_flood_nobody_is_held(callbacks: Callbacks, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = callbacks.receive()
+    held = asyncio.create_task(callbacks.answer(first))
+    await callbacks.watchers.somebody_waits.wait()
+    monkeypatch.setattr(Writer, "is_flooded", True)
+    assert await held is None
+    assert await callbacks.answer(first) is None
+    monkeypatch.setattr(Writer, "is_flooded", False)
+    callbacks.work(first)
+    assert await callbacks.answer(first)
