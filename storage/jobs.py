@@ -13,7 +13,7 @@ from storage.unit_of_work import UnitOfWork
 
 FEW = 4  # works of a batch that will have to give way: what it locks for more is locked in vain
 FLOOD, SOON = 100, 0.5  # so many who go first within so many seconds are more than one process works
-BREATH = 0.03  # seconds in a flood from one batch of the rest to the next: the interpreter is the door's
+BREATH = 0.04  # seconds in a flood from one batch of the rest to the next: the interpreter is the door's
 
 
 @dataclass(frozen=True, kw_only=True)
