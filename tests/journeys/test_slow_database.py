@@ -2,12 +2,13 @@
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import aiohttp
 import pytest
-from sqlalchemy import event
+from sqlalchemy import Connection, Engine
 
 from bot.stopping import LATEST
 from tests.bot.wecom.factories import eventually
@@ -26,8 +27,22 @@ def may_go_on() -> Iterator[threading.Event]:
     may_go_on.set()
 
 
-def attach(town: Town, may_go_on: threading.Event) -> None:
-    event.listen(town.bot.database.writing, "begin", lambda _: may_go_on.wait())
+@pytest.fixture
+def attach(may_go_on: threading.Event, monkeypatch: pytest.MonkeyPatch) -> Callable[[Town], None]:
+    """To a bot at work: a listener of the engine's could not be added while the writer goes through them."""
+    begin = Engine.begin
+
+    def to(town: Town) -> None:
+        writing = town.bot.database.writing
+
+        def wait_and_begin(engine: Engine) -> AbstractContextManager[Connection]:
+            if engine is writing:
+                may_go_on.wait()
+            return begin(engine)
+
+        monkeypatch.setattr(Engine, "begin", wait_and_begin)
+
+    return to
 
 
 @pytest.fixture
@@ -38,10 +53,10 @@ async def url_town(var: Path, clock: Clock) -> AsyncIterator[Town]:
 
 
 async def test_url_mode_lets_the_platform_wait_in_vain_and_answers_what_it_repeats(
-    url_town: Town, may_go_on: threading.Event
+    url_town: Town, may_go_on: threading.Event, attach: Callable[[Town], None]
 ) -> None:
     town = url_town
-    attach(town, may_go_on)
+    attach(town)
     group, resident, postman = town.group(), town.person("李长福"), town.sandbox.platform.postman
     may_go_on.clear()
     said = await resident.say(group, LAMP)
@@ -53,9 +68,9 @@ async def test_url_mode_lets_the_platform_wait_in_vain_and_answers_what_it_repea
 
 
 async def test_the_long_connection_stays_and_what_was_said_meanwhile_is_answered(
-    town: Town, may_go_on: threading.Event
+    town: Town, may_go_on: threading.Event, attach: Callable[[Town], None]
 ) -> None:
-    attach(town, may_go_on)
+    attach(town)
     group, resident = town.group(), town.person("李长福")
     may_go_on.clear()
     said = await resident.say(group, LAMP)
@@ -67,9 +82,9 @@ async def test_the_long_connection_stays_and_what_was_said_meanwhile_is_answered
 
 
 async def test_a_bot_whose_database_hangs_ends_in_time_and_finds_its_work_again(
-    town: Town, may_go_on: threading.Event
+    town: Town, may_go_on: threading.Event, attach: Callable[[Town], None]
 ) -> None:
-    attach(town, may_go_on)
+    attach(town)
     group, resident = town.group(), town.person("李长福")
     said = await resident.say(group, LAMP)
     await town.hears(group, "【#1】已登记", after=said)
