@@ -148,36 +148,34 @@ async def test_when_many_wait_already_the_platform_is_thanked_at_once(callbacks:
     assert await callbacks.answer(inbox_id) is not None
 
 
-async def test_while_the_desk_is_behind_nobody_is_held(callbacks: Callbacks) -> None:
-    first = callbacks.receive()
-    waiting = asyncio.create_task(callbacks.answer(first))
-    await callbacks.watchers.somebody_waits.wait()
-    callbacks.clock.pass_by(seconds=SLOW.total_seconds() + 1)
-    callbacks.work(first)
-    assert await waiting
-    assert await callbacks.answer(first) is None
-    callbacks.clock.pass_by(seconds=REST.total_seconds())
-    assert await callbacks.answer(first)
-
-
-async def test_what_was_given_is_given_again_to_a_repeat_whoever_else_waits(callbacks: Callbacks) -> None:
+async def answered_late(callbacks: Callbacks) -> tuple[int, str]:
+    """A message whose answer came so late that the desk counts as behind."""
     inbox_id = callbacks.receive()
     waiting = asyncio.create_task(callbacks.answer(inbox_id))
     await callbacks.watchers.somebody_waits.wait()
     callbacks.clock.pass_by(seconds=SLOW.total_seconds() + 1)
     callbacks.work(inbox_id)
-    first = await waiting  # the desk is behind from now on
-    assert first
-    assert await callbacks.answer(inbox_id, is_new=False) == first
+    answer = await waiting
+    assert answer
+    return inbox_id, answer
+
+
+async def test_while_the_desk_is_behind_nobody_is_held(callbacks: Callbacks) -> None:
+    first, _ = await answered_late(callbacks)
+    assert await callbacks.answer(first) is None
+    callbacks.clock.pass_by(seconds=REST.total_seconds())
+    assert await callbacks.answer(first)
+
+
+async def test_what_was_given_is_given_again_to_a_repeat_while_the_desk_is_behind(
+    callbacks: Callbacks,
+) -> None:
+    first, answer = await answered_late(callbacks)
+    assert await callbacks.answer(first, is_new=False) == answer
 
 
 async def test_after_a_rest_one_shows_for_all_whether_the_desk_keeps_up(callbacks: Callbacks) -> None:
-    first = callbacks.receive()
-    waiting = asyncio.create_task(callbacks.answer(first))
-    await callbacks.watchers.somebody_waits.wait()
-    callbacks.clock.pass_by(seconds=SLOW.total_seconds() + 1)
-    callbacks.work(first)
-    assert await waiting
+    first, _ = await answered_late(callbacks)
     callbacks.clock.pass_by(seconds=REST.total_seconds())
     with callbacks.watchers.answering(1000):  # the one that shows it
         assert await callbacks.answer(first) is None
