@@ -60,8 +60,7 @@ class Writer:
     def start(self) -> None:
         """Begin to take work."""
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
-        self._thread = Thread(target=self._serve, name="writer", daemon=True)
-        self._thread.start()
+        self._hire()
 
     @property
     def waiting(self) -> int:
@@ -165,16 +164,30 @@ class Writer:
         except TimeoutError:
             raise Unavailable("the database hangs, and we are ending") from None
 
+    def _hire(self) -> None:
+        self._thread = Thread(target=self._serve, name="writer", daemon=True)
+        self._thread.start()
+
     def _serve(self) -> None:
-        while jobs := self._jobs.take(MAX_BATCH):
-            wanted = [job for job in jobs if not job.future.cancelled()]
-            if wanted:
-                self._busy_since = perf_counter()
-                outcomes = self._run(wanted)
-                done = {id(outcome.job) for outcome in outcomes}
-                self._jobs.put_back([job for job in wanted if id(job) not in done])
-                tell(outcomes)
-                self._busy_since = None
+        try:
+            while jobs := self._jobs.take(MAX_BATCH):
+                wanted = [job for job in jobs if not job.future.cancelled()]
+                if wanted:
+                    self._serve_batch(wanted)
+        except BaseException:
+            self._hire()  # this thread ends and says so; without another, nothing would be written any more
+            raise
+
+    def _serve_batch(self, jobs: list[Job]) -> None:
+        outcomes = [Outcome(job=job, error=Unavailable("the writer itself failed")) for job in jobs]
+        self._busy_since = perf_counter()
+        try:
+            outcomes = self._run(jobs)
+        finally:
+            self._busy_since = None
+            done = {id(outcome.job) for outcome in outcomes}
+            self._jobs.put_back([job for job in jobs if id(job) not in done])
+            tell(outcomes)
 
     def _run(self, jobs: list[Job], *, is_careful: bool = False) -> list[Outcome]:
         """One of them at least; the others too, unless somebody waits who goes first.

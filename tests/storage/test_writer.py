@@ -175,6 +175,28 @@ async def test_a_writer_that_is_not_running_refuses(database: Database) -> None:
     await writer.stop()
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+async def test_a_writer_that_dies_of_a_bug_of_its_own_tells_who_waits_and_is_followed_by_another(
+    database: Database,
+) -> None:
+    noted: list[int] = []
+
+    def note(works: int, _seconds: float) -> None:
+        noted.append(works)
+        if len(noted) == 1:
+            raise Boom
+
+    writer = Writer(database, note=note)
+    writer.start()
+    with pytest.raises(Unavailable):
+        await writer.run(store("a"))
+    await writer.run(store("b"))
+    assert writer.busy_seconds == 0.0
+    await writer.stop()
+    assert noted == [1, 1]
+    assert waiting(database) == 2  # the first was committed all the same: who repeats it meets its key
+
+
 async def test_reads_go_on_while_the_writer_is_busy(writer: Writer) -> None:
     is_busy, may_go_on = threading.Event(), threading.Event()
 
