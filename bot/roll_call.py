@@ -53,9 +53,9 @@ class RollCall:
         """Answer, and strike out who has been silent for too long; a database that is away excuses all."""
         try:
             dead = self._silent(await self._writer.run(self._answer))
-            if dead or self._answers % FORGOTTEN == 0:
-                await self._strike_out(dead)
             self._answers += 1
+            if dead or self._answers % FORGOTTEN == 1:
+                await self._strike_out(dead)
             for tidy in self._tidy:
                 await tidy()
         except Unavailable as error:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, RowMapping, and_, delete, exists, select, upd
 from storage import dialect
 from storage.care_row import CareCall
 from storage.care_tables import care_calls, care_clocks
-from storage.claims import DONE
+from storage.claims import DEAD, WAITING
 from storage.spelling import fold_userid
 from storage.tables import inbox, outbox
 from storage.trays import Fate
@@ -81,7 +81,7 @@ class CareCalls:
 
     def has_unread(self, userid: str, since: datetime) -> bool:
         """Whether they have said something in their own chat that nobody has read yet, or could."""
-        mine = and_(inbox.c.lane == f"u:{fold_userid(userid)}", inbox.c.progress != DONE)
+        mine = and_(inbox.c.lane == f"u:{fold_userid(userid)}", inbox.c.progress.in_((WAITING, DEAD)))
         return bool(
             self._connection.execute(select(exists().where(mine, inbox.c.received_at >= since))).scalar_one()
         )

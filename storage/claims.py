@@ -17,10 +17,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.dml import ReturningUpdate
 
-from storage.roll import NOBODY
 from storage.tables import inbox, outbox, processes
 from storage.trays import Fate, Road, Surface, TargetKind
 
+NOBODY = ""  # who has claimed what nobody works on
 WAITING, DONE, DEAD = "waiting", "done", "dead"  # what may become of a row of the inbox
 
 ME = bindparam("me", type_=Text())  # the process that claims

@@ -7,12 +7,11 @@ from typing import Any
 from sqlalchemy import Connection, Update, and_, bindparam, func, select, update
 
 from storage import dialect
-from storage.claims import MINE
+from storage.claims import MINE, NOBODY
 from storage.dead_targets import DeadTargets
 from storage.errors import TakenOver
 from storage.later import Later, Write
 from storage.outbox_row import RANK, end, to_outgoing
-from storage.roll import NOBODY
 from storage.spelling import lane_of
 from storage.tables import outbox
 from storage.trays import Fate, Notice, Outgoing, Priority, TargetKind

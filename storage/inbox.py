@@ -8,10 +8,9 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, and_, bindparam, case, func, select, update
 
 from storage import dialect
-from storage.claims import DEAD, DONE, MESSAGES, WAITING
+from storage.claims import DEAD, DONE, MESSAGES, NOBODY, WAITING
 from storage.errors import NotFound, TakenOver
 from storage.later import BESIDE, Later, Write
-from storage.roll import NOBODY
 from storage.tables import inbox
 from storage.trays import Incoming, Raw, Surface
 

@@ -9,13 +9,12 @@ from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, sel
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from storage import dialect
-from storage.claims import ANSWER, MINE, NOTICES
+from storage.claims import ANSWER, MINE, NOBODY, NOTICES
 from storage.errors import NotFound
 from storage.folding import Folding
 from storage.form_row import is_form
 from storage.later import Write
 from storage.outbox_row import RANK, end, to_columns, to_outgoing
-from storage.roll import NOBODY
 from storage.spelling import lane_of
 from storage.tables import media, outbox
 from storage.trays import Fate, MediaStatus, Notice, Outgoing, Road, TargetKind
@@ -33,7 +32,6 @@ class OutboxCounts:
     queued: int
     unknown: int  # they may have arrived
     dead: int  # given up, but for photos that never came: who sent them was asked again
-    oldest_queued: datetime | None  # when the oldest queued one was created
 
 
 class Outbox(Folding):
@@ -149,15 +147,13 @@ class Outbox(Folding):
     def counts(self) -> OutboxCounts:
         """How full the tray is."""
         watched = outbox.c.fate.in_((Fate.QUEUED, Fate.UNKNOWN, Fate.DEAD))
-        found = select(outbox.c.fate, func.count().label("number")).group_by(outbox.c.fate)
-        found = found.where(watched, ~_shows_nothing())
+        found = select(outbox.c.fate, func.count().label("number")).where(watched).group_by(outbox.c.fate)
         number = {row.fate: row.number for row in self._connection.execute(found)}
-        oldest = select(func.min(outbox.c.created_at)).where(outbox.c.fate == Fate.QUEUED)
+        empty = select(func.count()).select_from(outbox).where(_shows_nothing())
         return OutboxCounts(
             queued=number.get(Fate.QUEUED, 0),
             unknown=number.get(Fate.UNKNOWN, 0),
-            dead=number.get(Fate.DEAD, 0),
-            oldest_queued=self._connection.execute(oldest).scalar_one(),
+            dead=number.get(Fate.DEAD, 0) - self._connection.execute(empty).scalar_one(),
         )
 
     def lag(self, now: datetime) -> tuple[int, datetime | None]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import RowMapping
 
-from storage.roll import NOBODY
+from storage.claims import NOBODY
 from storage.spelling import lane_of
 from storage.trays import Fate, Notice, Outgoing, Priority
 

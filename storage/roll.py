@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, delete, select, update
 
 from storage import dialect
+from storage.claims import NOBODY, WAITING
 from storage.tables import inbox, outbox, processes
+from storage.trays import Fate
 
-NOBODY = ""  # who has claimed what nobody works on
-_TRAYS = (inbox, outbox)
+# of trays that grow for ever, what somebody may have claimed
+_OPEN = {inbox: inbox.c.progress == WAITING, outbox: outbox.c.fate == Fate.QUEUED}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,8 +52,8 @@ class Roll:
         return sum(
             self._connection.execute(
                 update(tray)
-                .where(tray.c.claimed_by != NOBODY, tray.c.claimed_by.not_in(on_roll))
+                .where(is_open, tray.c.claimed_by != NOBODY, tray.c.claimed_by.not_in(on_roll))
                 .values(claimed_by=NOBODY)
             ).rowcount
-            for tray in _TRAYS
+            for tray, is_open in _OPEN.items()
         )

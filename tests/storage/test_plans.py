@@ -53,6 +53,8 @@ QUESTIONS: dict[str, tuple[Ask, str]] = {
     "store": (lambda unit: unit.inbox.store(make_raw("new")), ""),
     "inbox claim": (lambda unit: unit.inbox.claim(5), "ix_inbox_lane_progress_id"),
     "inbox counts": (lambda unit: unit.inbox.counts(), "ix_inbox_progress_id"),
+    "struck out": (lambda unit: unit.roll.strike_out(["a"]), "ix_inbox_progress_id"),
+    "outbox counts": (lambda unit: unit.outbox.counts(), "COVERING INDEX ix_outbox_fate"),
     "outbox claim": (lambda unit: unit.outbox.claim(NOW, 5), "ix_outbox_fate_lane_rank_id"),
     "answer": (lambda unit: unit.outbox.claim_answer(3), "ix_outbox_answers_id"),
     "answer again": (lambda unit: unit.outbox.find_answer(3), "ix_outbox_answers_id"),
