@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlchemyError, StatementError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError, StatementError
 
 from storage import dialect, postgres
 from storage.errors import StorageError, Unavailable
@@ -83,7 +83,7 @@ def translate(error: Exception) -> StorageError:
     """The record room's own error for a foreign one, without the values it was about."""
     if isinstance(error, StatementError) and isinstance(error.orig, StorageError):
         return error.orig
-    if isinstance(error, OSError | OperationalError | InterfaceError) or postgres.has_lost(error):
-        cause = error.orig if isinstance(error, DBAPIError) else error
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    if isinstance(cause, OSError) or dialect.is_away(cause) or postgres.has_lost(error):
         return Unavailable(f"the database does not answer: {' '.join(str(cause).split())}")
     return StorageError(f"the database refused: {type(error).__name__}")

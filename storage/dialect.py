@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
+import psycopg
 from sqlalchemy import (
     BigInteger,
     Connection,
@@ -35,6 +36,21 @@ _LOCK_LANES = text(
     "SELECT count(pg_advisory_xact_lock(hashtextextended(lane, :salt)))"
     " FROM unnest(CAST(:lanes AS text[])) AS lane"
 )
+
+_AWAY = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_NOMEM,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_INTERRUPT,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_PROTOCOL,
+    }
+)
+_PRIMARY = 0xFF  # of an extended result code: https://sqlite.org/rescode.html
 
 Q = TypeVar("Q", bound=Executable)
 
@@ -86,6 +102,13 @@ def open_engine(url: URL, *, read_only: bool) -> Engine:
         connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
 
     return engine
+
+
+def is_away(error: BaseException | None) -> bool:
+    """Whether a driver's error says that the same may succeed later, and not that it is refused."""
+    if isinstance(error, sqlite3.Error):
+        return getattr(error, "sqlite_errorcode", 0) & _PRIMARY in _AWAY
+    return isinstance(error, psycopg.Error) and postgres.is_away(error)
 
 
 def _use_wal(connection: sqlite3.Connection) -> None:

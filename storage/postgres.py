@@ -24,6 +24,8 @@ SESSION = {
     "tcp_keepalives_count": 3,
 }
 
+_TOO_MUCH = "54"  # class of SQLSTATE: the statement is beyond the server's limits, now and at any time
+
 T = TypeVar("T")
 
 
@@ -67,6 +69,12 @@ def take_time(connection: Connection) -> None:
     driver = connection.connection.driver_connection
     if isinstance(driver, Hurried):
         driver.patience = None
+
+
+def is_away(error: psycopg.Error) -> bool:
+    """Whether the same may succeed later: no answer, no room, or what it needs is in another's hands."""
+    is_ours = isinstance(error, psycopg.OperationalError | psycopg.InterfaceError)
+    return is_ours and not (error.sqlstate or "").startswith(_TOO_MUCH)
 
 
 def has_lost(error: BaseException) -> bool:

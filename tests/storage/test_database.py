@@ -5,14 +5,16 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
+import psycopg
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from storage import roster_tables, tables
 from storage.columns import metadata
-from storage.database import Database
+from storage.database import Database, translate
 from storage.errors import StorageError, Unavailable
 from storage.unit_of_work import UnitOfWork
 from tests.servers.databases import CHAIN_KEY
@@ -24,7 +26,7 @@ Open = Callable[[], Database]
 DYING = """
 import sys
 from storage.columns import metadata
-from storage.database import Database
+from storage.database import Database, translate
 from tests.storage.factories import make_issue, make_step
 
 def work(unit):
@@ -62,6 +64,33 @@ class TestAddress:
         database.upgrade()
         assert (tmp_path / "var" / "a.db").stat().st_mode & 0o077 == 0
         database.close()
+
+
+class TestAway:
+    def test_what_no_later_try_would_mend_is_refused_and_not_waited_for(
+        self, sqlite_database: Database
+    ) -> None:
+        with sqlite_database.writing.begin() as connection:
+            connection.exec_driver_sql("DROP TABLE thanks")
+        with pytest.raises(StorageError) as refused:
+            sqlite_database.read(lambda unit: unit.thanks.list_of("a", NOW, NOW))
+        assert not isinstance(refused.value, Unavailable)
+
+    @pytest.mark.parametrize(
+        ("error", "is_away"),
+        [
+            (psycopg.errors.ProgramLimitExceeded(), False),
+            (psycopg.errors.UndefinedColumn(), False),
+            (psycopg.errors.DiskFull(), True),
+            (psycopg.errors.QueryCanceled(), True),
+            (psycopg.errors.CannotConnectNow(), True),
+            (psycopg.OperationalError("the server is gone"), True),
+            (psycopg.InterfaceError("the connection is closed"), True),
+        ],
+    )
+    def test_the_servers_own_word_tells_whether_it_is_away(self, error: psycopg.Error, is_away: bool) -> None:
+        translated = translate(DBAPIError("SELECT 1", {}, error))
+        assert isinstance(translated, Unavailable) is is_away
 
 
 class TestSchema:
