@@ -1,5 +1,6 @@
 """The postman: empties the outbox, and is the only place where a send's failure ends."""
 
+import asyncio
 from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 
@@ -27,6 +28,7 @@ from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
 
 AT_ONCE = 16  # targets served at the same time
+NOTED_AGAIN = 1.0  # seconds until the database is asked again to keep what became of a send
 DRAIN = 2.0  # seconds the last ones get at the end
 WATCHED = timedelta(seconds=1)  # how long a callback that waits for its answer goes first
 FETCHED = timedelta(seconds=1)  # how long a photo that is still on its way is waited for
@@ -188,7 +190,7 @@ class Delivery:
             if _is_lost(outgoing, judgement):
                 ring_in_group(uow, self._desk, outgoing, now)
 
-        await self._writer.run(work)
+        await self._note(outgoing, work)
         self._count(judgement)
         if judgement.verdict in (Verdict.UNKNOWN, Verdict.DEAD) and judgement.reason != Absent.MISSING:
             _log.error(
@@ -197,6 +199,15 @@ class Delivery:
                 verdict=judgement.verdict,
                 reason=judgement.reason,
             )
+
+    async def _note(self, outgoing: Outgoing, work: Callable[[UnitOfWork], None]) -> None:
+        """Whatever the database does meanwhile: what is known of a send is known to nobody else."""
+        while True:
+            try:
+                return await self._writer.run(work)
+            except Unavailable as error:
+                _log.warning("what became of a notice waits", notice=outgoing.id, reason=str(error))
+                await asyncio.sleep(NOTED_AGAIN)
 
     def _count(self, judgement: Judgement) -> None:
         match judgement.verdict:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,6 +11,7 @@ from bot.setting_kinds import QuietHours
 from bot.wecom.limits import RATES
 from bot.wecom.senders import Quota, Result, Send, SendResult
 from storage.database import Database
+from storage.errors import Unavailable
 from storage.models import Area, AreaLevel, Issue
 from storage.roster import Roster
 from storage.trays import Fate, Notice, Priority, TargetKind
@@ -216,6 +218,31 @@ async def test_a_callback_that_waits_for_its_answer_goes_first(post: Post) -> No
         assert post.push.sent == []
     (row,) = post.queued()
     assert row.attempts == 0
+
+
+async def test_what_arrived_while_the_database_was_away_is_noted_when_it_is_back_and_said_once(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refused = 0
+
+    async def run(*given: Any, **named: Any) -> Any:
+        nonlocal refused
+        if post.push.sent and refused < 2:
+            refused += 1
+            if refused == 2:
+                await post.delivery.tidy()  # what is in hand stays there
+            raise Unavailable("the database is away")
+        return await write(*given, **named)
+
+    write = post.writer.run
+    monkeypatch.setattr(post.writer, "run", run)
+    monkeypatch.setattr("bot.delivery.NOTED_AGAIN", 0)
+    post.queue(notice("【#1】燃气漏了。", priority=Priority.DANGER))
+    await post.deliver()
+    await post.deliver()
+    assert refused == 2
+    assert post.push.texts == ["【#1】燃气漏了。"]
+    assert [row.sender for row in post.rows(Fate.SENT)] == ["push"]
 
 
 async def test_a_bug_in_a_sender_ends_at_the_postman(post: Post) -> None:
