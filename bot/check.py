@@ -113,16 +113,16 @@ def check_trays(uow: UnitOfWork) -> Iterator[Finding]:
         part="inbox",
         is_ok=not inbox.dead,
         words=f"{inbox.waiting + inbox.claimed} waiting, {inbox.dead} given up after three failures",
-        advice="look for “could not be worked” in the log; the raw messages are kept" if inbox.dead else "",
+        advice="see them: shuoshi dead list; once the fault is mended: shuoshi dead retry --all"
+        if inbox.dead
+        else "",
     )
     lost = outbox.dead + outbox.unknown
     yield Finding(
         part="outbox",
         is_ok=not lost,
         words=f"{outbox.queued} queued, {outbox.unknown} may not have arrived, {outbox.dead} given up",
-        advice="tell these people by other means; `shuoshi ledger show` has each issue's state"
-        if lost
-        else "",
+        advice="see whom and about what: shuoshi dead list; tell these people by other means" if lost else "",
     )
     for dead in uow.outbox.list_dead_targets():
         yield Finding(

@@ -194,7 +194,7 @@ class Delivery:
         self._count(judgement)
         if judgement.verdict in (Verdict.UNKNOWN, Verdict.DEAD) and judgement.reason != Absent.MISSING:
             _log.error(
-                "a notice may not have arrived; `shuoshi check` lists it",
+                "a notice may not have arrived; `shuoshi dead list` shows it",
                 notice=outgoing.id,
                 verdict=judgement.verdict,
                 reason=judgement.reason,

@@ -189,5 +189,5 @@ class Dispatcher:
         if dead:
             self._counts.add("dropped", "message")
             _log.error(
-                "a message is given up after three failures; `shuoshi check` lists it", inbox=incoming.id
+                "a message is given up after three failures; `shuoshi dead list` shows it", inbox=incoming.id
             )

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from rich.cells import cell_len, set_cell_size
 
+from bot.columns import in_columns
 from nlp.categories import Category
 from storage.lexicon_entry import LexiconEntry
 from storage.unit_of_work import UnitOfWork
@@ -14,12 +15,7 @@ _LONGEST = 40  # cells shown of the words it was taught from
 
 def page(uow: UnitOfWork, entries: Sequence[LexiconEntry], categories: Mapping[str, Category]) -> list[str]:
     """A header and one line an entry, its columns under each other."""
-    rows = [_HEADER, *(_row(uow, entry, categories) for entry in entries)]
-    widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
-    return [
-        "  ".join(set_cell_size(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip()
-        for row in rows
-    ]
+    return in_columns([_HEADER, *(_row(uow, entry, categories) for entry in entries)])
 
 
 def says(entry: LexiconEntry, categories: Mapping[str, Category]) -> str:

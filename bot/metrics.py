@@ -93,7 +93,7 @@ GAUGES: Mapping[str, Metric] = {
     "database_up": _now("database_up", "1 while the database answers within 2 s"),
     "inbox_waiting": _now("inbox_waiting", "Messages not yet worked, those being worked included"),
     "inbox_oldest": _now("inbox_oldest_seconds", "Age of the oldest of them"),
-    "inbox_dead": _now("inbox_dead", "Messages set aside; `shuoshi check` lists them"),
+    "inbox_dead": _now("inbox_dead", "Messages set aside; `shuoshi dead list` shows them"),
     "outbox_queued": _now("outbox_queued", "Notices to be sent, now or later"),
     "outbox_due": _now("outbox_due", "Notices that should go now"),
     "outbox_late": _now("outbox_late_seconds", "How long the longest due of them has waited"),

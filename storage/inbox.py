@@ -43,6 +43,17 @@ class InboxCounts:
     oldest_waiting: datetime | None  # when the oldest unfinished one was received
 
 
+@dataclass(frozen=True, kw_only=True)
+class SetAside:
+    """A message nobody will work on, unless it is revived."""
+
+    id: int
+    received_at: datetime
+    surface: Surface
+    lane: str
+    reason: str  # the kind of error
+
+
 class Inbox:
     """Rows of the inbox."""
 
@@ -97,6 +108,20 @@ class Inbox:
         if is_dead:
             values |= {"progress": DEAD, "finished_at": now}
         return self._change_mine(inbox_id, values) and is_dead
+
+    def list_dead(self, limit: int) -> list[SetAside]:
+        """The newest messages that were set aside."""
+        columns = [inbox.c[field.name] for field in fields(SetAside)]
+        found = select(*columns).where(inbox.c.progress == DEAD).order_by(inbox.c.id.desc()).limit(limit)
+        return [SetAside(**row) for row in self._connection.execute(found).mappings()]
+
+    def revive(self, ids: Collection[int] | None = None) -> list[int]:
+        """Let these that were set aside, or all, be worked as if they had never failed; returns which."""
+        these = update(inbox).where(inbox.c.progress == DEAD)
+        if ids is not None:
+            these = these.where(inbox.c.id.in_(ids))
+        anew = these.values(progress=WAITING, attempts=0, reason="", finished_at=None)
+        return sorted(self._connection.execute(anew.returning(inbox.c.id)).scalars())
 
     def keep_only(self, in_hand: Collection[int]) -> None:
         """Give back what this process claimed and does not work on."""

@@ -16,6 +16,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "ledger": ("ledger", "ledger"),
     "lexicon": ("lexicon", "lexicon"),
     "policy": ("policy", "policy"),
+    "dead": ("dead", "dead"),
     "audit": ("audit", "audit_promises"),
     "digest": ("digest", "digest"),
     "ranking": ("digest", "ranking"),
