@@ -3,7 +3,7 @@
 from handlers import place
 from handlers.context import Scene
 from handlers.promises import due_keys
-from handlers.voices import asked, building
+from handlers.voices import asked, building, pending
 from nlp.reading import Kind, Reading
 from storage.question_row import QuestionKind
 from storage.trays import Timer
@@ -23,6 +23,8 @@ def look_at(scene: Scene, timer: Timer) -> None:
         asked.lapse(scene, question)
     elif question.kind is QuestionKind.BUILDING:
         building.look_at(scene, question)
+    else:
+        pending.lapse(scene, question)
 
 
 def _building(scene: Scene) -> str:

@@ -10,6 +10,7 @@ from handlers.progress import seen
 from handlers.rules.sameness import PLAIN
 from handlers.typed.said_too import begins_anew, is_courtesy
 from handlers.voices import more, story
+from handlers.voices.asked import set_timer
 from handlers.voices.joining import evidence_of
 from handlers.wording import asking
 from handlers.wording import voices as wording
@@ -24,7 +25,11 @@ def take(scene: Scene, reading: Reading) -> tuple[Scene, str]:
     """The scene with what waited for these words; or what came of words that go on with what waits."""
     message = scene.message
     last = scene.uow.questions.find_last(scene.actor.userid, message.chat_id) if message else None
-    if message is None or last is None or not last.is_open or scene.now - last.asked_at > WAITS:
+    if message is None or last is None or not last.is_open:
+        return scene, ""
+    if scene.now - last.asked_at > WAITS:
+        if last.kind is QuestionKind.WORDS:
+            lapse(scene, last)  # asked by a version that set no timer
         return scene, ""
     if last.kind is QuestionKind.WORDS and reading.kind in _REPORTS:
         return _with(scene, message, last), ""
@@ -66,9 +71,15 @@ def wait(scene: Scene, message: Message) -> str:
         asked_at=scene.now,
         evidence=message.media,
     )
-    scene.uow.questions.add(question)
+    if kept := scene.uow.questions.add(question):
+        set_timer(scene, kept, scene.now + WAITS)
     tell.answer(scene, asking.photo_alone())
     return "unclear"
+
+
+def lapse(scene: Scene, question: Question) -> None:
+    """Nobody said what it shows: other things may be asked again."""
+    scene.uow.questions.end(question, QuestionEnd.SILENCE, scene.now)
 
 
 def _with(scene: Scene, message: Message, question: Question) -> Scene:

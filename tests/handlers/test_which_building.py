@@ -1,5 +1,7 @@
 """是几号楼: the one thing that is asked, with buttons, twice at most; then a person asks."""
 
+from datetime import timedelta
+
 import pytest
 
 from handlers.message import MessageKind
@@ -55,3 +57,25 @@ def test_a_building_nobody_has_is_asked_once_more_and_then_a_person_asks(leak: S
 def test_who_was_never_asked_may_look_up_an_issue_by_its_bare_number(leak: Stage) -> None:
     assert leak.say("FengYe", "1", OTHER_GROUP).startswith("【#1】")
     assert leak.issue(1).place.building == ""
+
+
+@ON_SQLITE
+def test_a_photo_nobody_explained_kept_every_later_question_from_being_asked(stage: Stage) -> None:
+    stage.open_chats("ZhaoMin")
+    assert "是什么事" in stage.say("XieBing", "", photos=1)
+    stage.later(hours=30)
+    assert "是几号楼" in stage.say("XieBing", LEAK)
+    stage.later(minutes=11)
+    assert "还差一句，是几号楼？" in stage.heard_by("XieBing")
+    stage.later(minutes=11)
+    assert "问了两次没问到是几号楼" in stage.heard_by("ZhaoMin")
+    assert stage.issue(1).evidence == ()  # it was not what the photo showed
+
+
+@ON_SQLITE
+def test_a_photo_that_waits_without_a_timer_is_let_go_by_the_next_words(stage: Stage) -> None:
+    stage.say("XieBing", "", photos=1)
+    stage.now += timedelta(hours=30)  # no timer fires
+    stage.say("XieBing", LEAK)
+    stage.later(minutes=11)
+    assert "还差一句，是几号楼？" in stage.heard_by("XieBing")
