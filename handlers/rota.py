@@ -29,7 +29,8 @@ def say(scene: Scene, command: Command) -> None:
         raise Unclear(wording.ask_days())
     if not command.receiver:
         raise Unclear(wording.ask_who(slot))
-    people = [duty_units.find_named(scene, units, words) for words in command.receiver.split("、")]
+    named = (duty_units.find_named(scene, units, words) for words in command.receiver.split("、"))
+    people = list({fold_userid(userid): userid for userid in named}.values())  # one may be named twice
     if not slot.weekdays:
         _check(scene, people, slot)
     theirs = [unit for unit in units.values() if any(unit.has(userid) for userid in people)]

@@ -1,6 +1,6 @@
 """Turns of duty: who arranges them, who is told, and who gets what comes in."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import event
@@ -158,6 +158,27 @@ def test_a_member_takes_their_own_turn(town: Stage) -> None:
     assert "滨河物业服务队由郝志强值班" in town.say("HaoShifu", "明天我值班")
     assert told(town) == {"HaoShifu"}
     assert town.say("HaoShifu", "我明天不值班了").startswith("好的，11月21日（周六）郝志强的值班取消了")
+
+
+@ON_SQLITE
+@pytest.mark.parametrize(
+    ("speaker", "names", "kept"),
+    [
+        ("LiuShifu", "我、刘师傅", ["LiuShifu"]),
+        ("LiuShifu", "郝志强、我、郝师傅", ["HaoShifu", "LiuShifu"]),
+        ("ZhaoMin", "孙丽、sunli", ["SunLi"]),
+    ],
+)
+@pytest.mark.parametrize("when", ["11月22日", "每周日"])
+def test_who_was_named_twice_left_the_speaker_without_an_answer(
+    town: Stage, speaker: str, names: str, kept: list[str], when: str
+) -> None:
+    assert town.say(speaker, f"值班 {when} {names}").startswith("记下了：")
+    day = date(2026, 11, 22)
+    once = town.database.read(lambda uow: uow.duties.list_duties(day, day))
+    weekly = town.database.read(lambda uow: uow.duties.list_weekly())
+    assert [turn.userid for turn in once] + [turn.userid for turn in weekly] == kept
+    assert len(town.told) == len({notice.key for notice in town.told})
 
 
 @ON_SQLITE
