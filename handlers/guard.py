@@ -12,7 +12,7 @@ from storage.unit_of_work import UnitOfWork
 
 def words_for_group(uow: UnitOfWork, point: SpeakPoint | None, text: str) -> str:
     """The words without anything personal; `point` is the group's, where it is bound."""
-    names = uow.directory.list_residents_named(point.compound, text) if point else ()
+    names = uow.directory.list_residents_named(_areas(uow, point.compound), text) if point else ()
     kept = "\n".join(_own_words(uow, point.compound)) if point and (names or calls_people(text)) else ""
     return guard_group(text, names, kept)
 
@@ -30,11 +30,15 @@ def card_for_group(uow: UnitOfWork, point: SpeakPoint | None, card: Card) -> Car
 def _own_words(uow: UnitOfWork, compound: str) -> Iterator[str]:
     """Names the house says itself: of places, teams and people at work."""
     path = uow.directory.ancestors(compound)
-    buildings = tuple(area.code for area in uow.directory.children(compound))
     yield from (area.name for area in path)
-    holders = uow.directory.list_role_holders((*(area.code for area in path), *buildings))
+    around = (area.code for area in path[1:])
+    holders = uow.directory.list_role_holders((*_areas(uow, compound), *around))
     yield from (person.name for _, person in holders)
     for team in uow.directory.list_teams():
         yield team.name
         found = (uow.directory.find_person(userid) for userid in team.members)
         yield from (person.name for person in found if person)
+
+
+def _areas(uow: UnitOfWork, compound: str) -> tuple[str, ...]:
+    return (compound, *(area.code for area in uow.directory.children(compound)))

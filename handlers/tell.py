@@ -12,7 +12,7 @@ from handlers.rules.hands import helping, is_only_hand
 from handlers.rules.lifecycle import AT_WORK
 from handlers.rules.night import is_in_hand, wakes
 from handlers.rules.parts import Part
-from handlers.rules.privacy import is_private, mask_free
+from handlers.rules.privacy import is_private, mask_free, mask_group
 from handlers.transition import parts_of
 from handlers.view import IssueView
 from handlers.wording import buttons, progress
@@ -106,10 +106,10 @@ def free_words(scene: Scene, issue: Issue, words: str) -> str:
     if not words:
         return ""
     areas = tuple(area.code for area in gather.area_path(scene.uow, issue.community, issue.place))[:2]
-    living = {person.userid.lower(): person for person in scene.uow.directory.list_residents(areas)}
+    living = scene.uow.directory.list_residents_named(areas, mask_group(words))
     told = (issue.reporter, *issue.co_reporters)
     named = (scene.uow.directory.find_person(userid) for userid in told if userid)
-    names = {person.name for person in (*living.values(), *named) if person} | {issue.speaker}
+    names = {*living, *(person.name for person in named if person), issue.speaker}
     return mask_free(words, names - set(_names_at_work(scene, areas)))
 
 

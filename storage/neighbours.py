@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import RowMapping, literal, or_, select
+from sqlalchemy import RowMapping, literal, select
 
 from storage.areas import Areas
 from storage.models import Person
-from storage.roster_tables import areas, grants, people
+from storage.roster_tables import grants, people
 
 
 class Neighbours(Areas):
@@ -22,14 +22,13 @@ class Neighbours(Areas):
         )
         return tuple(to_person(row) for row in self._connection.execute(found).mappings())
 
-    def list_residents_named(self, compound: str, text: str) -> tuple[str, ...]:
-        """The names of those who live in a compound and are named in a text."""
-        inside = or_(areas.c.code == compound, areas.c.parent == compound)
+    def list_residents_named(self, area_codes: Sequence[str], text: str) -> tuple[str, ...]:
+        """The names of those who live in one of these areas and are named in a text."""
         found = (
             select(people.c.name)
             .join(grants, grants.c.person == people.c.person)
-            .join(areas, areas.c.code == grants.c.area)
-            .where(inside, grants.c.is_resident, literal(text).contains(people.c.name))
+            .where(grants.c.area.in_(area_codes), grants.c.is_resident)
+            .where(literal(text).contains(people.c.name))
         )
         return tuple(self._connection.execute(found.distinct()).scalars())
 

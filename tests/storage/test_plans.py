@@ -61,7 +61,7 @@ QUESTIONS: dict[str, tuple[Ask, str]] = {
     "queued": (lambda unit: unit.outbox.list_queued(TargetKind.GROUP, "g"), "ix_outbox_fate_lane_rank_id"),
     "progress told": (lambda unit: unit.outbox.count_progress("g", NOW), "ix_outbox_target_sent_at"),
     "superseded": (_supersede, "ix_outbox_fate_lane_rank_id"),
-    "named": (lambda unit: unit.directory.list_residents_named("binhe-1", "【#1】李娜"), "ix_grants_area"),
+    "named": (lambda unit: unit.directory.list_residents_named(("a", "b"), "【#1】李娜"), "ix_grants_area"),
     "key": (lambda unit: unit.outbox.has("digest:a"), "outbox"),
     "fate": (lambda unit: unit.outbox.list_fate(Fate.SENT, 5), "ix_outbox_fate_rank_id"),
     "withdrawn": (lambda unit: unit.outbox.withdraw(["a", "b"], "kept"), "outbox"),
