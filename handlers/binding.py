@@ -146,11 +146,11 @@ def _here(scene: Scene) -> list[Issue]:
     directory = scene.uow.directory
     if scene.speak_point:
         code = directory.community_of(scene.speak_point.compound)
-        found = scene.uow.ledger.list_unfinished_in(code)[:RECENT] if code else []
+        found = scene.uow.ledger.list_unfinished_in(code, limit=RECENT) if code else []
         near = [issue for issue in found if issue.place.compound in ("", scene.speak_point.compound)]
         return [issue for issue in near if issue.door is not Door.CARE]  # of which no group speaks
     codes = _codes_here(scene)
-    return [issue for code in codes for issue in scene.uow.ledger.list_unfinished_in(code)[:RECENT]]
+    return [issue for code in codes for issue in scene.uow.ledger.list_unfinished_in(code, limit=RECENT)]
 
 
 def _only(scene: Scene, pool: Sequence[Issue], action: Action, word: str) -> Issue:

@@ -111,10 +111,13 @@ class LedgerLists:
         mine = _of_person(userid, "works").order_by(issue_people.c.issue_id.desc()).limit(limit)
         return self._list(issues.c.id.in_(mine))
 
-    def list_unfinished_in(self, community: str, *, since: datetime | None = None) -> list[Issue]:
+    def list_unfinished_in(
+        self, community: str, *, since: datetime | None = None, limit: int | None = None
+    ) -> list[Issue]:
         """What is not over in a community, opened at or after `since`; newest first."""
         here = select(issues.c.id).where(issues.c.community == community, issues.c.state.in_(UNFINISHED))
-        return self._list(issues.c.id.in_(here), *([issues.c.opened_at >= since] if since else []))
+        lately = [issues.c.opened_at >= since] if since else []
+        return self._list(issues.c.id.in_(here), *lately, limit=limit)
 
     def list_merged_into(self, issue_id: int) -> list[Issue]:
         """The issues whose work this one carries."""

@@ -79,6 +79,10 @@ QUESTIONS: dict[str, tuple[Ask, str]] = {
     "hand": (lambda unit: unit.ledger.list_unfinished_of_hand("a"), "unfinished"),
     "called": (lambda unit: unit.ledger.list_called(("a", "T-GS")), "person"),
     "community": (lambda unit: unit.ledger.list_unfinished_in("binhe"), "ix_issues_community_state_id"),
+    "community lately": (
+        lambda unit: unit.ledger.list_unfinished_in("binhe", limit=50),
+        "ix_issues_community_state_id",
+    ),
     "page": (lambda unit: unit.ledger.list_issues(community="binhe"), "ix_issues_community_id"),
     "state": (lambda unit: unit.ledger.list_issues(state=State.CLOSED), "ix_issues_state_id"),
     "opened": (lambda unit: unit.ledger.list_between("binhe", NOW, NOW), "ix_issues_community_opened_at"),
@@ -177,13 +181,30 @@ def test_a_question_is_answered_through_an_index(
         ask(unit)
 
     sqlite_database.write(work)
-    with sqlite_database.writing.connect() as connection:
-        plans = [
+    plans = plans_of(sqlite_database, asked)
+    scans = [plan for plan in plans if plan.startswith(tuple(f"SCAN {table}" for table in GROWING))]
+    assert scans == []
+    assert index in "\n".join(plans)
+
+
+def test_the_newest_few_were_taken_out_of_all_that_a_community_has_open(
+    sqlite_database: Database, asked: list[tuple[str, Any]]
+) -> None:
+    for _ in range(3):
+        sqlite_database.write(lambda unit: unit.ledger.open(make_issue(), make_step()))
+    asked.clear()
+    found = sqlite_database.write(lambda unit: unit.ledger.list_unfinished_in("binhe", limit=2))
+    assert [issue.number for issue in found] == [3, 2]
+    assert "LIMIT" in asked[-1][0]
+    sorting = [plan for plan in plans_of(sqlite_database, asked) if "ORDER BY" in plan]
+    assert sorting == [], "what is sorted was read"
+
+
+def plans_of(database: Database, asked: list[tuple[str, Any]]) -> list[str]:
+    with database.writing.connect() as connection:
+        return [
             step[3]
             for statement, values in tuple(asked)
             if statement.startswith(("SELECT", "UPDATE", "WITH", "DELETE"))
             for step in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
         ]
-    scans = [plan for plan in plans if plan.startswith(tuple(f"SCAN {table}" for table in GROWING))]
-    assert scans == []
-    assert index in "\n".join(plans)
