@@ -20,6 +20,11 @@ def each_day(at: time) -> CronTrigger:
     return CronTrigger(hour=at.hour, minute=at.minute, timezone=SHANGHAI)
 
 
+def each_morning(at: time) -> CronTrigger:
+    """Once a day, and again each hour until noon for what failed."""
+    return CronTrigger(hour=f"{at.hour}-{LAST_HOUR}", minute=at.minute, timezone=SHANGHAI)
+
+
 def each_minute_of(hours: str) -> CronTrigger:
     """Each minute of these hours."""
     return CronTrigger(hour=hours, minute="*", timezone=SHANGHAI)

@@ -6,6 +6,7 @@ from functools import partial
 
 import structlog
 
+from bot.hours import last_monday
 from bot.topics import OUTBOX
 from handlers.context import Desk
 from handlers.digests import monthly, weekly
@@ -32,6 +33,11 @@ class Mailings:
         self._desk = desk
         self._clock = clock
         self._guard = guard
+
+    async def begin_week(self, since: datetime) -> None:
+        """From Monday's hour on: last week's pages, if the bot lived by then."""
+        if since < last_monday(self._clock()):
+            await self.send_digests()
 
     async def send_digests(self) -> None:
         """Queue last week's page for every community's secretaries, once."""
@@ -61,15 +67,8 @@ class Mailings:
         await self._writer.run(lambda uow: monthly.queue(uow, desk, ranking, now))
         await self._queue.publish(OUTBOX)
 
-    async def begin_month(self) -> None:
-        """Queue last month's rankings on the month's first working day."""
-        now, desk = self._clock(), self._desk
-        due = await self._writer.read(lambda uow: monthly.leaves_at(uow, desk, now))
-        if due.date() == now.date():
-            await self.send_rankings()
-
-    async def made_up_for(self, since: datetime) -> None:
-        """A bot that lived before this month's ranking was due may have slept through it."""
+    async def begin_month(self, since: datetime) -> None:
+        """From the month's first working day on: last month's rankings, if the bot lived by then."""
         now, desk = self._clock(), self._desk
         due = await self._writer.read(lambda uow: monthly.leaves_at(uow, desk, now))
         if since < due <= now:

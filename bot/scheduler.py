@@ -18,6 +18,7 @@ from bot.hours import (
     RANKING_AT,
     each_day,
     each_minute_of,
+    each_morning,
     last_monday,
     on_monday,
 )
@@ -96,8 +97,8 @@ class Scheduler:
         await self.catch_up(since)
         self._due_at = self._clock() + SWEPT_WITHIN
         self._add("sweep", self.sweep, IntervalTrigger(seconds=TICK, timezone=SHANGHAI))
-        self._add("digest", self.mailings.send_digests, on_monday(DIGEST_AT))
-        self._add("ranking", self.mailings.begin_month, each_day(RANKING_AT))
+        self._add("digest", partial(self.mailings.begin_week, since), each_morning(DIGEST_AT))
+        self._add("ranking", partial(self.mailings.begin_month, since), each_morning(RANKING_AT))
         self._add("hint", self.give_hints, on_monday(HINT_AT))
         self._add("audit", self.audit, each_day(AUDIT_AT))
         self._add("care_audit", self.audit, each_day(CARE_AUDIT_AT))
@@ -125,10 +126,10 @@ class Scheduler:
     async def catch_up(self, since: datetime) -> None:
         """A bot that lived before this Monday's hour may have slept through it."""
         await self._guarded("beat", self._beat)  # a page that is made up for knows how long nobody was there
+        await self._guarded("digest", partial(self.mailings.begin_week, since))
         if since < last_monday(self._clock()):
-            await self._guarded("digest", self.mailings.send_digests)
             await self._guarded("hint", self.give_hints)
-        await self._guarded("ranking", partial(self.mailings.made_up_for, since))
+        await self._guarded("ranking", partial(self.mailings.begin_month, since))
 
     async def sweep(self) -> None:
         """Fire what fell due, and wake whoever missed a wake-up."""

@@ -5,10 +5,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.counts import Counts
+from bot.hours import RANKING_AT, each_morning
 from bot.scheduler import Scheduler
 from handlers.context import Desk
 from handlers.digests import monthly
 from storage.database import Database
+from storage.errors import Unavailable
 from storage.models import Area, AreaLevel, Grant, Person, Role
 from storage.queue import LocalQueue
 from storage.roster import Roster
@@ -19,6 +21,7 @@ from tests.bot.clock import Clock
 
 DESK = Desk(bot_name="说事", categories={}, find_category=lambda words: None)
 DUE = datetime(2026, 10, 8, 0, 37, tzinfo=UTC)  # 08:37 in Shanghai on the first working day after the feast
+LONG_AGO = DUE - timedelta(days=90)  # the first start
 ROSTER = Roster(
     areas=(
         Area(code="D", name="城东区", level=AreaLevel.DISTRICT),
@@ -57,15 +60,15 @@ async def test_a_month_is_sent_on_the_first_working_day_and_once(
     database: Database, scheduler: Scheduler, clock: Clock
 ) -> None:
     clock.now = DUE - timedelta(days=1)  # a feast
-    await scheduler.mailings.begin_month()
+    await scheduler.mailings.begin_month(LONG_AGO)
     assert rankings(database) == []
     clock.now = DUE
-    await scheduler.mailings.begin_month()
-    await scheduler.mailings.begin_month()
+    await scheduler.mailings.begin_month(LONG_AGO)
+    await scheduler.mailings.begin_month(LONG_AGO)
     assert rankings(database) == BOTH
     clock.now = DUE + timedelta(days=1)
-    await scheduler.mailings.begin_month()
-    await scheduler.catch_up(DUE - timedelta(days=90))
+    await scheduler.mailings.begin_month(LONG_AGO)
+    await scheduler.catch_up(LONG_AGO)
     assert rankings(database) == BOTH
 
 
@@ -101,8 +104,40 @@ async def test_one_area_that_fails_keeps_no_other_from_its_page(
         return read(uow, desk, area, month, now)
 
     monkeypatch.setattr(monthly, "read_month", fail_first)
-    await scheduler.mailings.begin_month()
+    await scheduler.mailings.begin_month(LONG_AGO)
     assert rankings(database) == BOTH[:1]
     monkeypatch.undo()
-    await scheduler.mailings.begin_month()
+    await scheduler.mailings.begin_month(LONG_AGO)
     assert rankings(database) == BOTH
+
+
+async def test_a_month_whose_hour_failed_waited_for_a_restart(
+    database: Database, scheduler: Scheduler, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def be_away(*_: object) -> list[Area]:
+        raise Unavailable("the database does not answer")
+
+    monkeypatch.setattr(monthly, "list_waiting", be_away)
+    with pytest.raises(Unavailable):
+        await scheduler.mailings.begin_month(LONG_AGO)
+    monkeypatch.undo()
+    clock.pass_by(days=1)
+    await scheduler.mailings.begin_month(LONG_AGO)
+    assert rankings(database) == BOTH
+
+
+async def test_a_bot_that_did_not_live_then_sends_nothing_of_that_month(
+    database: Database, scheduler: Scheduler, clock: Clock
+) -> None:
+    first_start = clock.pass_by(days=1)
+    clock.pass_by(days=1)
+    await scheduler.mailings.begin_month(first_start)
+    assert rankings(database) == []
+
+
+def test_what_failed_in_the_morning_is_tried_again_that_day_and_the_next() -> None:
+    trigger, rung = each_morning(RANKING_AT), [DUE]
+    for _ in range(4):
+        fire = trigger.get_next_fire_time(rung[-1], rung[-1] + timedelta(seconds=1))
+        rung.append(fire.astimezone(UTC))
+    assert [at - DUE for at in rung] == [timedelta(hours=hours) for hours in (0, 1, 2, 3, 24)]

@@ -53,6 +53,16 @@ async def test_a_digest_is_queued_once_whatever_restarts(
     assert digests(database) == ["digest:C1:2026-W46:picture", "digest:C1:2026-W46"]
 
 
+async def test_a_digest_that_failed_all_of_monday_waited_for_a_restart(
+    database: Database, writer: Writer, clock: Clock
+) -> None:
+    database.write(lambda uow: uow.roster.replace(ROSTER))
+    clock.now = MONDAY + timedelta(days=1)
+    for _ in range(2):
+        await make(writer, clock).mailings.begin_week(MONDAY - timedelta(days=3))
+    assert len(digests(database)) == 2
+
+
 @pytest.mark.parametrize(
     ("first_start", "now", "expected"),
     [
