@@ -7,7 +7,7 @@ from bot.area_check import AreaTree
 from bot.roster_files import Row
 from storage.care_row import HALF_PAST_EIGHT, Care
 from storage.models import AreaLevel, Person, Place
-from storage.spelling import bare_building
+from storage.spelling import bare_building, fold_userid
 
 CARE_MAY_LACK = frozenset({"building", "unit", "room", "hour", "called", "note", "relative"})
 _HOUR = re.compile(r"([01]?\d|2[0-3])[:：时点]([0-5]\d|半)?分?(?::00)?")
@@ -24,7 +24,7 @@ def check_care(
     buildings = _buildings(tree)
     listed = []
     for row in rows:
-        userid = row.cells["userid"].casefold()
+        userid = fold_userid(row.cells["userid"])
         first = seen.setdefault(userid, row)
         if userid and first is not row:
             faults.append(f"{row.where}: this userid stands already in {first.where}")
@@ -48,7 +48,7 @@ def check_care(
 
 def _person(row: Row, column: str, people: Mapping[str, Person], faults: list[str]) -> Person | None:
     userid = row.cells[column]
-    found = people.get(userid.casefold())
+    found = people.get(fold_userid(userid))
     if userid and found is None:
         faults.append(f"{row.where}: {userid} is not in people")
     return found

@@ -9,6 +9,7 @@ from bot.roster_files import Row, Tables
 from storage.errors import InvalidRoster
 from storage.models import Area, AreaLevel, Grant, Person, Role, SpeakPoint, Team
 from storage.roster import Roster
+from storage.spelling import fold_userid
 
 MAY_BE_EMPTY = frozenset({"phone", "webhook_key", "categories", "parent", *CARE_MAY_LACK})
 HOMES = (AreaLevel.COMPOUND, AreaLevel.BUILDING)
@@ -59,11 +60,11 @@ def _firsts(rows: Sequence[Row], key: Callable[[Row], str], what: str, faults: l
 
 def _check_people(rows: Sequence[Row], faults: list[str]) -> People:
     people: dict[str, Person] = {}
-    for row in _firsts(rows, lambda row: row.cells["userid"].casefold(), "this userid", faults):
+    for row in _firsts(rows, lambda row: fold_userid(row.cells["userid"]), "this userid", faults):
         cells = row.cells
         if len(cells["userid"].encode()) > USERID_BYTES:
             faults.append(f"{row.where}: userid is longer than WeCom's {USERID_BYTES} bytes")
-        people[cells["userid"].casefold()] = Person(
+        people[fold_userid(cells["userid"])] = Person(
             userid=cells["userid"], name=cells["name"], phone=cells["phone"]
         )
     return people
@@ -77,7 +78,7 @@ def _area_of(row: Row, column: str, tree: AreaTree, faults: list[str]) -> Area |
 
 
 def _person_of(row: Row, userid: str, people: People, faults: list[str]) -> Person | None:
-    person = people.get(userid.casefold())
+    person = people.get(fold_userid(userid))
     if person is None:
         faults.append(f"{row.where}: {userid} is not in people")
     return person

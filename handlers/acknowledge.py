@@ -12,6 +12,7 @@ from handlers.wording import ladder as wording
 from handlers.wording import progress
 from storage.models import Action, Issue, Level
 from storage.rung_row import RungRow
+from storage.spelling import is_among
 
 _LEVELS = tuple(Level)  # from the building upwards
 
@@ -36,7 +37,7 @@ def acknowledge(scene: Scene, command: Command) -> None:
 
 def _waits_for(row: RungRow, userid: str) -> bool:
     is_of_ladder = row.rung not in set(Duty)
-    return is_of_ladder and row.read_at is None and userid.lower() in {told.lower() for told in row.told}
+    return is_of_ladder and row.read_at is None and is_among(userid, row.told)
 
 
 def _level(issue: Issue, policy: Policy, rungs: set[str]) -> Level:

@@ -9,6 +9,7 @@ from handlers.gather import machine_scene
 from handlers.promises.neglect import GRACE, Neglect
 from handlers.rules.care import due_since, today
 from storage.care_row import Care
+from storage.spelling import fold_userid
 from storage.unit_of_work import UnitOfWork
 
 _DAY = timedelta(days=1)
@@ -18,7 +19,7 @@ def audit(uow: UnitOfWork, desk: Desk, now: datetime) -> Iterator[Neglect]:
     """Today's calls and yesterday's, and whoever nobody will look after."""
     clocks = uow.care_calls.list_clocks()
     for one in uow.care.list_all():
-        for do, at in _undone(uow, desk, one, clocks.get(one.userid.casefold()), now):
+        for do, at in _undone(uow, desk, one, clocks.get(fold_userid(one.userid)), now):
             if at <= now - GRACE:
                 where = uow.directory.community_of(one.place.compound) or one.place.compound
                 yield Neglect(what=f"care in {where}", clock="care", rung=do, at=at)

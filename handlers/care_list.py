@@ -66,7 +66,7 @@ def _meant(scene: Scene, said: Said) -> Care:
     """Who of the list is meant; raises Unclear."""
     mine = _mine(scene)
     if not said.name and mine:
-        found = mine[:1] if mine[0].userid.lower() == scene.actor.userid.lower() else mine
+        found = mine[:1] if fold_userid(mine[0].userid) == fold_userid(scene.actor.userid) else mine
     else:
         near = {fold_userid(one.userid): one for one in (*mine, *_served(scene))}
         found = [one for one in near.values() if _is_called(scene, one, said.name)]

@@ -12,7 +12,7 @@ from handlers.rules.permissions import PART_OF_ROLE
 from handlers.wording import duty_roster as wording
 from handlers.wording.labels import ROLES as ROLE_NAMES
 from storage.models import Role, Team
-from storage.spelling import fold_userid
+from storage.spelling import fold_userid, is_among
 from storage.unit_of_work import UnitOfWork
 
 OFFICE = frozenset({Role.SECRETARY, Role.COMMUNITY_WORKER})  # who arranges the turns of a community
@@ -29,7 +29,7 @@ class Unit:
 
     def has(self, userid: str) -> bool:
         """Whether somebody is one of them."""
-        return fold_userid(userid) in {fold_userid(member) for member in self.members}
+        return is_among(userid, self.members)
 
 
 def arranged_by(uow: UnitOfWork, userid: str) -> Units:

@@ -8,6 +8,7 @@ from handlers.context import Scene
 from handlers.wording.passing import left_by
 from storage.chain import Line
 from storage.models import Action, Issue, Role, Step
+from storage.spelling import fold_userid
 from storage.unit_of_work import UnitOfWork
 
 _COMMUNITY = frozenset(
@@ -46,7 +47,7 @@ def _left(uow: UnitOfWork, held: Held, step: Step) -> str:
     note = step.note.removeprefix(gather.unit_name(uow, held.team, held.owner))
     if not step.actor:
         return left_by(step.action, None, note)
-    is_theirs = step.actor.casefold() == held.owner.casefold()
+    is_theirs = fold_userid(step.actor) == fold_userid(held.owner)
     return left_by(step.action, "" if is_theirs else gather.name_of(uow, step.actor), note)
 
 

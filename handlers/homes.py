@@ -6,13 +6,14 @@ from handlers import tell
 from handlers.context import Scene
 from handlers.rules.homes import door_of, has_confirmed
 from storage.models import Issue
+from storage.spelling import fold_userid
 
 Keys = Mapping[str, str]  # what tells a home from others, by folded userid
 
 
 def keys_of(scene: Scene, userids: Iterable[str]) -> Keys:
     """Their doors where they have said them, else they themselves."""
-    folded = {userid.casefold() for userid in userids if userid}
+    folded = {fold_userid(userid) for userid in userids if userid}
     said = scene.uow.directory.list_homes(folded)
     return {one: (door_of(said[one].place) if one in said else "") or one for one in folded}
 
@@ -24,7 +25,7 @@ def voices(scene: Scene, issue: Issue, keys: Keys | None = None) -> dict[str, li
     found: dict[str, list[str]] = {}
     for userid in speak:
         is_relayed = userid == issue.relayed_by and not issue.reporter
-        key = f"relayed:{issue.id}" if is_relayed else known[userid.casefold()]
+        key = f"relayed:{issue.id}" if is_relayed else known[fold_userid(userid)]
         found.setdefault(key, []).append(userid)
     return found
 
@@ -44,6 +45,6 @@ def confirmed(scene: Scene, issue: Issue) -> tuple[int, int]:
 
 def same_home(scene: Scene, userid: str, others: Iterable[str]) -> frozenset[str]:
     """Those who speak for the same home, and whoever it is themselves; folded."""
-    me = userid.casefold()
+    me = fold_userid(userid)
     keys = keys_of(scene, (me, *others))
     return frozenset(one for one, key in keys.items() if key == keys[me])

@@ -11,6 +11,7 @@ from handlers.typed.commands import Command
 from handlers.view import IssueView
 from handlers.wording import hands as wording
 from storage.models import Action, Issue
+from storage.spelling import is_among
 from storage.trays import Card, Priority
 
 
@@ -101,5 +102,5 @@ def _tell_owner(scene: Scene, issue: Issue, hand: str) -> None:
     person = scene.uow.directory.find_person(hand)
     who, phone = (person.name, person.phone) if person else (gather.name_of(scene.uow, hand), "")
     words = tell.plain(lambda view: wording.joined(view, who, phone))
-    told = [one for one in (issue.handler or issue.owner,) if one.casefold() != scene.actor.userid.casefold()]
+    told = [one for one in (issue.handler or issue.owner,) if not is_among(one, (scene.actor.userid,))]
     tell.people(scene, issue, told, words, priority=Priority.HAND_OVER)

@@ -13,6 +13,7 @@ from handlers.voices import joining, me_too
 from handlers.wording import answers, asking, progress, voices
 from handlers.wording import events as wording
 from storage.models import Action, Issue
+from storage.spelling import fold_userid
 from storage.trays import Priority
 
 
@@ -37,7 +38,7 @@ def _tell_owners(scene: Scene, under: Issue, main: Issue) -> None:
     """Who goes for the other hears of one more home; who would have gone for this one need not."""
     seen_under = gather.view(scene.uow, scene.desk, under)
     main_tag = gather.tag(scene.uow, main, "")
-    if under.owner.lower() != main.owner.lower():
+    if fold_userid(under.owner) != fold_userid(main.owner):
         words = tell.plain(lambda view: progress.carried_by(view, main_tag))
         tell.people(scene, under, (under.handler, under.owner), words, priority=Priority.HAND_OVER)
     tell.hands(scene, under, lambda view: progress.carried_by(view, main_tag))

@@ -15,6 +15,7 @@ from handlers.typed.commands import Command, numbers_in
 from handlers.typed.said_marks import Marks, marks_in
 from handlers.wording import answers, checking, progress, ratings, receipts
 from storage.models import Action, Door, Issue, Level, Rating, Score, State
+from storage.spelling import fold_userid, is_among
 from storage.trays import Priority
 
 
@@ -43,8 +44,8 @@ def settle(scene: Scene, issue: Issue) -> Issue:
 
 
 def _thanks(scene: Scene, issue: Issue) -> str:
-    me = scene.actor.userid.casefold()
-    rating = next(one for one in reversed(issue.ratings) if one.userid.casefold() == me)
+    me = fold_userid(scene.actor.userid)
+    rating = next(one for one in reversed(issue.ratings) if fold_userid(one.userid) == me)
     view, counted = seen(scene, issue), homes.confirmed(scene, issue)
     return ratings.rated(view, rating, counted, in_group=scene.in_group)
 
@@ -70,8 +71,7 @@ def their_own(scene: Scene, issue: Issue) -> Issue:
 
 
 def _is_theirs(scene: Scene, issue: Issue) -> bool:
-    speaks = {userid.casefold() for userid in (*tell.homes(issue), issue.relayed_by)}
-    return scene.actor.userid.casefold() in speaks
+    return is_among(scene.actor.userid, (*tell.homes(issue), issue.relayed_by))
 
 
 def reopen(scene: Scene, command: Command) -> None:
@@ -117,7 +117,7 @@ def note(
     me, taken = scene.actor.userid, _photos(scene)
     rating = Rating(userid=me, score=score, at=scene.now, **vars(marks), evidence=earlier + taken)
     same = homes.same_home(scene, me, (one.userid for one in issue.ratings))
-    others = tuple(one for one in issue.ratings if one.userid.casefold() not in same)
+    others = tuple(one for one in issue.ratings if fold_userid(one.userid) not in same)
     after = replace(issue, ratings=(*others, rating))
     return transition.record(
         scene, issue, after, Action.RATE, note=ratings.step_note(rating, words), evidence=taken
@@ -126,10 +126,10 @@ def note(
 
 def marks_said(scene: Scene, issue: Issue) -> Marks:
     """What the speaker has said of its sides before giving a score, since it was last done."""
-    me, since = scene.actor.userid.casefold(), issue.resolved_at or issue.opened_at
+    me, since = fold_userid(scene.actor.userid), issue.resolved_at or issue.opened_at
     said = Marks()
     for step in scene.uow.ledger.list_steps(issue.id):
-        if step.action is Action.COMMENT and step.actor.casefold() == me and step.at >= since:
+        if step.action is Action.COMMENT and fold_userid(step.actor) == me and step.at >= since:
             said = marks_in(step.note).over(said)
     return said
 

@@ -10,6 +10,7 @@ from handlers.typed.commands import Command, Verb
 from handlers.typed.said_marks import Marks, only_marks, only_score
 from handlers.wording import ratings as wording
 from storage.models import Action, Issue, Rating, State
+from storage.spelling import fold_userid
 
 WITHIN = timedelta(days=3)  # of 办结: later, words without a number may be of something else
 PHOTO_WITHIN = timedelta(hours=1)  # of the rating it belongs to
@@ -83,8 +84,8 @@ def _meant(scene: Scene, number: int | None) -> Issue | None:
 
 
 def _is_asked(scene: Scene, issue: Issue) -> bool:
-    me = scene.actor.userid.casefold()
-    return issue.state in RATED and me in {userid.casefold() for userid in tell.homes(issue)}
+    me = fold_userid(scene.actor.userid)
+    return issue.state in RATED and me in {fold_userid(userid) for userid in tell.homes(issue)}
 
 
 def _was_done(scene: Scene, issue: Issue, within: timedelta) -> bool:
@@ -93,5 +94,5 @@ def _was_done(scene: Scene, issue: Issue, within: timedelta) -> bool:
 
 def _own(scene: Scene, issue: Issue) -> Rating | None:
     """What the speaker has answered since it was last done."""
-    me, since = scene.actor.userid.casefold(), issue.resolved_at or issue.opened_at
-    return next((one for one in issue.ratings if one.userid.casefold() == me and one.at >= since), None)
+    me, since = fold_userid(scene.actor.userid), issue.resolved_at or issue.opened_at
+    return next((one for one in issue.ratings if fold_userid(one.userid) == me and one.at >= since), None)

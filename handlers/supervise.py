@@ -13,6 +13,7 @@ from handlers.typed.commands import Command, number_typed, numbers_in
 from handlers.wording import supervision as wording
 from handlers.wording.labels import stamp
 from storage.models import Action, Issue, IssueKind
+from storage.spelling import fold_userid
 from storage.trays import Priority
 
 
@@ -43,7 +44,7 @@ def _brief(scene: Scene, before: Issue, issue: Issue, role: str, reason: str) ->
     owes = dict.fromkeys((issue.handler or issue.owner, issue.owner))
     words = tell.plain(lambda view: wording.asked(view, role, reason))
     missed = tell.people(scene, issue, owes, words, priority=Priority.HAND_OVER)
-    if before.supervised_by.casefold() != issue.supervised_by.casefold():
+    if fold_userid(before.supervised_by) != fold_userid(issue.supervised_by):
         asked = (before.supervised_by,)
         tell.people(scene, issue, asked, tell.plain(wording.replaced), priority=Priority.HAND_OVER)
     reaches_one = len(missed) < len(owes)

@@ -13,6 +13,7 @@ from handlers.rules.refusal import Refusal, RefusalCode
 from handlers.wording import progress
 from handlers.wording import whistle as wording
 from storage.models import Action, Issue, State
+from storage.spelling import fold_userid
 from storage.trays import Priority
 
 _OPEN = AT_WORK | {State.REPORTED, State.DEFERRED}
@@ -47,9 +48,9 @@ def settle(scene: Scene, before: Issue, kept: Issue) -> None:
     """It stays with who has it: the others who were called hear it, and who called them."""
     if not before.called or kept.called:
         return
-    has_it = {kept.owner.casefold(), kept.handler.casefold()}
+    has_it = {fold_userid(kept.owner), fold_userid(kept.handler)}
     called = tell.of_units(scene, before.called)
-    others = [userid for userid in called if userid.casefold() not in has_it]
+    others = [userid for userid in called if fold_userid(userid) not in has_it]
     tell.people(scene, kept, others, tell.plain(wording.settled), priority=Priority.HAND_OVER)
     tell_who_whistled(scene, kept, wording.told_taken)
 
@@ -87,8 +88,8 @@ def _unit(scene: Scene, issue: Issue) -> str:
     """As what the speaker was called: a team of theirs, or they, or those in whose place they stand."""
     people = (scene.actor.userid, *standing.stood_for(scene))
     teams = (team.code for userid in people for team in scene.uow.directory.list_teams_of(userid))
-    called = {unit.casefold(): unit for unit in issue.called}
-    return next(called[unit.casefold()] for unit in (*teams, *people) if unit.casefold() in called)
+    called = {fold_userid(unit): unit for unit in issue.called}
+    return next(called[fold_userid(unit)] for unit in (*teams, *people) if fold_userid(unit) in called)
 
 
 def _as_owner(scene: Scene, unit: str) -> Assignment:

@@ -18,6 +18,7 @@ from handlers.view import IssueView
 from handlers.wording import buttons, progress
 from storage.form_row import is_form
 from storage.models import Door, Issue
+from storage.spelling import fold_userid, is_among
 from storage.trays import Card, Notice, Priority, Surface, TargetKind
 
 LONGEST_ON_CARD = 130  # characters a card shows whole
@@ -163,10 +164,9 @@ def people(
 
 def _with_stand_ins(scene: Scene, issue: Issue, userids: Iterable[str]) -> Iterator[str]:
     """Who has it and is away is told, and who stands in."""
-    has_it = {userid.lower() for userid in (issue.owner, issue.handler)}
     for userid in userids:
         yield userid
-        if userid.lower() in has_it:
+        if is_among(userid, (issue.owner, issue.handler)):
             yield from standing.reached(scene, (userid,))
 
 
@@ -188,7 +188,7 @@ def _show(scene: Scene, issue: Issue, userid: str, media: Iterable[int]) -> None
     seen = gather.view(scene.uow, scene.desk, issue, userid)
     for media_id in media:
         notice = Notice(
-            key=f"{issue.id}:{issue.last_step}:{userid.lower()}:photo{media_id}",
+            key=f"{issue.id}:{issue.last_step}:{fold_userid(userid)}:photo{media_id}",
             target_kind=TargetKind.PERSON,
             target=userid,
             text=progress.photo(seen),
@@ -212,7 +212,7 @@ def reporters(
 def homes(issue: Issue) -> tuple[str, ...]:
     """Who is asked and told for the homes: the reporter (or who relayed), then those who joined."""
     if issue.door is Door.PATROL:
-        return tuple(home for home in issue.co_reporters if home.casefold() != issue.relayed_by.casefold())
+        return tuple(home for home in issue.co_reporters if not is_among(home, (issue.relayed_by,)))
     return (issue.reporter or issue.relayed_by, *issue.co_reporters)
 
 
@@ -242,10 +242,9 @@ def hands(scene: Scene, issue: Issue, words: Words) -> None:
 def relieve(scene: Scene, before: Issue, after: Issue, words: WordsAndCard) -> None:
     """Tell who had the issue, or was called for it, that they need not go."""
     still = (after.handler, after.owner, *after.copied) if after.state in AT_WORK else ()
-    keeps = {userid.lower() for userid in still}
     had = (before.handler, before.owner) if before.state in AT_WORK else ()
     told = [*standing.reached(scene, had), *of_units(scene, before.called if not after.called else ())]
-    told = [userid for userid in told if userid.lower() not in keeps]
+    told = [userid for userid in told if not is_among(userid, still)]
     is_heard = wakes(after) or is_in_hand(before)  # who sleeps over it need not be woken to sleep on
     people(scene, after, told, words, priority=Priority.HAND_OVER if is_heard else Priority.DAY_WORK)
 
@@ -275,7 +274,7 @@ def is_in_its_group(scene: Scene, issue: Issue) -> bool:
 def is_speaker(scene: Scene, userid: str) -> bool:
     """Whether this person reads the answer in their own chat already."""
     message = scene.message
-    return message is not None and not message.chat_id and message.sender.lower() == userid.lower()
+    return message is not None and not message.chat_id and fold_userid(message.sender) == fold_userid(userid)
 
 
 def ring(scene: Scene, issue: Issue, userids: Iterable[str]) -> None:

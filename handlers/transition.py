@@ -15,6 +15,7 @@ from handlers.rules.parts import Part
 from handlers.rules.promises import with_pause
 from handlers.rules.refusal import Refusal
 from storage.models import Action, Issue, Score, State, Step
+from storage.spelling import fold_userid, is_among
 
 
 def given(
@@ -108,11 +109,11 @@ def record(
 def _concerns(issue: Issue, actor: str) -> bool:
     """Whether it is theirs: who said it, or who has it."""
     theirs = (issue.reporter, issue.relayed_by, *issue.co_reporters, issue.owner, issue.handler)
-    return bool(actor) and actor.casefold() in {userid.casefold() for userid in theirs}
+    return is_among(actor, theirs)
 
 
 def _acted(scene: Scene, issue: Issue, actor: str) -> Issue:
     """Whoever took it does something, or who stands in for them."""
-    has_it = {userid.casefold() for userid in (issue.owner, issue.handler) if userid}
-    acts_for = {userid.casefold() for userid in (actor, *standing.stood_for(scene)) if actor}
+    has_it = {fold_userid(userid) for userid in (issue.owner, issue.handler) if userid}
+    acts_for = {fold_userid(userid) for userid in (actor, *standing.stood_for(scene)) if actor}
     return issue if acts_for.isdisjoint(has_it) else replace(issue, acted_at=scene.now)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from storage.trays import TargetKind
 
@@ -15,6 +16,11 @@ _ZEROS = re.compile(r"(?<!\d)0+(?=\d)")  # 03 is 3
 def fold_userid(userid: str) -> str:
     """The form in which userids are compared: the platform ignores case."""
     return userid.strip().casefold()
+
+
+def is_among(userid: str, userids: Iterable[str]) -> bool:
+    """Whether somebody, if anybody is named, is one of these."""
+    return bool(userid) and fold_userid(userid) in {fold_userid(one) for one in userids}
 
 
 def bare_building(name: str, compound: str = "") -> str:

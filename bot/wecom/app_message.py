@@ -11,6 +11,7 @@ from bot.wecom.render import app_text
 from bot.wecom.replies import new_card
 from bot.wecom.results import SENT, failed, optional, send_all
 from bot.wecom.senders import Quota, Result, Send, SendResult
+from storage.spelling import fold_userid, is_among
 from storage.trays import Priority, Surface, TargetKind
 
 _CHECKED = frozenset({Priority.DANGER, Priority.HAND_OVER, Priority.DAY_WORK})
@@ -69,7 +70,7 @@ class AppMessage:
         is_app_click = send.surface is Surface.APP and reply is not None and bool(reply.response_code)
         if reply is None or message is None or not is_app_click or notice.card is None:
             return False
-        if message.sender.lower() != notice.target.lower():
+        if fold_userid(message.sender) != fold_userid(notice.target):
             return False
         card = draw(notice.card, "", self._options.card_url)
         body = {"userids": [notice.target], "response_code": reply.response_code, "template_card": card}
@@ -88,6 +89,6 @@ class AppMessage:
             answer = await self._api.send_message(body)
         except WeComError as error:
             return failed(error, not_sent=Result.RETRY)
-        if notice.target.lower() in str(answer.get("invaliduser") or "").lower().split("|"):
+        if is_among(notice.target, str(answer.get("invaliduser") or "").split("|")):
             return SendResult(result=Result.TARGET_DEAD, detail="the userid is not valid")
         return SENT

@@ -8,6 +8,7 @@ from typing import Protocol
 from bot.wecom.inbound import to_message
 from bot.wecom.picture import Picture
 from handlers.message import Message
+from storage.spelling import fold_userid
 from storage.trays import Incoming, Outgoing, Reply, Surface, TargetKind
 
 
@@ -93,4 +94,4 @@ def answers_where_it_was_said(send: Send) -> bool:
     notice = send.outgoing.notice
     if notice.target_kind is TargetKind.GROUP:
         return message.chat_id == notice.target
-    return not message.chat_id and message.sender.lower() == notice.target.lower()
+    return not message.chat_id and fold_userid(message.sender) == fold_userid(notice.target)

@@ -18,6 +18,7 @@ from handlers.wording import checking, console, hands, passing, ratings
 from handlers.wording.labels import ACTIONS, DOORS, LEVELS, STATES, URGENCIES, stamp
 from storage.form_row import is_form
 from storage.models import Action, Door, Issue
+from storage.spelling import is_among
 from storage.trays import MediaStatus
 from storage.unit_of_work import UnitOfWork
 
@@ -227,8 +228,8 @@ def _related(uow: UnitOfWork, viewer: Viewer, issue: Issue) -> tuple[Related, ..
 
 
 def _has_brief(uow: UnitOfWork, viewer: Viewer, issue: Issue) -> bool:
-    me, duties = viewer.userid.casefold(), set(Duty)
+    duties = set(Duty)
     return any(
-        row.read_at is None and row.rung not in duties and me in {one.casefold() for one in row.told}
+        row.read_at is None and row.rung not in duties and is_among(viewer.userid, row.told)
         for row in uow.rungs.list_of(issue.id)
     )

@@ -15,6 +15,7 @@ from handlers.rules.tally import tally
 from handlers.typed.commands import Command
 from handlers.wording import ranking as wording
 from storage.models import Area, AreaLevel, Role
+from storage.spelling import fold_userid
 from storage.trays import Notice, Priority, TargetKind
 from storage.unit_of_work import UnitOfWork
 
@@ -66,7 +67,7 @@ def queue(uow: UnitOfWork, desk: Desk, ranking: Ranking, now: datetime) -> int:
     queued = 0
     for place, userid in enumerate(_readers(uow, area) if area else ()):
         notice = Notice(
-            key=key if place == 0 else f"{key}:{userid.lower()}",
+            key=key if place == 0 else f"{key}:{fold_userid(userid)}",
             target_kind=TargetKind.PERSON,
             target=userid,
             text=wording.page(ranking) + (wording.see_more(address) if address else ""),

@@ -13,6 +13,7 @@ from handlers.rules.spans import week_ended, week_of
 from handlers.typed.commands import Command
 from handlers.wording import digest as wording
 from storage.models import Area, Role
+from storage.spelling import fold_userid
 from storage.trays import Notice, Priority, TargetKind
 from storage.unit_of_work import UnitOfWork
 
@@ -36,7 +37,7 @@ def queue(uow: UnitOfWork, desk: Desk, digest: Digest, now: datetime) -> int:
     held = [person.userid for person in uow.directory.list_holders(Role.SECRETARY, digest.code)]
     queued = 0
     for place, userid in enumerate(dict.fromkeys(held)):
-        own = key if place == 0 else f"{key}:{userid.lower()}"
+        own = key if place == 0 else f"{key}:{fold_userid(userid)}"
         words = _notice(digest, own, userid, wording.page(digest) + _link(desk, digest, now))
         if not uow.outbox.add(words, now) and place == 0:
             return 0

@@ -21,6 +21,7 @@ from handlers.wording import events as wording
 from handlers.wording import progress
 from storage.hot_spot_row import HotSpot, HotSpotState
 from storage.models import Action, Issue
+from storage.spelling import fold_userid
 from storage.trays import Priority
 
 OPEN_FOR = timedelta(days=3)  # calendar days in which a proposal may be answered
@@ -92,11 +93,11 @@ def hang(scene: Scene, under: Issue, main: Issue) -> Issue:
 
 def _relieve(scene: Scene, under: Sequence[Issue], main: Issue) -> None:
     """Whoever would have gone for some of them need not, and hears it once."""
-    keeps = {main.owner.casefold(), main.handler.casefold()}
+    keeps = {fold_userid(main.owner), fold_userid(main.handler)}
     had: dict[str, list[Issue]] = {}
     for one in under:
         for userid in dict.fromkeys((one.handler, one.owner)):
-            if userid and userid.casefold() not in keeps:
+            if userid and fold_userid(userid) not in keeps:
                 had.setdefault(userid, []).append(one)
     tag = gather.tag(scene.uow, main, "")
     for userid, theirs in had.items():

@@ -23,6 +23,7 @@ from handlers.view import IssueView
 from handlers.wording import events as wording
 from storage.hot_spot_row import HotSpot, HotSpotState
 from storage.models import Action, Home, Issue, Role
+from storage.spelling import fold_userid
 from storage.trays import Card, Priority
 
 REMEMBERED = timedelta(days=30)  # proposals of a compound that are looked at
@@ -75,8 +76,8 @@ def _is_over(scene: Scene, spot: HotSpot) -> bool:
 
 def _rough(scene: Scene, issue: Issue, spoken_of: Issue) -> list[Voice]:
     """The homes as far as the issue's own row tells; nothing else is asked before they are enough."""
-    own = door_of(issue.place) or issue.reporter.casefold() or f"#{issue.id}"
-    names = (own, *(userid.casefold() for userid in issue.co_reporters))
+    own = door_of(issue.place) or fold_userid(issue.reporter) or f"#{issue.id}"
+    names = (own, *(fold_userid(userid) for userid in issue.co_reporters))
     at = scene.now if issue.id == spoken_of.id else issue.opened_at
     return [Voice(home=name, issue_id=issue.id, building=issue.place.building, at=at) for name in names]
 
@@ -86,22 +87,22 @@ def _exact(
 ) -> list[Voice]:
     """Each home once, in its own building, at the moment it spoke: of a young issue, its opening will do."""
     keys = {one: door_of(home.place) or one for one, home in living.items()}
-    spoken = {userid.casefold(): userid.casefold() for userid in tell.homes(issue)} | keys
+    spoken = {fold_userid(userid): fold_userid(userid) for userid in tell.homes(issue)} | keys
     found = []
     for key, people in homes.voices(scene, issue, spoken).items() or [(f"#{issue.id}", [""])]:
-        first = people[0].casefold()
+        first = fold_userid(people[0])
         home = living.get(first) if people[0] in issue.co_reporters else None
         is_here = home is not None and home.place.compound == issue.place.compound
         building = (home.place.building if home and is_here else "") or issue.place.building
         own = door_of(issue.place) if people[0] == issue.reporter else ""
-        at = max(joined.get(userid.casefold(), issue.opened_at) for userid in people)
+        at = max(joined.get(fold_userid(userid), issue.opened_at) for userid in people)
         found.append(Voice(home=own or key, issue_id=issue.id, building=building, at=at))
     return found
 
 
 def _joined_at(scene: Scene, issue: Issue) -> dict[str, datetime]:
     steps = scene.uow.ledger.list_steps(issue.id)
-    return {step.actor.casefold(): step.at for step in steps if step.action is Action.JOIN}
+    return {fold_userid(step.actor): step.at for step in steps if step.action is Action.JOIN}
 
 
 def _propose(scene: Scene, found: Sequence[Issue], cluster: Cluster, family: str) -> None:

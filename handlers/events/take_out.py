@@ -8,6 +8,7 @@ from handlers.progress import seen
 from handlers.rules.privacy import mask_group
 from handlers.wording import events as wording
 from storage.models import Action, Issue, Level, Place
+from storage.spelling import fold_userid
 from storage.trays import Priority
 
 
@@ -33,7 +34,7 @@ def take_out(scene: Scene, event: Issue, words: str, level: Level) -> Issue:
 def _leave(scene: Scene, event: Issue, opened: Issue) -> Issue:
     """Who joined is no home of it any more; whoever said it first is named in its history for good."""
     gone = homes.same_home(scene, scene.actor.userid, event.co_reporters)
-    left = tuple(userid for userid in event.co_reporters if userid.casefold() not in gone)
+    left = tuple(userid for userid in event.co_reporters if fold_userid(userid) not in gone)
     note = wording.out_note(opened.number)
     after = replace(event, co_reporters=left)
     return transition.record(scene, event, after, Action.COMMENT, note=note)
@@ -43,5 +44,5 @@ def _place(scene: Scene, event: Issue) -> Place:
     """Where they live, if it is said; else where the event is, without another home's door."""
     home = gather.home_of(scene.uow, scene.actor.userid)
     is_near = home.compound == event.place.compound and home.building
-    is_first = scene.actor.userid.casefold() == event.reporter.casefold()
+    is_first = fold_userid(scene.actor.userid) == fold_userid(event.reporter)
     return event.place if is_first else home if is_near else replace(event.place, unit="", room="")

@@ -15,6 +15,7 @@ from handlers.typed.said_span import find_end
 from handlers.wording import outage as wording
 from handlers.wording import outage_questions as questions
 from storage.outage_rows import Outage, OutageState
+from storage.spelling import fold_userid
 
 
 def list_all(scene: Scene) -> None:
@@ -90,7 +91,7 @@ def _late(scene: Scene, command: OutageCommand) -> str:
 
 
 def _fits(scene: Scene, outage: Outage, command: OutageCommand) -> bool:
-    is_theirs = outage.announced_by.casefold() == scene.actor.userid.casefold()
+    is_theirs = fold_userid(outage.announced_by) == fold_userid(scene.actor.userid)
     if not is_theirs and not known.may_speak_for(scene, outage.compound):
         return False
     return command.service is None or command.service in outage.services

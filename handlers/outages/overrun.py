@@ -10,6 +10,7 @@ from handlers.rules.outage import EXPLAINS
 from handlers.wording import outage as wording
 from storage.models import Action, Door, Issue, IssueKind, Level, Place, State, Step, Urgency
 from storage.outage_rows import Outage, OutageReport
+from storage.spelling import fold_userid
 from storage.trays import Priority
 from storage.unit_of_work import UnitOfWork
 
@@ -43,7 +44,7 @@ def _waits(outage: Outage, report: OutageReport) -> bool:
 
 def _draft(scene: Scene, outage: Outage, waiting: Sequence[OutageReport], words: str) -> Issue:
     first = next((report for report in waiting if not report.is_relayed), waiting[0])
-    said = [report.userid for report in waiting if report.userid.casefold() != first.userid.casefold()]
+    said = [report.userid for report in waiting if fold_userid(report.userid) != fold_userid(first.userid)]
     points = scene.uow.directory.list_speak_points(outage.compound)
     return Issue(
         id=0,
@@ -61,7 +62,7 @@ def _draft(scene: Scene, outage: Outage, waiting: Sequence[OutageReport], words:
         reporter="" if first.is_relayed else first.userid,
         speaker=first.speaker if first.is_relayed else "",
         relayed_by=first.userid if first.is_relayed else "",
-        co_reporters=tuple({userid.casefold(): userid for userid in said}.values()),
+        co_reporters=tuple({fold_userid(userid): userid for userid in said}.values()),
         opened_at=scene.now,
     )
 
@@ -79,7 +80,7 @@ def _tell(scene: Scene, outage: Outage, issue: Issue, name: str, homes: int) -> 
     view = gather.view(scene.uow, scene.desk, issue)
     text = wording.overran(view.tag, outage, name, homes, view.owner)
     tell.group(scene, issue, lambda _: text, priority=Priority.OUTCOME)
-    if issue.owner.casefold() != outage.announced_by.casefold():
+    if fold_userid(issue.owner) != fold_userid(outage.announced_by):
         mine = gather.view(scene.uow, scene.desk, issue, outage.announced_by)
         private = wording.overran(mine.tag, outage, name, homes, mine.owner)
         known.tell_announcer(scene, outage, "overran", private)

@@ -5,6 +5,7 @@ from datetime import datetime
 from storage.leave_row import Leave
 from storage.models import Issue
 from storage.question_row import Question
+from storage.spelling import fold_userid
 
 CLOSE = "close"  # a resolved issue nobody rated
 RETURN = "return"  # an issue put off to a day
@@ -21,7 +22,7 @@ def close(issue: Issue) -> str:
 
 def thanks(userid: str, evening: datetime) -> str:
     """Once an evening."""
-    return f"thanks:{evening.isoformat()}:{userid.casefold()}"
+    return f"thanks:{evening.isoformat()}:{fold_userid(userid)}"
 
 
 def leave(kept: Leave) -> str:

@@ -1,6 +1,7 @@
 """The keys of what people are told: by a step of an issue, or by what fell due for it."""
 
 from storage.rung_row import RungKey
+from storage.spelling import fold_userid
 
 
 def mark_of(key: RungKey) -> str:
@@ -10,7 +11,7 @@ def mark_of(key: RungKey) -> str:
 
 def to_person(issue_id: int, mark: str, userid: str, about: int) -> str:
     """One notice to one person; `about`: the issue it shows, mostly the same."""
-    return f"{issue_id}:{mark}:{userid.lower()}:{about}"
+    return f"{issue_id}:{mark}:{fold_userid(userid)}:{about}"
 
 
 _MORE = "more"

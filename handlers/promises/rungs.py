@@ -15,6 +15,7 @@ from handlers.rules.promises import MINUTE, Promise, Promised
 from handlers.wording import ladder as wording
 from handlers.wording import progress
 from storage.models import Action, Issue, Role, State
+from storage.spelling import fold_userid
 from storage.trays import Priority
 
 Told = tuple[str, ...]  # userids
@@ -85,8 +86,8 @@ def _step_up(scene: Scene, issue: Issue, promise: Promise, policy: Policy, due: 
         return _tell(scene, issue, told, due, words)
     if step.is_owners:
         return _urge(scene, issue, promise, due, told)
-    has_it = {issue.owner.casefold(), issue.handler.casefold()}
-    told = tuple(userid for userid in told if userid.casefold() not in has_it)  # who was asked already
+    has_it = {fold_userid(issue.owner), fold_userid(issue.handler)}
+    told = tuple(userid for userid in told if fold_userid(userid) not in has_it)  # who was asked already
     if not is_above_owner(due, issue, policy):
         return ()
     steps = gather.step_views(scene.uow, issue)

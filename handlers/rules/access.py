@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from handlers.rules.parts import Part, Permission, holds
 from handlers.rules.permissions import PART_OF_ROLE, Actor, is_at_work
 from storage.models import Issue
+from storage.spelling import fold_userid
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,7 +31,7 @@ def reach_of(actor: Actor, stood_for: Sequence[Actor] = ()) -> Reach:
     return Reach(
         areas=frozenset(_areas(actor) | watched),
         teams=frozenset(actor.teams),
-        people=frozenset(one.userid.casefold() for one in (actor, *stood_for) if one.userid),
+        people=frozenset(fold_userid(one.userid) for one in (actor, *stood_for) if one.userid),
     )
 
 
@@ -39,7 +40,7 @@ def covers(reach: Reach, issue: Issue, path: Collection[str]) -> bool:
     if not reach.areas.isdisjoint(path) or (issue.owner_team and issue.owner_team in reach.teams):
         return True
     hands = (hand.userid for hand in issue.hands)
-    works = {userid.casefold() for userid in (issue.owner, issue.handler, *hands, *issue.called) if userid}
+    works = {fold_userid(userid) for userid in (issue.owner, issue.handler, *hands, *issue.called) if userid}
     return not reach.people.isdisjoint(works) or not reach.teams.isdisjoint(issue.called)
 
 

@@ -9,6 +9,7 @@ from handlers.rules.duty import OnDuty
 from handlers.rules.leave import Absences
 from handlers.rules.receivers import COMMITTEE_SOLVER, COMMUNITY_SOLVER, KIND_WORDS, ROLE_WORDS
 from storage.models import Role, Team
+from storage.spelling import fold_userid
 
 TEAM_MEMBER = "team_member"
 HANDED = "handed"  # the rule's name when a person chose
@@ -242,7 +243,7 @@ def _holder_called(wanted: str, candidates: Candidates) -> Assignment | None:
     called = (
         h
         for h in candidates.holders
-        if wanted in (h.name.casefold(), h.userid.casefold()) or titled == h.userid.casefold()
+        if wanted in (h.name.casefold(), fold_userid(h.userid)) or titled == fold_userid(h.userid)
     )
     role = ROLE_WORDS.get(wanted)
     by_name = replace(candidates, on_duty=OnDuty())

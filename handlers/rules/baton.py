@@ -10,6 +10,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from storage.models import Issue, State
+from storage.spelling import is_among
 
 _UNTAKEN = frozenset({State.REPORTED, State.ASSIGNED})
 
@@ -18,7 +19,7 @@ def signed(before: Issue, after: Issue, userid: str, members: Collection[str]) -
     """`after` with the baton where it belongs, once this person acted; `members`: of the owner's team."""
     if before.state not in _UNTAKEN or not userid:
         return after
-    team = after.owner_team if _is_among(userid, members) else ""
+    team = after.owner_team if is_among(userid, members) else ""
     if _is_same(before, userid, team):
         return after
     return replace(after, first_receiver=userid, first_team=team)
@@ -26,7 +27,7 @@ def signed(before: Issue, after: Issue, userid: str, members: Collection[str]) -
 
 def waits_for_another(issue: Issue) -> bool:
     """Whether the first receiver answers for it still, though others have it now."""
-    return bool(issue.first_receiver) and not _is_among(issue.first_receiver, (issue.handler, issue.owner))
+    return bool(issue.first_receiver) and not is_among(issue.first_receiver, (issue.handler, issue.owner))
 
 
 def counted(issue: Issue, *, hops: int = 0, returns: int = 0) -> Issue:
@@ -42,8 +43,4 @@ def asks_for_whistle(before: Issue, after: Issue, every: int) -> int:
 
 def _is_same(issue: Issue, userid: str, team: str) -> bool:
     """Whether it is the very person, or a colleague of the team that signed."""
-    return _is_among(userid, (issue.first_receiver,)) or bool(team and team == issue.first_team)
-
-
-def _is_among(userid: str, userids: Collection[str]) -> bool:
-    return bool(userid) and userid.casefold() in {known.casefold() for known in userids}
+    return is_among(userid, (issue.first_receiver,)) or bool(team and team == issue.first_team)

@@ -10,6 +10,7 @@ from handlers.rules.privacy import is_private
 from handlers.rules.refusal import Refusal, RefusalCode
 from storage.hand import Hand
 from storage.models import Issue, Role
+from storage.spelling import fold_userid
 
 HELPER_WORDS: dict[str, str] = {
     "志愿者": Role.VOLUNTEER,
@@ -23,14 +24,14 @@ HELPER_WORDS: dict[str, str] = {
 
 def find_hand(issue: Issue, userid: str) -> Hand | None:
     """The part somebody has in helping."""
-    me = userid.casefold()
-    return next((hand for hand in issue.hands if hand.userid.casefold() == me), None)
+    me = fold_userid(userid)
+    return next((hand for hand in issue.hands if fold_userid(hand.userid) == me), None)
 
 
 def helping(issue: Issue) -> tuple[Hand, ...]:
     """The hands, but for one who has come to answer for it."""
-    has_it = {one.casefold() for one in (issue.owner, issue.handler) if one}
-    return tuple(hand for hand in issue.hands if hand.userid.casefold() not in has_it)
+    has_it = {fold_userid(one) for one in (issue.owner, issue.handler) if one}
+    return tuple(hand for hand in issue.hands if fold_userid(hand.userid) not in has_it)
 
 
 def is_only_hand(played: frozenset[Part]) -> bool:
@@ -47,8 +48,8 @@ def refuse_hand(issue: Issue, userid: str) -> Refusal | None:
     """Why somebody is no new hand."""
     if find_hand(issue, userid):
         return Refusal(code=RefusalCode.ALREADY_HAND)
-    answers_for_it = {one.casefold() for one in (issue.owner, issue.handler) if one}
-    return Refusal(code=RefusalCode.ALREADY_OWNER) if userid.casefold() in answers_for_it else None
+    answers_for_it = {fold_userid(one) for one in (issue.owner, issue.handler) if one}
+    return Refusal(code=RefusalCode.ALREADY_OWNER) if fold_userid(userid) in answers_for_it else None
 
 
 def is_open_to_neighbours(issue: Issue) -> bool:
@@ -84,13 +85,13 @@ def with_end(issue: Issue, userid: str, now: datetime) -> Issue:
 
 def without_hand(issue: Issue, userid: str) -> Issue:
     """Somebody helps no longer."""
-    me = userid.casefold()
-    return replace(issue, hands=tuple(hand for hand in issue.hands if hand.userid.casefold() != me))
+    me = fold_userid(userid)
+    return replace(issue, hands=tuple(hand for hand in issue.hands if fold_userid(hand.userid) != me))
 
 
 def _changed(issue: Issue, userid: str, change: Callable[[Hand], Hand]) -> Issue:
-    me = userid.casefold()
-    hands = (change(hand) if hand.userid.casefold() == me else hand for hand in issue.hands)
+    me = fold_userid(userid)
+    hands = (change(hand) if fold_userid(hand.userid) == me else hand for hand in issue.hands)
     return replace(issue, hands=tuple(hands))
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from handlers.rules.parts import Part, Permission, holds
 from handlers.rules.refusal import Refusal, RefusalCode
 from storage.models import Action, Door, Issue, Level, Score, State
+from storage.spelling import is_among
 
 
 class Need(StrEnum):
@@ -253,7 +254,7 @@ def _check_limits(action: Action, issue: Issue, given: Given) -> Refusal | None:
             return _refuse(RefusalCode.DATE_PAST, until=given.until.isoformat())
         case Action.REOPEN | Action.REJECT:
             return _check_window(action, issue.closed_at, REOPEN_DAYS, given.now)
-        case Action.RATE if issue.door is Door.PATROL and _is_among(given.actor, (issue.relayed_by,)):
+        case Action.RATE if issue.door is Door.PATROL and is_among(given.actor, (issue.relayed_by,)):
             return _refuse(RefusalCode.OWN_FIND)
         case Action.RATE:
             return _check_window(action, issue.resolved_at, RATE_DAYS, given.now)
@@ -261,7 +262,7 @@ def _check_limits(action: Action, issue: Issue, given: Given) -> Refusal | None:
             return _refuse(RefusalCode.TOP_LEVEL)
         case Action.MERGE if given.other:
             return _check_merge(issue, given.other)
-        case Action.JOIN if _is_among(given.actor, (issue.reporter, *issue.co_reporters)):
+        case Action.JOIN if is_among(given.actor, (issue.reporter, *issue.co_reporters)):
             return _refuse(RefusalCode.ALREADY_JOINED)
     return None
 
@@ -294,7 +295,3 @@ def _since(issue: Issue) -> datetime | None:
         State.RESOLVED: issue.resolved_at,
         State.CLOSED: issue.closed_at,
     }.get(issue.state)
-
-
-def _is_among(userid: str, userids: Iterable[str]) -> bool:
-    return bool(userid) and userid.casefold() in {known.casefold() for known in userids}

@@ -9,7 +9,7 @@ from handlers.rules.permissions import Actor
 from storage.building import Building
 from storage.models import Role
 from storage.outage_rows import Outage, OutageState, Service
-from storage.spelling import bare_building, fold_places
+from storage.spelling import bare_building, fold_places, fold_userid
 
 EARLY = timedelta(minutes=30)  # taps run dry before the hour
 ASK_BEFORE = timedelta(minutes=10)  # the announcer is asked whether it is over
@@ -166,4 +166,4 @@ def home_of_report(userid: str, building: str, unit: str, room: str, speaker: st
     """What tells one home from another: its door where it is known, else who spoke."""
     if building and room:
         return f"{building}-{unit}-{room}"
-    return f"{userid.casefold()}:{speaker}" if speaker else userid.casefold()
+    return f"{fold_userid(userid)}:{speaker}" if speaker else fold_userid(userid)

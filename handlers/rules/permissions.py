@@ -7,6 +7,7 @@ from handlers.rules.lifecycle import MOVES
 from handlers.rules.parts import HOLDERS, Part, Permission, holds
 from handlers.rules.refusal import Refusal, RefusalCode
 from storage.models import Action, Grant, Issue, Role
+from storage.spelling import is_among
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +39,6 @@ def parts(
     actor: Actor, issue: Issue, owner_members: Sequence[str], area_path: Sequence[str]
 ) -> frozenset[Part]:
     """The actor's parts; `owner_members` of the owning team, `area_path` from the issue's place upwards."""
-    me = actor.userid.casefold()
     found = {PART_OF_ROLE[g.role] for g in actor.grants if g.area in area_path and g.role in PART_OF_ROLE}
     played = (
         (Part.REPORTER, (issue.reporter,)),
@@ -49,7 +49,7 @@ def parts(
         (Part.CALLED, issue.called),
         (Part.HAND, tuple(hand.userid for hand in issue.hands)),
     )
-    found |= {part for part, userids in played if me and me in {u.casefold() for u in userids}}
+    found |= {part for part, userids in played if is_among(actor.userid, userids)}
     if any(grant.role in HELPERS and grant.area in area_path for grant in actor.grants):
         found.add(Part.HELPER)
     if issue.owner_team and issue.owner_team in actor.teams:

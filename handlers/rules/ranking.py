@@ -10,6 +10,7 @@ from handlers.rules.policy import Clock
 from handlers.rules.tally import Answer, Promises, Rate, Tally
 from storage.life import Act, Life
 from storage.models import Action, Issue, IssueKind, Score
+from storage.spelling import fold_userid
 
 AGAIN_WITHIN = timedelta(days=7)
 LAST_MINUTES = timedelta(minutes=10)
@@ -121,7 +122,7 @@ def _is_same(done: Issue, other: Issue) -> bool:
 def _in_a_row(answers: Iterable[Answer]) -> tuple[Answer, ...]:
     turns = sorted(answers, key=lambda answer: (answer.rating.at, answer.issue.number))
     found: list[Answer] = []
-    for (_, score), run in groupby(turns, key=lambda one: (one.rating.userid.casefold(), one.rating.score)):
+    for (_, score), run in groupby(turns, key=lambda one: (fold_userid(one.rating.userid), one.rating.score)):
         same = list(run)
         if score is Score.SATISFIED and len(same) >= IN_A_ROW:
             found += same

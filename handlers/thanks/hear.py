@@ -13,6 +13,7 @@ from handlers.typed.said_thanks import is_plain, is_thanks, names, number_in
 from handlers.wording import thanks as wording
 from nlp.reading import Kind, Reading
 from storage.models import Issue, Role
+from storage.spelling import fold_userid
 from storage.thanks_row import Thanks
 
 TOLD_AT = time(18)  # Shanghai time, before the quiet hours
@@ -62,7 +63,7 @@ def beside_score(scene: Scene, issue: Issue) -> None:
 def keep(scene: Scene, userid: str, issue: Issue | None) -> bool:
     """Write it down, and set the evening on which it is passed on; nobody thanks themselves."""
     community = _community(scene, issue)
-    if not userid or not community or userid.casefold() == scene.actor.userid.casefold():
+    if not userid or not community or fold_userid(userid) == fold_userid(scene.actor.userid):
         return False
     local = scene.now.astimezone(SHANGHAI)
     given = Thanks(

@@ -2,9 +2,9 @@
 
 from handlers.context import Scene
 from storage.models import Issue
+from storage.spelling import is_among
 
 
 def is_own(scene: Scene, issue: Issue) -> bool:
     """Whether the speaker has spoken of it already."""
-    said = {userid.casefold() for userid in (issue.reporter, *issue.co_reporters)}
-    return scene.actor.userid.casefold() in said
+    return is_among(scene.actor.userid, (issue.reporter, *issue.co_reporters))

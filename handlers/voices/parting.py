@@ -12,6 +12,7 @@ from handlers.wording import progress, receipts
 from nlp.places import read_place
 from storage.models import Action, Issue, Place, Step
 from storage.question_row import Question, QuestionKind
+from storage.spelling import fold_userid
 from storage.trays import Priority
 
 OBJECTS = timedelta(hours=24)  # after having joined
@@ -21,8 +22,8 @@ def part(scene: Scene, number: int, more: str) -> str:
     """不是 37: who was joined to it has a matter of their own; empty where nobody was."""
     community = _community(scene)
     issue = scene.uow.ledger.find(community, number) if community else None
-    me = scene.actor.userid.casefold()
-    if issue is None or me not in {userid.casefold() for userid in issue.co_reporters}:
+    me = fold_userid(scene.actor.userid)
+    if issue is None or me not in {fold_userid(userid) for userid in issue.co_reporters}:
         return ""
     joined = _joined(scene, issue)
     if joined is None or scene.now - joined.at > OBJECTS:
@@ -36,7 +37,7 @@ def part(scene: Scene, number: int, more: str) -> str:
 def leave(scene: Scene, issue: Issue, words: str) -> Issue:
     """The speaker's home has nothing to do with it any more; the others' matter stands."""
     others = others_of(scene, issue)
-    is_first = issue.reporter.casefold() not in {userid.casefold() for userid in others}
+    is_first = fold_userid(issue.reporter) not in {fold_userid(userid) for userid in others}
     after = replace(issue, co_reporters=tuple(one for one in others if one != issue.reporter))
     if issue.reporter and is_first:
         after = replace(issue, reporter=next(iter(others), ""), co_reporters=others[1:])
@@ -47,7 +48,7 @@ def others_of(scene: Scene, issue: Issue) -> tuple[str, ...]:
     """Who speaks for the other homes."""
     voices = tuple(filter(None, (issue.reporter, *issue.co_reporters)))
     gone = homes.same_home(scene, scene.actor.userid, voices)
-    return tuple(userid for userid in voices if userid.casefold() not in gone)
+    return tuple(userid for userid in voices if fold_userid(userid) not in gone)
 
 
 def hang(scene: Scene, under: Issue, main: Issue) -> Issue:
@@ -57,7 +58,7 @@ def hang(scene: Scene, under: Issue, main: Issue) -> Issue:
     note = f"并到 #{main.number}"
     kept = transition.record(scene, before, replace(before, merged_into=main.id), Action.MERGE, note=note)
     lend.bring_hands(scene, kept, main)
-    if kept.owner.casefold() != main.owner.casefold():
+    if fold_userid(kept.owner) != fold_userid(main.owner):
         tag = gather.tag(scene.uow, main, "")
         words = tell.plain(lambda view: progress.carried_by(view, tag))
         tell.people(scene, kept, (kept.handler, kept.owner), words, priority=Priority.HAND_OVER)
@@ -71,9 +72,9 @@ def _community(scene: Scene) -> str | None:
 
 
 def _joined(scene: Scene, issue: Issue) -> Step | None:
-    me = scene.actor.userid.casefold()
+    me = fold_userid(scene.actor.userid)
     steps = scene.uow.ledger.list_steps(issue.id)
-    own = (step for step in reversed(steps) if step.action is Action.JOIN and step.actor.casefold() == me)
+    own = (step for step in reversed(steps) if step.action is Action.JOIN and fold_userid(step.actor) == me)
     return next(own, None)
 
 

@@ -17,6 +17,7 @@ from handlers.wording import answers, receipts
 from handlers.wording import voices as wording
 from nlp.reading import Reading
 from storage.models import Action, Issue, Place, State
+from storage.spelling import fold_userid
 from storage.trays import Outgoing, TargetKind
 
 AT_ONCE = timedelta(minutes=STORY)  # between two pieces of one story
@@ -49,8 +50,8 @@ def was_said(scene: Scene, issue: Issue, within: timedelta) -> bool:
 
 def last_said(scene: Scene, issue: Issue) -> datetime | None:
     """When the speaker last spoke of it; None where others did in their name."""
-    me = scene.actor.userid.casefold()
-    own = [step.at for step in scene.uow.ledger.list_steps(issue.id) if step.actor.casefold() == me]
+    me = fold_userid(scene.actor.userid)
+    own = [step.at for step in scene.uow.ledger.list_steps(issue.id) if fold_userid(step.actor) == me]
     return max(own, default=None)
 
 

@@ -8,6 +8,7 @@ from handlers.view import IssueView
 from handlers.wording.board import how_long
 from handlers.wording.labels import ROLES
 from storage.models import Issue, PauseReason
+from storage.spelling import fold_userid
 
 BEFORE, AFTER = "之前", "之后"  # above the two photos
 
@@ -34,7 +35,7 @@ def _whose(view: IssueView) -> str:
     issue = view.issue
     if issue.owner_team:
         return view.team
-    is_owners = not issue.handler or issue.handler.casefold() == issue.owner.casefold()
+    is_owners = not issue.handler or fold_userid(issue.handler) == fold_userid(issue.owner)
     return ROLES.get(issue.owner_role, "") if is_owners else ""
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from storage.spelling import bare_building, fold_places, fold_userid, lane_of, stands_in
+from storage.spelling import bare_building, fold_places, fold_userid, is_among, lane_of, stands_in
 from storage.trays import TargetKind
 
 
@@ -60,3 +60,9 @@ def test_userids_are_folded_and_chat_ids_are_not() -> None:
     assert fold_userid(" ZhangSan ") == "zhangsan"
     assert lane_of(TargetKind.PERSON, "ZhangSan") == lane_of(TargetKind.PERSON, "zhangsan")
     assert lane_of(TargetKind.GROUP, "wrA") != lane_of(TargetKind.GROUP, "wra")
+
+
+def test_somebody_is_found_among_others_however_they_are_written_and_nobody_never_is() -> None:
+    assert is_among("zhangsan", ("LiSi", " ZhangSan "))
+    assert not is_among("zhang", ("ZhangSan",))
+    assert not is_among("", ("", "ZhangSan"))

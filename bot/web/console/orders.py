@@ -15,6 +15,7 @@ from handlers.rules.orders import Field, Offer
 from handlers.typed.commands import Command
 from handlers.wording import console as wording
 from storage.models import Issue, Score
+from storage.spelling import fold_userid
 from storage.trays import Fate, Outgoing
 from storage.unit_of_work import UnitOfWork
 
@@ -92,7 +93,7 @@ def answers(uow: UnitOfWork, userid: str, inbox_ids: Sequence[int]) -> tuple[Ans
 
 def _answer(uow: UnitOfWork, userid: str, inbox_id: int) -> Answer:
     found = uow.outbox.find_answer(inbox_id)
-    if found is None or found.notice.target.casefold() != userid.casefold():
+    if found is None or fold_userid(found.notice.target) != fold_userid(userid):
         is_done = uow.inbox.is_done(inbox_id)
         return Answer(text=wording.NO_WORDS if is_done else wording.NOT_ANSWERED, is_done=is_done)
     return Answer(text=found.notice.text, is_done=True)
