@@ -14,7 +14,7 @@ from handlers.rules.duty import Slot
 from handlers.stand_in_told import notify
 from handlers.typed.commands import Command
 from handlers.wording import duty_roster as wording
-from storage.duty_row import WHOLE_DAY, Shift, WeeklyShift
+from storage.duty_row import WHOLE_DAY, Shift, WeeklyShift, share_hours
 from storage.leave_row import Leave
 from storage.spelling import fold_userid
 
@@ -100,7 +100,7 @@ def _weekly(scene: Scene, units: Iterable[Unit], slot: Slot) -> list[WeeklyShift
     return [
         one
         for one in scene.uow.duties.list_weekly()
-        if one.unit in codes and one.weekday in slot.weekdays and _meets(one, slot)
+        if one.unit in codes and one.weekday in slot.weekdays and share_hours(one, slot)
     ]
 
 
@@ -108,11 +108,7 @@ def _turns(scene: Scene, units: Iterable[Unit], slot: Slot) -> list[Shift]:
     """The turns of these units and days that share an hour with it."""
     codes = {unit.code for unit in units}
     turns = standing.shifts(scene.uow, slot.first, slot.last)
-    return [one for one in turns if one.unit in codes and _meets(one, slot)]
-
-
-def _meets(one: Shift | WeeklyShift, slot: Slot) -> bool:
-    return one.from_minute < slot.until_minute and slot.from_minute < one.until_minute
+    return [one for one in turns if one.unit in codes and share_hours(one, slot)]
 
 
 def _who_had(scene: Scene, units: Iterable[Unit], slot: Slot) -> dict[str, Slot]:
@@ -120,17 +116,21 @@ def _who_had(scene: Scene, units: Iterable[Unit], slot: Slot) -> dict[str, Slot]
     units, found = list(units), dict[str, Slot]()
     if slot.weekdays:
         for week in _weekly(scene, units, slot):
-            days = sorted({*(found[week.userid].weekdays if week.userid in found else ()), week.weekday})
-            found[week.userid] = _hours_of(week, slot, weekdays=tuple(days))
+            known = found.get(week.userid)
+            days = sorted({*(known.weekdays if known else ()), week.weekday})
+            found[week.userid] = _also(known, week, slot, weekdays=tuple(days))
         return found
     for turn in _turns(scene, units, slot):
         known = found.get(turn.userid)
-        found[turn.userid] = _hours_of(turn, slot, first=known.first if known else turn.day, last=turn.day)
+        found[turn.userid] = _also(known, turn, slot, first=known.first if known else turn.day, last=turn.day)
     return found
 
 
-def _hours_of(one: Shift | WeeklyShift, slot: Slot, **days: Any) -> Slot:
-    return replace(slot, from_minute=one.from_minute, until_minute=one.until_minute, **days)
+def _also(known: Slot | None, one: Shift | WeeklyShift, slot: Slot, **days: Any) -> Slot:
+    """From the first of somebody's hours to the last."""
+    begins = min(one.from_minute, known.from_minute if known else one.from_minute)
+    ends = max(one.until_minute, known.until_minute if known else one.until_minute)
+    return replace(slot, from_minute=begins, until_minute=ends, **days)
 
 
 def _answer(scene: Scene, units: list[Unit], people: list[str], before: dict[str, Slot], slot: Slot) -> None:

@@ -3,20 +3,23 @@
 from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from datetime import date
+from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, delete, insert, or_, select
+from sqlalchemy import Connection, Table, and_, bindparam, delete, insert, select
 
-from storage.duty_row import Shift, WeeklyShift
+from storage.duty_row import Shift, WeeklyShift, share_hours
 from storage.duty_tables import duties, weekly_duties
 from storage.roster_memory import KnownRoster, remembered
+
+Turn = TypeVar("Turn", Shift, WeeklyShift)
 
 _BETWEEN = (
     select(duties)
     .where(duties.c.day >= bindparam("first"), duties.c.day <= bindparam("last"))
-    .order_by(duties.c.day, duties.c.unit, duties.c.userid)
+    .order_by(duties.c.day, duties.c.unit, duties.c.userid, duties.c.from_minute)
 )
 _WEEKLY = select(weekly_duties).order_by(
-    weekly_duties.c.weekday, weekly_duties.c.unit, weekly_duties.c.userid
+    weekly_duties.c.weekday, weekly_duties.c.unit, weekly_duties.c.userid, weekly_duties.c.from_minute
 )
 
 
@@ -41,40 +44,30 @@ class Duties:
 
     def replace(self, new: Sequence[Shift]) -> None:
         """Keep these; whoever was on duty for the same unit in the same hours is not any more."""
-        for one in new:
-            here = and_(duties.c.day == one.day, duties.c.unit == one.unit)
-            self._connection.execute(delete(duties).where(here, _meets(duties, one)))
-        self._connection.execute(insert(duties), [asdict(one) for one in new])
-        self.known.change()
+        self._replace(duties, new, Shift, "day")
 
     def replace_weekly(self, new: Sequence[WeeklyShift]) -> None:
         """Keep these; whoever had the same hours of these days of each week has them no more."""
-        for one in new:
-            here = and_(weekly_duties.c.weekday == one.weekday, weekly_duties.c.unit == one.unit)
-            self._connection.execute(delete(weekly_duties).where(here, _meets(weekly_duties, one)))
-        self._connection.execute(insert(weekly_duties), [asdict(one) for one in new])
-        self.known.change()
-
-    def remove_weekly(self, gone: Collection[WeeklyShift]) -> None:
-        """These are on duty no more."""
-        for one in gone:
-            key = and_(
-                weekly_duties.c.weekday == one.weekday,
-                weekly_duties.c.unit == one.unit,
-                weekly_duties.c.userid == one.userid,
-            )
-            self._connection.execute(delete(weekly_duties).where(key))
-        self.known.change()
+        self._replace(weekly_duties, new, WeeklyShift, "weekday")
 
     def remove(self, gone: Collection[Shift]) -> None:
         """These are on duty no more."""
-        for one in gone:
-            key = and_(duties.c.day == one.day, duties.c.unit == one.unit, duties.c.userid == one.userid)
-            self._connection.execute(delete(duties).where(key))
+        self._remove(duties, gone)
+
+    def remove_weekly(self, gone: Collection[WeeklyShift]) -> None:
+        """These are on duty no more."""
+        self._remove(weekly_duties, gone)
+
+    def _replace(self, table: Table, new: Sequence[Turn], kind: type[Turn], day: str) -> None:
+        for one in new:
+            here = and_(table.c[day] == getattr(one, day), table.c.unit == one.unit)
+            rows = self._connection.execute(select(table).where(here)).mappings().all()
+            self._remove(table, [known for row in rows if share_hours(known := kind(**row), one)])
+        self._connection.execute(insert(table), [asdict(one) for one in new])
         self.known.change()
 
-
-def _meets(table: Table, one: Shift | WeeklyShift) -> ColumnElement[bool]:
-    """Whether a row shares hours with it, or is of the same person."""
-    shares = and_(table.c.from_minute < one.until_minute, table.c.until_minute > one.from_minute)
-    return or_(shares, table.c.userid == one.userid)
+    def _remove(self, table: Table, gone: Collection[Turn]) -> None:
+        for one in gone:
+            key = (column == getattr(one, column.name) for column in table.primary_key)
+            self._connection.execute(delete(table).where(*key))
+        self.known.change()

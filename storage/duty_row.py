@@ -2,8 +2,26 @@
 
 from dataclasses import dataclass, fields
 from datetime import date, datetime
+from typing import Protocol
 
 WHOLE_DAY = 24 * 60  # minutes
+
+
+class Hours(Protocol):
+    """Some hours of a day."""
+
+    @property
+    def from_minute(self) -> int:
+        """Of the day."""
+
+    @property
+    def until_minute(self) -> int:
+        """Not reached any more."""
+
+
+def share_hours(one: Hours, other: Hours) -> bool:
+    """Whether a moment of a day belongs to both."""
+    return one.from_minute < other.until_minute and other.from_minute < one.until_minute
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,8 +38,7 @@ class Shift:
 
     def meets(self, other: "Shift") -> bool:
         """Whether it shares hours with another of the same unit and day."""
-        same = (self.day, self.unit) == (other.day, other.unit)
-        return same and self.from_minute < other.until_minute and other.from_minute < self.until_minute
+        return (self.day, self.unit) == (other.day, other.unit) and share_hours(self, other)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -91,6 +91,16 @@ def test_said_anew_it_replaces_the_day_and_who_is_spared_is_told(town: Stage) ->
     assert town.heard_by("HaoShifu") == "11月21日（周六）的值班取消了，您不用值了。"
 
 
+def test_a_second_turn_of_the_same_day_leaves_the_first_where_it_shares_no_hour(town: Stage) -> None:
+    town.say("LiuShifu", "值班 11月21日 8:00-12:00 郝志强")
+    town.say("LiuShifu", "值班 11月21日 18:00-22:00 郝志强")
+    turns = town.database.read(lambda uow: uow.duties.list_duties(date(2026, 11, 21), date(2026, 11, 21)))
+    assert [(one.from_minute, one.until_minute) for one in turns] == [(480, 720), (1080, 1320)]
+    town.say("LiuShifu", "值班 11月21日 11:00-13:00 刘师傅")
+    turns = town.database.read(lambda uow: uow.duties.list_duties(date(2026, 11, 21), date(2026, 11, 21)))
+    assert sorted(one.from_minute for one in turns) == [660, 1080]
+
+
 @ON_SQLITE
 def test_somebody_on_leave_is_never_on_duty(town: Stage) -> None:
     town.say("LiuShifu", "值班 今天 郝志强")

@@ -39,7 +39,7 @@ def test_it_is_asked_once_until_somebody_says_something_new(open_database: Calla
     asked: list[str] = []
 
     def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        asked.extend([statement] if "FROM duties" in statement and "SELECT" in statement else [])
+        asked.extend([statement] if "FROM duties" in statement and "ORDER BY" in statement else [])
 
     one, other = open_database(), open_database()
     event.listen(Engine, "before_cursor_execute", note)
