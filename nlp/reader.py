@@ -10,6 +10,7 @@ from nlp.asides import is_aside
 from nlp.categories import Category, load_categories
 from nlp.classify import classify, rank
 from nlp.clauses import split_clauses
+from nlp.contacts import part_contacts
 from nlp.danger import Alarm, Threat, calmed_codes, danger_code, load_alarm
 from nlp.grams import fold
 from nlp.lexicon import Entry, Hit, Lexicon, load_lexicon, weigh
@@ -76,8 +77,8 @@ class Reader:
 
     def read(self, text: str, areas: Collection[str] = ()) -> Reading:
         """Return what was understood of any text, said in one of the areas; never raises."""
-        text = self.normalizer.clean(text)
-        if len(_WORDLESS.sub("", text)) < _FEWEST:
+        text, numbers = _without_contacts(self.normalizer.clean(text))
+        if _is_wordless(text):
             return Reading(kind=Kind.CHATTER, confidence=1.0)
         if _ONLY_CALL.fullmatch(text):
             return Reading(kind=Kind.FOLLOWUP, confidence=1.0)
@@ -102,7 +103,7 @@ class Reader:
         urgency = self._urgency(text, matters, is_alarm=is_alarm) if kind is Kind.ISSUE else "normal"
         return where(
             kind=kind,
-            matters=matters,
+            matters=_with_numbers(matters, numbers),
             urgency=urgency,
             danger=_danger(judged.threats, matters) if urgency == "emergency" else "",
             confidence=matters[0].confidence,
@@ -194,6 +195,23 @@ class Reader:
 
     def _decisive(self, judged: Judged, label: str, most: int) -> tuple[str, ...]:
         return self.model.decisive(judged.folded, judged.said, judged.words, label, most)
+
+
+def _is_wordless(text: str) -> bool:
+    return len(_WORDLESS.sub("", text)) < _FEWEST
+
+
+def _without_contacts(text: str) -> tuple[str, tuple[str, ...]]:
+    """The words to be judged, and the numbers left out of them; none when there is hardly more than them."""
+    rest, numbers = part_contacts(text)
+    return (text, ()) if _is_wordless(rest) or _ONLY_TALK.fullmatch(rest) else (rest, numbers)
+
+
+def _with_numbers(matters: Sequence[Matter], numbers: Sequence[str]) -> tuple[Matter, ...]:
+    """Several matters are kept apart, each with all the numbers to reach its speaker by."""
+    if len(matters) < 2:
+        return tuple(matters)
+    return tuple(replace(matter, words=",".join((matter.words, *numbers))) for matter in matters)
 
 
 def _danger(threats: Sequence[Threat], matters: Sequence[Matter]) -> Danger:

@@ -18,6 +18,7 @@ from handlers.typed.said_duty import SaidDuty, read_duty
 from handlers.typed.said_leave import read_leave
 from handlers.typed.said_places import find_home
 from handlers.typed.said_speaker import split_speaker
+from nlp.contacts import part_contacts
 from storage.models import Door, Score
 
 __all__ = [
@@ -275,7 +276,7 @@ def _read_leave(said: str, today: date) -> Command | None:
     if duty := read_duty(said, today):
         verb, names = Verb.DUTY_OFF if duty.is_off else Verb.DUTY, "、".join(duty.names)
         return Command(verb=verb, since=duty.first, until=duty.last, receiver=names, duty=duty)
-    leave = read_leave(said, today)
+    leave = read_leave(part_contacts(said)[0], today)
     if leave is None:
         return None
     return Command(verb=Verb.LEAVE, since=leave.first, until=leave.last, receiver=leave.stand_in)
@@ -286,5 +287,5 @@ def _read_rest(said: str, readings: list[_Said]) -> Command | None:
     for reading in readings:
         if not reading.body and reading.number is not None:
             return Command(verb=Verb.LOOKUP, number=reading.number, community=reading.community)
-    place = find_home(said)
+    place = find_home(part_contacts(said)[0])
     return Command(verb=Verb.HOME, place=place) if place else None

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from handlers import lookup
 from handlers.message import MessageKind
 from storage.models import Door, IssueKind, Score, State
@@ -46,9 +48,24 @@ def test_the_group_never_sees_rooms_phones_or_the_words_themselves(stage: Stage)
     assert "快来" not in told
 
 
+@pytest.mark.parametrize("chat", [GROUP, ""], ids=["group", "alone"])
+@pytest.mark.parametrize(
+    "tail", ["，电话13812345678", "，电话138 1234 5678", "，联系电话：13812345678", " 电话 13812345678"]
+)
+def test_a_report_with_a_phone_went_into_an_older_one_or_was_lost(stage: Stage, tail: str, chat: str) -> None:
+    assert stage.say("LiDaye", f"{LEAK}{tail}", chat).startswith("【#1】已登记：照明损坏，3号楼2单元。")
+    assert stage.say("LiDaye", f"3号楼2单元水管爆了{tail}", chat).startswith("【#2】已登记")
+    assert stage.issue(2).words == f"3号楼2单元水管爆了{tail}"  # for whoever takes it
+
+
 def test_the_senders_building_fills_a_missing_place(stage: Stage) -> None:
     stage.say("LiDaye", "楼道灯不亮了", GROUP)
     assert stage.issue(1).place.building == "3"
+
+
+def test_a_home_declared_with_a_phone_opened_an_issue(stage: Stage) -> None:
+    told = stage.say("newcomer", "我住3号楼2单元，电话138 1234 5678", GROUP)
+    assert told.startswith("记下了：您住滨河小区3号楼2单元")
 
 
 def test_a_self_declared_home_is_a_place_and_is_shown_once(stage: Stage) -> None:

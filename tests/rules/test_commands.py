@@ -195,6 +195,7 @@ TOLD: dict[str, Command] = {
     "登记：3号楼灯坏了": Command(verb=V.REGISTER, rest="3号楼灯坏了"),
     "我住3号楼2单元": Command(verb=V.HOME, place="3号楼2单元"),
     "我家住滨河小区3号楼2单元501": Command(verb=V.HOME, place="滨河小区3号楼2单元501"),
+    "我住3-2-501，电话138 1234 5678": Command(verb=V.HOME, place="3-2-501"),
     "我住3-2-501。": Command(verb=V.HOME, place="3-2-501"),
     "我是三号楼二单元的": Command(verb=V.HOME, place="三号楼二单元"),
     "我家在滨河小区": Command(verb=V.HOME, place="滨河小区"),
