@@ -36,7 +36,7 @@ def test_long_rows_of_the_same_are_looked_through_quickly(room: str, long_texts:
 
 
 @pytest.mark.parametrize(
-    "piece", ["%s%n", "a", "a.", "a@", "www.", "http:", "1 ", "1-", "3号楼", "一", "京A"]
+    "piece", ["%s%n", "a", "a.", "a@", "www.", "http:", "1 ", "1-", "138,", "13🙂", "3号楼", "一", "京A"]
 )
 @pytest.mark.parametrize("hide", [mask_free, defuse], ids=["mask", "defuse"])
 def test_a_whole_message_of_one_piece_is_masked_at_once(hide: Callable[[str], str], piece: str) -> None:

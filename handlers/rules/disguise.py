@@ -9,17 +9,27 @@ _SPOKEN = dict(
     zip("零〇○洞一幺二两三四五六七拐八九壹贰叁肆伍陆柒捌玖", "0000112234567789123456789", strict=True)
 )
 _ALIKE = dict(zip("OoОоΟοlI丨｜|ｌＩ", "0000001111111", strict=True))  # Latin, Cyrillic and Greek
-_GAP = r"[^\S\n]|[-‐-―.·•・_~～*＊+/\\=，。：:;；﹒\ufe0e\ufe0f\u20e3\u2060]"
+_EMOJI = r"\u200d\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
+_GAP = rf"[^\S\n]|[-‐-―.·•・_~～*＊+/\\=，。：:;；﹒\ufe0e\ufe0f\u20e3\u2060{_EMOJI}]"
 _FEWEST = 11  # digits; whatever is shorter is judged by what stands beside it
 
 _BETWEEN = rf"(?:{_GAP}){{0,3}}"
 _ONE = rf"(?:{_GAP}){{1,3}}"
+_SUMS = (4, 4)  # and three: 1500 2000 300 are no phone
+_IN_TWO = "|".join(rf"\d{{{first - 1}}}(?P=gap)\d{{{11 - first}}}" for first in range(2, 10))
+_IN_THREE = "|".join(
+    rf"\d{{{first - 1}}}(?P=gap)\d{{{then}}}(?P=gap)\d{{{11 - first - then}}}"
+    for first in range(3, 8)
+    for then in range(2, 10 - first)
+    if (first, then) != _SUMS
+)
 _MOBILE = re.compile(
     rf"(?:(?<!\d)(?:\+|00)?86(?:{_GAP}){{0,2}}|(?<![\d.]))1"
     rf"(?:[3-9]\d{_BETWEEN}\d{{4}}{_BETWEEN}\d{{4}}"
     rf"|{_ONE}[3-9](?:{_ONE}\d){{9}}"
     rf"|[3-9]{_ONE}\d\d{_ONE}\d\d{_ONE}\d\d{_ONE}\d\d{_ONE}\d"
-    rf"|[3-9]\d{_ONE}\d\d{_ONE}\d\d{_ONE}\d\d{_ONE}\d\d)"
+    rf"|[3-9]\d{_ONE}\d\d{_ONE}\d\d{_ONE}\d\d{_ONE}\d\d"
+    rf"|(?=[3-9]\d*(?P<gap>(?:{_GAP}|,){{1,6}}))(?:{_IN_TWO}|{_IN_THREE}))"
     r"[\ufe0e\ufe0f\u20e3]*(?!\d)"
 )
 _IDENTITY = re.compile(rf"(?<![\d.])[1-9](?:{_BETWEEN}\d){{16}}{_BETWEEN}[\dXxХх×✕](?!\d)")

@@ -248,7 +248,7 @@ DRESSES = (
     ("01", "Ol"),
 )
 digits = st.sampled_from([str.maketrans(*dress) for dress in DRESSES])
-gap = st.sampled_from(("", " ", "-", "·", "，", " - ", "\u200b", "\u3000", "~", "/"))
+gap = st.sampled_from(("", " ", "-", "·", "，", " - ", "\u200b", "\u3000", "~", "/", ",", "🙂"))
 
 
 @quick
@@ -265,6 +265,21 @@ def test_a_mobile_in_disguise_never_reaches_a_group(
     shown = guard_group(f"{before}{worn[:3]}{between}{worn[3:7]}{between}{worn[7:]}快来")
     assert worn[7:] not in shown
     assert shown.endswith("快来")
+
+
+@quick
+@given(
+    st.from_regex(r"1[3-9][0-9]{9}", fullmatch=True),
+    st.tuples(st.integers(3, 7), st.integers(2, 9)).filter(lambda at: at[0] + at[1] < 10 and at != (4, 4)),
+    st.sampled_from((" ", "-", ".", ",", "🙂")),
+)
+def test_a_mobile_in_odd_parts_passed_the_last_look(phone: str, at: tuple[int, int], between: str) -> None:
+    first, then = at
+    for parts in (
+        (phone[:first], phone[first:]),
+        (phone[:first], phone[first : first + then], phone[first + then :]),
+    ):
+        assert guard_group(between.join(parts)) == "〔电话〕"
 
 
 @quick
