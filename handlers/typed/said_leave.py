@@ -7,7 +7,11 @@ from datetime import date, timedelta
 from handlers.typed.said_dates import find_date
 
 DAY = timedelta(days=1)
-_NUMERALS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2, "半": 1}
+_NUMERALS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"两": 2, "半": 1}
+_ONES = "[一二三四五六七八九两]"
+_MANY = (  # 三五天 is five
+    rf"\d{{1,3}}|(?<![一二三四五六七八九十两半])(?:半|{_ONES}?十{_ONES}{{0,2}}|{_ONES}{{1,2}})"
+)
 _HINT = re.compile(r"[假休班差替顶代]|不在|有事")
 _SEPARATORS = r"[\s,，.。:：;；、!！~～…]"
 _TO = r"\s*(?:到|至|[-–—~～]+)\s*"
@@ -33,12 +37,8 @@ _FROM_NUMBERS = re.compile(
 )
 _FROM_DAYS = re.compile(rf"(?<![\d月.])(\d{{1,2}})[日号]?{_TO}(\d{{1,2}})[日号](?!楼|院|房|线)")
 _BARE = re.compile(rf"(?<![\d月/.-])(\d{{1,2}})[日号]?{_TO}(\d{{1,2}})(?=[\s,，]|$)")
-_LASTS = re.compile(
-    r"(?P<n>\d{1,3}|[一二三四五六七八九十两半]{1,3})\s?(?P<unit>天|个?(?:周|星期|礼拜)|个月)(?!后|以后|之后)"
-)
-_TURNED = re.compile(
-    r"请((?:\d{1,3}|[一二三四五六七八九十两半]{1,3})\s?(?:天|个?(?:周|星期|礼拜)|个月))的?(?:事|病|年)?假"
-)
+_LASTS = re.compile(rf"(?P<n>{_MANY})\s?(?P<unit>天|个?(?:周|星期|礼拜)|个月)(?!后|以后|之后)")
+_TURNED = re.compile(rf"请((?:{_MANY})\s?(?:天|个?(?:周|星期|礼拜)|个月))的?(?:事|病|年)?假")
 _BEGINS = re.compile(r"(?:从|自)$")
 _ONWARDS = re.compile(r"^(?:起|开始|以后|之后)?\s*(?:请|休|共|一共|连休)?\s*")
 _WHEN = re.compile(r"^(?:全天|一整天|一天|上午|下午|早上|晚上|白天)")
@@ -192,9 +192,7 @@ def _count(words: str) -> int:
     if words.isdecimal():
         return int(words)
     tens, ten, ones = words.rpartition("十")
-    if not ten:
-        return _NUMERALS[words[-1]]
-    return (_NUMERALS[tens] if tens else 1) * 10 + (_NUMERALS[ones] if ones else 0)
+    return (_NUMERALS[tens or "一"] * 10 if ten else 0) + (_NUMERALS[ones[-1]] if ones else 0)
 
 
 def _span_end(words: str, first: date) -> date:

@@ -240,6 +240,22 @@ def test_no_heap_of_command_words_breaks_the_parser(text: str) -> None:
     assert len(numbers_in(text)) <= text.count("】")
 
 
+HEADS = "请假 我请假 值班 不值班 暂缓 催 周报 月报 我住 转给物业 并成一件 关怀暂停 停水 吹哨 #37 【#37】"
+UNITS = "天 周 个月 月 日 号 年 点 号楼 单元 件"
+TAILS = "到 - 起 后 由李四代 赵敏 王芳 明天 下周一 每天 8:30 , # 37 3-2-501 也是 修好了 电话13812345678"
+numerals = st.text("一二两三九十廿百零半个第129", max_size=3)
+counted = st.tuples(numerals, st.sampled_from(UNITS.split())).map("".join)
+tails = st.sampled_from(TAILS.split()) | counted
+told = st.tuples(st.sampled_from(HEADS.split()), st.sampled_from(("", " ")), counted, tails)
+
+
+@settings(max_examples=100, deadline=None, database=None)
+@given(told.map("".join))
+def test_no_number_day_or_name_after_a_command_breaks_the_parser(text: str) -> None:
+    found = read(text)
+    assert found is None or isinstance(found.verb, Verb)
+
+
 def test_a_text_too_long_to_be_a_command_is_none() -> None:
     assert read("代报 " + "水" * 6000) is None
 

@@ -51,6 +51,9 @@ SAID = {
     "休年假 11月25日-27日 李四代": (25, 27, LI),
     "我请假两天,去医院": (21, 22, ""),
     "请假 27-25号": (27, 25, ""),  # refused in words
+    "请假 两三天": (21, 23, ""),
+    "请假 十天": (21, 30, ""),
+    "请假 周二半天": (24, 24, ""),
 }
 
 
@@ -82,6 +85,14 @@ def test_a_leave_may_cross_the_end_of_a_month_and_of_the_year() -> None:
         assert (found.first, found.last) == (date(*first), date(*last)), words
 
 
+@pytest.mark.parametrize("many", ["十三半天", "十两半周", "十十天", "三半天", "半半天"])
+def test_what_is_no_numeral_raised_or_was_a_hundred_days(many: str) -> None:
+    assert read_leave(f"我请假{many}", TODAY) is None
+    asked = read_leave(f"请假 {many}", TODAY)
+    assert asked
+    assert asked.first is None
+
+
 def test_without_days_they_are_asked_for() -> None:
     for words in ("请假", "我要请假", "请假 由李四代", "请假 看病", "请假，有点事"):
         found = read_leave(words, TODAY)
@@ -102,6 +113,6 @@ def test_what_is_no_leave_is_left_to_the_reader() -> None:
 
 
 @settings(max_examples=120, deadline=None, database=None)
-@given(st.text("请假休息我由代到至号日月天周三十0123456789-. ,李四明后年半个", max_size=24))
+@given(st.text("请假休息我由代到至号日月天周三十两0123456789-. ,李四明后年半个", max_size=24))
 def test_nothing_that_is_said_breaks_it(words: str) -> None:
     read_leave(words, TODAY)
