@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from handlers.rules.spans import month_at, month_ended, week_at, week_ended
 
 _WEEK = re.compile(r"(20\d\d)年?-?[Ww第]?(\d\d?)周?")
+_BARE_WEEK = re.compile(r"第?(\d\d?)周")
 _MONTH = re.compile(r"(20\d\d)[-年/.](\d\d?)月?")
 _THIS, _LAST = ("本周", "这周", "这一周"), ("上周", "上一周")
 _THIS_MONTH, _LAST_MONTH = ("本月", "这个月"), ("上月", "上个月")
@@ -21,6 +22,8 @@ def week_said(words: str, now: datetime) -> str:
         return week_ended(now - timedelta(days=7))
     if found := _WEEK.fullmatch(words):
         return f"{found[1]}-W{int(found[2]):02}"
+    if found := _BARE_WEEK.fullmatch(words):
+        return _latest_week(int(found[1]), week_at(now))
     raise ValueError(words)
 
 
@@ -35,6 +38,12 @@ def month_said(words: str, now: datetime) -> str:
     if re.fullmatch(r"\d\d?月", words):
         return _latest(int(words.removesuffix("月")), month_at(now))
     raise ValueError(words)
+
+
+def _latest_week(week: int, this: str) -> str:
+    """The last time there was this week: in January 46周 is the last year's."""
+    year, now = map(int, this.split("-W"))
+    return f"{year if week <= now else year - 1}-W{week:02}"
 
 
 def _latest(month: int, this: str) -> str:

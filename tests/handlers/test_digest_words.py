@@ -49,6 +49,12 @@ def test_an_old_week_a_week_to_come_and_what_is_none(days: Stage) -> None:
     assert "没认出“2026-W60”" in days.say("LiShuji", "周报 2026-W60")
 
 
+@pytest.mark.parametrize("words", ["周报 45周", "周报 第45周", "周报45周", "45周周报", "第45周的周报"])
+def test_a_week_said_without_its_year_was_taken_for_something_else(days: Stage, words: str) -> None:
+    assert days.say("LiShuji", words).startswith("滨河社区 2026-W45 周报")
+    assert days.say("LiShuji", words.replace("45", "60")).startswith("没认出")
+
+
 def test_a_ledger_that_has_just_begun_calls_no_group_silent(days: Stage) -> None:
     assert "没人说事" not in days.say("LiShuji", "周报 本周")
     days.now += timedelta(days=21)

@@ -8,7 +8,15 @@ from tests.handlers.stage import MORNING
 
 @pytest.mark.parametrize(
     ("words", "week"),
-    [("本周", "2026-W47"), ("上周", "2026-W46"), ("上上周", "2026-W45"), ("2026年第46周", "2026-W46")],
+    [
+        ("本周", "2026-W47"),
+        ("上周", "2026-W46"),
+        ("上上周", "2026-W45"),
+        ("2026年第46周", "2026-W46"),
+        ("46周", "2026-W46"),
+        ("第9周", "2026-W09"),
+        ("第48周", "2025-W48"),
+    ],
 )
 def test_weeks_are_said_in_many_ways(words: str, week: str) -> None:
     assert week_said(words, MORNING) == week
