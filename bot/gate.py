@@ -12,6 +12,7 @@ from aiohttp import StreamReader
 from bot.sources import Networks, group_of, is_among
 
 _LOOKS = 10  # for those who dawdle, in the time they have
+_LONGEST_PAUSE = 1.0  # seconds between two looks
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,7 +21,7 @@ class GateLimits:
 
     whole_within: float = 10  # seconds from a request's first byte to its last
     taken_within: float = 20  # seconds an answer may wait to be fetched
-    waiting: int = 500  # connections without a whole request; the one that waits longest makes room
+    waiting: int = 500  # connections without a whole request; those that wait longest make room
     waiting_a_source: int = 100  # of them from one address, trusted proxies excepted
     open: int = 4000  # connections in all
 
@@ -28,19 +29,24 @@ class GateLimits:
 class Gate:
     """Counts the connections of one port and ends those that dawdle.
 
-    A new one is never refused while an older one has yet to send its request: whoever sends his whole
-    request at once, as the platform does, gets through any crowd of slow ones.
+    A new one is never refused while an older one has yet to send its request, and none is ended for being
+    one of many before it could speak: whoever sends his whole request at once, as the platform does, gets
+    through any crowd of slow ones, and is no crowd himself.
     """
 
-    def __init__(self, limits: GateLimits | None = None, trusted: Networks = ()) -> None:
+    def __init__(
+        self, limits: GateLimits | None = None, trusted: Networks = (),
+        on_cut: Callable[[], None] = lambda: None,
+    ) -> None:  # fmt: skip
         self.cut_off = 0  # connections ended here
         self._limits = limits or GateLimits()
         self._trusted = trusted
-        self._pause = self._limits.whole_within / _LOOKS
+        self._on_cut = on_cut
+        self._pause = min(_LONGEST_PAUSE, self._limits.whole_within / _LOOKS)
         self._visits: dict[asyncio.BaseTransport, _Visit] = {}
         self._waiting: dict[_Visit, None] = {}  # the longest first
         self._idle: dict[_Visit, None] = {}  # between two requests; the longest first
-        self._of_source: defaultdict[str, dict[_Visit, None]] = defaultdict(dict)
+        self._of_source: defaultdict[str, dict[_Visit, None]] = defaultdict(dict)  # who waits, but no proxy
         self._stalled: dict[_Visit, float] = {}  # who does not fetch his answer, since when
         self._look: asyncio.TimerHandle | None = None
 
@@ -88,20 +94,17 @@ class Gate:
         self._visits[visit.transport] = visit
         self.begins(visit)
         if self._look is None:
-            self._look = visit.loop.call_later(self._pause, self._cut_dawdlers, visit.loop)
+            self._look = visit.loop.call_later(self._pause, self._look_round, visit.loop)
         if len(self._visits) > self._limits.open:
-            self._cut(next(iter(self._idle or self._waiting)))
+            self._cut(self._least_missed())
 
     def begins(self, visit: "_Visit") -> None:
-        """A request of it comes in; where too many do, the one that takes longest gives way."""
+        """A request of it comes in."""
         self._idle.pop(visit, None)
         self._waiting[visit] = None
-        alike = self._of_source[visit.source]
-        alike[visit] = None
-        if len(alike) > self._limits.waiting_a_source and not is_among(visit.peer, self._trusted):
-            self._cut(next(iter(alike)))
-        if len(self._waiting) > self._limits.waiting:
-            self._cut(next(iter(self._waiting)))
+        visit.could_speak = False
+        if not is_among(visit.peer, self._trusted):
+            self._of_source[visit.source][visit] = None
 
     def left(self, visit: "_Visit") -> None:
         """Forget a connection that has ended."""
@@ -122,17 +125,37 @@ class Gate:
         if visit.is_attended:
             self._forget_waiting(visit)
 
-    def _cut_dawdlers(self, loop: asyncio.AbstractEventLoop) -> None:
-        now = loop.time()
+    def _look_round(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._cut_dawdlers(loop.time())
+        for crowd in list(self._of_source.values()):
+            self._thin_out(crowd, self._limits.waiting_a_source)
+        self._thin_out(self._waiting, self._limits.waiting)
+        for visit in self._waiting:
+            visit.could_speak = True  # by the next look
+        self._look = loop.call_later(self._pause, self._look_round, loop) if self._visits else None
+
+    def _cut_dawdlers(self, now: float) -> None:
         oldest_begun, oldest_stalled = now - self._limits.whole_within, now - self._limits.taken_within
         late = [visit for visit in self._waiting if visit.begun is not None and visit.begun < oldest_begun]
         late += [visit for visit, since in self._stalled.items() if since < oldest_stalled]
         for visit in late:
             self._cut(visit)
-        self._look = loop.call_later(self._pause, self._cut_dawdlers, loop) if self._visits else None
+
+    def _thin_out(self, crowd: dict["_Visit", None], most: int) -> None:
+        """Many are let in before the first of them is heard: only who was here a look ago gives way."""
+        surplus = max(0, len(crowd) - most)
+        for visit in [visit for visit in crowd if visit.could_speak][:surplus]:
+            self._cut(visit)
+
+    def _least_missed(self) -> "_Visit":
+        """Who goes when nobody more may stay: first of all one of a crowd from one address."""
+        crowd = max(self._of_source.values(), key=len, default={})
+        is_crowd = len(crowd) > self._limits.waiting_a_source
+        return next(iter(crowd if is_crowd else self._idle or self._waiting))
 
     def _cut(self, visit: "_Visit") -> None:
         self.cut_off += 1
+        self._on_cut()
         self._visits.pop(visit.transport, None)
         self._idle.pop(visit, None)
         self._forget_waiting(visit)
@@ -155,6 +178,7 @@ class _Visit(asyncio.Protocol):
         self.loop = asyncio.get_running_loop()
         self.begun: float | None = self.loop.time()  # of the request that comes in; None between two
         self.is_attended = False
+        self.could_speak = False  # it has waited from one look to the next
         self.peer = ""
         self.source = ""
         self._gate = gate

@@ -58,7 +58,7 @@ COUNTERS: Mapping[str, Metric] = {
     "unknown": _total("unknown", "Notices that may or may not have arrived", "sender"),
     "dropped": _total(
         "dropped",
-        "Given up for good: message, notice, photo, bad_callback, unreadable_frame, lost_frame",
+        "Given up for good: message, notice, photo, bad_callback, unreadable_frame, lost_frame, cut_off",
         "reason",
     ),
     "media": _total("media", "Photos and files kept or missing", "fate"),

@@ -173,7 +173,11 @@ class Parts:
         return Heartbeat(target, session, self.scheduler.sweep_late, self.clock)
 
     def _build_site(self, settings: Settings, options: WeComOptions, database: Database) -> None:
-        self.site = make_site(PortLimits(body_bytes=options.body_bytes), settings.trusted_proxies)
+        self.site = make_site(
+            PortLimits(body_bytes=options.body_bytes),
+            settings.trusted_proxies,
+            on_cut=lambda: self.counts.add("dropped", "cut_off"),
+        )
         if self.role.does(ProcessRole.DOOR):
             passive = PassiveAnswers(
                 self.writer, self.watchers, self._allowance, options, self.counts, self.clock

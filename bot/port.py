@@ -4,6 +4,7 @@ import asyncio
 import logging
 import resource
 import socket
+from collections.abc import Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
@@ -19,7 +20,8 @@ GATE = web.AppKey("gate", Gate)
 IDLE = 75.0  # seconds a connection may stay between two requests, a little above a proxy's
 FIELD_BYTES = 4096  # of one header
 FIELDS = 64
-_BACKLOG = 512
+_BACKLOG = 512  # who may knock before we look
+_AT_ONCE = 32  # of them let in at one look
 _OURS = 256  # open files that are not visitors: database, Redis, platform, photos
 _FEWEST = 64
 _LAST_WORDS = 2.0  # seconds of reading on after a refusal, so that it arrives
@@ -34,9 +36,11 @@ class PortLimits:
     patience: Patience | None = None
 
 
-def make_site(limits: PortLimits, trusted: Networks = ()) -> web.Application:
+def make_site(
+    limits: PortLimits, trusted: Networks = (), on_cut: Callable[[], None] = lambda: None
+) -> web.Application:
     """A site whose every request is bounded; `trusted` are the proxies before it."""
-    gate = Gate(limits.gate or GateLimits(open=_bearable()), trusted)
+    gate = Gate(limits.gate or GateLimits(open=_bearable()), trusted, on_cut)
     guard = Guard(gate, trusted, limits.patience)
 
     @web.middleware
@@ -61,7 +65,8 @@ async def open_port(site: web.Application, listening: socket.socket, stack: Asyn
         raise RuntimeError("a runner that was set up has its server")
     protocols = site[GATE].guarded(runner.server)
     loop = asyncio.get_running_loop()
-    server = await loop.create_server(protocols, sock=listening, backlog=_BACKLOG)
+    server = await loop.create_server(protocols, sock=listening, backlog=_AT_ONCE)
+    listening.listen(_BACKLOG)  # the loop's own number is also how many it takes before the gate sees one
     stack.callback(server.close)
 
 

@@ -3,6 +3,7 @@
 import ast
 import asyncio
 import re
+import resource
 import threading
 from collections.abc import AsyncIterator, Iterator, Mapping
 from pathlib import Path
@@ -113,6 +114,18 @@ async def test_what_the_guard_refuses_is_measured_too(watcher: Watcher) -> None:
     found = await watcher.metrics()
     for refused in (415, 413, 404, 429):
         assert found[f"shuoshi_http_seconds_count/other/{refused}"] >= 1, refused
+
+
+async def test_who_is_cut_off_at_the_port_was_counted_nowhere(
+    practice: Practice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(resource, "getrlimit", lambda _: (300, 300))  # room for few
+    async with running(practice.settings, is_practice=True) as bot, aiohttp.ClientSession() as session:
+        crowd = [await asyncio.open_connection("127.0.0.1", bot.http_port) for _ in range(80)]
+        cut_off = (await Watcher(session, bot).metrics())["shuoshi_dropped_total/cut_off"]
+        for _, writer in crowd:
+            writer.close()
+    assert cut_off >= 10
 
 
 async def test_only_documented_metrics_are_shown(watcher: Watcher) -> None:
