@@ -9,12 +9,14 @@ import pytest
 import yaml
 
 from bot.commands.on_demand import COMMANDS
+from bot.health import READY
 from bot.roles import ProcessRole
 from bot.setting_table import describe
 
 ROOT = Path(__file__).parent.parent
 DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
 COMPOSE_TEXT = (ROOT / "compose.yaml").read_text(encoding="utf-8")
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 COMPOSE = yaml.safe_load(COMPOSE_TEXT)
 SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
 OURS = {name: service for name, service in SERVICES.items() if service["image"] == COMPOSE["name"]}
@@ -83,6 +85,22 @@ class TestCompose:
         assert "@postgres:5432/" in service["environment"]["SHUOSHI_DATABASE_URL"]
         assert any(volume.endswith(":/var/lib/shuoshi") for volume in service["volumes"])
         assert service["env_file"] == ".env"
+
+    @pytest.mark.parametrize("name", OURS)
+    def test_a_second_process_of_a_role_found_its_port_taken(self, name: str) -> None:
+        for port in OURS[name].get("ports", []):
+            host, published, inside = port.split(":")
+            first, _, last = published.partition("-")
+            assert (host, inside) == ("127.0.0.1", "8080")
+            assert int(last or first) > int(first)
+
+    def test_a_door_that_is_waited_for_can_take_over(self) -> None:
+        checked = SERVICES["door"]["healthcheck"]["test"]
+        assert f"http://127.0.0.1:8080{READY}" in checked[-1]
+        started, stopped = re.findall(r"docker (?:compose up --detach --wait .*|stop .*)", README)
+        assert "--no-recreate" in started  # else the old one is ended first
+        assert stopped.startswith(f"docker stop {COMPOSE['name']}-{started.split()[-1]}-")
+        assert started.split()[-1] in OURS
 
     def test_no_secret_stands_in_it(self) -> None:
         given = [pair for service in SERVICES.values() for pair in service.get("environment", {}).items()]
