@@ -6,9 +6,11 @@ JOBS ?= $(shell expr 2 \* $$(getconf _NPROCESSORS_ONLN))
 VENV := .venv
 STAMP := $(VENV)/.ready
 PY := $(VENV)/bin/python
+AUDIT := $(VENV)/audit
+ADVISORIES ?= pypi
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test browser lint types train bench bench-road bench-door bench-desks bench-growth bench-promises bench-pages bench-digest bench-reading screenshots lock clean
+.PHONY: help setup run test browser lint types train bench bench-road bench-door bench-desks bench-growth bench-promises bench-pages bench-digest bench-reading screenshots lock audit clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -90,6 +92,15 @@ lock: setup ## Choose the newest versions pyproject.toml allows
 	  --extra dev --python-version 3.11 pyproject.toml -o requirements.lock
 	@$(PY) -m uv pip compile --universal --generate-hashes --no-header --no-annotate --upgrade \
 	  --extra train --constraint requirements.lock --python-version 3.11 pyproject.toml -o requirements-train.lock
+
+audit: ## Hold every locked version against the known faults (installs pip-audit, needs the network)
+	@test -x $(AUDIT)/bin/pip-audit || { $(PYTHON) -m venv $(AUDIT) && \
+	  $(AUDIT)/bin/python -m pip install --quiet --disable-pip-version-check pip-audit; }
+	@$(AUDIT)/bin/pip-audit --strict --disable-pip --require-hashes --progress-spinner off \
+	  --vulnerability-service $(ADVISORIES) $(patsubst %,--requirement %,$(wildcard requirements*.lock)) || \
+	  { echo "Not clean, or not known. A fault with its fixed version above: 'make lock', and a floor in pyproject.toml." >&2; \
+	    echo "'Could not be audited', no connection: the advisories were not to be had here, and this says nothing;" >&2; \
+	    echo "run it where pypi.org answers, or with ADVISORIES=osv where api.osv.dev does." >&2; exit 1; }
 
 clean: ## Remove what was built; var/ with the ledger stays
 	@rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis dist *.egg-info

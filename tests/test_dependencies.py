@@ -25,6 +25,13 @@ def test_what_is_imported_is_depended_on() -> None:
     assert strange == set()
 
 
+def test_a_version_that_could_not_be_audited_passed_for_a_clean_one() -> None:
+    recipe = (ROOT / "Makefile").read_text(encoding="utf-8").partition("\naudit:")[2].partition("\nclean:")[0]
+    assert "pip-audit --strict " in recipe
+    assert "--requirement %,$(wildcard requirements*.lock)" in recipe
+    assert "|| true" not in recipe
+
+
 def _declared() -> list[str]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     return list(project["dependencies"])
