@@ -31,6 +31,9 @@ class Counts:
         }
         self._children: dict[tuple[str, ...], Any] = {}  # by event and labels: to look them up costs more
         self._combinations = Counted[str]()  # of labels, by event
+        for event, metric in COUNTERS.items():
+            for label in metric.known:
+                self._child(self._counters[event], event, (label,))
 
     def add(self, event: str, *labels: str, by: int = 1) -> None:
         """Count one more."""
@@ -47,10 +50,10 @@ class Counts:
         return sum(self.table(event).values())
 
     def table(self, event: str) -> Mapping[str, int]:
-        """How often it happened, by label."""
+        """How often it happened, by label; what never did is left out."""
         samples = [sample for family in self._counters[event].collect() for sample in family.samples]
         counted = [sample for sample in samples if sample.name.endswith("_total")]
-        return {" ".join(sample.labels.values()): round(sample.value) for sample in counted}
+        return {" ".join(sample.labels.values()): round(sample.value) for sample in counted if sample.value}
 
     def _child(self, metric: M, event: str, labels: tuple[str, ...]) -> M:
         """The metric with these labels; memory stays bounded, whatever somebody makes a label of."""

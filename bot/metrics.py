@@ -1,7 +1,10 @@
 """Everything that is measured, by name: the one table the code counts by and the README explains."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+
+from nlp.reading import Kind
+from storage.trays import Surface
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -11,17 +14,20 @@ class Metric:
     name: str  # as Prometheus shows it
     meaning: str  # as the README says it
     labels: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()  # what its one label may be; shown from the start, or the first is no rise
     buckets: tuple[float, ...] = ()  # of a histogram; seconds, or works
 
 
 _MOMENTS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0)
 _WHILES = (1.0, 2.5, 5.0, 10.0, 30.0, 60.0, 300.0, 3600.0)
 _SIZES = (1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0, 128.0, 256.0)
+_HELD_BACK = ("quiet_hours", "budget", "limit", "callback", "photo")
+_DROPPED = ("message", "notice", "photo", "bad_callback", "unreadable_frame", "lost_frame", "cut_off")
 
 
-def _total(name: str, meaning: str, *labels: str) -> Metric:
+def _total(name: str, meaning: str, *labels: str, known: Iterable[str] = ()) -> Metric:
     """A number that only rises."""
-    return Metric(name=f"shuoshi_{name}_total", meaning=meaning, labels=labels)
+    return Metric(name=f"shuoshi_{name}_total", meaning=meaning, labels=labels, known=tuple(known))
 
 
 def _now(name: str, meaning: str) -> Metric:
@@ -34,16 +40,17 @@ COUNTERS: Mapping[str, Metric] = {
     "received": _total(
         "received", "Payloads kept for the first time, by the platform's word for them", "kind"
     ),
-    "repeated": _total("repeated", "Payloads the platform said again", "surface"),
+    "repeated": _total("repeated", "Payloads the platform said again", "surface", known=Surface),
     "acknowledged": _total(
-        "acknowledged", "Payloads thanked for after their commit, repeats included", "surface"
+        "acknowledged", "Payloads thanked for after their commit, repeats included", "surface", known=Surface
     ),
     "turned_away": _total(
         "turned_away",
         "Payloads not kept in time: left unanswered, or offered again by the long connection",
         "surface",
+        known=Surface,
     ),
-    "read": _total("read", "Messages read, by what the speaker was doing", "kind"),
+    "read": _total("read", "Messages read, by what the speaker was doing", "kind", known=Kind),
     "opened": _total("opened", "Issues opened"),
     "joined": _total("joined", "Homes that joined an issue of others"),
     "worked": _total("worked", "Messages worked, by what they came to", "outcome"),
@@ -52,23 +59,34 @@ COUNTERS: Mapping[str, Metric] = {
     "sent": _total("sent", "Notices that arrived", "sender"),
     "folded": _total("folded", "Notices told inside another's message"),
     "held_back": _total(
-        "held_back", "Times a notice had to wait: quiet_hours, budget, limit, callback, photo", "reason"
+        "held_back", f"Times a notice had to wait: {', '.join(_HELD_BACK)}", "reason", known=_HELD_BACK
     ),
     "retried": _total("retried", "Sends that failed and are tried again"),
     "unknown": _total("unknown", "Notices that may or may not have arrived", "sender"),
-    "dropped": _total(
-        "dropped",
-        "Given up for good: message, notice, photo, bad_callback, unreadable_frame, lost_frame, cut_off",
-        "reason",
+    "dropped": _total("dropped", f"Given up for good: {', '.join(_DROPPED)}", "reason", known=_DROPPED),
+    "media": _total("media", "Photos and files kept or missing", "fate", known=("kept", "missing")),
+    "deaf": _total(
+        "deaf",
+        "Times nobody listened, by how the groups hear",
+        "fate",
+        known=("short", "merged", "put_off", "told"),
     ),
-    "media": _total("media", "Photos and files kept or missing", "fate"),
-    "deaf": _total("deaf", "Times nobody listened, by how the groups hear", "fate"),
     "alarm": _total("alarms", "Times the long connection needed somebody to look at it"),
-    "device": _total("device_alarms", "Alarms of devices: opened, joined, repeated or refused", "outcome"),
+    "device": _total(
+        "device_alarms",
+        "Alarms of devices: opened, joined, repeated or refused",
+        "outcome",
+        known=("opened", "joined", "repeated", "refused"),
+    ),
     "died": _total("processes_died", "Processes that no longer answered, seen by this one"),
     "neglected": _total("neglected", "Things due for a promise the audit found undone", "rung"),
     "fired": _total("fired", "Deadlines and reminders fired", "timer"),
-    "redis": _total("redis", "Times Redis failed to answer, came back, or had a wake-up given_up", "event"),
+    "redis": _total(
+        "redis",
+        "Times Redis failed to answer, came back, or had a wake-up given_up",
+        "event",
+        known=("failed", "back", "given_up"),
+    ),
     "tick_failed": _total("tick_failed", "Ticks of the clock that failed", "tick"),
 }
 

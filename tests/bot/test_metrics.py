@@ -106,6 +106,15 @@ async def test_a_report_is_counted_on_its_whole_way(practice: Practice, watcher:
     assert found["shuoshi_sweep_late_seconds"] < 60
 
 
+async def test_the_first_drop_was_no_rise(watcher: Watcher) -> None:
+    found = await watcher.metrics()
+    for metric in COUNTERS.values():
+        for label in metric.known:
+            assert f"{metric.name}/{label}" in found
+    assert found["shuoshi_dropped_total/lost_frame"] == 0
+    assert found["shuoshi_redis_total/given_up"] == 0
+
+
 async def test_what_the_guard_refuses_is_measured_too(watcher: Watcher) -> None:
     assert await watcher.post(b"x", {"Content-Encoding": "deflate"}) == 415
     assert await watcher.post(b"x" * 300_000) == 413
@@ -221,3 +230,5 @@ def test_everything_counted_is_in_the_table_with_its_labels() -> None:
                 metric = (HISTOGRAMS if is_observed else COUNTERS)[word.value]
                 given = len(call.args) - (2 if is_observed else 1)
                 assert given == len(metric.labels), f"{path.name}: {ast.unparse(call)}"
+                if metric.known and isinstance(label := call.args[1], ast.Constant):
+                    assert label.value in metric.known, f"{path.name}: {ast.unparse(call)}"
