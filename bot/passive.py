@@ -1,8 +1,10 @@
 """The answer given in the very response to a callback, while the platform waits."""
 
-from asyncio import timeout
+from asyncio import timeout_at
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
+from math import inf
+from time import monotonic
 
 from bot.allowance import Allowance
 from bot.counts import Counts
@@ -19,9 +21,9 @@ from storage.writer import Writer
 
 LOOK = 0.3  # seconds between looks: the desk may stand in another process
 MOST_HELD = 8  # callbacks; more only wait for a desk that is behind, and are thanked at once instead
-SLOW = timedelta(seconds=1)  # an answer that took longer tells that the desk is behind
-REST = timedelta(seconds=5)  # for so long then nobody is held: their answers go another way
-MARGIN = timedelta(milliseconds=500)  # to render and to write it down
+SLOW = 1.0  # seconds; an answer that took longer tells that the desk is behind
+REST = 5.0  # seconds; so long then nobody is held: their answers go another way
+MARGIN = 0.5  # seconds to render and to write it down
 BOT, APP = "bot_passive", "app_passive"  # as the outbox names them
 QUOTAS = {BOT: Quota.BOT, APP: Quota.APP}
 
@@ -37,29 +39,32 @@ class PassiveAnswers:
         options: WeComOptions,
         counts: Counts,
         clock: Callable[[], datetime],
+        stopwatch: Callable[[], float] = monotonic,
     ) -> None:
+        """`clock` says when it is, `stopwatch` how long it took: a clock may be set."""
         self._writer = writer
         self._watchers = watchers
         self._allowance = allowance
         self._options = options
         self._counts = counts
         self._clock = clock
+        self._stopwatch = stopwatch
         self._keeps_up = True  # the desk, as far as the last answer showed
-        self._rests_until: datetime | None = None
+        self._rests_until = -inf
 
-    async def answer(self, received: Received, deadline: datetime) -> str | None:
+    async def answer(self, received: Received, deadline: float) -> str | None:
         """The rendered answer, the same for a repeat; None when it goes another way or is late."""
-        now, inbox_id = self._clock(), received.inbox_id
-        if not self._may_hold(now):
+        began, inbox_id = self._stopwatch(), received.inbox_id
+        if not self._may_hold(began):
             return None if received.is_new else await self._say_again(inbox_id)
         with self._watchers.answering(inbox_id):
             try:
-                async with timeout((deadline - MARGIN - now).total_seconds()):
+                async with timeout_at(deadline - MARGIN):
                     outgoing = await self._wait_for(inbox_id)
             except TimeoutError:
                 return None
             finally:
-                self._learn(self._clock() - now)
+                self._learn(self._stopwatch() - began)
             return await self._give(outgoing) if outgoing else None
 
     async def _say_again(self, inbox_id: int) -> str | None:
@@ -67,16 +72,16 @@ class PassiveAnswers:
         known = await self._writer.read(lambda uow: uow.outbox.find_answer(inbox_id))
         return await self._give(known) if known and _was_given(known) else None
 
-    def _may_hold(self, now: datetime) -> bool:
-        is_resting = self._rests_until is not None and now < self._rests_until
+    def _may_hold(self, began: float) -> bool:
+        is_resting = began < self._rests_until
         most = MOST_HELD if self._keeps_up else 1
         return not is_resting and not self._writer.is_flooded and len(self._watchers.answered) < most
 
-    def _learn(self, took: timedelta) -> None:
+    def _learn(self, took: float) -> None:
         """From one answer how the next callbacks are served; after a rest a single one shows it."""
         self._keeps_up = took <= SLOW
         if not self._keeps_up:
-            self._rests_until = self._clock() + REST
+            self._rests_until = self._stopwatch() + REST
 
     async def _wait_for(self, inbox_id: int) -> Outgoing | None:
         """The answer, claimed or given before; None when the message was worked and needs none."""

@@ -1,6 +1,6 @@
 """The two callback doors: verify, store, and answer while the platform waits."""
 
-from asyncio import sleep, timeout
+from asyncio import get_running_loop, sleep, timeout_at
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -36,7 +36,7 @@ class Received(Protocol):
 
 
 Receive = Callable[[Parsed], Awaitable[Received]]  # returns only after the commit
-Passive = Callable[[Received, datetime], Awaitable[str | None]]  # with the deadline: the rendered answer
+Passive = Callable[[Received, float], Awaitable[str | None]]  # the answer, by that moment of the loop
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,8 +105,8 @@ def _verifier(door: BotCallback | AppCallback) -> Callable[[web.Request], Awaita
 
 def _taker(door: BotCallback | AppCallback) -> Callable[[web.Request], Awaitable[web.Response]]:
     async def take(request: web.Request) -> web.Response:
-        began = door.clock()
-        deadline = began + door.answer_within
+        began = get_running_loop().time()  # no clock that may be set
+        deadline = began + door.answer_within.total_seconds()
         query = _query(request)
         try:
             parsed = door.open(query, await _read(request, door, deadline))
@@ -115,7 +115,7 @@ def _taker(door: BotCallback | AppCallback) -> Callable[[web.Request], Awaitable
             return _refuse(request, error)
         except StorageError as error:
             _log.error("a callback could not be stored", path=request.path, reason=str(error))
-            return await _leave_unanswered(request, began + door.breaks_off_after - door.clock())
+            return await _leave_unanswered(request, began + door.breaks_off_after.total_seconds())
         if parsed.label in IDLE_ALERTS:
             _log.error("the platform is about to close the app for idleness", action=parsed.label)
         answer = await _answer(door, received, deadline)
@@ -126,43 +126,43 @@ def _taker(door: BotCallback | AppCallback) -> Callable[[web.Request], Awaitable
     return take
 
 
-async def _leave_unanswered(request: web.Request, wait: timedelta) -> web.Response:
+async def _leave_unanswered(request: web.Request, until: float) -> web.Response:
     """Let the platform repeat it: it does so, twice, when it waited in vain, never when it was told 503.
 
     The line is broken off only when nobody waits any more: a proxy would make an answer of a broken line.
     """
-    await sleep(max(0.0, wait.total_seconds()))
+    await sleep(max(0.0, until - get_running_loop().time()))
     if request.transport is not None:
         request.transport.abort()
     return web.Response(status=503)  # is counted, and reaches nobody
 
 
-async def _store(door: Callback, parsed: Parsed, deadline: datetime) -> Received:
+async def _store(door: Callback, parsed: Parsed, deadline: float) -> Received:
     """Keep it while the platform still waits; raises StorageError."""
     try:
-        async with timeout((deadline - door.clock()).total_seconds()):
+        async with timeout_at(deadline):
             return await door.receive(parsed)
     except TimeoutError:
         raise Unavailable("the database is too slow") from None
 
 
-async def _answer(door: Callback, received: Received, deadline: datetime) -> str | None:
+async def _answer(door: Callback, received: Received, deadline: float) -> str | None:
     """The answer, if it is there before the platform stops waiting."""
     try:
-        async with timeout((deadline - door.clock()).total_seconds()):
+        async with timeout_at(deadline):
             return await door.passive(received, deadline)
     except (TimeoutError, StorageError):
         _log.warning("a callback goes without its answer", inbox=received.inbox_id)
         return None
 
 
-async def _read(request: web.Request, door: Callback, deadline: datetime) -> bytes:
+async def _read(request: web.Request, door: Callback, deadline: float) -> bytes:
     """The body, refused as soon as it is seen to be too large or too slow."""
     body = bytearray()
     if (request.content_length or 0) > door.body_bytes:
         raise BadCallback("the body is too large", status=413)
     try:
-        async with timeout((deadline - door.clock()).total_seconds()):
+        async with timeout_at(deadline):
             async for chunk in request.content.iter_any():
                 body += chunk
                 if len(body) > door.body_bytes:

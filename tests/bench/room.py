@@ -149,7 +149,7 @@ class Room:
             await self.intake.receive(self.door.open(post.query, post.body))
 
 
-async def _nothing(_received: Received, _deadline: datetime) -> str | None:
+async def _nothing(_received: Received, _deadline: float) -> str | None:
     return None
 
 

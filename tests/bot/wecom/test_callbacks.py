@@ -5,6 +5,7 @@ import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import chain, repeat
 from urllib.parse import quote
 
 import pytest
@@ -12,6 +13,7 @@ from aiohttp import ClientConnectionError, ClientSession, web
 from aiohttp.test_utils import TestServer
 from structlog.testing import capture_logs
 
+from bot.clock import utc_now
 from bot.wecom.app_xml import read_fields
 from bot.wecom.callbacks import AppCallback, BotCallback, Received, add_routes
 from bot.wecom.crypto import CallbackCrypto, Query, sign
@@ -46,10 +48,10 @@ class Desk:
         self.kept[parsed.raw.message_id] = parsed
         return Stored(inbox_id=len(self.kept), is_new=is_new)
 
-    async def passive(self, received: Received, deadline: datetime) -> str | None:
+    async def passive(self, received: Received, deadline: float) -> str | None:
         if self.is_slow:
             await asyncio.Event().wait()
-        assert deadline > NOW
+        assert deadline > asyncio.get_running_loop().time()
         return self.answer and f"{self.answer} {received.inbox_id}"
 
 
@@ -95,23 +97,35 @@ class Platform:
             return response.status, await response.read()
 
 
-async def doors(session: ClientSession, serve: Serve, desk: Desk) -> tuple[Platform, Platform]:
+async def doors(
+    session: ClientSession, serve: Serve, desk: Desk, clock: Callable[[], datetime] = utc_now
+) -> tuple[Platform, Platform]:
     def crypto(receiver: str) -> CallbackCrypto:
         return CallbackCrypto(token=TOKEN, aes_key=KEY, receive_id=receiver)
 
     within, off = timedelta(seconds=0.05 if desk.is_slow else 4), timedelta(seconds=0.1)
     bot = BotCallback(
         crypto=crypto(""), receive=desk.receive, passive=desk.passive, body_bytes=4096,
-        answer_within=within, breaks_off_after=off,
+        answer_within=within, breaks_off_after=off, clock=clock,
     )  # fmt: skip
     agent = AppCallback(
         crypto=crypto(CORP), receive=desk.receive, passive=desk.passive, body_bytes=4096,
-        answer_within=within, breaks_off_after=off,
+        answer_within=within, breaks_off_after=off, clock=clock,
     )  # fmt: skip
     app = web.Application()
     add_routes(app, bot, agent)
     server = await serve(app)
     return Platform(session, server, ""), Platform(session, server, CORP)
+
+
+@pytest.mark.parametrize(("desk", "status"), [(Desk(is_down=True), NO_ANSWER), (Desk(is_slow=True), 200)])
+async def test_a_clock_that_was_put_back_held_a_callback_for_as_long(
+    session: ClientSession, serve: Serve, desk: Desk, status: int
+) -> None:
+    moments = chain([NOW], repeat(NOW - timedelta(hours=1)))
+    bot, _ = await doors(session, serve, desk, lambda: next(moments))
+    async with asyncio.timeout(3):
+        assert await bot.post_json(a_bot_text()) == (status, "")
 
 
 async def test_verification_answers_the_exact_plaintext(session: ClientSession, serve: Serve) -> None:
