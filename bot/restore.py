@@ -1,17 +1,19 @@
 """Puts a backup back: everything is looked at first, then the key, the photos and the rows."""
 
+import asyncio
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.attendance import LISTENS, attend
 from bot.backup import Watch
 from bot.chain_key import FILE_NAME, find_chain_key, place_chain_key, read_key_file
 from bot.manifest import KEY, MEDIA, TABLES, BackupError, Manifest, mark_of, read_manifest
 from bot.media_files import MediaFolder
 from bot.record_room import database_file
 from bot.settings import Settings
-from storage.restore import require_empty, restore
+from storage.restore import list_roll, require_empty, restore
 from storage.table_file import hash_of, is_whole
 from storage.upgrade import list_revisions
 
@@ -25,7 +27,7 @@ class Restored:
     lost: int  # photos of the backup that are damaged or not in it any more
 
 
-def restore_backup(settings: Settings, folder: Path, watch: Watch) -> Restored:
+def restore_backup(settings: Settings, folder: Path, watch: Watch, listens: float = LISTENS) -> Restored:
     """Put a backup back; raises BackupError, StorageError, ChainKeyError or OSError."""
     manifest = read_manifest(folder)
     if manifest.records.revision not in list_revisions():
@@ -34,12 +36,19 @@ def restore_backup(settings: Settings, folder: Path, watch: Watch) -> Restored:
     file = database_file(settings)
     if file is None or file.exists():
         require_empty(settings.database)
+        _require_stopped(settings, listens)
     _bring_key(settings, folder, manifest)
     photos = _bring_photos(settings, folder, watch)
     for table in manifest.records.tables:
         watch.expect(table.table, table.rows)
     restore(settings.database, manifest.records, folder / TABLES, watch.tell)
     return Restored(manifest=manifest, photos=photos, lost=max(0, manifest.photos.copied - photos))
+
+
+def _require_stopped(settings: Settings, listens: float) -> None:
+    """A process that lives would go on writing among the rows that come back."""
+    if asyncio.run(attend(lambda: list_roll(settings.database), listens)).present:
+        raise BackupError("The bot is running on this database.", "stop it first; nothing was restored")
 
 
 def _check_tables(folder: Path, manifest: Manifest) -> None:

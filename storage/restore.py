@@ -6,18 +6,19 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, DateTime, MetaData, Table, exists, insert, select
+from sqlalchemy import Connection, DateTime, MetaData, Table, exists, insert, inspect, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from storage import dialect
 from storage.backup import PAGE, Records, Tell, read_chain_ends, reflect
 from storage.database import translate
 from storage.errors import StorageError
+from storage.roll import Entry, Roll
 from storage.table_file import read_table
 from storage.upgrade import VERSION_TABLE, find_revision, list_revisions, upgrade
 
-# What a start writes by itself, before anybody has said anything.
-TRACES = {"policies", "roster_version", "service"}
+# What a start, or a process that was killed, writes by itself, before anybody has said anything.
+TRACES = {"downtimes", "heartbeat", "policies", "processes", "roster_version", "service"}
 
 
 def restore(url: str, records: Records, folder: Path, tell: Tell) -> None:
@@ -48,6 +49,18 @@ def require_empty(url: str) -> None:
     try:
         with engine.begin() as connection:
             _reflect_empty(connection)
+    except SQLAlchemyError as error:
+        raise translate(error) from error
+    finally:
+        engine.dispose()
+
+
+def list_roll(url: str) -> list[Entry]:
+    """Every process on the roll of a database, alive or not; nothing where there is no roll."""
+    engine = dialect.open_engine(dialect.parse_url(url), read_only=True)
+    try:
+        with engine.begin() as connection:
+            return Roll(connection, "").list_entries() if inspect(connection).has_table("processes") else []
     except SQLAlchemyError as error:
         raise translate(error) from error
     finally:

@@ -1,9 +1,12 @@
 """A backup is whole or not there; a restore brings back all of it or changes nothing."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 from pydantic import SecretStr
@@ -15,6 +18,7 @@ from bot.media_files import MediaFolder
 from bot.record_room import record_room
 from bot.restore import restore_backup
 from bot.settings import Settings
+from storage.database import Database
 from storage.errors import StorageError
 from storage.unit_of_work import UnitOfWork
 from tests.storage.factories import NOW, make_issue, make_raw, make_step
@@ -63,6 +67,39 @@ def fill(settings: Settings) -> None:
 
     with record_room(settings) as database:
         database.write(work)
+
+
+def run_once(var: Path, saved: Path) -> Settings:
+    """A house with a backup's key, whose bot was started twice, heard nobody and was killed."""
+    settings = house(var, chain_key=SecretStr((saved / "chain.key").read_text().strip()))
+
+    def work(unit: UnitOfWork) -> None:
+        unit.roll.answer("all")
+        unit.service.begin(NOW)
+        unit.downtimes.beat(NOW, timedelta(minutes=5))
+        assert unit.downtimes.beat(NOW + timedelta(hours=1), timedelta(minutes=5))
+
+    with record_room(settings) as database:
+        database.write(work)
+    return settings
+
+
+@contextmanager
+def beating(database: Database) -> Iterator[None]:
+    """Somebody answers the roll for as long as the context lasts."""
+    ended = Event()
+
+    def beat() -> None:
+        while not ended.wait(0.05):
+            database.write(lambda unit: unit.roll.answer("all"))
+
+    thread = Thread(target=beat)
+    thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        thread.join()
 
 
 def back_up(settings: Settings, folder: Path, *, with_key: bool = True) -> Manifest:
@@ -156,6 +193,19 @@ class TestRestore:
         restore_backup(new, saved, Silent())
         with pytest.raises(StorageError, match="not empty"):
             restore_backup(new, saved, Silent())
+
+    def test_a_house_that_only_ran_once_and_was_killed_counts_as_empty(
+        self, saved: Path, tmp_path: Path
+    ) -> None:
+        new = run_once(tmp_path / "new", saved)
+        restore_backup(new, saved, Silent(), listens=0.01)
+        assert faults(new) == 0
+
+    def test_nothing_comes_back_under_a_bot_that_runs(self, saved: Path, tmp_path: Path) -> None:
+        new = run_once(tmp_path / "new", saved)
+        with record_room(new) as database, beating(database), pytest.raises(BackupError, match="running"):
+            restore_backup(new, saved, Silent())
+        restore_backup(new, saved, Silent(), listens=0.01)
 
     def test_a_photo_that_is_damaged_or_gone_is_left_out(self, saved: Path, tmp_path: Path) -> None:
         damaged, *_ = sorted((saved / "media").glob("*/*/*"))
