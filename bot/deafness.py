@@ -84,16 +84,26 @@ class Deafness:
     async def _tell_waiting(self) -> None:
         if self._waiting is None:
             return
-        since, until = self._waiting
+        (since, until), self._waiting = self._waiting, None  # what is noted meanwhile is told the next time
+        is_told = False
         try:
             await self._tell(since, until)
+            is_told = True
         except StorageError as error:
             _log.error("the groups could not be told of a deaf time", reason=str(error))
-            return
-        self._waiting = None
+        finally:
+            if not is_told:
+                self._put_back(since, until)
+
+    def _put_back(self, since: datetime, until: datetime) -> None:
+        self._waiting = (since, self._waiting[1] if self._waiting else until)
 
     async def _tell(self, since: datetime, until: datetime) -> None:
-        now = self._clock()
-        await self._writer.run(lambda uow: deaf.tell(uow, since, until, now))
-        self._told_at = now
+        before, now = self._told_at, self._clock()
+        self._told_at = now  # already: what is noted while this is written has to wait
+        try:
+            await self._writer.run(lambda uow: deaf.tell(uow, since, until, now))
+        except StorageError:
+            self._told_at = before
+            raise
         await self._queue.publish(OUTBOX)

@@ -1,20 +1,54 @@
 """Which times of deafness the groups are told of, and how often."""
 
 import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
 from datetime import datetime
+from typing import TypeVar
 
 import pytest
+import pytest_asyncio
 
 from bot.counts import Counts
 from bot.deafness import Deafness
 from storage.database import Database
+from storage.errors import Unavailable
 from storage.models import SpeakPoint
 from storage.queue import LocalQueue
 from storage.trays import Fate, Surface, TargetKind
+from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
 from tests.bot.clock import Clock
 
 GROUP = "wrGroup"
+
+T = TypeVar("T")
+
+
+class SlowWriter(Writer):
+    """A writer that can be made to wait with the next work, and to fail at it."""
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(database)
+        self.is_asked = asyncio.Event()
+        self.fault: Exception | None = None
+        self._may_go_on: asyncio.Event | None = None
+
+    @asynccontextmanager
+    async def holding(self) -> AsyncIterator[None]:
+        """Nothing is written for as long as the context lasts."""
+        self._may_go_on = asyncio.Event()
+        yield
+        self._may_go_on.set()
+
+    async def run(self, work: Callable[[UnitOfWork], T], **locks: Sequence[str]) -> T:
+        if self._may_go_on and not self._may_go_on.is_set():
+            self.is_asked.set()
+            await self._may_go_on.wait()
+        fault, self.fault = self.fault, None
+        if fault:
+            raise fault
+        return await super().run(work, **locks)
 
 
 class Ears:
@@ -51,9 +85,17 @@ class Ears:
                 await asyncio.wait({asyncio.get_running_loop().create_future()}, timeout=0.01)
 
 
+@pytest_asyncio.fixture
+async def slow(database: Database) -> AsyncIterator[SlowWriter]:
+    writer = SlowWriter(database)
+    writer.start()
+    yield writer
+    await writer.stop()
+
+
 @pytest.fixture
-def ears(database: Database, writer: Writer, clock: Clock) -> Ears:
-    return Ears(database, writer, clock)
+def ears(database: Database, slow: SlowWriter, clock: Clock) -> Ears:
+    return Ears(database, slow, clock)
 
 
 async def test_every_reconnect_of_some_seconds_was_posted_to_every_group(ears: Ears) -> None:
@@ -85,6 +127,34 @@ async def test_gaps_soon_after_a_notice_are_told_in_one_more_and_none_is_lost(ea
     await ears.until_told(2)
     assert ears.told == ["12:00–12:01", "12:03–12:05"]
     assert ears.counts.table("deaf") == {"merged": 1, "put_off": 1, "told": 1}
+
+
+async def test_a_gap_that_came_while_the_last_one_was_being_told_was_dropped(
+    ears: Ears, slow: SlowWriter
+) -> None:
+    await ears.miss(60)
+    await ears.miss(60)
+    ears.clock.pass_by(minutes=10)
+    async with slow.holding():
+        ears.wake.set()
+        await slow.is_asked.wait()
+        await ears.miss(60)
+    await ears.until_told(2)
+    await ears.deafness.stop()
+    assert ears.told == ["12:00–12:01", "12:01–12:02", "12:12–12:13"]
+
+
+async def test_what_could_not_be_told_is_told_with_what_came_meanwhile(ears: Ears, slow: SlowWriter) -> None:
+    await ears.miss(60)
+    await ears.miss(60)
+    ears.clock.pass_by(minutes=10)
+    async with slow.holding():
+        ears.wake.set()
+        await slow.is_asked.wait()
+        await ears.miss(60)
+        slow.fault = Unavailable("the disk is full")
+    await ears.deafness.stop()
+    assert ears.told == ["12:00–12:01", "12:01–12:13"]
 
 
 async def test_what_was_to_be_told_later_is_told_before_the_bot_stops(ears: Ears) -> None:
