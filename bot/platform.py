@@ -75,7 +75,7 @@ def open_doors(
     """Add the callback routes that are configured."""
     bot = agent = None
     if options.bot_token:
-        crypto = _crypto(options, options.bot_token, options.bot_aes_key, receive_id="")
+        crypto = CallbackCrypto(token=options.bot_token, aes_key=options.bot_aes_key, receive_id="")
         bot = BotCallback(
             crypto=crypto,
             receive=receive,
@@ -85,7 +85,9 @@ def open_doors(
             clock=clock,
         )
     if options.agent_token:
-        crypto = _crypto(options, options.agent_token, options.agent_aes_key, receive_id=options.corp_id)
+        crypto = CallbackCrypto(
+            token=options.agent_token, aes_key=options.agent_aes_key, receive_id=options.corp_id
+        )
         agent = AppCallback(
             crypto=crypto,
             receive=receive,
@@ -95,10 +97,6 @@ def open_doors(
             clock=clock,
         )
     add_routes(site, bot, agent)
-
-
-def _crypto(options: WeComOptions, token: str, aes_key: str, *, receive_id: str) -> CallbackCrypto:
-    return CallbackCrypto(token=token, aes_key=aes_key, receive_id=receive_id, window=options.replay_window)
 
 
 def _connect(

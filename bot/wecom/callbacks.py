@@ -60,8 +60,7 @@ class BotCallback(Callback):
 
     def open(self, query: Query, body: bytes) -> Parsed:
         """Decrypt and read a callback; raises BadCallback."""
-        now = self.clock()
-        return parse_bot(self.crypto.open_json(query, body, now), Surface.URL, "", now)
+        return parse_bot(self.crypto.open_json(query, body), Surface.URL, "", self.clock())
 
     def seal(self, answer: str, nonce: str) -> str:
         """Encrypt an answer."""
@@ -76,8 +75,7 @@ class AppCallback(Callback):
 
     def open(self, query: Query, body: bytes) -> Parsed:
         """Decrypt and read a callback; raises BadCallback."""
-        now = self.clock()
-        return parse_app(self.crypto.open_xml(query, body, now), now)
+        return parse_app(self.crypto.open_xml(query, body), self.clock())
 
     def seal(self, answer: str, nonce: str) -> str:
         """Encrypt an answer."""
@@ -95,7 +93,7 @@ def add_routes(app: web.Application, bot: BotCallback | None, agent: AppCallback
 def _verifier(door: BotCallback | AppCallback) -> Callable[[web.Request], Awaitable[web.Response]]:
     async def verify(request: web.Request) -> web.Response:
         try:
-            plain = door.crypto.open_echo(_query(request), request.query.get("echostr", ""), door.clock())
+            plain = door.crypto.open_echo(_query(request), request.query.get("echostr", ""))
         except BadCallback as error:
             return _refuse(request, error)
         return web.Response(body=plain.encode(), content_type="text/plain")

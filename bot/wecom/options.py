@@ -36,7 +36,6 @@ class WeComOptions:
     media_hosts: tuple[str, ...] = MEDIA_HOSTS  # a leading dot stands for everything below
     media_bytes: int = 20 * 1024 * 1024  # the largest photo or file fetched
     body_bytes: int = 256 * 1024  # the largest callback body read
-    replay_window: timedelta | None = None  # how far a callback's clock may be off; None: not asked
     answer_within: timedelta = timedelta(seconds=4)  # of the platform's five
     group_cards: bool = False  # cards are shown in groups
     person_cards: bool = True  # cadres read in WeCom itself; False where they use 微信插件

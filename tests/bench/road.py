@@ -30,7 +30,7 @@ from tests.bench.measure import (
     show,
     spending,
 )
-from tests.bench.room import Room, copy_of, make_template, spend_in, utc_now
+from tests.bench.room import Room, copy_of, make_template, spend_in
 
 TARGET = 0.5
 # in the order their keys refer to each other
@@ -91,7 +91,7 @@ class Way:
                 for first in range(self.count, len(self.posts), self.trace.batch):
                     part = self.posts[first : first + self.trace.batch]
                     for one in part:
-                        self._crypto.open_json(one.query, one.body, utc_now())
+                        self._crypto.open_json(one.query, one.body)
                         jieba.lcut(one.words)
                     connection.execute("BEGIN IMMEDIATE")
                     write(connection, first, first + len(part))

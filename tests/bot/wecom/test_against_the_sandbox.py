@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 from aiohttp import ClientSession, web
@@ -178,7 +178,7 @@ async def url_mode(
         return passive_answer(outgoing, asked[received.inbox_id], options, datetime.now(UTC))
 
     def crypto(token: str, key: str, receiver: str) -> CallbackCrypto:
-        return CallbackCrypto(token=token, aes_key=key, receive_id=receiver, window=timedelta(minutes=10))
+        return CallbackCrypto(token=token, aes_key=key, receive_id=receiver)
 
     within, size = options.answer_within, options.body_bytes
     app = web.Application()

@@ -150,7 +150,7 @@ async def test_a_message_is_kept_and_answered_in_the_same_breath(
     sealed = json.loads(text)
     query = Query(signature=sealed["msgsignature"], timestamp=str(sealed["timestamp"]), nonce="n")
     assert status == 200
-    assert bot.crypto.open_json(query, text.encode(), NOW) == "已登记 1"
+    assert bot.crypto.open_json(query, text.encode()) == "已登记 1"
     assert list(desk.kept) == ["m-1"]
 
 
@@ -162,7 +162,7 @@ async def test_a_repeat_gets_the_same_answer(session: ClientSession, serve: Serv
         _, text = await bot.post_json(a_bot_text())
         sealed = json.loads(text)
         query = Query(signature=sealed["msgsignature"], timestamp=str(sealed["timestamp"]), nonce="n")
-        answers.append(bot.crypto.open_json(query, text.encode(), NOW))
+        answers.append(bot.crypto.open_json(query, text.encode()))
     assert answers == ["已登记 1", "已登记 1"]
 
 
@@ -173,7 +173,7 @@ async def test_the_app_is_answered_in_xml(session: ClientSession, serve: Serve) 
     fields = read_fields(text)
     query = Query(signature=str(fields["MsgSignature"]), timestamp=str(fields["TimeStamp"]), nonce="n")
     assert status == 200
-    assert agent.crypto.open_xml(query, text.encode(), NOW) == "<xml>好</xml> 1"
+    assert agent.crypto.open_xml(query, text.encode()) == "<xml>好</xml> 1"
     assert list(desk.kept) == ["9"]
 
 
