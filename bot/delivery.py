@@ -17,7 +17,7 @@ from bot.setting_kinds import QuietHours
 from bot.topics import LINE, OUTBOX
 from bot.tray import SWEEP, Tray
 from bot.unreached import ring_in_group
-from bot.verdict import Judgement, Verdict, put_off
+from bot.verdict import Judgement, Verdict, kept, put_off
 from bot.watchers import Watchers
 from bot.wecom.picture import Picture
 from handlers.context import Desk
@@ -232,7 +232,7 @@ def mark(uow: UnitOfWork, outgoing: Outgoing, judgement: Judgement, now: datetim
         case Verdict.UNKNOWN:
             uow.outbox.mark_unknown(outgoing.id, judgement.sender, reason, now)
         case Verdict.HELD:
-            uow.outbox.hold(outgoing.id, reason, next_at)
+            uow.outbox.hold(outgoing.id, kept(outgoing, reason), next_at)
         case Verdict.DEAD:
             uow.outbox.mark_dead(outgoing.id, reason, now)
         case _:

@@ -48,7 +48,6 @@ def open_envelope(
             heard=any(heard),
             webhook_key=point.webhook_key if point else "",
             picture=picture,
-            is_repeat=is_repeat,
         ),
         dead=frozenset(
             name for name in senders if uow.outbox.is_target_dead(notice.target_kind, notice.target, name)

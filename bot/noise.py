@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.envelope import SCARCE
 from bot.routing import FOLDABLE, SHANGHAI
+from bot.verdict import IN_DOUBT
 from handlers import gather
 from handlers.context import Desk
 from handlers.promises.notice_keys import is_more
@@ -87,6 +88,8 @@ def is_progress(notice: Notice) -> bool:
 
 def _may_fold(outgoing: Outgoing, now: datetime) -> bool:
     notice = outgoing.notice
+    if outgoing.reason in IN_DOUBT:
+        return False  # in other words it would not be recognised
     if notice.target_kind is TargetKind.PERSON:
         return is_more(notice.key) and not outgoing.carries
     if notice.priority not in FOLDABLE:
@@ -105,7 +108,7 @@ def _is_line(row: Outgoing) -> bool:
 def _is_alike(row: Outgoing, outgoing: Outgoing) -> bool:
     """Whether it can be told with it: to a group of every issue, to who has an issue more words about it."""
     notice, other = outgoing.notice, row.notice
-    if other.priority is not notice.priority or not _is_line(row):
+    if other.priority is not notice.priority or row.reason in IN_DOUBT or not _is_line(row):
         return False
     return notice.target_kind is TargetKind.GROUP or (
         is_more(other.key) and other.issue_id == notice.issue_id

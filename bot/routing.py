@@ -9,8 +9,8 @@ from storage.trays import Notice, Priority, Surface, TargetKind
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 NEVER_HELD = frozenset({Priority.DANGER, Priority.ANSWER, Priority.OUTCOME, Priority.HAND_OVER})
-SENT_AGAIN = frozenset({Priority.DANGER, Priority.HAND_OVER, Priority.DAY_WORK})  # if unknown, marked 重发
-MUST_ARRIVE = SENT_AGAIN  # told in the group when no chat reaches them
+# sent again, marked 重发, when the outcome is unknown; told in the group when no chat reaches them
+MUST_ARRIVE = frozenset({Priority.DANGER, Priority.HAND_OVER, Priority.DAY_WORK})
 FOLDABLE = frozenset({Priority.ANSWER, Priority.ROUTINE})
 
 

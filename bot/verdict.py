@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.routing import SENT_AGAIN
+from bot.routing import MUST_ARRIVE
 from bot.wecom.senders import Quota, Result, Sender, SendResult
 from storage.trays import Outgoing
 
@@ -16,6 +16,7 @@ ASKED_AGAIN = 3  # an app message of unknown outcome; the platform drops what it
 # kept as the row's reason, so that the next try knows what it is
 REPEAT = "the outcome was unknown; sent once more"
 SAME_AGAIN = "the outcome was unknown; the platform recognises the same message"
+IN_DOUBT = frozenset({REPEAT, SAME_AGAIN})
 
 
 class Verdict(StrEnum):
@@ -56,12 +57,16 @@ def judge(
         case Result.SENT:
             return Judgement(verdict=Verdict.SENT, sender=sender.name)
         case Result.RETRY:
-            kept = outgoing.reason if outgoing.reason in (REPEAT, SAME_AGAIN) else reason
-            return put_off(outgoing, kept, now, spread, at_least=result.retry_after)
+            return put_off(outgoing, kept(outgoing, reason), now, spread, at_least=result.retry_after)
         case Result.UNKNOWN:
             return _judge_unknown(outgoing, sender, reason, now, spread)
         case _:
             return Judgement(verdict=Verdict.NEXT, reason=reason)
+
+
+def kept(outgoing: Outgoing, reason: str) -> str:
+    """The reason a row that waits is kept with: whatever it waits for, it stays in doubt."""
+    return outgoing.reason if outgoing.reason in IN_DOUBT else reason
 
 
 def put_off(
@@ -79,11 +84,12 @@ def put_off(
 def _judge_unknown(
     outgoing: Outgoing, sender: Sender | Known, reason: str, now: datetime, spread: float
 ) -> Judgement:
-    if outgoing.notice.priority in SENT_AGAIN:
-        if sender.quota is Quota.APP and outgoing.attempts < ASKED_AGAIN:
-            return put_off(outgoing, SAME_AGAIN, now, spread)
-        if outgoing.reason not in (REPEAT, SAME_AGAIN):
-            return put_off(outgoing, REPEAT, now, spread)
+    notice = outgoing.notice
+    is_words = not (notice.media or notice.drawing)  # an upload is another file to the platform each time
+    if sender.quota is Quota.APP and is_words and outgoing.attempts < ASKED_AGAIN:
+        return put_off(outgoing, SAME_AGAIN, now, spread)
+    if notice.priority in MUST_ARRIVE and outgoing.reason not in IN_DOUBT:
+        return put_off(outgoing, REPEAT, now, spread)
     return Judgement(verdict=Verdict.UNKNOWN, reason=reason, sender=sender.name)
 
 

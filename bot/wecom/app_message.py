@@ -12,10 +12,10 @@ from bot.wecom.replies import new_card
 from bot.wecom.results import SENT, failed, optional, send_all
 from bot.wecom.senders import Quota, Result, Send, SendResult
 from storage.spelling import fold_userid, is_among
-from storage.trays import Priority, Surface, TargetKind
+from storage.trays import Surface, TargetKind
 
-_CHECKED = frozenset({Priority.DANGER, Priority.HAND_OVER, Priority.DAY_WORK})
-_CHECKED_SECONDS = 1800  # in which the platform drops the identical message
+# in which the platform drops the identical message: all tries and a restart, yet not the same words said anew
+_CHECKED_SECONDS = 300
 
 
 class AppMessage:
@@ -82,9 +82,8 @@ class AppMessage:
 
     async def _message(self, send: Send, content: Mapping[str, object]) -> SendResult:
         notice = send.outgoing.notice
-        body = {"touser": notice.target, **content}
-        if notice.priority in _CHECKED or send.is_repeat:
-            body |= {"enable_duplicate_check": 1, "duplicate_check_interval": _CHECKED_SECONDS}
+        check = {"enable_duplicate_check": 1, "duplicate_check_interval": _CHECKED_SECONDS}
+        body = {"touser": notice.target, **content, **check}
         try:
             answer = await self._api.send_message(body)
         except WeComError as error:

@@ -52,7 +52,6 @@ class Send:
     heard: bool = False  # somebody has spoken to the bot in that conversation
     webhook_key: str = field(default="", repr=False)  # of the target group
     picture: Picture | None = field(default=None, repr=False)  # of notice.media
-    is_repeat: bool = False  # sent before with unknown outcome; the text already says 重发
 
     @property
     def reply(self) -> Reply | None:

@@ -1,6 +1,7 @@
 """The postman at work over a real outbox."""
 
 from collections.abc import Iterable
+from datetime import time
 from pathlib import Path
 from typing import Any
 
@@ -140,6 +141,23 @@ async def test_an_app_message_of_unknown_outcome_goes_again_the_same_way_and_unc
     await post.deliver()
     assert post.app.texts == ["【#1】请您来办", "【#1】请您来办"]
     assert post.push.sent == []
+
+
+async def test_what_is_in_doubt_stays_so_while_it_waits(post: Post) -> None:
+    post.push.may_send = False
+    post.app.results = [UNKNOWN]
+    post.queue(notice("【#1】已到场。", **LEADER | {"priority": Priority.ROUTINE}))
+    await post.deliver()
+    post.push.may_send = True
+    post.quiet = QuietHours(time(0), time(23, 59))
+    post.restart()
+    post.clock.pass_by(minutes=1)
+    await post.deliver()
+    post.quiet = None
+    post.restart()
+    post.clock.pass_by(days=1)
+    await post.deliver()
+    assert (post.app.texts, post.push.texts) == (["【#1】已到场。", "【#1】已到场。"], [])
 
 
 async def test_routine_waits_for_the_morning_and_danger_does_not(post: Post) -> None:

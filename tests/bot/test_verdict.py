@@ -1,5 +1,6 @@
 """What the end of a send means for its row."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,6 +12,11 @@ from tests.bot.postal import NOW, FakeSender, outgoing
 
 PUSH = FakeSender()
 APP = FakeSender("app", Quota.APP)
+
+
+def photo() -> Outgoing:
+    row = outgoing()
+    return replace(row, notice=replace(row.notice, media=7))
 
 
 @pytest.mark.parametrize(
@@ -28,7 +34,10 @@ APP = FakeSender("app", Quota.APP)
         (outgoing(Priority.DANGER), PUSH, Result.UNKNOWN, Verdict.RETRY, REPEAT),
         (outgoing(Priority.HAND_OVER), PUSH, Result.UNKNOWN, Verdict.RETRY, REPEAT),
         (outgoing(Priority.DANGER, 1, REPEAT), PUSH, Result.UNKNOWN, Verdict.UNKNOWN, "push: unknown"),
-        (outgoing(), APP, Result.UNKNOWN, Verdict.UNKNOWN, "app: unknown"),
+        (outgoing(), APP, Result.UNKNOWN, Verdict.RETRY, SAME_AGAIN),
+        (outgoing(Priority.OUTCOME, 2, SAME_AGAIN), APP, Result.UNKNOWN, Verdict.RETRY, SAME_AGAIN),
+        (outgoing(Priority.ANSWER, 3, SAME_AGAIN), APP, Result.UNKNOWN, Verdict.UNKNOWN, "app: unknown"),
+        (photo(), APP, Result.UNKNOWN, Verdict.UNKNOWN, "app: unknown"),
         (outgoing(Priority.HAND_OVER), APP, Result.UNKNOWN, Verdict.RETRY, SAME_AGAIN),
         (outgoing(Priority.DANGER, 3, SAME_AGAIN), APP, Result.UNKNOWN, Verdict.UNKNOWN, "app: unknown"),
     ],

@@ -11,7 +11,7 @@ from sqlalchemy import update
 
 from storage.models import Action, State
 from storage.tables import timers
-from storage.trays import Fate
+from storage.trays import Fate, Notice, Priority, TargetKind
 from tests.crash.house import House
 from tests.crash.seams import AFTER, BEFORE, Seam
 from tests.journeys.town import TIELU, count
@@ -96,6 +96,22 @@ async def test_an_app_message_in_doubt_is_sent_again_and_seen_once(house: House,
     await house.at_rest()
     (issue,) = house.town.issues()
     assert count(house.town.person(issue.owner), "照明损坏") == 1, house.heard()
+    house.forgive(DROPPED)
+
+
+@pytest.mark.parametrize("priority", [Priority.ROUTINE, Priority.OUTCOME])
+@pytest.mark.parametrize("side", [BEFORE, AFTER])
+async def test_what_need_not_arrive_was_left_in_doubt_where_the_app_could_have_said_it_again(
+    house: House, side: str, priority: Priority
+) -> None:
+    words = "【#1】刘师傅到场了"
+    notice = Notice(key="n", target_kind=TargetKind.PERSON, target="ZhaoMin", text=words, priority=priority)
+    house.town.records.write(lambda uow: uow.outbox.add(notice, datetime.now(UTC)))
+    await house.dead(await house.start(seam=Seam(place="asking the platform", side=side), is_awaited=False))
+    await house.start()
+    await house.at_rest()
+    assert [len(house.notices(fate)) for fate in (Fate.SENT, Fate.UNKNOWN)] == [1, 0]
+    assert count(house.town.person("赵敏"), words) == 1, house.heard()
     house.forgive(DROPPED)
 
 

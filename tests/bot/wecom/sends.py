@@ -27,7 +27,6 @@ def a_send(
     seconds: float = 1,
     heard: bool = True,
     webhook_key: str = "",
-    is_repeat: bool = False,
 ) -> Send:
     return Send(
         outgoing=outgoing or an_outgoing(),
@@ -35,7 +34,6 @@ def a_send(
         incoming=incoming,
         heard=heard,
         webhook_key=webhook_key,
-        is_repeat=is_repeat,
     )
 
 

@@ -89,23 +89,15 @@ async def test_where_cards_are_not_shown_the_app_sends_text(session: ClientSessi
     assert {call.body["msgtype"] for call in fake.calls} == {"text"}
 
 
-@pytest.mark.parametrize(
-    ("priority", "is_repeat", "is_checked"),
-    [
-        (Priority.ROUTINE, False, False),
-        (Priority.ROUTINE, True, True),
-        (Priority.DANGER, False, True),
-        (Priority.HAND_OVER, True, True),
-    ],
-)
-async def test_what_may_be_repeated_is_sent_with_the_platforms_duplicate_check(
-    priority: Priority, is_repeat: bool, is_checked: bool, session: ClientSession, serve: Serve
+@pytest.mark.parametrize("priority", [Priority.ROUTINE, Priority.ANSWER, Priority.DANGER, Priority.HAND_OVER])
+async def test_every_app_message_is_sent_with_the_platforms_duplicate_check(
+    priority: Priority, session: ClientSession, serve: Serve
 ) -> None:
     fake = FakeApi()
     outgoing = to_person()
     outgoing = replace(outgoing, notice=replace(outgoing.notice, priority=priority))
-    await AppMessage(*await an_api(session, serve, fake)).send(a_send(outgoing, is_repeat=is_repeat))
-    assert ("enable_duplicate_check" in fake.body()) is is_checked
+    await AppMessage(*await an_api(session, serve, fake)).send(a_send(outgoing))
+    assert fake.body()["enable_duplicate_check"] == 1
 
 
 @pytest.mark.parametrize(
