@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Select, bindparam,
 from storage.building import Building
 from storage.later import BESIDE
 from storage.models import Area, AreaLevel
-from storage.roster_memory import KnownRoster, remembered
+from storage.roster_memory import KnownRoster, remembered, remembered_if_found
 from storage.roster_tables import areas
 from storage.spelling import bare_building
 
@@ -33,9 +33,11 @@ class Areas:
         self._connection = connection
         self.known = known
 
-    @remembered
+    @remembered_if_found
     def find_area(self, code: str) -> Area | None:
         """The area with this code; those beside it are known then, for they are asked after next."""
+        if not code:
+            return None  # what lies above the topmost: the desk asks for it all day
         return next((area for area, _ in self._meet(_BESIDE_ONE, {"one": code}) if area.code == code), None)
 
     @remembered

@@ -76,6 +76,17 @@ K = TypeVar("K", bound=Knows)
 
 def remembered(ask: Callable[Concatenate[K, Asked], T]) -> Callable[Concatenate[K, Asked], T]:
     """Ask the roster's own tables once a version; the arguments are words."""
+    return _remembering(ask, lambda _: True)
+
+
+def remembered_if_found(ask: Callable[Concatenate[K, Asked], T]) -> Callable[Concatenate[K, Asked], T]:
+    """The same of what strangers ask for: the codes they make up are not kept."""
+    return _remembering(ask, lambda found: found is not None)
+
+
+def _remembering(
+    ask: Callable[Concatenate[K, Asked], T], is_kept: Callable[[T], bool]
+) -> Callable[Concatenate[K, Asked], T]:
     name = ask.__name__
 
     def answer(self: K, /, *asked: Asked.args, **named: Asked.kwargs) -> T:
@@ -83,9 +94,12 @@ def remembered(ask: Callable[Concatenate[K, Asked], T]) -> Callable[Concatenate[
         if answers is None:
             return ask(self, *asked, **named)
         question = (name, asked, *named.items())
-        if question not in answers:
-            answers[question] = ask(self, *asked, **named)
-        found: T = answers[question]
+        if question in answers:
+            known: T = answers[question]
+            return known
+        found = ask(self, *asked, **named)
+        if is_kept(found):
+            answers[question] = found
         return found
 
     return update_wrapper(answer, ask)

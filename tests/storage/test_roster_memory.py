@@ -1,6 +1,6 @@
 """What is known of the roster is never older than the roster."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 import pytest
@@ -152,6 +152,23 @@ async def test_what_was_taken_back_is_not_remembered(database: Database, writer:
         await writer.run(work)
     assert await writer.run(bound) == ""
     assert database.read(bound) == ""
+
+
+def test_codes_that_strangers_made_up_filled_the_memory(database: Database) -> None:
+    database.write(lambda unit: unit.roster.replace(make_roster()))
+    known = [area.code for area in make_roster().areas]
+
+    def kept(codes: Sequence[str]) -> int:
+        def ask(unit: UnitOfWork) -> int:
+            for code in codes:
+                unit.directory.find_area(code)
+            return len(unit.directory.known.answers() or {})
+
+        return database.read(ask)
+
+    before = kept(known)
+    assert before >= len(known)
+    assert kept([f"{number:x>8000}" for number in range(100)]) == before
 
 
 def test_memory_is_bounded() -> None:
