@@ -1,8 +1,8 @@
 """An issue that goes from hand to hand: by threes the secretary is asked to call its parties together."""
 
-from handlers import gather, standing, tell
+from handlers import gather, office, tell
 from handlers.context import Scene
-from handlers.holders import list_holders, nearest, parties
+from handlers.holders import list_holders, parties
 from handlers.promises.notice_keys import mark_of
 from handlers.promises.wind import policy_of
 from handlers.rules.baton import asks_for_whistle
@@ -10,12 +10,11 @@ from handlers.rules.night import wakes
 from handlers.rules.policy import Duty
 from handlers.view import IssueView
 from handlers.wording import whistle as wording
-from storage.models import Issue, Role
+from storage.models import Issue
 from storage.rung_row import RungRow
 from storage.trays import Card, Priority
 
 HANDED = "handed"  # what the key counts: the hops and returns, by threes
-_ASKED = (Role.SECRETARY, Role.COMMUNITY_WORKER, Role.STREET_SUPERVISOR)  # the first that can be reached
 
 
 def ask(scene: Scene, before: Issue, after: Issue) -> None:
@@ -46,16 +45,7 @@ def _tell(scene: Scene, issue: Issue, mark: str) -> tuple[str, ...]:
     def words(view: IssueView) -> tuple[str, Card | None]:
         return wording.wanted(view, had, whom if len(whom) > 1 else ())
 
-    told = _asked(scene, issue)
+    told = office.asked(scene, issue)
     priority = Priority.HAND_OVER if wakes(issue) else Priority.DAY_WORK
     tell.people(scene, issue, told, words, priority=priority, mark=mark, to_speaker=True)
     return told
-
-
-def _asked(scene: Scene, issue: Issue) -> tuple[str, ...]:
-    """Who is asked: the nearest holders of the first role any of whom a chat reaches."""
-    for role in _ASKED:
-        found = standing.reached(scene, nearest(scene, issue, role))
-        if reached := tuple(one for one in found if tell.reaches(scene, one)):
-            return reached
-    return ()

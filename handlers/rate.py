@@ -6,7 +6,7 @@ from handlers import assign, binding, escalate, follow_on, homes, remind, tell, 
 from handlers.context import Scene
 from handlers.errors import Refused
 from handlers.events import take_out
-from handlers.progress import seen
+from handlers.progress import photos, seen
 from handlers.promises import due_keys
 from handlers.rules.lifecycle import RATED, WORKING
 from handlers.rules.refusal import RefusalCode
@@ -114,7 +114,7 @@ def note(
     scene: Scene, issue: Issue, score: Score, marks: Marks, words: str, earlier: tuple[int, ...] = ()
 ) -> Issue:
     """Keep a home's answer, with a photo where one came along; `earlier`: those that came before."""
-    me, taken = scene.actor.userid, _photos(scene)
+    me, taken = scene.actor.userid, photos(scene)
     rating = Rating(userid=me, score=score, at=scene.now, **vars(marks), evidence=earlier + taken)
     same = homes.same_home(scene, me, (one.userid for one in issue.ratings))
     others = tuple(one for one in issue.ratings if fold_userid(one.userid) not in same)
@@ -132,10 +132,6 @@ def marks_said(scene: Scene, issue: Issue) -> Marks:
         if step.action is Action.COMMENT and fold_userid(step.actor) == me and step.at >= since:
             said = marks_in(step.note).over(said)
     return said
-
-
-def _photos(scene: Scene) -> tuple[int, ...]:
-    return scene.message.media if scene.message else ()
 
 
 def _work_again(scene: Scene, issue: Issue, words: str) -> None:
@@ -191,7 +187,7 @@ def work_again(scene: Scene, issue: Issue, words: str, level: Level, action: Act
         promised_in=issue.cycle + 1,
         reopened=issue.reopened + 1,
     )
-    kept = transition.record(scene, issue, after, action, note=words, evidence=_photos(scene))
+    kept = transition.record(scene, issue, after, action, note=words, evidence=photos(scene))
     if kept.owner:
         assign.hand_over(scene, kept, words)
         return kept

@@ -10,6 +10,7 @@ from handlers.outages import planned
 from handlers.rules.assignment import SURE
 from handlers.rules.register import Checked, check
 from handlers.voices import beside, building
+from handlers.voices.joining import evidence_of
 from handlers.wording import asking, checking, receipts, register
 from nlp.reading import Kind, Matter, Reading
 from storage.form_row import is_form
@@ -149,7 +150,7 @@ def _open(
         confidence=matter.confidence,
         needs_category=matter.confidence < SURE and not reading.danger,
         danger=reading.danger,
-        evidence=_evidence(scene),
+        evidence=evidence_of(scene),
         said_at=scene.message.sent_at if scene.message else None,
         opened_at=scene.now,
     )
@@ -176,13 +177,6 @@ def _chat(scene: Scene, place: Place, relay: Relay | None) -> str:
         return scene.speak_point.chat_id
     points = scene.uow.directory.list_speak_points(place.compound) if relay and place.compound else ()
     return points[0].chat_id if points else ""
-
-
-def _evidence(scene: Scene) -> tuple[int, ...]:
-    message = scene.message
-    if message is None:
-        return ()
-    return message.media + (message.quote.media if message.quote else ())
 
 
 def _answer(

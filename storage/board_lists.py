@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Connection, and_, func, select
 
 from storage.issue_row import WORKING, to_issue
 from storage.models import Issue, State, Step
+from storage.scope import is_its_own
 from storage.tables import issues, steps
 
 _DONE = (State.RESOLVED, State.CLOSED)
@@ -30,7 +31,7 @@ class BoardLists:
     def list_done(self, compound: str, limit: int, before: datetime | None = None) -> list[Issue]:
         """What was done in a compound before a moment; the last done first."""
         done = and_(issues.c.compound == compound, issues.c.resolved_at.is_not(None))
-        found = select(issues).where(done, issues.c.state.in_(_DONE), _is_its_own())
+        found = select(issues).where(done, issues.c.state.in_(_DONE), is_its_own())
         if before:
             found = found.where(issues.c.resolved_at < before)
         found = found.order_by(issues.c.resolved_at.desc()).limit(limit)
@@ -69,9 +70,4 @@ class BoardLists:
 
 def _is_of(compound: str) -> tuple[ColumnElement[bool], ...]:
     """Of the compound; said so that the index of the community leads, whose open or late issues are few."""
-    return issues.c.compound.concat("") == compound, _is_its_own()
-
-
-def _is_its_own() -> ColumnElement[bool]:
-    """Nobody else carries it; said so that no index of the links leads to every issue that has none."""
-    return (issues.c.merged_into + 0) == 0
+    return issues.c.compound.concat("") == compound, is_its_own()

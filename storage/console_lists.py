@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, case, false, fun
 from storage.issue_row import WORKING, to_issue
 from storage.models import Door, Issue, Level, State, Urgency
 from storage.promise_tables import clocks
-from storage.scope import Scope, Spot
+from storage.scope import Scope, Spot, is_its_own
 from storage.tables import communities, issues, outbox, steps
 from storage.trays import Fate
 
@@ -97,7 +97,7 @@ class ConsoleLists:
         found = (
             select(issues.c.id, late.label("late"), untaken.label("untaken"))
             .join(clocks, clocks.c.issue_id == issues.c.id, isouter=True)
-            .where(scope.within(), *_narrowed(wanted, now), _is_its_own())
+            .where(scope.within(), *_narrowed(wanted, now), is_its_own())
             .order_by(late.desc(), untaken.desc(), ranks, case((late, issues.c.id), else_=-issues.c.id))
             .limit(limit)
             .offset(skip)
@@ -137,7 +137,7 @@ class ConsoleLists:
                 func.sum(case((_is_untaken(), 1), else_=0)).label("untaken"),
             )
             .join(clocks, clocks.c.issue_id == issues.c.id, isouter=True)
-            .where(scope.within(), issues.c.state.in_(WORKING), _is_its_own())
+            .where(scope.within(), issues.c.state.in_(WORKING), is_its_own())
             .group_by(key)
         )
         return {
@@ -147,7 +147,7 @@ class ConsoleLists:
 
     def count_since(self, scope: Scope, edges: Sequence[datetime]) -> list[int]:
         """How many of what is open came in at or after each of these moments."""
-        here = and_(scope.within(), issues.c.state.in_(WORKING), _is_its_own())
+        here = and_(scope.within(), issues.c.state.in_(WORKING), is_its_own())
         sums = [func.sum(case((issues.c.opened_at >= edge, 1), else_=0)) for edge in edges]
         return [count or 0 for count in self._connection.execute(select(*sums).where(here)).one()]
 
@@ -224,20 +224,15 @@ def spots_of(codes: Sequence[str]) -> tuple[Spot, ...]:
     return tuple(Spot(community=code) for code in codes)
 
 
-def _is_its_own() -> ColumnElement[bool]:
-    """Nobody else carries it; said so that no index of the links leads to every issue that has none."""
-    return (issues.c.merged_into + 0) == 0
-
-
 def _is_late(now: datetime) -> ColumnElement[bool]:
     """Whether a promise is overdue now; of what stands still and of what is done none is."""
-    is_open = and_(issues.c.state.in_(WORKING), _is_its_own())
+    is_open = and_(issues.c.state.in_(WORKING), is_its_own())
     late = (and_(due.is_not(None), due < now, met.is_(None)) for due, met in _DUE)
     return func.coalesce(and_(is_open, or_(*late)), false())
 
 
 def _is_untaken() -> ColumnElement[bool]:
-    return and_(issues.c.state.in_((State.REPORTED, State.ASSIGNED)), _is_its_own())
+    return and_(issues.c.state.in_((State.REPORTED, State.ASSIGNED)), is_its_own())
 
 
 def _narrowed(wanted: Wanted, now: datetime) -> list[ColumnElement[bool]]:

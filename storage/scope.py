@@ -43,6 +43,11 @@ class Scope:
         return mine if self.inside is None else and_(mine, _in_spots(self.inside))
 
 
+def is_its_own() -> ColumnElement[bool]:
+    """Nobody else carries it; said so that no index of the links leads to every issue that has none."""
+    return (issues.c.merged_into + 0) == 0
+
+
 def _in_spots(spots: Sequence[Spot]) -> ColumnElement[bool]:
     whole = sorted({spot.community for spot in spots if not spot.compound})
     parts = [_in_spot(spot) for spot in spots if spot.compound and spot.community not in whole]

@@ -4,9 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from handlers import homes, standing, tell
+from handlers import homes, office, tell
 from handlers.context import Scene
-from handlers.holders import nearest
 from handlers.promises.wind import policy_of
 from handlers.rules.homes import door_of
 from handlers.rules.hot_spots import (
@@ -22,12 +21,11 @@ from handlers.rules.lifecycle import WORKING
 from handlers.view import IssueView
 from handlers.wording import events as wording
 from storage.hot_spot_row import HotSpot, HotSpotState
-from storage.models import Action, Home, Issue, Role
+from storage.models import Action, Home, Issue
 from storage.spelling import fold_userid
 from storage.trays import Card, Priority
 
 REMEMBERED = timedelta(days=30)  # proposals of a compound that are looked at
-_ASKED = (Role.SECRETARY, Role.COMMUNITY_WORKER, Role.STREET_SUPERVISOR)  # the first that can be reached
 
 
 def look(scene: Scene, spoken_of: Iterable[Issue]) -> None:
@@ -109,7 +107,7 @@ def _propose(scene: Scene, found: Sequence[Issue], cluster: Cluster, family: str
     """Ask once; where nobody can be asked, the next home that speaks tries again."""
     live = [one for one in found if not one.merged_into] or list(found)
     main = pick_main(live)
-    told = _asked(scene, main)
+    told = office.asked(scene, main)
     if not told:
         return
     spot = HotSpot(
@@ -156,12 +154,3 @@ def matters_of(scene: Scene, found: Iterable[Issue]) -> list[str]:
 
 def _minutes(policy: HotSpotPolicy, spot: HotSpot) -> int:
     return policy.building_within if spot.buildings else policy.compound_within
-
-
-def _asked(scene: Scene, issue: Issue) -> tuple[str, ...]:
-    """The nearest holders of the first role any of whom a chat reaches."""
-    for role in _ASKED:
-        found = standing.reached(scene, nearest(scene, issue, role))
-        if reached := tuple(one for one in found if tell.reaches(scene, one)):
-            return reached
-    return ()

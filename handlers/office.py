@@ -1,0 +1,17 @@
+"""Whom to ask about a place: the secretary, else the community, else the street."""
+
+from handlers import standing, tell
+from handlers.context import Scene
+from handlers.holders import nearest
+from storage.models import Issue, Role
+
+_ASKED = (Role.SECRETARY, Role.COMMUNITY_WORKER, Role.STREET_SUPERVISOR)  # the first that can be reached
+
+
+def asked(scene: Scene, issue: Issue) -> tuple[str, ...]:
+    """The nearest holders of the first role any of whom a chat reaches."""
+    for role in _ASKED:
+        found = standing.reached(scene, nearest(scene, issue, role))
+        if reached := tuple(one for one in found if tell.reaches(scene, one)):
+            return reached
+    return ()
