@@ -4,7 +4,7 @@ from datetime import datetime, time, timedelta
 
 from apscheduler.triggers.cron import CronTrigger
 
-from bot.routing import SHANGHAI
+from handlers.rules.calendar import SHANGHAI
 
 DIGEST_AT = time(8, 7)  # Monday, an odd minute
 RANKING_AT = time(8, 37)  # of the month's first working day

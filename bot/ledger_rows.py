@@ -5,8 +5,9 @@ from datetime import datetime
 
 from handlers import gather
 from handlers.context import Desk
+from handlers.rules.calendar import SHANGHAI
 from handlers.wording import checking, hands, ratings
-from handlers.wording.labels import DOORS, LEVELS, SHANGHAI, STATES, URGENCIES
+from handlers.wording.labels import DOORS, LEVELS, STATES, URGENCIES
 from storage.database import Database
 from storage.models import Issue
 from storage.unit_of_work import UnitOfWork

@@ -5,11 +5,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.envelope import SCARCE
-from bot.routing import FOLDABLE, SHANGHAI
+from bot.routing import FOLDABLE
 from bot.verdict import IN_DOUBT
 from handlers import gather
 from handlers.context import Desk
 from handlers.promises.notice_keys import is_more
+from handlers.rules.calendar import SHANGHAI
 from handlers.wording.tray import folded_notice, progress_listing, words_gathered
 from storage.errors import TakenOver
 from storage.trays import Notice, Outgoing, Priority, TargetKind

@@ -2,12 +2,11 @@
 
 from datetime import datetime, timedelta
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 from bot.setting_kinds import QuietHours
+from handlers.rules.calendar import SHANGHAI
 from storage.trays import Notice, Priority, Surface, TargetKind
 
-SHANGHAI = ZoneInfo("Asia/Shanghai")
 NEVER_HELD = frozenset({Priority.DANGER, Priority.ANSWER, Priority.OUTCOME, Priority.HAND_OVER})
 # sent again, marked 重发, when the outcome is unknown; told in the group when no chat reaches them
 MUST_ARRIVE = frozenset({Priority.DANGER, Priority.HAND_OVER, Priority.DAY_WORK})

@@ -23,7 +23,6 @@ from bot.hours import (
     on_monday,
 )
 from bot.mailings import Mailings
-from bot.routing import SHANGHAI
 from bot.topics import INBOX, OUTBOX
 from bot.written import tell_written
 from handlers import care, hint, morning
@@ -33,6 +32,7 @@ from handlers.promises import due
 from handlers.promises.audit import audit
 from handlers.promises.sweep import sweep
 from handlers.promises.take_over import take_over
+from handlers.rules.calendar import SHANGHAI
 from handlers.rules.care import Do
 from storage.clock_row import Call
 from storage.errors import Conflict

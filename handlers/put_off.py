@@ -7,10 +7,10 @@ from handlers import assign, binding, tell, transition
 from handlers.context import Scene
 from handlers.progress import seen
 from handlers.promises import due_keys
+from handlers.rules.calendar import SHANGHAI
 from handlers.typed.commands import Command
 from handlers.waiting import why_it_stands
 from handlers.wording import answers, progress, waiting
-from handlers.wording.labels import SHANGHAI
 from storage.models import Action, Issue, State
 
 MORNING = time(8, 0)

@@ -166,6 +166,16 @@ def _is_import(node: ast.stmt) -> bool:
     return isinstance(node, ast.With) and isinstance(node.body[-1], ast.Import | ast.ImportFrom)
 
 
+def test_every_room_goes_by_one_clock() -> None:
+    others = (path for path in MODULES if name_of(path) != "handlers/rules/calendar.py")
+    assert offenders(others, lambda path: {"ZoneInfo", "timezone"} & set(_called(path))) == []
+
+
+def _called(path: Path) -> Iterator[str]:
+    calls = (node.func for node in ast.walk(tree_of(path)) if isinstance(node, ast.Call))
+    yield from (call.id for call in calls if isinstance(call, ast.Name))
+
+
 def test_the_rooms_do_not_run_in_circles() -> None:
     """A module never reaches itself through what it imports."""
     imports = {_module(path): set(_imported(path)) for path in MODULES}

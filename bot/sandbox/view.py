@@ -1,14 +1,13 @@
 """The tenant as the page draws it: plain data, never markup."""
 
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from bot.sandbox.hearing import NO_MENTION, line_words, why_unheard
 from bot.sandbox.platform import Platform
 from bot.sandbox.records import Card, Chat, ChatKind, Line, Person, Violation
 from bot.sandbox.tenant import Tenant
+from handlers.rules.calendar import SHANGHAI
 
-SHANGHAI = ZoneInfo("Asia/Shanghai")
 LINES_MOST = 200
 VIOLATIONS_MOST = 50
 EXPLAINED = {  # what an errcode means to somebody who practises

@@ -8,6 +8,7 @@ import jinja2
 from aiohttp import web
 
 from bot.web.static_files import StaticFiles
+from handlers.rules.calendar import SHANGHAI
 from handlers.wording import labels
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -39,4 +40,4 @@ def _utc(moment: datetime) -> str:
 
 
 def _iso(moment: datetime) -> str:
-    return moment.astimezone(labels.SHANGHAI).isoformat(timespec="seconds")
+    return moment.astimezone(SHANGHAI).isoformat(timespec="seconds")

@@ -9,7 +9,7 @@ from itertools import pairwise
 from handlers.console.areas import scope_of
 from handlers.console.viewer import Viewer
 from handlers.context import Desk
-from handlers.wording.labels import SHANGHAI
+from handlers.rules.calendar import SHANGHAI
 from storage.console_lists import By, Count
 from storage.models import Area
 from storage.scope import Scope

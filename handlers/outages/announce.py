@@ -7,13 +7,14 @@ from handlers import gather, tell
 from handlers.context import Scene
 from handlers.message import Message, MessageKind
 from handlers.outages import change, inquiry, known
+from handlers.rules.calendar import SHANGHAI
 from handlers.rules.outage import ANSWERED_WITHIN, Settled, codes_of, next_call, settle
 from handlers.rules.permissions import is_at_work
 from handlers.rules.privacy import public_place
 from handlers.typed.commands import Verb, parse_command
 from handlers.typed.outage_words import OutageCommand, OutageVerb, parse_outage_command
 from handlers.typed.said_outage import Notice, is_answer, is_formal, is_notice, read_notice
-from handlers.typed.said_span import SHANGHAI, Fault, find_day
+from handlers.typed.said_span import Fault, find_day
 from handlers.wording import outage as wording
 from handlers.wording import outage_questions as questions
 from handlers.wording import register as listing

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
+from handlers.rules.calendar import SHANGHAI
 from handlers.typed import leave_words
 from handlers.typed.command_words import ALONE, BESIDE_NUMBER, GAP, OPENINGS, Phrase, Verb
 from handlers.typed.event_words import read_numbers
@@ -31,7 +31,6 @@ __all__ = [
     "parse_done",
 ]
 
-SHANGHAI = ZoneInfo("Asia/Shanghai")
 LONGEST = 5000  # characters: nobody types a longer command
 _LATELY = 256  # messages: one is asked three or four times on its way what it commands
 

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from handlers.rules.calendar import SHANGHAI
 from handlers.rules.outage import Where
 from handlers.typed.said_buildings import find_where
 from handlers.typed.said_clock import tidy, without_days
 from handlers.typed.said_span import (
-    SHANGHAI,
     Fault,
     Span,
     find_day,

@@ -5,12 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from itertools import pairwise
-from zoneinfo import ZoneInfo
 
+from handlers.rules.calendar import SHANGHAI
 from handlers.typed.said_clock import DAY, MINUTES, NOON, Mention, find_length, find_mentions, spoken, tidy
 from handlers.typed.said_hours import pair_hours
 
-SHANGHAI = ZoneInfo("Asia/Shanghai")
 EVENING = 20 * MINUTES  # until when it is taken to last where nobody said
 _ALMOST = 6 * MINUTES
 _JOIN = re.compile(

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from handlers.rules.calendar import SHANGHAI
 from handlers.rules.privacy import defuse, mask, public_place
 from handlers.view import IssueView
-from handlers.wording.labels import SHANGHAI, clock
+from handlers.wording.labels import clock
 from storage.care_row import Care, CareAnswer, CareCall, CarePause
 from storage.trays import Button, Card
 

@@ -1,11 +1,9 @@
 """The Chinese name of each word of the code, and how times are written."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
+from handlers.rules.calendar import SHANGHAI
 from storage.models import Action, Door, Level, Role, Score, State, Urgency
-
-SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 STATES = {
     State.REPORTED: "已登记",

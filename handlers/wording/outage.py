@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
+from handlers.rules.calendar import SHANGHAI
 from handlers.rules.privacy import defuse, mask_free, public_place
-from handlers.wording.labels import SHANGHAI, clock
+from handlers.wording.labels import clock
 from storage.models import Place
 from storage.outage_rows import Outage, OutageState, Service
 

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from handlers.rules.calendar import SHANGHAI
 from handlers.rules.policy import Clock
 from handlers.rules.promises import is_waiting
 from handlers.view import IssueView
 from handlers.wording import passing
-from handlers.wording.labels import SHANGHAI, STATES, clock, day
+from handlers.wording.labels import STATES, clock, day
 from handlers.wording.ladder import CLOCKS
 from handlers.wording.naming import named
 

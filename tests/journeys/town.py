@@ -16,7 +16,6 @@ from bot.app import Running, running
 from bot.desk import make_desk
 from bot.practice import practising
 from bot.record_room import record_room
-from bot.routing import SHANGHAI
 from bot.sandbox.hands import GroupHand, PersonHand
 from bot.sandbox.hearing import line_words
 from bot.sandbox.records import Line, Side
@@ -25,6 +24,7 @@ from bot.setting_kinds import Address
 from bot.settings import Settings
 from bot.wecom.callbacks import APP_PATH, BOT_PATH
 from handlers import lookup
+from handlers.rules.calendar import SHANGHAI
 from storage.database import Database
 from storage.models import Issue, Step
 from storage.unit_of_work import UnitOfWork

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from handlers.rules.calendar import SHANGHAI
 from handlers.rules.outage import settle
 from handlers.typed.said_outage import Notice, is_answer, is_notice, read_notice
-from handlers.typed.said_span import SHANGHAI, Fault, find_span
+from handlers.typed.said_span import Fault, find_span
 from storage.building import Building
 
 NOW = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
