@@ -35,6 +35,7 @@ from bot.setting_kinds import (
     parse_redis_url,
 )
 from bot.sources import Networks
+from bot.wecom.options import API_URL, LOGIN_URL, OAUTH_URL, WS_URL
 
 ENV_FILE = ".env"
 PREFIX = "SHUOSHI_"
@@ -105,15 +106,15 @@ class Settings(BaseSettings):
         Address("127.0.0.1", 8081),
         description="Where the practice tenant listens; the next free port if taken",
     )
-    ws_url: _WsAddress = Field("wss://openws.work.weixin.qq.com", description="WeCom's long connection")
+    ws_url: _WsAddress = Field(WS_URL, description="WeCom's long connection")
     api_url: _HttpOrigin = Field(
-        "https://qyapi.weixin.qq.com", description="WeCom's API and webhooks: the origin, without /cgi-bin"
+        API_URL, description="WeCom's API and webhooks: the origin, without /cgi-bin"
     )
     oauth_url: _HttpOrigin = Field(
-        "https://open.weixin.qq.com", description="WeCom's sign-in page for the console, inside its client"
+        OAUTH_URL, description="WeCom's sign-in page for the console, inside its client"
     )
     login_url: _HttpOrigin = Field(
-        "https://login.work.weixin.qq.com", description="WeCom's sign-in page on a computer, with its QR code"
+        LOGIN_URL, description="WeCom's sign-in page on a computer, with its QR code"
     )
     media_hosts: _Hosts = Field(
         (),
