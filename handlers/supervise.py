@@ -58,12 +58,37 @@ def report_back(scene: Scene, command: Command) -> None:
 
 
 def answer(scene: Scene, command: Command) -> None:
-    """答复 37 …: to who asks for a written answer, else to the resident, whose question it answers."""
+    """答复 37 …: to who asks for a written answer, else to the resident; it ends a question, and no work."""
     issue = binding.issue_of(scene, command, Action.RESOLVE, "答复")
-    if issue.supervised_until and issue.kind is not IssueKind.QUESTION:
+    if issue.kind is IssueKind.QUESTION:
+        progress.resolve(scene, command)
+    elif issue.supervised_until:
         _answer(scene, issue, command.reason)
     else:
-        progress.resolve(scene, command)
+        _say_how_it_stands(scene, issue, command.reason)
+
+
+def _say_how_it_stands(scene: Scene, issue: Issue, words: str) -> None:
+    """To the homes, the group and who has it: the work goes on."""
+    if not words:
+        raise Unclear(wording.what_to_tell(issue.number))
+    before = transition.ready(scene, issue, Action.REPORT_BACK, transition.given(scene, reason=words))
+    taken = photos(scene)
+    after = replace(before, evidence=before.evidence + taken)
+    kept = transition.record(scene, before, after, Action.COMMENT, note=words, evidence=taken)
+    who = gather.unit_name(scene.uow, _team(scene, kept), scene.actor.userid)
+    public = tell.free_words(scene, kept, words)
+    view = seen(scene, kept)
+    text = wording.told_homes(view)
+    if tell.is_in_its_group(scene, kept):
+        text = tell.public(view, lambda view: wording.how_it_stands(view, who, public))
+    tell.answer(scene, text, issue=kept)
+    tell.group(scene, kept, lambda view: wording.how_it_stands(view, who, public))
+    told = tell.plain(lambda view: wording.how_it_stands(view, who, words))
+    tell.people(
+        scene, kept, (*tell.homes(kept), kept.handler or kept.owner), told, priority=Priority.HAND_OVER
+    )
+    tell.photos_to_people(scene, kept, tell.homes(kept), taken)
 
 
 def quotes_request(scene: Scene) -> bool:

@@ -58,6 +58,21 @@ def passed_on(view: IssueView, supervisor: str) -> str:
     return f"{view.tag}书面答复已转给{supervisor}。" + ("" if done else f"办完了再回“办完了 {view.number}”。")
 
 
+def how_it_stands(view: IssueView, who: str, words: str) -> str:
+    """To the homes, the group and who has it: what was answered while the work goes on."""
+    return f"{view.tag}{who}答复：{defuse(mask(words))}"
+
+
+def told_homes(view: IssueView) -> str:
+    """To who answered: it is passed on, and not yet done."""
+    return f"{view.tag}答复已转给说事的居民。这件还没办结，办完了再回“办完了 {view.number}”。"
+
+
+def what_to_tell(number: int) -> str:
+    """An answer to the resident without words."""
+    return f"请把答复写在后面，比如：答复 {number} 明天上午来修。"
+
+
 def say_what(number: int) -> str:
     """An answer without words."""
     return f"请把答复写在后面，比如：督办答复 {number} 配件已订，明天下午装好。"
@@ -65,7 +80,7 @@ def say_what(number: int) -> str:
 
 def not_supervised(view: IssueView) -> str:
     """An answer nobody asked for."""
-    return f"{view.tag}这件没有在等书面答复。要告诉居民请回“补充 {view.number} …”。"
+    return f"{view.tag}这件没有在等书面答复。要告诉居民请回“答复 {view.number} …”。"
 
 
 def overdue(view: IssueView, again: int) -> str:

@@ -312,3 +312,14 @@ def test_a_residents_word_of_new_trouble_is_no_report_of_work(lamp: Stage) -> No
     lamp.say("LiuShifu", "收到 1")
     lamp.say("LiDaye", "修好了，可是又不亮了", GROUP)
     assert lamp.issue(1).state is State.ACCEPTED
+
+
+def test_an_answer_to_the_residents_closed_work_that_was_not_done(lamp: Stage) -> None:
+    told = lamp.say("LiShuji", "答复 1 明天上午来换灯，有事打13812345678")
+    assert told == "【#1】答复已转给说事的居民。这件还没办结，办完了再回“办完了 1”。"
+    assert lamp.issue(1).state is State.ASSIGNED
+    assert lamp.heard_by(GROUP) == "【#1】李书记答复：明天上午来换灯，有事打〔电话〕"
+    assert lamp.heard_by("LiuShifu").startswith("【#1】李书记答复：明天上午来换灯")
+    assert "答复写在后面" in lamp.say("LiShuji", "答复 1")
+    lamp.say("LiDaye", "答复 1 我自己换了", GROUP)
+    assert lamp.issue(1).state is State.ASSIGNED
