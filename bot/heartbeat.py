@@ -22,7 +22,7 @@ class Heartbeat:
         self,
         target: str,
         session: ClientSession,
-        sweep_late: Callable[[datetime], float | None],
+        sweep_late: Callable[[], float | None],
         clock: Callable[[], datetime],
     ) -> None:
         """`sweep_late`: by how many seconds the next sweep is overdue; None where nobody sweeps."""
@@ -33,15 +33,14 @@ class Heartbeat:
 
     async def beat(self) -> None:
         """Once, if sweeps come in time."""
-        now = self._clock()
-        late = self._sweep_late(now)
+        late = self._sweep_late()
         if late is None or late > LATE:
             return
         try:
             if "://" in self._target:
                 await self._call()
             else:
-                await asyncio.to_thread(_touch, Path(self._target), now)
+                await asyncio.to_thread(_touch, Path(self._target), self._clock())
         except (ClientError, TimeoutError, OSError) as error:
             _log.warning("the heartbeat reached nobody", reason=type(error).__name__)
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime, time, timedelta
 
+from apscheduler.schedulers.base import BaseScheduler
 from apscheduler.triggers.cron import CronTrigger
 
 from handlers.rules.calendar import SHANGHAI
@@ -42,3 +43,12 @@ def last_monday(now: datetime) -> datetime:
     monday = local - timedelta(days=local.weekday())
     rung = monday.replace(hour=DIGEST_AT.hour, minute=DIGEST_AT.minute, second=0, microsecond=0)
     return rung if rung <= local else rung - timedelta(days=7)
+
+
+def look_again(calendar: BaseScheduler, now: datetime) -> None:
+    """The clock may have been set meanwhile: what is due rings, and nothing waits beyond its next hour."""
+    for job in calendar.get_jobs():
+        next_hour = job.trigger.get_next_fire_time(None, now)
+        if job.next_run_time > next_hour:
+            job.modify(next_run_time=next_hour)
+    calendar.wakeup()

@@ -186,7 +186,12 @@ class Parts:
             self._let_alarms_in(settings)
             add_pages(self.site, self._build_pages(settings, options, database))
         vitals = Vitals(
-            self.writer, self.intake, self.platform.connection, self.scheduler.sweep_late, self.clock
+            self.writer,
+            self.intake,
+            self.platform.connection,
+            self.roll_call,
+            self.scheduler.sweep_late,
+            self.clock,
         )
         add_health(self.site, self.counts, vitals)
 

@@ -1,6 +1,7 @@
 """Keeps this process on the roll, and takes up the work of those who no longer answer."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from time import monotonic
 
 import structlog
 
@@ -48,11 +49,18 @@ class RollCall:
         self._inherit = inherit
         self._heard: dict[str, tuple[int, int]] = {}  # name: beats, and how often they stood still
         self._answers = 0
+        self._answered_at = monotonic()
+
+    @property
+    def silent_seconds(self) -> float:
+        """How long this process has not answered; the others may take it for dead."""
+        return monotonic() - self._answered_at
 
     async def call(self) -> None:
         """Answer, and strike out who has been silent for too long; a database that is away excuses all."""
         try:
             dead = self._silent(await self._writer.run(self._answer))
+            self._answered_at = monotonic()
             self._answers += 1
             if dead or self._answers % FORGOTTEN == 1:
                 await self._strike_out(dead)

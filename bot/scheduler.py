@@ -3,10 +3,10 @@
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from functools import partial
+from time import monotonic
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.counts import Counts
 from bot.hours import (
@@ -20,9 +20,11 @@ from bot.hours import (
     each_minute_of,
     each_morning,
     last_monday,
+    look_again,
     on_monday,
 )
 from bot.mailings import Mailings
+from bot.rounds import Rounds
 from bot.topics import INBOX, OUTBOX
 from bot.written import tell_written
 from handlers import care, hint, morning
@@ -45,7 +47,7 @@ from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
 
 TICK = 5  # seconds between sweeps
-SWEPT_WITHIN = timedelta(seconds=TICK)
+LOOK = 10  # seconds in which the calendar notices that the machine's clock was set
 TIMER_LEASE = timedelta(seconds=10)  # what a clock that died had taken is fired by the next
 TIMERS_AT_ONCE = 100
 CALLS_AT_ONCE = 500
@@ -73,30 +75,33 @@ class Scheduler:
         self._counts = counts
         self._clock = clock
         self.mailings = Mailings(writer, queue, desk, clock, self._guarded)
-        self._due_at: datetime | None = None  # when the next sweep should be done
-        self._ticker = AsyncIOScheduler(
+        self._due_at: float | None = None  # when the next sweep should be done, by a clock nobody sets
+        self._rounds = Rounds()
+        self._calendar = AsyncIOScheduler(
             timezone=SHANGHAI,
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
         )
 
-    def sweep_late(self, now: datetime) -> float | None:
+    def sweep_late(self) -> float | None:
         """Seconds the next sweep is overdue; None while this process does not sweep."""
-        return None if self._due_at is None else max(0.0, (now - self._due_at).total_seconds())
+        return None if self._due_at is None else max(0.0, monotonic() - self._due_at)
 
     def every(self, seconds: float, name: str, job: Callable[[], Awaitable[None]]) -> None:
         """Let somebody else's job ring along."""
-        self._add(name, job, IntervalTrigger(seconds=seconds, timezone=SHANGHAI))
+        self._rounds.add(seconds, partial(self._guarded, name, job))
 
     def start(self) -> None:
         """Tick."""
-        self._ticker.start()
+        self._rounds.start()
+        self._calendar.start()
 
     async def keep_time(self, since: datetime) -> None:
         """Do what Monday brought while nobody was awake, then sweep; `since`: the bot's first start."""
         await self.take_over()
         await self.catch_up(since)
-        self._due_at = self._clock() + SWEPT_WITHIN
-        self._add("sweep", self.sweep, IntervalTrigger(seconds=TICK, timezone=SHANGHAI))
+        self._due_at = monotonic() + TICK
+        self.every(TICK, "sweep", self.sweep)
+        self.every(LOOK, "calendar", self._look_again)
         self._add("digest", partial(self.mailings.begin_week, since), each_morning(DIGEST_AT))
         self._add("ranking", partial(self.mailings.begin_month, since), each_morning(RANKING_AT))
         self._add("hint", self.give_hints, on_monday(HINT_AT))
@@ -106,8 +111,9 @@ class Scheduler:
 
     def stop(self) -> None:
         """Tick no more."""
-        if self._ticker.running:
-            self._ticker.shutdown(wait=False)
+        self._rounds.stop()
+        if self._calendar.running:
+            self._calendar.shutdown(wait=False)
 
     async def take_over(self) -> None:
         """Start the clocks an older version did not keep; what fails is tried at the next start."""
@@ -139,7 +145,7 @@ class Scheduler:
         await self.call_on_people()
         await self._queue.publish(INBOX)
         await self._queue.publish(OUTBOX)
-        self._due_at = self._clock() + SWEPT_WITHIN
+        self._due_at = monotonic() + TICK
 
     async def fire_timers(self) -> None:
         """Fire every timer that is due; one that fails is tried again when its lease ends."""
@@ -264,7 +270,10 @@ class Scheduler:
         async def run() -> None:
             await self._guarded(name, job)
 
-        self._ticker.add_job(run, trigger, id=name)
+        self._calendar.add_job(run, trigger, id=name)
+
+    async def _look_again(self) -> None:
+        look_again(self._calendar, self._clock())
 
     async def _guarded(self, name: str, job: Callable[[], Awaitable[None]]) -> None:
         try:

@@ -11,6 +11,7 @@ from prometheus_client.registry import Collector
 from bot.intake import Intake
 from bot.metrics import GAUGES
 from bot.probe import Probe
+from bot.roll_call import RollCall
 from bot.wecom.long_connection import LongConnection
 from storage.errors import StorageError
 from storage.inbox import InboxCounts
@@ -18,6 +19,7 @@ from storage.outbox import OutboxCounts
 from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
 
+LONGEST_SILENCE = 10.0  # seconds; by then the others have struck this process off the roll
 LONGEST_BATCH = 5.0  # seconds; a database that takes longer is not one to send people to
 
 
@@ -37,12 +39,14 @@ class Vitals(Collector):
         writer: Writer,
         intake: Intake,
         connection: LongConnection | None,
-        sweep_late: Callable[[datetime], float | None],
+        roll_call: RollCall,
+        sweep_late: Callable[[], float | None],
         clock: Callable[[], datetime],
     ) -> None:
         self._writer = writer
         self._intake = intake
         self._connection = connection
+        self._roll_call = roll_call
         self._sweep_late = sweep_late
         self._clock = clock
         self._trays: _Trays | None = None
@@ -65,6 +69,8 @@ class Vitals(Collector):
             found.append(str(error))
         if self._writer.busy_seconds > LONGEST_BATCH:
             found.append(f"the database has had a batch for {self._writer.busy_seconds:.0f} s")
+        if self._roll_call.silent_seconds > LONGEST_SILENCE:
+            found.append(f"this process has not answered the roll for {self._roll_call.silent_seconds:.0f} s")
         if self._intake.is_full:
             found.append("too many payloads wait for the database")
         if self._connection and self._connection.is_ours and not self._connection.is_up:
@@ -98,7 +104,7 @@ class Vitals(Collector):
             "under_way": float(self._intake.under_way),
             "writer_waiting": float(self._writer.waiting),
             "writer_busy": self._writer.busy_seconds,
-            "sweep_late": self._sweep_late(now),
+            "sweep_late": self._sweep_late(),
         }
 
     def _look(self, uow: UnitOfWork) -> _Trays:

@@ -46,7 +46,7 @@ async def session() -> AsyncIterator[ClientSession]:
         yield session
 
 
-def in_time(_now: datetime) -> float | None:
+def in_time() -> float | None:
     return 0.0
 
 
@@ -72,7 +72,7 @@ async def test_an_address_is_called(
 async def test_when_nobody_sweeps_it_is_silent(
     session: ClientSession, clock: Clock, address: str, watcher: Watcher, late: float | None
 ) -> None:
-    await Heartbeat(address, session, lambda _now: late, clock).beat()
+    await Heartbeat(address, session, lambda: late, clock).beat()
     assert watcher.heard == []
 
 

@@ -111,6 +111,11 @@ def test_a_librarys_line_is_told_as_it_stands_in_its_code(machine: Stderr) -> No
     assert "漏水" not in f"{first}{second}"
 
 
+def test_a_clock_that_left_out_a_ring_in_a_hang_said_so_at_each(machine: Stderr) -> None:
+    logging.getLogger("apscheduler.scheduler").warning('Execution of job "%s" skipped', WORDS)
+    assert machine.lines() == []
+
+
 def test_a_thread_that_dies_is_told_without_words(machine: Stderr) -> None:
     thread = threading.Thread(target=break_down, name="writer")
     thread.start()

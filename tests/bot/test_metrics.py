@@ -181,6 +181,14 @@ async def test_a_database_that_hangs_is_not_ready_but_alive_and_is_asked_only_on
     await eventually_ready(watcher)
 
 
+async def test_a_process_that_the_others_have_struck_off_the_roll_is_not_ready(
+    watcher: Watcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.vitals.LONGEST_SILENCE", 0.0)
+    status, body = await watcher.ask("/readyz")
+    assert (status, "has not answered the roll" in body) == (503, True)
+
+
 async def test_a_connection_somebody_took_over_is_not_ready_and_says_why(
     practice: Practice, bot_at_work: Running, watcher: Watcher
 ) -> None:

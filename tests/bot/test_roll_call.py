@@ -1,6 +1,7 @@
 """Who no longer answers is struck out, by counting answers and by no clock."""
 
 from collections.abc import Awaitable, Callable
+from time import monotonic
 
 import pytest
 
@@ -102,6 +103,16 @@ async def test_calls_that_nobody_could_answer_count_against_nobody(
             await calls.call.call()
     await calls.call.call()
     assert "other" in calls.names
+
+
+async def test_how_long_we_were_silent_is_known_until_we_answer(
+    calls: Calls, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = monotonic() + 60
+    monkeypatch.setattr("bot.roll_call.monotonic", lambda: now)
+    assert calls.call.silent_seconds > 50
+    await calls.call.call()
+    assert calls.call.silent_seconds == 0
 
 
 async def test_who_leaves_is_gone_at_once(calls: Calls) -> None:

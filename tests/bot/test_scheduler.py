@@ -3,13 +3,17 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy import text
 
+from bot.clock import utc_now
 from bot.counts import Counts
+from bot.hours import DIGEST_AT, look_again, on_monday
 from bot.scheduler import Scheduler
 from handlers.context import Desk
 from handlers.promises import due
 from handlers.promises.take_over import take_over
+from handlers.rules.calendar import SHANGHAI
 from storage.clock_row import ClockRow
 from storage.database import Database
 from storage.models import Area, AreaLevel, Grant, Person, Role
@@ -163,6 +167,16 @@ async def test_the_ticker_starts_and_stops(writer: Writer, clock: Clock) -> None
     scheduler.start()
     scheduler.stop()
     scheduler.stop()
+
+
+async def test_a_monday_put_off_for_a_year_by_a_clock_that_was_ahead_rings_when_it_comes() -> None:
+    calendar, now = AsyncIOScheduler(timezone=SHANGHAI), utc_now()
+    job = calendar.add_job(print, on_monday(DIGEST_AT))
+    calendar.start()
+    job.modify(next_run_time=now + timedelta(days=365))
+    look_again(calendar, now)
+    assert job.next_run_time == job.trigger.get_next_fire_time(None, now)
+    calendar.shutdown()
 
 
 async def test_a_mornings_timers_are_set_once_and_only_in_the_morning(

@@ -10,7 +10,8 @@ import os
 import signal
 import sys
 import tempfile
-from datetime import UTC, datetime, timedelta
+import time
+from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +57,7 @@ def _be_a_bot(order: dict[str, Any], reader: Reader) -> None:
     os.chdir(Path(order["log"]).parent)
     _hurry(reader)
     if order["clock"]:
-        _replace(app, utc_now=lambda: _shifted(order["clock"]))
+        _step_clock(Path(order["clock"]))
     if order["seam"]:
         arm(Seam(**order["seam"]))
     sys.argv = ["shuoshi", *order["words"]]
@@ -74,7 +75,7 @@ def _be_a_bot(order: dict[str, Any], reader: Reader) -> None:
 def _hurry(reader: Reader) -> None:
     _replace(app, load_reader=lambda *_: reader, BEAT=BEAT)
     _replace(owner, RETRY=0.05)
-    _replace(scheduler, TICK=1, TIMER_LEASE=timedelta(seconds=1))
+    _replace(scheduler, TICK=1, LOOK=1, TIMER_LEASE=timedelta(seconds=1))
     _replace(Http.__init__, __kwdefaults__={"connect": 3.0, "total": 1.0})
 
 
@@ -83,10 +84,22 @@ def _replace(room: object, **parts: object) -> None:
         setattr(room, name, part)
 
 
-def _shifted(file: str) -> datetime:
-    """The real time and the seconds that stand in a file."""
-    text = Path(file).read_text(encoding="ascii") if Path(file).exists() else ""
-    return datetime.now(UTC) + timedelta(seconds=float(text or 0))
+def _step_clock(file: Path) -> None:
+    """Whoever asks for the time of day hears the real one and the seconds that stand in a file."""
+    real = time.time
+
+    def now() -> float:
+        return real() + float((file.read_text(encoding="ascii") if file.exists() else "") or 0)
+
+    class Stepped(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> "Stepped":
+            return cls.fromtimestamp(now(), tz)
+
+    _replace(time, time=now)
+    for name, room in list(sys.modules.items()):
+        if name.startswith(("apscheduler.", "bot.")) and getattr(room, "datetime", None) is datetime:
+            _replace(room, datetime=Stepped)
 
 
 if __name__ == "__main__":
