@@ -10,6 +10,8 @@ from bot.check import Finding
 from bot.record_room import database_file
 from bot.roles import ProcessRole
 from bot.settings import Settings
+from storage.database import Database
+from storage.errors import Unavailable
 from storage.redis_link import find_fault
 from storage.trays import Surface, TargetKind
 from storage.unit_of_work import UnitOfWork
@@ -96,6 +98,20 @@ def check_backup(uow: UnitOfWork, now: datetime) -> Finding:
         words=f"the last was made {(now - last).days} days ago" if last else "none was ever made",
         advice="make one now and every day: shuoshi backup DIR; it does not disturb the bot",
     )
+
+
+def find_full(database: Database) -> Finding | None:
+    """What to do where the database can be read and takes nothing; nobody can answer the roll there."""
+    try:
+        database.write(lambda uow: uow.roll.try_answer())
+    except Unavailable as error:
+        return Finding(
+            part="database",
+            is_ok=False,
+            words=f"it can be read, but takes no writes: {error}",
+            advice="make room on its disk; the processes then go on by themselves",
+        )
+    return None
 
 
 async def check_processes(read: ReadRoll, listens: float = LISTENS) -> Finding:

@@ -109,6 +109,10 @@ HISTOGRAMS: Mapping[str, Metric] = {
 # looked up when somebody asks; what is not known then is left out
 GAUGES: Mapping[str, Metric] = {
     "database_up": _now("database_up", "1 while the database answers within 2 s"),
+    "last_beat": _now(
+        "last_beat_seconds",
+        "Since the database last kept a sign of this process's life; a full disk keeps none",
+    ),
     "inbox_waiting": _now("inbox_waiting", "Messages not yet worked, those being worked included"),
     "inbox_oldest": _now("inbox_oldest_seconds", "Age of the oldest of them"),
     "inbox_dead": _now("inbox_dead", "Messages set aside; `shuoshi dead list` shows them"),

@@ -50,6 +50,7 @@ class RollCall:
         self._heard: dict[str, tuple[int, int]] = {}  # name: beats, and how often they stood still
         self._answers = 0
         self._answered_at = monotonic()
+        self.refusal = ""  # why the database did not take our last answer
 
     @property
     def silent_seconds(self) -> float:
@@ -60,13 +61,14 @@ class RollCall:
         """Answer, and strike out who has been silent for too long; a database that is away excuses all."""
         try:
             dead = self._silent(await self._writer.run(self._answer))
-            self._answered_at = monotonic()
+            self._answered_at, self.refusal = monotonic(), ""
             self._answers += 1
             if dead or self._answers % FORGOTTEN == 1:
                 await self._strike_out(dead)
             for tidy in self._tidy:
                 await tidy()
         except Unavailable as error:
+            self.refusal = str(error)
             _log.warning("the roll could not be called", reason=str(error))
 
     async def wants_line_elsewhere(self) -> bool:

@@ -69,8 +69,11 @@ class Vitals(Collector):
             found.append(str(error))
         if self._writer.busy_seconds > LONGEST_BATCH:
             found.append(f"the database has had a batch for {self._writer.busy_seconds:.0f} s")
-        if self._roll_call.silent_seconds > LONGEST_SILENCE:
-            found.append(f"this process has not answered the roll for {self._roll_call.silent_seconds:.0f} s")
+        silent, refusal = self._roll_call.silent_seconds, self._roll_call.refusal
+        if refusal:
+            found.append(f"the database has taken no writes for {silent:.0f} s: {refusal}")
+        elif silent > LONGEST_SILENCE:
+            found.append(f"this process has not answered the roll for {silent:.0f} s")
         if self._intake.is_full:
             found.append("too many payloads wait for the database")
         if self._connection and self._connection.is_ours and not self._connection.is_up:
@@ -96,6 +99,7 @@ class Vitals(Collector):
         connection, trays = self._connection, self._trays
         return {
             "database_up": float(trays is not None),
+            "last_beat": self._roll_call.silent_seconds,
             **(_gauges_of(trays, now) if trays else {}),
             "connection_up": float(connection.is_up) if connection else None,
             "frame_age": _age(connection.last_inbound_at if connection else None, now),

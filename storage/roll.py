@@ -40,6 +40,11 @@ class Roll:
         self._connection.execute(new.on_conflict_do_update(index_elements=["name"], set_=again))
         return self.list_entries()
 
+    def try_answer(self) -> None:
+        """Write as who answers does, and nobody sees it; raises Unavailable where nothing can be written."""
+        self.answer("")
+        self._connection.execute(delete(processes).where(processes.c.name == self._me))
+
     def list_entries(self) -> list[Entry]:
         """Everybody on the roll, by name."""
         rows = self._connection.execute(select(processes).order_by(processes.c.name)).mappings()

@@ -17,7 +17,15 @@ from bot.check import (
 )
 from bot.clock import utc_now
 from bot.commands.console import TROUBLE
-from bot.house_check import check_backup, check_care, check_clock, check_disk, check_processes, check_redis
+from bot.house_check import (
+    check_backup,
+    check_care,
+    check_clock,
+    check_disk,
+    check_processes,
+    check_redis,
+    find_full,
+)
 from bot.record_room import record_room, refuse_another_key
 from bot.settings import Settings, load_settings
 from storage.errors import StorageError
@@ -56,7 +64,7 @@ def _check_records(settings: Settings) -> list[Finding]:
                     *([] if is_practice else [check_backup(uow, utc_now())]),
                 ]
             )
-            found.append(asyncio.run(check_processes(lambda: database.read(_roll))))
+            found.append(find_full(database) or asyncio.run(check_processes(lambda: database.read(_roll))))
     except (StorageError, ChainKeyError, OSError) as error:
         advice = "mend SHUOSHI_DATABASE_URL, or start the database"
         if isinstance(error, ChainKeyError):

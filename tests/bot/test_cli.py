@@ -13,11 +13,14 @@ from bot.chain_key import keep_chain_key
 from bot.check import check_wecom
 from bot.cli import app
 from bot.practice import import_seed
+from bot.record_room import record_room
 from bot.sandbox.seed import roster_path
 from bot.setting_table import describe
 from bot.settings import Settings, load_settings
 from storage.database import Database
+from storage.errors import Unavailable
 from storage.models import Place
+from storage.roll import Roll
 from tests.bot.clock import START
 from tests.servers.process import free_port
 from tests.storage.factories import make_issue, make_step
@@ -186,6 +189,20 @@ def test_check_says_what_to_do_about_a_fault(monkeypatch: pytest.MonkeyPatch) ->
     done = shuoshi("check")
     assert done.exit_code == 1
     assert "FAULT database" in done.stdout
+
+
+def test_check_took_processes_that_a_full_disk_kept_silent_for_dead(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: Roll) -> None:
+        raise Unavailable("database or disk is full")
+
+    with record_room(load_settings()) as database:
+        database.write(lambda uow: uow.roll.answer("all"))
+    monkeypatch.setattr(Roll, "try_answer", full)
+    done = shuoshi("check")
+    assert done.exit_code == 1
+    assert "FAULT database: it can be read, but takes no writes: database or disk is full" in done.stdout
+    assert "make room" in done.stdout
+    assert "start it again" not in done.stdout
 
 
 async def test_check_finds_a_platform_that_cannot_be_reached() -> None:

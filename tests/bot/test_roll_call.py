@@ -101,8 +101,10 @@ async def test_calls_that_nobody_could_answer_count_against_nobody(
         outage.setattr(Writer, "run", away)
         for _ in range(MOST_MISSED * 2):
             await calls.call.call()
+            assert calls.call.refusal == "the database is away"
     await calls.call.call()
     assert "other" in calls.names
+    assert calls.call.refusal == ""
 
 
 async def test_how_long_we_were_silent_is_known_until_we_answer(

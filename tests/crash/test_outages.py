@@ -1,17 +1,19 @@
 """What the bot stands on fails under it: it goes on, or waits, and recovers by itself."""
 
+import asyncio
 import resource
 from collections.abc import Awaitable, Callable, Iterator
 from functools import partial
 
 import pytest
+from aiohttp import ClientSession
 from redis import Redis
 
 from bot.sandbox.faults import Fault
 from storage.trays import Fate
 from tests.crash.conftest import SERVERS
-from tests.crash.house import House
-from tests.journeys.town import TIELU, count
+from tests.crash.house import Bot, House
+from tests.journeys.town import PATIENCE, TIELU, count
 from tests.servers.postgres_wheel import postgres_url
 from tests.servers.process import ServerProcess
 from tests.servers.redis_wheels import REDIS, redis_url, start_redis
@@ -41,6 +43,16 @@ def beats(house: House) -> dict[str, int]:
     """How often each process on the roll has answered."""
     entries = house.town.records.read(lambda uow: uow.roll.list_entries())
     return {entry.name: entry.beats for entry in entries}
+
+
+async def is_answered(bot: Bot, status: int, words: str) -> None:
+    """Whoever asks whether it is ready hears this, sooner or later."""
+    async with asyncio.timeout(PATIENCE), ClientSession() as session:
+        while True:
+            async with session.get(f"{bot.address}/readyz") as answer:
+                if answer.status == status and words in await answer.text():
+                    return
+            await asyncio.wait({asyncio.get_running_loop().create_future()}, timeout=0.02)
 
 
 def have_answered(house: House, before: dict[str, int]) -> bool:
@@ -115,9 +127,11 @@ async def test_what_is_said_while_the_disk_is_full_is_kept_and_answered_when_the
     resource.prlimit(bot.pid, resource.RLIMIT_FSIZE, (bot.log.stat().st_size + 16_384, most))
     await house.town.person("崔文博").say(group, lamp(2))
     await house.until(lambda: "waits for the database" in bot.said)
+    await is_answered(bot, 503, "the database has taken no writes")
     resource.prlimit(bot.pid, resource.RLIMIT_FSIZE, (most, most))
     await house.town.hears(group, "【#2】")
     await house.at_rest()
+    await is_answered(bot, 200, "")
     assert count(group, "【#2】") == 1
     house.forgive(DROPPED)
 

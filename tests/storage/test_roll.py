@@ -39,6 +39,14 @@ def test_each_answer_is_counted_and_shows_who_is_there(open_database: Open) -> N
     assert (mine.role, mine.beats, mine.holds_line, mine.wants_line) == ("desk", 2, False, True)
 
 
+def test_who_only_tries_to_answer_is_seen_by_nobody(open_database: Open) -> None:
+    one = open_database()
+    strike_out(one, one)
+    before = one.read(lambda unit: unit.roll.list_entries())
+    one.write(lambda unit: unit.roll.try_answer())
+    assert one.read(lambda unit: unit.roll.list_entries()) == before
+
+
 def test_what_the_dead_had_in_hand_is_free_and_what_the_living_have_is_not(open_database: Open) -> None:
     living, dead = open_database(), open_database()
     for lane in ("a", "b"):
