@@ -19,6 +19,7 @@ from nlp.normalize import Normalizer, load_normalizer
 from nlp.places import read_place
 from nlp.reading import Danger, Kind, Matter, Reading, Urgency
 from nlp.segment import Segmenter
+from nlp.thanks import without_thanks
 from nlp.urgency import UrgencyRules, danger_of, load_urgency
 
 _WITH_MATTERS = frozenset({Kind.ISSUE, Kind.QUESTION})
@@ -38,6 +39,7 @@ _ONLY_CALL = re.compile(  # what it is about was said before, or will be
 )
 _KINDS = tuple((kind, KIND + kind) for kind in Kind)
 _GUESS = 0.5  # a category read with less confidence says nothing of urgency
+_PLAIN = 0.6  # so much more a report than anything else
 _NO_IDEA = -0.5  # the likeliest category below it is a guess among all
 _WORD = 0.2  # what one unit of a word's weight adds to a category's score
 _MOST_SAID = 10.0  # units; more words of the lexicon say no more
@@ -92,9 +94,9 @@ class Reader:
         )
         if _ONLY_PLACE.fullmatch(text) or _ONLY_TALK.fullmatch(text) or is_aside(text):
             return where(kind=Kind.CHATTER, confidence=1.0)
-        judged = self.judge(text, areas)
+        judged = self._judge_kindly(text, areas)
         is_alarm = self._is_alarm(judged)
-        kind = Kind.ISSUE if is_alarm else max(judged.kinds, key=judged.kinds.__getitem__)
+        kind = Kind.ISSUE if is_alarm else _strongest(judged)
         if kind not in _WITH_MATTERS:
             sure = self.model.kind_line.judge((judged.kinds[kind], lead(judged.kinds.values())))
             because = self._decisive(judged, KIND + kind, _REASONS)
@@ -109,6 +111,15 @@ class Reader:
             confidence=matters[0].confidence,
             because=self._reasons(judged, [matter.code for matter in matters]),
         )
+
+    def _judge_kindly(self, text: str, areas: Collection[str]) -> Judged:
+        """Thanks are said after a repair, and with a report: they do not make a plain one a follow-up."""
+        judged, said = self.judge(text, areas), without_thanks(text)
+        if said == text or _strongest(judged) is Kind.ISSUE:
+            return judged
+        alone = self.judge(said, areas)
+        is_plain = _strongest(alone) is Kind.ISSUE and lead(alone.kinds.values()) >= _PLAIN
+        return alone if is_plain else judged
 
     def _is_alarm(self, judged: Judged) -> bool:
         """Whether it is an emergency.
@@ -195,6 +206,10 @@ class Reader:
 
     def _decisive(self, judged: Judged, label: str, most: int) -> tuple[str, ...]:
         return self.model.decisive(judged.folded, judged.said, judged.words, label, most)
+
+
+def _strongest(judged: Judged) -> Kind:
+    return max(judged.kinds, key=judged.kinds.__getitem__)
 
 
 def _is_wordless(text: str) -> bool:

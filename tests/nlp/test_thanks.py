@@ -1,0 +1,52 @@
+"""A report that ends with thanks is a report; thanks for what was done are none."""
+
+import pytest
+
+from nlp.reader import Reader
+from nlp.reading import Kind
+from nlp.thanks import without_thanks
+
+REPORTS = (
+    "灯不亮了",
+    "3号楼2单元灯不亮了",
+    "水管漏水了",
+    "电梯坏了",
+    "没水了",
+    "下水道堵了",
+    "垃圾满了没人收",
+)
+THANKS = ("，谢谢", "，谢谢啦", "。辛苦了！", " 多谢各位", "，麻烦师傅了，谢谢")
+FOLLOWED = (
+    "灯修好了，谢谢",
+    "水上来了，辛苦",
+    "你们一打电话他就挪了，谢啦",
+    "暖气片烫手了，谢谢师傅",
+    "谢谢，辛苦了",
+)
+
+
+@pytest.mark.parametrize("thanks", THANKS)
+@pytest.mark.parametrize("words", REPORTS)
+def test_a_report_that_ended_with_thanks_was_taken_for_a_follow_up(
+    reader: Reader, words: str, thanks: str
+) -> None:
+    alone, whole = reader.read(words), reader.read(words + thanks)
+    assert (whole.kind, whole.matters[0].code) == (Kind.ISSUE, alone.matters[0].code)
+
+
+@pytest.mark.parametrize("words", FOLLOWED)
+def test_thanks_for_what_was_done_report_nothing(reader: Reader, words: str) -> None:
+    assert reader.read(words).kind is not Kind.ISSUE
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("灯坏了,谢谢", "灯坏了"),
+        ("灯坏了,麻烦师傅看看", "灯坏了,麻烦师傅看看"),
+        ("谢谢", "谢谢"),
+        (",谢谢", ",谢谢"),
+    ],
+)
+def test_only_clauses_of_thanks_are_parted(text: str, rest: str) -> None:
+    assert without_thanks(text) == rest
