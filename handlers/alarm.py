@@ -7,13 +7,14 @@ from handlers import assign, gather, tell, transition
 from handlers.context import Desk, Scene
 from handlers.errors import DeskError
 from handlers.events import spot
-from handlers.rules.devices import OPEN, DeviceKind, belongs_to, is_noted
+from handlers.rules.devices import DeviceKind, belongs_to, is_noted
 from handlers.rules.register import Checked, check
 from handlers.voices.danger import in_danger
 from handlers.wording import alarms as wording
 from handlers.wording import register
 from storage.alarm_row import AlarmRow
 from storage.models import Action, AreaLevel, Door, Issue, IssueKind, Level, Place, State, Step
+from storage.states import TO_DO
 from storage.trays import Priority
 from storage.unit_of_work import UnitOfWork
 
@@ -75,7 +76,7 @@ def take(uow: UnitOfWork, alarm: Alarm, desk: Desk, now: datetime) -> Answer:
     scene = gather.machine_scene(uow, desk, now)
     place = replace(alarm.place, building="、".join(checked.known))
     words = wording.said(alarm.kind.name, alarm.device, alarm.note, _told_late(alarm, now), lost)
-    found = uow.alarms.list_open(community, alarm.kind.category, OPEN)
+    found = uow.alarms.list_open(community, alarm.kind.category, TO_DO)
     if same := belongs_to(alarm.kind, place, found, now):
         return Answer(issue=_join(scene, same, alarm, row, words), outcome="joined", lost=lost)
     opened = _open(scene, alarm, place, community, words)

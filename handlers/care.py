@@ -8,10 +8,10 @@ from handlers import assign, tell, transition
 from handlers.context import Desk, Scene
 from handlers.gather import machine_scene
 from handlers.rules.care import Do, Morning, Move, hour_of, next_move, today
-from handlers.rules.lifecycle import WORKING
 from handlers.wording import care as wording
 from storage.care_row import Care, CareAnswer, CareCall
 from storage.models import Action, Door, Issue, IssueKind, Level, Pause, PauseReason, State, Step, Urgency
+from storage.states import WORKING
 from storage.trays import Fate, Notice, Priority, TargetKind
 from storage.unit_of_work import UnitOfWork
 

@@ -7,7 +7,6 @@ from handlers.context import Scene
 from handlers.message import Message, MessageKind
 from handlers.rules.assignment import SURE
 from handlers.rules.care import today
-from handlers.rules.lifecycle import WORKING
 from handlers.rules.permissions import is_at_work
 from handlers.typed.care_words import is_grave, is_of_things, is_well, needs_help, read_order
 from handlers.typed.commands import parse_command
@@ -17,6 +16,7 @@ from handlers.wording import receipts
 from nlp.reading import Kind, Reading
 from storage.care_row import Care, CareAnswer, CareCall
 from storage.models import Issue
+from storage.states import WORKING
 
 _PERSONAL = frozenset({"collapse", "suicide"})  # dangers that are the speaker's own
 _OURS = frozenset({care.CATEGORY, "1102", "9901"})  # categories that may be no more than a call for help

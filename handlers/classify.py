@@ -7,12 +7,12 @@ from handlers.context import Scene
 from handlers.errors import Refused, Unclear
 from handlers.events import spot
 from handlers.progress import seen
-from handlers.rules.lifecycle import AT_WORK
 from handlers.rules.permissions import is_at_work, may
 from handlers.typed.commands import Command, numbers_in, parse_correction
 from handlers.wording import answers, asking, progress
 from nlp.categories import Category
 from storage.models import Action, Issue, State
+from storage.states import TO_DO
 
 
 def reclassify(scene: Scene, command: Command) -> None:
@@ -87,7 +87,7 @@ def _worded(scene: Scene, issue: Issue, words: tell.Words) -> str:
 
 
 def _give_anew(scene: Scene, issue: Issue) -> Issue:
-    if issue.state not in AT_WORK | {State.REPORTED}:
+    if issue.state not in TO_DO:
         return issue
     chosen = assign.choose(scene, issue)
     if chosen is None or (chosen.owner_team, chosen.owner) == (issue.owner_team, issue.owner):

@@ -14,6 +14,7 @@ from handlers.typed.said_thanks import is_thanks
 from handlers.voices import me_too, more, pending, which
 from handlers.wording import answers, asking
 from storage.models import Action, Issue, State
+from storage.states import RATED
 
 LOOKED_THROUGH = 20
 _AT_HAND = frozenset({State.ACCEPTED, State.ON_SITE, State.RESOLVED})
@@ -85,5 +86,5 @@ def _keep(scene: Scene, issue: Issue, words: str) -> None:
         raise Unclear(asking.say_what(issue.number))
     kept = more.add(scene, issue, words)
     view = seen(scene, kept)
-    done = kept.state in (State.RESOLVED, State.CLOSED)
+    done = kept.state in RATED
     tell.answer(scene, answers.commented_after(view) if done else answers.commented(view), issue=kept)

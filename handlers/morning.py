@@ -7,13 +7,13 @@ from handlers.context import Desk, Scene
 from handlers.promises.due_keys import MORNING
 from handlers.rules import worklist as rules
 from handlers.rules.calendar import SHANGHAI
-from handlers.rules.lifecycle import WORKING
 from handlers.rules.permissions import is_at_work
 from handlers.rules.workdays import is_workday
 from handlers.wording import checking
 from handlers.wording import worklist as wording
 from storage.models import Issue
 from storage.spelling import fold_userid
+from storage.states import WORKING
 from storage.trays import Notice, Priority, TargetKind
 from storage.unit_of_work import UnitOfWork
 

@@ -7,13 +7,13 @@ from handlers import assign, gather, tell, transition
 from handlers.context import Scene
 from handlers.events import spot
 from handlers.rules.assignment import Assignment
-from handlers.rules.lifecycle import WORKING
 from handlers.rules.register import Checked, check
 from handlers.voices import building
 from handlers.wording import progress, receipts, register
 from nlp.places import read_place
 from nlp.reading import Reading
 from storage.models import Action, Issue, Place, State
+from storage.states import WORKING
 from storage.trays import Priority
 
 ASKED_WITHIN = timedelta(minutes=30)

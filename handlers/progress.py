@@ -8,11 +8,11 @@ from handlers.context import Scene
 from handlers.promises import awaited, due_keys
 from handlers.rules import baton
 from handlers.rules.hands import helping
-from handlers.rules.lifecycle import WORKING
 from handlers.typed.commands import Command
 from handlers.view import IssueView
 from handlers.wording import answers, asking, hands, progress
 from storage.models import Action, Door, Issue, IssueKind, State
+from storage.states import WORKING
 from storage.trays import Priority
 
 CLOSES_AFTER = timedelta(days=3)  # calendar days without an answer

@@ -8,7 +8,6 @@ from handlers.errors import Refused
 from handlers.events import take_out
 from handlers.progress import photos, seen
 from handlers.promises import due_keys
-from handlers.rules.lifecycle import RATED, WORKING
 from handlers.rules.refusal import RefusalCode
 from handlers.thanks import hear as thanks
 from handlers.typed.commands import Command, numbers_in
@@ -16,6 +15,7 @@ from handlers.typed.said_marks import Marks, marks_in
 from handlers.wording import answers, checking, progress, ratings, receipts
 from storage.models import Action, Door, Issue, Level, Rating, Score, State
 from storage.spelling import fold_userid, is_among
+from storage.states import RATED, WORKING
 from storage.trays import Priority
 
 

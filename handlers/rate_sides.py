@@ -5,12 +5,13 @@ from datetime import timedelta
 from handlers import binding, rate, tell, transition
 from handlers.context import Scene
 from handlers.progress import photos, seen
-from handlers.rules.lifecycle import RATE_DAYS, RATED
+from handlers.rules.lifecycle import RATE_DAYS
 from handlers.typed.commands import Command, Verb
 from handlers.typed.said_marks import Marks, only_marks, only_score
 from handlers.wording import ratings as wording
 from storage.models import Action, Issue, Rating, State
 from storage.spelling import fold_userid
+from storage.states import RATED
 
 WITHIN = timedelta(days=3)  # of 办结: later, words without a number may be of something else
 PHOTO_WITHIN = timedelta(hours=1)  # of the rating it belongs to

@@ -10,11 +10,11 @@ from handlers.rules import duty, leave
 from handlers.rules.calendar import SHANGHAI
 from handlers.rules.duty import OnDuty
 from handlers.rules.leave import Absences
-from handlers.rules.lifecycle import WORKING
 from storage.duty_row import Shift
 from storage.leave_row import Leave
 from storage.models import Issue
 from storage.spelling import fold_userid
+from storage.states import WORKING
 from storage.unit_of_work import UnitOfWork
 
 

@@ -7,16 +7,16 @@ from handlers.context import Scene
 from handlers.errors import Refused
 from handlers.rules.assignment import TEAM_MEMBER, WHISTLED, Assignment
 from handlers.rules.called import takes_over
-from handlers.rules.lifecycle import AT_WORK
 from handlers.rules.parts import OWNERS
 from handlers.rules.refusal import Refusal, RefusalCode
 from handlers.wording import progress
 from handlers.wording import whistle as wording
 from storage.models import Action, Issue, State
 from storage.spelling import fold_userid
+from storage.states import TO_DO
 from storage.trays import Priority
 
-_OPEN = AT_WORK | {State.REPORTED, State.DEFERRED}
+_OPEN = TO_DO | {State.DEFERRED}
 
 
 def take_up(scene: Scene, issue: Issue) -> Issue:

@@ -9,7 +9,6 @@ from handlers.promises.notice_keys import to_person
 from handlers.promises.wind import runs_now
 from handlers.rules import lifecycle
 from handlers.rules.hands import helping, is_only_hand
-from handlers.rules.lifecycle import AT_WORK
 from handlers.rules.night import is_in_hand, wakes
 from handlers.rules.parts import Part
 from handlers.rules.privacy import is_private, mask_free, mask_group
@@ -19,6 +18,7 @@ from handlers.wording import buttons, progress
 from storage.form_row import is_form
 from storage.models import Door, Issue
 from storage.spelling import fold_userid, is_among
+from storage.states import AT_WORK
 from storage.trays import Card, Notice, Priority, Surface, TargetKind
 
 LONGEST_ON_CARD = 130  # characters a card shows whole

@@ -7,12 +7,12 @@ from handlers.context import Scene
 from handlers.events import dissolve
 from handlers.progress import seen
 from handlers.promises import awaited
-from handlers.rules.lifecycle import WORKING
 from handlers.typed.commands import Command
 from handlers.voices import parting
 from handlers.voices.own import is_own
 from handlers.wording import answers, progress, voices
 from storage.models import Action, Issue, State
+from storage.states import WORKING
 from storage.trays import Priority
 
 

@@ -6,7 +6,6 @@ from handlers import gather, lookup, standing, tell
 from handlers.context import Desk, Scene
 from handlers.promises.wind import promised
 from handlers.rules.hands import find_hand
-from handlers.rules.lifecycle import WORKING
 from handlers.rules.permissions import is_at_work
 from handlers.rules.worklist import Task, in_order, task_of
 from handlers.typed.commands import Command
@@ -14,6 +13,7 @@ from handlers.wording import worklist as wording
 from handlers.wording.worklist import Line
 from storage.models import Issue
 from storage.spelling import fold_userid
+from storage.states import WORKING
 from storage.unit_of_work import UnitOfWork
 
 

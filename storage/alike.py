@@ -7,9 +7,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, or_, select
 
-from storage.issue_row import UNFINISHED, to_issue
+from storage.issue_row import to_issue
 from storage.later import BESIDE
 from storage.models import Issue
+from storage.states import UNFINISHED
 from storage.tables import issues
 
 MOST = 12  # matters laid beside new words

@@ -5,12 +5,11 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, and_, func, select
 
-from storage.issue_row import WORKING, to_issue
+from storage.issue_row import to_issue
 from storage.models import Issue, State, Step
 from storage.scope import is_its_own
+from storage.states import RATED, WORKING
 from storage.tables import issues, steps
-
-_DONE = (State.RESOLVED, State.CLOSED)
 
 
 class BoardLists:
@@ -31,7 +30,7 @@ class BoardLists:
     def list_done(self, compound: str, limit: int, before: datetime | None = None) -> list[Issue]:
         """What was done in a compound before a moment; the last done first."""
         done = and_(issues.c.compound == compound, issues.c.resolved_at.is_not(None))
-        found = select(issues).where(done, issues.c.state.in_(_DONE), is_its_own())
+        found = select(issues).where(done, issues.c.state.in_(RATED), is_its_own())
         if before:
             found = found.where(issues.c.resolved_at < before)
         found = found.order_by(issues.c.resolved_at.desc()).limit(limit)

@@ -9,10 +9,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, false, func, or_, select
 
-from storage.issue_row import WORKING, to_issue
+from storage.issue_row import to_issue
 from storage.models import Door, Issue, Level, State, Urgency
 from storage.promise_tables import clocks
 from storage.scope import Scope, Spot, is_its_own
+from storage.states import UNTAKEN, WORKING
 from storage.tables import communities, issues, outbox, steps
 from storage.trays import Fate
 
@@ -39,7 +40,7 @@ class By(StrEnum):
 class Wanted:
     """What a list is narrowed to; empty: all."""
 
-    states: tuple[State, ...] = WORKING
+    states: Collection[State] = WORKING
     group: str = ""  # the first two digits of a category
     overdue: bool = False
     untaken: bool = False
@@ -232,7 +233,7 @@ def _is_late(now: datetime) -> ColumnElement[bool]:
 
 
 def _is_untaken() -> ColumnElement[bool]:
-    return and_(issues.c.state.in_((State.REPORTED, State.ASSIGNED)), is_its_own())
+    return and_(issues.c.state.in_(UNTAKEN), is_its_own())
 
 
 def _narrowed(wanted: Wanted, now: datetime) -> list[ColumnElement[bool]]:

@@ -11,9 +11,10 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, selec
 from storage import dialect
 from storage.hot_spot_row import HotSpot, HotSpotState
 from storage.hot_spot_table import hot_spots
-from storage.issue_row import WORKING, to_issue
+from storage.issue_row import to_issue
 from storage.later import BESIDE
 from storage.models import Issue
+from storage.states import WORKING
 from storage.tables import issues
 
 MOST = 200  # issues of one trouble looked at

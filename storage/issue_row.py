@@ -7,13 +7,9 @@ from typing import Any
 from sqlalchemy import RowMapping
 
 from storage.chain import Line
-from storage.models import Issue, Place, State
+from storage.models import Issue, Place
 from storage.tables import issues
 from storage.types import from_plain, to_plain
-
-FINISHED = (State.CLOSED, State.DECLINED, State.WITHDRAWN)
-UNFINISHED = tuple(state for state in State if state not in FINISHED)
-WORKING = tuple(state for state in UNFINISHED if state is not State.RESOLVED)
 
 FIXED = frozenset({"id", "community", "number", "words"})  # given at opening, never changed
 PRIVATE = frozenset({"room", "reporter", "speaker", "relayed_by", "co_reporters", "hands", "ratings"})

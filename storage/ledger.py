@@ -23,13 +23,14 @@ from sqlalchemy import (
 from storage import dialect, step_row
 from storage.chain import Line, digest_of, head_of, link_of
 from storage.errors import Conflict, NotFound, StorageError
-from storage.issue_row import FINISHED, FIXED, find_changes, split_changes, to_columns
+from storage.issue_row import FIXED, find_changes, split_changes, to_columns
 from storage.later import BESIDE, Later, Write
 from storage.ledger_lists import LedgerLists
 from storage.models import Action, Issue, Step
 from storage.promise_tables import policies
 from storage.share import ChainEnd, ChainEnds
 from storage.spelling import fold_userid
+from storage.states import FINISHED
 from storage.tables import communities, issue_people, issues, steps
 from storage.verify import ChainFault, is_sealed_by_another, verify
 

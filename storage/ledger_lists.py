@@ -8,11 +8,12 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, exist
 
 from storage.chain import Line
 from storage.errors import NotFound
-from storage.issue_row import UNFINISHED, WORKING, to_issue
+from storage.issue_row import to_issue
 from storage.later import BESIDE
 from storage.models import Issue, State, Step
 from storage.roster_tables import team_members
 from storage.spelling import fold_userid
+from storage.states import UNFINISHED, WORKING
 from storage.step_row import STEP, to_line, to_step
 from storage.tables import issue_people, issues, steps
 

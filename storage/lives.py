@@ -7,9 +7,10 @@ from sqlalchemy import ColumnElement, Connection, and_, select
 
 from storage.audit_pages import list_histories
 from storage.chain import Line, head_of
-from storage.issue_row import WORKING, replay, to_columns, to_issue
+from storage.issue_row import replay, to_columns, to_issue
 from storage.life import Act, Life
 from storage.models import Issue
+from storage.states import WORKING
 from storage.tables import issues, steps
 from storage.types import from_plain
 

@@ -2,8 +2,8 @@
 
 from sqlalchemy import ColumnElement, Connection, and_, case, func, select
 
-from storage.issue_row import WORKING
 from storage.spelling import fold_userid
+from storage.states import WORKING
 from storage.tables import issue_people, issues
 
 

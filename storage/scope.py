@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, and_, false, or_, select, true
 
-from storage.issue_row import WORKING
 from storage.spelling import fold_userid
+from storage.states import WORKING
 from storage.tables import issue_people, issues
 
 _AT_WORK = ("works", "helps", "called")  # parts of people; who only said it is not among them

@@ -7,6 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
+from storage import states
+from storage.models import State
+
 ROOT = Path(__file__).parent.parent
 ROOMS = ("bot", "handlers", "nlp", "storage")
 LONGEST = 300  # lines
@@ -174,6 +177,22 @@ def test_every_room_goes_by_one_clock() -> None:
 def _called(path: Path) -> Iterator[str]:
     calls = (node.func for node in ast.walk(tree_of(path)) if isinstance(node, ast.Call))
     yield from (call.id for call in calls if isinstance(call, ast.Name))
+
+
+def test_a_set_of_states_that_has_a_name_is_called_by_it() -> None:
+    others = (path for path in MODULES if name_of(path) != "storage/states.py")
+    assert offenders(others, _sets_of_states) == []
+
+
+def _sets_of_states(path: Path) -> list[str]:
+    named = [found for found in vars(states).values() if isinstance(found, frozenset)]
+    listed = (node for node in ast.walk(tree_of(path)) if isinstance(node, ast.Set | ast.Tuple | ast.List))
+    return [ast.unparse(node) for node in listed if _states_in(node) in named]
+
+
+def _states_in(node: ast.Set | ast.Tuple | ast.List) -> frozenset[State | None]:
+    words = [ast.unparse(one).removeprefix("State.").removeprefix("S.") for one in node.elts]
+    return frozenset(State.__members__.get(word) for word in words)
 
 
 def test_the_rooms_do_not_run_in_circles() -> None:

@@ -10,10 +10,11 @@ from handlers.context import Desk
 from handlers.gather import name_of
 from handlers.promises.policies import BEFORE_THE_FIRST
 from handlers.rules.privacy import defuse, public_place
-from handlers.rules.publish import OPEN, place_of, shown_steps, withheld
+from handlers.rules.publish import place_of, shown_steps, withheld
 from handlers.wording import board as wording
 from handlers.wording import board_promises
 from storage.models import Action, Area, AreaLevel, Issue, State, Step
+from storage.states import RATED, WORKING
 from storage.unit_of_work import UnitOfWork
 
 A_PAGE = 20
@@ -134,7 +135,7 @@ def _matter(
 ) -> Matter:
     category = desk.categories.get(issue.category)
     told = shown_steps(steps)
-    is_open = issue.state in OPEN
+    is_open = issue.state in WORKING
     return Matter(
         number=issue.number,
         what=category.name if category else wording.UNNAMED,
@@ -152,7 +153,7 @@ def _matter(
 
 
 def _mark(issue: Issue) -> Mark:
-    if issue.state not in OPEN:
+    if issue.state not in WORKING:
         return Mark.GOOD
     if issue.missed:
         return Mark.LATE
@@ -176,8 +177,8 @@ def _promises(uow: UnitOfWork, desk: Desk, now: datetime) -> tuple[str, ...]:
 def _totals(counted: dict[State, int]) -> Totals:
     return Totals(
         came=sum(counted.values()) - counted.get(State.WITHDRAWN, 0),
-        done=counted.get(State.RESOLVED, 0) + counted.get(State.CLOSED, 0),
-        open=sum(counted.get(state, 0) for state in OPEN),
+        done=sum(counted.get(state, 0) for state in RATED),
+        open=sum(counted.get(state, 0) for state in WORKING),
         declined=counted.get(State.DECLINED, 0),
     )
 

@@ -14,9 +14,9 @@ from handlers.rules.privacy import mask_group, public_place
 from handlers.rules.promises import is_untaken
 from handlers.wording.labels import DOORS, LEVELS, STATES, URGENCIES
 from storage.console_lists import Listed, Wanted
-from storage.issue_row import WORKING
-from storage.models import Area, Door, Issue, Level, State, Urgency
+from storage.models import Area, Door, Issue, Level, Urgency
 from storage.spelling import bare_building
+from storage.states import UNFINISHED
 from storage.unit_of_work import UnitOfWork
 
 PAGE = 50
@@ -55,7 +55,7 @@ class ListView:
 
 def is_of_the_past(wanted: Wanted) -> bool:
     """Whether a list holds what is over: then the newest come first, page by page."""
-    return not set(wanted.states) <= {*WORKING, State.RESOLVED} or not wanted.states
+    return not set(wanted.states) <= UNFINISHED or not wanted.states
 
 
 def list_issues(

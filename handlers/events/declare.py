@@ -14,7 +14,6 @@ from handlers.progress import seen
 from handlers.promises.wind import policy_of
 from handlers.rules import permissions
 from handlers.rules.hot_spots import covers, pick_main
-from handlers.rules.lifecycle import WORKING
 from handlers.rules.refusal import Refusal
 from handlers.typed.commands import Command, numbers_in
 from handlers.wording import events as wording
@@ -22,6 +21,7 @@ from handlers.wording import progress
 from storage.hot_spot_row import HotSpot, HotSpotState
 from storage.models import Action, Issue
 from storage.spelling import fold_userid
+from storage.states import WORKING
 from storage.trays import Priority
 
 OPEN_FOR = timedelta(days=3)  # calendar days in which a proposal may be answered

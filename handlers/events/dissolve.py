@@ -7,10 +7,10 @@ from handlers.context import Scene
 from handlers.events.broadcast import broadcast
 from handlers.events.spot import REMEMBERED
 from handlers.progress import seen
-from handlers.rules.lifecycle import AT_WORK, WORKING
 from handlers.wording import events as wording
 from storage.hot_spot_row import HotSpot, HotSpotState
 from storage.models import Action, Issue, State
+from storage.states import AT_WORK, WORKING
 
 
 def apart(scene: Scene, issue: Issue) -> Issue:

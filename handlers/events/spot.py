@@ -17,12 +17,12 @@ from handlers.rules.hot_spots import (
     is_watched,
     pick_main,
 )
-from handlers.rules.lifecycle import WORKING
 from handlers.view import IssueView
 from handlers.wording import events as wording
 from storage.hot_spot_row import HotSpot, HotSpotState
 from storage.models import Action, Home, Issue
 from storage.spelling import fold_userid
+from storage.states import WORKING
 from storage.trays import Card, Priority
 
 REMEMBERED = timedelta(days=30)  # proposals of a compound that are looked at

@@ -3,9 +3,9 @@
 from handlers.context import Scene
 from handlers.events.dissolve import event_of
 from handlers.rules.hot_spots import covers
-from handlers.rules.lifecycle import WORKING
 from handlers.rules.sameness import FOLLOWS_FROM, SURE, Fit, Pair
 from storage.models import Issue, Place
+from storage.states import WORKING
 
 
 def is_of(scene: Scene, event: Issue, pair: Pair, place: Place) -> bool:

@@ -8,12 +8,12 @@ from handlers.board.show import Spot
 from handlers.context import Scene
 from handlers.errors import DeskError
 from handlers.rules.forms import ACTS, LONGEST, WITHIN, is_too_many
-from handlers.rules.lifecycle import WORKING
 from handlers.typed.commands import Command
 from handlers.typed.verbs import Verb
 from nlp.reading import Reading
 from storage.form_row import FORM, FormRow
 from storage.models import SpeakPoint
+from storage.states import WORKING
 from storage.unit_of_work import UnitOfWork
 
 _NAMES_A_BUILDING = re.compile(r"\d+\s*(?:号?[楼栋幢座]|#楼?)|[一二三四五六七八九十东西南北]\s*号?[楼栋座]")

@@ -6,7 +6,6 @@ from handlers import gather, tell
 from handlers.context import Scene
 from handlers.outages import known, overrun
 from handlers.outages.known import Named
-from handlers.rules.lifecycle import UNFINISHED
 from handlers.rules.outage import EARLY, next_call, settle
 from handlers.rules.permissions import is_at_work
 from handlers.typed.outage_words import OutageCommand, OutageVerb
@@ -16,6 +15,7 @@ from handlers.wording import outage as wording
 from handlers.wording import outage_questions as questions
 from storage.outage_rows import Outage, OutageState
 from storage.spelling import fold_userid
+from storage.states import UNFINISHED
 
 
 def list_all(scene: Scene) -> None:

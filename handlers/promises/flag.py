@@ -5,11 +5,11 @@ from dataclasses import replace
 from handlers import gather, standing, tell, transition
 from handlers.context import Scene
 from handlers.holders import list_holders, nearest
-from handlers.rules.lifecycle import WORKING
 from handlers.rules.night import wakes
 from handlers.rules.policy import Policy
 from handlers.wording import flag as wording
 from storage.models import Action, Issue, Role
+from storage.states import WORKING
 from storage.trays import Priority
 
 _SHOWN_TO = (Role.STREET_SUPERVISOR, Role.DISTRICT_SUPERVISOR)  # the first that can be reached

@@ -9,15 +9,14 @@ counts as taking what nobody had taken; on what somebody has taken it is help, a
 from collections.abc import Collection
 from dataclasses import replace
 
-from storage.models import Issue, State
+from storage.models import Issue
 from storage.spelling import is_among
-
-_UNTAKEN = frozenset({State.REPORTED, State.ASSIGNED})
+from storage.states import UNTAKEN
 
 
 def signed(before: Issue, after: Issue, userid: str, members: Collection[str]) -> Issue:
     """`after` with the baton where it belongs, once this person acted; `members`: of the owner's team."""
-    if before.state not in _UNTAKEN or not userid:
+    if before.state not in UNTAKEN or not userid:
         return after
     team = after.owner_team if is_among(userid, members) else ""
     if _is_same(before, userid, team):

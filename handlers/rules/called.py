@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from handlers.rules.lifecycle import WORKING
 from handlers.rules.parts import OWNERS, Part
 from storage.models import Issue
+from storage.states import WORKING
 
 
 def takes_over(parts: frozenset[Part]) -> bool:

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from storage.models import Issue, Place, State, Urgency
+from storage.models import Issue, Place, Urgency
+from storage.states import TO_DO
 
-OPEN = frozenset({State.REPORTED, State.ASSIGNED, State.ACCEPTED, State.ON_SITE})
 JOINS = timedelta(days=1)  # an older matter is another one
 JOINS_IN_DANGER = timedelta(hours=2)
 NOTED_AGAIN = timedelta(minutes=10)  # a device that goes on ringing is a line of the history so often
@@ -61,7 +61,7 @@ def belongs_to(kind: DeviceKind, place: Place, found: Iterable[Issue], now: date
 
 def _is_here(issue: Issue, place: Place) -> bool:
     """The same stairs; of two rooms that are both known the same one."""
-    if issue.merged_into or issue.state not in OPEN:
+    if issue.merged_into or issue.state not in TO_DO:
         return False
     here = issue.place
     if (here.compound, here.building, here.unit) != (place.compound, place.building, place.unit):

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from handlers.rules.lifecycle import WORKING
 from storage.life import Act, Life
 from storage.models import Action, Issue, State, Step
+from storage.states import WORKING
 
 
 class Flow(StrEnum):

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from handlers.rules.lifecycle import RATE_DAYS, WORKING
-from storage.models import Issue, State
+from handlers.rules.lifecycle import RATE_DAYS
+from storage.models import Issue
+from storage.states import RATED, WORKING
 
 WITHIN = timedelta(hours=1)
 FROM_ONE_SOURCE = 10  # a whole house may share one address
@@ -32,7 +33,7 @@ def is_too_many(from_source: int, for_compound: int) -> bool:
 
 def choices(issue: Issue, now: datetime) -> Choices:
     """What who said it may still do."""
-    done = issue.state in (State.RESOLVED, State.CLOSED) and issue.resolved_at is not None
+    done = issue.state in RATED and issue.resolved_at is not None
     lately = issue.resolved_at is not None and now - issue.resolved_at <= timedelta(days=RATE_DAYS)
     return Choices(
         may_rate=done and lately, may_reopen=done and lately, may_add=done or issue.state in WORKING

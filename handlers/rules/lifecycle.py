@@ -9,6 +9,7 @@ from handlers.rules.parts import Part, Permission, holds
 from handlers.rules.refusal import Refusal, RefusalCode
 from storage.models import Action, Door, Issue, Level, Score, State
 from storage.spelling import is_among
+from storage.states import AT_WORK, EVERY, RATED, TO_DO, UNFINISHED, UNTAKEN, WORKING
 
 
 class Need(StrEnum):
@@ -51,11 +52,6 @@ class Given:
 
 
 S = State
-EVERY = frozenset(S)
-WORKING = frozenset({S.REPORTED, S.ASSIGNED, S.ACCEPTED, S.ON_SITE, S.DEFERRED, S.DELIBERATING})
-UNFINISHED = WORKING | {S.RESOLVED}
-AT_WORK = frozenset({S.ASSIGNED, S.ACCEPTED, S.ON_SITE})  # somebody answers for it now
-RATED = frozenset({S.RESOLVED, S.CLOSED})
 REASON = frozenset({Need.REASON})
 
 REOPEN_DAYS = 7  # calendar days after closing
@@ -94,16 +90,16 @@ MOVES: dict[Action, Move] = {
         _move(A.RESOLVE, AT_WORK, S.RESOLVED, P.TAKE, asks_photo=True, has_button=True),
         _move(A.HAND_BACK, AT_WORK, S.REPORTED, P.WORK, REASON, has_button=True),
         _move(A.ASSIGN, {S.REPORTED}, S.ASSIGNED, P.WORK),
-        _move(A.REASSIGN, AT_WORK | {S.REPORTED, S.DEFERRED}, S.ASSIGNED, P.WORK, {Need.TEAM_OR_ROLE}),
+        _move(A.REASSIGN, TO_DO | {S.DEFERRED}, S.ASSIGNED, P.WORK, {Need.TEAM_OR_ROLE}),
         _move(A.LAPSE, {S.ACCEPTED}, S.ASSIGNED, P.MACHINE),
         _move(A.MISS, EVERY, None, P.MACHINE),
         _move(A.WAIT, AT_WORK, None, P.WORK, REASON),
         _move(A.ACKNOWLEDGE, WORKING, None, P.ACKNOWLEDGE),
         _move(A.DEFER, AT_WORK, S.DEFERRED, P.WORK, {Need.REASON, Need.DATE}),
         _move(A.RETURN, {S.DEFERRED}, S.ASSIGNED, P.WORK, has_button=True),
-        _move(A.DELIBERATE, AT_WORK | {S.REPORTED}, S.DELIBERATING, P.DELIBERATE),
+        _move(A.DELIBERATE, TO_DO, S.DELIBERATING, P.DELIBERATE),
         _move(A.DECIDE, {S.DELIBERATING}, S.ASSIGNED, P.DELIBERATE, REASON),
-        _move(A.DECLINE, {S.REPORTED, S.ASSIGNED}, S.DECLINED, P.DECLINE, REASON),
+        _move(A.DECLINE, UNTAKEN, S.DECLINED, P.DECLINE, REASON),
         _move(A.APPEAL, {S.DECLINED}, S.REPORTED, P.RATE, has_button=True),
         _move(A.ESCALATE, WORKING, None, P.ESCALATE, has_button=True),
         _move(A.RECLASSIFY, WORKING, None, P.CLASSIFY, {Need.CATEGORY}),
@@ -123,7 +119,7 @@ MOVES: dict[Action, Move] = {
         _move(A.HAND_LEAVE, WORKING, None, P.HELP, has_button=True),
         _move(A.APPROVE, {S.RESOLVED}, S.CLOSED, P.CHECK),
         _move(A.REJECT, RATED, S.ASSIGNED, P.CHECK, REASON),
-        _move(A.WHISTLE, AT_WORK | {S.REPORTED}, None, P.WHISTLE),
+        _move(A.WHISTLE, TO_DO, None, P.WHISTLE),
         _move(A.SUPERVISE, WORKING, None, P.SUPERVISE, {Need.DATE}),
         _move(A.REPORT_BACK, WORKING, None, P.WORK, REASON),
         _move(A.FLAG, WORKING, None, P.MACHINE),

@@ -2,12 +2,12 @@
 
 from collections.abc import Collection
 
-from handlers.rules.lifecycle import WORKING
 from handlers.rules.policy import Clock, Duty
 from handlers.rules.promises import stands_still
 from handlers.rules.supervision import SUPERVISED
 from storage.models import Issue, State
 from storage.rung_row import RungRow
+from storage.states import WORKING
 
 _OWNERS = frozenset({Duty.REMIND, Duty.ASK, Duty.LAPSE})  # told to who has it, and to nobody after them
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from handlers.rules.calendar import NOTHING, Calendar, due, worked
 from handlers.rules.policy import Clock, Policy
 from storage.models import Issue, Pause, PauseReason, State
+from storage.states import UNTAKEN
 
 MINUTE = timedelta(minutes=1)
 _STANDS: dict[State, PauseReason] = {
@@ -83,7 +84,7 @@ def promises(issue: Issue, policy: Policy, solver: str, downtimes: Sequence[Paus
 
 def is_untaken(issue: Issue) -> bool:
     """Whether nobody has taken it who should."""
-    return issue.state in (State.REPORTED, State.ASSIGNED) and not issue.merged_into
+    return issue.state in UNTAKEN and not issue.merged_into
 
 
 def stands_still(issue: Issue) -> PauseReason | None:

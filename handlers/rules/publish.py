@@ -5,7 +5,8 @@ from dataclasses import replace
 from enum import StrEnum
 
 from handlers.rules.privacy import is_private
-from storage.models import Action, Issue, IssueKind, Place, State, Step
+from storage.models import Action, Issue, IssueKind, Place, Step
+from storage.states import RATED, WORKING
 
 _POLICE = frozenset({"1101", "1102"})  # what happened to whom
 _NEEDS = "17"  # the group of categories of care and benefits: whoever asks needs something
@@ -37,8 +38,6 @@ LISTED = (
     Action.APPEAL,
     Action.CLOSE,
 )
-OPEN = (State.REPORTED, State.ASSIGNED, State.ACCEPTED, State.ON_SITE, State.DEFERRED, State.DELIBERATING)
-DONE = (State.RESOLVED, State.CLOSED)
 
 
 class Withheld(StrEnum):
@@ -58,7 +57,7 @@ def withheld(issue: Issue) -> Withheld | None:
     return (
         _by_matter(issue)
         or (Withheld.ELSEWHERE if issue.merged_into else None)
-        or (Withheld.ENDED if issue.state not in (*OPEN, *DONE) else None)
+        or (Withheld.ENDED if issue.state not in WORKING | RATED else None)
         or (Withheld.HELD_BACK if issue.held_back_at else None)
     )
 

@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime, timedelta
 
 from handlers.rules.calendar import DAY, SHANGHAI
 from handlers.rules.ladder import Due
-from handlers.rules.lifecycle import WORKING
 from handlers.rules.policy import Duty, Policy
 from handlers.rules.workdays import is_workday
 from storage.models import Issue
+from storage.states import WORKING
 
 SUPERVISED = "supervised"  # what the key counts: the times one was asked for
 

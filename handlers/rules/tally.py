@@ -9,10 +9,10 @@ from handlers.rules.flows import Balance, Flow, balance, is_open
 from handlers.rules.policy import Clock
 from handlers.rules.promises import Promise, Promised, is_untaken, stands_still
 from storage.life import Life
-from storage.models import Action, Door, Issue, Rating, Score, State
+from storage.models import Action, Door, Issue, Rating, Score
+from storage.states import RATED
 
 Promises = Callable[[Issue], Promised]  # what was promised for an issue
-DONE = (State.RESOLVED, State.CLOSED)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,7 +88,7 @@ def tally(lives: Iterable[Life], start: datetime, end: datetime, promised: Promi
     came = [life.after for life in known if life.before is None]
     answers = _answers(known, start, end)
     done = tuple({event.issue.number: event.issue for event in counted.of(Flow.RESOLVED)})
-    solved = tuple(life.after for life in known if life.after.number in done and life.after.state in DONE)
+    solved = tuple(life.after for life in known if life.after.number in done and life.after.state in RATED)
     said = tuple(issue for issue in came if issue.said_at)
     return Tally(
         start=start,

@@ -8,12 +8,12 @@ from handlers.context import Scene
 from handlers.errors import Unclear
 from handlers.promises import due_keys
 from handlers.rules.calendar import SHANGHAI
-from handlers.rules.lifecycle import RATED, WORKING
 from handlers.typed.said_thanks import is_plain, is_thanks, names, number_in
 from handlers.wording import thanks as wording
 from nlp.reading import Kind, Reading
 from storage.models import Issue, Role
 from storage.spelling import fold_userid
+from storage.states import RATED, WORKING
 from storage.thanks_row import Thanks
 
 TOLD_AT = time(18)  # Shanghai time, before the quiet hours

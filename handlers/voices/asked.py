@@ -7,7 +7,6 @@ from handlers.context import Scene
 from handlers.message import MessageKind
 from handlers.progress import seen
 from handlers.promises import due_keys
-from handlers.rules.lifecycle import WORKING
 from handlers.typed.commands import numbers_in
 from handlers.typed.said_too import Too, too_in
 from handlers.typed.said_yes import Said, read_answer
@@ -19,6 +18,7 @@ from handlers.wording import answers, receipts
 from handlers.wording import voices as wording
 from storage.models import Issue
 from storage.question_row import Question, QuestionEnd, QuestionKind
+from storage.states import WORKING
 from storage.trays import Notice, Priority, TargetKind
 
 WITHIN = timedelta(minutes=3)  # then it is a matter of its own

@@ -9,7 +9,6 @@ from handlers.context import Scene
 from handlers.events import take_in
 from handlers.message import Message, MessageKind
 from handlers.progress import seen
-from handlers.rules.lifecycle import UNFINISHED, WORKING
 from handlers.rules.privacy import is_private
 from handlers.rules.sameness import ASKED_FOR, FOLLOWS_FROM, Sameness, decide, is_of_area
 from handlers.typed.said_too import asks_how, begins_anew, corrects
@@ -21,6 +20,7 @@ from handlers.wording import voices as wording
 from nlp.reading import Kind, Matter, Reading
 from storage.models import Door, Issue, IssueKind, Place, State, Urgency
 from storage.question_row import Question, QuestionKind
+from storage.states import UNFINISHED, WORKING
 from storage.trays import Surface
 
 Said = tuple[Matter, str]  # with the words to keep

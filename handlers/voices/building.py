@@ -8,20 +8,19 @@ from handlers.context import Scene
 from handlers.holders import nearest
 from handlers.message import MessageKind
 from handlers.promises import due_keys
-from handlers.rules.lifecycle import AT_WORK
 from handlers.typed.said_yes import read_building
 from handlers.voices.opening import scene_of
 from handlers.wording import voices as wording
 from storage.building import Building
 from storage.form_row import is_form
-from storage.models import Issue, Role, State
+from storage.models import Issue, Role
 from storage.question_row import Question, QuestionEnd, QuestionKind
+from storage.states import TO_DO
 from storage.trays import Card, Notice, Priority, TargetKind
 
 WITHIN = timedelta(minutes=10)  # then it is asked again, and after that a person asks
 TIMES = 2
 MOST = 6  # buildings offered to be tapped
-_WAITS = AT_WORK | {State.REPORTED}
 _ASKS = (Role.COMMUNITY_WORKER, Role.SECRETARY)
 
 
@@ -97,7 +96,7 @@ def missed(scene: Scene, issue: Issue) -> str:
 def look_at(scene: Scene, question: Question) -> None:
     """Nobody answered: ask once more, then let a person do it."""
     issue = scene.uow.ledger.get(question.issues[0])
-    if issue.place.building or issue.merged_into or issue.state not in _WAITS:
+    if issue.place.building or issue.merged_into or issue.state not in TO_DO:
         scene.uow.questions.end(question, QuestionEnd.NEEDLESS, scene.now)
     elif question.asked < TIMES:
         if again := scene.uow.questions.ask_again(question, scene.now):

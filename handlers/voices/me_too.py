@@ -6,7 +6,6 @@ from handlers import binding, gather, homes, tell
 from handlers.context import Scene
 from handlers.errors import Unclear
 from handlers.progress import seen
-from handlers.rules.lifecycle import WORKING
 from handlers.rules.privacy import is_private
 from handlers.rules.sameness import ASKED_FOR, LATELY, Sameness, decide
 from handlers.typed.commands import Verb
@@ -21,6 +20,7 @@ from nlp.places import read_place
 from nlp.reading import Kind, Reading
 from storage.models import Door, Issue, Place, Urgency
 from storage.question_row import Question, QuestionKind
+from storage.states import WORKING
 
 SPOKEN_OF = timedelta(hours=2)
 MOST = 3  # matters somebody is asked to choose from

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from handlers import assign, gather, place, tell, transition
 from handlers.context import Scene
 from handlers.progress import photos, seen
-from handlers.rules.lifecycle import UNFINISHED
 from handlers.rules.register import check
 from handlers.rules.sameness import STORY
 from handlers.typed.said_too import corrects
@@ -16,8 +15,9 @@ from handlers.voices.joining import evidence_of
 from handlers.wording import answers, receipts
 from handlers.wording import voices as wording
 from nlp.reading import Reading
-from storage.models import Action, Issue, Place, State
+from storage.models import Action, Issue, Place
 from storage.spelling import fold_userid
+from storage.states import RATED, UNFINISHED
 from storage.trays import Outgoing, TargetKind
 
 AT_ONCE = timedelta(minutes=STORY)  # between two pieces of one story
@@ -114,7 +114,7 @@ def _line(scene: Scene, told: Told, *, is_breath: bool) -> str:
         is_amended = is_breath and _amend(scene, told.issue)
         return "" if is_amended else wording.corrected(view, in_group=scene.in_group)
     if not is_breath:
-        done = told.issue.state in (State.RESOLVED, State.CLOSED)
+        done = told.issue.state in RATED
         return (answers.commented_after if done else answers.commented)(view)
     is_heard = scene.in_group or _first_answer(scene, told.issue) is not None
     return "" if is_heard else wording.more(view)

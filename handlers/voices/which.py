@@ -5,7 +5,6 @@ from datetime import timedelta
 
 from handlers import rate
 from handlers.context import Scene
-from handlers.rules.lifecycle import RATED, UNFINISHED
 from handlers.rules.sameness import Fit, fit
 from handlers.typed.commands import Command, Verb
 from handlers.typed.said_again import is_again
@@ -13,6 +12,7 @@ from handlers.typed.said_troubles import spots_in, troubles_in
 from nlp.places import read_place
 from nlp.reading import Reading
 from storage.models import Door, Issue, State
+from storage.states import RATED, UNFINISHED
 
 LAST = 10  # of their own that are looked at
 JUST = timedelta(minutes=30)  # what was said last is meant where nothing tells

@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import timedelta
 
-from handlers.rules.publish import DONE, Withheld
+from handlers.rules.publish import Withheld
 from handlers.view import IssueView
 from handlers.wording.labels import ROLES, SCORES, day, stamp
 from storage.models import Action, Issue, Level, Score, State
+from storage.states import RATED
 
 _WHY = {
     Withheld.PRIVATE: "涉及邻里或个人的私事，公示板不登",
@@ -148,7 +149,7 @@ def stands(issue: Issue) -> str:
     """Where it stands, in plain words."""
     if issue.state is State.DEFERRED and issue.deferred_until:
         return f"暂缓到{day(issue.deferred_until)}"
-    watched = WATCHED.get(issue.level, "") if issue.state not in DONE else ""
+    watched = WATCHED.get(issue.level, "") if issue.state not in RATED else ""
     return f"{STANDS[issue.state]}，{watched}" if watched else STANDS[issue.state]
 
 
@@ -171,7 +172,7 @@ def notes(issue: Issue, carried: int = 0) -> tuple[str, ...]:
 
 
 def _is_done(issue: Issue) -> bool:
-    return issue.state in DONE
+    return issue.state in RATED
 
 
 def _rated(issue: Issue) -> str:

@@ -7,6 +7,7 @@ from handlers.view import IssueView
 from handlers.wording.naming import excerpt, named
 from handlers.wording.receipts import registered
 from storage.models import Door, Issue, State
+from storage.states import RATED
 from storage.trays import Button, Card
 
 _LONGEST = 120
@@ -122,7 +123,7 @@ def closing_note(issue: Issue) -> str:
 
 def result(issue: Issue) -> str:
     """What came of the check; empty where there is none."""
-    if issue.door is not Door.PATROL or issue.state not in (State.RESOLVED, State.CLOSED):
+    if issue.door is not Door.PATROL or issue.state not in RATED:
         return ""
     if issue.state is State.RESOLVED:
         return "待核查"

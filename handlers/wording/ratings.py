@@ -3,7 +3,8 @@
 from handlers.typed.said_marks import Marks
 from handlers.view import IssueView
 from handlers.wording.labels import LEVELS, SCORES
-from storage.models import Mark, Rating, State
+from storage.models import Mark, Rating
+from storage.states import RATED
 
 MARKS = {Mark.GOOD: "好", Mark.FAIR: "一般", Mark.POOR: "差"}
 SIDES = {"speed": "速度", "attitude": "态度", "result": "结果"}
@@ -35,7 +36,7 @@ def rated(view: IssueView, rating: Rating, counted: tuple[int, int], *, in_group
 def homes(view: IssueView, counted: tuple[int, int]) -> str:
     """4户中2户已确认; nothing where one home was asked."""
     content, asked = counted
-    if asked < 2 or view.issue.state not in (State.RESOLVED, State.CLOSED):
+    if asked < 2 or view.issue.state not in RATED:
         return ""
     if content in (0, asked):
         return f"{asked}户都{'确认了' if content else '还没确认'}。"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from heapq import heapify, heappop, heappush
 
-from handlers.rules.lifecycle import MOVES, WORKING
+from handlers.rules.lifecycle import MOVES
 from storage.models import (
     Action,
     Door,
@@ -21,6 +21,7 @@ from storage.models import (
     Step,
     Urgency,
 )
+from storage.states import WORKING
 from storage.thanks_row import Thanks
 from storage.unit_of_work import UnitOfWork
 

@@ -21,7 +21,6 @@ from handlers.digests.read import read_week
 from handlers.digests.view import Digest
 from handlers.promises.policies import keep_shipped
 from handlers.rules.flows import IN, OUT, Flow, balance
-from handlers.rules.lifecycle import WORKING
 from handlers.rules.spans import month_of, week_of
 from handlers.wording import digest as wording
 from handlers.wording import digest_sheets
@@ -29,6 +28,7 @@ from handlers.wording import ranking as ranking_wording
 from nlp.categories import find_category, load_categories
 from storage.database import Database
 from storage.models import Action, Area
+from storage.states import WORKING
 from storage.unit_of_work import UnitOfWork
 from tests.handlers.a_year import BEGINS, Year
 from tests.servers.databases import CHAIN_KEY

@@ -7,20 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.rules.lifecycle import (
-    MOVES,
-    UNFINISHED,
-    Given,
-    Need,
-    buttons_for,
-    check,
-    diagram,
-    is_open_to,
-    reachable,
-)
+from handlers.rules.lifecycle import MOVES, Given, Need, buttons_for, check, diagram, is_open_to, reachable
 from handlers.rules.parts import Part
 from handlers.rules.refusal import Refusal, RefusalCode
 from storage.models import Action, Level, Score, State
+from storage.states import UNFINISHED
 from tests.rules.build import NOW, an_issue
 
 OTHER = an_issue(id=2, number=35)

@@ -2,8 +2,8 @@
 
 from storage.alarm_row import AlarmRow
 from storage.database import Database
-from storage.issue_row import WORKING
 from storage.models import State
+from storage.states import WORKING
 from storage.unit_of_work import UnitOfWork
 from tests.storage.factories import NOW, make_issue, make_step
 

@@ -1,6 +1,6 @@
 """The way down, and the list of what is open here."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeVar
@@ -15,12 +15,12 @@ from handlers.console.lists import ListView
 from handlers.console.viewer import Viewer
 from handlers.wording.labels import DOORS, LEVELS, URGENCIES
 from storage.console_lists import Wanted
-from storage.issue_row import FINISHED, WORKING
 from storage.models import Area, Door, Level, State, Urgency
+from storage.states import FINISHED, WORKING
 from storage.unit_of_work import UnitOfWork
 
 MOST_SKIPPED = 100_000
-_TABS: dict[str, tuple[str, tuple[State, ...]]] = {
+_TABS: dict[str, tuple[str, Collection[State]]] = {
     "open": ("在办", WORKING),
     "rated": ("等居民评价", (State.RESOLVED,)),
     "over": ("已了结", FINISHED),
