@@ -19,6 +19,7 @@ from tests.servers.process import ServerProcess
 from tests.servers.redis_wheels import REDIS, redis_url, start_redis
 
 PLACE = "东楼"
+MEANWHILE = (2, 3, 4)
 DROPPED = "identical within the duplicate interval"
 Build = Callable[..., Awaitable[House]]
 Trouble = Callable[[ServerProcess], object]
@@ -114,6 +115,30 @@ async def test_what_is_said_while_postgresql_is_started_again_is_kept_and_answer
     await house.at_rest()
     assert count(group, "【#2】") == 1
     house.forgive(DROPPED)
+
+
+@ON_SQLITE
+async def test_callbacks_while_postgresql_hangs_are_thanked_for_and_answered_only_when_it_goes_on(
+    own_postgres: ServerProcess, build: Build
+) -> None:
+    house = await build(database_url=postgres_url(own_postgres), url_mode=True)
+    group, postman = house.town.group(TIELU), house.town.sandbox.platform.postman
+    bot = await house.start()
+    await report(house, 1)
+    await house.at_rest()
+    posted = postman.attempts
+    own_postgres.pause()
+    for number in MEANWHILE:
+        await house.town.person("崔文博").say(group, lamp(number))
+    await is_answered(bot, 503, "")
+    await house.until(lambda: postman.attempts == posted + 2 * len(MEANWHILE))  # nobody thanked for the first
+    own_postgres.resume()
+    for number in MEANWHILE:
+        await house.town.hears(group, f"【#{number}】")
+    await house.at_rest()
+    assert [count(group, f"【#{number}】") for number in MEANWHILE] == [1] * len(MEANWHILE)
+    assert len(house.town.issues()) == 1 + len(MEANWHILE)
+    await is_answered(bot, 200, "")
 
 
 @ON_SQLITE

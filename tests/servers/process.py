@@ -1,5 +1,6 @@
 """A server started for the tests, which ends with them even when they are killed."""
 
+import os
 import shutil
 import signal
 import socket
@@ -7,12 +8,15 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 PATIENCE = 30.0  # seconds a server gets to answer
 PAUSE = 0.01  # seconds between looks
 LOOPBACK = "127.0.0.1"
-GUARD = 'read _; kill -KILL "$1" 2>/dev/null; rm -rf "$2"'  # the pipe closes when whoever holds it dies
+CHILDREN = "/proc/{0}/task/{0}/children"
+# the pipe closes when whoever holds it dies; a child that was stopped does not notice that its parent is gone
+GUARD = f'read _; kill -KILL "$1" $(cat "{CHILDREN.format("$1")}") 2>/dev/null; rm -rf "$2"'
 
 
 class NotStarted(Exception):
@@ -77,11 +81,13 @@ class ServerProcess:
         self._end(signal.SIGKILL)
 
     def pause(self) -> None:
-        """Let it hang: connections are taken, nothing is answered."""
-        self._signal(signal.SIGSTOP)
+        """Let it hang with all its children: connections are taken, nothing is answered."""
+        self._signal(signal.SIGSTOP)  # the parent first: it has no more children then
+        self._signal_children(signal.SIGSTOP)
 
     def resume(self) -> None:
         """Let it go on."""
+        self._signal_children(signal.SIGCONT)
         self._signal(signal.SIGCONT)
 
     def discard(self) -> None:
@@ -114,6 +120,12 @@ class ServerProcess:
     def _signal(self, what: signal.Signals) -> None:
         assert self._process is not None, "the server is not running"
         self._process.send_signal(what)
+
+    def _signal_children(self, what: signal.Signals) -> None:
+        assert self._process is not None, "the server is not running"
+        for child in Path(CHILDREN.format(self._process.pid)).read_text(encoding="ascii").split():
+            with suppress(ProcessLookupError):
+                os.kill(int(child), what)
 
     def _end(self, farewell: signal.Signals) -> None:
         if self._process is None or self._guard is None:

@@ -1,6 +1,8 @@
 """The PostgreSQL of the tests is real, whoever runs them."""
 
 import os
+import select
+from contextlib import closing
 
 import psycopg
 import pytest
@@ -30,6 +32,19 @@ def test_what_was_committed_outlives_the_server(own_postgres: ServerProcess) -> 
     own_postgres.start()
     with psycopg.connect(url) as connection:
         assert connection.execute("SELECT count(*) FROM kept").fetchone() == (0,)
+
+
+def test_a_server_that_was_to_hang_answered_who_was_connected_before(own_postgres: ServerProcess) -> None:
+    with closing(psycopg.connect(postgres_url(own_postgres))) as connection:
+        own_postgres.pause()
+        connection.pgconn.send_query(b"SELECT 1")
+        assert not has_spoken(connection, 0.3)
+        own_postgres.resume()
+        assert has_spoken(connection, 10)
+
+
+def has_spoken(connection: psycopg.Connection, within: float) -> bool:
+    return select.select([connection], [], [], within) != ([], [], [])
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="a plain user runs it as he is")
