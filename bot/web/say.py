@@ -9,6 +9,7 @@ from aiohttp import web
 from bot import page_orders
 from bot.guard import LARGE
 from bot.sources import source_of
+from bot.web.form import read_form
 from bot.web.mishaps import mishap
 from bot.web.pages import Pages
 from bot.web.qr import qr_response
@@ -158,19 +159,13 @@ def _fault(checked: Ticket | Bad, typed: Filled, filled: Filled) -> str:
 
 
 async def _read(request: web.Request) -> _Posted:
-    if request.content_type not in ("multipart/form-data", "application/x-www-form-urlencoded"):
-        raise web.HTTPUnsupportedMediaType
-    try:
-        data = await request.clone(client_max_size=FORM_BYTES).post()
-    except ValueError:
-        raise web.HTTPBadRequest from None
+    posted = await read_form(request, FORM_BYTES)
 
     def text(name: str, longest: int) -> str:
-        value = data.get(name, "")
-        return value.strip()[:longest] if isinstance(value, str) else ""
+        return posted.fields.get(name, "").strip()[:longest]
 
     filled = Filled(words=text("words", LONGEST), building=text("building", 40), phone=text("phone", 30))
-    return _Posted(filled=filled, ticket=text("ticket", 200), fields=list(data.getall("photo", [])))
+    return _Posted(filled=filled, ticket=text("ticket", 200), fields=posted.files)
 
 
 def _keep(uow: UnitOfWork, inbox_id: int, *, row: FormRow, photos: list[KeptPhoto]) -> None:

@@ -5,9 +5,11 @@ from functools import partial
 from aiohttp import web
 
 from bot import page_orders
+from bot.web.form import read_form
 from bot.web.mishaps import mishap
 from bot.web.pages import Pages
 from bot.web.tickets import Bad, Tickets
+from bot.web.upload import close_all
 from bot.wecom.inbound import Parsed
 from handlers.board.show import NoBoard
 from handlers.forms import fill
@@ -54,10 +56,12 @@ class AnswerRoom:
 
     async def act(self, request: web.Request) -> web.StreamResponse:
         """满意, 没修好, 补充: an order to the desk, given once however often the button is pressed."""
-        posted = await request.post()
-        act, words = str(posted.get("act", "")), str(posted.get("words", "")).strip()[:LONGEST]
+        posted = await read_form(request)
+        close_all(posted.files)
+        fields = posted.fields
+        act, words = fields.get("act", ""), fields.get("words", "").strip()[:LONGEST]
         code, token = request.match_info["compound"], self._tickets.token_of(request.match_info["code"])
-        checked = self._tickets.check(str(posted.get("ticket", "")), token, self._pages.clock())
+        checked = self._tickets.check(fields.get("ticket", ""), token, self._pages.clock())
         if act not in _ACTS or checked is Bad.FORGED:
             raise web.HTTPBadRequest
         if isinstance(checked, Bad):
@@ -65,9 +69,7 @@ class AnswerRoom:
         verb, score = _ACTS[act]
         if verb is Verb.FORM and not words:
             return await self._show(request, wording.NEEDS_WORDS)
-        row, issue = await self._pages.read(
-            lambda uow: _mine(uow, code, token, str(posted.get("number", "")))
-        )
+        row, issue = await self._pages.read(lambda uow: _mine(uow, code, token, fields.get("number", "")))
         order = Command(verb=verb, issue=issue.id, score=score, reason=words, rest=words, compound=code)
         raw = page_orders.to_raw(row.userid, order, checked.nonce, self._pages.clock(), Surface.FORM)
         try:

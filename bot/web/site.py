@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 
 from aiohttp import web
 
+from bot.web.addresses import refuse_strange
 from bot.web.board import add_board
 from bot.web.console.room import add_console
 from bot.web.covers import cover
@@ -26,6 +27,7 @@ def add_pages(site: web.Application, pages: Pages) -> None:
     static = load_static()
     hang_frame(site, static)
     static.add_routes(site)
+    site.middlewares.append(refuse_strange)
     site.middlewares.insert(0, explain)  # before the guard, whose refusals people read too
     site.on_response_prepare.append(cover)
     site.cleanup_ctx.append(close)

@@ -1,7 +1,6 @@
 """The hall of the console: who comes in is known by their session, and every form by its key."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 from typing import TypeVar
@@ -10,7 +9,9 @@ from urllib.parse import quote, urlsplit
 import aiohttp_jinja2
 from aiohttp import hdrs, web
 
+from bot.web.addresses import require_clean
 from bot.web.console.seals import Seals, new_token
+from bot.web.form import WORDS_BYTES, Form, Posted, read_form
 from bot.web.pages import Pages
 from bot.web.upload import close_all
 from handlers.console.viewer import Viewer, find_viewer
@@ -20,18 +21,8 @@ HOME = "/console"
 SIGN_IN = "/console/sign-in"
 COOKIE = "shuoshi_console"
 LASTS = timedelta(hours=12)
-FORM_BYTES = 256 << 10
 
 T = TypeVar("T")
-Form = Mapping[str, str]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Posted:
-    """A form as it came."""
-
-    fields: Form
-    files: list[object]  # to be closed by who has them
 
 
 class NotSignedIn(Exception):
@@ -51,6 +42,7 @@ class Hall:
 
     async def read(self, request: web.Request, work: Callable[[UnitOfWork, Viewer], T]) -> T:
         """What the work reads for who is here, in one transaction; sends everybody else to the sign-in."""
+        require_clean(request.query.values())
         try:
             return await self.pages.read(partial(self._look, self.token_of(request), work))
         except NotSignedIn:
@@ -65,25 +57,18 @@ class Hall:
 
     async def form(self, request: web.Request) -> Form:
         """The fields of a form that was given to this very session."""
-        return (await self.posted(request, FORM_BYTES)).fields
+        return (await self.posted(request)).fields
 
-    async def posted(self, request: web.Request, most: int) -> Posted:
+    async def posted(self, request: web.Request, most: int = WORDS_BYTES) -> Posted:
         """The same with its files, of so many bytes in all."""
-        if request.content_type not in ("application/x-www-form-urlencoded", "multipart/form-data"):
-            raise web.HTTPUnsupportedMediaType
         token = self.token_of(request)
         if not token:
             raise _to_sign_in(request)
-        try:
-            data = await request.clone(client_max_size=most).post()
-        except ValueError:
-            raise web.HTTPBadRequest from None
-        fields = {name: value for name, value in data.items() if isinstance(value, str)}
-        files: list[object] = [value for value in data.values() if not isinstance(value, str)]
-        if not self.seals.is_form_of(token, fields.get("key", "")):
-            close_all(files)
+        posted = await read_form(request, most)
+        if not self.seals.is_form_of(token, posted.fields.get("key", "")):
+            close_all(posted.files)
             raise web.HTTPForbidden
-        return Posted(fields=fields, files=files)
+        return posted
 
     def show(
         self, request: web.Request, viewer: Viewer, template: str, facts: dict[str, object]

@@ -8,7 +8,8 @@ from aiohttp import hdrs, web
 
 from bot.guard import LARGE
 from bot.web.console import orders
-from bot.web.console.hall import HOME, Form, Hall, Posted
+from bot.web.console.hall import HOME, Hall
+from bot.web.form import Form, Posted
 from bot.web.upload import FORM_BYTES, BadPhoto, close_all, keep_photos
 from handlers.console.issue_page import IssuePage, find_issue, offers_of, page_of
 from handlers.console.receivers import Receiver, list_receivers

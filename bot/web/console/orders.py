@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import partial
 
 from bot.page_orders import to_raw
-from bot.web.console.hall import Form
+from bot.web.form import Form
 from bot.web.pages import Pages
 from bot.web.upload import KeptPhoto
 from bot.wecom.inbound import Parsed

@@ -7,8 +7,9 @@ from urllib.parse import urlencode
 from aiohttp import web
 
 from bot.web.console import orders
-from bot.web.console.hall import HOME, Form, Hall
+from bot.web.console.hall import HOME, Hall
 from bot.web.console.issue_pages import numbers_in
+from bot.web.form import Form
 from handlers.console.areas import compounds_of
 from handlers.console.viewer import Viewer
 from handlers.typed.commands import Command
