@@ -123,12 +123,19 @@ def _cursor(request: web.Request) -> tuple[int, datetime | None]:
     try:
         before_id = int(request.query.get("open", "0"))
         done = request.query.get("done", "")
-        before = datetime.fromisoformat(done) if done else None
-    except ValueError:
+        before = _moment(done) if done else None
+    except (OverflowError, ValueError):
         raise web.HTTPNotFound from None
-    if not 0 <= before_id < 2**62 or (before and before.tzinfo is None):
+    if not 0 <= before_id < 2**62:
         raise web.HTTPNotFound
     return before_id, before
+
+
+def _moment(words: str) -> datetime:
+    moment = datetime.fromisoformat(words)
+    if moment.tzinfo is None:
+        raise ValueError
+    return moment.astimezone(UTC)  # here, where one that lies before all years shows
 
 
 def _next(before_id: int, before: datetime | None) -> dict[str, str]:

@@ -107,6 +107,8 @@ async def test_photos_are_shown_once_cleared_without_what_a_camera_wrote(
         f"{BOARD}/1/photo/9",
         f"{BOARD}/older?open=x",
         f"{BOARD}/older?done=2026-01-01",
+        f"{BOARD}/older?done=0001-01-01T00:00:00%2B23:59",
+        f"{BOARD}/older?done=9999-12-31T23:59:59-23:59",
         f"{BOARD}/older?open=99999999999999999999",
     ],
 )
