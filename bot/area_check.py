@@ -1,5 +1,6 @@
 """The area tree of a roster: levels, parents and circles, each fault with its line."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,6 +9,11 @@ from storage.models import Area, AreaLevel
 
 WIDEST_FIRST = tuple(AreaLevel)
 NESTED_IN = {AreaLevel.BUILDING: AreaLevel.COMPOUND, AreaLevel.COMPOUND: AreaLevel.COMMUNITY}
+_PLAIN = re.compile(r"(?!\.+$)[\w.\-]{1,64}")
+_NOT_PLAIN = (
+    "stands in the addresses of pages and in CODE#37: take letters, digits, - _ and . alone, at most 64, "
+    "such as BH01, and write the new code wherever another row names it"
+)
 
 
 @dataclass(frozen=True)
@@ -32,6 +38,8 @@ def check_areas(rows: Sequence[Row], faults: list[str]) -> AreaTree:
     misread: set[str] = set()
     for row in rows:
         code, level = row.cells["code"], row.cells["level"].lower()
+        if not _PLAIN.fullmatch(code):
+            faults.append(f"{row.where}: code “{code}” {_NOT_PLAIN}")
         if level not in set(WIDEST_FIRST):
             faults.append(f"{row.where}: level “{level}” is none of {', '.join(WIDEST_FIRST)}")
             misread.add(code.casefold())

@@ -113,6 +113,13 @@ def test_a_good_roster_is_read_from_every_format(tmp_path: Path, save: Callable[
     [
         (with_row("areas", "X", "某处", "village", "C1"), "areas.csv line 5: level “village” is none of"),
         (with_row("areas", "c1", "又一个", "community", ""), "areas.csv line 5: code c1 stands already in"),
+        *(
+            (
+                with_row("areas", code, "南小区", "compound", "C1"),
+                f"areas.csv line 5: code “{code}” stands in the",
+            )
+            for code in ("P/2", "P#2", "P 2", "P2?", "..", "P" * 65)
+        ),
         (with_row("areas", "P2", "孤儿小区", "compound", ""), "areas.csv line 5: parent is empty"),
         (with_row("areas", "P2", "南小区", "compound", "C9"), "areas.csv line 5: parent C9 is not in areas"),
         (with_row("areas", "C2", "南社区", "community", "B3"), "line 5: a community cannot lie in B3"),
