@@ -223,6 +223,47 @@ def test_a_command_brings_its_number_and_words() -> None:
         assert read(text) == command, text
 
 
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        (
+            "不满意 1 周末又漏了",
+            Command(verb=V.RATE, number=1, score=Score.DISSATISFIED, reason="周末又漏了"),
+        ),
+        ("暂缓 4 周五 等配件", Command(verb=V.DEFER, number=4, until=date(2026, 11, 27), reason="等配件")),
+        ("暂缓 37 月底 等配件", Command(verb=V.DEFER, number=37, until=NOV_30, reason="等配件")),
+        (
+            "督办 3 周三前书面答复",
+            Command(verb=V.SUPERVISE, number=3, until=date(2026, 11, 25), reason="书面答复"),
+        ),
+        ("补充 37 周三来人", Command(verb=V.COMMENT, number=37, reason="周三来人")),
+        ("退单 37 个人家里的事", Command(verb=V.HAND_BACK, number=37, reason="个人家里的事")),
+        ("催 37 天天没人来", Command(verb=V.REMIND, number=37, reason="天天没人来")),
+        ("补充 37 天气冷", Command(verb=V.COMMENT, number=37, reason="天气冷")),
+    ],
+)
+def test_a_number_is_not_lost_before_words_that_begin_like_a_measure(text: str, command: Command) -> None:
+    assert read(text) == command
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "暂缓 3 天 等配件",
+        "暂缓 2 周 等配件",
+        "催 3 个月了",
+        "催 3 周一直没人来",
+        "催 3 天了",
+        "不满意 3 天了还没人来",
+    ],
+)
+def test_a_span_of_time_is_no_number(text: str) -> None:
+    found = read(text)
+    assert found
+    assert found.number is None
+    assert found.until or "3 " in found.reason
+
+
 @quick
 @given(st.text(max_size=80), st.datetimes(timezones=st.just(UTC)))
 def test_no_text_breaks_the_parser(text: str, now: datetime) -> None:
