@@ -48,6 +48,14 @@ class Scene:
     actor: Actor  # nobody when the machine acts
     message: Message | None = None
     speak_point: SpeakPoint | None = None  # of the message's group, when bound
+    answers: list[str] | None = None  # where answers are gathered when one message takes several steps
+
+    def gathers(self, text: str) -> bool:
+        """Whether an answer is kept to be told with others."""
+        if self.answers is None:
+            return False
+        self.answers.append(text)
+        return True
 
     @property
     def in_group(self) -> bool:

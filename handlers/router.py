@@ -16,6 +16,7 @@ from handlers import (
     remind,
     report,
     roster,
+    several,
     supervise,
     tell,
 )
@@ -146,6 +147,8 @@ def _done(scene: Scene, message: Message) -> Command | None:
 
 def _do(scene: Scene, command: Command, reading: Reading | None, *, is_new: bool = False) -> str:
     """A hand's word, a check's, or an order to the verb itself."""
+    if several.are_meant(command):
+        return several.run(scene, command, lambda each, one: _do(each, one, reading))
     kept = hand_work.said(scene, command) or check.said(scene, command)
     return kept or _obey(scene, command, reading, is_new)
 

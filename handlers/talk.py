@@ -1,5 +1,6 @@
 """Whether words that look like a command are a resident's talk after all."""
 
+from handlers import several
 from handlers.context import Scene
 from handlers.lend import may_claim
 from handlers.rules.checking import may_patrol
@@ -13,6 +14,10 @@ def is_talk(scene: Scene, command: Command) -> bool:
     """Of no issue, and from nobody who may say them: then they may be a report."""
     if command.verb is Verb.PATROL:
         return not may_patrol(scene.actor)
+    if several.are_meant(command) and command.numbers:
+        return not is_at_work(scene.actor) and not scene.uow.ledger.list_unfinished_of_hand(
+            scene.actor.userid
+        )
     if command.number is not None or (scene.message and scene.message.quote):
         return False
     if command.verb is Verb.CLAIM:

@@ -32,7 +32,7 @@ def answer(
 ) -> None:
     """Answer the speaker where they spoke; one answer a message."""
     message = scene.message
-    if message is None:
+    if message is None or scene.gathers(text):
         return
     if message.surface is Surface.FORM:
         scene.uow.forms.answer(message.sender, text)

@@ -9,14 +9,16 @@ from functools import lru_cache
 
 from handlers.rules.calendar import SHANGHAI
 from handlers.typed import leave_words
-from handlers.typed.command_words import ALONE, BESIDE_NUMBER, GAP, OPENINGS, Phrase, Verb
+from handlers.typed.command_words import ALONE, BESIDE_NUMBER, OPENINGS, Phrase, Verb
 from handlers.typed.event_words import read_numbers
 from handlers.typed.said_corrections import split_correction
 from handlers.typed.said_dates import find_date
 from handlers.typed.said_done import split_done
 from handlers.typed.said_duty import SaidDuty, read_duty
 from handlers.typed.said_leave import read_leave
+from handlers.typed.said_merge import read_merge
 from handlers.typed.said_places import find_home
+from handlers.typed.said_several import split_several
 from handlers.typed.said_speaker import split_speaker
 from nlp.contacts import part_contacts
 from storage.models import Door, Score
@@ -48,7 +50,8 @@ class Command:
     until: date | None = None
     score: Score | None = None
     category: str = ""  # the words or code after 改类
-    numbers: tuple[int, ...] = ()  # of 并成一件, the first carries the work
+    numbers: tuple[int, ...] = ()  # of 并成一件, the first carries the work; of a step taken for several
+    is_all: bool = False  # 都收到了: a step taken for all that is at hand
     other_number: int | None = None  # the issue to merge into; elsewhere a second number that was named
     place: str = ""  # the words of a place: 3号楼2单元, a compound's name
     speaker: str = ""  # whose words are relayed: 李大爷
@@ -81,18 +84,9 @@ _BRACKETED = re.compile(r"【(?:([^【】#\d]{1,20})#|#)\s?(\d{1,6})】")
 _MARKED = re.compile(r"([一-龥A-Za-z]{1,12})?(?<![0-9])#\s?(\d{1,6})(?!\d|[-–])")
 _HEAD = re.compile(r"第?(\d{1,6})(?:号(?:事项|诉求|事|件|单)?)?[\s,，、:：。]*(?=\D|$)")
 _TAIL = re.compile(r"(?<=[^\d.\-/#+第])第?(\d{1,6})(?:号(?:事项|诉求|事|件|单)?)?$")
+_OF_SEVERAL = frozenset({Verb.ACCEPT, Verb.ARRIVE, Verb.RESOLVE, Verb.ACKNOWLEDGE})
+_OF_ALL = frozenset({Verb.ACCEPT, Verb.RESOLVE})
 _UNSEEN = ("Cc", "Cf", "Cs", "So", "Sk", "Mn", "Me")
-_LINK = r"(?:【?[一-龥A-Za-z]{0,12}#)?\s?(\d{1,6})】?号?"
-_MERGES = tuple(
-    re.compile(shape.format(n=_LINK, gap=GAP + "*"))
-    for shape in (
-        r"(?:把|将)?{gap}{n}{gap}(?:并案|合并|并)?{gap}(?:到|入|进|并到|并入|并进|并案到|合并到){gap}{n}(?:里|里面)?{gap}",
-        r"(?:请|麻烦)?(?:并案|合并|并){gap}{n}{gap}(?:到|入|进|和|跟|与|,|,|、|\s){gap}{n}{gap}",
-        r"(?:把|将)?{gap}{n}{gap}(?:和|跟|与|、|并案|合并|并){gap}{n}{gap}(?:并案|合并|并到一起|是一回事|是一件事|重复了?)?{gap}",
-        r"(?:并案|合并|并)(?:案)?(?:到|入|进|至)?{gap}{n}{gap}",
-        r"(?:和|跟|与){gap}{n}{gap}(?:并案|合并|是一回事|是一件事|重复了?){gap}",
-    )
-)
 
 
 def parse_command(text: str, now: datetime) -> Command | None:
@@ -105,7 +99,7 @@ def _parse(text: str, today: date) -> Command | None:
     said = _tidy(text)
     if not said:
         return None
-    whole = _read_merge(said) or _read_event(said) or _read_leave(said, today)
+    whole = _read_merge(said) or _read_event(said) or _read_leave(said, today) or _read_several(said, today)
     if whole is not None:
         return whole
     readings = list(_readings(said))
@@ -254,18 +248,29 @@ def _defer(command: Command, words: str, today: date) -> Command:
 
 
 def _read_merge(said: str) -> Command | None:
-    """并案 37 到 35, 37并到35, 并到35: the last number is the issue that carries the work."""
-    for shape in _MERGES:
-        if found := shape.fullmatch(said):
-            *first, last = (int(number) for number in found.groups())
-            return Command(verb=Verb.MERGE, number=first[0] if first else None, other_number=last)
-    return None
+    """并案 37 到 35: the first goes into the last."""
+    found = read_merge(said)
+    return found and Command(verb=Verb.MERGE, number=found[0], other_number=found[1])
 
 
 def _read_event(said: str) -> Command | None:
     """并成一件 37 41 42: one event of them."""
     found = read_numbers(said)
     return found and Command(verb=Verb.EVENT, community=found[0], numbers=found[1])
+
+
+def _read_several(said: str, today: date) -> Command | None:
+    """收到 1 2 3, 全部修好了: the same step for each."""
+    found = split_several(said)
+    if found is None:
+        return None
+    body = _Said(found.body.strip(_ENDS))
+    command = _match(body, ALONE, today) or _match(body, OPENINGS, today)
+    may = _OF_SEVERAL if found.numbers else _OF_ALL
+    if command is None or command.verb not in may or command.number is not None:
+        return None
+    is_all = not found.numbers
+    return replace(command, numbers=found.numbers, community=found.community, is_all=is_all)
 
 
 def _read_leave(said: str, today: date) -> Command | None:

@@ -29,10 +29,10 @@ ENDING = r"[的了啦喽哈呀哦噢呢吧嘞]*"
 AFTER = rf"{ENDING}(?:{GAP}*{THANKS})*{GAP}*"
 ASKING = r"[的了啦呀呢吗嘛啊吧]*[\s,，.。!！?？~～…]*(?:谢谢)?[\s!！。~]*"
 BARE_NUMBER = r"(?:(?P<n>\d{1,6})(?=[\s,,::、。]))?"  # where no span of time or building can stand
-_MEASURE = (  # 3 天 is a span; 周五, 月底, 天天, 个人 are words of their own, but 周一直 is not
+MEASURE = (  # 3 天 is a span; 周五, 月底, 天天, 个人 are words of their own, but 周一直 is not
     r"天(?![天气])|周(?![一二三四五六日末天围](?![直共]))|个(?![人别])|月(?![底初末中])|[日号年点楼栋]|单元|小时|分钟"
 )
-NUMBER = rf"(?:(?P<n>\d{{1,6}})(?=[\s,，:：、。])(?!\s*(?:{_MEASURE})))?"
+NUMBER = rf"(?:(?P<n>\d{{1,6}})(?=[\s,，:：、。])(?!\s*(?:{MEASURE})))?"
 NO_QUESTION = r"(?!.*(?:[?？吗呢]|怎么办|怎么弄|怎么样|怎么回事|什么时候)\s*$)(?!怎么|为什么|什么|如何|的)"
 
 MENDED = (

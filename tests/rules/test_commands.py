@@ -83,7 +83,8 @@ REPORTS = (
     "|转账给我|派给谁了|撤回消息怎么弄|你好，3号楼灯坏了|修好了又漏|我来问一下停水的事|满意的服务在哪里|"
     "巡查的保安从来不来|巡逻队晚上不来|核查一下3号楼电梯|检查 37号楼电梯有问题|协办人员没来"
     "|电梯检查不合格还在用|核查没问题吗|巡查安排：明天上午集合|核查通过没|捡到钥匙请失主认领|认领钥匙在门卫|水质不合格|电梯验收没通过"
-    "|👍|【】|#|。。。|11月30日到了|住3号楼的老人没人管"
+    "|👍|【】|#|。。。|11月30日到了|3 4号楼都修好了|都没修好|都修好了吗|收到 138 0013 8000"
+    "|住3号楼的老人没人管"
 )
 
 
@@ -202,7 +203,21 @@ TOLD: dict[str, Command] = {
     "我是三号楼二单元的": Command(verb=V.HOME, place="三号楼二单元"),
     "我家在滨河小区": Command(verb=V.HOME, place="滨河小区"),
     "绑定 滨河小区": Command(verb=V.BIND, place="滨河小区"),
-    "#37 #38 收到": Command(verb=V.ACCEPT, number=37, other_number=38),
+    "#37 #38 收到": Command(verb=V.ACCEPT, numbers=(37, 38)),
+    "收到 1 2 3": Command(verb=V.ACCEPT, numbers=(1, 2, 3)),
+    "3,4收到": Command(verb=V.ACCEPT, numbers=(3, 4)),
+    "3 4都收到": Command(verb=V.ACCEPT, numbers=(3, 4)),
+    "收到 3 4 马上去": Command(verb=V.ACCEPT, numbers=(3, 4)),
+    "到了 3 4": Command(verb=V.ARRIVE, numbers=(3, 4)),
+    "1和2都弄好了": Command(verb=V.RESOLVE, numbers=(1, 2)),
+    "修好了 3 4": Command(verb=V.RESOLVE, numbers=(3, 4)),
+    "修好了 3 4 换了灯泡": Command(verb=V.RESOLVE, numbers=(3, 4), reason="换了灯泡"),
+    "【滨河#37】【滨河#38】都收到": Command(verb=V.ACCEPT, numbers=(37, 38), community="滨河"),
+    "已阅 1 2": Command(verb=V.ACKNOWLEDGE, numbers=(1, 2)),
+    "都收到了": Command(verb=V.ACCEPT, is_all=True),
+    "全部修好了": Command(verb=V.RESOLVE, is_all=True),
+    "办完了 37 12月5日收尾": Command(verb=V.RESOLVE, number=37, reason="12月5日收尾"),
+    "办完了 37 12 个灯泡": Command(verb=V.RESOLVE, number=37, reason="12 个灯泡"),
     "代报 3号楼李大爷:家里没水": Command(verb=V.RELAY, place="3号楼", speaker="李大爷", rest="家里没水"),
     "代报：3号楼2单元李大爷，楼道灯坏了": Command(
         verb=V.RELAY, place="3号楼2单元", speaker="李大爷", rest="楼道灯坏了"

@@ -1,0 +1,73 @@
+"""收到 1 2 3: each of them takes the same step, and one message answers for all."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from handlers import standing, tell
+from handlers.context import Scene
+from handlers.errors import Refused, Unclear
+from handlers.progress import seen
+from handlers.refuse import explain
+from handlers.rules.lifecycle import is_open_to
+from handlers.typed.commands import Command, numbers_in
+from handlers.typed.verbs import Verb
+from handlers.wording import asking
+from handlers.wording import several as wording
+from storage.models import Action, Issue
+
+Act = Callable[[Scene, Command], str]
+
+MOST = 5  # that are meant by 都 alone
+_OF_ALL = {Verb.ACCEPT: (Action.ACCEPT, "收到"), Verb.RESOLVE: (Action.RESOLVE, "办完了")}
+
+
+def are_meant(command: Command) -> bool:
+    """Whether a step of work is said of several issues."""
+    return command.is_all or (bool(command.numbers) and command.verb is not Verb.EVENT)
+
+
+def run(scene: Scene, command: Command, act: Act) -> str:
+    """Do it for each, in their order; what is refused is told beside what is done."""
+    each = _each(scene, command)
+    if not each:
+        return act(scene, replace(command, is_all=False))
+    tell.answer(scene, wording.together([_answer(scene, one, act) for one in each]))
+    return command.verb.value
+
+
+def _each(scene: Scene, command: Command) -> list[Command]:
+    alone = replace(command, numbers=(), is_all=False)
+    if numbers := command.numbers or _quoted(scene):
+        return [replace(alone, number=number) for number in numbers]
+    action, word = _OF_ALL[command.verb]
+    meant = _at_hand(scene, action)
+    if len(meant) > MOST:
+        views = [seen(scene, issue) for issue in meant]
+        raise Unclear(asking.which(views, word, in_group=scene.in_group))
+    return [replace(alone, number=issue.number, issue=issue.id) for issue in meant]
+
+
+def _quoted(scene: Scene) -> tuple[int, ...]:
+    """都收到了, said to a listing."""
+    quote = scene.message.quote if scene.message else None
+    return numbers_in(quote.text) if quote else ()
+
+
+def _at_hand(scene: Scene, action: Action) -> list[Issue]:
+    """What the speaker has themselves, else their team, and may take this step."""
+    here = scene.uow.directory.community_of(scene.speak_point.compound) if scene.speak_point else None
+    own = standing.work_of(scene.uow, scene.actor.userid) or standing.work_here(scene)
+    near = [issue for issue in own if here in (None, issue.community)]
+    return sorted((issue for issue in near if is_open_to(action, issue)), key=lambda issue: issue.number)
+
+
+def _answer(scene: Scene, command: Command, act: Act) -> str:
+    """What would be answered if nothing else had been said."""
+    heard: list[str] = []
+    try:
+        act(replace(scene, answers=heard), command)
+    except Refused as refused:
+        return explain(scene, refused)
+    except Unclear as unclear:
+        return unclear.question
+    return "\n".join(heard)

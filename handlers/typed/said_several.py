@@ -1,0 +1,40 @@
+"""收到 1 2 3, 3和4修好了, 全部修好了: one word of work said of several issues."""
+
+import re
+from dataclasses import dataclass
+
+from handlers.typed.phrases import BEFORE, GAP, MEASURE
+
+# each number whole and each gap once: a row of digits that could be parted in many ways would be tried in all
+_ONE = r"(?:【(?P<c{0}>[^【】#\d]{{0,20}})#\s?\d{{1,6}}】|#?\s?(?<!\d)[1-9]\d{{0,5}}(?!\d)号?+)"
+_AND = r"[\s,，、;；和跟与及]*+"
+_LIST = rf"(?P<list>{_ONE.format(1)}(?:{_AND}{_ONE.format(2)}){{1,19}})"
+_ALL = r"(?:都|全部?|全都|统统)"
+_FIRST = re.compile(rf"{BEFORE}{_LIST}{GAP}*(?:这?[两三几]件(?:事)?)?{_ALL}?{GAP}*(?P<body>\D.*)", re.DOTALL)
+_THEN = re.compile(
+    rf"(?P<body>\D{{2,12}}?){_LIST}(?=[\s,，。;；、:：]|$)(?!\s*(?:{MEASURE}))(?P<more>.*)", re.DOTALL
+)
+_NO_LIST = re.compile(
+    rf"{BEFORE}(?:[这那]?(?:[两二三四五几]件)(?:事)?)?{_ALL}(?:已经?)?(?P<body>\D.*)", re.DOTALL
+)
+_NUMBER = re.compile(r"\d{1,6}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Several:
+    """What is said, and of which issues; of all, where no number is named."""
+
+    body: str
+    numbers: tuple[int, ...] = ()
+    community: str = ""
+
+
+def split_several(said: str) -> Several | None:
+    """The word of work and the numbers beside it; None where there are not several."""
+    if found := _FIRST.fullmatch(said) or _THEN.fullmatch(said):
+        parts = found.groupdict()
+        numbers = dict.fromkeys(int(number) for number in _NUMBER.findall(found["list"]))
+        body = f"{found['body']} {parts.get('more') or ''}".strip()
+        return Several(body=body, numbers=tuple(numbers), community=found["c1"] or "")
+    found = _NO_LIST.fullmatch(said)
+    return Several(body=found["body"]) if found else None

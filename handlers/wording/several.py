@@ -1,0 +1,29 @@
+"""One answer for a word that was said of several issues."""
+
+import re
+from collections.abc import Sequence
+
+_TAG = re.compile(r"【[^【】]*?(?P<number>[^【】#]*#?\d{1,6})】")
+_ANY = "编号"  # stands for the number, where one line is of several
+
+
+def together(answers: Sequence[str]) -> str:
+    """The answers in their order; what differs by the number alone is said once, the numbers first."""
+    alike: dict[str, list[tuple[str, str]]] = {}
+    for text in answers:
+        tag, same = _apart(text)
+        alike.setdefault(same, []).append((tag, text))
+    return "\n".join(_line(same, said) for same, said in alike.items())
+
+
+def _apart(text: str) -> tuple[str, str]:
+    """The number an answer begins with, and its words without any number of its own."""
+    tag = _TAG.match(text)
+    if tag is None:
+        return "", text
+    number = re.escape(tag["number"].removeprefix("#"))
+    return tag[0], re.sub(rf"(?<= ){number}(?=[”、。， ])", _ANY, text[tag.end() :])
+
+
+def _line(same: str, said: Sequence[tuple[str, str]]) -> str:
+    return said[0][1] if len(said) == 1 else "".join(tag for tag, _ in said) + same

@@ -1,0 +1,94 @@
+"""One word of work said of several issues: each takes the step, and one message answers for all."""
+
+import pytest
+
+from storage.models import State
+from tests.handlers.stage import GROUP, ON_SQLITE, Stage
+
+pytestmark = ON_SQLITE
+
+
+@pytest.fixture
+def hall(stage: Stage) -> Stage:
+    """Three issues of one team, each in the hands of its first."""
+    stage.open_chats("LiuShifu", "WangFang")
+    stage.say("LiDaye", "3号楼2单元楼道灯不亮好几天了", GROUP)
+    stage.say("ZhangAyi", "3号楼电梯按键失灵了", GROUP)
+    stage.say("HuJing", "5号楼下水道堵了", GROUP)
+    return stage
+
+
+def states(stage: Stage, *numbers: int) -> list[State]:
+    return [stage.issue(number).state for number in numbers]
+
+
+@pytest.mark.parametrize(
+    "words", ["收到 1 2 3", "1,2,3收到", "1 2 3都收到", "1、2和3 收到", "都收到了", "【#1】【#2】【#3】收到"]
+)
+def test_several_are_taken_by_one_word_and_answered_in_one_line(hall: Stage, words: str) -> None:
+    answer = hall.say("LiuShifu", words)
+    assert states(hall, 1, 2, 3) == [State.ACCEPTED] * 3
+    assert answer == "【#1】【#2】【#3】您接单了，辛苦。到了回“到了 编号”，办完回“办完了 编号”。"
+    assert hall.heard_by(GROUP).splitlines() == [f"【#{n}】刘师傅已受理。" for n in (1, 2, 3)]
+
+
+@pytest.mark.parametrize("words", ["1和2都弄好了", "修好了 1 2", "1 2都弄好了", "1和2修好了"])
+def test_those_that_are_named_are_done_and_no_other(hall: Stage, words: str) -> None:
+    answer = hall.say("LiuShifu", words)
+    assert states(hall, 1, 2, 3) == [State.RESOLVED, State.RESOLVED, State.ASSIGNED]
+    assert answer.startswith("【#1】【#2】已办结，辛苦了")
+
+
+def test_all_at_hand_are_done_where_no_number_is_named(hall: Stage) -> None:
+    hall.say("LiuShifu", "全部修好了")
+    assert states(hall, 1, 2, 3) == [State.RESOLVED] * 3
+
+
+def test_what_a_worker_reported_does_not_take_their_word_of_work(hall: Stage) -> None:
+    hall.say("LiuShifu", "1号楼门口的路灯杆歪了", GROUP)
+    hall.say("LiuShifu", "1和2修好了")
+    assert states(hall, 1, 2) == [State.RESOLVED] * 2
+
+
+def test_one_of_several_that_is_refused_is_told_beside_the_others(hall: Stage) -> None:
+    hall.say("HaoShifu", "收到 2")
+    answer = hall.say("LiuShifu", "收到 1 2 9")
+    assert states(hall, 1) == [State.ACCEPTED]
+    assert answer.splitlines() == [
+        "【#1】您接单了，辛苦。到了回“到了 1”，办完回“办完了 1”。",
+        "【#2】郝志强 10:00 已受理，现在不能接单。",
+        "没有 #9 这件事，请核对编号。",
+    ]
+
+
+def test_a_photo_is_kept_with_each_that_is_done(hall: Stage) -> None:
+    hall.say("LiuShifu", "修好了 1 2", photos=1)
+    assert [len(hall.issue(number).evidence) for number in (1, 2)] == [1, 1]
+
+
+def test_all_of_a_listing_that_is_quoted_are_meant(hall: Stage) -> None:
+    hall.say("LiuShifu", "都收到了", quote="您手上有2件：\n【#2】电梯故障\n【#3】下水堵塞")
+    assert states(hall, 1, 2, 3) == [State.ASSIGNED, State.ACCEPTED, State.ACCEPTED]
+
+
+def test_more_than_five_at_hand_are_asked_about(hall: Stage) -> None:
+    for building in ("1", "2", "5"):
+        hall.say("WangFang", f"代报 {building}号楼刘大妈：{building}号楼楼道灯不亮")
+        hall.say("WangFang", f"代报 {building}号楼张大妈：{building}号楼电梯坏了")
+    mine = [number for number in range(1, 10) if hall.issue(number).owner == "LiuShifu"]
+    answer = hall.say("LiuShifu", "都收到了")
+    assert len(mine) > 5
+    assert "哪一件" in answer
+    assert set(states(hall, *mine)) == {State.ASSIGNED}
+
+
+def test_in_a_group_each_home_is_asked_by_its_own_number(hall: Stage) -> None:
+    answer = hall.say("LiuShifu", "1 2都修好了", GROUP)
+    assert "满意 1" in answer
+    assert "满意 2" in answer
+    assert [notice.text for notice in hall.told if notice.target == GROUP] == [answer]
+
+
+def test_a_residents_list_stays_talk(hall: Stage) -> None:
+    hall.say("LiDaye", "1 2都修好了", GROUP)
+    assert states(hall, 1, 2) == [State.ASSIGNED] * 2
