@@ -13,6 +13,7 @@ from handlers import (
     lookup,
     place,
     rate_sides,
+    remarks,
     remind,
     report,
     roster,
@@ -221,7 +222,7 @@ def _listen(scene: Scene, reading: Reading | None) -> str:
     if not message.text:
         return _wordless(scene)
     scene, done = pending.take(scene, reading)
-    if done := done or listen.hear(scene, reading):
+    if done := done or listen.hear(scene, reading) or remarks.hear(scene, reading):
         return done
     if reading.kind in (Kind.ISSUE, Kind.QUESTION):
         return report.report(scene, reading, _with_quote(scene.message or message))

@@ -116,6 +116,11 @@ def commented(view: IssueView) -> str:
     return f"{view.tag}记下了，已转给{view.handler or view.owner or '社区'}。"
 
 
+def remark_kept(view: IssueView) -> str:
+    """To who has it: their own words are kept on it."""
+    return f"{view.tag}记下了。要告诉居民请回“答复 {view.number} …”；是另外一件事，请带上几号楼再说一遍。"
+
+
 def commented_after(view: IssueView) -> str:
     """More words after it was finished."""
     number = view.number

@@ -9,6 +9,7 @@ from handlers.wording.naming import named
 _MISSED = {"too_large": "太大", "wrong_type": "格式不对", "expired": "过期了"}
 
 MOST = 6  # issues listed in one answer
+_EXCERPT = 16  # characters of somebody's words
 
 
 def question_where(compound: str) -> str:
@@ -44,6 +45,14 @@ def which(views: Sequence[IssueView], word: str, *, in_group: bool) -> str:
     lines = [f"{view.tag}{named(view, in_group=in_group)}" for view in views[:MOST]]
     more = f"\n还有{len(views) - MOST}件，带上编号说就行。" if len(views) > MOST else ""
     return f"您说的是哪一件？比如回“{word} {views[0].number}”。\n" + "\n".join(lines) + more
+
+
+def which_remark(views: Sequence[IssueView], words: str) -> str:
+    """Short words of somebody at work who has several issues, or none."""
+    example = f"{views[0].number} {words.strip()[:_EXCERPT]}" if views else "37 明天去"
+    lines = [f"{view.tag}{named(view, in_group=False)}" for view in views[:MOST]]
+    head = f"您说的是哪一件？前面带上编号再说一遍，比如：{example}。是新的事，请带上几号楼。"
+    return "\n".join((head, *lines))
 
 
 def which_number(numbers: Sequence[int], word: str) -> str:

@@ -1,0 +1,86 @@
+"""3让物业去吧, 没人在家: short words of those at work are of the work they have, no matter of their own."""
+
+from handlers import binding, standing, tell
+from handlers.context import Scene
+from handlers.errors import Unclear
+from handlers.progress import seen
+from handlers.rules.permissions import is_at_work
+from handlers.rules.sameness import PLAIN, SURE
+from handlers.typed.commands import numbers_in
+from handlers.typed.said_at_work import is_of_work, names_a_place, number_of
+from handlers.typed.said_things import things_in
+from handlers.typed.said_too import is_courtesy
+from handlers.typed.said_troubles import troubles_in
+from handlers.voices import more
+from handlers.wording import answers, asking
+from nlp.reading import Kind, Reading
+from storage.models import Issue
+from storage.spelling import is_among
+from storage.states import UNFINISHED
+
+LONGEST = 24  # characters: longer words tell by themselves what they are about
+_MATTERS = frozenset({Kind.ISSUE, Kind.QUESTION})
+
+
+def hear(scene: Scene, reading: Reading) -> str:
+    """What came of them; empty where they tell a trouble, or are for somebody else to hear."""
+    message = scene.message
+    if message is None or not is_at_work(scene.actor) or reading.kind is Kind.QUERY:
+        return ""
+    words = message.text
+    if len(words) > LONGEST or is_courtesy(words) or tells_trouble(words, reading):
+        return ""
+    named = _named(scene, words)
+    if named:
+        return _keep(scene, named, words)
+    if scene.in_group or not (reading.kind in _MATTERS or is_of_work(words)):
+        return ""
+    near = _at_hand(scene)
+    if len(near) == 1:
+        return _keep(scene, near[0], words)
+    if not near and reading.kind not in _MATTERS:
+        return ""
+    raise Unclear(asking.which_remark([seen(scene, issue) for issue in near], words))
+
+
+def tells_trouble(words: str, reading: Reading) -> bool:
+    """Whether they tell of a trouble by themselves, whoever says them."""
+    if reading.danger or (reading.kind in _MATTERS and names_a_place(words)):
+        return True
+    if reading.kind not in _MATTERS:
+        return False
+    if any(troubles_in(one.code, words) for one in reading.matters if one.confidence >= SURE):
+        return True
+    return reading.confidence >= PLAIN and (bool(things_in(words)) or not is_of_work(words))
+
+
+def _at_hand(scene: Scene) -> list[Issue]:
+    """What they work on, and what they have said themselves and is not over."""
+    work = standing.work_here(scene)
+    own = scene.uow.ledger.list_unfinished_of_reporter(scene.actor.userid)
+    known = {issue.id for issue in work}
+    return [*work, *(issue for issue in own if issue.id not in known)]
+
+
+def _named(scene: Scene, words: str) -> Issue | None:
+    """The one that is quoted or numbered, where the speaker may know of it."""
+    quote = scene.message.quote if scene.message else None
+    if quote and numbers_in(quote.text):
+        return binding.quoted_issue(scene, "补充")
+    typed = number_of(words)
+    if typed is None:
+        return None
+    try:
+        found = binding.by_number(scene, typed[1], typed[0], "补充")
+    except Unclear:
+        return None  # a number of something else
+    return found if found.state in UNFINISHED else None
+
+
+def _keep(scene: Scene, issue: Issue, words: str) -> str:
+    kept = more.add(scene, issue, words)
+    has_it = is_among(scene.actor.userid, (kept.handler or kept.owner,))
+    view = seen(scene, kept)
+    text = answers.remark_kept(view) if has_it else answers.commented(view)
+    tell.answer(scene, text, issue=kept)
+    return "commented"

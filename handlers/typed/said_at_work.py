@@ -1,0 +1,39 @@
+"""3 后天来, 没人在家, 这个不是我的活: what those at work say of the work they have."""
+
+import re
+
+from handlers.typed.commands import number_typed
+from handlers.typed.said_places import has_place
+
+_UNIT = r"[天日周月年点时分秒块元角毛个户次层楼栋幢座室度人岁米斤遍趟台辆条只#＃\d.:：/-]"
+_HEAD = re.compile(
+    rf"\s*第?(?P<n>\d{{1,6}})(?:号(?![楼院栋]))?(?:件|单)?[\s,，、:：]*(?!{_UNIT}|单元|小时|号)\D"
+)
+_TAIL = re.compile(r"[^\d\s]\s+(?P<n>\d{1,6})\s*$")
+_WORK = re.compile(
+    r"[明后]天|[上下中]午|今晚|晚上|待会|[一等]会|马上|过去|路上|(?:要|得|在|先)等|配件|维保|开会|上班|休息|出差|没空"
+    r"|(?:师傅|工人|人|厂家)(?:说|明|后|下|上|已|正|在|去|马上)|正在|在(?:修|弄|忙|看)|完毕|完了|好了|到了|没人(?:在|开)"
+    r"|去(?:吧|看|说|问|催|处理|修|弄|办|协调|沟通)|[再来]说|我的活|我的事|不归|不是我|我?管不了|派[给的]?|转给?|退[了掉]"
+    r"|结了|结掉|关掉|不用[办管修来]|不想|不干|[让叫].{1,8}[去来办弄修]|约|联系|沟通|协调"
+)
+_OWN = re.compile(
+    r"[我俺咱]们?(?:家|楼|单元|小区|院|这)|家里|小区|院[里子]|楼[上下道顶梯]|隔壁|邻居|对门|门口|车库|有人|路[上边灯面]"
+)
+
+
+def number_of(words: str) -> tuple[str, int] | None:
+    """The community and number the words open or end with: #3 明天去, 3让物业去吧; a time is none."""
+    if marked := number_typed(words):
+        return marked
+    found = None if has_place(words) else _HEAD.match(words) or _TAIL.search(words)
+    return ("", int(found["n"])) if found else None
+
+
+def is_of_work(words: str) -> bool:
+    """Whether they speak of who does it, and when."""
+    return bool(_WORK.search(words))
+
+
+def names_a_place(words: str) -> bool:
+    """Whether they tell where something is wrong."""
+    return bool(_OWN.search(words)) or has_place(words)

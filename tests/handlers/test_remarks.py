@@ -1,0 +1,98 @@
+"""Short words of those at work belong to the work they have."""
+
+import pytest
+
+from storage.models import Action
+from tests.handlers.stage import GROUP, ON_SQLITE, Stage
+
+pytestmark = ON_SQLITE
+
+LAMP = "3号楼2单元楼道灯不亮"
+HINGE = "3号楼1单元大门的合页掉了"
+
+
+def count(stage: Stage) -> int:
+    return len(stage.database.read(lambda uow: uow.ledger.list_issues()))
+
+
+def notes(stage: Stage, number: int) -> list[str]:
+    steps = stage.database.read(lambda uow: uow.ledger.list_steps(stage.issue(number).id))
+    return [step.note for step in steps if step.action is Action.COMMENT]
+
+
+@pytest.fixture
+def lamp(stage: Stage) -> Stage:
+    stage.open_chats("LiuShifu", "WangFang", "LiShuji")
+    stage.say("LiDaye", LAMP, GROUP)
+    return stage
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["没人在家", "要等配件 得后天", "退了", "不干", "多少钱一次啊", "我在开会 六点以后过去", "维保说下午到"],
+)
+def test_a_workers_short_words_became_a_matter_of_residents(lamp: Stage, words: str) -> None:
+    assert lamp.say("LiuShifu", words).startswith("【#1】记下了")
+    assert (count(lamp), notes(lamp, 1)) == (1, [words])
+
+
+def test_a_workers_report_of_being_done_with_a_photo_went_to_himself(lamp: Stage) -> None:
+    lamp.say("LiuShifu", "打扫完毕", photos=1)
+    assert (count(lamp), len(lamp.issue(1).evidence)) == (1, 1)
+
+
+def test_a_worker_with_several_in_hand_is_asked_of_which_he_speaks(lamp: Stage) -> None:
+    lamp.say("ZhangAyi", HINGE, GROUP)
+    for words in ("没人在家", "这个不是我的活 是自来水公司的", "谁给我派的"):
+        told = lamp.say("LiuShifu", words)
+        assert told.startswith(f"您说的是哪一件？前面带上编号再说一遍，比如：2 {words}")
+        assert "【#1】" in told
+    assert lamp.say("LiuShifu", "2 后天来").startswith("【#2】记下了")
+    assert lamp.say("LiuShifu", "#1没人在家").startswith("【#1】记下了")
+    assert (count(lamp), notes(lamp, 1), notes(lamp, 2)) == (2, ["#1没人在家"], ["2 后天来"])
+
+
+def test_a_leaders_word_about_a_number_goes_to_who_has_it(lamp: Stage) -> None:
+    assert lamp.say("WangFang", "1让物业去吧") == "【#1】记下了，已转给刘师傅。"
+    assert "王芳补充：1让物业去吧" in lamp.heard_by("LiuShifu")
+    assert count(lamp) == 1
+
+
+def test_a_leaders_word_beside_a_quote_in_the_group_became_a_complaint(lamp: Stage) -> None:
+    told = lamp.say("WangFang", "我明天去说说", GROUP, quote="【#1】已登记：照明损坏，3号楼2单元。")
+    assert told == "【#1】记下了，已转给刘师傅。"
+    assert count(lamp) == 1
+
+
+def test_a_leader_with_nothing_in_hand_is_asked_and_nothing_is_opened(lamp: Stage) -> None:
+    assert lamp.say("WangFang", "不想当楼门长了").startswith("您说的是哪一件？")
+    assert count(lamp) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "我家3号楼2单元水管漏了",
+        "垃圾桶满了没人收",
+        "我们楼停水了",
+        "水管爆了",
+        "居住证怎么办理",
+        "5号楼电梯困人了",
+    ],
+)
+def test_those_at_work_are_heard_as_residents_too(lamp: Stage, words: str) -> None:
+    lamp.later(minutes=20)
+    lamp.say("WangFang", words)
+    assert count(lamp) == 2
+
+
+def test_a_resident_who_says_the_same_is_heard_as_before(lamp: Stage) -> None:
+    lamp.say("HuJing", "3让物业去吧")
+    assert count(lamp) == 2
+
+
+def test_courtesies_and_commands_of_those_at_work_are_no_remark(lamp: Stage) -> None:
+    assert lamp.say("LiuShifu", "好的") == ""
+    assert lamp.say("LiuShifu", "今天天气真好") == ""
+    assert lamp.say("LiuShifu", "1 收到").startswith("【#1】您接单了")
+    assert notes(lamp, 1) == []
