@@ -12,7 +12,7 @@ from tests.handlers.stage import GROUP, ON_SQLITE, OTHER_GROUP, Stage
 pytestmark = ON_SQLITE
 
 LAMP = "3号楼2单元楼道灯不亮好几天了"
-UNCLEAR = "3号楼门口那个铁疙瘩又不行了,我电话13812345678"
+UNCLEAR = "3号楼铁疙瘩今天又不行了,我电话13812345678"
 
 
 @dataclass
