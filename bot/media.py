@@ -57,7 +57,8 @@ class MediaKeeper:
         self._workers.start(self._fetch_of(inbox_id))
 
     async def resume(self) -> None:
-        """At start: fetch what may still be there, and mark the rest missing."""
+        """At start: fetch what may still be there, mark the rest missing, tidy the folder."""
+        await asyncio.to_thread(self._folder.tidy, self._clock())
         since = self._clock() - LIFE
         young = await self._writer.read(lambda uow: uow.media.list_waiting(since))
         waiting = await self._writer.read(lambda uow: uow.media.list_waiting(LONG_AGO))

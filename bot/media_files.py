@@ -3,7 +3,21 @@
 import hashlib
 import os
 import tempfile
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
+
+_ASIDE = ".aside"
+LEFT = timedelta(hours=1)  # what lies aside so long was left by somebody who was killed
+
+
+@dataclass(frozen=True, kw_only=True)
+class Aside:
+    """Bytes that are written, and not kept yet."""
+
+    sha256: str
+    path: Path
 
 
 class MediaFolder:
@@ -19,19 +33,41 @@ class MediaFolder:
     def keep(self, content: bytes) -> str:
         """Write the bytes, whole or not at all, and return their hash; raises OSError."""
         sha256 = hashlib.sha256(content).hexdigest()
-        path = self.path_of(sha256)
-        if path.exists():
-            return sha256
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        # mkstemp makes the file with mode 0600
-        handle, part = tempfile.mkstemp(dir=path.parent, prefix=".part-")
+        if not self.path_of(sha256).exists():
+            self.take(self.put_aside(content))
+        return sha256
+
+    def put_aside(self, content: bytes) -> Aside:
+        """Write the bytes where nobody looks, until it is known whether they are kept; raises OSError."""
+        aside = self._folder / _ASIDE
+        aside.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle, name = tempfile.mkstemp(dir=aside)  # with mode 0600
+        part = Aside(sha256=hashlib.sha256(content).hexdigest(), path=Path(name))
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
-            Path(part).replace(path)
         except OSError:
-            Path(part).unlink(missing_ok=True)
+            self.drop(part)
             raise
-        return sha256
+        return part
+
+    def take(self, part: Aside) -> None:
+        """Keep what was put aside; a second time changes nothing; raises OSError."""
+        path = self.path_of(part.sha256)
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            part.path.replace(path)
+        self.drop(part)
+
+    def drop(self, part: Aside) -> None:
+        """Let go of what was put aside; what was kept of it stays."""
+        part.path.unlink(missing_ok=True)
+
+    def tidy(self, now: datetime) -> None:
+        """Let go of what was left aside."""
+        for path in (self._folder / _ASIDE).glob("*"):
+            with suppress(OSError):  # another process tidies as well
+                if now.timestamp() - path.stat().st_mtime > LEFT.total_seconds():
+                    path.unlink()

@@ -15,7 +15,7 @@ from bot.web.pages import Pages
 from bot.web.qr import qr_response
 from bot.web.say_answer import AnswerRoom
 from bot.web.tickets import Bad, Ticket, Tickets
-from bot.web.upload import FORM_BYTES, BadPhoto, KeptPhoto, close_all, keep_photos
+from bot.web.upload import FORM_BYTES, BadPhoto, Photos, close_all, photos_of
 from bot.wecom.inbound import Parsed
 from handlers.board.show import NoBoard, Spot, find_spot
 from handlers.forms import fill
@@ -86,8 +86,8 @@ class SayRoom:
         if why or isinstance(checked, Bad):
             return await self._form(request, spot, posted.filled, why)
         try:
-            photos = await keep_photos(posted.fields, self._pages.folder)
-            code = await self._take(request, spot, filled, photos, checked)
+            async with photos_of(posted.fields, self._pages.folder) as photos:
+                code = await self._take(request, spot, filled, photos, checked)
         except BadPhoto:
             return await self._form(request, spot, posted.filled, wording.BAD_PHOTO)
         except TooMany:
@@ -106,7 +106,7 @@ class SayRoom:
         return qr_response(self._pages.address(request, f"/say/{spot.compound.code}"))
 
     async def _take(
-        self, request: web.Request, spot: Spot, filled: Filled, photos: list[KeptPhoto], ticket: Ticket
+        self, request: web.Request, spot: Spot, filled: Filled, photos: Photos, ticket: Ticket
     ) -> str:
         """Keep the form by the road of every message, and give its code; raises TooMany."""
         now, code = self._pages.clock(), self._tickets.code_of(ticket)
@@ -168,9 +168,7 @@ async def _read(request: web.Request) -> _Posted:
     return _Posted(filled=filled, ticket=text("ticket", 200), fields=posted.files)
 
 
-def _keep(uow: UnitOfWork, inbox_id: int, *, row: FormRow, photos: list[KeptPhoto]) -> None:
+def _keep(uow: UnitOfWork, inbox_id: int, *, row: FormRow, photos: Photos) -> None:
     """The form and its photos, beside its row of the inbox."""
     fill.keep(uow, row)
-    for position, photo in enumerate(photos):
-        media_id = uow.media.add(inbox_id, position, "", "", row.at)
-        uow.media.keep(media_id, photo.sha256, photo.mime, photo.size)
+    photos.keep(uow, inbox_id, row.at)

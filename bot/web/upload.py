@@ -1,13 +1,17 @@
-"""Photos that come with a form: looked at by their first bytes, kept like any other."""
+"""Photos that come with a form: looked at by their first bytes, and kept once the form is taken."""
 
 import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import datetime
 
 from aiohttp import web
 
-from bot.media_files import MediaFolder
+from bot.media_files import Aside, MediaFolder
 from bot.wecom.magic import sniff
 from handlers.rules.forms import PHOTOS
+from storage.unit_of_work import UnitOfWork
 
 PHOTO_BYTES = 10 << 20
 FORM_BYTES = PHOTOS * PHOTO_BYTES + (64 << 10)
@@ -18,16 +22,53 @@ class BadPhoto(Exception):
 
 
 @dataclass(frozen=True, kw_only=True)
-class KeptPhoto:
-    """A photo whose bytes are in the folder."""
+class Photo:
+    """A photo whose bytes lie beside the folder's own."""
 
-    sha256: str
+    aside: Aside
     mime: str
     size: int
 
 
-async def keep_photos(fields: list[object], folder: MediaFolder) -> list[KeptPhoto]:
-    """Keep the photos of a form; raises BadPhoto before any is kept, OSError where there is no room."""
+class Photos:
+    """What came with one form; they are kept with its row, or not at all."""
+
+    def __init__(self, folder: MediaFolder, photos: Sequence[Photo] = ()) -> None:
+        self._folder = folder
+        self._photos = photos
+
+    def keep(self, uow: UnitOfWork, inbox_id: int, now: datetime) -> None:
+        """Keep them for good: first the bytes, for a row names no file that is not there; raises OSError."""
+        for position, photo in enumerate(self._photos):
+            self._folder.take(photo.aside)
+            media_id = uow.media.add(inbox_id, position, "", "", now)
+            uow.media.keep(media_id, photo.aside.sha256, photo.mime, photo.size)
+
+    def drop(self) -> None:
+        """Let go of what was not kept."""
+        for photo in self._photos:
+            self._folder.drop(photo.aside)
+
+
+@asynccontextmanager
+async def photos_of(fields: list[object], folder: MediaFolder) -> AsyncIterator[Photos]:
+    """The photos of a form until it is taken or refused; raises BadPhoto, OSError where there is no room.
+
+    Who is cut off while it is being taken leaves them: it may yet be taken, and they are tidied up later.
+    """
+    photos = Photos(folder, await _put_aside(await _read(fields), folder))
+    is_cut_off = False
+    try:
+        yield photos
+    except asyncio.CancelledError:
+        is_cut_off = True
+        raise
+    finally:
+        if not is_cut_off:
+            photos.drop()
+
+
+async def _read(fields: list[object]) -> list[bytes]:
     files = [field for field in fields if isinstance(field, web.FileField) and field.filename]
     if len(files) > PHOTOS:
         raise BadPhoto
@@ -35,7 +76,19 @@ async def keep_photos(fields: list[object], folder: MediaFolder) -> list[KeptPho
     photos = [content for content in read if content]
     if any(len(content) > PHOTO_BYTES or not sniff(content).startswith("image/") for content in photos):
         raise BadPhoto
-    return [await asyncio.to_thread(_keep, content, folder) for content in photos]
+    return photos
+
+
+async def _put_aside(photos: list[bytes], folder: MediaFolder) -> list[Photo]:
+    found: list[Photo] = []
+    try:
+        for content in photos:
+            aside = await asyncio.to_thread(folder.put_aside, content)
+            found.append(Photo(aside=aside, mime=sniff(content), size=len(content)))
+    except OSError:
+        Photos(folder, found).drop()
+        raise
+    return found
 
 
 def close_all(fields: list[object]) -> None:
@@ -43,7 +96,3 @@ def close_all(fields: list[object]) -> None:
     for field in fields:
         if isinstance(field, web.FileField):
             field.file.close()
-
-
-def _keep(content: bytes, folder: MediaFolder) -> KeptPhoto:
-    return KeptPhoto(sha256=folder.keep(content), mime=sniff(content), size=len(content))

@@ -4,6 +4,7 @@ import hashlib
 import json
 import stat
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -192,3 +193,23 @@ async def test_the_answer_to_the_words_goes_before_the_request_for_the_photo(alb
     rows = album.database.read(lambda uow: uow.outbox.list_queued(TargetKind.PERSON, "Li.DaYe"))
     assert [row.notice.key for row in rows] == ["answer", f"missing:{inbox_id}"]
     assert len(album.paused) == 1
+
+
+def test_what_was_put_aside_is_kept_once_however_often_its_batch_runs(tmp_path: Path) -> None:
+    folder = MediaFolder(tmp_path)
+    part = folder.put_aside(b"photo")
+    assert not folder.path_of(part.sha256).exists()
+    for _ in range(2):  # the first time was rolled back
+        folder.take(part)
+        assert folder.path_of(part.sha256).read_bytes() == b"photo"
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == [folder.path_of(part.sha256)]
+
+
+def test_what_a_killed_process_left_aside_is_tidied_away_and_nothing_else(tmp_path: Path) -> None:
+    folder = MediaFolder(tmp_path)
+    kept, part, now = folder.keep(b"kept"), folder.put_aside(b"left"), datetime.now(UTC)
+    folder.tidy(now)
+    assert part.path.exists()
+    folder.tidy(now + timedelta(hours=2))
+    assert not part.path.exists()
+    assert folder.path_of(kept).exists()

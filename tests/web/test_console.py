@@ -218,6 +218,19 @@ async def test_a_photo_goes_with_an_order(come: Come) -> None:
     assert (photo.content_type, await photo.read()) == ("image/jpeg", large)
 
 
+async def test_a_doubled_click_with_another_photo_left_it_on_the_disk(come: Come) -> None:
+    secretary = await come("LiShuji")
+    page = await secretary.text("/console/issue/BH/1")
+    for photo in (b"\x89PNG\r\n\x1a\nfirst", b"\x89PNG\r\n\x1a\nsecond"):
+        form = FormData({"key": _hidden(page, "key"), "slip": _hidden(page, "slip"), "action": "comment"})
+        form.add_field("reason", "看过了")
+        form.add_field("photo", photo, filename="a.png", content_type="image/png")
+        answer = await secretary.session.post("/console/issue/BH/1/do", data=form, allow_redirects=False)
+        assert answer.status == 303
+    folder = secretary.house.pages.folder.path_of("0" * 64).parents[2]
+    assert sum(path.is_file() for path in folder.rglob("*")) == 1
+
+
 async def test_the_book_and_the_box_are_written_off_in_one_sitting(come: Come) -> None:
     worker = await come("SunLi")
     page = await worker.text("/console/paper")

@@ -191,6 +191,25 @@ async def test_nobody_fills_the_ledger_from_one_address(visitor_of: Visitor, sta
     assert await visitor_of.hand_in() == 303
 
 
+def files_in(house: House) -> int:
+    return sum(path.is_file() for path in (house.pages.folder.path_of("0" * 64).parents[2]).rglob("*"))
+
+
+async def test_photos_of_forms_that_were_not_taken_filled_the_disk(
+    visitor_of: Visitor, stage: Stage, house: House
+) -> None:
+    ticket, lamp = await visitor_of.ticket(), draw_photo(is_lit=False)
+    for nth in range(3):
+        assert await visitor_of.hand_in(ticket=ticket, photo=lamp + bytes([nth])) == 303
+    assert files_in(house) == 1
+    for nth in range(FROM_ONE_SOURCE + 2):
+        status = await visitor_of.hand_in(photo=lamp + bytes([9, nth]))
+        assert status == (303 if nth + 1 < FROM_ONE_SOURCE else 429)
+    assert files_in(house) == FROM_ONE_SOURCE
+    rows = stage.database.read(lambda uow: [uow.media.get(nth + 1) for nth in range(FROM_ONE_SOURCE)])
+    assert all(house.pages.folder.path_of(row.sha256).exists() for row in rows)
+
+
 async def test_a_compound_takes_so_many_an_hour_and_a_code_so_many_acts(
     visitor_of: Visitor, stage: Stage
 ) -> None:

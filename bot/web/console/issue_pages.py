@@ -10,7 +10,7 @@ from bot.guard import LARGE
 from bot.web.console import orders
 from bot.web.console.hall import HOME, Hall
 from bot.web.form import Form, Posted
-from bot.web.upload import FORM_BYTES, BadPhoto, close_all, keep_photos
+from bot.web.upload import FORM_BYTES, BadPhoto, close_all, photos_of
 from handlers.console.issue_page import IssuePage, find_issue, offers_of, page_of
 from handlers.console.receivers import Receiver, list_receivers
 from handlers.console.viewer import Viewer
@@ -104,8 +104,9 @@ class IssuePages:
 
     async def _give(self, request: web.Request, posted: Posted) -> int:
         viewer, order = await self._order(request, posted.fields)
-        photos = await keep_photos(posted.files, self._pages.folder)
-        return await orders.give(self._pages, viewer.userid, order, posted.fields.get("slip", ""), photos)
+        slip = posted.fields.get("slip", "")
+        async with photos_of(posted.files, self._pages.folder) as photos:
+            return await orders.give(self._pages, viewer.userid, order, slip, photos)
 
     async def _order(self, request: web.Request, form: Form) -> tuple[Viewer, Command]:
         def work(uow: UnitOfWork, viewer: Viewer) -> tuple[Viewer, Command]:

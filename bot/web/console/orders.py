@@ -3,13 +3,13 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 
 from bot.page_orders import to_raw
 from bot.web.form import Form
 from bot.web.pages import Pages
-from bot.web.upload import KeptPhoto
+from bot.web.upload import Photos
 from bot.wecom.inbound import Parsed
 from handlers.rules.orders import Field, Offer
 from handlers.typed.commands import Command
@@ -60,17 +60,11 @@ def order_of(offer: Offer, issue: Issue, community: str, form: Form) -> Command:
     )
 
 
-async def give(pages: Pages, sender: str, order: Command, slip: str, photos: Sequence[KeptPhoto] = ()) -> int:
+async def give(pages: Pages, sender: str, order: Command, slip: str, photos: Photos | None = None) -> int:
     """Keep the order where the desk finds it; returns its row, the same for a second click."""
     raw = to_raw(sender, order, slip, pages.clock())
-    beside = partial(_keep, photos=photos, now=raw.received_at) if photos else None
+    beside = partial(photos.keep, now=raw.received_at) if photos else None
     return (await pages.intake.receive(Parsed(raw=raw, label=SENDER, beside=beside))).inbox_id
-
-
-def _keep(uow: UnitOfWork, inbox_id: int, *, photos: Sequence[KeptPhoto], now: datetime) -> None:
-    for position, photo in enumerate(photos):
-        media_id = uow.media.add(inbox_id, position, "", "", now)
-        uow.media.keep(media_id, photo.sha256, photo.mime, photo.size)
 
 
 async def wait(pages: Pages, inbox_ids: Sequence[int]) -> None:
