@@ -232,6 +232,11 @@ class Settings(BaseSettings):
         return _is_set(self.bot_secret) or _is_set(self.bot_token)
 
     @property
+    def has_line(self) -> bool:
+        """Whether the bot, real or of the sandbox, is on the long connection: not in URL mode."""
+        return not _is_set(self.bot_token)
+
+    @property
     def has_app(self) -> bool:
         """Whether the self-built app can send."""
         return _is_set(self.agent_secret)

@@ -59,7 +59,7 @@ def _check_records(settings: Settings) -> list[Finding]:
                     *check_roster(uow, is_practice=is_practice),
                     *check_trays(uow),
                     check_lexicon(uow),
-                    *check_care(uow, has_app=settings.has_app),
+                    *check_care(uow, has_app=settings.has_app, has_line=settings.has_line),
                     *check_clock(uow, utc_now),
                     *([] if is_practice else [check_backup(uow, utc_now())]),
                 ]
