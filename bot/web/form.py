@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from aiohttp import web
+from aiohttp.http import HttpProcessingError
 
 from bot.wecom.text import clean
 
 WORDS_BYTES = 256 << 10  # of a form without photos
+# parts whose headers are none, in a charset or an encoding that nobody knows, or no parts at all
+_NO_FORM = (HttpProcessingError, LookupError, RuntimeError, ValueError)
 _KINDS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 Form = Mapping[str, str]
@@ -27,7 +30,7 @@ async def read_form(request: web.Request, most: int = WORDS_BYTES) -> Posted:
         raise web.HTTPUnsupportedMediaType
     try:
         data = await request.clone(client_max_size=most).post()
-    except (LookupError, ValueError):  # a charset that nobody knows, parts that are none
+    except _NO_FORM:
         raise web.HTTPBadRequest from None
     fields = {name: clean(value) for name, value in data.items() if isinstance(value, str)}
     return Posted(fields=fields, files=[value for value in data.values() if not isinstance(value, str)])

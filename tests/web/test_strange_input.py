@@ -95,6 +95,12 @@ async def test_a_code_that_no_database_takes_was_a_mishap_of_ours(
     ("kind", "body", "status"),
     [
         ("multipart/form-data", b"x", 400),
+        ("multipart/form-data; boundary=b", b"--b\r\nbroken", 400),
+        (
+            "multipart/form-data; boundary=b",
+            b'--b\r\nContent-Disposition: form-data; name="a"\r\nContent-Transfer-Encoding: elvish\r\n\r\nx',
+            400,
+        ),
         ("application/x-www-form-urlencoded; charset=klingon", b"act=add", 400),
         ("application/x-www-form-urlencoded", b"act=%ff&words=\xff", 400),
         ("text/plain", b"act=add", 415),
