@@ -23,11 +23,21 @@ def accept(scene: Scene, command: Command) -> None:
     issue = binding.issue_of(scene, command, Action.ACCEPT, "收到")
     if take_up.keep(scene, issue):
         return
+    if _has_taken(scene, issue):
+        if not scene.in_group:
+            tell.answer(scene, answers.taken_already(seen(scene, issue)), issue=issue)
+        return
     before = transition.ready(scene, take_up.take_up(scene, issue), Action.ACCEPT)
     after = replace(before, state=State.ACCEPTED, accepted_at=scene.now, handler=scene.actor.userid)
     kept = transition.record(scene, before, _signed(scene, before, after), Action.ACCEPT)
     take_up.settle(scene, before, kept)
     _answer(scene, kept, answers.accepted(seen(scene, kept)), progress.accepted)
+
+
+def _has_taken(scene: Scene, issue: Issue) -> bool:
+    """Whether it is the speaker who took it: 马上去 after 收到."""
+    taken = issue.state in (State.ACCEPTED, State.ON_SITE) and not issue.merged_into
+    return taken and issue.handler.casefold() == scene.actor.userid.casefold()
 
 
 def arrive(scene: Scene, command: Command) -> None:

@@ -23,6 +23,11 @@ def accepted(view: IssueView) -> str:
     return f"{view.tag}您接单了，辛苦。到了回“到了 {view.number}”，办完回“办完了 {view.number}”。"
 
 
+def taken_already(view: IssueView) -> str:
+    """To the person who took it, and says so again."""
+    return f"{view.tag}好，您已经接了。"
+
+
 def arrived(view: IssueView) -> str:
     """To the person who is on site."""
     return f"{view.tag}已到场，记下了。办完回“办完了 {view.number}”，有照片就一起发来。"

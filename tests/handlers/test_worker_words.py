@@ -1,0 +1,29 @@
+"""What somebody at work says in passing of the work they have."""
+
+import pytest
+
+from storage.models import State
+from tests.handlers.stage import GROUP, ON_SQLITE, Stage
+
+pytestmark = ON_SQLITE
+
+
+@pytest.fixture
+def lamp(stage: Stage) -> Stage:
+    stage.open_chats("LiuShifu", "HaoShifu")
+    stage.say("LiDaye", "3号楼2单元楼道灯不亮好几天了", GROUP)
+    return stage
+
+
+@pytest.mark.parametrize("words", ["收到,下班去看看", "【#1】收到,下班去", "收到，吃完饭过去", "收到 周末去"])
+def test_who_says_when_they_go_has_taken_it(lamp: Stage, words: str) -> None:
+    lamp.say("LiuShifu", words)
+    assert lamp.issue(1).state is State.ACCEPTED
+
+
+@pytest.mark.parametrize("words", ["马上去", "收到", "收到,下班去看看"])
+def test_who_took_it_and_says_so_again_is_not_refused(lamp: Stage, words: str) -> None:
+    lamp.say("LiuShifu", "收到")
+    assert lamp.say("LiuShifu", words) == "【#1】好，您已经接了。"
+    assert lamp.say("LiuShifu", f"{words} 1", GROUP) == ""
+    assert "刘师傅 10:00 已受理" in lamp.say("HaoShifu", "收到 1")
