@@ -3,13 +3,14 @@
 from dataclasses import replace
 from datetime import datetime
 
-from handlers import binding, place, rate_sides, tell, transition
+from handlers import binding, place, rate_sides, standing, tell, transition
 from handlers.context import Scene
 from handlers.errors import Unclear
 from handlers.progress import photos, seen
 from handlers.rules.permissions import is_at_work
 from handlers.typed.command_words import Verb
 from handlers.typed.commands import Command, number_typed
+from handlers.typed.said_number import number_first
 from handlers.typed.said_thanks import is_thanks
 from handlers.voices import me_too, more, pending, which
 from handlers.wording import answers, asking
@@ -33,10 +34,16 @@ def follow_up(scene: Scene, words: str) -> str:
     number, community = (typed[1], typed[0]) if typed else (None, "")
     command = Command(verb=Verb.COMMENT, reason=words, number=number, community=community)
     has_quote = scene.message is not None and scene.message.quote is not None
-    meant = None if number is not None or has_quote else which.find(scene, words)
+    meant = None if number is not None or has_quote else _at_hand(scene, words) or which.find(scene, words)
     issue = meant or binding.issue_of(scene, command, Action.COMMENT, "补充")
     _keep(scene, issue, words)
     return "commented"
+
+
+def _at_hand(scene: Scene, words: str) -> Issue | None:
+    """The speaker's own work, where the words begin with its number."""
+    number = number_first(words)
+    return next((issue for issue in standing.work_here(scene) if issue.number == number), None)
 
 
 def more_words(scene: Scene, words: str) -> str:
