@@ -35,7 +35,7 @@ from handlers.typed.commands import Command, number_typed, parse_command, parse_
 from handlers.typed.said_too import heart_of
 from handlers.verb_table import OPENS, VERBS
 from handlers.voices import answers as voiced
-from handlers.voices import listen, pending
+from handlers.voices import listen, pending, taking_back
 from handlers.wording import asking
 from nlp.reading import Kind, Reading
 from storage.trays import TargetKind
@@ -124,7 +124,7 @@ def _route(scene: Scene, reading: Reading | None, is_new: bool) -> str:
         return _do(scene, command, reading, is_new=is_new)
     if classify.correct(scene):
         return Verb.RECLASSIFY.value
-    if done := rate_sides.hear(scene) or thanks.hear(scene, reading):
+    if done := taking_back.hear(scene) or rate_sides.hear(scene) or thanks.hear(scene, reading):
         return done
     if supervise.answered_by_quote(scene):
         return Verb.REPORT_BACK.value

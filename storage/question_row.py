@@ -13,6 +13,7 @@ class QuestionKind(StrEnum):
     SAME = "same"  # is it the same matter as that one?
     BUILDING = "building"  # which building is it?
     WORDS = "words"  # what does the photo show?
+    WITHDRAW = "withdraw"  # shall it be taken back?
 
 
 class QuestionEnd(StrEnum):

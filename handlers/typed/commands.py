@@ -9,19 +9,20 @@ from functools import lru_cache
 
 from handlers.rules.calendar import SHANGHAI
 from handlers.typed import leave_words
+from handlers.typed.command import Command
 from handlers.typed.command_words import ALONE, BESIDE_NUMBER, OPENINGS, Phrase, Verb
 from handlers.typed.event_words import read_numbers
 from handlers.typed.said_corrections import split_correction
 from handlers.typed.said_dates import find_date
 from handlers.typed.said_done import split_done
-from handlers.typed.said_duty import SaidDuty, read_duty
+from handlers.typed.said_duty import read_duty
 from handlers.typed.said_leave import read_leave
 from handlers.typed.said_merge import read_merge
+from handlers.typed.said_needless import is_needless
 from handlers.typed.said_places import find_home
 from handlers.typed.said_several import split_several
 from handlers.typed.said_speaker import split_speaker
 from nlp.contacts import part_contacts
-from storage.models import Door, Score
 
 __all__ = [
     "Command",
@@ -31,35 +32,11 @@ __all__ = [
     "parse_command",
     "parse_correction",
     "parse_done",
+    "parse_needless",
 ]
 
 LONGEST = 5000  # characters: nobody types a longer command
 _LATELY = 256  # messages: one is asked three or four times on its way what it commands
-
-
-@dataclass(frozen=True, kw_only=True)
-class Command:
-    """One message understood as a command; what was not said is empty."""
-
-    verb: Verb
-    number: int | None = None  # the issue meant
-    community: str = ""  # 滨河 of 滨河#37
-    receiver: str = ""  # the team, role or person of 转给, as typed
-    reason: str = ""  # why, or the words of a plan, an answer, a rating, a decision
-    since: date | None = None  # the first day of a leave or a turn of duty; days are those of Asia/Shanghai
-    until: date | None = None
-    score: Score | None = None
-    category: str = ""  # the words or code after 改类
-    numbers: tuple[int, ...] = ()  # of 并成一件, the first carries the work; of a step taken for several
-    is_all: bool = False  # 都收到了: a step taken for all that is at hand
-    other_number: int | None = None  # the issue to merge into; elsewhere a second number that was named
-    place: str = ""  # the words of a place: 3号楼2单元, a compound's name
-    speaker: str = ""  # whose words are relayed: 李大爷
-    rest: str = ""  # the words to be registered, the week of a digest
-    issue: int = 0  # the global id of the issue meant; only a page knows it
-    compound: str = ""  # code of the compound a relayed matter is of; likewise
-    door: Door = Door.RELAY  # by which a relayed matter came in; likewise
-    duty: SaidDuty | None = None  # a turn of duty with its hours and days of the week
 
 
 @dataclass(frozen=True)
@@ -111,8 +88,7 @@ def _parse(text: str, today: date) -> Command | None:
 
 def parse_correction(text: str) -> Command | None:
     """改类 as "不是路灯,是楼道灯" says it, or None; whether it counts depends on who speaks. Never raises."""
-    said = _tidy(text)
-    for reading in _readings(said) if said and len(said) <= LONGEST else ():
+    for reading in _readings_of(text):
         if (found := split_correction(reading.body.strip(_ENDS))) and reading.other is None:
             number, community = reading.number, reading.community
             return Command(verb=Verb.RECLASSIFY, number=number, community=community, category=found[0])
@@ -121,13 +97,21 @@ def parse_correction(text: str) -> Command | None:
 
 def parse_done(text: str) -> Command | None:
     """办完了 with free words after it, or None; whether it counts depends on who speaks. Never raises."""
-    said = _tidy(text)
-    for reading in _readings(said) if said and len(said) <= LONGEST else ():
+    for reading in _readings_of(text):
         if (found := split_done(reading.body.strip(_ENDS))) and reading.other is None:
             number = found[0] if reading.number is None else reading.number
             return Command(
                 verb=Verb.RESOLVE, number=number, community=reading.community, reason=found[1].strip(_ENDS)
             )
+    return None
+
+
+def parse_needless(text: str) -> Command | None:
+    """撤回 as 4不用办了 says it, or None; it is asked about before it counts. Never raises."""
+    for reading in _readings_of(text):
+        if is_needless(words := reading.body.strip(_ENDS)) and reading.other is None:
+            number, community = reading.number, reading.community
+            return Command(verb=Verb.WITHDRAW, number=number, community=community, reason=words)
     return None
 
 
@@ -159,6 +143,11 @@ def _tidy(text: str) -> str:
         c for c in text.translate(_TO_HALF) if c in "\n\t" or unicodedata.category(c) not in _UNSEEN
     )
     return _MOOD.sub(" ", said).strip(_ENDS)
+
+
+def _readings_of(text: str) -> Iterator[_Said]:
+    said = _tidy(text)
+    return _readings(said) if said and len(said) <= LONGEST else iter(())
 
 
 def _readings(said: str) -> Iterator[_Said]:

@@ -3,15 +3,15 @@
 from handlers import place
 from handlers.context import Scene
 from handlers.promises import due_keys
-from handlers.voices import asked, building, pending
+from handlers.voices import asked, building, pending, taking_back
 from nlp.reading import Kind, Reading
-from storage.question_row import QuestionKind
+from storage.question_row import QuestionEnd, QuestionKind
 from storage.trays import Timer
 
 
 def hear(scene: Scene) -> str:
     """What came of an answer; empty where the words are none."""
-    return asked.hear(scene) or _building(scene)
+    return taking_back.answered(scene) or asked.hear(scene) or _building(scene)
 
 
 def look_at(scene: Scene, timer: Timer) -> None:
@@ -23,6 +23,8 @@ def look_at(scene: Scene, timer: Timer) -> None:
         asked.lapse(scene, question)
     elif question.kind is QuestionKind.BUILDING:
         building.look_at(scene, question)
+    elif question.kind is QuestionKind.WITHDRAW:
+        scene.uow.questions.end(question, QuestionEnd.SILENCE, scene.now)
     else:
         pending.lapse(scene, question)
 

@@ -29,6 +29,29 @@ def is_it(view: IssueView, *, in_group: bool) -> tuple[str, Card]:
     )
 
 
+def take_back(view: IssueView, *, in_group: bool, is_kept: bool) -> str:
+    """算了不用来了: whether it shall end, before it does; `is_kept`: 是 is enough."""
+    word = "是" if is_kept else f"撤回 {view.number}"
+    return (
+        f"{view.tag}{named(view, in_group=in_group)}：要撤回吗？{'@我' if in_group else ''}回“{word}”就撤。"
+    )
+
+
+def goes_on(view: IssueView) -> str:
+    """It shall not be taken back."""
+    return f"{view.tag}好的，接着办。"
+
+
+def decline_instead(view: IssueView) -> str:
+    """4不用办了, from the community: what is not theirs they may decline."""
+    return f"{view.tag}撤回要由说事的人来说。社区定了不办的，回“不予受理 {view.number} 原因”。"
+
+
+def hand_back_instead(view: IssueView) -> str:
+    """4不用办了, from somebody at work."""
+    return f"{view.tag}撤回要由说事的人来说。不该您办的，回“退单 {view.number} 原因”。"
+
+
 def alone(receipt: str) -> str:
     """Nobody said whether it is the same: it stands for itself."""
     return f"{receipt}\n刚才问的没等到回音，先单独登记；是一回事回“是”就并过去。"

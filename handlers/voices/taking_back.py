@@ -1,0 +1,121 @@
+"""算了不用来了: whoever said it is asked whether it shall be taken back; 是 does it."""
+
+from datetime import timedelta
+
+from handlers import binding, tell, withdraw
+from handlers.context import Scene
+from handlers.errors import Refused, Unclear
+from handlers.message import MessageKind
+from handlers.progress import seen
+from handlers.promises import due_keys
+from handlers.rules import lifecycle
+from handlers.rules.permissions import is_at_work, may
+from handlers.rules.refusal import Refusal
+from handlers.transition import given, parts_of
+from handlers.typed.commands import Command, Verb, parse_needless
+from handlers.typed.said_needless import is_bare
+from handlers.typed.said_yes import read_answer
+from handlers.voices.own import is_own
+from handlers.wording import asking
+from handlers.wording import voices as wording
+from storage.models import Action, Issue
+from storage.question_row import Question, QuestionEnd, QuestionKind
+
+WITHIN = timedelta(minutes=10)  # then 是 means something else
+
+
+def hear(scene: Scene) -> str:
+    """Ask before it ends; empty where the words take nothing back."""
+    message = scene.message
+    command = parse_needless(message.text) if message and message.kind is MessageKind.WORDS else None
+    if message is None or command is None:
+        return ""
+    named = _named(scene, command)
+    meant = [named] if named else _own(scene)
+    if len(meant) == 1:
+        _ask(scene, meant[0], message.inbox_id)
+    elif meant:
+        views = [seen(scene, issue) for issue in meant]
+        raise Unclear(asking.which(views, "撤回", in_group=scene.in_group))
+    elif is_bare(command.reason):
+        raise Unclear(asking.nothing_reported())
+    else:
+        return ""
+    return "asked"
+
+
+def _named(scene: Scene, command: Command) -> Issue | None:
+    """The issue of the number typed or quoted, where the speaker may take it back."""
+    if command.number is None:
+        issue = binding.quoted_issue(scene, "撤回")
+    else:
+        issue = binding.by_number(scene, command.number, command.community, "撤回")
+    if issue is None:
+        return None
+    if not _may(scene, issue):
+        if may(Action.DECLINE, parts_of(scene, issue)):
+            raise Unclear(wording.decline_instead(seen(scene, issue)))
+        if is_at_work(scene.actor):
+            raise Unclear(wording.hand_back_instead(seen(scene, issue)))
+    elif not lifecycle.prelude(Action.WITHDRAW, issue):
+        move = lifecycle.check(Action.WITHDRAW, issue, given(scene))
+        if isinstance(move, Refusal):
+            raise Refused(move, issue)
+    return issue
+
+
+def _may(scene: Scene, issue: Issue) -> bool:
+    return is_own(scene, issue) or may(Action.WITHDRAW, parts_of(scene, issue))
+
+
+def _own(scene: Scene) -> list[Issue]:
+    """What the speaker has said here, and may still take back."""
+    here = scene.uow.directory.community_of(scene.speak_point.compound) if scene.speak_point else None
+    return [
+        issue
+        for issue in scene.uow.ledger.list_unfinished_of_reporter(scene.actor.userid)
+        if here in (None, issue.community)
+        and _may(scene, issue)
+        and (lifecycle.is_open_to(Action.WITHDRAW, issue) or lifecycle.prelude(Action.WITHDRAW, issue))
+    ]
+
+
+def _ask(scene: Scene, issue: Issue, inbox_id: int) -> None:
+    """Remember that it was asked; while another question is open here, the whole word is asked for."""
+    chat = scene.message.chat_id if scene.message else ""
+    last = scene.uow.questions.find_last(scene.actor.userid, chat)
+    question = Question(
+        key=f"withdraw:{inbox_id}",
+        kind=QuestionKind.WITHDRAW,
+        community=issue.community,
+        userid=scene.actor.userid,
+        chat_id=chat,
+        issues=(issue.id,),
+        asked_at=scene.now,
+    )
+    kept = None if last and last.is_open else scene.uow.questions.add(question)
+    if kept:
+        key, at = due_keys.question(kept), scene.now + WITHIN
+        scene.uow.timers.set(key, due_keys.QUESTION, at, kept.community, subject=str(kept.id))
+    view = seen(scene, issue)
+    tell.answer(scene, wording.take_back(view, in_group=scene.in_group, is_kept=bool(kept)), issue=issue)
+
+
+def answered(scene: Scene) -> str:
+    """是 or 不是 to that question; empty where it was not asked."""
+    message = scene.message
+    said = read_answer(message.text) if message and message.kind is MessageKind.WORDS else None
+    last = scene.uow.questions.find_last(scene.actor.userid, message.chat_id) if message and said else None
+    if not said or last is None or last.kind is not QuestionKind.WITHDRAW or not last.is_open:
+        return ""
+    issue = scene.uow.ledger.get(last.issues[0])
+    if said.number not in (None, issue.number) or said.rest:
+        return ""
+    end = QuestionEnd.YES if said.is_yes else QuestionEnd.NO
+    if not scene.uow.questions.end(last, end, scene.now):
+        return ""
+    if said.is_yes:
+        withdraw.withdraw(scene, Command(verb=Verb.WITHDRAW, number=issue.number, issue=issue.id))
+        return Verb.WITHDRAW.value
+    tell.answer(scene, wording.goes_on(seen(scene, issue)), issue=issue)
+    return "explained"
