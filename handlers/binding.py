@@ -93,8 +93,8 @@ def _pool(scene: Scene, verb: Verb, action: Action) -> list[Issue]:
     if verb in SPEAKER_VERBS or action is Action.COMMENT:
         own = ledger.list_unfinished_of_reporter(me)
         asked = [issue for issue in own if verb is not Verb.RATE or not is_finder(issue, me)]
-        done = [] if asked or verb not in (Verb.RATE, Verb.REOPEN) else _just_closed(scene)
-        return asked or done or ledger.list_unfinished_of_hand(me)
+        done = _just_closed(scene) if _may_be_done(verb, asked) else []
+        return [*asked, *done] or ledger.list_unfinished_of_hand(me)
     if verb is Verb.LOOKUP:
         return ledger.list_of_reporter(me, 1) or ledger.list_unfinished_of_owner(me)
     if verb is Verb.JOIN:
@@ -110,6 +110,13 @@ def _pool(scene: Scene, verb: Verb, action: Action) -> list[Issue]:
         called = standing.called_for(scene.uow, (me, *standing.stood_for(scene)))
         work = [*work, *(issue for issue in called if issue not in work)]
     return work or ledger.list_unfinished_of_reporter(me) or _here(scene)
+
+
+def _may_be_done(verb: Verb, asked: Sequence[Issue]) -> bool:
+    """Whether what was closed may be meant: where nothing is open, and 没修好 where nothing open is done."""
+    if verb is Verb.REOPEN:
+        return all(one.state is not State.RESOLVED for one in asked)
+    return verb is Verb.RATE and not asked
 
 
 def _just_closed(scene: Scene) -> list[Issue]:
@@ -160,7 +167,8 @@ def _only(scene: Scene, pool: Sequence[Issue], action: Action, word: str) -> Iss
     fitting = [
         issue for issue in allowed if lifecycle.is_open_to(action, issue) or lifecycle.prelude(action, issue)
     ]
-    meant = fitting or allowed
+    is_old = all(issue.state is State.CLOSED for issue in fitting)  # 没修好 may as well urge what is open
+    meant = allowed if action is Action.REOPEN and is_old else fitting or allowed
     if len(meant) == 1:
         return meant[0]
     if meant:

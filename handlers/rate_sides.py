@@ -7,11 +7,12 @@ from handlers.context import Scene
 from handlers.progress import photos, seen
 from handlers.rules.lifecycle import RATE_DAYS
 from handlers.typed.commands import Command, Verb
+from handlers.typed.said_again import denies_work
 from handlers.typed.said_marks import Marks, only_marks, only_score
 from handlers.wording import ratings as wording
-from storage.models import Action, Issue, Rating, State
+from storage.models import Action, Issue, Rating, Score, State
 from storage.spelling import fold_userid
-from storage.states import RATED
+from storage.states import RATED, WORKING
 
 WITHIN = timedelta(days=3)  # of 办结: later, words without a number may be of something else
 PHOTO_WITHIN = timedelta(hours=1)  # of the rating it belongs to
@@ -20,7 +21,7 @@ LOOKED_THROUGH = 5
 
 def hear(scene: Scene) -> str:
     """Words about speed, attitude and result alone; empty where they may tell of something else."""
-    if done := _bare_score(scene):
+    if done := _bare_score(scene) or _denied(scene):
         return done
     found = only_marks(scene.message.text) if scene.message else None
     issue = _meant(scene, found[0]) if found else None
@@ -44,6 +45,25 @@ def _bare_score(scene: Scene) -> str:
         return ""
     rate.rate(scene, Command(verb=Verb.RATE, issue=issue.id, score=score))
     return Verb.RATE.value
+
+
+def _denied(scene: Scene) -> str:
+    """没人来过 of what is said to be done; of what they said since it is no answer."""
+    words = scene.message.text if scene.message else ""
+    issue = _meant(scene, None) if denies_work(words) else None
+    if issue is None or _waits_since(scene, issue):
+        return ""
+    rate.rate(scene, Command(verb=Verb.RATE, issue=issue.id, score=Score.DISSATISFIED, reason=words))
+    return Verb.RATE.value
+
+
+def _waits_since(scene: Scene, done: Issue) -> bool:
+    """Whether the speaker waits for something said after this was done, and quotes nothing."""
+    if scene.message and scene.message.quote:
+        return False
+    own = scene.uow.ledger.list_of_reporter(scene.actor.userid, LOOKED_THROUGH)
+    since = done.resolved_at or done.opened_at
+    return any(one.state in WORKING and one.opened_at >= since for one in own)
 
 
 def photo(scene: Scene) -> str:

@@ -101,10 +101,34 @@ _ASKED: dict[Verb, str] = {
     ),
     Verb.GREET: r"你好|您好|在|在不在|hi|hello|哈喽|嗨",
 }
+# Marks out of 5, of 10 above 5, of 100 above 10: from four fifths 满意, from three fifths 基本满意.
+_TENS = r"(?:(?:{tens})\d|(?:{named})十[一二三四五六七八九]?)"
+_MARKS: dict[Score, str] = {
+    Score.SATISFIED: rf"[4589四五八九]|10|十|100|一百|满|{_TENS.format(tens='[89]', named='[八九]')}",
+    Score.ACCEPTABLE: rf"[367三六七]|{_TENS.format(tens='[67]', named='[六七]')}",
+    Score.DISSATISFIED: (
+        rf"[012零一二两]|1[1-9]|十[一二三四五六七八九]|{_TENS.format(tens='[2-5]', named='[二三四五]')}"
+    ),
+}
+_STARS = {
+    Score.SATISFIED: r"[45四五]",
+    Score.ACCEPTABLE: r"[3三]",
+    Score.DISSATISFIED: r"[12一二两]",
+}
+
+
+def _in_figures(score: Score) -> str:
+    """5分, 打九十分, 五星: a score in figures; 十分 before another word is no figure."""
+    given = r"(?:我?给(?:你们?|师傅)?)?[打评]?个?"
+    return rf"{given}(?:{_MARKS[score]})分(?!\s*[不没满])|{given}(?:{_STARS[score]})颗?星(?:好评|差评)?"
+
+
 _SCORES: dict[Score, str] = {
-    Score.SATISFIED: r"(?:很|非常|挺|比较|十分|特别|都|相当)?满意|好评",
-    Score.ACCEPTABLE: r"(?:基本(?:上|还)?|还算|一般|勉强)满意",
-    Score.DISSATISFIED: r"(?:很|非常|十分|特别|一点也?|一点都)?不(?:太|是很|够|怎么)?满意|差评",
+    Score.SATISFIED: (rf"(?:很|非常|挺|比较|十分|特别|都|相当)?满意|好评|{_in_figures(Score.SATISFIED)}"),
+    Score.ACCEPTABLE: rf"(?:基本(?:上|还)?|还算|一般|勉强)满意|{_in_figures(Score.ACCEPTABLE)}",
+    Score.DISSATISFIED: (
+        rf"(?:很|非常|十分|特别|一点也?|一点都)?不(?:太|是很|够|怎么)?满意|差评|{_in_figures(Score.DISSATISFIED)}"
+    ),
 }
 
 

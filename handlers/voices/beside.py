@@ -11,6 +11,7 @@ from handlers.message import Message, MessageKind
 from handlers.progress import seen
 from handlers.rules.privacy import is_private
 from handlers.rules.sameness import ASKED_FOR, FOLLOWS_FROM, Sameness, decide, is_of_area
+from handlers.typed.said_again import is_again
 from handlers.typed.said_too import asks_how, begins_anew, corrects
 from handlers.voices import asked, story, which
 from handlers.voices.accounts import Known, pair_of
@@ -194,7 +195,10 @@ def _act(scene: Scene, found: Beside, issue: Issue, reading: Reading, words: str
 
 
 def _go_on(scene: Scene, found: Beside, issue: Issue, reading: Reading, words: str) -> None:
-    if issue.state is State.RESOLVED and not found.lines:
+    is_failed = issue.category in reading.codes or is_again(
+        words
+    )  # 谢谢 九十分 of what is done is no failure
+    if issue.state is State.RESOLVED and is_failed and not found.lines:
         found.about, found.outcome = issue, which.reopen(scene, issue, words)
         return
     told = story.go_on(scene, issue, reading, words, takes_back=corrects(words))

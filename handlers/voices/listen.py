@@ -6,6 +6,7 @@ from handlers.context import Scene
 from handlers.message import MessageKind
 from handlers.rules.sameness import PLAIN
 from handlers.typed.commands import number_typed, numbers_in
+from handlers.typed.said_again import denies_work
 from handlers.typed.said_too import Too, corrects, is_courtesy, too_in
 from handlers.typed.said_urging import urges
 from handlers.voices import me_too, story, which
@@ -29,7 +30,7 @@ def hear(scene: Scene, reading: Reading) -> str:
     if done := which.again(scene, message.text, reading):
         return done
     is_put_right = corrects(message.text)
-    is_urged = urges(message.text) and not reading.buildings
+    is_urged = (urges(message.text) or denies_work(message.text)) and not reading.buildings
     if reading.kind in _REPORTS and not (is_put_right or is_urged):
         return ""
     own = story.latest(scene)

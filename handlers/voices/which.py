@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from handlers import rate
 from handlers.context import Scene
-from handlers.rules.sameness import Fit, fit
+from handlers.rules.sameness import PLAIN, Fit, fit
 from handlers.typed.commands import Command, Verb
 from handlers.typed.said_again import is_again
 from handlers.typed.said_troubles import spots_in, troubles_in
@@ -37,7 +37,8 @@ def again(scene: Scene, words: str, reading: Reading) -> str:
     """又漏了: what was done is worked again; empty where it is not about anything done."""
     if not is_again(words):
         return ""
-    issue = find(scene, words, reading if reading.matters else None)
+    is_plain = bool(reading.matters) and reading.confidence >= PLAIN  # 半夜又灭了 is read as anything
+    issue = find(scene, words, reading if is_plain else None)
     return reopen(scene, issue, words) if issue and issue.state in RATED else ""
 
 

@@ -133,3 +133,65 @@ def test_of_what_hangs_under_another_each_home_answers_with_either_number(stage:
     assert "【#2】谢谢您，记下“满意”" in stage.say("ZhaoLei", "满意 1", GROUP)
     assert "重新派给" in stage.say("LiDaye", "没修好 1", GROUP)
     assert (stage.issue(1).state, stage.issue(2).state) == (State.ASSIGNED, State.CLOSED)
+
+
+@pytest.mark.parametrize(
+    ("words", "score"),
+    [
+        ("5分", Score.SATISFIED),
+        ("九十分", Score.SATISFIED),
+        ("给你们打10分", Score.SATISFIED),
+        ("满分", Score.SATISFIED),
+        ("五星好评", Score.SATISFIED),
+        ("3分", Score.ACCEPTABLE),
+        ("七十五分 来得慢了点", Score.ACCEPTABLE),
+    ],
+)
+def test_a_rating_in_figures_became_a_new_matter(done: Stage, words: str, score: Score) -> None:
+    assert "1户已确认" in done.say("LiDaye", words, GROUP)
+    assert own(done, "LiDaye").score is score
+    assert len(done.database.read(lambda uow: uow.ledger.list_issues())) == 1
+
+
+@pytest.mark.parametrize(
+    "words", ["2分", "四十分", "一星差评", "没人来过啊", "骗人 根本没来", "根本就没修！"]
+)
+def test_a_low_mark_or_nobody_came_is_not_satisfied_and_worked_again(done: Stage, words: str) -> None:
+    done.say("LiDaye", words, GROUP)
+    assert own(done, "LiDaye").score is Score.DISSATISFIED
+    assert (done.issue(1).state, done.issue(1).reopened) == (State.ASSIGNED, 1)
+    assert len(done.database.read(lambda uow: uow.ledger.list_issues())) == 1
+
+
+def test_what_came_back_at_night_was_read_as_noise(stage: Stage) -> None:
+    stage.say("HuJing", "5号楼路灯不亮", GROUP)
+    stage.say("LiuShifu", "办完了 1")
+    stage.say("HuJing", "凑合吧", GROUP)
+    assert stage.issue(1).state is State.CLOSED
+    assert stage.say("HuJing", "不太行 半夜又灭了", GROUP).startswith("【#1】没修好，重新派给")
+
+
+def test_words_that_tell_no_failure_of_what_is_done_reopened_it(stage: Stage) -> None:
+    stage.say("HuJing", "5号楼路灯不亮", GROUP)
+    stage.say("LiuShifu", "办完了 1")
+    stage.later(minutes=5)
+    assert stage.say("HuJing", "打个九十来分", GROUP).startswith("【#1】记下了。这件已办结")
+    assert stage.issue(1).state is State.RESOLVED
+
+
+def test_nobody_came_of_what_is_still_worked_on_is_passed_to_who_has_it(stage: Stage) -> None:
+    stage.open_chats("LiuShifu")
+    stage.say("HuJing", "5号楼路灯不亮", GROUP)
+    stage.later(minutes=5)
+    assert stage.say("HuJing", "骗人 根本没来", GROUP) == "【#1】记下了，已转给刘师傅。"
+    assert "骗人 根本没来" in stage.heard_by("LiuShifu")
+
+
+def test_not_mended_offers_what_was_just_closed_beside_what_is_open(stage: Stage) -> None:
+    stage.say("HuJing", "5号楼路灯不亮", GROUP)
+    stage.say("LiuShifu", "办完了 1")
+    stage.say("HuJing", "满意", GROUP)
+    stage.say("HuJing", "5号楼1单元水管漏水", GROUP)
+    told = stage.say("HuJing", "没修好", GROUP)
+    assert "【#1】" in told
+    assert "【#2】" in told
