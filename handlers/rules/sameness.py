@@ -79,6 +79,7 @@ class Pair:
     trouble: Fit  # what exactly is wrong
     spot: Fit
     storey: Fit
+    thing: Fit = Fit.OPEN  # what is named: a dog, a lamp
     of_one_home: bool = False  # either of them is of one home alone
     is_loose: bool = False  # of another time or another one, or a question back
     is_foreign: bool = False  # they name a thing the matter does not, or another fault besides
@@ -134,7 +135,8 @@ def _own(pair: Pair) -> Sameness:
         return Sameness.FOLLOW
     if Fit.OTHER in (pair.building, pair.unit):
         return Sameness.NEW
-    if pair.category in pair.codes or (pair.sure < SURE and pair.minutes <= LATELY):
+    is_unsure = pair.sure < SURE and pair.thing is not Fit.OTHER
+    if pair.category in pair.codes or (is_unsure and pair.minutes <= LATELY):
         return Sameness.FOLLOW
     is_akin = any(code[:2] == pair.category[:2] for code in pair.codes)
     is_doubtful = pair.is_danger or pair.sure < PLAIN

@@ -68,6 +68,7 @@ def pair_of(reading: Reading, words: str, place: Place, known: Known) -> Pair:
         trouble=_trouble(said, stands),
         spot=fit(said.spots, stands.spots),
         storey=fit(said.storeys, stands.storeys),
+        thing=fit(said.things, stands.things),
         of_one_home=said.is_of_one_home or stands.is_of_one_home or bool(known.place.room),
         is_loose=said.is_loose,
         is_foreign=bool(said.things - stands.things or said.troubles != stands.troubles),

@@ -144,3 +144,10 @@ def test_a_message_two_of_whose_matters_belong_to_one_issue_was_lost(stage: Stag
     assert count(stage) == opened
     comments = [steps(stage, number).count(Action.COMMENT) for number in range(1, opened + 1)]
     assert max(comments) == 1
+
+
+def test_another_thing_soon_after_moved_the_first_one_and_was_lost(stage: Stage) -> None:
+    stage.say("LiDaye", "3号楼门口有一摊狗屎", GROUP)
+    stage.later(minutes=3)
+    assert stage.say("LiDaye", "3号楼2单元楼道有野猫 臭死了", GROUP).startswith("【#2】已登记")
+    assert stage.issue(1).place.unit == ""

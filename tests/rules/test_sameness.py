@@ -67,6 +67,8 @@ PLUS_ONE = replace(
         (replace(WATER, same_sender=True, codes=("0103",), minutes=1, sure=0.8), Sameness.FOLLOW),
         (replace(WATER, same_sender=True, building=Fit.OTHER, takes_back=True), Sameness.FOLLOW),
         (replace(WATER, same_sender=True, codes=("0103",), minutes=30), Sameness.NEW),
+        (replace(WATER, same_sender=True, codes=("1401",), sure=0.4), Sameness.FOLLOW),
+        (replace(WATER, same_sender=True, codes=("1401",), sure=0.4, thing=Fit.OTHER), Sameness.NEW),
         (replace(PLUS_ONE, same_sender=True, echo=Echo.NONE, minutes=1), Sameness.FOLLOW),
         (replace(PLUS_ONE, same_sender=True, echo=Echo.NONE), Sameness.NONE),
         (replace(PLUS_ONE, same_sender=True, echo=Echo.NONE, is_more=True, minutes=DAY), Sameness.FOLLOW),
