@@ -29,6 +29,8 @@ _UNIT = frozenset(
 _PASSING = frozenset({"0901", "1005", "1102", "1401"})
 # Whatever else is named, it is the same smell, lift, fire or fight.
 _GRAVE = frozenset({"0401", "0501", "1001", "1102"})
+# Water where it should not be, told by one home in any of these words.
+LEAKS = frozenset({"0102", "0103", "0302", "0601", "1601"})
 # What comes of it: a burst pipe stops the water.
 FOLLOWS_FROM = {"0101": "0102", "0301": "0302", "0402": "0401"}
 
@@ -138,9 +140,17 @@ def _own(pair: Pair) -> Sameness:
     is_unsure = pair.sure < SURE and pair.thing is not Fit.OTHER
     if pair.category in pair.codes or (is_unsure and pair.minutes <= LATELY):
         return Sameness.FOLLOW
+    if pair.category in LEAKS and pair.codes[0] in LEAKS and _is_same_leak(pair):
+        return Sameness.FOLLOW
     is_akin = any(code[:2] == pair.category[:2] for code in pair.codes)
     is_doubtful = pair.is_danger or pair.sure < PLAIN
     return Sameness.FOLLOW if is_akin and is_doubtful and pair.minutes <= STORY else Sameness.NEW
+
+
+def _is_same_leak(pair: Pair) -> bool:
+    """楼上往下滴, 水都漫到客厅了: of the leak told of already, as far as nothing else is named."""
+    is_here = Fit.OTHER not in (pair.storey, pair.spot, pair.thing)
+    return is_here and pair.sure < PLAIN and pair.minutes <= DAY
 
 
 def _is_certain(pair: Pair) -> bool:

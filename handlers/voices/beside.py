@@ -10,7 +10,7 @@ from handlers.events import take_in
 from handlers.message import Message, MessageKind
 from handlers.progress import seen
 from handlers.rules.privacy import is_private
-from handlers.rules.sameness import ASKED_FOR, FOLLOWS_FROM, Sameness, decide, is_of_area
+from handlers.rules.sameness import ASKED_FOR, FOLLOWS_FROM, LEAKS, Sameness, decide, is_of_area
 from handlers.typed.said_again import is_again
 from handlers.typed.said_too import asks_how, begins_anew, corrects
 from handlers.voices import asked, story, which
@@ -100,14 +100,16 @@ def _may_answer(message: Message) -> bool:
 
 def _near(scene: Scene, codes: Sequence[str], place: Place, community: str) -> list[Issue]:
     wanted = {*codes, *(FOLLOWS_FROM[code] for code in codes if code in FOLLOWS_FROM)}
-    return scene.uow.alike.list_alike(
+    leaks = frozenset() if LEAKS.isdisjoint(codes) else LEAKS - wanted  # of whoever told of one already
+    found = scene.uow.alike.list_alike(
         community,
         place.compound,
-        sorted(wanted),
+        sorted(wanted | leaks),
         scene.now - timedelta(minutes=ASKED_FOR),
         speaker=scene.actor.userid,
         lately=scene.now - _OWN,
     )
+    return [issue for issue in found if issue.category not in leaks or is_own(scene, issue)]
 
 
 def _decide(

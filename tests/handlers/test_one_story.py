@@ -151,3 +151,37 @@ def test_another_thing_soon_after_moved_the_first_one_and_was_lost(stage: Stage)
     stage.later(minutes=3)
     assert stage.say("LiDaye", "3号楼2单元楼道有野猫 臭死了", GROUP).startswith("【#2】已登记")
     assert stage.issue(1).place.unit == ""
+
+
+def test_a_leak_from_upstairs_was_a_quarrel_and_the_plumber_never_learnt_the_unit(stage: Stage) -> None:
+    stage.open_chats("LiuShifu")
+    stage.say("XiaoLin", "我家漏水了", GROUP)
+    stage.later(seconds=3)
+    stage.say("XiaoLin", "3号楼1单元402 楼上往下滴", GROUP)
+    assert count(stage) == 1
+    assert stage.issue(1).place.unit == "1"
+    assert "3号楼1单元402室" in stage.heard_by("LiuShifu")
+
+
+def test_a_cry_about_a_leak_nobody_came_to_was_a_blocked_drain_and_a_complaint(stage: Stage) -> None:
+    stage.say("LiDaye", LEAK, GROUP)
+    stage.later(hours=1, minutes=40)
+    for words in ("急死人了 水都漫到客厅了", "到底来不来", "你们这是踢皮球吧"):
+        stage.later(minutes=3)
+        assert stage.say("LiDaye", words, GROUP).startswith("【#1】记下了"), words
+    assert count(stage) == 1
+
+
+def test_a_neighbours_leak_is_not_taken_for_ones_own(stage: Stage) -> None:
+    stage.say("LiDaye", LEAK, GROUP)
+    stage.later(minutes=30)
+    stage.say("HuJing", "急死人了 水都漫到客厅了", GROUP)
+    assert count(stage) == 2
+
+
+def test_a_unit_taken_back_was_passed_on_and_the_place_stood(stage: Stage) -> None:
+    stage.say("LiDaye", "3号楼2单元漏水了", GROUP)
+    stage.later(seconds=30)
+    told = stage.say("LiDaye", "不对 是1单元", GROUP)
+    assert told == "【#1】地点改过来了：3号楼1单元。由滨河物业服务队刘师傅办。"
+    assert (stage.issue(1).place.building, stage.issue(1).place.unit) == ("3", "1")

@@ -25,6 +25,7 @@ WATER = Pair(
     storey=Fit.UNSAID,
 )
 LIFT = replace(WATER, category="0502", codes=("0502",), unit=Fit.SAME)
+LEAK = replace(WATER, category="0102", codes=("1601",), sure=0.8, minutes=HOUR, same_sender=True)
 GAS = replace(LIFT, category="0401", codes=("0401",), is_danger=True)
 PLUS_ONE = replace(
     WATER, codes=(), sure=0.0, is_report=False, echo=Echo.ENDORSES, building=Fit.OPEN, trouble=Fit.OPEN
@@ -69,6 +70,11 @@ PLUS_ONE = replace(
         (replace(WATER, same_sender=True, codes=("0103",), minutes=30), Sameness.NEW),
         (replace(WATER, same_sender=True, codes=("1401",), sure=0.4), Sameness.FOLLOW),
         (replace(WATER, same_sender=True, codes=("1401",), sure=0.4, thing=Fit.OTHER), Sameness.NEW),
+        (LEAK, Sameness.FOLLOW),
+        (replace(LEAK, sure=0.95), Sameness.NEW),
+        (replace(LEAK, storey=Fit.OTHER), Sameness.NEW),
+        (replace(LEAK, building=Fit.OTHER), Sameness.NEW),
+        (replace(LEAK, minutes=2 * DAY), Sameness.NEW),
         (replace(PLUS_ONE, same_sender=True, echo=Echo.NONE, minutes=1), Sameness.FOLLOW),
         (replace(PLUS_ONE, same_sender=True, echo=Echo.NONE), Sameness.NONE),
         (replace(PLUS_ONE, same_sender=True, echo=Echo.NONE, is_more=True, minutes=DAY), Sameness.FOLLOW),
@@ -123,6 +129,8 @@ def test_words_that_part_one_matter_from_another() -> None:
     assert not is_fine("水还是黄的")
     assert corrects("打错了 是3号楼不是13号楼")
     assert corrects("不是3号楼是5号楼")
+    assert corrects("不对 是1单元")
+    assert not corrects("不对，是不是没人修")
     assert not corrects("3号楼没水了")
 
 
