@@ -159,7 +159,8 @@ def _is_certain(pair: Pair) -> bool:
     is_endorsed = pair.echo is Echo.ENDORSES and pair.minutes <= LATELY and not _is_about_else(pair)
     if _is_elsewhere(pair):
         is_soon = pair.echo is not Echo.NONE and pair.minutes <= SOON
-        return is_of_area(pair.category) and (is_endorsed or (is_soon and _is_read_alike(pair)))
+        is_alike = _is_read_alike(pair) or (pair.echo is Echo.BARE and pair.trouble is Fit.SAME)
+        return is_of_area(pair.category) and (is_endorsed or (is_soon and is_alike))
     if is_endorsed:
         return True
     if pair.echo is Echo.BARE:

@@ -1,21 +1,24 @@
 """我家也是, +1: another home of what was said here last."""
 
+from dataclasses import replace
 from datetime import timedelta
 
-from handlers import binding, gather, homes, tell
+from handlers import binding, gather, homes, place, tell
 from handlers.context import Scene
 from handlers.errors import Unclear
 from handlers.progress import seen
 from handlers.rules.privacy import is_private
-from handlers.rules.sameness import ASKED_FOR, LATELY, Sameness, decide
+from handlers.rules.register import check
+from handlers.rules.sameness import ASKED_FOR, LATELY, Sameness, decide, is_of_area
 from handlers.typed.commands import Verb
 from handlers.typed.said_things import things_in
 from handlers.typed.said_troubles import troubles_in
-from handlers.voices import asked
+from handlers.voices import asked, story
 from handlers.voices.accounts import Known, pair_of
 from handlers.voices.joining import evidence_of, join, main_of
 from handlers.voices.own import is_own
 from handlers.wording import answers, asking
+from handlers.wording import voices as wording
 from nlp.places import read_place
 from nlp.reading import Kind, Reading
 from storage.models import Door, Issue, Place, Urgency
@@ -29,6 +32,8 @@ MOST = 3  # matters somebody is asked to choose from
 def hear(scene: Scene, words: str, *, danger: str = "") -> str:
     """Join what is surely meant, else ask; empty where nothing was said here that it could be about."""
     near = _likely(scene, _near(scene), words)
+    if own := next((issue for issue in near if is_own(scene, issue)), None):
+        return _also_mine(scene, own, words)
     told = [(issue, _decide(scene, issue, words)) for issue in near]
     certain = [issue for issue, decided in told if decided is Sameness.JOIN]
     perhaps = [issue for issue, decided in told if decided in (Sameness.JOIN, Sameness.ASK)]
@@ -45,15 +50,34 @@ def hear(scene: Scene, words: str, *, danger: str = "") -> str:
 
 def _likely(scene: Scene, near: list[Issue], words: str) -> list[Issue]:
     """What the words could say of their own, else what was spoken of in the last hours, a few at most."""
-    alike = [issue for issue in near if troubles_in(issue.category, words)]
     lately = [issue for issue in near if scene.now - issue.opened_at <= SPOKEN_OF]
-    return (alike or lately or near)[:MOST]
+    alike = [issue for issue in near if troubles_in(issue.category, words)]
+    wide = [
+        issue for issue in alike if is_of_area(issue.category) and issue in lately
+    ]  # 也停了: not one lift
+    others = [[issue for issue in some if not is_own(scene, issue)] for some in (alike, lately, near)]
+    return (wide or next(filter(None, others), []))[:MOST]
+
+
+def _also_mine(scene: Scene, issue: Issue, words: str) -> str:
+    """我们2号楼也停了 of what the speaker has spoken of: no other matter, at another building besides."""
+    buildings = read_place(words).buildings
+    known = check(buildings, words, gather.register_of(scene.uow, issue.place.compound)).known
+    more_known = [name for name in known if name not in issue.place.building.split("、")]
+    if not (
+        more_known and issue.place.building and issue.reporter.casefold() == scene.actor.userid.casefold()
+    ):
+        return story.hear(scene, issue, Reading(kind=Kind.FOLLOWUP), words)
+    wider = replace(issue.place, building="、".join((issue.place.building, *more_known)), unit="", room="")
+    kept = place.fill(scene, issue, wider, words)
+    tell.answer(scene, wording.corrected(seen(scene, kept), in_group=scene.in_group), issue=kept)
+    return "placed"
 
 
 def perhaps(scene: Scene, words: str) -> str:
     """又坏了 of somebody who never said it before: of the one matter here that names the same thing."""
     things = things_in(words)
-    near = [issue for issue in _near(scene) if things & things_in(issue.words)]
+    near = [issue for issue in _near(scene) if things & things_in(issue.words) and not is_own(scene, issue)]
     if len(near) == 1 and asked.ask_same(scene, near[0], _waiting(scene, near[0], words)):
         return "asked"
     return ""
@@ -76,7 +100,7 @@ def _join(scene: Scene, issue: Issue, words: str, danger: str) -> str:
 
 
 def _near(scene: Scene) -> list[Issue]:
-    """What is being worked on here and was opened lately, newest first; not the speaker's own."""
+    """What is being worked on here and was opened lately, newest first."""
     compound = _compound(scene)
     community = scene.uow.directory.community_of(compound) if compound else None
     if community is None:
@@ -85,7 +109,7 @@ def _near(scene: Scene) -> list[Issue]:
     found = scene.uow.alike.list_lately(community, compound, since)
     open_ones = [issue for issue in found if issue.state in WORKING and issue.door is not Door.CARE]
     mains = {main.id: main for main in (main_of(scene, issue) for issue in open_ones)}
-    return [issue for issue in mains.values() if not is_private(issue) and not is_own(scene, issue)]
+    return [issue for issue in mains.values() if not is_private(issue)]
 
 
 def _compound(scene: Scene) -> str:
@@ -96,7 +120,7 @@ def _compound(scene: Scene) -> str:
 
 def _decide(scene: Scene, issue: Issue, words: str) -> Sameness:
     said = read_place(words)
-    place = Place(building="、".join(said.buildings), unit=said.unit, room=said.room)
+    where = Place(building="、".join(said.buildings), unit=said.unit, room=said.room)
     known = Known(
         category=issue.category,
         words=issue.words,
@@ -104,7 +128,7 @@ def _decide(scene: Scene, issue: Issue, words: str) -> Sameness:
         minutes=(scene.now - issue.opened_at).total_seconds() / 60,
         same_sender=False,
     )
-    return decide(pair_of(Reading(kind=Kind.CHATTER), words, place, known))
+    return decide(pair_of(Reading(kind=Kind.CHATTER), words, where, known))
 
 
 def _waiting(scene: Scene, issue: Issue, words: str) -> Question:

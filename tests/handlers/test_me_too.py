@@ -158,3 +158,23 @@ class TestAsked:
 
     def test_a_me_too_where_nothing_was_said_is_asked_what_it_is(self, stage: Stage) -> None:
         assert stage.say("SunNainai", "我家也是", GROUP).startswith("那您家是什么事")
+
+
+def test_the_water_that_stopped_too_was_asked_after_as_the_lift_of_that_building(stage: Stage) -> None:
+    stage.say("HuJing", "2号楼电梯坏了", GROUP)
+    stage.later(minutes=4)
+    stage.say("LiDaye", "1号楼停水了", GROUP)
+    stage.later(minutes=2)
+    assert stage.say("SunNainai", "我们2号楼也停了", GROUP) == "【#2】算上您家，一共2户。办好了也会问您。"
+
+
+def test_ones_own_water_that_stopped_at_another_building_too_was_taken_for_its_lift(stage: Stage) -> None:
+    stage.say("LiDaye", "1号楼停水了", GROUP)
+    stage.later(minutes=2)
+    stage.say("HuJing", "2号楼电梯坏了", GROUP)
+    stage.later(minutes=4)
+    assert "地点改过来了：1、2号楼" in stage.say("LiDaye", "我们2号楼也停了", GROUP)
+    assert stage.issue(1).place.building == "1、2"
+    stage.later(minutes=4)
+    assert stage.say("LiDaye", "我家也停了", GROUP).startswith("【#1】记下了")
+    assert len(stage.database.read(lambda uow: uow.ledger.list_issues())) == 2
