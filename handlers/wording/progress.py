@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from handlers.rules.privacy import defuse, mask
+from handlers.rules.privacy import defuse, mask, mask_for_owner
 from handlers.view import IssueView
 from handlers.wording import checking, danger, hands, passing
 from handlers.wording.labels import LEVELS, STATES, URGENCIES, stamp
@@ -17,7 +17,15 @@ _ON_CARD = 80  # characters of an answer that a card shows whole
 
 
 def _words(text: str) -> str:
-    safe = defuse(mask(text))
+    return _cut(mask(text))
+
+
+def _words_to_owner(text: str) -> str:
+    return _cut(mask_for_owner(text))
+
+
+def _cut(masked: str) -> str:
+    safe = defuse(masked)
     return safe if len(safe) <= _CLAUSE else f"{safe[:_CLAUSE]}……"
 
 
@@ -32,12 +40,12 @@ def hand_over(view: IssueView, buttons: Sequence[Button], note: str) -> tuple[st
     lines = [
         head,
         f"地点：{spot(view)}",
-        f"{told(view)}：{_words(issue.words)}",
+        f"{told(view)}：{_words_to_owner(issue.words)}",
         f"{whence(view)}：{view.reporter}",
         f"{URGENCIES[issue.urgency]}，{stamp(issue.opened_at)}登记{photos}",
     ]
     if note:
-        lines.append(f"补充：{_words(note)}")
+        lines.append(f"补充：{_words_to_owner(note)}")
     lines += hands.on_page(view)
     lines += passing.for_everybody(view)
     reply = f"改类 {view.number} 供热" if issue.needs_category else f"收到 {view.number}"
@@ -59,8 +67,8 @@ def _hand_over_card(view: IssueView, buttons: Sequence[Button], note: str) -> Ca
         rows.append(("请回", f"改类 {view.number} 供热"))
     said = (
         danger.first_words(issue.danger) if issue.danger else "",
-        f"补充：{_words(note)}" if note else "",
-        _words(issue.words),
+        f"补充：{_words_to_owner(note)}" if note else "",
+        _words_to_owner(issue.words),
     )
     return Card(
         title=f"{view.tag}{ask}{view.category}",

@@ -29,6 +29,15 @@ def actions(stage: Stage) -> list[Action]:
 
 
 @ON_SQLITE
+def test_the_mobile_in_the_words_is_read_by_who_solves_it_and_by_nobody_else(stage: Stage) -> None:
+    stage.reach_everybody()
+    stage.say("LiDaye", "3号楼2单元楼道灯不亮，打我老伴13912345678", GROUP)
+    told = {notice.target: f"{notice.text}{notice.card}" for notice in stage.told}
+    assert [target for target, text in told.items() if "13912345678" in text] == ["LiuShifu"]
+    assert any("〔电话〕" in text for target, text in told.items() if target != GROUP)
+
+
+@ON_SQLITE
 def test_the_owner_asks_for_a_hand_who_reads_what_where_and_who(lamp: Stage) -> None:
     assert lamp.say("LiuShifu", "协办 1 王芳 带上梯子") == "【#1】已请王芳协办。"
     assert lamp.heard_by("WangFang").splitlines() == [

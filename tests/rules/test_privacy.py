@@ -10,7 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import handlers.wording
-from handlers.rules.privacy import defuse, guard_group, mask, mask_free, mask_group, public_place
+from handlers.rules.privacy import (
+    defuse,
+    guard_group,
+    mask,
+    mask_for_owner,
+    mask_free,
+    mask_group,
+    public_place,
+)
 from nlp.categories import load_categories
 from storage.models import Place
 
@@ -89,6 +97,20 @@ ROOMLESS = (
 def test_what_is_personal_is_masked_by_its_shape() -> None:
     assert {said: mask(said) for said in PERSONAL} == PERSONAL
     assert {said: mask_group(said) for said in PERSONAL} == PERSONAL
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("张大妈家马桶堵了 电话13811112222", "张大妈家马桶堵了 电话13811112222"),
+        ("打１３８ １１１１ ２２２２", "打138 1111 2222"),
+        ("找她138-1111-2222，车京A12345", "找她138-1111-2222，车〔车牌〕"),
+        ("身份证110101199003078515", "身份证〔证件号〕"),
+        ("卡号1381 1112 2223 3334", "卡号〔卡号〕"),
+    ],
+)
+def test_who_is_to_solve_it_reads_the_mobile_to_call_and_nothing_else(said: str, shown: str) -> None:
+    assert mask_for_owner(said) == shown
 
 
 def test_our_numbers_dates_and_amounts_are_left_alone() -> None:
