@@ -10,7 +10,10 @@ from handlers.gather import name_of
 from handlers.promises import due_keys
 from handlers.rules import leave as rules
 from handlers.rules.calendar import SHANGHAI
+from handlers.rules.permissions import is_at_work
 from handlers.typed.commands import Command
+from handlers.typed.said_away import hints_leave, is_back, read_away
+from handlers.typed.verbs import Verb
 from handlers.wording import leave as wording
 from storage.leave_row import Leave
 
@@ -38,6 +41,34 @@ def say(scene: Scene, command: Command) -> None:
     tell.answer(scene, words + rota.tell_of_turns(scene, kept))
     stand_in_told.of_leave(scene, kept, dropped=anew)
     colleagues.tell_of_gaps(scene, kept, alone)
+
+
+def hear(scene: Scene) -> str:
+    """我这周出差不在家, 我回来了, from who works here; empty where the words are something else."""
+    message = scene.message
+    if message is None or not is_at_work(scene.actor):
+        return ""
+    today = standing.day_of(scene.now)
+    if is_back(message.text):
+        return _heard_back(scene, today)
+    if not hints_leave(message.text):
+        return ""
+    said = read_away(message.text, today)
+    if said.first is None:
+        raise Unclear(wording.ask_whether())
+    say(scene, Command(verb=Verb.LEAVE, since=said.first, until=said.last, receiver=said.stand_in))
+    return Verb.LEAVE.value
+
+
+def _heard_back(scene: Scene, today: date) -> str:
+    """It ends the leave under way; one of later days is asked about."""
+    ended = rules.given_up(scene.actor.userid, _known(scene), today)
+    if not ended:
+        return ""
+    if ended[0].first > today:
+        raise Unclear(wording.not_begun(ended[0]))
+    back(scene, Command(verb=Verb.BACK))
+    return Verb.BACK.value
 
 
 def _known(scene: Scene) -> tuple[Leave, ...]:

@@ -10,6 +10,7 @@ from handlers import (
     follow,
     gather,
     hand_work,
+    leave,
     lookup,
     place,
     rate_sides,
@@ -124,11 +125,17 @@ def _route(scene: Scene, reading: Reading | None, is_new: bool) -> str:
         return _do(scene, command, reading, is_new=is_new)
     if classify.correct(scene):
         return Verb.RECLASSIFY.value
-    if done := taking_back.hear(scene) or rate_sides.hear(scene) or thanks.hear(scene, reading):
+    if done := _own_words(scene, reading):
         return done
     if supervise.answered_by_quote(scene):
         return Verb.REPORT_BACK.value
     return _listen(scene, reading)
+
+
+def _own_words(scene: Scene, reading: Reading | None) -> str:
+    """What is said without the word of its command."""
+    away = "" if reading and reading.danger else leave.hear(scene)
+    return away or taking_back.hear(scene) or rate_sides.hear(scene) or thanks.hear(scene, reading)
 
 
 def _unread(scene: Scene, message: Message) -> str:

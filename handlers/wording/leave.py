@@ -43,6 +43,16 @@ def ask_days() -> str:
     return f"从哪天请到哪天？{_EXAMPLE}；一天的就说：请假 明天 由某某代。"
 
 
+def ask_whether() -> str:
+    """Words that sound like a leave."""
+    return f"您要请假吗？{ask_days()}"
+
+
+def not_begun(leave: Leave) -> str:
+    """我回来了, before the leave has begun."""
+    return f"您{days(leave.first, leave.last)}的假还没开始，照旧记着。不请了回“销假”。"
+
+
 def refused(fault: LeaveFault, day: date, stand_in: str) -> str:
     """A leave that cannot be so."""
     match fault:

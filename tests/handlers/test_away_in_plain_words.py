@@ -1,0 +1,55 @@
+"""Somebody at work who will not be there, and does not say 请假."""
+
+import pytest
+
+from tests.handlers.stage import ON_SQLITE, Stage
+
+pytestmark = ON_SQLITE
+
+
+@pytest.fixture
+def at_work(stage: Stage) -> Stage:
+    stage.open_chats("WangFang", "ChenShufen", "LiDaye")
+    return stage
+
+
+def opened(stage: Stage) -> int:
+    """How many matters the ledger holds."""
+    return len(stage.database.read(lambda uow: uow.ledger.list_issues(community="BH", limit=9)))
+
+
+@pytest.mark.parametrize("words", ["我出差了 这周不在 让陈淑芬替我", "我这周不在，让陈淑芬替我一下"])
+def test_days_and_a_stand_in_are_kept_as_a_leave(at_work: Stage, words: str) -> None:
+    assert at_work.say("WangFang", words).startswith("记下了：11月20日到22日您请假，由陈淑芬代。")
+    assert "您替王芳" in at_work.heard_by("ChenShufen")
+    assert opened(at_work) == 0
+
+
+def test_days_alone_are_kept_too(at_work: Stage) -> None:
+    assert at_work.say("WangFang", "我这周出差不在家").startswith("记下了：11月20日到22日您请假，没有人代")
+
+
+@pytest.mark.parametrize("words", ["我住院了 管不了了", "这几天我不在家 有事找陈淑芬", "我在外地呢"])
+def test_a_hint_of_a_leave_is_asked_about_and_no_matter_of_the_ledger(at_work: Stage, words: str) -> None:
+    at_work.say("WangFang", "3号楼2单元楼道灯不亮")
+    assert at_work.say("WangFang", words).startswith("您要请假吗？从哪天请到哪天？")
+    steps = at_work.database.read(lambda uow: uow.ledger.list_steps(at_work.issue(1).id))
+    assert words not in "".join(step.note for step in steps)
+    assert opened(at_work) == 1
+
+
+def test_who_is_back_ends_the_leave_under_way_and_keeps_a_later_one(at_work: Stage) -> None:
+    at_work.say("WangFang", "请假 11月25日-27日")
+    assert at_work.say("WangFang", "我回来了") == "您11月25日到27日的假还没开始，照旧记着。不请了回“销假”。"
+    at_work.later(days=5)
+    assert at_work.say("WangFang", "我回来了") == "欢迎回来，11月25日到27日的假销了，事还派给您。"
+
+
+@pytest.mark.parametrize("words", ["我住院了", "我这周出差不在家"])
+def test_a_resident_asks_for_no_leave(at_work: Stage, words: str) -> None:
+    assert "请假" not in at_work.say("LiDaye", words)
+
+
+def test_a_leaders_own_trouble_is_no_leave(at_work: Stage) -> None:
+    assert "请假" not in at_work.say("WangFang", "我不在家 家里水管漏了")
+    assert "120" in at_work.say("WangFang", "我病了 胸口疼喘不上气 快来救人")
