@@ -20,7 +20,9 @@ ASKED_WITHIN = timedelta(minutes=30)
 
 
 def find_unplaced(scene: Scene) -> Issue | None:
-    """The speaker's latest issue that still lacks a building, if it was said lately."""
+    """The issue whose building was asked for, else the speaker's latest of late that lacks one."""
+    if asked := building.asked_about(scene):
+        return asked
     for issue in scene.uow.ledger.list_unfinished_of_reporter(scene.actor.userid):
         lately = scene.now - issue.opened_at <= ASKED_WITHIN
         if lately and not issue.place.building and issue.state in WORKING:

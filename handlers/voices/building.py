@@ -8,8 +8,11 @@ from handlers.context import Scene
 from handlers.holders import nearest
 from handlers.message import MessageKind
 from handlers.promises import due_keys
+from handlers.typed.said_where import knows_not
 from handlers.typed.said_yes import read_building
+from handlers.voices import more
 from handlers.voices.opening import scene_of
+from handlers.wording import answers
 from handlers.wording import voices as wording
 from storage.building import Building
 from storage.form_row import is_form
@@ -68,9 +71,30 @@ def tapped(scene: Scene) -> str:
     bare = read_building(words)
     if not bare:
         return ""
-    last = scene.uow.questions.find_last(scene.actor.userid, message.chat_id)
-    is_asked = last is not None and last.is_open and last.kind is QuestionKind.BUILDING
-    return bare if is_asked else ""
+    return bare if asked_about(scene) else ""
+
+
+def asked_about(scene: Scene) -> Issue | None:
+    """The issue whose building was asked for last, here and lately, while nobody has said it."""
+    chat = scene.message.chat_id if scene.message else ""
+    last = scene.uow.questions.find_last(scene.actor.userid, chat)
+    if last is None or last.kind is not QuestionKind.BUILDING:
+        return None
+    is_late = not last.is_open and scene.now - last.asked_at > WITHIN
+    issue = scene.uow.ledger.get(last.issues[0])
+    return None if is_late or issue.place.building or issue.state not in TO_DO else issue
+
+
+def described(scene: Scene, question: Question, words: str) -> str:
+    """The building without its number: who has it reads the words; who does not know, a person asks."""
+    issue = scene.uow.ledger.get(question.issues[0])
+    kept = more.add(scene, issue, words)
+    unknown = knows_not(words)
+    scene.uow.questions.end(question, QuestionEnd.PERSON if unknown else QuestionEnd.ANSWERED, scene.now)
+    view = gather.view(scene.uow, scene.desk, kept, "" if scene.in_group else scene.actor.userid)
+    text = _leave_to_person(scene, kept) if unknown else answers.commented(view)
+    tell.answer(scene, text, issue=kept)
+    return "commented"
 
 
 def answered(scene: Scene) -> None:

@@ -9,7 +9,8 @@ from handlers.message import Message
 from handlers.progress import seen
 from handlers.rules.sameness import PLAIN
 from handlers.typed.said_too import begins_anew, is_courtesy
-from handlers.voices import more, story
+from handlers.typed.said_where import knows_not, tells_where
+from handlers.voices import building, more, story
 from handlers.voices.asked import set_timer
 from handlers.voices.joining import evidence_of
 from handlers.wording import asking
@@ -33,6 +34,8 @@ def take(scene: Scene, reading: Reading) -> tuple[Scene, str]:
         return scene, ""
     if last.kind is QuestionKind.WORDS and reading.kind in _REPORTS:
         return _with(scene, message, last), ""
+    if last.kind is QuestionKind.BUILDING and _says_where(message.text, reading):
+        return scene, building.described(scene, last, message.text)
     if last.kind is QuestionKind.SAME and _goes_on(message, reading, last):
         if reading.danger:
             whole = replace(message, text=f"{last.words}；{message.text}")
@@ -85,6 +88,12 @@ def lapse(scene: Scene, question: Question) -> None:
 def _with(scene: Scene, message: Message, question: Question) -> Scene:
     scene.uow.questions.end(question, QuestionEnd.ANSWERED, scene.now)
     return replace(scene, message=replace(message, media=question.evidence + message.media))
+
+
+def _says_where(words: str, reading: Reading) -> bool:
+    """Whether they answer which building without its number, and tell no trouble."""
+    is_plain = reading.kind in _REPORTS and reading.confidence >= PLAIN
+    return (knows_not(words) or tells_where(words)) and not (is_plain or reading.buildings or reading.danger)
 
 
 def _goes_on(message: Message, reading: Reading, question: Question) -> bool:

@@ -79,3 +79,28 @@ def test_a_photo_that_waits_without_a_timer_is_let_go_by_the_next_words(stage: S
     stage.say("XieBing", LEAK)
     stage.later(minutes=11)
     assert "还差一句，是几号楼？" in stage.heard_by("XieBing")
+
+
+@ON_SQLITE
+@pytest.mark.parametrize("words", ["就是靠大门那栋", "我住的那栋啊", "最里面挨着超市那栋楼"])
+def test_a_building_described_without_its_number_became_another_matter(leak: Stage, words: str) -> None:
+    assert leak.say("XieBing", words, OTHER_GROUP) == "【#1】记下了，已转给闫宝成。"
+    assert words in leak.heard_by("YanShifu")
+    leak.later(minutes=12)
+    assert "还差一句" not in leak.heard_by(OTHER_GROUP)
+    assert len(leak.database.read(lambda uow: uow.ledger.list_issues())) == 1
+
+
+@ON_SQLITE
+def test_who_does_not_know_the_building_is_not_asked_again_and_a_person_asks(leak: Stage) -> None:
+    assert leak.say("XieBing", "我也不知道几号楼", OTHER_GROUP) == "【#1】先记着，请赵敏来问您。"
+    assert "问了两次没问到是几号楼" in leak.heard_by("ZhaoMin")
+    assert leak.say("XieBing", "2", OTHER_GROUP).startswith("【#1】地点记下了：2号楼")
+
+
+@ON_SQLITE
+def test_a_number_answers_the_matter_that_was_asked_about_and_not_the_latest(leak: Stage) -> None:
+    leak.later(minutes=2)
+    leak.say("XieBing", "门口有人乱停车堵着路", OTHER_GROUP)
+    assert leak.say("XieBing", "2", OTHER_GROUP).startswith("【#1】地点记下了：2号楼")
+    assert leak.issue(2).place.building == ""
