@@ -8,7 +8,6 @@ from handlers.rules.permissions import is_at_work
 from handlers.rules.sameness import PLAIN, SURE
 from handlers.typed.commands import numbers_in
 from handlers.typed.said_at_work import is_of_work, names_a_place, number_of
-from handlers.typed.said_things import things_in
 from handlers.typed.said_too import is_courtesy
 from handlers.typed.said_troubles import troubles_in
 from handlers.voices import more
@@ -51,7 +50,7 @@ def tells_trouble(words: str, reading: Reading) -> bool:
         return False
     if any(troubles_in(one.code, words) for one in reading.matters if one.confidence >= SURE):
         return True
-    return reading.confidence >= PLAIN and (bool(things_in(words)) or not is_of_work(words))
+    return reading.confidence >= PLAIN and not is_of_work(words)
 
 
 def _at_hand(scene: Scene) -> list[Issue]:

@@ -29,7 +29,16 @@ def lamp(stage: Stage) -> Stage:
 
 @pytest.mark.parametrize(
     "words",
-    ["没人在家", "要等配件 得后天", "退了", "不干", "多少钱一次啊", "我在开会 六点以后过去", "维保说下午到"],
+    [
+        "没人在家",
+        "要等配件 得后天",
+        "退了",
+        "不干",
+        "多少钱一次啊",
+        "我在开会 六点以后过去",
+        "维保说下午到",
+        "物业没钱买配件",
+    ],
 )
 def test_a_workers_short_words_became_a_matter_of_residents(lamp: Stage, words: str) -> None:
     assert lamp.say("LiuShifu", words).startswith("【#1】记下了")
