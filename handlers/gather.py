@@ -8,6 +8,7 @@ from handlers.message import Message
 from handlers.rules.hands import helping
 from handlers.rules.permissions import Actor
 from handlers.rules.privacy import defuse, is_private, public_place
+from handlers.typed.said_places import is_told_of
 from handlers.view import HandView, IssueView, StepView
 from handlers.wording import checking
 from storage.building import Building
@@ -56,6 +57,13 @@ def compound_above(uow: UnitOfWork, area: str) -> Area | None:
     """The compound an area is or lies in."""
     levels = (item for item in uow.directory.ancestors(area) if item.level is AreaLevel.COMPOUND)
     return next(levels, None)
+
+
+def compound_told_of(uow: UnitOfWork, words: str) -> str:
+    """Code of the one compound whose whole name the words carry; empty for none, or several."""
+    named = [area for area in uow.directory.list_areas(AreaLevel.COMPOUND) if is_told_of(area.name, words)]
+    longest = [one for one in named if not any(one.name in area.name != one.name for area in named)]
+    return longest[0].code if len(longest) == 1 else ""
 
 
 def home_of(uow: UnitOfWork, userid: str) -> Place:

@@ -94,6 +94,7 @@ def communities_of(uow: UnitOfWork, message: Message) -> tuple[str, ...]:
     areas += [team.area for team in uow.directory.list_teams_of(message.sender)]
     areas += [point.compound] if point else [gather.home_of(uow, message.sender).compound]
     areas += [message.order.compound] if message.order else []
+    areas += [] if point else [gather.compound_told_of(uow, message.text)]
     codes = {uow.directory.community_of(area) for area in areas if area}
     return tuple(sorted(code for code in codes if code))
 

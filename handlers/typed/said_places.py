@@ -23,6 +23,10 @@ _OPENING_PLACE = re.compile(
 )
 _ANYWHERE = re.compile(rf"{_BUILDING}|{_DASHED}|号楼|单元|门洞|{_NAMED}", re.IGNORECASE)
 
+_ASIDE = re.compile(
+    r"(?:听说|隔壁|对面|旁边|不像|好像|像|学学?|看看?|人家|和|跟|比|不如|以前|原来住?)的?[\s,，]*$"
+)
+
 
 def find_home(text: str) -> str:
     """The place of a message that only says where its writer lives; empty for any other."""
@@ -36,6 +40,12 @@ def split_place(text: str) -> tuple[str, str]:
     if match is None:
         return "", text.strip()
     return match["place"].strip().removesuffix("的"), text[match.end() :].strip()
+
+
+def is_told_of(name: str, text: str) -> bool:
+    """Whether the words tell of this compound, and do not merely compare with it or pass on hearsay."""
+    at = text.find(name)
+    return at >= 0 and not _ASIDE.search(text[:at])
 
 
 def has_place(text: str) -> bool:

@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from handlers import lookup
-from handlers.message import MessageKind
+from handlers import lookup, router
+from handlers.message import Message, MessageKind
 from storage.models import Door, IssueKind, Score, State
-from storage.trays import Priority
+from storage.trays import Priority, Surface
 from tests.handlers.stage import GROUP, ON_SQLITE, OTHER_GROUP, Stage
 
 pytestmark = ON_SQLITE
@@ -213,3 +213,33 @@ def test_a_photo_that_could_not_be_kept_is_not_counted_as_one(stage: Stage) -> N
     page = stage.database.read(lambda uow: lookup.page(uow, stage.desk, stage.issue(1)))
     assert "（1张照片没收到）" in page
     assert "（照片1张）" not in page
+
+
+def test_a_compound_named_in_a_private_chat_was_taken_for_the_speakers_own(stage: Stage) -> None:
+    stage.say("WangDage", "滨河小区3号楼灯坏了")
+    stage.say("LiShuji", "滨河小区5号楼门口井盖丢了")
+    stage.say("WangDage", "柳岸家园2号楼电梯坏了")
+    places = [
+        (stage.issue(number).place.compound, stage.issue(number).place.building) for number in (1, 2, 3)
+    ]
+    assert places == [("BH01", "3"), ("BH01", "5"), ("BH02", "2")]
+
+
+@pytest.mark.parametrize(
+    "words", ["听说柳岸家园也停水了，我家停水了", "隔壁柳岸家园都换灯了，我们楼道灯还是不亮", "我家停水了"]
+)
+def test_a_compound_only_spoken_of_is_not_where_it_is(stage: Stage, words: str) -> None:
+    stage.say("LiDaye", words)
+    assert (stage.issue(1).place.compound, stage.issue(1).place.building) == ("BH01", "3")
+
+
+def test_the_community_of_the_compound_named_is_locked_for_the_message(stage: Stage) -> None:
+    message = Message(
+        inbox_id=1,
+        surface=Surface.LONG,
+        kind=MessageKind.WORDS,
+        sender="Nobody",
+        sent_at=stage.now,
+        text="滨河小区3号楼灯坏了",
+    )
+    assert stage.database.read(lambda uow: router.communities_of(uow, message)) == ("BH",)
