@@ -6,7 +6,8 @@ from handlers import assign, gather, transition
 from handlers.context import Scene
 from handlers.events import spot
 from handlers.rules.assignment import SURE
-from storage.models import Action, Issue, Level, State, Step
+from nlp.places import read_place
+from storage.models import Action, Issue, Level, Place, State, Step
 from storage.question_row import Question
 
 
@@ -26,7 +27,7 @@ def open_kept(scene: Scene, question: Question, more: str = "") -> Issue:
         kind=question.matter,
         category=question.category,
         words=words,
-        place=question.place,
+        place=_put_right(question.place, more),
         urgency=question.urgency,
         state=State.REPORTED,
         level=Level.BUILDING,
@@ -49,3 +50,14 @@ def open_kept(scene: Scene, question: Question, more: str = "") -> Issue:
     opened = assign.anew(scene, transition.begin(scene, draft, step))
     spot.look(scene, (opened,))
     return opened
+
+
+def _put_right(place: Place, words: str) -> Place:
+    """Where it is after 不对，是1单元: what is said with the answer counts."""
+    said = read_place(words)
+    if not (said.buildings or said.unit):
+        return place
+    unit, room = (
+        (said.unit, said.room) if said.buildings else (said.unit or place.unit, said.room or place.room)
+    )
+    return replace(place, building="、".join(said.buildings) or place.building, unit=unit, room=room)

@@ -185,3 +185,10 @@ def test_a_unit_taken_back_was_passed_on_and_the_place_stood(stage: Stage) -> No
     told = stage.say("LiDaye", "不对 是1单元", GROUP)
     assert told == "【#1】地点改过来了：3号楼1单元。由滨河物业服务队刘师傅办。"
     assert (stage.issue(1).place.building, stage.issue(1).place.unit) == ("3", "1")
+
+
+def test_a_unit_taken_back_while_a_question_was_open_was_written_down_as_before(stage: Stage) -> None:
+    stage.say("ZhangAyi", "3号楼漏水了", GROUP)
+    stage.later(minutes=50)
+    assert "一回事吗" in stage.say("XiaoLin", "3号楼2单元漏水了", GROUP)
+    assert stage.say("XiaoLin", "不对 是1单元", GROUP).startswith("【#2】已登记：水管漏水，3号楼1单元")
