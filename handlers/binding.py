@@ -19,7 +19,8 @@ from handlers.wording import asking
 from storage.models import Action, Door, Issue, State
 
 SPEAKER_VERBS = frozenset({Verb.RATE, Verb.REOPEN, Verb.WITHDRAW, Verb.APPEAL})
-TAKES = frozenset({Action.ACCEPT, Action.ARRIVE, Action.RESOLVE})  # may be said of what one is called for
+# said of what one has or is called for, and never of what others have
+OF_OWN_WORK = frozenset({Action.ACCEPT, Action.ARRIVE, Action.RESOLVE, Action.HAND_BACK})
 MOST = 500  # done issues of a community that wait: they close after three days
 LATELY = 5  # issues of a person looked through when nothing of theirs is open
 ANSWERED_WITHIN = timedelta(days=lifecycle.RATE_DAYS)
@@ -106,10 +107,11 @@ def _pool(scene: Scene, verb: Verb, action: Action) -> list[Issue]:
     if verb is Verb.HAND_LEAVE:
         return ledger.list_unfinished_of_hand(me)
     work = standing.work_here(scene)
-    if action in TAKES:
+    if action in OF_OWN_WORK:
         called = standing.called_for(scene.uow, (me, *standing.stood_for(scene)))
         work = [*work, *(issue for issue in called if issue not in work)]
-    return work or ledger.list_unfinished_of_reporter(me) or _here(scene)
+    own = work or ledger.list_unfinished_of_reporter(me)
+    return own if action in OF_OWN_WORK else own or _here(scene)
 
 
 def _may_be_done(verb: Verb, asked: Sequence[Issue]) -> bool:
@@ -175,7 +177,9 @@ def _only(scene: Scene, pool: Sequence[Issue], action: Action, word: str) -> Iss
         raise Unclear(_ask(scene, meant, word))
     if not scene.actor.in_roster:
         raise Refused(Refusal(code=RefusalCode.NOT_IN_ROSTER, facts=(("action", action),)))
-    raise Unclear(asking.none_to_rate() if action is Action.RATE else asking.none_open())
+    if action is Action.RATE:
+        raise Unclear(asking.none_to_rate())
+    raise Unclear(asking.none_open() if is_at_work(scene.actor) else asking.none_of_yours())
 
 
 def _ask(scene: Scene, issues: Sequence[Issue], word: str) -> str:

@@ -30,6 +30,7 @@ from handlers import (
     supervise,
     waiting,
     whistle,
+    whom_to_ring,
     withdraw,
     worklist,
 )
@@ -72,6 +73,7 @@ VERBS: dict[Verb, Callable[[Scene, Command], None]] = {
     Verb.LOOKUP: lookup.status,
     Verb.WHY: lookup.why,
     Verb.LOOKS: looked.asked,
+    Verb.PERSON: whom_to_ring.asked,
     Verb.BIND: roster.bind_group,
     Verb.DIGEST: weekly.asked,
     Verb.RANKING: monthly.asked,

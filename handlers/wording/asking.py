@@ -70,6 +70,20 @@ def none_open() -> str:
     return "没找到您手上的事。请带上编号，比如：办完了 37。"
 
 
+def none_of_yours() -> str:
+    """A word of a resident's about a matter of theirs, and none is open."""
+    return "没找到您报过、还没办完的事。有编号就带上，比如：催 37；要说新的事，直接说在哪儿、什么事。"
+
+
+def whom_to_ring(leader: tuple[str, str], secretary: tuple[str, str], *, shows_phones: bool) -> str:
+    """Somebody wants a person: names, each with a phone."""
+    known = [("楼门长", *leader)] * bool(leader[0]) + [("社区", *secretary)] * bool(secretary[0])
+    who = [f"{role}{name}{f'（{phone}）' if shows_phones and phone else ''}" for role, name, phone in known]
+    if not who:
+        return "想找人说，请联系楼门长或社区居委会。急事也可以直接说给我，我马上派人。"
+    return f"想找人说，可以联系{'或'.join(who)}。直接说给我也行，我马上派人。"
+
+
 def nothing_reported() -> str:
     """A follow-up of somebody who has no issue."""
     return "没找到您报过的事。是什么事、在哪儿？说一句我来登记。"
