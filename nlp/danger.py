@@ -10,6 +10,7 @@ from nlp.tables import TableError, read_rows
 
 _SENTENCE = re.compile(r"[^。!?;]*[。!?;]?")
 _CLAUSE_BREAK = re.compile(r"[,、\s]")
+_OUTRIGHT = "!"
 _NEAR, _AFTER = 5, 10  # characters
 _CODES: dict[Danger, str] = {  # the category a danger speaks for
     "gas": "0401",
@@ -34,23 +35,31 @@ class Threat:
     start: int
     end: int
     is_now: bool
+    is_outright: bool = False  # no other words make it talk
 
 
 @dataclass(frozen=True, kw_only=True)
 class Alarm:
     """The patterns of dangers and of what calms them."""
 
-    dangers: tuple[tuple[Danger, re.Pattern[str]], ...]  # the gravest first
+    dangers: tuple[tuple[Danger, bool, re.Pattern[str]], ...]  # the gravest first; whether it is outright
     calming: tuple[tuple[str, re.Pattern[str]], ...]  # reach and cue
 
     def hear(self, text: str) -> tuple[Threat, ...]:
         """Return every threat spoken of in a normalized message, the gravest kind first."""
-        said = [(danger, found) for danger, pattern in self.dangers for found in pattern.finditer(text)]
+        said = [
+            (danger, is_outright, found)
+            for danger, is_outright, pattern in self.dangers
+            for found in pattern.finditer(text)
+        ]
         is_calm = bool(said) and self._is_cued("message", text)
         threats = []
-        for danger, found in said:
-            is_now = not is_calm and not self._is_calmed(text, found.start(), found.end())
-            threats.append(Threat(danger=danger, start=found.start(), end=found.end(), is_now=is_now))
+        for danger, is_outright, found in said:
+            start, end = found.span()
+            is_now = not is_calm and not self._is_calmed(text, start, end)
+            threats.append(
+                Threat(danger=danger, start=start, end=end, is_now=is_now, is_outright=is_outright)
+            )
         return tuple(threats)
 
     def _is_calmed(self, text: str, start: int, end: int) -> bool:
@@ -84,6 +93,11 @@ def danger_code(threats: Sequence[Threat]) -> str:
     return next((_CODES[threat.danger] for threat in threats if threat.is_now), "")
 
 
+def is_outright(threats: Sequence[Threat]) -> bool:
+    """Whether one is happening now whatever else the message sounds like."""
+    return any(threat.is_now and threat.is_outright for threat in threats)
+
+
 def calmed_codes(threats: Sequence[Threat]) -> frozenset[str]:
     """The categories of dangers that are only imagined, denied or over."""
     now = {_CODES[threat.danger] for threat in threats if threat.is_now}
@@ -93,10 +107,11 @@ def calmed_codes(threats: Sequence[Threat]) -> frozenset[str]:
 def load_alarm() -> Alarm:
     """Build the alarm from `danger.tsv` and `calming.tsv`."""
     dangers = []
-    for name, pattern in read_rows("danger.tsv", 2):
+    for marked, pattern in read_rows("danger.tsv", 2):
+        name = marked.removesuffix(_OUTRIGHT)
         if name not in get_args(Danger):
             raise TableError(f"danger.tsv: unknown danger {name}")
-        dangers.append((cast(Danger, name), re.compile(pattern)))
+        dangers.append((cast(Danger, name), name != marked, re.compile(pattern)))
     calming = []
     for reach, pattern in read_rows("calming.tsv", 2):
         if reach not in _REACHES:

@@ -11,7 +11,7 @@ from nlp.categories import Category, load_categories
 from nlp.classify import classify, rank
 from nlp.clauses import split_clauses
 from nlp.contacts import part_contacts
-from nlp.danger import Alarm, Threat, calmed_codes, danger_code, load_alarm
+from nlp.danger import Alarm, Threat, calmed_codes, danger_code, is_outright, load_alarm
 from nlp.grams import fold
 from nlp.lexicon import Entry, Hit, Lexicon, load_lexicon, weigh
 from nlp.model import EMERGENCY, KIND, TWO, Model, lead, load_model
@@ -44,6 +44,7 @@ _NO_IDEA = -0.5  # the likeliest category below it is a guess among all
 _WORD = 0.2  # what one unit of a word's weight adds to a category's score
 _MOST_SAID = 10.0  # units; more words of the lexicon say no more
 _DANGER = 0.3  # what a danger that is happening now adds to its category, and a calmed one takes
+_OUTRIGHT = 2.0  # and one that is told outright
 _REASONS = 4  # words shown as the reason
 _PRAISE = "19"  # the group of praise and advice
 
@@ -127,6 +128,8 @@ class Reader:
         A danger that is denied, imagined or asked after is none unless the other clauses tell of one; praise,
         advice and what may wait are none unless words of danger are said.
         """
+        if is_outright(judged.threats):
+            return True
         if not self._sounds_alarming(judged):
             return False
         if any(threat.is_now for threat in judged.threats):
@@ -182,7 +185,7 @@ class Reader:
         for code, weight in weigh(hits).items():
             codes[code] += _WORD * max(-_MOST_SAID, min(_MOST_SAID, weight))
         if danger := danger_code(threats):
-            codes[danger] += _DANGER
+            codes[danger] += _OUTRIGHT if is_outright(threats) else _DANGER
         for code in calmed_codes(threats):
             codes[code] -= _DANGER
         return rank(codes)

@@ -9,7 +9,8 @@ from handlers.rules.private_matters import hide_matters, hide_names, hide_people
 from storage.models import Door, Issue, Place
 
 DISPUTES = "16"  # the group of categories of neighbours' quarrels
-PERSONAL = ("17", "1102")  # of help for one person: old people, insurance, hardship, sudden need
+HELP = "1102"
+PERSONAL = ("17", HELP)  # of help for one person: old people, insurance, hardship, sudden need
 PHONE = "〔电话〕"
 IDENTITY = "〔证件号〕"
 PLATE = "〔车牌〕"
@@ -249,3 +250,8 @@ def is_private(issue: Issue) -> bool:
     if issue.category.startswith(DISPUTES) or issue.door is Door.CARE:
         return True
     return issue.category.startswith(PERSONAL) and tells_matter(issue.words)
+
+
+def hides_words(issue: Issue) -> bool:
+    """Whether only who goes reads the words: a neighbour who is told of it may know both of them."""
+    return issue.danger == "violence" or (issue.category == HELP and not issue.danger)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from handlers.rules.privacy import defuse, mask, mask_for_owner
+from handlers.rules.privacy import defuse, hides_words, mask, mask_for_owner
 from handlers.view import IssueView
 from handlers.wording import checking, danger, hands, passing
 from handlers.wording.labels import LEVELS, STATES, URGENCIES, stamp
@@ -99,7 +99,7 @@ def copied(view: IssueView) -> str:
     if view.issue.danger:
         first = danger.first_words(view.issue.danger)
         head = f"{view.tag}危急！{view.category}，{spot(view)}。{first}"
-    return f"{head}\n{told(view)}：{_words(view.issue.words)}"
+    return head if hides_words(view.issue) else f"{head}\n{told(view)}：{_words(view.issue.words)}"
 
 
 def ring(view: IssueView) -> str:

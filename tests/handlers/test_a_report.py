@@ -109,6 +109,18 @@ def test_a_danger_is_answered_with_the_number_to_ring_and_reaches_all_at_once(st
     assert {notice.priority for notice in stage.told} == {Priority.DANGER}
 
 
+@pytest.mark.parametrize("chat", ["", GROUP])
+def test_who_is_beaten_is_told_to_ring_110_and_her_words_go_to_no_neighbour(stage: Stage, chat: str) -> None:
+    stage.reach_everybody()
+    answer = stage.say("ZhangAyi", "我家老公打我 救救我", chat)
+    assert answer.startswith("【#1】请马上打 110！")
+    assert "李书记" in answer
+    for person in ("WangFang", "LiShuji"):
+        assert "危急！人身求助" in stage.heard_by(person)
+        assert "老公" not in stage.heard_by(person)
+    assert any("老公打我" in notice.text for notice in stage.told if notice.target == stage.issue(1).owner)
+
+
 def test_small_talk_gets_no_answer_and_no_issue(stage: Stage) -> None:
     for words in ("今天天气真好", "😀😀", "谢谢大家"):
         assert stage.say("LiDaye", words, GROUP) == ""

@@ -37,6 +37,22 @@ def test_a_danger_now_is_an_emergency(reader: Reader, text: str, danger: str) ->
 
 @pytest.mark.parametrize(
     "text",
+    ["我老公打我", "他又打我了", "我老公老打我怎么办", "我被我老公打了", "我家老公打我 救救我"],
+)
+def test_who_is_beaten_was_taken_for_talk(reader: Reader, text: str) -> None:
+    reading = reader.read(text)
+    assert (reading.codes, reading.urgency, reading.danger) == (("1102",), "emergency", "violence")
+
+
+@pytest.mark.parametrize(
+    "text", ["师傅打我电话没接到", "他又打我主意", "你们别老打我电话", "邻居孩子打我孩子", "他没打我"]
+)
+def test_who_is_rung_up_is_not_beaten(reader: Reader, text: str) -> None:
+    assert reader.read(text).danger == ""
+
+
+@pytest.mark.parametrize(
+    "text",
     [
         "着火了吗?",
         "一旦着火,这堆纸箱就是祸害,快清走",
