@@ -162,6 +162,19 @@ def _here(scene: Scene) -> list[Issue]:
     return [issue for code in codes for issue in scene.uow.ledger.list_unfinished_in(code, limit=RECENT)]
 
 
+def of_worker(scene: Scene, name: str) -> list[Issue]:
+    """What somebody of that name has, as far as the speaker may urge it."""
+    own = scene.uow.ledger.list_unfinished_of_reporter(scene.actor.userid)
+    here = [one for one in _here(scene) if one not in own] if is_at_work(scene.actor) else []
+    return [
+        issue
+        for issue in (*own, *here)
+        if lifecycle.is_open_to(Action.REMIND, issue)
+        and may(Action.REMIND, parts_of(scene, issue))
+        and name in gather.unit_name(scene.uow, issue.owner_team, issue.handler or issue.owner)
+    ]
+
+
 def _only(scene: Scene, pool: Sequence[Issue], action: Action, word: str) -> Issue:
     here = scene.uow.directory.community_of(scene.speak_point.compound) if scene.speak_point else None
     near = [issue for issue in pool if here in (None, issue.community)]

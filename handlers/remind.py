@@ -5,10 +5,11 @@ from datetime import timedelta
 
 from handlers import binding, gather, tell, transition
 from handlers.context import Scene
+from handlers.errors import Unclear
 from handlers.progress import seen
 from handlers.rules.permissions import is_at_work
 from handlers.typed.commands import Command
-from handlers.wording import answers, progress
+from handlers.wording import answers, asking, progress
 from storage.models import Action, Issue
 from storage.trays import Priority
 
@@ -17,7 +18,20 @@ AGAIN_AFTER = timedelta(minutes=10)
 
 def remind(scene: Scene, command: Command) -> None:
     """催: the issue that was meant."""
-    urge(scene, binding.issue_of(scene, command, Action.REMIND, "催"), command.reason)
+    who = command.receiver if command.number is None else ""
+    issue = _of_worker(scene, who) if who else binding.issue_of(scene, command, Action.REMIND, "催")
+    urge(scene, issue, command.reason)
+
+
+def _of_worker(scene: Scene, name: str) -> Issue:
+    """催一下刘师傅: the one he has; which of several is asked."""
+    found = binding.of_worker(scene, name)
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise Unclear(asking.nothing_in_hand_of(name))
+    views = [seen(scene, issue) for issue in found]
+    raise Unclear(asking.which(views, "催", in_group=scene.in_group))
 
 
 def urge(scene: Scene, issue: Issue, words: str) -> None:

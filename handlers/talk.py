@@ -1,13 +1,13 @@
 """Whether words that look like a command are a resident's talk after all."""
 
-from handlers import several
+from handlers import binding, several
 from handlers.context import Scene
 from handlers.lend import may_claim
 from handlers.rules.checking import may_patrol
 from handlers.rules.permissions import is_at_work
 from handlers.typed.commands import Command, Verb
 
-_OF_WORKERS = frozenset({Verb.LEND, Verb.APPROVE, Verb.REJECT, Verb.UNCHECKED})
+_OF_WORKERS = frozenset({Verb.LEND, Verb.APPROVE, Verb.REJECT, Verb.UNCHECKED, Verb.OPEN_HERE, Verb.OVERDUE})
 
 
 def is_talk(scene: Scene, command: Command) -> bool:
@@ -20,6 +20,8 @@ def is_talk(scene: Scene, command: Command) -> bool:
         )
     if command.number is not None or (scene.message and scene.message.quote):
         return False
+    if command.verb is Verb.REMIND and command.receiver:
+        return not is_at_work(scene.actor) and not binding.of_worker(scene, command.receiver)
     if command.verb is Verb.CLAIM:
         return not may_claim(scene) and _is_of_lost_things(scene)
     return command.verb in _OF_WORKERS and not is_at_work(scene.actor)

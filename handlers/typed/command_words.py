@@ -164,6 +164,10 @@ _OPENINGS: tuple[tuple[Verb, str], ...] = (
         Verb.RECLASSIFY,
         rf"(?:改类别?|改分类|归类){GAP}*{BARE_NUMBER}{GAP}*(?:到|为|成|:)?{GAP}*(?P<category>[\w/、]{{1,16}}){GAP}*",
     ),
+    (
+        Verb.REMIND,
+        rf"(?:再)?催(?:办|单|促)?(?:一下|一催|催|下){GAP}*(?P<receiver>(?!物业|费)[一-龥]{{2,5}}?){AFTER}",
+    ),
     (Verb.REMIND, opening("(?:再)?催(?:办|单|促)?(?:一下|一催|催|下)?(?:物业|师傅|他们|社区)?")),
     (Verb.WITHDRAW, opening("(?:我要?)?(?:撤回|撤销|撤单)")),
     (Verb.REOPEN, opening(_WHOLE[Verb.REOPEN] + "了?")),
@@ -177,8 +181,9 @@ _OPENINGS: tuple[tuple[Verb, str], ...] = (
     (Verb.DIGEST, rf"(?:看|出|要|发)?(?P<rest>{_WEEK})的?周报"),
     (Verb.RANKING, rf"(?:看|出|要|发)?月报{GAP}*(?P<rest>{_MONTH})的?"),
     (Verb.RANKING, rf"(?:看|出|要|发)?(?P<rest>{_MONTH})的?月报"),
-    (Verb.REASSIGN, rf"(?:转派给?|转给|转交给?|改派给?|派给|交给|转){GAP}*{NUMBER}{GAP}*给?{_RECEIVER}"),
-    (Verb.REASSIGN, rf"(?P<n>\d{{1,6}})号?{GAP}*(?:转派给?|转给|转交给?|改派给?|派给|交给|转){_RECEIVER}"),
+    (Verb.REASSIGN, rf"(?:转派给?|转给|转交给?|改派给?|派单?给|交给|转){GAP}*{NUMBER}{GAP}*给?{_RECEIVER}"),
+    (Verb.REASSIGN, rf"(?:转派|派单?|交|转|把|将){GAP}*(?P<n>\d{{1,6}})号?{GAP}*给{_RECEIVER}"),
+    (Verb.REASSIGN, rf"(?P<n>\d{{1,6}})号?{GAP}*(?:转派给?|转给|转交给?|改派给?|派单?给|交给|转){_RECEIVER}"),
 )
 _WITH_NUMBER: tuple[tuple[Verb, str], ...] = (
     (Verb.LOOKUP, rf"(?:(?:查|看)(?:询|一下|下|看)?|呢|怎么?样){ASKING}"),

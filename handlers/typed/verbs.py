@@ -59,6 +59,8 @@ class Verb(StrEnum):
     DUTY_TABLE = "duty_table"  # 值班表
     LOADS = "loads"  # 谁手上多
     WORKLIST = "worklist"  # 我的活
+    OPEN_HERE = "open_here"  # 有几件没办完
+    OVERDUE = "overdue"  # 哪些超时了
     WHISTLE = "whistle"  # 吹哨 37 物业 供热
     SUPERVISE = "supervise"  # 督办 37 11月25日前书面答复
     REPORT_BACK = "report_back"  # 督办答复 37 …

@@ -70,6 +70,11 @@ def none_open() -> str:
     return "没找到您手上的事。请带上编号，比如：办完了 37。"
 
 
+def nothing_in_hand_of(name: str) -> str:
+    """Somebody is to be urged who has nothing that the speaker may urge."""
+    return f"没找到{name}手上没办完的事。请带上编号，比如：催 37。"
+
+
 def none_of_yours() -> str:
     """A word of a resident's about a matter of theirs, and none is open."""
     return "没找到您报过、还没办完的事。有编号就带上，比如：催 37；要说新的事，直接说在哪儿、什么事。"

@@ -65,11 +65,12 @@ def _until(one: Line, now: datetime) -> str:
         return "在等居民" if is_waiting(issue) else f"{STATES[issue.state]}{until}"
     act = CLOCKS[one.clock]
     if one.due_at <= now:
-        return f"{act}已超时{_long(now - one.due_at)}"
+        return f"{act}已超时{long_words(now - one.due_at)}"
     return f"{_moment(one.due_at, now)}前{act}"
 
 
-def _long(span: timedelta) -> str:
+def long_words(span: timedelta) -> str:
+    """3小时, 2天."""
     if span < _HOUR:
         return f"{max(span // timedelta(minutes=1), 1)}分钟"
     return f"{span // _HOUR}小时" if span < _DAY else f"{span // _DAY}天"
