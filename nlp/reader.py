@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from nlp.asides import is_aside
@@ -19,8 +20,9 @@ from nlp.normalize import Normalizer, load_normalizer
 from nlp.places import read_place
 from nlp.reading import Danger, Kind, Matter, Reading, Urgency
 from nlp.segment import Segmenter
+from nlp.signs import Signs, load_signs
 from nlp.thanks import without_thanks
-from nlp.urgency import UrgencyRules, danger_of, load_urgency
+from nlp.urgency import UrgencyRules, load_urgency
 
 _WITH_MATTERS = frozenset({Kind.ISSUE, Kind.QUESTION})
 _WORDLESS = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")
@@ -45,6 +47,8 @@ _WORD = 0.2  # what one unit of a word's weight adds to a category's score
 _MOST_SAID = 10.0  # units; more words of the lexicon say no more
 _DANGER = 0.3  # what a danger that is happening now adds to its category, and a calmed one takes
 _OUTRIGHT = 2.0  # and one that is told outright
+_CERTAIN = 0.9  # with less confidence a category of danger takes a word of it
+_UNTOLD = 2.0  # what it loses without one
 _REASONS = 4  # words shown as the reason
 _PRAISE = "19"  # the group of praise and advice
 
@@ -61,6 +65,7 @@ class Judged:
     threats: Sequence[Threat]
     kinds: Mapping[Kind, float]
     codes: Mapping[str, float]  # strongest first
+    is_guess: bool  # it sounded most like a danger of which no word is said
     two: float  # how strongly it speaks for more than one matter
     alarm: tuple[float, ...]  # the facts that speak for an emergency
 
@@ -72,6 +77,7 @@ class Reader:
     categories: Mapping[str, Category]
     normalizer: Normalizer
     alarm: Alarm
+    signs: Signs
     lexicon: Lexicon  # what the tables tell and what was taught
     told: Lexicon  # what the tables tell
     segmenter: Segmenter
@@ -108,7 +114,7 @@ class Reader:
             kind=kind,
             matters=_with_numbers(matters, numbers),
             urgency=urgency,
-            danger=_danger(judged.threats, matters) if urgency == "emergency" else "",
+            danger=self._danger(judged, matters) if urgency == "emergency" else "",
             confidence=matters[0].confidence,
             because=self._reasons(judged, [matter.code for matter in matters]),
         )
@@ -126,7 +132,7 @@ class Reader:
         """Whether it is an emergency.
 
         A danger that is denied, imagined or asked after is none unless the other clauses tell of one; praise,
-        advice and what may wait are none unless words of danger are said.
+        advice, guesses and what may wait are none unless words of danger are said.
         """
         if is_outright(judged.threats):
             return True
@@ -135,8 +141,12 @@ class Reader:
         if any(threat.is_now for threat in judged.threats):
             return True
         is_imagined = bool(judged.threats) and not self._is_alarm_beside(judged)
-        is_kind = next(iter(judged.codes))[:2] == _PRAISE
-        return not (is_imagined or is_kind or self.urgency.may_wait(judged.text))
+        likeliest = next(iter(judged.codes))
+        is_harmless = likeliest[:2] == _PRAISE or (judged.is_guess and not self._is_grave(likeliest))
+        return not (is_imagined or is_harmless or self.urgency.may_wait(judged.text))
+
+    def _is_grave(self, code: str) -> bool:
+        return self.categories[code].urgency == "emergency"
 
     def _sounds_alarming(self, judged: Judged) -> bool:
         return self.model.alarm_line.judge(judged.alarm) >= self.model.alarm_least
@@ -154,10 +164,11 @@ class Reader:
         threats = self.alarm.hear(text)
         words = self.segmenter.find_words(folded)
         hits = self.lexicon.find(folded, words, areas)
-        codes = self._weigh_codes(scores, hits, threats)
+        weighed = self._weigh_codes(scores, hits, threats)
+        codes = self._without_guesses(text, weighed, danger_code(threats))
         now = any(threat.is_now for threat in threats)
         likeliest = next(iter(codes))
-        is_grave = self.categories[likeliest].urgency == "emergency" and codes[likeliest] > _NO_IDEA
+        is_grave = self._is_grave(likeliest) and codes[likeliest] > _NO_IDEA
         kinds = {kind: scores[label] for kind, label in _KINDS}
         rival = max(score for kind, score in kinds.items() if kind is not Kind.ISSUE)
         return Judged(
@@ -169,6 +180,7 @@ class Reader:
             threats=threats,
             kinds=kinds,
             codes=codes,
+            is_guess=likeliest != next(iter(weighed)),
             two=scores[TWO],
             alarm=(scores[EMERGENCY], now, bool(threats), is_grave, kinds[Kind.ISSUE], rival),
         )
@@ -190,6 +202,13 @@ class Reader:
             codes[code] -= _DANGER
         return rank(codes)
 
+    def _without_guesses(self, text: str, codes: Mapping[str, float], told: str) -> dict[str, float]:
+        """A category of danger that no word bears out stands only where it is certain."""
+        first, second = islice(codes.items(), 2)
+        is_certain = self.model.code_line.judge((first[1], first[1] - second[1])) >= _CERTAIN
+        untold = self.signs.list_untold(text) - {told, first[0] if is_certain else ""}
+        return rank({code: score - _UNTOLD * (code in untold) for code, score in codes.items()})
+
     def _urgency(self, text: str, matters: Sequence[Matter], *, is_alarm: bool) -> Urgency:
         """The alarm, else what the categories and the words say."""
         if is_alarm:
@@ -197,6 +216,11 @@ class Reader:
         sure = tuple(matter.code for matter in matters if matter.confidence >= _GUESS)
         said = self.urgency.judge(text, sure)
         return "urgent" if said == "emergency" else said
+
+    def _danger(self, judged: Judged, matters: Sequence[Matter]) -> Danger:
+        """What threatens now by the words, else by the categories."""
+        now: Danger = next((threat.danger for threat in judged.threats if threat.is_now), "")
+        return now or self.signs.danger_of(matters, judged.text)
 
     def _reasons(self, judged: Judged, codes: Sequence[str]) -> tuple[str, ...]:
         """The words the lexicon and the model decided by, for each category."""
@@ -232,12 +256,6 @@ def _with_numbers(matters: Sequence[Matter], numbers: Sequence[str]) -> tuple[Ma
     return tuple(replace(matter, words=",".join((matter.words, *numbers))) for matter in matters)
 
 
-def _danger(threats: Sequence[Threat], matters: Sequence[Matter]) -> Danger:
-    """What threatens now by the words, else by the categories."""
-    now: Danger = next((threat.danger for threat in threats if threat.is_now), "")
-    return now or danger_of(tuple(matter.code for matter in matters))
-
-
 def load_reader(cache_dir: Path, model: Model | None = None) -> Reader:
     """Load every table, the dictionary and the model unless given (about a second).
 
@@ -249,6 +267,7 @@ def load_reader(cache_dir: Path, model: Model | None = None) -> Reader:
         categories=categories,
         normalizer=load_normalizer(),
         alarm=load_alarm(),
+        signs=load_signs(),
         lexicon=lexicon,
         told=lexicon,
         segmenter=Segmenter(sorted(lexicon.entries), cache_dir),

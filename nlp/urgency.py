@@ -6,18 +6,11 @@ from dataclasses import dataclass
 from typing import cast, get_args
 
 from nlp.categories import Category
-from nlp.reading import Danger, Urgency
+from nlp.reading import Urgency
 from nlp.tables import TableError, read_rows
 
 _ALL = "*"
 _RANK: dict[Urgency, int] = {"normal": 0, "urgent": 1, "emergency": 2}
-_DANGER_OF: dict[str, Danger] = {  # categories that are a danger by themselves
-    "0203": "electric",
-    "0401": "gas",
-    "0501": "trapped",
-    "0602": "falling",
-    "1001": "fire",
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,11 +46,6 @@ class UrgencyRules:
             return "normal"
         levels = [self.categories[code].urgency for code in codes]
         return max([*levels, *said], key=_RANK.__getitem__, default="normal")
-
-
-def danger_of(codes: tuple[str, ...]) -> Danger:
-    """Return the danger an emergency of these categories is, "" when they name none."""
-    return next((_DANGER_OF[code] for code in codes if code in _DANGER_OF), "")
 
 
 def load_urgency(categories: Mapping[str, Category]) -> UrgencyRules:

@@ -121,6 +121,14 @@ def test_who_is_beaten_is_told_to_ring_110_and_her_words_go_to_no_neighbour(stag
     assert any("老公打我" in notice.text for notice in stage.told if notice.target == stage.issue(1).owner)
 
 
+@pytest.mark.parametrize("words", ["我头晕得厉害 站不起来", "我摔倒了起不来了"])
+def test_who_has_fallen_is_told_to_ring_120_and_all_are_called(stage: Stage, words: str) -> None:
+    stage.reach_everybody()
+    answer = stage.say("ZhangAyi", words)
+    assert answer.startswith("【#1】请马上打 120！")
+    assert "李书记" in answer
+
+
 def test_small_talk_gets_no_answer_and_no_issue(stage: Stage) -> None:
     for words in ("今天天气真好", "😀😀", "谢谢大家"):
         assert stage.say("LiDaye", words, GROUP) == ""

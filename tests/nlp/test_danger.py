@@ -51,6 +51,47 @@ def test_who_is_rung_up_is_not_beaten(reader: Reader, text: str) -> None:
     assert reader.read(text).danger == ""
 
 
+@pytest.mark.parametrize("text", ["头晕得厉害 站不起来", "我头晕", "我爸血压高得很 头晕"])
+def test_who_is_dizzy_was_told_of_gas(reader: Reader, text: str) -> None:
+    reading = reader.read(text)
+    assert (reading.codes, reading.urgency, reading.danger) == (("1102",), "emergency", "collapse")
+
+
+@pytest.mark.parametrize("text", ["闻着头晕，灶没开", "一屋子怪味 头晕", "老婆说头晕想吐 灶头上嘶嘶响"])
+def test_who_is_dizzy_of_gas_is_told_of_gas_still(reader: Reader, text: str) -> None:
+    assert reader.read(text).danger == "gas"
+
+
+def test_who_cannot_be_found_was_taken_for_a_fire(reader: Reader) -> None:
+    reading = reader.read("老爷子走丢了 找不着了")
+    assert (reading.codes, reading.danger) == (("1102",), "missing")
+
+
+@pytest.mark.parametrize(
+    ("text", "danger"),
+    [
+        ("我摔倒了起不来了", "collapse"),
+        ("我家老爷子摔了起不来", "collapse"),
+        ("门口有个老太太摔倒了", "collapse"),
+        ("楼上王奶奶三天没出门了 敲门也不应", "collapse"),
+        ("我儿子误喝了洁厕灵，嘴里冒沫", "collapse"),
+        ("20幢天台边上坐着个穿校服的", "suicide"),
+        ("我孙子五岁，蓝衣服，我扭头系个鞋带就没影了", "missing"),
+        ("有人被打", "violence"),
+        ("救救我", "violence"),
+    ],
+)
+def test_a_call_for_help_named_no_number_to_ring(reader: Reader, text: str, danger: str) -> None:
+    reading = reader.read(text)
+    assert (reading.urgency, reading.danger) == ("emergency", danger)
+
+
+@pytest.mark.parametrize("text", ["关掉 1", "关掉 4"])
+def test_a_danger_guessed_without_a_word_of_it_rang_everybody(reader: Reader, text: str) -> None:
+    reading = reader.read(text)
+    assert (reading.urgency, reading.danger) == ("normal", "")
+
+
 @pytest.mark.parametrize(
     "text",
     [
