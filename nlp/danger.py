@@ -24,7 +24,7 @@ _CODES: dict[Danger, str] = {  # the category a danger speaks for
     "falling": "0602",
 }
 _ONLY_WHEN_NOW = frozenset({"0401", "0501", "1001", "1102"})  # a risk of these is another matter
-_REACHES = frozenset({"before", "near", "after", "inside", "sentence", "message"})
+_REACHES = frozenset({"before", "near", "after", "inside", "sentence", "message", "unsaid"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +61,10 @@ class Alarm:
                 Threat(danger=danger, start=start, end=end, is_now=is_now, is_outright=is_outright)
             )
         return tuple(threats)
+
+    def calms_unsaid(self, text: str) -> bool:
+        """Whether the words tell that what only sounds like a danger is none: of every day, of no height."""
+        return self._is_cued("unsaid", text)
 
     def _is_calmed(self, text: str, start: int, end: int) -> bool:
         first, last = _sentence_around(text, start, end)

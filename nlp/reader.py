@@ -132,7 +132,7 @@ class Reader:
         """Whether it is an emergency.
 
         A danger that is denied, imagined or asked after is none unless the other clauses tell of one; praise,
-        advice, guesses and what may wait are none unless words of danger are said.
+        advice, guesses, what may wait and what is so every day are none unless words of danger are said.
         """
         if is_outright(judged.threats):
             return True
@@ -143,7 +143,8 @@ class Reader:
         is_imagined = bool(judged.threats) and not self._is_alarm_beside(judged)
         likeliest = next(iter(judged.codes))
         is_harmless = likeliest[:2] == _PRAISE or (judged.is_guess and not self._is_grave(likeliest))
-        return not (is_imagined or is_harmless or self.urgency.may_wait(judged.text))
+        is_calm = self.urgency.may_wait(judged.text) or self.alarm.calms_unsaid(judged.text)
+        return not (is_imagined or is_harmless or is_calm)
 
     def _is_grave(self, code: str) -> bool:
         return self.categories[code].urgency == "emergency"

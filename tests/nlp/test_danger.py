@@ -93,6 +93,30 @@ def test_a_danger_guessed_without_a_word_of_it_rang_everybody(reader: Reader, te
 
 
 @pytest.mark.parametrize(
+    "text", ["你看这墙皮都掉了", "我家墙皮掉了", "我们楼下天天有人烧纸 烟熏火燎的", "总有人在楼道抽烟，冒烟"]
+)
+def test_what_peels_indoors_and_what_is_so_every_day_rang_everybody(reader: Reader, text: str) -> None:
+    reading = reader.read(text)
+    assert reading.urgency != "emergency"
+    assert reading.danger == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "danger"),
+    [
+        ("3号楼外墙墙皮掉下来了", "falling"),
+        ("楼道墙皮掉下来砸到人了", "falling"),
+        ("家里老头子抽烟睡着，沙发着了，浓烟呛得我爬着出来的", "fire"),
+    ],
+)
+def test_what_falls_on_people_and_what_burns_now_rings_them_still(
+    reader: Reader, text: str, danger: str
+) -> None:
+    reading = reader.read(text)
+    assert (reading.urgency, reading.danger) == ("emergency", danger)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "着火了吗?",
