@@ -82,6 +82,7 @@ class Pair:
     spot: Fit
     storey: Fit
     thing: Fit = Fit.OPEN  # what is named: a dog, a lamp
+    person: Fit = Fit.UNSAID  # whom it befalls
     of_one_home: bool = False  # either of them is of one home alone
     is_loose: bool = False  # of another time or another one, or a question back
     is_foreign: bool = False  # they name a thing the matter does not, or another fault besides
@@ -135,7 +136,7 @@ def _own(pair: Pair) -> Sameness:
         return Sameness.FOLLOW if pair.is_more or is_story else Sameness.NONE
     if pair.takes_back and pair.minutes <= 2 * SOON:
         return Sameness.FOLLOW
-    if Fit.OTHER in (pair.building, pair.unit):
+    if Fit.OTHER in (pair.building, pair.unit) or (pair.is_danger and pair.person is Fit.OTHER):
         return Sameness.NEW
     is_unsure = pair.sure < SURE and pair.thing is not Fit.OTHER
     if pair.category in pair.codes or (is_unsure and pair.minutes <= LATELY):

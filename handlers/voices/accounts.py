@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from handlers.rules.sameness import Echo, Fit, Pair, fit, is_of_area, is_outdoors
 from handlers.typed import said_too
+from handlers.typed.said_people import people_in
 from handlers.typed.said_things import things_in
 from handlers.typed.said_too import Too, too_in
 from handlers.typed.said_troubles import EACH_OWN, spots_in, storeys_in, troubles_in
@@ -39,6 +40,7 @@ class _Account:
     things: frozenset[str]
     spots: frozenset[str]
     storeys: frozenset[str]
+    people: frozenset[str]
     is_of_one_home: bool
     is_of_no_home: bool  # the home of who speaks tells nothing of its place
     is_loose: bool
@@ -69,6 +71,7 @@ def pair_of(reading: Reading, words: str, place: Place, known: Known) -> Pair:
         spot=fit(said.spots, stands.spots),
         storey=fit(said.storeys, stands.storeys),
         thing=fit(said.things, stands.things),
+        person=fit(said.people, stands.people),
         of_one_home=said.is_of_one_home or stands.is_of_one_home or bool(known.place.room),
         is_loose=said.is_loose,
         is_foreign=bool(said.things - stands.things or said.troubles != stands.troubles),
@@ -90,6 +93,7 @@ def _account(words: str, category: str) -> _Account:
         things=things_in(words),
         spots=spots_in(words),
         storeys=storeys_in(words),
+        people=people_in(words),
         is_of_one_home=said_too.is_only_mine(words),
         is_of_no_home=(is_out or is_wide) and not read_place(words).buildings,
         is_loose=said_too.is_loose(words),

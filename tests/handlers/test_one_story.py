@@ -192,3 +192,13 @@ def test_a_unit_taken_back_while_a_question_was_open_was_written_down_as_before(
     stage.later(minutes=50)
     assert "一回事吗" in stage.say("XiaoLin", "3号楼2单元漏水了", GROUP)
     assert stage.say("XiaoLin", "不对 是1单元", GROUP).startswith("【#2】已登记：水管漏水，3号楼1单元")
+
+
+def test_an_alarm_about_a_neighbour_was_filed_under_ones_own(stage: Stage) -> None:
+    stage.say("LiDaye", "我家老伴在卫生间摔了起不来", GROUP)
+    stage.later(minutes=2)
+    told = stage.say("LiDaye", "楼上王奶奶三天没出门了 敲门也不应", GROUP)
+    assert told.startswith("【#2】请马上打 120！")
+    assert stage.issue(2).danger == "collapse"
+    stage.later(minutes=2)
+    assert stage.say("LiDaye", "王奶奶还是没动静，敲门不应", GROUP).startswith("【#2】记下了")

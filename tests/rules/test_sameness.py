@@ -66,6 +66,8 @@ PLUS_ONE = replace(
         (replace(WATER, same_sender=True, building=Fit.OTHER), Sameness.NEW),
         (replace(WATER, same_sender=True, codes=("0103",), minutes=1), Sameness.NEW),
         (replace(WATER, same_sender=True, codes=("0103",), minutes=1, sure=0.8), Sameness.FOLLOW),
+        (replace(GAS, same_sender=True, person=Fit.OTHER), Sameness.NEW),
+        (replace(WATER, same_sender=True, person=Fit.OTHER), Sameness.FOLLOW),
         (replace(WATER, same_sender=True, building=Fit.OTHER, takes_back=True), Sameness.FOLLOW),
         (replace(WATER, same_sender=True, codes=("0103",), minutes=30), Sameness.NEW),
         (replace(WATER, same_sender=True, codes=("1401",), sure=0.4), Sameness.FOLLOW),
