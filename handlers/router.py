@@ -19,6 +19,7 @@ from handlers import (
     report,
     roster,
     several,
+    small_talk,
     supervise,
     tell,
 )
@@ -242,7 +243,7 @@ def _listen(scene: Scene, reading: Reading | None) -> str:
         return lookup.query(scene, Command(verb=Verb.LOOKUP, number=typed[1] if typed else None))
     if reading.kind is Kind.FOLLOWUP:
         return follow.more_words(scene, message.text)
-    return "chatter"
+    return small_talk.hear(scene)
 
 
 def _wordless(scene: Scene) -> str:

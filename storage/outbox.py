@@ -144,6 +144,12 @@ class Outbox(Folding):
             found = found.where(outbox.c.sender == sender)
         return list(self._connection.execute(found).scalars())
 
+    def was_told(self, kind: TargetKind, target: str, text: str, since: datetime) -> bool:
+        """Whether these words were queued for a target since then, whatever became of them."""
+        there = and_(outbox.c.fate.in_(tuple(Fate)), outbox.c.lane == lane_of(kind, target))
+        told = exists().where(there, outbox.c.text == text, outbox.c.created_at > since)
+        return bool(self._connection.execute(select(told)).scalar_one())
+
     def counts(self) -> OutboxCounts:
         """How full the tray is."""
         watched = outbox.c.fate.in_((Fate.QUEUED, Fate.UNKNOWN, Fate.DEAD))

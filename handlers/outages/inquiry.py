@@ -38,9 +38,12 @@ def answer(scene: Scene, reading: Reading | None) -> bool:
     if not services:
         return False
     meant = [one for one in known.around(scene) if not services.isdisjoint(one[0].services)]
+    is_idle = reading.kind is Kind.CHATTER and known.knows_where(scene)  # nobody else would answer it
     if meant:
         tell.answer(scene, wording.until_when(meant, scene.now))
-    return bool(meant)
+    elif is_idle:
+        tell.answer(scene, wording.none_announced())
+    return bool(meant) or is_idle
 
 
 def _services(words: str) -> set[Service]:

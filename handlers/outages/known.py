@@ -64,6 +64,11 @@ def ended_since(scene: Scene, since: datetime) -> list[Outage]:
     return [one for code in _here(scene) for one in scene.uow.outages.list_ended(code, since)]
 
 
+def knows_where(scene: Scene) -> bool:
+    """Whether it is known where the speaker is."""
+    return bool(_here(scene))
+
+
 def _here(scene: Scene) -> list[str]:
     """The group's compound, else what the speaker serves, else where they live."""
     if scene.speak_point:

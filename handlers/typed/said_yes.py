@@ -18,8 +18,9 @@ _NO = re.compile(
     rf"[的滴呢啊呀]*(?:(?:一|同|这|那)(?:一)?(?:回|件|个|码)(?:事)?)?{_NUMBER}{_END}(?:[\s,，。;；!！:：](?P<rest>.*))?",
     re.IGNORECASE | re.DOTALL,
 )
-
-
+_ASSENT = re.compile(
+    r"(?:[好行嗯哦噢中]|知道|明白|收到|ok)[的了吧啦呢嗯哦噢好]*[\s,，。.!！~～]*", re.IGNORECASE
+)
 _BUILDING = re.compile(
     r"[\s,，]*+是?(?:在)?\s*+(?P<bare>[A-Za-z]?\d{1,3}|[一二三四五六七八九十]{1,3}|[东西南北中])\s*(?:号楼|号院|号|栋|幢|座|楼)?"
     r"(?:的|啊|呀|哦)?[\s。.!！]*"
@@ -44,6 +45,11 @@ def read_answer(text: str) -> Said | None:
     if found := _NO.fullmatch(text):
         return Said(is_yes=False, number=_number(found), rest=(found["rest"] or "").strip())
     return None
+
+
+def is_assent(text: str) -> bool:
+    """Whether somebody only lets the talk end: 好, 嗯嗯, 知道了."""
+    return _ASSENT.fullmatch(text.strip()) is not None
 
 
 def read_building(text: str) -> str:

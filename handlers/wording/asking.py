@@ -137,6 +137,11 @@ def greeting() -> str:
     return "我在。有事直接说，比如：3号楼楼道灯不亮。"
 
 
+def small_talk(bot_name: str) -> str:
+    """Talk, a greeting or a bare question mark in a chat of one's own."""
+    return f"您好，我是{bot_name}机器人。有事直接说，比如：3号楼2单元楼道灯不亮。"
+
+
 def help_resident(bot_name: str) -> str:
     """How to speak to the bot."""
     return (

@@ -38,6 +38,7 @@ DONE = {  # what to type when it is over
     Service.NET: "网恢复了",
 }
 _SUDDEN = re.compile(r"突发|爆|抢修|紧急|故障")
+_NONE = "现在没有停水停电之类的通知。"
 MOST = 8  # lines of one listing
 
 
@@ -235,10 +236,15 @@ def overran(tag: str, outage: Outage, compound: str, homes: int, owner: str) -> 
     return f"{where}{what}，报过的{homes}户一起登记了，加急{to}。"
 
 
+def none_announced() -> str:
+    """To who asks about an outage nobody has announced."""
+    return f"{_NONE}家里真停了就说一声，比如：3号楼2单元没水。"
+
+
 def listed(outages: Sequence[tuple[Outage, str]], now: datetime) -> str:
     """All that is announced."""
     if not outages:
-        return "现在没有停水停电之类的通知。"
+        return _NONE
     lines = [f"{n}. {line(one, compound, now)}" for n, (one, compound) in enumerate(outages[:MOST], start=1)]
     return "\n".join(lines)
 

@@ -129,6 +129,27 @@ def test_who_has_fallen_is_told_to_ring_120_and_all_are_called(stage: Stage, wor
     assert "李书记" in answer
 
 
+@pytest.mark.parametrize("words", ["早上好", "你是机器人还是真人", "?", "今天天气真好"])
+def test_who_spoke_alone_with_the_bot_was_met_with_silence(stage: Stage, words: str) -> None:
+    line = "您好，我是说事机器人。有事直接说，比如：3号楼2单元楼道灯不亮。"
+    assert stage.say("LiDaye", words) == line
+    stage.later(minutes=9)
+    assert stage.say("LiDaye", "哈哈哈") == ""
+    stage.later(minutes=1)
+    assert stage.say("LiDaye", "哈哈哈") == line
+
+
+@pytest.mark.parametrize("words", ["谢谢", "好的", "嗯嗯"])
+def test_thanks_and_assent_end_the_talk(stage: Stage, words: str) -> None:
+    assert stage.say("LiDaye", words) == ""
+
+
+@pytest.mark.parametrize("chat", ["", GROUP])
+def test_who_asked_whether_the_water_is_cut_off_was_not_answered(stage: Stage, chat: str) -> None:
+    assert stage.say("LiDaye", "今天停水吗", chat).startswith("现在没有停水停电之类的通知。")
+    assert stage.database.read(lambda uow: uow.ledger.list_issues()) == []
+
+
 def test_small_talk_gets_no_answer_and_no_issue(stage: Stage) -> None:
     for words in ("今天天气真好", "😀😀", "谢谢大家"):
         assert stage.say("LiDaye", words, GROUP) == ""

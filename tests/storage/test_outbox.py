@@ -54,6 +54,18 @@ class TestQueuing:
         assert add(database, "k")
         assert not add(database, "k", text="another text")
 
+    def test_it_is_known_whether_words_were_queued_lately(self, database: Database) -> None:
+        notice = make_notice("k")
+        add(database, "k")
+
+        def was_told(text: str, since: datetime) -> bool:
+            kind, target = notice.target_kind, notice.target
+            return database.read(lambda unit: unit.outbox.was_told(kind, target, text, since))
+
+        assert was_told(notice.text, NOW - timedelta(minutes=1))
+        assert not was_told(notice.text, NOW)
+        assert not was_told("other words", NOW - timedelta(minutes=1))
+
     def test_a_key_stays_taken_after_sending(self, database: Database) -> None:
         add(database, "k")
         (found,) = claim(database)
