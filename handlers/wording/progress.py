@@ -48,8 +48,10 @@ def hand_over(view: IssueView, buttons: Sequence[Button], note: str) -> tuple[st
         lines.append(f"补充：{_words_to_owner(note)}")
     lines += hands.on_page(view)
     lines += passing.for_everybody(view)
-    reply = f"改类 {view.number} 供热" if issue.needs_category else f"收到 {view.number}"
-    lines.append(f"回“{reply}”即可；办不了回“退单 {view.number} 原因”。")
+    reply = f"回“收到 {view.number}”即可"
+    if issue.needs_category:
+        reply = f"猜对了回“{_guess(view)}”，不对就换一类"
+    lines.append(f"{reply}；办不了回“退单 {view.number} 原因”。")
     return "\n".join(lines), _hand_over_card(view, buttons, note)
 
 
@@ -64,7 +66,7 @@ def _hand_over_card(view: IssueView, buttons: Sequence[Button], note: str) -> Ca
     known = (*hands.on_page(view), *passing.for_everybody(view))
     rows += [(label, said) for label, _, said in (line.partition("：") for line in known)]
     if issue.needs_category:
-        rows.append(("请回", f"改类 {view.number} 供热"))
+        rows.append(("请回", f"{_guess(view)}，不对就换一类"))
     said = (
         danger.first_words(issue.danger) if issue.danger else "",
         f"补充：{_words_to_owner(note)}" if note else "",
@@ -76,6 +78,11 @@ def _hand_over_card(view: IssueView, buttons: Sequence[Button], note: str) -> Ca
         text="\n".join(part for part in said if part),
         buttons=tuple(buttons),
     )
+
+
+def _guess(view: IssueView) -> str:
+    """What was said as far as it was understood; an example of a category where nothing was."""
+    return f"改类 {view.number} {view.category or '供热'}"
 
 
 def clicked(view: IssueView, text: str, buttons: Sequence[Button]) -> Card:

@@ -29,7 +29,8 @@ def test_a_card_to_be_sorted_says_so_and_how_to_answer(stage: Stage) -> None:
     stage.say("LiDaye", "3号楼门口那个东西又不行了,老是没人管", GROUP)
     card = card_of(stage, "ZhaoMin")
     assert card.title.startswith("【#1】请分类：")
-    assert ("请回", "改类 1 供热") in card.lines
+    assert ("请回", "改类 1 门禁对讲，不对就换一类") in card.lines
+    assert stage.say("ZhaoMin", "改类 1 门禁对讲").startswith("【#1】改成“门禁对讲”")
 
 
 def test_the_next_one_reads_on_the_card_why_it_was_given_back(stage: Stage) -> None:
