@@ -10,7 +10,7 @@ from handlers.progress import photos, seen
 from handlers.rules.permissions import is_at_work
 from handlers.typed.command_words import Verb
 from handlers.typed.commands import Command, number_typed
-from handlers.typed.said_number import number_first
+from handlers.typed.said_at_work import number_of
 from handlers.typed.said_thanks import is_thanks
 from handlers.voices import me_too, more, pending, which
 from handlers.wording import answers, asking
@@ -41,9 +41,9 @@ def follow_up(scene: Scene, words: str) -> str:
 
 
 def _at_hand(scene: Scene, words: str) -> Issue | None:
-    """The speaker's own work, where the words begin with its number."""
-    number = number_first(words)
-    return next((issue for issue in standing.work_here(scene) if issue.number == number), None)
+    """The speaker's own work, where the words begin or end with its number."""
+    typed = number_of(words)
+    return next((issue for issue in standing.work_here(scene) if typed and issue.number == typed[1]), None)
 
 
 def more_words(scene: Scene, words: str) -> str:

@@ -14,8 +14,9 @@ from bot.wecom.senders import Quota, Result, Send, SendResult
 from storage.spelling import fold_userid, is_among
 from storage.trays import Surface, TargetKind
 
-# in which the platform drops the identical message: all tries and a restart, yet not the same words said anew
+# in which the platform drops the identical message: all tries and a restart
 _CHECKED_SECONDS = 300
+_APART = 300  # more seconds, by the notice: the same words said anew are another message, and are not dropped
 
 
 class AppMessage:
@@ -82,7 +83,8 @@ class AppMessage:
 
     async def _message(self, send: Send, content: Mapping[str, object]) -> SendResult:
         notice = send.outgoing.notice
-        check = {"enable_duplicate_check": 1, "duplicate_check_interval": _CHECKED_SECONDS}
+        seconds = _CHECKED_SECONDS + send.outgoing.id % _APART
+        check = {"enable_duplicate_check": 1, "duplicate_check_interval": seconds}
         body = {"touser": notice.target, **content, **check}
         try:
             answer = await self._api.send_message(body)
