@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from bot.sandbox.windows import HOUR, MINUTE
 
-STREAM_BYTES = 20480
 BOT_RATE = ((30, MINUTE), (1000, HOUR))  # replies and pushes together, per conversation
 APP_RATE = ((30, MINUTE), (1000, HOUR))  # per member; the excess vanishes
 WEBHOOK_RATE = ((20, MINUTE),)  # per key

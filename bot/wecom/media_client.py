@@ -19,7 +19,6 @@ _REDIRECTED = frozenset({301, 302, 303, 307, 308})
 _OK = 200
 _HTTPS = 443
 _SERVER_ERROR = 500
-_CONNECT = 3.0  # seconds to reach the host
 
 
 class MissReason(StrEnum):

@@ -103,7 +103,6 @@ _CALLED_AT = re.compile(
 
 _NUMBER = rf"(?:[A-Za-z]?\d{{3,4}}|[{_SPOKEN}]{{3,4}})"
 _NOT_MEASURE = r"(?!\d|\.\d|[元块万米度分天人年月号%％℃平斤点秒个只辆棵次期多余]|小时|公里|千瓦|号楼|户)"
-_FLOOR = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _BARE = r"(?<![\d.#＃\-])[1-9]\d?(?:0[1-9]|1\d|20)"
 _ROOMS: tuple[tuple[re.Pattern[str], str], ...] = (
     (

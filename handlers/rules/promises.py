@@ -62,12 +62,6 @@ class Promised:
         """Whether the machine's receipt came in time; it is nobody's acceptance."""
         return issue.opened_at - (issue.said_at or issue.opened_at) <= self.receipt
 
-    @property
-    def is_accepted_in_time(self) -> bool:
-        """Whether a person has taken it in time; nobody has when none was to."""
-        accepted = (one for one in self.made if one.clock is Clock.ACCEPTED)
-        return any(one.met_at and not one.is_late(one.met_at) for one in accepted)
-
 
 def promises(issue: Issue, policy: Policy, solver: str, downtimes: Sequence[Pause] = ()) -> Promised:
     """Every promise made for an issue; none for what was taken back. Downtimes count against nobody."""

@@ -179,11 +179,6 @@ def who_is_meant(names: Sequence[str]) -> str:
     return "没找到这个人。请写名册上的姓名，比如：关怀 孙秀英 8:30。"
 
 
-def not_on_list(name: str) -> str:
-    """Known, and not asked."""
-    return f"{name}不在关怀名单上。要加上就回：关怀 {name} 8:30。"
-
-
 def where_do_they_live(name: str) -> str:
     """No home is known, and so nobody who could knock."""
     return f"名册里没有{name}住几号楼，请先让本人对我说一句“我住3号楼2单元”，或请管理员补上名册。"
