@@ -38,6 +38,11 @@ def test_thanks_for_what_was_done_report_nothing(reader: Reader, words: str) -> 
     assert reader.read(words).kind is not Kind.ISSUE
 
 
+@pytest.mark.parametrize("words", ["知道了", "我知道了，谢谢", "明白", "清楚了", "好的，懂了", "嗯嗯", "行"])
+def test_what_only_ends_a_talk_was_registered_as_a_suggestion(reader: Reader, words: str) -> None:
+    assert reader.read(words).kind is Kind.CHATTER
+
+
 @pytest.mark.parametrize(
     ("text", "rest"),
     [
