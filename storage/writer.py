@@ -169,14 +169,16 @@ class Writer:
         self._thread.start()
 
     def _serve(self) -> None:
+        is_over = False
         try:
             while jobs := self._jobs.take(MAX_BATCH):
                 wanted = [job for job in jobs if not job.future.cancelled()]
                 if wanted:
                     self._serve_batch(wanted)
-        except BaseException:
-            self._hire()  # this thread ends and says so; without another, nothing would be written any more
-            raise
+            is_over = True
+        finally:
+            if not is_over:
+                self._hire()  # this thread dies of a bug; without another, nothing would be written any more
 
     def _serve_batch(self, jobs: list[Job]) -> None:
         outcomes = [Outcome(job=job, error=Unavailable("the writer itself failed")) for job in jobs]
