@@ -5,6 +5,7 @@ from handlers.context import Scene
 from handlers.typed.commands import Command
 from handlers.wording import asking
 from storage.models import Area, Role
+from storage.spelling import is_among
 
 
 def asked(scene: Scene, _command: Command) -> None:
@@ -32,6 +33,6 @@ def _nearest(scene: Scene, path: tuple[Area, ...], role: Role) -> tuple[str, str
         for holder in scene.uow.directory.list_holders(role, area.code):
             here = away.stand_in(holder.userid) if away.is_away(holder.userid) else holder.userid
             person = scene.uow.directory.find_person(here) if here else None
-            if person and person.userid.casefold() != scene.actor.userid.casefold():
+            if person and not is_among(person.userid, (scene.actor.userid,)):
                 return person.name, person.phone
     return "", ""

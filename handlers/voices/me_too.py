@@ -23,6 +23,7 @@ from nlp.places import read_place
 from nlp.reading import Kind, Reading
 from storage.models import Door, Issue, Place, Urgency
 from storage.question_row import Question, QuestionKind
+from storage.spelling import is_among
 from storage.states import WORKING
 
 SPOKEN_OF = timedelta(hours=2)
@@ -64,9 +65,7 @@ def _also_mine(scene: Scene, issue: Issue, words: str) -> str:
     buildings = read_place(words).buildings
     known = check(buildings, words, gather.register_of(scene.uow, issue.place.compound)).known
     more_known = [name for name in known if name not in issue.place.building.split("、")]
-    if not (
-        more_known and issue.place.building and issue.reporter.casefold() == scene.actor.userid.casefold()
-    ):
+    if not (more_known and issue.place.building and is_among(scene.actor.userid, (issue.reporter,))):
         return story.hear(scene, issue, Reading(kind=Kind.FOLLOWUP), words)
     wider = replace(issue.place, building="、".join((issue.place.building, *more_known)), unit="", room="")
     kept = place.fill(scene, issue, wider, words)
