@@ -40,11 +40,6 @@ class Courier:
         self._counts = counts
         self._clock = clock
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The senders' names, as the outbox keeps them."""
-        return tuple(sender.name for sender in self._senders.values())
-
     async def carry(self, outgoing: Outgoing, envelope: Envelope) -> Judgement:
         """Try the senders in order and say what becomes of the row; never NEXT."""
         judgement = await self._try_all(outgoing, envelope)

@@ -161,14 +161,14 @@ class Delivery:
         return whole
 
     async def _carry(self, outgoing: Outgoing, now: datetime) -> None:
-        notice, names = outgoing.notice, self._courier.names
+        notice = outgoing.notice
         picture = await self._picture(notice)
         if picture is Absent.WAITING:
             await self._conclude(outgoing, _wait(picture, now + FETCHED))
         elif isinstance(picture, Absent):
             await self._conclude(outgoing, Judgement(verdict=Verdict.DEAD, reason=picture))
         else:
-            envelope = await self._writer.read(lambda uow: open_envelope(uow, outgoing, names, now, picture))
+            envelope = await self._writer.read(lambda uow: open_envelope(uow, outgoing, now, picture))
             await self._conclude(outgoing, await self._courier.carry(outgoing, envelope))
 
     async def _picture(self, notice: Notice) -> Picture | Absent | None:

@@ -1,6 +1,5 @@
 """Everything a notice needs to be sent: looked up in one read, its words made safe for where it goes."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -25,33 +24,25 @@ class Envelope:
 
 
 def open_envelope(
-    uow: UnitOfWork,
-    outgoing: Outgoing,
-    senders: Iterable[str],
-    now: datetime,
-    picture: Picture | None = None,
+    uow: UnitOfWork, outgoing: Outgoing, now: datetime, picture: Picture | None = None
 ) -> Envelope:
-    """Look up how the target is reached; `senders` are their names."""
+    """Look up how the target is reached."""
     notice = outgoing.notice
     is_group = notice.target_kind is TargetKind.GROUP
     point = uow.directory.find_speak_point(notice.target) if is_group else None
-    heard = (
-        uow.directory.heard_at(notice.target_kind, notice.target, surface)
-        for surface in (Surface.LONG, Surface.URL)  # having spoken to the app opens no chat with the bot
-    )
+    # having spoken to the app opens no chat with the bot
+    heard = uow.directory.heard_at(notice.target_kind, notice.target, Surface.LONG, Surface.URL)
     is_repeat = outgoing.reason == REPEAT
     return Envelope(
         send=Send(
             outgoing=_addressed(uow, outgoing, point, is_repeat=is_repeat),
             now=now,
             incoming=uow.inbox.get(notice.answers) if notice.answers else None,
-            heard=any(heard),
+            heard=heard is not None,
             webhook_key=point.webhook_key if point else "",
             picture=picture,
         ),
-        dead=frozenset(
-            name for name in senders if uow.outbox.is_target_dead(notice.target_kind, notice.target, name)
-        ),
+        dead=frozenset(uow.outbox.list_dead_senders(notice.target_kind, notice.target)),
     )
 
 

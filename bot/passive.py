@@ -104,7 +104,7 @@ class PassiveAnswers:
 
     async def _give(self, outgoing: Outgoing) -> str | None:
         now = self._clock()
-        envelope = await self._writer.read(lambda uow: open_envelope(uow, outgoing, (), now))
+        envelope = await self._writer.read(lambda uow: open_envelope(uow, outgoing, now))
         rendered = self._render(envelope.send)
         if outgoing.fate is Fate.SENT:
             return rendered

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, delete, exists, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from storage import dialect
 from storage.later import Later, Write
@@ -16,9 +16,7 @@ _CLEAR = Write(
         lambda _: delete(dead_targets).where(dead_targets.c.lane == bindparam("this_lane"))
     )
 )
-_IS_DEAD = select(
-    exists().where(dead_targets.c.lane == bindparam("this_lane"), dead_targets.c.sender == bindparam("by"))
-)
+_DEAD_SENDERS = select(dead_targets.c.sender).where(dead_targets.c.lane == bindparam("this_lane"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,10 +45,10 @@ class DeadTargets:
         columns = {"lane": lane_of(target_kind, target), "target_kind": target_kind, "target": target}
         self._connection.execute(new, columns | {"sender": sender, "reason": reason, "at": now})
 
-    def is_target_dead(self, target_kind: TargetKind, target: str, sender: str) -> bool:
-        """Whether this sender is known not to reach this target."""
-        asked = {"this_lane": lane_of(target_kind, target), "by": sender}
-        return bool(self._connection.execute(_IS_DEAD, asked).scalar_one())
+    def list_dead_senders(self, target_kind: TargetKind, target: str) -> list[str]:
+        """The senders known not to reach this target."""
+        asked = {"this_lane": lane_of(target_kind, target)}
+        return list(self._connection.execute(_DEAD_SENDERS, asked).scalars())
 
     def clear_target(self, target_kind: TargetKind, target: str) -> None:
         """It may be tried again, by every sender."""

@@ -44,11 +44,10 @@ _HEARD = Write(
     )
 )
 _LAST_HEARD = (
-    select(func.max(conversations.c.heard_at))
+    select(conversations.c.surface, conversations.c.heard_at)
     .where(conversations.c.lane == bindparam("here"))
     .execution_options(**BESIDE)
 )
-_LAST_HEARD_THROUGH = _LAST_HEARD.where(conversations.c.surface == bindparam("door"))
 _PERSON = select(people).where(people.c.person == bindparam("of")).execution_options(**BESIDE)
 _GRANTS = (
     select(grants)
@@ -206,17 +205,13 @@ class Directory(Neighbours):
         lane = lane_of(target_kind, target)
         self._later.put(_HEARD, {"lane": lane, "surface": surface, "heard_at": now}, (lane, surface))
 
-    def heard_at(
-        self, target_kind: TargetKind, target: str, surface: Surface | None = None
-    ) -> datetime | None:
-        """When somebody last spoke to the bot here, through one door or any."""
+    def heard_at(self, target_kind: TargetKind, target: str, *doors: Surface) -> datetime | None:
+        """When somebody last spoke to the bot here: through one of these doors, or any if none is named."""
         lane = lane_of(target_kind, target)
         if any(self._later.waits(_HEARD, (lane, door)) for door in Surface):
             self._later.flush()
-        here: dict[str, object] = {"here": lane}
-        asked = (_LAST_HEARD_THROUGH, here | {"door": surface}) if surface else (_LAST_HEARD, here)
-        last: datetime | None = self._connection.execute(*asked).scalar_one()
-        return last
+        rows = self._connection.execute(_LAST_HEARD, {"here": lane})
+        return max((row.heard_at for row in rows if not doors or row.surface in doors), default=None)
 
     def find_home(self, userid: str) -> Home | None:
         """Where a person says they live."""

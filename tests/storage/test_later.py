@@ -87,7 +87,7 @@ async def test_the_works_of_a_batch_write_together(
         (lambda unit: unit.ledger.heads()[0][1], 1),
         (lambda unit: unit.ledger.verify(), []),
         (lambda unit: len(unit.outbox.list_queued(GROUP, "group-1")), 1),
-        (lambda unit: unit.outbox.is_target_dead(GROUP, "wrGroup", "app"), False),
+        (lambda unit: unit.outbox.list_dead_senders(GROUP, "wrGroup"), []),
         (lambda unit: unit.directory.heard_at(GROUP, "wrGroup"), NOW),
         (lambda unit: unit.inbox.is_done(1), True),
     ],

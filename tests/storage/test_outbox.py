@@ -209,11 +209,8 @@ class TestDeadTargets:
         where = (TargetKind.PERSON, "WangFang")
         database.write(lambda unit: unit.outbox.mark_target_dead(*where, "push", "left", NOW))
         database.write(lambda unit: unit.outbox.mark_target_dead(*where, "push", "again", SOON))
-        is_dead = database.read(
-            lambda unit: unit.outbox.is_target_dead(TargetKind.PERSON, "wangfang", "push")
-        )
-        assert is_dead
-        assert not database.read(lambda unit: unit.outbox.is_target_dead(*where, "app"))
+        dead = database.read(lambda unit: unit.outbox.list_dead_senders(TargetKind.PERSON, "wangfang"))
+        assert dead == ["push"]
         (found,) = database.read(lambda unit: unit.outbox.list_dead_targets())
         assert (found.target, found.sender, found.reason, found.at) == ("WangFang", "push", "left", NOW)
 
@@ -221,7 +218,7 @@ class TestDeadTargets:
         where = (TargetKind.GROUP, "group-1")
         database.write(lambda unit: unit.outbox.mark_target_dead(*where, "push", "left", NOW))
         database.write(lambda unit: unit.outbox.clear_target(*where))
-        assert not database.read(lambda unit: unit.outbox.is_target_dead(*where, "push"))
+        assert not database.read(lambda unit: unit.outbox.list_dead_senders(*where))
 
 
 def test_the_counts_tell_what_is_queued_unknown_and_dead(database: Database) -> None:
