@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 import structlog
@@ -10,7 +11,8 @@ from bot.album import Absent, Album
 from bot.counts import Counts
 from bot.courier import Courier
 from bot.drawings import draw
-from bot.envelope import SCARCE, open_envelope
+from bot.envelope import SCARCE, Envelope, open_envelope
+from bot.in_hand import Known, Taken, look_up
 from bot.noise import Noise
 from bot.routing import held_until
 from bot.setting_kinds import QuietHours
@@ -108,11 +110,17 @@ class Delivery:
         if late:
             _log.warning("sends were cut off; whoever is next judges them", sends=late)
 
-    async def _claim(self, room: int) -> list[Outgoing]:
+    async def _claim(self, room: int) -> list[Taken]:
         now, road = self._clock(), self._road()
         if road is None:
             return []
-        return await self._writer.run(lambda uow: uow.outbox.claim(now, room, road))
+        claimed = await self._writer.run(lambda uow: uow.outbox.claim(now, room, road))
+        known: list[Known | None] = [None] * len(claimed)
+        with suppress(Exception):  # whose fault it is shows when each is asked after alone
+            known = await self._writer.read(
+                lambda uow: [look_up(uow, one, self._noise, now) for one in claimed]
+            )
+        return [Taken(outgoing=one, known=what) for one, what in zip(claimed, known, strict=True)]
 
     def _group(self) -> str:
         road = self._road()
@@ -124,9 +132,10 @@ class Delivery:
         answered = self._watchers.answered
         await self._writer.run(lambda uow: uow.outbox.keep_only(in_hand, answered))
 
-    async def _deliver(self, outgoing: Outgoing) -> None:
+    async def _deliver(self, taken: Taken) -> None:
+        outgoing = taken.outgoing
         try:
-            await self._send(outgoing)
+            await self._send(taken)
         except Unavailable as error:
             # it is given back when we tidy up; what has left by then is of unknown outcome
             _log.warning("the database is away; the notice waits", notice=outgoing.id, reason=str(error))
@@ -137,8 +146,8 @@ class Delivery:
             await self._after_bug(outgoing, type(error).__name__)
         await self._queue.publish(OUTBOX)  # the target's next one may go now
 
-    async def _send(self, outgoing: Outgoing) -> None:
-        now, notice = self._clock(), outgoing.notice
+    async def _send(self, taken: Taken) -> None:
+        now, outgoing, notice = self._clock(), taken.outgoing, taken.outgoing.notice
         if interrupted := self._courier.judge_interrupted(outgoing):
             await self._conclude(outgoing, interrupted)
         elif notice.answers and self._watchers.is_watched(notice.answers):
@@ -146,10 +155,21 @@ class Delivery:
             self._watchers.tell(notice.answers)
         elif until := held_until(notice, now, self._quiet):
             await self._conclude(outgoing, _wait(QUIET, until))
-        elif until := await self._noise.held_until(notice, now):
-            await self._put_aside(outgoing, until)
         else:
-            await self._carry(await self._gathered(outgoing), now)
+            known = taken.known
+            if known is None:
+                known = await self._writer.read(lambda uow: look_up(uow, outgoing, self._noise, now))
+            await self._send_known(outgoing, known, now)
+
+    async def _send_known(self, outgoing: Outgoing, known: Known, now: datetime) -> None:
+        if known.held_until:
+            await self._put_aside(outgoing, known.held_until)
+        elif known.has_company:
+            whole = await self._gathered(outgoing)
+            envelope = await self._writer.read(lambda uow: open_envelope(uow, whole, now))
+            await self._carry(whole, envelope, now)
+        else:
+            await self._carry(outgoing, known.envelope, now)
 
     async def _put_aside(self, outgoing: Outgoing, until: datetime) -> None:
         await self._writer.run(lambda uow: uow.outbox.put_aside(outgoing.id, ENOUGH, until))
@@ -160,16 +180,14 @@ class Delivery:
         self._counts.add("folded", by=whole.carries - outgoing.carries)
         return whole
 
-    async def _carry(self, outgoing: Outgoing, now: datetime) -> None:
-        notice = outgoing.notice
-        picture = await self._picture(notice)
+    async def _carry(self, outgoing: Outgoing, envelope: Envelope, now: datetime) -> None:
+        picture = await self._picture(outgoing.notice)
         if picture is Absent.WAITING:
             await self._conclude(outgoing, _wait(picture, now + FETCHED))
         elif isinstance(picture, Absent):
             await self._conclude(outgoing, Judgement(verdict=Verdict.DEAD, reason=picture))
         else:
-            envelope = await self._writer.read(lambda uow: open_envelope(uow, outgoing, now, picture))
-            await self._conclude(outgoing, await self._courier.carry(outgoing, envelope))
+            await self._conclude(outgoing, await self._courier.carry(outgoing, envelope.showing(picture)))
 
     async def _picture(self, notice: Notice) -> Picture | Absent | None:
         if notice.drawing:

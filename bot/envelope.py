@@ -22,10 +22,12 @@ class Envelope:
     send: Send
     dead: frozenset[str]  # names of senders
 
+    def showing(self, picture: Picture | None) -> "Envelope":
+        """With the photo it is to show."""
+        return replace(self, send=replace(self.send, picture=picture)) if picture else self
 
-def open_envelope(
-    uow: UnitOfWork, outgoing: Outgoing, now: datetime, picture: Picture | None = None
-) -> Envelope:
+
+def open_envelope(uow: UnitOfWork, outgoing: Outgoing, now: datetime) -> Envelope:
     """Look up how the target is reached."""
     notice = outgoing.notice
     is_group = notice.target_kind is TargetKind.GROUP
@@ -40,7 +42,6 @@ def open_envelope(
             incoming=uow.inbox.get(notice.answers) if notice.answers else None,
             heard=heard is not None,
             webhook_key=point.webhook_key if point else "",
-            picture=picture,
         ),
         dead=frozenset(uow.outbox.list_dead_senders(notice.target_kind, notice.target)),
     )

@@ -33,21 +33,17 @@ class Noise:
         self._most = posts_an_hour
         self._clock = clock
 
-    async def held_until(self, notice: Notice, now: datetime) -> datetime | None:
+    def held_until(self, uow: UnitOfWork, notice: Notice, now: datetime) -> datetime | None:
         """The next full hour where the group has heard enough in this one; None when it may be told."""
         if not (self._most and is_progress(notice)):
             return None
         since = now.astimezone(SHANGHAI).replace(minute=0, second=0, microsecond=0).astimezone(now.tzinfo)
-        told = await self._writer.read(lambda uow: uow.outbox.count_progress(notice.target, since))
+        told = uow.outbox.count_progress(notice.target, since)
         return since + HOUR if told >= self._most else None
 
     async def gather(self, outgoing: Outgoing) -> Outgoing:
         """The row to be sent: with what waits beside it made into one, before anything leaves."""
         now = self._clock()
-        if not _may_fold(outgoing, now):
-            return outgoing
-        if not await self._writer.read(lambda uow: _companions(uow, outgoing, now)):
-            return outgoing
         try:
             return await self._writer.run(lambda uow: self._fold(uow, outgoing, now))
         except TakenOver:
@@ -85,6 +81,11 @@ def is_progress(notice: Notice) -> bool:
     """Whether it is a routine post about an issue to a group."""
     is_group = notice.target_kind is TargetKind.GROUP
     return is_group and notice.priority is Priority.ROUTINE and bool(notice.community)
+
+
+def has_company(uow: UnitOfWork, outgoing: Outgoing, now: datetime) -> bool:
+    """Whether something waits that can be told with it."""
+    return _may_fold(outgoing, now) and bool(_companions(uow, outgoing, now))
 
 
 def _may_fold(outgoing: Outgoing, now: datetime) -> bool:
