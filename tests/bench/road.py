@@ -1,11 +1,11 @@
-"""The whole road on one core, its floor, one row a message and a bare HTTP answer: `make bench-road`."""
+"""The whole road on one core, what it is held against and what it is made of: `make bench-road`."""
 
 import argparse
 import asyncio
 import sqlite3
 import statistics
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +17,7 @@ from bot.wecom.crypto import CallbackCrypto
 from nlp.reader import Reader, load_reader
 from tests.bench.district import Keys, Post, new_keys, post, say
 from tests.bench.http_load import another_process, bare_answers
+from tests.bench.least import Records, Shelf, read_all, records_of
 from tests.bench.measure import (
     Line,
     Spent,
@@ -50,6 +51,12 @@ class Trace:
     changes: int  # rows inserted, changed or removed
     columns: dict[str, int]
     rows: dict[str, list[tuple[object, ...]]]  # by table
+    records: Records  # the same, typed
+
+    @property
+    def others(self) -> int:
+        """Changes that made no row."""
+        return self.changes - sum(map(len, self.rows.values()))
 
 
 class Way:
@@ -81,6 +88,30 @@ class Way:
         """The same with the message's own row alone."""
         return self._bare(self._own_row)
 
+    def least(self) -> Spent:
+        """The same bytes and rows by the road's own reader and SQLAlchemy, without a desk."""
+        trace = self.trace
+        assert trace is not None
+        shelf = Shelf(copy_of(self._template, "least.db"), trace.records)
+        spent: list[Spent] = []
+        with closing(shelf), spending(spent):
+            for first, last in self._batches(trace.batch):
+                for one in self.posts[first:last]:
+                    self._crypto.open_json(one.query, one.body)
+                    self._reader.read(one.words, ())
+                shares = {name: self._share(len(rows), first, last) for name, rows in trace.records.items()}
+                rest = self._share(trace.others, first, last)
+                shelf.write(shares, len(rest) - len(UPDATES) * (last - first))
+        return spent[0]
+
+    def reading(self) -> Spent:
+        """The words alone."""
+        return read_all(self._reader, self.posts[self.count :])
+
+    def _batches(self, batch: int) -> Iterator[tuple[int, int]]:
+        for first in range(self.count, len(self.posts), batch):
+            yield first, min(first + batch, len(self.posts))
+
     def _bare(self, write: Callable[[sqlite3.Connection, int, int], None]) -> Spent:
         assert self.trace is not None
         path = copy_of(self._template, "floor.db")
@@ -88,13 +119,12 @@ class Way:
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
             connection.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;")
             with spending(spent):
-                for first in range(self.count, len(self.posts), self.trace.batch):
-                    part = self.posts[first : first + self.trace.batch]
-                    for one in part:
+                for first, last in self._batches(self.trace.batch):
+                    for one in self.posts[first:last]:
                         self._crypto.open_json(one.query, one.body)
                         jieba.lcut(one.words)
                     connection.execute("BEGIN IMMEDIATE")
-                    write(connection, first, first + len(part))
+                    write(connection, first, last)
                     connection.execute("COMMIT")
         return spent[0]
 
@@ -106,7 +136,7 @@ class Way:
         assert trace is not None
         for table in WRITTEN:
             self._insert(connection, table, first, last)
-        rest = self._share(trace.changes - sum(map(len, trace.rows.values())), first, last)
+        rest = self._share(trace.others, first, last)
         ids = [(row[0],) for row in trace.rows["inbox"][first:last]]
         for update in UPDATES:
             connection.executemany(update, ids)
@@ -136,7 +166,13 @@ def _trace(path: Path, works: Sequence[int], changes: int) -> Trace:
         columns = {
             table: len(connection.execute(f"PRAGMA table_info({table})").fetchall()) for table in WRITTEN
         }
-    return Trace(batch=round(statistics.mean(works)), changes=changes, columns=columns, rows=rows)
+    return Trace(
+        batch=round(statistics.mean(works)),
+        changes=changes,
+        columns=columns,
+        rows=rows,
+        records=records_of(path, WRITTEN),
+    )
 
 
 def measure(console: Console, count: int, rounds: int) -> tuple[list[Line], dict[str, object]]:
@@ -146,6 +182,7 @@ def measure(console: Console, count: int, rounds: int) -> tuple[list[Line], dict
         way.road()  # warm, and leaves its trace
         settle_memory()
         ways = {"road": way.road, "floor": way.floor, "one row": way.one_row}
+        ways |= {"idle desk": way.least, "reading alone": way.reading}
         ways["bare ok"] = lambda: bare_answers(pool, way.posts[count:])
         found = in_turn(rounds, ways, "the road")
     trace = way.trace
@@ -155,6 +192,10 @@ def measure(console: Console, count: int, rounds: int) -> tuple[list[Line], dict
     lines = [
         Line(name="road / floor", figure=f"{reached:.2f}", target=f"≥ {TARGET}", reached=reached >= TARGET),
         Line(name="… by CPU", figure=f"{ratio(found['road'], found['floor'], 'cpu'):.2f}"),
+        Line(
+            name="… at most, were the desk idle",
+            figure=f"{ratio(found['idle desk'], found['floor']):.2f}",
+        ),
         Line(name="road / one row", figure=f"{ratio(found['road'], found['one row']):.2f}"),
         Line(name="road / bare aiohttp ok", figure=f"{ratio(found['road'], found['bare ok']):.2f}"),
     ]
