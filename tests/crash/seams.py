@@ -16,6 +16,7 @@ from bot.wecom.http import Http
 from bot.wecom.link import Link
 from nlp.reader import Reader
 from storage.inbox import Inbox
+from storage.media import MediaRows
 from storage.outbox import Outbox
 from storage.timers import Timers
 from storage.trays import TargetKind
@@ -63,6 +64,8 @@ _COMMITS: dict[str, tuple[type, str, Callable[..., bool]]] = {
         "add",
         lambda _, is_new, notice, *__: is_new and notice.key.startswith("digest:"),
     ),
+    "folding": (Outbox, "fold", lambda *_: True),
+    "keeping a photo": (MediaRows, "keep", lambda *_: True),
     "giving the answer": (Outbox, "mark_given", lambda *_: True),
     "firing a timer": (Timers, "mark_fired", lambda *_: True),
 }
@@ -110,6 +113,11 @@ def _arm_call(seam: Seam, room: type, verb: str, counts: Callable[..., bool]) ->
     setattr(room, verb, call)
 
 
+def _arm_http(seam: Seam, asked: str) -> None:
+    """A request to the platform's API."""
+    _arm_call(seam, Http, "fetch", lambda _, __, url, *more: asked in url)
+
+
 def _arm_reading(seam: Seam) -> None:
     """Between the claim of a message and its work; a sleeper holds no lock of the database meanwhile."""
     real, is_over = Reader.read, False
@@ -136,9 +144,10 @@ _CALLS: dict[str, Callable[[Seam], None]] = {
     "posting to the line": lambda seam: _arm_call(
         seam, Link, "_send", lambda _, cmd, *__: cmd in (RESPOND, PUSH)
     ),
-    "asking the platform": lambda seam: _arm_call(
-        seam, Http, "fetch", lambda _, __, url, *more: url.endswith("message/send")
-    ),
+    "asking the platform": lambda seam: _arm_http(seam, "message/send"),
+    "posting by webhook": lambda seam: _arm_http(seam, "webhook/send"),
+    "answering by the message's address": lambda seam: _arm_http(seam, "aibot/response"),
+    "uploading a photo": lambda seam: _arm_http(seam, "media/upload"),
     "acknowledging": lambda seam: _arm_call(
         seam, web.Response, "write_eof", lambda response, *_: _request_of(response) in (BOT_PATH, APP_PATH)
     ),
