@@ -46,6 +46,7 @@ media = Table(
     moment("added_at"),
     UniqueConstraint("inbox_id", "position"),
     Index(None, "status", "added_at"),
+    Index(None, "sha256"),
 )
 
 outbox = Table(
@@ -83,6 +84,7 @@ outbox = Table(
     Index(None, "fate", "lane", "rank", "id"),
     Index(None, "answers", "id"),
     Index(None, "target", "sent_at"),
+    Index(None, "issue_id"),
 )
 
 dead_targets = Table(
