@@ -17,7 +17,7 @@ class Absent(StrEnum):
     """Why there are no bytes to show."""
 
     WAITING = "the photo is still being fetched"
-    MISSING = "the photo could not be kept"  # who sent it knows
+    MISSING = "the photo could not be kept, or was erased"
     GONE = "the photo's file is gone from the media folder"
     BROKEN = "the photo cannot be read, so nobody knows what stands in it"
 
@@ -48,7 +48,7 @@ class Album:
         media = await self._writer.read(lambda uow: uow.media.get(media_id))
         if media.status is MediaStatus.WAITING:
             return Absent.WAITING
-        if media.status is MediaStatus.MISSING:
+        if media.status is not MediaStatus.KEPT:
             return Absent.MISSING
         try:
             data = await asyncio.to_thread(self._folder.path_of(media.sha256).read_bytes)

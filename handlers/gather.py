@@ -114,7 +114,7 @@ def view(uow: UnitOfWork, desk: Desk, issue: Issue, reader: str = "", *, is_wide
         reporter=_reporter(uow, issue),
         is_private=is_private(issue),
         hands=tuple(HandView(hand=hand, name=name_of(uow, hand.userid)) for hand in helping(issue)),
-        photos=len(issue.evidence) - count_missing(uow, issue.evidence),
+        photos=count_photos(uow, issue.evidence),
     )
 
 
@@ -187,10 +187,16 @@ def count_missing(uow: UnitOfWork, media: Iterable[int]) -> int:
     return sum(uow.media.get(media_id).status is MediaStatus.MISSING for media_id in media)
 
 
+def count_photos(uow: UnitOfWork, media: Iterable[int]) -> int:
+    """How many of these are held or still fetched."""
+    there = (MediaStatus.KEPT, MediaStatus.WAITING)
+    return sum(uow.media.get(media_id).status in there for media_id in media)
+
+
 def _step_view(uow: UnitOfWork, step: Step) -> StepView:
-    missing = count_missing(uow, step.evidence)
+    missing, photos = count_missing(uow, step.evidence), count_photos(uow, step.evidence)
     who = name_of(uow, step.actor) if step.actor else "系统"
-    return StepView(step=step, who=who, photos=len(step.evidence) - missing, missing=missing)
+    return StepView(step=step, who=who, photos=photos, missing=missing)
 
 
 def step_views(uow: UnitOfWork, issue: Issue) -> tuple[StepView, ...]:

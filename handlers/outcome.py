@@ -44,4 +44,6 @@ def _is_of_group(scene: Scene, issue: Issue, media_id: int) -> bool:
         lane = scene.uow.inbox.get(media.inbox_id).raw.lane
     except NotFound:
         return False
-    return media.status is not MediaStatus.MISSING and lane.removeprefix("g:") == issue.chat_id
+    return (
+        media.status in (MediaStatus.WAITING, MediaStatus.KEPT) and lane.removeprefix("g:") == issue.chat_id
+    )

@@ -35,7 +35,7 @@ class IssueView:
     reporter: str  # name and phone, for those at work
     is_private: bool  # a neighbours' dispute, a care call: the group sees the number only
     hands: tuple[HandView, ...]  # who helps
-    photos: int  # that we hold or still fetch; what could not be kept is no photo
+    photos: int  # that we hold or still fetch; what could not be kept or was erased is none
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,6 +13,7 @@ from storage.types import from_plain, to_plain
 
 FIXED = frozenset({"id", "community", "number", "words"})  # given at opening, never changed
 PRIVATE = frozenset({"room", "reporter", "speaker", "relayed_by", "co_reporters", "hands", "ratings"})
+SEALS = "erased"  # in what a step changed: digests of what it left of earlier lines, by their seq
 
 _PLACE = tuple(field.name for field in fields(Place))
 _OWN = tuple(field.name for field in fields(Issue) if field.name != "place")
@@ -54,12 +55,17 @@ def split_changes(changes: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str,
     return kept, private
 
 
+def told_by(line: Line) -> dict[str, Any]:
+    """The columns a line sets."""
+    told = {**line.changes, **line.private}
+    return {name: from_plain(issues.c[name], value) for name, value in told.items() if name != SEALS}
+
+
 def replay(lines: Sequence[Line]) -> Issue:
     """The issue its history tells of; the lines in order, the first one its opening."""
     columns = dict(_DEFAULTS)
     for line in lines:
-        for name, value in {**line.changes, **line.private}.items():
-            columns[name] = from_plain(issues.c[name], value)
+        columns |= told_by(line)
     first, last = lines[0], lines[-1]
     columns |= {
         "id": first.issue_id,

@@ -20,10 +20,10 @@ from sqlalchemy import (
     update,
 )
 
-from storage import dialect, step_row
+from storage import dialect, erasing, step_row
 from storage.chain import Line, digest_of, head_of, link_of
 from storage.errors import Conflict, NotFound, StorageError
-from storage.issue_row import FIXED, find_changes, split_changes, to_columns
+from storage.issue_row import FIXED, SEALS, find_changes, split_changes, to_columns
 from storage.later import BESIDE, Later, Write
 from storage.ledger_lists import LedgerLists
 from storage.models import Action, Issue, Step
@@ -89,6 +89,19 @@ class Ledger(LedgerLists):
 
     def append(self, before: Issue, after: Issue, step: Step) -> Issue:
         """Write a step and what it changed; Conflict when somebody wrote since `before` was read."""
+        return self._append(before, after, step, {})
+
+    def erase(self, issue: Issue, step: Step, instead: str) -> Issue:
+        """Take the words of an issue and all that leads to a door out of it and its lines.
+
+        The step seals what is left of each line; `instead` stands where somebody's words stood.
+        """
+        self._lock(issue.community)
+        left = erasing.erase(self._connection, issue, self.list_lines(issue.id), instead)
+        bare = erasing.without_words(issue, instead)
+        return self._append(bare, bare, step, {SEALS: left} if left else {})
+
+    def _append(self, before: Issue, after: Issue, step: Step, seals: dict[str, Any]) -> Issue:
         row = self._lock(before.community)
         changes = find_changes(before, after)
         if FIXED & changes.keys():
@@ -99,7 +112,8 @@ class Ledger(LedgerLists):
         if written.rowcount == 0:
             raise self._refusal(issue.id)
         self._write_people(before, issue)
-        self._write_step(row, issue, replace(step, seq=issue.last_step, from_state=before.state), changes)
+        placed = replace(step, seq=issue.last_step, from_state=before.state)
+        self._write_step(row, issue, placed, changes | seals)
         return issue
 
     def lock(self, codes: Iterable[str]) -> None:

@@ -7,12 +7,11 @@ from sqlalchemy import ColumnElement, Connection, and_, select
 
 from storage.audit_pages import list_histories
 from storage.chain import Line, head_of
-from storage.issue_row import replay, to_columns, to_issue
+from storage.issue_row import replay, to_columns, to_issue, told_by
 from storage.life import Act, Life
 from storage.models import Issue
 from storage.states import WORKING
 from storage.tables import issues, steps
-from storage.types import from_plain
 
 AT_ONCE = 400  # histories read in one question
 BESIDE = 20  # issues opened together, among which the last number is: clocks of processes differ
@@ -94,10 +93,7 @@ def _before(lines: Sequence[Line], moment: datetime) -> int:
 def _after(issue: Issue | None, line: Line) -> Issue:
     if issue is None:
         return replay([line])
-    changed = {
-        name: from_plain(issues.c[name], value) for name, value in {**line.changes, **line.private}.items()
-    }
-    return to_issue(to_columns(issue) | changed | {"last_step": line.step.seq})
+    return to_issue(to_columns(issue) | told_by(line) | {"last_step": line.step.seq})
 
 
 def _if_there(issue: Issue, moment: datetime) -> Issue | None:

@@ -5,7 +5,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, bindparam, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, bindparam, exists, select, update
 
 from storage import dialect
 from storage.errors import NotFound
@@ -46,13 +46,29 @@ class MediaRows:
         return media_id
 
     def keep(self, media_id: int, sha256: str, mime: str, size: int) -> None:
-        """Its bytes are held; the secrets to fetch it are forgotten."""
-        self._change(media_id, status=MediaStatus.KEPT, sha256=sha256, mime=mime, size=size)
+        """Its bytes are held, but for what was erased meanwhile; the secrets to fetch it are forgotten."""
+        status = MediaStatus.ERASING if self._is_erased(media_id) else MediaStatus.KEPT
+        self._change(media_id, status=status, sha256=sha256, mime=mime, size=size)
 
     def miss(self, media_id: int, reason: str) -> None:
         """Its bytes will not come, unless another process has brought them; its secrets are forgotten."""
-        if self.get(media_id).status is not MediaStatus.KEPT:
+        if self.get(media_id).status in (MediaStatus.WAITING, MediaStatus.MISSING):
             self._change(media_id, status=MediaStatus.MISSING, reason=reason)
+
+    def list_erasing(self, limit: int) -> list[Media]:
+        """What was erased and may still lie in the folder, oldest first."""
+        erased = media.c.status == MediaStatus.ERASING
+        found = select(media).where(erased).order_by(media.c.added_at, media.c.id).limit(limit)
+        return [_to_media(row) for row in self._connection.execute(found).mappings()]
+
+    def is_held(self, sha256: str) -> bool:
+        """Whether somebody's photo with these bytes is still kept."""
+        same = exists().where(media.c.sha256 == sha256, media.c.status == MediaStatus.KEPT)
+        return bool(self._connection.execute(select(same)).scalar_one())
+
+    def let_go(self, media_id: int) -> None:
+        """Its file is nobody's any more: nothing of it stays but that there was one."""
+        self._change(media_id, status=MediaStatus.ERASED, sha256="", mime="", size=0)
 
     def get(self, media_id: int) -> Media:
         """The medium with this id; NotFound when there is none."""
@@ -77,6 +93,9 @@ class MediaRows:
     def _list(self, *where: ColumnElement[bool]) -> list[Media]:
         found = select(media).where(*where).order_by(media.c.id)
         return [_to_media(row) for row in self._connection.execute(found).mappings()]
+
+    def _is_erased(self, media_id: int) -> bool:
+        return self.get(media_id).status in (MediaStatus.ERASING, MediaStatus.ERASED)
 
     def _change(self, media_id: int, **values: Any) -> None:
         changed = update(media).where(media.c.id == media_id)

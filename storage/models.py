@@ -259,6 +259,6 @@ class Step:
     from_state: State | None = None
     to_state: State
     at: datetime
-    note: str = ""  # free words; the only column that may be erased
+    note: str = ""  # free words, which a later `erased` step may take away
     evidence: tuple[int, ...] = ()  # media ids
     seq: int = 0  # within the issue, from 1; given by the ledger

@@ -22,6 +22,7 @@ from storage.trays import Fate, MediaStatus, Notice, Outgoing, Road, TargetKind
 _THIS = update(outbox).where(outbox.c.id == bindparam("this_row"))
 _FIRST_ANSWER = select(outbox).where(outbox.c.answers == bindparam("message")).order_by(outbox.c.id).limit(1)
 _TRIED = MINE.values(attempts=outbox.c.attempts + 1)
+_GONE = (MediaStatus.MISSING, MediaStatus.ERASING, MediaStatus.ERASED)
 _NEW = Write(statement=dialect.prepared(lambda insert: insert(outbox).on_conflict_do_nothing()))
 
 
@@ -31,7 +32,7 @@ class OutboxCounts:
 
     queued: int
     unknown: int  # they may have arrived
-    dead: int  # given up, but for photos that never came: who sent them was asked again
+    dead: int  # given up, but for photos that never came or were erased
 
 
 class Outbox(Folding):
@@ -183,5 +184,5 @@ class Outbox(Folding):
 
 def _shows_nothing() -> ColumnElement[bool]:
     """Whether it was to show a photo that could not be kept."""
-    missed = select(media.c.id).where(media.c.status == MediaStatus.MISSING)
+    missed = select(media.c.id).where(media.c.status.in_(_GONE))
     return and_(outbox.c.fate == Fate.DEAD, outbox.c.media != 0, outbox.c.media.in_(missed))

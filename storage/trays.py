@@ -143,6 +143,8 @@ class MediaStatus(StrEnum):
     WAITING = "waiting"
     KEPT = "kept"
     MISSING = "missing"
+    ERASING = "erasing"  # nobody sees it any more; its file is still to be let go
+    ERASED = "erased"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -35,6 +35,7 @@ from storage.sessions import Sessions
 from storage.share import Share
 from storage.thanks import ThanksGiven
 from storage.timers import Timers
+from storage.traces import Traces
 from storage.vocabulary import Vocabulary
 
 
@@ -67,6 +68,7 @@ class UnitOfWork:
         self.hot_spots = HotSpots(connection)
         self.thanks = ThanksGiven(connection)
         self.media = MediaRows(connection)
+        self.traces = Traces(connection)
         self.board = BoardLists(connection)
         self.forms = Forms(connection)
         self.sessions = Sessions(connection)

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, and_, func, select, union
 
 from storage.audit_pages import list_histories, read_pages
 from storage.chain import Line, digest_of, head_of, is_same, link_of
+from storage.erasing import list_seals
 from storage.errors import StorageError
 from storage.issue_row import replay, to_issue
 from storage.models import Issue
@@ -47,6 +48,7 @@ def is_sealed_by_another(connection: Connection, chain_key: bytes) -> bool:
 
 def _walk(connection: Connection, chain_key: bytes, community: str) -> Iterator[ChainFault]:
     expected, link = 1, ""
+    seals = list_seals(connection, community)
     here = steps.c.community == community
     for position, row in read_pages(connection, steps.c.position, here):
         if position != expected:
@@ -57,15 +59,18 @@ def _walk(connection: Connection, chain_key: bytes, community: str) -> Iterator[
             link = connection.execute(own).scalar_one()
         else:
             line = to_line(row)
-            if reason := _find_flaw(chain_key, link, line):
+            left = seals.get((line.issue_id, line.step.seq), "")
+            if reason := _find_flaw(chain_key, link, line, left):
                 yield _fault(community, position, line.issue_id, reason)
             link = line.link
         expected = position + 1
     yield from _check_head(connection, chain_key, community, expected - 1, link)
 
 
-def _find_flaw(chain_key: bytes, previous: str, line: Line) -> str:
-    if not is_same(line.digest, digest_of(line)):
+def _find_flaw(chain_key: bytes, previous: str, line: Line, left: str) -> str:
+    """What is wrong with a line, `left` as a later one says; the later one is looked at in its turn."""
+    stands = digest_of(line)
+    if not (is_same(line.digest, stands) or is_same(left, stands)):
         return "the words or the people of this line were altered"
     if not is_same(line.link, link_of(chain_key, previous, line)):
         return "the line was altered, or another one was put in or taken out before it"

@@ -145,6 +145,16 @@ QUESTIONS: dict[str, tuple[Ask, str]] = {
     "board counts": (lambda unit: unit.board.count_since("binhe", "C", NOW), "ix_issues_community_opened_at"),
     "board carried": (lambda unit: unit.board.count_carried([1, 2]), "ix_issues_merged_into"),
     "board steps": (lambda unit: unit.board.list_steps_of([1, 2]), "sqlite_autoindex_steps"),
+    "erased": (
+        lambda unit: unit.traces.erase(make_issue(id=7, chat_id="g"), [make_step(evidence=(1,))], ""),
+        "ix_outbox_issue_id",
+    ),
+    "erased messages": (
+        lambda unit: unit.traces.erase(make_issue(id=7, chat_id="g"), [make_step()], ""),
+        "ix_inbox_lane_progress_id",
+    ),
+    "erased photos": (lambda unit: unit.media.list_erasing(5), "ix_media_status_added_at"),
+    "same photo": (lambda unit: unit.media.is_held("a"), "ix_media_sha256"),
     "form": (lambda unit: unit.forms.find("t"), "sqlite_autoindex_forms"),
     "form of somebody": (lambda unit: unit.forms.find_of("form:t"), "ix_forms_userid"),
     "forms of a source": (lambda unit: unit.forms.count_from("s", NOW), "ix_forms_source_at"),

@@ -1,0 +1,89 @@
+"""What else holds the words of an issue: trays, photos, forms, outages, care calls, taught words."""
+
+from collections.abc import Collection, Sequence
+
+from sqlalchemy import ColumnElement, Connection, and_, or_, select, union, update
+
+from storage.care_tables import care_calls
+from storage.claims import DONE
+from storage.form_tables import forms
+from storage.lexicon_table import lexicon_entries
+from storage.models import Issue, Step
+from storage.outage_tables import outage_reports
+from storage.question_tables import questions
+from storage.spelling import fold_userid
+from storage.states import FINISHED
+from storage.tables import inbox, media, outbox
+from storage.trays import MediaStatus, Reply
+
+BLANK = {"payload": "", "reply": Reply()}  # of a message that was worked: its id still tells a repeat
+_HELD = (MediaStatus.WAITING, MediaStatus.KEPT)
+
+
+class Traces:
+    """Takes the words of an issue out of everything but the ledger."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def erase(self, issue: Issue, steps: Sequence[Step], instead: str) -> None:
+        """Empty what came in about an issue and what was told of it; `instead` is what a notice says now."""
+        people = _people(issue, steps)
+        photos = {one for step in steps for one in step.evidence} | {*issue.evidence}
+        messages = self._list_messages(issue, steps, people, photos)
+        self._connection.execute(
+            update(inbox).where(inbox.c.id.in_(messages), inbox.c.progress == DONE).values(BLANK)
+        )
+        self._erase_media(or_(media.c.id.in_(photos), media.c.inbox_id.in_(messages)))
+        told = update(outbox).where(outbox.c.issue_id == issue.id)
+        self._connection.execute(told.values(text=instead, card=None))
+        filled_in = update(forms).where(forms.c.userid.in_(people))
+        self._connection.execute(filled_in.values(phone="", source="", answer=instead))
+        self._erase_reports(issue, people, instead)
+        taught = update(lexicon_entries).where(lexicon_entries.c.issue == issue.id)
+        self._connection.execute(taught.values(evidence=""))
+        if issue.state in FINISHED:  # until then who is cared for has to be found
+            care = update(care_calls).where(care_calls.c.issue_id == issue.id)
+            self._connection.execute(care.values(issue_id=0))
+
+    def _list_messages(
+        self, issue: Issue, steps: Sequence[Step], people: Collection[str], photos: Collection[int]
+    ) -> list[int]:
+        """Those that were answered about it, that brought its photos, or whose work is one of its steps."""
+        answered = select(outbox.c.answers).where(outbox.c.issue_id == issue.id, outbox.c.answers != 0)
+        brought = select(media.c.inbox_id).where(media.c.id.in_(photos))
+        asked = select(questions.c.asked_at).where(
+            questions.c.person.in_(people), questions.c.became == issue.id
+        )
+        moments = {*(step.at for step in steps), *self._connection.execute(asked).scalars()}
+        lanes = [f"u:{person}" for person in people] + ([f"g:{issue.chat_id}"] if issue.chat_id else [])
+        here = and_(inbox.c.lane.in_(lanes), inbox.c.progress == DONE)
+        worked = select(inbox.c.id).where(here, inbox.c.finished_at.in_(moments))
+        reported = select(outage_reports.c.inbox_id).where(_became(issue, people))
+        found = union(answered, brought, worked, reported)
+        return list(self._connection.execute(found).scalars())
+
+    def _erase_media(self, these: ColumnElement[bool]) -> None:
+        """Their files are let go after the commit."""
+        gone = update(media).where(these, media.c.status.in_(_HELD))
+        self._connection.execute(gone.values(status=MediaStatus.ERASING, url="", aes_key=""))
+
+    def _erase_reports(self, issue: Issue, people: Collection[str], instead: str) -> None:
+        """Homes are still told apart, and none of them can be found."""
+        found = select(outage_reports.c.outage_id, outage_reports.c.home, outage_reports.c.inbox_id)
+        rows = self._connection.execute(found.where(_became(issue, people)))
+        first = {(row.outage_id, row.home): row.inbox_id for row in rows}
+        for (outage_id, home), inbox_id in first.items():
+            these = and_(outage_reports.c.outage_id == outage_id, outage_reports.c.home == home)
+            bare = {"words": instead, "speaker": "", "room": "", "evidence": (), "home": f"erased:{inbox_id}"}
+            self._connection.execute(update(outage_reports).where(these, _became(issue, people)).values(bare))
+
+
+def _people(issue: Issue, steps: Sequence[Step]) -> set[str]:
+    """Who has said something about it, as userids are compared."""
+    said = (issue.reporter, issue.relayed_by, *issue.co_reporters, *(step.actor for step in steps))
+    return {fold_userid(userid) for userid in said if userid}
+
+
+def _became(issue: Issue, people: Collection[str]) -> ColumnElement[bool]:
+    return and_(outage_reports.c.person.in_(people), outage_reports.c.issue_id == issue.id)
