@@ -7,14 +7,14 @@ from handlers.context import Desk, Scene
 from handlers.message import Message
 from handlers.rules.hands import helping
 from handlers.rules.permissions import Actor
-from handlers.rules.privacy import defuse, is_private, public_place
+from handlers.rules.privacy import defuse, is_erased, is_private, public_place
 from handlers.typed.said_places import is_told_of
 from handlers.view import HandView, IssueView, StepView
 from handlers.wording import checking
 from storage.building import Building
 from storage.form_row import is_form
 from storage.models import Area, AreaLevel, Door, Issue, Place, Role, Step, Team
-from storage.spelling import bare_building
+from storage.spelling import bare_building, is_among
 from storage.trays import MediaStatus
 from storage.unit_of_work import UnitOfWork
 
@@ -165,10 +165,12 @@ def name_of_unit(uow: UnitOfWork, unit: str) -> str:
 def _reporter(uow: UnitOfWork, issue: Issue) -> str:
     if issue.door is Door.DEVICE:
         return defuse(issue.speaker)
-    if issue.door is Door.CARE and not issue.reporter:
-        return _named(uow, uow.care_calls.find_person(issue.id))
+    if issue.door is Door.CARE and not issue.reporter and (person := uow.care_calls.find_person(issue.id)):
+        return _named(uow, person)
     if issue.door is Door.PATROL:
         return checking.finder(name_of(uow, issue.relayed_by))
+    if is_erased(issue):
+        return "居民"
     if issue.relayed_by:
         return f"{defuse(issue.speaker) or '居民'}（{name_of(uow, issue.relayed_by)}代报）"
     return _named(uow, issue.reporter)
@@ -193,12 +195,19 @@ def count_photos(uow: UnitOfWork, media: Iterable[int]) -> int:
     return sum(uow.media.get(media_id).status in there for media_id in media)
 
 
-def _step_view(uow: UnitOfWork, step: Step) -> StepView:
+def who_did(uow: UnitOfWork, issue: Issue, step: Step) -> str:
+    """Who took a step, by name; of erased words not whose they were."""
+    if not step.actor:
+        return "系统"
+    is_hidden = is_erased(issue) and is_among(step.actor, (issue.reporter, *issue.co_reporters))
+    return "居民" if is_hidden else name_of(uow, step.actor)
+
+
+def _step_view(uow: UnitOfWork, issue: Issue, step: Step) -> StepView:
     missing, photos = count_missing(uow, step.evidence), count_photos(uow, step.evidence)
-    who = name_of(uow, step.actor) if step.actor else "系统"
-    return StepView(step=step, who=who, photos=photos, missing=missing)
+    return StepView(step=step, who=who_did(uow, issue, step), photos=photos, missing=missing)
 
 
 def step_views(uow: UnitOfWork, issue: Issue) -> tuple[StepView, ...]:
     """The history with names."""
-    return tuple(_step_view(uow, step) for step in uow.ledger.list_steps(issue.id))
+    return tuple(_step_view(uow, issue, step) for step in uow.ledger.list_steps(issue.id))

@@ -3,6 +3,7 @@
 from handlers import tell
 from handlers.context import Scene
 from handlers.message import QUOTED
+from handlers.rules.privacy import is_erased
 from handlers.typed.said_places import has_place
 from handlers.typed.said_speaker import names_somebody
 from storage.lexicon_entry import EntryStatus, LexiconEntry
@@ -11,6 +12,8 @@ from storage.models import AreaLevel, Issue
 
 def propose(scene: Scene, issue: Issue, said: str) -> LexiconEntry | None:
     """The word that now waits for the operator, as said where the issue is; None when there is none."""
+    if is_erased(issue):
+        return None
     words = issue.words.partition(QUOTED)[0]
     entry = scene.desk.suggest(words, issue.category, said, issue.community)
     if entry is None or not _is_for_everybody(scene, issue, entry.word):

@@ -9,6 +9,7 @@ from handlers import (
     decline,
     deliberate,
     duty,
+    erase,
     escalate,
     follow,
     hand_over,
@@ -102,6 +103,7 @@ VERBS: dict[Verb, Callable[[Scene, Command], None]] = {
     Verb.HOLD_BACK: board.hold_back,
     Verb.SHOW_PHOTOS: board.show_photos,
     Verb.HIDE_PHOTOS: board.hide_photos,
+    Verb.ERASE: erase.erase,
 }
 
 # What opens an issue, with what was read of its words; returns what it came to.

@@ -92,14 +92,14 @@ class Ledger(LedgerLists):
         return self._append(before, after, step, {})
 
     def erase(self, issue: Issue, step: Step, instead: str) -> Issue:
-        """Take the words of an issue and all that leads to a door out of it and its lines.
+        """Take the words of an issue and all that leads to a door out of it and its lines; its photos too.
 
         The step seals what is left of each line; `instead` stands where somebody's words stood.
         """
         self._lock(issue.community)
         left = erasing.erase(self._connection, issue, self.list_lines(issue.id), instead)
         bare = erasing.without_words(issue, instead)
-        return self._append(bare, bare, step, {SEALS: left} if left else {})
+        return self._append(bare, replace(bare, on_board=()), step, {SEALS: left} if left else {})
 
     def _append(self, before: Issue, after: Issue, step: Step, seals: dict[str, Any]) -> Issue:
         row = self._lock(before.community)

@@ -11,7 +11,7 @@ from handlers.context import Desk, Scene
 from handlers.promises.wind import promised
 from handlers.rules.orders import Offer, offers
 from handlers.rules.policy import Clock, Duty
-from handlers.rules.privacy import mask_group, public_place
+from handlers.rules.privacy import is_erased, mask_group, public_place
 from handlers.view import IssueView
 from handlers.waiting import why_it_stands
 from handlers.wording import checking, console, hands, passing, ratings
@@ -134,6 +134,8 @@ def _place(uow: UnitOfWork, issue: Issue) -> str:
 
 
 def _speaker(uow: UnitOfWork, issue: Issue) -> str:
+    if is_erased(issue) and issue.door is not Door.PATROL:
+        return "居民"
     if issue.reporter:
         return gather.name_of(uow, issue.reporter)
     if issue.door is Door.PATROL:
@@ -145,7 +147,8 @@ def _speaker(uow: UnitOfWork, issue: Issue) -> str:
 def _contact(uow: UnitOfWork, view: IssueView) -> Contact:
     issue = view.issue
     said = (issue.reporter, *issue.co_reporters, issue.relayed_by)
-    phones = ((gather.name_of(uow, userid), _phone(uow, userid)) for userid in said if userid)
+    called = () if is_erased(issue) else said
+    phones = ((gather.name_of(uow, userid), _phone(uow, userid)) for userid in called if userid)
     return Contact(
         phones=tuple((who, phone) for who, phone in phones if phone),
         place=view.full_place or "没说在哪",
@@ -204,7 +207,7 @@ def _history(uow: UnitOfWork, issue: Issue, *, is_open: bool) -> tuple[HistoryLi
         lines.append(
             HistoryLine(
                 at=step.at,
-                who=gather.name_of(uow, step.actor) if step.actor else "系统",
+                who=gather.who_did(uow, issue, step),
                 what=ACTIONS[step.action],
                 note=note if is_open else mask_group(note),
                 photos=_shown(uow, step.evidence),

@@ -24,6 +24,7 @@ class Field(StrEnum):
     NUMBERS = "numbers"  # of several
     SCORE = "score"
     PHOTO = "photo"
+    SURE = "sure"  # that it cannot be undone
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,6 +77,7 @@ _ORDERS: dict[Action, tuple[Verb, tuple[Field, ...]]] = {
     A.WITHDRAW: (Verb.WITHDRAW, (F.REASON,)),
     A.HOLD_BACK: (Verb.HOLD_BACK, (F.REASON,)),
     A.PUBLISH: (Verb.PUBLISH, ()),
+    A.ERASE: (Verb.ERASE, (F.REASON, F.SURE)),
 }
 _FIELD_OF = {
     Need.REASON: F.REASON,
@@ -126,6 +128,8 @@ def _offer(action: Action, issue: Issue, played: frozenset[Part]) -> Offer:
         needs -= {F.UNTIL}  # without a day it is the next one
     if action is A.EVENT:
         needs |= {F.NUMBERS}
+    if action is A.ERASE:
+        needs |= {F.SURE}
     return Offer(
         action=action,
         verb=Verb.ANSWER if is_answer else verb,

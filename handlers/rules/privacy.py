@@ -19,6 +19,7 @@ ROOM = "〔门牌〕"
 LINK = "〔链接〕"
 NUMBER = "〔号码〕"
 CONTACT = "〔联系方式〕"
+ERASED = "原话已删除"  # stands where somebody's words stood
 
 _FULL_WIDTH = "－０１２３４５６７８９" + "".join(chr(0xFEE0 + ord(c)) for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _TO_HALF = str.maketrans(_FULL_WIDTH, "-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")
@@ -248,7 +249,12 @@ def is_private(issue: Issue) -> bool:
     """Whether a group sees the number only: a quarrel, a care call, a wish that tells of illness or debts."""
     if issue.category.startswith(DISPUTES) or issue.door is Door.CARE:
         return True
-    return issue.category.startswith(PERSONAL) and tells_matter(issue.words)
+    return issue.category.startswith(PERSONAL) and (is_erased(issue) or tells_matter(issue.words))
+
+
+def is_erased(issue: Issue) -> bool:
+    """Whether nobody can tell any more what was said."""
+    return issue.words == ERASED
 
 
 def hides_words(issue: Issue) -> bool:

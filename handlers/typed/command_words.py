@@ -80,6 +80,7 @@ _WHOLE: dict[Verb, str] = {
     Verb.MERGE: r"并案|合并",
     Verb.ANSWER: r"答复",
     Verb.COMMENT: r"补充",
+    Verb.ERASE: r"(?:删除?掉?|抹[去掉]|清除)原话|原话(?:删除?掉?|抹[去掉]|清除)",
 }
 _ASKED: dict[Verb, str] = {
     Verb.LOOKUP: (
@@ -173,6 +174,7 @@ _OPENINGS: tuple[tuple[Verb, str], ...] = (
     (Verb.REOPEN, opening(_WHOLE[Verb.REOPEN] + "了?")),
     (Verb.JOIN, rf"(?:{_WHOLE[Verb.JOIN]})的?{GAP}+(?P<reason>.{{1,40}})"),
     (Verb.COMMENT, opening("补充(?:一下|说明)?|备注")),
+    (Verb.ERASE, opening(_WHOLE[Verb.ERASE], gap="*")),
     (Verb.ANSWER, rf"答复(?:居民)?{GAP}+{NUMBER}{GAP}*(?P<reason>.{{1,1000}})"),
     (Verb.REGISTER, r"(?:登记|立案)(?:一下)?(?:\s*[:：,，]\s*|\s+)(?P<rest>.{1,2000})"),
     (Verb.RELAY, r"(?:代报|代为上报|代居民报|代说)[\s:：,，]*(?P<rest>.{1,4000})"),

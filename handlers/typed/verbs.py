@@ -68,6 +68,7 @@ class Verb(StrEnum):
     HOLD_BACK = "hold_back"  # 不公示 37 理由
     SHOW_PHOTOS = "show_photos"  # 公示照片 37
     HIDE_PHOTOS = "hide_photos"  # 撤下照片 37
+    ERASE = "erase"  # 删除原话 37 原因
     PERSON = "person"  # 转人工
     HELP = "help"  # 帮助
     GREET = "greet"  # 你好

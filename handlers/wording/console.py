@@ -48,6 +48,7 @@ _BUTTONS = {
     Action.WITHDRAW: "替居民撤回",
     Action.HOLD_BACK: "公示板上不公示",
     Action.PUBLISH: "重新公示",
+    Action.ERASE: "删除原话、照片和电话",
 }
 _HINTS = {
     Action.RESOLVE: "怎么办好的，写一句给居民看",
@@ -70,6 +71,7 @@ _HINTS = {
     Action.DECLINE: "为什么不受理，居民会看到",
     Action.WITHDRAW: "为什么撤回（可不写）",
     Action.HOLD_BACK: "为什么不公示，会记入台账",
+    Action.ERASE: "为什么删，会记入台账，请不要写姓名和电话",
 }
 _FIELDS = {
     Field.REASON: "说明",
@@ -81,6 +83,7 @@ _FIELDS = {
     Field.NUMBERS: "和哪几件一起办（编号，空格隔开）",
     Field.SCORE: "居民说",
     Field.PHOTO: "照片（可不传，最多三张）",
+    Field.SURE: "我知道删了找不回来；以前做的备份里还有",
 }
 
 NOT_ANSWERED = "已经交给机器人，还没办完，过一会儿刷新看结果。"

@@ -78,7 +78,7 @@ ACTIONS = {
     Action.REOPEN: "返工",
     Action.CLOSE: "归档",
     Action.WITHDRAW: "撤回",
-    Action.ERASE: "抹去",
+    Action.ERASE: "删除原话",
     Action.LEND: "请协办",
     Action.CLAIM: "认领",
     Action.HAND_ARRIVE: "协办到场",

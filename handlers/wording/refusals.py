@@ -42,7 +42,7 @@ _PLAIN = {
 }
 
 
-_REASONS: dict[str, str] = {Action.HOLD_BACK: "业主不愿意"}
+_REASONS: dict[str, str] = {Action.HOLD_BACK: "业主不愿意", Action.ERASE: "居民本人要求"}
 
 _NOT_YOURS = {
     "bind": "绑定小区要由这个社区的同志来做。",
@@ -61,6 +61,7 @@ _NOT_YOURS = {
     Action.UNLINK: "拆开要由楼门长或社区来定，您可以回“催 {number}”。",
     Action.PUBLISH: "公示板由社区书记和社区工作者来管。",
     Action.HOLD_BACK: "公示板由社区书记和社区工作者来管。",
+    Action.ERASE: "原话要由社区书记来删。想删掉自己说过的话，请跟社区书记说一声，报上编号 {number}。",
     Action.SUPERVISE: "督办要由书记或者街道来定，您可以回“催 {number}”。",
     Action.ESCALATE: "上报要由负责的人来做，您可以回“催 {number}”。",
 }

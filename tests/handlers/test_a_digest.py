@@ -19,6 +19,8 @@ from handlers.context import Desk
 from handlers.digests import monthly, weekly
 from handlers.digests.read import read_week
 from handlers.digests.view import Digest
+from handlers.erase import take_out
+from handlers.gather import machine_scene
 from handlers.promises.policies import keep_shipped
 from handlers.rules.flows import IN, OUT, Flow, balance
 from handlers.rules.spans import month_of, week_of
@@ -149,6 +151,31 @@ def test_a_digest_is_what_it_was_though_the_year_went_on(tmp_path: Path) -> None
     community.database.write(lambda uow: again.live(uow, 60, days=21))
     assert wording.page(community.week("2026-W03")) == wording.page(then)
     assert digest_sheets.document(community.week("2026-W03")) == digest_sheets.document(then)
+    community.database.close()
+
+
+def test_what_is_erased_is_still_counted(tmp_path: Path) -> None:
+    """Every issue's words go on the last evening: no number of that week or month moves."""
+    community = Community(f"sqlite:///{tmp_path}/shuoshi.db")
+    year = Year("BH", COMPOUNDS)
+    community.database.write(lambda uow: year.live(uow, 90, days=21))
+
+    def numbers() -> tuple[object, ...]:
+        week, past = community.week("2026-W04"), digest_sheets.document(community.week("2026-W03"))
+        month = community.database.read(
+            lambda uow: monthly.read_month(uow, DESK, community.area(uow), "2026-01", AFTER)
+        )
+        return told(week), digest_sheets.document(week).tiles, past, ranking_wording.page(month)
+
+    def erase_all(uow: UnitOfWork) -> None:
+        scene = machine_scene(uow, DESK, BEGINS + timedelta(days=20, hours=10))
+        for issue in uow.ledger.list_issues(limit=200):
+            take_out(scene, issue, "保存期满")
+
+    before = numbers()
+    community.database.write(erase_all)
+    assert numbers() == before
+    assert community.database.read(lambda uow: uow.ledger.verify()) == []
     community.database.close()
 
 

@@ -18,7 +18,7 @@ from tests.rules.build import NOW, an_issue
 
 A, P, F = Action, Part, Field
 # opened, sorted, joined and helped there
-ONLY_IN_CHAT = {A.REPORT, A.ASSIGN, A.JOIN, A.CLAIM, A.ERASE}
+ONLY_IN_CHAT = {A.REPORT, A.ASSIGN, A.JOIN, A.CLAIM}
 WHOLE = Given(
     now=NOW,
     actor="x",

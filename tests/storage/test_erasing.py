@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from sqlalchemy import Text, cast, select, update
+from sqlalchemy import Text, cast, select
 
 from storage.care_row import CareCall
 from storage.columns import metadata
@@ -16,11 +17,10 @@ from storage.issue_row import replay
 from storage.lexicon_entry import EntryStatus, LexiconEntry
 from storage.models import Action, Issue, IssueKind, Place, Rating, Score, State, Urgency
 from storage.outage_rows import OutageReport
-from storage.tables import steps
 from storage.trays import Card, Fate, MediaStatus
 from storage.unit_of_work import UnitOfWork
 from tests.storage.factories import NOW, make_issue, make_notice, make_raw, make_step
-from tests.storage.test_history import CHANGES
+from tests.storage.test_history import CHANGES, alter
 from tests.storage.test_planned_outages import OUTAGE
 
 GONE = "原话已删除"
@@ -92,9 +92,8 @@ class TestLedger:
     def test_who_alters_an_erased_line_is_found_out(self, database: Database, column: str) -> None:
         issue = database.write(write_issue)
         database.write(lambda unit: erase(unit, issue.id))
-        values = {"note": "从没漏过", "actor": "ZhaoLei", "private": {"reporter": "ZhaoLei"}}
-        tamper = update(steps).where(steps.c.seq == 2).values({column: values[column]})
-        database.write(lambda unit: unit.media._connection.execute(tamper) and None)
+        values = {"note": "从没漏过", "actor": "ZhaoLei", "private": '{"reporter":"ZhaoLei"}'}
+        alter(database, "steps", {"seq": 2}, {column: values[column]})
         faults = database.read(lambda unit: unit.ledger.verify())
         assert "the words or the people of this line were altered" in {fault.reason for fault in faults}
 
@@ -102,8 +101,7 @@ class TestLedger:
         database.write(write_issue)
         other = database.write(write_issue)
         database.write(lambda unit: erase(unit, other.id))
-        quiet = update(steps).where(steps.c.position == 1).values(note=GONE)
-        database.write(lambda unit: unit.media._connection.execute(quiet) and None)
+        alter(database, "steps", {"position": 1}, {"note": GONE})
         faults = database.read(lambda unit: unit.ledger.verify())
         assert ("binhe", 1) in {(fault.community, fault.position) for fault in faults}
 
@@ -154,12 +152,7 @@ class TestTraces:
 
         database.write(tell)
         database.write(lambda unit: erase(unit, issue.id))
-        assert [
-            database.read(lambda unit, one=one: unit.inbox.get(one).raw.payload) for one in (said, other)
-        ] == [
-            "",
-            "三楼漏水",
-        ]
+        assert payloads_of(database, said, other) == ["", "三楼漏水"]
         queued = database.read(lambda unit: unit.outbox.list_fate(Fate.QUEUED, 5))
         assert [(one.notice.text, one.notice.card) for one in queued] == [("【#2】好的", None), (GONE, None)]
 
@@ -168,10 +161,7 @@ class TestTraces:
         later = database.write(lambda unit: come_in(unit, "m2", lane="g:wrGroup", at=NOW + timedelta(days=1)))
         issue = database.write(lambda unit: write_issue(unit, chat_id="wrGroup"))
         database.write(lambda unit: erase(unit, issue.id))
-        payloads = [
-            database.read(lambda unit, one=one: unit.inbox.get(one).raw.payload) for one in (said, later)
-        ]
-        assert payloads == ["", "三楼漏水"]
+        assert payloads_of(database, said, later) == ["", "三楼漏水"]
         assert not database.write(lambda unit: unit.inbox.store(make_raw("m1")))[1], "a repeat is still one"
 
     def test_photos_are_nobodys_any_more_but_the_number_of_them_stays(self, database: Database) -> None:
@@ -189,11 +179,14 @@ class TestTraces:
         assert [(one.sha256, one.url) for one in waiting] == [("hash", ""), ("", "")]
         database.write(lambda unit: unit.media.keep(fetched, "late", "image/jpeg", 9))  # it was on its way
         assert not database.read(lambda unit: unit.media.is_held("late"))
-        for one in issue.evidence:
-            database.write(lambda unit, one=one: unit.media.let_go(one))
-            assert database.read(lambda unit, one=one: unit.media.get(one)).status is MediaStatus.ERASED
-        database.write(lambda unit: unit.media.miss(kept, "too late"))
-        assert database.read(lambda unit: unit.media.get(kept)).status is MediaStatus.ERASED
+
+        def finish(unit: UnitOfWork) -> set[MediaStatus]:
+            for one in issue.evidence:
+                unit.media.let_go(one)
+            unit.media.miss(kept, "too late")
+            return {unit.media.get(one).status for one in issue.evidence}
+
+        assert database.write(finish) == {MediaStatus.ERASED}
 
     def test_a_photo_somebody_else_sent_too_is_still_held(self, database: Database) -> None:
         def work(unit: UnitOfWork) -> Issue:
@@ -270,23 +263,26 @@ class TestTraces:
     def test_a_care_call_leads_to_nobody_once_it_is_over(self, database: Database) -> None:
         issue = database.write(write_issue)
         closed = database.write(lambda unit: write_issue(unit, state=State.REPORTED))
-        database.write(
-            lambda unit: [
-                unit.care_calls.put(CareCall(person=f"p{one.id}", day=NOW.date(), issue_id=one.id))
-                for one in (issue, closed)
-            ]
-        )
 
         def close(unit: UnitOfWork) -> None:
+            for one in (issue, closed):
+                unit.care_calls.put(CareCall(person=f"p{one.id}", day=NOW.date(), issue_id=one.id))
             now = unit.ledger.get(closed.id)
             done = make_step(Action.CLOSE, to_state=State.CLOSED)
             unit.ledger.append(now, replace(now, state=State.CLOSED), done)
 
         database.write(close)
-        for one in (issue, closed):
-            database.write(lambda unit, one=one: erase(unit, one.id))
+        database.write(lambda unit: [erase(unit, one.id) for one in (issue, closed)])
         found = database.read(lambda unit: [unit.care_calls.find_person(one.id) for one in (issue, closed)])
         assert found == [f"p{issue.id}", ""]
+
+
+def payloads_of(database: Database, *messages: int) -> list[str]:
+    return [database.read(partial(_payload, one)) for one in messages]
+
+
+def _payload(message: int, unit: UnitOfWork) -> str:
+    return unit.inbox.get(message).raw.payload
 
 
 def come_in(unit: UnitOfWork, message_id: str, *, lane: str = "u:nobody", at: Any = NOW) -> int:

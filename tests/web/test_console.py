@@ -128,6 +128,25 @@ async def test_several_issues_become_one_on_the_page(come: Come) -> None:
     assert (stage.issue(3).event_at, stage.issue(1).merged_into) == (None, 0)
 
 
+async def test_words_are_erased_with_a_reason_by_who_has_said_that_it_cannot_be_undone(come: Come) -> None:
+    secretary = await come("LiShuji")
+    page = await secretary.text("/console/issue/BH/1")
+    assert "删除原话、照片和电话" in page
+    assert "删除原话、照片和电话" not in await (await come("LiuShifu")).text("/console/issue/BH/1")
+    unsure = await secretary.post("/console/issue/BH/1/do", page, action="erased", reason="本人要求")
+    assert "还差一项没填" in await unsure.text()
+    done = await secretary.post(
+        "/console/issue/BH/1/do", page, action="erased", reason="本人要求", sure="yes"
+    )
+    shown = await secretary.text(done.headers["Location"])
+    assert 'role="status">【#1】原话、照片、房号和电话都删了' in shown
+    opened = await (await secretary.post("/console/issue/BH/1/look", shown)).text()
+    assert '<p class="said">原话已删除</p>' in opened
+    assert "没有留电话" in opened
+    assert not [one for one in ("13912345678", "13900010101", "2单元501", "李长福") if one in opened]
+    assert "原话已删除" in await secretary.text("/console")
+
+
 async def test_a_doubled_click_is_one_step(come: Come) -> None:
     worker = await come("LiuShifu")
     page = await worker.text("/console/issue/BH/1")
@@ -146,7 +165,7 @@ async def test_who_comes_too_late_hears_why_from_the_desk(come: Come) -> None:
     worker.house.stage.say("LiuShifu", "办完了 1")
     late = await worker.post("/console/issue/BH/1/do", page, action="accept")
     assert "已办结" in await worker.text(late.headers["Location"])
-    assert (await worker.post("/console/issue/BH/1/do", page, action="erased")).status == 400
+    assert (await worker.post("/console/issue/BH/1/do", page, action="reported")).status == 400
     lacking = await worker.post("/console/issue/BH/1/do", page, action="hand_back")
     assert "还差一项没填" in await lacking.text()
 

@@ -1,0 +1,43 @@
+"""删除原话: what somebody said goes for good; what was done, when and how it was rated stays."""
+
+from handlers import binding, tell, transition
+from handlers.context import Scene
+from handlers.errors import Unclear
+from handlers.gather import tag
+from handlers.progress import seen
+from handlers.rules.privacy import ERASED
+from handlers.typed.commands import Command
+from handlers.wording import erasing as wording
+from storage.models import Action, Issue, Step
+
+
+def erase(scene: Scene, command: Command) -> None:
+    """At somebody's wish, by whoever answers for the community."""
+    is_named = command.issue or command.number is not None
+    issue = (
+        binding.issue_of(scene, command, Action.ERASE, "删除原话")
+        if is_named
+        else binding.quoted_issue(scene, "删除原话")
+    )
+    if issue is None:
+        raise Unclear(wording.which())
+    brought = transition.given(scene, reason=command.reason)
+    kept = take_out(scene, transition.ready(scene, issue, Action.ERASE, brought), command.reason)
+    tell.answer(scene, wording.erased(seen(scene, kept)), issue=kept)
+    tell.people(scene, kept, (kept.reporter or kept.relayed_by,), tell.plain(wording.told))
+
+
+def take_out(scene: Scene, issue: Issue, reason: str) -> Issue:
+    """Erase it wherever it stands, and write down that it was; a second time changes nothing more."""
+    uow = scene.uow
+    uow.ledger.lock([issue.community])
+    uow.traces.erase(issue, uow.ledger.list_steps(issue.id), wording.instead(tag(uow, issue, "")))
+    step = Step(
+        action=Action.ERASE,
+        actor=scene.actor.userid,
+        from_state=issue.state,
+        to_state=issue.state,
+        at=scene.now,
+        note=reason,
+    )
+    return uow.ledger.erase(issue, step, ERASED)
