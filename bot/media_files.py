@@ -65,6 +65,10 @@ class MediaFolder:
         """Let go of what was put aside; what was kept of it stays."""
         part.path.unlink(missing_ok=True)
 
+    def remove(self, sha256: str) -> None:
+        """Let go of kept bytes; a second time changes nothing; raises OSError."""
+        self.path_of(sha256).unlink(missing_ok=True)
+
     def tidy(self, now: datetime) -> None:
         """Let go of what was left aside."""
         for path in (self._folder / _ASIDE).glob("*"):

@@ -22,6 +22,7 @@ _MOMENTS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5
 _WHILES = (1.0, 2.5, 5.0, 10.0, 30.0, 60.0, 300.0, 3600.0)
 _SIZES = (1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0, 128.0, 256.0)
 _HELD_BACK = ("quiet_hours", "budget", "limit", "callback", "photo")
+_ERASED = ("photo", "message", "notice", "issue")
 _DROPPED = ("message", "notice", "photo", "bad_callback", "unreadable_frame", "lost_frame", "cut_off")
 
 
@@ -79,6 +80,7 @@ COUNTERS: Mapping[str, Metric] = {
         known=("opened", "joined", "repeated", "refused"),
     ),
     "died": _total("processes_died", "Processes that no longer answered, seen by this one"),
+    "erased": _total("erased", f"What was let go of: {', '.join(_ERASED)}", "what", known=_ERASED),
     "neglected": _total("neglected", "Things due for a promise the audit found undone", "rung"),
     "fired": _total("fired", "Deadlines and reminders fired", "timer"),
     "redis": _total(

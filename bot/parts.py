@@ -16,6 +16,7 @@ from bot.delivery import Delivery
 from bot.desk import make_desk
 from bot.digest_links import PURPOSE, DigestLinks
 from bot.dispatcher import Dispatcher
+from bot.erased_files import ErasedFiles
 from bot.health import add_health
 from bot.heartbeat import Heartbeat
 from bot.intake import Intake
@@ -109,6 +110,7 @@ class Parts:
         self._folder = MediaFolder(settings.media_folder)
         fetch = MediaClient(session, self.platform.api, options).fetch
         self.media = MediaKeeper(self.writer, self._folder, fetch, self.counts, self.clock)
+        self.erased_files = ErasedFiles(self.writer, self._folder, self.counts)
         self._allowance = Allowance(self.writer, self.sharing.buckets, all_quotas())
         self._is_long = bool(options.bot_secret)
 

@@ -17,6 +17,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "lexicon": ("lexicon", "lexicon"),
     "policy": ("policy", "policy"),
     "dead": ("dead", "dead"),
+    "erase": ("erase", "erase"),
     "audit": ("audit", "audit_promises"),
     "digest": ("digest", "digest"),
     "ranking": ("digest", "ranking"),
