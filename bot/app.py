@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from aiohttp import ClientSession, web
 
-from bot import erased_files
+from bot import erased_files, keeping
 from bot.clock import utc_now
 from bot.heartbeat import EVERY
 from bot.parts import Parts
@@ -85,6 +85,7 @@ async def _start_clock(parts: Parts) -> None:
     if parts.role.does(ProcessRole.CLOCK):
         await parts.scheduler.keep_time(service.since)
         parts.scheduler.every(erased_files.EVERY, "erased_files", parts.erased_files.let_go)
+        parts.scheduler.every(keeping.EVERY, "keeping", parts.keeping.tidy)
     parts.scheduler.every(BEAT, "roll", parts.roll_call.call)
     if parts.reader:
         parts.scheduler.every(REFRESH, "lexicon", parts.learn)

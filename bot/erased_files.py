@@ -1,6 +1,5 @@
 """Lets go of the files of photos that were erased, unless somebody else sent the same."""
 
-
 import structlog
 
 from bot.counts import Counts
@@ -10,7 +9,7 @@ from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
 
 AT_ONCE = 50
-EVERY = 10.0  # seconds
+EVERY = 5.0  # seconds
 
 _log = structlog.get_logger(__name__)
 

@@ -41,6 +41,21 @@ def check_care(uow: UnitOfWork, *, has_app: bool, has_line: bool = True) -> Iter
     yield Finding(part="care list", is_ok=not deaf, words=f"{len(listed)} on it{missed}", advice=advice)
 
 
+def check_keeping(settings: Settings) -> Finding:
+    """How long what people said is kept."""
+    raw, words = _kept(settings.keep_raw), _kept(settings.keep_words)
+    return Finding(
+        part="keeping",
+        is_ok=True,
+        words=f"what came in and was sent {raw}; words and photos of a finished issue {words}; "
+        "backups until you delete them",
+    )
+
+
+def _kept(days: int) -> str:
+    return f"for {days} days" if days else "for ever"
+
+
 def check_disk(settings: Settings) -> Iterator[Finding]:
     """Whether there is room where the bot writes."""
     folders = {"var folder": settings.var_dir, "media folder": settings.media_folder}

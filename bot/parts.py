@@ -20,6 +20,7 @@ from bot.erased_files import ErasedFiles
 from bot.health import add_health
 from bot.heartbeat import Heartbeat
 from bot.intake import Intake
+from bot.keeping import Keeping, Spans
 from bot.line import Line
 from bot.media import MediaKeeper
 from bot.media_files import MediaFolder
@@ -78,6 +79,8 @@ class Parts:
         links = DigestLinks(database.key_for(PURPOSE), settings.public_url)
         self.desk = make_desk(settings, suggest, links)
         self.scheduler = Scheduler(self.writer, self.queue, self.desk, self.counts, self.clock)
+        spans = Spans(raw=settings.keep_raw, words=settings.keep_words)
+        self.keeping = Keeping(self.writer, self.desk, spans, self.counts, self.clock)
         self.intake = Intake(self.writer, self.queue, self.counts, self._fetch_media)
         self.deafness = Deafness(self.writer, self.queue, self.counts, self.clock)
         is_told = role is ProcessRole.ALL or bool(settings.redis_url.get_secret_value())

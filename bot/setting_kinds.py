@@ -5,6 +5,7 @@ from datetime import time
 from ipaddress import ip_network
 from urllib.parse import urlsplit
 
+SHORTEST_KEPT = 30  # days: ratings, appeals and cards refer to what was said two weeks ago
 AES_KEY_LENGTH = 43  # letters and digits, as the platform hands it out
 
 
@@ -55,6 +56,13 @@ def parse_quiet_hours(value: object) -> object:
     if start == end:
         raise ValueError("start and end are the same; write none for no quiet hours")
     return QuietHours(start, end)
+
+
+def parse_days(value: object) -> object:
+    """Read for how many days something is kept; 0 for ever, and never so short that work still needs it."""
+    if not str(value).strip().isdecimal() or 0 < int(str(value)) < SHORTEST_KEPT:
+        raise ValueError(f"write a number of days from {SHORTEST_KEPT} up, or 0 for ever")
+    return value
 
 
 def parse_hosts(value: object) -> object:

@@ -27,6 +27,7 @@ from bot.setting_kinds import (
     parse_address,
     parse_address_of,
     parse_database_url,
+    parse_days,
     parse_heartbeat,
     parse_hosts,
     parse_networks,
@@ -50,6 +51,7 @@ _Networks = Annotated[Networks, NoDecode, BeforeValidator(parse_networks)]
 _HttpOrigin = Annotated[str, BeforeValidator(parse_origin("https", "http"))]
 _HttpAddress = Annotated[str, BeforeValidator(parse_address_of("https", "http"))]
 _WsAddress = Annotated[str, BeforeValidator(parse_address_of("wss", "ws"))]
+_Days = Annotated[int, BeforeValidator(parse_days)]
 _Heartbeat = Annotated[SecretStr, BeforeValidator(parse_heartbeat)]
 _RedisUrl = Annotated[SecretStr, BeforeValidator(parse_redis_url)]
 _AlarmSources = Annotated[AlarmSources, NoDecode, BeforeValidator(parse_alarm_sources)]
@@ -153,6 +155,12 @@ class Settings(BaseSettings):
         _EMPTY,
         description="What shows the outside that promises are kept: a file touched or an address called "
         "each minute after a sweep; empty: neither",
+    )
+    keep_raw: _Days = Field(
+        90, description="Days the payloads and texts of finished messages are kept; 0: for ever"
+    )
+    keep_words: _Days = Field(
+        1095, description="Days an issue's words, names, rooms and photos are kept once finished; 0: for ever"
     )
     alarm_sources: _AlarmSources = Field(
         AlarmSources(),

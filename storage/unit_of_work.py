@@ -22,6 +22,7 @@ from storage.lives import Lives
 from storage.loads import Loads
 from storage.looks import Looks
 from storage.media import MediaRows
+from storage.old_rows import OldRows
 from storage.outages import Outages
 from storage.outbox import Outbox
 from storage.policies import Policies
@@ -69,6 +70,7 @@ class UnitOfWork:
         self.thanks = ThanksGiven(connection)
         self.media = MediaRows(connection)
         self.traces = Traces(connection)
+        self.old_rows = OldRows(connection)
         self.board = BoardLists(connection)
         self.forms = Forms(connection)
         self.sessions = Sessions(connection)

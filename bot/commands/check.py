@@ -22,6 +22,7 @@ from bot.house_check import (
     check_care,
     check_clock,
     check_disk,
+    check_keeping,
     check_processes,
     check_redis,
     find_full,
@@ -41,6 +42,7 @@ def check() -> None:
     """
     settings = load_settings()
     faults = _show(check_settings(settings)) + _show(check_folders(settings)) + _show(check_disk(settings))
+    faults += _show([check_keeping(settings)])
     faults += _show(_check_records(settings)) + _show(asyncio.run(_check_servers(settings)))
     if faults:
         typer.echo(f"Not all is well (faults: {faults}); mend and check again.")

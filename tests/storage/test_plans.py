@@ -1,6 +1,7 @@
 """No question reads a growing table from end to end."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -23,6 +24,7 @@ from tests.storage.factories import (
 )
 
 Ask = Callable[[UnitOfWork], object]
+LATER = NOW + timedelta(days=90)
 HERE, OURS = Scope(spots=(Spot(community="binhe"),)), Scope(teams=("wuye",), people=("a",))
 
 _TRAYS = ("care_clocks", "care_calls", "alarms", "inbox", "outbox", "media", "timers", "clocks", "rungs")
@@ -47,6 +49,11 @@ def _supersede(unit: UnitOfWork) -> None:
     """It is written with all else of the transaction: whoever reads next has it written."""
     unit.outbox.supersede("g", 7, "7:3:group")
     unit.outbox.get(1)
+
+
+def _old_issues(unit: UnitOfWork) -> None:
+    unit.ledger.open(make_issue(), make_step())
+    unit.old_rows.list_issues(0, LATER, "gone")
 
 
 QUESTIONS: dict[str, tuple[Ask, str]] = {
@@ -153,6 +160,9 @@ QUESTIONS: dict[str, tuple[Ask, str]] = {
         lambda unit: unit.traces.erase(make_issue(id=7, chat_id="g"), [make_step()], ""),
         "ix_inbox_lane_progress_id",
     ),
+    "old messages": (lambda unit: unit.old_rows.list_messages(0, LATER), "USING INTEGER PRIMARY KEY"),
+    "old notices": (lambda unit: unit.old_rows.list_notices(0, LATER), "USING INTEGER PRIMARY KEY"),
+    "old issues": (_old_issues, "sqlite_autoindex_steps"),
     "erased photos": (lambda unit: unit.media.list_erasing(5), "ix_media_status_added_at"),
     "same photo": (lambda unit: unit.media.is_held("a"), "ix_media_sha256"),
     "form": (lambda unit: unit.forms.find("t"), "sqlite_autoindex_forms"),

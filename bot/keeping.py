@@ -1,0 +1,111 @@
+"""Lets go at night of what was kept long enough, a little at a time; what is not over is never touched."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+import structlog
+
+from bot.counts import Counts
+from handlers.context import Desk
+from handlers.erase import take_out
+from handlers.gather import machine_scene
+from handlers.rules.keeping import is_night, kept_since
+from handlers.rules.privacy import ERASED, is_erased
+from handlers.wording.erasing import time_is_over
+from storage.old_rows import OldPage
+from storage.states import FINISHED
+from storage.unit_of_work import UnitOfWork
+from storage.writer import Writer
+
+EVERY = 30.0  # seconds
+PAGES = 10  # of each tray looked at in one go
+MESSAGES, NOTICES, ISSUES = "message", "notice", "issue"
+
+Look = Callable[[int, UnitOfWork], OldPage]
+LetGo = Callable[[Sequence[int], UnitOfWork], None]
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Spans:
+    """For how many days things are kept; 0: for ever."""
+
+    raw: int  # what came in and what was said, once it is worked and sent
+    words: int  # an issue's words, people and photos, once it is finished
+
+
+class Keeping:
+    """Goes through the rows in the order they came in; a new process begins again at the first."""
+
+    def __init__(
+        self, writer: Writer, desk: Desk, spans: Spans, counts: Counts, clock: Callable[[], datetime]
+    ) -> None:
+        self._writer = writer
+        self._desk = desk
+        self._spans = spans
+        self._counts = counts
+        self._clock = clock
+        self._after = dict.fromkeys((MESSAGES, NOTICES, ISSUES), 0)  # how far was looked
+
+    async def tidy(self) -> None:
+        """A little of each kind, if it is night."""
+        now = self._clock()
+        if not is_night(now):
+            self._after[ISSUES] = 0  # what was too young or not over is looked at again the next night
+            return
+        if before := kept_since(now, self._spans.raw):
+            await self._empty(MESSAGES, partial(_old_messages, before), _empty_messages)
+            await self._empty(NOTICES, partial(_old_notices, before), _empty_notices)
+        if before := kept_since(now, self._spans.words):
+            await self._erase_issues(before)
+
+    async def _empty(self, what: str, look: Look, let_go: LetGo) -> None:
+        for _ in range(PAGES):
+            page = await self._writer.read(partial(look, self._after[what]))
+            if not page.last:
+                return
+            if page.ids:
+                await self._writer.run(partial(let_go, page.ids))
+                self._tell(what, len(page.ids))
+            self._after[what] = page.last
+
+    async def _erase_issues(self, before: datetime) -> None:
+        page = await self._writer.read(partial(_old_issues, before, self._after[ISSUES]))
+        for issue_id in page.ids:
+            await self._writer.run(partial(self._erase, issue_id))
+        self._after[ISSUES] = page.last or self._after[ISSUES]
+        if page.ids:
+            self._tell(ISSUES, len(page.ids))
+
+    def _erase(self, issue_id: int, uow: UnitOfWork) -> None:
+        issue = uow.ledger.get(issue_id)
+        if issue.state in FINISHED and not is_erased(issue):
+            scene = machine_scene(uow, self._desk, self._clock())
+            take_out(scene, issue, time_is_over(self._spans.words))
+
+    def _tell(self, what: str, number: int) -> None:
+        self._counts.add("erased", what, by=number)
+        _log.info("what was kept long enough was let go", what=what, number=number)
+
+
+def _old_messages(before: datetime, after: int, uow: UnitOfWork) -> OldPage:
+    return uow.old_rows.list_messages(after, before)
+
+
+def _old_notices(before: datetime, after: int, uow: UnitOfWork) -> OldPage:
+    return uow.old_rows.list_notices(after, before)
+
+
+def _old_issues(before: datetime, after: int, uow: UnitOfWork) -> OldPage:
+    return uow.old_rows.list_issues(after, before, ERASED)
+
+
+def _empty_messages(ids: Sequence[int], uow: UnitOfWork) -> None:
+    uow.old_rows.empty_messages(ids)
+
+
+def _empty_notices(ids: Sequence[int], uow: UnitOfWork) -> None:
+    uow.old_rows.empty_notices(ids)

@@ -1,0 +1,73 @@
+"""What was over long ago, found a page at a time in the order it came in; what is not over is never on it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import takewhile
+from typing import Any
+
+from sqlalchemy import Column, ColumnElement, Connection, and_, exists, select, update
+
+from storage.claims import DONE
+from storage.states import FINISHED
+from storage.tables import inbox, issues, outbox, steps
+from storage.traces import BLANK
+from storage.trays import Fate
+
+PAGE = 500  # rows looked at in one go
+
+
+@dataclass(frozen=True, kw_only=True)
+class OldPage:
+    """Some of what is old, and how far was looked."""
+
+    ids: tuple[int, ...]  # what is to be let go
+    last: int  # id of the last row that was looked at; 0: nothing more is old enough
+
+
+class OldRows:
+    """Finds what has been kept long enough, and empties the rows of the trays."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def list_messages(self, after: int, before: datetime) -> OldPage:
+        """Messages that were worked before then and still hold what came in."""
+        is_over = and_(inbox.c.progress == DONE, inbox.c.finished_at < before)
+        return self._page(inbox.c.id, inbox.c.received_at, after, before, is_over, inbox.c.payload != "")
+
+    def list_notices(self, after: int, before: datetime) -> OldPage:
+        """Notices queued before then that wait no more and still say something."""
+        is_over = outbox.c.fate != Fate.QUEUED
+        return self._page(outbox.c.id, outbox.c.created_at, after, before, is_over, outbox.c.text != "")
+
+    def list_issues(self, after: int, before: datetime, erased: str) -> OldPage:
+        """Finished issues with no step since then, whose words do not say that they were erased."""
+        last = and_(steps.c.issue_id == issues.c.id, steps.c.seq == issues.c.last_step)
+        is_over = and_(issues.c.state.in_(FINISHED), exists().where(last, steps.c.at < before))
+        return self._page(issues.c.id, issues.c.opened_at, after, before, is_over, issues.c.words != erased)
+
+    def empty_messages(self, ids: Sequence[int]) -> None:
+        """Keep the row, by which a repeat is known, and nothing of what it says."""
+        self._connection.execute(update(inbox).where(inbox.c.id.in_(ids)).values(BLANK))
+
+    def empty_notices(self, ids: Sequence[int]) -> None:
+        """Keep the row, by whose key nothing is said twice, and nothing of what it says."""
+        self._connection.execute(update(outbox).where(outbox.c.id.in_(ids)).values(text="", card=None))
+
+    def _page(
+        self,
+        key: Column[int],
+        came_at: Column[Any],
+        after: int,
+        before: datetime,
+        *wanted: ColumnElement[bool],
+    ) -> OldPage:
+        """Ids rise with time: the first row that is too young ends it."""
+        walk = select(key, came_at).where(key > after).order_by(key).limit(PAGE)
+        rows = self._connection.execute(walk).all()
+        old = [row[0] for row in takewhile(lambda row: row[1] < before, rows)]
+        if not old:
+            return OldPage(ids=(), last=0)
+        found = select(key).where(key.between(old[0], old[-1]), *wanted).order_by(key)
+        return OldPage(ids=tuple(self._connection.execute(found).scalars()), last=old[-1])

@@ -1,0 +1,121 @@
+"""What was kept long enough is let go at night; what is not over, or is kept for ever, is not."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.counts import Counts
+from bot.house_check import check_keeping
+from bot.keeping import Keeping, Spans
+from bot.settings import Settings
+from handlers.context import Desk
+from handlers.rules.privacy import ERASED
+from nlp.categories import find_category, load_categories
+from storage import old_rows
+from storage.database import Database
+from storage.models import Action, State
+from storage.unit_of_work import UnitOfWork
+from storage.writer import Writer
+from tests.bot.clock import Clock
+from tests.storage.factories import make_notice
+from tests.storage.test_old_rows import end, receive
+
+NIGHT = datetime(2026, 11, 20, 19, 0, tzinfo=UTC)  # 3:00 in Shanghai
+LONG_AGO, LATELY = NIGHT - timedelta(days=1200), NIGHT - timedelta(days=5)
+SPANS = Spans(raw=90, words=1095)
+DESK = Desk(bot_name="说事", categories=load_categories(), find_category=find_category)
+
+
+class House:
+    """A ledger with something old and something young in it, and who tidies it up."""
+
+    def __init__(self, database: Database, writer: Writer, spans: Spans = SPANS) -> None:
+        self.database = database
+        self.counts = Counts()
+        self.clock = Clock(NIGHT)
+        self.keeping = Keeping(writer, DESK, spans, self.counts, self.clock)
+        database.write(self._fill)
+
+    def _fill(self, uow: UnitOfWork) -> None:
+        for name, at in (("old", LONG_AGO), ("young", LATELY)):
+            receive(uow, name, at, done=at)
+            uow.outbox.add(make_notice(name, text="三楼漏水"), at)
+        for one in uow.outbox.claim(NIGHT, 9):
+            uow.outbox.mark_sent(one.id, "stage", NIGHT)
+        for one in uow.outbox.claim(NIGHT, 9):
+            uow.outbox.mark_sent(one.id, "stage", NIGHT)
+        end(uow, State.CLOSED, LONG_AGO, LONG_AGO)
+        end(uow, State.ASSIGNED, LONG_AGO, LONG_AGO)
+        end(uow, State.CLOSED, LONG_AGO, LATELY)
+
+    def kept(self) -> tuple[list[str], list[str], list[str]]:
+        """What still stands in the inbox, the outbox and the ledger."""
+
+        def look(uow: UnitOfWork) -> tuple[list[str], list[str], list[str]]:
+            messages = [uow.inbox.get(one).raw.payload for one in (1, 2)]
+            notices = [uow.outbox.get(one).notice.text for one in (1, 2)]
+            return messages, notices, [uow.ledger.get(one).words for one in (1, 2, 3)]
+
+        return self.database.read(look)
+
+
+SAID = "三楼漏水"
+ALL = ([SAID] * 2, [SAID] * 2, ["三楼楼道漏水"] * 3)
+
+
+@pytest.fixture
+async def house(database: Database, writer: Writer) -> House:
+    return House(database, writer)
+
+
+async def test_at_night_what_is_old_goes_and_what_is_not_over_stays(house: House) -> None:
+    await house.keeping.tidy()
+    assert house.kept() == (["", SAID], ["", SAID], [ERASED, "三楼楼道漏水", "三楼楼道漏水"])
+    assert house.counts.table("erased") == {"message": 1, "notice": 1, "issue": 1}
+    assert house.database.read(lambda uow: uow.ledger.verify()) == []
+    (step,) = (
+        one for one in house.database.read(lambda uow: uow.ledger.list_steps(1)) if one.action is Action.ERASE
+    )
+    assert (step.actor, step.note) == ("", "办结满1095天，按规定删除")
+
+
+async def test_by_day_nothing_is_touched(house: House) -> None:
+    house.clock.pass_by(hours=6)
+    await house.keeping.tidy()
+    assert house.kept() == ALL
+
+
+async def test_a_second_night_finds_what_has_become_old_meanwhile(house: House) -> None:
+    await house.keeping.tidy()
+    house.clock.pass_by(days=1100, hours=12)
+    await house.keeping.tidy()
+    house.clock.pass_by(hours=12)
+    await house.keeping.tidy()
+    assert house.kept() == (["", ""], ["", ""], [ERASED, "三楼楼道漏水", ERASED])
+    assert len(house.database.read(lambda uow: uow.ledger.list_steps(1))) == 3, "erased once"
+
+
+async def test_what_is_kept_for_ever_is(database: Database, writer: Writer) -> None:
+    house = House(database, writer, Spans(raw=0, words=0))
+    await house.keeping.tidy()
+    assert house.kept() == ALL
+
+
+async def test_a_heap_is_worked_off_page_by_page(
+    house: House, monkeypatch: pytest.MonkeyPatch, writer: Writer
+) -> None:
+    monkeypatch.setattr(old_rows, "PAGE", 1)
+    for _ in range(3):
+        await house.keeping.tidy()
+    assert house.kept()[2] == [ERASED, "三楼楼道漏水", "三楼楼道漏水"]
+    house.database.write(lambda uow: [receive(uow, f"m{n}", LATELY, done=LATELY) for n in range(3)])
+    house.clock.pass_by(days=90)
+    again = Keeping(writer, DESK, SPANS, house.counts, house.clock)  # a new process begins at the first
+    await again.tidy()
+    assert house.counts.table("erased")["message"] == 5
+
+
+def test_the_self_check_says_what_is_kept_how_long() -> None:
+    words = check_keeping(Settings(_env_file=None, keep_words=0)).words
+    assert "what came in and was sent for 90 days" in words
+    assert "words and photos of a finished issue for ever" in words
