@@ -134,8 +134,8 @@ class MediaKeeper:
 
     def _ask_again(self, uow: UnitOfWork, media_id: int) -> None:
         media = uow.media.get(media_id)
-        if media.status is MediaStatus.KEPT:
-            return  # another process was luckier
+        if media.status is not MediaStatus.MISSING:
+            return  # another process was luckier, or it was erased
         incoming, rows = uow.inbox.get(media.inbox_id), uow.media.list_of(media.inbox_id)
         message = to_message(incoming, rows, "")
         missing.tell(uow, message, media, self._clock())

@@ -33,6 +33,7 @@ _RECEIVER = (
     rf"(?:来|去)?(?:处理|办理|办|负责|解决|跟进)?(?:{GAP}+(?P<after>\d{{1,6}})(?=[\s,，、:：]))?(?:{GAP}+(?P<reason>.{{1,100}}))?{GAP}*"
 )
 _DAY_AHEAD = r"(?=\d|今|明|后天|大后|下|本|周|星期|礼拜|月底|年底|[一二三四五六七八九十两半])"
+_ERASING, _WHOSE = r"(?:删除?掉?|抹[去掉]|清除)", r"(?:[我他她](?:说|家)?的)?"
 _WEEK = r"(?:20\d\d年?-?[Ww第]?\d\d?周?|第?\d\d?周|上上周|上一?周|本周|这一?周)"
 _MONTH = r"(?:20\d\d[-年/.]\d\d?月?|\d\d?月|上个?月|本月|这个月)"
 
@@ -80,7 +81,7 @@ _WHOLE: dict[Verb, str] = {
     Verb.MERGE: r"并案|合并",
     Verb.ANSWER: r"答复",
     Verb.COMMENT: r"补充",
-    Verb.ERASE: r"(?:删除?掉?|抹[去掉]|清除)原话|原话(?:删除?掉?|抹[去掉]|清除)",
+    Verb.ERASE: rf"{_ERASING}{_WHOSE}原话|{_WHOSE}原话{_ERASING}",
 }
 _ASKED: dict[Verb, str] = {
     Verb.LOOKUP: (

@@ -19,6 +19,7 @@ from storage.trays import Fate, Media, MediaStatus, Notice, Priority, Raw, Reply
 from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
 from tests.bot.clock import Clock
+from tests.storage.factories import make_issue
 
 PHOTO = b"\x89PNG a photo"
 SHA256 = hashlib.sha256(PHOTO).hexdigest()
@@ -193,6 +194,24 @@ async def test_the_answer_to_the_words_goes_before_the_request_for_the_photo(alb
     rows = album.database.read(lambda uow: uow.outbox.list_queued(TargetKind.PERSON, "Li.DaYe"))
     assert [row.notice.key for row in rows] == ["answer", f"missing:{inbox_id}"]
     assert len(album.paused) == 1
+
+
+@pytest.mark.parametrize(
+    ("comes", "left"),
+    [(Kept(data=PHOTO, mime="image/png"), SHA256), (Missed(reason=MissReason.EXPIRED), "")],
+    ids=["it comes", "it does not"],
+)
+async def test_a_photo_that_is_erased_while_it_is_fetched_is_neither_shown_nor_asked_for(
+    album: Album, comes: Kept | Missed, left: str
+) -> None:
+    inbox_id = album.receive(payload=a_photo())
+    issue = make_issue(id=1, evidence=(album.row(inbox_id).id,))
+    album.answers = [Missed(reason=MissReason.UNREACHABLE), comes]
+    album.meanwhile = lambda: album.database.write(lambda uow: uow.traces.erase(issue, (), "原话已删除"))
+    album.keeper.fetch_soon(inbox_id)
+    await album.keeper.settle()
+    assert (album.row(inbox_id).status, album.row(inbox_id).sha256) == (MediaStatus.ERASING, left)
+    assert album.asked_again == []
 
 
 def test_what_was_put_aside_is_kept_once_however_often_its_batch_runs(tmp_path: Path) -> None:
