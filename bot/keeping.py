@@ -12,7 +12,6 @@ from handlers.context import Desk
 from handlers.erase import take_out
 from handlers.gather import machine_scene
 from handlers.rules.keeping import is_night, kept_since
-from handlers.rules.privacy import ERASED, is_erased
 from handlers.wording.erasing import time_is_over
 from storage.old_rows import OldPage
 from storage.states import FINISHED
@@ -75,14 +74,15 @@ class Keeping:
     async def _erase_issues(self, before: datetime) -> None:
         page = await self._writer.read(partial(_old_issues, before, self._after[ISSUES]))
         for issue_id in page.ids:
-            await self._writer.run(partial(self._erase, issue_id))
+            community = await self._writer.read(partial(_community_of, issue_id))
+            await self._writer.run(partial(self._erase, issue_id), communities=(community,))
         self._after[ISSUES] = page.last or self._after[ISSUES]
         if page.ids:
             self._tell(ISSUES, len(page.ids))
 
     def _erase(self, issue_id: int, uow: UnitOfWork) -> None:
         issue = uow.ledger.get(issue_id)
-        if issue.state in FINISHED and not is_erased(issue):
+        if issue.state in FINISHED:
             scene = machine_scene(uow, self._desk, self._clock())
             take_out(scene, issue, time_is_over(self._spans.words))
 
@@ -100,7 +100,11 @@ def _old_notices(before: datetime, after: int, uow: UnitOfWork) -> OldPage:
 
 
 def _old_issues(before: datetime, after: int, uow: UnitOfWork) -> OldPage:
-    return uow.old_rows.list_issues(after, before, ERASED)
+    return uow.old_rows.list_issues(after, before)
+
+
+def _community_of(issue_id: int, uow: UnitOfWork) -> str:
+    return uow.ledger.get(issue_id).community
 
 
 def _empty_messages(ids: Sequence[int], uow: UnitOfWork) -> None:

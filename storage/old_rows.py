@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Column, ColumnElement, Connection, and_, exists, select, update
 
 from storage.claims import DONE
+from storage.models import Action
 from storage.states import FINISHED
 from storage.tables import inbox, issues, outbox, steps
 from storage.traces import BLANK
@@ -41,11 +42,12 @@ class OldRows:
         is_over = outbox.c.fate != Fate.QUEUED
         return self._page(outbox.c.id, outbox.c.created_at, after, before, is_over, outbox.c.text != "")
 
-    def list_issues(self, after: int, before: datetime, erased: str) -> OldPage:
-        """Finished issues with no step since then, whose words do not say that they were erased."""
+    def list_issues(self, after: int, before: datetime) -> OldPage:
+        """Finished issues with no step since then, and with one since their words were last erased."""
         last = and_(steps.c.issue_id == issues.c.id, steps.c.seq == issues.c.last_step)
-        is_over = and_(issues.c.state.in_(FINISHED), exists().where(last, steps.c.at < before))
-        return self._page(issues.c.id, issues.c.opened_at, after, before, is_over, issues.c.words != erased)
+        left_alone = exists().where(last, steps.c.at < before, steps.c.action != Action.ERASE)
+        is_over = issues.c.state.in_(FINISHED)
+        return self._page(issues.c.id, issues.c.opened_at, after, before, is_over, left_alone)
 
     def empty_messages(self, ids: Sequence[int]) -> None:
         """Keep the row, by which a repeat is known, and nothing of what it says."""

@@ -35,8 +35,8 @@ class Traces:
             update(inbox).where(inbox.c.id.in_(messages), inbox.c.progress == DONE).values(BLANK)
         )
         self._erase_media(or_(media.c.id.in_(photos), media.c.inbox_id.in_(messages)))
-        told = update(outbox).where(outbox.c.issue_id == issue.id)
-        self._connection.execute(told.values(text=instead, card=None))
+        for told in (outbox.c.issue_id == issue.id, outbox.c.answers.in_(messages)):
+            self._connection.execute(update(outbox).where(told).values(text=instead, card=None))
         filled_in = update(forms).where(forms.c.userid.in_(people))
         self._connection.execute(filled_in.values(phone="", source="", answer=instead))
         self._erase_reports(issue, people, instead)

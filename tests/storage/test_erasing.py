@@ -148,13 +148,18 @@ class TestTraces:
             card = Card(title="【#1】", lines=(("原话", "三楼漏水"),))
             told = make_notice("a", text="【#1】李大爷：三楼漏水", issue_id=issue.id, card=card, answers=said)
             unit.outbox.add(told, NOW)
+            unit.outbox.add(make_notice("c", text="您说的“三楼漏水”是哪栋楼？", answers=said), NOW)
             unit.outbox.add(make_notice("b", text="【#2】好的", issue_id=issue.id + 1), NOW)
 
         database.write(tell)
         database.write(lambda unit: erase(unit, issue.id))
         assert payloads_of(database, said, other) == ["", "三楼漏水"]
         queued = database.read(lambda unit: unit.outbox.list_fate(Fate.QUEUED, 5))
-        assert [(one.notice.text, one.notice.card) for one in queued] == [("【#2】好的", None), (GONE, None)]
+        assert [(one.notice.text, one.notice.card) for one in queued] == [
+            ("【#2】好的", None),
+            (GONE, None),
+            (GONE, None),
+        ]
 
     def test_a_message_that_was_never_answered_is_known_by_its_moment(self, database: Database) -> None:
         said = database.write(lambda unit: come_in(unit, "m1", lane="g:wrGroup"))

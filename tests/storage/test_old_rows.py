@@ -98,10 +98,16 @@ class TestIssues:
             return over
 
         over = database.write(work)
-        page = database.read(lambda unit: unit.old_rows.list_issues(0, BEFORE, GONE))
+        page = database.read(lambda unit: unit.old_rows.list_issues(0, BEFORE))
         assert (page.ids, page.last) == (tuple(one.id for one in over), over[-1].id + 2)
         first = over[0]
         erasing = make_step(Action.ERASE, to_state=first.state, at=OLD)
         database.write(lambda unit: unit.ledger.erase(first, erasing, GONE))
-        again = database.read(lambda unit: unit.old_rows.list_issues(0, BEFORE, GONE))
+        again = database.read(lambda unit: unit.old_rows.list_issues(0, BEFORE))
         assert again.ids == page.ids[1:], "what is erased is not found again"
+        more = make_step(Action.COMMENT, to_state=first.state, at=OLD, note="李大爷说又漏了")
+        database.write(
+            lambda unit: unit.ledger.append(unit.ledger.get(first.id), unit.ledger.get(first.id), more)
+        )
+        said = database.read(lambda unit: unit.old_rows.list_issues(0, BEFORE))
+        assert said.ids == page.ids, "what was said after that is"

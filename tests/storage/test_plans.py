@@ -53,7 +53,7 @@ def _supersede(unit: UnitOfWork) -> None:
 
 def _old_issues(unit: UnitOfWork) -> None:
     unit.ledger.open(make_issue(), make_step())
-    unit.old_rows.list_issues(0, LATER, "gone")
+    unit.old_rows.list_issues(0, LATER)
 
 
 QUESTIONS: dict[str, tuple[Ask, str]] = {
