@@ -160,7 +160,7 @@ class Settings(BaseSettings):
         90, description="Days the payloads and texts of finished messages are kept; 0: for ever"
     )
     keep_words: _Days = Field(
-        1095, description="Days an issue's words, names, rooms and photos are kept once finished; 0: for ever"
+        0, description="Days an issue's words, names, rooms and photos are kept once finished; 0: for ever"
     )
     alarm_sources: _AlarmSources = Field(
         AlarmSources(),
