@@ -84,13 +84,7 @@ class Delivery:
 
     async def run(self) -> None:
         """Deliver until stopped; whatever goes wrong with one notice, the next is sent."""
-        while not self._tray.stopping:
-            try:
-                if not await self.deliver_once():
-                    await self._tray.rest()
-            except Exception:
-                _log.exception("the outbox could not be read; looking again soon")
-                await self._tray.rest()
+        await self._tray.run(self._turn)
 
     async def deliver_once(self) -> bool:
         """Start what can be started now; False when there was nothing."""
@@ -109,6 +103,13 @@ class Delivery:
         late = await self._tray.stop(DRAIN)
         if late:
             _log.warning("sends were cut off; whoever is next judges them", sends=late)
+
+    async def _turn(self) -> bool:
+        try:
+            return await self.deliver_once()
+        except Exception:
+            _log.exception("the outbox could not be read; looking again soon")
+            return False
 
     async def _claim(self, room: int) -> list[Taken]:
         now, road = self._clock(), self._road()

@@ -79,13 +79,7 @@ class Dispatcher:
 
     async def run(self) -> None:
         """Work until stopped; whatever goes wrong with one message, the next is worked."""
-        while not self._tray.stopping:
-            try:
-                if not await self.work_once():
-                    await self._tray.rest()
-            except Exception:
-                _log.exception("the inbox could not be read; looking again soon")
-                await self._tray.rest()
+        await self._tray.run(self._turn)
 
     async def work_once(self) -> bool:
         """Start what can be started now; False when there was nothing."""
@@ -104,6 +98,13 @@ class Dispatcher:
         late = await self._tray.stop(DRAIN)
         if late:
             _log.warning("messages are left for the next start", messages=late)
+
+    async def _turn(self) -> bool:
+        try:
+            return await self.work_once()
+        except Exception:
+            _log.exception("the inbox could not be read; looking again soon")
+            return False
 
     async def _claim(self, room: int) -> list[_Taken]:
         claimed = await self._writer.run(lambda uow: uow.inbox.claim(room))

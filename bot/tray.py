@@ -65,6 +65,12 @@ class Tray(Generic[Row]):
                 self._workers.start(self._work_on(row))
             return bool(claimed)
 
+    async def run(self, turn: Callable[[], Awaitable[bool]]) -> None:
+        """Turn after turn until stopped, with a rest after each that found nothing; `turn` never fails."""
+        while not self.stopping:
+            if not await turn():
+                await self.rest()
+
     async def tidy(self) -> None:
         """Give back what was claimed and is not worked on: the database was away at the wrong moment."""
         async with self._claiming:

@@ -224,3 +224,21 @@ async def test_what_was_being_claimed_at_the_end_is_worked_and_not_left_under_it
     await room.say("m-2", "@说事 电梯坏了")
     assert not await room.dispatcher.work_once()
     assert room.waiting == 1
+
+
+async def test_an_inbox_that_could_not_be_read_is_looked_into_again(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[bool] = []
+
+    async def look(dispatcher: Dispatcher) -> bool:
+        looked.append(True)
+        if len(looked) == 1:
+            raise ValueError("a bug")
+        await dispatcher.stop()
+        return False
+
+    monkeypatch.setattr(Dispatcher, "work_once", look)
+    await room.say("m1", "楼道灯不亮")  # whose wake-up ends the rest
+    await room.dispatcher.run()
+    assert len(looked) == 2
