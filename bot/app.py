@@ -74,18 +74,14 @@ async def _start_workers(parts: Parts, stack: AsyncExitStack) -> None:
             task = asyncio.create_task(worker.run())
             stack.push_async_callback(_end, task)
             stack.push_async_callback(worker.stop)
-    await _start_clock(parts)
     stack.callback(parts.scheduler.stop)
+    await _start_clock(parts)
 
 
 async def _start_clock(parts: Parts) -> None:
     """Every process ticks; what falls due is swept for in some."""
     now = parts.clock()
     service = await parts.writer.run(lambda uow: uow.service.begin(now))
-    if parts.role.does(ProcessRole.CLOCK):
-        await parts.scheduler.keep_time(service.since)
-        parts.scheduler.every(erased_files.EVERY, "erased_files", parts.erased_files.let_go)
-        parts.scheduler.every(keeping.EVERY, "keeping", parts.keeping.tidy)
     parts.scheduler.every(BEAT, "roll", parts.roll_call.call)
     if parts.reader:
         parts.scheduler.every(REFRESH, "lexicon", parts.learn)
@@ -93,6 +89,10 @@ async def _start_clock(parts: Parts) -> None:
         parts.scheduler.every(BEAT, "line", parts.line.beat)
     if parts.heartbeat:
         parts.scheduler.every(EVERY, "heartbeat", parts.heartbeat.beat)
+    if parts.role.does(ProcessRole.CLOCK):  # an older ledger may take a while: the roll is answered meanwhile
+        await parts.scheduler.keep_time(service.since)
+        parts.scheduler.every(erased_files.EVERY, "erased_files", parts.erased_files.let_go)
+        parts.scheduler.every(keeping.EVERY, "keeping", parts.keeping.tidy)
     parts.scheduler.start()
 
 

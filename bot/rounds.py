@@ -10,16 +10,11 @@ class Rounds:
     """Goes each round again and again, one at a time; one that takes too long leaves out what it missed."""
 
     def __init__(self) -> None:
-        self._rounds: list[tuple[float, Job]] = []
         self._tasks: list[asyncio.Task[None]] = []
 
     def add(self, seconds: float, job: Job) -> None:
-        """Before the start; a job handles its own failures."""
-        self._rounds.append((seconds, job))
-
-    def start(self) -> None:
-        """Each for the first time when its seconds have passed."""
-        self._tasks = [asyncio.create_task(_go(seconds, job)) for seconds, job in self._rounds]
+        """For the first time when its seconds have passed; a job handles its own failures."""
+        self._tasks.append(asyncio.create_task(_go(seconds, job)))
 
     def stop(self) -> None:
         """Cut off what is under way, and begin nothing more."""

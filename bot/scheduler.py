@@ -91,8 +91,7 @@ class Scheduler:
         self._rounds.add(seconds, partial(self._guarded, name, job))
 
     def start(self) -> None:
-        """Tick."""
-        self._rounds.start()
+        """Ring at the hours of the calendar."""
         self._calendar.start()
 
     async def keep_time(self, since: datetime) -> None:

@@ -1,5 +1,6 @@
 """The whole bot over real sockets, against the sandbox tenant."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -7,6 +8,8 @@ import pytest
 
 from bot.app import Running, running
 from bot.practice import Practice, practising
+from bot.roll_call import MOST_MISSED, RollCall
+from bot.scheduler import Scheduler
 from bot.setting_kinds import Address
 from bot.settings import Settings
 from bot.wecom.callbacks import APP_PATH, BOT_PATH
@@ -96,3 +99,27 @@ async def test_the_groups_are_told_once_that_nobody_listened_between_two_starts(
     async with running(practice.settings):
         await group.wait_line("没听见", after=line)
     assert sum("没听见" in line.text for line in group.lines) == 1
+
+
+async def test_a_process_that_had_a_long_upgrade_to_do_at_its_start_was_struck_off_the_roll(
+    practice: Practice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers, answered = 0, asyncio.Event()
+    call = RollCall.call
+
+    async def count(roll_call: RollCall) -> None:
+        nonlocal answers
+        await call(roll_call)
+        answers += 1
+        if answers > MOST_MISSED:
+            answered.set()
+
+    async def upgrade(_scheduler: Scheduler) -> None:
+        async with asyncio.timeout(10):
+            await answered.wait()
+
+    monkeypatch.setattr("bot.app.BEAT", 0.01)
+    monkeypatch.setattr(RollCall, "call", count)
+    monkeypatch.setattr(Scheduler, "take_over", upgrade)
+    async with running(practice.settings, is_practice=True):
+        assert answers > MOST_MISSED

@@ -44,7 +44,6 @@ async def test_a_round_that_hangs_holds_up_no_other_and_is_not_begun_a_second_ti
     held.free.clear()
     for post in (held, other):
         rounds.add(MOMENT, post.visit)
-    rounds.start()
     await other.until_seen(10)
     assert held.seen == 1
     held.free.set()
@@ -56,7 +55,6 @@ async def test_what_was_missed_meanwhile_is_left_out(rounds: Rounds) -> None:
     held.free.clear()
     for post in (held, other):
         rounds.add(MOMENT, post.visit)
-    rounds.start()
     await other.until_seen(20)
     held.free.set()
     before = other.seen
@@ -67,13 +65,11 @@ async def test_what_was_missed_meanwhile_is_left_out(rounds: Rounds) -> None:
 async def test_after_the_end_nobody_comes(rounds: Rounds) -> None:
     post, other = Post(), Post()
     rounds.add(MOMENT, post.visit)
-    rounds.start()
     await post.until_seen(1)
     rounds.stop()
     seen = post.seen
     later = Rounds()
     later.add(MOMENT, other.visit)
-    later.start()
     await other.until_seen(5)
     later.stop()
     assert post.seen == seen
