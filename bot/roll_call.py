@@ -1,6 +1,7 @@
 """Keeps this process on the roll, and takes up the work of those who no longer answer."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from time import monotonic
 
 import structlog
@@ -50,6 +51,7 @@ class RollCall:
         self._heard: dict[str, tuple[int, int]] = {}  # name: beats, and how often they stood still
         self._answers = 0
         self._answered_at = monotonic()
+        self._told_wish = False  # for the line; as the roll has it
         self.refusal = ""  # why the database did not take our last answer
 
     @property
@@ -57,11 +59,17 @@ class RollCall:
         """How long this process has not answered; the others may take it for dead."""
         return monotonic() - self._answered_at
 
+    @property
+    def hides_wish(self) -> bool:
+        """Whether this process waits for the long connection and its owner cannot read so on the roll yet."""
+        return self._wants_line() and not self._told_wish
+
     async def call(self) -> None:
         """Answer, and strike out who has been silent for too long; a database that is away excuses all."""
+        wish = self._wants_line()
         try:
-            dead = self._silent(await self._writer.run(self._answer))
-            self._answered_at, self.refusal = monotonic(), ""
+            dead = self._silent(await self._writer.run(partial(self._answer, wish)))
+            self._answered_at, self._told_wish, self.refusal = monotonic(), wish, ""
             self._answers += 1
             if dead or self._answers % FORGOTTEN == 1:
                 await self._strike_out(dead)
@@ -83,8 +91,8 @@ class RollCall:
         except StorageError as error:
             _log.warning("the roll was not left; the others will notice", reason=str(error))
 
-    def _answer(self, uow: UnitOfWork) -> list[Entry]:
-        return uow.roll.answer(self._role, holds_line=self._holds_line(), wants_line=self._wants_line())
+    def _answer(self, wants_line: bool, uow: UnitOfWork) -> list[Entry]:
+        return uow.roll.answer(self._role, holds_line=self._holds_line(), wants_line=wants_line)
 
     def _silent(self, entries: Sequence[Entry]) -> list[str]:
         heard = {}

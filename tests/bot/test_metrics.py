@@ -201,16 +201,31 @@ async def test_a_connection_somebody_took_over_is_not_ready_and_says_why(
     assert (await watcher.metrics())["shuoshi_alarms_total"] == 1
 
 
-async def test_where_another_process_holds_the_connection_this_one_is_ready(
-    practice: Practice,
+async def test_a_door_was_ready_before_the_owner_could_read_on_the_roll_that_it_waits(
+    practice: Practice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("bot.app.BEAT", 3600)
+    async with (
+        only_owner(practice.settings),
+        running(practice.settings, is_practice=True) as bot,
+        aiohttp.ClientSession() as session,
+    ):
+        status, body = await Watcher(session, bot).ask("/readyz")
+        assert (status, "the roll does not say yet" in body) == (503, True)
+
+
+async def test_where_another_process_holds_the_connection_this_one_is_ready(
+    practice: Practice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.app.BEAT", 0.02)
     async with (
         only_owner(practice.settings),
         running(practice.settings, is_practice=True) as bot,
         aiohttp.ClientSession() as session,
     ):
         watcher = Watcher(session, bot)
-        assert (await watcher.ask("/readyz"))[0] == 200
+        await eventually_ready(watcher)
+        assert any(entry.wants_line for entry in bot.database.read(lambda uow: uow.roll.list_entries()))
         assert (await watcher.metrics())["shuoshi_long_connection_up"] == 0
 
 
