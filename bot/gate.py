@@ -7,12 +7,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import cast
 
+import structlog
 from aiohttp import StreamReader
 
 from bot.sources import Networks, group_of, is_among
 
 _LOOKS = 10  # for those who dawdle, in the time they have
 _LONGEST_PAUSE = 1.0  # seconds between two looks
+_TOLD_AGAIN = 60.0  # seconds until the log says once more that a source is cut off
+
+_log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +52,7 @@ class Gate:
         self._idle: dict[_Visit, None] = {}  # between two requests; the longest first
         self._of_source: defaultdict[str, dict[_Visit, None]] = defaultdict(dict)  # who waits, but no proxy
         self._stalled: dict[_Visit, float] = {}  # who does not fetch his answer, since when
+        self._told: dict[str, float] = {}  # sources the log has named, and until when that will do
         self._look: asyncio.TimerHandle | None = None
 
     @property
@@ -132,6 +137,7 @@ class Gate:
         self._thin_out(self._waiting, self._limits.waiting)
         for visit in self._waiting:
             visit.could_speak = True  # by the next look
+        self._told = {source: until for source, until in self._told.items() if until > loop.time()}
         self._look = loop.call_later(self._pause, self._look_round, loop) if self._visits else None
 
     def _cut_dawdlers(self, now: float) -> None:
@@ -156,10 +162,17 @@ class Gate:
     def _cut(self, visit: "_Visit") -> None:
         self.cut_off += 1
         self._on_cut()
+        self._tell(visit)
         self._visits.pop(visit.transport, None)
         self._idle.pop(visit, None)
         self._forget_waiting(visit)
         visit.transport.abort()
+
+    def _tell(self, visit: "_Visit") -> None:
+        now = visit.loop.time()
+        if self._told.get(visit.source, now) <= now:
+            self._told[visit.source] = now + _TOLD_AGAIN
+            _log.warning("connections of a source are cut off", source=visit.source, in_all=self.cut_off)
 
     def _forget_waiting(self, visit: "_Visit") -> None:
         self._waiting.pop(visit, None)

@@ -111,6 +111,19 @@ async def test_a_request_that_never_ends_is_ended(port: Port, beginning: bytes) 
     assert await port.say(GOOD) == b"HTTP/1.1 200 OK"
 
 
+@pytest.mark.parametrize(("again", "lines"), [(60.0, 1), (0.0, 3)])
+async def test_who_was_cut_off_at_the_port_stood_in_no_log(
+    port: Port, monkeypatch: pytest.MonkeyPatch, again: float, lines: int
+) -> None:
+    monkeypatch.setattr("bot.gate._TOLD_AGAIN", again)
+    with capture_logs() as logged:
+        writers = [(await port.open())[1] for _ in range(3)]
+        await eventually(lambda: port.gate.cut_off == 3)
+    assert [line["source"] for line in logged if "cut off" in line["event"]] == ["127.0.0.1"] * lines
+    for writer in writers:
+        writer.close()
+
+
 async def test_dribbling_a_byte_now_and_then_buys_no_time(port: Port) -> None:
     reader, writer = await port.open()
 
