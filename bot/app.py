@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 
 from aiohttp import ClientSession, web
@@ -18,6 +18,7 @@ from bot.roles import ProcessRole
 from bot.roll_call import BEAT
 from bot.settings import Settings
 from bot.vocabulary import REFRESH, LiveReader
+from handlers.rules.policy import PolicyError
 from nlp.reader import Reader, load_reader
 from storage.database import Database
 
@@ -89,11 +90,21 @@ async def _start_clock(parts: Parts) -> None:
         parts.scheduler.every(BEAT, "line", parts.line.beat)
     if parts.heartbeat:
         parts.scheduler.every(EVERY, "heartbeat", parts.heartbeat.beat)
-    if parts.role.does(ProcessRole.CLOCK):  # an older ledger may take a while: the roll is answered meanwhile
+    if parts.role.does(ProcessRole.CLOCK):
+        await _expect_ladder(parts)
+        # an older ledger may take a while: the roll is answered meanwhile
         await parts.scheduler.keep_time(service.since)
         parts.scheduler.every(erased_files.EVERY, "erased_files", parts.erased_files.let_go)
         parts.scheduler.every(keeping.EVERY, "keeping", parts.keeping.tidy)
     parts.scheduler.start()
+
+
+async def _expect_ladder(parts: Parts) -> None:
+    """The policy in force says which rungs may be counted."""
+    with suppress(PolicyError):  # it is of a newer program; whoever needs it says so
+        policy = await parts.writer.read(parts.desk.policies.newest)
+        for rung in policy.ladder:
+            parts.counts.expect("fired", rung.rung)
 
 
 async def _end(task: asyncio.Task[None]) -> None:

@@ -2,6 +2,7 @@
 
 from collections import Counter as Counted
 from collections.abc import Mapping
+from itertools import product
 from typing import Any, TypeVar
 
 from prometheus_client import CollectorRegistry, Counter, Histogram, ProcessCollector
@@ -32,8 +33,12 @@ class Counts:
         self._children: dict[tuple[str, ...], Any] = {}  # by event and labels: to look them up costs more
         self._combinations = Counted[str]()  # of labels, by event
         for event, metric in COUNTERS.items():
-            for label in metric.known:
-                self._child(self._counters[event], event, (label,))
+            for labels in product(*metric.known) if metric.known else ():
+                self.expect(event, *labels)
+
+    def expect(self, event: str, *labels: str) -> None:
+        """Show what may be counted before it is; what is known beforehand leaves the bound to what is not."""
+        self._children[event, *labels] = self._counters[event].labels(*labels)
 
     def add(self, event: str, *labels: str, by: int = 1) -> None:
         """Count one more."""

@@ -1,8 +1,14 @@
 """Everything that is measured, by name: the one table the code counts by and the README explains."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.wecom.senders import Result
+from handlers.promises.due_keys import CLOSE, LEAVE, MORNING, QUESTION, RETURN, THANKS
+from handlers.rules.care import Do
+from handlers.rules.policy import Duty
+from handlers.typed.care_words import Order
+from handlers.typed.verbs import Verb
 from nlp.reading import Kind
 from storage.trays import Surface
 
@@ -14,7 +20,7 @@ class Metric:
     name: str  # as Prometheus shows it
     meaning: str  # as the README says it
     labels: tuple[str, ...] = ()
-    known: tuple[str, ...] = ()  # what its one label may be; shown from the start, or the first is no rise
+    known: tuple[tuple[str, ...], ...] = ()  # what each label may be: 0 at the start, or the first is no rise
     buckets: tuple[float, ...] = ()  # of a histogram; seconds, or works
 
 
@@ -24,11 +30,30 @@ _SIZES = (1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0, 128.0, 256.0)
 _HELD_BACK = ("quiet_hours", "budget", "limit", "callback", "photo")
 _ERASED = ("photo", "message", "notice", "issue")
 _DROPPED = ("message", "notice", "photo", "bad_callback", "unreadable_frame", "lost_frame", "cut_off")
+# besides a verb: what the messages nobody gave an order with came to
+_OUTCOMES = (
+    "asked", "care_help", "care_well", "chatter", "collapse", "commented", "explained", "greeted",
+    "hand_arrive", "hand_done", "ignored", "joined", "looked_up", "opened", "outage_announced",
+    "outage_asked", "outage_cancelled", "outage_dropped", "outage_ended", "outage_extended",
+    "outage_known", "outage_over", "outage_refused", "outages", "patrolled", "photo", "placed", "rated",
+    "refused", "thanked", "unclear", "unplaced", "welcomed",
+)  # fmt: skip
+# what a bug is likely to be; another begins its own line
+_ERRORS = (
+    "AssertionError", "AttributeError", "Conflict", "IndexError", "IntegrityError", "KeyError", "NotFound",
+    "RecursionError", "RuntimeError", "StopIteration", "TypeError", "UnicodeEncodeError", "ValueError",
+)  # fmt: skip
+_SENDERS = ("bot_reply", "bot_push", "webhook", "app_message", "response_url")
+_PASSIVE = ("bot_passive", "app_passive")  # what goes as the answer to a callback
+_TIMERS = (CLOSE, RETURN, LEAVE, THANKS, QUESTION, MORNING)
+_OUTAGES = ("outage_asked", "outage_over", "outage_overran")
+_CARE = tuple(f"care:{do}" for do in (Do.ASK, Do.ASK_AGAIN, Do.KNOCK))
 
 
-def _total(name: str, meaning: str, *labels: str, known: Iterable[str] = ()) -> Metric:
+def _total(name: str, meaning: str, *labels: str, known: Sequence[Iterable[str]] = ()) -> Metric:
     """A number that only rises."""
-    return Metric(name=f"shuoshi_{name}_total", meaning=meaning, labels=labels, known=tuple(known))
+    every = tuple(tuple(one) for one in known)
+    return Metric(name=f"shuoshi_{name}_total", meaning=meaning, labels=labels, known=every)
 
 
 def _now(name: str, meaning: str) -> Metric:
@@ -41,53 +66,67 @@ COUNTERS: Mapping[str, Metric] = {
     "received": _total(
         "received", "Payloads kept for the first time, by the platform's word for them", "kind"
     ),
-    "repeated": _total("repeated", "Payloads the platform said again", "surface", known=Surface),
+    "repeated": _total("repeated", "Payloads the platform said again", "surface", known=[Surface]),
     "acknowledged": _total(
-        "acknowledged", "Payloads thanked for after their commit, repeats included", "surface", known=Surface
+        "acknowledged",
+        "Payloads thanked for after their commit, repeats included",
+        "surface",
+        known=[Surface],
     ),
     "turned_away": _total(
         "turned_away",
         "Payloads not kept in time: left unanswered, or offered again by the long connection",
         "surface",
-        known=Surface,
+        known=[Surface],
     ),
-    "read": _total("read", "Messages read, by what the speaker was doing", "kind", known=Kind),
+    "read": _total("read", "Messages read, by what the speaker was doing", "kind", known=[Kind]),
     "opened": _total("opened", "Issues opened"),
     "joined": _total("joined", "Homes that joined an issue of others"),
-    "worked": _total("worked", "Messages worked, by what they came to", "outcome"),
-    "failed": _total("failed", "Attempts at a message that failed; the third one sets it aside", "error"),
-    "send": _total("sends", "Tries to send, by what came of them", "sender", "result"),
-    "sent": _total("sent", "Notices that arrived", "sender"),
+    "worked": _total(
+        "worked", "Messages worked, by what they came to", "outcome", known=[(*Verb, *Order, *_OUTCOMES)]
+    ),
+    "failed": _total(
+        "failed", "Attempts at a message that failed; the third one sets it aside", "error", known=[_ERRORS]
+    ),
+    "send": _total(
+        "sends", "Tries to send, by what came of them", "sender", "result", known=[_SENDERS, Result]
+    ),
+    "sent": _total("sent", "Notices that arrived", "sender", known=[(*_SENDERS, *_PASSIVE)]),
     "folded": _total("folded", "Notices told inside another's message"),
     "held_back": _total(
-        "held_back", f"Times a notice had to wait: {', '.join(_HELD_BACK)}", "reason", known=_HELD_BACK
+        "held_back", f"Times a notice had to wait: {', '.join(_HELD_BACK)}", "reason", known=[_HELD_BACK]
     ),
     "retried": _total("retried", "Sends that failed and are tried again"),
-    "unknown": _total("unknown", "Notices that may or may not have arrived", "sender"),
-    "dropped": _total("dropped", f"Given up for good: {', '.join(_DROPPED)}", "reason", known=_DROPPED),
-    "media": _total("media", "Photos and files kept or missing", "fate", known=("kept", "missing")),
+    "unknown": _total("unknown", "Notices that may or may not have arrived", "sender", known=[_SENDERS]),
+    "dropped": _total("dropped", f"Given up for good: {', '.join(_DROPPED)}", "reason", known=[_DROPPED]),
+    "media": _total("media", "Photos and files kept or missing", "fate", known=[("kept", "missing")]),
     "deaf": _total(
         "deaf",
         "Times nobody listened, by how the groups hear",
         "fate",
-        known=("short", "merged", "put_off", "told"),
+        known=[("short", "merged", "put_off", "told")],
     ),
     "alarm": _total("alarms", "Times the long connection needed somebody to look at it"),
     "device": _total(
         "device_alarms",
         "Alarms of devices: opened, joined, repeated or refused",
         "outcome",
-        known=("opened", "joined", "repeated", "refused"),
+        known=[("opened", "joined", "repeated", "refused")],
     ),
     "died": _total("processes_died", "Processes that no longer answered, seen by this one"),
     "erased": _total("erased", f"What was let go of: {', '.join(_ERASED)}", "what", known=_ERASED),
     "neglected": _total("neglected", "Things due for a promise the audit found undone", "rung"),
-    "fired": _total("fired", "Deadlines and reminders fired", "timer"),
+    "fired": _total(
+        "fired",
+        "Deadlines and reminders fired",
+        "timer",
+        known=[(*Duty, *_TIMERS, *_OUTAGES, *_CARE)],  # and the policy's ladder, once it is read
+    ),
     "redis": _total(
         "redis",
         "Times Redis failed to answer, came back, or had a wake-up given_up",
         "event",
-        known=("failed", "back", "given_up"),
+        known=[("failed", "back", "given_up")],
     ),
     "tick_failed": _total("tick_failed", "Ticks of the clock that failed", "tick"),
 }

@@ -48,8 +48,7 @@ def send(scene: Scene, community: str) -> None:
 
 
 def _is_workday(uow: UnitOfWork, desk: Desk, now: datetime) -> bool:
-    newest = uow.policies.find_newest()
-    days = desk.policies.get(uow, newest.version if newest else 0).days
+    days = desk.policies.newest(uow).days
     return is_workday(standing.day_of(now), {day: word == "work" for day, word in days.items()})
 
 

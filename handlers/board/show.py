@@ -8,7 +8,6 @@ from itertools import islice
 from handlers.board.pieces import Board, Line, Mark, Matter, Picture, Totals
 from handlers.context import Desk
 from handlers.gather import name_of
-from handlers.promises.policies import BEFORE_THE_FIRST
 from handlers.rules.privacy import defuse, public_place
 from handlers.rules.publish import place_of, shown_steps, withheld
 from handlers.wording import board as wording
@@ -169,9 +168,7 @@ def _pictures(issue: Issue, steps: Sequence[Step]) -> tuple[Picture, ...]:
 
 
 def _promises(uow: UnitOfWork, desk: Desk, now: datetime) -> tuple[str, ...]:
-    newest = uow.policies.find_newest()
-    policy = desk.policies.get(uow, newest.version if newest else BEFORE_THE_FIRST)
-    return board_promises.promises(policy, now)
+    return board_promises.promises(desk.policies.newest(uow), now)
 
 
 def _totals(counted: dict[State, int]) -> Totals:

@@ -26,8 +26,7 @@ AT = timedelta(hours=8, minutes=37)  # of the month's first working day
 
 def leaves_at(uow: UnitOfWork, desk: Desk, now: datetime) -> datetime:
     """When the ranking of the month before leaves in this one."""
-    newest = uow.policies.find_newest()
-    days = desk.policies.get(uow, newest.version if newest else 0).days
+    days = desk.policies.newest(uow).days
     day = first_workday(now.astimezone(SHANGHAI).date(), {day: word == "work" for day, word in days.items()})
     return (datetime.combine(day, datetime.min.time(), SHANGHAI) + AT).astimezone(UTC)
 

@@ -36,9 +36,16 @@ class PolicyShelf:
     def __init__(self) -> None:
         self._known: dict[int, Policy] = {}
 
+    def newest(self, uow: UnitOfWork) -> Policy:
+        """What issues that open now are promised."""
+        row = uow.policies.find_newest()
+        return self.get(uow, row.version if row else BEFORE_THE_FIRST)
+
     def get(self, uow: UnitOfWork, version: int) -> Policy:
         """One version; raises NotFound, or PolicyError for the text of a newer program."""
         if version not in self._known:
             is_kept = version != BEFORE_THE_FIRST
-            self._known[version] = parse_policy(uow.policies.get(version).text if is_kept else shipped_text())
+            shipped = shipped_text()
+            text = uow.policies.get(version).text if is_kept else shipped
+            self._known[version] = parse_policy(text, shipped)
         return self._known[version]

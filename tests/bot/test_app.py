@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from bot.app import Running, running
+from bot.clock import utc_now
 from bot.practice import Practice, practising
+from bot.record_room import record_room
 from bot.roll_call import MOST_MISSED, RollCall
 from bot.scheduler import Scheduler
 from bot.setting_kinds import Address
@@ -123,3 +125,10 @@ async def test_a_process_that_had_a_long_upgrade_to_do_at_its_start_was_struck_o
     monkeypatch.setattr(Scheduler, "take_over", upgrade)
     async with running(practice.settings, is_practice=True):
         assert answers > MOST_MISSED
+
+
+async def test_a_policy_of_a_newer_program_keeps_nobody_from_starting(practice: Practice) -> None:
+    with record_room(practice.settings) as database:
+        database.write(lambda uow: uow.policies.add("newer = true", "operator", utc_now()))
+    async with running(practice.settings, is_practice=True):
+        await practice.sandbox.wait_connected()

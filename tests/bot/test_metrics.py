@@ -6,6 +6,7 @@ import re
 import resource
 import threading
 from collections.abc import AsyncIterator, Iterator, Mapping
+from itertools import product
 from pathlib import Path
 
 import aiohttp
@@ -16,6 +17,8 @@ import bot
 from bot.app import Running, running
 from bot.metrics import COUNTERS, HISTOGRAMS, PAYLOADS, all_metrics, payload_kind
 from bot.owner import only_owner
+from bot.passive import APP, BOT
+from bot.platform import all_quotas
 from bot.practice import Practice, practising
 from bot.setting_kinds import Address
 from bot.settings import Settings
@@ -88,7 +91,8 @@ async def test_a_report_is_counted_on_its_whole_way(practice: Practice, watcher:
     await group.wait_line("【#1】", after=line)
     async with asyncio.timeout(10):  # the line is seen before its sending is concluded
         while not any(  # noqa: ASYNC110 - a count raises no event
-            name.startswith("shuoshi_sent_total") for name in await watcher.metrics()
+            name.startswith("shuoshi_sent_total") and value
+            for name, value in (await watcher.metrics()).items()
         ):
             await asyncio.sleep(0.02)
     found = await watcher.metrics()
@@ -109,10 +113,17 @@ async def test_a_report_is_counted_on_its_whole_way(practice: Practice, watcher:
 async def test_the_first_drop_was_no_rise(watcher: Watcher) -> None:
     found = await watcher.metrics()
     for metric in COUNTERS.values():
-        for label in metric.known:
-            assert f"{metric.name}/{label}" in found
+        for labels in product(*metric.known) if metric.known else ():
+            sorted_by_name = (label for _, label in sorted(zip(metric.labels, labels, strict=True)))
+            assert "/".join((metric.name, *sorted_by_name)) in found
     assert found["shuoshi_dropped_total/lost_frame"] == 0
     assert found["shuoshi_redis_total/given_up"] == 0
+    assert found["shuoshi_fired_total/secretary"] == 0
+
+
+def test_every_sender_is_counted_from_the_start() -> None:
+    assert {*COUNTERS["sent"].known[0]} == {*all_quotas()}
+    assert {*COUNTERS["unknown"].known[0]} == {*COUNTERS["send"].known[0]} == {*all_quotas()} - {BOT, APP}
 
 
 async def test_what_the_guard_refuses_is_measured_too(watcher: Watcher) -> None:
@@ -254,4 +265,4 @@ def test_everything_counted_is_in_the_table_with_its_labels() -> None:
                 given = len(call.args) - (2 if is_observed else 1)
                 assert given == len(metric.labels), f"{path.name}: {ast.unparse(call)}"
                 if metric.known and isinstance(label := call.args[1], ast.Constant):
-                    assert label.value in metric.known, f"{path.name}: {ast.unparse(call)}"
+                    assert label.value in metric.known[0], f"{path.name}: {ast.unparse(call)}"

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.metrics import COUNTERS
 from handlers import care, router
 from handlers.context import Desk
 from handlers.message import Message, MessageKind, Quote
@@ -17,6 +18,7 @@ from storage.models import Issue
 from storage.trays import Notice, Raw, Reply, Surface
 from storage.unit_of_work import UnitOfWork
 
+(OUTCOMES,) = COUNTERS["worked"].known
 MORNING = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)  # a Friday, 10:00 on the page
 GROUP = "wrBinHe01AaXq"
 OTHER_GROUP = "wrLiuAn02BbYr"
@@ -88,7 +90,8 @@ class Stage:
         )
         words = router.words_of(message, self.now)
         reading = self.reader.read(words) if kind is MessageKind.WORDS else None
-        router.work(uow, message, reading, self.desk, self.now)
+        outcome = router.work(uow, message, reading, self.desk, self.now)
+        assert outcome in OUTCOMES, f"{outcome} is counted, and its series begins too late"
         self.told = self._collect(uow)
         return next((notice.text for notice in self.told if notice.answers == inbox_id), "")
 
