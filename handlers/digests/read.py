@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from handlers import gather
 from handlers.context import Desk
 from handlers.digests.view import Digest, Named, Thanked, Trend
-from handlers.promises.wind import promised
+from handlers.promises.wind import policy_of, promised
 from handlers.rules.outlook import SILENT_DAYS, outlook, silent
 from handlers.rules.privacy import is_private, public_place
 from handlers.rules.promises import Promised
@@ -48,7 +48,7 @@ def read_week(uow: UnitOfWork, desk: Desk, community: Area, week: str, now: date
         week=week,
         tally=counted,
         is_over=end == monday,
-        outlook=outlook(lives, end, made),
+        outlook=outlook(lives, end, made, lambda issue: policy_of(uow, desk, issue).whistle.hops),
         names=names,
         late_of=tuple((_owner(uow, *who), count) for who, count in counted.by_owner),
         doors=tuple(Counter(one.after.door for one in lives if one.before is None).most_common()),

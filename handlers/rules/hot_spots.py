@@ -10,19 +10,6 @@ from pydantic import BaseModel, ConfigDict, Field
 from storage.hot_spot_row import HotSpot, HotSpotState
 from storage.models import Door, Issue, State
 
-_FAMILIES = {
-    "water": ("0101", "0102", "0104"),
-    "drain": ("0103", "0703"),
-    "power": ("0201", "0203"),
-    "heat": ("0301", "0302"),
-    "gas": ("0402",),
-    "lift": ("0502",),
-    "roof": ("0601",),
-    "door": ("0603",),
-    "waste": ("0701", "0702"),
-    "net": ("1801",),
-    "noise": ("1201", "1203"),
-}
 _ORDER = (State.RESOLVED, State.ON_SITE, State.ACCEPTED, State.ASSIGNED)  # the furthest first
 
 
@@ -31,12 +18,12 @@ class HotSpotPolicy(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    building: Annotated[int, Field(ge=2, le=1000)] = 3  # homes of one building
-    building_within: Annotated[int, Field(ge=1, le=10_080)] = 60  # minutes
-    compound: Annotated[int, Field(ge=2, le=1000)] = 5  # homes of one compound
-    compound_within: Annotated[int, Field(ge=1, le=10_080)] = 120
-    rest: Annotated[int, Field(ge=0, le=10_080)] = 720  # minutes in which what was refused is not asked again
-    families: dict[str, tuple[str, ...]] = _FAMILIES
+    building: Annotated[int, Field(ge=2, le=1000)]  # homes of one building
+    building_within: Annotated[int, Field(ge=1, le=10_080)]  # minutes
+    compound: Annotated[int, Field(ge=2, le=1000)]  # homes of one compound
+    compound_within: Annotated[int, Field(ge=1, le=10_080)]
+    rest: Annotated[int, Field(ge=0, le=10_080)]  # minutes in which what was refused is not asked again
+    families: dict[str, tuple[str, ...]]
 
     def family_of(self, category: str) -> str:
         """The family of a category; empty for what is never one trouble of many."""

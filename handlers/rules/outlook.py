@@ -1,6 +1,6 @@
 """What a week leaves for the next: what only the secretary can decide, what was promised, what is hard."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -11,9 +11,10 @@ from handlers.rules.tally import Promises
 from storage.life import Life
 from storage.models import Action, Issue, Level, PauseReason, State
 
+Hops = Callable[[Issue], int]  # after how many an issue of its policy wanders about
+
 WEEK = timedelta(days=7)
 SILENT_DAYS = 14  # without a word from a compound that has a group
-HOPS = 3  # passed on or given back so often, an issue is hard; the whistle's own count is in the policy
 
 
 class Matter(StrEnum):
@@ -53,15 +54,17 @@ class Outlook:
     hard: tuple[tuple[Issue, datetime], ...]  # hard issues that fall due within a week, with when
 
 
-def outlook(lives: Iterable[Life], end: datetime, promised: Promises) -> Outlook:
+def outlook(lives: Iterable[Life], end: datetime, promised: Promises, hops: Hops) -> Outlook:
     """Look at what is open at the end."""
     table = [life for life in lives if is_open(life.after)]
-    wanted = (Wanted(matter=matter, issue=life.after) for life in table if (matter := _wants(life, end)))
+    wanted = (
+        Wanted(matter=matter, issue=life.after) for life in table if (matter := _wants(life, end, hops))
+    )
     order = list(Matter)
     return Outlook(
         wanted=tuple(sorted(wanted, key=lambda one: (order.index(one.matter), one.issue.number))),
         given=tuple(sorted(_given(table), key=lambda one: (one.until, one.issue.number))),
-        hard=tuple(sorted(_hard(table, end, promised), key=lambda one: (one[1], one[0].number))),
+        hard=tuple(sorted(_hard(table, end, promised, hops), key=lambda one: (one[1], one[0].number))),
     )
 
 
@@ -72,17 +75,22 @@ def silent(compounds: Sequence[str], lives: Iterable[Life], end: datetime) -> tu
     return tuple(compound for compound in compounds if compound not in heard)
 
 
-def is_hard(issue: Issue) -> bool:
+def is_hard(issue: Issue, hops: Hops) -> bool:
     """Whether it came back, wandered about, or has others above looking at it."""
-    wandered = issue.hops + issue.returns >= HOPS
-    return bool(issue.reopened or wandered or issue.flagged_at or issue.called or issue.supervised)
+    return bool(
+        issue.reopened or _wandered(issue, hops) or issue.flagged_at or issue.called or issue.supervised
+    )
 
 
-def _wants(life: Life, end: datetime) -> Matter | None:
+def _wandered(issue: Issue, hops: Hops) -> bool:
+    return issue.hops + issue.returns >= hops(issue)
+
+
+def _wants(life: Life, end: datetime, hops: Hops) -> Matter | None:
     issue = life.after
     if issue.supervised_until and issue.supervised_until < end:
         return Matter.UNANSWERED
-    if issue.hops + issue.returns >= HOPS and not issue.called:
+    if _wandered(issue, hops) and not issue.called:
         return Matter.PASSED_AROUND
     if not issue.owner and issue.state is State.REPORTED:
         return Matter.NOBODY
@@ -111,8 +119,10 @@ def _given(table: Iterable[Life]) -> Iterable[Given]:
             yield Given(issue=issue, until=issue.supervised_until, action=Action.SUPERVISE)
 
 
-def _hard(table: Iterable[Life], end: datetime, promised: Promises) -> Iterable[tuple[Issue, datetime]]:
-    for issue in (life.after for life in table if is_hard(life.after)):
+def _hard(
+    table: Iterable[Life], end: datetime, promised: Promises, hops: Hops
+) -> Iterable[tuple[Issue, datetime]]:
+    for issue in (life.after for life in table if is_hard(life.after, hops)):
         made = (one.due_at for one in promised(issue).made if one.clock is Clock.RESOLVED)
         moments = (*made, issue.deferred_until, issue.supervised_until)
         ahead = [moment for moment in moments if moment and end <= moment < end + WEEK]

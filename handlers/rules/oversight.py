@@ -24,17 +24,17 @@ class _Part(BaseModel):
 class Whistle(_Part):
     """When the community is asked to call the parties together."""
 
-    hops: Times = 3  # passed on or given back so often, and each time so often again
+    hops: Times  # passed on or given back so often, and each time so often again
 
 
 class Supervise(_Part):
     """How a written answer is waited for."""
 
-    hour: Annotated[time, BeforeValidator(_time)] = time(17, 30)  # of its day, by which it is due
-    again: Annotated[int, Field(ge=0, le=100)] = 3  # days on which who asked is told once more that none came
+    hour: Annotated[time, BeforeValidator(_time)]  # of its day, by which it is due
+    again: Annotated[int, Field(ge=0, le=100)]  # days on which who asked is told once more that none came
 
 
 class Flag(_Part):
     """When the street is shown an issue."""
 
-    missed: Times = 3  # broken promises, of any clock
+    missed: Times  # broken promises, of any clock

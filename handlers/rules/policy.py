@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import cached_property, partial
 from itertools import pairwise
-from typing import Annotated, Literal, Self, TypeVar
+from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
@@ -24,6 +24,7 @@ _HOURS = re.compile(r"(\d\d):([0-5]\d)-(\d\d):([0-5]\d)")
 _MONTH_DAY = re.compile(r"(\d\d)-(\d\d)")
 _LEAP_YEAR = 2024
 _LAST_MINUTE = 1440
+_LATER = ("whistle", "supervise", "flag", "hot_spot")  # tables the first policies did not have
 
 
 class Clock(StrEnum):
@@ -198,10 +199,10 @@ class Policy(_Part):
     registered: Minutes
     remind_at: Annotated[int, Field(ge=1, le=99)]
     silence: Silence
-    whistle: Whistle = Whistle()
-    supervise: Supervise = Supervise()
-    flag: Flag = Flag()
-    hot_spot: HotSpotPolicy = HotSpotPolicy()
+    whistle: Whistle
+    supervise: Supervise
+    flag: Flag
+    hot_spot: HotSpotPolicy
     calendars: dict[str, OpeningHours]
     days: dict[date, Literal["work", "off"]]
     heating: Season
@@ -268,14 +269,20 @@ class Policy(_Part):
             yield "the last line of targets asks nothing and names calendar, accepted, on_site and resolved"
 
 
-def parse_policy(text: str) -> Policy:
-    """The policy of a TOML text; PolicyError lists every fault."""
+def parse_policy(text: str, shipped: str = "") -> Policy:
+    """The policy of a TOML text; PolicyError lists every fault. What it is too old for is as `shipped`."""
     try:
-        return Policy.model_validate(tomllib.loads(text))
+        return Policy.model_validate(_completed(tomllib.loads(text), tomllib.loads(shipped)))
     except tomllib.TOMLDecodeError as error:
         raise PolicyError([f"this is not TOML: {error}"]) from error
     except ValidationError as error:
         raise PolicyError([_fault(one["loc"], one["msg"]) for one in error.errors()]) from error
+
+
+def _completed(tables: dict[str, Any], shipped: dict[str, Any]) -> dict[str, Any]:
+    """Line by line: a table may have grown as well."""
+    given = {name: tables.get(name, {}) for name in _LATER if name in shipped}
+    return tables | {name: shipped[name] | one for name, one in given.items() if isinstance(one, dict)}
 
 
 def _fault(place: tuple[int | str, ...], words: str) -> str:

@@ -9,7 +9,6 @@ import pytest
 from handlers.promises.policies import shipped_text
 from handlers.rules.hot_spots import (
     Cluster,
-    HotSpotPolicy,
     Voice,
     covers,
     find_cluster,
@@ -22,7 +21,7 @@ from storage.hot_spot_row import HotSpot, HotSpotState
 from storage.models import Door, Place, State
 from tests.rules.build import NOW, an_issue
 
-POLICY = HotSpotPolicy()
+POLICY = parse_policy(shipped_text()).hot_spot
 
 
 def voices(*said: tuple[str, float], each_its_own: bool = True) -> list[Voice]:
@@ -137,7 +136,3 @@ def test_rounds_care_and_places_unknown_make_no_event() -> None:
 )
 def test_only_some_categories_are_one_trouble_of_many(code: str, family: str) -> None:
     assert POLICY.family_of(code) == family
-
-
-def test_what_comes_with_the_program_is_what_an_older_policy_means() -> None:
-    assert parse_policy(shipped_text()).hot_spot == HotSpotPolicy()

@@ -16,11 +16,12 @@ from tests.rules.test_tally import DONE, END, lived
 
 A = Action
 DAY = timedelta(days=1)
-PROMISED = partial(promises, policy=parse_policy(shipped_text()), solver="")
+POLICY = parse_policy(shipped_text())
+PROMISED = partial(promises, policy=POLICY, solver="")
 
 
 def ahead(*lives: Life) -> Outlook:
-    return outlook(lives, END, PROMISED)
+    return outlook(lives, END, PROMISED, lambda _issue: POLICY.whistle.hops)
 
 
 def at_end(life: Life, **changes: object) -> Life:

@@ -119,5 +119,16 @@ def test_every_fault_is_said_at_once() -> None:
 def test_a_policy_of_before_there_were_whistles_is_in_force_still() -> None:
     older = re.sub(r"\[whistle\].*?(?=\[calendars)", "", SHIPPED, flags=re.DOTALL)
     assert "hops" not in older
-    policy = parse_policy(older)
-    assert (policy.whistle.hops, policy.supervise.again, policy.flag.missed) == (3, 3, 3)
+    policy, shipped = parse_policy(older, SHIPPED), parse_policy(SHIPPED)
+    assert (policy.whistle, policy.supervise, policy.flag) == (
+        shipped.whistle,
+        shipped.supervise,
+        shipped.flag,
+    )
+    assert policy.hot_spot == shipped.hot_spot
+
+
+def test_a_table_that_has_grown_since_is_as_shipped_where_it_is_silent() -> None:
+    older = SHIPPED.replace("building = 3 ", "building = 4 ").replace("compound = 5 ", "")
+    hot_spot = parse_policy(older, SHIPPED).hot_spot
+    assert (hot_spot.building, hot_spot.compound) == (4, parse_policy(SHIPPED).hot_spot.compound)
