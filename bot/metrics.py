@@ -187,8 +187,3 @@ PAYLOADS = frozenset(
 def payload_kind(label: str) -> str:
     """The platform's word for a payload where it is a known one."""
     return label if label in PAYLOADS else "other"
-
-
-def all_metrics() -> list[Metric]:
-    """Every metric, counters first."""
-    return [*COUNTERS.values(), *HISTOGRAMS.values(), *GAUGES.values()]

@@ -63,12 +63,8 @@ class Inbox:
         self._me = me
         self._later = later
 
-    def store(self, raw: Raw) -> tuple[int, bool]:
-        """Keep a payload; its id, and whether it is the first of its (surface, message_id)."""
-        return self.store_all([raw])[0]
-
     def store_all(self, raws: Sequence[Raw]) -> list[tuple[int, bool]]:
-        """Keep payloads, in the order they came; of each what `store` says."""
+        """Keep payloads, in the order they came; of each its id, and whether it came for the first time."""
         dialect.lock_lanes(self._connection, [raw.lane for raw in raws])
         blank = {"progress": WAITING, "claimed_by": NOBODY, "attempts": 0, "outcome": "", "reason": ""}
         rows = [{name: getattr(raw, name) for name in _RAW} | blank for raw in raws]

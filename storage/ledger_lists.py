@@ -137,17 +137,6 @@ class LedgerLists:
             where.append(issues.c.id < before_id)
         return self._list(*where, limit=limit)
 
-    def list_between(self, community: str, start: datetime, end: datetime) -> list[Issue]:
-        """The issues opened from `start` until just before `end`; newest first."""
-        opened = and_(issues.c.opened_at >= start, issues.c.opened_at < end)
-        return self._list(issues.c.community == community, opened)
-
-    def list_steps_between(self, community: str, start: datetime, end: datetime) -> list[tuple[int, Step]]:
-        """The steps taken from `start` until just before `end`, each with its issue's id; oldest first."""
-        taken = and_(steps.c.at >= start, steps.c.at < end)
-        found = select(steps).where(steps.c.community == community, taken).order_by(steps.c.position)
-        return [(row["issue_id"], to_step(row)) for row in self._connection.execute(found).mappings()]
-
     def _one(self, asked: Select[Any], given: dict[str, Any]) -> Issue | None:
         row = self._connection.execute(asked, given).mappings().one_or_none()
         return to_issue(row) if row else None

@@ -7,14 +7,15 @@ import pytest
 import typer.main
 
 from bot.cli import app
-from bot.metrics import Metric, all_metrics
+from bot.metrics import Metric
 from bot.roles import ProcessRole
 from bot.setting_table import Described, describe
-from handlers.rules.lifecycle import diagram
 from handlers.typed.commands import parse_command
 from handlers.wording.labels import STATES
 from storage.models import Role, State
+from tests.bot.measured import MEASURED
 from tests.handlers.stage import MORNING
+from tests.rules.diagram import diagram
 
 README = Path(__file__).parent.parent.joinpath("README.md").read_text(encoding="utf-8")
 
@@ -74,11 +75,11 @@ def test_the_words_the_readme_teaches_are_understood(word: str) -> None:
     assert parse_command(word, MORNING) is not None
 
 
-@pytest.mark.parametrize("metric", all_metrics(), ids=lambda metric: metric.name)
+@pytest.mark.parametrize("metric", MEASURED, ids=lambda metric: metric.name)
 def test_every_metric_is_documented_as_it_is(metric: Metric) -> None:
     assert f"| `{metric.name}` | {' '.join(metric.labels)} | {metric.meaning} |" in README
 
 
 def test_every_metric_the_readme_names_exists() -> None:
     named = set(re.findall(r"^\| `(shuoshi_\w+)` \|", README, re.MULTILINE))
-    assert named == {metric.name for metric in all_metrics()}
+    assert named == {metric.name for metric in MEASURED}

@@ -54,12 +54,6 @@ class Balance:
         """The acts of these kinds, in the order of the issues."""
         return tuple(event for event in self.events if event.flow in flows)
 
-    @property
-    def foots(self) -> bool:
-        """Whether both sides are the same; they are, or the counting is wrong."""
-        came, left = (sum(map(self.count, flows)) for flows in (IN, OUT))
-        return len(self.at_start) + came == left + len(self.at_end)
-
 
 def is_open(issue: Issue | None) -> bool:
     """Whether it lies on the table: not done, and carried by no other."""

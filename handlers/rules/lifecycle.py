@@ -180,29 +180,6 @@ def buttons_for(issue: Issue, parts: frozenset[Part]) -> tuple[Action, ...]:
     )
 
 
-def reachable() -> frozenset[State]:
-    """The states an issue can come to from its opening."""
-    found = {MOVES[Action.REPORT].target}
-    while True:
-        more = {m.target for m in MOVES.values() if m.target and not found.isdisjoint(m.sources)}
-        if more <= found:
-            return frozenset(state for state in found if state)
-        found |= more
-
-
-def diagram() -> str:
-    """The table as a mermaid state diagram; moves that leave the state are not drawn."""
-    edges: dict[tuple[str, str], list[str]] = {}
-    for move in MOVES.values():
-        if move.target is not None:
-            for source in sorted(map(str, move.sources)) or ["[*]"]:
-                edges.setdefault((source, move.target), []).append(move.action)
-    lines = [
-        f"    {source} --> {target}: {', '.join(actions)}" for (source, target), actions in edges.items()
-    ]
-    return "\n".join(["stateDiagram-v2", *lines])
-
-
 def _refuse(code: RefusalCode, **facts: object) -> Refusal:
     return Refusal(code=code, facts=tuple((name, str(value)) for name, value in facts.items()))
 

@@ -115,11 +115,6 @@ def any_offer(action: str, issue: Issue) -> Offer | None:
     return _offer(found, issue, frozenset()) if found else None
 
 
-def is_on_page(action: Action) -> bool:
-    """Whether there is a button for it at all."""
-    return action in _ORDERS
-
-
 def _offer(action: Action, issue: Issue, played: frozenset[Part]) -> Offer:
     verb, asks = _ORDERS[action]
     is_answer = action is A.RESOLVE and issue.kind is IssueKind.QUESTION

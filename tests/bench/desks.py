@@ -25,6 +25,7 @@ from tests.bench.room import CHAIN_KEY, settle, utc_now
 from tests.servers.databases import Databases
 from tests.servers.postgres_wheel import postgres_url, start_postgres
 from tests.servers.process import ServerProcess
+from tests.storage.factories import keep_raw
 
 TARGET, CORES = 1.6, 4  # the ratio is promised where there are so many
 DRAIN = 900.0  # seconds
@@ -55,7 +56,7 @@ def fill(url: str, count: int, prefix: str) -> None:
     """Messages, kept and not yet worked."""
     database = Database(url, CHAIN_KEY)
     raws = [parse_bot(said.payload(), Surface.URL, "", utc_now()).raw for said in say(count, prefix=prefix)]
-    database.write(lambda uow: [uow.inbox.store(raw) for raw in raws])
+    database.write(lambda uow: [keep_raw(uow, raw) for raw in raws])
     database.close()
 
 

@@ -14,7 +14,7 @@ from storage.writer import Writer
 from tests.bot.clock import START, Clock
 from tests.bot.post_office import Post
 from tests.bot.postal import notice
-from tests.storage.factories import make_raw
+from tests.storage.factories import keep_raw, make_raw
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"x" * 20
 
@@ -30,7 +30,7 @@ def post(database: Database, writer: Writer, clock: Clock, folder: MediaFolder) 
 
 
 def a_photo(database: Database) -> int:
-    inbox_id, _ = database.write(lambda uow: uow.inbox.store(make_raw()))
+    inbox_id, _ = database.write(lambda uow: keep_raw(uow, make_raw()))
     return database.write(lambda uow: uow.media.add(inbox_id, 0, "https://x.example", "", START))
 
 

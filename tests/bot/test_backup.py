@@ -21,7 +21,7 @@ from bot.settings import Settings
 from storage.database import Database
 from storage.errors import StorageError
 from storage.unit_of_work import UnitOfWork
-from tests.storage.factories import NOW, make_issue, make_raw, make_step
+from tests.storage.factories import NOW, keep_raw, make_issue, make_raw, make_step
 
 PHOTOS = (b"first", b"second")
 KEY = "a key of the operator's own, long enough"
@@ -61,7 +61,7 @@ def fill(settings: Settings) -> None:
 
     def work(unit: UnitOfWork) -> None:
         unit.ledger.open(make_issue(), make_step())
-        inbox_id, _ = unit.inbox.store(make_raw())
+        inbox_id, _ = keep_raw(unit, make_raw())
         for place, sha256 in enumerate(hashes):
             unit.media.keep(unit.media.add(inbox_id, place, "", "", NOW), sha256, "image/png", 5)
 

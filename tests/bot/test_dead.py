@@ -13,7 +13,7 @@ from bot.setting_table import describe
 from bot.settings import load_settings
 from storage.database import Database
 from storage.inbox import MAX_ATTEMPTS
-from tests.storage.factories import NOW, make_issue, make_notice, make_raw, make_step
+from tests.storage.factories import NOW, keep_raw, make_issue, make_notice, make_raw, make_step
 
 WORDS = "家里漏水，电话13812345678"
 
@@ -35,7 +35,7 @@ def shuoshi(*words: str) -> Result:
 
 def give_up(database: Database, message_id: str) -> int:
     """A message that failed as often as it may."""
-    inbox_id, _ = database.write(lambda uow: uow.inbox.store(make_raw(message_id, payload=WORDS)))
+    inbox_id, _ = database.write(lambda uow: keep_raw(uow, make_raw(message_id, payload=WORDS)))
     for _ in range(MAX_ATTEMPTS):
         database.write(lambda uow: uow.inbox.claim(1))
         database.write(lambda uow: uow.inbox.mark_failed(inbox_id, "KeyError", NOW))

@@ -19,7 +19,7 @@ from storage.trays import Fate, Media, MediaStatus, Notice, Priority, Raw, Reply
 from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
 from tests.bot.clock import Clock
-from tests.storage.factories import make_issue
+from tests.storage.factories import keep_raw, make_issue
 
 PHOTO = b"\x89PNG a photo"
 SHA256 = hashlib.sha256(PHOTO).hexdigest()
@@ -55,7 +55,7 @@ class Album:
             reply=Reply(),
             received_at=self.clock(),
         )
-        inbox_id, _ = self.database.write(lambda uow: uow.inbox.store(raw))
+        inbox_id, _ = self.database.write(lambda uow: keep_raw(uow, raw))
         self.database.write(lambda uow: uow.media.add(inbox_id, 0, "https://x.qq.com/1", "key", self.clock()))
         return inbox_id
 

@@ -15,7 +15,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 import bot
 from bot.app import Running, running
-from bot.metrics import COUNTERS, HISTOGRAMS, PAYLOADS, all_metrics, payload_kind
+from bot.metrics import COUNTERS, HISTOGRAMS, PAYLOADS, payload_kind
 from bot.owner import only_owner
 from bot.passive import APP, BOT
 from bot.platform import all_quotas
@@ -23,6 +23,7 @@ from bot.practice import Practice, practising
 from bot.setting_kinds import Address
 from bot.settings import Settings
 from storage.database import Database
+from tests.bot.measured import MEASURED
 from tests.bot.wecom.factories import eventually
 
 ANY = Address("127.0.0.1", 0)
@@ -149,7 +150,7 @@ async def test_who_is_cut_off_at_the_port_was_counted_nowhere(
 
 
 async def test_only_documented_metrics_are_shown(watcher: Watcher) -> None:
-    names = {metric.name for metric in all_metrics()}
+    names = {metric.name for metric in MEASURED}
     endings = re.compile(r"_(bucket|count|sum)$")
     for sample in await watcher.metrics():
         name = sample.split("/")[0]

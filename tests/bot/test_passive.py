@@ -22,6 +22,7 @@ from storage.trays import Fate, Priority, Surface
 from storage.writer import Writer
 from tests.bot.clock import Clock
 from tests.bot.postal import notice
+from tests.storage.factories import keep_raw
 
 
 class SeenWatchers(Watchers):
@@ -61,7 +62,7 @@ class Callbacks:
             "text": {"content": "漏水"},
         }
         parsed = parse_bot(json.dumps(body), Surface.URL, "", self.clock())
-        return self.database.write(lambda uow: uow.inbox.store(parsed.raw))[0]
+        return self.database.write(lambda uow: keep_raw(uow, parsed.raw))[0]
 
     def work(self, inbox_id: int, *, answer: bool = True) -> None:
         if answer:

@@ -17,7 +17,7 @@ from storage.trays import Notice, Priority, TargetKind
 from storage.writer import Writer
 from tests.bot.clock import START
 from tests.bot.postal import notice
-from tests.storage.factories import make_raw
+from tests.storage.factories import keep_raw, make_raw
 
 RED, GREEN = (200, 30, 30), (30, 200, 30)
 ORIENTATION, GPS = 0x0112, 0x8825
@@ -84,7 +84,7 @@ class Shelf:
         self._database = database
         self._folder = folder
         self.album = Album(writer, folder)
-        self._inbox_id, _ = database.write(lambda uow: uow.inbox.store(make_raw()))
+        self._inbox_id, _ = database.write(lambda uow: keep_raw(uow, make_raw()))
         self._count = 0
 
     def wait(self) -> int:

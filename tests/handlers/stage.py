@@ -17,6 +17,7 @@ from storage.database import Database
 from storage.models import Issue
 from storage.trays import Notice, Raw, Reply, Surface
 from storage.unit_of_work import UnitOfWork
+from tests.storage.factories import keep_raw
 
 (OUTCOMES,) = COUNTERS["worked"].known
 MORNING = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)  # a Friday, 10:00 on the page
@@ -74,7 +75,7 @@ class Stage:
             reply=Reply(),
             received_at=self.now,
         )
-        inbox_id, _ = uow.inbox.store(raw)
+        inbox_id, _ = keep_raw(uow, raw)
         media = tuple(uow.media.add(inbox_id, n, "https://x.example/1", "", self.now) for n in range(photos))
         message = Message(
             inbox_id=inbox_id,

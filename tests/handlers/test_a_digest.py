@@ -33,6 +33,7 @@ from storage.models import Action, Area
 from storage.states import WORKING
 from storage.unit_of_work import UnitOfWork
 from tests.handlers.a_year import BEGINS, Year
+from tests.rules.build import foots
 from tests.servers.databases import CHAIN_KEY
 
 COMPOUNDS = ("BH01", "BH02", "BH03")
@@ -111,7 +112,7 @@ def test_the_numbers_of_a_year_foot_week_by_week(lived: tuple[Community, Year]) 
     community, year = lived
     for number in range(2, 53, 3):
         digest = community.week(f"2026-W{number:02}")
-        assert digest.tally.balance.foots
+        assert foots(digest.tally.balance)
         assert told(digest) == plainly(year, digest.tally.start, digest.tally.end)
 
 
@@ -241,7 +242,7 @@ def test_whatever_happened_the_numbers_foot(
     held = balance(lives)
     counts = {flow: held.count(flow) for flow in Flow if held.count(flow)}
     assert (len(held.at_start), counts, len(held.at_end)) == plainly(year, start, end)
-    assert held.foots
+    assert foots(held)
 
 
 def test_the_weeks_leave_one_after_the_other_each_at_its_own_minute() -> None:

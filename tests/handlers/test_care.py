@@ -12,7 +12,7 @@ from storage.models import Action, Door, Issue, Place, State, Step, Urgency
 from storage.trays import Fate
 from storage.turns import Turn
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
-from tests.storage.factories import make_raw
+from tests.storage.factories import keep_raw, make_raw
 
 HOME = Place(compound="BH01", building="2", unit="1", room="301")
 SUN = Care(userid="SunNainai", place=HOME, called="孙奶奶", note="耳背，敲门要大声", relative="XiaoLin")
@@ -271,7 +271,7 @@ def test_what_she_said_and_nobody_has_read_yet_keeps_the_leader_at_home(home: St
     for minute in (30, 40, 50):
         at(home, 8, minute)
     raw = make_raw("late", lane="u:sunnainai", received_at=home.now)
-    home.database.write(lambda uow: uow.inbox.store(raw))
+    home.database.write(lambda uow: keep_raw(uow, raw))
     at(home, 9, 0)
     assert issues(home) == []
 

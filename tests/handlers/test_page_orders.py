@@ -12,6 +12,7 @@ from storage.models import Action, Door, State
 from storage.trays import Fate, Incoming, TargetKind
 from storage.unit_of_work import UnitOfWork
 from tests.handlers.stage import GROUP, ON_SQLITE, OTHER_GROUP, Stage
+from tests.storage.factories import keep_raw
 
 pytestmark = ON_SQLITE
 
@@ -21,7 +22,7 @@ def give(stage: Stage, sender: str, order: Command, slip: str = "") -> str:
 
     def work(uow: UnitOfWork) -> str:
         raw = to_raw(sender, order, slip or f"{sender}{order}", stage.now)
-        inbox_id, _ = uow.inbox.store(raw)
+        inbox_id, _ = keep_raw(uow, raw)
         message = to_message(Incoming(id=inbox_id, raw=raw, attempts=0), ())
         words = router.words_of(message, stage.now)
         assert message.kind is MessageKind.WORDS

@@ -19,6 +19,7 @@ from storage.models import Issue, State
 from storage.trays import Fate, Notice, TargetKind
 from storage.unit_of_work import UnitOfWork
 from tests.handlers.stage import GROUP, Stage
+from tests.rules.build import foots
 
 ISSUES = 120  # 500 in `make bench-promises`
 MONTH = timedelta(days=30)
@@ -222,6 +223,6 @@ def test_after_a_month_nothing_is_neglected_and_every_notice_is_explained(stage:
     left = 0
     for day in range(0, MONTH.days, 7):
         week = stage.database.read(partial(week_from, town.begins + timedelta(days=day)))
-        assert week.foots
+        assert foots(week)
         assert len(week.at_start) == left
         left = len(week.at_end)

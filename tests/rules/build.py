@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
+from handlers.rules.flows import IN, OUT, Balance
 from storage.models import Issue, IssueKind, Level, Place, State, Urgency
 
 NOW = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)  # a Saturday, 11:00 in Shanghai
@@ -26,3 +27,9 @@ def an_issue(**said: Any) -> Issue:
         "opened_at": NOW,
     }
     return Issue(**usual | said)
+
+
+def foots(seen: Balance) -> bool:
+    """Whether both sides of the account are the same."""
+    came, left = (sum(map(seen.count, flows)) for flows in (IN, OUT))
+    return len(seen.at_start) + came == left + len(seen.at_end)

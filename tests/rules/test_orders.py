@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from handlers.rules.lifecycle import MOVES, Given, check
-from handlers.rules.orders import Field, find_offer, is_on_page, offers
+from handlers.rules.orders import Field, any_offer, find_offer, offers
 from handlers.rules.parts import Part
 from handlers.rules.permissions import may
 from handlers.rules.refusal import Refusal
@@ -71,7 +71,7 @@ def test_every_move_of_a_person_is_on_the_page_or_in_chat_alone() -> None:
     by_people = {
         action for action in Action if action in MOVES and any(may(action, frozenset({p})) for p in Part)
     }
-    assert {action for action in by_people if not is_on_page(action)} == ONLY_IN_CHAT
+    assert {action for action in by_people if not any_offer(action, an_issue())} == ONLY_IN_CHAT
 
 
 def test_what_a_form_must_bring() -> None:

@@ -16,7 +16,7 @@ from handlers.rules.spans import first_workday, month_ended, month_of, week_ende
 from handlers.rules.tally import Tally, tally
 from storage.life import Act, Life
 from storage.models import Action, Door, Issue, Rating, Score, State, Step
-from tests.rules.build import an_issue
+from tests.rules.build import an_issue, foots
 
 START, END = week_of("2026-W47")
 POLICY = parse_policy(shipped_text())
@@ -145,7 +145,7 @@ def test_each_act_is_one_event_and_both_sides_are_the_same() -> None:
         Flow.MERGED: 2,
     }
     assert (len(seen.at_start), len(seen.at_end)) == (3, 5)
-    assert seen.foots
+    assert foots(seen)
 
 
 def test_what_came_in_as_part_of_another_came_in_and_was_merged() -> None:
@@ -154,7 +154,7 @@ def test_what_came_in_as_part_of_another_came_in_and_was_merged() -> None:
     step = life.acts[0].step
     seen = counted(Life(before=None, after=merged, acts=(Act(step=step, before=None, after=merged),)))
     assert (seen.balance.count(Flow.CAME_IN), seen.balance.count(Flow.MERGED)) == (1, 1)
-    assert seen.balance.foots
+    assert foots(seen.balance)
 
 
 def test_a_find_of_a_round_waits_for_no_home_and_shows_when_nobody_looked() -> None:

@@ -12,14 +12,14 @@ from tests.servers import postgres_wheel
 from tests.servers.databases import CHAIN_KEY, Databases
 from tests.servers.postgres_wheel import postgres_url, start_postgres
 from tests.servers.process import ServerProcess
-from tests.storage.factories import make_raw
+from tests.storage.factories import keep_raw, make_raw
 
 
 def test_a_database_is_given_to_the_next_test_empty_and_counting_from_one(postgres: Databases) -> None:
     for _ in range(2):
         url = postgres.take()
         database = Database(url, CHAIN_KEY)
-        assert database.write(lambda unit: unit.inbox.store(make_raw())) == (1, True)
+        assert database.write(lambda unit: keep_raw(unit, make_raw())) == (1, True)
         postgres.give_back(url)
         database.close()
 

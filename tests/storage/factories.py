@@ -23,6 +23,7 @@ from storage.models import (
 from storage.roster import Roster
 from storage.sessions import Session
 from storage.trays import Notice, Priority, Raw, Reply, Surface, TargetKind
+from storage.unit_of_work import UnitOfWork
 
 NOW = datetime(2026, 11, 21, 2, 0, tzinfo=UTC)  # a Saturday, 10:00 in Shanghai
 LEASE = timedelta(seconds=30)
@@ -83,6 +84,11 @@ def make_raw(message_id: str = "m1", **matters: Any) -> Raw:
         "received_at": NOW,
     }
     return Raw(message_id=message_id, **blank | matters)
+
+
+def keep_raw(unit: UnitOfWork, raw: Raw) -> tuple[int, bool]:
+    """Keep one payload; its id, and whether it is the first of its (surface, message_id)."""
+    return unit.inbox.store_all([raw])[0]
 
 
 def make_area(code: str, level: AreaLevel, parent: str = "", name: str = "") -> Area:

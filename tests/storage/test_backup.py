@@ -18,7 +18,7 @@ from storage.trays import Card
 from storage.unit_of_work import UnitOfWork
 from storage.upgrade import list_revisions
 from tests.servers.databases import CHAIN_KEY
-from tests.storage.factories import NOW, make_issue, make_notice, make_raw, make_roster, make_step
+from tests.storage.factories import NOW, keep_raw, make_issue, make_notice, make_raw, make_roster, make_step
 
 Open = Callable[[str], Database]
 Read = Callable[[UnitOfWork], object]
@@ -54,7 +54,7 @@ def open_at() -> Iterator[Open]:
 
 def fill(unit: UnitOfWork) -> None:
     unit.roster.replace(make_roster())
-    inbox_id, _ = unit.inbox.store(make_raw(payload='{"text":"😀 说\\u0000"}'))
+    inbox_id, _ = keep_raw(unit, make_raw(payload='{"text":"😀 说\\u0000"}'))
     unit.media.keep(unit.media.add(inbox_id, 0, "https://x.test", "key", NOW), "ab" * 32, "image/png", 9)
     unit.media.miss(unit.media.add(inbox_id, 1, "https://x.test", "key", NOW), "gone")
     unit.outbox.add(make_notice(card=Card(title="办", lines=(("a", "b"),))), NOW)
@@ -106,7 +106,7 @@ class TestRoundTrip:
         other = open_at(empty_database_url)
         issue = other.write(lambda unit: unit.ledger.open(make_issue(), make_step()))
         assert (issue.id, issue.number) == (ISSUES + 1, 2)
-        assert other.write(lambda unit: unit.inbox.store(make_raw("m2")))[0] == 2
+        assert other.write(lambda unit: keep_raw(unit, make_raw("m2")))[0] == 2
         assert other.write(lambda unit: unit.media.add(2, 0, "", "", NOW)) == 3
         assert other.read(lambda unit: unit.ledger.verify()) == []
 

@@ -8,7 +8,7 @@ from storage.database import Database
 from storage.models import Place
 from storage.roster import Roster, TableChanges
 from storage.trays import Fate
-from tests.storage.factories import NOW, make_notice, make_raw
+from tests.storage.factories import NOW, keep_raw, make_notice, make_raw
 
 SUN = Care(userid="SunNainai", place=Place(compound="BH01", building="2", room="301"), relative="XiaoLin")
 LI = Care(userid="LiDaye", place=Place(compound="BH01"), minute=420, note="耳背")
@@ -63,7 +63,7 @@ def test_a_morning_is_blank_until_something_comes_of_it(database: Database) -> N
 
 
 def test_what_was_said_and_not_yet_read_is_seen(database: Database) -> None:
-    database.write(lambda unit: unit.inbox.store(make_raw(lane="u:sunnainai")))
+    database.write(lambda unit: keep_raw(unit, make_raw(lane="u:sunnainai")))
     assert database.read(lambda unit: unit.care_calls.has_unread("SunNainai", NOW - timedelta(hours=1)))
     assert not database.read(lambda unit: unit.care_calls.has_unread("SunNainai", NOW + timedelta(hours=1)))
     assert not database.read(lambda unit: unit.care_calls.has_unread("LiDaye", NOW - timedelta(hours=1)))

@@ -18,7 +18,7 @@ from storage.database import Database, translate
 from storage.errors import StorageError, Unavailable
 from storage.unit_of_work import UnitOfWork
 from tests.servers.databases import CHAIN_KEY
-from tests.storage.factories import NOW, make_issue, make_notice, make_raw, make_step
+from tests.storage.factories import NOW, keep_raw, make_issue, make_notice, make_raw, make_step
 
 Open = Callable[[], Database]
 
@@ -102,7 +102,7 @@ class TestSchema:
             assert compare_metadata(context, metadata) == []
 
     def test_upgrading_again_keeps_what_is_there(self, database: Database) -> None:
-        database.write(lambda unit: unit.inbox.store(make_raw()))
+        database.write(lambda unit: keep_raw(unit, make_raw()))
         database.upgrade()
         assert database.read(lambda unit: unit.inbox.counts()).waiting == 1
 
@@ -150,13 +150,13 @@ class TestTransactions:
 
     def test_a_read_cannot_write(self, database: Database) -> None:
         with pytest.raises(StorageError):
-            database.read(lambda unit: unit.inbox.store(make_raw()))
+            database.read(lambda unit: keep_raw(unit, make_raw()))
 
     def test_a_reader_sees_no_half_written_work(self, open_database: Open, database: Database) -> None:
         other = open_database()
 
         def work(unit: UnitOfWork) -> int:
-            unit.inbox.store(make_raw())
+            keep_raw(unit, make_raw())
             return other.read(lambda unit: unit.inbox.counts()).waiting
 
         assert database.write(work) == 0
@@ -171,7 +171,7 @@ class TestTransactions:
     def test_two_processes_claim_each_message_once(self, open_database: Open, database: Database) -> None:
         def fill(unit: UnitOfWork) -> None:
             for place in range(100):
-                unit.inbox.store(make_raw(f"m{place}", lane=f"lane{place}"))
+                keep_raw(unit, make_raw(f"m{place}", lane=f"lane{place}"))
 
         database.write(fill)
         claimed: list[int] = []

@@ -5,14 +5,14 @@ from storage.errors import NotFound, TakenOver
 from storage.inbox import InboxCounts
 from storage.trays import Incoming, Reply, Surface
 from storage.unit_of_work import UnitOfWork
-from tests.storage.factories import NOW, make_raw
+from tests.storage.factories import NOW, keep_raw, make_raw
 
 
 def store(database: Database, *messages: tuple[str, str]) -> list[int]:
     """Store messages given as (message id, lane)."""
 
     def work(unit: UnitOfWork) -> list[int]:
-        return [unit.inbox.store(make_raw(message_id, lane=lane))[0] for message_id, lane in messages]
+        return [keep_raw(unit, make_raw(message_id, lane=lane))[0] for message_id, lane in messages]
 
     return database.write(work)
 
@@ -25,18 +25,21 @@ def claim(database: Database, limit: int = 10) -> list[str]:
 class TestStoring:
     def test_a_message_is_kept_as_it_came(self, database: Database) -> None:
         raw = make_raw(payload='{"text":"漏水😀"}', reply=Reply(response_url="https://example.test/r"))
-        inbox_id, is_new = database.write(lambda unit: unit.inbox.store(raw))
+        inbox_id, is_new = database.write(lambda unit: keep_raw(unit, raw))
         assert is_new
         kept = database.read(lambda unit: unit.inbox.get(inbox_id))
         assert kept == Incoming(id=inbox_id, raw=raw, attempts=0)
 
     def test_a_repeat_is_the_same_row(self, database: Database) -> None:
-        first, _ = database.write(lambda unit: unit.inbox.store(make_raw("m1")))
-        assert database.write(lambda unit: unit.inbox.store(make_raw("m1", payload="x"))) == (first, False)
+        first, _ = database.write(lambda unit: keep_raw(unit, make_raw("m1")))
+        assert database.write(lambda unit: keep_raw(unit, make_raw("m1", payload="x"))) == (
+            first,
+            False,
+        )
 
     def test_the_same_id_through_another_door_is_another_message(self, database: Database) -> None:
-        first, _ = database.write(lambda unit: unit.inbox.store(make_raw("m1")))
-        second, is_new = database.write(lambda unit: unit.inbox.store(make_raw("m1", surface=Surface.APP)))
+        first, _ = database.write(lambda unit: keep_raw(unit, make_raw("m1")))
+        second, is_new = database.write(lambda unit: keep_raw(unit, make_raw("m1", surface=Surface.APP)))
         assert is_new
         assert second != first
 

@@ -195,15 +195,3 @@ class TestLists:
         first, second = open_issue(database), open_issue(database)
         change(database, second, Action.MERGE, merged_into=first.id)
         assert numbers(database.read(lambda unit: unit.ledger.list_merged_into(first.id))) == [2]
-
-    def test_a_week_holds_its_start_and_not_its_end(self, database: Database) -> None:
-        def work(unit: UnitOfWork) -> None:
-            for hours in (-1, 0, 1, 2):
-                moment = NOW + hours * HOUR
-                unit.ledger.open(make_issue(opened_at=moment), make_step(at=moment))
-
-        database.write(work)
-        week = ("binhe", NOW, NOW + 2 * HOUR)
-        assert numbers(database.read(lambda unit: unit.ledger.list_between(*week))) == [3, 2]
-        steps = database.read(lambda unit: unit.ledger.list_steps_between(*week))
-        assert [(issue_id, step.at) for issue_id, step in steps] == [(2, NOW), (3, NOW + HOUR)]

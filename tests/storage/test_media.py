@@ -5,12 +5,12 @@ import pytest
 from storage.database import Database
 from storage.errors import NotFound
 from storage.trays import Media, MediaStatus
-from tests.storage.factories import NOW, make_raw
+from tests.storage.factories import NOW, keep_raw, make_raw
 
 
 @pytest.fixture
 def inbox_id(database: Database) -> int:
-    return database.write(lambda unit: unit.inbox.store(make_raw()))[0]
+    return database.write(lambda unit: keep_raw(unit, make_raw()))[0]
 
 
 def add(database: Database, inbox_id: int, position: int = 0) -> int:

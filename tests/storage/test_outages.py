@@ -19,13 +19,13 @@ from tests.servers.databases import CHAIN_KEY
 from tests.servers.postgres_wheel import postgres_url
 from tests.servers.process import ServerProcess
 from tests.servers.road import Road, road_to
-from tests.storage.factories import make_raw
+from tests.storage.factories import keep_raw, make_raw
 
 SOON = 5.0  # seconds in which whoever asks is answered, whatever hangs
 
 
 def store(message_id: str, database: Database) -> bool:
-    return database.write(lambda unit: unit.inbox.store(make_raw(message_id)))[1]
+    return database.write(lambda unit: keep_raw(unit, make_raw(message_id)))[1]
 
 
 def waiting(database: Database) -> int:
@@ -83,9 +83,9 @@ class TestRestart:
 
     def test_in_the_middle_of_a_work_undoes_it(self, database: Database, road: Road) -> None:
         def work(unit: UnitOfWork) -> None:
-            unit.inbox.store(make_raw("m1"))
+            keep_raw(unit, make_raw("m1"))
             road.cut()
-            unit.inbox.store(make_raw("m2"))
+            keep_raw(unit, make_raw("m2"))
 
         with pytest.raises(Unavailable), is_soon():
             database.write(work)
@@ -99,7 +99,7 @@ class TestRestart:
         is_busy, may_go_on = threading.Event(), threading.Event()
 
         def work(unit: UnitOfWork) -> None:
-            unit.inbox.store(make_raw("m1"))
+            keep_raw(unit, make_raw("m1"))
             is_busy.set()
             may_go_on.wait()
 
@@ -109,7 +109,7 @@ class TestRestart:
         may_go_on.set()
         with pytest.raises(Unavailable):
             await first
-        _, is_new = await writer.run(lambda unit: unit.inbox.store(make_raw("m1")))
+        _, is_new = await writer.run(lambda unit: keep_raw(unit, make_raw("m1")))
         assert is_new
         await writer.stop()
 
@@ -131,14 +131,14 @@ class TestHanging:
 
         def hang(unit: UnitOfWork) -> None:
             road.block()
-            unit.inbox.store(make_raw("m1"))
+            keep_raw(unit, make_raw("m1"))
 
         works = [hang, *[lambda unit: unit.inbox.counts()] * 20]
         with is_soon():
             told = await asyncio.gather(*map(writer.run, works), return_exceptions=True)
         assert all(isinstance(answer, Unavailable) for answer in told)
         road.clear()
-        await writer.run(lambda unit: unit.inbox.store(make_raw("m1")))
+        await writer.run(lambda unit: keep_raw(unit, make_raw("m1")))
         await writer.stop()
 
 

@@ -9,7 +9,7 @@ from storage.errors import TakenOver
 from storage.trays import Road, Surface, TargetKind
 from storage.turns import Turn
 from storage.unit_of_work import UnitOfWork
-from tests.storage.factories import NOW, make_notice, make_raw
+from tests.storage.factories import NOW, keep_raw, make_notice, make_raw
 
 Open = Callable[[], Database]
 
@@ -50,7 +50,7 @@ def test_who_only_tries_to_answer_is_seen_by_nobody(open_database: Open) -> None
 def test_what_the_dead_had_in_hand_is_free_and_what_the_living_have_is_not(open_database: Open) -> None:
     living, dead = open_database(), open_database()
     for lane in ("a", "b"):
-        living.write(lambda unit, lane=lane: unit.inbox.store(make_raw(lane, lane=lane)))  # type: ignore[misc]
+        living.write(lambda unit, lane=lane: keep_raw(unit, make_raw(lane, lane=lane)))  # type: ignore[misc]
         living.write(lambda unit, lane=lane: unit.outbox.add(make_notice(lane, target=lane), NOW))  # type: ignore[misc]
     living.write(lambda unit: (unit.inbox.claim(1), unit.outbox.claim(NOW, 1)))
     assert (claim(dead), told(dead)) == (["b"], ["b"])
@@ -61,7 +61,7 @@ def test_what_the_dead_had_in_hand_is_free_and_what_the_living_have_is_not(open_
 
 def test_who_was_struck_out_finishes_nothing_until_it_answers_and_claims_anew(open_database: Open) -> None:
     living, asleep = open_database(), open_database()
-    asleep.write(lambda unit: unit.inbox.store(make_raw("m")))
+    asleep.write(lambda unit: keep_raw(unit, make_raw("m")))
     asleep.write(lambda unit: unit.outbox.add(make_notice("n"), NOW))
     assert (claim(asleep), told(asleep)) == (["m"], ["n"])
     strike_out(living, asleep)
@@ -89,7 +89,7 @@ def test_that_it_arrived_may_be_said_by_anybody(open_database: Open) -> None:
 
 def test_a_claim_under_a_name_that_is_on_no_roll_is_found(open_database: Open) -> None:
     living, gone = open_database(), open_database()
-    living.write(lambda unit: unit.inbox.store(make_raw("m")))
+    living.write(lambda unit: keep_raw(unit, make_raw("m")))
     claim(gone)
     strike_out(living, gone)
     gone.write(lambda unit: unit.roll.answer("desk"))
@@ -120,8 +120,8 @@ class TestRoads:
         """Somebody rings a group, a person answers the app, and three others speak by the bot."""
 
         def fill(unit: UnitOfWork) -> None:
-            said, _ = unit.inbox.store(make_raw("m1", surface=Surface.APP))
-            heard, _ = unit.inbox.store(make_raw("m2", surface=Surface.LONG))
+            said, _ = keep_raw(unit, make_raw("m1", surface=Surface.APP))
+            heard, _ = keep_raw(unit, make_raw("m2", surface=Surface.LONG))
             unit.outbox.add(make_notice("ring", target="g1", ring=("WangFang",)), NOW)
             unit.outbox.add(make_notice("group", target="g2"), NOW)
             for key, answers in (("app", said), ("person", heard), ("news", 0)):

@@ -9,7 +9,7 @@ import pytest
 from storage.database import Database
 from storage.errors import Conflict
 from storage.unit_of_work import UnitOfWork
-from tests.storage.factories import NOW, make_issue, make_raw, make_step
+from tests.storage.factories import NOW, keep_raw, make_issue, make_raw, make_step
 
 Open = Callable[[], Database]
 HOLD = 0.005  # seconds a transaction stays open, so that others meet it
@@ -49,7 +49,7 @@ def test_what_one_chat_says_through_two_doors_is_worked_one_by_one_and_in_order(
         for place in range(ROUNDS):
 
             def work(unit: UnitOfWork, message_id: str = f"{id(database)}-{place}") -> None:
-                unit.inbox.store(make_raw(message_id, lane="binhe"))
+                keep_raw(unit, make_raw(message_id, lane="binhe"))
                 linger()
 
             database.write(work)
@@ -136,7 +136,7 @@ def test_a_message_finished_by_two_is_finished_by_one(two: list[Database]) -> No
         except Conflict:
             fates.append("too late")
 
-    two[0].write(lambda unit: unit.inbox.store(make_raw()))
+    two[0].write(lambda unit: keep_raw(unit, make_raw()))
     two[0].write(lambda unit: unit.inbox.claim(1))
     at_once(two, finish)
     assert sorted(fates) == ["done", "too late"]
@@ -160,7 +160,7 @@ def test_a_key_queued_by_two_is_queued_once(two: list[Database]) -> None:
 def test_a_reader_sees_one_moment_however_often_it_looks(two: list[Database]) -> None:
     def look(unit: UnitOfWork) -> tuple[int, int]:
         before = unit.inbox.counts().waiting
-        two[1].write(lambda other: other.inbox.store(make_raw()))
+        two[1].write(lambda other: keep_raw(other, make_raw()))
         return before, unit.inbox.counts().waiting
 
     assert two[0].read(look) == (0, 0)

@@ -13,12 +13,12 @@ from storage.tables import inbox, issues
 from storage.trays import Card
 from storage.types import canonical, from_plain, in_utc, to_plain
 from storage.unit_of_work import UnitOfWork
-from tests.storage.factories import NOW, make_issue, make_notice, make_raw, make_step
+from tests.storage.factories import NOW, keep_raw, make_issue, make_notice, make_raw, make_step
 
 NAIVE = NOW.replace(tzinfo=None)
 
 WRITES: dict[str, Callable[[UnitOfWork], object]] = {
-    "inbox": lambda unit: unit.inbox.store(make_raw(received_at=NAIVE)),
+    "inbox": lambda unit: keep_raw(unit, make_raw(received_at=NAIVE)),
     "outbox": lambda unit: unit.outbox.add(make_notice(), NAIVE),
     "outbox claim": lambda unit: unit.outbox.claim(NAIVE, 1),
     "timers": lambda unit: unit.timers.set("k", "kind", NAIVE),
@@ -35,7 +35,7 @@ def test_a_naive_moment_is_refused(database: Database, work: Callable[[UnitOfWor
 
 def test_a_moment_of_any_zone_comes_back_in_utc(database: Database) -> None:
     shanghai = NOW.astimezone(timezone(timedelta(hours=8)))
-    inbox_id, _ = database.write(lambda unit: unit.inbox.store(make_raw(received_at=shanghai)))
+    inbox_id, _ = database.write(lambda unit: keep_raw(unit, make_raw(received_at=shanghai)))
     kept = database.read(lambda unit: unit.inbox.get(inbox_id)).raw.received_at
     assert (kept, kept.tzinfo) == (NOW, UTC)
 
@@ -44,7 +44,7 @@ def test_a_moment_of_any_zone_comes_back_in_utc(database: Database) -> None:
     ("name", "value"), [("surface", "pigeon"), ("reply", "{"), ("reply", '{"odd":1}'), ("reply", "7")]
 )
 def test_what_nobody_can_read_is_an_error_that_says_so(database: Database, name: str, value: str) -> None:
-    inbox_id, _ = database.write(lambda unit: unit.inbox.store(make_raw()))
+    inbox_id, _ = database.write(lambda unit: keep_raw(unit, make_raw()))
     with database.writing.begin() as connection:
         connection.execute(update(table("inbox", column(name))).values({name: value}))
     with pytest.raises(StorageError):
@@ -55,7 +55,7 @@ def test_a_word_that_is_none_of_the_enum_is_not_written(database: Database) -> N
     odd = make_raw()
     object.__setattr__(odd, "surface", "pigeon")
     with pytest.raises(StorageError, match="pigeon"):
-        database.write(lambda unit: unit.inbox.store(odd))
+        database.write(lambda unit: keep_raw(unit, odd))
 
 
 @given(st.datetimes(timezones=st.timezones()).filter(lambda moment: 2 < moment.year < 9998))

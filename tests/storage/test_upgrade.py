@@ -24,7 +24,7 @@ from storage.roster import Roster
 from storage.trays import Fate, TargetKind
 from storage.upgrade import list_revisions, upgrade
 from tests.servers.databases import CHAIN_KEY
-from tests.storage.factories import make_issue, make_raw, make_step
+from tests.storage.factories import keep_raw, make_issue, make_raw, make_step
 from tests.storage.kept import DATA, lay
 
 RELEASED = list_revisions()[:-1]
@@ -121,7 +121,7 @@ class TestUpgrade:
     def test_it_can_be_worked_with(self, upgraded: Database) -> None:
         issue = upgraded.write(lambda unit: unit.ledger.open(make_issue(), make_step()))
         assert (issue.number, issue.last_step) == (issue.id, 1)
-        assert upgraded.write(lambda unit: unit.inbox.store(make_raw("new")))[1]
+        assert upgraded.write(lambda unit: keep_raw(unit, make_raw("new")))[1]
         assert upgraded.read(lambda unit: unit.ledger.verify()) == []
 
 

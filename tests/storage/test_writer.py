@@ -11,7 +11,7 @@ from storage.errors import StorageError, Unavailable
 from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
 from tests.servers.databases import CHAIN_KEY
-from tests.storage.factories import NOW, make_issue, make_raw, make_step
+from tests.storage.factories import NOW, keep_raw, make_issue, make_raw, make_step
 
 Work = Callable[[UnitOfWork], object]
 Many = Callable[[UnitOfWork, Sequence[str]], Sequence[object]]
@@ -22,7 +22,7 @@ class Boom(Exception):
 
 
 def store(message_id: str) -> Callable[[UnitOfWork], int]:
-    return lambda unit: unit.inbox.store(make_raw(message_id, lane=message_id))[0]
+    return lambda unit: keep_raw(unit, make_raw(message_id, lane=message_id))[0]
 
 
 def open_in(community: str) -> Work:
