@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from bot.canvas import AMBER, BLUE, BRAND, EDGE, GREEN, INK, LINE, PALE, RED, SOFT, WHITE, WIDTH, Canvas, font
 from handlers.digests.view import Digest, Trend
 from handlers.rules.flows import IN, OUT, Flow
-from handlers.wording.digest import FLOWS, MATTERS, MOST_WANTED, span
+from handlers.wording import digest_picture as wording
+from handlers.wording.digest import FLOWS, MOST_WANTED
 
 INNER = WIDTH - 2 * EDGE
 BARS = 5  # of a list
@@ -32,11 +33,11 @@ def digest_chart(digest: Digest) -> bytes:
     _account(canvas, digest)
     _rates(canvas, digest)
     if digest.late_of:
-        _heading(canvas, f"超时 {len(digest.tally.late)} 件，在谁手上")
+        _heading(canvas, wording.late(digest))
         _bars(canvas, [(name, count, None) for name, count in digest.late_of], RED)
-    for title, trends in (("什么事多", digest.matters), ("哪里事多", digest.places)):
+    for title, trends in ((wording.MORE_MATTERS, digest.matters), (wording.MORE_PLACES, digest.places)):
         if trends:
-            _heading(canvas, title, "竖线是平时一周" if _compares(trends) else "")
+            _heading(canvas, title, wording.USUAL_WEEK if _compares(trends) else "")
             _bars(canvas, [(one.name, one.count, one.usual) for one in trends], BLUE)
     canvas.y += 30
     return canvas.png()
@@ -44,9 +45,8 @@ def digest_chart(digest: Digest) -> bytes:
 
 def _head(canvas: Canvas, digest: Digest) -> None:
     canvas.box(0, 0, WIDTH, 150, BRAND)
-    canvas.text(EDGE, 58, f"{digest.community}周报", 48, WHITE, room=INNER)
-    words = span(digest) if digest.is_over else f"{span(digest)}，还没过完"
-    canvas.text(EDGE, 114, words, 30, WHITE, room=INNER)
+    canvas.text(EDGE, 58, wording.title(digest), 48, WHITE, room=INNER)
+    canvas.text(EDGE, 114, wording.days(digest), 30, WHITE, room=INNER)
     canvas.y = 150
 
 
@@ -61,23 +61,27 @@ def _heading(canvas: Canvas, words: str, note: str = "", ink: str = INK) -> None
 def _wanted(canvas: Canvas, digest: Digest) -> None:
     wanted = digest.outlook.wanted
     if not wanted:
-        _heading(canvas, "要您拿主意的：没有", ink=GREEN)
+        _heading(canvas, wording.NOTHING_WANTED, ink=GREEN)
         return
-    _heading(canvas, f"要您拿主意 {len(wanted)} 件", ink=RED)
+    _heading(canvas, wording.wanted(len(wanted)), ink=RED)
     for one in wanted[:MOST_WANTED]:
-        words = f"#{one.issue.number} {digest.of(one.issue).matter}：{MATTERS[one.matter][0]}"
         canvas.box(EDGE, canvas.y + 4, EDGE + 8, canvas.y + 40, RED)
-        canvas.text(EDGE + 24, canvas.y + 22, words, 32, room=INNER - 24)
+        canvas.text(EDGE + 24, canvas.y + 22, wording.decision(digest, one), 32, room=INNER - 24)
         canvas.y += 54
 
 
 def _account(canvas: Canvas, digest: Digest) -> None:
     """Two bars of the same length: what was there and came, what left and is there."""
     held = digest.tally.balance
-    came = [("周初", len(held.at_start), PALE), *((FLOWS[f], held.count(f), _COLOURS[f]) for f in IN)]
-    close = "周末" if digest.is_over else "现在"
-    left = [*((FLOWS[f], held.count(f), _COLOURS[f]) for f in OUT), (close, len(held.at_end), PALE)]
-    _heading(canvas, "来的和去的", "两条一样长，账就对上了")
+    came = [
+        (wording.AT_START, len(held.at_start), PALE),
+        *((FLOWS[f], held.count(f), _COLOURS[f]) for f in IN),
+    ]
+    left = [
+        *((FLOWS[f], held.count(f), _COLOURS[f]) for f in OUT),
+        (wording.at_end(digest), len(held.at_end), PALE),
+    ]
+    _heading(canvas, wording.ACCOUNT, wording.SAME_LENGTH)
     total = max(1, sum(count for _, count, _ in came))
     for pieces in (came, left):
         _stack(canvas, [piece for piece in pieces if piece[1]], total)
@@ -109,11 +113,11 @@ def _legend(canvas: Canvas, entries: Sequence[tuple[str, str]]) -> None:
 
 def _rates(canvas: Canvas, digest: Digest) -> None:
     tally = digest.tally
-    _heading(canvas, "三个率", "几件里的几件")
+    _heading(canvas, wording.RATES, wording.OF_HOW_MANY)
     rates = (
-        ("响应", len(tally.response.kept), len(tally.response.of)),
-        ("解决", len(tally.resolution.kept), len(tally.resolution.of)),
-        ("满意", len(tally.content), len(tally.answers)),
+        (wording.RESPONSE, len(tally.response.kept), len(tally.response.of)),
+        (wording.RESOLUTION, len(tally.resolution.kept), len(tally.resolution.of)),
+        (wording.CONTENT, len(tally.content), len(tally.answers)),
     )
     for name, kept, of in rates:
         y = canvas.y + 22
@@ -122,8 +126,7 @@ def _rates(canvas: Canvas, digest: Digest) -> None:
         canvas.box(left, y - 18, right, y + 18, LINE, round_by=8)
         if of:
             canvas.box(left, y - 18, left + (right - left) * kept / of, y + 18, GREEN, round_by=8)
-        shown = f"{round(100 * kept / of)}%  {kept}/{of}" if of else "没有"
-        canvas.text(WIDTH - EDGE, y, shown, 32, anchor="rm")
+        canvas.text(WIDTH - EDGE, y, wording.share(kept, of), 32, anchor="rm")
         canvas.y += PIECE
 
 
@@ -140,7 +143,7 @@ def _bars(canvas: Canvas, bars: Sequence[tuple[str, int, float | None]], colour:
         canvas.text(WIDTH - EDGE, y, str(count), 32, anchor="rm")
         canvas.y += PIECE
     if len(bars) > BARS:
-        canvas.text(EDGE, canvas.y + 16, f"还有 {len(bars) - BARS} 样，在明细里", 26, SOFT)
+        canvas.text(EDGE, canvas.y + 16, wording.left_out(len(bars) - BARS), 26, SOFT)
         canvas.y += 40
 
 

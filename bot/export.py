@@ -9,6 +9,8 @@ from pathlib import Path
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
+from handlers.wording.ledger_sheet import TITLE
+
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 LONGEST_CELL = 32_767  # characters, the most a spreadsheet keeps
 SUFFIXES = (".csv", ".xlsx")
@@ -63,7 +65,7 @@ def _write_csv(path: Path, header: Sequence[str], rows: Rows) -> None:
 
 def _write_xlsx(path: Path, header: Sequence[str], rows: Rows) -> None:
     book = Workbook(write_only=True)
-    sheet = book.create_sheet("台账")
+    sheet = book.create_sheet(TITLE)
     sheet.freeze_panes = "A2"
     try:
         sheet.append(list(header))

@@ -13,12 +13,6 @@ from storage.models import Issue
 from storage.unit_of_work import UnitOfWork
 
 PAGE = 500  # issues read at a time
-HEADER = (
-    "社区", "编号", "状态", "层级", "类别编码", "类别", "紧急程度", "地点", "说的是", "来源", "说事人",
-    "附议户数", "负责", "办理人", "为什么派给他", "登记时间", "派单时间", "受理时间", "到场时间", "办结时间",
-    "归档时间", "评价", "返工次数", "催办次数", "照片", "并入",
-    "协办", "核查", "首接", "转派次数", "退单次数", "督办人", "书面答复期限", "报街道关注", "公共事件",
-)  # fmt: skip
 
 
 class LedgerRows:

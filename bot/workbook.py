@@ -12,9 +12,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from bot.export import harmless
 from handlers.digests.document import Cell, Document, Sheet
+from handlers.wording.digest_sheets import FRONT
 
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-FRONT = "总表"
 LONGEST_TITLE = 31  # characters a spreadsheet takes
 _NO_TITLE = re.compile(r"[\\/*?:\[\]（）()]")
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the first moment a zip can tell

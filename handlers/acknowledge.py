@@ -8,8 +8,8 @@ from handlers.progress import seen
 from handlers.promises.wind import policy_of
 from handlers.rules.policy import Duty, Policy
 from handlers.typed.commands import Command
+from handlers.wording import again, progress
 from handlers.wording import ladder as wording
-from handlers.wording import progress
 from storage.models import Action, Issue, Level
 from storage.rung_row import RungRow
 from storage.spelling import is_among
@@ -19,7 +19,7 @@ _LEVELS = tuple(Level)  # from the building upwards
 
 def acknowledge(scene: Scene, command: Command) -> None:
     """Every brief of this issue that waits for the speaker is read; the issue is watched from there."""
-    issue = binding.issue_of(scene, command, Action.ACKNOWLEDGE, "已阅")
+    issue = binding.issue_of(scene, command, Action.ACKNOWLEDGE, again.ACKNOWLEDGE)
     before = transition.ready(scene, issue, Action.ACKNOWLEDGE)
     waiting = [row for row in scene.uow.rungs.list_of(issue.id) if _waits_for(row, scene.actor.userid)]
     if not waiting:

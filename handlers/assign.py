@@ -9,7 +9,7 @@ from handlers.rules.assignment import HANDED, WHISTLED, Assignment, Candidates, 
 from handlers.rules.duty import unit_of_role
 from handlers.rules.parts import Part
 from handlers.view import IssueView
-from handlers.wording import buttons, progress, why
+from handlers.wording import buttons, notes, progress, why
 from storage.models import Action, Issue, State
 from storage.trays import Card, Priority
 
@@ -124,7 +124,7 @@ def give(
     after = owned(scene, issue, chosen)
     if changed and action is Action.REASSIGN:
         after = baton.counted(after, hops=1)
-    told = note or f"给{gather.unit_name(scene.uow, after.owner_team, after.owner)}"
+    told = note or notes.given_to(gather.unit_name(scene.uow, after.owner_team, after.owner))
     kept = transition.record(scene, issue, after, action, note=told, by_machine=chosen.rule != HANDED)
     if changed:
         tell.relieve(scene, issue, kept, tell.plain(progress.relieved))

@@ -12,6 +12,7 @@ from handlers.rules.parts import Part
 from handlers.rules.permissions import is_at_work, may
 from handlers.typed.commands import Command, Verb
 from handlers.view import IssueView
+from handlers.wording import again
 from handlers.wording import checking as wording
 from storage.models import Action, Issue, Score, State
 from storage.trays import Priority
@@ -24,7 +25,7 @@ def said(scene: Scene, command: Command) -> str:
         return ""
     if command.number is None and not has_quote:
         return ""
-    issue = binding.issue_of(scene, command, Action.APPROVE, "核查合格")
+    issue = binding.issue_of(scene, command, Action.APPROVE, again.APPROVE)
     played = transition.parts_of(scene, issue)
     if Part.CO_REPORTER in played or not may(Action.APPROVE, played):
         return ""
@@ -39,7 +40,7 @@ def said(scene: Scene, command: Command) -> str:
 
 def approve(scene: Scene, command: Command) -> None:
     """核查 37 合格: it ends here."""
-    issue = binding.issue_of(scene, command, Action.APPROVE, "核查合格")
+    issue = binding.issue_of(scene, command, Action.APPROVE, again.APPROVE)
     before = _ready(scene, issue, Action.APPROVE, "")
     taken = photos(scene)
     after = replace(
@@ -65,7 +66,7 @@ def approve(scene: Scene, command: Command) -> None:
 
 def reject(scene: Scene, command: Command) -> None:
     """核查 37 不合格 原因: its owner has it again, and the next level watches."""
-    issue = binding.issue_of(scene, command, Action.REJECT, "核查不合格")
+    issue = binding.issue_of(scene, command, Action.REJECT, again.REJECT)
     reason = command.reason
     before = rate.alone(scene, _ready(scene, issue, Action.REJECT, reason))
     kept = rate.work_again(scene, before, reason, escalate.above(before.level), Action.REJECT)

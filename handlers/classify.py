@@ -9,7 +9,7 @@ from handlers.events import spot
 from handlers.progress import seen
 from handlers.rules.permissions import is_at_work, may
 from handlers.typed.commands import Command, numbers_in, parse_correction
-from handlers.wording import answers, asking, progress
+from handlers.wording import again, answers, asking, progress
 from nlp.categories import Category
 from storage.models import Action, Issue, State
 from storage.states import TO_DO
@@ -56,7 +56,7 @@ def _find_issue(scene: Scene, command: Command) -> Issue | None:
 
 
 def _issue_of(scene: Scene, command: Command) -> Issue:
-    return binding.issue_of(scene, command, Action.RECLASSIFY, f"改类 {command.category}")
+    return binding.issue_of(scene, command, Action.RECLASSIFY, again.reclassify(command.category))
 
 
 def _put_right(scene: Scene, issue: Issue, category: Category | None, said: str) -> None:

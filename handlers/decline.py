@@ -8,14 +8,14 @@ from handlers.events import dissolve
 from handlers.progress import seen
 from handlers.promises import awaited
 from handlers.typed.commands import Command
-from handlers.wording import answers, progress
+from handlers.wording import again, answers, progress
 from storage.models import Action, State
 from storage.trays import Priority
 
 
 def decline(scene: Scene, command: Command) -> None:
     """The community will not handle it, and says why."""
-    issue = binding.issue_of(scene, command, Action.DECLINE, "不予受理")
+    issue = binding.issue_of(scene, command, Action.DECLINE, again.DECLINE)
     reason = command.reason
     before = transition.ready(scene, issue, Action.DECLINE, transition.given(scene, reason=reason))
     under = dissolve.waiting_under(scene, issue)
@@ -38,7 +38,7 @@ def decline(scene: Scene, command: Command) -> None:
 
 def appeal(scene: Scene, command: Command) -> None:
     """The resident does not accept it: the issue is looked at again."""
-    issue = binding.issue_of(scene, command, Action.APPEAL, "申诉")
+    issue = binding.issue_of(scene, command, Action.APPEAL, again.APPEAL)
     before = transition.ready(scene, issue, Action.APPEAL, transition.given(scene, reason=command.reason))
     after = replace(before, state=State.REPORTED, needs_category=True)
     back = transition.record(scene, before, after, Action.APPEAL, note=command.reason)

@@ -6,13 +6,13 @@ from handlers import assign, binding, tell, transition
 from handlers.context import Scene
 from handlers.progress import seen
 from handlers.typed.commands import Command
-from handlers.wording import answers, progress
+from handlers.wording import again, answers, progress
 from storage.models import Action, State
 
 
 def deliberate(scene: Scene, command: Command) -> None:
     """The neighbours talk it over before anybody works on it."""
-    issue = binding.issue_of(scene, command, Action.DELIBERATE, "协商")
+    issue = binding.issue_of(scene, command, Action.DELIBERATE, again.DELIBERATE)
     before = transition.ready(scene, issue, Action.DELIBERATE)
     after = replace(before, state=State.DELIBERATING)
     kept = transition.record(scene, before, after, Action.DELIBERATE, note=command.reason)
@@ -22,7 +22,7 @@ def deliberate(scene: Scene, command: Command) -> None:
 
 def decide(scene: Scene, command: Command) -> None:
     """What was decided is written down, and somebody owns it again."""
-    issue = binding.issue_of(scene, command, Action.DECIDE, "决议")
+    issue = binding.issue_of(scene, command, Action.DECIDE, again.DECIDE)
     words = command.reason
     before = transition.ready(scene, issue, Action.DECIDE, transition.given(scene, reason=words))
     if before.owner:

@@ -6,7 +6,7 @@ from handlers import binding, gather, standing, tell, transition
 from handlers.context import Scene
 from handlers.progress import seen
 from handlers.typed.commands import Command
-from handlers.wording import answers, progress
+from handlers.wording import again, answers, progress
 from storage.models import Action, Issue, Level, Role
 from storage.trays import Priority
 
@@ -25,7 +25,7 @@ _WATCHERS: dict[Level, tuple[Role, ...]] = {
 
 def escalate(scene: Scene, command: Command) -> None:
     """Raise the level by one and brief who watches there."""
-    issue = binding.issue_of(scene, command, Action.ESCALATE, "上报")
+    issue = binding.issue_of(scene, command, Action.ESCALATE, again.ESCALATE)
     before = transition.ready(scene, issue, Action.ESCALATE, transition.given(scene, reason=command.reason))
     after = replace(before, level=above(before.level))
     kept = transition.record(scene, before, after, Action.ESCALATE, note=command.reason)

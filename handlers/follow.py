@@ -13,7 +13,7 @@ from handlers.typed.commands import Command, number_typed
 from handlers.typed.said_at_work import number_of
 from handlers.typed.said_thanks import is_thanks
 from handlers.voices import me_too, more, pending, which
-from handlers.wording import answers, asking
+from handlers.wording import again, answers, asking
 from storage.models import Action, Issue, State
 from storage.states import RATED
 
@@ -23,7 +23,7 @@ _AT_HAND = frozenset({State.ACCEPTED, State.ON_SITE, State.RESOLVED})
 
 def comment(scene: Scene, command: Command) -> None:
     """补充 37 …: kept on the issue, and passed to who has it."""
-    issue = binding.issue_of(scene, command, Action.COMMENT, "补充")
+    issue = binding.issue_of(scene, command, Action.COMMENT, again.COMMENT)
     if not place.fill_in(scene, issue, command.reason):
         _keep(scene, issue, command.reason)
 
@@ -35,7 +35,7 @@ def follow_up(scene: Scene, words: str) -> str:
     command = Command(verb=Verb.COMMENT, reason=words, number=number, community=community)
     has_quote = scene.message is not None and scene.message.quote is not None
     meant = None if number is not None or has_quote else _at_hand(scene, words) or which.find(scene, words)
-    issue = meant or binding.issue_of(scene, command, Action.COMMENT, "补充")
+    issue = meant or binding.issue_of(scene, command, Action.COMMENT, again.COMMENT)
     _keep(scene, issue, words)
     return "commented"
 

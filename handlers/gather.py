@@ -10,7 +10,7 @@ from handlers.rules.permissions import Actor
 from handlers.rules.privacy import defuse, is_erased, is_private, public_place
 from handlers.typed.said_places import is_told_of
 from handlers.view import HandView, IssueView, StepView
-from handlers.wording import checking
+from handlers.wording import checking, naming
 from storage.building import Building
 from storage.form_row import is_form
 from storage.models import Area, AreaLevel, Door, Issue, Place, Role, Step, Team
@@ -90,7 +90,7 @@ def _place_of_area(uow: UnitOfWork, code: str) -> Place:
 def name_of(uow: UnitOfWork, userid: str) -> str:
     """A role-holder's name; 居民 for anybody the roster does not name."""
     person = uow.directory.find_person(userid) if userid else None
-    return person.name if person else "居民"
+    return person.name if person else naming.RESIDENT
 
 
 def view(uow: UnitOfWork, desk: Desk, issue: Issue, reader: str = "", *, is_wide: bool = False) -> IssueView:
@@ -140,8 +140,8 @@ def communities_served(uow: UnitOfWork, userid: str) -> tuple[str | None, ...]:
 
 def _full_place(uow: UnitOfWork, issue: Issue) -> str:
     compound = uow.directory.find_area(issue.place.compound) if issue.place.compound else None
-    room = issue.place.room
-    return (compound.name if compound else "") + public_place(issue.place) + (f"{room}室" if room else "")
+    place = (compound.name if compound else "") + public_place(issue.place)
+    return naming.with_room(place, issue.place.room)
 
 
 def team_of(uow: UnitOfWork, issue: Issue) -> Team | None:
@@ -170,9 +170,9 @@ def _reporter(uow: UnitOfWork, issue: Issue) -> str:
     if issue.door is Door.PATROL:
         return checking.finder(name_of(uow, issue.relayed_by))
     if is_erased(issue):
-        return "居民"
+        return naming.RESIDENT
     if issue.relayed_by:
-        return f"{defuse(issue.speaker) or '居民'}（{name_of(uow, issue.relayed_by)}代报）"
+        return naming.relayed(defuse(issue.speaker), name_of(uow, issue.relayed_by))
     return _named(uow, issue.reporter)
 
 
@@ -181,7 +181,7 @@ def _named(uow: UnitOfWork, userid: str) -> str:
         form = uow.forms.find_of(userid)
         return checking.filled_in(form.phone if form else "")
     person = uow.directory.find_person(userid)
-    return f"{person.name} {person.phone}".strip() if person else "居民（名册外）"
+    return f"{person.name} {person.phone}".strip() if person else naming.OUTSIDER
 
 
 def count_missing(uow: UnitOfWork, media: Iterable[int]) -> int:
@@ -198,9 +198,9 @@ def count_photos(uow: UnitOfWork, media: Iterable[int]) -> int:
 def who_did(uow: UnitOfWork, issue: Issue, step: Step) -> str:
     """Who took a step, by name; of erased words not whose they were."""
     if not step.actor:
-        return "系统"
+        return naming.MACHINE
     is_hidden = is_erased(issue) and is_among(step.actor, (issue.reporter, *issue.co_reporters))
-    return "居民" if is_hidden else name_of(uow, step.actor)
+    return naming.RESIDENT if is_hidden else name_of(uow, step.actor)
 
 
 def _step_view(uow: UnitOfWork, issue: Issue, step: Step) -> StepView:

@@ -7,13 +7,13 @@ from handlers.context import Scene
 from handlers.progress import seen
 from handlers.rules import baton
 from handlers.typed.commands import Command
-from handlers.wording import answers, progress
+from handlers.wording import again, answers, progress
 from storage.models import Action, Issue, State
 
 
 def reassign(scene: Scene, command: Command) -> None:
     """转给物业: somebody else owns it now."""
-    issue = binding.issue_of(scene, command, Action.REASSIGN, f"转给{command.receiver}")
+    issue = binding.issue_of(scene, command, Action.REASSIGN, again.hand_to(command.receiver))
     chosen = assign.choose_named(scene, issue, command.receiver)
     receiver = chosen.owner if chosen else ""
     before = transition.ready(scene, issue, Action.REASSIGN, transition.given(scene, receiver=receiver))
@@ -28,7 +28,7 @@ def reassign(scene: Scene, command: Command) -> None:
 
 def hand_back(scene: Scene, command: Command) -> None:
     """退单: not theirs, with the reason; the community takes it and sends it on."""
-    issue = binding.issue_of(scene, command, Action.HAND_BACK, "退单")
+    issue = binding.issue_of(scene, command, Action.HAND_BACK, again.HAND_BACK)
     if take_up.decline(scene, issue, command.reason):
         return
     before = transition.ready(scene, issue, Action.HAND_BACK, transition.given(scene, reason=command.reason))

@@ -9,12 +9,17 @@ from handlers.progress import photos, seen
 from handlers.rules import hands
 from handlers.rules.permissions import may
 from handlers.typed.commands import Command, Verb
-from handlers.wording import asking
+from handlers.wording import again, asking
 from handlers.wording import hands as wording
 from storage.models import Action, Issue
 from storage.trays import Priority
 
-_WORDS = {Verb.ACCEPT: "收到", Verb.ARRIVE: "到了", Verb.RESOLVE: "办完了", Verb.HAND_BACK: "退单"}
+_WORDS = {
+    Verb.ACCEPT: again.ACCEPT,
+    Verb.ARRIVE: again.ARRIVE,
+    Verb.RESOLVE: again.RESOLVE,
+    Verb.HAND_BACK: again.HAND_BACK,
+}
 
 
 def find_help(scene: Scene, command: Command) -> Issue | None:
@@ -107,7 +112,7 @@ def _again(scene: Scene, issue: Issue) -> str:
 
 def leave(scene: Scene, command: Command) -> None:
     """退出协办 37: they help no longer."""
-    _leave(scene, binding.issue_of(scene, command, Action.HAND_LEAVE, "退出协办"), command.reason)
+    _leave(scene, binding.issue_of(scene, command, Action.HAND_LEAVE, again.HAND_LEAVE), command.reason)
 
 
 def _leave(scene: Scene, issue: Issue, reason: str) -> None:

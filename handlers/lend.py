@@ -9,6 +9,7 @@ from handlers.rules.permissions import is_at_work
 from handlers.rules.refusal import Refusal, RefusalCode
 from handlers.typed.commands import Command
 from handlers.view import IssueView
+from handlers.wording import again, notes
 from handlers.wording import hands as wording
 from storage.models import Action, Issue
 from storage.spelling import is_among
@@ -17,13 +18,13 @@ from storage.trays import Card, Priority
 
 def lend(scene: Scene, command: Command) -> None:
     """协办 37 张三: somebody is asked to help."""
-    issue = binding.issue_of(scene, command, Action.LEND, f"协办{command.receiver}")
+    issue = binding.issue_of(scene, command, Action.LEND, again.lend(command.receiver))
     hand = _meant(scene, issue, command.receiver)
     before = transition.ready(scene, issue, Action.LEND, transition.given(scene, receiver=hand))
     _or_refuse(hands.refuse_hand(before, hand), before)
     who = gather.name_of(scene.uow, hand)
     after = hands.with_hand(before, hand, scene.now)
-    note = f"请{who} {command.reason}".strip()
+    note = notes.asked_to_help(who, command.reason)
     kept = transition.record(scene, before, after, Action.LEND, note=note)
     missed = tell.people(
         scene, kept, (hand,), _brief(scene, kept, hand, command.reason), priority=Priority.HAND_OVER
@@ -46,7 +47,7 @@ def claim(scene: Scene, command: Command) -> None:
     me = scene.actor.userid
     if not may_claim(scene):
         raise Refused(Refusal(code=RefusalCode.NOT_A_HELPER))
-    issue = binding.issue_of(scene, command, Action.CLAIM, "认领")
+    issue = binding.issue_of(scene, command, Action.CLAIM, again.CLAIM)
     before = transition.ready(scene, issue, Action.CLAIM)
     _or_refuse(hands.refuse_claim(before, me, is_at_work=is_at_work(scene.actor)), before)
     after = hands.with_hand(before, me, scene.now)

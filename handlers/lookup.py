@@ -8,7 +8,7 @@ from handlers.progress import seen
 from handlers.rules.permissions import is_at_work
 from handlers.typed.commands import Command
 from handlers.waiting import why_it_stands
-from handlers.wording import ledger, lookups
+from handlers.wording import again, ledger, lookups
 from storage.models import Action, Issue, State
 from storage.unit_of_work import UnitOfWork
 
@@ -17,7 +17,7 @@ MOST = 20
 
 def status(scene: Scene, command: Command) -> None:
     """Where one issue stands."""
-    issue = binding.issue_of(scene, command, Action.COMMENT, "进度")
+    issue = binding.issue_of(scene, command, Action.COMMENT, again.LOOKUP)
     tell.answer(scene, standing_of(scene, issue), issue=issue)
 
 
@@ -44,7 +44,7 @@ def mine(scene: Scene) -> None:
     called = [one for one in standing.called_for(uow, everybody) if one.id not in known]
     listed = (own + work + help_with + called)[:MOST]
     views = [seen(scene, issue) for issue in listed if issue.state is not State.WITHDRAWN]
-    parts = {issue.id: "协办" for issue in help_with} | {issue.id: "吹哨叫到您" for issue in called}
+    parts = {issue.id: lookups.HELPS for issue in help_with} | {issue.id: lookups.CALLED for issue in called}
     explained = "\n".join(planned.lines_of(scene))
     listing = lookups.my_issues(views, in_group=scene.in_group, parts=parts)
     both = f"{listing}\n{explained}" if views and explained else explained or listing
@@ -63,7 +63,7 @@ def query(scene: Scene, command: Command) -> str:
 
 def why(scene: Scene, command: Command) -> None:
     """为什么派给他: the assignment explained in one line."""
-    issue = binding.issue_of(scene, command, Action.COMMENT, "为什么派给他")
+    issue = binding.issue_of(scene, command, Action.COMMENT, again.WHY)
     tell.answer(scene, lookups.why(seen(scene, issue)), issue=issue)
 
 

@@ -10,7 +10,7 @@ from handlers.events.bring import bring_under
 from handlers.progress import seen
 from handlers.typed.commands import Command
 from handlers.voices import joining, me_too
-from handlers.wording import answers, asking, progress, voices
+from handlers.wording import again, answers, asking, notes, progress, voices
 from handlers.wording import events as wording
 from storage.models import Action, Issue
 from storage.spelling import fold_userid
@@ -19,14 +19,15 @@ from storage.trays import Priority
 
 def merge(scene: Scene, command: Command) -> None:
     """Hang one issue under another; its homes are told with the other's."""
-    issue = binding.issue_of(scene, command, Action.MERGE, "并案")
+    issue = binding.issue_of(scene, command, Action.MERGE, again.MERGE)
     other = _other(scene, issue, command.other_number)
     before = transition.ready(scene, issue, Action.MERGE, transition.given(scene, other=other))
     if other is None:
         return
     merged = replace(before, merged_into=other.id)
-    kept = transition.record(scene, before, merged, Action.MERGE, note=f"并到 #{other.number}")
-    bring_under(scene, kept, other, f"并到 #{other.number}")
+    note = notes.merged_into(other.number)
+    kept = transition.record(scene, before, merged, Action.MERGE, note=note)
+    bring_under(scene, kept, other, note)
     other = lend.bring_hands(scene, kept, other)
     _tell_owners(scene, kept, other)
     tell.answer(scene, answers.merged(seen(scene, kept), seen(scene, other)), issue=kept)
@@ -57,7 +58,7 @@ def _other(scene: Scene, issue: Issue, number: int | None) -> Issue | None:
 
 def unlink(scene: Scene, command: Command) -> None:
     """Take it out again; it is in the state it had."""
-    issue = binding.issue_of(scene, command, Action.UNLINK, "取消并案")
+    issue = binding.issue_of(scene, command, Action.UNLINK, again.UNLINK)
     if issue.event_at and not issue.merged_into:
         dissolve.dissolve(scene, issue)
         return
@@ -72,6 +73,6 @@ def join(scene: Scene, command: Command) -> None:
         if not me_too.hear(scene, words):
             raise Unclear(voices.what_then(in_group=scene.in_group))
         return
-    issue = binding.issue_of(scene, command, Action.JOIN, "我家也是")
+    issue = binding.issue_of(scene, command, Action.JOIN, again.JOIN)
     kept = joining.join(scene, joining.main_of(scene, issue), command.reason)
     tell.answer(scene, answers.joined(seen(scene, kept), homes.count(scene, (kept,))), issue=kept)

@@ -10,7 +10,7 @@ from handlers.rules import baton
 from handlers.rules.hands import helping
 from handlers.typed.commands import Command
 from handlers.view import IssueView
-from handlers.wording import answers, asking, hands, progress
+from handlers.wording import again, answers, asking, hands, progress
 from storage.models import Action, Door, Issue, IssueKind, State
 from storage.spelling import is_among
 from storage.states import WORKING
@@ -21,7 +21,7 @@ CLOSES_AFTER = timedelta(days=3)  # calendar days without an answer
 
 def accept(scene: Scene, command: Command) -> None:
     """收到: a person takes the issue."""
-    issue = binding.issue_of(scene, command, Action.ACCEPT, "收到")
+    issue = binding.issue_of(scene, command, Action.ACCEPT, again.ACCEPT)
     if take_up.keep(scene, issue):
         return
     if _has_taken(scene, issue):
@@ -43,7 +43,7 @@ def _has_taken(scene: Scene, issue: Issue) -> bool:
 
 def arrive(scene: Scene, command: Command) -> None:
     """到了: somebody is on site."""
-    issue = binding.issue_of(scene, command, Action.ARRIVE, "到了")
+    issue = binding.issue_of(scene, command, Action.ARRIVE, again.ARRIVE)
     before = transition.ready(scene, take_up.take_up(scene, issue), Action.ARRIVE)
     after = replace(
         before,
@@ -61,7 +61,7 @@ def arrive(scene: Scene, command: Command) -> None:
 
 def resolve(scene: Scene, command: Command) -> None:
     """办完了: finished, and the homes are asked; a photo is asked for once."""
-    issue = binding.issue_of(scene, command, Action.RESOLVE, "办完了")
+    issue = binding.issue_of(scene, command, Action.RESOLVE, again.RESOLVE)
     before = transition.ready(scene, take_up.take_up(scene, issue), Action.RESOLVE)
     taken = photos(scene)
     after = replace(

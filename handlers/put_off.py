@@ -10,7 +10,7 @@ from handlers.promises import due_keys
 from handlers.rules.calendar import SHANGHAI
 from handlers.typed.commands import Command
 from handlers.waiting import why_it_stands
-from handlers.wording import answers, progress, waiting
+from handlers.wording import again, answers, progress, waiting
 from storage.models import Action, Issue, State
 
 MORNING = time(8, 0)
@@ -18,7 +18,7 @@ MORNING = time(8, 0)
 
 def defer(scene: Scene, command: Command) -> None:
     """暂缓 到11月30日 等配件: it waits, with the reason, until that morning."""
-    issue = binding.issue_of(scene, command, Action.DEFER, "暂缓")
+    issue = binding.issue_of(scene, command, Action.DEFER, again.DEFER)
     until = _morning(command.until) if command.until else None
     before = transition.ready(
         scene, issue, Action.DEFER, transition.given(scene, reason=command.reason, until=until)
@@ -43,7 +43,7 @@ def _morning(day: date) -> datetime:
 
 def resume(scene: Scene, command: Command) -> None:
     """恢复: taken up before its day."""
-    issue = binding.issue_of(scene, command, Action.RETURN, "恢复")
+    issue = binding.issue_of(scene, command, Action.RETURN, again.RETURN)
     before = transition.ready(scene, issue, Action.RETURN)
     kept = come_back(scene, before, early=True)
     tell.answer(scene, progress.returned(seen(scene, kept), early=True), issue=kept)

@@ -12,7 +12,7 @@ from handlers.rules.refusal import RefusalCode
 from handlers.thanks import hear as thanks
 from handlers.typed.commands import Command, numbers_in
 from handlers.typed.said_marks import Marks, marks_in
-from handlers.wording import answers, checking, progress, ratings, receipts
+from handlers.wording import again, answers, checking, progress, ratings, receipts
 from storage.models import Action, Door, Issue, Level, Rating, Score, State
 from storage.spelling import fold_userid, is_among
 from storage.states import RATED, WORKING
@@ -21,7 +21,7 @@ from storage.trays import Priority
 
 def rate(scene: Scene, command: Command) -> None:
     """满意, 基本满意 or 不满意, with a word; the last of the homes closes the issue."""
-    issue = _meant(scene, command, Action.RATE, "满意")
+    issue = _meant(scene, command, Action.RATE, again.RATE)
     before = transition.ready(
         scene, issue, Action.RATE, transition.given(scene, score=command.score, reason=command.reason)
     )
@@ -76,7 +76,7 @@ def _is_theirs(scene: Scene, issue: Issue) -> bool:
 
 def reopen(scene: Scene, command: Command) -> None:
     """没修好: worked again; not done yet, it is a reminder; too long after closing, another issue follows."""
-    issue = alone(scene, _meant(scene, command, Action.REOPEN, "没修好"))
+    issue = alone(scene, _meant(scene, command, Action.REOPEN, again.REOPEN))
     if issue.state in WORKING:
         remind.urge(scene, issue, command.reason)
         return

@@ -9,6 +9,7 @@ from handlers.rules.lifecycle import RATE_DAYS
 from handlers.typed.commands import Command, Verb
 from handlers.typed.said_again import denies_work
 from handlers.typed.said_marks import Marks, only_marks, only_score
+from handlers.wording import again
 from handlers.wording import ratings as wording
 from storage.models import Action, Issue, Rating, Score, State
 from storage.spelling import fold_userid
@@ -93,9 +94,9 @@ def _keep_without_score(scene: Scene, issue: Issue, marks: Marks) -> None:
 def _meant(scene: Scene, number: int | None) -> Issue | None:
     """The issue that was done and that the speaker was asked of."""
     if number is not None:
-        meant = [rate.their_own(scene, binding.by_number(scene, number, "", "满意"))]
+        meant = [rate.their_own(scene, binding.by_number(scene, number, "", again.RATE))]
         within = timedelta(days=RATE_DAYS)
-    elif quoted := binding.quoted_issue(scene, "满意"):
+    elif quoted := binding.quoted_issue(scene, again.RATE):
         meant, within = [rate.their_own(scene, quoted)], timedelta(days=RATE_DAYS)
     else:
         meant = scene.uow.ledger.list_of_reporter(scene.actor.userid, LOOKED_THROUGH)

@@ -11,7 +11,7 @@ from handlers.typed.said_at_work import is_of_work, names_a_place, number_of
 from handlers.typed.said_too import is_courtesy
 from handlers.typed.said_troubles import troubles_in
 from handlers.voices import more
-from handlers.wording import answers, asking
+from handlers.wording import again, answers, asking
 from nlp.reading import Kind, Reading
 from storage.models import Issue
 from storage.spelling import is_among
@@ -65,12 +65,12 @@ def _named(scene: Scene, words: str) -> Issue | None:
     """The one that is quoted or numbered, where the speaker may know of it."""
     quote = scene.message.quote if scene.message else None
     if quote and numbers_in(quote.text):
-        return binding.quoted_issue(scene, "补充")
+        return binding.quoted_issue(scene, again.COMMENT)
     typed = number_of(words)
     if typed is None:
         return None
     try:
-        found = binding.by_number(scene, typed[1], typed[0], "补充")
+        found = binding.by_number(scene, typed[1], typed[0], again.COMMENT)
     except Unclear:
         return None  # a number of something else
     return found if found.state in UNFINISHED else None

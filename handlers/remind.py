@@ -9,7 +9,7 @@ from handlers.errors import Unclear
 from handlers.progress import seen
 from handlers.rules.permissions import is_at_work
 from handlers.typed.commands import Command
-from handlers.wording import answers, asking, progress
+from handlers.wording import again, answers, asking, naming, progress
 from storage.models import Action, Issue
 from storage.trays import Priority
 
@@ -19,7 +19,7 @@ AGAIN_AFTER = timedelta(minutes=10)
 def remind(scene: Scene, command: Command) -> None:
     """催: the issue that was meant."""
     who = command.receiver if command.number is None else ""
-    issue = _of_worker(scene, who) if who else binding.issue_of(scene, command, Action.REMIND, "催")
+    issue = _of_worker(scene, who) if who else binding.issue_of(scene, command, Action.REMIND, again.REMIND)
     urge(scene, issue, command.reason)
 
 
@@ -31,7 +31,7 @@ def _of_worker(scene: Scene, name: str) -> Issue:
     if not found:
         raise Unclear(asking.nothing_in_hand_of(name))
     views = [seen(scene, issue) for issue in found]
-    raise Unclear(asking.which(views, "催", in_group=scene.in_group))
+    raise Unclear(asking.which(views, again.REMIND, in_group=scene.in_group))
 
 
 def urge(scene: Scene, issue: Issue, words: str) -> None:
@@ -42,7 +42,7 @@ def urge(scene: Scene, issue: Issue, words: str) -> None:
         return
     after = replace(before, reminded=before.reminded + 1)
     kept = transition.record(scene, before, after, Action.REMIND, note=words)
-    who = gather.name_of(scene.uow, scene.actor.userid) if is_at_work(scene.actor) else "居民"
+    who = gather.name_of(scene.uow, scene.actor.userid) if is_at_work(scene.actor) else naming.RESIDENT
     told = dict.fromkeys((kept.handler or kept.owner, kept.owner))
     missed = tell.people(
         scene,

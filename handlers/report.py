@@ -79,7 +79,7 @@ def _compound(scene: Scene, home: Place, relay: Relay | None) -> str:
 def _example(scene: Scene) -> str:
     """The name of a compound, so that the asked-for words can be copied."""
     compounds = scene.uow.directory.list_areas(AreaLevel.COMPOUND)
-    return compounds[0].name if compounds else "小区名"
+    return compounds[0].name if compounds else asking.A_COMPOUND
 
 
 def _said(

@@ -9,7 +9,7 @@ from handlers.rules.privacy import public_place
 from handlers.rules.refusal import Refusal, RefusalCode
 from handlers.rules.register import check
 from handlers.typed.commands import Command
-from handlers.wording import answers, asking, register
+from handlers.wording import answers, asking, naming, register
 from nlp.reading import Reading
 from storage.models import Area, AreaLevel, Home, Place, SpeakPoint
 from storage.trays import TargetKind
@@ -29,9 +29,7 @@ def declare_home(scene: Scene, command: Command, reading: Reading) -> None:
         return
     home = Place(compound=compound.code, building=checked.known[0], unit=reading.unit, room=reading.room)
     scene.uow.directory.declare_home(Home(userid=scene.actor.userid, place=home, declared_at=scene.now))
-    shown = compound.name + public_place(home)
-    if not scene.in_group and home.room:
-        shown += f"{home.room}室"
+    shown = naming.with_room(compound.name + public_place(home), "" if scene.in_group else home.room)
     waiting = place.find_unplaced(scene)
     if waiting:
         place.fill(scene, waiting, home, "")

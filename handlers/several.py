@@ -11,14 +11,14 @@ from handlers.refuse import explain
 from handlers.rules.lifecycle import is_open_to
 from handlers.typed.commands import Command, numbers_in
 from handlers.typed.verbs import Verb
-from handlers.wording import asking
+from handlers.wording import again, asking
 from handlers.wording import several as wording
 from storage.models import Action, Issue
 
 Act = Callable[[Scene, Command], str]
 
 MOST = 5  # that are meant by 都 alone
-_OF_ALL = {Verb.ACCEPT: (Action.ACCEPT, "收到"), Verb.RESOLVE: (Action.RESOLVE, "办完了")}
+_OF_ALL = {Verb.ACCEPT: (Action.ACCEPT, again.ACCEPT), Verb.RESOLVE: (Action.RESOLVE, again.RESOLVE)}
 
 
 def are_meant(command: Command) -> bool:

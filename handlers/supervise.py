@@ -10,6 +10,7 @@ from handlers.promises.wind import policy_of
 from handlers.rules.permissions import is_at_work, may, supervises_as
 from handlers.rules.supervision import due_by
 from handlers.typed.commands import Command, number_typed, numbers_in
+from handlers.wording import again
 from handlers.wording import supervision as wording
 from handlers.wording.labels import stamp
 from storage.models import Action, Issue, IssueKind
@@ -19,7 +20,7 @@ from storage.trays import Priority
 
 def supervise(scene: Scene, command: Command) -> None:
     """Ask for it, by a day; asked for again, the new day counts."""
-    issue = binding.issue_of(scene, command, Action.SUPERVISE, "督办")
+    issue = binding.issue_of(scene, command, Action.SUPERVISE, again.SUPERVISE)
     until = due_by(command.until, scene.now, policy_of(scene.uow, scene.desk, issue))
     brought = transition.given(scene, until=until, reason=command.reason)
     before = transition.ready(scene, issue, Action.SUPERVISE, brought)
@@ -53,13 +54,13 @@ def _brief(scene: Scene, before: Issue, issue: Issue, role: str, reason: str) ->
 
 def report_back(scene: Scene, command: Command) -> None:
     """督办答复 37 …: it goes to who asked, and the work goes on."""
-    issue = binding.issue_of(scene, command, Action.REPORT_BACK, "督办答复")
+    issue = binding.issue_of(scene, command, Action.REPORT_BACK, again.REPORT_BACK)
     _answer(scene, issue, command.reason)
 
 
 def answer(scene: Scene, command: Command) -> None:
     """答复 37 …: to who asks for a written answer, else to the resident; it ends a question, and no work."""
-    issue = binding.issue_of(scene, command, Action.RESOLVE, "答复")
+    issue = binding.issue_of(scene, command, Action.RESOLVE, again.ANSWER)
     if issue.kind is IssueKind.QUESTION:
         progress.resolve(scene, command)
     elif issue.supervised_until:
@@ -104,7 +105,7 @@ def answered_by_quote(scene: Scene) -> bool:
     message = scene.message
     if message is None or not message.text or not quotes_request(scene) or not is_at_work(scene.actor):
         return False
-    issue = binding.quoted_issue(scene, "督办答复")
+    issue = binding.quoted_issue(scene, again.REPORT_BACK)
     if issue is None or not issue.supervised_until:
         return False
     if not may(Action.REPORT_BACK, transition.parts_of(scene, issue)):

@@ -7,6 +7,7 @@ from handlers.context import Scene
 from handlers.progress import seen
 from handlers.rules.promises import is_waiting
 from handlers.typed.commands import Command
+from handlers.wording import again
 from handlers.wording import waiting as wording
 from storage.models import Action, Issue, Pause, PauseReason
 from storage.trays import Priority
@@ -16,7 +17,7 @@ _SAYS_WHY = frozenset({Action.WAIT, Action.DEFER, Action.DELIBERATE, Action.DECL
 
 def wait(scene: Scene, command: Command) -> None:
     """It waits until the resident says something, or who has it goes on."""
-    issue = binding.issue_of(scene, command, Action.WAIT, "等居民")
+    issue = binding.issue_of(scene, command, Action.WAIT, again.WAIT)
     reason = command.reason
     before = transition.ready(scene, issue, Action.WAIT, transition.given(scene, reason=reason))
     begun = () if is_waiting(before) else (Pause(start=scene.now, reason=PauseReason.RESIDENT),)

@@ -13,6 +13,7 @@ from handlers.rules.parts import Permission, holds
 from handlers.rules.permissions import PART_OF_ROLE
 from handlers.typed.commands import Command
 from handlers.view import IssueView
+from handlers.wording import again
 from handlers.wording import whistle as wording
 from storage.models import Action, Issue
 from storage.trays import Card, Priority
@@ -25,7 +26,7 @@ _NAME = 6  # characters: longer words that name nobody are the reason
 
 def whistle(scene: Scene, command: Command) -> None:
     """Call them; the owner keeps it until one of them takes it, and the ladder goes on."""
-    issue = binding.issue_of(scene, command, Action.WHISTLE, "吹哨")
+    issue = binding.issue_of(scene, command, Action.WHISTLE, again.WHISTLE)
     refusal = permissions.refuse(Action.WHISTLE, scene.actor, transition.parts_of(scene, issue))
     if refusal:
         raise Refused(refusal, issue)

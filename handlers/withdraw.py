@@ -10,7 +10,7 @@ from handlers.promises import awaited
 from handlers.typed.commands import Command
 from handlers.voices import parting
 from handlers.voices.own import is_own
-from handlers.wording import answers, progress, voices
+from handlers.wording import again, answers, progress, voices
 from storage.models import Action, Issue, State
 from storage.states import WORKING
 from storage.trays import Priority
@@ -18,7 +18,7 @@ from storage.trays import Priority
 
 def withdraw(scene: Scene, command: Command) -> None:
     """The issue ends here, and its owner need not go."""
-    issue = binding.issue_of(scene, command, Action.WITHDRAW, "撤回")
+    issue = binding.issue_of(scene, command, Action.WITHDRAW, again.WITHDRAW)
     under = dissolve.waiting_under(scene, issue)
     if is_own(scene, issue) and issue.state in WORKING and (under or parting.others_of(scene, issue)):
         _leave(scene, issue, under, command.reason)

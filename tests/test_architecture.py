@@ -1,6 +1,7 @@
 """The house's own rules, held by the machine from the first commit."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -220,3 +221,73 @@ def _imported(path: Path) -> Iterator[str]:
         elif isinstance(node, ast.ImportFrom) and node.module:
             yield node.module
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+# Where Chinese stands that nobody is told: tables, readers, and what is typed, named or shown by others.
+SAID_NOWHERE = (
+    "handlers/wording/",  # where it is said
+    "handlers/typed/",  # reads what people type
+    "nlp/",  # reads what they mean
+    "bot/sandbox/",  # speaks for the platform and its people, not for the bot
+)
+READERS = {
+    "handlers/rules/addressed.py": "the titles by which a name is found",
+    "handlers/rules/devices.py": "the table of devices, each with its name",
+    "handlers/rules/disguise.py": "the signs in which a digit hides",
+    "handlers/rules/outage.py": "the table of services, with the teams that may cut them",
+    "handlers/rules/privacy.py": "what is masked, and the marks that stand for it",
+    "handlers/rules/private_matters.py": "what is nobody's business, and the marks that stand for it",
+    "handlers/rules/receivers.py": "the table of how teams are called",
+    "handlers/care_list.py": "the titles by which a name is found",
+    "handlers/colleagues.py": "the titles by which a name is found",
+    "handlers/outages/denial.py": "a pattern in pieces",
+    "handlers/outages/inquiry.py": "a pattern in pieces",
+    "handlers/patrol.py": "a pattern in pieces",
+    "handlers/voices/which.py": "the things one word names",
+    "storage/spelling.py": "numerals as they are written",
+    "bot/check.py": "English for the operator, with the platform's own words",
+    "bot/house_check.py": "English for the operator, with words to be typed",
+    "bot/settings.py": "English for the operator, with the platform's own words; the bot's name",
+    "bot/cli.py": "the program's name",
+    "bot/commands/lexicon.py": "an example of a word",
+    "bot/wecom/app_xml.py": "a place on the map, as words to be read",
+    "handlers/message.py": "the mark between what was said and what was quoted",
+}
+HAN = re.compile(r"[\u4e00-\u9fff]")
+LOOKS_AT = {"startswith", "endswith", "removeprefix", "removesuffix", "strip", "split"}
+
+
+def test_what_is_said_to_a_person_stands_in_wording() -> None:
+    others = (path for path in MODULES if not name_of(path).startswith(SAID_NOWHERE))
+    assert offenders((path for path in others if name_of(path) not in READERS), _sayings) == []
+
+
+def test_who_is_excused_from_wording_still_needs_it() -> None:
+    assert [name for name in READERS if not _sayings(ROOT / name)] == []
+
+
+def _sayings(path: Path) -> list[str]:
+    """The strings with Chinese in them that are neither documentation nor looked for in somebody's words."""
+    read = {
+        id(part) for node in ast.walk(tree_of(path)) for reads in _reads(node) for part in ast.walk(reads)
+    }
+    strings = (node for node in ast.walk(tree_of(path)) if isinstance(node, ast.Constant))
+    return [
+        one.value
+        for one in strings
+        if isinstance(one.value, str) and HAN.search(one.value) and id(one) not in read
+    ]
+
+
+def _reads(node: ast.AST) -> Iterable[ast.AST]:
+    """What of a node is documentation, or is compared with what somebody said."""
+    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+        return [node]
+    if isinstance(node, ast.Compare):
+        return [node.left, *node.comparators]
+    if isinstance(node, ast.Dict):
+        return [key for key in node.keys if key]
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        is_pattern = ast.unparse(node.func.value) == "re"
+        return node.args if is_pattern or node.func.attr in LOOKS_AT else []
+    return []

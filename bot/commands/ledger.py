@@ -10,12 +10,12 @@ from pydantic import TypeAdapter
 from bot.commands.console import counted, errors_console, fail
 from bot.desk import make_desk
 from bot.export import SUFFIXES, write_table
-from bot.ledger_rows import HEADER, LedgerRows
+from bot.ledger_rows import LedgerRows
 from bot.record_room import record_room
 from bot.settings import load_settings
 from handlers import gather, lookup
-from handlers.view import IssueView
-from handlers.wording.labels import STATES
+from handlers.wording.ledger import line
+from handlers.wording.ledger_sheet import HEADER
 from storage.models import Issue, State, Step
 from storage.unit_of_work import UnitOfWork
 
@@ -45,7 +45,7 @@ def list_issues(
     desk = make_desk(settings)
 
     def lines(uow: UnitOfWork, issues: list[Issue]) -> list[str]:
-        return [_line(gather.view(uow, desk, issue)) for issue in issues]
+        return [line(gather.view(uow, desk, issue)) for issue in issues]
 
     with record_room(settings) as database:
         issues = database.read(
@@ -133,12 +133,3 @@ def find_issue(uow: UnitOfWork, words: str) -> Issue:
         codes = ", ".join(f"{issue.community}#{digits}" for issue in found)
         fail(f"Several communities have an issue {digits}.", f"write one of {codes}")
     return found[0]
-
-
-def _line(view: IssueView) -> str:
-    issue = view.issue
-    where = view.full_place or "地点没说"
-    return (
-        f"{issue.community} 【#{issue.number}】 {STATES[issue.state]}({issue.state}) "
-        f"{view.owner or '无人负责'} {where} {view.category}"
-    )

@@ -18,10 +18,10 @@ from handlers.digests.read import TooEarly, read_week
 from handlers.digests.view import Digest
 from handlers.wording import digest_sheets
 from handlers.wording import ranking as ranking_wording
+from handlers.wording.mishaps import LINK_OVER
 from storage.models import AreaLevel
 from storage.unit_of_work import UnitOfWork
 
-OVER = "这个链接过期了。请在和机器人的对话里再发一次“周报”，拿新的链接。"
 PAGE, CHART, BOOK = "", "/chart.png", "/rows.xlsx"
 ROUTE = r"/digest/{code:[\w.\-]+}/{span:\d{4}-(?:W\d\d|\d\d)}"
 Found = tuple[Document, Digest | None]
@@ -76,7 +76,7 @@ class _Room:
         until, seal = request.query.get("until", ""), request.query.get("seal", "")
         if not self._links.is_signed(code, span, until, seal):
             raise web.HTTPForbidden
-        return mishap(request, 410, OVER) if self._links.is_over(until, self._pages.clock()) else None
+        return mishap(request, 410, LINK_OVER) if self._links.is_over(until, self._pages.clock()) else None
 
     async def _read(self, request: web.Request) -> Found:
         code, span, now = request.match_info["code"], request.match_info["span"], self._pages.clock()

@@ -5,20 +5,8 @@ import structlog
 from aiohttp import hdrs, web
 from aiohttp.typedefs import Handler
 
+from handlers.wording.mishaps import MISHAPS
 from storage.errors import StorageError
-
-_WORDS = {
-    400: ("没看懂", "这个请求不完整，请回到上一页再试一次。"),
-    403: ("不能看", "这一页要有相应的职责才能看。"),
-    404: ("没有这一页", "地址可能抄错了，也可能这一页已经撤下。请核对地址，或者再扫一次墙上的二维码。"),
-    405: ("没看懂", "请回到上一页再试一次。"),
-    410: ("已经过期", "这一页已经失效，请重新打开。"),
-    413: ("太大了", "照片加起来太大，请少选几张再试。"),
-    415: ("没看懂", "请回到上一页再试一次。"),
-    429: ("太快了", "请求太多，请过几分钟再试。着急的事请直接打电话给社区。"),
-    500: ("出了点问题", "不是您的错，我们已经记下来了。请过一会儿再试。着急的事请直接打电话给社区。"),
-    503: ("正忙", "系统正忙，请过一两分钟再试。着急的事请直接打电话给社区。"),
-}
 
 _log = structlog.get_logger(__name__)
 
@@ -31,7 +19,7 @@ async def explain(request: web.Request, handler: Handler) -> web.StreamResponse:
     try:
         response = await handler(request)
     except web.HTTPException as refusal:
-        if refusal.status not in _WORDS:
+        if refusal.status not in MISHAPS:
             raise
         return _page(request, refusal.status, refusal.headers.get(hdrs.RETRY_AFTER))
     except StorageError:
@@ -40,7 +28,7 @@ async def explain(request: web.Request, handler: Handler) -> web.StreamResponse:
     except Exception as bug:
         _log.error("a page failed", path=_path(request), exc_info=True)
         raise web.HTTPInternalServerError(text=_page(request, 500).text, content_type="text/html") from bug
-    if isinstance(response, web.Response) and response.status in _WORDS and response.body is None:
+    if isinstance(response, web.Response) and response.status in MISHAPS and response.body is None:
         return _page(request, response.status)
     return response
 
@@ -57,7 +45,7 @@ def _is_for_a_person(request: web.Request) -> bool:
 def _page(
     request: web.Request, status: int, retry_after: str | None = None, *, why: str = ""
 ) -> web.Response:
-    title, words = _WORDS[status]
+    title, words = MISHAPS[status]
     response = aiohttp_jinja2.render_template(
         "mishap.html", request, {"title": title, "words": why or words}, status=status
     )

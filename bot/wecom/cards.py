@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from bot.wecom.text import clean, cut_bytes, cut_characters
+from handlers.wording import buttons
 from storage.trays import Button, Card, Outgoing
 
 TITLE = 26  # characters shown
@@ -71,8 +72,8 @@ def _ask_progress(card: Card) -> Button:
     """查 37 of the issue the card is about, or 我的事 where it is about none."""
     tag = _TAG.search(card.title) or _TAG.search(card.text)
     if tag is None:
-        return Button(label="我的事", command="我的事")
-    return Button(label="查进度", command=f"查 {tag[1].removeprefix('#')}")
+        return buttons.mine()
+    return buttons.look_up(tag[1].removeprefix("#"))
 
 
 def _rows(card: Card) -> tuple[tuple[str, str], ...]:

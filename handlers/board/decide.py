@@ -9,6 +9,7 @@ from handlers.errors import Unclear
 from handlers.progress import seen
 from handlers.rules.publish import Withheld, photos_to_clear, withheld
 from handlers.typed.commands import Command
+from handlers.wording import again
 from handlers.wording import board as wording
 from storage.models import Action, Issue
 from storage.trays import MediaStatus
@@ -16,7 +17,7 @@ from storage.trays import MediaStatus
 
 def hold_back(scene: Scene, command: Command) -> None:
     """不公示 37 原因: the reason is a step of the history."""
-    issue = binding.issue_of(scene, command, Action.HOLD_BACK, "不公示")
+    issue = binding.issue_of(scene, command, Action.HOLD_BACK, again.HOLD_BACK)
     brought = transition.given(scene, reason=command.reason)
     before = transition.ready(scene, issue, Action.HOLD_BACK, brought)
     if before.held_back_at:
@@ -28,7 +29,7 @@ def hold_back(scene: Scene, command: Command) -> None:
 
 def publish(scene: Scene, command: Command) -> None:
     """公示 37: what was held back is shown again, as far as the rules let it be."""
-    issue = binding.issue_of(scene, command, Action.PUBLISH, "公示")
+    issue = binding.issue_of(scene, command, Action.PUBLISH, again.PUBLISH)
     before = transition.ready(scene, issue, Action.PUBLISH)
     _refuse_withheld(scene, before)
     if before.held_back_at is None:
@@ -39,7 +40,7 @@ def publish(scene: Scene, command: Command) -> None:
 
 def show_photos(scene: Scene, command: Command) -> None:
     """公示照片 37: how it was and how it is; who clears them sees them once more."""
-    issue = binding.issue_of(scene, command, Action.PUBLISH, "公示照片")
+    issue = binding.issue_of(scene, command, Action.PUBLISH, again.SHOW_PHOTOS)
     ready = transition.ready(scene, issue, Action.PUBLISH)
     _refuse_withheld(scene, ready)
     before, after = (
@@ -56,7 +57,7 @@ def show_photos(scene: Scene, command: Command) -> None:
 
 def hide_photos(scene: Scene, command: Command) -> None:
     """撤下照片 37: the issue stays, its photos go."""
-    issue = binding.issue_of(scene, command, Action.HOLD_BACK, "撤下照片")
+    issue = binding.issue_of(scene, command, Action.HOLD_BACK, again.HIDE_PHOTOS)
     reason = command.reason or wording.PHOTOS_OFF
     ready = transition.ready(scene, issue, Action.HOLD_BACK, transition.given(scene, reason=reason))
     if not ready.on_board:

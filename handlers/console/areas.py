@@ -7,7 +7,7 @@ from datetime import datetime
 from handlers import gather
 from handlers.console.viewer import Viewer
 from handlers.rules.access import is_whole
-from handlers.wording.console import REPORTS
+from handlers.wording import console
 from storage.console_lists import By, Count
 from storage.models import Area, AreaLevel
 from storage.scope import Scope, Spot
@@ -71,12 +71,17 @@ def look_around(uow: UnitOfWork, viewer: Viewer, area: Area | None, now: datetim
     counts = uow.console.counts(scope, _counted_by(area), now)
     return AreaView(
         code=area.code if area else "",
-        name=area.name if area else "我能看到的",
+        name=area.name if area else console.EVERYTHING,
         crumbs=_crumbs(uow, viewer, area) if area else (),
         count=_sum(counts.values()),
         rows=_rows(uow, viewer, area, counts, now),
-        report=REPORTS.get(area.level, "") if area and is_whole(viewer.reach, _path(uow, area)) else "",
+        report=_report(uow, viewer, area),
     )
+
+
+def _report(uow: UnitOfWork, viewer: Viewer, area: Area | None) -> str:
+    is_theirs = area is not None and is_whole(viewer.reach, _path(uow, area))
+    return console.REPORTS.get(area.level, "") if area and is_theirs else ""
 
 
 def compounds_of(uow: UnitOfWork, viewer: Viewer) -> tuple[Area, ...]:
@@ -161,7 +166,7 @@ def _rows(
         AreaRow(code=one.code, name=one.name, count=counts.get(keys[one.code], NOTHING)) for one in nearest
     ]
     rest = _sum(count for key, count in counts.items() if key not in set(keys.values()))
-    name = "没说是哪个小区" if is_community else "没说是哪栋，或不止一栋"
+    name = console.NO_COMPOUND if is_community else console.NO_BUILDING
     return (*rows, *([AreaRow(code="", name=name, count=rest)] if rest.open else []))
 
 

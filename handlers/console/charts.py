@@ -10,6 +10,7 @@ from handlers.console.areas import scope_of
 from handlers.console.viewer import Viewer
 from handlers.context import Desk
 from handlers.rules.calendar import SHANGHAI
+from handlers.wording import console
 from storage.console_lists import By, Count
 from storage.models import Area
 from storage.scope import Scope
@@ -18,7 +19,6 @@ from storage.unit_of_work import UnitOfWork
 WEEKS = 8
 MOST_KINDS = 8
 _WEEK = timedelta(days=7)
-_AGES = (("不到1天", 1), ("1到3天", 3), ("3到7天", 7), ("7到30天", 30), ("30天以上", 36500))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,9 +75,9 @@ def _mondays(now: datetime) -> list[datetime]:
 
 
 def _ages(uow: UnitOfWork, scope: Scope, now: datetime) -> tuple[Bar, ...]:
-    younger = uow.console.count_since(scope, [now - timedelta(days=most) for _, most in _AGES])
+    younger = uow.console.count_since(scope, [now - timedelta(days=most) for _, most in console.AGES])
     counts = (count - before for before, count in pairwise((0, *younger)))
-    return tuple(Bar(name=name, value=count) for (name, _), count in zip(_AGES, counts, strict=True))
+    return tuple(Bar(name=name, value=count) for (name, _), count in zip(console.AGES, counts, strict=True))
 
 
 def _kinds(desk: Desk, counts: Iterable[tuple[str, Count]]) -> tuple[Bar, ...]:
@@ -85,7 +85,7 @@ def _kinds(desk: Desk, counts: Iterable[tuple[str, Count]]) -> tuple[Bar, ...]:
     totals, late = Counter[str](), Counter[str]()
     for code, count in counts:
         category = desk.categories.get(code)
-        group = category.group if category else "其他"
+        group = category.group if category else console.NO_KIND
         totals[group] += count.open
         late[group] += count.overdue
     most = totals.most_common()
@@ -93,5 +93,5 @@ def _kinds(desk: Desk, counts: Iterable[tuple[str, Count]]) -> tuple[Bar, ...]:
     rest = most[MOST_KINDS:]
     if rest:
         left = sum(value for _, value in rest)
-        shown.append(Bar(name="其余", value=left, of_it=sum(late[name] for name, _ in rest)))
+        shown.append(Bar(name=console.OTHER_KINDS, value=left, of_it=sum(late[name] for name, _ in rest)))
     return tuple(shown)

@@ -14,8 +14,8 @@ from handlers.rules.policy import Clock, Duty
 from handlers.rules.privacy import is_erased, mask_group, public_place
 from handlers.view import IssueView
 from handlers.waiting import why_it_stands
-from handlers.wording import checking, console, hands, passing, ratings
-from handlers.wording.labels import ACTIONS, DOORS, LEVELS, STATES, URGENCIES, stamp
+from handlers.wording import checking, console, console_issue, naming
+from handlers.wording.labels import ACTIONS, STATES
 from storage.form_row import is_form
 from storage.models import Action, Door, Issue
 from storage.spelling import is_among
@@ -109,10 +109,10 @@ def page_of(
         tag=view.tag,
         category=view.category,
         state=STATES[issue.state],
-        place=_place(uow, issue) or "没说在哪",
+        place=_place(uow, issue) or console.NO_PLACE,
         words=masked(issue.words),
         speaker=_speaker(uow, issue),
-        owner=view.owner or "还没人",
+        owner=view.owner or console.NOBODY,
         facts=_facts(uow, desk, viewer, view, now),
         deadlines=_deadlines(uow, desk, issue, now),
         history=_history(uow, issue, is_open=is_open),
@@ -141,7 +141,7 @@ def _speaker(uow: UnitOfWork, issue: Issue) -> str:
     if issue.door is Door.PATROL:
         return checking.finder(gather.name_of(uow, issue.relayed_by))
     by = gather.name_of(uow, issue.relayed_by) if issue.relayed_by else ""
-    return f"{issue.speaker or '居民'}{f'（{by}代报）' if by else ''}"
+    return naming.relayed(issue.speaker, by)
 
 
 def _contact(uow: UnitOfWork, view: IssueView) -> Contact:
@@ -151,7 +151,7 @@ def _contact(uow: UnitOfWork, view: IssueView) -> Contact:
     phones = ((gather.name_of(uow, userid), _phone(uow, userid)) for userid in called if userid)
     return Contact(
         phones=tuple((who, phone) for who, phone in phones if phone),
-        place=view.full_place or "没说在哪",
+        place=view.full_place or console.NO_PLACE,
         words=issue.words,
     )
 
@@ -168,24 +168,10 @@ def _phone(uow: UnitOfWork, userid: str) -> str:
 def _facts(
     uow: UnitOfWork, desk: Desk, viewer: Viewer, view: IssueView, now: datetime
 ) -> tuple[tuple[str, str], ...]:
-    issue = view.issue
     scene = Scene(uow=uow, desk=desk, now=now, actor=viewer.actor)
-    said: tuple[tuple[str, str], ...] = (
-        ("谁在办", view.owner or "还没人"),
-        ("受理人", view.handler if issue.handler else ""),
-        ("为什么派给他", issue.why),
-        ("紧急程度", URGENCIES[issue.urgency]),
-        ("层级", f"{LEVELS[issue.level]}在管"),
-        ("来源", DOORS[issue.door]),
-        ("几户在说", f"{homes.count(scene, (issue,))}户" if issue.co_reporters else ""),
-        ("停着的原因", mask_group(why_it_stands(scene, issue))),
-        ("知会", "、".join(view.copied)),
-        ("公共事件", f"{stamp(issue.event_at)}定" if issue.event_at else ""),
-        ("评价", ratings.listed(view)),
-    )
-    more = (*hands.on_page(view), *passing.on_page(view))
-    lines = tuple(tuple(line.split("：", 1)) for line in more if "：" in line)
-    return (*((name, value) for name, value in said if value), *((one[0], one[1]) for one in lines))
+    stands = mask_group(why_it_stands(scene, view.issue))
+    several = homes.count(scene, (view.issue,)) if view.issue.co_reporters else 0
+    return console_issue.facts(view, several, stands)
 
 
 def _deadlines(uow: UnitOfWork, desk: Desk, issue: Issue, now: datetime) -> tuple[Deadline, ...]:
@@ -221,9 +207,9 @@ def _shown(uow: UnitOfWork, media: Sequence[int]) -> tuple[int, ...]:
 
 
 def _related(uow: UnitOfWork, viewer: Viewer, issue: Issue) -> tuple[Related, ...]:
-    into = [("并到", uow.ledger.get(issue.merged_into))] if issue.merged_into else []
-    earlier = [("接着", uow.ledger.get(issue.continues))] if issue.continues else []
-    under = [("并进来的", one) for one in uow.ledger.list_merged_into(issue.id)]
+    into = [(console_issue.INTO, uow.ledger.get(issue.merged_into))] if issue.merged_into else []
+    earlier = [(console_issue.AFTER, uow.ledger.get(issue.continues))] if issue.continues else []
+    under = [(console_issue.UNDER, one) for one in uow.ledger.list_merged_into(issue.id)]
     return tuple(
         Related(how=how, community=one.community, number=one.number, is_seen=is_seen(uow, viewer, one))
         for how, one in (*into, *earlier, *under)

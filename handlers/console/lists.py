@@ -12,9 +12,10 @@ from handlers.context import Desk
 from handlers.rules.access import covers
 from handlers.rules.privacy import mask_group, public_place
 from handlers.rules.promises import is_untaken
-from handlers.wording.labels import DOORS, LEVELS, STATES, URGENCIES
+from handlers.wording import console
+from handlers.wording.labels import STATES
 from storage.console_lists import Listed, Wanted
-from storage.models import Area, Door, Issue, Level, Urgency
+from storage.models import Area, Issue
 from storage.spelling import bare_building
 from storage.states import UNFINISHED
 from storage.unit_of_work import UnitOfWork
@@ -133,29 +134,15 @@ def line_of(uow: UnitOfWork, desk: Desk, listed: Listed, *, is_wide: bool) -> Li
         tag=gather.tag(uow, issue, "", is_wide=is_wide),
         state=STATES[issue.state],
         category=category.name if category else issue.category,
-        place=where or "没说在哪",
+        place=where or console.NO_PLACE,
         words=_short(mask_group(issue.words)),
-        owner=gather.unit_name(uow, issue.owner_team, issue.owner) or "还没人",
+        owner=gather.unit_name(uow, issue.owner_team, issue.owner) or console.NOBODY,
         opened_at=issue.opened_at,
         is_overdue=listed.is_overdue,
         due_at=listed.due_at,
         is_untaken=listed.is_untaken,
-        marks=_marks(issue),
+        marks=console.marks(issue),
     )
-
-
-def _marks(issue: Issue) -> tuple[str, ...]:
-    homes = len(issue.co_reporters) + 1
-    said = (
-        (URGENCIES[issue.urgency], issue.urgency is not Urgency.NORMAL),
-        (f"{homes}户", homes > 1),
-        (f"{LEVELS[issue.level]}在管", issue.level is not Level.BUILDING),
-        ("有督办", issue.supervised_until is not None),
-        (f"返工{issue.reopened}次", issue.reopened > 0),
-        (f"转派{issue.hops}次", issue.hops > 1),
-        (DOORS[issue.door], issue.door is not Door.CHAT),
-    )
-    return tuple(words for words, holds in said if holds)
 
 
 def _short(words: str) -> str:

@@ -7,6 +7,7 @@ from handlers import gather
 from handlers.console.areas import communities_of
 from handlers.console.lists import is_seen
 from handlers.console.viewer import Viewer
+from handlers.wording import console
 from storage.models import Issue
 from storage.trays import TargetKind
 from storage.unit_of_work import UnitOfWork
@@ -37,5 +38,5 @@ def list_doubts(uow: UnitOfWork, viewer: Viewer) -> tuple[Doubt, ...]:
 def _whom(uow: UnitOfWork, kind: str, target: str) -> str:
     if kind == TargetKind.GROUP:
         point = uow.directory.find_speak_point(target)
-        return point.name if point and point.name else "小区群"
+        return point.name if point and point.name else console.SOME_GROUP
     return gather.name_of(uow, target)

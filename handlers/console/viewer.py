@@ -6,6 +6,7 @@ from datetime import datetime
 from handlers import gather, standing
 from handlers.rules.access import Reach, may_enter, reach_of
 from handlers.rules.permissions import PART_OF_ROLE, Actor
+from handlers.wording import naming
 from handlers.wording.labels import ROLES
 from storage.unit_of_work import UnitOfWork
 
@@ -40,18 +41,12 @@ def find_viewer(uow: UnitOfWork, userid: str, now: datetime) -> Viewer | None:
 
 def _title(uow: UnitOfWork, actor: Actor) -> str:
     roles = dict.fromkeys(
-        _held(_area(uow, grant.area), ROLES.get(grant.role, grant.role))
+        naming.held(_area(uow, grant.area), ROLES.get(grant.role, grant.role))
         for grant in actor.grants
         if grant.role in PART_OF_ROLE
     )
     teams = (uow.directory.find_team(code) for code in actor.teams)
     return "、".join((*roles, *(team.name for team in teams if team)))
-
-
-def _held(area: str, role: str) -> str:
-    """滨河社区书记, not 滨河社区社区书记."""
-    doubled = next((end for end in ("社区", "街道", "区") if area.endswith(end) and role.startswith(end)), "")
-    return area + role.removeprefix(doubled)
 
 
 def _area(uow: UnitOfWork, code: str) -> str:

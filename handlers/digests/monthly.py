@@ -6,13 +6,13 @@ from handlers import tell
 from handlers.context import Desk, Scene
 from handlers.digests.ranking_view import Ranking, Standing
 from handlers.digests.read import TooEarly, promises_at
-from handlers.digests.spans_said import month_said
 from handlers.errors import Unclear
 from handlers.rules.calendar import SHANGHAI
 from handlers.rules.ranking import order, signals
 from handlers.rules.spans import first_workday, month_ended, month_of
 from handlers.rules.tally import tally
 from handlers.typed.commands import Command
+from handlers.typed.spans_said import month_said
 from handlers.wording import ranking as wording
 from storage.models import Area, AreaLevel, Role
 from storage.spelling import fold_userid

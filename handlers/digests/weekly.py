@@ -6,11 +6,11 @@ from hashlib import blake2b
 from handlers import tell
 from handlers.context import Desk, Scene
 from handlers.digests.read import TooEarly, read_week
-from handlers.digests.spans_said import week_said
 from handlers.digests.view import Digest
 from handlers.errors import Unclear
 from handlers.rules.spans import week_ended, week_of
 from handlers.typed.commands import Command
+from handlers.typed.spans_said import week_said
 from handlers.wording import digest as wording
 from storage.models import Area, Role
 from storage.spelling import fold_userid

@@ -16,8 +16,8 @@ from handlers.rules import permissions
 from handlers.rules.hot_spots import covers, pick_main
 from handlers.rules.refusal import Refusal
 from handlers.typed.commands import Command, numbers_in
+from handlers.wording import again, progress
 from handlers.wording import events as wording
-from handlers.wording import progress
 from storage.hot_spot_row import HotSpot, HotSpotState
 from storage.models import Action, Issue
 from storage.spelling import fold_userid
@@ -69,7 +69,7 @@ def declare(scene: Scene, command: Command) -> None:
 
 def refuse(scene: Scene, command: Command) -> None:
     """不成立: they stay what they are, and nobody asks again for some hours."""
-    spot, main = _open_spot(scene, command, "不成立")
+    spot, main = _open_spot(scene, command, again.NO_EVENT)
     if main is None:
         return
     if spot is None:
@@ -122,7 +122,7 @@ def _keep(scene: Scene, spot: HotSpot, state: HotSpotState) -> HotSpot:
 
 def _proposed(scene: Scene, command: Command) -> _Event | None:
     """What was proposed, with what has come in since."""
-    spot, main = _open_spot(scene, command, "成立")
+    spot, main = _open_spot(scene, command, again.EVENT)
     if main is None:
         return None
     if spot is None:  # nobody proposed it: one matter of many homes is an event by itself
@@ -144,7 +144,9 @@ def _proposed(scene: Scene, command: Command) -> _Event | None:
 
 def _named(scene: Scene, command: Command) -> _Event:
     """The numbers somebody typed; the first carries the work unless one of them is an event already."""
-    found = [binding.by_number(scene, number, command.community, "并成一件") for number in command.numbers]
+    found = [
+        binding.by_number(scene, number, command.community, again.ONE_EVENT) for number in command.numbers
+    ]
     live = [one for one in dict.fromkeys(found) if one.state in WORKING and not one.merged_into]
     if len(live) < 2 or len({one.community for one in live}) > 1:
         raise Unclear(wording.too_few())

@@ -11,6 +11,7 @@ from handlers.rules.permissions import is_at_work
 from handlers.typed.outage_words import OutageCommand, OutageVerb
 from handlers.typed.said_buildings import find_where
 from handlers.typed.said_span import find_end
+from handlers.wording import again
 from handlers.wording import outage as wording
 from handlers.wording import outage_questions as questions
 from storage.outage_rows import Outage, OutageState
@@ -114,9 +115,9 @@ def _which(scene: Scene, meant: list[Named], around: list[Named], command: Outag
     shown = meant if len(meant) == len(around) else around
     what = wording.service(meant[0][0])
     words = {
-        OutageVerb.CANCEL: f"取消{what}通知",
+        OutageVerb.CANCEL: again.cancel(what),
         OutageVerb.END: wording.DONE[meant[0][0].services[0]],
-        OutageVerb.EXTEND: f"延长{what}",
+        OutageVerb.EXTEND: again.extend(what),
     }
     return wording.which(shown, scene.now, words[command.verb])
 

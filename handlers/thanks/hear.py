@@ -9,6 +9,7 @@ from handlers.errors import Unclear
 from handlers.promises import due_keys
 from handlers.rules.calendar import SHANGHAI
 from handlers.typed.said_thanks import is_plain, is_thanks, names, number_in
+from handlers.wording import again
 from handlers.wording import thanks as wording
 from nlp.reading import Kind, Reading
 from storage.models import Issue, Role
@@ -111,7 +112,11 @@ def _quoted(scene: Scene) -> Issue | None:
     """The issue that is quoted or named by its number."""
     number = number_in(scene.message.text) if scene.message else None
     try:
-        return binding.by_number(scene, number, "", "谢谢") if number else binding.quoted_issue(scene, "谢谢")
+        return (
+            binding.by_number(scene, number, "", again.THANKS)
+            if number
+            else binding.quoted_issue(scene, again.THANKS)
+        )
     except Unclear:
         return None
 

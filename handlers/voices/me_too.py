@@ -17,7 +17,7 @@ from handlers.voices import asked, story
 from handlers.voices.accounts import Known, pair_of
 from handlers.voices.joining import evidence_of, join, main_of
 from handlers.voices.own import is_own
-from handlers.wording import answers, asking
+from handlers.wording import again, answers, asking
 from handlers.wording import voices as wording
 from nlp.places import read_place
 from nlp.reading import Kind, Reading
@@ -43,7 +43,7 @@ def hear(scene: Scene, words: str, *, danger: str = "") -> str:
         return _join(scene, certain[0], words, danger)
     if len(perhaps) > 1:
         views = [seen(scene, issue) for issue in perhaps]
-        raise Unclear(asking.which(views, "我家也是", in_group=scene.in_group))
+        raise Unclear(asking.which(views, again.JOIN, in_group=scene.in_group))
     if perhaps and asked.ask_same(scene, perhaps[0], _waiting(scene, perhaps[0], words)):
         return "asked"
     return ""
@@ -89,7 +89,7 @@ def by_number(scene: Scene, issue: Issue, words: str) -> str:
 
 def means_quote(scene: Scene) -> Issue | None:
     """The matter of the quoted line."""
-    return binding.quoted_issue(scene, "我家也是")
+    return binding.quoted_issue(scene, again.JOIN)
 
 
 def _join(scene: Scene, issue: Issue, words: str, danger: str) -> str:

@@ -6,7 +6,7 @@ from handlers import gather, tell, transition
 from handlers.context import Scene
 from handlers.progress import photos
 from handlers.promises.notice_keys import more_of
-from handlers.wording import progress
+from handlers.wording import notes, progress
 from storage.models import Action, Issue
 from storage.trays import Priority
 
@@ -14,7 +14,9 @@ from storage.trays import Priority
 def add(scene: Scene, issue: Issue, words: str) -> Issue:
     """Keep them; who has it hears of them and sees them."""
     taken = photos(scene)
-    before = transition.ready(scene, issue, Action.COMMENT, transition.given(scene, reason=words or "照片"))
+    before = transition.ready(
+        scene, issue, Action.COMMENT, transition.given(scene, reason=words or notes.PHOTO)
+    )
     after = replace(before, evidence=before.evidence + taken)
     kept = transition.record(scene, before, after, Action.COMMENT, note=words, evidence=taken)
     pass_on(scene, kept, words)

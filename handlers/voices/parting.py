@@ -8,7 +8,7 @@ from handlers.context import Scene
 from handlers.progress import seen
 from handlers.rules.permissions import Actor
 from handlers.voices.opening import open_kept
-from handlers.wording import progress, receipts
+from handlers.wording import notes, progress, receipts
 from nlp.places import read_place
 from storage.models import Action, Issue, Place, Step
 from storage.question_row import Question, QuestionKind
@@ -55,7 +55,7 @@ def hang(scene: Scene, under: Issue, main: Issue) -> Issue:
     """Hang one's own matter under the other; whoever would have gone need not."""
     machine = replace(scene, actor=Actor(userid=""))
     before = transition.ready(machine, under, Action.MERGE, transition.given(machine, other=main))
-    note = f"并到 #{main.number}"
+    note = notes.merged_into(main.number)
     kept = transition.record(scene, before, replace(before, merged_into=main.id), Action.MERGE, note=note)
     lend.bring_hands(scene, kept, main)
     if fold_userid(kept.owner) != fold_userid(main.owner):

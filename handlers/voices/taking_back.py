@@ -16,7 +16,7 @@ from handlers.typed.commands import Command, Verb, parse_needless
 from handlers.typed.said_needless import is_bare
 from handlers.typed.said_yes import read_answer
 from handlers.voices.own import is_own
-from handlers.wording import asking
+from handlers.wording import again, asking
 from handlers.wording import voices as wording
 from storage.models import Action, Issue
 from storage.question_row import Question, QuestionEnd, QuestionKind
@@ -36,7 +36,7 @@ def hear(scene: Scene) -> str:
         _ask(scene, meant[0], message.inbox_id)
     elif meant:
         views = [seen(scene, issue) for issue in meant]
-        raise Unclear(asking.which(views, "撤回", in_group=scene.in_group))
+        raise Unclear(asking.which(views, again.WITHDRAW, in_group=scene.in_group))
     elif is_bare(command.reason):
         raise Unclear(asking.nothing_reported())
     else:
@@ -47,9 +47,9 @@ def hear(scene: Scene) -> str:
 def _named(scene: Scene, command: Command) -> Issue | None:
     """The issue of the number typed or quoted, where the speaker may take it back."""
     if command.number is None:
-        issue = binding.quoted_issue(scene, "撤回")
+        issue = binding.quoted_issue(scene, again.WITHDRAW)
     else:
-        issue = binding.by_number(scene, command.number, command.community, "撤回")
+        issue = binding.by_number(scene, command.number, command.community, again.WITHDRAW)
     if issue is None:
         return None
     if not _may(scene, issue):

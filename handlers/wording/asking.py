@@ -11,6 +11,8 @@ _MISSED = {"too_large": "太大", "wrong_type": "格式不对", "expired": "过�
 MOST = 6  # issues listed in one answer
 _EXCERPT = 16  # characters of somebody's words
 
+A_COMPOUND = "小区名"  # in an example, where the roster has none
+
 
 def question_where(compound: str) -> str:
     """Asked in a 1:1 chat when nothing tells the compound; `compound` is one they may know."""

@@ -29,3 +29,13 @@ def for_actions(actions: Iterable[Action], view: IssueView) -> tuple[Button, ...
     """The buttons of a card, for the reader the view was made for."""
     shown = [_BUTTONS[action] for action in actions if action in _BUTTONS]
     return tuple(Button(label=label, command=f"{words} {view.number}") for label, words in shown[:_MOST])
+
+
+def mine() -> Button:
+    """我的事."""
+    return Button(label="我的事", command="我的事")
+
+
+def look_up(number: str) -> Button:
+    """查 37."""
+    return Button(label="查进度", command=f"查 {number}")

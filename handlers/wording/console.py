@@ -2,14 +2,24 @@
 
 from handlers.rules.orders import Field, Offer
 from handlers.rules.policy import Clock
-from handlers.wording.labels import ACTIONS
-from storage.models import Action, AreaLevel
+from handlers.wording.labels import ACTIONS, DOORS, LEVELS, URGENCIES
+from storage.models import Action, AreaLevel, Door, Issue, Level, Urgency
 
 REPORTS = {
     AreaLevel.COMMUNITY: "看上周周报",
     AreaLevel.STREET: "看上月月报",
     AreaLevel.DISTRICT: "看上月月报",
 }
+TABS = {"open": "在办", "rated": "等居民评价", "over": "已了结", "all": "全部"}
+AGES = (("不到1天", 1), ("1到3天", 3), ("3到7天", 7), ("7到30天", 30), ("30天以上", 36500))  # days at most
+NO_PLACE = "没说在哪"
+NOBODY = "还没人"
+EVERYTHING = "我能看到的"
+NO_COMPOUND = "没说是哪个小区"
+NO_BUILDING = "没说是哪栋，或不止一栋"
+NO_KIND = "其他"  # the category is not in the table
+OTHER_KINDS = "其余"
+SOME_GROUP = "小区群"  # one without a name
 CLOCKS = {Clock.ACCEPTED: "有人接", Clock.ON_SITE: "到现场", Clock.RESOLVED: "办结"}
 
 _BUTTONS = {
@@ -90,6 +100,26 @@ NOT_ANSWERED = "已经交给机器人，还没办完，过一会儿刷新看结�
 NO_WORDS = "已经办了。"
 LACKING = "还差一项没填。"
 BAD_PHOTO = "照片没传上：只收图片，最多三张，每张不超过 10 MB。"
+
+
+def marks(issue: Issue) -> tuple[str, ...]:
+    """What makes it stand out in a list."""
+    homes = len(issue.co_reporters) + 1
+    said = (
+        (URGENCIES[issue.urgency], issue.urgency is not Urgency.NORMAL),
+        (f"{homes}户", homes > 1),
+        (in_charge(issue), issue.level is not Level.BUILDING),
+        ("有督办", issue.supervised_until is not None),
+        (f"返工{issue.reopened}次", issue.reopened > 0),
+        (f"转派{issue.hops}次", issue.hops > 1),
+        (DOORS[issue.door], issue.door is not Door.CHAT),
+    )
+    return tuple(words for words, holds in said if holds)
+
+
+def in_charge(issue: Issue) -> str:
+    """街道在管."""
+    return f"{LEVELS[issue.level]}在管"
 
 
 def button(offer: Offer) -> str:

@@ -13,6 +13,7 @@ from handlers.wording.labels import DOORS, SCORES, STATES, stamp
 from handlers.wording.ladder import CLOCKS
 from storage.models import Issue
 
+FRONT = "总表"  # the sheet of the numbers alone
 ISSUE = ("编号", "什么事", "在哪", "谁在办", "到哪一步")
 YES, NO = "是", "否"
 

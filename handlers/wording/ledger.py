@@ -6,7 +6,7 @@ from handlers.rules.privacy import defuse
 from handlers.view import IssueView, StepView
 from handlers.wording import checking, hands, passing, ratings
 from handlers.wording.labels import ACTIONS, DOORS, LEVELS, STATES, URGENCIES, stamp
-from handlers.wording.naming import whence
+from handlers.wording.naming import spot, whence
 
 HISTORY = "处理记录"
 
@@ -14,9 +14,8 @@ HISTORY = "处理记录"
 def page(view: IssueView, steps: Sequence[StepView]) -> str:
     """The issue as the ledger shows it; only the first line names its state."""
     issue = view.issue
-    where = view.full_place or "地点没说"
     lines = [
-        f"{view.tag} {STATES[issue.state]}({issue.state}) {view.owner or '无人负责'} {where}",
+        f"{view.tag} {_standing(view)}",
         f"类别：{view.category}（{issue.category}）　{URGENCIES[issue.urgency]}　{LEVELS[issue.level]}在管",
         f"{whence(view)}：{view.reporter}　来源：{DOORS[issue.door]}",
         f"原话：{defuse(issue.words)}",
@@ -32,6 +31,16 @@ def page(view: IssueView, steps: Sequence[StepView]) -> str:
     lines.append(HISTORY)
     lines += [_line(item) for item in steps]
     return "\n".join(lines)
+
+
+def line(view: IssueView) -> str:
+    """The issue in a listing."""
+    return f"{view.issue.community} 【#{view.issue.number}】 {_standing(view)} {view.category}"
+
+
+def _standing(view: IssueView) -> str:
+    state = view.issue.state
+    return f"{STATES[state]}({state}) {view.owner or '无人负责'} {spot(view)}"
 
 
 def _line(item: StepView) -> str:

@@ -10,6 +10,9 @@ from handlers.wording.labels import STATES, stamp
 from handlers.wording.naming import matter, named
 from storage.models import State
 
+HELPS = "协办"  # what the reader has to do with an issue of the list
+CALLED = "吹哨叫到您"
+
 
 def status(
     view: IssueView, reason: str = "", counted: tuple[int, int] = (0, 0), *, for_work: bool = False

@@ -4,6 +4,11 @@ from handlers.rules.privacy import defuse, mask
 from handlers.view import IssueView
 from storage.models import Door, Issue
 
+RESIDENT = "居民"  # somebody the roster does not name
+OUTSIDER = "居民（名册外）"
+MACHINE = "系统"
+_ENDS = ("社区", "街道", "区")  # with which an area's name may end and a role's begin
+
 
 def matter(view: IssueView) -> str:
     """What and where: 照明损坏，3号楼2单元."""
@@ -47,3 +52,19 @@ def excerpt(words: str, longest: int) -> str:
 def spot(view: IssueView) -> str:
     """The place as far as it was said."""
     return view.full_place or "地点没说"
+
+
+def with_room(place: str, room: str) -> str:
+    """铁路小区3号楼2单元501室."""
+    return f"{place}{room}室" if room else place
+
+
+def relayed(speaker: str, by: str) -> str:
+    """Who speaks, and who said it for them."""
+    return f"{speaker or RESIDENT}（{by}代报）" if by else speaker or RESIDENT
+
+
+def held(area: str, role: str) -> str:
+    """滨河社区书记, not 滨河社区社区书记."""
+    doubled = next((end for end in _ENDS if area.endswith(end) and role.startswith(end)), "")
+    return area + role.removeprefix(doubled)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.ledger_rows import HEADER, LedgerRows
+from bot.ledger_rows import LedgerRows
+from handlers.wording.ledger_sheet import HEADER
 from storage.models import Action, Door, Level, State
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
 

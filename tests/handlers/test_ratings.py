@@ -2,8 +2,9 @@
 
 import pytest
 
-from bot.ledger_rows import HEADER, LedgerRows
+from bot.ledger_rows import LedgerRows
 from handlers.message import MessageKind
+from handlers.wording.ledger_sheet import HEADER
 from storage.models import Action, Level, Mark, Rating, Score, State
 from tests.handlers.stage import GROUP, Stage
 

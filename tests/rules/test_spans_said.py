@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.digests.spans_said import month_said, week_said
+from handlers.typed.spans_said import month_said, week_said
 from tests.handlers.stage import MORNING
 
 

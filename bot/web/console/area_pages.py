@@ -13,6 +13,7 @@ from handlers.console import areas, lists
 from handlers.console.areas import AreaView
 from handlers.console.lists import ListView
 from handlers.console.viewer import Viewer
+from handlers.wording.console import TABS
 from handlers.wording.labels import DOORS, LEVELS, URGENCIES
 from storage.console_lists import Wanted
 from storage.models import Area, Door, Level, State, Urgency
@@ -20,11 +21,11 @@ from storage.states import FINISHED, WORKING
 from storage.unit_of_work import UnitOfWork
 
 MOST_SKIPPED = 100_000
-_TABS: dict[str, tuple[str, Collection[State]]] = {
-    "open": ("在办", WORKING),
-    "rated": ("等居民评价", (State.RESOLVED,)),
-    "over": ("已了结", FINISHED),
-    "all": ("全部", ()),
+_TABS: dict[str, Collection[State]] = {
+    "open": WORKING,
+    "rated": (State.RESOLVED,),
+    "over": FINISHED,
+    "all": (),
 }
 _LONGEST_SEARCH = 60
 
@@ -84,7 +85,7 @@ class AreaPages:
                 "asked": dict(query),
                 "words": words,
                 "tab": "" if _is_marked(query) else _tab(query),
-                "tabs": [(key, name) for key, (name, _) in _TABS.items()],
+                "tabs": [*TABS.items()],
                 "groups": self._groups(),
                 "levels": LEVELS,
                 "doors": DOORS,
@@ -132,7 +133,7 @@ def _area(uow: UnitOfWork, viewer: Viewer, code: str | None) -> Area | None:
 
 
 def _wanted(query: Mapping[str, str]) -> Wanted:
-    _, states = _TABS[_tab(query)]
+    states = _TABS[_tab(query)]
     wanted = Wanted(
         states=states,
         group=query.get("group", "")[:2],

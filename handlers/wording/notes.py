@@ -1,0 +1,18 @@
+"""What the ledger's own lines say beside a step."""
+
+PHOTO = "照片"  # where nothing was said with it
+
+
+def given_to(name: str) -> str:
+    """给王芳."""
+    return f"给{name}"
+
+
+def merged_into(number: int) -> str:
+    """并到 #35."""
+    return f"并到 #{number}"
+
+
+def asked_to_help(who: str, what: str) -> str:
+    """请张三 带梯子."""
+    return f"请{who} {what}".strip()
