@@ -14,7 +14,6 @@ class Described:
     name: str  # as it stands in the environment
     default: str
     meaning: str
-    is_secret: bool
 
 
 def describe() -> tuple[Described, ...]:
@@ -24,7 +23,6 @@ def describe() -> tuple[Described, ...]:
             name=PREFIX + name.upper(),
             default=_default_words(field.default),
             meaning=field.description or "",
-            is_secret=field.annotation is SecretStr,
         )
         for name, field in Settings.model_fields.items()
     )

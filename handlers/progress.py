@@ -8,6 +8,7 @@ from handlers.context import Scene
 from handlers.promises import awaited, due_keys
 from handlers.rules import baton
 from handlers.rules.hands import helping
+from handlers.rules.lifecycle import MOVES
 from handlers.typed.commands import Command
 from handlers.view import IssueView
 from handlers.wording import again, answers, asking, hands, progress
@@ -88,7 +89,8 @@ def resolve(scene: Scene, command: Command) -> None:
     outcome.show(scene, kept, taken)
     view = seen(scene, kept)
     text = tell.public(view, words) if tell.is_in_its_group(scene, kept) else answers.resolved(view)
-    ask_photo = not taken and not before.photo_asked and kept.kind is not IssueKind.QUESTION
+    may_ask = MOVES[Action.RESOLVE].asks_photo and kept.kind is not IssueKind.QUESTION
+    ask_photo = may_ask and not taken and not before.photo_asked
     tell.answer(scene, text + (f"\n{asking.photo_wanted()}" if ask_photo else ""), issue=kept)
 
 
