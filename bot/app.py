@@ -105,6 +105,7 @@ async def _expect_ladder(parts: Parts) -> None:
         policy = await parts.writer.read(parts.desk.policies.newest)
         for rung in policy.ladder:
             parts.counts.expect("fired", rung.rung)
+            parts.counts.expect("neglected", rung.rung)
 
 
 async def _end(task: asyncio.Task[None]) -> None:

@@ -24,6 +24,16 @@ class Metric:
     buckets: tuple[float, ...] = ()  # of a histogram; seconds, or works
 
 
+# what the platform may say; any other word is counted as "other", for it comes from outside
+PAYLOADS = frozenset(
+    {
+        "text", "image", "mixed", "voice", "file", "video", "location", "link", "stream", "unreadable",
+        "event:enter_chat", "event:template_card_event", "event:feedback_event", "event:disconnected_event",
+        "event:enter_agent", "event:subscribe", "event:unsubscribe", "event:click", "event:view",
+        "event:template_card_menu_event", "event:LOCATION", "event:inactive_alert",
+        "event:close_inactive_agent", "event:low_active_alert", "form", "console",
+    }
+)  # fmt: skip
 _MOMENTS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0)
 _WHILES = (1.0, 2.5, 5.0, 10.0, 30.0, 60.0, 300.0, 3600.0)
 _SIZES = (1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0, 128.0, 256.0)
@@ -47,6 +57,8 @@ _SENDERS = ("bot_reply", "bot_push", "webhook", "app_message", "response_url")
 _PASSIVE = ("bot_passive", "app_passive")  # what goes as the answer to a callback
 _TIMERS = (CLOSE, RETURN, LEAVE, THANKS, QUESTION, MORNING)
 _OUTAGES = ("outage_asked", "outage_over", "outage_overran")
+_UNDONE = ("ask_end", "end", "issue", "look", Do.ASK, Do.ASK_AGAIN, Do.KNOCK)  # of outages and care calls
+_TICKS = ("take_over", "beat", "promise", "outage", "care", *(f"timer:{kind}" for kind in _TIMERS))
 _CARE = tuple(f"care:{do}" for do in (Do.ASK, Do.ASK_AGAIN, Do.KNOCK))
 
 
@@ -64,7 +76,10 @@ def _now(name: str, meaning: str) -> Metric:
 # by the word the code counts with
 COUNTERS: Mapping[str, Metric] = {
     "received": _total(
-        "received", "Payloads kept for the first time, by the platform's word for them", "kind"
+        "received",
+        "Payloads kept for the first time, by the platform's word for them",
+        "kind",
+        known=[(*sorted(PAYLOADS), "other")],
     ),
     "repeated": _total("repeated", "Payloads the platform said again", "surface", known=[Surface]),
     "acknowledged": _total(
@@ -114,8 +129,10 @@ COUNTERS: Mapping[str, Metric] = {
         known=[("opened", "joined", "repeated", "refused")],
     ),
     "died": _total("processes_died", "Processes that no longer answered, seen by this one"),
-    "erased": _total("erased", f"What was let go of: {', '.join(_ERASED)}", "what", known=_ERASED),
-    "neglected": _total("neglected", "Things due for a promise the audit found undone", "rung"),
+    "erased": _total("erased", f"What was let go of: {', '.join(_ERASED)}", "what", known=[_ERASED]),
+    "neglected": _total(
+        "neglected", "Things due for a promise the audit found undone", "rung", known=[(*Duty, *_UNDONE)]
+    ),
     "fired": _total(
         "fired",
         "Deadlines and reminders fired",
@@ -128,7 +145,9 @@ COUNTERS: Mapping[str, Metric] = {
         "event",
         known=[("failed", "back", "given_up")],
     ),
-    "tick_failed": _total("tick_failed", "Ticks of the clock that failed", "tick"),
+    "tick_failed": _total(
+        "tick_failed", "Ticks of the clock that failed", "tick", known=[_TICKS]
+    ),  # and who joins the clock
 }
 
 HISTOGRAMS: Mapping[str, Metric] = {
@@ -171,17 +190,6 @@ GAUGES: Mapping[str, Metric] = {
     "writer_busy": _now("writer_busy_seconds", "How long the database has had the present batch"),
     "sweep_late": _now("sweep_late_seconds", "How overdue the clock's next sweep is"),
 }
-
-# what the platform may say; any other word is counted as "other", for it comes from outside
-PAYLOADS = frozenset(
-    {
-        "text", "image", "mixed", "voice", "file", "video", "location", "link", "stream", "unreadable",
-        "event:enter_chat", "event:template_card_event", "event:feedback_event", "event:disconnected_event",
-        "event:enter_agent", "event:subscribe", "event:unsubscribe", "event:click", "event:view",
-        "event:template_card_menu_event", "event:LOCATION", "event:inactive_alert",
-        "event:close_inactive_agent", "event:low_active_alert", "form", "console",
-    }
-)  # fmt: skip
 
 
 def payload_kind(label: str) -> str:

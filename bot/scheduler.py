@@ -88,6 +88,7 @@ class Scheduler:
 
     def every(self, seconds: float, name: str, job: Callable[[], Awaitable[None]]) -> None:
         """Let somebody else's job ring along."""
+        self._counts.expect("tick_failed", name)
         self._rounds.add(seconds, partial(self._guarded, name, job))
 
     def start(self) -> None:
@@ -269,6 +270,7 @@ class Scheduler:
         async def run() -> None:
             await self._guarded(name, job)
 
+        self._counts.expect("tick_failed", name)
         self._calendar.add_job(run, trigger, id=name)
 
     async def _look_again(self) -> None:

@@ -119,7 +119,12 @@ async def test_the_first_drop_was_no_rise(watcher: Watcher) -> None:
             assert "/".join((metric.name, *sorted_by_name)) in found
     assert found["shuoshi_dropped_total/lost_frame"] == 0
     assert found["shuoshi_redis_total/given_up"] == 0
-    assert found["shuoshi_fired_total/secretary"] == 0
+    assert found["shuoshi_fired_total/secretary"] == found["shuoshi_neglected_total/secretary"] == 0
+    assert found["shuoshi_tick_failed_total/sweep"] == found["shuoshi_tick_failed_total/digest"] == 0
+
+
+def test_every_counter_with_labels_starts_with_some() -> None:
+    assert [metric.name for metric in COUNTERS.values() if metric.labels and not metric.known] == []
 
 
 def test_every_sender_is_counted_from_the_start() -> None:
