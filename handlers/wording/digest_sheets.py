@@ -112,7 +112,7 @@ def _of_what_comes(digest: Digest) -> Iterable[Sheet]:
     given = ((one.issue, (promise(one), _at(one.until))) for one in digest.outlook.given)
     yield _of_issues(digest, "given", "答应的日子", "暂缓和书面答复到哪天。", ("答应的", "哪天"), given)
     hard = ((issue, (_at(until),)) for issue, until in digest.outlook.hard)
-    says = "返工过、转过三手、报过街道、吹过哨或督办过的。"
+    says = "返工过、转来转去、报过街道、吹过哨或督办过的。"
     yield _of_issues(digest, "hard", "难事下周到期", says, ("到期",), hard)
     groups = tuple((name,) for name in digest.silent)
     says = f"有群，{SILENT_DAYS} 天没有一件事登记。"
