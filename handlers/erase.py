@@ -7,6 +7,7 @@ from handlers.gather import tag
 from handlers.progress import seen
 from handlers.rules.privacy import ERASED
 from handlers.typed.commands import Command
+from handlers.wording import again
 from handlers.wording import erasing as wording
 from storage.models import Action, Issue, Step
 
@@ -15,9 +16,9 @@ def erase(scene: Scene, command: Command) -> None:
     """At somebody's wish, by whoever answers for the community."""
     is_named = command.issue or command.number is not None
     issue = (
-        binding.issue_of(scene, command, Action.ERASE, "删除原话")
+        binding.issue_of(scene, command, Action.ERASE, again.ERASE)
         if is_named
-        else binding.quoted_issue(scene, "删除原话")
+        else binding.quoted_issue(scene, again.ERASE)
     )
     if issue is None:
         raise Unclear(wording.which())

@@ -33,7 +33,7 @@ def erase(
     Community secretaries do the same in chat: 删除原话 37 原因.
     """
     if not reason.strip():
-        fail("Say why: the ledger keeps the reason.", "--reason 居民本人要求")
+        fail("Say why: the ledger keeps the reason.", "--reason 'asked by the resident'")
     settings = load_settings()
     with record_room(settings) as database:
         refuse_another_key(database)

@@ -135,7 +135,7 @@ def _place(uow: UnitOfWork, issue: Issue) -> str:
 
 def _speaker(uow: UnitOfWork, issue: Issue) -> str:
     if is_erased(issue) and issue.door is not Door.PATROL:
-        return "居民"
+        return naming.RESIDENT
     if issue.reporter:
         return gather.name_of(uow, issue.reporter)
     if issue.door is Door.PATROL:

@@ -17,7 +17,7 @@ from storage.database import Database
 from storage.models import Action, Issue
 from storage.trays import MediaStatus
 from storage.unit_of_work import UnitOfWork
-from tests.storage.factories import NOW, make_issue, make_raw, make_step
+from tests.storage.factories import NOW, keep_raw, make_issue, make_raw, make_step
 
 WHY = ("--reason", "本人要求")
 MINE, SHARED = b"only here", b"twice"
@@ -44,7 +44,7 @@ def shuoshi(*words: str, typed: str = "") -> Result:
 
 def an_issue(database: Database, folder: MediaFolder, *photos: bytes) -> Issue:
     def work(uow: UnitOfWork) -> Issue:
-        inbox_id, _ = uow.inbox.store(make_raw(f"m{photos}"))
+        inbox_id, _ = keep_raw(uow, make_raw(f"m{photos}"))
         media = tuple(uow.media.add(inbox_id, n, "", "", NOW) for n in range(len(photos)))
         for one, content in zip(media, photos, strict=True):
             uow.media.keep(one, folder.keep(content), "image/jpeg", len(content))

@@ -19,7 +19,7 @@ from storage.models import Action, Issue, IssueKind, Place, Rating, Score, State
 from storage.outage_rows import OutageReport
 from storage.trays import Card, Fate, MediaStatus
 from storage.unit_of_work import UnitOfWork
-from tests.storage.factories import NOW, make_issue, make_notice, make_raw, make_step
+from tests.storage.factories import NOW, keep_raw, make_issue, make_notice, make_raw, make_step
 from tests.storage.test_history import CHANGES, alter
 from tests.storage.test_planned_outages import OUTAGE
 
@@ -167,7 +167,7 @@ class TestTraces:
         issue = database.write(lambda unit: write_issue(unit, chat_id="wrGroup"))
         database.write(lambda unit: erase(unit, issue.id))
         assert payloads_of(database, said, later) == ["", "三楼漏水"]
-        assert not database.write(lambda unit: unit.inbox.store(make_raw("m1")))[1], "a repeat is still one"
+        assert not database.write(lambda unit: keep_raw(unit, make_raw("m1")))[1], "a repeat is still one"
 
     def test_photos_are_nobodys_any_more_but_the_number_of_them_stays(self, database: Database) -> None:
         def work(unit: UnitOfWork) -> Issue:
@@ -292,7 +292,7 @@ def _payload(message: int, unit: UnitOfWork) -> str:
 
 def come_in(unit: UnitOfWork, message_id: str, *, lane: str = "u:nobody", at: Any = NOW) -> int:
     """A message that was worked."""
-    inbox_id, _ = unit.inbox.store(make_raw(message_id, lane=lane, payload="三楼漏水"))
+    inbox_id, _ = keep_raw(unit, make_raw(message_id, lane=lane, payload="三楼漏水"))
     assert inbox_id in {one.id for one in unit.inbox.claim(9)}
     unit.inbox.mark_done(inbox_id, "opened", at)
     return inbox_id

@@ -10,7 +10,7 @@ from storage.database import Database
 from storage.models import Action, Issue, State
 from storage.trays import Card, Fate
 from storage.unit_of_work import UnitOfWork
-from tests.storage.factories import NOW, make_issue, make_notice, make_raw, make_step
+from tests.storage.factories import NOW, keep_raw, make_issue, make_notice, make_raw, make_step
 
 OLD, YOUNG = NOW - timedelta(days=100), NOW - timedelta(days=10)
 BEFORE = NOW - timedelta(days=90)
@@ -19,7 +19,7 @@ GONE = "原话已删除"
 
 def receive(unit: UnitOfWork, message_id: str, at: datetime, *, done: datetime | None = None) -> int:
     raw = make_raw(message_id, lane=message_id, payload="三楼漏水", received_at=at)
-    inbox_id, _ = unit.inbox.store(raw)
+    inbox_id, _ = keep_raw(unit, raw)
     unit.inbox.claim(9)
     if done:
         unit.inbox.mark_done(inbox_id, "opened", done)
@@ -50,7 +50,7 @@ class TestMessages:
         assert [raw.payload for raw in raws] == ["", "三楼漏水", "三楼漏水", "三楼漏水"]
         assert raws[0].reply.req_id == ""
         assert database.read(lambda unit: unit.old_rows.list_messages(0, BEFORE)).ids == ()
-        assert database.write(lambda unit: unit.inbox.store(make_raw("old"))) == (ids[0], False)
+        assert database.write(lambda unit: keep_raw(unit, make_raw("old"))) == (ids[0], False)
 
     def test_it_goes_on_where_it_stopped(self, database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(old_rows, "PAGE", 2)
