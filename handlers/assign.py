@@ -4,12 +4,14 @@ from dataclasses import replace
 
 from handlers import gather, parties, pick, standing, tell, transition
 from handlers.context import Scene
+from handlers.errors import Unclear
 from handlers.rules import assignment, baton, lifecycle
 from handlers.rules.assignment import HANDED, WHISTLED, Assignment, Candidates, Holder, Question, TeamNear
 from handlers.rules.duty import unit_of_role
 from handlers.rules.parts import Part
+from handlers.rules.privacy import hides_words
 from handlers.view import IssueView
-from handlers.wording import buttons, notes, progress, why
+from handlers.wording import buttons, kept_from, notes, progress, why
 from storage.models import Action, Issue, State
 from storage.trays import Card, Priority
 
@@ -24,8 +26,11 @@ def choose(scene: Scene, issue: Issue, *, without: Without = NOBODY) -> Assignme
 
 
 def choose_named(scene: Scene, issue: Issue, words: str) -> Assignment | None:
-    """Whom 转给 means near the issue's place, or None."""
-    chosen = pick.named(scene, words, _question(scene, issue), _candidates(scene, issue))
+    """Whom 转给 means near the issue's place, or None; raises Unclear for who is not to have it."""
+    question, candidates = _question(scene, issue), _candidates(scene, issue)
+    chosen = pick.named(scene, words, question, candidates)
+    if chosen is None and pick.named(scene, words, replace(question, is_intimate=False), candidates):
+        raise Unclear(kept_from.not_to_neighbours(issue.number))
     giver = gather.name_of(scene.uow, scene.actor.userid)
     return replace(chosen, facts=(*chosen.facts, ("giver", giver))) if chosen else None
 
@@ -39,7 +44,7 @@ def choose_community(scene: Scene, issue: Issue, *, without: Without = NOBODY) -
 
 def choose_nearest(scene: Scene, issue: Issue) -> Assignment | None:
     """Who lives nearest, hears of it and can knock, whatever it is about."""
-    question = replace(_question(scene, issue), category="", solver="")
+    question = replace(_question(scene, issue), category="", solver="", is_intimate=False)
     first, deaf = None, NOBODY
     while chosen := pick.first(scene, issue, question, _candidates(scene, issue, deaf)):
         if chosen.owner in deaf or tell.reaches(scene, chosen.owner):
@@ -56,6 +61,7 @@ def _question(scene: Scene, issue: Issue) -> Question:
         confidence=issue.confidence,
         needs_category=issue.needs_category,
         danger=issue.danger,
+        is_intimate=hides_words(issue),
     )
 
 

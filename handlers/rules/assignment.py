@@ -71,6 +71,7 @@ class Question:
     confidence: float = 1.0  # of the category
     needs_category: bool = False
     danger: str = ""
+    is_intimate: bool = False  # somebody is beaten or in need at home: no neighbour owns it
 
     @property
     def is_unclear(self) -> bool:
@@ -85,6 +86,8 @@ class When(StrEnum):
     CLEAR = "clear"
     COMMUNITY = "community"  # the solver is the community itself
     COMMITTEE = "committee"  # the solver is the property committee
+    INTIMATE = "intimate"
+    NEIGHBOURLY = "neighbourly"  # a neighbour may know of it
     ALWAYS = "always"
 
 
@@ -95,6 +98,7 @@ class Rule:
     name: str
     when: When
     role: str
+    beside: str = ""  # another role whose holders are chosen from as well
 
 
 RULES: tuple[Rule, ...] = (
@@ -105,7 +109,9 @@ RULES: tuple[Rule, ...] = (
     Rule(name="solver_community", when=When.COMMUNITY, role=Role.COMMUNITY_WORKER),
     Rule(name="solver_community", when=When.COMMUNITY, role=Role.SECRETARY),
     Rule(name="solver_committee", when=When.COMMITTEE, role=Role.SECRETARY),
-    Rule(name="building_leader", when=When.ALWAYS, role=Role.BUILDING_LEADER),
+    Rule(name="cadre", when=When.INTIMATE, role=Role.SECRETARY, beside=Role.COMMUNITY_WORKER),
+    Rule(name="cadre", when=When.INTIMATE, role=Role.STREET_SUPERVISOR),
+    Rule(name="building_leader", when=When.NEIGHBOURLY, role=Role.BUILDING_LEADER),
     Rule(name="property_steward", when=When.ALWAYS, role=Role.PROPERTY_STEWARD),
     Rule(name="community_worker", when=When.ALWAYS, role=Role.COMMUNITY_WORKER),
     Rule(name="secretary", when=When.ALWAYS, role=Role.SECRETARY),
@@ -159,6 +165,9 @@ def hand_to(words: str, question: Question, candidates: Candidates) -> Assignmen
     wanted = words.strip().casefold()
     if not wanted:
         return None
+    if question.is_intimate:
+        others = tuple(held for held in candidates.holders if held.role != Role.BUILDING_LEADER)
+        candidates = replace(candidates, holders=others)
     everybody = candidates.as_if_there
     meant, chosen = (
         _team_called(wanted, pool) or _holder_called(wanted, pool) for pool in (everybody, candidates)
@@ -179,6 +188,10 @@ def _applies(when: When, question: Question) -> bool:
             return question.solver == COMMUNITY_SOLVER
         case When.COMMITTEE:
             return question.solver == COMMITTEE_SOLVER
+        case When.INTIMATE:
+            return question.is_intimate
+        case When.NEIGHBOURLY:
+            return not question.is_intimate
         case When.ALWAYS:
             return True
 
@@ -187,7 +200,8 @@ def _choose(rule: Rule, question: Question, candidates: Candidates) -> Assignmen
     if rule.role == TEAM_MEMBER:
         serving = (t for t in candidates.teams if _serves(t.team, question))
         return _nearest_team(rule.name, serving, candidates)
-    return _nearest_holder(rule.name, (h for h in candidates.holders if h.role == rule.role), candidates)
+    held = (h for h in candidates.holders if h.role in (rule.role, rule.beside))
+    return _nearest_holder(rule.name, held, candidates)
 
 
 def _serves(team: Team, question: Question) -> bool:
