@@ -5,12 +5,18 @@ import unicodedata
 from collections.abc import Iterable
 
 from handlers.rules.disguise import hide_disguised
-from handlers.rules.private_matters import hide_matters, hide_names, hide_people, tells_matter
+from handlers.rules.private_matters import (
+    hide_matters,
+    hide_names,
+    hide_people,
+    tells_abuse,
+    tells_matter,
+    tells_of_oneself,
+)
+from nlp.sensitive import HELP, PERSONAL, PRIVATE
 from storage.models import Door, Issue, Place
 
-DISPUTES = "16"  # the group of categories of neighbours' quarrels
-HELP = "1102"
-PERSONAL = ("17", HELP)  # of help for one person: old people, insurance, hardship, sudden need
+NOT_TO_WATCH = frozenset({"violence", "suicide"})  # words of nlp.reading.Danger: neighbours cannot help there
 PHONE = "〔电话〕"
 IDENTITY = "〔证件号〕"
 PLATE = "〔车牌〕"
@@ -246,10 +252,13 @@ def _readable(text: str) -> str:
 
 
 def is_private(issue: Issue) -> bool:
-    """Whether a group sees the number only: a quarrel, a care call, a wish that tells of illness or debts."""
-    if issue.category.startswith(DISPUTES) or issue.door is Door.CARE:
+    """Whether a group sees the number only: a quarrel, a care call, what shames whoever it is about."""
+    if issue.category in PRIVATE or issue.door is Door.CARE or tells_abuse(issue.words):
         return True
-    return issue.category.startswith(PERSONAL) and (is_erased(issue) or tells_matter(issue.words))
+    if issue.danger == "violence" and (is_erased(issue) or tells_of_oneself(issue.words)):
+        return True
+    is_personal = issue.needs_category or issue.category in PERSONAL
+    return is_personal and (is_erased(issue) or tells_matter(issue.words))
 
 
 def is_erased(issue: Issue) -> bool:
@@ -259,4 +268,5 @@ def is_erased(issue: Issue) -> bool:
 
 def hides_words(issue: Issue) -> bool:
     """Whether only who goes reads the words: a neighbour who is told of it may know both of them."""
-    return issue.danger == "violence" or (issue.category == HELP and not issue.danger)
+    is_help = issue.category == HELP and not issue.danger
+    return is_help or issue.danger == "violence" or tells_abuse(issue.words)

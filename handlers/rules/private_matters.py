@@ -48,12 +48,23 @@ _PAST = (
     "坐过?牢|蹲过?监狱|出狱|入狱|被拘留?|刑满|劳改|社区矫正|缓刑|前科|"
     "吸毒|戒毒|涉毒|卖淫|嫖|上访户|信访户|邪教|重点人员|管控对象"
 )
+_ABUSE = (
+    "家暴|家庭暴力|虐待(?!动物|[猫狗])|打(?:老婆|媳妇|老公|孩子|小孩|老人|老娘|父母|爹妈)|"
+    "往死里打|打得(?:满身|浑身|全身)|(?:不给|不让)(?:老人|孩子|爷爷|奶奶|老太太|老头)?(?:吃饭|饭吃)|关在家里?打"
+)
+_LEFT_ALONE = (
+    "(?:孩子|小孩|娃娃?|宝宝)[^，。；！？,;!?\n]{0,3}(?:一个人|自己|独自|没人)[^，。；！？,;!?\n]{0,3}(?:在家|在屋|锁在|关在)|"
+    "(?:孩子|小孩|娃娃?|宝宝)(?:们|在家|平时|放学|白天|也|都)?没人(?:管|带|看|照看|照顾)|"
+    "留守儿童|困境儿童|孤儿|无人抚养"
+)
 _CRISIS = "自杀|轻生|寻短见|想不开|割腕|喝农药|上吊(?!顶|灯|篮|车|装|钩|机|扇|线|运)|自残"
 
 _MATTERS = re.compile(
-    f"{_ILLNESS}|{_MEDICATION}|{_DISABILITY}|{_PREGNANCY}|{_FAMILY}|{_MONEY}|{_PAST}|{_CRISIS}",
+    f"{_ILLNESS}|{_MEDICATION}|{_DISABILITY}|{_PREGNANCY}|{_FAMILY}|{_MONEY}|{_PAST}|{_CRISIS}|{_ABUSE}|{_LEFT_ALONE}",
     re.IGNORECASE,
 )
+_BEATEN = re.compile(_ABUSE)
+_MYSELF = re.compile("[打揍掐踹砍杀]死?我")
 _CLAUSE = re.compile(r"[^，。；！？,;!?\n、（）()…]+")
 _HEAD = re.compile(r"^\s*(?:【[^】]*】)?(?:[^：:\n]{1,12}[：:])?")
 _REPEATED = re.compile(rf"{MATTER}(?:[，,、；;]?{MATTER})+")
@@ -87,6 +98,16 @@ def hide_matters(text: str) -> str:
 def tells_matter(text: str) -> bool:
     """Whether the words touch somebody's private matters."""
     return _MATTERS.search(_GAPS.sub("", text)) is not None
+
+
+def tells_abuse(text: str) -> bool:
+    """Whether the words tell that somebody is beaten or starved at home."""
+    return _BEATEN.search(_GAPS.sub("", text)) is not None
+
+
+def tells_of_oneself(text: str) -> bool:
+    """Whether in words of violence the speaker is who is beaten; elsewhere 打我 is a telephone, or a twig."""
+    return _MYSELF.search(_GAPS.sub("", text)) is not None
 
 
 def _judged(clause: re.Match[str]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from handlers.rules.privacy import NOT_TO_WATCH
 from handlers.view import IssueView
 from handlers.wording import danger
 from handlers.wording.naming import matter
@@ -10,9 +11,16 @@ from storage.models import Issue, IssueKind
 
 def registered(view: IssueView, *, in_group: bool, question: str = "") -> str:
     """The receipt for a new issue, with who has it, and what is still asked."""
-    if view.is_private and in_group and not view.issue.danger:
-        return f"{view.tag}已登记，已私下联系。"
+    if view.is_private and in_group and (not view.issue.danger or view.issue.danger in NOT_TO_WATCH):
+        return _registered_privately(view)
     return "\n".join(line for line in (*_registered(view), question) if line)
+
+
+def _registered_privately(view: IssueView) -> str:
+    """What a group reads: in danger whom to ring and who is called, and never what it is or where."""
+    if not view.issue.danger:
+        return f"{view.tag}已登记，已私下联系。"
+    return f"{view.tag}{danger.first_words(view.issue.danger)}\n已登记。{_told(view)}"
 
 
 def _registered(view: IssueView) -> tuple[str, str]:
