@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
-from handlers import gather, parties, pick, standing, tell, transition
+from handlers import gather, near, parties, pick, standing, tell, transition
 from handlers.context import Scene
 from handlers.errors import Unclear
-from handlers.rules import assignment, baton, lifecycle
-from handlers.rules.assignment import HANDED, WHISTLED, Assignment, Candidates, Holder, Question, TeamNear
-from handlers.rules.duty import unit_of_role
+from handlers.rules import baton, lifecycle
+from handlers.rules.accused import roles_of
+from handlers.rules.assignment import HANDED, WHISTLED, Assignment, Candidates, Question
+from handlers.rules.complaint import is_complaint
 from handlers.rules.parts import Part
 from handlers.rules.privacy import hides_words
 from handlers.view import IssueView
@@ -29,10 +30,19 @@ def choose_named(scene: Scene, issue: Issue, words: str) -> Assignment | None:
     """Whom 转给 means near the issue's place, or None; raises Unclear for who is not to have it."""
     question, candidates = _question(scene, issue), _candidates(scene, issue)
     chosen = pick.named(scene, words, question, candidates)
-    if chosen is None and pick.named(scene, words, replace(question, is_intimate=False), candidates):
-        raise Unclear(kept_from.not_to_neighbours(issue.number))
+    if chosen is None:
+        _say_why_not(scene, issue, words, question)
     giver = gather.name_of(scene.uow, scene.actor.userid)
     return replace(chosen, facts=(*chosen.facts, ("giver", giver))) if chosen else None
+
+
+def _say_why_not(scene: Scene, issue: Issue, words: str, question: Question) -> None:
+    """Somebody is meant who is not to have it: whom it complains of, or a neighbour."""
+    cleared = replace(issue, accused=(), accused_company=())
+    if pick.named(scene, words, question, _candidates(scene, cleared)):
+        raise Unclear(kept_from.not_to_accused(issue.number))
+    if pick.named(scene, words, replace(question, is_intimate=False), _candidates(scene, issue)):
+        raise Unclear(kept_from.not_to_neighbours(issue.number))
 
 
 def choose_community(scene: Scene, issue: Issue, *, without: Without = NOBODY) -> Assignment | None:
@@ -62,58 +72,31 @@ def _question(scene: Scene, issue: Issue) -> Question:
         needs_category=issue.needs_category,
         danger=issue.danger,
         is_intimate=hides_words(issue),
+        against=_against(scene, issue),
     )
+
+
+def _against(scene: Scene, issue: Issue) -> frozenset[str]:
+    """The roles of those it complains of; in danger whoever can comes."""
+    is_judged = is_complaint(issue) and not issue.danger
+    return roles_of(issue, near.around(scene.uow, issue)[1]) if is_judged else frozenset()
 
 
 def _candidates(scene: Scene, issue: Issue, without: Without = NOBODY) -> Candidates:
-    """The teams and role-holders along the issue's path of areas, nearest first."""
-    path = gather.area_path(scene.uow, issue.community, issue.place)
-    depth = {area.code: steps for steps, area in enumerate(path)}
-    teams = [
-        TeamNear(team=team, depth=depth[team.area])
-        for team in scene.uow.directory.list_teams_in(tuple(depth))
-        if without.isdisjoint((team.code, *team.members[:1]))
-    ]
+    """Who is near without these, and without whom the issue complains of."""
+    teams, holders = near.around(scene.uow, issue)
+    gone = without | {*issue.accused, *issue.accused_company}
+    stay = [one for one in teams if one.team.code not in gone and without.isdisjoint(one.team.members[:1])]
+    codes = {one.team.code for one in stay}
     return Candidates(
-        teams=tuple(teams),
-        holders=(*_role_holders(scene, issue, depth, without), *_members(scene, teams, without)),
+        teams=tuple(stay),
+        holders=tuple(
+            held for held in holders if held.userid not in gone and (not held.team or held.team in codes)
+        ),
         absences=standing.absences(scene.uow, scene.now),
         on_duty=standing.on_duty(scene.uow, scene.now),
-        without=without,
+        without=gone,
     )
-
-
-def _role_holders(scene: Scene, issue: Issue, depth: dict[str, int], without: Without) -> list[Holder]:
-    found = scene.uow.directory.list_role_holders(tuple(depth))
-    return [
-        Holder(
-            userid=grant.userid,
-            role=grant.role,
-            area=grant.area,
-            depth=depth[grant.area],
-            name=person.name,
-            unit=unit_of_role(issue.community, grant.area, grant.role),
-        )
-        for grant, person in found
-        if grant.userid not in without
-    ]
-
-
-def _members(scene: Scene, teams: list[TeamNear], without: Without) -> list[Holder]:
-    return [
-        Holder(
-            userid=userid,
-            role=assignment.TEAM_MEMBER,
-            area=near.team.area,
-            depth=near.depth,
-            name=gather.name_of(scene.uow, userid),
-            team=near.team.code,
-            unit=near.team.code,
-        )
-        for near in teams
-        for userid in near.team.members
-        if userid not in without
-    ]
 
 
 def give(

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers import assign, binding, teach, tell, transition
+from handlers import accused, assign, binding, teach, tell, transition
 from handlers.context import Scene
 from handlers.errors import Refused, Unclear
 from handlers.events import spot
@@ -66,7 +66,7 @@ def _put_right(scene: Scene, issue: Issue, category: Category | None, said: str)
     if code == before.category and not before.needs_category:
         tell.answer(scene, _worded(scene, before, answers.classified_already), issue=before)
         return
-    after = replace(before, category=code, confidence=1.0, needs_category=False)
+    after = accused.noted(scene, replace(before, category=code, confidence=1.0, needs_category=False))
     kept = transition.record(scene, before, after, Action.RECLASSIFY, note=said)
     given = _give_anew(scene, kept)
     taught = teach.propose(scene, given, "" if said.isdigit() else said)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from handlers import binding, gather, standing, tell, transition
 from handlers.context import Scene
+from handlers.holders import nearest
 from handlers.progress import seen
 from handlers.typed.commands import Command
 from handlers.wording import again, answers, progress
@@ -51,10 +52,5 @@ def above(level: Level) -> Level:
 
 def watchers(scene: Scene, issue: Issue) -> tuple[str, ...]:
     """Who watches at the issue's level: the first role of that level the roster fills."""
-    path = gather.area_path(scene.uow, issue.community, issue.place)
-    for role in _WATCHERS.get(issue.level, ()):
-        for area in path:
-            holders = scene.uow.directory.list_holders(role, area.code)
-            if holders:
-                return standing.reached(scene, (person.userid for person in holders))
-    return ()
+    held = (nearest(scene, issue, role) for role in _WATCHERS.get(issue.level, ()))
+    return standing.reached(scene, next((people for people in held if people), ()))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from handlers import gather
 from handlers.context import Scene
+from handlers.rules.complaint import but_accused
 from handlers.wording.passing import left_by
 from storage.chain import Line
 from storage.models import Action, Issue, Role, Step
@@ -64,10 +65,11 @@ def _folded(lines: list[Line]) -> Iterator[tuple[Line, Held]]:
 
 
 def nearest(scene: Scene, issue: Issue, role: str) -> tuple[str, ...]:
-    """Who holds a role in the nearest area above the place that has one."""
+    """Who holds a role in the nearest area above the place that has one, and is not complained of."""
     path = gather.area_path(scene.uow, issue.community, issue.place)
     held = (scene.uow.directory.list_holders(role, area.code) for area in path)
-    return tuple(person.userid for person in next((people for people in held if people), ()))
+    near = (but_accused(issue, (person.userid for person in people)) for people in held)
+    return next((people for people in near if people), ())
 
 
 def parties(held: tuple[Held, ...]) -> tuple[str, ...]:

@@ -5,10 +5,12 @@ from handlers.context import Desk, Scene
 from handlers.events.dissolve import lines
 from handlers.outages import planned
 from handlers.progress import seen
+from handlers.rules.complaint import is_accused
 from handlers.rules.permissions import is_at_work
+from handlers.rules.privacy import is_private
 from handlers.typed.commands import Command
 from handlers.waiting import why_it_stands
-from handlers.wording import again, ledger, lookups
+from handlers.wording import again, kept_from, ledger, lookups
 from storage.models import Action, Issue, State
 from storage.unit_of_work import UnitOfWork
 
@@ -26,6 +28,8 @@ def standing_of(scene: Scene, issue: Issue) -> str:
     view = seen(scene, issue)
     if view.is_private and scene.in_group:
         return lookups.private_status(view)
+    if not scene.in_group and is_accused(issue, scene.actor.userid, scene.actor.teams):
+        return kept_from.standing(view)
     for_work = is_at_work(scene.actor) and not scene.in_group
     counted = homes.confirmed(scene, issue)
     text = lookups.status(view, why_it_stands(scene, issue), counted, for_work=for_work)
@@ -64,7 +68,10 @@ def query(scene: Scene, command: Command) -> str:
 def why(scene: Scene, command: Command) -> None:
     """为什么派给他: the assignment explained in one line."""
     issue = binding.issue_of(scene, command, Action.COMMENT, again.WHY)
-    tell.answer(scene, lookups.why(seen(scene, issue)), issue=issue)
+    is_kept = is_private(issue) and scene.in_group
+    is_kept = is_kept or is_accused(issue, scene.actor.userid, scene.actor.teams)
+    text = standing_of(scene, issue) if is_kept else lookups.why(seen(scene, issue))
+    tell.answer(scene, text, issue=issue)
 
 
 def page(uow: UnitOfWork, desk: Desk, issue: Issue) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from handlers import assign, gather, tell, transition
+from handlers import accused, assign, gather, tell, transition
 from handlers.context import Scene
 from handlers.events import spot
 from handlers.rules.assignment import Assignment
@@ -89,7 +89,8 @@ def fill(
     scene: Scene, issue: Issue, place: Place, words: str, *, evidence: tuple[int, ...] | None = None
 ) -> Issue:
     """Note the place; while nobody has taken it, the rules choose again, else who has it is told."""
-    placed = replace(issue, place=place, evidence=issue.evidence if evidence is None else evidence)
+    shown = issue.evidence if evidence is None else evidence
+    placed = accused.noted(scene, replace(issue, place=place, evidence=shown))
     taken = placed.evidence[len(issue.evidence) :]
     chosen = assign.choose(scene, placed)
     if chosen and issue.state is State.ASSIGNED and not _has_it(issue, chosen):

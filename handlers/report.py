@@ -62,7 +62,9 @@ def report(
         if beside_it:
             tell.answer(scene, beside_it, issue=known.about, danger=bool(reading.danger))
         return known.outcome
-    opened = [_open(scene, reading, matter, said, place, community, relay) for matter, said in known.left]
+    opened = [
+        _open(scene, reading, matter, (said, words), place, community, relay) for matter, said in known.left
+    ]
     _answer(scene, opened, relay, checked, beside_it)
     spot.look(scene, opened)
     return "opened"
@@ -128,11 +130,13 @@ def _open(
     scene: Scene,
     reading: Reading,
     matter: Matter,
-    said: str,
+    told: tuple[str, str],
     place: Place,
     community: str,
     relay: Relay | None,
 ) -> Issue:
+    """`told`: the words of this matter, and all that was said with it."""
+    said, words = told
     draft = Issue(
         id=0,
         community=community,
@@ -164,7 +168,7 @@ def _open(
         note=said,
         evidence=draft.evidence,
     )
-    return assign.anew(scene, transition.begin(scene, draft, step))
+    return assign.anew(scene, transition.begin(scene, draft, step, beside=words))
 
 
 def _kind(reading: Reading, relay: Relay | None) -> IssueKind:

@@ -28,6 +28,7 @@ from handlers.errors import Refused, Unclear
 from handlers.message import QUOTED, Message, MessageKind
 from handlers.outages import announce, at_home, denial
 from handlers.refuse import explain
+from handlers.rules.blame import complains_of_role
 from handlers.rules.permissions import is_at_work
 from handlers.rules.refusal import Refusal, RefusalCode
 from handlers.talk import is_talk
@@ -233,7 +234,7 @@ def _listen(scene: Scene, reading: Reading | None) -> str:
     scene, done = pending.take(scene, reading)
     if done := done or listen.hear(scene, reading) or remarks.hear(scene, reading):
         return done
-    if reading.kind in (Kind.ISSUE, Kind.QUESTION):
+    if reading.kind in (Kind.ISSUE, Kind.QUESTION) or _complains(reading, message.text):
         return report.report(scene, reading, _with_quote(scene.message or message))
     unplaced = place.find_unplaced(scene) if reading.buildings else None
     if unplaced and reading.kind is not Kind.QUERY:
@@ -244,6 +245,11 @@ def _listen(scene: Scene, reading: Reading | None) -> str:
     if reading.kind is Kind.FOLLOWUP:
         return follow.more_words(scene, message.text)
     return small_talk.hear(scene)
+
+
+def _complains(reading: Reading, words: str) -> bool:
+    """书记天天喝酒打麻将 sounds like talk, and is a complaint."""
+    return reading.kind in (Kind.CHATTER, Kind.QUERY) and complains_of_role(words)
 
 
 def _wordless(scene: Scene) -> str:

@@ -8,6 +8,7 @@ from handlers.message import READS_PAGE, MessageKind
 from handlers.promises.notice_keys import to_person
 from handlers.promises.wind import runs_now
 from handlers.rules import lifecycle
+from handlers.rules.complaint import but_accused
 from handlers.rules.hands import helping, is_only_hand
 from handlers.rules.night import is_in_hand, wakes
 from handlers.rules.parts import Part
@@ -163,11 +164,11 @@ def people(
 
 
 def _with_stand_ins(scene: Scene, issue: Issue, userids: Iterable[str]) -> Iterator[str]:
-    """Who has it and is away is told, and who stands in."""
-    for userid in userids:
+    """Who has it and is away is told, and who stands in; whom it complains of is not."""
+    for userid in but_accused(issue, userids):
         yield userid
         if is_among(userid, (issue.owner, issue.handler)):
-            yield from standing.reached(scene, (userid,))
+            yield from but_accused(issue, standing.reached(scene, (userid,)))
 
 
 def _by_hours(scene: Scene, issue: Issue, priority: Priority) -> Priority:
@@ -179,7 +180,7 @@ def _by_hours(scene: Scene, issue: Issue, priority: Priority) -> Priority:
 def photos_to_people(scene: Scene, issue: Issue, userids: Iterable[str], media: Iterable[int]) -> None:
     """Show photos in the own chats of those who can be reached there."""
     shown = tuple(media)
-    for userid in dict.fromkeys(userids) if shown else ():
+    for userid in dict.fromkeys(but_accused(issue, userids)) if shown else ():
         if userid and reaches(scene, userid):
             _show(scene, issue, userid, shown)
 

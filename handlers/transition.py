@@ -3,13 +3,14 @@
 from dataclasses import replace
 from datetime import datetime
 
-from handlers import gather, standing
+from handlers import accused, gather, standing
 from handlers.context import Scene
 from handlers.errors import Refused
 from handlers.promises.recall import recall
 from handlers.promises.wind import wind
 from handlers.rules import lifecycle, permissions
 from handlers.rules.called import settled
+from handlers.rules.complaint import is_accused
 from handlers.rules.lifecycle import Given
 from handlers.rules.parts import Part
 from handlers.rules.promises import with_pause
@@ -41,9 +42,12 @@ def given(
     )
 
 
-def begin(scene: Scene, draft: Issue, step: Step) -> Issue:
-    """Open an issue with its first step, and start its clocks."""
-    opened = scene.uow.ledger.open(draft, step)
+def begin(scene: Scene, draft: Issue, step: Step, *, beside: str = "") -> Issue:
+    """Open an issue with its first step and start its clocks; `beside`: all that was said with its words.
+
+    Whom it complains of is noted with it.
+    """
+    opened = scene.uow.ledger.open(accused.noted(scene, draft, beside), step)
     wind(scene, opened)
     return opened
 
@@ -53,6 +57,8 @@ def parts_of(scene: Scene, issue: Issue) -> frozenset[Part]:
     team = gather.team_of(scene.uow, issue)
     path = gather.area_path(scene.uow, issue.community, issue.place)
     members, areas = team.members if team else (), tuple(area.code for area in path)
+    if is_accused(issue, scene.actor.userid, scene.actor.teams):
+        return permissions.parts(scene.actor, issue, members, areas)
     stood_for = (gather.actor_of(scene.uow, userid) for userid in standing.stood_for(scene))
     lent = [permissions.parts(actor, issue, members, areas) for actor in stood_for]
     return permissions.with_lent(permissions.parts(scene.actor, issue, members, areas), lent)

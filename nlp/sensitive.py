@@ -9,3 +9,9 @@ PERSONAL = frozenset({"1101", "1102", "1502", "1701", "1702", "1703", "1704", "9
 
 # What happens to somebody, whose words nobody reads but who goes.
 HELP = "1102"
+
+# What is about how those at work behave: service, fees, accounts, opinions, thanks, and what nobody sorted.
+CONDUCT = frozenset({"1501", "1502", "1503", "1901", "1902", "9901"})
+
+# What is about the property company wherever nobody else is named.
+OF_COMPANY = frozenset({"1501"})

@@ -12,7 +12,10 @@ from storage.tables import issues
 from storage.types import from_plain, to_plain
 
 FIXED = frozenset({"id", "community", "number", "words"})  # given at opening, never changed
-PRIVATE = frozenset({"room", "reporter", "speaker", "relayed_by", "co_reporters", "hands", "ratings"})
+PRIVATE = frozenset({"room", "reporter", "speaker", "relayed_by", "co_reporters", "hands", "ratings"}) | {
+    "accused",
+    "accused_company",
+}
 SEALS = "erased"  # in what a step changed: digests of what it left of earlier lines, by their seq
 
 _PLACE = tuple(field.name for field in fields(Place))

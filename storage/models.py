@@ -206,6 +206,8 @@ class Issue:
     copied: tuple[str, ...] = ()  # userids told beside the owner
     handler: str = ""  # userid of the person who accepted
     hands: tuple[Hand, ...] = ()  # who helps
+    accused: tuple[str, ...] = ()  # userids of those at work it complains of: none of them has it or reads it
+    accused_company: tuple[str, ...] = ()  # codes of the teams it complains of, userids of their stewards
     first_receiver: str = ""  # userid of who first took it, until somebody of another unit does
     first_team: str = ""  # code of the team they took it for; empty: alone
     hops: int = 0  # times it was passed on

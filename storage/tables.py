@@ -172,6 +172,8 @@ issues = Table(
     tuple_of_plain("copied"),
     text("handler"),
     Column("hands", Json(hands_from), nullable=False),
+    tuple_of_plain("accused"),
+    tuple_of_plain("accused_company"),
     text("first_receiver"),
     text("first_team"),
     number("hops"),

@@ -1,20 +1,22 @@
 """One issue on its page at the console: all that is known, what may be done, and who looked."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from handlers import gather, homes, transition
+from handlers import gather, homes
 from handlers.console.lists import is_seen
+from handlers.console.sealed import may_read, played
 from handlers.console.viewer import Viewer
 from handlers.context import Desk, Scene
 from handlers.promises.wind import promised
+from handlers.rules.complaint import is_accused
 from handlers.rules.orders import Offer, offers
 from handlers.rules.policy import Clock, Duty
 from handlers.rules.privacy import is_erased, mask_group, public_place
 from handlers.view import IssueView
 from handlers.waiting import why_it_stands
-from handlers.wording import checking, console, console_issue, naming
+from handlers.wording import checking, console, console_issue, kept_from, naming
 from handlers.wording.labels import ACTIONS, STATES
 from storage.form_row import is_form
 from storage.models import Action, Door, Issue
@@ -83,6 +85,7 @@ class IssuePage:
     looks: tuple[tuple[str, datetime], ...]  # who had the contact shown, and when
     offered: tuple[Offer, ...]
     contact: Contact | None  # None: hidden
+    is_sealed: bool = False  # it stays hidden
 
 
 def find_issue(uow: UnitOfWork, viewer: Viewer, community: str, number: int) -> Issue | None:
@@ -93,15 +96,42 @@ def find_issue(uow: UnitOfWork, viewer: Viewer, community: str, number: int) -> 
 
 def offers_of(uow: UnitOfWork, desk: Desk, viewer: Viewer, issue: Issue, now: datetime) -> tuple[Offer, ...]:
     """What somebody may do with it."""
-    scene = Scene(uow=uow, desk=desk, now=now, actor=viewer.actor)
-    played = transition.parts_of(scene, issue)
-    return offers(issue, played, viewer.userid, has_brief=_has_brief(uow, viewer, issue))
+    if is_accused(issue, viewer.userid, viewer.actor.teams):
+        return ()
+    parts = played(uow, desk, viewer, issue, now)
+    return offers(issue, parts, viewer.userid, has_brief=_has_brief(uow, viewer, issue))
 
 
 def page_of(
     uow: UnitOfWork, desk: Desk, viewer: Viewer, issue: Issue, now: datetime, *, is_open: bool = False
 ) -> IssuePage:
-    """The page; `is_open`: with what is hidden, for who has just been noted."""
+    """The page; `is_open`: with what is hidden, for who has just been noted.
+
+    Who may not read it sees that it is there, how it stands and who has it.
+    """
+    is_read = may_read(uow, desk, viewer, issue, now)
+    page = _whole_page(uow, desk, viewer, issue, now, is_open=is_open and is_read)
+    return page if is_read else _sealed(page)
+
+
+def _sealed(page: IssuePage) -> IssuePage:
+    return replace(
+        page,
+        place="",
+        words=kept_from.SEALED,
+        speaker="",
+        facts=tuple(fact for fact in page.facts if fact[0] in console_issue.TOLD_TO_ALL),
+        history=tuple(replace(line, who="", note="", photos=()) for line in page.history),
+        photos=(),
+        related=(),
+        looks=(),
+        is_sealed=True,
+    )
+
+
+def _whole_page(
+    uow: UnitOfWork, desk: Desk, viewer: Viewer, issue: Issue, now: datetime, *, is_open: bool
+) -> IssuePage:
     view = gather.view(uow, desk, issue, viewer.userid)
     masked = _as_it_is if is_open else mask_group
     return IssuePage(

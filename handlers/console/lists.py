@@ -7,12 +7,14 @@ from datetime import datetime
 
 from handlers import gather
 from handlers.console.areas import scope_of
+from handlers.console.sealed import may_read
 from handlers.console.viewer import Viewer
 from handlers.context import Desk
 from handlers.rules.access import covers
 from handlers.rules.privacy import mask_group, public_place
 from handlers.rules.promises import is_untaken
 from handlers.wording import console
+from handlers.wording.kept_from import SEALED
 from handlers.wording.labels import STATES
 from storage.console_lists import Listed, Wanted
 from storage.models import Area, Issue
@@ -66,10 +68,12 @@ def list_issues(
     scope = scope_of(uow, viewer, area)
     if is_of_the_past(wanted):
         found, more = uow.console.list_back(scope, wanted, now, PAGE, begin)
-        return ListView(lines=_lines(uow, desk, viewer, found), next=more, looked_back=True)
+        lines = _lines(uow, desk, viewer, found, now, searched=bool(wanted.words))
+        return ListView(lines=lines, next=more, looked_back=True)
     found = uow.console.list_first(scope, wanted, now, PAGE + 1, begin)
     more = begin + PAGE if len(found) > PAGE else 0
-    return ListView(lines=_lines(uow, desk, viewer, found[:PAGE]), next=more, looked_back=False)
+    lines = _lines(uow, desk, viewer, found[:PAGE], now, searched=bool(wanted.words))
+    return ListView(lines=lines, next=more, looked_back=False)
 
 
 def find_numbered(uow: UnitOfWork, viewer: Viewer, words: str) -> tuple[Issue, ...]:
@@ -82,10 +86,12 @@ def find_numbered(uow: UnitOfWork, viewer: Viewer, words: str) -> tuple[Issue, .
     return tuple(one for one in theirs if _is_in(uow, one, named))
 
 
-def show_these(uow: UnitOfWork, desk: Desk, viewer: Viewer, issues: Sequence[Issue]) -> ListView:
+def show_these(
+    uow: UnitOfWork, desk: Desk, viewer: Viewer, issues: Sequence[Issue], now: datetime
+) -> ListView:
     """Issues of one number in several communities, to choose from."""
     found = [Listed(issue=one, is_overdue=False, is_untaken=is_untaken(one)) for one in issues]
-    return ListView(lines=_lines(uow, desk, viewer, found), next=0, looked_back=True)
+    return ListView(lines=_lines(uow, desk, viewer, found, now), next=0, looked_back=True)
 
 
 def searched(wanted: Wanted, words: str) -> Wanted:
@@ -117,9 +123,24 @@ def _is_in(uow: UnitOfWork, issue: Issue, named: str) -> bool:
     return not named or (area is not None and area.name.startswith(named))
 
 
-def _lines(uow: UnitOfWork, desk: Desk, viewer: Viewer, found: Sequence[Listed]) -> tuple[Line, ...]:
+def _lines(
+    uow: UnitOfWork,
+    desk: Desk,
+    viewer: Viewer,
+    found: Sequence[Listed],
+    now: datetime,
+    *,
+    searched: bool = False,
+) -> tuple[Line, ...]:
+    """Of what was searched by its words, only what they may read."""
     is_wide = gather.serves_several(uow, viewer.userid)
-    return tuple(line_of(uow, desk, one, is_wide=is_wide) for one in found)
+    told = ((one, may_read(uow, desk, viewer, one.issue, now)) for one in found)
+    lines = (
+        (line_of(uow, desk, one, is_wide=is_wide), is_read)
+        for one, is_read in told
+        if is_read or not searched
+    )
+    return tuple(line if is_read else replace(line, words=SEALED, place="") for line, is_read in lines)
 
 
 def line_of(uow: UnitOfWork, desk: Desk, listed: Listed, *, is_wide: bool) -> Line:

@@ -9,6 +9,7 @@ from handlers.promises import awaited
 from handlers.promises.flag import flag
 from handlers.promises.notice_keys import mark_of
 from handlers.rules.baton import waits_for_another
+from handlers.rules.complaint import but_accused
 from handlers.rules.ladder import Due, is_above_owner, name_of
 from handlers.rules.policy import OWNER, STAND_IN, Duty, Policy
 from handlers.rules.promises import MINUTE, Promise, Promised
@@ -53,7 +54,7 @@ def audience(scene: Scene, issue: Issue, policy: Policy, rung: str) -> Told:
             continue
         holders = (scene.uow.directory.list_holders(who, area.code) for area in path)
         found += [person.userid for person in next((held for held in holders if held), ())]
-    return standing.reached(scene, found)
+    return but_accused(issue, standing.reached(scene, found))
 
 
 def _ask(scene: Scene, issue: Issue, due: Due) -> Told:

@@ -8,6 +8,8 @@ from handlers.rules.permissions import PART_OF_ROLE, Actor, is_at_work
 from storage.models import Issue
 from storage.spelling import fold_userid
 
+_NEIGHBOURS = frozenset({Part.BUILDING_LEADER_OF_PLACE, Part.HELPER, Part.STRANGER})
+
 
 @dataclass(frozen=True, kw_only=True)
 class Reach:
@@ -42,6 +44,11 @@ def covers(reach: Reach, issue: Issue, path: Collection[str]) -> bool:
     hands = (hand.userid for hand in issue.hands)
     works = {fold_userid(userid) for userid in (issue.owner, issue.handler, *hands, *issue.called) if userid}
     return not reach.people.isdisjoint(works) or not reach.teams.isdisjoint(issue.called)
+
+
+def reads(played: frozenset[Part]) -> bool:
+    """Whether who plays these parts may read what happens to somebody at home: not who only lives near."""
+    return not played <= _NEIGHBOURS
 
 
 def is_whole(reach: Reach, path: Collection[str]) -> bool:

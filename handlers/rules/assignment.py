@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from handlers.rules.addressed import find_addressed
+from handlers.rules.complaint import who_decides
 from handlers.rules.duty import OnDuty
 from handlers.rules.leave import Absences
 from handlers.rules.receivers import COMMITTEE_SOLVER, COMMUNITY_SOLVER, KIND_WORDS, ROLE_WORDS
@@ -71,6 +72,7 @@ class Question:
     confidence: float = 1.0  # of the category
     needs_category: bool = False
     danger: str = ""
+    against: frozenset[str] = frozenset()  # roles of those at work it complains of
     is_intimate: bool = False  # somebody is beaten or in need at home: no neighbour owns it
 
     @property
@@ -137,7 +139,7 @@ def assign(question: Question, candidates: Candidates) -> Assignment | None:
     Who is away without a stand-in, or has enough, is passed over while somebody else can.
     """
     everybody, passed = candidates.as_if_there, []
-    for rule in RULES:
+    for rule in _rules(question):
         if _applies(rule.when, question):
             meant, chosen = (_choose(rule, question, pool) for pool in (everybody, candidates))
             if meant and (chosen is None or chosen.owner != meant.owner):
@@ -148,6 +150,15 @@ def assign(question: Question, candidates: Candidates) -> Assignment | None:
     if not passed:
         return None
     return assign(question, replace(candidates, full=frozenset()) if candidates.full else everybody)
+
+
+def _rules(question: Question) -> tuple[Rule, ...]:
+    """The shipped order; a complaint about those at work goes to who stands above them, nobody else."""
+    if not question.against:
+        return RULES
+    above = (Rule(name="above", when=When.ALWAYS, role=role) for role in who_decides(question.against))
+    of_company = question.against == {TEAM_MEMBER} and question.solver == COMMITTEE_SOLVER
+    return (*(rule for rule in RULES if of_company and rule.name == "team"), *above)
 
 
 def _why_passed(meant: Assignment, candidates: Candidates) -> str:

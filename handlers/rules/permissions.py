@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from handlers.rules.complaint import is_accused, is_personal_complaint
 from handlers.rules.lifecycle import MOVES
 from handlers.rules.parts import HOLDERS, Part, Permission, holds
 from handlers.rules.refusal import Refusal, RefusalCode
@@ -35,10 +36,20 @@ MAY_BIND = frozenset(
 )
 
 
+_LOOK_AFTER = frozenset(
+    {Part.BUILDING_LEADER_OF_PLACE, Part.GRID_WORKER, Part.STEWARD}
+)  # the house, not people
+
+
 def parts(
     actor: Actor, issue: Issue, owner_members: Sequence[str], area_path: Sequence[str]
 ) -> frozenset[Part]:
-    """The actor's parts; `owner_members` of the owning team, `area_path` from the issue's place upwards."""
+    """The actor's parts; `owner_members` of the owning team, `area_path` from the issue's place upwards.
+
+    Who is complained of plays none.
+    """
+    if is_accused(issue, actor.userid, actor.teams):
+        return frozenset({Part.STRANGER})
     found = {PART_OF_ROLE[g.role] for g in actor.grants if g.area in area_path and g.role in PART_OF_ROLE}
     played = (
         (Part.REPORTER, (issue.reporter,)),
@@ -50,6 +61,8 @@ def parts(
         (Part.HAND, tuple(hand.userid for hand in issue.hands)),
     )
     found |= {part for part, userids in played if is_among(actor.userid, userids)}
+    if is_personal_complaint(issue):
+        found -= _LOOK_AFTER
     if any(grant.role in HELPERS and grant.area in area_path for grant in actor.grants):
         found.add(Part.HELPER)
     if issue.owner_team and issue.owner_team in actor.teams:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from handlers.rules.complaint import is_personal_complaint
 from handlers.rules.disguise import hide_disguised
 from handlers.rules.private_matters import (
     hide_matters,
@@ -255,7 +256,8 @@ def is_private(issue: Issue) -> bool:
     """Whether a group sees the number only: a quarrel, a care call, what shames whoever it is about."""
     if issue.category in PRIVATE or issue.door is Door.CARE or tells_abuse(issue.words):
         return True
-    if issue.danger == "violence" and (is_erased(issue) or tells_of_oneself(issue.words)):
+    is_beaten = issue.danger == "violence" and (is_erased(issue) or tells_of_oneself(issue.words))
+    if is_beaten or is_personal_complaint(issue):
         return True
     is_personal = issue.needs_category or issue.category in PERSONAL
     return is_personal and (is_erased(issue) or tells_matter(issue.words))
@@ -269,4 +271,5 @@ def is_erased(issue: Issue) -> bool:
 def hides_words(issue: Issue) -> bool:
     """Whether only who goes reads the words: a neighbour who is told of it may know both of them."""
     is_help = issue.category == HELP and not issue.danger
-    return is_help or issue.danger == "violence" or tells_abuse(issue.words)
+    is_abuse = issue.danger == "violence" or tells_abuse(issue.words)
+    return is_help or is_abuse or is_personal_complaint(issue)

@@ -2,12 +2,16 @@
 
 from dataclasses import replace
 
-from handlers import gather, tell, transition
+from handlers import accused, assign, gather, tell, transition
 from handlers.context import Scene
 from handlers.progress import photos
 from handlers.promises.notice_keys import more_of
+from handlers.rules.blame import tells_conduct
+from handlers.rules.complaint import is_accused
 from handlers.wording import notes, progress
 from storage.models import Action, Issue
+from storage.spelling import is_among
+from storage.states import TO_DO
 from storage.trays import Priority
 
 
@@ -17,11 +21,19 @@ def add(scene: Scene, issue: Issue, words: str) -> Issue:
     before = transition.ready(
         scene, issue, Action.COMMENT, transition.given(scene, reason=words or notes.PHOTO)
     )
-    after = replace(before, evidence=before.evidence + taken)
+    after = _complained(scene, replace(before, evidence=before.evidence + taken), words)
     kept = transition.record(scene, before, after, Action.COMMENT, note=words, evidence=taken)
+    if kept.state in TO_DO and is_accused(kept, kept.owner):
+        kept = assign.anew(scene, kept, Action.REASSIGN, known=words)
     pass_on(scene, kept, words)
     tell.photos_to_people(scene, kept, (kept.handler or kept.owner,), taken)
     return kept
+
+
+def _complained(scene: Scene, issue: Issue, words: str) -> Issue:
+    """A home says how somebody who works on it behaved: it is theirs no longer."""
+    is_home = is_among(scene.actor.userid, (issue.reporter, issue.relayed_by, *issue.co_reporters))
+    return accused.noted(scene, issue, words) if is_home and tells_conduct(words) else issue
 
 
 def pass_on(scene: Scene, issue: Issue, words: str) -> None:

@@ -5,6 +5,8 @@ from handlers.wording import hands, passing, ratings
 from handlers.wording.console import NOBODY, in_charge
 from handlers.wording.labels import DOORS, URGENCIES, stamp
 
+WHO_HAS_IT, HOW_URGENT, WHO_WATCHES = "谁在办", "紧急程度", "层级"
+TOLD_TO_ALL = (WHO_HAS_IT, HOW_URGENT, WHO_WATCHES)  # to who may not read the words as well
 INTO, AFTER, UNDER = "并到", "接着", "并进来的"  # how another issue has to do with this one
 
 
@@ -12,11 +14,11 @@ def facts(view: IssueView, homes: int, stands: str) -> tuple[tuple[str, str], ..
     """Names and values, in order; `homes`: of several that speak of it, `stands`: why it stands still."""
     issue = view.issue
     said: tuple[tuple[str, str], ...] = (
-        ("谁在办", view.owner or NOBODY),
+        (WHO_HAS_IT, view.owner or NOBODY),
         ("受理人", view.handler if issue.handler else ""),
         ("为什么派给他", issue.why),
-        ("紧急程度", URGENCIES[issue.urgency]),
-        ("层级", in_charge(issue)),
+        (HOW_URGENT, URGENCIES[issue.urgency]),
+        (WHO_WATCHES, in_charge(issue)),
         ("来源", DOORS[issue.door]),
         ("几户在说", f"{homes}户" if homes else ""),
         ("停着的原因", stands),

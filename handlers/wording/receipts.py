@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from handlers.rules.privacy import NOT_TO_WATCH
 from handlers.view import IssueView
-from handlers.wording import danger
+from handlers.wording import danger, kept_from
 from handlers.wording.naming import matter
 from storage.models import Issue, IssueKind
 
@@ -18,6 +18,8 @@ def registered(view: IssueView, *, in_group: bool, question: str = "") -> str:
 
 def _registered_privately(view: IssueView) -> str:
     """What a group reads: in danger whom to ring and who is called, and never what it is or where."""
+    if not view.issue.danger and view.issue.accused:
+        return f"{view.tag}已登记。{kept_from.who_has_it(view)}"
     if not view.issue.danger:
         return f"{view.tag}已登记，已私下联系。"
     return f"{view.tag}{danger.first_words(view.issue.danger)}\n已登记。{_told(view)}"
@@ -32,6 +34,8 @@ def _registered(view: IssueView) -> tuple[str, str]:
 
 
 def _given_to(view: IssueView) -> str:
+    if view.issue.accused or view.issue.accused_company:
+        return kept_from.who_has_it(view)
     if not view.owner:
         return "还没找到接手的人，社区会看到。"
     if view.issue.needs_category:

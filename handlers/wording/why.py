@@ -12,6 +12,7 @@ _LINES = {
     "solver_community": "这类事归社区，由{role}{who}负责",
     "solver_committee": "这类事归物委会，由{role}{who}牵头",
     "cadre": "这样的事不派给邻居，由{role}{who}负责",
+    "above": "说的是在这里做事的人，不交给本人，由{role}{who}来办",
     "handed_back": "退单后先回社区，由{role}{who}再派",
     "handed": "{giver}转派给{who}",
     "whistled": "吹哨以后{team}{who}来接",

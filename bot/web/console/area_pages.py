@@ -65,7 +65,8 @@ class AreaPages:
             wanted = lists.searched(_wanted(query), words) if words else _wanted(query)
             facts = self._facts(uow, viewer, area, wanted, begin)
             if numbered:
-                several = lists.show_these(uow, self._hall.pages.desk, viewer, numbered)
+                pages = self._hall.pages
+                several = lists.show_these(uow, pages.desk, viewer, numbered, pages.clock())
                 return viewer, replace(facts, found=several)
             return viewer, facts
 

@@ -13,6 +13,7 @@ from bot.web.form import Form, Posted
 from bot.web.upload import FORM_BYTES, BadPhoto, close_all, photos_of
 from handlers.console.issue_page import IssuePage, find_issue, offers_of, page_of
 from handlers.console.receivers import Receiver, list_receivers
+from handlers.console.sealed import may_read
 from handlers.console.viewer import Viewer
 from handlers.rules.orders import any_offer, find_offer
 from handlers.typed.commands import Command
@@ -124,9 +125,14 @@ class IssuePages:
         """What is hidden is shown after the commit that says who saw it."""
         await self._hall.form(request)
         now = self._pages.clock()
-        viewer, issue = await self._hall.read(
-            request, lambda uow, viewer: (viewer, _issue(uow, viewer, request))
-        )
+
+        def work(uow: UnitOfWork, viewer: Viewer) -> tuple[Viewer, Issue]:
+            issue = _issue(uow, viewer, request)
+            if not may_read(uow, self._pages.desk, viewer, issue, now):
+                raise web.HTTPNotFound
+            return viewer, issue
+
+        viewer, issue = await self._hall.read(request, work)
         look = Look(issue_id=issue.id, userid=viewer.userid, at=now)
         await self._pages.writer.run(lambda uow: uow.looks.add(look))
         return await self._draw(request, is_open=True)
@@ -134,6 +140,8 @@ class IssuePages:
     async def _photo(self, request: web.Request) -> web.StreamResponse:
         def work(uow: UnitOfWork, viewer: Viewer) -> Media:
             issue = _issue(uow, viewer, request)
+            if not may_read(uow, self._pages.desk, viewer, issue, self._pages.clock()):
+                raise web.HTTPNotFound
             media_id = int(request.match_info["media"])
             steps = (one for step in uow.ledger.list_steps(issue.id) for one in step.evidence)
             if media_id not in {*issue.evidence, *steps}:

@@ -1,0 +1,49 @@
+"""The teams and role-holders along an issue's path of areas, nearest first."""
+
+from collections.abc import Iterable, Mapping
+
+from handlers import gather
+from handlers.rules.assignment import TEAM_MEMBER, Holder, TeamNear
+from handlers.rules.duty import unit_of_role
+from storage.models import Issue
+from storage.unit_of_work import UnitOfWork
+
+
+def around(uow: UnitOfWork, issue: Issue) -> tuple[list[TeamNear], list[Holder]]:
+    """All of them: the teams, and the people, who hold roles first, members of the teams after them."""
+    path = gather.area_path(uow, issue.community, issue.place)
+    depth = {area.code: steps for steps, area in enumerate(path)}
+    teams = [
+        TeamNear(team=team, depth=depth[team.area]) for team in uow.directory.list_teams_in(tuple(depth))
+    ]
+    return teams, [*_role_holders(uow, issue, depth), *_members(uow, teams)]
+
+
+def _role_holders(uow: UnitOfWork, issue: Issue, depth: Mapping[str, int]) -> list[Holder]:
+    return [
+        Holder(
+            userid=grant.userid,
+            role=grant.role,
+            area=grant.area,
+            depth=depth[grant.area],
+            name=person.name,
+            unit=unit_of_role(issue.community, grant.area, grant.role),
+        )
+        for grant, person in uow.directory.list_role_holders(tuple(depth))
+    ]
+
+
+def _members(uow: UnitOfWork, teams: Iterable[TeamNear]) -> list[Holder]:
+    return [
+        Holder(
+            userid=userid,
+            role=TEAM_MEMBER,
+            area=near.team.area,
+            depth=near.depth,
+            name=gather.name_of(uow, userid),
+            team=near.team.code,
+            unit=near.team.code,
+        )
+        for near in teams
+        for userid in near.team.members
+    ]

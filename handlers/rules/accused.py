@@ -1,0 +1,69 @@
+"""Who of those near an issue its words complain of: by role the nearest, by name, or the whole company."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from handlers.rules.addressed import TITLES
+from handlers.rules.assignment import TEAM_MEMBER, Holder, TeamNear
+from handlers.rules.blame import COMPANY, Blame, blamed
+from handlers.rules.complaint import is_about_conduct
+from nlp.sensitive import OF_COMPANY
+from storage.models import Issue, IssueKind, Role
+from storage.spelling import is_among
+
+
+def with_accused(
+    issue: Issue, words: str, teams: Sequence[TeamNear], holders: Sequence[Holder], apart: Iterable[str]
+) -> Issue:
+    """The issue with those near it whom these words complain of; `apart`: who speaks."""
+    if issue.kind is IssueKind.QUESTION:
+        return issue
+    names = _names(teams, holders)
+    told = blamed(words, names.keys())
+    people = [userid for blame in told for userid in _people(blame, names, holders)]
+    company = _companies(told, names, teams) if is_about_conduct(issue) else []
+    if not (people or company) and issue.category in OF_COMPANY:
+        company = _companies([Blame(kind=COMPANY)], names, teams)
+    if any(near.team.kind == COMPANY and near.team.code in company for near in teams):
+        company += [held.userid for held in holders if held.role == Role.PROPERTY_STEWARD]
+    speak = tuple(apart)
+    return replace(
+        issue,
+        accused=tuple(dict.fromkeys((*issue.accused, *(one for one in people if not is_among(one, speak))))),
+        accused_company=tuple(dict.fromkeys(one for one in company if not is_among(one, speak))),
+    )
+
+
+def roles_of(issue: Issue, holders: Iterable[Holder]) -> frozenset[str]:
+    """The roles near it of those it complains of; of a company that of its people."""
+    held = {held.role for held in holders if is_among(held.userid, issue.accused)}
+    return frozenset(held | ({TEAM_MEMBER} if issue.accused or issue.accused_company else set()))
+
+
+def _names(teams: Iterable[TeamNear], holders: Iterable[Holder]) -> dict[str, str]:
+    """What they are called by, a surname with a title where it fits one of them alone; each with its code."""
+    called = {near.team.name: near.team.code for near in teams}
+    people = {(held.userid, held.name) for held in holders if len(held.name) > 1}
+    called |= {name: userid for userid, name in people}
+    surnames = [name[0] for _, name in people]
+    alone = [(userid, name) for userid, name in people if surnames.count(name[0]) == 1]
+    return {f"{name[0]}{title}": userid for userid, name in alone for title in TITLES} | called
+
+
+def _people(blame: Blame, names: dict[str, str], holders: Sequence[Holder]) -> list[str]:
+    """Whoever is called by this name, or holds these roles nearest to the place."""
+    if blame.name:
+        return [held.userid for held in holders if held.userid == names[blame.name]][:1]
+    found: list[str] = []
+    for role in blame.roles:
+        held = [one for one in holders if one.role == role]
+        nearest = min((one.depth for one in held), default=0)
+        found += [one.userid for one in held if one.depth == nearest]
+    return found
+
+
+def _companies(told: Iterable[Blame], names: dict[str, str], teams: Iterable[TeamNear]) -> list[str]:
+    """Codes of the teams of these names and kinds."""
+    kinds = {blame.kind for blame in told if blame.kind}
+    codes = {names[blame.name] for blame in told if blame.name}
+    return [near.team.code for near in teams if near.team.kind in kinds or near.team.code in codes]

@@ -1,0 +1,160 @@
+"""Who is complained of does not have the complaint, does not read it, and is rung by no rung."""
+
+import pytest
+
+from storage.models import Role
+from tests.handlers.stage import GROUP, ON_SQLITE, Stage
+from tests.handlers.test_violence import leave
+
+pytestmark = ON_SQLITE
+
+
+@pytest.fixture
+def stage(stage: Stage) -> Stage:
+    stage.reach_everybody()
+    return stage
+
+
+@pytest.mark.parametrize(
+    ("words", "accused", "owner"),
+    [
+        ("3号楼楼长态度差，骂人", ("WangFang",), "LiShuji"),
+        ("投诉3号楼王芳，收了好处，办事偏心", ("WangFang",), "LiShuji"),
+        ("社区书记态度差，把我骂出来", ("LiShuji",), "ZhouHaitao"),
+        ("投诉李书记，收了物业的好处", ("LiShuji",), "ZhouHaitao"),
+        ("书记天天喝酒打麻将", ("LiShuji",), "ZhouHaitao"),
+        ("网格员钱小军推诿，态度恶劣", ("QianXiaojun",), "LiShuji"),
+        ("社区工作者赵敏态度恶劣", ("ZhaoMin",), "LiShuji"),
+        ("居委会推来推去不办事，态度差", ("ZhaoMin", "SunLi", "LiShuji"), "ZhouHaitao"),
+        ("投诉刘师傅，上门修3号楼的水管，张口就骂人", ("LiuShifu",), "LiShuji"),
+    ],
+)
+def test_a_complaint_goes_to_who_stands_above(
+    stage: Stage, words: str, accused: tuple[str, ...], owner: str
+) -> None:
+    answer = stage.say("ZhangAyi", words)
+    issue = stage.issue(1)
+    assert set(issue.accused) == set(accused)
+    assert issue.owner == owner
+    assert "这件事不交给本人，由" in answer
+    assert words[:6] in stage.heard_by(owner)
+    for one in accused:
+        assert stage.heard_by(one) == ""
+
+
+def test_the_group_reads_who_has_it_and_not_what_it_is(stage: Stage) -> None:
+    answer = stage.say("ZhangAyi", "3号楼楼长态度差，骂人", GROUP)
+    assert answer == "【#1】已登记。这件事不交给本人，由社区的李书记来办。"
+    assert stage.say("LiDaye", "进度 1", GROUP) == "【#1】已派单，详情已私下联系。"
+    assert stage.say("LiDaye", "为什么派给他 1", GROUP) == "【#1】已派单，详情已私下联系。"
+
+
+def test_a_complaint_about_the_company_goes_to_the_community_and_not_to_its_people(stage: Stage) -> None:
+    answer = stage.say("ZhangAyi", "3号楼物业态度恶劣", GROUP)
+    issue = stage.issue(1)
+    assert (issue.owner, issue.accused) == ("LiShuji", ())
+    assert set(issue.accused_company) == {"T-BH01-WY", "ZhangGuanjia"}
+    assert answer.startswith(
+        "【#1】已登记：服务态度，3号楼。\n这件事不交给被说的那一家，由社区的李书记来办。"
+    )
+    assert "不能交给被说的人或那一家" in stage.say("LiShuji", "转给物业 1")
+    assert stage.issue(1).owner == "LiShuji"
+
+
+def test_a_lamp_that_nobody_saw_to_is_still_a_lamp(stage: Stage) -> None:
+    stage.say("ZhangAyi", "3号楼2单元楼道灯不亮，楼长也不管", GROUP)
+    issue = stage.issue(1)
+    assert (issue.owner_team, issue.copied) == ("T-BH01-WY", ())
+    assert "已登记：照明损坏" in stage.heard_by(GROUP)
+    assert stage.heard_by("WangFang") == ""
+
+
+def test_the_rest_of_the_words_went_to_whom_they_were_about_as_a_quarrel(stage: Stage) -> None:
+    stage.say("ZhangAyi", "社区书记态度差，把我骂出来")
+    assert stage.issue(2).words == "把我骂出来"
+    assert (stage.issue(2).accused, stage.issue(2).owner) == (("LiShuji",), "ZhouHaitao")
+
+
+def test_without_anybody_above_nobody_has_it_and_the_speaker_is_told(stage: Stage) -> None:
+    leave(stage, roles=(Role.STREET_SUPERVISOR, Role.COMMUNITY_WORKER))
+    answer = stage.say("ZhangAyi", "社区书记态度差，把我骂出来")
+    assert stage.issue(1).owner == ""
+    assert "谁也没派" in answer
+    assert "12345" in answer
+    stage.later(days=2)
+    assert stage.heard_by("LiShuji") == ""
+
+
+def test_a_colleague_has_it_where_nobody_stands_above(stage: Stage) -> None:
+    leave(stage, roles=(Role.STREET_SUPERVISOR,))
+    stage.say("ZhangAyi", "社区书记态度差，把我骂出来")
+    assert stage.issue(1).owner == "ZhaoMin"
+
+
+def test_no_rung_of_the_ladder_rings_whom_it_is_about(stage: Stage) -> None:
+    stage.say("ZhangAyi", "社区书记态度差，把我骂出来")
+    heard = ""
+    for _ in range(12):
+        stage.later(hours=6)
+        heard += stage.heard_by("LiShuji")
+    assert stage.issue(1).missed
+    assert "#1" not in heard
+
+
+@pytest.mark.parametrize(
+    "words", ["收到 1", "转给赵敏 1", "改类 1 路灯", "不予受理 1 没这回事", "并案 1 到 2", "协办 1 赵敏"]
+)
+def test_whom_it_is_about_moves_nothing(stage: Stage, words: str) -> None:
+    stage.say("ZhangAyi", "社区书记态度差，把我骂出来")
+    stage.say("LiDaye", "3号楼2单元楼道灯不亮", GROUP)
+    before = stage.issue(1)
+    answer = stage.say("LiShuji", words)
+    assert stage.issue(1) == before
+    assert "骂" not in answer
+    assert "张桂兰" not in answer
+
+
+@pytest.mark.parametrize("words", ["查 1", "进度 1", "#1", "为什么派给他 1"])
+def test_whom_it_is_about_reads_only_that_somebody_has_it(stage: Stage, words: str) -> None:
+    stage.say("ZhangAyi", "社区书记态度差，把我骂出来")
+    assert stage.say("LiShuji", words) == "【#1】已派单。这件另有人办，不由您经手。"
+    assert "服务态度" in stage.say("ZhaoMin", "查 1")
+
+
+def test_nobody_hands_it_to_whom_it_is_about(stage: Stage) -> None:
+    stage.say("ZhangAyi", "社区书记态度差，把我骂出来")
+    for words in ("转给李书记 1", "转给书记 1", "协办 1 李书记", "吹哨 1 李书记"):
+        assert "不能交给被说的人" in stage.say("ZhouHaitao", words)
+    stage.say("ZhouHaitao", "退单 1 请区里看")
+    assert stage.issue(1).owner != "LiShuji"
+    assert "李书记" not in stage.say("ZhouHaitao", "转给赵敏 1")
+    assert stage.issue(1).owner == "ZhaoMin"
+
+
+def test_who_stands_in_for_them_does_not_read_it_in_their_place(stage: Stage) -> None:
+    stage.say("LiShuji", "请假 三天 由王芳代")
+    stage.say("ZhangAyi", "社区书记态度差，把我骂出来")
+    assert stage.heard_by("WangFang") == ""
+    assert "不转给邻居" not in stage.say("WangFang", "收到 1")
+    assert stage.issue(1).handler == ""
+
+
+def test_they_do_not_read_it_in_the_place_of_who_has_it(stage: Stage) -> None:
+    stage.say("ZhouHaitao", "请假 三天 由李书记代")
+    stage.say("ZhangAyi", "社区书记态度差，把我骂出来")
+    assert stage.issue(1).owner != "LiShuji"
+    assert stage.heard_by("LiShuji") == ""
+
+
+def test_it_left_whom_the_home_complained_of_later(stage: Stage) -> None:
+    stage.say("ZhangAyi", "3号楼2单元楼道灯不亮")
+    assert stage.issue(1).owner == "LiuShifu"
+    stage.say("ZhangAyi", "补充 1 刘师傅来了，张口就骂我")
+    issue = stage.issue(1)
+    assert (issue.accused, issue.owner) == (("LiuShifu",), "HaoShifu")
+    assert "骂" not in stage.heard_by("LiuShifu")
+
+
+def test_a_leader_who_complains_of_another_is_not_complained_of(stage: Stage) -> None:
+    stage.say("WangFang", "3号楼楼长天天挨骂，1号楼居民骂我")
+    assert stage.issue(1).accused == ()
