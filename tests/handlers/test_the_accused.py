@@ -1,8 +1,15 @@
 """Who is complained of does not have the complaint, does not read it, and is rung by no rung."""
 
+from dataclasses import replace
+
 import pytest
 
+from handlers.console import issue_page, lists
+from handlers.console.viewer import find_viewer
+from handlers.wording.kept_from import SEALED
+from storage.console_lists import Wanted
 from storage.models import Role
+from storage.unit_of_work import UnitOfWork
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
 from tests.handlers.test_violence import leave
 
@@ -158,3 +165,58 @@ def test_it_left_whom_the_home_complained_of_later(stage: Stage) -> None:
 def test_a_leader_who_complains_of_another_is_not_complained_of(stage: Stage) -> None:
     stage.say("WangFang", "3号楼楼长天天挨骂，1号楼居民骂我")
     assert stage.issue(1).accused == ()
+
+
+def listed(stage: Stage, who: str, words: str = "") -> dict[int, str]:
+    """The words beside each number of somebody's list at the console."""
+
+    def look(uow: UnitOfWork) -> dict[int, str]:
+        viewer = find_viewer(uow, who, stage.now)
+        assert viewer
+        wanted = lists.searched(Wanted(), words) if words else Wanted()
+        found = lists.list_issues(uow, stage.desk, viewer, None, wanted, 0, stage.now)
+        return {line.number: line.words for line in found.lines}
+
+    return stage.database.read(look)
+
+
+def page(stage: Stage, who: str) -> issue_page.IssuePage:
+    """The first issue's page as somebody would have it with everything shown."""
+
+    def look(uow: UnitOfWork) -> issue_page.IssuePage:
+        viewer = find_viewer(uow, who, stage.now)
+        assert viewer
+        issue = issue_page.find_issue(uow, viewer, "BH", 1)
+        assert issue
+        return issue_page.page_of(uow, stage.desk, viewer, issue, stage.now, is_open=True)
+
+    return stage.database.read(look)
+
+
+class TestAtTheConsole:
+    @pytest.fixture
+    def told(self, stage: Stage) -> Stage:
+        stage.say("ZhangAyi", "社区书记把我骂出来，我住3号楼2单元501", photos=1)
+        stage.say("ZhangAyi", "补充 1 当时还有人看见")
+        return stage
+
+    def test_the_list_has_it_without_its_words(self, told: Stage) -> None:
+        assert listed(told, "LiShuji") == {1: SEALED}
+        assert "骂出来" in listed(told, "ZhouHaitao")[1]
+
+    def test_no_search_finds_it_by_its_words(self, told: Stage) -> None:
+        assert listed(told, "LiShuji", "骂出来") == {}
+        assert listed(told, "ZhouHaitao", "骂出来")
+
+    def test_its_page_says_only_that_it_is_there_and_who_has_it(self, told: Stage) -> None:
+        sealed = page(told, "LiShuji")
+        shown = repr(replace(sealed, issue=None))  # type: ignore[arg-type]
+        for hidden in ("骂", "张桂兰", "13900010102", "501", "2单元", "看见"):
+            assert hidden not in shown
+        assert (sealed.contact, sealed.photos, sealed.offered) == (None, (), ())
+        assert sealed.owner == "周海涛"
+        assert page(told, "ZhouHaitao").contact
+
+    def test_a_neighbour_who_leads_the_building_does_not_read_it_either(self, told: Stage) -> None:
+        assert listed(told, "WangFang") == {1: SEALED}
+        assert page(told, "WangFang").contact is None

@@ -53,6 +53,7 @@ def test_what_only_the_secretary_can_decide(matter: Matter, life: Life) -> None:
         at_end(OPEN, hops=3, merged_into=9),
         at_end(OPEN, state=State.DELIBERATING, pauses=(replace(TALKED, start=END - DAY),)),
         at_end(lived(1, (A.REPORT, 1), *DONE), hops=3),
+        at_end(lived(1, (A.REPORT, 1)), owner="", category="1501", accused=("li",)),  # perhaps about them
     ],
 )
 def test_what_others_have_in_hand_is_not_asked_of_them(life: Life) -> None:
