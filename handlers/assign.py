@@ -8,7 +8,7 @@ from handlers.errors import Unclear
 from handlers.rules import baton, lifecycle
 from handlers.rules.accused import roles_of
 from handlers.rules.assignment import HANDED, WHISTLED, Assignment, Candidates, Question
-from handlers.rules.complaint import is_complaint
+from handlers.rules.complaint import but_accused, is_complaint
 from handlers.rules.parts import Part
 from handlers.rules.privacy import hides_words
 from handlers.view import IssueView
@@ -177,7 +177,7 @@ def hand_over(scene: Scene, issue: Issue, note: str = "", *, is_new: bool = True
 def _owners(scene: Scene, issue: Issue) -> tuple[str, ...]:
     """Who is handed the issue: the whole team in danger, else who answers for it, else who can be reached."""
     team = gather.team_of(scene.uow, issue)
-    members = tuple(dict.fromkeys((issue.owner, *(team.members if team else ()))))
+    members = but_accused(issue, dict.fromkeys((issue.owner, *(team.members if team else ()))))
     if issue.danger:
         return members
     reached = [userid for userid in members if tell.reaches(scene, userid) or tell.is_speaker(scene, userid)]

@@ -29,6 +29,8 @@ def open_after(
         level=level,
         chat_id=earlier.chat_id,
         reporter=scene.actor.userid,
+        accused=earlier.accused,
+        accused_company=earlier.accused_company,
         danger=earlier.danger,
         evidence=photos(scene),
         said_at=scene.message.sent_at if scene.message else None,

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from handlers.context import Desk, Scene
 from handlers.message import Message
+from handlers.rules.complaint import is_accused, sealed
 from handlers.rules.hands import helping
 from handlers.rules.permissions import Actor
 from handlers.rules.privacy import defuse, is_erased, is_private, public_place
@@ -95,6 +96,7 @@ def name_of(uow: UnitOfWork, userid: str) -> str:
 
 def view(uow: UnitOfWork, desk: Desk, issue: Issue, reader: str = "", *, is_wide: bool = False) -> IssueView:
     """An issue as `reader` is told of it; without a reader, as a group is; `is_wide`: with its community."""
+    issue = _as_read_by(uow, issue, reader)
     category = desk.categories.get(issue.category)
     shown = tag(uow, issue, reader, is_wide=is_wide)
     return IssueView(
@@ -116,6 +118,12 @@ def view(uow: UnitOfWork, desk: Desk, issue: Issue, reader: str = "", *, is_wide
         hands=tuple(HandView(hand=hand, name=name_of(uow, hand.userid)) for hand in helping(issue)),
         photos=count_photos(uow, issue.evidence),
     )
+
+
+def _as_read_by(uow: UnitOfWork, issue: Issue, reader: str) -> Issue:
+    """Whom it complains of is told neither the words nor whose they are, wherever they come upon it."""
+    teams = [team.code for team in uow.directory.list_teams_of(reader)] if issue.accused_company else []
+    return sealed(issue) if reader and is_accused(issue, reader, teams) else issue
 
 
 def tag(uow: UnitOfWork, issue: Issue, reader: str, *, is_wide: bool = False) -> str:

@@ -37,7 +37,7 @@ def merge(scene: Scene, command: Command) -> None:
 
 def _tell_owners(scene: Scene, under: Issue, main: Issue) -> None:
     """Who goes for the other hears of one more home; who would have gone for this one need not."""
-    seen_under = gather.view(scene.uow, scene.desk, under)
+    seen_under = gather.view(scene.uow, scene.desk, under, main.handler or main.owner)
     main_tag = gather.tag(scene.uow, main, "")
     if fold_userid(under.owner) != fold_userid(main.owner):
         words = tell.plain(lambda view: progress.carried_by(view, main_tag))

@@ -47,7 +47,7 @@ def begin(scene: Scene, draft: Issue, step: Step, *, beside: str = "") -> Issue:
 
     Whom it complains of is noted with it.
     """
-    opened = scene.uow.ledger.open(accused.noted(scene, draft, beside), step)
+    opened = scene.uow.ledger.open(accused.opened(scene, draft, beside), step)
     wind(scene, opened)
     return opened
 

@@ -13,5 +13,5 @@ HELP = "1102"
 # What is about how those at work behave: service, fees, accounts, opinions, thanks, and what nobody sorted.
 CONDUCT = frozenset({"1501", "1502", "1503", "1901", "1902", "9901"})
 
-# What is about the property company wherever nobody else is named.
-OF_COMPANY = frozenset({"1501"})
+# How somebody at work behaves; of the property company wherever nobody else is named.
+SERVICE = "1501"

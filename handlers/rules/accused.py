@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from handlers.rules.addressed import TITLES
 from handlers.rules.assignment import TEAM_MEMBER, Holder, TeamNear
-from handlers.rules.blame import COMPANY, Blame, blamed
+from handlers.rules.blame import COMPANY, Blame, blamed, tells_conduct
 from handlers.rules.complaint import is_about_conduct
-from nlp.sensitive import OF_COMPANY
+from nlp.sensitive import SERVICE
 from storage.models import Issue, IssueKind, Role
 from storage.spelling import is_among
 
@@ -22,7 +22,7 @@ def with_accused(
     told = blamed(words, names.keys())
     people = [userid for blame in told for userid in _people(blame, names, holders)]
     company = _companies(told, names, teams) if is_about_conduct(issue) else []
-    if not (people or company) and issue.category in OF_COMPANY:
+    if not (issue.accused or people or company) and issue.category == SERVICE:
         company = _companies([Blame(kind=COMPANY)], names, teams)
     if any(near.team.kind == COMPANY and near.team.code in company for near in teams):
         company += [held.userid for held in holders if held.role == Role.PROPERTY_STEWARD]
@@ -32,6 +32,13 @@ def with_accused(
         accused=tuple(dict.fromkeys((*issue.accused, *(one for one in people if not is_among(one, speak))))),
         accused_company=tuple(dict.fromkeys(one for one in company if not is_among(one, speak))),
     )
+
+
+def as_complaint(issue: Issue) -> Issue:
+    """What tells how one of them behaved is of that kind, whatever it sounded like; in danger it is not."""
+    if not issue.accused or issue.danger or not tells_conduct(issue.words):
+        return issue
+    return replace(issue, category=SERVICE, confidence=1.0, needs_category=False)
 
 
 def roles_of(issue: Issue, holders: Iterable[Holder]) -> frozenset[str]:

@@ -1,8 +1,8 @@
 """A complaint about somebody at work: whether it is one, whom it is kept from, who stands above them."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 
-from handlers.rules.blame import tells_conduct
 from nlp.sensitive import CONDUCT
 from storage.models import Issue, Role
 from storage.spelling import is_among
@@ -22,8 +22,8 @@ _RANK: dict[str, int] = {
 
 
 def is_about_conduct(issue: Issue) -> bool:
-    """Whether it could be one: by its kind, or by what it tells, or because nobody knows its kind yet."""
-    return issue.category in CONDUCT or issue.needs_category or tells_conduct(issue.words)
+    """Whether it could be one by its kind, or because nobody knows its kind yet."""
+    return issue.category in CONDUCT or issue.needs_category
 
 
 def is_complaint(issue: Issue) -> bool:
@@ -47,6 +47,22 @@ def is_accused(issue: Issue, userid: str, teams: Iterable[str] = ()) -> bool:
 def but_accused(issue: Issue, userids: Iterable[str]) -> tuple[str, ...]:
     """These people without those it complains of."""
     return tuple(userid for userid in userids if not is_accused(issue, userid))
+
+
+def sealed(issue: Issue) -> Issue:
+    """The issue without its words, its photos and whoever said it, and where no nearer than the building."""
+    return replace(
+        issue,
+        words="",
+        why="",
+        reporter="",
+        relayed_by="",
+        speaker="",
+        co_reporters=(),
+        evidence=(),
+        ratings=(),
+        place=replace(issue.place, unit="", room=""),
+    )
 
 
 def who_decides(roles: Collection[str]) -> tuple[str, ...]:

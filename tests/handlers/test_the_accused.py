@@ -153,6 +153,26 @@ def test_they_do_not_read_it_in_the_place_of_who_has_it(stage: Stage) -> None:
     assert stage.heard_by("LiShuji") == ""
 
 
+@pytest.mark.parametrize(
+    "words", ["我们3号楼楼长不作为，天天打麻将", "3号楼楼长泄露我的隐私", "3号楼楼门长王芳骂人"]
+)
+def test_a_complaint_was_taken_for_noise_a_quarrel_or_a_door(stage: Stage, words: str) -> None:
+    assert "已登记：服务态度" in stage.say("ZhangAyi", words)
+    assert (stage.issue(1).category, stage.issue(1).owner) == ("1501", "LiShuji")
+
+
+def test_a_lamp_and_a_complaint_in_one_message_go_each_their_way(stage: Stage) -> None:
+    stage.say("ZhangAyi", "3号楼2单元楼道灯不亮，找楼长，楼长态度差")
+    assert (stage.issue(1).owner_team, stage.issue(1).copied) == ("T-BH01-WY", ())
+    assert (stage.issue(2).category, stage.issue(2).owner) == ("1501", "LiShuji")
+
+
+def test_who_decides_may_find_it_is_no_complaint(stage: Stage) -> None:
+    stage.say("ZhangAyi", "我们3号楼楼长不作为，天天打麻将")
+    stage.say("LiShuji", "改类 1 生活噪音")
+    assert (stage.issue(1).category, stage.issue(1).owner) == ("1202", "ZhaoMin")
+
+
 def test_it_left_whom_the_home_complained_of_later(stage: Stage) -> None:
     stage.say("ZhangAyi", "3号楼2单元楼道灯不亮")
     assert stage.issue(1).owner == "LiuShifu"
@@ -165,6 +185,34 @@ def test_it_left_whom_the_home_complained_of_later(stage: Stage) -> None:
 def test_a_leader_who_complains_of_another_is_not_complained_of(stage: Stage) -> None:
     stage.say("WangFang", "3号楼楼长天天挨骂，1号楼居民骂我")
     assert stage.issue(1).accused == ()
+
+
+def test_a_list_in_chat_shows_whom_it_is_about_neither_door_nor_words(stage: Stage) -> None:
+    stage.say("ZhangAyi", "社区书记把我骂出来，我住3号楼2单元501")
+    assert "3号楼2单元" in stage.say("SunLi", "有几件没办完")
+    listing = stage.say("LiShuji", "有几件没办完")
+    assert "【#1】" in listing
+    for hidden in ("单元", "501", "骂"):
+        assert hidden not in listing
+
+
+def test_what_follows_a_done_complaint_is_kept_from_them_too(stage: Stage) -> None:
+    stage.say("ZhangAyi", "社区书记把我骂出来，我住3号楼2单元501")
+    stage.say("ZhouHaitao", "办完了 1 谈过话了")
+    stage.later(days=4)
+    stage.later(days=8)
+    stage.say("ZhangAyi", "不满意 1 还是老样子")
+    issue = stage.issue(2)
+    assert (issue.continues, issue.accused, issue.owner) == (stage.issue(1).id, ("LiShuji",), "ZhouHaitao")
+    assert "#2" not in stage.heard_by("LiShuji")
+
+
+def test_merged_under_their_own_work_its_words_stay_away_from_them(stage: Stage) -> None:
+    stage.say("ZhangAyi", "3号楼刘师傅张口就骂人，投诉刘师傅")
+    stage.say("LiDaye", "3号楼2单元楼道灯不亮", GROUP)
+    assert stage.issue(2).owner == "LiuShifu"
+    stage.say("LiShuji", "并案 1 到 2")
+    assert "骂" not in stage.heard_by("LiuShifu")
 
 
 def listed(stage: Stage, who: str, words: str = "") -> dict[int, str]:

@@ -6,7 +6,9 @@ from nlp import sensitive
 from nlp.categories import load_categories
 
 
-@pytest.mark.parametrize("codes", [sensitive.PRIVATE, sensitive.PERSONAL, {sensitive.HELP}])
+@pytest.mark.parametrize(
+    "codes", [sensitive.PRIVATE, sensitive.PERSONAL, sensitive.CONDUCT, {sensitive.HELP, sensitive.SERVICE}]
+)
 def test_what_is_set_apart_is_in_the_table(codes: frozenset[str]) -> None:
     assert codes <= load_categories().keys()
 

@@ -215,6 +215,23 @@ async def test_photos_are_shown_to_who_sees_the_issue(come: Come) -> None:
     assert (await other.get(f"/console/issue/BH/1/photo/{media}")).status == 404
 
 
+async def test_whom_it_is_about_can_open_the_page_and_nothing_on_it(come: Come) -> None:
+    secretary = await come("LiShuji")
+    secretary.house.stage.say("ZhangAyi", "社区书记把我骂出来，我住3号楼2单元501", photos=1)
+    issue = secretary.house.stage.issue(3)
+    page = await secretary.text("/console/issue/BH/3")
+    assert "不由您经手" in page
+    for hidden in ("骂", "张桂兰", "2单元", 'name="action"', "看电话"):
+        assert hidden not in page
+    assert "骂" not in await secretary.text("/console")
+    refused = (
+        await secretary.post("/console/issue/BH/3/look", await secretary.text("/console/issue/BH/1")),
+        await secretary.get(f"/console/issue/BH/3/photo/{issue.evidence[0]}"),
+    )
+    assert {answer.status for answer in refused} == {404}
+    assert "看电话" in await (await come("ZhouHaitao")).text("/console/issue/BH/3")
+
+
 async def test_a_photo_goes_with_an_order(come: Come) -> None:
     worker = await come("LiuShifu")
     page = await worker.text("/console/issue/BH/1")
