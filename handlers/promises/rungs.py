@@ -9,7 +9,7 @@ from handlers.promises import awaited
 from handlers.promises.flag import flag
 from handlers.promises.notice_keys import mark_of
 from handlers.rules.baton import waits_for_another
-from handlers.rules.complaint import but_accused
+from handlers.rules.complaint import but_accused, is_complaint
 from handlers.rules.ladder import Due, is_above_owner, name_of
 from handlers.rules.policy import OWNER, STAND_IN, Duty, Policy
 from handlers.rules.promises import MINUTE, Promise, Promised
@@ -128,7 +128,10 @@ def _offer_to_next(scene: Scene, issue: Issue, action: Action) -> Told:
     silent = {one for row in rows if row.rung in (Duty.TAKE_BACK, Duty.LAPSE) for one in row.told}
     had = tuple(dict.fromkeys((issue.owner_team or issue.owner, issue.owner)))
     chosen = assign.choose(scene, issue, without=frozenset({*had, *silent}))
-    if chosen is None or chosen.owner_role in _WATCH:
+    is_judged_above = (
+        is_complaint(issue) and issue.owner_role in _WATCH
+    )  # and does not come down to colleagues
+    if chosen is None or chosen.owner_role in _WATCH or is_judged_above:
         return ()
     view = gather.view(scene.uow, scene.desk, issue)
     kept = assign.give(scene, issue, chosen, action, wording.taken_back_note(view.owner))

@@ -37,8 +37,8 @@ def is_personal_complaint(issue: Issue) -> bool:
 
 
 def is_accused(issue: Issue, userid: str, teams: Iterable[str] = ()) -> bool:
-    """Whether it complains of somebody, or of a team of theirs; who said it knows the words."""
-    if is_among(userid, (issue.reporter, issue.relayed_by, *issue.co_reporters)):
+    """Whether it complains of somebody, or of a team of theirs; to join it opens no way to the words."""
+    if is_among(userid, (issue.reporter, issue.relayed_by)):
         return False
     units = (*issue.accused, *issue.accused_company)
     return is_among(userid, units) or any(code in issue.accused_company for code in teams)

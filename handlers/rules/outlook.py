@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from handlers.rules.complaint import is_complaint
+from handlers.rules.complaint import is_personal_complaint
 from handlers.rules.flows import is_open
 from handlers.rules.policy import Clock
 from handlers.rules.tally import Promises
@@ -58,7 +58,8 @@ class Outlook:
 def outlook(lives: Iterable[Life], end: datetime, promised: Promises, hops: Hops) -> Outlook:
     """Look at what is open at the end."""
     table = [life for life in lives if is_open(life.after)]
-    asked = [life for life in table if not is_complaint(life.after)]  # the page may go to whom it is about
+    # the page may go to whom it is about
+    asked = [life for life in table if not is_personal_complaint(life.after)]
     wanted = (
         Wanted(matter=matter, issue=life.after) for life in asked if (matter := _wants(life, end, hops))
     )

@@ -106,6 +106,14 @@ def test_no_rung_of_the_ladder_rings_whom_it_is_about(stage: Stage) -> None:
         heard += stage.heard_by("LiShuji")
     assert stage.issue(1).missed
     assert "#1" not in heard
+    assert stage.issue(1).owner == "ZhouHaitao"  # however silent, it does not come down to their colleagues
+
+
+def test_to_join_a_complaint_opened_its_words_to_whom_it_was_about(stage: Stage) -> None:
+    stage.say("ZhangAyi", "3号楼物业态度恶劣，电话13912345678", GROUP)
+    stage.say("ZhangGuanjia", "我家也是 1", GROUP)
+    assert "ZhangGuanjia" in stage.issue(1).co_reporters
+    assert listed(stage, "ZhangGuanjia") == {1: SEALED}
 
 
 @pytest.mark.parametrize(
