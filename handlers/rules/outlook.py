@@ -58,7 +58,7 @@ class Outlook:
 def outlook(lives: Iterable[Life], end: datetime, promised: Promises, hops: Hops) -> Outlook:
     """Look at what is open at the end."""
     table = [life for life in lives if is_open(life.after)]
-    # the page may go to whom it is about
+    # a complaint is not put to whom it may be about
     asked = [life for life in table if not is_personal_complaint(life.after)]
     wanted = (
         Wanted(matter=matter, issue=life.after) for life in asked if (matter := _wants(life, end, hops))

@@ -276,3 +276,10 @@ class TestAtTheConsole:
     def test_a_neighbour_who_leads_the_building_does_not_read_it_either(self, told: Stage) -> None:
         assert listed(told, "WangFang") == {1: SEALED}
         assert page(told, "WangFang").contact is None
+
+    def test_who_is_beaten_is_read_by_cadres_alone(self, stage: Stage) -> None:
+        stage.say("ZhangAyi", "3号楼2单元501我老公打我，快来人")
+        assert listed(stage, "WangFang") == {1: SEALED}
+        assert page(stage, "WangFang").contact is None
+        assert "老公打我" in listed(stage, "LiShuji")[1]
+        assert "老公打我" in listed(stage, "JingGuan")[1]
