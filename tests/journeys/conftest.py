@@ -1,12 +1,14 @@
 """A town for every journey; what all of them can share is made once."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 
 from bot.setting_table import describe
 from nlp.reader import Reader, load_reader
+from tests.journeys.loaded import loaded_program
+from tests.journeys.terminal import Terminal
 from tests.journeys.town import Clock, Town, founded
 
 
@@ -19,6 +21,19 @@ def _bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="session")
 def reader(tmp_path_factory: pytest.TempPathFactory) -> Reader:
     return load_reader(tmp_path_factory.mktemp("jieba"))
+
+
+@pytest.fixture(scope="session")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Where the loaded program is asked for a command."""
+    with loaded_program(tmp_path_factory.mktemp("loaded") / "door") as door:
+        yield door
+
+
+@pytest.fixture
+def terminal(tmp_path: Path, loaded: Path) -> Terminal:
+    """An empty home, whose commands start at once."""
+    return Terminal(tmp_path / "home", loaded)
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from pathlib import Path
 
 PATIENCE = 60.0  # seconds for a process to start, and for a story to be told
 ANY = "127.0.0.1:0"
+ASKER = Path(__file__).with_name("asker.py")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,10 +25,14 @@ class Ended:
 
 
 class Terminal:
-    """A home with nothing in it but what commands put there."""
+    """A home with nothing in it but what commands put there.
 
-    def __init__(self, home: Path) -> None:
+    Where a loaded process is at hand (tests/journeys/loaded.py), commands start from it.
+    """
+
+    def __init__(self, home: Path, loaded: Path | None = None) -> None:
         self.home = home
+        self._program = ("-m", "bot") if loaded is None else ("-IS", str(ASKER), str(loaded))
         home.mkdir(parents=True, exist_ok=True)
 
     async def run(self, *words: str, given: str | bytes = b"", **settings: str) -> Ended:
@@ -67,8 +72,7 @@ class Terminal:
         environment |= {"HOME": str(self.home), "PATH": os.defpath}
         return await asyncio.create_subprocess_exec(
             sys.executable,
-            "-m",
-            "bot",
+            *self._program,
             *words,
             cwd=self.home,
             env=environment,

@@ -6,8 +6,6 @@ import json
 from functools import partial
 from pathlib import Path
 
-import pytest
-
 from bot.record_room import record_room
 from bot.sandbox.pictures import sample_photo
 from bot.settings import Settings
@@ -17,11 +15,6 @@ from tests.journeys.terminal import Ended, Terminal
 from tests.journeys.town import Town
 
 LAMP = "@说事 3号楼2单元楼道灯不亮"
-
-
-@pytest.fixture
-def terminal(tmp_path: Path) -> Terminal:
-    return Terminal(tmp_path / "home")
 
 
 async def lived_in(town: Town) -> None:

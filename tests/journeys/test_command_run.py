@@ -9,7 +9,7 @@ from tests.journeys.terminal import Terminal
 
 
 async def test_run_practises_where_nothing_is_configured_and_ends_at_a_word(tmp_path: Path) -> None:
-    terminal = Terminal(tmp_path / "home")
+    terminal = Terminal(tmp_path / "home")  # this one loads the program as an operator's does
     async with terminal.running("run", until="Practise in your browser") as said:
         assert "No bot is configured" in "".join(said)
         address = said[-1].split("browser: ")[1].split()[0]
@@ -21,8 +21,7 @@ async def test_run_practises_where_nothing_is_configured_and_ends_at_a_word(tmp_
     assert (again.code, again.out.splitlines()[-1]) == (0, "The ledger is whole.")
 
 
-async def test_the_story_is_told_from_words_to_a_rating_and_stands_in_the_ledger(tmp_path: Path) -> None:
-    terminal = Terminal(tmp_path / "home")
+async def test_the_story_is_told_from_words_to_a_rating_and_stands_in_the_ledger(terminal: Terminal) -> None:
     async with terminal.running("run", "--story", until="Practise in your browser") as said:
         told = "".join(said)
         for words in ("李长福 → 滨河小区说事群", "已受理", "已到场", "已办结", "满意"):
@@ -31,11 +30,12 @@ async def test_the_story_is_told_from_words_to_a_rating_and_stands_in_the_ledger
     assert json.loads(shown.out)["issue"]["state"] == "closed"
 
 
-async def test_a_port_that_is_taken_is_named_and_what_to_do(tmp_path: Path) -> None:
-    terminal = Terminal(tmp_path / "home")
+async def test_a_port_that_is_taken_is_named_and_what_to_do(
+    terminal: Terminal, loaded: Path, tmp_path: Path
+) -> None:
     async with terminal.running("run", until="Practise in your browser") as said:
         taken = said[-1].split("http://")[1].split("/")[0]
-        other = Terminal(tmp_path / "other")
+        other = Terminal(tmp_path / "other", loaded)
         ended = await other.run("run", HTTP=taken)
         assert ended.code == 1
         assert f"cannot listen at {taken}" in ended.err
@@ -43,8 +43,8 @@ async def test_a_port_that_is_taken_is_named_and_what_to_do(tmp_path: Path) -> N
         assert "Traceback" not in ended.err
 
 
-async def test_a_role_needs_a_bot_that_is_configured(tmp_path: Path) -> None:
-    ended = await Terminal(tmp_path / "home").run("run", "--role", "desk")
+async def test_a_role_needs_a_bot_that_is_configured(terminal: Terminal) -> None:
+    ended = await terminal.run("run", "--role", "desk")
     assert ended.code == 1
     assert "No bot is configured" in ended.err
     assert "leave --role out" in ended.err

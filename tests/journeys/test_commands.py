@@ -7,7 +7,6 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-import pytest
 from openpyxl import Workbook, load_workbook
 
 from bot.record_room import record_room
@@ -18,11 +17,6 @@ from tests.journeys.town import Town
 
 TABLES = ("areas", "people", "roles", "teams", "speak_points")
 FIELDS = {"id", "kind", "codes", "buildings", "unit", "room", "urgency", "confidence", "because"}
-
-
-@pytest.fixture
-def terminal(tmp_path: Path) -> Terminal:
-    return Terminal(tmp_path / "home")
 
 
 async def test_read_answers_each_json_line_in_order_and_names_the_bad_ones(terminal: Terminal) -> None:

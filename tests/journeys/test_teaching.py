@@ -1,7 +1,5 @@
 """A word the reader does not know: put right in chat, let go live by the operator, taken back again."""
 
-from pathlib import Path
-
 import pytest
 
 from bot.sandbox.hands import PersonHand
@@ -15,11 +13,6 @@ BUILDINGS = (3, 1, 2, 5)  # each tells of another, or it would be one matter
 def has_learned(town: Town, version: int) -> bool:
     assert town.bot.reader is not None
     return town.bot.reader.version == version
-
-
-@pytest.fixture
-def terminal(tmp_path: Path) -> Terminal:
-    return Terminal(tmp_path / "home")
 
 
 @pytest.fixture(autouse=True)
