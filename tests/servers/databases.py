@@ -18,6 +18,16 @@ COUNT_FROM_ONE = """
 SELECT setval(format('%I.%I', schemaname, sequencename), start_value, false) FROM pg_sequences
 WHERE last_value IS NOT NULL
 """
+EMPTY = sql.SQL(";").join(
+    [
+        sql.SQL(END_OTHERS),
+        *(
+            sql.SQL("DELETE FROM {}").format(sql.Identifier(table.name))
+            for table in reversed(metadata.sorted_tables)
+        ),
+        sql.SQL(COUNT_FROM_ONE),
+    ]
+)
 
 
 class Databases:
@@ -26,6 +36,7 @@ class Databases:
     def __init__(self, url: str) -> None:
         self._url = url.replace("postgresql+psycopg://", "postgresql://")
         self._free: list[str] = []
+        self._held: dict[str, psycopg.Connection] = {}  # a new one would read the whole catalogue first
 
     def make_empty(self) -> str:
         """The address of a new database without tables."""
@@ -45,11 +56,11 @@ class Databases:
 
     def give_back(self, url: str) -> None:
         """Empty a database for the next; whoever still holds a connection to it loses it."""
-        with psycopg.connect(url) as connection:
-            connection.execute(END_OTHERS)
-            for table in reversed(metadata.sorted_tables):
-                connection.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(table.name)))
-            connection.execute(COUNT_FROM_ONE)
+        try:
+            self._held[url].execute(EMPTY)
+        except (KeyError, psycopg.OperationalError):  # the first time, or the test ended every session
+            self._held[url] = psycopg.connect(url, autocommit=True)
+            self._held[url].execute(EMPTY)
         self._free.append(url)
 
     def drop(self, url: str) -> None:
@@ -58,6 +69,8 @@ class Databases:
 
     def close(self) -> None:
         """Drop what was kept."""
+        for connection in self._held.values():
+            connection.close()
         for url in self._free:
             self.drop(url)
 
