@@ -15,6 +15,7 @@ from bot.practice import import_seed
 from bot.settings import Settings
 from storage.database import Database
 from tests.servers.databases import CHAIN_KEY, Databases
+from tests.servers.engines import quick_engines
 from tests.servers.postgres_wheel import OVERRIDE as GIVEN_DATABASE
 from tests.servers.postgres_wheel import postgres_url, start_postgres
 from tests.servers.process import ServerProcess
@@ -31,6 +32,12 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(*ROUNDS)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_engines() -> Iterator[None]:
+    with quick_engines():
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -1,13 +1,13 @@
 """A real record room on a file, for every test of the bot's own workers."""
 
 from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
 
 import pytest
 
 from storage.database import Database
 from storage.writer import Writer
 from tests.bot.clock import Clock
+from tests.servers.databases import CHAIN_KEY
 
 
 @pytest.fixture
@@ -16,9 +16,8 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    database = Database(f"sqlite:///{tmp_path / 'shuoshi.db'}", b"k" * 32)
-    database.upgrade()
+def database(sqlite_url: str) -> Iterator[Database]:
+    database = Database(sqlite_url, CHAIN_KEY)
     database.write(lambda uow: uow.roll.answer("all"))
     yield database
     database.close()

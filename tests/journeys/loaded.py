@@ -87,7 +87,7 @@ def _begin(link: socket.socket) -> None:
 def _attend(link: socket.socket, command: int) -> None:
     """Hand on the signals of who asked, and tell the exit code; who is gone wants nothing more."""
     over = os.pidfd_open(command)
-    while over not in select.select([link, over], [], [])[0]:
+    while over not in select.select([link.fileno(), over], [], [])[0]:
         os.kill(command, int(link.recv(16) or signal.SIGKILL))
     _, status = os.waitpid(command, 0)
     link.send(str(os.waitstatus_to_exitcode(status)).encode())

@@ -12,12 +12,13 @@ from alembic.migration import MigrationContext
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from storage import roster_tables, tables
+from storage import dialect, roster_tables, tables
 from storage.columns import metadata
 from storage.database import Database, translate
 from storage.errors import StorageError, Unavailable
 from storage.unit_of_work import UnitOfWork
 from tests.servers.databases import CHAIN_KEY
+from tests.servers.engines import REAL
 from tests.storage.factories import NOW, keep_raw, make_issue, make_notice, make_raw, make_step
 
 Open = Callable[[], Database]
@@ -206,7 +207,8 @@ class TestTransactions:
         assert database.read(lambda unit: unit.ledger.verify()) == []
 
 
-def test_sqlite_keeps_what_it_acknowledged(tmp_path: Path) -> None:
+def test_sqlite_keeps_what_it_acknowledged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dialect, "open_engine", REAL)
     database = Database(f"sqlite:///{tmp_path}/a.db", CHAIN_KEY)
     database.upgrade()
     with database.writing.connect() as connection:
