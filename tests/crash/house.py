@@ -13,6 +13,7 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
+from bot.roll_call import MOST_MISSED
 from bot.setting_kinds import Address
 from bot.settings import PREFIX, Settings
 from bot.wecom.callbacks import APP_PATH, BOT_PATH
@@ -85,6 +86,7 @@ class House:
     def __init__(self, town: Town, zygote: Zygote) -> None:
         self.town = town
         self.bots: list[Bot] = []
+        self.most_missed = MOST_MISSED  # answers of the others, after which one is taken for dead
         self.clock_file = town.settings.var_dir / "clock"
         self._zygote = zygote
 
@@ -97,6 +99,7 @@ class House:
             log=str(log),
             seam=asdict(seam) if seam else None,
             clock=str(self.clock_file),
+            most_missed=self.most_missed,
         )
         bot = Bot(self._zygote, pid, log)
         self.bots.append(bot)

@@ -1,8 +1,8 @@
 """A process with everything imported and the reader loaded, which forks a bot whenever it is told to.
 
-One JSON line in, one number out: `{environment, words, log, seam, clock}` gives the new process's id,
-`{look: id}` says whether it lives, `{send: id, signal: n}` sends it a signal. Only a parent can be sure whose
-an id is. When the input ends, so do the children.
+One JSON line in, one number out: `{environment, words, log, seam, clock, most_missed}` gives the new
+process's id, `{look: id}` says whether it lives, `{send: id, signal: n}` sends it a signal. Only a parent can
+be sure whose an id is. When the input ends, so do the children.
 """
 
 import json
@@ -15,7 +15,7 @@ from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Any
 
-from bot import app, cli, owner, scheduler
+from bot import app, cli, owner, roll_call, scheduler
 from bot.wecom.http import Http
 from nlp.reader import Reader, load_reader
 from tests.crash.seams import Seam, arm
@@ -56,6 +56,7 @@ def _be_a_bot(order: dict[str, Any], reader: Reader) -> None:
     os.environ.update(order["environment"])
     os.chdir(Path(order["log"]).parent)
     _hurry(reader)
+    _replace(roll_call, MOST_MISSED=order["most_missed"])
     if order["clock"]:
         _step_clock(Path(order["clock"]))
     if order["seam"]:
