@@ -7,7 +7,6 @@ import shutil
 import signal
 import subprocess
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -30,9 +29,19 @@ FLAGS = (
     "--remote-debugging-port=0",
 )
 PATIENCE = 30.0
-PAUSE = 0.02
 WORKER = "PYTEST_XDIST_WORKER"  # set where the session is our parent
-LAUNCH = 'log="$1"; shift; "$@" >"$log" 2>&1 & echo "$$"'
+ANSWERS = "DevTools listening on ws://"
+# its words go to the log; the line that says where it answers comes to us as well, or the end of them all
+LAUNCH = f"""
+log="$1"; shift
+"$@" 2>&1 | {{
+  while read -r line; do
+    echo "$line" >>"$log"
+    case "$line" in *"{ANSWERS}"*) echo "$line"; break;; esac
+  done
+  exec cat >>"$log"
+}} &
+"""
 # a session that is killed leaves no browser behind
 GUARD = """
 (while kill -0 "$1" && kill -0 -"$2"; do sleep 1; done; kill -KILL -"$2"; rm -rf "$3") >/dev/null 2>&1 &
@@ -77,30 +86,32 @@ def _locked(book: Path) -> Iterator[dict[str, object]]:
 def _start(path: str) -> dict[str, object]:
     folder = Path(tempfile.mkdtemp(prefix="shuoshi-chromium-"))
     log = folder / "log"
-    group = int(_behind(LAUNCH, str(log), path, *FLAGS, f"--user-data-dir={folder}", "about:blank"))
+    log.touch()
+    group, said = _behind(LAUNCH, str(log), path, *FLAGS, f"--user-data-dir={folder}", "about:blank")
     session = os.getppid() if WORKER in os.environ else os.getpid()
     _behind(GUARD, str(session), str(group), str(folder))
-    spoken = folder / "DevToolsActivePort"
-    deadline = time.monotonic() + PATIENCE
-    while not (spoken.exists() and "\n" in spoken.read_text()):
-        if time.monotonic() > deadline:
-            raise NotStarted(log.read_text(errors="replace"))
-        time.sleep(PAUSE)
-    port = spoken.read_text().split("\n")[0]
-    return {"address": f"http://127.0.0.1:{port}", "group": group, "folder": str(folder)}
+    if ANSWERS not in said:
+        words = log.read_text(errors="replace")
+        _end(group, folder)
+        raise NotStarted(words)
+    address = said.partition(ANSWERS)[2].partition("/")[0]
+    return {"address": f"http://{address}", "group": group, "folder": str(folder)}
 
 
-def _behind(script: str, *words: str) -> str:
-    """Leave something running in a group of its own, nobody's child; gives what the script says at once."""
-    return subprocess.run(  # noqa: S603 - our own scripts
+def _behind(script: str, *words: str) -> tuple[int, str]:
+    """Leave something running in a group of its own, nobody's child; the group, and what it says to us."""
+    with subprocess.Popen(  # noqa: S603 - our own scripts
         ["/bin/sh", "-c", script, "sh", *words],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
         text=True,
-        check=True,
-    ).stdout
+    ) as process:
+        try:
+            return process.pid, process.communicate(timeout=PATIENCE)[0]
+        except subprocess.TimeoutExpired:
+            return process.pid, ""
 
 
 def _end(group: int, folder: Path) -> None:
