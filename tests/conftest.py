@@ -13,6 +13,7 @@ from redis import Redis
 
 from bot.practice import import_seed
 from bot.settings import Settings
+from nlp.reader import Reader, load_reader
 from storage.database import Database
 from tests.servers.databases import CHAIN_KEY, Databases
 from tests.servers.engines import quick_engines
@@ -45,6 +46,18 @@ def _own_logs() -> Iterator[None]:
     """A command under test logs to a stream that closes with its test; the next one logs elsewhere."""
     yield
     structlog.reset_defaults()
+
+
+@pytest.fixture(scope="session")
+def reader(tmp_path_factory: pytest.TempPathFactory) -> Reader:
+    """The real reader, which holds no state between messages."""
+    return load_reader(tmp_path_factory.mktemp("jieba"))
+
+
+@pytest.fixture
+def reader_at_hand(monkeypatch: pytest.MonkeyPatch, reader: Reader) -> None:
+    """A bot that starts need not load one of its own."""
+    monkeypatch.setattr("bot.app.load_reader", lambda _: reader)
 
 
 @pytest.fixture(scope="session")

@@ -23,6 +23,8 @@ from tests.bot.mischief import collect, odd, spoiled
 from tests.journeys.gateway import DATA, KEY, SOURCES, Gateway, event
 from tests.journeys.town import Clock, Town, founded
 
+pytestmark = pytest.mark.usefixtures("reader_at_hand")
+
 BINARY = {
     "Content-Type": JSON,
     "ce-specversion": "1.0",

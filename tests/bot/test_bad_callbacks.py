@@ -27,6 +27,8 @@ from tests.journeys.town import Clock, Town, founded
 
 T = TypeVar("T")
 
+pytestmark = pytest.mark.usefixtures("reader_at_hand")
+
 AT_ONCE = 24
 REFUSED = {400, 403, 408, 413, 415, 429}
 MOST, LAST = slice(40, None), slice(40)  # the last helping is measured, which is slow

@@ -16,7 +16,7 @@ from bot.wecom.inbound import parse_bot
 from handlers import router
 from handlers.context import Desk
 from handlers.message import Message
-from nlp.reader import Reader, load_reader
+from nlp.reader import Reader
 from nlp.reading import Reading
 from storage.database import Database
 from storage.errors import Unavailable
@@ -28,11 +28,6 @@ from tests.bot.clock import Clock
 
 DESK = Desk(bot_name="说事", categories={}, find_category=lambda words: None)
 Work = Callable[[UnitOfWork, Message, Reading | None, Desk, datetime], str]
-
-
-@pytest.fixture(scope="module")
-def reader(tmp_path_factory: pytest.TempPathFactory) -> Reader:
-    return load_reader(tmp_path_factory.mktemp("cache"))
 
 
 class Room:

@@ -9,12 +9,11 @@ from typer.testing import CliRunner, Result
 from bot import lexicon_gate
 from bot.cli import app
 from bot.commands import lexicon
-from bot.practice import import_seed
 from bot.record_room import record_room
 from bot.setting_table import describe
 from bot.settings import load_settings
 from nlp.lexicon import Entry
-from nlp.reader import Reader, load_reader
+from nlp.reader import Reader
 from nlp.teach import Trial
 from storage.database import Database
 from storage.errors import StorageError
@@ -23,19 +22,13 @@ from storage.lexicon_entry import EntryStatus, LexiconEntry
 Try = Callable[..., Trial]
 
 
-@pytest.fixture(scope="module")
-def reader(tmp_path_factory: pytest.TempPathFactory) -> Reader:
-    return load_reader(tmp_path_factory.mktemp("cache"))
-
-
 @pytest.fixture(autouse=True)
-def _own_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, reader: Reader) -> None:
+def _own_folder(monkeypatch: pytest.MonkeyPatch, var: Path, reader: Reader) -> None:
     for described in describe():
         monkeypatch.delenv(described.name, raising=False)
-    monkeypatch.chdir(tmp_path)
+    monkeypatch.chdir(var.parent)
     monkeypatch.setattr(lexicon, "load_reader", lambda _: reader)
     monkeypatch.setattr(lexicon, "operator", lambda: "operator:root")
-    import_seed(load_settings())
 
 
 @pytest.fixture

@@ -26,6 +26,8 @@ from storage.database import Database
 from tests.bot.measured import MEASURED
 from tests.bot.wecom.factories import eventually
 
+pytestmark = pytest.mark.usefixtures("reader_at_hand")
+
 ANY = Address("127.0.0.1", 0)
 GROUP, LEAK = "滨河小区说事群", "@说事 3号楼2单元楼道水管漏水"
 

@@ -19,6 +19,8 @@ from bot.tray import SWEEP
 from tests.servers.process import ServerProcess
 from tests.servers.redis_wheels import redis_url as url_of
 
+pytestmark = pytest.mark.usefixtures("reader_at_hand")
+
 GROUP = "滨河小区说事群"
 
 

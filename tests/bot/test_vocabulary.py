@@ -5,7 +5,7 @@ import pytest
 from bot.practice import seed_roster
 from bot.vocabulary import LiveReader
 from handlers.message import Message, MessageKind
-from nlp.reader import Reader, load_reader
+from nlp.reader import Reader
 from storage.database import Database
 from storage.lexicon_entry import LexiconEntry
 from storage.trays import Surface
@@ -14,11 +14,6 @@ from tests.bot.clock import START
 
 WORDS = "3号楼2单元的电滚子坏了好几天了,一直没人管"
 GROUP = "wrBinHe01AaXq"
-
-
-@pytest.fixture(scope="module")
-def reader(tmp_path_factory: pytest.TempPathFactory) -> Reader:
-    return load_reader(tmp_path_factory.mktemp("cache"))
 
 
 @pytest.fixture

@@ -9,15 +9,10 @@ from bot.roster_files import read_tables
 from bot.sandbox.seed import roster_path
 from handlers.context import Desk
 from nlp.categories import find_category, load_categories
-from nlp.reader import Reader, load_reader
+from nlp.reader import Reader
 from storage.database import Database
 from tests.handlers.stage import Stage
 from tests.servers.databases import CHAIN_KEY
-
-
-@pytest.fixture(scope="session")
-def reader(tmp_path_factory: pytest.TempPathFactory) -> Reader:
-    return load_reader(tmp_path_factory.mktemp("jieba"))
 
 
 @pytest.fixture

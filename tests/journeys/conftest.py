@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from bot.setting_table import describe
-from nlp.reader import Reader, load_reader
 from tests.journeys.loaded import loaded_program
 from tests.journeys.terminal import Terminal
 from tests.journeys.town import Clock, Town, founded
@@ -16,11 +15,6 @@ from tests.journeys.town import Clock, Town, founded
 def _bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for described in describe():
         monkeypatch.delenv(described.name, raising=False)
-
-
-@pytest.fixture(scope="session")
-def reader(tmp_path_factory: pytest.TempPathFactory) -> Reader:
-    return load_reader(tmp_path_factory.mktemp("jieba"))
 
 
 @pytest.fixture(scope="session")
@@ -45,9 +39,8 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 
 @pytest.fixture(autouse=True)
-def _reader_at_hand(monkeypatch: pytest.MonkeyPatch, reader: Reader) -> None:
-    """The real reader holds no state: it is loaded once for all journeys."""
-    monkeypatch.setattr("bot.app.load_reader", lambda _: reader)
+def _every_bot_reads_at_once(reader_at_hand: None) -> None:
+    """None of them loads a reader of its own."""
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from playwright.async_api import Browser, async_playwright
 from bot.practice import seed_roster
 from handlers.context import Desk
 from nlp.categories import find_category, load_categories
-from nlp.reader import Reader, load_reader
+from nlp.reader import Reader
 from storage.database import Database
 from tests.handlers.stage import Stage
 from tests.servers.databases import CHAIN_KEY
@@ -26,11 +26,6 @@ from tests.web.eyes import Eyes, eyes
 from tests.web.house import House, keeping_house
 from tests.web.shared_chromium import shared_chromium
 from tests.web.story import tell_days
-
-
-@pytest.fixture(scope="session")
-def reader(tmp_path_factory: pytest.TempPathFactory) -> Reader:
-    return load_reader(tmp_path_factory.mktemp("jieba"))
 
 
 @pytest.fixture(scope="session")
