@@ -9,8 +9,10 @@ PY := $(VENV)/bin/python
 AUDIT := $(VENV)/audit
 ADVISORIES ?= pypi
 
+unexport PYTHONDONTWRITEBYTECODE # where it is set, every process would compile everything anew
+
 .DEFAULT_GOAL := help
-.PHONY: help setup run test browser lint types train bench bench-road bench-door bench-desks bench-growth bench-promises bench-pages bench-digest bench-reading screenshots lock audit clean
+.PHONY: help setup run test tests compiled browser lint types train bench bench-road bench-door bench-desks bench-growth bench-promises bench-pages bench-digest bench-reading screenshots lock audit clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -36,8 +38,14 @@ run: setup ## Set up, then practise: a seeded community, one issue's story told 
 	@$(VENV)/bin/shuoshi run --story
 
 test: setup ## Set up, then everything that must hold
-	@$(MAKE) --no-print-directory --jobs lint types browser
+	@$(MAKE) --no-print-directory --jobs lint browser compiled
+	@$(MAKE) --no-print-directory --jobs types tests
+
+tests: setup ## The tests alone
 	@$(PY) -m pytest -n $(JOBS) --dist worksteal
+
+compiled: setup # once, not in every worker at the same moment; what cannot be compiled is told by the tests
+	@$(PY) -m pytest --collect-only -qq >/dev/null 2>&1 || true
 
 browser: setup ## Find a Chromium for the tests of the pages, or bring one
 	@$(PY) -m tests.web.chromium
