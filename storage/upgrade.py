@@ -1,5 +1,6 @@
 """Schema changes, applied by alembic from inside the package."""
 
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -30,11 +31,12 @@ def list_revisions() -> list[str]:
     return [script.revision for script in scripts.walk_revisions()][::-1]
 
 
-def list_tables(revision: str) -> set[str]:
+@cache
+def list_tables(revision: str) -> frozenset[str]:
     """The names of the tables a revision has, alembic's own left out."""
     with create_engine("sqlite://", poolclass=NullPool).begin() as connection:
         upgrade(connection, revision)
-        return set(inspect(connection).get_table_names()) - {VERSION_TABLE}
+        return frozenset(inspect(connection).get_table_names()) - {VERSION_TABLE}
 
 
 def _config() -> Config:
