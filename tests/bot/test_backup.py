@@ -1,6 +1,7 @@
 """A backup is whole or not there; a restore brings back all of it or changes nothing."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -37,19 +38,25 @@ class Silent:
         pass
 
 
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What every test is given a copy of: a var folder, and beside it its backup."""
+    folder = tmp_path_factory.mktemp("filled")
+    fill(house(folder / "var"))
+    back_up(house(folder / "var"), folder / "saved")
+    return folder
+
+
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
+def settings(filled: Path, tmp_path: Path) -> Settings:
     """A house with one issue and two photos."""
-    settings = house(tmp_path / "var")
-    fill(settings)
-    return settings
+    return house(Path(shutil.copytree(filled / "var", tmp_path / "var")))
 
 
 @pytest.fixture
-def saved(settings: Settings, tmp_path: Path) -> Path:
+def saved(filled: Path, settings: Settings, tmp_path: Path) -> Path:
     """Its backup."""
-    back_up(settings, tmp_path / "saved")
-    return tmp_path / "saved"
+    return Path(shutil.copytree(filled / "saved", tmp_path / "saved"))
 
 
 def house(var: Path, **changes: object) -> Settings:
