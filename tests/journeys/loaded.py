@@ -30,13 +30,15 @@ def loaded_program(path: Path) -> Iterator[Path]:
         process = subprocess.Popen(  # noqa: S603 - our own words
             [sys.executable, "-m", "tests.journeys.loaded", str(door.fileno())],
             stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,  # as a command's own: what can be sought through stays so
+            stdout=subprocess.PIPE,  # as a command's own will be: of a file Python would ask for its place
             stderr=subprocess.PIPE,
             pass_fds=[door.fileno()],
             cwd=ROOT,
         )
-    yield path
-    _, complaint = process.communicate()
+    try:
+        yield path
+    finally:
+        _, complaint = process.communicate()
     assert not complaint, complaint.decode()
 
 

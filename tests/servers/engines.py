@@ -1,6 +1,7 @@
 """Engines for the tests: a statement is compiled once a process, and no commit waits for the disk."""
 
 import sqlite3
+from contextlib import AbstractContextManager
 from typing import Any
 from unittest.mock import patch
 
@@ -10,8 +11,8 @@ from sqlalchemy.util import LRUCache
 
 from storage import dialect
 
-ROOM = 5000  # statements
-REAL = dialect.open_engine
+ROOM = 2000  # statements
+REAL = dialect.open_engine  # for the test of what SQLite keeps
 
 
 class Compiled:
@@ -37,7 +38,7 @@ def _do_not_wait(connection: Any, _record: object) -> None:
         connection.execute("PRAGMA synchronous=OFF")
 
 
-def quick_engines() -> Any:
+def quick_engines() -> AbstractContextManager[object]:
     """While this lasts, engines share what they compile, and SQLite leaves the disk to the system."""
     compiled = Compiled()
 
