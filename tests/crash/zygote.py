@@ -12,12 +12,14 @@ import sys
 import tempfile
 import time
 from datetime import datetime, timedelta, tzinfo
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from bot import app, cli, owner, roll_call, scheduler
 from bot.wecom.http import Http
 from nlp.reader import Reader, load_reader
+from storage.upgrade import list_revisions, list_tables
 from tests.crash.seams import Seam, arm
 
 BEAT = 0.3  # seconds; the dead are found out within four, and who only waits for a core is not among them
@@ -103,6 +105,13 @@ def _step_clock(file: Path) -> None:
             _replace(room, datetime=Stepped)
 
 
+def _load() -> None:
+    """What a bot loads only when it starts: its command, and the migrations."""
+    import_module("bot.commands.run")
+    list_tables(list_revisions()[-1])
+
+
 if __name__ == "__main__":
+    _load()
     with tempfile.TemporaryDirectory() as cache:
         serve(load_reader(Path(cache)))
