@@ -1,6 +1,7 @@
 """Find the issue that somebody's words are about."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import timedelta
 
 from handlers import gather, standing
@@ -46,8 +47,17 @@ def quoted_issue(scene: Scene, word: str) -> Issue | None:
     if not numbers:
         return None
     if len(set(numbers)) > 1:
-        raise Unclear(asking.which_number(numbers, word))
+        raise Unclear(asking.which_number(numbers, word), _known(scene, numbers, word))
     return by_number(scene, numbers[0], "", word)
+
+
+def _known(scene: Scene, numbers: Sequence[int], word: str) -> list[Issue]:
+    """Those of them that one issue each can be meant by."""
+    found = []
+    for number in numbers:
+        with suppress(Unclear):
+            found.append(by_number(scene, number, "", word))
+    return found
 
 
 def by_number(scene: Scene, number: int, community: str, word: str) -> Issue:
@@ -65,7 +75,7 @@ def by_number(scene: Scene, number: int, community: str, word: str) -> Issue:
     if not meant:
         raise Unclear(asking.no_such(number))
     if len(meant) > 1:
-        raise Unclear(_ask(scene, meant, word))
+        raise Unclear(_ask(scene, meant, word), meant)
     return meant[0]
 
 
@@ -187,7 +197,7 @@ def _only(scene: Scene, pool: Sequence[Issue], action: Action, word: str) -> Iss
     if len(meant) == 1:
         return meant[0]
     if meant:
-        raise Unclear(_ask(scene, meant, word))
+        raise Unclear(_ask(scene, meant, word), meant)
     if not scene.actor.in_roster:
         raise Refused(Refusal(code=RefusalCode.NOT_IN_ROSTER, facts=(("action", action),)))
     if action is Action.RATE:

@@ -1,5 +1,7 @@
 """What the desk refuses."""
 
+from collections.abc import Sequence
+
 from handlers.rules.refusal import Refusal
 from storage.models import Issue
 
@@ -20,6 +22,7 @@ class Refused(DeskError):
 class Unclear(DeskError):
     """The words fit no issue, or several; the speaker is asked."""
 
-    def __init__(self, question: str) -> None:
+    def __init__(self, question: str, among: Sequence[Issue] = ()) -> None:
         super().__init__("unclear")
         self.question = question
+        self.among = tuple(among)  # what may be chosen from by its number alone

@@ -49,8 +49,9 @@ def _only(scene: Scene, command: Command, helping: Sequence[Issue]) -> Issue | N
         return None if own else helping[0]
     if len(left) == 1 and not own:
         return left[0]
-    views = [seen(scene, issue) for issue in (*own, *left)]
-    raise Unclear(asking.which(views, _WORDS[command.verb], in_group=scene.in_group))
+    among = (*own, *left)
+    views = [seen(scene, issue) for issue in among]
+    raise Unclear(asking.which(views, _WORDS[command.verb], in_group=scene.in_group), among)
 
 
 def _is_done(issue: Issue, userid: str) -> bool:

@@ -31,15 +31,15 @@ def hear(scene: Scene, reading: Reading) -> str:
         return ""
     named = _named(scene, words)
     if named:
-        return _keep(scene, named, words)
+        return keep(scene, named, words)
     if scene.in_group or not (reading.kind in _MATTERS or is_of_work(words)):
         return ""
     near = _at_hand(scene)
     if len(near) == 1:
-        return _keep(scene, near[0], words)
+        return keep(scene, near[0], words)
     if not near and reading.kind not in _MATTERS:
         return ""
-    raise Unclear(asking.which_remark([seen(scene, issue) for issue in near], words))
+    raise Unclear(asking.which_remark([seen(scene, issue) for issue in near], words), near)
 
 
 def tells_trouble(words: str, reading: Reading) -> bool:
@@ -76,7 +76,8 @@ def _named(scene: Scene, words: str) -> Issue | None:
     return found if found.state in UNFINISHED else None
 
 
-def _keep(scene: Scene, issue: Issue, words: str) -> str:
+def keep(scene: Scene, issue: Issue, words: str) -> str:
+    """Written down on the issue, and passed on to who has it unless they said it."""
     kept = more.add(scene, issue, words)
     has_it = is_among(scene.actor.userid, (kept.handler or kept.owner,))
     view = seen(scene, kept)

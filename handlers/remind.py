@@ -31,7 +31,7 @@ def _of_worker(scene: Scene, name: str) -> Issue:
     if not found:
         raise Unclear(asking.nothing_in_hand_of(name))
     views = [seen(scene, issue) for issue in found]
-    raise Unclear(asking.which(views, again.REMIND, in_group=scene.in_group))
+    raise Unclear(asking.which(views, again.REMIND, in_group=scene.in_group), found)
 
 
 def urge(scene: Scene, issue: Issue, words: str) -> None:

@@ -34,13 +34,14 @@ from handlers.rules.refusal import Refusal, RefusalCode
 from handlers.talk import is_talk
 from handlers.thanks import hear as thanks
 from handlers.typed.command_words import Verb
-from handlers.typed.commands import Command, number_typed, parse_command, parse_done
-from handlers.typed.said_too import heart_of
+from handlers.typed.commands import Command, number_typed, parse_command, parse_done, parse_needless
+from handlers.typed.said_too import Too, heart_of, too_in
 from handlers.verb_table import OPENS, VERBS
 from handlers.voices import answers as voiced
-from handlers.voices import listen, pending, taking_back
+from handlers.voices import choosing, listen, me_too, pending, taking_back
 from handlers.wording import asking
 from nlp.reading import Kind, Reading
+from storage.models import Issue
 from storage.trays import TargetKind
 from storage.unit_of_work import UnitOfWork
 
@@ -64,7 +65,7 @@ def work(uow: UnitOfWork, message: Message, reading: Reading | None, desk: Desk,
         tell.answer(scene, explain(scene, refused), issue=refused.issue)
         return "refused"
     except Unclear as unclear:
-        tell.answer(scene, unclear.question)
+        choosing.ask(scene, unclear)
         return "unclear"
 
 
@@ -117,7 +118,7 @@ def _route(scene: Scene, reading: Reading | None, is_new: bool) -> str:
     if message.kind is MessageKind.ENTER:
         roster.first_words(scene)
         return "welcomed"
-    if done := care_talk.hear(scene, reading) or voiced.hear(scene):
+    if done := care_talk.hear(scene, reading) or _chosen(scene) or voiced.hear(scene):
         return done
     if message.kind in (MessageKind.VOICE, MessageKind.MEDIA, MessageKind.FILE):
         return _unread(scene, message)
@@ -133,6 +134,30 @@ def _route(scene: Scene, reading: Reading | None, is_new: bool) -> str:
     if supervise.answered_by_quote(scene):
         return Verb.REPORT_BACK.value
     return _listen(scene, reading)
+
+
+def _chosen(scene: Scene) -> str:
+    """The number, or 后面那个, that was asked for: what was said before is done now."""
+    chosen = choosing.take(scene)
+    if chosen is None:
+        return ""
+    if not chosen.issues:
+        tell.answer(scene, asking.none_of_them(in_group=scene.in_group))
+        return "unclear"
+    several.tell_each(chosen.scene, chosen.issues, _as_chosen)
+    return "chosen"
+
+
+def _as_chosen(scene: Scene, issue: Issue) -> str:
+    """The words that waited, said of this issue."""
+    words = scene.message.text if scene.message else ""
+    command = parse_command(words, scene.now) or parse_done(words) or parse_needless(words)
+    if command:
+        return _do(
+            scene, replace(command, number=issue.number, issue=issue.id, numbers=(), is_all=False), None
+        )
+    is_echo = too_in(words) is not Too.NO
+    return me_too.by_number(scene, issue, words) if is_echo else remarks.keep(scene, issue, words)
 
 
 def _own_words(scene: Scene, reading: Reading | None) -> str:

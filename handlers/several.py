@@ -1,7 +1,8 @@
 """收到 1 2 3: each of them takes the same step, and one message answers for all."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from handlers import standing, tell
 from handlers.context import Scene
@@ -16,6 +17,7 @@ from handlers.wording import several as wording
 from storage.models import Action, Issue
 
 Act = Callable[[Scene, Command], str]
+T = TypeVar("T")
 
 MOST = 5  # that are meant by 都 alone
 _OF_ALL = {Verb.ACCEPT: (Action.ACCEPT, again.ACCEPT), Verb.RESOLVE: (Action.RESOLVE, again.RESOLVE)}
@@ -31,8 +33,16 @@ def run(scene: Scene, command: Command, act: Act) -> str:
     each = _each(scene, command)
     if not each:
         return act(scene, replace(command, is_all=False))
-    tell.answer(scene, wording.together([_answer(scene, one, act) for one in each]))
+    tell_each(scene, each, act)
     return command.verb.value
+
+
+def tell_each(scene: Scene, each: Sequence[T], act: Callable[[Scene, T], str]) -> None:
+    """Do it for one after the other, and tell of all together; of one alone as if it stood alone."""
+    if len(each) == 1:
+        act(scene, each[0])
+    else:
+        tell.answer(scene, wording.together([_answer(scene, one, act) for one in each]))
 
 
 def _each(scene: Scene, command: Command) -> list[Command]:
@@ -43,7 +53,7 @@ def _each(scene: Scene, command: Command) -> list[Command]:
     meant = _at_hand(scene, action)
     if len(meant) > MOST:
         views = [seen(scene, issue) for issue in meant]
-        raise Unclear(asking.which(views, word, in_group=scene.in_group))
+        raise Unclear(asking.which(views, word, in_group=scene.in_group), meant)
     return [replace(alone, number=issue.number, issue=issue.id) for issue in meant]
 
 
@@ -61,11 +71,11 @@ def _at_hand(scene: Scene, action: Action) -> list[Issue]:
     return sorted((issue for issue in near if is_open_to(action, issue)), key=lambda issue: issue.number)
 
 
-def _answer(scene: Scene, command: Command, act: Act) -> str:
+def _answer(scene: Scene, one: T, act: Callable[[Scene, T], str]) -> str:
     """What would be answered if nothing else had been said."""
     heard: list[str] = []
     try:
-        act(replace(scene, answers=heard), command)
+        act(replace(scene, answers=heard), one)
     except Refused as refused:
         return explain(scene, refused)
     except Unclear as unclear:

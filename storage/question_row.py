@@ -14,6 +14,7 @@ class QuestionKind(StrEnum):
     BUILDING = "building"  # which building is it?
     WORDS = "words"  # what does the photo show?
     WITHDRAW = "withdraw"  # shall it be taken back?
+    WHICH = "which"  # which of several is meant?
 
 
 class QuestionEnd(StrEnum):

@@ -189,7 +189,7 @@ def _open_spot(scene: Scene, command: Command, word: str) -> tuple[HotSpot | Non
     mains = [scene.uow.ledger.get(spot.issues[0]) for spot in spots]
     if len(spots) > 1:
         views = [gather.view(scene.uow, scene.desk, one, scene.actor.userid) for one in mains]
-        raise Unclear(wording.which([view.number for view in views], word))
+        raise Unclear(wording.which([view.number for view in views], word), mains)
     return spots[0], mains[0]
 
 

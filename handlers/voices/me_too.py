@@ -43,7 +43,7 @@ def hear(scene: Scene, words: str, *, danger: str = "") -> str:
         return _join(scene, certain[0], words, danger)
     if len(perhaps) > 1:
         views = [seen(scene, issue) for issue in perhaps]
-        raise Unclear(asking.which(views, again.JOIN, in_group=scene.in_group))
+        raise Unclear(asking.which(views, again.JOIN, in_group=scene.in_group), perhaps)
     if perhaps and asked.ask_same(scene, perhaps[0], _waiting(scene, perhaps[0], words)):
         return "asked"
     return ""

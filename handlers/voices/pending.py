@@ -64,7 +64,10 @@ def photo(scene: Scene) -> str:
 
 
 def wait(scene: Scene, message: Message) -> str:
-    """Ask what it shows, and keep it until somebody says."""
+    """Ask what it shows, and keep it until somebody says; of more photos nothing more is asked."""
+    last = scene.uow.questions.find_last(scene.actor.userid, message.chat_id)
+    if last and last.kind is QuestionKind.WORDS and last.is_open and _add(scene, last, message):
+        return "photo"
     question = Question(
         key=f"words:{message.inbox_id}",
         kind=QuestionKind.WORDS,
@@ -78,6 +81,15 @@ def wait(scene: Scene, message: Message) -> str:
         set_timer(scene, kept, scene.now + WAITS)
     tell.answer(scene, asking.photo_alone())
     return "unclear"
+
+
+def _add(scene: Scene, question: Question, message: Message) -> bool:
+    """Another photo beside those that wait; the time for their words begins anew."""
+    scene.uow.questions.add_words(question, "", message.media)
+    again = scene.uow.questions.ask_again(question, scene.now)
+    if again:
+        set_timer(scene, again, scene.now + WAITS)
+    return again is not None
 
 
 def lapse(scene: Scene, question: Question) -> None:

@@ -36,7 +36,7 @@ def hear(scene: Scene) -> str:
         _ask(scene, meant[0], message.inbox_id)
     elif meant:
         views = [seen(scene, issue) for issue in meant]
-        raise Unclear(asking.which(views, again.WITHDRAW, in_group=scene.in_group))
+        raise Unclear(asking.which(views, again.WITHDRAW, in_group=scene.in_group), meant)
     elif is_bare(command.reason):
         raise Unclear(asking.nothing_reported())
     else:

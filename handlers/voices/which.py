@@ -25,7 +25,7 @@ def find(scene: Scene, words: str, reading: Reading | None = None) -> Issue | No
     near = [issue for issue in _own(scene, words) if _fits(issue, words, reading)]
     if len(near) < 2:
         return next(iter(near), None)
-    marks = {issue.id: _mark(issue, words) for issue in near}
+    marks = {issue.id: mark(issue, words) for issue in near}
     most = max(marks.values())
     best = [issue for issue in near if marks[issue.id] == most]
     if len(best) == 1:
@@ -72,7 +72,7 @@ def _fits(issue: Issue, words: str, reading: Reading | None) -> bool:
     return reading is None or issue.category in reading.codes
 
 
-def _mark(issue: Issue, words: str) -> int:
+def mark(issue: Issue, words: str) -> int:
     """How much of the words speaks of it."""
     said = read_place(words)
     placed = 3 * (bool(said.buildings) and bool(issue.place.building))

@@ -62,6 +62,17 @@ def which_number(numbers: Sequence[int], word: str) -> str:
     return f"引用里有几件：{'、'.join(f'#{number}' for number in numbers)}。请回“{word} 编号”。"
 
 
+def only_the_number(numbers: Sequence[int], *, in_group: bool) -> str:
+    """是的, where one of several has to be chosen."""
+    listed = "、".join(f"#{number}" for number in numbers[:MOST])
+    return f"是{listed}里的哪一件？{'@我' if in_group else ''}回编号就行，比如：{numbers[0]}。"
+
+
+def none_of_them(*, in_group: bool) -> str:
+    """不是: none of what was listed."""
+    return f"好的，那是哪一件？{'@我' if in_group else ''}说编号，或者说在哪儿、什么事。"
+
+
 def none_to_rate() -> str:
     """满意 from somebody who is not asked about anything."""
     return "没有等您评价的事。要评哪一件请带上编号，比如：满意 37。"

@@ -1,0 +1,50 @@
+"""第一个, 后面那个, 都是, 电梯那件: how people choose from the matters the bot has listed."""
+
+import re
+from dataclasses import dataclass
+
+from handlers.typed.said_yes import read_answer
+from nlp.numerals import to_digits
+
+_END = r"[的了啊呀哦噢呢吧嘞哈]*[\s,，。.!！~～]*"
+_START = r"[\s,，]*(?:嗯+|哦|就|是|应该是|说的(?:是|就是)|我说的(?:是|就是)?|选)*\s*"
+_THIS = r"(?:[那这]一?)?(?:[个件条]|一[个件])(?:事儿?)?"
+_NUMBER = re.compile(rf"{_START}(?:【?[一-龥]{{0,8}}#|编号)?\s?(\d{{1,6}})】?\s*号?(?:{_THIS})?{_END}")
+_PLACED = re.compile(rf"{_START}第([\d一二三四五六七八九十])(?:{_THIS})?{_END}")
+_FIRST = re.compile(rf"{_START}(?:(?:最|靠)?(?:前|上)(?:头|面|边)?|头(?:前|里)?|开头)(?:的|{_THIS})+{_END}")
+_LAST = re.compile(rf"{_START}(?:(?:最|靠)?(?:后|下)(?:头|面|边)?|末尾?|最后)(?:的|{_THIS})+{_END}")
+_ALL = re.compile(
+    rf"{_START}(?:全部|全都?|[两俩二三四五六几](?:{_THIS})?(?:都|全)|都|两个|俩){_START}(?:一样|算上|要|催|办)?{_END}"
+)
+_NONE = re.compile(rf"[\s,，]*(?:都|全|哪[个件]?都?|一个都?)?不(?:是|对)(?:[这那](?:几|两)?[个件])?{_END}")
+_NAMED = re.compile(rf"{_START}(?P<what>\S{{1,10}}?)(?:的?[那这]一?[个件](?:事儿?)?|的){_END}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """Which of them was meant, in one of the ways to say so; with nothing of it, a yes that chooses none."""
+
+    number: int | None = None
+    at: int | None = None  # in the list: 0 the first, -1 the last
+    what: str = ""  # 电梯 of 电梯那个
+    is_all: bool = False
+    is_none: bool = False
+
+
+def read_choice(text: str) -> Choice | None:
+    """What was chosen; None where the words are no answer to such a question."""
+    if len(text) > 30:
+        return None
+    if found := _NUMBER.fullmatch(text):
+        return Choice(number=int(found[1]))
+    if found := _PLACED.fullmatch(text):
+        return Choice(at=int(to_digits(found[1])) - 1)
+    if _FIRST.fullmatch(text) or _LAST.fullmatch(text):
+        return Choice(at=0 if _FIRST.fullmatch(text) else -1)
+    if _ALL.fullmatch(text) or _NONE.fullmatch(text):
+        return Choice(is_all=bool(_ALL.fullmatch(text)), is_none=bool(_NONE.fullmatch(text)))
+    said = read_answer(text)
+    if said and not said.rest:
+        return Choice(number=said.number, is_none=not said.is_yes) if said.is_yes or not said.number else None
+    named = _NAMED.fullmatch(text)
+    return Choice(what=named["what"]) if named else None

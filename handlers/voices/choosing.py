@@ -1,0 +1,101 @@
+"""您说的是哪一件: what was asked to be done waits for the number, and is done when it comes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from handlers import tell
+from handlers.context import Scene
+from handlers.errors import Unclear
+from handlers.message import Message, MessageKind
+from handlers.typed.said_choice import Choice, read_choice
+from handlers.voices.asked import set_timer
+from handlers.voices.joining import evidence_of
+from handlers.voices.which import mark
+from handlers.wording import asking
+from storage.models import Issue
+from storage.question_row import Question, QuestionEnd, QuestionKind
+
+WITHIN = timedelta(minutes=10)  # then a number means its issue, and nothing is done to it
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chosen:
+    """The words that waited, as if they were said now, and what they are about."""
+
+    scene: Scene
+    issues: tuple[Issue, ...]
+
+
+def ask(scene: Scene, unclear: Unclear) -> None:
+    """Ask, and keep the words; while another question is open here, they have to be said again."""
+    message = scene.message
+    tell.answer(scene, unclear.question)
+    if message is None or not unclear.among:
+        return
+    last = scene.uow.questions.find_last(scene.actor.userid, message.chat_id)
+    question = Question(
+        key=f"which:{message.inbox_id}",
+        kind=QuestionKind.WHICH,
+        community=unclear.among[0].community,
+        userid=scene.actor.userid,
+        chat_id=message.chat_id,
+        issues=tuple(issue.id for issue in unclear.among),
+        asked_at=scene.now,
+        words=message.command or message.text,
+        evidence=evidence_of(scene),
+    )
+    kept = None if last and last.is_open else scene.uow.questions.add(question)
+    if kept:
+        set_timer(scene, kept, scene.now + WITHIN)
+
+
+def take(scene: Scene) -> Chosen | None:
+    """What was chosen; none of them where the choice is none, None where the words choose nothing.
+
+    Whatever else is said ends the question: it stands in the way of no other.
+    """
+    message = scene.message
+    last = scene.uow.questions.find_last(scene.actor.userid, message.chat_id) if message else None
+    if message is None or last is None or last.kind is not QuestionKind.WHICH or not last.is_open:
+        return None
+    choice = read_choice(message.text) if message.kind is MessageKind.WORDS else None
+    if choice is None or message.quote or scene.now - last.asked_at > WITHIN:
+        scene.uow.questions.end(last, QuestionEnd.NEEDLESS, scene.now)
+        return None
+    among = [scene.uow.ledger.get(one) for one in last.issues]
+    meant = _meant(choice, among)
+    if meant is None and choice.number is None and not choice.what:
+        return _once_more(scene, last, among)
+    end = QuestionEnd.NO if choice.is_none else QuestionEnd.ANSWERED if meant else QuestionEnd.NEEDLESS
+    scene.uow.questions.end(last, end, scene.now)
+    return None if meant is None else Chosen(scene=_as_said(scene, message, last), issues=tuple(meant))
+
+
+def _meant(choice: Choice, among: Sequence[Issue]) -> Sequence[Issue] | None:
+    """Which they are; None where it cannot be told."""
+    if choice.is_none:
+        return ()
+    if choice.is_all:
+        return among if len(among) <= asking.MOST else None
+    if choice.what:
+        marks = [mark(issue, choice.what) for issue in among]
+        return [among[marks.index(max(marks))]] if max(marks) and marks.count(max(marks)) == 1 else None
+    if by_number := [issue for issue in among if issue.number == choice.number]:
+        return by_number if len(by_number) == 1 else None
+    at = choice.at if choice.number is None else choice.number - 1
+    shown = among[: asking.MOST]
+    return None if at is None or at >= len(shown) else [shown[at]]
+
+
+def _once_more(scene: Scene, question: Question, among: Sequence[Issue]) -> Chosen | None:
+    """是的 chooses none of several: the numbers are said again, and the words wait on."""
+    again = scene.uow.questions.ask_again(question, scene.now)
+    if again:
+        set_timer(scene, again, scene.now + WITHIN)
+    raise Unclear(asking.only_the_number([issue.number for issue in among], in_group=scene.in_group))
+
+
+def _as_said(scene: Scene, message: Message, question: Question) -> Scene:
+    said = replace(message, text=question.words, media=question.evidence + message.media)
+    return replace(scene, message=said)
