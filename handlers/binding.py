@@ -7,6 +7,7 @@ from datetime import timedelta
 from handlers import gather, standing
 from handlers.context import Scene
 from handlers.errors import Refused, Unclear
+from handlers.likeness import meant_by
 from handlers.rules import lifecycle
 from handlers.rules.checking import is_finder
 from handlers.rules.hands import is_open_to_neighbours
@@ -37,7 +38,7 @@ def issue_of(scene: Scene, command: Command, action: Action, word: str) -> Issue
     quoted = quoted_issue(scene, word)
     if quoted:
         return quoted
-    return _only(scene, _pool(scene, command.verb, action), action, word)
+    return _only(scene, _pool(scene, command.verb, action), action, word, command.place)
 
 
 def quoted_issue(scene: Scene, word: str) -> Issue | None:
@@ -185,7 +186,7 @@ def of_worker(scene: Scene, name: str) -> list[Issue]:
     ]
 
 
-def _only(scene: Scene, pool: Sequence[Issue], action: Action, word: str) -> Issue:
+def _only(scene: Scene, pool: Sequence[Issue], action: Action, word: str, told: str = "") -> Issue:
     here = scene.uow.directory.community_of(scene.speak_point.compound) if scene.speak_point else None
     near = [issue for issue in pool if here in (None, issue.community)]
     allowed = [issue for issue in near if may(action, parts_of(scene, issue))]
@@ -194,6 +195,8 @@ def _only(scene: Scene, pool: Sequence[Issue], action: Action, word: str) -> Iss
     ]
     is_old = all(issue.state is State.CLOSED for issue in fitting)  # 没修好 may as well urge what is open
     meant = allowed if action is Action.REOPEN and is_old else fitting or allowed
+    if told and len(meant) > 1:
+        meant = meant_by(told, meant) or meant
     if len(meant) == 1:
         return meant[0]
     if meant:

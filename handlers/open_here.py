@@ -7,9 +7,22 @@ from handlers.typed.commands import Command
 from handlers.typed.verbs import Verb
 from handlers.wording import open_here as wording
 from storage.console_lists import By, Wanted, spots_of
+from storage.models import Issue
 from storage.scope import Scope
 
 SHOWN = 10
+
+
+def to_urge(scene: Scene) -> list[Issue]:
+    """把没办的都催一遍: the overdue where somebody oversees, else what is open; else what they reported."""
+    scope = Scope(spots=spots_of([area.code for area in communities_of(scene)]))
+    if not scope.spots:
+        return list(scene.uow.ledger.list_unfinished_of_reporter(scene.actor.userid))
+    found = (
+        scene.uow.console.list_first(scope, Wanted(overdue=only_late), scene.now, SHOWN)
+        for only_late in (True, False)
+    )
+    return [one.issue for one in next(filter(None, found), ())]
 
 
 def asked(scene: Scene, command: Command) -> None:

@@ -1,12 +1,14 @@
 """收到 1 2 3: each of them takes the same step, and one message answers for all."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from handlers import standing, tell
+from handlers import open_here, standing, tell
 from handlers.context import Scene
 from handlers.errors import Refused, Unclear
+from handlers.likeness import meant_by
 from handlers.progress import seen
 from handlers.refuse import explain
 from handlers.rules.lifecycle import is_open_to
@@ -20,7 +22,12 @@ Act = Callable[[Scene, Command], str]
 T = TypeVar("T")
 
 MOST = 5  # that are meant by 都 alone
-_OF_ALL = {Verb.ACCEPT: (Action.ACCEPT, again.ACCEPT), Verb.RESOLVE: (Action.RESOLVE, again.RESOLVE)}
+_OF_ALL = {
+    Verb.ACCEPT: (Action.ACCEPT, again.ACCEPT),
+    Verb.ARRIVE: (Action.ARRIVE, again.ARRIVE),
+    Verb.RESOLVE: (Action.RESOLVE, again.RESOLVE),
+    Verb.REMIND: (Action.REMIND, again.REMIND),
+}
 
 
 def are_meant(command: Command) -> bool:
@@ -51,10 +58,18 @@ def _each(scene: Scene, command: Command) -> list[Command]:
         return [replace(alone, number=number) for number in numbers]
     action, word = _OF_ALL[command.verb]
     meant = _at_hand(scene, action)
-    if len(meant) > MOST:
+    if command.place:
+        meant = [issue for issue in meant if meant_by(command.place, (issue,))]
+    if len(meant) > MOST or (command.place and _share_a_building(meant)):
         views = [seen(scene, issue) for issue in meant]
         raise Unclear(asking.which(views, word, in_group=scene.in_group), meant)
     return [replace(alone, number=issue.number, issue=issue.id) for issue in meant]
+
+
+def _share_a_building(issues: Sequence[Issue]) -> bool:
+    """3、4号楼修好了, where two things are to be done in one of them: nobody said that both are."""
+    counted = Counter(name for issue in issues for name in issue.place.building.split("、"))
+    return any(count > 1 for count in counted.values())
 
 
 def _quoted(scene: Scene) -> tuple[int, ...]:
@@ -66,6 +81,8 @@ def _quoted(scene: Scene) -> tuple[int, ...]:
 def _at_hand(scene: Scene, action: Action) -> list[Issue]:
     """What the speaker has themselves, else their team, and may take this step."""
     here = scene.uow.directory.community_of(scene.speak_point.compound) if scene.speak_point else None
+    if action is Action.REMIND:
+        return open_here.to_urge(scene)
     own = standing.work_of(scene.uow, scene.actor.userid) or standing.work_here(scene)
     near = [issue for issue in own if here in (None, issue.community)]
     return sorted((issue for issue in near if is_open_to(action, issue)), key=lambda issue: issue.number)

@@ -7,14 +7,17 @@ from handlers.rules.checking import may_patrol
 from handlers.rules.permissions import is_at_work
 from handlers.typed.commands import Command, Verb
 
-_OF_WORKERS = frozenset({Verb.LEND, Verb.APPROVE, Verb.REJECT, Verb.UNCHECKED, Verb.OPEN_HERE, Verb.OVERDUE})
+_OF_WORKERS = frozenset(
+    {Verb.LEND, Verb.APPROVE, Verb.REJECT, Verb.UNCHECKED, Verb.OPEN_HERE, Verb.OVERDUE, Verb.FINISH}
+)
+_OF_WORK = frozenset({Verb.ACCEPT, Verb.ARRIVE, Verb.RESOLVE, Verb.ACKNOWLEDGE})
 
 
 def is_talk(scene: Scene, command: Command) -> bool:
     """Of no issue, and from nobody who may say them: then they may be a report."""
     if command.verb is Verb.PATROL:
         return not may_patrol(scene.actor)
-    if several.are_meant(command) and command.numbers:
+    if several.are_meant(command) and command.numbers and command.verb in _OF_WORK:
         return not is_at_work(scene.actor) and not scene.uow.ledger.list_unfinished_of_hand(
             scene.actor.userid
         )

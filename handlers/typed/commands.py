@@ -14,15 +14,17 @@ from handlers.typed.command_words import ALONE, BESIDE_NUMBER, OPENINGS, Phrase,
 from handlers.typed.event_words import read_numbers
 from handlers.typed.said_corrections import split_correction
 from handlers.typed.said_dates import find_date
-from handlers.typed.said_done import split_done
+from handlers.typed.said_done import done_where, split_done
 from handlers.typed.said_duty import read_duty
 from handlers.typed.said_leave import read_leave
 from handlers.typed.said_merge import read_merge
 from handlers.typed.said_needless import is_needless
+from handlers.typed.said_numbers import BRACKETED, ENDS, MARKED, TO_HALF, number_typed, numbers_in
 from handlers.typed.said_places import find_home
-from handlers.typed.said_several import split_several
+from handlers.typed.said_several import OF_ALL, OF_DAYS, OF_SEVERAL, Several, split_several
 from handlers.typed.said_speaker import split_speaker
 from nlp.contacts import part_contacts
+from nlp.places import read_place
 
 __all__ = [
     "Command",
@@ -51,18 +53,11 @@ class _Said:
     is_last: bool = False  # a bare number at the end
 
 
-_TO_HALF = str.maketrans(
-    "０１２３４５６７８９＃＋－　" + "".join(chr(0xFEE0 + c) for c in (*range(65, 91), *range(97, 123))),
-    "0123456789#+- " + "".join(chr(c) for c in (*range(65, 91), *range(97, 123))),
-)
-_ENDS = " \t\r\n,，。.、;；!！~～…"
 _MOOD = re.compile(r"\[[一-龥A-Za-z]{1,6}\]")  # how the platform spells its own emoticons
-_BRACKETED = re.compile(r"【(?:([^【】#\d]{1,20})#|#)\s?(\d{1,6})】")
-_MARKED = re.compile(r"([一-龥A-Za-z]{1,12})?(?<![0-9])#\s?(\d{1,6})(?!\d|[-–])")
-_HEAD = re.compile(r"第?(\d{1,6})(?:号(?:事项|诉求|事|件|单)?)?[\s,，、:：。]*(?=\D|$)")
+_HEAD = re.compile(
+    r"第?(\d{1,6})(?!\d|号?[楼院栋幢]|单元)(?:号(?:事项|诉求|事|件|单)?)?[\s,，、:：。]*(?=\D|$)"
+)
 _TAIL = re.compile(r"(?<=[^\d.\-/#+第])第?(\d{1,6})(?:号(?:事项|诉求|事|件|单)?)?$")
-_OF_SEVERAL = frozenset({Verb.ACCEPT, Verb.ARRIVE, Verb.RESOLVE, Verb.ACKNOWLEDGE})
-_OF_ALL = frozenset({Verb.ACCEPT, Verb.RESOLVE})
 _UNSEEN = ("Cc", "Cf", "Cs", "So", "Sk", "Mn", "Me")
 
 
@@ -89,7 +84,7 @@ def _parse(text: str, today: date) -> Command | None:
 def parse_correction(text: str) -> Command | None:
     """改类 as "不是路灯,是楼道灯" says it, or None; whether it counts depends on who speaks. Never raises."""
     for reading in _readings_of(text):
-        if (found := split_correction(reading.body.strip(_ENDS))) and reading.other is None:
+        if (found := split_correction(reading.body.strip(ENDS))) and reading.other is None:
             number, community = reading.number, reading.community
             return Command(verb=Verb.RECLASSIFY, number=number, community=community, category=found[0])
     return None
@@ -98,51 +93,31 @@ def parse_correction(text: str) -> Command | None:
 def parse_done(text: str) -> Command | None:
     """办完了 with free words after it, or None; whether it counts depends on who speaks. Never raises."""
     for reading in _readings_of(text):
-        if (found := split_done(reading.body.strip(_ENDS))) and reading.other is None:
+        if (found := split_done(reading.body.strip(ENDS))) and reading.other is None:
             number = found[0] if reading.number is None else reading.number
             return Command(
-                verb=Verb.RESOLVE, number=number, community=reading.community, reason=found[1].strip(_ENDS)
+                verb=Verb.RESOLVE, number=number, community=reading.community, reason=found[1].strip(ENDS)
             )
+        if reading.number is None and (place := done_where(reading.body.strip(ENDS))):
+            return _at_place(Command(verb=Verb.RESOLVE), place)
     return None
 
 
 def parse_needless(text: str) -> Command | None:
     """撤回 as 4不用办了 says it, or None; it is asked about before it counts. Never raises."""
     for reading in _readings_of(text):
-        if is_needless(words := reading.body.strip(_ENDS)) and reading.other is None:
+        if is_needless(words := reading.body.strip(ENDS)) and reading.other is None:
             number, community = reading.number, reading.community
             return Command(verb=Verb.WITHDRAW, number=number, community=community, reason=words)
     return None
 
 
-def numbers_in(quote: str) -> tuple[int, ...]:
-    """The numbers of issues written 【#37】 or 【滨河#37】 in a quoted text, each once, in order."""
-    return tuple(dict.fromkeys(int(n) for _, n in _BRACKETED.findall(quote.translate(_TO_HALF))))
-
-
-def number_typed(text: str) -> tuple[str, int] | None:
-    """The community and number of the one issue marked #37 or 滨河#37 in any words, else None.
-
-    Without brackets the word before # counts only when words follow: 还是漏水#37 names no community.
-    """
-    said = text.translate(_TO_HALF)
-    found = {(hint, int(n)) for hint, n in _BRACKETED.findall(said)}
-    if not found:
-        found = {(_hint(mark, said), int(mark[2])) for mark in _MARKED.finditer(said)}
-    return found.pop() if len(found) == 1 else None
-
-
-def _hint(mark: re.Match[str], said: str) -> str:
-    """The word before # when something else follows it, which it would not be if it were the message."""
-    return mark[1] or "" if said[mark.end() :].strip(_ENDS) else ""
-
-
 def _tidy(text: str) -> str:
     """Half-width digits and letters, no invisible characters, no emoji or mere marks at either end."""
     said = "".join(
-        c for c in text.translate(_TO_HALF) if c in "\n\t" or unicodedata.category(c) not in _UNSEEN
+        c for c in text.translate(TO_HALF) if c in "\n\t" or unicodedata.category(c) not in _UNSEEN
     )
-    return _MOOD.sub(" ", said).strip(_ENDS)
+    return _MOOD.sub(" ", said).strip(ENDS)
 
 
 def _readings_of(text: str) -> Iterator[_Said]:
@@ -152,20 +127,20 @@ def _readings_of(text: str) -> Iterator[_Said]:
 
 def _readings(said: str) -> Iterator[_Said]:
     """The ways to take the number out of a message, likeliest first."""
-    bracketed = list(_BRACKETED.finditer(said))
+    bracketed = list(BRACKETED.finditer(said))
     if bracketed:
         other = int(bracketed[1][2]) if len(bracketed) > 1 else None
-        body = _BRACKETED.sub(" ", said)
-        yield _Said(body.strip(_ENDS), int(bracketed[0][2]), bracketed[0][1] or "", other, is_marked=True)
+        body = BRACKETED.sub(" ", said)
+        yield _Said(body.strip(ENDS), int(bracketed[0][2]), bracketed[0][1] or "", other, is_marked=True)
         return
-    marked = list(_MARKED.finditer(said))
+    marked = list(MARKED.finditer(said))
     if marked:
         yield from _marked_readings(said, marked)
         return
     if head := _HEAD.match(said):
         yield _Said(said[head.end() :], int(head[1]))
     if tail := _TAIL.search(said):
-        yield _Said(said[: tail.start()].strip(_ENDS), int(tail[1]), is_last=True)
+        yield _Said(said[: tail.start()].strip(ENDS), int(tail[1]), is_last=True)
     yield _Said(said)
 
 
@@ -173,11 +148,11 @@ def _marked_readings(said: str, marked: list[re.Match[str]]) -> Iterator[_Said]:
     """What stands before # may be a command (收到#37), a community (滨河#37) or both (查滨河#37)."""
     first, before = marked[0], marked[0][1] or ""
     other = int(marked[1][2]) if len(marked) > 1 else None
-    after = _MARKED.sub(" ", said[first.end() :])
+    after = MARKED.sub(" ", said[first.end() :])
     cuts = range(len(before), -1, -1)
     set_apart = first.start() > 0 and said[first.start() - 1].isspace()
     for cut in (0, *cuts) if set_apart else cuts:
-        body = f"{said[: first.start()]}{before[:cut]} {after}".strip(_ENDS)
+        body = f"{said[: first.start()]}{before[:cut]} {after}".strip(ENDS)
         yield _Said(body, int(first[2]), before[cut:], other, is_marked=True)
 
 
@@ -199,7 +174,7 @@ def _suits(phrase: Phrase, said: _Said, *, opens: bool) -> bool:
 
 def _fill(phrase: Phrase, found: re.Match[str], said: _Said, today: date) -> Command | None:
     """The command of a phrase that fits, or None when its words lack what they promise."""
-    parts = {name: words.strip(_ENDS + ":：") for name, words in found.groupdict().items() if words}
+    parts = {name: words.strip(ENDS + ":：") for name, words in found.groupdict().items() if words}
     command = Command(
         verb=phrase.verb,
         number=said.number,
@@ -210,7 +185,7 @@ def _fill(phrase: Phrase, found: re.Match[str], said: _Said, today: date) -> Com
         category=parts.get("category", ""),
         place=parts.get("place", ""),
         reason=parts.get("reason", parts.get("tight", "")),
-        rest=parts.get("rest", ""),
+        rest=parts.get("rest", parts.get("span", "")),
     )
     typed = parts.get("n") or parts.get("after")
     if typed and said.number is None:
@@ -219,10 +194,20 @@ def _fill(phrase: Phrase, found: re.Match[str], said: _Said, today: date) -> Com
         command = replace(command, reason=f"{parts['n']} {command.reason}")
     if "until" in parts:
         return _defer(command, parts["until"], today)
+    if phrase.verb is Verb.RESOLVE and command.number is None:
+        return _at_place(command, command.reason)
     if phrase.verb is Verb.RELAY:
         place, speaker, words = split_speaker(command.rest)
         return replace(command, place=place, speaker=speaker, rest=words)
     return command
+
+
+def _at_place(command: Command, words: str) -> Command:
+    """修好了 3、4号楼: the numbers are buildings; several are several matters."""
+    if not (buildings := read_place(words).buildings):
+        return command
+    said = find_home(command.reason)
+    return replace(command, place=words, is_all=len(buildings) > 1, reason="" if said else command.reason)
 
 
 def _defer(command: Command, words: str, today: date) -> Command:
@@ -232,7 +217,7 @@ def _defer(command: Command, words: str, today: date) -> Command:
     until, start, end = found
     before = re.sub(r"(?:等到|延到|到|至)\s*$", "", words[:start])
     after = re.sub(r"^(?:之前|以前|前|左右|再(?:说|办|来|处理|修)?)?", "", words[end:])
-    reason = " ".join(part for part in (before.strip(_ENDS), after.strip(_ENDS)) if part)
+    reason = " ".join(part for part in (before.strip(ENDS), after.strip(ENDS)) if part)
     return replace(command, until=until, reason=reason)
 
 
@@ -253,13 +238,32 @@ def _read_several(said: str, today: date) -> Command | None:
     found = split_several(said)
     if found is None:
         return None
-    body = _Said(found.body.strip(_ENDS))
-    command = _match(body, ALONE, today) or _match(body, OPENINGS, today)
-    may = _OF_SEVERAL if found.numbers else _OF_ALL
-    if command is None or command.verb not in may or command.number is not None:
+    body = _Said(found.body.strip(ENDS))
+    beside = replace(body, number=next(iter(found.numbers), None))
+    tables = ((body, ALONE), (beside, BESIDE_NUMBER), (body, OPENINGS))
+    tried = (_match(one, phrases, today) for one, phrases in tables)
+    command = next((one for one in tried if one), None)
+    if command is None or command.number not in (None, beside.number):
         return None
-    is_all = not found.numbers
-    return replace(command, numbers=found.numbers, community=found.community, is_all=is_all)
+    if not found.numbers:
+        return replace(command, is_all=True) if command.verb in OF_ALL else None
+    if len(found.numbers) == 1:
+        return replace(command, number=beside.number, community=found.community)
+    if not _is_whole(command, found):
+        return None
+    return replace(command, number=None, numbers=found.numbers, community=found.community)
+
+
+def _is_whole(command: Command, found: Several) -> bool:
+    """Whether nothing is missing that one of the numbers may have been meant for."""
+    needed = {
+        Verb.RECLASSIFY: command.category,
+        Verb.REASSIGN: command.receiver,
+        Verb.LEND: command.receiver,
+        Verb.DEFER: command.until,
+    }
+    is_day = command.verb in OF_DAYS and found.names_days
+    return command.verb in OF_SEVERAL and not is_day and bool(needed.get(command.verb, True))
 
 
 def _read_leave(said: str, today: date) -> Command | None:

@@ -20,9 +20,10 @@ _TOGETHER = r"(?:都|一起|全)*(?:并成|合成|合并成|并为|合为|算成
 _NAMED = (
     re.compile(rf"{BEFORE}(?:{_TOGETHER}|合并|并案){_GAP}(?P<list>{_LIST}){AFTER}"),
     re.compile(rf"{BEFORE}(?:把|将)?{_GAP}(?P<list>{_LIST}){_GAP}(?:{_TOGETHER}){AFTER}"),
+    re.compile(rf"{BEFORE}(?:{_YES})了?{_GAP}(?P<list>{_LIST}){AFTER}"),
 )
 _NUMBER = re.compile(r"(?:([一-龥A-Za-z]{1,6})#\s?)?(\d{1,6})")
-_SINGLE = re.compile(rf"(?:{_TOGETHER})")
+_SINGLE = re.compile(rf"{_TOGETHER}|{_YES}")
 
 
 def read_numbers(said: str) -> tuple[str, tuple[int, ...]] | None:

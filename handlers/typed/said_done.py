@@ -2,7 +2,7 @@
 
 import re
 
-from handlers.typed.phrases import BEFORE, GAP, MENDED, NUMBER
+from handlers.typed.phrases import BEFORE, ENDING, GAP, MENDED, NUMBER
 
 # 又漏了, 还没好, 修好了吗, 谢谢师傅, 办好了告诉我: not done, or not said by who did it
 _NOT_DONE = re.compile(
@@ -14,6 +14,17 @@ _DONE = re.compile(
     rf"(?:{GAP}*{NUMBER}{GAP}+|{GAP}+)(?P<reason>\S.{{0,300}})",
     re.IGNORECASE | re.DOTALL,
 )
+_THERE = re.compile(
+    rf"{BEFORE}(?P<place>.{{1,16}}?(?:楼|栋|幢|座|号院).{{0,12}}?)(?<![没不谁])(?:都|全)?(?:已经?)?(?:给)?(?:{MENDED})"
+    rf"{ENDING}{GAP}*",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def done_where(said: str) -> str:
+    """The place of 3号楼和5号楼都修好了, 3号楼灯修好了; empty where it tells something else."""
+    found = None if _NOT_DONE.search(said) else _THERE.fullmatch(said)
+    return found["place"] if found else ""
 
 
 def split_done(said: str) -> tuple[int | None, str] | None:

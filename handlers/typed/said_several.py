@@ -4,6 +4,20 @@ import re
 from dataclasses import dataclass
 
 from handlers.typed.phrases import BEFORE, GAP, MEASURE
+from handlers.typed.verbs import Verb
+
+# Each of several issues takes the step by itself.
+OF_SEVERAL = frozenset(
+    {
+        *(Verb.ACCEPT, Verb.ARRIVE, Verb.RESOLVE, Verb.ACKNOWLEDGE, Verb.HAND_BACK, Verb.REASSIGN),
+        *(Verb.ESCALATE, Verb.WAIT, Verb.DEFER, Verb.RETURN, Verb.DELIBERATE, Verb.DECLINE, Verb.UNLINK),
+        *(Verb.RECLASSIFY, Verb.REMIND, Verb.WITHDRAW, Verb.RATE, Verb.JOIN, Verb.LOOKUP, Verb.FINISH),
+        *(Verb.PUBLISH, Verb.HOLD_BACK, Verb.SHOW_PHOTOS, Verb.HIDE_PHOTOS, Verb.SUPERVISE, Verb.NO_EVENT),
+        *(Verb.LEND, Verb.CLAIM, Verb.HAND_LEAVE, Verb.APPROVE, Verb.REJECT),
+    }
+)
+OF_ALL = frozenset({Verb.ACCEPT, Verb.ARRIVE, Verb.RESOLVE, Verb.REMIND})  # 都收到了, without a number
+OF_DAYS = frozenset({Verb.DEFER, Verb.SUPERVISE})  # 暂缓 37 25号: the second number is a day
 
 # each number whole and each gap once: a row of digits that could be parted in many ways would be tried in all
 _ONE = r"(?:【(?P<c{0}>[^【】#\d]{{0,20}})#\s?\d{{1,6}}】|#?\s?(?<!\d)[1-9]\d{{0,5}}(?!\d)号?+)"
@@ -14,8 +28,14 @@ _FIRST = re.compile(rf"{BEFORE}{_LIST}{GAP}*(?:这?[两三几]件(?:事)?)?{_ALL
 _THEN = re.compile(
     rf"(?P<body>\D{{2,12}}?){_LIST}(?=[\s,，。;；、:：]|$)(?!\s*(?:{MEASURE}))(?P<more>.*)", re.DOTALL
 )
+_LEFT = (
+    r"(?:(?:还)?(?:没有?|未)(?:办|处理|修|弄)(?:完|好|结)?|(?:超时|逾期|超期)了?|剩下|所有|手上)"
+    r"的?(?:事情?|单子?)?"
+)
 _NO_LIST = re.compile(
-    rf"{BEFORE}(?:[这那]?(?:[两二三四五几]件)(?:事)?)?{_ALL}(?:已经?)?(?P<body>\D.*)", re.DOTALL
+    rf"{BEFORE}(?:{_LEFT}{_ALL}?|(?:[这那]?(?:[两二三四五几]件)(?:事)?)?{_ALL})"
+    r"(?:给我|帮我)?(?:已经?)?(?P<body>\D.*)",
+    re.DOTALL,
 )
 _NUMBER = re.compile(r"\d{1,6}")
 
@@ -27,6 +47,7 @@ class Several:
     body: str
     numbers: tuple[int, ...] = ()
     community: str = ""
+    names_days: bool = False  # 25号 among them
 
 
 def split_several(said: str) -> Several | None:
@@ -35,6 +56,11 @@ def split_several(said: str) -> Several | None:
         parts = found.groupdict()
         numbers = dict.fromkeys(int(number) for number in _NUMBER.findall(found["list"]))
         body = f"{found['body']} {parts.get('more') or ''}".strip()
-        return Several(body=body, numbers=tuple(numbers), community=found["c1"] or "")
+        return Several(
+            body=body,
+            numbers=tuple(numbers),
+            community=found["c1"] or "",
+            names_days="号" in found["list"],
+        )
     found = _NO_LIST.fullmatch(said)
     return Several(body=found["body"]) if found else None

@@ -9,6 +9,7 @@ class Verb(StrEnum):
     ACCEPT = "accept"  # 收到
     ARRIVE = "arrive"  # 到了
     RESOLVE = "resolve"  # 办完了
+    FINISH = "finish"  # 关掉 37: it shall end, and nobody says how
     REASSIGN = "reassign"  # 转给物业
     HAND_BACK = "hand_back"  # 退单 不归我们管
     ESCALATE = "escalate"  # 上报

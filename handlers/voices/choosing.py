@@ -7,11 +7,11 @@ from datetime import timedelta
 from handlers import tell
 from handlers.context import Scene
 from handlers.errors import Unclear
+from handlers.likeness import meant_by
 from handlers.message import Message, MessageKind
 from handlers.typed.said_choice import Choice, read_choice
 from handlers.voices.asked import set_timer
 from handlers.voices.joining import evidence_of
-from handlers.voices.which import mark
 from handlers.wording import asking
 from storage.models import Issue
 from storage.question_row import Question, QuestionEnd, QuestionKind
@@ -79,8 +79,8 @@ def _meant(choice: Choice, among: Sequence[Issue]) -> Sequence[Issue] | None:
     if choice.is_all:
         return among if len(among) <= asking.MOST else None
     if choice.what:
-        marks = [mark(issue, choice.what) for issue in among]
-        return [among[marks.index(max(marks))]] if max(marks) and marks.count(max(marks)) == 1 else None
+        fit = meant_by(choice.what, among)
+        return fit if len(fit) == 1 else None
     if by_number := [issue for issue in among if issue.number == choice.number]:
         return by_number if len(by_number) == 1 else None
     at = choice.at if choice.number is None else choice.number - 1

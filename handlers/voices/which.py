@@ -5,10 +5,10 @@ from datetime import timedelta
 
 from handlers import rate
 from handlers.context import Scene
+from handlers.likeness import mark
 from handlers.rules.sameness import PLAIN, Fit, fit
 from handlers.typed.commands import Command, Verb
 from handlers.typed.said_again import is_again
-from handlers.typed.said_troubles import spots_in, troubles_in
 from nlp.places import read_place
 from nlp.reading import Reading
 from storage.models import Door, Issue, State
@@ -16,7 +16,6 @@ from storage.states import RATED, UNFINISHED
 
 LAST = 10  # of their own that are looked at
 JUST = timedelta(minutes=30)  # what was said last is meant where nothing tells
-_THINGS = "水电气暖热灯门梯网车墙树狗鼠味噪"  # what one word names
 BACK = timedelta(days=30)  # after being closed; later it is a new trouble
 
 
@@ -70,15 +69,3 @@ def _fits(issue: Issue, words: str, reading: Reading | None) -> bool:
     if Fit.OTHER in (building, unit):
         return False
     return reading is None or issue.category in reading.codes
-
-
-def mark(issue: Issue, words: str) -> int:
-    """How much of the words speaks of it."""
-    said = read_place(words)
-    placed = 3 * (bool(said.buildings) and bool(issue.place.building))
-    troubles = troubles_in(issue.category, words)
-    shared = 2 * bool(troubles & troubles_in(issue.category, issue.words)) + bool(troubles)
-    spots = 2 * bool(spots_in(words) & spots_in(issue.words))
-    things = sum(thing in words and thing in issue.words for thing in _THINGS)
-    pairs = {words[at : at + 2] for at in range(len(words) - 1)}
-    return placed + shared + spots + 2 * things + min(2, sum(pair in issue.words for pair in pairs))

@@ -73,6 +73,14 @@ def none_of_them(*, in_group: bool) -> str:
     return f"好的，那是哪一件？{'@我' if in_group else ''}说编号，或者说在哪儿、什么事。"
 
 
+def how_it_ends(view: IssueView, *, in_group: bool) -> str:
+    """关掉 37, from somebody who does not work on it."""
+    what, number = named(view, in_group=in_group), view.number
+    done = f"办好了请{view.owner}回“办完了 {number}”" if view.owner else "还没派人"
+    other = f"不该办的回“不予受理 {number} 原因”，重了的回“并案 {number} 到 35”"
+    return f"{view.tag}{what}还没办结，{done}；{other}。"
+
+
 def none_to_rate() -> str:
     """满意 from somebody who is not asked about anything."""
     return "没有等您评价的事。要评哪一件请带上编号，比如：满意 37。"

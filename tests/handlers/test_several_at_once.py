@@ -92,3 +92,81 @@ def test_in_a_group_each_home_is_asked_by_its_own_number(hall: Stage) -> None:
 def test_a_residents_list_stays_talk(hall: Stage) -> None:
     hall.say("LiDaye", "1 2都修好了", GROUP)
     assert states(hall, 1, 2) == [State.ASSIGNED] * 2
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("拆开 2 2", "【#2】这件没有并到别处，不用拆。"),
+        ("公示照片 1 1", "【#1】这件没有能公示的照片。"),
+        ("并案 3 3", "【#3】不能并到自己，请核对编号。"),
+        ("催 1 1", "【#1】已催刘师傅。现在是：已派单。"),
+        ("不予受理 2 2 重复", "【#2】不予受理，理由已告诉居民：重复。"),
+        ("拆开 1 2", "【#1】【#2】这件没有并到别处，不用拆。"),
+        ("催 1 2", "【#1】【#2】已催刘师傅。现在是：已派单。"),
+        ("撤回 1 2", "【#1】【#2】只有说事的人能撤回。"),
+        ("公示 1 2", "【#1】【#2】本来就在公示板上。不想公示回“不公示 编号 原因”。"),
+        ("上报 1 2", "【#1】【#2】已上报社区。"),
+        ("转给王芳 1 2", "【#1】【#2】改派给王芳了。"),
+        (
+            "改类 1 3 路灯",
+            "【#1】本来就记的是“照明损坏”，没有改动。\n【#3】改成“照明损坏”，由滨河物业服务队刘师傅办。",
+        ),
+        ("暂缓 1 2 到11月30日 等配件", "【#1】【#2】先暂缓，到11月30日再办：等配件。到时我会提醒。"),
+    ],
+)
+def test_a_number_said_twice_or_one_too_many_was_lost_or_became_the_reason(
+    hall: Stage, words: str, answer: str
+) -> None:
+    assert hall.say("LiShuji", words) == answer
+    assert len(hall.database.read(lambda uow: uow.ledger.list_issues())) == 3
+
+
+def test_a_day_beside_a_number_is_no_second_issue(hall: Stage) -> None:
+    hall.say("LiShuji", "暂缓 1 25号 等配件")
+    assert states(hall, 1) == [State.DEFERRED]
+    assert "11月25日" in hall.say("LiShuji", "督办 2 25号")
+
+
+def test_one_event_is_made_of_the_numbers_behind_its_word(hall: Stage) -> None:
+    hall.say("LiShuji", "成立 1 2")
+    assert hall.issue(2).merged_into == hall.issue(1).id
+
+
+@pytest.mark.parametrize(
+    ("words", "done"),
+    [
+        ("5号楼修好了", [3]),
+        ("3号楼灯修好了", [1]),
+        ("修好了 5号楼", [3]),
+        ("2、5号楼都修好了", [3]),
+        ("修好了 3、4号楼", []),
+        ("3号楼和5号楼都修好了", []),
+    ],
+)
+def test_the_number_of_a_building_was_taken_for_an_issue(hall: Stage, words: str, done: list[int]) -> None:
+    answer = hall.say("LiuShifu", words)
+    assert [number for number in (1, 2, 3) if hall.issue(number).state is State.RESOLVED] == done
+    assert done or "【#1】照明损坏，3号楼2单元\n【#2】电梯故障，3号楼" in answer, "which of the two is asked"
+
+
+def test_both_of_a_building_are_done_when_the_answer_says_so(hall: Stage) -> None:
+    hall.say("LiuShifu", "修好了 3、4号楼")
+    hall.say("LiuShifu", "都是")
+    assert states(hall, 1, 2, 3) == [State.RESOLVED, State.RESOLVED, State.ASSIGNED]
+
+
+@pytest.mark.parametrize("words", ["把没办的都催一遍", "没办的催一下", "都催一下", "所有的都催一遍"])
+def test_all_that_is_open_is_urged(hall: Stage, words: str) -> None:
+    assert hall.say("LiShuji", words).endswith("已催刘师傅。现在是：已派单。")
+    assert [hall.issue(number).reminded for number in (1, 2, 3)] == [1, 1, 1]
+
+
+def test_what_is_overdue_is_urged_before_what_is_not(hall: Stage) -> None:
+    hall.later(minutes=5)
+    hall.say("LiuShifu", "收到 1 2 3")
+    hall.say("LiuShifu", "办完了 2")
+    hall.later(minutes=70)
+    hall.say("HuJing", "5号楼门禁坏了", GROUP)
+    hall.say("LiShuji", "把超时的都催一遍")
+    assert [hall.issue(number).reminded for number in (1, 2, 3, 4)] == [1, 0, 1, 0]

@@ -55,3 +55,49 @@ def test_who_is_named_is_urged_and_which_of_several_is_asked(lamp: Stage) -> Non
 def test_a_resident_urges_who_has_theirs(lamp: Stage) -> None:
     assert lamp.say("LiDaye", "催一下刘师傅", GROUP).startswith("【#1】已催刘师傅")
     assert "没找到" not in lamp.say("LiDaye", "催一下快递", GROUP)
+
+
+@pytest.mark.parametrize("words", ["还有哪些没办", "哪个没办", "没办完的有哪些", "谁办得最慢"])
+def test_what_is_not_done_is_asked_in_many_words(lamp: Stage, words: str) -> None:
+    assert lamp.say("LiShuji", words).startswith("没办完的1件")
+    assert opened(lamp) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "start"),
+    [
+        ("统计一下", "滨河社区 2026-W46 周报"),
+        ("这周多少件", "滨河社区 2026-W47 周报"),
+        ("统计一下本周", "滨河社区 2026-W47 周报"),
+        ("上周的情况", "滨河社区 2026-W46 周报"),
+        ("统计一下这个月", "月报给街道和区里看；社区的请回“周报”。"),
+        ("这个月多少件", "月报给街道和区里看；社区的请回“周报”。"),
+    ],
+)
+def test_how_many_there_were_is_answered_with_what_there_is(lamp: Stage, words: str, start: str) -> None:
+    assert lamp.say("LiShuji", words).startswith(start)
+    assert opened(lamp) == 1
+
+
+def test_the_street_asks_for_its_month_in_plain_words(lamp: Stage) -> None:
+    assert "2026-11 月报" in lamp.say("ZhouHaitao", "统计一下这个月")
+
+
+@pytest.mark.parametrize("words", ["关掉 1", "把1关了", "1 关掉", "删掉 1", "作废1", "归档 1", "销单 1"])
+def test_to_close_by_a_word_ends_nothing_and_says_what_does(lamp: Stage, words: str) -> None:
+    assert lamp.say("LiShuji", words) == (
+        "【#1】照明损坏，3号楼2单元还没办结，办好了请滨河物业服务队刘师傅回“办完了 1”；"
+        "不该办的回“不予受理 1 原因”，重了的回“并案 1 到 35”。"
+    )
+    assert "没有 #4 这件事" in lamp.say("LiShuji", words.replace("1", "4"))
+    assert opened(lamp) == 1
+
+
+def test_what_is_over_says_so_when_it_shall_be_closed(lamp: Stage) -> None:
+    lamp.say("LiuShifu", "结了")
+    assert "已办结" in lamp.say("LiShuji", "关掉 1")
+
+
+@pytest.mark.parametrize("words", ["结了", "把4关了"])
+def test_the_same_words_of_a_resident_are_no_command(lamp: Stage, words: str) -> None:
+    assert "办完了" not in lamp.say("ZhangAyi", words, GROUP)

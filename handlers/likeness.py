@@ -1,0 +1,29 @@
+"""How much short words speak of one matter rather than another: 电梯那个, 3号楼的."""
+
+from collections.abc import Sequence
+
+from handlers.typed.said_troubles import spots_in, troubles_in
+from nlp.places import read_place
+from storage.models import Issue
+
+_THINGS = "水电气暖热灯门梯网车墙树狗鼠味噪"  # what one word names
+
+
+def meant_by(words: str, issues: Sequence[Issue]) -> list[Issue]:
+    """Those the words fit best: in a building they name, and of those who fit more than the others."""
+    named = set(read_place(words).buildings)
+    there = [issue for issue in issues if not named or named & set(issue.place.building.split("、"))]
+    marks = [mark(issue, words) for issue in there]
+    return [issue for issue, one in zip(there, marks, strict=True) if one == max(marks)]
+
+
+def mark(issue: Issue, words: str) -> int:
+    """How much of the words speaks of it."""
+    said = read_place(words)
+    placed = 3 * (bool(said.buildings) and bool(issue.place.building))
+    troubles = troubles_in(issue.category, words)
+    shared = 2 * bool(troubles & troubles_in(issue.category, issue.words)) + bool(troubles)
+    spots = 2 * bool(spots_in(words) & spots_in(issue.words))
+    things = sum(thing in words and thing in issue.words for thing in _THINGS)
+    pairs = {words[at : at + 2] for at in range(len(words) - 1)}
+    return placed + shared + spots + 2 * things + min(2, sum(pair in issue.words for pair in pairs))

@@ -1,0 +1,33 @@
+"""The numbers of issues, as they are written in any words: 【#37】, 滨河#37."""
+
+import re
+
+TO_HALF = str.maketrans(
+    "０１２３４５６７８９＃＋－　" + "".join(chr(0xFEE0 + c) for c in (*range(65, 91), *range(97, 123))),
+    "0123456789#+- " + "".join(chr(c) for c in (*range(65, 91), *range(97, 123))),
+)
+ENDS = " \t\r\n,，。.、;；!！~～…"
+BRACKETED = re.compile(r"【(?:([^【】#\d]{1,20})#|#)\s?(\d{1,6})】")
+MARKED = re.compile(r"([一-龥A-Za-z]{1,12})?(?<![0-9])#\s?(\d{1,6})(?!\d|[-–])")
+
+
+def numbers_in(quote: str) -> tuple[int, ...]:
+    """The numbers of issues written 【#37】 or 【滨河#37】 in a quoted text, each once, in order."""
+    return tuple(dict.fromkeys(int(n) for _, n in BRACKETED.findall(quote.translate(TO_HALF))))
+
+
+def number_typed(text: str) -> tuple[str, int] | None:
+    """The community and number of the one issue marked #37 or 滨河#37 in any words, else None.
+
+    Without brackets the word before # counts only when words follow: 还是漏水#37 names no community.
+    """
+    said = text.translate(TO_HALF)
+    found = {(hint, int(n)) for hint, n in BRACKETED.findall(said)}
+    if not found:
+        found = {(_hint(mark, said), int(mark[2])) for mark in MARKED.finditer(said)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _hint(mark: re.Match[str], said: str) -> str:
+    """The word before # when something else follows it, which it would not be if it were the message."""
+    return mark[1] or "" if said[mark.end() :].strip(ENDS) else ""
