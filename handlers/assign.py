@@ -86,7 +86,7 @@ def _candidates(scene: Scene, issue: Issue, without: Without = NOBODY) -> Candid
     """Who is near without these, and without whom the issue complains of."""
     teams, holders = near.around(scene.uow, issue)
     gone = without | {*issue.accused, *issue.accused_company}
-    stay = [one for one in teams if one.team.code not in gone and without.isdisjoint(one.team.members[:1])]
+    stay = [one for one in teams if one.team.code not in gone]
     codes = {one.team.code for one in stay}
     return Candidates(
         teams=tuple(stay),

@@ -8,6 +8,7 @@ from handlers.context import Scene
 from handlers.promises import awaited
 from handlers.promises.flag import flag
 from handlers.promises.notice_keys import mark_of
+from handlers.rules.assignment import TEAM_MEMBER, Assignment
 from handlers.rules.baton import waits_for_another
 from handlers.rules.complaint import but_accused, is_complaint
 from handlers.rules.ladder import Due, is_above_owner, name_of
@@ -123,20 +124,32 @@ def _lapse(scene: Scene, issue: Issue, due: Due) -> Told:
 
 
 def _offer_to_next(scene: Scene, issue: Issue, action: Action) -> Told:
-    """Ask the rules again without those who were silent; nobody else: it stays where it is."""
+    """The rest of the team, then whom the rules find; nobody else: it stays where it is.
+
+    In danger the whole team was rung at once, and its turn is over.
+    """
     rows = scene.uow.rungs.list_of(issue.id)
     silent = {one for row in rows if row.rung in (Duty.TAKE_BACK, Duty.LAPSE) for one in row.told}
-    had = tuple(dict.fromkeys((issue.owner_team or issue.owner, issue.owner)))
-    chosen = assign.choose(scene, issue, without=frozenset({*had, *silent}))
-    is_judged_above = (
-        is_complaint(issue) and issue.owner_role in _WATCH
-    )  # and does not come down to colleagues
+    team = issue.owner_team if issue.danger else ""
+    had = (team, issue.owner) if team else (issue.owner,)
+    chosen = _next(scene, issue, frozenset({*had, *silent}))
+    # what stands above whom it is about does not come down to their colleagues
+    is_judged_above = is_complaint(issue) and issue.owner_role in _WATCH
     if chosen is None or chosen.owner_role in _WATCH or is_judged_above:
         return ()
     view = gather.view(scene.uow, scene.desk, issue)
     kept = assign.give(scene, issue, chosen, action, wording.taken_back_note(view.owner))
     tell.group(scene, kept, progress.assigned_anew)
     return had
+
+
+def _next(scene: Scene, issue: Issue, without: assign.Without) -> Assignment | None:
+    """A member of a team whom no message reaches has no turn."""
+    chosen = assign.choose(scene, issue, without=without)
+    while chosen and chosen.owner_role == TEAM_MEMBER and not tell.reaches(scene, chosen.owner):
+        without |= {chosen.owner}
+        chosen = assign.choose(scene, issue, without=without)
+    return chosen
 
 
 def _tell(scene: Scene, issue: Issue, told: Told, due: Due, words: tell.WordsAndCard) -> Told:

@@ -56,6 +56,6 @@ def test_what_somebody_has_in_hand_goes_its_way(lamp: Stage) -> None:
 
 def test_a_late_sweep_reminds_nobody_who_lost_it_in_the_same_breath(lamp: Stage) -> None:
     swept(lamp, minutes=25)
-    assert lamp.issue(1).owner == "WangFang"
+    assert lamp.issue(1).owner == "HaoShifu"
     waiting = [row.notice for row in fate(lamp, Fate.QUEUED) if row.notice.target == "LiuShifu"]
-    assert [notice.text[:11] for notice in waiting] == ["【#1】照明损坏改由王芳"[:11]]
+    assert [notice.text[:11] for notice in waiting] == ["【#1】照明损坏改由滨河物业"[:11]]

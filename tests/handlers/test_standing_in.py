@@ -73,7 +73,7 @@ def test_who_stood_in_and_was_silent_is_not_asked_again(stage: Stage) -> None:
     for _ in range(3):
         owners.append(stage.issue(1).owner)
         stage.later(minutes=20)
-    assert owners == ["ZhangGuanjia", "ZhaoMin", "SunLi"]
+    assert owners == ["ZhangGuanjia", "HaoShifu", "ZhaoMin"]
 
 
 def crowded(stage: Stage) -> None:

@@ -92,6 +92,33 @@ def test_a_silent_owner_loses_it_to_the_next_and_the_next_to_the_one_after(lamp:
     assert lamp.issue(1).missed == ("accepted:1", "accepted:2")
 
 
+@ON_SQLITE
+def test_a_neighbour_got_it_before_the_rest_of_the_silent_workers_team(lamp: Stage) -> None:
+    lamp.open_chats("HaoShifu")
+    owners = []
+    for _ in range(3):
+        lamp.later(minutes=20)
+        owners.append(lamp.issue(1).owner)
+    assert owners == ["HaoShifu", "WangFang", "ZhangGuanjia"]
+
+
+@ON_SQLITE
+def test_who_let_it_lapse_loses_it_to_their_own_team(lamp: Stage) -> None:
+    lamp.open_chats("HaoShifu")
+    lamp.say("LiuShifu", "收到")
+    lamp.later(hours=7)
+    assert lamp.issue(1).owner == "HaoShifu"
+
+
+@ON_SQLITE
+def test_in_danger_all_of_the_team_were_rung_and_the_leader_is_next(stage: Stage) -> None:
+    stage.reach_everybody()
+    stage.say("LiDaye", "3号楼2单元有人困在电梯里了", GROUP)
+    assert stage.issue(1).owner == "LiuShifu"
+    stage.later(minutes=15)
+    assert stage.issue(1).owner == "WangFang"
+
+
 def test_nobody_is_asked_twice_and_the_last_keeps_it(lamp: Stage) -> None:
     owners = []
     for _ in range(9):
