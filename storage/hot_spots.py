@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, select, update
 
 from storage import dialect
+from storage.errors import NotFound
 from storage.hot_spot_row import HotSpot, HotSpotState
 from storage.hot_spot_table import hot_spots
 from storage.issue_row import to_issue
@@ -39,6 +40,12 @@ class HotSpots:
         unchanged = and_(hot_spots.c.id == before.id, hot_spots.c.state == before.state)
         columns = {name: value for name, value in asdict(after).items() if name != "id"}
         return self._connection.execute(update(hot_spots).where(unchanged).values(columns)).rowcount > 0
+
+    def get(self, spot_id: int) -> HotSpot:
+        """The proposal of this id; NotFound when there is none."""
+        if found := self._list(hot_spots.c.id == spot_id):
+            return found[0]
+        raise NotFound("no such proposal")
 
     def list_since(self, compound: str, since: datetime) -> list[HotSpot]:
         """What was proposed in a compound since then, the latest first."""

@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from handlers import homes, office, tell
 from handlers.context import Scene
+from handlers.promises import due_keys
 from handlers.promises.wind import policy_of
 from handlers.rules.homes import door_of
 from handlers.rules.hot_spots import (
@@ -124,19 +126,43 @@ def _propose(scene: Scene, found: Sequence[Issue], cluster: Cluster, family: str
     )
     if kept := scene.uow.hot_spots.add(spot):
         _tell(scene, kept, main, live)
+        _look_later(scene, kept, main)
 
 
-def _tell(scene: Scene, spot: HotSpot, main: Issue, found: Sequence[Issue]) -> None:
+def ask_again(scene: Scene, spot_id: int) -> None:
+    """Nobody has answered: once more, by day, while there is something left to decide."""
+    spot = scene.uow.hot_spots.get(spot_id)
+    found = [scene.uow.ledger.get(one) for one in spot.issues]
+    live = [one for one in found if one.state in WORKING and not one.merged_into]
+    if spot.state is HotSpotState.PROPOSED and live and (told := office.asked(scene, live[0])):
+        _tell(scene, replace(spot, told=told), live[0], live, is_again=True)
+
+
+def _look_later(scene: Scene, spot: HotSpot, main: Issue) -> None:
+    minutes = policy_of(scene.uow, scene.desk, main).hot_spot.again
+    at = scene.now + timedelta(minutes=minutes)
+    if minutes:
+        scene.uow.timers.set(
+            due_keys.hot_spot(spot), due_keys.HOT_SPOT, at, spot.community, subject=str(spot.id)
+        )
+
+
+def _tell(
+    scene: Scene, spot: HotSpot, main: Issue, found: Sequence[Issue], *, is_again: bool = False
+) -> None:
     policy = policy_of(scene.uow, scene.desk, main).hot_spot
     where, matters = place_of(scene, spot), matters_of(scene, found)
     numbers = [one.number for one in sorted(found, key=lambda one: one.number)]
     minutes = _minutes(policy, spot)
 
     def words(view: IssueView) -> tuple[str, Card | None]:
-        return wording.proposed(view, where, matters, spot.homes, numbers, minutes)
+        text, card = wording.proposed(view, where, matters, spot.homes, numbers, minutes)
+        return (wording.still_open(text) if is_again else text), card
 
-    priority = Priority.DANGER if main.danger else Priority.HAND_OVER
-    tell.people(scene, main, spot.told, words, priority=priority, mark=f"hot_spot:{spot.id}", to_speaker=True)
+    usual = Priority.ROUTINE if is_again else Priority.HAND_OVER
+    priority = Priority.DANGER if main.danger else usual
+    mark = f"hot_spot:{spot.id}{':again' * is_again}"
+    tell.people(scene, main, spot.told, words, priority=priority, mark=mark, to_speaker=not is_again)
 
 
 def place_of(scene: Scene, spot: HotSpot) -> str:

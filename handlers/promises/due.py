@@ -4,6 +4,7 @@ from datetime import datetime
 
 from handlers import morning, put_off, rate, stand_in_told
 from handlers.context import Desk
+from handlers.events import spot
 from handlers.gather import machine_scene
 from handlers.promises import due_keys
 from handlers.thanks import told
@@ -21,6 +22,9 @@ def fire(uow: UnitOfWork, timer: Timer, desk: Desk, now: datetime) -> None:
         return
     if timer.kind == due_keys.QUESTION:
         answers.look_at(scene, timer)
+        return
+    if timer.kind == due_keys.HOT_SPOT:
+        spot.ask_again(scene, int(timer.subject))
         return
     if timer.kind == due_keys.MORNING:
         morning.send(scene, timer.community)

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from storage.hot_spot_row import HotSpot
 from storage.leave_row import Leave
 from storage.models import Issue
 from storage.question_row import Question
@@ -12,6 +13,7 @@ RETURN = "return"  # an issue put off to a day
 LEAVE = "leave"  # the first morning of one
 THANKS = "thanks"  # an evening's thanks to one person
 QUESTION = "question"  # what was asked and not answered
+HOT_SPOT = "hot_spot"  # a proposal nobody answered
 MORNING = "morning"  # a community's lists of the day
 
 
@@ -33,6 +35,11 @@ def leave(kept: Leave) -> str:
 def question(asked: Question) -> str:
     """Once each time it was asked."""
     return f"question:{asked.id}:{asked.asked}"
+
+
+def hot_spot(proposed: HotSpot) -> str:
+    """Once."""
+    return f"hot_spot:{proposed.id}"
 
 
 def comes_back(issue: Issue) -> str:

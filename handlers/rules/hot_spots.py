@@ -23,6 +23,7 @@ class HotSpotPolicy(BaseModel):
     compound: Annotated[int, Field(ge=2, le=1000)]  # homes of one compound
     compound_within: Annotated[int, Field(ge=1, le=10_080)]
     rest: Annotated[int, Field(ge=0, le=10_080)]  # minutes in which what was refused is not asked again
+    again: Annotated[int, Field(ge=0, le=10_080)]  # minutes until who did not answer is asked once more
     families: dict[str, tuple[str, ...]]
 
     def family_of(self, category: str) -> str:

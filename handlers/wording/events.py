@@ -49,6 +49,11 @@ def proposed(
     return "\n".join(lines), card
 
 
+def still_open(proposal: str) -> str:
+    """To the secretary, once more."""
+    return f"{proposal}\n还等您定一下；不回就先一件一件办。"
+
+
 def _numbers(numbers: Sequence[int]) -> str:
     more = f"等{len(numbers)}件" if len(numbers) > _LISTED else ""
     return "".join(f"【#{number}】" for number in numbers[:_LISTED]) + more

@@ -130,6 +130,37 @@ def test_a_no_leaves_them_what_they_are_and_asks_no_more(dry: Stage) -> None:
     assert dry.issue(2).merged_into == 0
 
 
+def asked(stage: Stage, hours: int) -> list[str]:
+    """What the secretary is asked in the next hours, an hour at a time."""
+    heard = []
+    for _ in range(hours):
+        stage.later(hours=1)
+        heard.append(stage.heard_by("LiShuji"))
+    return [
+        text for text in "\n".join(heard).splitlines() if "像是一件公共的事" in text or "还等您定" in text
+    ]
+
+
+def test_a_proposal_without_an_answer_was_never_repeated(dry: Stage) -> None:
+    assert asked(dry, 2) == []
+    assert asked(dry, 30) == [
+        "【#1】像是一件公共的事：滨河小区3号楼，停水水压",
+        "还等您定一下；不回就先一件一件办。",
+    ]
+    assert "成立了" in dry.say("LiShuji", "成立")
+
+
+@pytest.mark.parametrize("words", ["成立", "不成立"])
+def test_who_has_answered_is_not_asked_again(dry: Stage, words: str) -> None:
+    dry.say("LiShuji", words)
+    assert asked(dry, 5) == []
+
+
+def test_when_all_of_it_is_done_nothing_is_left_to_decide(dry: Stage) -> None:
+    dry.say("ShuiGong", "全部修好了")
+    assert asked(dry, 5) == []
+
+
 def test_a_resident_decides_nothing(dry: Stage) -> None:
     assert "成立公共事件要由社区来定" in dry.say("LiDaye", "成立 1", GROUP)
     assert states(dry) == [HotSpotState.PROPOSED]
