@@ -1,14 +1,15 @@
 """3让物业去吧, 没人在家: short words of those at work are of the work they have, no matter of their own."""
 
-from handlers import binding, standing, tell
+from handlers import binding, lookup, standing, tell
 from handlers.context import Scene
+from handlers.digests.weekly import communities_of
 from handlers.errors import Unclear
 from handlers.progress import seen
 from handlers.rules.permissions import is_at_work
 from handlers.rules.sameness import PLAIN, SURE
-from handlers.typed.commands import numbers_in
+from handlers.typed.commands import Command, Verb, numbers_in
 from handlers.typed.said_at_work import is_of_work, names_a_place, number_of
-from handlers.typed.said_too import is_courtesy
+from handlers.typed.said_too import asks_how, is_courtesy
 from handlers.typed.said_troubles import troubles_in
 from handlers.voices import more
 from handlers.wording import again, answers, asking
@@ -30,6 +31,9 @@ def hear(scene: Scene, reading: Reading) -> str:
     if len(words) > LONGEST or is_courtesy(words) or tells_trouble(words, reading):
         return ""
     named = _named(scene, words)
+    if named and asks_how(words):
+        lookup.status(scene, Command(verb=Verb.LOOKUP, number=named.number, issue=named.id))
+        return Verb.LOOKUP.value
     if named:
         return keep(scene, named, words)
     if scene.in_group or not (reading.kind in _MATTERS or is_of_work(words)):
@@ -39,6 +43,8 @@ def hear(scene: Scene, reading: Reading) -> str:
         return keep(scene, near[0], words)
     if not near and reading.kind not in _MATTERS:
         return ""
+    if not near and communities_of(scene):
+        raise Unclear(asking.what_to_ask())
     raise Unclear(asking.which_remark([seen(scene, issue) for issue in near], words), near)
 
 

@@ -6,12 +6,16 @@ from datetime import datetime
 from handlers import (
     care_talk,
     check,
+    chosen,
     classify,
     follow,
     gather,
     hand_work,
+    in_turn,
     leave,
     lookup,
+    open_here,
+    own_work,
     place,
     rate_sides,
     remarks,
@@ -34,14 +38,14 @@ from handlers.rules.refusal import Refusal, RefusalCode
 from handlers.talk import is_talk
 from handlers.thanks import hear as thanks
 from handlers.typed.command_words import Verb
-from handlers.typed.commands import Command, number_typed, parse_command, parse_done, parse_needless
-from handlers.typed.said_too import Too, heart_of, too_in
+from handlers.typed.commands import Command, number_typed, parse_command
+from handlers.typed.said_at_work import number_of
+from handlers.typed.said_too import heart_of
 from handlers.verb_table import OPENS, VERBS
 from handlers.voices import answers as voiced
-from handlers.voices import choosing, listen, me_too, pending, taking_back
+from handlers.voices import choosing, listen, pending, taking_back
 from handlers.wording import asking
 from nlp.reading import Kind, Reading
-from storage.models import Issue
 from storage.trays import TargetKind
 from storage.unit_of_work import UnitOfWork
 
@@ -118,17 +122,19 @@ def _route(scene: Scene, reading: Reading | None, is_new: bool) -> str:
     if message.kind is MessageKind.ENTER:
         roster.first_words(scene)
         return "welcomed"
-    if done := care_talk.hear(scene, reading) or _chosen(scene) or voiced.hear(scene):
+    if done := care_talk.hear(scene, reading) or chosen.hear(scene, _do) or voiced.hear(scene):
         return done
     if message.kind in (MessageKind.VOICE, MessageKind.MEDIA, MessageKind.FILE):
         return _unread(scene, message)
-    if done := announce.hear(scene, reading) or at_home.hear(scene, reading):
+
+    def act(each: Scene, one: Command) -> str:
+        return _do(each, one, reading)
+
+    if done := announce.hear(scene, reading) or at_home.hear(scene, reading) or in_turn.hear(scene, act):
         return done
-    command = parse_command(message.command or message.text, scene.now) or _done(scene, message)
+    command = parse_command(message.command or message.text, scene.now) or own_work.command_in(scene, message)
     if command and not is_talk(scene, command):
         return _do(scene, command, reading, is_new=is_new)
-    if classify.correct(scene):
-        return Verb.RECLASSIFY.value
     if done := _own_words(scene, reading):
         return done
     if supervise.answered_by_quote(scene):
@@ -136,32 +142,10 @@ def _route(scene: Scene, reading: Reading | None, is_new: bool) -> str:
     return _listen(scene, reading)
 
 
-def _chosen(scene: Scene) -> str:
-    """The number, or 后面那个, that was asked for: what was said before is done now."""
-    chosen = choosing.take(scene)
-    if chosen is None:
-        return ""
-    if not chosen.issues:
-        tell.answer(scene, asking.none_of_them(in_group=scene.in_group))
-        return "unclear"
-    several.tell_each(chosen.scene, chosen.issues, _as_chosen)
-    return "chosen"
-
-
-def _as_chosen(scene: Scene, issue: Issue) -> str:
-    """The words that waited, said of this issue."""
-    words = scene.message.text if scene.message else ""
-    command = parse_command(words, scene.now) or parse_done(words) or parse_needless(words)
-    if command:
-        return _do(
-            scene, replace(command, number=issue.number, issue=issue.id, numbers=(), is_all=False), None
-        )
-    is_echo = too_in(words) is not Too.NO
-    return me_too.by_number(scene, issue, words) if is_echo else remarks.keep(scene, issue, words)
-
-
 def _own_words(scene: Scene, reading: Reading | None) -> str:
     """What is said without the word of its command."""
+    if classify.correct(scene):
+        return Verb.RECLASSIFY.value
     away = "" if reading and reading.danger else leave.hear(scene)
     return away or taking_back.hear(scene) or rate_sides.hear(scene) or thanks.hear(scene, reading)
 
@@ -174,14 +158,7 @@ def _unread(scene: Scene, message: Message) -> str:
     return "unclear"
 
 
-def _done(scene: Scene, message: Message) -> Command | None:
-    """Who has work in hand says in their own words how it was done; to a supervisor it is an answer."""
-    free = is_at_work(scene.actor) and not supervise.quotes_request(scene)
-    found = parse_done(message.text) if free else None
-    return found if found and scene.uow.ledger.list_unfinished_of_owner(scene.actor.userid) else None
-
-
-def _do(scene: Scene, command: Command, reading: Reading | None, *, is_new: bool = False) -> str:
+def _do(scene: Scene, command: Command, reading: Reading | None = None, *, is_new: bool = False) -> str:
     """A hand's word, a check's, or an order to the verb itself."""
     if several.are_meant(command):
         return several.run(scene, command, lambda each, one: _do(each, one, reading))
@@ -265,8 +242,7 @@ def _listen(scene: Scene, reading: Reading | None) -> str:
     if unplaced and reading.kind is not Kind.QUERY:
         return place.said(scene, unplaced, reading, message.text)
     if reading.kind is Kind.QUERY:
-        typed = number_typed(message.text)
-        return lookup.query(scene, Command(verb=Verb.LOOKUP, number=typed[1] if typed else None))
+        return _query(scene, message)
     if reading.kind is Kind.FOLLOWUP:
         return follow.more_words(scene, message.text)
     return small_talk.hear(scene)
@@ -275,6 +251,14 @@ def _listen(scene: Scene, reading: Reading | None) -> str:
 def _complains(reading: Reading, words: str) -> bool:
     """书记天天喝酒打麻将 sounds like talk, and is a complaint."""
     return reading.kind in (Kind.CHATTER, Kind.QUERY) and complains_of_role(words)
+
+
+def _query(scene: Scene, message: Message) -> str:
+    """How it goes: of the issue that is named, else of what somebody oversees, else of their own."""
+    typed = number_typed(message.text) or (number_of(message.text) if is_at_work(scene.actor) else None)
+    if not (typed or message.quote) and open_here.tell_of(scene, message.text):
+        return "looked_up"
+    return lookup.query(scene, Command(verb=Verb.LOOKUP, number=typed[1] if typed else None))
 
 
 def _wordless(scene: Scene) -> str:

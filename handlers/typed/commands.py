@@ -14,7 +14,7 @@ from handlers.typed.command_words import ALONE, BESIDE_NUMBER, OPENINGS, Phrase,
 from handlers.typed.event_words import read_numbers
 from handlers.typed.said_corrections import split_correction
 from handlers.typed.said_dates import find_date
-from handlers.typed.said_done import done_where, split_done
+from handlers.typed.said_done import done_where, split_done, split_where
 from handlers.typed.said_duty import read_duty
 from handlers.typed.said_leave import read_leave
 from handlers.typed.said_merge import read_merge
@@ -38,6 +38,7 @@ __all__ = [
 ]
 
 LONGEST = 5000  # characters: nobody types a longer command
+_NEVER = date.min  # for words in which no day can stand
 _LATELY = 256  # messages: one is asked three or four times on its way what it commands
 
 
@@ -55,7 +56,7 @@ class _Said:
 
 _MOOD = re.compile(r"\[[一-龥A-Za-z]{1,6}\]")  # how the platform spells its own emoticons
 _HEAD = re.compile(
-    r"第?(\d{1,6})(?!\d|号?[楼院栋幢]|单元)(?:号(?:事项|诉求|事|件|单)?)?[\s,，、:：。]*(?=\D|$)"
+    r"(?:[把将]\s*)?第?(\d{1,6})(?!\d|号?[楼院栋幢]|单元)(?:号(?:事项|诉求|事|件|单)?)?[\s,，、:：。]*(?=\D|$)"
 )
 _TAIL = re.compile(r"(?<=[^\d.\-/#+第])第?(\d{1,6})(?:号(?:事项|诉求|事|件|单)?)?$")
 _UNSEEN = ("Cc", "Cf", "Cs", "So", "Sk", "Mn", "Me")
@@ -100,6 +101,10 @@ def parse_done(text: str) -> Command | None:
             )
         if reading.number is None and (place := done_where(reading.body.strip(ENDS))):
             return _at_place(Command(verb=Verb.RESOLVE), place)
+        place, rest = split_where(reading.body)
+        taken = _match(_Said(rest), ALONE, _NEVER) if place and reading.number is None else None
+        if taken and taken.verb in (Verb.ACCEPT, Verb.ARRIVE):
+            return _at_place(taken, place)
     return None
 
 
@@ -240,7 +245,7 @@ def _read_several(said: str, today: date) -> Command | None:
         return None
     body = _Said(found.body.strip(ENDS))
     beside = replace(body, number=next(iter(found.numbers), None))
-    tables = ((body, ALONE), (beside, BESIDE_NUMBER), (body, OPENINGS))
+    tables = ((body, ALONE), (beside, BESIDE_NUMBER), (body, OPENINGS), (beside, OPENINGS))
     tried = (_match(one, phrases, today) for one, phrases in tables)
     command = next((one for one in tried if one), None)
     if command is None or command.number not in (None, beside.number):

@@ -19,6 +19,17 @@ _THERE = re.compile(
     rf"{ENDING}{GAP}*",
     re.IGNORECASE | re.DOTALL,
 )
+_OF_PLACE = re.compile(
+    rf"{BEFORE}(?P<place>.{{1,16}}?(?:楼|栋|幢|座|号院)(?:\d单元)?.{{0,6}}?)的(?:事|活)?"
+    r"[\s,，]*(?P<rest>.{2,10})",
+    re.DOTALL,
+)
+
+
+def split_where(said: str) -> tuple[str, str]:
+    """3号楼的我去看看: the place, and what is said of the matter there; empty where there is none."""
+    found = _OF_PLACE.fullmatch(said)
+    return (found["place"], found["rest"]) if found else ("", "")
 
 
 def done_where(said: str) -> str:

@@ -21,6 +21,11 @@ _NO = re.compile(
 _ASSENT = re.compile(
     r"(?:[好行嗯哦噢中]|知道|明白|收到|ok)[的了吧啦呢嗯哦噢好]*[\s,，。.!！~～]*", re.IGNORECASE
 )
+_NOD = re.compile(  # 好了 and 没问题了 tell how it stands
+    r"(?:[好行嗯哦]|知道了|明白了?|可以|没问题|ok|👌|👍)[的吧啦呢嗯哦噢好]*[\s,，。.!！~～👌👍]*"
+    r"(?:我?(?:马上|这就|立刻|立即)(?:去|来|到|过去|过来|办|处理|安排)?[的吧啦]*[\s,，。.!！~～]*)?",
+    re.IGNORECASE,
+)
 _BUILDING = re.compile(
     r"[\s,，]*+是?(?:在)?\s*+(?P<bare>[A-Za-z]?\d{1,3}|[一二三四五六七八九十]{1,3}|[东西南北中])\s*(?:号楼|号院|号|栋|幢|座|楼)?"
     r"(?:的|啊|呀|哦)?[\s。.!！]*"
@@ -50,6 +55,11 @@ def read_answer(text: str) -> Said | None:
 def is_assent(text: str) -> bool:
     """Whether somebody only lets the talk end: 好, 嗯嗯, 知道了."""
     return _ASSENT.fullmatch(text.strip()) is not None
+
+
+def is_nod(text: str) -> bool:
+    """行, 好的马上, 👌: somebody who was asked to come will."""
+    return _NOD.fullmatch(text.strip()) is not None
 
 
 def read_building(text: str) -> str:

@@ -57,6 +57,14 @@ def which_remark(views: Sequence[IssueView], words: str) -> str:
     return "\n".join((head, *lines))
 
 
+def what_to_ask() -> str:
+    """Short words of somebody who oversees and has nothing in hand."""
+    return (
+        "没听明白。说哪一件请带上编号，比如：37 明天去；新的事请带上几号楼。\n"
+        "看没办完的回“还有哪些没办”，看一周的回“周报”，别的回“怎么用”。"
+    )
+
+
 def which_number(numbers: Sequence[int], word: str) -> str:
     """The quoted message names several issues."""
     return f"引用里有几件：{'、'.join(f'#{number}' for number in numbers)}。请回“{word} 编号”。"

@@ -101,3 +101,55 @@ def test_what_is_over_says_so_when_it_shall_be_closed(lamp: Stage) -> None:
 @pytest.mark.parametrize("words", ["结了", "把4关了"])
 def test_the_same_words_of_a_resident_are_no_command(lamp: Stage, words: str) -> None:
     assert "办完了" not in lamp.say("ZhangAyi", words, GROUP)
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers"),
+    [
+        ("刘师傅手上几件", [1]),
+        ("停水的事怎么样了", [2]),
+        ("5号楼有几件", [2]),
+        ("谁没接单", [1, 2]),
+        ("没人接的有哪些", [1, 2]),
+    ],
+)
+def test_the_secretary_was_told_of_their_own_reports_instead(
+    lamp: Stage, words: str, numbers: list[int]
+) -> None:
+    lamp.say("HuJing", "5号楼停水了", GROUP)
+    answer = lamp.say("LiShuji", words)
+    assert answer.startswith(f"没办完的{len(numbers)}件")
+    assert [number for number in (1, 2) if f"【#{number}】" in answer] == numbers
+
+
+@pytest.mark.parametrize("words", ["1谁在办", "1办完没有", "1是怎么回事", "1为什么没人管", "帮我看看1"])
+def test_a_question_after_a_number_is_answered_and_no_remark(lamp: Stage, words: str) -> None:
+    assert lamp.say("LiShuji", words).startswith("【#1】照明损坏，3号楼2单元\n已派单")
+
+
+@pytest.mark.parametrize(
+    ("words", "start"),
+    [
+        ("让刘师傅快点", "【#1】已催刘师傅"),
+        ("把1公示", "【#1】本来就在公示板上"),
+        ("把1转给郝志强", "【#1】改派给"),
+        ("满意率多少", "滨河社区 2026-W46 周报"),
+        ("上周办了多少", "滨河社区 2026-W46 周报"),
+        ("本周新增", "滨河社区 2026-W47 周报"),
+        ("不满意的有哪些", "没听明白。"),
+    ],
+)
+def test_a_monday_mornings_words_open_nothing(lamp: Stage, words: str, start: str) -> None:
+    assert lamp.say("LiShuji", words).startswith(start)
+    assert opened(lamp) == 1
+
+
+def test_who_wants_a_person_to_talk_to_is_no_emergency(lamp: Stage) -> None:
+    assert lamp.say("LiDaye", "找个人跟我说话", GROUP).startswith("想找人说")
+    assert opened(lamp) == 1
+
+
+def test_one_matter_said_to_be_like_another_is_merged(lamp: Stage) -> None:
+    lamp.say("ZhangAyi", "3号楼电梯按键失灵了", GROUP)
+    lamp.say("LiShuji", "1重复了 跟2一样")
+    assert lamp.issue(1).merged_into == lamp.issue(2).id

@@ -1,0 +1,36 @@
+"""The number, or 后面那个, that was asked for: what was said before is done now."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from handlers import remarks, several, tell
+from handlers.context import Scene
+from handlers.typed.commands import Command, parse_command, parse_done, parse_needless
+from handlers.typed.said_too import Too, too_in
+from handlers.voices import choosing, me_too
+from handlers.wording import asking
+from storage.models import Issue
+
+Act = Callable[[Scene, Command], str]
+
+
+def hear(scene: Scene, act: Act) -> str:
+    """What came of it; empty where nothing was asked, or the words choose nothing."""
+    chosen = choosing.take(scene)
+    if chosen is None:
+        return ""
+    if not chosen.issues:
+        tell.answer(scene, asking.none_of_them(in_group=scene.in_group))
+        return "unclear"
+    several.tell_each(chosen.scene, chosen.issues, lambda each, one: _say(each, one, act))
+    return "chosen"
+
+
+def _say(scene: Scene, issue: Issue, act: Act) -> str:
+    """The words that waited, said of this issue."""
+    words = scene.message.text if scene.message else ""
+    command = parse_command(words, scene.now) or parse_done(words) or parse_needless(words)
+    if command:
+        return act(scene, replace(command, number=issue.number, issue=issue.id, numbers=(), is_all=False))
+    is_echo = too_in(words) is not Too.NO
+    return me_too.by_number(scene, issue, words) if is_echo else remarks.keep(scene, issue, words)

@@ -1,0 +1,54 @@
+"""1收到2明天去3不归我管: each issue gets what was said behind its number, and one message answers."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+
+from handlers import binding, remarks, several
+from handlers.context import Scene
+from handlers.errors import Unclear
+from handlers.rules.parts import Part
+from handlers.rules.permissions import is_at_work
+from handlers.transition import parts_of
+from handlers.typed.commands import Command, Verb, parse_command, parse_done
+from handlers.typed.said_at_work import is_of_work
+from handlers.typed.said_in_turn import split_in_turn
+from handlers.typed.said_several import OF_SEVERAL
+from handlers.wording import asking
+from storage.models import Issue
+from storage.states import UNFINISHED
+
+Said = tuple[int, Issue | None, str]  # the number, its issue, the words behind it
+_STEPS = OF_SEVERAL - {Verb.JOIN, Verb.RATE, Verb.WITHDRAW}  # 2也是 of a worker is no home of its own
+
+
+def hear(scene: Scene, act: Callable[[Scene, Command], str]) -> str:
+    """What came of it; empty where the numbers are none of issues the speaker works on or watches."""
+    message = scene.message
+    if message is None or message.command or not is_at_work(scene.actor):
+        return ""
+    parts = [(number, _known(scene, number), words) for number, words in split_in_turn(message.text)]
+    if not parts or not all(issue or is_of_work(words) for _, issue, words in parts) or parts[0][1] is None:
+        return ""
+    several.tell_each(scene, parts, lambda each, one: _one(each, one, act))
+    return "in_turn"
+
+
+def _known(scene: Scene, number: int) -> Issue | None:
+    with suppress(Unclear):
+        issue = binding.by_number(scene, number, "", "补充")
+        if issue.state in UNFINISHED and Part.STRANGER not in parts_of(scene, issue):
+            return issue
+    return None
+
+
+def _one(scene: Scene, said: Said, act: Callable[[Scene, Command], str]) -> str:
+    """A command where the words are one, else a remark."""
+    number, issue, words = said
+    if issue is None:
+        raise Unclear(asking.no_such(number))
+    line = f"{number} {words}"
+    command = parse_command(line, scene.now) or parse_done(line)
+    if command and command.verb in _STEPS and command.number == number:
+        return act(scene, replace(command, issue=issue.id))
+    return remarks.keep(scene, issue, words)

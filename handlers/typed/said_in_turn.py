@@ -1,0 +1,37 @@
+"""1收到2明天去3不归我管: one line that speaks of several issues in turn, each behind its number."""
+
+import re
+
+from handlers.typed.phrases import BEFORE
+from handlers.typed.said_numbers import ENDS, TO_HALF
+
+_UNIT = (
+    r"[天日周月年点时分秒块元角毛个户次层楼栋幢座室度人岁米斤遍趟台辆条只组%％\d.:：/-]|单元|小时|号[楼院栋]"
+)
+_LINKED = r"[跟和与给同像比第并转进入是叫让等约共]"  # 1跟2一样: the second number belongs to the first words
+_NUMBERS = re.compile(
+    rf"(?<![\d.:/-])(?<!{_LINKED})(?<![^收]到)(?P<numbers>\d{{1,6}}(?:[、和跟与]\d{{1,6}})*)"
+    rf"(?!\s*(?:{_UNIT}))号?[\s,，、:：。]*(?=[^\s\d,，、])"
+)
+_NUMBER = re.compile(r"\d+")
+_START = re.compile(rf"(?:[^\d,，。;；!！]{{1,10}}[,，。;；!！]\s*)?{BEFORE}")  # 刚下班，
+_LONGEST = 200
+_WORDS = 2  # characters at least
+
+
+def split_in_turn(text: str) -> tuple[tuple[int, str], ...]:
+    """Each number with the words behind it; empty where the line does not speak so of two issues."""
+    said = text.translate(TO_HALF).replace("#", " ").strip(ENDS)
+    found = list(_NUMBERS.finditer(said)) if len(said) <= _LONGEST else []
+    start = _START.match(said)
+    if len(found) < 2 or found[0].start() > (start.end() if start else 0):
+        return ()
+    ends = [*(one.start() for one in found[1:]), len(said)]
+    behind = [said[one.end() : end].strip(ENDS) for one, end in zip(found, ends, strict=True)]
+    parts = [
+        (int(number), words)
+        for one, words in zip(found, behind, strict=True)
+        for number in _NUMBER.findall(one["numbers"])
+    ]
+    is_whole = len(dict(parts)) == len(parts) and all(len(words) >= _WORDS for words in behind)
+    return tuple(parts) if is_whole else ()

@@ -1,0 +1,87 @@
+"""People with other work answer for several issues in one line, or with a nod."""
+
+import pytest
+
+from storage.models import Action, State
+from tests.handlers.stage import GROUP, ON_SQLITE, Stage
+
+pytestmark = ON_SQLITE
+
+HAND_OVER = "【#1】请您来办：照明损坏\n地点：滨河小区3号楼2单元"
+
+
+@pytest.fixture
+def three(stage: Stage) -> Stage:
+    """Three issues of one leader."""
+    stage.open_chats("WangFang", "ZhaoMin", "LiuShifu")
+    stage.say("LiDaye", "3号楼2单元楼道灯不亮", GROUP)
+    stage.say("ZhangAyi", "3号楼电梯按键失灵了", GROUP)
+    stage.say("XiaoLin", "3号楼下水道堵了", GROUP)
+    stage.say("ZhaoMin", "转给王芳 1 2 3")
+    return stage
+
+
+def count(stage: Stage) -> int:
+    return len(stage.database.read(lambda uow: uow.ledger.list_issues()))
+
+
+@pytest.mark.parametrize("words", ["1收到2明天去3不归我管", "刚下班，1收到，2明天去，3不归我管"])
+def test_of_three_things_in_one_line_only_the_first_was_heard(three: Stage, words: str) -> None:
+    answer = three.say("WangFang", words)
+    assert [line[:4] for line in answer.splitlines()] == ["【#1】", "【#2】", "【#3】"]
+    assert three.issue(1).state is State.ACCEPTED
+    steps = three.database.read(lambda uow: uow.ledger.list_steps(three.issue(2).id))
+    assert (steps[-1].action, steps[-1].note) == (Action.COMMENT, "明天去")
+    assert three.issue(3).owner == "ZhaoMin"
+
+
+def test_what_one_issue_refuses_does_not_hold_up_the_others(three: Stage) -> None:
+    answer = three.say("WangFang", "1恢复，2到了")
+    assert "【#1】" in answer
+    assert three.issue(2).state is State.ON_SITE
+
+
+def test_a_number_of_nothing_is_told_beside_the_others(three: Stage) -> None:
+    assert "没有 #9 这件事" in three.say("WangFang", "1收到，9明天去")
+    assert three.issue(1).state is State.ACCEPTED
+    assert count(three) == 3
+
+
+def test_the_same_as_the_first_is_a_remark_and_no_home(three: Stage) -> None:
+    three.say("WangFang", "1没人在家，2也是")
+    assert three.issue(2).co_reporters == ()
+
+
+def test_all_that_is_not_theirs_is_given_back_in_one_line(three: Stage) -> None:
+    assert three.say("WangFang", "1 2 3都不是我的") == "【#1】【#2】【#3】退单收到，改派给赵敏了。"
+
+
+@pytest.mark.parametrize("words", ["行", "好的", "好的马上", "ok", "可以", "👌", "嗯嗯马上去"])
+def test_a_nod_to_the_hand_over_takes_it(three: Stage, words: str) -> None:
+    assert three.say("WangFang", words, quote=HAND_OVER).startswith("【#1】您接单了")
+    assert three.issue(1).state is State.ACCEPTED
+
+
+@pytest.mark.parametrize("words", ["好了", "没问题了", "行了"])
+def test_what_tells_how_it_stands_is_no_nod(three: Stage, words: str) -> None:
+    three.say("WangFang", words, quote=HAND_OVER)
+    assert three.issue(1).state is State.ASSIGNED
+
+
+def test_a_nod_takes_nothing_that_is_not_ones_own_or_is_taken(three: Stage) -> None:
+    three.say("ZhangGuanjia", "好的", quote=HAND_OVER)
+    assert three.issue(1).state is State.ASSIGNED
+    three.say("WangFang", "到了 1")
+    three.say("WangFang", "好的", quote=HAND_OVER)
+    assert three.issue(1).state is State.ON_SITE
+
+
+def test_to_go_to_a_building_opened_a_matter_of_its_own(three: Stage) -> None:
+    assert "哪一件" in three.say("WangFang", "3号楼的我去看看")
+    three.say("WangFang", "灯那个")
+    assert (three.issue(1).state, count(three)) == (State.ACCEPTED, 3)
+
+
+def test_the_matter_may_be_named_by_its_thing(three: Stage) -> None:
+    three.say("WangFang", "3号楼电梯的事我去看看")
+    assert three.issue(2).state is State.ACCEPTED
