@@ -6,6 +6,7 @@ from handlers.typed.said_troubles import spots_in, troubles_in
 from nlp.places import read_place
 from storage.models import Issue
 
+PLAINLY = 2  # of the mark, from which on it is meant: one pair of characters may be anything
 _THINGS = "水电气暖热灯门梯网车墙树狗鼠味噪"  # what one word names
 
 

@@ -3,6 +3,7 @@
 from handlers import binding, gather, homes, standing, tell
 from handlers.context import Desk, Scene
 from handlers.events.dissolve import lines
+from handlers.likeness import PLAINLY, mark, meant_by
 from handlers.outages import planned
 from handlers.progress import seen
 from handlers.rules.complaint import is_accused
@@ -60,9 +61,19 @@ def query(scene: Scene, command: Command) -> str:
     own = scene.uow.ledger.list_of_reporter(scene.actor.userid, 2)
     if command.number is not None or (scene.message and scene.message.quote) or len(own) == 1:
         status(scene, command)
+    elif issue := _told_of(scene):
+        tell.answer(scene, standing_of(scene, issue), issue=issue)
     else:
         mine(scene)
     return "looked_up"
+
+
+def _told_of(scene: Scene) -> Issue | None:
+    """那个下水的事咋样了: the one of their own that the words speak of plainly."""
+    words = scene.message.text if scene.message else ""
+    own = scene.uow.ledger.list_unfinished_of_reporter(scene.actor.userid)
+    near = [issue for issue in meant_by(words, own) if mark(issue, words) >= PLAINLY]
+    return near[0] if len(near) == 1 else None
 
 
 def why(scene: Scene, command: Command) -> None:

@@ -6,7 +6,7 @@ from handlers import tell, worklist
 from handlers.context import Scene
 from handlers.digests.weekly import communities_of
 from handlers.gather import name_of, view
-from handlers.likeness import mark, meant_by
+from handlers.likeness import PLAINLY, mark, meant_by
 from handlers.typed.commands import Command
 from handlers.typed.verbs import Verb
 from handlers.wording import open_here as wording
@@ -16,7 +16,6 @@ from storage.scope import Scope
 
 SHOWN = 10
 LOOKED_THROUGH = 50
-_PLAINLY = 2  # of the mark: one pair of characters may be anything
 
 
 def to_urge(scene: Scene) -> list[Issue]:
@@ -71,7 +70,7 @@ def _overseen(scene: Scene) -> Scope:
 def _spoken_of(scene: Scene, issues: Sequence[Issue], words: str) -> list[Issue]:
     """What the named person has, else what the words fit."""
     held = [one for one in issues if (who := one.handler or one.owner) and name_of(scene.uow, who) in words]
-    return held or [one for one in meant_by(words, issues) if mark(one, words) >= _PLAINLY]
+    return held or [one for one in meant_by(words, issues) if mark(one, words) >= PLAINLY]
 
 
 def _tell(scene: Scene, found: Sequence[Listed], *, number: int, late: int, only_late: bool = False) -> None:

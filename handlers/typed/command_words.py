@@ -122,7 +122,10 @@ _ASKED: dict[Verb, str] = {
     Verb.HELP: (
         r"帮助|怎么用|怎么使用|如何使用|使用说明|使用帮助|说明书|菜单|help|怎么说事|你(?:会|能)(?:干|做)?(?:什么|啥)"
     ),
-    Verb.GREET: r"你好|您好|在|在不在|hi|hello|哈喽|嗨",
+    Verb.GREET: (
+        r"你好|您好|在|在不在|hi|hello|哈喽|嗨|(?:在不在[呀啊]?|有人[吗么]?)?说句话"
+        r"|(?:喂[喂,，\s]*+)?能?听得?见不?|喂[喂,，\s]*+"
+    ),
 }
 # Marks out of 5, of 10 above 5, of 100 above 10: from four fifths 满意, from three fifths 基本满意.
 _TENS = r"(?:(?:{tens})\d|(?:{named})十[一二三四五六七八九]?)"

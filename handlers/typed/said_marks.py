@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from storage.models import Mark, Score
 
-_CLAUSES = re.compile(r"[\s,，。.、;；!！~～…:：]+|就是|不过|但是?|只是|可是|而且|和(?!气)")
+_CLAUSES = re.compile(
+    r"[\s,，。.、;；!！~～…:：]+|(?=谢谢|感谢|多谢|辛苦)|就是|不过|但是?|只是|可是|而且|和(?!气)"
+)
 _NO = r"不太|不怎么|不算|不够|不大|不是很|不"
 _DEGREE = (
     r"(?:比较|非常|特别|真的?|还(?![行可好])|很|挺|太|有点儿?|有些|稍微|十分|确实|都|也|蛮|最|超|实在|是)*"
@@ -41,7 +43,7 @@ _BARE = {
     Score.DISSATISFIED: re.compile(rf"{_WHO}(?:太|很|真|非常)?(?:差劲?|不好|不行|不怎么样){_END}"),
 }
 _MARKS = {Mark.POOR: Mark.GOOD, Mark.GOOD: Mark.POOR}
-_COURTESY = re.compile(r"(?:谢谢|感谢|多谢|辛苦了?|您|你|师傅|大家|好的?|嗯+|吧|了)*")
+_COURTESY = re.compile(r"(?:谢谢|啊|哈|哦|感谢|多谢|辛苦了?|您|你|师傅|大家|好的?|嗯+|吧|了)*")
 _NUMBER = re.compile(r"^[#＃【]*#?(\d{1,6})[】号]?(?=[\s,，:：])|(?<=[\s,，])#?(\d{1,6})$")
 _LONGEST = 60
 
