@@ -7,7 +7,7 @@ from datetime import timedelta
 from handlers import gather, standing
 from handlers.context import Scene
 from handlers.errors import Refused, Unclear
-from handlers.likeness import meant_by
+from handlers.likeness import mark, meant_by
 from handlers.rules import lifecycle
 from handlers.rules.checking import is_finder
 from handlers.rules.hands import is_open_to_neighbours
@@ -195,8 +195,11 @@ def _only(scene: Scene, pool: Sequence[Issue], action: Action, word: str, told: 
     ]
     is_old = all(issue.state is State.CLOSED for issue in fitting)  # 没修好 may as well urge what is open
     meant = allowed if action is Action.REOPEN and is_old else fitting or allowed
-    if told and len(meant) > 1:
-        meant = meant_by(told, meant) or meant
+    if told and meant:
+        fit = [one for one in meant_by(told, meant) if mark(one, told)]
+        if not fit:
+            raise Unclear(_ask(scene, meant, word), meant)
+        meant = fit
     if len(meant) == 1:
         return meant[0]
     if meant:

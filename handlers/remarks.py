@@ -28,15 +28,18 @@ def hear(scene: Scene, reading: Reading) -> str:
     if message is None or not is_at_work(scene.actor) or reading.kind is Kind.QUERY:
         return ""
     words = message.text
-    if len(words) > LONGEST or is_courtesy(words) or tells_trouble(words, reading):
+    if len(words) > LONGEST or is_courtesy(words):
         return ""
-    named = _named(scene, words)
+    tells = tells_trouble(words, reading)
+    if tells and (reading.danger or names_a_place(words)):
+        return ""
+    named = _named(scene, words) if not tells or number_of(words) else _alike(scene, reading)
     if named and asks_how(words):
         lookup.status(scene, Command(verb=Verb.LOOKUP, number=named.number, issue=named.id))
         return Verb.LOOKUP.value
     if named:
         return keep(scene, named, words)
-    if scene.in_group or not (reading.kind in _MATTERS or is_of_work(words)):
+    if tells or scene.in_group or not (reading.kind in _MATTERS or is_of_work(words)):
         return ""
     near = _at_hand(scene)
     if len(near) == 1:
@@ -46,6 +49,12 @@ def hear(scene: Scene, reading: Reading) -> str:
     if not near and communities_of(scene):
         raise Unclear(asking.what_to_ask())
     raise Unclear(asking.which_remark([seen(scene, issue) for issue in near], words), near)
+
+
+def _alike(scene: Scene, reading: Reading) -> Issue | None:
+    """灯泡换了还是不亮, of who works on the one lamp there is: the trouble they were sent for."""
+    near = [] if scene.in_group else [one for one in _at_hand(scene) if one.category in reading.codes]
+    return near[0] if len(near) == 1 else None
 
 
 def tells_trouble(words: str, reading: Reading) -> bool:

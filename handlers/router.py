@@ -40,6 +40,7 @@ from handlers.thanks import hear as thanks
 from handlers.typed.command_words import Verb
 from handlers.typed.commands import Command, number_typed, parse_command
 from handlers.typed.said_at_work import number_of
+from handlers.typed.said_choice import is_choice
 from handlers.typed.said_too import heart_of
 from handlers.verb_table import OPENS, VERBS
 from handlers.voices import answers as voiced
@@ -236,7 +237,8 @@ def _listen(scene: Scene, reading: Reading | None) -> str:
     scene, done = pending.take(scene, reading)
     if done := done or listen.hear(scene, reading) or remarks.hear(scene, reading):
         return done
-    if reading.kind in (Kind.ISSUE, Kind.QUESTION) or _complains(reading, message.text):
+    is_report = reading.kind in (Kind.ISSUE, Kind.QUESTION) and not is_choice(message.text)
+    if is_report or _complains(reading, message.text):
         return report.report(scene, reading, _with_quote(scene.message or message))
     unplaced = place.find_unplaced(scene) if reading.buildings else None
     if unplaced and reading.kind is not Kind.QUERY:

@@ -49,6 +49,7 @@ _TALLIED = r"(?:统计|汇总|看|查|数|算)(?:一下|下)?(?:社区)?"
 _WORKER = r"(?P<receiver>[一-龥]{2,5}?)"
 _FASTER = r"(?:快点儿?|快些|抓紧|赶紧|尽快)(?:时间|去?办|去?修|来|去|弄|处理)?"
 
+_WHO = r"(?:师傅|物业|供水|供热|供电|供暖|燃气|社区|执法|民警|网格员|楼门长)"
 _NOT_OURS = r"(?P<reason>都?不(?:是|归|属于)我们?的?(?:活|事|管)?的?)"
 
 _WHOLE: dict[Verb, str] = {
@@ -220,6 +221,8 @@ _OPENINGS: tuple[tuple[Verb, str], ...] = (
 _WITH_NUMBER: tuple[tuple[Verb, str], ...] = (
     (Verb.LOOKUP, rf"(?:(?:查|看)(?:询|一下|下|看)?|呢|怎么?样){ASKING}"),
     (Verb.WITHDRAW, rf"取消{AFTER}"),
+    (Verb.RECLASSIFY, r"改(?:成|为)(?P<category>(?![今明后周下上\d])[\w/、]{1,16})"),
+    (Verb.REASSIGN, rf"派?给(?P<receiver>[一-龥]{{0,6}}{_WHO})(?:来|去)?(?:办|处理)?{AFTER}"),
     (Verb.RESOLVE, rf"(?!.*(?:没|不|还|又|才|谁|说)).{{1,10}}(?:{MENDED})了?{AFTER}"),
     (Verb.ANSWER, rf"(?:回复|回答)(?:居民)?{GAP}+(?P<reason>.{{1,1000}})"),
 )

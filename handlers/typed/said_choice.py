@@ -31,6 +31,12 @@ class Choice:
     is_none: bool = False
 
 
+def is_choice(text: str) -> bool:
+    """Whether somebody chooses by the place in a list, and says nothing else: 都是, 第二个."""
+    choice = read_choice(text)
+    return choice is not None and (choice.at is not None or choice.is_all or choice.is_none)
+
+
 def read_choice(text: str) -> Choice | None:
     """What was chosen; None where the words are no answer to such a question."""
     if len(text) > 30:

@@ -14,28 +14,40 @@ _DONE = re.compile(
     rf"(?:{GAP}*{NUMBER}{GAP}+|{GAP}+)(?P<reason>\S.{{0,300}})",
     re.IGNORECASE | re.DOTALL,
 )
+# 明天修好, 等修好了: not yet
+_AHEAD = re.compile(r"[明后]天|今晚|下午|下周|马上|[等要会能需再才]|争取|尽快|准备|打算|什么|谁|自己")
+_THING = r"[一-龥]{0,4}(?:灯泡?|电?梯|门禁?|水?管|水|电|气|暖气?|锁|泵|井盖|网|墙|树|阀|龙头|马桶|下水道?|开关|插座)"
+_SEVERAL = re.compile(r"[和跟与、]")
 _THERE = re.compile(
-    rf"{BEFORE}(?P<place>.{{1,16}}?(?:楼|栋|幢|座|号院).{{0,12}}?)(?<![没不谁])(?:都|全)?(?:已经?)?(?:给)?(?:{MENDED})"
-    rf"{ENDING}{GAP}*",
+    rf"{BEFORE}(?:(?P<place>.{{1,16}}?(?:楼|栋|幢|座|号院).{{0,12}}?)|(?P<thing>{_THING}))"
+    rf"(?<![没不谁])(?:都|全)?(?:已经?)?(?:给)?(?:(?:{MENDED})(?:{ENDING}|[了啦])|好[了啦])"
+    rf"(?:{GAP}+(?P<reason>.{{1,200}}))?{GAP}*",
     re.IGNORECASE | re.DOTALL,
 )
 _OF_PLACE = re.compile(
-    rf"{BEFORE}(?P<place>.{{1,16}}?(?:楼|栋|幢|座|号院)(?:\d单元)?.{{0,6}}?)的(?:事|活)?"
+    rf"{BEFORE}(?P<place>.{{1,16}}?(?:楼|栋|幢|座|号院)(?:\d单元)?.{{0,6}}?)(?:的(?:事|活)?|(?=我))"
     r"[\s,，]*(?P<rest>.{2,10})",
     re.DOTALL,
 )
+_ARRIVED = re.compile(rf"{BEFORE}我?(?:已经?)?到达?(?P<place>.{{1,8}}(?:楼|栋|幢|座|号院))[了啦]?{GAP}*")
 
 
 def split_where(said: str) -> tuple[str, str]:
     """3号楼的我去看看: the place, and what is said of the matter there; empty where there is none."""
+    if arrived := _ARRIVED.fullmatch(said):
+        return arrived["place"], "到了"
     found = _OF_PLACE.fullmatch(said)
     return (found["place"], found["rest"]) if found else ("", "")
 
 
-def done_where(said: str) -> str:
-    """The place of 3号楼和5号楼都修好了, 3号楼灯修好了; empty where it tells something else."""
+def done_where(said: str) -> tuple[str, str]:
+    """What is done in 3号楼和5号楼都修好了, 电梯修好了 换了按钮, and what was added; else nothing."""
     found = None if _NOT_DONE.search(said) else _THERE.fullmatch(said)
-    return found["place"] if found else ""
+    what = (found["place"] or found["thing"]) if found else ""
+    is_vague = found is not None and found["thing"] and _SEVERAL.search(what)
+    if found is None or is_vague or _AHEAD.search(what):
+        return "", ""
+    return what, found["reason"] or ""
 
 
 def split_done(said: str) -> tuple[int | None, str] | None:

@@ -140,6 +140,7 @@ def test_one_event_is_made_of_the_numbers_behind_its_word(hall: Stage) -> None:
         ("3号楼灯修好了", [1]),
         ("修好了 5号楼", [3]),
         ("2、5号楼都修好了", [3]),
+        ("电梯弄好了", [2]),
         ("修好了 3、4号楼", []),
         ("3号楼和5号楼都修好了", []),
     ],
@@ -170,3 +171,44 @@ def test_what_is_overdue_is_urged_before_what_is_not(hall: Stage) -> None:
     hall.say("HuJing", "5号楼门禁坏了", GROUP)
     hall.say("LiShuji", "把超时的都催一遍")
     assert [hall.issue(number).reminded for number in (1, 2, 3, 4)] == [1, 0, 1, 0]
+
+
+@pytest.mark.parametrize("words", ["2号楼修好了", "水管修好了"])
+def test_the_only_work_is_not_done_by_words_about_something_else(stage: Stage, words: str) -> None:
+    stage.open_chats("LiuShifu")
+    stage.say("LiDaye", "3号楼2单元楼道灯不亮好几天了", GROUP)
+    assert "哪一件" in stage.say("LiuShifu", words)
+    assert states(stage, 1) == [State.ASSIGNED]
+
+
+@pytest.mark.parametrize("words", ["两个都收到", "俩都收到了"])
+def test_both_are_taken(stage: Stage, words: str) -> None:
+    stage.open_chats("LiuShifu")
+    stage.say("LiDaye", "3号楼2单元楼道灯不亮好几天了", GROUP)
+    stage.say("ZhangAyi", "3号楼电梯按键失灵了", GROUP)
+    stage.say("LiuShifu", words)
+    assert states(stage, 1, 2) == [State.ACCEPTED] * 2
+
+
+@pytest.mark.parametrize(
+    ("words", "start"),
+    [
+        ("都公示", "您说的是哪一件？"),
+        ("1改成电梯故障", "【#1】改成“电梯故障”"),
+        ("1给供水", "【#1】改派给柳河供水服务队曹水生了"),
+        ("1又不亮了", "【#1】记下了"),
+    ],
+)
+def test_what_names_an_issue_opened_another(hall: Stage, words: str, start: str) -> None:
+    assert hall.say("LiShuji", words).startswith(start)
+    assert len(hall.database.read(lambda uow: uow.ledger.list_issues())) == 3
+
+
+def test_the_trouble_a_worker_was_sent_for_is_no_new_one(hall: Stage) -> None:
+    assert hall.say("LiuShifu", "灯泡换了但是还是不亮要叫电工").startswith("【#1】记下了")
+
+
+@pytest.mark.parametrize("words", ["都是", "第二个"])
+def test_a_choice_of_nothing_opens_nothing(stage: Stage, words: str) -> None:
+    stage.say("XieBing", words, GROUP)
+    assert stage.database.read(lambda uow: uow.ledger.list_issues()) == []

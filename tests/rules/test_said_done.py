@@ -42,3 +42,58 @@ def test_what_a_worker_adds_does_not_hide_that_it_is_done(text: str, number: int
 )
 def test_what_tells_something_else_is_left_alone(text: str) -> None:
     assert parse_done(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "is_all", "reason"),
+    [
+        ("3号楼和5号楼都修好了", "3号楼和5号楼", True, ""),
+        ("3、4号楼修好了", "3、4号楼", True, ""),
+        ("5号楼修好了", "5号楼", False, ""),
+        ("3号楼灯修好了", "3号楼灯", False, ""),
+        ("3号楼电梯修好了 换了按钮", "3号楼电梯", False, "换了按钮"),
+        ("电梯弄好了", "电梯", False, ""),
+        ("灯好了", "灯", False, ""),
+    ],
+)
+def test_what_is_done_may_be_named_by_its_place_or_thing(
+    text: str, place: str, is_all: bool, reason: str
+) -> None:
+    done = parse_done(text)
+    assert done is not None
+    assert (done.verb, done.number) == (Verb.RESOLVE, None)
+    assert (done.place, done.is_all, done.reason) == (place, is_all, reason)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3号楼明天修好",
+        "3号楼马上修好了",
+        "3号楼要等电工来才修好",
+        "电梯还没修好",
+        "等水管修好了我再来",
+        "3号楼谁修好了",
+        "灯和电梯都好了",
+        "业主自己修好了",
+        "3号楼电梯修好了吗",
+    ],
+)
+def test_what_is_not_done_yet_or_by_somebody_else_is_not_done(text: str) -> None:
+    assert parse_done(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("3号楼的我去看看", Verb.ACCEPT),
+        ("3号楼电梯的事我去看看", Verb.ACCEPT),
+        ("3号楼我到了", Verb.ARRIVE),
+        ("到3号楼了", Verb.ARRIVE),
+    ],
+)
+def test_to_go_to_a_place_is_of_what_waits_there(text: str, verb: Verb) -> None:
+    said = parse_done(text)
+    assert said is not None
+    assert said.verb is verb
+    assert "3号楼" in said.place
