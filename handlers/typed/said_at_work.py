@@ -5,9 +5,9 @@ import re
 from handlers.typed.commands import number_typed
 from handlers.typed.said_places import has_place
 
-_UNIT = r"[天日周月年点时分秒块元角毛个户次层楼栋幢座室度人岁米斤遍趟台辆条只#＃\d.:：/-]"
+UNIT = r"[天日周月年点时分秒块元角毛个户家处间根盏部扇棵位名次层楼栋幢座室度人岁米斤遍趟台辆条只#＃\d.:：/-]"
 _HEAD = re.compile(
-    rf"\s*第?(?P<n>\d{{1,6}})(?:号(?![楼院栋]))?(?:件|单)?[\s,，、:：]*(?!{_UNIT}|单元|小时|号)\D"
+    rf"\s*第?(?P<n>\d{{1,6}})(?:号(?![楼院栋]))?(?:件|单)?[\s,，、:：]*(?!{UNIT}|单元|小时|号)\D"
 )
 _TAIL = re.compile(r"[^\d\s]\s+(?P<n>\d{1,6})\s*$")
 _WORK = re.compile(

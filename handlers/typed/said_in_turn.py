@@ -3,11 +3,10 @@
 import re
 
 from handlers.typed.phrases import BEFORE
+from handlers.typed.said_at_work import UNIT
 from handlers.typed.said_numbers import ENDS, TO_HALF
 
-_UNIT = (
-    r"[天日周月年点时分秒块元角毛个户次层楼栋幢座室度人岁米斤遍趟台辆条只组%％\d.:：/-]|单元|小时|号[楼院栋]"
-)
+_UNIT = rf"{UNIT}|[组%％]|单元|小时|号[楼院栋]"
 _LINKED = r"[跟和与给同像比第并转进入是叫让等约共]"  # 1跟2一样: the second number belongs to the first words
 _NUMBERS = re.compile(
     rf"(?<![\d.:/-])(?<!{_LINKED})(?<![^收]到)(?P<numbers>\d{{1,6}}(?:[、和跟与]\d{{1,6}})*)"

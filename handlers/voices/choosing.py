@@ -31,7 +31,8 @@ def ask(scene: Scene, unclear: Unclear) -> None:
     """Ask, and keep the words; while another question is open here, they have to be said again."""
     message = scene.message
     tell.answer(scene, unclear.question)
-    if message is None or not unclear.among:
+    words = (message.command or message.text) if message else ""  # a page has its own forms
+    if message is None or not words or not unclear.among:
         return
     last = scene.uow.questions.find_last(scene.actor.userid, message.chat_id)
     question = Question(
@@ -42,7 +43,7 @@ def ask(scene: Scene, unclear: Unclear) -> None:
         chat_id=message.chat_id,
         issues=tuple(issue.id for issue in unclear.among),
         asked_at=scene.now,
-        words=message.command or message.text,
+        words=words,
         evidence=evidence_of(scene),
     )
     kept = None if last and last.is_open else scene.uow.questions.add(question)

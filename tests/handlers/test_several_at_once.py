@@ -212,3 +212,9 @@ def test_the_trouble_a_worker_was_sent_for_is_no_new_one(hall: Stage) -> None:
 def test_a_choice_of_nothing_opens_nothing(stage: Stage, words: str) -> None:
     stage.say("XieBing", words, GROUP)
     assert stage.database.read(lambda uow: uow.ledger.list_issues()) == []
+
+
+@pytest.mark.parametrize("words", ["3家都没水了", "3户停水了"])
+def test_so_many_homes_are_no_number_of_an_issue(hall: Stage, words: str) -> None:
+    hall.say("WangFang", words)
+    assert hall.issue(4).category == "0101"
