@@ -172,7 +172,7 @@ class Gate:
         now = visit.loop.time()
         if self._told.get(visit.source, now) <= now:
             self._told[visit.source] = now + _TOLD_AGAIN
-            _log.warning("connections of a source are cut off", source=visit.source, in_all=self.cut_off)
+            _log.warning("connections of a source are cut off", source=visit.source, lost=self.cut_off)
 
     def _forget_waiting(self, visit: "_Visit") -> None:
         self._waiting.pop(visit, None)

@@ -88,7 +88,7 @@ class Keeping:
 
     def _tell(self, what: str, number: int) -> None:
         self._counts.add("erased", what, by=number)
-        _log.info("what was kept long enough was let go", what=what, number=number)
+        _log.info("what was kept long enough was let go", what=what, rows=number)
 
 
 def _old_messages(before: datetime, after: int, uow: UnitOfWork) -> OldPage:

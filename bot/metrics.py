@@ -42,8 +42,8 @@ _ERASED = ("photo", "message", "notice", "issue")
 _DROPPED = ("message", "notice", "photo", "bad_callback", "unreadable_frame", "lost_frame", "cut_off")
 # besides a verb: what the messages nobody gave an order with came to
 _OUTCOMES = (
-    "asked", "care_help", "care_well", "chatter", "collapse", "commented", "explained", "greeted",
-    "hand_arrive", "hand_done", "ignored", "joined", "looked_up", "opened", "outage_announced",
+    "asked", "care_help", "care_well", "chatter", "chosen", "collapse", "commented", "explained", "greeted",
+    "hand_arrive", "hand_done", "ignored", "in_turn", "joined", "looked_up", "opened", "outage_announced",
     "outage_asked", "outage_cancelled", "outage_dropped", "outage_ended", "outage_extended",
     "outage_known", "outage_over", "outage_refused", "outages", "patrolled", "photo", "placed", "rated",
     "refused", "thanked", "unclear", "unplaced", "welcomed",

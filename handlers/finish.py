@@ -5,14 +5,14 @@ from handlers.context import Scene
 from handlers.errors import Unclear
 from handlers.progress import seen
 from handlers.typed.commands import Command
-from handlers.wording import asking
+from handlers.wording import again, asking
 from storage.models import Action
 from storage.states import TO_DO
 
 
 def finish(scene: Scene, command: Command) -> None:
     """Nothing ends by it: the words that end it are told, or how it ended already."""
-    issue = binding.issue_of(scene, command, Action.RESOLVE, "办完了")
+    issue = binding.issue_of(scene, command, Action.RESOLVE, again.RESOLVE)
     if issue.state not in TO_DO:
         lookup.status(scene, command)
         return

@@ -14,7 +14,7 @@ from handlers.typed.commands import Command, Verb, parse_command, parse_done
 from handlers.typed.said_at_work import is_of_work
 from handlers.typed.said_in_turn import split_in_turn
 from handlers.typed.said_several import OF_SEVERAL
-from handlers.wording import asking
+from handlers.wording import again, asking
 from storage.models import Issue
 from storage.states import UNFINISHED
 
@@ -36,7 +36,7 @@ def hear(scene: Scene, act: Callable[[Scene, Command], str]) -> str:
 
 def _known(scene: Scene, number: int) -> Issue | None:
     with suppress(Unclear):
-        issue = binding.by_number(scene, number, "", "补充")
+        issue = binding.by_number(scene, number, "", again.COMMENT)
         if issue.state in UNFINISHED and Part.STRANGER not in parts_of(scene, issue):
             return issue
     return None

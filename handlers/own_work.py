@@ -6,6 +6,7 @@ from handlers.message import Message
 from handlers.rules.permissions import is_at_work
 from handlers.typed.commands import Command, Verb, parse_done
 from handlers.typed.said_yes import is_nod
+from handlers.wording import again
 from storage.models import State
 
 
@@ -20,6 +21,6 @@ def _nod(scene: Scene, message: Message) -> Command | None:
     """行, 好的马上, 👌 to the line that asks somebody to come."""
     if not (message.quote and is_nod(message.text)):
         return None
-    quoted = binding.quoted_issue(scene, "收到")
+    quoted = binding.quoted_issue(scene, again.ACCEPT)
     is_asked = quoted and quoted.state is State.ASSIGNED and quoted in standing.work_here(scene)
     return Command(verb=Verb.ACCEPT, number=quoted.number, issue=quoted.id) if quoted and is_asked else None

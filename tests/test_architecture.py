@@ -231,6 +231,7 @@ SAID_NOWHERE = (
     "bot/sandbox/",  # speaks for the platform and its people, not for the bot
 )
 READERS = {
+    "handlers/rules/blame.py": "patterns in pieces: who is blamed, and for what",
     "handlers/rules/addressed.py": "the titles by which a name is found",
     "handlers/rules/devices.py": "the table of devices, each with its name",
     "handlers/rules/disguise.py": "the signs in which a digit hides",
@@ -243,7 +244,7 @@ READERS = {
     "handlers/outages/denial.py": "a pattern in pieces",
     "handlers/outages/inquiry.py": "a pattern in pieces",
     "handlers/patrol.py": "a pattern in pieces",
-    "handlers/voices/which.py": "the things one word names",
+    "handlers/likeness.py": "the things one word names",
     "storage/spelling.py": "numerals as they are written",
     "bot/check.py": "English for the operator, with the platform's own words",
     "bot/house_check.py": "English for the operator, with words to be typed",

@@ -55,7 +55,7 @@ def spot(view: IssueView) -> str:
 
 
 def with_room(place: str, room: str) -> str:
-    """铁路小区3号楼2单元501室."""
+    """A place down to the door, for who goes there."""
     return f"{place}{room}室" if room else place
 
 

@@ -24,8 +24,8 @@ from tests.storage.test_history import CHANGES, alter
 from tests.storage.test_planned_outages import OUTAGE
 
 GONE = "原话已删除"
-SECRETS = ("三楼漏水", "李大爷", "501", "13800000001", "打电话给我", "hash")
-PLACE = Place(compound="binhe-1", building="3", unit="2", room="501")
+SECRETS = ("三楼漏水", "李大爷", "东501", "13800000001", "打电话给我", "hash")
+PLACE = Place(compound="binhe-1", building="3", unit="2", room="东501")
 
 
 def an_erasing(issue: Issue, **matters: Any) -> Any:
@@ -234,7 +234,7 @@ class TestTraces:
             "at": NOW,
             "issue_id": issue.id,
         }
-        homes = (("LiNa", "3/2/501"), ("LiNa", "3/2/501"), ("WangFang", "3/2/502"))
+        homes = (("LiNa", "3/2/东501"), ("LiNa", "3/2/东501"), ("WangFang", "3/2/502"))
 
         def count(unit: UnitOfWork) -> None:
             outage = unit.outages.add(OUTAGE)
