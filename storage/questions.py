@@ -32,21 +32,26 @@ class Questions:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._last: dict[tuple[str, str], Question | None] = {}  # of one message it is asked several times
 
     def add(self, question: Question) -> Question | None:
         """Keep a question; None when its key is known already."""
         columns = {**vars(question), **vars(question.place), "person": fold_userid(question.userid)}
         for name in ("place", "id"):
             del columns[name]
+        self._last.clear()
         new = dialect.insert(self._connection, questions).on_conflict_do_nothing().returning(questions.c.id)
         row_id = self._connection.execute(new, columns).scalar_one_or_none()
         return None if row_id is None else replace(question, id=row_id)
 
     def find_last(self, userid: str, chat_id: str) -> Question | None:
         """The newest question to this person in this chat, open or ended."""
-        asked = {"who": fold_userid(userid), "chat": chat_id}
-        row = self._connection.execute(_LAST, asked).mappings().one_or_none()
-        return _to_question(row) if row else None
+        here = (fold_userid(userid), chat_id)
+        if here not in self._last:
+            asked = dict(zip(("who", "chat"), here, strict=True))
+            row = self._connection.execute(_LAST, asked).mappings().one_or_none()
+            self._last[here] = _to_question(row) if row else None
+        return self._last[here]
 
     def get(self, question_id: int) -> Question:
         """The question of this id; NotFound when there is none."""
@@ -79,10 +84,12 @@ class Questions:
 
     def turn(self, question: Question, end: QuestionEnd, became: int = 0) -> None:
         """What came of it after all."""
+        self._last.clear()
         came = {"end": end, "became": became or question.became}
         self._connection.execute(update(questions).where(questions.c.id == question.id), came)
 
     def _change(self, question: Question, columns: Mapping[str, Any]) -> bool:
+        self._last.clear()
         unchanged = and_(
             questions.c.id == question.id,
             questions.c.end == QuestionEnd.OPEN,

@@ -6,6 +6,7 @@ from datetime import timedelta
 from storage.database import Database
 from storage.models import Issue, Place, State
 from storage.question_row import Question, QuestionEnd, QuestionKind
+from storage.unit_of_work import UnitOfWork
 from tests.storage.factories import NOW, make_issue, make_notice, make_step
 
 ASKED = Question(
@@ -31,6 +32,24 @@ def test_a_question_is_kept_once_and_found_by_who_was_asked(database: Database) 
     assert database.read(lambda unit: unit.questions.find_last("lina", "wrGroup")) == kept
     assert database.read(lambda unit: unit.questions.find_last("LiNa", "")) is None
     assert database.read(lambda unit: unit.questions.get(kept.id)) == replace(ASKED, id=kept.id)
+
+
+def test_who_asks_again_within_one_work_sees_what_it_did(database: Database) -> None:
+    def last(unit: UnitOfWork) -> QuestionEnd | None:
+        found = unit.questions.find_last("LiNa", "wrGroup")
+        return found.end if found else None
+
+    def work(unit: UnitOfWork) -> None:
+        assert last(unit) is None
+        kept = unit.questions.add(ASKED)
+        assert kept is not None
+        assert last(unit) is QuestionEnd.OPEN
+        unit.questions.end(kept, QuestionEnd.SILENCE, NOW)
+        assert last(unit) is QuestionEnd.SILENCE
+        unit.questions.turn(kept, QuestionEnd.YES)
+        assert last(unit) is QuestionEnd.YES
+
+    database.write(work)
 
 
 def test_one_of_two_answers_counts_and_what_waited_is_forgotten(database: Database) -> None:
