@@ -5,6 +5,7 @@ from handlers.context import Scene
 from handlers.errors import Unclear
 from handlers.gather import tag
 from handlers.progress import seen
+from handlers.rules.permissions import is_at_work
 from handlers.rules.privacy import ERASED
 from handlers.typed.commands import Command
 from handlers.wording import again
@@ -21,7 +22,7 @@ def erase(scene: Scene, command: Command) -> None:
         else binding.quoted_issue(scene, again.ERASE)
     )
     if issue is None:
-        raise Unclear(wording.which())
+        raise Unclear(wording.which() if is_at_work(scene.actor) else wording.whom_to_ask())
     brought = transition.given(scene, reason=command.reason)
     kept = take_out(scene, transition.ready(scene, issue, Action.ERASE, brought), command.reason)
     tell.answer(scene, wording.erased(seen(scene, kept)), issue=kept)

@@ -83,6 +83,7 @@ class Pair:
     storey: Fit
     thing: Fit = Fit.OPEN  # what is named: a dog, a lamp
     person: Fit = Fit.UNSAID  # whom it befalls
+    blamed: Fit = Fit.UNSAID  # whom it complains of
     of_one_home: bool = False  # either of them is of one home alone
     is_loose: bool = False  # of another time or another one, or a question back
     is_foreign: bool = False  # they name a thing the matter does not, or another fault besides
@@ -92,7 +93,7 @@ class Pair:
     is_courtesy: bool = False
 
 
-def fit(one: Collection[str], other: Collection[str]) -> Fit:
+def fit(one: Collection[object], other: Collection[object]) -> Fit:
     """How two sets of what was said agree."""
     if not one and not other:
         return Fit.UNSAID
@@ -136,7 +137,7 @@ def _own(pair: Pair) -> Sameness:
         return Sameness.FOLLOW if pair.is_more or is_story else Sameness.NONE
     if pair.takes_back and pair.minutes <= 2 * SOON:
         return Sameness.FOLLOW
-    if Fit.OTHER in (pair.building, pair.unit) or (pair.is_danger and pair.person is Fit.OTHER):
+    if Fit.OTHER in (pair.building, pair.unit, pair.blamed) or (pair.is_danger and pair.person is Fit.OTHER):
         return Sameness.NEW
     is_unsure = pair.sure < SURE and pair.thing is not Fit.OTHER
     if pair.category in pair.codes or (is_unsure and pair.minutes <= LATELY):
@@ -178,7 +179,7 @@ def _is_certain(pair: Pair) -> bool:
 
 
 def _is_elsewhere(pair: Pair) -> bool:
-    return Fit.OTHER in (pair.building, pair.unit, pair.spot, pair.storey)
+    return Fit.OTHER in (pair.building, pair.unit, pair.spot, pair.storey, pair.blamed)
 
 
 def _is_about_else(pair: Pair) -> bool:
@@ -192,7 +193,7 @@ def _is_read_alike(pair: Pair) -> bool:
         pair.codes[:1] == (pair.category,)
         and pair.sure >= SURE
         and pair.trouble is Fit.SAME
-        and Fit.OTHER not in (pair.spot, pair.storey)
+        and Fit.OTHER not in (pair.spot, pair.storey, pair.blamed)
     )
 
 

@@ -34,6 +34,7 @@ _RECEIVER = (
 )
 _DAY_AHEAD = r"(?=\d|今|明|后天|大后|下|本|周|星期|礼拜|月底|年底|[一二三四五六七八九十两半])"
 _ERASING, _WHOSE = r"(?:删除?掉?|抹[去掉]|清除)", r"(?:[我他她](?:说|家)?的)?"
+_MY_WORDS = r"我(?:自己)?(?:之前|刚才|上次|以前)?(?:说|讲|发|报)过?的(?:那些?|这些?)?(?:话|内容|消息|东西)"
 _WEEK = r"(?:20\d\d年?-?[Ww第]?\d\d?周?|第?\d\d?周|上上周|上一?周|本周|这一?周)"
 _MONTH = r"(?:20\d\d[-年/.]\d\d?月?|\d\d?月|上个?月|本月|这个月)"
 
@@ -100,7 +101,10 @@ _WHOLE: dict[Verb, str] = {
     Verb.MERGE: r"并案|合并",
     Verb.ANSWER: r"答复",
     Verb.COMMENT: r"补充",
-    Verb.ERASE: rf"{_ERASING}{_WHOSE}原话|{_WHOSE}原话{_ERASING}",
+    Verb.ERASE: (
+        rf"{_ERASING}{_WHOSE}原话|{_WHOSE}原话{_ERASING}|(?:我要|我想)?{_ERASING}{_MY_WORDS}"
+        rf"|(?:能不能|可以|我要|我想|我希望)?把?{_MY_WORDS}(?:都|给我|能不能|能|可以|可不可以)?{_ERASING}(?:吗|么|嘛)?"
+    ),
 }
 _ASKED: dict[Verb, str] = {
     Verb.LOOKUP: (

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from handlers.rules.blame import Blame, blamed
 from handlers.rules.sameness import Echo, Fit, Pair, fit, is_of_area, is_outdoors
 from handlers.typed import said_too
 from handlers.typed.said_people import people_in
@@ -12,6 +13,7 @@ from handlers.typed.said_too import Too, too_in
 from handlers.typed.said_troubles import EACH_OWN, spots_in, storeys_in, troubles_in
 from nlp.places import read_place
 from nlp.reading import Kind, Matter, Reading
+from nlp.sensitive import CONDUCT
 from storage.models import Place
 
 _ECHOES = {too: Echo(too.value) if too is not Too.NO else Echo.NONE for too in Too}
@@ -41,6 +43,7 @@ class _Account:
     spots: frozenset[str]
     storeys: frozenset[str]
     people: frozenset[str]
+    blamed: frozenset[Blame]
     is_of_one_home: bool
     is_of_no_home: bool  # the home of who speaks tells nothing of its place
     is_loose: bool
@@ -72,6 +75,7 @@ def pair_of(reading: Reading, words: str, place: Place, known: Known) -> Pair:
         storey=fit(said.storeys, stands.storeys),
         thing=fit(said.things, stands.things),
         person=fit(said.people, stands.people),
+        blamed=fit(said.blamed, stands.blamed),
         of_one_home=said.is_of_one_home or stands.is_of_one_home or bool(known.place.room),
         is_loose=said.is_loose,
         is_foreign=bool(said.things - stands.things or said.troubles != stands.troubles),
@@ -94,6 +98,7 @@ def _account(words: str, category: str) -> _Account:
         spots=spots_in(words),
         storeys=storeys_in(words),
         people=people_in(words),
+        blamed=frozenset(blamed(words)) if category in CONDUCT else frozenset(),
         is_of_one_home=said_too.is_only_mine(words),
         is_of_no_home=(is_out or is_wide) and not read_place(words).buildings,
         is_loose=said_too.is_loose(words),

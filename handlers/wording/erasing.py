@@ -13,6 +13,11 @@ def which() -> str:
     return "删了就找不回来，请写明编号和原因，比如：删除原话 37 居民本人要求。"
 
 
+def whom_to_ask() -> str:
+    """To who wants their own words gone."""
+    return "想删掉自己说过的话，请跟社区书记说一声，报上编号，书记就能删。编号回“我的事”看得到。"
+
+
 def instead(tag: str) -> str:
     """What a notice says whose words are gone."""
     return f"{tag}{ERASED}。"

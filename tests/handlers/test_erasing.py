@@ -51,6 +51,13 @@ def test_nobody_else_erases_and_a_resident_hears_whom_to_ask(told: Stage, who: s
     assert told.issue(1).words == SAID
 
 
+@pytest.mark.parametrize("words", ["我说的话能删掉吗", "请把我说的话删除", "我想把我之前说的话删了"])
+def test_a_wish_to_be_forgotten_was_written_down_beside_the_words(told: Stage, words: str) -> None:
+    before = told.issue(1)
+    assert "请跟社区书记说一声" in told.say(RESIDENT, words)
+    assert told.issue(1) == before
+
+
 def test_who_is_told_of_it_later_reads_that_the_words_are_gone(told: Stage) -> None:
     told.say(SECRETARY, "原话删掉 1 本人要求")
     told.open_chats(LEADER)
