@@ -32,11 +32,13 @@ _NEGLECT = (
     "(?<!管)不管(?!用|是|怎么|多|什么)|不理|不搭理|爱[搭答]不理|不来|不上门|没上过门|没来过|不露面|不见人|不办|不干活|"
     "没人接|不接|不回(?!来)|不答复|装(?:听不见|没看见|死|糊涂)|躲着|拖着|收钱不"
 )
-_BAD = re.compile(f"(?P<conduct>(?<![没未])(?<!不是)(?:{_CONDUCT}))|{_NEGLECT}")
+_BAD = re.compile(f"(?P<conduct>(?<![没未不])(?<!不是)(?<!没有)(?<!不会)(?:{_CONDUCT}))|{_NEGLECT}")
 _STRONG = re.compile(_CONDUCT)
 _ACCUSES = "投诉|举报|控告|检举|告发"
+_AGAINST = re.compile(f"(?:{_ACCUSES})(?![到给至箱]|电话|热线)[^，]{{0,6}}$")
+_NEAR_BY = re.compile("[家旁里内]|门口|门前|楼下|附近|对面|外面|后面")  # it is about what is there
 _ASKS = re.compile(
-    "(?:请|求|麻烦|劳驾|希望|恳请|建议|谢|谢谢|感谢|辛苦|表扬|对|把|朝|冲|向)(?:咱们?|我们|一下|社区的?|小区的?)?$"
+    "(?:请|求|麻烦|劳驾|希望|恳请|建议|谢|谢谢|感谢|辛苦|表扬|冒充|假冒|假装|自称(?:是)?|对|把|朝|冲|向)(?:咱们?|我们|一下|社区的?|小区的?)?$"
 )
 _SUFFERS = re.compile("[被挨]")
 _GREETS = re.compile("(?:您好|你好|好|您|同志|[:：])")
@@ -95,7 +97,9 @@ def _in_sentence(sentence: str, actor: re.Pattern[str]) -> Iterator[str]:
     for clause in _CLAUSE.split(sentence):
         said = [_Said(one.group(), one.start(), one.end()) for one in actor.finditer(clause)]
         yield from (
-            one.word for one in said if re.search(f"(?:{_ACCUSES})[^，]{{0,6}}$", clause[: one.begin])
+            one.word
+            for one in said
+            if _AGAINST.search(clause[: one.begin]) and not _NEAR_BY.match(clause, one.end)
         )
         doers = [one for one in said if not _ASKS.search(clause[: one.begin])]
         for bad in _BAD.finditer(clause):
