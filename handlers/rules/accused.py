@@ -1,11 +1,11 @@
 """Who of those near an issue its words complain of: by role the nearest, by name, or the whole company."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from handlers.rules.addressed import TITLES
 from handlers.rules.assignment import TEAM_MEMBER, Holder, TeamNear
-from handlers.rules.blame import COMPANY, Blame, blamed, tells_conduct
+from handlers.rules.blame import COMPANY, Blame, blamed, blames_others, tells_conduct
 from handlers.rules.complaint import is_about_conduct
 from nlp.sensitive import SERVICE
 from storage.models import Issue, IssueKind, Role
@@ -22,7 +22,7 @@ def with_accused(
     told = blamed(words, names.keys())
     people = [userid for blame in told for userid in _people(blame, names, holders)]
     company = _companies(told, names, teams) if is_about_conduct(issue) else []
-    if not (issue.accused or people or company) and issue.category == SERVICE:
+    if not (issue.accused or people or company) and _is_of_company(issue, words, names):
         company = _companies([Blame(kind=COMPANY)], names, teams)
     if any(near.team.kind == COMPANY and near.team.code in company for near in teams):
         company += [held.userid for held in holders if held.role == Role.PROPERTY_STEWARD]
@@ -32,6 +32,11 @@ def with_accused(
         accused=tuple(dict.fromkeys((*issue.accused, *(one for one in people if not is_among(one, speak))))),
         accused_company=tuple(dict.fromkeys(one for one in company if not is_among(one, speak))),
     )
+
+
+def _is_of_company(issue: Issue, words: str, names: Collection[str]) -> bool:
+    """Whether how somebody behaved is the company's: who sorted it knows, and no neighbour did it."""
+    return issue.category == SERVICE and not issue.needs_category and not blames_others(words, names)
 
 
 def as_complaint(issue: Issue) -> Issue:

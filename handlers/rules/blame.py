@@ -81,14 +81,24 @@ def complains_of_role(text: str) -> bool:
 
 def blamed(text: str, names: Collection[str] = ()) -> tuple[Blame, ...]:
     """Everybody at work whom the words complain of; `names`: of people and teams they may call by name."""
+    told = (_told_of(word, names) for word in _doers(text, names))
+    return tuple(dict.fromkeys(blame for blame in told if blame))
+
+
+def blames_others(text: str, names: Collection[str] = ()) -> bool:
+    """Whether all of whom the words complain are neighbours, passers-by, or at work elsewhere."""
+    doers = _doers(text, names)
+    return bool(doers) and not any(_told_of(word, names) for word in doers)
+
+
+def _doers(text: str, names: Collection[str]) -> list[str]:
+    """All whom the words complain of, by the words they are called by."""
     if not may_blame(text):
-        return ()
+        return []
     words = [*names, *KIND_WORDS, *KIND_WORDS.values(), *_STAFF, *(ROLE_WORDS.keys() - _NOT_SAID_OF)]
     longest_first = "|".join(re.escape(word) for word in sorted(set(words), key=len, reverse=True))
     actor = re.compile(f"{longest_first}|{_OTHERS}")
-    found = (word for sentence in _SENTENCE.split(text) for word in _in_sentence(sentence, actor))
-    told = (_told_of(word, names) for word in found)
-    return tuple(dict.fromkeys(blame for blame in told if blame))
+    return [word for sentence in _SENTENCE.split(text) for word in _in_sentence(sentence, actor)]
 
 
 def _in_sentence(sentence: str, actor: re.Pattern[str]) -> Iterator[str]:

@@ -68,6 +68,14 @@ def test_a_complaint_about_the_company_goes_to_the_community_and_not_to_its_peop
     assert stage.issue(1).owner == "LiShuji"
 
 
+@pytest.mark.parametrize("words", ["物业维修队来修一下灯，3号楼2单元", "3号楼业主群里有人骂人，楼长管管"])
+def test_what_nobody_sorted_or_a_neighbour_did_is_not_kept_from_the_company(stage: Stage, words: str) -> None:
+    stage.say("ZhangAyi", words, GROUP)
+    assert (stage.issue(1).category, stage.issue(1).accused_company) == ("1501", ())
+    stage.say("LiShuji", "转给物业 1")
+    assert stage.issue(1).owner_team == "T-BH01-WY"
+
+
 def test_a_lamp_that_nobody_saw_to_is_still_a_lamp(stage: Stage) -> None:
     stage.say("ZhangAyi", "3号楼2单元楼道灯不亮，楼长也不管", GROUP)
     issue = stage.issue(1)
