@@ -21,7 +21,7 @@ def with_accused(
     names = _names(teams, holders)
     told = blamed(words, names.keys())
     people = [userid for blame in told for userid in _people(blame, names, holders)]
-    company = _companies(told, names, teams) if is_about_conduct(issue) else []
+    company = [*issue.accused_company, *_companies(told, names, teams)] if is_about_conduct(issue) else []
     if not (issue.accused or people or company) and _is_of_company(issue, words, names):
         company = _companies([Blame(kind=COMPANY)], names, teams)
     if any(near.team.kind == COMPANY and near.team.code in company for near in teams):

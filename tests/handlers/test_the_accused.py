@@ -190,6 +190,22 @@ def test_a_lamp_and_a_complaint_in_one_message_go_each_their_way(stage: Stage) -
     assert (stage.issue(2).category, stage.issue(2).owner) == ("1501", "LiShuji")
 
 
+@pytest.mark.parametrize(
+    ("words", "kind", "company"),
+    [("投诉供热公司态度差，骂人", "收费", "T-GR"), ("物业乱收费，不给发票", "意见建议", "T-BH01-WY")],
+)
+def test_a_company_was_given_the_complaint_about_it_once_the_words_were_erased(
+    stage: Stage, words: str, kind: str, company: str
+) -> None:
+    stage.say("ZhangAyi", words)
+    stage.say("LiShuji", "删除原话 1 本人要求")
+    stage.say("LiShuji", f"改类 1 {kind}")
+    assert company in stage.issue(1).accused_company
+    stage.say("LiShuji", "改类 1 路灯")
+    assert stage.issue(1).accused_company == ()
+    assert stage.database.read(lambda uow: uow.ledger.verify()) == []
+
+
 def test_who_decides_may_find_it_is_no_complaint(stage: Stage) -> None:
     stage.say("ZhangAyi", "我们3号楼楼长不作为，天天打麻将")
     stage.say("LiShuji", "改类 1 生活噪音")
