@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from handlers.rules.addressed import TITLES
 from handlers.rules.assignment import TEAM_MEMBER, Holder, TeamNear
-from handlers.rules.blame import COMPANY, Blame, blamed, blames_others, tells_conduct
+from handlers.rules.blame import COMPANY, Blame, blamed, blames_anybody, tells_conduct
 from handlers.rules.complaint import is_about_conduct
 from nlp.sensitive import SERVICE
 from storage.models import Issue, IssueKind, Role
@@ -35,8 +35,8 @@ def with_accused(
 
 
 def _is_of_company(issue: Issue, words: str, names: Collection[str]) -> bool:
-    """Whether how somebody behaved is the company's: who sorted it knows, and no neighbour did it."""
-    return issue.category == SERVICE and not issue.needs_category and not blames_others(words, names)
+    """Whether how somebody behaved is the company's: it was sorted, and the words name nobody."""
+    return issue.category == SERVICE and not issue.needs_category and not blames_anybody(words, names)
 
 
 def as_complaint(issue: Issue) -> Issue:

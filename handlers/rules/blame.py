@@ -86,10 +86,9 @@ def blamed(text: str, names: Collection[str] = ()) -> tuple[Blame, ...]:
     return tuple(dict.fromkeys(blame for blame in told if blame))
 
 
-def blames_others(text: str, names: Collection[str] = ()) -> bool:
-    """Whether all of whom the words complain are neighbours, passers-by, or at work elsewhere."""
-    doers = _doers(text, names)
-    return bool(doers) and not any(_told_of(word, names) for word in doers)
+def blames_anybody(text: str, names: Collection[str] = ()) -> bool:
+    """Whether they say who it was, be it a neighbour or somebody at work elsewhere."""
+    return bool(_doers(text, names))
 
 
 def _doers(text: str, names: Collection[str]) -> list[str]:

@@ -100,6 +100,12 @@ def test_without_anybody_above_nobody_has_it_and_the_speaker_is_told(stage: Stag
     assert stage.heard_by("LiShuji") == ""
 
 
+def test_whom_the_roster_does_not_have_is_not_the_property_company(stage: Stage) -> None:
+    leave(stage, roles=(Role.SECRETARY,))
+    stage.say("ZhangAyi", "社区书记态度差，骂人")
+    assert (stage.issue(1).accused, stage.issue(1).accused_company) == ((), ())
+
+
 def test_a_colleague_has_it_where_nobody_stands_above(stage: Stage) -> None:
     leave(stage, roles=(Role.STREET_SUPERVISOR,))
     stage.say("ZhangAyi", "社区书记态度差，把我骂出来")
