@@ -8,9 +8,10 @@ from handlers.errors import Unclear
 from handlers.events import dissolve
 from handlers.events.bring import bring_under
 from handlers.progress import seen
+from handlers.rules.complaint import is_accused
 from handlers.typed.commands import Command
 from handlers.voices import joining, me_too
-from handlers.wording import again, answers, asking, notes, progress, voices
+from handlers.wording import again, answers, asking, kept_from, notes, progress, voices
 from handlers.wording import events as wording
 from storage.models import Action, Issue
 from storage.spelling import fold_userid
@@ -53,6 +54,8 @@ def _other(scene: Scene, issue: Issue, number: int | None) -> Issue | None:
     other = scene.uow.ledger.find(issue.community, number)
     if other is None:
         raise Unclear(asking.no_such(number))
+    if is_accused(other, scene.actor.userid, scene.actor.teams):
+        raise Unclear(kept_from.standing(seen(scene, other)))
     return other
 
 

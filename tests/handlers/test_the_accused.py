@@ -260,6 +260,14 @@ def test_merged_under_their_own_work_its_words_stay_away_from_them(stage: Stage)
     assert "骂" not in stage.heard_by("LiuShifu")
 
 
+def test_nobody_hangs_their_own_work_under_the_complaint_about_them(stage: Stage) -> None:
+    stage.say("ZhangAyi", "社区书记态度差，把我骂出来")
+    stage.say("LiDaye", "3号楼2单元楼道灯不亮", GROUP)
+    lamp = next(k for k in (2, 3) if stage.issue(k).category == "0202")
+    assert "不由您经手" in stage.say("LiShuji", f"并案 {lamp} 到 1")
+    assert not stage.issue(lamp).merged_into
+
+
 def listed(stage: Stage, who: str, words: str = "") -> dict[int, str]:
     """The words beside each number of somebody's list at the console."""
 
