@@ -20,7 +20,10 @@ def with_accused(
         return issue
     names = _names(teams, holders)
     told = blamed(words, names.keys())
-    people = [userid for blame in told for userid in _people(blame, names, holders)]
+    is_judged = (
+        is_about_conduct(issue) or not issue.danger or tells_conduct(words)
+    )  # 不接电话: ring them again
+    people = [userid for blame in told if is_judged for userid in _people(blame, names, holders)]
     company = [*issue.accused_company, *_companies(told, names, teams)] if is_about_conduct(issue) else []
     if not (issue.accused or people or company) and _is_of_company(issue, words, names):
         company = _companies([Blame(kind=COMPANY)], names, teams)

@@ -84,6 +84,19 @@ def test_a_lamp_that_nobody_saw_to_is_still_a_lamp(stage: Stage) -> None:
     assert stage.heard_by("WangFang") == ""
 
 
+def test_in_danger_who_did_not_answer_is_rung_all_the_same(stage: Stage) -> None:
+    stage.say("ZhangAyi", "3号楼电梯困人了，刘师傅不接电话，楼长也不接", GROUP)
+    assert (stage.issue(1).danger, stage.issue(1).accused) == ("trapped", ())
+    assert "#1" in stage.heard_by("LiuShifu")
+    assert "#1" in stage.heard_by("WangFang")
+
+
+def test_in_danger_who_threatens_is_not_rung(stage: Stage) -> None:
+    stage.say("ZhangAyi", "3号楼楼长打人，快来人", GROUP)
+    assert stage.issue(1).danger == "violence"
+    assert stage.heard_by("WangFang") == ""
+
+
 def test_the_rest_of_the_words_went_to_whom_they_were_about_as_a_quarrel(stage: Stage) -> None:
     stage.say("ZhangAyi", "社区书记态度差，把我骂出来")
     assert stage.issue(2).words == "把我骂出来"
