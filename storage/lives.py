@@ -9,7 +9,7 @@ from storage.audit_pages import list_histories
 from storage.chain import Line, head_of
 from storage.issue_row import replay, to_columns, to_issue, told_by
 from storage.life import Act, Life
-from storage.models import Issue
+from storage.models import Action, Issue
 from storage.states import WORKING
 from storage.tables import issues, steps
 
@@ -56,7 +56,8 @@ class Lives:
 
     def _list_touched(self, community: str, start: datetime, end: datetime) -> set[int]:
         """Of those that had come in by the end, whose row may tell what was only later."""
-        taken = and_(steps.c.community == community, steps.c.at >= start)
+        is_told = steps.c.action != Action.ERASE  # a night may erase thousands, and no number changes
+        taken = and_(steps.c.community == community, steps.c.at >= start, is_told)
         found = select(steps.c.issue_id).join(issues, issues.c.id == steps.c.issue_id)
         found = found.where(taken, issues.c.opened_at < end).distinct()
         return set(self._connection.execute(found).scalars())

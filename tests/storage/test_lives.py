@@ -90,3 +90,17 @@ def test_the_seal_of_then_is_the_head_of_then(database: Database) -> None:
     assert database.read(lambda uow: uow.lives.seal_at("binhe", END + timedelta(days=1))) == database.read(
         head
     )
+
+
+def test_a_week_is_not_told_of_what_was_only_erased_in_it(database: Database) -> None:
+    """Else the week in which thousands are erased at night retells each of them."""
+    database.write(live)
+
+    def erase(uow: UnitOfWork) -> None:
+        done = uow.ledger.get(3)
+        step = make_step(Action.ERASE, to_state=done.state, at=NOW + timedelta(days=1))
+        uow.ledger.erase(done, step, "原话已删除")
+
+    database.write(erase)
+    found = database.read(lambda uow: uow.lives.list_between("binhe", NOW, END))
+    assert [life.after.number for life in found] == [1, 2, 4]
