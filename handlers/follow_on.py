@@ -4,6 +4,8 @@ from handlers import assign, transition
 from handlers.context import Scene
 from handlers.events import spot
 from handlers.progress import photos
+from handlers.rules.privacy import is_erased
+from handlers.wording import notes
 from storage.models import Action, Issue, Level, Place, State, Step
 
 
@@ -22,7 +24,7 @@ def open_after(
         number=0,
         kind=earlier.kind,
         category=earlier.category,
-        words=words or earlier.words,
+        words=words or (notes.follows(earlier.number) if is_erased(earlier) else earlier.words),
         place=place or earlier.place,
         urgency=earlier.urgency,
         state=State.REPORTED,

@@ -13,6 +13,11 @@ def merged_into(number: int) -> str:
     return f"并到 #{number}"
 
 
+def follows(number: int) -> str:
+    """Where nothing new was said, and what was said then is gone."""
+    return f"接着 #{number} 说的，没说别的"
+
+
 def asked_to_help(who: str, what: str) -> str:
     """请张三 带梯子."""
     return f"请{who} {what}".strip()

@@ -108,3 +108,18 @@ def test_words_that_are_gone_teach_nothing(told: Stage) -> None:
     assert told.issue(1).category != "0202"
     assert told.database.read(lambda uow: uow.vocabulary.list_entries()) == []
     assert told.issue(1).state is not State.CLOSED
+
+
+def test_what_follows_erased_words_is_not_erased_itself(told: Stage) -> None:
+    told.say(STEWARD, "办完了 1 换了")
+    told.later(days=4)
+    told.later(days=9)
+    told.say(SECRETARY, "删除原话 1 本人要求")
+    told.say(RESIDENT, "不满意 1")
+    after = told.issue(2)
+    assert (after.continues, after.words, after.reporter) == (
+        told.issue(1).id,
+        "接着 #1 说的，没说别的",
+        RESIDENT,
+    )
+    assert ERASED not in told.heard_by(STEWARD)
