@@ -9,14 +9,25 @@ from nlp.numerals import to_digits
 _END = r"[的了啊呀哦噢呢吧嘞哈]*[\s,，。.!！~～]*"
 _START = r"[\s,，]*(?:嗯+|哦|就|是|应该是|说的(?:是|就是)|我说的(?:是|就是)?|选)*\s*"
 _THIS = r"(?:[那这]一?)?(?:[个件条]|一[个件])(?:事儿?)?"
-_NUMBER = re.compile(rf"{_START}(?:【?[一-龥]{{0,8}}#|编号)?\s?(\d{{1,6}})】?\s*号?(?:{_THIS})?{_END}")
+# 2个 is how many there are, and no number
+_NUMBER = re.compile(
+    rf"{_START}(?:【?[一-龥]{{0,8}}#|编号)?\s?(\d{{1,6}})】?\s*"
+    rf"(?:号(?:{_THIS})?|[那这]一?[个件条](?:事儿?)?)?{_END}"
+)
+_ONE = r"(?:【[一-龥]{0,8}#\s?\d{1,6}】|#?\s?\d{1,6}(?!\d)号?)"
+_LISTED = re.compile(
+    rf"{_START}{_ONE}(?:[\s,，、]*[\s,，、和跟与][\s,，、]*{_ONE})+(?:[两俩三四五六](?:{_THIS})?)?都?是?{_END}"
+)
 _PLACED = re.compile(rf"{_START}第([\d一二三四五六七八九十])(?:{_THIS})?{_END}")
 _FIRST = re.compile(rf"{_START}(?:(?:最|靠)?(?:前|上)(?:头|面|边)?|头(?:前|里)?|开头)(?:的|{_THIS})+{_END}")
 _LAST = re.compile(rf"{_START}(?:(?:最|靠)?(?:后|下)(?:头|面|边)?|末尾?|最后)(?:的|{_THIS})+{_END}")
 _ALL = re.compile(
-    rf"{_START}(?:全部|全都?|[两俩二三四五六几](?:{_THIS})?(?:都|全)|都|两个|俩){_START}(?:一样|算上|要|催|办)?{_END}"
+    rf"{_START}(?:全部|全都?|(?:几|(?P<of>[两俩二三四五六2-6]))(?:{_THIS})?(?:都|全)|都"
+    rf"|(?P<many>[两三四五六2-6])[个件条]|(?P<both>俩))"
+    rf"{_START}(?:一样|算上|要|催|办)?{_END}"
 )
 _NONE = re.compile(rf"[\s,，]*(?:都|全|哪[个件]?都?|一个都?)?不(?:是|对)(?:[这那](?:几|两)?[个件])?{_END}")
+_DIGITS = re.compile(r"\d+")
 _NAMED = re.compile(rf"{_START}(?P<what>\S{{1,10}}?)(?:的?[那这]一?[个件](?:事儿?)?|的){_END}")
 
 
@@ -25,9 +36,11 @@ class Choice:
     """Which of them was meant, in one of the ways to say so; with nothing of it, a yes that chooses none."""
 
     number: int | None = None
+    numbers: tuple[int, ...] = ()  # 1和2
     at: int | None = None  # in the list: 0 the first, -1 the last
     what: str = ""  # 电梯 of 电梯那个
     is_all: bool = False
+    count: int | None = None  # 两个都是: so many are all of them
     is_none: bool = False
 
 
@@ -43,14 +56,24 @@ def read_choice(text: str) -> Choice | None:
         return None
     if found := _NUMBER.fullmatch(text):
         return Choice(number=int(found[1]))
+    if _LISTED.fullmatch(text):
+        return Choice(numbers=tuple(dict.fromkeys(int(number) for number in _DIGITS.findall(text))))
     if found := _PLACED.fullmatch(text):
         return Choice(at=int(to_digits(found[1])) - 1)
     if _FIRST.fullmatch(text) or _LAST.fullmatch(text):
         return Choice(at=0 if _FIRST.fullmatch(text) else -1)
-    if _ALL.fullmatch(text) or _NONE.fullmatch(text):
-        return Choice(is_all=bool(_ALL.fullmatch(text)), is_none=bool(_NONE.fullmatch(text)))
+    if found := _ALL.fullmatch(text):
+        return Choice(is_all=True, count=_counted(found["of"] or found["many"] or found["both"]))
+    if _NONE.fullmatch(text):
+        return Choice(is_none=True)
     said = read_answer(text)
     if said and not said.rest:
         return Choice(number=said.number, is_none=not said.is_yes) if said.is_yes or not said.number else None
     named = _NAMED.fullmatch(text)
     return Choice(what=named["what"]) if named else None
+
+
+def _counted(said: str | None) -> int | None:
+    if said is None:
+        return None
+    return 2 if said in "两俩" else int(to_digits(said))

@@ -7,8 +7,9 @@ from datetime import timedelta
 from handlers import tell
 from handlers.context import Scene
 from handlers.errors import Unclear
-from handlers.likeness import meant_by
+from handlers.likeness import PLAINLY, mark, meant_by
 from handlers.message import Message, MessageKind
+from handlers.typed.commands import Verb, parse_command
 from handlers.typed.said_choice import Choice, read_choice
 from handlers.voices.asked import set_timer
 from handlers.voices.joining import evidence_of
@@ -61,13 +62,15 @@ def take(scene: Scene) -> Chosen | None:
     if message is None or last is None or last.kind is not QuestionKind.WHICH or not last.is_open:
         return None
     choice = read_choice(message.text) if message.kind is MessageKind.WORDS else None
-    if choice is None or message.quote or scene.now - last.asked_at > WITHIN:
+    is_pair = choice is not None and choice.numbers and _is_merge(scene, last)  # 并案, and then 1和2
+    if choice is None or is_pair or message.quote or scene.now - last.asked_at > WITHIN:
         scene.uow.questions.end(last, QuestionEnd.NEEDLESS, scene.now)
         return None
     among = [scene.uow.ledger.get(one) for one in last.issues]
     meant = _meant(choice, among)
-    if meant is None and choice.number is None and not choice.what:
-        return _once_more(scene, last, among)
+    left = _fitting(choice.what, among) if choice.what else among
+    if meant is None and choice.number is None and len(left) > 1:
+        return _once_more(scene, last, left)
     end = QuestionEnd.NO if choice.is_none else QuestionEnd.ANSWERED if meant else QuestionEnd.NEEDLESS
     scene.uow.questions.end(last, end, scene.now)
     return None if meant is None else Chosen(scene=_as_said(scene, message, last), issues=tuple(meant))
@@ -78,9 +81,12 @@ def _meant(choice: Choice, among: Sequence[Issue]) -> Sequence[Issue] | None:
     if choice.is_none:
         return ()
     if choice.is_all:
-        return among if len(among) <= asking.MOST else None
+        return among if len(among) <= asking.MOST and choice.count in (None, len(among)) else None
+    if choice.numbers:
+        named = [issue for issue in among if issue.number in choice.numbers]
+        return named if len(named) == len(choice.numbers) else None
     if choice.what:
-        fit = meant_by(choice.what, among)
+        fit = _fitting(choice.what, among)
         return fit if len(fit) == 1 else None
     if by_number := [issue for issue in among if issue.number == choice.number]:
         return by_number if len(by_number) == 1 else None
@@ -89,8 +95,18 @@ def _meant(choice: Choice, among: Sequence[Issue]) -> Sequence[Issue] | None:
     return None if at is None or at >= len(shown) else [shown[at]]
 
 
+def _is_merge(scene: Scene, question: Question) -> bool:
+    command = parse_command(question.words, scene.now)
+    return command is not None and command.verb is Verb.MERGE
+
+
+def _fitting(what: str, among: Sequence[Issue]) -> list[Issue]:
+    """Those of which the words speak plainly."""
+    return [issue for issue in meant_by(what, among) if mark(issue, what) >= PLAINLY]
+
+
 def _once_more(scene: Scene, question: Question, among: Sequence[Issue]) -> Chosen | None:
-    """是的 chooses none of several: the numbers are said again, and the words wait on."""
+    """是的, or 3号楼的 of two there, chooses none: the numbers are said again, and the words wait on."""
     again = scene.uow.questions.ask_again(question, scene.now)
     if again:
         set_timer(scene, again, scene.now + WITHIN)

@@ -122,6 +122,67 @@ class TestAsked:
         assert work.issue(1).state is State.WITHDRAWN
 
 
+@pytest.fixture
+def third(work: Stage) -> Stage:
+    """Two matters in building 3 and one in 5, all of one worker, who says 收到."""
+    work.say("ZhangAyi", "3号楼电梯按键失灵了", GROUP)
+    work.say("ZhaoMin", "转给刘师傅 1 2 3")
+    assert "哪一件" in work.say("LiuShifu", "收到")
+    return work
+
+
+def accepted(stage: Stage) -> list[int]:
+    return [number for number in (1, 2, 3) if stage.issue(number).state is State.ACCEPTED]
+
+
+@ON_SQLITE
+@pytest.mark.parametrize(
+    ("words", "numbers"),
+    [
+        ("1和3", [1, 3]),
+        ("1、3", [1, 3]),
+        ("1 3都是", [1, 3]),
+        ("#1，#3", [1, 3]),
+        ("3号那件", [3]),
+        ("三个", [1, 2, 3]),
+        ("三件都是", [1, 2, 3]),
+    ],
+)
+def test_several_of_them_are_taken_one_by_one(third: Stage, words: str, numbers: list[int]) -> None:
+    third.say("LiuShifu", words)
+    assert accepted(third) == numbers
+
+
+@ON_SQLITE
+@pytest.mark.parametrize("words", ["2个", "2件", "两个都是", "俩", "1和9", "3号楼的"])
+def test_how_many_there_are_is_no_number_and_the_words_wait_on(third: Stage, words: str) -> None:
+    assert "回编号就行" in third.say("LiuShifu", words)
+    assert (accepted(third), count(third)) == ([], 3)
+    third.say("LiuShifu", "3")
+    assert accepted(third) == [3]
+
+
+@ON_SQLITE
+@pytest.mark.parametrize("words", ["1点", "2楼", "3块", "1单元", "2号楼", "12345"])
+def test_a_number_of_something_else_chooses_nothing(third: Stage, words: str) -> None:
+    third.say("LiuShifu", words)
+    assert (accepted(third), count(third)) == ([], 3)
+
+
+@ON_SQLITE
+def test_a_leaders_two_are_taken_and_not_merged(third: Stage) -> None:
+    third.say("ZhaoMin", "转给王芳 1 3")
+    assert "哪一件" in third.say("WangFang", "收到")
+    third.say("WangFang", "1和3")
+    assert accepted(third) == [1, 3]
+
+
+@ON_SQLITE
+def test_two_numbers_after_merge_are_still_merged(third: Stage) -> None:
+    third.say("ZhaoMin", "并案")
+    assert third.say("ZhaoMin", "1和3").startswith("【#1】并到【#3】")
+
+
 @ON_SQLITE
 @pytest.mark.parametrize("chat", [GROUP, ""])
 def test_two_lone_photos_asked_twice_and_one_was_lost(stage: Stage, chat: str) -> None:
