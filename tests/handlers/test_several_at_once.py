@@ -151,6 +151,12 @@ def test_the_number_of_a_building_was_taken_for_an_issue(hall: Stage, words: str
     assert done or "【#1】照明损坏，3号楼2单元\n【#2】电梯故障，3号楼" in answer, "which of the two is asked"
 
 
+@pytest.mark.parametrize("words", ["5号楼电梯修好了", "门修好了", "5号楼门禁修好了 换了锁", "电修好了"])
+def test_another_thing_of_the_building_was_taken_for_what_is_open_there(hall: Stage, words: str) -> None:
+    assert "哪一件" in hall.say("LiuShifu", words)
+    assert states(hall, 1, 2, 3) == [State.ASSIGNED] * 3
+
+
 def test_both_of_a_building_are_done_when_the_answer_says_so(hall: Stage) -> None:
     hall.say("LiuShifu", "修好了 3、4号楼")
     hall.say("LiuShifu", "都是")
