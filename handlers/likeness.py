@@ -14,12 +14,15 @@ _WHOLE = re.compile(r"电梯|电灯|燃气|煤气|天然气")  # a lift is not t
 
 def meant_by(words: str, issues: Sequence[Issue]) -> list[Issue]:
     """Those the words fit best: in a building they name, and of those who fit more than the others."""
-    named = set(read_place(words).buildings)
+    said = read_place(words)
+    named = set(said.buildings)
     things = _things(words)
     there = [
         issue
         for issue in issues
-        if (not named or named & set(issue.place.building.split("、"))) and not _is_other(issue, things)
+        if (not named or named & set(issue.place.building.split("、")))
+        and not (said.unit and issue.place.unit and said.unit != issue.place.unit)
+        and not _is_other(issue, things)
     ]
     marks = [mark(issue, words) for issue in there]
     return [issue for issue, one in zip(there, marks, strict=True) if one == max(marks)]

@@ -60,7 +60,8 @@ def _each(scene: Scene, command: Command) -> list[Command]:
     meant = _at_hand(scene, action)
     if command.place:
         meant = [issue for issue in meant if meant_by(command.place, (issue,))]
-    if len(meant) > MOST or (command.place and _share_a_building(meant)):
+    is_miscounted = bool(meant) and command.count not in (None, len(meant))
+    if len(meant) > MOST or is_miscounted or (command.place and _share_a_building(meant)):
         views = [seen(scene, issue) for issue in meant]
         raise Unclear(asking.which(views, word, in_group=scene.in_group), meant)
     return [replace(alone, number=issue.number, issue=issue.id) for issue in meant]

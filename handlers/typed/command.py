@@ -23,6 +23,7 @@ class Command:
     category: str = ""  # the words or code after 改类
     numbers: tuple[int, ...] = ()  # of 并成一件, the first carries the work; of a step taken for several
     is_all: bool = False  # 都收到了: a step taken for all that is at hand
+    count: int | None = None  # 两个都收到了: so many they should be
     other_number: int | None = None  # the issue to merge into; elsewhere a second number that was named
     place: str = ""  # the words of a place: 3号楼2单元, a compound's name
     speaker: str = ""  # whose words are relayed: 李大爷

@@ -100,7 +100,7 @@ def parse_done(text: str) -> Command | None:
                 verb=Verb.RESOLVE, number=number, community=reading.community, reason=found[1].strip(ENDS)
             )
         what, added = done_where(reading.body.strip(ENDS)) if reading.number is None else ("", "")
-        if what:
+        if what and not read_place(added).buildings:  # …，5号楼灯坏了 is another matter
             return _at_place(Command(verb=Verb.RESOLVE, place=what, reason=added.strip(ENDS)), what)
         place, rest = split_where(reading.body)
         taken = _match(_Said(rest), ALONE, _NEVER) if place and reading.number is None else None
@@ -252,7 +252,11 @@ def _read_several(said: str, today: date) -> Command | None:
     if command is None or command.number not in (None, beside.number):
         return None
     if not found.numbers:
-        return replace(command, is_all=command.verb in OF_ALL) if _is_whole(command, found) else None
+        return (
+            replace(command, is_all=command.verb in OF_ALL, count=found.count)
+            if _is_whole(command, found)
+            else None
+        )
     if len(found.numbers) == 1:
         return replace(command, number=beside.number, community=found.community)
     if not _is_whole(command, found):

@@ -33,10 +33,11 @@ _LEFT = (
     r"的?(?:事情?|单子?)?"
 )
 _NO_LIST = re.compile(
-    rf"{BEFORE}(?:{_LEFT}{_ALL}?|(?:[这那]?(?:[两二三四五几][件个]|俩)(?:事)?)?{_ALL})"
+    rf"{BEFORE}(?:{_LEFT}{_ALL}?|(?:[这那]?(?:(?P<of>[两二三四五几])[件个]|(?P<both>俩))(?:事)?)?{_ALL})"
     r"(?:给我|帮我)?(?:已经?)?(?P<body>\D.*)",
     re.DOTALL,
 )
+_COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 _NUMBER = re.compile(r"\d{1,6}")
 
 
@@ -47,6 +48,7 @@ class Several:
     body: str
     numbers: tuple[int, ...] = ()
     community: str = ""
+    count: int | None = None  # 两个 of 两个都
     names_days: bool = False  # 25号 among them
 
 
@@ -63,4 +65,5 @@ def split_several(said: str) -> Several | None:
             names_days="号" in found["list"],
         )
     found = _NO_LIST.fullmatch(said)
-    return Several(body=found["body"]) if found else None
+    said_of = "两" if found and found["both"] else found and found["of"]
+    return Several(body=found["body"], count=_COUNTS.get(said_of or "")) if found else None

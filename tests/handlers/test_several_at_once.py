@@ -151,9 +151,28 @@ def test_the_number_of_a_building_was_taken_for_an_issue(hall: Stage, words: str
     assert done or "【#1】照明损坏，3号楼2单元\n【#2】电梯故障，3号楼" in answer, "which of the two is asked"
 
 
-@pytest.mark.parametrize("words", ["5号楼电梯修好了", "门修好了", "5号楼门禁修好了 换了锁", "电修好了"])
+@pytest.mark.parametrize(
+    "words", ["5号楼电梯修好了", "门修好了", "5号楼门禁修好了 换了锁", "电修好了", "3号楼1单元灯修好了"]
+)
 def test_another_thing_of_the_building_was_taken_for_what_is_open_there(hall: Stage, words: str) -> None:
     assert "哪一件" in hall.say("LiuShifu", words)
+    assert states(hall, 1, 2, 3) == [State.ASSIGNED] * 3
+
+
+@pytest.mark.parametrize("words", ["两个都修好了", "这两件都收到了", "俩都修好了", "四个都到了"])
+def test_so_many_that_there_are_not_is_asked(hall: Stage, words: str) -> None:
+    assert "哪一件" in hall.say("LiuShifu", words)
+    assert states(hall, 1, 2, 3) == [State.ASSIGNED] * 3
+
+
+def test_three_of_three_are_done(hall: Stage) -> None:
+    hall.say("LiuShifu", "三个都修好了")
+    assert states(hall, 1, 2, 3) == [State.RESOLVED] * 3
+
+
+@pytest.mark.parametrize("words", ["3号楼电梯修好了，5号楼灯坏了", "5号楼下水道修好了 2号楼还堵"])
+def test_a_trouble_of_another_building_is_no_note_of_what_is_done(hall: Stage, words: str) -> None:
+    hall.say("LiuShifu", words)
     assert states(hall, 1, 2, 3) == [State.ASSIGNED] * 3
 
 
