@@ -9,14 +9,15 @@ from handlers.typed.commands import Command, parse_command, parse_done, parse_ne
 from handlers.typed.said_too import Too, too_in
 from handlers.voices import choosing, me_too
 from handlers.wording import asking
+from nlp.reading import Reading
 from storage.models import Issue
 
 Act = Callable[[Scene, Command], str]
 
 
-def hear(scene: Scene, act: Act) -> str:
+def hear(scene: Scene, act: Act, reading: Reading | None) -> str:
     """What came of it; empty where nothing was asked, or the words choose nothing."""
-    chosen = choosing.take(scene)
+    chosen = choosing.take(scene, is_danger=bool(reading and reading.danger))
     if chosen is None:
         return ""
     if not chosen.issues:

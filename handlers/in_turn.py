@@ -30,6 +30,8 @@ def hear(scene: Scene, act: Callable[[Scene, Command], str]) -> str:
     parts = [(number, _known(scene, number), words) for number, words in split_in_turn(message.text)]
     if not parts or not all(issue or is_of_work(words) for _, issue, words in parts) or parts[0][1] is None:
         return ""
+    if not any(is_of_work(words) or _command(scene, number, words) for number, _, words in parts):
+        return ""  # 1，门禁坏了；2，没水了: a list of what is wrong
     several.tell_each(scene, parts, lambda each, one: _one(each, one, act))
     return "in_turn"
 
@@ -47,8 +49,12 @@ def _one(scene: Scene, said: Said, act: Callable[[Scene, Command], str]) -> str:
     number, issue, words = said
     if issue is None:
         raise Unclear(asking.no_such(number))
-    line = f"{number} {words}"
-    command = parse_command(line, scene.now) or parse_done(line)
-    if command and command.verb in _STEPS and command.number == number:
+    if command := _command(scene, number, words):
         return act(scene, replace(command, issue=issue.id))
     return remarks.keep(scene, issue, words)
+
+
+def _command(scene: Scene, number: int, words: str) -> Command | None:
+    line = f"{number} {words}"
+    command = parse_command(line, scene.now) or parse_done(line)
+    return command if command and command.verb in _STEPS and command.number == number else None

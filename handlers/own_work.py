@@ -7,13 +7,16 @@ from handlers.rules.permissions import is_at_work
 from handlers.typed.commands import Command, Verb, parse_done
 from handlers.typed.said_yes import is_nod
 from handlers.wording import again
+from nlp.reading import Reading
 from storage.models import State
 
 
-def command_in(scene: Scene, message: Message) -> Command | None:
-    """How it was done, or a nod that takes it; a supervisor is answered."""
+def command_in(scene: Scene, message: Message, reading: Reading | None) -> Command | None:
+    """How it was done, or a nod that takes it; a supervisor is answered, and a danger at a place is heard."""
     free = is_at_work(scene.actor) and not supervise.quotes_request(scene)
     found = parse_done(message.text) or _nod(scene, message) if free else None
+    if found and found.place and reading and reading.danger:
+        return None
     return found if found and scene.uow.ledger.list_unfinished_of_owner(scene.actor.userid) else None
 
 

@@ -9,6 +9,7 @@ from handlers.rules.permissions import is_at_work
 from handlers.rules.sameness import PLAIN, SURE
 from handlers.typed.commands import Command, Verb, numbers_in
 from handlers.typed.said_at_work import is_of_work, names_a_place, number_of
+from handlers.typed.said_in_turn import split_in_turn
 from handlers.typed.said_too import asks_how, is_courtesy
 from handlers.typed.said_troubles import troubles_in
 from handlers.voices import more
@@ -31,7 +32,7 @@ def hear(scene: Scene, reading: Reading) -> str:
     if len(words) > LONGEST or is_courtesy(words):
         return ""
     tells = tells_trouble(words, reading)
-    if tells and (reading.danger or names_a_place(words)):
+    if tells and (reading.danger or names_a_place(words) or split_in_turn(words)):
         return ""
     named = _named(scene, words) if not tells or number_of(words) else _alike(scene, reading)
     if named and asks_how(words):

@@ -123,7 +123,7 @@ def _route(scene: Scene, reading: Reading | None, is_new: bool) -> str:
     if message.kind is MessageKind.ENTER:
         roster.first_words(scene)
         return "welcomed"
-    if done := care_talk.hear(scene, reading) or chosen.hear(scene, _do) or voiced.hear(scene):
+    if done := care_talk.hear(scene, reading) or chosen.hear(scene, _do, reading) or voiced.hear(scene):
         return done
     if message.kind in (MessageKind.VOICE, MessageKind.MEDIA, MessageKind.FILE):
         return _unread(scene, message)
@@ -133,7 +133,9 @@ def _route(scene: Scene, reading: Reading | None, is_new: bool) -> str:
 
     if done := announce.hear(scene, reading) or at_home.hear(scene, reading) or in_turn.hear(scene, act):
         return done
-    command = parse_command(message.command or message.text, scene.now) or own_work.command_in(scene, message)
+    command = parse_command(message.command or message.text, scene.now) or own_work.command_in(
+        scene, message, reading
+    )
     if command and not is_talk(scene, command):
         return _do(scene, command, reading, is_new=is_new)
     if done := _own_words(scene, reading):

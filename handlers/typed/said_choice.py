@@ -28,7 +28,7 @@ _ALL = re.compile(
 )
 _NONE = re.compile(rf"[\s,，]*(?:都|全|哪[个件]?都?|一个都?)?不(?:是|对)(?:[这那](?:几|两)?[个件])?{_END}")
 _DIGITS = re.compile(r"\d+")
-_NAMED = re.compile(rf"{_START}(?P<what>\S{{1,10}}?)(?:的?[那这]一?[个件](?:事儿?)?|的){_END}")
+_NAMED = re.compile(rf"{_START}(?P<what>\S{{1,10}}?)(?:的?(?P<this>[那这])一?[个件](?:事儿?)?|的){_END}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +39,7 @@ class Choice:
     numbers: tuple[int, ...] = ()  # 1和2
     at: int | None = None  # in the list: 0 the first, -1 the last
     what: str = ""  # 电梯 of 电梯那个
+    is_pointed: bool = False  # 那个
     is_all: bool = False
     count: int | None = None  # 两个都是: so many are all of them
     is_none: bool = False
@@ -70,7 +71,7 @@ def read_choice(text: str) -> Choice | None:
     if said and not said.rest:
         return Choice(number=said.number, is_none=not said.is_yes) if said.is_yes or not said.number else None
     named = _NAMED.fullmatch(text)
-    return Choice(what=named["what"]) if named else None
+    return Choice(what=named["what"], is_pointed=bool(named["this"])) if named else None
 
 
 def _counted(said: str | None) -> int | None:

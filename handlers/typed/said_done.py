@@ -25,7 +25,8 @@ _THERE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _OF_PLACE = re.compile(
-    rf"{BEFORE}(?P<place>.{{1,16}}?(?:楼|栋|幢|座|号院)(?:\d单元)?.{{0,6}}?)(?:的(?:事|活)?|(?=我))"
+    rf"{BEFORE}(?P<place>.{{1,16}}?(?:楼|栋|幢|座|号院)(?:\d单元)?"
+    rf"(?:.{{0,6}}?(?=的)|(?:(?!.{{0,4}}[没停漏断坏堵跳]){_THING})?(?=我)))(?:的(?:事|活)?)?"
     r"[\s,，]*(?P<rest>.{2,10})",
     re.DOTALL,
 )

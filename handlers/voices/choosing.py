@@ -52,7 +52,7 @@ def ask(scene: Scene, unclear: Unclear) -> None:
         set_timer(scene, kept, scene.now + WITHIN)
 
 
-def take(scene: Scene) -> Chosen | None:
+def take(scene: Scene, *, is_danger: bool) -> Chosen | None:
     """What was chosen; none of them where the choice is none, None where the words choose nothing.
 
     Whatever else is said ends the question: it stands in the way of no other.
@@ -63,7 +63,8 @@ def take(scene: Scene) -> Chosen | None:
         return None
     choice = read_choice(message.text) if message.kind is MessageKind.WORDS else None
     is_pair = choice is not None and choice.numbers and _is_merge(scene, last)  # 并案, and then 1和2
-    if choice is None or is_pair or message.quote or scene.now - last.asked_at > WITHIN:
+    is_new = is_danger and choice is not None and choice.what and not choice.is_pointed  # 电梯困人的
+    if choice is None or is_pair or is_new or message.quote or scene.now - last.asked_at > WITHIN:
         scene.uow.questions.end(last, QuestionEnd.NEEDLESS, scene.now)
         return None
     among = [scene.uow.ledger.get(one) for one in last.issues]

@@ -85,3 +85,37 @@ def test_to_go_to_a_building_opened_a_matter_of_its_own(three: Stage) -> None:
 def test_the_matter_may_be_named_by_its_thing(three: Stage) -> None:
     three.say("WangFang", "3号楼电梯的事我去看看")
     assert three.issue(2).state is State.ACCEPTED
+
+
+@pytest.mark.parametrize("words", ["1，门禁坏了；2，没水了", "1门禁坏了，2没水了"])
+@pytest.mark.parametrize("who", ["LiuShifu", "WangFang", "LiShuji"])
+def test_a_list_of_what_is_wrong_was_written_down_on_the_issues_of_its_numbers(
+    three: Stage, who: str, words: str
+) -> None:
+    three.say(who, words)
+    assert count(three) == 5
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("3号楼着火了我去看看", "3号楼有人晕倒我去看看", "3号楼没水我去看看", "3号楼停电了我来处理"),
+        *("3号楼着火的我去看看", "3号楼漏水我来"),
+    ],
+)
+def test_a_new_trouble_where_somebody_goes_was_taken_for_the_one_they_have(three: Stage, words: str) -> None:
+    three.say("ZhaoMin", "转给物业 2 3")
+    three.say("WangFang", words)
+    assert (three.issue(1).state, count(three)) == (State.ASSIGNED, 4)
+
+
+def test_a_danger_is_no_answer_to_which_one(three: Stage) -> None:
+    assert "哪一件" in three.say("WangFang", "收到")
+    assert "119" in three.say("WangFang", "电梯困人的")
+    assert three.issue(2).state is State.ASSIGNED
+
+
+def test_a_danger_may_be_pointed_at(three: Stage) -> None:
+    three.say("WangFang", "收到")
+    three.say("WangFang", "电梯困人那个")
+    assert three.issue(2).state is State.ACCEPTED
