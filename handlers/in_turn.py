@@ -15,6 +15,7 @@ from handlers.typed.said_at_work import is_of_work
 from handlers.typed.said_in_turn import split_in_turn
 from handlers.typed.said_several import OF_SEVERAL
 from handlers.wording import again, asking
+from nlp.reading import Reading
 from storage.models import Issue
 from storage.states import UNFINISHED
 
@@ -22,10 +23,12 @@ Said = tuple[int, Issue | None, str]  # the number, its issue, the words behind 
 _STEPS = OF_SEVERAL - {Verb.JOIN, Verb.RATE, Verb.WITHDRAW}  # 2也是 of a worker is no home of its own
 
 
-def hear(scene: Scene, act: Callable[[Scene, Command], str]) -> str:
+def hear(scene: Scene, act: Callable[[Scene, Command], str], reading: Reading | None) -> str:
     """What came of it; empty where the numbers are none of issues the speaker works on or watches."""
     message = scene.message
     if message is None or message.command or not is_at_work(scene.actor):
+        return ""
+    if reading and reading.danger:  # 1收到，2着火了
         return ""
     parts = [(number, _known(scene, number), words) for number, words in split_in_turn(message.text)]
     if not parts or not all(issue or is_of_work(words) for _, issue, words in parts) or parts[0][1] is None:

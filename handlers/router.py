@@ -131,7 +131,11 @@ def _route(scene: Scene, reading: Reading | None, is_new: bool) -> str:
     def act(each: Scene, one: Command) -> str:
         return _do(each, one, reading)
 
-    if done := announce.hear(scene, reading) or at_home.hear(scene, reading) or in_turn.hear(scene, act):
+    if (
+        done := announce.hear(scene, reading)
+        or at_home.hear(scene, reading)
+        or in_turn.hear(scene, act, reading)
+    ):
         return done
     command = parse_command(message.command or message.text, scene.now) or own_work.command_in(
         scene, message, reading

@@ -119,3 +119,15 @@ def test_a_danger_may_be_pointed_at(three: Stage) -> None:
     three.say("WangFang", "收到")
     three.say("WangFang", "电梯困人那个")
     assert three.issue(2).state is State.ACCEPTED
+
+
+@pytest.mark.parametrize("words", ["1收到，2着火了", "1收到，2有人困电梯里了"])
+def test_a_danger_is_no_remark_on_the_number_before_it(three: Stage, words: str) -> None:
+    assert "119" in three.say("WangFang", words)
+    assert count(three) == 4
+
+
+@pytest.mark.parametrize("words", ["3号楼的电梯我去看看", "3号楼电梯我去看看", "3号楼电梯的我去看看"])
+def test_the_thing_may_stand_behind_the_building(three: Stage, words: str) -> None:
+    three.say("WangFang", words)
+    assert (three.issue(2).state, count(three)) == (State.ACCEPTED, 3)
