@@ -70,7 +70,10 @@ def take(scene: Scene, *, is_danger: bool) -> Chosen | None:
     among = [scene.uow.ledger.get(one) for one in last.issues]
     meant = _meant(choice, among)
     left = _fitting(choice.what, among) if choice.what else among
-    if meant is None and choice.number is None and len(left) > 1:
+    may_be_place = choice.number is None or 0 < choice.number <= len(
+        among
+    )  # 1 of #5 and #4: the first, or #1?
+    if meant is None and may_be_place and len(left) > 1:
         return _once_more(scene, last, left)
     end = QuestionEnd.NO if choice.is_none else QuestionEnd.ANSWERED if meant else QuestionEnd.NEEDLESS
     scene.uow.questions.end(last, end, scene.now)
@@ -91,9 +94,8 @@ def _meant(choice: Choice, among: Sequence[Issue]) -> Sequence[Issue] | None:
         return fit if len(fit) == 1 else None
     if by_number := [issue for issue in among if issue.number == choice.number]:
         return by_number if len(by_number) == 1 else None
-    at = choice.at if choice.number is None else choice.number - 1
     shown = among[: asking.MOST]
-    return None if at is None or at >= len(shown) else [shown[at]]
+    return None if choice.at is None or choice.at >= len(shown) else [shown[choice.at]]
 
 
 def _is_merge(scene: Scene, question: Question) -> bool:

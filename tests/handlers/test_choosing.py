@@ -170,6 +170,15 @@ def test_a_number_of_something_else_chooses_nothing(third: Stage, words: str) ->
 
 
 @ON_SQLITE
+def test_a_number_that_is_none_of_them_is_no_place_in_the_list(third: Stage) -> None:
+    third.say("LiuShifu", "1")
+    assert "哪一件" in third.say("LiuShifu", "收到")
+    assert third.say("LiuShifu", "1") == "是#3、#2里的哪一件？回编号就行，比如：3。"
+    third.say("LiuShifu", "第二个")
+    assert accepted(third) == [1, 2]
+
+
+@ON_SQLITE
 def test_a_leaders_two_are_taken_and_not_merged(third: Stage) -> None:
     third.say("ZhaoMin", "转给王芳 1 3")
     assert "哪一件" in third.say("WangFang", "收到")
