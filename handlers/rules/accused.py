@@ -20,9 +20,7 @@ def with_accused(
         return issue
     names = _names(teams, holders)
     told = blamed(words, names.keys())
-    is_judged = (
-        is_about_conduct(issue) or not issue.danger or tells_conduct(words)
-    )  # 不接电话: ring them again
+    is_judged = is_about_conduct(issue) or tells_conduct(words)  # 楼长也不管: the work may yet be theirs
     people = [userid for blame in told if is_judged for userid in _people(blame, names, holders)]
     company = [*issue.accused_company, *_companies(told, names, teams)] if is_about_conduct(issue) else []
     if not (issue.accused or people or company) and _is_of_company(issue, words, names):

@@ -73,7 +73,7 @@ HOLDERS: dict[Permission, frozenset[Part]] = {
     Permission.SPEAK_FOR: frozenset({Part.REPORTER, Part.RELAYER}),
     Permission.RATE: SPEAKERS,
     Permission.REOPEN: SPEAKERS | COMMUNITY,
-    Permission.ERASE: frozenset({Part.SECRETARY}),
+    Permission.ERASE: frozenset({Part.SECRETARY, Part.STREET, Part.DISTRICT}),
     Permission.LEND: OWNERS | LEADER | COMMUNITY,
     Permission.HELP: frozenset({Part.HAND}),
     Permission.CHECK: frozenset({Part.STEWARD}) | COMMUNITY | ABOVE,

@@ -61,7 +61,10 @@ _NOT_YOURS = {
     Action.UNLINK: "拆开要由楼门长或社区来定，您可以回“催 {number}”。",
     Action.PUBLISH: "公示板由社区书记和社区工作者来管。",
     Action.HOLD_BACK: "公示板由社区书记和社区工作者来管。",
-    Action.ERASE: "原话要由社区书记来删。想删掉自己说过的话，请跟社区书记说一声，报上编号 {number}。",
+    Action.ERASE: (
+        "原话要由社区书记来删（说的就是书记本人的，找街道）。"
+        "想删掉自己说过的话，请跟社区书记说一声，报上编号 {number}。"
+    ),
     Action.SUPERVISE: "督办要由书记或者街道来定，您可以回“催 {number}”。",
     Action.ESCALATE: "上报要由负责的人来做，您可以回“催 {number}”。",
 }

@@ -79,9 +79,20 @@ def test_what_nobody_sorted_or_a_neighbour_did_is_not_kept_from_the_company(stag
 def test_a_lamp_that_nobody_saw_to_is_still_a_lamp(stage: Stage) -> None:
     stage.say("ZhangAyi", "3号楼2单元楼道灯不亮，楼长也不管", GROUP)
     issue = stage.issue(1)
-    assert (issue.owner_team, issue.copied) == ("T-BH01-WY", ())
+    assert (issue.owner_team, issue.accused) == ("T-BH01-WY", ())
     assert "已登记：照明损坏" in stage.heard_by(GROUP)
-    assert stage.heard_by("WangFang") == ""
+
+
+def test_who_did_not_answer_the_phone_was_kept_from_the_work_they_had_to_do(stage: Stage) -> None:
+    stage.say("ZhangAyi", "3号楼2单元楼道灯不亮，打刘师傅电话没人接", GROUP)
+    assert stage.issue(1).accused == ()
+    assert "【#1】" in stage.say("LiuShifu", "收到 1")
+
+
+def test_words_about_the_secretary_could_be_erased_by_nobody_but_them(stage: Stage) -> None:
+    stage.say("ZhangAyi", "书记态度差，骂人")
+    assert "找街道" in stage.say("ZhangAyi", "删除原话 1 不想留着")
+    assert stage.say("ZhouHaitao", "删除原话 滨河#1 本人要求").startswith("【滨河#1】原话、照片")
 
 
 def test_in_danger_who_did_not_answer_is_rung_all_the_same(stage: Stage) -> None:

@@ -69,7 +69,7 @@ WORKERS = OWNER_SIDE | COMMUNITY | {P.GRID_WORKER, P.STREET, P.DISTRICT}
         ((A.WITHDRAW,), {P.REPORTER, P.RELAYER}),
         ((A.RATE, A.APPEAL), SPEAKERS),
         ((A.REOPEN,), SPEAKERS | COMMUNITY),
-        ((A.ERASE,), {P.SECRETARY}),
+        ((A.ERASE,), {P.SECRETARY, P.STREET, P.DISTRICT}),
         ((A.JOIN, A.COMMENT, A.REPORT), set(Part)),
         ((A.CLOSE, A.LAPSE, A.FLAG), set()),
     ],
