@@ -1,5 +1,7 @@
 """删除原话: what somebody said goes for good; what was done, when and how it was rated stays."""
 
+import re
+
 from handlers import binding, tell, transition
 from handlers.context import Scene
 from handlers.errors import Unclear
@@ -12,6 +14,8 @@ from handlers.wording import again
 from handlers.wording import erasing as wording
 from storage.models import Action, Issue, Step
 
+_SECOND = re.compile(r"[#＃【和跟]*\d{1,6}】?(?:[\s,，、。]|$)")  # where the reason should stand
+
 
 def erase(scene: Scene, command: Command) -> None:
     """At somebody's wish, by whoever answers for the community."""
@@ -23,6 +27,8 @@ def erase(scene: Scene, command: Command) -> None:
     )
     if issue is None:
         raise Unclear(wording.which() if is_at_work(scene.actor) else wording.whom_to_ask())
+    if _SECOND.match(command.reason):
+        raise Unclear(wording.one_at_a_time())
     brought = transition.given(scene, reason=command.reason)
     kept = take_out(scene, transition.ready(scene, issue, Action.ERASE, brought), command.reason)
     tell.answer(scene, wording.erased(seen(scene, kept)), issue=kept)

@@ -18,6 +18,11 @@ def whom_to_ask() -> str:
     return "想删掉自己说过的话，请跟社区书记说一声，报上编号，书记就能删。编号回“我的事”看得到。"
 
 
+def one_at_a_time() -> str:
+    """Several numbers, or a number and no reason."""
+    return "删了就找不回来，请一件一件说，写明原因，比如：删除原话 37 居民本人要求。"
+
+
 def instead(tag: str) -> str:
     """What a notice says whose words are gone."""
     return f"{tag}{ERASED}。"

@@ -39,7 +39,9 @@ def test_it_is_erased_with_a_reason_and_everybody_is_told_what_stays(told: Stage
     assert told.database.read(lambda uow: uow.ledger.verify()) == []
 
 
-@pytest.mark.parametrize("words", ["删除原话 1", "删除原话", "删除原话 居民要求"])
+@pytest.mark.parametrize(
+    "words", ["删除原话 1", "删除原话", "删除原话 居民要求", "删除原话 1 2 居民要求", "删除原话 1、2"]
+)
 def test_nothing_is_erased_without_number_and_reason(told: Stage, words: str) -> None:
     assert "比如：删除原话" in told.say(SECRETARY, words)
     assert SAID.startswith(told.issue(1).words[:10])
