@@ -30,6 +30,7 @@ SELECT (SELECT count(*) FROM inbox), (SELECT count(DISTINCT message_id) FROM inb
 """
 _LEFT = "SELECT count(*) FROM inbox WHERE progress = 'waiting'"
 _UNSENT = "SELECT count(*) FROM outbox WHERE fate = 'queued' AND answers > 0 AND reason = ''"
+_QUEUED = "SELECT count(*) FROM outbox WHERE fate = 'queued' AND reason = ''"
 _LOST = "SELECT count(*) FROM inbox WHERE progress = 'dead'"
 # seconds from the message to its answer; what still waits for the platform's limits is left out
 _FIRST_ANSWERS = """
@@ -75,6 +76,11 @@ class Door:
         return self.is_drained() and self.ask(_UNSENT) == (0,)
 
 
+    def is_silent(self) -> bool:
+        """Whether nobody is still to be told anything: what is measured next has the bot to itself."""
+        return self.is_drained() and self.ask(_QUEUED) == (0,)
+
+
 @asynccontextmanager
 async def open_door() -> AsyncIterator[Door]:
     """A bot with the whole district in its roster."""
@@ -96,7 +102,7 @@ async def pace(door: Door, a_second: float, seconds: float) -> list[Line]:
     """What a steady stream meets."""
     warm = door.requests(GROUPS, f"warm{a_second:.0f}-")
     await as_fast_as_taken(door.bot.port, warm, 16)
-    await until(door.is_still, DRAIN)
+    await until(door.is_silent, DRAIN)
     name = f"pace{a_second:.0f}-"
     requests, before = door.requests(int(a_second * seconds), name), door.bot.cpu
     heard = await at_a_pace(door.bot.port, requests, a_second)
