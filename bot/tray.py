@@ -52,6 +52,7 @@ class Tray(Generic[Row]):
         self._workers = Workers(at_once)
         self._claiming = asyncio.Lock()
         self.stopping = False
+        self._leaves_more = False
 
     async def once(self) -> bool:
         """Start what can be started now; False when there was nothing."""
@@ -60,15 +61,16 @@ class Tray(Generic[Row]):
             if self.stopping or not room:
                 return False
             claimed = await self._claim(room)
+            self._leaves_more = len(claimed) >= room  # else what comes now comes with a wake-up of its own
             for row in claimed:
                 self._in_hand.add(row.id)
                 self._workers.start(self._work_on(row))
             return bool(claimed)
 
     async def run(self, turn: Callable[[], Awaitable[bool]]) -> None:
-        """Turn after turn until stopped, with a rest after each that found nothing; `turn` never fails."""
+        """Turn after turn until stopped, with a rest after each that left nothing; `turn` never fails."""
         while not self.stopping:
-            if not await turn():
+            if not await turn() or not self._leaves_more:
                 await self.rest()
 
     async def tidy(self) -> None:

@@ -75,7 +75,6 @@ class Door:
         """Whether every answer has left as well, or waits for the platform's limits."""
         return self.is_drained() and self.ask(_UNSENT) == (0,)
 
-
     def is_silent(self) -> bool:
         """Whether nobody is still to be told anything: what is measured next has the bot to itself."""
         return self.is_drained() and self.ask(_QUEUED) == (0,)

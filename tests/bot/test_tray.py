@@ -1,0 +1,55 @@
+"""How often a tray asks for more: again where it took all it had room for, else when something is announced."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+import pytest
+
+from bot.tray import Tray
+from storage.queue import LocalQueue
+
+ROOM = 2
+
+
+@dataclass(frozen=True)
+class Row:
+    """One that waits."""
+
+    id: int
+
+
+class Post:
+    """Rows in a database, and how often somebody looked."""
+
+    def __init__(self, count: int) -> None:
+        self.left = [Row(number) for number in range(count)]
+        self.worked: list[int] = []
+        self.looks = 0
+        self.queue = LocalQueue()
+        self.tray = Tray(self.queue, "topic", self._claim, self._work, self._keep_only, ROOM, look=30.0)
+
+    async def turn(self) -> bool:
+        """Look, work what is found, and stop when nothing is left to be announced."""
+        found = await self.tray.once()
+        await self.tray.settle()
+        if not self.left:
+            await self.tray.stop(1.0)
+        return found
+
+    async def _claim(self, room: int) -> Sequence[Row]:
+        self.looks += 1
+        taken, self.left = self.left[:room], self.left[room:]
+        return taken
+
+    async def _work(self, row: Row) -> None:
+        self.worked.append(row.id)
+
+    async def _keep_only(self, in_hand: Collection[int]) -> None:
+        """Nothing is given back here."""
+
+
+@pytest.mark.parametrize(("count", "looks"), [(1, 1), (5, 3)])
+async def test_who_took_all_there_was_looked_once_more_for_nothing(count: int, looks: int) -> None:
+    post = Post(count)
+    await post.tray.run(post.turn)
+    assert (post.worked, post.looks) == ([*range(count)], looks)
