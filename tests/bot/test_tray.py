@@ -1,5 +1,6 @@
-"""How often a tray asks for more: again where it took all it had room for, else when something is announced."""
+"""How often a tray asks for more: at once where it took all it had room for, else when it is woken."""
 
+import asyncio
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -28,14 +29,6 @@ class Post:
         self.queue = LocalQueue()
         self.tray = Tray(self.queue, "topic", self._claim, self._work, self._keep_only, ROOM, look=30.0)
 
-    async def turn(self) -> bool:
-        """Look, work what is found, and stop when nothing is left to be announced."""
-        found = await self.tray.once()
-        await self.tray.settle()
-        if not self.left:
-            await self.tray.stop(1.0)
-        return found
-
     async def _claim(self, room: int) -> Sequence[Row]:
         self.looks += 1
         taken, self.left = self.left[:room], self.left[room:]
@@ -51,5 +44,9 @@ class Post:
 @pytest.mark.parametrize(("count", "looks"), [(1, 1), (5, 3)])
 async def test_who_took_all_there_was_looked_once_more_for_nothing(count: int, looks: int) -> None:
     post = Post(count)
-    await post.tray.run(post.turn)
+    going = asyncio.create_task(post.tray.run(post.tray.once))
+    for _ in range(100):  # turns of the loop: more than it takes until it rests
+        await asyncio.sleep(0)
     assert (post.worked, post.looks) == ([*range(count)], looks)
+    await post.tray.stop(1.0)
+    await going
