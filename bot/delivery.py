@@ -12,7 +12,7 @@ from bot.counts import Counts
 from bot.courier import Courier
 from bot.drawings import draw
 from bot.envelope import SCARCE, Envelope, open_envelope
-from bot.in_hand import Known, Taken, look_up
+from bot.in_hand import LookedUp, Taken, look_up
 from bot.noise import Noise
 from bot.routing import held_until
 from bot.setting_kinds import QuietHours
@@ -116,7 +116,7 @@ class Delivery:
         if road is None:
             return []
         claimed = await self._writer.run(lambda uow: uow.outbox.claim(now, room, road))
-        known: list[Known | None] = [None] * len(claimed)
+        known: list[LookedUp | None] = [None] * len(claimed)
         with suppress(Exception):  # whose fault it is shows when each is asked after alone
             known = await self._writer.read(
                 lambda uow: [look_up(uow, one, self._noise, now) for one in claimed]
@@ -162,7 +162,7 @@ class Delivery:
                 known = await self._writer.read(lambda uow: look_up(uow, outgoing, self._noise, now))
             await self._send_known(outgoing, known, now)
 
-    async def _send_known(self, outgoing: Outgoing, known: Known, now: datetime) -> None:
+    async def _send_known(self, outgoing: Outgoing, known: LookedUp, now: datetime) -> None:
         if known.held_until:
             await self._put_aside(outgoing, known.held_until)
         elif known.has_company:

@@ -15,6 +15,7 @@ from bot.sources import Networks, group_of, is_among
 _LOOKS = 10  # for those who dawdle, in the time they have
 _LONGEST_PAUSE = 1.0  # seconds between two looks
 _TOLD_AGAIN = 60.0  # seconds until the log says once more that a source is cut off
+_MOST_TOLD = 20  # sources named meanwhile: a crowd from everywhere fills neither the log nor the memory
 
 _log = structlog.get_logger(__name__)
 
@@ -170,7 +171,8 @@ class Gate:
 
     def _tell(self, visit: "_Visit") -> None:
         now = visit.loop.time()
-        if self._told.get(visit.source, now) <= now:
+        is_room = visit.source in self._told or len(self._told) < _MOST_TOLD
+        if is_room and self._told.get(visit.source, now) <= now:
             self._told[visit.source] = now + _TOLD_AGAIN
             _log.warning("connections of a source are cut off", source=visit.source, lost=self.cut_off)
 

@@ -10,7 +10,7 @@ from storage.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, kw_only=True)
-class Known:
+class LookedUp:
     """All that decides how one notice is sent, but for what others do meanwhile."""
 
     envelope: Envelope
@@ -23,7 +23,7 @@ class Taken:
     """A notice in hand."""
 
     outgoing: Outgoing
-    known: Known | None  # None: of one of those claimed with it nothing could be learned
+    known: LookedUp | None  # None: of one of those claimed with it nothing could be learned
 
     @property
     def id(self) -> int:
@@ -31,9 +31,9 @@ class Taken:
         return self.outgoing.id
 
 
-def look_up(uow: UnitOfWork, outgoing: Outgoing, noise: Noise, now: datetime) -> Known:
+def look_up(uow: UnitOfWork, outgoing: Outgoing, noise: Noise, now: datetime) -> LookedUp:
     """What is known of one."""
-    return Known(
+    return LookedUp(
         envelope=open_envelope(uow, outgoing, now),
         held_until=noise.held_until(uow, outgoing.notice, now),
         has_company=has_company(uow, outgoing, now),

@@ -111,6 +111,21 @@ async def test_a_request_that_never_ends_is_ended(port: Port, beginning: bytes) 
     assert await port.say(GOOD) == b"HTTP/1.1 200 OK"
 
 
+async def test_a_crowd_from_everywhere_filled_the_log_with_a_line_an_address(
+    port: Port, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.gate._MOST_TOLD", 2)
+    with capture_logs() as logged:
+        places = [(f"127.0.0.{number}", 0) for number in range(2, 7)]
+        writers = [
+            (await asyncio.open_connection("127.0.0.1", port.number, local_addr=place))[1] for place in places
+        ]
+        await eventually(lambda: port.gate.cut_off == len(places))
+    assert sum("cut off" in line["event"] for line in logged) == 2
+    for writer in writers:
+        writer.close()
+
+
 @pytest.mark.parametrize(("again", "lines"), [(60.0, 1), (0.0, 3)])
 async def test_who_was_cut_off_at_the_port_stood_in_no_log(
     port: Port, monkeypatch: pytest.MonkeyPatch, again: float, lines: int
