@@ -32,12 +32,10 @@ from storage.writer import Writer
 AT_ONCE = 16  # targets served at the same time
 NOTED_AGAIN = 1.0  # seconds until the database is asked again to keep what became of a send
 DRAIN = 2.0  # seconds the last ones get at the end
-WATCHED = timedelta(seconds=1)  # how long a callback that waits for its answer goes first
 FETCHED = timedelta(seconds=1)  # how long a photo that is still on its way is waited for
-ANSWERING, QUIET = "a callback waits for it", "quiet hours"
+QUIET = "quiet hours"
 ENOUGH = "the group has heard enough in this hour"
 HELD_FOR = {
-    ANSWERING: "callback",
     QUIET: "quiet_hours",
     ENOUGH: "budget",
     SCARCE: "limit",
@@ -95,7 +93,7 @@ class Delivery:
         await self._tray.settle()
 
     async def tidy(self) -> None:
-        """Give back what was claimed and is neither being sent nor in a callback's hands."""
+        """Give back what was claimed and is not being sent."""
         await self._tray.tidy()
 
     async def stop(self) -> None:
@@ -115,7 +113,8 @@ class Delivery:
         now, road = self._clock(), self._road()
         if road is None:
             return []
-        claimed = await self._writer.run(lambda uow: uow.outbox.claim(now, room, road))
+        spared = self._watchers.watched  # a callback that waits for its answer goes first
+        claimed = await self._writer.run(lambda uow: uow.outbox.claim(now, room, road, spared))
         known: list[LookedUp | None] = [None] * len(claimed)
         with suppress(Exception):  # whose fault it is shows when each is asked after alone
             known = await self._writer.read(
@@ -130,8 +129,7 @@ class Delivery:
         return WORKERS if road is Road.OTHER else LINE
 
     async def _keep_only(self, in_hand: Collection[int]) -> None:
-        answered = self._watchers.answered
-        await self._writer.run(lambda uow: uow.outbox.keep_only(in_hand, answered))
+        await self._writer.run(lambda uow: uow.outbox.keep_only(in_hand))
 
     async def _deliver(self, taken: Taken) -> None:
         outgoing = taken.outgoing
@@ -151,9 +149,6 @@ class Delivery:
         now, outgoing, notice = self._clock(), taken.outgoing, taken.outgoing.notice
         if interrupted := self._courier.judge_interrupted(outgoing):
             await self._conclude(outgoing, interrupted)
-        elif notice.answers and self._watchers.is_watched(notice.answers):
-            await self._conclude(outgoing, _wait(ANSWERING, now + WATCHED))
-            self._watchers.tell(notice.answers)
         elif until := held_until(notice, now, self._quiet):
             await self._conclude(outgoing, _wait(QUIET, until))
         else:

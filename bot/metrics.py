@@ -37,7 +37,7 @@ PAYLOADS = frozenset(
 _MOMENTS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0)
 _WHILES = (1.0, 2.5, 5.0, 10.0, 30.0, 60.0, 300.0, 3600.0)
 _SIZES = (1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0, 128.0, 256.0)
-_HELD_BACK = ("quiet_hours", "budget", "limit", "callback", "photo")
+_HELD_BACK = ("quiet_hours", "budget", "limit", "photo")
 _ERASED = ("photo", "message", "notice", "issue")
 _DROPPED = ("message", "notice", "photo", "bad_callback", "unreadable_frame", "lost_frame", "cut_off")
 # besides a verb: what the messages nobody gave an order with came to

@@ -185,7 +185,7 @@ class Parts:
         )
         if self.role.does(ProcessRole.DOOR):
             passive = PassiveAnswers(
-                self.writer, self.watchers, self._allowance, options, self.counts, self.clock
+                self.writer, self.queue, self.watchers, self._allowance, options, self.counts, self.clock
             )
             open_doors(self.site, options, self.intake.receive, passive.answer, self.clock)
             self._let_alarms_in(settings)

@@ -1,20 +1,23 @@
 """The answer given in the very response to a callback, while the platform waits."""
 
-from asyncio import timeout_at
+from asyncio import Event, timeout_at
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from math import inf
 from time import monotonic
 
 from bot.allowance import Allowance
 from bot.counts import Counts
-from bot.envelope import SCARCE, open_envelope
+from bot.envelope import open_envelope
+from bot.topics import OUTBOX
 from bot.watchers import Watchers
 from bot.wecom.callbacks import Received
 from bot.wecom.intervals import wait
 from bot.wecom.options import WeComOptions
 from bot.wecom.passive import passive_answer
 from bot.wecom.senders import Quota, Send
+from storage.queue import Queue
 from storage.trays import Fate, Outgoing, Surface
 from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
@@ -34,6 +37,7 @@ class PassiveAnswers:
     def __init__(
         self,
         writer: Writer,
+        queue: Queue,
         watchers: Watchers,
         allowance: Allowance,
         options: WeComOptions,
@@ -43,6 +47,7 @@ class PassiveAnswers:
     ) -> None:
         """`clock` says when it is, `stopwatch` how long it took: a clock may be set."""
         self._writer = writer
+        self._queue = queue
         self._watchers = watchers
         self._allowance = allowance
         self._options = options
@@ -57,25 +62,23 @@ class PassiveAnswers:
         began, inbox_id = self._stopwatch(), received.inbox_id
         if not self._may_hold(began):
             return None if received.is_new else await self._say_again(inbox_id)
-        with self._watchers.answering(inbox_id):
-            try:
-                async with timeout_at(deadline - MARGIN):
-                    outgoing = await self._wait_for(inbox_id)
-            except TimeoutError:
-                return None
-            finally:
+        try:
+            with self._watchers.watch(inbox_id) as told:
+                found = await self._wait_for(inbox_id, told, deadline - MARGIN)
                 self._learn(self._stopwatch() - began)
-            return await self._give(outgoing) if outgoing else None
+                return await self._give(found) if found else None
+        finally:
+            await self._queue.publish(OUTBOX)  # what is left here, and what is to follow, is the postman's
 
     async def _say_again(self, inbox_id: int) -> str | None:
         """What was given and did not arrive, or the platform would not repeat."""
-        known = await self._writer.read(lambda uow: uow.outbox.find_answer(inbox_id))
-        return await self._give(known) if known and _was_given(known) else None
+        _, found = await self._look(inbox_id)
+        return self._render(found) if found and _was_given(found.outgoing) else None
 
     def _may_hold(self, began: float) -> bool:
         is_resting = began < self._rests_until
         most = MOST_HELD if self._keeps_up else 1
-        return not is_resting and not self._writer.is_flooded and len(self._watchers.answered) < most
+        return not is_resting and not self._writer.is_flooded and len(self._watchers.watched) < most
 
     def _learn(self, took: float) -> None:
         """From one answer how the next callbacks are served; after a rest a single one shows it."""
@@ -83,40 +86,40 @@ class PassiveAnswers:
         if not self._keeps_up:
             self._rests_until = self._stopwatch() + REST
 
-    async def _wait_for(self, inbox_id: int) -> Outgoing | None:
-        """The answer, claimed or given before; None when the message was worked and needs none."""
-        with self._watchers.watch(inbox_id) as told:
-            while True:
-                told.clear()
-                is_done, known = await self._writer.read(
-                    lambda uow: (uow.inbox.is_done(inbox_id), uow.outbox.find_answer(inbox_id))
-                )
-                if known and known.fate is not Fate.QUEUED:
-                    return known if _was_given(known) else None
-                if known and (claimed := await self._claim(inbox_id)):
-                    return claimed
-                if (is_done and known is None) or self._writer.is_flooded:
-                    return None
-                await wait(told, LOOK)
+    async def _wait_for(self, inbox_id: int, told: Event, until: float) -> Send | None:
+        """The answer, or None: it is late, somebody else's to tell, or none is needed."""
+        with suppress(TimeoutError):
+            async with timeout_at(until):
+                while not self._writer.is_flooded:
+                    told.clear()
+                    is_done, found = await self._look(inbox_id)
+                    if found or is_done:
+                        return found
+                    await wait(told, LOOK)
+        return None
 
-    async def _claim(self, inbox_id: int) -> Outgoing | None:
-        return await self._writer.run(lambda uow: uow.outbox.claim_answer(inbox_id))
-
-    async def _give(self, outgoing: Outgoing) -> str | None:
+    async def _look(self, inbox_id: int) -> tuple[bool, Send | None]:
+        """Whether nobody will work on it any more, and the answer unless it went another way."""
         now = self._clock()
-        envelope = await self._writer.read(lambda uow: open_envelope(uow, outgoing, now))
-        rendered = self._render(envelope.send)
-        if outgoing.fate is Fate.SENT:
+
+        def look(uow: UnitOfWork) -> tuple[bool, Send | None]:
+            known = uow.outbox.find_answer(inbox_id)
+            if known and (known.fate is Fate.QUEUED or _was_given(known)):
+                return True, open_envelope(uow, known, now).send
+            return known is not None or uow.inbox.is_done(inbox_id), None
+
+        return await self._writer.read(look)
+
+    async def _give(self, send: Send) -> str | None:
+        """Once it is written down as given; None when it is left to the postman, who knows other ways."""
+        outgoing, rendered = send.outgoing, self._render(send)
+        if rendered is None or outgoing.fate is Fate.SENT:
             return rendered
-        sender = APP if envelope.send.surface is Surface.APP else BOT
-        if rendered is None:
-            await self._leave(outgoing, now)
+        sender, now = APP if send.surface is Surface.APP else BOT, self._clock()
+        if await self._allowance.take(QUOTAS[sender], outgoing.notice, 1, now) > now:
             return None
-        free_at = await self._allowance.take(QUOTAS[sender], outgoing.notice, 1, now)
-        if free_at > now:
-            await self._leave(outgoing, free_at)
-            return None
-        await self._writer.run(lambda uow: uow.outbox.mark_given(outgoing.id, sender, now))
+        if not await self._writer.run(lambda uow: uow.outbox.give(outgoing.notice.answers, sender, now)):
+            return await self._say_again(outgoing.notice.answers)  # a repeat beside us may have been faster
         self._counts.add("sent", sender)
         return rendered
 
@@ -124,14 +127,6 @@ class PassiveAnswers:
         if send.incoming is None:
             return None
         return passive_answer(send.outgoing, send.incoming, self._options, send.now)
-
-    async def _leave(self, outgoing: Outgoing, until: datetime) -> None:
-        """To the postman, who knows other ways."""
-
-        def work(uow: UnitOfWork) -> None:
-            uow.outbox.hold(outgoing.id, SCARCE if until > self._clock() else "", until)
-
-        await self._writer.run(work)
 
 
 def _was_given(outgoing: Outgoing) -> bool:

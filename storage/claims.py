@@ -75,7 +75,8 @@ def _needs_line() -> ColumnElement[bool]:
 
 
 def _due_on(road: ColumnElement[bool]) -> ReturningUpdate[Any]:
-    due = and_(outbox.c.fate == Fate.QUEUED, outbox.c.next_at <= _NOW, ~_comes_later(), road)
+    is_ours = and_(outbox.c.answers.not_in(bindparam("spared", expanding=True)), ~_comes_later(), road)
+    due = and_(outbox.c.fate == Fate.QUEUED, outbox.c.next_at <= _NOW, is_ours)
     return _taken(outbox, due, outbox.c.rank, outbox.c.id)
 
 

@@ -56,21 +56,21 @@ class Outbox(Folding):
         """Whether a notice with this key was ever queued."""
         return bool(self._connection.execute(select(exists().where(outbox.c.key == key))).scalar_one())
 
-    def claim(self, now: datetime, limit: int, road: Road = Road.ANY) -> list[Outgoing]:
-        """What is due on a road, one a target, danger first and then oldest first, claimed for us."""
-        rows = self._claim(NOTICES[road], now=now, most=limit)
+    def claim(
+        self, now: datetime, limit: int, road: Road = Road.ANY, spared: Collection[int] = ()
+    ) -> list[Outgoing]:
+        """What is due on a road, one a target, danger first and then oldest first, claimed for us.
+
+        Answers to `spared`, inbox ids, are left to who waits for them.
+        """
+        rows = self._claim(NOTICES[road], now=now, most=limit, spared=tuple(spared))
         return sorted(rows, key=lambda outgoing: (RANK[outgoing.notice.priority], outgoing.id))
 
-    def claim_answer(self, inbox_id: int) -> Outgoing | None:
-        """The first unsent answer to this message, claimed for us even if it was held back."""
-        rows = self._claim(ANSWER, message=inbox_id, most=1)
-        return rows[0] if rows else None
-
-    def keep_only(self, in_hand: Collection[int], answered: Collection[int] = ()) -> None:
-        """Give back what this process claimed and has not in hand; `answered`: inbox ids it is answering."""
+    def keep_only(self, in_hand: Collection[int]) -> None:
+        """Give back what this process claimed and has not in hand."""
         mine = and_(outbox.c.fate == Fate.QUEUED, outbox.c.claimed_by == self._me)
-        idle = and_(outbox.c.id.not_in(in_hand), outbox.c.answers.not_in(answered))
-        self._connection.execute(update(outbox).where(mine, idle).values(claimed_by=NOBODY))
+        idle = update(outbox).where(mine, outbox.c.id.not_in(in_hand))
+        self._connection.execute(idle.values(claimed_by=NOBODY))
 
     def find_answer(self, inbox_id: int) -> Outgoing | None:
         """The first answer ever queued for this message."""
@@ -93,9 +93,12 @@ class Outbox(Folding):
         arrived = end(Fate.SENT) | {"sender": sender, "sent_at": now, "reason": ""}
         self._connection.execute(_THIS, arrived | {"this_row": outbox_id})
 
-    def mark_given(self, outbox_id: int, sender: str, now: datetime) -> None:
-        """It is about to be given to who waits for it; TakenOver when it is not ours any more."""
-        self._mark(outbox_id, Fate.SENT, sender=sender, sent_at=now, reason="")
+    def give(self, inbox_id: int, sender: str, now: datetime) -> bool:
+        """The first unsent answer, held back or not, is about to reach who waits; False: somebody has it."""
+        rows = self._claim(ANSWER, message=inbox_id, most=1)
+        for outgoing in rows:
+            self._mark(outgoing.id, Fate.SENT, sender=sender, sent_at=now, reason="")
+        return bool(rows)
 
     def mark_unknown(self, outbox_id: int, sender: str, reason: str, now: datetime) -> None:
         """It may have arrived."""

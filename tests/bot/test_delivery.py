@@ -21,7 +21,7 @@ from storage.writer import Writer
 from tests.bot.clock import START, Clock
 from tests.bot.post_office import Post
 from tests.bot.postal import notice
-from tests.storage.factories import make_issue, make_step
+from tests.storage.factories import keep_raw, make_issue, make_raw, make_step
 
 DEAD = SendResult(result=Result.TARGET_DEAD, errcode=93006)
 UNKNOWN = SendResult(result=Result.UNKNOWN)
@@ -230,12 +230,15 @@ async def test_somebody_no_chat_reaches_is_called_in_the_group_by_name(post: Pos
 
 
 async def test_a_callback_that_waits_for_its_answer_goes_first(post: Post) -> None:
-    with post.watchers.watch(7):
-        post.queue(notice(answers=7))
+    said, _ = post.database.write(lambda uow: keep_raw(uow, make_raw("m")))
+    with post.watchers.watch(said):
+        post.queue(notice(answers=said))
         await post.deliver()
         assert post.push.sent == []
     (row,) = post.queued()
     assert row.attempts == 0
+    await post.deliver()
+    assert len(post.push.sent) == 1
 
 
 async def test_what_arrived_while_the_database_was_away_is_noted_when_it_is_back_and_said_once(

@@ -164,7 +164,7 @@ async def test_who_waits_for_a_message_is_told_when_it_is_worked(
     with room.watchers.watch(inbox_id) as worked:
         await room.work()
         assert worked.is_set()
-    assert not room.watchers.is_watched(inbox_id)
+    assert not room.watchers.watched
 
 
 async def test_a_conversation_that_speaks_is_no_longer_dead(

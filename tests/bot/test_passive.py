@@ -11,6 +11,7 @@ from bot.allowance import Allowance
 from bot.counts import Counts
 from bot.intake import Received
 from bot.passive import BOT, MOST_HELD, QUOTAS, REST, SLOW, PassiveAnswers
+from bot.topics import OUTBOX
 from bot.watchers import Watchers
 from bot.wecom.inbound import parse_bot
 from bot.wecom.limits import RATES
@@ -18,6 +19,7 @@ from bot.wecom.options import WeComOptions
 from bot.wecom.senders import Quota
 from storage.buckets import LocalBuckets
 from storage.database import Database
+from storage.queue import LocalQueue
 from storage.trays import Fate, Priority, Surface
 from storage.writer import Writer
 from tests.bot.clock import Clock
@@ -46,10 +48,18 @@ class Callbacks:
         self.database = database
         self.clock = clock
         self.watchers = SeenWatchers()
+        self.queue = LocalQueue()
         self.allowance = Allowance(writer, LocalBuckets(), QUOTAS)
         self.seconds = 0.0  # on the stopwatch
         self.passive = PassiveAnswers(
-            writer, self.watchers, self.allowance, WeComOptions(), Counts(), clock, lambda: self.seconds
+            writer,
+            self.queue,
+            self.watchers,
+            self.allowance,
+            WeComOptions(),
+            Counts(),
+            clock,
+            lambda: self.seconds,
         )
 
     def receive(self) -> int:
@@ -136,8 +146,21 @@ async def test_a_conversation_that_is_full_leaves_it_to_the_postman(callbacks: C
     full = RATES[Quota.BOT].per_minute
     await callbacks.allowance.take(Quota.BOT, notice(""), full, callbacks.clock())
     assert await callbacks.answer(inbox_id) is None
-    (row,) = callbacks.database.read(lambda uow: uow.outbox.list_fate(Fate.QUEUED, 10))
-    assert row.next_at > callbacks.clock()
+    assert callbacks.fate(inbox_id) == (Fate.QUEUED, "")
+    assert await callbacks.queue.wait(OUTBOX, 0)
+    assert callbacks.database.write(lambda uow: uow.outbox.claim(callbacks.clock(), 1))
+
+
+async def test_a_repeat_beside_a_callback_that_is_still_held_gets_the_same_answer(
+    callbacks: Callbacks,
+) -> None:
+    inbox_id = callbacks.receive()
+    held = [asyncio.create_task(callbacks.answer(inbox_id, is_new=is_new)) for is_new in (True, False)]
+    await callbacks.watchers.somebody_waits.wait()  # both have begun in the same turn of the loop
+    callbacks.work(inbox_id)
+    first, second = await asyncio.gather(*held)
+    assert first
+    assert first == second
 
 
 async def test_when_many_wait_already_the_platform_is_thanked_at_once(callbacks: Callbacks) -> None:
@@ -145,7 +168,7 @@ async def test_when_many_wait_already_the_platform_is_thanked_at_once(callbacks:
     callbacks.work(inbox_id)
     with ExitStack() as crowd:
         for other in range(MOST_HELD):
-            crowd.enter_context(callbacks.watchers.answering(1000 + other))
+            crowd.enter_context(callbacks.watchers.watch(1000 + other))
         assert await callbacks.answer(inbox_id) is None
     assert callbacks.fate(inbox_id) == (Fate.QUEUED, "")
     assert await callbacks.answer(inbox_id) is not None
@@ -189,10 +212,10 @@ async def test_what_was_given_is_given_again_to_a_repeat_while_the_desk_is_behin
 async def test_after_a_rest_one_shows_for_all_whether_the_desk_keeps_up(callbacks: Callbacks) -> None:
     first, _ = await answered_late(callbacks)
     callbacks.seconds += REST
-    with callbacks.watchers.answering(1000):  # the one that shows it
+    with callbacks.watchers.watch(1000):  # the one that shows it
         assert await callbacks.answer(first) is None
     assert await callbacks.answer(first)
-    with callbacks.watchers.answering(1001):
+    with callbacks.watchers.watch(1001):
         assert await callbacks.answer(first)
 
 

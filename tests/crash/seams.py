@@ -66,7 +66,7 @@ _COMMITS: dict[str, tuple[type, str, Callable[..., bool]]] = {
     ),
     "folding": (Outbox, "fold", lambda *_: True),
     "keeping a photo": (MediaRows, "keep", lambda *_: True),
-    "giving the answer": (Outbox, "mark_given", lambda *_: True),
+    "giving the answer": (Outbox, "give", lambda *_: True),
     "firing a timer": (Timers, "mark_fired", lambda *_: True),
 }
 

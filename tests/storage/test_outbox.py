@@ -182,10 +182,25 @@ class TestAnswers:
     def test_an_answer_is_taken_for_its_message_even_when_held(self, database: Database) -> None:
         add(database, "other", answers=1)
         add(database, "mine", answers=2, not_before=SOON)
-        found = database.write(lambda unit: unit.outbox.claim_answer(2))
-        assert found is not None
-        assert found.notice.key == "mine"
-        assert database.write(lambda unit: unit.outbox.claim_answer(2)) is None
+        assert database.write(lambda unit: unit.outbox.give(2, "passive", NOW))
+        (given,) = database.read(lambda unit: unit.outbox.list_fate(Fate.SENT, 9))
+        assert (given.notice.key, given.sender, given.sent_at) == ("mine", "passive", NOW)
+        assert not database.write(lambda unit: unit.outbox.give(2, "passive", NOW))
+
+    def test_an_answer_somebody_has_in_hand_is_not_given(self, database: Database) -> None:
+        add(database, "mine", answers=2)
+        (found,) = claim(database)
+        assert not database.write(lambda unit: unit.outbox.give(2, "passive", NOW))
+        assert database.read(lambda unit: unit.outbox.get(found.id)).fate is Fate.QUEUED
+
+    def test_an_answer_somebody_waits_for_is_left_to_them_and_all_else_is_told(
+        self, database: Database
+    ) -> None:
+        add(database, "mine", answers=2)
+        add(database, "unasked", target="elsewhere")
+        spared = database.write(lambda unit: unit.outbox.claim(NOW, 9, spared=[2, 5]))
+        assert [row.notice.key for row in spared] == ["unasked"]
+        assert [row.notice.key for row in database.write(lambda unit: unit.outbox.claim(NOW, 9))] == ["mine"]
 
     def test_a_repeat_finds_the_answer_that_was_sent(self, database: Database) -> None:
         add(database, "mine", answers=2)

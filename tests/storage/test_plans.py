@@ -64,7 +64,7 @@ QUESTIONS: dict[str, tuple[Ask, str]] = {
     "struck out": (lambda unit: unit.roll.strike_out(["a"]), "ix_inbox_progress_id"),
     "outbox counts": (lambda unit: unit.outbox.counts(), "COVERING INDEX ix_outbox_fate"),
     "outbox claim": (lambda unit: unit.outbox.claim(NOW, 5), "ix_outbox_fate_lane_rank_id"),
-    "answer": (lambda unit: unit.outbox.claim_answer(3), "ix_outbox_answers_id"),
+    "answer": (lambda unit: unit.outbox.give(3, "passive", NOW), "ix_outbox_answers_id"),
     "answer again": (lambda unit: unit.outbox.find_answer(3), "ix_outbox_answers_id"),
     "queued": (lambda unit: unit.outbox.list_queued(TargetKind.GROUP, "g"), "ix_outbox_fate_lane_rank_id"),
     "progress told": (lambda unit: unit.outbox.count_progress("g", NOW), "ix_outbox_target_sent_at"),

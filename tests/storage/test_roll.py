@@ -68,7 +68,6 @@ def test_who_was_struck_out_finishes_nothing_until_it_answers_and_claims_anew(op
     for work in (
         lambda unit: unit.inbox.mark_done(1, "", NOW),
         lambda unit: unit.outbox.mark_sending(1, "push"),
-        lambda unit: unit.outbox.mark_given(1, "passive", NOW),
         lambda unit: unit.outbox.mark_dead(1, "too late", NOW),
     ):
         with pytest.raises(TakenOver):
@@ -98,18 +97,6 @@ def test_a_claim_under_a_name_that_is_on_no_roll_is_found(open_database: Open) -
         connection.exec_driver_sql(f"DELETE FROM processes WHERE name = '{gone.name}'")  # noqa: S608 - our own name
     assert living.write(lambda unit: unit.roll.strike_out([])) == 1
     assert claim(living) == ["m"]
-
-
-def test_an_answer_in_a_callbacks_hands_is_not_given_back(database: Database) -> None:
-    for number in (1, 2):
-        database.write(
-            lambda unit, number=number: unit.outbox.add(  # type: ignore[misc]
-                make_notice(f"n{number}", target=f"g{number}", answers=number), NOW
-            )
-        )
-    assert told(database) == ["n1", "n2"]
-    database.write(lambda unit: unit.outbox.keep_only([], answered=[2]))
-    assert told(database) == ["n1"]
 
 
 class TestRoads:

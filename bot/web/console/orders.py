@@ -16,7 +16,6 @@ from handlers.typed.commands import Command
 from handlers.wording import console as wording
 from storage.models import Issue, Score
 from storage.spelling import fold_userid
-from storage.trays import Fate, Outgoing
 from storage.unit_of_work import UnitOfWork
 
 WITHIN = 8.0  # seconds a page waits for the desk
@@ -96,9 +95,7 @@ def _answer(uow: UnitOfWork, userid: str, inbox_id: int) -> Answer:
 def _take(pages: Pages, uow: UnitOfWork, inbox_ids: Sequence[int]) -> None:
     """The page shows the answers, so no chat need."""
     for inbox_id in inbox_ids:
-        claimed: Outgoing | None = uow.outbox.claim_answer(inbox_id)
-        if claimed and claimed.fate is Fate.QUEUED:
-            uow.outbox.mark_given(claimed.id, SENDER, pages.clock())
+        uow.outbox.give(inbox_id, SENDER, pages.clock())
 
 
 def _words(form: Form, field: Field) -> str:
