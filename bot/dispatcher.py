@@ -11,6 +11,7 @@ import structlog
 from bot.counts import Counts
 from bot.topics import INBOX, OUTBOX
 from bot.tray import SWEEP, Tray
+from bot.triage import Triage
 from bot.vocabulary import LiveReader
 from bot.watchers import Watchers
 from bot.wecom.inbound import to_message
@@ -75,6 +76,7 @@ class Dispatcher:
         self._counts = counts
         self._watchers = watchers
         self._clock = clock
+        self._triage = Triage(writer, reader.hears_danger)
         self._tray = Tray(queue, INBOX, self._claim, self._work, self._keep_only, AT_ONCE, look)
 
     async def run(self) -> None:
@@ -107,7 +109,10 @@ class Dispatcher:
             return False
 
     async def _claim(self, room: int) -> list[_Taken]:
-        claimed = await self._writer.run(lambda uow: uow.inbox.claim(room))
+        first: Collection[str] = ()
+        with suppress(Exception):  # that nobody could be put first is no reason to work nobody
+            first = await self._triage.urgent_lanes() if self._tray.leaves_more else ()
+        claimed = await self._writer.run(lambda uow: uow.inbox.claim(room, first))
         known: list[_Understood | None] = [None] * len(claimed)
         with suppress(Exception):  # whose fault it is shows when each is asked after alone
             known = await self._writer.read(lambda uow: [*self._understand(uow, claimed)]) if claimed else []

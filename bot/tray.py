@@ -52,7 +52,7 @@ class Tray(Generic[Row]):
         self._workers = Workers(at_once)
         self._claiming = asyncio.Lock()
         self.stopping = False
-        self._leaves_more = False
+        self.leaves_more = False  # the last look found as much as there was room for, or more
 
     async def once(self) -> bool:
         """Start what can be started now; False when there was nothing."""
@@ -61,7 +61,7 @@ class Tray(Generic[Row]):
             if self.stopping or not room:
                 return False
             claimed = await self._claim(room)
-            self._leaves_more = len(claimed) >= room  # else what comes now comes with a wake-up of its own
+            self.leaves_more = len(claimed) >= room  # else what comes now comes with a wake-up of its own
             for row in claimed:
                 self._in_hand.add(row.id)
                 self._workers.start(self._work_on(row))
@@ -70,7 +70,7 @@ class Tray(Generic[Row]):
     async def run(self, turn: Callable[[], Awaitable[bool]]) -> None:
         """Turn after turn until stopped, with a rest after each that left nothing; `turn` never fails."""
         while not self.stopping:
-            if not await turn() or not self._leaves_more:
+            if not await turn() or not self.leaves_more:
                 await self.rest()
 
     async def tidy(self) -> None:

@@ -58,6 +58,10 @@ class LiveReader:
         """What was understood; `areas` are the speaker's."""
         return self._reader.read(words, areas)
 
+    def hears_danger(self, words: str) -> bool:
+        """Whether words tell of a danger that is there."""
+        return self._reader.hears_danger(words)
+
     def suggest(self, words: str, code: str, said: str, area: str) -> Entry | None:
         """The word that would have made the difference, or None."""
         return suggest_entry(self._reader, words, code, said=said, area=area)

@@ -119,6 +119,10 @@ class Reader:
             because=self._reasons(judged, [matter.code for matter in matters]),
         )
 
+    def hears_danger(self, text: str) -> bool:
+        """Whether the words alone tell of a danger that is there: at once, and more often than `read`."""
+        return any(threat.is_now for threat in self.alarm.hear(self.normalizer.clean(text)))
+
     def _judge_kindly(self, text: str, areas: Collection[str]) -> Judged:
         """Thanks are said after a repair, and with a report: they do not make a plain one a follow-up."""
         judged, said = self.judge(text, areas), without_thanks(text)

@@ -89,6 +89,9 @@ MINE = update(outbox).where(
     outbox.c.id == bindparam("this_row"), outbox.c.fate == Fate.QUEUED, outbox.c.claimed_by == ME
 )
 MESSAGES = _taken(inbox, _first_of_lane(), inbox.c.id)
+MESSAGES_OF = _taken(
+    inbox, and_(_first_of_lane(), inbox.c.lane.in_(bindparam("lanes", expanding=True))), inbox.c.id
+)
 NOTICES = {
     Road.ANY: _due_on(true()),
     Road.LINE: _due_on(_needs_line()),

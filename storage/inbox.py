@@ -6,9 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, and_, bindparam, case, func, select, update
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from storage import dialect
-from storage.claims import DEAD, DONE, MESSAGES, NOBODY, WAITING
+from storage.claims import DEAD, DONE, MESSAGES, MESSAGES_OF, NOBODY, WAITING
 from storage.errors import NotFound, TakenOver
 from storage.later import BESIDE, Later, Write
 from storage.tables import inbox
@@ -86,10 +87,26 @@ class Inbox:
         """Keep others from storing in these lanes until this transaction ends."""
         dialect.lock_lanes(self._connection, lanes)
 
-    def claim(self, limit: int) -> list[Incoming]:
-        """The oldest message of each lane that nobody works on, oldest first, claimed for this process."""
-        rows = self._connection.execute(MESSAGES, {"me": self._me, "most": limit}).mappings()
-        return sorted((_to_incoming(row) for row in rows), key=lambda incoming: incoming.id)
+    def claim(self, limit: int, first: Collection[str] = ()) -> list[Incoming]:
+        """The oldest message of each lane that nobody works on, oldest first, claimed for this process.
+
+        Those of the lanes `first` before all others.
+        """
+        urgent = self._claim(MESSAGES_OF, limit, lanes=tuple(first)) if first else []
+        return urgent + (self._claim(MESSAGES, limit - len(urgent)) if len(urgent) < limit else [])
+
+    def list_waiting(self, after: int, limit: int) -> list[Incoming]:
+        """What came after this row and nobody works on, oldest first."""
+        idle = and_(inbox.c.progress == WAITING, inbox.c.claimed_by == NOBODY, inbox.c.id > after)
+        found = select(inbox).where(idle).order_by(inbox.c.id).limit(limit)
+        return [_to_incoming(row) for row in self._connection.execute(found).mappings()]
+
+    def still_waiting(self, ids: Collection[int]) -> set[int]:
+        """Which of these nobody works on yet."""
+        if not ids:
+            return set()
+        idle = and_(inbox.c.progress == WAITING, inbox.c.claimed_by == NOBODY, inbox.c.id.in_(ids))
+        return set(self._connection.execute(select(inbox.c.id).where(idle)).scalars())
 
     def mark_done(self, inbox_id: int, outcome: str, now: datetime) -> None:
         """Finish a message; TakenOver, before the commit, when it is not ours any more: work is undone."""
@@ -151,6 +168,10 @@ class Inbox:
             dead=self._connection.execute(dead).scalar_one(),
             oldest_waiting=oldest,
         )
+
+    def _claim(self, taken: ReturningUpdate[Any], limit: int, **given: Any) -> list[Incoming]:
+        rows = self._connection.execute(taken, {"me": self._me, "most": limit, **given}).mappings()
+        return sorted((_to_incoming(row) for row in rows), key=lambda incoming: incoming.id)
 
     def _find(self, raw: Raw) -> int:
         same = and_(inbox.c.surface == raw.surface, inbox.c.message_id == raw.message_id)

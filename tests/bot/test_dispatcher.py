@@ -8,7 +8,7 @@ from datetime import datetime
 import pytest
 
 from bot.counts import Counts
-from bot.dispatcher import Dispatcher
+from bot.dispatcher import AT_ONCE, Dispatcher
 from bot.intake import Intake
 from bot.vocabulary import LiveReader
 from bot.watchers import Watchers
@@ -154,6 +154,42 @@ async def test_a_database_that_is_away_counts_against_nobody(
     await room.dispatcher.tidy()
     await room.work()
     assert room.counts.of("worked") == 1
+
+
+async def test_while_more_waits_than_there_is_room_for_danger_is_worked_first(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worked: list[str] = []
+
+    def work(_uow: UnitOfWork, message: Message, *_: object) -> str:
+        worked.append(message.text)
+        return "done"
+
+    desk_does(monkeypatch, work)
+    for number in range(3 * AT_ONCE):
+        await room.say(f"m{number}", f"停水了{number}", chat=f"wrGroup{number}")
+    await room.say("late", "我先说一句", chat="wrLate")
+    await room.say("fire", "着火了，浓烟滚滚", chat="wrLate")
+    await room.say("over", "火已经灭了", chat="wrOver")
+    await room.work()
+    assert len(worked) == 3 * AT_ONCE + 3
+    assert worked.index("我先说一句") == AT_ONCE  # the order of a conversation holds
+    assert worked.index("着火了，浓烟滚滚") == 2 * AT_ONCE
+    assert worked[-1] == "火已经灭了"
+
+
+async def test_that_the_danger_in_a_message_could_not_be_heard_keeps_nobody_from_their_turn(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def hears(*_: object) -> bool:
+        raise RuntimeError("a bug")
+
+    desk_does(monkeypatch, lambda *_: "done")
+    monkeypatch.setattr(Reader, "hears_danger", hears)
+    for number in range(2 * AT_ONCE):
+        await room.say(f"m{number}", "着火了", chat=f"wrGroup{number}")
+    await room.work()
+    assert (room.waiting, room.dead) == (0, 0)
 
 
 async def test_who_waits_for_a_message_is_told_when_it_is_worked(

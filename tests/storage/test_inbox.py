@@ -78,6 +78,28 @@ class TestClaiming:
         assert claim(database, limit=2) == ["m0", "m1"]
         assert claim(database, limit=2) == ["m2", "m3"]
 
+    def test_the_lanes_that_go_first_are_given_out_before_all_others_each_in_its_order(
+        self, database: Database
+    ) -> None:
+        store(database, ("a1", "a"), ("b1", "b"), ("c1", "c"), ("c2", "c"), ("d1", "d"))
+        found = database.write(lambda unit: unit.inbox.claim(3, first=["d", "c", "nobody's"]))
+        assert [incoming.raw.message_id for incoming in found] == ["c1", "d1", "a1"]
+        assert claim(database) == ["b1"]
+
+    def test_more_that_go_first_than_asked_for_leave_no_room_for_others(self, database: Database) -> None:
+        store(database, ("a1", "a"), ("b1", "b"), ("c1", "c"))
+        found = database.write(lambda unit: unit.inbox.claim(1, first=["b", "c"]))
+        assert [incoming.raw.message_id for incoming in found] == ["b1"]
+
+    def test_what_nobody_works_on_is_listed_from_any_row_on(self, database: Database) -> None:
+        first, *ids = store(database, ("a1", "a"), ("a2", "a"), ("b1", "b"), ("b2", "b"))
+        claim(database)
+        listed = database.read(lambda unit: unit.inbox.list_waiting(first, 9))
+        assert [incoming.raw.message_id for incoming in listed] == ["a2", "b2"]
+        assert database.read(lambda unit: unit.inbox.list_waiting(ids[0], 1)) == listed[1:]
+        assert database.read(lambda unit: unit.inbox.still_waiting([first, *ids])) == {ids[0], ids[2]}
+        assert database.read(lambda unit: unit.inbox.still_waiting([])) == set()
+
     def test_what_is_not_worked_on_is_given_back(self, database: Database) -> None:
         first, _ = store(database, ("a1", "a"), ("b1", "b"))
         claim(database)

@@ -60,6 +60,8 @@ def _old_issues(unit: UnitOfWork) -> None:
 QUESTIONS: dict[str, tuple[Ask, str]] = {
     "store": (lambda unit: keep_raw(unit, make_raw("new")), ""),
     "inbox claim": (lambda unit: unit.inbox.claim(5), "ix_inbox_lane_progress_id"),
+    "inbox claim of lanes": (lambda unit: unit.inbox.claim(5, ["a"]), "ix_inbox_lane_progress_id"),
+    "inbox from a row on": (lambda unit: unit.inbox.list_waiting(3, 5), "ix_inbox_progress_id"),
     "inbox counts": (lambda unit: unit.inbox.counts(), "ix_inbox_progress_id"),
     "struck out": (lambda unit: unit.roll.strike_out(["a"]), "ix_inbox_progress_id"),
     "outbox counts": (lambda unit: unit.outbox.counts(), "COVERING INDEX ix_outbox_fate"),
