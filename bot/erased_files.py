@@ -1,9 +1,12 @@
 """Lets go of the files of photos that were erased, unless somebody else sent the same."""
 
+from collections.abc import Sequence
+from functools import partial
+
 import structlog
 
 from bot.counts import Counts
-from bot.media_files import MediaFolder
+from bot.media_files import MediaFolder, lane_of
 from storage.trays import Media
 from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
@@ -24,20 +27,31 @@ class ErasedFiles:
 
     async def let_go(self) -> None:
         """One handful."""
-        if not await self._writer.read(lambda uow: uow.media.list_erasing(1)):
-            return
-        gone = await self._writer.run(lambda uow: let_go(uow, self._folder))
-        self._counts.add("erased", "photo", by=gone)
+        if erased := await self._writer.read(list_erased):
+            work = partial(let_go, folder=self._folder, erased=erased)
+            gone = await self._writer.run(work, lanes=lanes_of(erased))
+            self._counts.add("erased", "photo", by=gone)
 
 
-def let_go(uow: UnitOfWork, folder: MediaFolder) -> int:
-    """Remove the files of a handful of erased photos; returns how many are done with."""
-    erased = uow.media.list_erasing(AT_ONCE)
+def list_erased(uow: UnitOfWork) -> list[Media]:
+    """A handful of erased photos."""
+    return uow.media.list_erasing(AT_ONCE)
+
+
+def lanes_of(erased: Sequence[Media]) -> tuple[str, ...]:
+    """What is to be locked before their files are let go."""
+    return tuple(lane_of(one.sha256) for one in erased if one.sha256)
+
+
+def let_go(uow: UnitOfWork, folder: MediaFolder, erased: Sequence[Media]) -> int:
+    """Remove the files of these photos, whose lanes are locked; returns how many are done with."""
     return sum(_let_go(uow, folder, one) for one in erased)
 
 
 def _let_go(uow: UnitOfWork, folder: MediaFolder, erased: Media) -> bool:
     """Once the rows are written it cannot be found again: the file goes first."""
+    if uow.media.get(erased.id) != erased:
+        return False  # another process was quicker, or its bytes came late
     if erased.sha256 and not uow.media.is_held(erased.sha256):
         try:
             folder.remove(erased.sha256)

@@ -89,7 +89,7 @@ class Intake:
             task.exception()  # whoever waited has it; where nobody did, the platform says it again
 
     async def _take(self, parsed: Parsed) -> Received:
-        received = await self._writer.run_first(_keep, parsed, lanes=(parsed.raw.lane,))
+        received = await self._writer.run_first(_keep, parsed, lanes=(parsed.raw.lane, *parsed.lanes))
         self.last_at = parsed.raw.received_at
         if received.is_new:
             self._counts.add("received", payload_kind(parsed.label))

@@ -3,11 +3,12 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import structlog
 
 from bot.counts import Counts
-from bot.media_files import MediaFolder
+from bot.media_files import Aside, MediaFolder, lane_of
 from bot.wecom.content import MediaLink
 from bot.wecom.inbound import to_message
 from bot.wecom.media_client import Kept, Missed, MissReason
@@ -97,12 +98,18 @@ class MediaKeeper:
             await self._miss(media, found.reason)
             return
         try:
-            sha256 = await asyncio.to_thread(self._folder.keep, found.data)
+            part = await asyncio.to_thread(self._folder.put_aside, found.data)
+            await self._note(media, partial(self._keep, media, part, found), lanes=(lane_of(part.sha256),))
+            await asyncio.to_thread(self._folder.drop, part)
         except OSError as error:
             await self._miss(media, f"the media folder refuses it: {error.strerror}")
             return
-        await self._note(media, lambda uow: uow.media.keep(media.id, sha256, found.mime, len(found.data)))
         self._counts.add("media", "kept")
+
+    def _keep(self, media: Media, part: Aside, found: Kept, uow: UnitOfWork) -> None:
+        """The file comes with its row: else the same bytes, just erased, might be let go in between."""
+        self._folder.take(part)
+        uow.media.keep(media.id, part.sha256, found.mime, len(found.data))
 
     async def _patiently(self, link: MediaLink) -> Kept | Missed:
         """Try again while nobody answers; bytes that are wrong stay wrong."""
@@ -140,8 +147,10 @@ class MediaKeeper:
         message = to_message(incoming, rows, "")
         missing.tell(uow, message, media, self._clock())
 
-    async def _note(self, media: Media, work: Callable[[UnitOfWork], None]) -> None:
+    async def _note(
+        self, media: Media, work: Callable[[UnitOfWork], None], lanes: Sequence[str] = ()
+    ) -> None:
         try:
-            await self._writer.run(work)
+            await self._writer.run(work, lanes=lanes)
         except StorageError as error:
             _log.warning("a download could not be noted", media=media.id, reason=str(error))

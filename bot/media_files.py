@@ -20,6 +20,11 @@ class Aside:
     path: Path
 
 
+def lane_of(sha256: str) -> str:
+    """What is locked while bytes come in, or go: who holds it knows that the row and the file agree."""
+    return f"photo:{sha256}"
+
+
 class MediaFolder:
     """A folder of files named by the SHA-256 of what is in them."""
 
@@ -29,13 +34,6 @@ class MediaFolder:
     def path_of(self, sha256: str) -> Path:
         """Where the bytes of this hash lie, or would."""
         return self._folder / sha256[:2] / sha256[2:4] / sha256
-
-    def keep(self, content: bytes) -> str:
-        """Write the bytes, whole or not at all, and return their hash; raises OSError."""
-        sha256 = hashlib.sha256(content).hexdigest()
-        if not self.path_of(sha256).exists():
-            self.take(self.put_aside(content))
-        return sha256
 
     def put_aside(self, content: bytes) -> Aside:
         """Write the bytes where nobody looks, until it is known whether they are kept; raises OSError."""

@@ -1,6 +1,6 @@
 """What is known of photos and files; their bytes are kept elsewhere."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import fields
 from datetime import datetime
 from typing import Any
@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, bindparam, exists,
 from storage import dialect
 from storage.errors import NotFound
 from storage.tables import media
-from storage.trays import Media, MediaStatus
+from storage.trays import HELD, Media, MediaStatus
 
 _OF = (
     select(media)
@@ -54,6 +54,11 @@ class MediaRows:
         """Its bytes will not come, unless another process has brought them; its secrets are forgotten."""
         if self.get(media_id).status in (MediaStatus.WAITING, MediaStatus.MISSING):
             self._change(media_id, status=MediaStatus.MISSING, reason=reason)
+
+    def erase(self, media_ids: Collection[int]) -> None:
+        """Nobody sees them any more; their files are let go after the commit."""
+        gone = update(media).where(media.c.id.in_(media_ids), media.c.status.in_(HELD))
+        self._connection.execute(gone.values(status=MediaStatus.ERASING, **_NO_SECRETS))
 
     def list_erasing(self, limit: int) -> list[Media]:
         """What was erased and may still lie in the folder, oldest first."""

@@ -147,6 +147,9 @@ class MediaStatus(StrEnum):
     ERASED = "erased"
 
 
+HELD = (MediaStatus.WAITING, MediaStatus.KEPT)  # its bytes are here, or on their way
+
+
 @dataclass(frozen=True, kw_only=True)
 class Media:
     """A photo or file that came with a message."""

@@ -1,5 +1,6 @@
 """`shuoshi erase`: take out what somebody said, where no secretary can."""
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -8,7 +9,7 @@ from bot.clock import utc_now
 from bot.commands.console import counted, fail
 from bot.commands.ledger import find_issue
 from bot.desk import make_desk
-from bot.erased_files import let_go
+from bot.erased_files import lanes_of, let_go, list_erased
 from bot.media_files import MediaFolder
 from bot.record_room import record_room, refuse_another_key
 from bot.settings import Settings, load_settings
@@ -61,6 +62,12 @@ def _let_files_go(settings: Settings, database: Database) -> int:
     """Until none is left, or one cannot be removed: the bot says so in its log and tries again."""
     folder = MediaFolder(settings.media_folder)
     gone = 0
-    while handful := database.write(lambda uow: let_go(uow, folder)):
+    while handful := database.write(partial(_let_handful_go, folder)):
         gone += handful
     return gone
+
+
+def _let_handful_go(folder: MediaFolder, uow: UnitOfWork) -> int:
+    erased = list_erased(uow)
+    uow.inbox.lock([*lanes_of(erased)])
+    return let_go(uow, folder, erased)

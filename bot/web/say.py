@@ -122,7 +122,9 @@ class SayRoom:
         )
         order = fill.order_of(spot, filled)
         raw = page_orders.to_raw(row.userid, order, ticket.nonce, now, Surface.FORM)
-        parsed = Parsed(raw=raw, label=LABEL, beside=partial(_keep, row=row, photos=photos))
+        parsed = Parsed(
+            raw=raw, label=LABEL, beside=partial(_keep, row=row, photos=photos), lanes=photos.lanes
+        )
         await self._pages.intake.receive(parsed)
         return code
 

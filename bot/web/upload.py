@@ -8,7 +8,7 @@ from datetime import datetime
 
 from aiohttp import web
 
-from bot.media_files import Aside, MediaFolder
+from bot.media_files import Aside, MediaFolder, lane_of
 from bot.wecom.magic import sniff
 from handlers.rules.forms import PHOTOS
 from storage.unit_of_work import UnitOfWork
@@ -36,6 +36,11 @@ class Photos:
     def __init__(self, folder: MediaFolder, photos: Sequence[Photo] = ()) -> None:
         self._folder = folder
         self._photos = photos
+
+    @property
+    def lanes(self) -> tuple[str, ...]:
+        """What is to be locked before they are kept."""
+        return tuple(lane_of(photo.aside.sha256) for photo in self._photos)
 
     def keep(self, uow: UnitOfWork, inbox_id: int, now: datetime) -> None:
         """Keep them for good: first the bytes, for a row names no file that is not there; raises OSError."""

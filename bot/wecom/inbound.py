@@ -26,6 +26,7 @@ class Parsed:
     label: str  # the platform's own word for it, for counting: "text", "event:enter_chat"
     media: tuple[MediaLink, ...] = ()  # the message's own, then the quote's
     beside: Callable[[UnitOfWork, int], None] | None = None  # kept with the row, or neither is
+    lanes: tuple[str, ...] = ()  # what is locked for that, beside the message's own
 
 
 def parse_bot(payload: str, surface: Surface, req_id: str, received_at: datetime) -> Parsed:

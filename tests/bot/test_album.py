@@ -12,6 +12,7 @@ from storage.database import Database
 from storage.trays import Fate, Priority, TargetKind
 from storage.writer import Writer
 from tests.bot.clock import START, Clock
+from tests.bot.kept_photos import keep_file
 from tests.bot.post_office import Post
 from tests.bot.postal import notice
 from tests.storage.factories import keep_raw, make_raw
@@ -52,7 +53,7 @@ async def test_a_photo_is_shown_once_it_is_kept(post: Post, folder: MediaFolder)
     queue_photo(post, media_id)
     await post.deliver()
     assert post.push.sent == []
-    sha256 = folder.keep(PNG)
+    sha256 = keep_file(folder, PNG)
     post.database.write(lambda uow: uow.media.keep(media_id, sha256, "image/png", len(PNG)))
     post.clock.pass_by(seconds=2)
     await post.deliver()

@@ -22,6 +22,7 @@ from bot.settings import Settings
 from storage.database import Database
 from storage.errors import StorageError
 from storage.unit_of_work import UnitOfWork
+from tests.bot.kept_photos import keep_file
 from tests.storage.factories import NOW, keep_raw, make_issue, make_raw, make_step
 
 PHOTOS = (b"first", b"second")
@@ -64,7 +65,7 @@ def house(var: Path, **changes: object) -> Settings:
 
 
 def fill(settings: Settings) -> None:
-    hashes = [MediaFolder(settings.media_folder).keep(photo) for photo in PHOTOS]
+    hashes = [keep_file(MediaFolder(settings.media_folder), photo) for photo in PHOTOS]
 
     def work(unit: UnitOfWork) -> None:
         unit.ledger.open(make_issue(), make_step())

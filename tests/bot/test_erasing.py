@@ -17,6 +17,7 @@ from storage.database import Database
 from storage.models import Action, Issue
 from storage.trays import MediaStatus
 from storage.unit_of_work import UnitOfWork
+from tests.bot.kept_photos import keep_file
 from tests.storage.factories import NOW, keep_raw, make_issue, make_raw, make_step
 
 WHY = ("--reason", "本人要求")
@@ -47,7 +48,7 @@ def an_issue(database: Database, folder: MediaFolder, *photos: bytes) -> Issue:
         inbox_id, _ = keep_raw(uow, make_raw(f"m{photos}"))
         media = tuple(uow.media.add(inbox_id, n, "", "", NOW) for n in range(len(photos)))
         for one, content in zip(media, photos, strict=True):
-            uow.media.keep(one, folder.keep(content), "image/jpeg", len(content))
+            uow.media.keep(one, keep_file(folder, content), "image/jpeg", len(content))
         return uow.ledger.open(make_issue(community="BH", evidence=media), make_step(evidence=media))
 
     return database.write(work)

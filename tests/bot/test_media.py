@@ -6,12 +6,14 @@ import stat
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from bot.counts import Counts
+from bot.erased_files import lanes_of, let_go, list_erased
 from bot.media import MediaKeeper
-from bot.media_files import MediaFolder
+from bot.media_files import Aside, MediaFolder, lane_of
 from bot.wecom.content import MediaLink
 from bot.wecom.media_client import Kept, Missed, MissReason
 from storage.database import Database
@@ -19,6 +21,7 @@ from storage.trays import Fate, Media, MediaStatus, Notice, Priority, Raw, Reply
 from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
 from tests.bot.clock import Clock
+from tests.bot.kept_photos import keep_file
 from tests.storage.factories import keep_raw, make_issue
 
 PHOTO = b"\x89PNG a photo"
@@ -35,7 +38,7 @@ class Album:
         self.answers: list[Kept | Missed] = []
         self.asked: list[MediaLink] = []
         self.paused: list[float] = []
-        self.meanwhile: Callable[[], None] = lambda: None  # what happens in a pause
+        self.meanwhile: Callable[[], object] = lambda: None  # what happens in a pause
         self.keeper = MediaKeeper(writer, self.folder, self._fetch, Counts(), clock, self._pause)
 
     async def _fetch(self, link: MediaLink) -> Kept | Missed:
@@ -130,7 +133,7 @@ async def test_a_folder_that_refuses_is_said_and_not_a_crash(
         raise OSError(28, "No space left on device")
 
     keep: Callable[[bytes], str] = full
-    monkeypatch.setattr(album.folder, "keep", keep)
+    monkeypatch.setattr(album.folder, "put_aside", keep)
     inbox_id = album.receive()
     album.keeper.fetch_soon(inbox_id)
     await album.keeper.settle()
@@ -196,6 +199,60 @@ async def test_the_answer_to_the_words_goes_before_the_request_for_the_photo(alb
     assert len(album.paused) == 1
 
 
+async def test_a_file_was_let_go_while_the_same_photo_came_in_again(
+    album: Album, writer: Writer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = album.receive("m1"), album.receive("m2")
+    album.keeper.fetch_soon(first)
+    await album.keeper.settle()
+    album.database.write(lambda uow: uow.media.erase([album.row(first).id]))
+    put_aside = album.folder.put_aside
+
+    def meanwhile(content: bytes) -> Aside:
+        part = put_aside(content)
+        album.database.write(lambda uow: let_go(uow, album.folder, list_erased(uow)))
+        return part
+
+    monkeypatch.setattr(album.folder, "put_aside", meanwhile)
+    album.keeper.fetch_soon(second)
+    await album.keeper.settle()
+    assert [album.row(one).status for one in (first, second)] == [MediaStatus.ERASED, MediaStatus.KEPT]
+    assert album.folder.path_of(SHA256).read_bytes() == PHOTO
+
+
+def test_a_file_was_let_go_while_the_same_photo_was_being_committed(database: Database, album: Album) -> None:
+    first, second = album.receive("m1"), album.receive("m2")
+    part = album.folder.put_aside(PHOTO)
+
+    def keep_first(uow: UnitOfWork) -> None:
+        album.folder.take(part)
+        uow.media.keep(album.row(first).id, SHA256, "image/png", 9)
+        uow.media.erase([album.row(first).id])
+
+    database.write(keep_first)
+    erased = database.read(list_erased)
+
+    def remove(uow: UnitOfWork) -> int:
+        uow.inbox.lock([*lanes_of(erased)])
+        return let_go(uow, album.folder, erased)
+
+    remover = Thread(target=database.write, args=(remove,))
+    again, second_id = album.folder.put_aside(PHOTO), album.row(second).id
+
+    def keep_second(uow: UnitOfWork) -> None:
+        uow.inbox.lock([lane_of(SHA256)])
+        album.folder.take(again)
+        uow.media.keep(second_id, SHA256, "image/png", 9)
+        remover.start()
+        remover.join(0.3)
+        assert remover.is_alive(), "it waits for our commit"
+
+    database.write(keep_second)
+    remover.join()
+    assert album.row(first).status is MediaStatus.ERASED
+    assert album.folder.path_of(SHA256).read_bytes() == PHOTO
+
+
 @pytest.mark.parametrize(
     ("comes", "left"),
     [(Kept(data=PHOTO, mime="image/png"), SHA256), (Missed(reason=MissReason.EXPIRED), "")],
@@ -226,7 +283,7 @@ def test_what_was_put_aside_is_kept_once_however_often_its_batch_runs(tmp_path: 
 
 def test_what_a_killed_process_left_aside_is_tidied_away_and_nothing_else(tmp_path: Path) -> None:
     folder = MediaFolder(tmp_path)
-    kept, part, now = folder.keep(b"kept"), folder.put_aside(b"left"), datetime.now(UTC)
+    kept, part, now = keep_file(folder, b"kept"), folder.put_aside(b"left"), datetime.now(UTC)
     folder.tidy(now)
     assert part.path.exists()
     folder.tidy(now + timedelta(hours=2))

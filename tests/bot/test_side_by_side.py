@@ -16,6 +16,7 @@ from storage.database import Database
 from storage.trays import Notice, Priority, TargetKind
 from storage.writer import Writer
 from tests.bot.clock import START
+from tests.bot.kept_photos import keep_file
 from tests.bot.postal import notice
 from tests.storage.factories import keep_raw, make_raw
 
@@ -95,7 +96,7 @@ class Shelf:
 
     def keep(self, content: bytes, mime: str = "image/jpeg") -> int:
         media_id = self.wait()
-        sha256 = self._folder.keep(content)
+        sha256 = keep_file(self._folder, content)
         self._database.write(lambda uow: uow.media.keep(media_id, sha256, mime, len(content)))
         return media_id
 

@@ -7,6 +7,7 @@ from PIL import Image, ImageDraw
 
 from bot.media_files import MediaFolder
 from storage.unit_of_work import UnitOfWork
+from tests.bot.kept_photos import keep_file
 from tests.handlers.stage import GROUP, Stage
 
 STEWARD, WATER, HEAT, SECRETARY, WORKER = "LiuShifu", "ShuiGong", "ReGong", "LiShuji", "ZhaoMin"
@@ -34,7 +35,7 @@ def keep_photos(stage: Stage, number: int, folder: MediaFolder) -> None:
     def keep(uow: UnitOfWork) -> None:
         for position, media_id in enumerate(stage.issue(number).evidence):
             content = draw_photo(is_lit=position > 0)
-            uow.media.keep(media_id, folder.keep(content), "image/jpeg", len(content))
+            uow.media.keep(media_id, keep_file(folder, content), "image/jpeg", len(content))
 
     stage.database.write(keep)
 

@@ -63,7 +63,8 @@ async def give(pages: Pages, sender: str, order: Command, slip: str, photos: Pho
     """Keep the order where the desk finds it; returns its row, the same for a second click."""
     raw = to_raw(sender, order, slip, pages.clock())
     beside = partial(photos.keep, now=raw.received_at) if photos else None
-    return (await pages.intake.receive(Parsed(raw=raw, label=SENDER, beside=beside))).inbox_id
+    parsed = Parsed(raw=raw, label=SENDER, beside=beside, lanes=photos.lanes if photos else ())
+    return (await pages.intake.receive(parsed)).inbox_id
 
 
 async def wait(pages: Pages, inbox_ids: Sequence[int]) -> None:
