@@ -47,8 +47,8 @@ def check_keeping(settings: Settings) -> Finding:
     return Finding(
         part="keeping",
         is_ok=True,
-        words=f"what came in and was sent {raw}; words and photos of a finished issue {words}; "
-        "backups until you delete them",
+        words=f"what came in and was sent, and photos of no issue, {raw}; "
+        f"words and photos of a finished issue {words}; backups until you delete them",
     )
 
 

@@ -8,12 +8,13 @@ from functools import partial
 import structlog
 
 from bot.counts import Counts
+from bot.loose_photos import LoosePhotos
 from handlers.context import Desk
 from handlers.erase import take_out
 from handlers.gather import machine_scene
 from handlers.rules.keeping import is_night, kept_since
 from handlers.wording.erasing import time_is_over
-from storage.old_rows import OldPage
+from storage.old_page import OldPage
 from storage.states import FINISHED
 from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
@@ -32,7 +33,7 @@ _log = structlog.get_logger(__name__)
 class Spans:
     """For how many days things are kept; 0: for ever."""
 
-    raw: int  # what came in and what was said, once it is worked and sent
+    raw: int  # what came in and what was said, once it is worked and sent; photos of no issue
     words: int  # an issue's words, people and photos, once it is finished
 
 
@@ -47,17 +48,21 @@ class Keeping:
         self._spans = spans
         self._counts = counts
         self._clock = clock
+        self._photos = LoosePhotos(writer)
         self._after = dict.fromkeys((MESSAGES, NOTICES, ISSUES), 0)  # how far was looked
+        self._has_looked_at_photos = False  # in this night
 
     async def tidy(self) -> None:
         """A little of each kind, if it is night."""
         now = self._clock()
         if not is_night(now):
             self._after[ISSUES] = 0  # what was too young or not over is looked at again the next night
+            self._has_looked_at_photos = False
             return
         if before := kept_since(now, self._spans.raw):
             await self._empty(MESSAGES, partial(_old_messages, before), _empty_messages)
             await self._empty(NOTICES, partial(_old_notices, before), _empty_notices)
+            await self._let_photos_go(before)
         if before := kept_since(now, self._spans.words):
             await self._erase_issues(before)
 
@@ -70,6 +75,14 @@ class Keeping:
                 await self._writer.run(partial(let_go, page.ids))
                 self._tell(what, len(page.ids))
             self._after[what] = page.last
+
+    async def _let_photos_go(self, before: datetime) -> None:
+        """Once a night; they are counted when their files go."""
+        if self._has_looked_at_photos:
+            return
+        if gone := await self._photos.let_go(before):
+            _log.info("photos that belong to no issue were let go", rows=gone)
+        self._has_looked_at_photos = True
 
     async def _erase_issues(self, before: datetime) -> None:
         page = await self._writer.read(partial(_old_issues, before, self._after[ISSUES]))

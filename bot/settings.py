@@ -157,7 +157,8 @@ class Settings(BaseSettings):
         "each minute after a sweep; empty: neither",
     )
     keep_raw: _Days = Field(
-        90, description="Days the payloads and texts of finished messages are kept; 0: for ever"
+        90,
+        description="Days what came in and was sent, and photos of no issue, are kept; 0: for ever",
     )
     keep_words: _Days = Field(
         0, description="Days an issue's words, names, rooms and photos are kept once finished; 0: for ever"

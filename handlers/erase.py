@@ -39,7 +39,8 @@ def take_out(scene: Scene, issue: Issue, reason: str) -> Issue:
     """Erase it wherever it stands, and write down that it was; a second time changes nothing more."""
     uow = scene.uow
     uow.ledger.lock([issue.community])
-    uow.traces.erase(issue, uow.ledger.list_steps(issue.id), wording.instead(tag(uow, issue, "")))
+    instead = wording.instead(tag(uow, issue, ""))
+    shared = uow.traces.erase(issue, uow.ledger.list_steps(issue.id), instead)
     step = Step(
         action=Action.ERASE,
         actor=scene.actor.userid,
@@ -48,4 +49,4 @@ def take_out(scene: Scene, issue: Issue, reason: str) -> Issue:
         at=scene.now,
         note=reason,
     )
-    return uow.ledger.erase(issue, step, ERASED)
+    return uow.ledger.erase(issue, step, ERASED, shared)

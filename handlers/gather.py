@@ -8,7 +8,7 @@ from handlers.message import Message
 from handlers.rules.complaint import is_accused, sealed
 from handlers.rules.hands import helping
 from handlers.rules.permissions import Actor
-from handlers.rules.privacy import defuse, is_erased, is_private, public_place
+from handlers.rules.privacy import defuse, is_erased, is_private, public_place, without_erased
 from handlers.typed.said_places import is_told_of
 from handlers.view import HandView, IssueView, StepView
 from handlers.wording import checking, naming
@@ -218,4 +218,5 @@ def _step_view(uow: UnitOfWork, issue: Issue, step: Step) -> StepView:
 
 def step_views(uow: UnitOfWork, issue: Issue) -> tuple[StepView, ...]:
     """The history with names."""
-    return tuple(_step_view(uow, issue, step) for step in uow.ledger.list_steps(issue.id))
+    steps = without_erased(uow.ledger.list_steps(issue.id))
+    return tuple(_step_view(uow, issue, step) for step in steps)

@@ -1,7 +1,7 @@
 """The ledger's pen: issues are opened and changed only together with a sealed step."""
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -91,15 +91,18 @@ class Ledger(LedgerLists):
         """Write a step and what it changed; Conflict when somebody wrote since `before` was read."""
         return self._append(before, after, step, {})
 
-    def erase(self, issue: Issue, step: Step, instead: str) -> Issue:
+    def erase(self, issue: Issue, step: Step, instead: str, shared: Collection[int] = frozenset()) -> Issue:
         """Take the words of an issue and all that leads to a door out of it and its lines; its photos too.
 
-        The step seals what is left of each line; `instead` stands where somebody's words stood.
+        The step seals what is left of each line; `instead` stands where somebody's words stood. `shared` are
+        photos that another issue keeps: this one forgets that they were its own.
         """
         self._lock(issue.community)
         left = erasing.erase(self._connection, issue, self.list_lines(issue.id), instead)
         bare = erasing.without_words(issue, instead)
-        return self._append(bare, replace(bare, on_board=()), step, {SEALS: left} if left else {})
+        evidence = tuple(one for one in bare.evidence if one not in shared)
+        after = replace(bare, on_board=(), evidence=evidence)
+        return self._append(bare, after, step, {SEALS: left} if left else {})
 
     def _append(self, before: Issue, after: Issue, step: Step, seals: dict[str, Any]) -> Issue:
         row = self._lock(before.community)

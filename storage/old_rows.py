@@ -1,7 +1,6 @@
 """What was over long ago, found a page at a time in the order it came in; what is not over is never on it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import takewhile
 from typing import Any
@@ -10,20 +9,13 @@ from sqlalchemy import Column, ColumnElement, Connection, and_, exists, select, 
 
 from storage.claims import DONE
 from storage.models import Action
+from storage.old_page import OldPage
 from storage.states import FINISHED
-from storage.tables import inbox, issues, outbox, steps
+from storage.tables import inbox, issues, media, outbox, steps
 from storage.traces import BLANK
-from storage.trays import Fate
+from storage.trays import HELD, Fate
 
 PAGE = 500  # rows looked at in one go
-
-
-@dataclass(frozen=True, kw_only=True)
-class OldPage:
-    """Some of what is old, and how far was looked."""
-
-    ids: tuple[int, ...]  # what is to be let go
-    last: int  # id of the last row that was looked at; 0: nothing more is old enough
 
 
 class OldRows:
@@ -48,6 +40,14 @@ class OldRows:
         left_alone = exists().where(last, steps.c.at < before, steps.c.action != Action.ERASE)
         is_over = issues.c.state.in_(FINISHED)
         return self._page(issues.c.id, issues.c.opened_at, after, before, is_over, left_alone)
+
+    def list_photos(self, after: int, before: datetime) -> OldPage:
+        """Photos that came before then, with a message that was worked before then; whoever shows them."""
+        of_message = exists().where(
+            inbox.c.id == media.c.inbox_id, inbox.c.progress == DONE, inbox.c.finished_at < before
+        )
+        is_held = media.c.status.in_(HELD)
+        return self._page(media.c.id, media.c.added_at, after, before, is_held, of_message)
 
     def empty_messages(self, ids: Sequence[int]) -> None:
         """Keep the row, by which a repeat is known, and nothing of what it says."""

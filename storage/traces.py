@@ -2,22 +2,23 @@
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import ColumnElement, Connection, and_, or_, select, union, update
+from sqlalchemy import ColumnElement, Connection, and_, select, union, update
 
 from storage.care_tables import care_calls
 from storage.claims import DONE
 from storage.form_tables import forms
 from storage.lexicon_table import lexicon_entries
+from storage.media import MediaRows
 from storage.models import Issue, Step
 from storage.outage_tables import outage_reports
 from storage.question_tables import questions
+from storage.shown import Shown
 from storage.spelling import fold_userid
 from storage.states import FINISHED
 from storage.tables import inbox, media, outbox
-from storage.trays import MediaStatus, Reply
+from storage.trays import Reply
 
 BLANK = {"payload": "", "reply": Reply()}  # of a message that was worked: its id still tells a repeat
-_HELD = (MediaStatus.WAITING, MediaStatus.KEPT)
 
 
 class Traces:
@@ -25,16 +26,21 @@ class Traces:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._media = MediaRows(connection)
+        self._shown = Shown(connection)
 
-    def erase(self, issue: Issue, steps: Sequence[Step], instead: str) -> None:
-        """Empty what came in about an issue and what was told of it; `instead` is what a notice says now."""
+    def erase(self, issue: Issue, steps: Sequence[Step], instead: str) -> frozenset[int]:
+        """Empty what came in about an issue and what was told of it; `instead` is what a notice says now.
+
+        Returns its photos that stay, because another issue shows them as well.
+        """
         people = _people(issue, steps)
         photos = {one for step in steps for one in step.evidence} | {*issue.evidence}
         messages = self._list_messages(issue, steps, people, photos)
         self._connection.execute(
             update(inbox).where(inbox.c.id.in_(messages), inbox.c.progress == DONE).values(BLANK)
         )
-        self._erase_media(or_(media.c.id.in_(photos), media.c.inbox_id.in_(messages)))
+        shared = self._erase_photos(issue, photos, messages)
         for told in (outbox.c.issue_id == issue.id, outbox.c.answers.in_(messages)):
             self._connection.execute(update(outbox).where(told).values(text=instead, card=None))
         filled_in = update(forms).where(forms.c.userid.in_(people))
@@ -45,6 +51,7 @@ class Traces:
         if issue.state in FINISHED:  # until then who is cared for has to be found
             care = update(care_calls).where(care_calls.c.issue_id == issue.id)
             self._connection.execute(care.values(issue_id=0))
+        return shared
 
     def _list_messages(
         self, issue: Issue, steps: Sequence[Step], people: Collection[str], photos: Collection[int]
@@ -63,10 +70,18 @@ class Traces:
         found = union(answered, brought, worked, reported)
         return list(self._connection.execute(found).scalars())
 
-    def _erase_media(self, these: ColumnElement[bool]) -> None:
-        """Their files are let go after the commit."""
-        gone = update(media).where(these, media.c.status.in_(_HELD))
-        self._connection.execute(gone.values(status=MediaStatus.ERASING, url="", aes_key=""))
+    def _erase_photos(
+        self, issue: Issue, photos: Collection[int], messages: Collection[int]
+    ) -> frozenset[int]:
+        """What another issue shows goes with the last that does; this one shows it to nobody any more."""
+        brought = select(media.c.id).where(media.c.inbox_id.in_(messages))
+        mine = {*photos, *self._connection.execute(brought).scalars()}
+        shared = self._shown.list_elsewhere(issue, mine)
+        self._media.erase(mine - shared)
+        for column in (outbox.c.media, outbox.c.beside):
+            told = update(outbox).where(outbox.c.issue_id == issue.id, column.in_(shared))
+            self._connection.execute(told.values({column: 0}))
+        return frozenset(shared)
 
     def _erase_reports(self, issue: Issue, people: Collection[str], instead: str) -> None:
         """Homes are still told apart, and none of them can be found."""

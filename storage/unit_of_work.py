@@ -34,6 +34,7 @@ from storage.server import Server
 from storage.service import ServiceRow
 from storage.sessions import Sessions
 from storage.share import Share
+from storage.shown import Shown
 from storage.thanks import ThanksGiven
 from storage.timers import Timers
 from storage.traces import Traces
@@ -71,6 +72,7 @@ class UnitOfWork:
         self.media = MediaRows(connection)
         self.traces = Traces(connection)
         self.old_rows = OldRows(connection)
+        self.shown = Shown(connection)
         self.board = BoardLists(connection)
         self.forms = Forms(connection)
         self.sessions = Sessions(connection)

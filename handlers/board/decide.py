@@ -7,6 +7,7 @@ from handlers import binding, tell, transition
 from handlers.context import Scene
 from handlers.errors import Unclear
 from handlers.progress import seen
+from handlers.rules.privacy import without_erased
 from handlers.rules.publish import Withheld, photos_to_clear, withheld
 from handlers.typed.commands import Command
 from handlers.wording import again
@@ -44,7 +45,8 @@ def show_photos(scene: Scene, command: Command) -> None:
     ready = transition.ready(scene, issue, Action.PUBLISH)
     _refuse_withheld(scene, ready)
     before, after = (
-        _kept(scene, photos) for photos in photos_to_clear(scene.uow.ledger.list_steps(ready.id))
+        _kept(scene, photos)
+        for photos in photos_to_clear(without_erased(scene.uow.ledger.list_steps(ready.id)))
     )
     if not (before or after):
         raise Unclear(wording.no_photos(seen(scene, ready)))

@@ -13,7 +13,7 @@ from handlers.promises.wind import promised
 from handlers.rules.complaint import is_accused
 from handlers.rules.orders import Offer, offers
 from handlers.rules.policy import Clock, Duty
-from handlers.rules.privacy import is_erased, mask_group, public_place
+from handlers.rules.privacy import is_erased, mask_group, public_place, without_erased
 from handlers.view import IssueView
 from handlers.waiting import why_it_stands
 from handlers.wording import checking, console, console_issue, kept_from, naming
@@ -218,7 +218,7 @@ def _deadlines(uow: UnitOfWork, desk: Desk, issue: Issue, now: datetime) -> tupl
 
 def _history(uow: UnitOfWork, issue: Issue, *, is_open: bool) -> tuple[HistoryLine, ...]:
     lines = []
-    for step in reversed(uow.ledger.list_steps(issue.id)):
+    for step in reversed(without_erased(uow.ledger.list_steps(issue.id))):
         note = "" if step.action is Action.REPORT else step.note
         lines.append(
             HistoryLine(

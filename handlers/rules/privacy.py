@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from handlers.rules.complaint import is_personal_complaint
 from handlers.rules.disguise import hide_disguised
@@ -15,7 +16,7 @@ from handlers.rules.private_matters import (
     tells_of_oneself,
 )
 from nlp.sensitive import HELP, PERSONAL, PRIVATE
-from storage.models import Door, Issue, Place
+from storage.models import Action, Door, Issue, Place, Step
 
 NOT_TO_WATCH = frozenset({"violence", "suicide"})  # words of nlp.reading.Danger: neighbours cannot help there
 PHONE = "〔电话〕"
@@ -266,6 +267,12 @@ def is_private(issue: Issue) -> bool:
 def is_erased(issue: Issue) -> bool:
     """Whether nobody can tell any more what was said."""
     return issue.words == ERASED
+
+
+def without_erased(steps: Sequence[Step]) -> tuple[Step, ...]:
+    """The steps with the photos that are still the issue's own: none of before its words were last erased."""
+    last = max((step.seq for step in steps if step.action is Action.ERASE), default=0)
+    return tuple(step if step.seq > last else replace(step, evidence=()) for step in steps)
 
 
 def hides_words(issue: Issue) -> bool:

@@ -1,5 +1,6 @@
 """What was kept long enough is let go at night; what is not over, or is kept for ever, is not."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -14,11 +15,16 @@ from nlp.categories import find_category, load_categories
 from storage import old_rows
 from storage.database import Database
 from storage.models import Action, State
+from storage.outage_rows import OutageState
+from storage.question_row import Question, QuestionEnd
+from storage.trays import MediaStatus
 from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
 from tests.bot.clock import Clock
-from tests.storage.factories import make_notice
+from tests.storage.factories import make_issue, make_notice, make_step
 from tests.storage.test_old_rows import end, receive
+from tests.storage.test_planned_outages import OUTAGE, report_of
+from tests.storage.test_questions import ASKED
 
 NIGHT = datetime(2026, 11, 20, 19, 0, tzinfo=UTC)  # 3:00 in Shanghai
 LONG_AGO, LATELY = NIGHT - timedelta(days=1200), NIGHT - timedelta(days=5)
@@ -115,7 +121,86 @@ async def test_a_heap_is_worked_off_page_by_page(
     assert house.counts.table("erased")["message"] == 5
 
 
+class Photos:
+    """A photo for each thing that may become of one, all of long ago."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+        self._ids = house.database.write(self._fill)
+
+    @property
+    def gone(self) -> set[str]:
+        """What nobody sees any more."""
+        statuses = self._house.database.read(
+            lambda uow: {what: uow.media.get(one).status for what, one in self._ids.items()}
+        )
+        return {what for what, status in statuses.items() if status is MediaStatus.ERASING}
+
+    def _fill(self, uow: UnitOfWork) -> dict[str, int]:
+        worked = (
+            "alone",
+            "on its way",
+            "of an issue",
+            "of a step",
+            "asked about",
+            "answered",
+            "of an outage",
+        )
+        ids = {what: self._photo(uow, what, LONG_AGO) for what in (*worked, "of an outage that is over")}
+        ids["young"] = self._photo(uow, "young", LATELY)
+        unfinished = receive(uow, "stuck", LONG_AGO)
+        ids["unfinished"] = uow.media.add(unfinished, 0, "", "", LONG_AGO)
+        for what in {*worked} - {"on its way"}:
+            uow.media.keep(ids[what], what, "image/jpeg", 9)
+        issue = uow.ledger.open(make_issue(evidence=(ids["of an issue"],)), make_step())
+        uow.ledger.append(issue, issue, make_step(Action.COMMENT, evidence=(ids["of a step"],)))
+        self._ask(uow, "asked about", ids)
+        answered = self._ask(uow, "answered", ids)
+        uow.questions.end(answered, QuestionEnd.SILENCE, LONG_AGO)
+        self._explain(uow, ids["of an outage"], OutageState.ACTIVE)
+        self._explain(uow, ids["of an outage that is over"], OutageState.ENDED)
+        return ids
+
+    def _photo(self, uow: UnitOfWork, what: str, at: datetime) -> int:
+        return uow.media.add(receive(uow, f"photo {what}", at, done=at), 0, "https://x.example/1", "", at)
+
+    def _ask(self, uow: UnitOfWork, what: str, ids: dict[str, int]) -> Question:
+        kept = uow.questions.add(replace(ASKED, key=what, userid=what, evidence=(ids[what],)))
+        assert kept
+        return kept
+
+    def _explain(self, uow: UnitOfWork, photo: int, state: OutageState) -> None:
+        outage = uow.outages.add(replace(OUTAGE, state=state))
+        uow.outages.count(replace(report_of(outage.id, photo), evidence=(photo,)))
+
+
+LOOSE = {"alone", "on its way", "answered", "of an outage that is over"}
+
+
+async def test_a_photo_no_issue_shows_goes_with_the_raw_words_and_every_other_stays(house: House) -> None:
+    photos = Photos(house)
+    await house.keeping.tidy()
+    assert photos.gone == LOOSE
+
+
+async def test_a_photo_that_was_shown_by_no_issue_in_one_night_goes_in_another(house: House) -> None:
+    photos = Photos(house)
+    await house.keeping.tidy()
+    house.clock.pass_by(days=86, hours=12)
+    await house.keeping.tidy()  # by day
+    house.clock.pass_by(hours=12)
+    await house.keeping.tidy()
+    assert photos.gone == LOOSE | {"young"}
+
+
+async def test_where_raw_words_are_kept_for_ever_every_photo_is(database: Database, writer: Writer) -> None:
+    house = House(database, writer, Spans(raw=0, words=1095))
+    photos = Photos(house)
+    await house.keeping.tidy()
+    assert photos.gone == set()
+
+
 def test_the_self_check_says_what_is_kept_how_long() -> None:
     words = check_keeping(Settings(_env_file=None, keep_words=0)).words
-    assert "what came in and was sent for 90 days" in words
+    assert "what came in and was sent, and photos of no issue, for 90 days" in words
     assert "words and photos of a finished issue for ever" in words

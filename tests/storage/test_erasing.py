@@ -42,8 +42,8 @@ def write_issue(unit: UnitOfWork, **matters: Any) -> Issue:
 
 def erase(unit: UnitOfWork, issue_id: int) -> Issue:
     issue = unit.ledger.get(issue_id)
-    unit.traces.erase(issue, unit.ledger.list_steps(issue_id), GONE)
-    return unit.ledger.erase(issue, an_erasing(issue), GONE)
+    shared = unit.traces.erase(issue, unit.ledger.list_steps(issue_id), GONE)
+    return unit.ledger.erase(issue, an_erasing(issue), GONE, shared)
 
 
 def all_words(database: Database) -> str:
@@ -192,6 +192,47 @@ class TestTraces:
             return {unit.media.get(one).status for one in issue.evidence}
 
         assert database.write(finish) == {MediaStatus.ERASED}
+
+    @pytest.mark.parametrize("is_noted", [True, False], ids=["on the issue", "on a step alone"])
+    @pytest.mark.parametrize("first", [0, 1])
+    def test_a_photo_of_two_issues_goes_with_the_last_of_them(
+        self, database: Database, first: int, *, is_noted: bool
+    ) -> None:
+        def work(unit: UnitOfWork) -> tuple[int, list[Issue]]:
+            photo = unit.media.add(come_in(unit, "m1"), 0, "", "", NOW)
+            unit.media.keep(photo, "hash", "image/jpeg", 9)
+            one = write_issue(unit, evidence=(photo,))
+            other = write_issue(unit, evidence=(photo,) if is_noted else ())
+            step = make_step(Action.COMMENT, evidence=(photo,))
+            two = other if is_noted else unit.ledger.append(other, other, step)
+            for key, issue in (("a", one), ("b", two)):
+                unit.outbox.add(make_notice(key, issue_id=issue.id, media=photo), NOW)
+            return photo, [one, two]
+
+        photo, issues = database.write(work)
+        gone, left = issues[first], issues[1 - first]
+        assert database.write(lambda unit: erase(unit, gone.id)).evidence == ()
+        assert database.read(lambda unit: unit.media.get(photo)).status is MediaStatus.KEPT
+        queued = database.read(lambda unit: unit.outbox.list_fate(Fate.QUEUED, 5))
+        shows = {one.notice.issue_id: one.notice.media for one in queued}
+        assert shows == {gone.id: 0, left.id: photo}, "whose words are gone shows it to nobody"
+        database.write(lambda unit: erase(unit, left.id))
+        assert database.read(lambda unit: unit.media.get(photo)).status is MediaStatus.ERASING
+        assert database.read(lambda unit: unit.ledger.verify()) == []
+
+    def test_a_photo_that_came_again_after_an_erasing_is_the_issues_own(self, database: Database) -> None:
+        def work(unit: UnitOfWork) -> tuple[int, Issue, Issue]:
+            photo = unit.media.add(come_in(unit, "m1"), 0, "", "", NOW)
+            unit.media.keep(photo, "hash", "image/jpeg", 9)
+            one, two = erase(unit, write_issue(unit).id), write_issue(unit, evidence=(photo,))
+            step = make_step(Action.COMMENT, evidence=(photo,))
+            return photo, unit.ledger.append(one, replace(one, evidence=(photo,)), step), two
+
+        photo, one, two = database.write(work)
+        database.write(lambda unit: erase(unit, two.id))
+        assert database.read(lambda unit: unit.media.get(photo)).status is MediaStatus.KEPT
+        database.write(lambda unit: erase(unit, one.id))
+        assert database.read(lambda unit: unit.media.get(photo)).status is MediaStatus.ERASING
 
     def test_a_photo_somebody_else_sent_too_is_still_held(self, database: Database) -> None:
         def work(unit: UnitOfWork) -> Issue:

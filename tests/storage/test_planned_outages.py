@@ -25,7 +25,7 @@ OUTAGE = Outage(
 )
 
 
-def _report(outage_id: int, inbox_id: int) -> OutageReport:
+def report_of(outage_id: int, inbox_id: int) -> OutageReport:
     return OutageReport(
         outage_id=outage_id,
         inbox_id=inbox_id,
@@ -68,10 +68,10 @@ def test_of_two_who_end_it_one_does(database: Database) -> None:
 
 def test_a_message_is_counted_once(database: Database) -> None:
     kept = database.write(lambda unit: unit.outages.add(OUTAGE))
-    assert database.write(lambda unit: unit.outages.count(_report(kept.id, 7)))
-    assert not database.write(lambda unit: unit.outages.count(_report(kept.id, 7)))
+    assert database.write(lambda unit: unit.outages.count(report_of(kept.id, 7)))
+    assert not database.write(lambda unit: unit.outages.count(report_of(kept.id, 7)))
     found = database.read(lambda unit: unit.outages.list_reports_of("lidaye", NOW))
-    assert found == [_report(kept.id, 7)]
+    assert found == [report_of(kept.id, 7)]
     database.write(lambda unit: unit.outages.became(found, 3))
     assert [one.issue_id for one in database.read(lambda unit: unit.outages.list_reports(kept.id))] == [3]
 

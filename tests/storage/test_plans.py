@@ -23,6 +23,8 @@ from tests.storage.factories import (
     make_session,
     make_step,
 )
+from tests.storage.test_planned_outages import OUTAGE
+from tests.storage.test_questions import ASKED
 
 Ask = Callable[[UnitOfWork], object]
 LATER = NOW + timedelta(days=90)
@@ -55,6 +57,17 @@ def _supersede(unit: UnitOfWork) -> None:
 def _old_issues(unit: UnitOfWork) -> None:
     unit.ledger.open(make_issue(), make_step())
     unit.old_rows.list_issues(0, LATER)
+
+
+def _old_photos(unit: UnitOfWork) -> None:
+    inbox_id, _ = keep_raw(unit, make_raw())
+    unit.media.add(inbox_id, 0, "", "", NOW)
+    unit.ledger.open(make_issue(), make_step())
+    unit.outages.add(OUTAGE)
+    unit.questions.add(ASKED)
+    unit.old_rows.list_photos(0, LATER)
+    for look in (unit.shown.list_asked_about, unit.shown.list_explained, unit.shown.list_photos):
+        look(0)
 
 
 QUESTIONS: dict[str, tuple[Ask, str]] = {
@@ -164,6 +177,11 @@ QUESTIONS: dict[str, tuple[Ask, str]] = {
     "old messages": (lambda unit: unit.old_rows.list_messages(0, LATER), "USING INTEGER PRIMARY KEY"),
     "old notices": (lambda unit: unit.old_rows.list_notices(0, LATER), "USING INTEGER PRIMARY KEY"),
     "old issues": (_old_issues, "sqlite_autoindex_steps"),
+    "old photos": (_old_photos, "sqlite_autoindex_steps"),
+    "photos elsewhere": (
+        lambda unit: unit.shown.list_elsewhere(make_issue(id=7), [1]),
+        "ix_issues_community",
+    ),
     "erased photos": (lambda unit: unit.media.list_erasing(5), "ix_media_status_added_at"),
     "same photo": (lambda unit: unit.media.is_held("a"), "ix_media_sha256"),
     "form": (lambda unit: unit.forms.find("t"), "sqlite_autoindex_forms"),

@@ -12,7 +12,10 @@ from bot.web.console.hall import COOKIE
 from storage.looks import Look
 from storage.models import Action, Door, State
 from storage.trays import Fate
+from storage.unit_of_work import UnitOfWork
+from tests.bot.kept_photos import keep_file
 from tests.handlers.stage import GROUP, OTHER_GROUP
+from tests.storage.factories import make_step
 from tests.web.house import House
 from tests.web.office import at_work, sign_in
 
@@ -205,7 +208,7 @@ async def test_photos_are_shown_to_who_sees_the_issue(come: Come) -> None:
     stage.say("LiDaye", "补充 1 拍了照片", photos=1)
     media = stage.issue(1).evidence[-1]
     assert (await leader.get(f"/console/issue/BH/1/photo/{media}")).status == 404
-    sha = folder.keep(b"\x89PNG\r\n\x1a\n picture")
+    sha = keep_file(folder, b"\x89PNG\r\n\x1a\n picture")
     stage.database.write(lambda uow: uow.media.keep(media, sha, "image/png", 16))
     photo = await leader.get(f"/console/issue/BH/1/photo/{media}")
     assert (photo.status, photo.content_type) == (200, "image/png")
@@ -213,6 +216,29 @@ async def test_photos_are_shown_to_who_sees_the_issue(come: Come) -> None:
     assert (await leader.get("/console/issue/BH/1/photo/999")).status == 404
     other = await come("ChenShufen")
     assert (await other.get(f"/console/issue/BH/1/photo/{media}")).status == 404
+
+
+async def test_a_photo_two_issues_share_is_not_on_the_page_of_the_one_whose_words_were_erased(
+    come: Come,
+) -> None:
+    secretary = await come("LiShuji")
+    stage, folder = secretary.house.stage, secretary.house.pages.folder
+    stage.say("LiDaye", "补充 1 拍了照片", photos=1)
+    (media,) = stage.issue(1).evidence
+    sha = keep_file(folder, b"\x89PNG\r\n\x1a\n picture")
+
+    def share(uow: UnitOfWork) -> None:
+        uow.media.keep(media, sha, "image/png", 16)
+        other = uow.ledger.get(stage.issue(2).id)
+        step = make_step(Action.COMMENT, evidence=(media,), to_state=other.state, at=stage.now)
+        uow.ledger.append(other, other, step)
+
+    stage.database.write(share)
+    stage.say("LiShuji", "删除原话 1 本人要求")
+    shown = [await secretary.get(f"/console/issue/BH/{number}/photo/{media}") for number in (1, 2)]
+    assert [photo.status for photo in shown] == [404, 200]
+    pages = [await secretary.text(f"/console/issue/BH/{number}") for number in (1, 2)]
+    assert [f"/photo/{media}" in page for page in pages] == [False, True]
 
 
 async def test_whom_it_is_about_can_open_the_page_and_nothing_on_it(come: Come) -> None:

@@ -16,6 +16,7 @@ from handlers.console.receivers import Receiver, list_receivers
 from handlers.console.sealed import may_read
 from handlers.console.viewer import Viewer
 from handlers.rules.orders import any_offer, find_offer
+from handlers.rules.privacy import without_erased
 from handlers.typed.commands import Command
 from handlers.wording import console as wording
 from handlers.wording.labels import SCORES
@@ -143,8 +144,8 @@ class IssuePages:
             if not may_read(uow, self._pages.desk, viewer, issue, self._pages.clock()):
                 raise web.HTTPNotFound
             media_id = int(request.match_info["media"])
-            steps = (one for step in uow.ledger.list_steps(issue.id) for one in step.evidence)
-            if media_id not in {*issue.evidence, *steps}:
+            steps = without_erased(uow.ledger.list_steps(issue.id))
+            if media_id not in {*issue.evidence, *(one for step in steps for one in step.evidence)}:
                 raise web.HTTPNotFound
             return uow.media.get(media_id)
 
