@@ -9,7 +9,7 @@ from bot.clock import utc_now
 from bot.commands.console import fail, operator
 from bot.record_room import record_room
 from bot.settings import load_settings
-from handlers.promises.policies import shipped_text
+from handlers.promises.policies import first_text
 from handlers.rules.policy import PolicyError, parse_policy
 from handlers.wording.labels import stamp
 from storage.errors import NotFound
@@ -74,7 +74,7 @@ def _get(uow: UnitOfWork, version: int) -> PolicyRow:
 def _read(file: Path) -> str:
     try:
         text = file.read_text(encoding="utf-8")
-        parse_policy(text, shipped_text())
+        parse_policy(text, first_text())
     except UnicodeDecodeError:
         fail(f"{file.name} is not written in UTF-8.", "save it as UTF-8")
     except PolicyError as error:

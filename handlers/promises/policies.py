@@ -12,7 +12,16 @@ SHIPPED_BY = "shipped"
 
 def shipped_text() -> str:
     """The policy that comes with the program."""
-    return files("handlers.rules").joinpath("policy.toml").read_text(encoding="utf-8")
+    return _text("policy.toml")
+
+
+def first_text() -> str:
+    """What came into policies later, as it came first: the shipped policy may change, given promises not."""
+    return _text("policy_first.toml")
+
+
+def _text(name: str) -> str:
+    return files("handlers.rules").joinpath(name).read_text(encoding="utf-8")
 
 
 def needs_shipped(uow: UnitOfWork) -> bool:
@@ -45,7 +54,6 @@ class PolicyShelf:
         """One version; raises NotFound, or PolicyError for the text of a newer program."""
         if version not in self._known:
             is_kept = version != BEFORE_THE_FIRST
-            shipped = shipped_text()
-            text = uow.policies.get(version).text if is_kept else shipped
-            self._known[version] = parse_policy(text, shipped)
+            text = uow.policies.get(version).text if is_kept else shipped_text()
+            self._known[version] = parse_policy(text, first_text())
         return self._known[version]

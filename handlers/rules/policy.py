@@ -24,7 +24,6 @@ _HOURS = re.compile(r"(\d\d):([0-5]\d)-(\d\d):([0-5]\d)")
 _MONTH_DAY = re.compile(r"(\d\d)-(\d\d)")
 _LEAP_YEAR = 2024
 _LAST_MINUTE = 1440
-_LATER = ("whistle", "supervise", "flag", "hot_spot")  # tables the first policies did not have
 
 
 class Clock(StrEnum):
@@ -269,20 +268,20 @@ class Policy(_Part):
             yield "the last line of targets asks nothing and names calendar, accepted, on_site and resolved"
 
 
-def parse_policy(text: str, shipped: str = "") -> Policy:
-    """The policy of a TOML text; PolicyError lists every fault. What it is too old for is as `shipped`."""
+def parse_policy(text: str, first: str = "") -> Policy:
+    """The policy of a TOML text; PolicyError lists every fault. What it is too old for is as in `first`."""
     try:
-        return Policy.model_validate(_completed(tomllib.loads(text), tomllib.loads(shipped)))
+        return Policy.model_validate(_completed(tomllib.loads(text), tomllib.loads(first)))
     except tomllib.TOMLDecodeError as error:
         raise PolicyError([f"this is not TOML: {error}"]) from error
     except ValidationError as error:
         raise PolicyError([_fault(one["loc"], one["msg"]) for one in error.errors()]) from error
 
 
-def _completed(tables: dict[str, Any], shipped: dict[str, Any]) -> dict[str, Any]:
+def _completed(tables: dict[str, Any], first: dict[str, Any]) -> dict[str, Any]:
     """Line by line: a table may have grown as well."""
-    given = {name: tables.get(name, {}) for name in _LATER if name in shipped}
-    return tables | {name: shipped[name] | one for name, one in given.items() if isinstance(one, dict)}
+    given = {name: tables.get(name, {}) for name in first}
+    return tables | {name: first[name] | one for name, one in given.items() if isinstance(one, dict)}
 
 
 def _fault(place: tuple[int | str, ...], words: str) -> str:

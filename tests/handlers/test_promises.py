@@ -1,8 +1,11 @@
 """The clocks at the desk: wound up with each step, under the policy the issue was opened with."""
 
+import re
 from datetime import timedelta
 
-from handlers.promises.policies import keep_shipped, shipped_text
+import pytest
+
+from handlers.promises.policies import SHIPPED_BY, PolicyShelf, keep_shipped, shipped_text
 from storage.clock_row import ClockRow
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
 
@@ -90,6 +93,19 @@ def test_the_shipped_policy_gives_way_to_an_operators(stage: Stage) -> None:
 
 
 @ON_SQLITE
+def test_a_release_that_ships_other_numbers_changed_promises_given_long_ago(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = re.sub(r"\[whistle\].*?(?=\[calendars)", "", shipped_text(), flags=re.DOTALL)
+    row = stage.database.write(lambda uow: uow.policies.add(old, SHIPPED_BY, stage.now))
+    released = shipped_text().replace("hops = 3 ", "hops = 9 ")
+    monkeypatch.setattr("handlers.promises.policies.shipped_text", lambda: released)
+    stage.database.write(lambda uow: keep_shipped(uow, stage.now))
+    shelf = PolicyShelf()
+    then, now = stage.database.read(lambda uow: (shelf.get(uow, row.version), shelf.newest(uow)))
+    assert (then.whistle.hops, now.whistle.hops) == (3, 9)
+
+
 def test_a_release_with_another_policy_puts_it_in_force(stage: Stage) -> None:
     stage.database.write(lambda uow: uow.policies.add("an older one", "shipped", stage.now))
     stage.database.write(lambda uow: keep_shipped(uow, stage.now))

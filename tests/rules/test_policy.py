@@ -1,11 +1,12 @@
 """The policy as data: what it promises whom, and that a faulty one is refused with every fault."""
 
 import re
+import tomllib
 from datetime import datetime, timedelta
 
 import pytest
 
-from handlers.promises.policies import shipped_text
+from handlers.promises.policies import first_text, shipped_text
 from handlers.rules.calendar import SHANGHAI, due
 from handlers.rules.policy import Clock, Policy, PolicyError, parse_policy
 from storage.models import IssueKind, Urgency
@@ -119,16 +120,57 @@ def test_every_fault_is_said_at_once() -> None:
 def test_a_policy_of_before_there_were_whistles_is_in_force_still() -> None:
     older = re.sub(r"\[whistle\].*?(?=\[calendars)", "", SHIPPED, flags=re.DOTALL)
     assert "hops" not in older
-    policy, shipped = parse_policy(older, SHIPPED), parse_policy(SHIPPED)
-    assert (policy.whistle, policy.supervise, policy.flag) == (
-        shipped.whistle,
-        shipped.supervise,
-        shipped.flag,
-    )
-    assert policy.hot_spot == shipped.hot_spot
+    policy = parse_policy(older, first_text())
+    assert (policy.whistle.hops, policy.flag.missed, policy.supervise.again) == (3, 3, 3)
+    assert policy.hot_spot.families["lift"] == ("0502",)
 
 
-def test_a_table_that_has_grown_since_is_as_shipped_where_it_is_silent() -> None:
+def test_a_table_that_has_grown_since_is_as_it_first_came_where_it_is_silent() -> None:
     older = SHIPPED.replace("building = 3 ", "building = 4 ").replace("compound = 5 ", "")
-    hot_spot = parse_policy(older, SHIPPED).hot_spot
-    assert (hot_spot.building, hot_spot.compound) == (4, parse_policy(SHIPPED).hot_spot.compound)
+    hot_spot = parse_policy(older, first_text()).hot_spot
+    assert (hot_spot.building, hot_spot.compound) == (4, 5)
+
+
+FROM_THE_BEGINNING = {
+    *("registered", "remind_at", "silence", "calendars", "days", "load", "heating", "targets", "ladder")
+}
+
+# What promises given long ago rest on: lines may join it, none may change.
+FIRST_CAME: dict[str, dict[str, object]] = {
+    "whistle": {"hops": 3},
+    "supervise": {"hour": "17:30", "again": 3},
+    "flag": {"missed": 3},
+    "hot_spot": {
+        "building": 3,
+        "building_within": 60,
+        "compound": 5,
+        "compound_within": 120,
+        "rest": 720,
+        "again": 180,
+        "families": {
+            "water": ["0101", "0102", "0104"],
+            "drain": ["0103", "0703"],
+            "power": ["0201", "0203"],
+            "heat": ["0301", "0302"],
+            "gas": ["0402"],
+            "lift": ["0502"],
+            "roof": ["0601"],
+            "door": ["0603"],
+            "waste": ["0701", "0702"],
+            "net": ["1801"],
+            "noise": ["1201", "1203"],
+        },
+    },
+}
+
+
+@pytest.mark.parametrize("table", FIRST_CAME)
+def test_what_an_older_policy_means_is_never_changed(table: str) -> None:
+    first = tomllib.loads(first_text())[table]
+    assert {name: first.get(name) for name in FIRST_CAME[table]} == FIRST_CAME[table]
+
+
+def test_what_comes_into_the_shipped_policy_says_what_older_ones_mean_by_it() -> None:
+    shipped, first = tomllib.loads(SHIPPED), tomllib.loads(first_text())
+    assert shipped.keys() == FROM_THE_BEGINNING | first.keys()
+    assert [name for table in first for name in shipped[table].keys() - first[table].keys()] == []
