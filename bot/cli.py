@@ -12,11 +12,17 @@ from bot.logs import set_up_logs
 from bot.settings import SettingsError
 from storage.errors import StorageError
 
+EPILOG = (
+    "Settings are read from the environment and from .env; `shuoshi check` shows each of them. "
+    "Exit code 0: it was done, and all is in order; 1: it could not be done, or what was looked at is not in "
+    "order; 2: mistyped. Results go to standard output, troubles to standard error, with what to do after →."
+)
+
 app = typer.Typer(
     name="shuoshi",
     cls=OnDemand,
     help="说事: residents' words in a WeCom group become issues, reach who solves them, and come back.",
-    epilog="Settings are read from the environment and from .env; `shuoshi check` shows each of them.",
+    epilog=EPILOG,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,

@@ -16,7 +16,8 @@ from storage.unit_of_work import UnitOfWork
 def audit_promises() -> None:
     """Recompute every unfinished issue, outage and care call, and list what was due and not done.
 
-    The bot does the same each night and says so in its log. Exit code 1 when anything was neglected.
+    A line each: what, which promise, what should have been done, since when. The bot looks by itself twice a
+    day and says so in its log. Nothing is changed. Exit code 1 when anything was neglected.
     """
     settings = load_settings()
     desk = make_desk(settings)

@@ -13,7 +13,10 @@ from storage.unit_of_work import UnitOfWork
 
 MOST = 200  # rows of each kind shown
 
-dead = typer.Typer(help="What was set aside: look, and try again.", no_args_is_help=True)
+dead = typer.Typer(
+    help="What was set aside: messages that failed three times, notices that may not have arrived.",
+    no_args_is_help=True,
+)
 
 
 @dead.command("list")
@@ -40,6 +43,7 @@ def retry(
 ) -> None:
     """Let messages be worked once more, as if they had never failed; a bot that runs takes them up at once.
 
+    Name some, or say --all; mend first what made them fail. Exit code 1 when one named was not set aside.
     Notices are not sent again: nobody can tell which of them arrived.
     """
     if bool(ids) is everything:

@@ -22,7 +22,9 @@ from storage.unit_of_work import UnitOfWork
 
 
 def erase(
-    number: Annotated[str, typer.Argument(help="37 where one community has it, else CODE#37.")],
+    number: Annotated[
+        str, typer.Argument(metavar="NUMBER", help="37 where one community has it, else CODE#37.")
+    ],
     reason: Annotated[str, typer.Option(help="Why, for the ledger; write no name and no phone.")],
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask back.")] = False,
 ) -> None:

@@ -18,7 +18,9 @@ from storage.unit_of_work import UnitOfWork
 
 
 def import_roster(
-    path: Annotated[Path, typer.Argument(help="A folder with areas.csv, people.csv, …, or one .xlsx file.")],
+    path: Annotated[
+        Path, typer.Argument(metavar="PATH", help="A folder of areas.csv, people.csv, … or one .xlsx.")
+    ],
 ) -> None:
     """Import the roster: areas, people, roles, teams, speak_points, and care where there is one.
 

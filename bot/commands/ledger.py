@@ -19,7 +19,9 @@ from handlers.wording.ledger_sheet import HEADER
 from storage.models import Issue, State, Step
 from storage.unit_of_work import UnitOfWork
 
-ledger = typer.Typer(help="Look at the ledger, prove it whole, take it along.", no_args_is_help=True)
+ledger = typer.Typer(
+    help="The issues and their history: list, show, prove whole, take along.", no_args_is_help=True
+)
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of lines.")]
 Community = Annotated[str, typer.Option(help="Only this community: its code in the roster.")]
@@ -61,7 +63,9 @@ def list_issues(
 
 @ledger.command()
 def show(
-    number: Annotated[str, typer.Argument(help="37 where one community has it, else CODE#37.")],
+    number: Annotated[
+        str, typer.Argument(metavar="NUMBER", help="37 where one community has it, else CODE#37.")
+    ],
     as_json: AsJson = False,
 ) -> None:
     """Show one issue: where it stands on the first line, its history after the line 处理记录."""
@@ -101,7 +105,9 @@ def verify() -> None:
 
 @ledger.command()
 def export(
-    file: Annotated[Path, typer.Argument(help="Where to write: a name ending in .csv or .xlsx.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="Where to write: a name ending in .csv or .xlsx.")
+    ],
     community: Community = "",
 ) -> None:
     """Write the ledger as a table, newest first; safe to open in a spreadsheet.

@@ -26,7 +26,9 @@ USUAL_WEIGHT = 6.0  # what most words of the lexicon that are sure of their cate
 SHOWN = (EntryStatus.PROPOSED, EntryStatus.LIVE)
 
 lexicon = typer.Typer(
-    help="The words people taught the reader: look, propose, let go live, take back.", no_args_is_help=True
+    help="The words people taught the reader: look, propose, let go live, take back.",
+    epilog="A bot that runs knows within ten seconds what went live; it need not be started again.",
+    no_args_is_help=True,
 )
 
 Ids = Annotated[list[int], typer.Argument(metavar="ID...", help="As `shuoshi lexicon list` shows them.")]
@@ -55,7 +57,7 @@ def list_entries(
 
 @lexicon.command()
 def propose(
-    word: Annotated[str, typer.Argument(help="The word as people say it: 铁疙瘩.")],
+    word: Annotated[str, typer.Argument(metavar="WORD", help="The word as people say it: 铁疙瘩.")],
     code: Annotated[str, typer.Option(help="What it speaks for: a category's code or name.")],
     weight: Annotated[
         float, typer.Option(min=-10, max=10, help="How loudly, 1 to 10; negative: against it.")

@@ -17,17 +17,32 @@ from storage.policy_row import PolicyRow
 from storage.unit_of_work import UnitOfWork
 
 policy = typer.Typer(
-    help="What is promised to whom, and when: look, check, put in force.", no_args_is_help=True
+    help="What is promised to whom, and when: look, check, put in force.",
+    epilog="To change it: shuoshi policy show > policy.toml, change the file, `check` it, `set` it.",
+    no_args_is_help=True,
 )
 
-File = Annotated[Path, typer.Argument(help="A policy as TOML; `show` prints one to begin with.")]
+File = Annotated[
+    Path,
+    typer.Argument(metavar="FILE", help="A policy as TOML; `shuoshi policy show` prints one to begin with."),
+]
 
 
 @policy.command()
 def show(
-    version: Annotated[int, typer.Argument(help="As `list` shows it; the one in force when left out.")] = 0,
+    version: Annotated[
+        int,
+        typer.Argument(
+            metavar="VERSION",
+            help="As `shuoshi policy list` shows it; the one in force when left out.",
+            show_default=False,
+        ),
+    ] = 0,
 ) -> None:
-    """Print a policy as it was set, ready to be changed and set again."""
+    """Print a policy as it was set, ready to be changed and set again.
+
+    TOML: which hours count, what is allowed in them, and who is told when a promise breaks.
+    """
     with record_room(load_settings()) as database:
         try:
             typer.echo(database.read(lambda uow: _get(uow, version)).text, nl=False)
@@ -37,7 +52,10 @@ def show(
 
 @policy.command("list")
 def list_versions() -> None:
-    """List every version, the newest first: since when, by whom."""
+    """List every version, the newest first: since when, by whom.
+
+    The first line is what is in force; an issue keeps the version it was opened under.
+    """
     with record_room(load_settings()) as database:
         for row in database.read(lambda uow: uow.policies.list_all()):
             typer.echo(f"{row.version}  {stamp(row.at)}  {row.by}")
@@ -45,7 +63,10 @@ def list_versions() -> None:
 
 @policy.command()
 def check(file: File) -> None:
-    """Say every fault of a policy; exit code 1 when it has any."""
+    """Say every fault of a policy; exit code 1 when it has any.
+
+    Nothing is changed; `shuoshi policy set` puts it in force.
+    """
     _read(file)
     typer.echo(f"{file.name} can be put in force.")
 

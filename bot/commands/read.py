@@ -27,7 +27,7 @@ class _Line(BaseModel):
 
 def read(
     texts: Annotated[
-        str, typer.Argument(metavar="[FILE]", help="A file of JSON lines; standard input when left out.")
+        str, typer.Argument(metavar="FILE", help="A file of JSON lines; standard input when left out.")
     ] = "-",
     area: Annotated[str, typer.Option(help="Read as if said there: an area's code in the roster.")] = "",
 ) -> None:

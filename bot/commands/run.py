@@ -41,7 +41,7 @@ CONNECTED_WITHIN = 30.0  # seconds; another practice of the same folder may have
 def run(
     story: Annotated[
         bool,
-        typer.Option("--story", help="In the sandbox: tell one issue's way, live, from words to rating."),
+        typer.Option("--story", help="While practising: tell one issue's way, live, from words to rating."),
     ] = False,
     role: Annotated[
         ProcessRole, typer.Option("--role", help="Which part of the work this process takes.")

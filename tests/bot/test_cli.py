@@ -218,15 +218,6 @@ async def test_check_finds_a_platform_that_cannot_be_reached() -> None:
     assert all(finding.advice for finding in found)
 
 
-@pytest.mark.parametrize(
-    "command", [[], ["ledger"], ["run"], ["check"], ["read"], ["import"], ["digest"], ["ranking"]]
-)
-def test_every_help_is_worth_reading(command: list[str]) -> None:
-    done = shuoshi(*command, "--help")
-    assert done.exit_code == 0
-    assert len(done.stdout.splitlines()) > 8
-
-
 def test_faulty_settings_end_any_command_in_words() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "bot", "check"],
