@@ -5,8 +5,11 @@ from collections.abc import Sequence
 from bot.canvas import AMBER, BLUE, BRAND, EDGE, GREEN, INK, LINE, PALE, RED, SOFT, WHITE, WIDTH, Canvas, font
 from handlers.digests.view import Digest, Trend
 from handlers.rules.flows import IN, OUT, Flow
+from handlers.rules.tally import Side
 from handlers.wording import digest_picture as wording
 from handlers.wording.digest import FLOWS, MOST_WANTED
+from handlers.wording.ratings import MARKS
+from storage.models import Mark
 
 INNER = WIDTH - 2 * EDGE
 BARS = 5  # of a list
@@ -23,6 +26,7 @@ _COLOURS = {
     Flow.WITHDRAWN: "#8f8f8f",
     Flow.MERGED: "#6b7f8f",
 }
+_OF_MARKS = {Mark.GOOD: GREEN, Mark.FAIR: AMBER, Mark.POOR: RED}
 
 
 def digest_chart(digest: Digest) -> bytes:
@@ -32,6 +36,9 @@ def digest_chart(digest: Digest) -> bytes:
     _wanted(canvas, digest)
     _account(canvas, digest)
     _rates(canvas, digest)
+    if sides := digest.tally.sides:
+        _heading(canvas, wording.SAID, wording.NOT_COUNTED)
+        _sides(canvas, sides)
     if digest.late_of:
         _heading(canvas, wording.late(digest))
         _bars(canvas, [(name, count, None) for name, count in digest.late_of], RED)
@@ -128,6 +135,25 @@ def _rates(canvas: Canvas, digest: Digest) -> None:
             canvas.box(left, y - 18, left + (right - left) * kept / of, y + 18, GREEN, round_by=8)
         canvas.text(WIDTH - EDGE, y, wording.share(kept, of), 32, anchor="rm")
         canvas.y += PIECE
+
+
+def _sides(canvas: Canvas, sides: Sequence[Side]) -> None:
+    """A bar is as long as homes spoke of that side."""
+    most = max(len(side.marks) for side in sides)
+    left, right = EDGE + 90, WIDTH - EDGE - 110
+    for side in sides:
+        canvas.text(EDGE, canvas.y + 22, wording.side(side), 32)
+        canvas.text(WIDTH - EDGE, canvas.y + 22, wording.homes(side), 32, anchor="rm")
+        x: float = left
+        for mark, colour in _OF_MARKS.items():
+            wide = (right - left) * side.count(mark) / most
+            canvas.box(x, canvas.y + 4, x + wide - 3, canvas.y + 40, colour)
+            if wide > font(LEGEND).getlength(words := str(side.count(mark))) + 6:
+                canvas.text(x + wide / 2, canvas.y + 21, words, LEGEND, WHITE, anchor="mm")
+            x += wide
+        canvas.y += PIECE
+    canvas.y += 12
+    _legend(canvas, [(MARKS[mark], colour) for mark, colour in _OF_MARKS.items()])
 
 
 def _bars(canvas: Canvas, bars: Sequence[tuple[str, int, float | None]], colour: str) -> None:

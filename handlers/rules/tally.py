@@ -9,10 +9,11 @@ from handlers.rules.flows import Balance, Flow, balance, is_open
 from handlers.rules.policy import Clock
 from handlers.rules.promises import Promise, Promised, is_untaken, stands_still
 from storage.life import Life
-from storage.models import Action, Door, Issue, Rating, Score
+from storage.models import Action, Door, Issue, Mark, Rating, Score
 from storage.states import RATED
 
 Promises = Callable[[Issue], Promised]  # what was promised for an issue
+SIDES = ("speed", "attitude", "result")  # of the work, as a rating names them
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +47,18 @@ class Answer:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Side:
+    """What homes said of the speed, the attitude or the result; who did not mention it is not in it."""
+
+    name: str  # of the rating's field
+    marks: tuple[Mark, ...]
+
+    def count(self, mark: Mark) -> int:
+        """How many homes found it so."""
+        return self.marks.count(mark)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Tally:
     """What happened in [start, end), as it stood at the end."""
 
@@ -70,6 +83,13 @@ class Tally:
     def content(self) -> tuple[Answer, ...]:
         """The answers of homes that are satisfied or nearly."""
         return self.said(Score.SATISFIED, Score.ACCEPTABLE)
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """The sides of the work that any of the answers mentions; they count for no rate."""
+        said = {name: [getattr(answer.rating, name) for answer in self.answers] for name in SIDES}
+        found = (Side(name=name, marks=tuple(filter(None, marks))) for name, marks in said.items())
+        return tuple(side for side in found if side.marks)
 
     @property
     def by_owner(self) -> tuple[tuple[tuple[str, str], int], ...]:

@@ -6,9 +6,10 @@ from datetime import timedelta
 from handlers.digests.view import Digest, Trend
 from handlers.rules.flows import Flow
 from handlers.rules.outlook import SILENT_DAYS, Given, Matter, Wanted
-from handlers.rules.tally import Rate
+from handlers.rules.tally import Rate, Side
 from handlers.wording.labels import DOORS, day, stamp
-from storage.models import Action, Issue
+from handlers.wording.ratings import MARKS, SIDES
+from storage.models import Action, Issue, Mark
 
 PRIVATE = "私下处理的事"
 NOBODY = "还没派人的"
@@ -142,7 +143,13 @@ def _content(digest: Digest) -> str:
     unchecked = f"，巡查 {len(tally.unchecked)} 件没人核查" if tally.unchecked else ""
     if not (tally.answers or unrated or unchecked):
         return ""
-    return f"满意 {percent(len(tally.content), len(tally.answers), '户')}{unrated}{unchecked}"
+    sides = "".join(f"，{SIDES[side.name]}{marks_of(side)}" for side in tally.sides)
+    return f"满意 {percent(len(tally.content), len(tally.answers), '户')}{sides}{unrated}{unchecked}"
+
+
+def marks_of(side: Side) -> str:
+    """好2差1: how many homes found it so, of those that mentioned it."""
+    return "".join(f"{MARKS[mark]}{side.count(mark)}" for mark in Mark if side.count(mark))
 
 
 def _trends(what: str, trends: tuple[Trend, ...]) -> str:

@@ -2,13 +2,16 @@
 
 from handlers.digests.view import Digest
 from handlers.rules.outlook import Wanted
+from handlers.rules.tally import Side
 from handlers.wording.digest import MATTERS, span
+from handlers.wording.ratings import SIDES
 
 NOTHING_WANTED = "要您拿主意的：没有"
 AT_START = "周初"
 ACCOUNT, SAME_LENGTH = "来的和去的", "两条一样长，账就对上了"
 RATES, OF_HOW_MANY = "三个率", "几件里的几件"
 RESPONSE, RESOLUTION, CONTENT = "响应", "解决", "满意"
+SAID, NOT_COUNTED = "各户说到的", "没说到的不算"
 MORE_MATTERS, MORE_PLACES, USUAL_WEEK = "什么事多", "哪里事多", "竖线是平时一周"
 
 
@@ -45,6 +48,16 @@ def at_end(digest: Digest) -> str:
 def share(kept: int, of: int) -> str:
     """92%  11/12."""
     return f"{round(100 * kept / of)}%  {kept}/{of}" if of else "没有"
+
+
+def side(one: Side) -> str:
+    """Before its bar: 速度."""
+    return SIDES[one.name]
+
+
+def homes(one: Side) -> str:
+    """Behind it: how many homes spoke of it."""
+    return f"{len(one.marks)} 户"
 
 
 def left_out(count: int) -> str:

@@ -7,11 +7,12 @@ from handlers.digests.document import Cell, Document, Row, Sheet, Tile
 from handlers.digests.view import Digest, Trend
 from handlers.rules.flows import IN, OUT, Event, Flow
 from handlers.rules.outlook import SILENT_DAYS
-from handlers.rules.tally import Rate
+from handlers.rules.tally import Rate, Side
 from handlers.wording.digest import FLOWS, MATTERS, page, percent, promise, rate, span
 from handlers.wording.labels import DOORS, SCORES, STATES, stamp
 from handlers.wording.ladder import CLOCKS
-from storage.models import Issue
+from handlers.wording.ratings import MARKS, SIDES
+from storage.models import Issue, Mark, Rating
 
 FRONT = "总表"  # the sheet of the numbers alone
 ISSUE = ("编号", "什么事", "在哪", "谁在办", "到哪一步")
@@ -97,9 +98,16 @@ def _of_the_rates(digest: Digest) -> Iterable[Sheet]:
     yield _of_rate(digest, "registered", "机器登记", says, tally.registered)
     says = "本周办结没返工的，加上没办完的；一件只数一次。"
     yield _of_rate(digest, "resolution", "解决", says, tally.resolution)
-    told = ((one.issue, (SCORES[one.rating.score], stamp(one.rating.at))) for one in tally.answers)
+    told = (
+        (one.issue, (SCORES[one.rating.score], *_sides_of(one.rating), stamp(one.rating.at)))
+        for one in tally.answers
+    )
     says = "本周各户的评价；满意和基本满意算满意。"
-    yield _of_issues(digest, "answers", "评价", says, ("评价", "什么时候"), told)
+    yield _of_issues(digest, "answers", "评价", says, ("评价", *SIDES.values(), "什么时候"), told)
+    rows = tuple(_row_of(side) for side in tally.sides)
+    says = "评价里提到的各有几户；没提到的不算，也不影响满意率。"
+    header = ("", *(MARKS[mark] for mark in Mark))
+    yield Sheet(key="sides", title="速度、态度、结果", says=says, header=header, rows=rows)
     says = "本周办结、还没有一户回话的。"
     yield _of_issues(digest, "unrated", "没评", says, (), _plainly(tally.unrated))
     says = "巡查发现、到期没人核查归档的。"
@@ -120,6 +128,14 @@ def _of_what_comes(digest: Digest) -> Iterable[Sheet]:
     thanks = tuple((one.name, f"#{one.number}" if one.number else "", stamp(one.at)) for one in digest.thanks)
     header = ("谢谁", "哪件事", "什么时候")
     yield Sheet(key="thanks", title="感谢", says="居民点名谢的；是谁谢的不写。", header=header, rows=thanks)
+
+
+def _row_of(side: Side) -> Row:
+    return (SIDES[side.name], *(side.count(mark) for mark in Mark))
+
+
+def _sides_of(rating: Rating) -> tuple[str, ...]:
+    return tuple(MARKS[mark] if (mark := getattr(rating, name)) else "" for name in SIDES)
 
 
 def _plainly(issues: Iterable[Issue]) -> Iterable[tuple[Issue, tuple[Cell, ...]]]:

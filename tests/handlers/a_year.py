@@ -12,6 +12,7 @@ from storage.models import (
     Issue,
     IssueKind,
     Level,
+    Mark,
     Pause,
     PauseReason,
     Place,
@@ -34,6 +35,7 @@ OWNERS = (
     ("", "WangFang", "building_leader"),
     ("", "ZhaoMin", "community_worker"),
 )
+MARKS = (None, Mark.POOR, Mark.GOOD, None, Mark.FAIR)  # what a home says of a side, if anything
 HOMES = ("LiDaye", "ZhangAyi", "SunNainai", "NewNeighbour")
 A = Action
 # what happens next, and how often, where the state allows it
@@ -190,5 +192,8 @@ def _pause(at: datetime, reason: PauseReason) -> Pause:
 def _rated(dice: random.Random, issue: Issue, at: datetime) -> tuple[Rating, ...]:
     """One home, one voice: a later answer replaces the earlier."""
     score = dice.choice((Score.SATISFIED, Score.SATISFIED, Score.SATISFIED, Score.DISSATISFIED))
-    mine = Rating(userid=dice.choice(HOMES), score=score, at=at)
+    speed, attitude, result = (MARKS[issue.number % many] for many in (3, 4, 5))
+    mine = Rating(
+        userid=dice.choice(HOMES), score=score, at=at, speed=speed, attitude=attitude, result=result
+    )
     return (*(one for one in issue.ratings if one.userid != mine.userid), mine)

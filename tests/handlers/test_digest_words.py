@@ -41,6 +41,13 @@ def test_the_week_opens_with_what_is_to_be_decided_and_says_what_to_answer(days:
     assert "看明细" not in lines[-1], "no browser reaches this desk"
 
 
+def test_the_secretary_reads_what_homes_said_of_speed_and_attitude(days: Stage) -> None:
+    assert "速度" not in days.say("LiShuji", "周报 本周"), "nobody has said anything of it yet"
+    days.say("LiDaye", "满意 1，就是来得慢，师傅态度很好", GROUP)
+    days.now += timedelta(minutes=1)
+    assert "满意 100%（1/1户），速度差1，态度好1" in days.say("LiShuji", "周报 本周").splitlines()
+
+
 def test_an_old_week_a_week_to_come_and_what_is_none(days: Stage) -> None:
     assert days.say("LiShuji", "周报").startswith("滨河社区 2026-W46 周报")
     assert days.say("LiShuji", "周报 上周").startswith("滨河社区 2026-W46 周报")

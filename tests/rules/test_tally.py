@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ from handlers.rules.promises import promises
 from handlers.rules.spans import first_workday, month_ended, month_of, week_ended, week_of
 from handlers.rules.tally import Tally, tally
 from storage.life import Act, Life
-from storage.models import Action, Door, Issue, Rating, Score, State, Step
+from storage.models import Action, Door, Issue, Mark, Rating, Score, State, Step
 from tests.rules.build import an_issue, foots
 
 START, END = week_of("2026-W47")
@@ -225,6 +226,26 @@ def test_silence_is_not_satisfaction() -> None:
     )
     assert (len(seen.content), len(seen.answers)) == (2, 3)
     assert [issue.number for issue in seen.unrated] == [3, 4]
+
+
+def test_speed_attitude_and_result_are_counted_by_the_homes_that_mention_them() -> None:
+    def answered(number: int, day: float, **marks: Any) -> Life:
+        life = rated(lived(number, (A.REPORT, 1), *DONE), (Score.SATISFIED, day))
+        (rating,) = life.after.ratings
+        return replace(life, after=replace(life.after, ratings=(replace(rating, **marks),)))
+
+    seen = counted(
+        answered(1, 2, speed=Mark.POOR, attitude=Mark.GOOD),
+        answered(2, 3, speed=Mark.GOOD),
+        answered(3, 3, speed=Mark.POOR),
+        answered(4, 4),
+        answered(5, 8, result=Mark.POOR),  # after the week
+    )
+    assert {side.name: {mark: side.count(mark) for mark in side.marks} for side in seen.sides} == {
+        "speed": {Mark.POOR: 2, Mark.GOOD: 1},
+        "attitude": {Mark.GOOD: 1},
+    }
+    assert len(seen.content) == len(seen.answers) == 4, "they count for no rate"
 
 
 def test_what_was_shown_to_the_street_counts_in_its_week() -> None:
