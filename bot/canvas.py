@@ -31,8 +31,9 @@ def font(size: int) -> ImageFont.FreeTypeFont:
 class Canvas:
     """Draws from the top down; `y` is how far it has come."""
 
-    def __init__(self) -> None:
-        self._image = Image.new("RGB", (WIDTH, TALLEST), GROUND)
+    def __init__(self, tallest: int = TALLEST) -> None:
+        self._image = Image.new("RGB", (WIDTH, tallest), GROUND)
+        self._tallest = tallest
         self._pen = ImageDraw.Draw(self._image)
         self.y = 0
 
@@ -67,7 +68,7 @@ class Canvas:
 
     def png(self) -> bytes:
         """What was drawn, down to where it has come."""
-        cut = self._image.crop((0, 0, WIDTH, min(TALLEST, int(self.y))))
+        cut = self._image.crop((0, 0, WIDTH, min(self._tallest, int(self.y))))
         packed = BytesIO()
         cut.convert("P", palette=Image.Palette.ADAPTIVE, colors=128).save(packed, "PNG", optimize=True)
         return packed.getvalue()

@@ -6,22 +6,17 @@ from pathlib import Path
 
 import jinja2
 
-from bot.digest_chart import digest_chart
 from bot.web.frame import TEMPLATES
 from bot.web.static_files import load_static
 from bot.workbook import workbook
 from handlers.digests.document import Document, Sheet
-from handlers.digests.view import Digest
 
 
-def write_files(folder: Path, name: str, document: Document, digest: Digest | None) -> Iterator[Path]:
-    """Write them; raises OSError. A ranking has no picture."""
+def write_files(folder: Path, name: str, document: Document, picture: bytes) -> Iterator[Path]:
+    """Write them; raises OSError."""
     folder.mkdir(parents=True, exist_ok=True)
-    picture = f"{name}.png" if digest else ""
-    made = {"md": markdown(document).encode(), "xlsx": workbook(document)}
-    made["html"] = page(document, picture, f"{name}.xlsx").encode()
-    if digest:
-        made["png"] = digest_chart(digest)
+    made = {"md": markdown(document).encode(), "xlsx": workbook(document), "png": picture}
+    made["html"] = page(document, f"{name}.png", f"{name}.xlsx").encode()
     for kind, content in made.items():
         path = folder / f"{name}.{kind}"
         path.write_bytes(content)

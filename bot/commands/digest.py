@@ -12,7 +12,9 @@ from rich.progress import track
 from bot.clock import utc_now
 from bot.commands.console import errors_console, fail
 from bot.desk import make_desk
+from bot.digest_chart import digest_chart
 from bot.digest_files import write_files
+from bot.ranking_chart import ranking_chart
 from bot.record_room import record_room
 from bot.settings import load_settings
 from handlers.context import Desk
@@ -60,14 +62,15 @@ def digest(
         if out is None:
             typer.echo(digest_wording.page(found) + "\n")
         else:
-            _write(out, f"{area.code}-{chosen}", digest_sheets.document(found), found)
+            _write(out, f"{area.code}-{chosen}", digest_sheets.document(found), digest_chart(found))
 
 
 def ranking(
     month: Annotated[str, typer.Option(help="A month like 2026-10; the one just ended when left out.")] = "",
     area: Annotated[str, typer.Option(help="A street's or district's code; all of them when left out.")] = "",
     out: Annotated[
-        Path | None, typer.Option(help="A folder for .md, .xlsx and .html; else the words on the screen.")
+        Path | None,
+        typer.Option(help="A folder for .md, .png, .xlsx and .html; else the words on the screen."),
     ] = None,
 ) -> None:
     """Write the monthly ranking: communities side by side, with what is worth a look beside their rates.
@@ -91,7 +94,7 @@ def ranking(
         if out is None:
             typer.echo(ranking_wording.page(found) + "\n")
         else:
-            _write(out, f"{one.code}-{chosen}", ranking_wording.document(found), None)
+            _write(out, f"{one.code}-{chosen}", ranking_wording.document(found), ranking_chart(found))
 
 
 def _refuse_span(parse: Callable[[str], Span], word: str, now: datetime, kind: str, example: str) -> None:
@@ -125,9 +128,9 @@ def _read_all(
             yield area, database.read(partial(read, desk, area))
 
 
-def _write(out: Path, name: str, document: Document, digest: Digest | None) -> None:
+def _write(out: Path, name: str, document: Document, picture: bytes) -> None:
     try:
-        for path in write_files(out, name, document, digest):
+        for path in write_files(out, name, document, picture):
             typer.echo(str(path))
     except OSError as error:
         fail(f"{out / name} cannot be written: {error.strerror}", "choose a folder you may write in")

@@ -3,11 +3,13 @@
 import asyncio
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from aiohttp import hdrs, web
 
 from bot.digest_chart import digest_chart
 from bot.digest_links import PURPOSE, DigestLinks, span_of
+from bot.ranking_chart import ranking_chart
 from bot.web.mishaps import mishap
 from bot.web.pages import Pages
 from bot.workbook import MIME, workbook
@@ -15,7 +17,6 @@ from handlers.context import Desk
 from handlers.digests import monthly
 from handlers.digests.document import Document
 from handlers.digests.read import TooEarly, read_week
-from handlers.digests.view import Digest
 from handlers.wording import digest_sheets
 from handlers.wording import ranking as ranking_wording
 from handlers.wording.mishaps import LINK_OVER
@@ -24,7 +25,7 @@ from storage.unit_of_work import UnitOfWork
 
 PAGE, CHART, BOOK = "", "/chart.png", "/rows.xlsx"
 ROUTE = r"/digest/{code:[\w.\-]+}/{span:\d{4}-(?:W\d\d|\d\d)}"
-Found = tuple[Document, Digest | None]
+Found = tuple[Document, Callable[[], bytes]]  # and what draws its picture
 
 
 def add_digests(site: web.Application, pages: Pages) -> None:
@@ -44,10 +45,10 @@ class _Room:
         """Everything on one page."""
         if refused := self._refuse(request):
             return refused
-        document, digest = await self._read(request)
+        document, _ = await self._read(request)
         facts = {
             "document": document,
-            "picture": request.path + CHART + "?" + request.query_string if digest else "",
+            "picture": request.path + CHART + "?" + request.query_string,
             "book": request.path + BOOK + "?" + request.query_string,
         }
         return self._pages.show(request, "digest.html", facts)
@@ -56,11 +57,8 @@ class _Room:
         """The picture alone."""
         if refused := self._refuse(request):
             return refused
-        _, digest = await self._read(request)
-        if digest is None:
-            raise web.HTTPNotFound
-        data = await asyncio.to_thread(digest_chart, digest)
-        return _file(data, "image/png", "inline")
+        _, draw = await self._read(request)
+        return _file(await asyncio.to_thread(draw), "image/png", "inline")
 
     async def book(self, request: web.Request) -> web.StreamResponse:
         """The rows as a workbook."""
@@ -105,9 +103,10 @@ def _reader(desk: Desk, code: str, span: str, now: datetime) -> Callable[[UnitOf
             return None
         if "-W" in span and area.level is AreaLevel.COMMUNITY:
             digest = read_week(uow, desk, area, span, now)
-            return digest_sheets.document(digest), digest
+            return digest_sheets.document(digest), partial(digest_chart, digest)
         if "-W" not in span and area.level in monthly.READERS:
-            return ranking_wording.document(monthly.read_month(uow, desk, area, span, now)), None
+            ranking = monthly.read_month(uow, desk, area, span, now)
+            return ranking_wording.document(ranking), partial(ranking_chart, ranking)
         return None
 
     return read

@@ -1,5 +1,6 @@
 """月报: the communities of a street or district side by side, queued once for who supervises them."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from handlers import tell
@@ -14,6 +15,7 @@ from handlers.rules.tally import tally
 from handlers.typed.commands import Command
 from handlers.typed.spans_said import month_said
 from handlers.wording import ranking as wording
+from handlers.wording import ranking_picture as pictured
 from storage.models import Area, AreaLevel, Role
 from storage.spelling import fold_userid
 from storage.trays import Notice, Priority, TargetKind
@@ -65,17 +67,18 @@ def queue(uow: UnitOfWork, desk: Desk, ranking: Ranking, now: datetime) -> int:
     area = uow.directory.find_area(ranking.code)
     queued = 0
     for place, userid in enumerate(_readers(uow, area) if area else ()):
-        notice = Notice(
-            key=key if place == 0 else f"{key}:{fold_userid(userid)}",
-            target_kind=TargetKind.PERSON,
-            target=userid,
-            text=wording.page(ranking) + (wording.see_more(address) if address else ""),
-            priority=Priority.ROUTINE,
-        )
-        if not uow.outbox.add(notice, now) and place == 0:
+        own = key if place == 0 else f"{key}:{fold_userid(userid)}"
+        words = _notice(own, userid, wording.page(ranking) + (wording.see_more(address) if address else ""))
+        if not uow.outbox.add(words, now) and place == 0:
             return 0
+        picture = replace(_notice(f"{own}:picture", userid, pictured.picture(ranking)), drawing=key)
+        uow.outbox.add(picture, now)
         queued += 1
     return queued
+
+
+def _notice(key: str, userid: str, text: str) -> Notice:
+    return Notice(key=key, target_kind=TargetKind.PERSON, target=userid, text=text, priority=Priority.ROUTINE)
 
 
 def asked(scene: Scene, command: Command) -> None:

@@ -43,10 +43,10 @@ def test_no_cell_is_a_formula_and_each_number_leads_to_its_sheet() -> None:
 
 
 def test_the_same_numbers_are_the_same_bytes(tmp_path: Path) -> None:
-    first = {path.name: path.read_bytes() for path in write_files(tmp_path / "a", "BH", DOCUMENT, None)}
-    again = {path.name: path.read_bytes() for path in write_files(tmp_path / "b", "BH", DOCUMENT, None)}
+    first = {path.name: path.read_bytes() for path in write_files(tmp_path / "a", "BH", DOCUMENT, b"png")}
+    again = {path.name: path.read_bytes() for path in write_files(tmp_path / "b", "BH", DOCUMENT, b"png")}
     assert first == again
-    assert first.keys() == {"BH.md", "BH.xlsx", "BH.html"}
+    assert first.keys() == {"BH.md", "BH.png", "BH.xlsx", "BH.html"}
     page = first["BH.html"].decode()
     assert "<b>粗</b>" not in page
     assert "http" not in page.replace("http://x", ""), "it needs nothing from elsewhere"

@@ -1,19 +1,21 @@
 """A notice whose picture is drawn when it leaves: the same bytes whoever draws it, from the ledger alone."""
 
+from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 from bot.digest_links import DigestLinks
 from bot.drawings import draw
 from bot.media_files import MediaFolder
 from handlers.context import Desk
-from handlers.digests import weekly
+from handlers.digests import monthly, weekly
 from handlers.digests.read import read_week
-from handlers.rules.spans import week_of
+from handlers.rules.spans import month_of, week_of
 from storage.database import Database
 from storage.models import Area, AreaLevel, Grant, Person, Role
 from storage.roster import Roster
-from storage.trays import Fate, Notice, Priority, TargetKind
+from storage.trays import Fate, Notice, Outgoing, Priority, TargetKind
 from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
 from tests.bot.clock import Clock
@@ -29,13 +31,23 @@ ROSTER = Roster(
     people=(Person(userid="Shuji", name="赵书记"), Person(userid="Fushuji", name="钱书记")),
     grants=tuple(Grant(userid=who, role=Role.SECRETARY, area="C1") for who in ("Shuji", "Fushuji")),
 )
-WEEK = "2026-W46"
+S1 = Area(code="S1", name="柳河街道", level=AreaLevel.STREET)
+ABOVE = Roster(
+    areas=(S1, replace(C1, parent="S1")),
+    people=(Person(userid="Street", name="周海涛"), Person(userid="Deputy", name="吴主任")),
+    grants=tuple(Grant(userid=who, role=Role.STREET_SUPERVISOR, area="S1") for who in ("Street", "Deputy")),
+)
+WEEK, MONTH = "2026-W46", "2026-10"
 _, OVER = week_of(WEEK)
 MORNING = OVER + timedelta(hours=8, minutes=7)
 
 
 def queue(uow: UnitOfWork) -> int:
     return weekly.queue(uow, DESK, read_week(uow, DESK, C1, WEEK, MORNING), MORNING)
+
+
+def _queued_for(who: str, uow: UnitOfWork) -> list[Outgoing]:
+    return uow.outbox.list_queued(TargetKind.PERSON, who)
 
 
 def queued(database: Database) -> list[Notice]:
@@ -60,6 +72,30 @@ async def test_the_words_leave_first_then_the_picture_and_both_at_the_communitys
     assert [row.notice.key for row in other] == [
         f"digest:C1:{WEEK}:fushuji", f"digest:C1:{WEEK}:fushuji:picture",
     ]  # fmt: skip
+
+
+async def test_a_months_words_leave_first_then_the_picture_to_each_who_supervises(
+    database: Database, writer: Writer
+) -> None:
+    database.write(lambda uow: uow.roster.replace(ABOVE))
+    now = month_of(MONTH)[1] + timedelta(days=7)
+
+    def queue_month(uow: UnitOfWork) -> int:
+        return monthly.queue(uow, DESK, monthly.read_month(uow, DESK, S1, MONTH, now), now)
+
+    assert [database.write(queue_month) for _ in range(2)] == [2, 0]
+    what = f"ranking:S1:{MONTH}"
+    for who in ("Street", "Deputy"):
+        rows = database.write(partial(_queued_for, who))
+        assert [(row.notice.text.splitlines()[0], row.notice.drawing) for row in rows] == [
+            (f"柳河街道 {MONTH} 月报，1 个社区", ""),
+            (f"柳河街道 {MONTH} 月报图", what),
+        ]
+    drawn = await draw(what, writer, DESK)
+    assert drawn is not None
+    assert drawn == await draw(what, writer, DESK)
+    assert drawn.data.startswith(b"\x89PNG")
+    assert await draw(f"ranking:S9:{MONTH}", writer, DESK) is None
 
 
 async def test_it_is_drawn_the_same_by_everybody(database: Database, writer: Writer) -> None:

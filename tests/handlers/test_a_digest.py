@@ -2,15 +2,19 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from bot.digest_chart import digest_chart
 from bot.digest_files import markdown, page
+from bot.ranking_chart import ranking_chart
 from bot.roster_check import check_roster
 from bot.roster_files import read_tables
 from bot.sandbox.seed import roster_path
@@ -117,7 +121,7 @@ def test_the_numbers_of_a_year_foot_week_by_week(lived: tuple[Community, Year]) 
 
 
 def test_every_number_has_its_rows(lived: tuple[Community, Year]) -> None:
-    digest = lived[0].week("2026-W31")
+    digest = lived[0].week("2026-W23")
     document = digest_sheets.document(digest)
     rows = {sheet.key: len(sheet.rows) for sheet in document.sheets}
     shown = {tile.key: tile.value for tile in document.tiles}
@@ -126,6 +130,12 @@ def test_every_number_has_its_rows(lived: tuple[Community, Year]) -> None:
     for key in ("response", "resolution", "answers"):
         assert shown[key].endswith(f"/{rows[key]}）")
     assert {tile.key for tile in document.tiles} <= rows.keys()
+    sides = next(sheet.rows for sheet in document.sheets if sheet.key == "sides")
+    told = next(sheet for sheet in document.sheets if sheet.key == "answers")
+    for name, *counts in sides:
+        column = [row[told.header.index(str(name))] for row in told.rows]
+        assert counts == [column.count(word) for word in ("好", "一般", "差")]
+    assert sides
     balance = next(sheet for sheet in document.sheets if sheet.key == "balance")
     assert balance.rows[-1][1] == balance.rows[-1][3]
 
@@ -186,6 +196,21 @@ def test_it_fits_one_screen_and_opens_with_decisions(lived: tuple[Community, Yea
         assert len(lines) <= 18
         assert lines[1].startswith("要您拿主意")
         assert sum(-(-len(line) // 24) for line in lines) <= 24, "\n".join(lines)
+
+
+def test_a_month_of_many_communities_has_room_for_them_and_says_how_many_it_leaves_out(
+    lived: tuple[Community, Year],
+) -> None:
+    community, _ = lived
+    found = community.database.read(
+        lambda uow: monthly.read_month(uow, DESK, community.area(uow, "QC-CD-LH"), "2026-10", AFTER)
+    )
+    heights = {}
+    for many in (1, 60, 61, 90):
+        with Image.open(BytesIO(ranking_chart(replace(found, standings=found.standings * many)))) as drawn:
+            heights[many] = drawn.height
+    assert heights[1] < heights[60] < heights[61] == heights[90]
+    assert (heights[60] - heights[1]) % 59 == 0, "a row for each"
 
 
 def test_a_week_costs_what_happened_in_it(lived: tuple[Community, Year]) -> None:
