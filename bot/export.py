@@ -73,4 +73,4 @@ def _write_xlsx(path: Path, header: Sequence[str], rows: Rows) -> None:
             sheet.append(list(row))
     finally:
         sheet.close()
-    book.save(path)
+        book.save(path)  # where the rows broke off as well: it takes the library's own file of them away

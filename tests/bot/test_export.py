@@ -2,6 +2,7 @@
 
 import csv
 import stat
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -49,8 +50,12 @@ def test_only_the_owner_may_read_it(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
-def test_a_failure_half_way_leaves_the_old_file(tmp_path: Path, suffix: str) -> None:
+def test_a_failure_half_way_leaves_the_old_file_and_no_other(
+    tmp_path: Path, suffix: str, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / f"ledger{suffix}"
+    aside = tmp_path_factory.mktemp("aside")
+    monkeypatch.setattr(tempfile, "tempdir", str(aside))
     path.write_text("old")
 
     def broken() -> Iterator[tuple[str, str]]:
@@ -61,3 +66,4 @@ def test_a_failure_half_way_leaves_the_old_file(tmp_path: Path, suffix: str) -> 
         write_table(path, HEADER, broken())
     assert path.read_text() == "old"
     assert [found.name for found in tmp_path.iterdir()] == [path.name]
+    assert list(aside.iterdir()) == [], "what residents said lies nowhere else"

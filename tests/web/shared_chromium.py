@@ -7,7 +7,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -87,7 +87,10 @@ def _start(path: str) -> dict[str, object]:
     folder = Path(tempfile.mkdtemp(prefix="shuoshi-chromium-"))
     log = folder / "log"
     log.touch()
-    group, said = _behind(LAUNCH, str(log), path, *FLAGS, f"--user-data-dir={folder}", "about:blank")
+    in_it = {"TMPDIR": str(folder)}  # killed at the end, it leaves nothing elsewhere
+    group, said = _behind(
+        LAUNCH, str(log), path, *FLAGS, f"--user-data-dir={folder}", "about:blank", environment=in_it
+    )
     session = os.getppid() if WORKER in os.environ else os.getpid()
     _behind(GUARD, str(session), str(group), str(folder))
     if ANSWERS not in said:
@@ -98,7 +101,7 @@ def _start(path: str) -> dict[str, object]:
     return {"address": f"http://{address}", "group": group, "folder": str(folder)}
 
 
-def _behind(script: str, *words: str) -> tuple[int, str]:
+def _behind(script: str, *words: str, environment: Mapping[str, str] | None = None) -> tuple[int, str]:
     """Leave something running in a group of its own, nobody's child; the group, and what it says to us."""
     with subprocess.Popen(  # noqa: S603 - our own scripts
         ["/bin/sh", "-c", script, "sh", *words],
@@ -107,6 +110,7 @@ def _behind(script: str, *words: str) -> tuple[int, str]:
         stderr=subprocess.DEVNULL,
         start_new_session=True,
         text=True,
+        env=os.environ | (environment or {}),
     ) as process:
         try:
             return process.pid, process.communicate(timeout=PATIENCE)[0]
