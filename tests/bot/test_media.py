@@ -3,7 +3,7 @@
 import hashlib
 import json
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Thread
@@ -11,7 +11,7 @@ from threading import Thread
 import pytest
 
 from bot.counts import Counts
-from bot.erased_files import lanes_of, let_go, list_erased
+from bot.erased_files import ErasedFiles, lanes_of, let_go, list_erased
 from bot.media import MediaKeeper
 from bot.media_files import Aside, MediaFolder, lane_of
 from bot.wecom.content import MediaLink
@@ -218,6 +218,25 @@ async def test_a_file_was_let_go_while_the_same_photo_came_in_again(
     await album.keeper.settle()
     assert [album.row(one).status for one in (first, second)] == [MediaStatus.ERASED, MediaStatus.KEPT]
     assert album.folder.path_of(SHA256).read_bytes() == PHOTO
+
+
+async def test_who_keeps_bytes_and_who_lets_them_go_wait_for_each_other(
+    album: Album, writer: Writer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run, locked = writer.run, []
+
+    async def noted(work: Callable[[UnitOfWork], object], *, lanes: Sequence[str] = ()) -> object:
+        locked.append(tuple(lanes))
+        return await run(work, lanes=lanes)
+
+    monkeypatch.setattr(writer, "run", noted)
+    inbox_id = album.receive()
+    album.keeper.fetch_soon(inbox_id)
+    await album.keeper.settle()
+    album.database.write(lambda uow: uow.media.erase([album.row(inbox_id).id]))
+    await ErasedFiles(writer, album.folder, Counts()).let_go()
+    assert locked == [(lane_of(SHA256),)] * 2
+    assert album.row(inbox_id).status is MediaStatus.ERASED
 
 
 def test_a_file_was_let_go_while_the_same_photo_was_being_committed(database: Database, album: Album) -> None:

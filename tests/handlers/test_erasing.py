@@ -5,6 +5,7 @@ import pytest
 from handlers.board import show
 from handlers.rules.privacy import ERASED
 from storage.models import Action, State
+from storage.trays import MediaStatus
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
 
 pytestmark = ON_SQLITE
@@ -36,6 +37,23 @@ def test_it_is_erased_with_a_reason_and_everybody_is_told_what_stays(told: Stage
     assert (after.words, after.place.room, after.state) == (ERASED, "", before.state)
     assert (after.category, after.place.building, after.reporter) == ("0202", "3", RESIDENT)
     assert _steps(told, Action.ERASE) == [(SECRETARY, "居民本人要求")]
+    assert told.database.read(lambda uow: uow.ledger.verify()) == []
+
+
+def test_a_photo_of_two_issues_went_with_the_first_of_them_that_was_erased(told: Stage) -> None:
+    told.say("ZhangAyi", "5号楼1单元漏水了，厨房顶上滴水", GROUP)
+    told.open_chats("ZhangAyi")
+    for number in (1, 2):
+        told.say(WORKER, f"转给 物业 {number}")
+    told.say(STEWARD, "1、2都办完了", photos=1)
+    (shown,) = told.issue(2).evidence
+    assert shown in told.issue(1).evidence
+    own = told.issue(1).evidence[0]
+    for number, left in ((1, MediaStatus.WAITING), (2, MediaStatus.ERASING)):
+        told.say(SECRETARY, f"删除原话 {number} 居民本人要求")
+        assert told.database.read(lambda uow: uow.media.get(shown)).status is left
+        assert told.database.read(lambda uow: uow.media.get(own)).status is MediaStatus.ERASING
+    assert shown not in told.issue(1).evidence
     assert told.database.read(lambda uow: uow.ledger.verify()) == []
 
 
