@@ -3,7 +3,7 @@
 import hashlib
 import json
 import stat
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Thread
@@ -20,9 +20,10 @@ from storage.database import Database
 from storage.trays import Fate, Media, MediaStatus, Notice, Priority, Raw, Reply, Surface, TargetKind
 from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
-from tests.bot.clock import Clock
+from tests.bot.clock import START, Clock
 from tests.bot.kept_photos import keep_file
-from tests.storage.factories import keep_raw, make_issue
+from tests.servers.databases import CHAIN_KEY
+from tests.storage.factories import keep_raw, make_issue, make_raw
 
 PHOTO = b"\x89PNG a photo"
 SHA256 = hashlib.sha256(PHOTO).hexdigest()
@@ -239,37 +240,47 @@ async def test_who_keeps_bytes_and_who_lets_them_go_wait_for_each_other(
     assert album.row(inbox_id).status is MediaStatus.ERASED
 
 
-def test_a_file_was_let_go_while_the_same_photo_was_being_committed(database: Database, album: Album) -> None:
-    first, second = album.receive("m1"), album.receive("m2")
-    part = album.folder.put_aside(PHOTO)
+@pytest.fixture
+def anywhere(database_url: str) -> Iterator[Database]:
+    """On SQLite and on PostgreSQL, which lets two write at once."""
+    database = Database(database_url, CHAIN_KEY)
+    yield database
+    database.close()
 
-    def keep_first(uow: UnitOfWork) -> None:
-        album.folder.take(part)
-        uow.media.keep(album.row(first).id, SHA256, "image/png", 9)
-        uow.media.erase([album.row(first).id])
 
-    database.write(keep_first)
-    erased = database.read(list_erased)
+def test_a_file_was_let_go_while_the_same_photo_was_being_committed(
+    anywhere: Database, tmp_path: Path
+) -> None:
+    folder = MediaFolder(tmp_path / "media")
+    inbox_id, _ = anywhere.write(lambda uow: keep_raw(uow, make_raw("m1")))
+
+    def keep(uow: UnitOfWork, position: int) -> int:
+        uow.inbox.lock([lane_of(SHA256)])
+        folder.take(folder.put_aside(PHOTO))
+        media_id = uow.media.add(inbox_id, position, "", "", START)
+        uow.media.keep(media_id, SHA256, "image/png", len(PHOTO))
+        return media_id
+
+    first = anywhere.write(lambda uow: keep(uow, 0))
+    anywhere.write(lambda uow: uow.media.erase([first]))
+    erased = anywhere.read(list_erased)
 
     def remove(uow: UnitOfWork) -> int:
         uow.inbox.lock([*lanes_of(erased)])
-        return let_go(uow, album.folder, erased)
+        return let_go(uow, folder, erased)
 
-    remover = Thread(target=database.write, args=(remove,))
-    again, second_id = album.folder.put_aside(PHOTO), album.row(second).id
+    remover = Thread(target=anywhere.write, args=(remove,))
 
-    def keep_second(uow: UnitOfWork) -> None:
-        uow.inbox.lock([lane_of(SHA256)])
-        album.folder.take(again)
-        uow.media.keep(second_id, SHA256, "image/png", 9)
+    def keep_while_it_goes(uow: UnitOfWork) -> None:
+        keep(uow, 1)
         remover.start()
         remover.join(0.3)
         assert remover.is_alive(), "it waits for our commit"
 
-    database.write(keep_second)
+    anywhere.write(keep_while_it_goes)
     remover.join()
-    assert album.row(first).status is MediaStatus.ERASED
-    assert album.folder.path_of(SHA256).read_bytes() == PHOTO
+    assert anywhere.read(lambda uow: uow.media.get(first)).status is MediaStatus.ERASED
+    assert folder.path_of(SHA256).read_bytes() == PHOTO
 
 
 @pytest.mark.parametrize(

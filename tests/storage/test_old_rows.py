@@ -5,12 +5,15 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from storage import old_rows
+from storage import old_rows, shown
 from storage.database import Database
 from storage.models import Action, Issue, State
+from storage.outage_rows import OutageState
 from storage.trays import Card, Fate
 from storage.unit_of_work import UnitOfWork
 from tests.storage.factories import NOW, keep_raw, make_issue, make_notice, make_raw, make_step
+from tests.storage.test_planned_outages import OUTAGE, report_of
+from tests.storage.test_questions import ASKED
 
 OLD, YOUNG = NOW - timedelta(days=100), NOW - timedelta(days=10)
 BEFORE = NOW - timedelta(days=90)
@@ -60,6 +63,55 @@ class TestMessages:
         third = database.read(lambda unit: unit.old_rows.list_messages(second.last, BEFORE))
         assert [*first.ids, *second.ids] == ids
         assert third.last == 0
+
+
+class TestPhotos:
+    def test_those_are_found_that_came_long_ago_with_a_message_that_is_over(self, database: Database) -> None:
+        def work(unit: UnitOfWork) -> list[int]:
+            came = (
+                ("old", OLD, OLD),
+                ("late", OLD, YOUNG),
+                ("unfinished", OLD, None),
+                ("young", YOUNG, YOUNG),
+            )
+            ids = [
+                unit.media.add(receive(unit, name, at, done=done), 0, "", "", at) for name, at, done in came
+            ]
+            gone = unit.media.add(receive(unit, "gone", OLD, done=OLD), 0, "", "", OLD)
+            unit.media.miss(gone, "too large")
+            return ids
+
+        ids = database.write(work)
+        page = database.read(lambda unit: unit.old_rows.list_photos(0, BEFORE))
+        assert (page.ids, page.last) == ((ids[0],), ids[2])
+
+    def test_who_shows_which_is_read_a_page_at_a_time(
+        self, database: Database, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(shown, "PAGE", 2)
+
+        def work(unit: UnitOfWork) -> list[int]:
+            ids = []
+            for n in range(3):
+                issue = unit.ledger.open(make_issue(evidence=(n,)), make_step())
+                unit.ledger.append(issue, issue, make_step(Action.COMMENT, evidence=(10 + n, 20)))
+                ids.append(issue.id)
+            for n in range(2):
+                unit.questions.add(replace(ASKED, key=f"q{n}", userid=f"p{n}", evidence=(n,)))
+            for state in (OutageState.ACTIVE, OutageState.ENDED):
+                outage = unit.outages.add(replace(OUTAGE, state=state))
+                unit.outages.count(replace(report_of(outage.id, outage.id), evidence=(outage.id,)))
+            return ids
+
+        ids = database.write(work)
+        first = database.read(lambda unit: unit.shown.list_photos(0))
+        second = database.read(lambda unit: unit.shown.list_photos(first.last))
+        assert (first.ids, first.last) == ((0, 1, 10, 11, 20), ids[1])
+        assert (second.ids, second.last) == ((2, 12, 20), ids[2])
+        assert database.read(lambda unit: unit.shown.list_photos(second.last)).last == 0
+        assert database.read(lambda unit: unit.shown.list_asked_about(0)).ids == (0, 1)
+        explained = database.read(lambda unit: unit.shown.list_explained(0))
+        assert explained.ids == (explained.last - 1,), "what is over explains nothing any more"
 
 
 class TestNotices:
