@@ -115,6 +115,8 @@ class Delivery:
             return []
         spared = self._watchers.watched  # a callback that waits for its answer goes first
         claimed = await self._writer.run(lambda uow: uow.outbox.claim(now, room, road, spared))
+        if not claimed:
+            return []
         known: list[LookedUp | None] = [None] * len(claimed)
         with suppress(Exception):  # whose fault it is shows when each is asked after alone
             known = await self._writer.read(

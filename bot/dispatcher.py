@@ -113,9 +113,11 @@ class Dispatcher:
         with suppress(Exception):  # that nobody could be put first is no reason to work nobody
             first = await self._triage.urgent_lanes() if self._tray.leaves_more else ()
         claimed = await self._writer.run(lambda uow: uow.inbox.claim(room, first))
+        if not claimed:
+            return []
         known: list[_Understood | None] = [None] * len(claimed)
         with suppress(Exception):  # whose fault it is shows when each is asked after alone
-            known = await self._writer.read(lambda uow: [*self._understand(uow, claimed)]) if claimed else []
+            known = await self._writer.read(lambda uow: [*self._understand(uow, claimed)])
         return [_Taken(incoming=incoming, known=one) for incoming, one in zip(claimed, known, strict=True)]
 
     async def _keep_only(self, in_hand: Collection[int]) -> None:
