@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast, get_args
 
+from nlp.clauses import split_clauses
+from nlp.over import Ends, load_ends
 from nlp.reading import Danger
 from nlp.tables import TableError, read_rows
 
@@ -44,6 +46,7 @@ class Alarm:
 
     dangers: tuple[tuple[Danger, bool, re.Pattern[str]], ...]  # the gravest first; whether it is outright
     calming: tuple[tuple[str, re.Pattern[str]], ...]  # reach and cue
+    ends: Ends  # what tells that one is over
 
     def hear(self, text: str) -> tuple[Threat, ...]:
         """Return every threat spoken of in a normalized message, the gravest kind first."""
@@ -56,15 +59,25 @@ class Alarm:
         threats = []
         for danger, is_outright, found in said:
             start, end = found.span()
-            is_now = not is_calm and not self._is_calmed(text, start, end)
+            is_over = is_calm or self.ends.end(danger, text, start, end)
+            is_now = not is_over and not self._is_calmed(text, start, end)
             threats.append(
                 Threat(danger=danger, start=start, end=end, is_now=is_now, is_outright=is_outright)
             )
         return tuple(threats)
 
+    def is_told(self, text: str) -> bool:
+        """Whether the words of a danger that is there are said."""
+        return any(threat.is_now for threat in self.hear(text))
+
     def calms_unsaid(self, text: str) -> bool:
         """Whether the words tell that what only sounds like a danger is none: of every day, of no height."""
         return self._is_cued("unsaid", text)
+
+    def tells_end(self, text: str, code: str) -> bool:
+        """Whether some clause tells that a danger this category speaks for is over."""
+        told = [danger for danger, spoken in _CODES.items() if spoken == code]
+        return any(self.ends.tells(danger, clause) for clause in split_clauses(text) for danger in told)
 
     def _is_calmed(self, text: str, start: int, end: int) -> bool:
         first, last = _sentence_around(text, start, end)
@@ -121,7 +134,7 @@ def load_alarm() -> Alarm:
         if reach not in _REACHES:
             raise TableError(f"calming.tsv: unknown reach {reach}")
         calming.append((reach, re.compile(pattern)))
-    return Alarm(dangers=tuple(dangers), calming=tuple(calming))
+    return Alarm(dangers=tuple(dangers), calming=tuple(calming), ends=load_ends())
 
 
 def _sentence_around(text: str, start: int, end: int) -> tuple[int, int]:

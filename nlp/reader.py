@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -17,12 +16,13 @@ from nlp.grams import fold
 from nlp.lexicon import Entry, Hit, Lexicon, load_lexicon, weigh
 from nlp.model import EMERGENCY, KIND, TWO, Model, lead, load_model
 from nlp.normalize import Normalizer, load_normalizer
-from nlp.places import read_place
+from nlp.places import Place, read_place
 from nlp.reading import Danger, Kind, Matter, Reading, Urgency
 from nlp.segment import Segmenter
 from nlp.signs import Signs, load_signs
 from nlp.thanks import without_thanks
 from nlp.urgency import UrgencyRules, load_urgency
+from nlp.work import after_work
 
 _WITH_MATTERS = frozenset({Kind.ISSUE, Kind.QUESTION})
 _WORDLESS = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")
@@ -92,25 +92,28 @@ class Reader:
         if _ONLY_CALL.fullmatch(text):
             return Reading(kind=Kind.FOLLOWUP, confidence=1.0)
         place = read_place(text)
-        where = partial(
-            Reading,
-            buildings=place.buildings,
-            unit=place.unit,
-            room=place.room,
-            own_building=place.own_building,
-        )
         if _ONLY_PLACE.fullmatch(text) or _ONLY_TALK.fullmatch(text) or is_aside(text):
-            return where(kind=Kind.CHATTER, confidence=1.0)
+            return _at(place, Reading(kind=Kind.CHATTER, confidence=1.0))
+        reading = self._understand(text, numbers, areas)
+        for words in filter(self.alarm.is_told, after_work(text)):
+            told = self._understand(words, numbers, areas)
+            if told.danger:
+                there = read_place(words)
+                return _at(there if there.buildings else place, replace(told, after_work=words))
+        return _at(place, reading)
+
+    def _understand(self, text: str, numbers: tuple[str, ...], areas: Collection[str]) -> Reading:
+        """What is said in it, wherever it is."""
         judged = self._judge_kindly(text, areas)
         is_alarm = self._is_alarm(judged)
         kind = Kind.ISSUE if is_alarm else _strongest(judged)
         if kind not in _WITH_MATTERS:
             sure = self.model.kind_line.judge((judged.kinds[kind], lead(judged.kinds.values())))
             because = self._decisive(judged, KIND + kind, _REASONS)
-            return where(kind=kind, confidence=round(sure, 3), because=because)
+            return Reading(kind=kind, confidence=round(sure, 3), because=because)
         matters = classify(text, judged.codes, judged.two, self.model)
         urgency = self._urgency(text, matters, is_alarm=is_alarm) if kind is Kind.ISSUE else "normal"
-        return where(
+        return Reading(
             kind=kind,
             matters=_with_numbers(matters, numbers),
             urgency=urgency,
@@ -144,8 +147,9 @@ class Reader:
             return False
         if any(threat.is_now for threat in judged.threats):
             return True
-        is_imagined = bool(judged.threats) and not self._is_alarm_beside(judged)
         likeliest = next(iter(judged.codes))
+        is_told = bool(judged.threats) or self.alarm.tells_end(judged.text, likeliest)
+        is_imagined = is_told and not self._is_alarm_beside(judged, likeliest)
         is_harmless = likeliest[:2] == _PRAISE or (judged.is_guess and not self._is_grave(likeliest))
         is_calm = self.urgency.may_wait(judged.text) or self.alarm.calms_unsaid(judged.text)
         return not (is_imagined or is_harmless or is_calm)
@@ -156,9 +160,10 @@ class Reader:
     def _sounds_alarming(self, judged: Judged) -> bool:
         return self.model.alarm_line.judge(judged.alarm) >= self.model.alarm_least
 
-    def _is_alarm_beside(self, judged: Judged) -> bool:
-        """Whether the clauses without the words of danger alarm by themselves."""
-        rest = ",".join(clause for clause in split_clauses(judged.text) if not self.alarm.hear(clause))
+    def _is_alarm_beside(self, judged: Judged, code: str) -> bool:
+        """Whether the clauses without the words of danger, or of its end, alarm by themselves."""
+        clauses = [clause for clause in split_clauses(judged.text) if not self.alarm.hear(clause)]
+        rest = ",".join(clause for clause in clauses if not self.alarm.tells_end(clause, code))
         return bool(rest) and self._sounds_alarming(self.judge(rest))
 
     def judge(self, text: str, areas: Collection[str] = ()) -> Judged:
@@ -238,6 +243,16 @@ class Reader:
 
     def _decisive(self, judged: Judged, label: str, most: int) -> tuple[str, ...]:
         return self.model.decisive(judged.folded, judged.said, judged.words, label, most)
+
+
+def _at(place: Place, reading: Reading) -> Reading:
+    return replace(
+        reading,
+        buildings=place.buildings,
+        unit=place.unit,
+        room=place.room,
+        own_building=place.own_building,
+    )
 
 
 def _strongest(judged: Judged) -> Kind:

@@ -1,0 +1,53 @@
+"""Tell a danger that is over from one that is there: 困的人救出来了, 火已经灭了."""
+
+import re
+from dataclasses import dataclass
+from typing import get_args
+
+from nlp.reading import Danger
+from nlp.tables import TableError, read_rows
+
+_ANY = "*"
+_CLAUSE = re.compile(r"[^,。!?;:~\s、…]+")
+_OF_A_NUMBER = re.compile(
+    r"#?\d{1,6}号?(?![楼栋幢座单0-9])(?:件|单)?[都已全给我]*[^\d]{0,2}(?:好|完|结|搞定|没事|解决)"
+)
+_NOT_YET = re.compile(  # 还没救出来, 救出来一个, 灭了又着了, 等人救出来
+    r"还(?!好)|又|再(?!也)|没(?!事|人受|受伤|危险|问题|有?[^,]{0,4}[味烟火]|了)|未|不(?!漏|冒|响|麻|着|烧|打|会)"
+    r"|一半|[一两几][个位]|部分|差不多|才能|怎么|能不能|请|快(?![递倒掉塌要砸])|赶紧|等(?!了)|如果|要是|[吗么]$|(?<!家)要(?![掉倒塌跳砸断])"
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ends:
+    """The words, of one danger or of any."""
+
+    rows: tuple[tuple[str, re.Pattern[str]], ...]
+
+    def end(self, danger: Danger, text: str, start: int, end: int) -> bool:
+        """Whether a normalized text goes on to tell that the danger named in it there is over."""
+        clauses = (clause for clause in _CLAUSE.finditer(text) if clause.end() > start)
+        return any(
+            clause.start() + found.end() > end
+            for clause in clauses
+            for found in self._find(danger, clause[0])
+        )
+
+    def tells(self, danger: Danger, clause: str) -> bool:
+        """Whether one clause tells that this danger is over."""
+        return bool(self._find(danger, clause))
+
+    def _find(self, danger: Danger, clause: str) -> list[re.Match[str]]:
+        if _NOT_YET.search(clause) or _OF_A_NUMBER.match(clause):
+            return []
+        return [found for name, cue in self.rows if name in (_ANY, danger) for found in cue.finditer(clause)]
+
+
+def load_ends() -> Ends:
+    """Read `over.tsv`."""
+    rows = []
+    for name, pattern in read_rows("over.tsv", 2):
+        if name not in (_ANY, *get_args(Danger)):
+            raise TableError(f"over.tsv: unknown danger {name}")
+        rows.append((name, re.compile(pattern)))
+    return Ends(rows=tuple(rows))
