@@ -95,12 +95,25 @@ class Reader:
         if _ONLY_PLACE.fullmatch(text) or _ONLY_TALK.fullmatch(text) or is_aside(text):
             return _at(place, Reading(kind=Kind.CHATTER, confidence=1.0))
         reading = self._understand(text, numbers, areas)
-        for words in filter(self.alarm.is_told, after_work(text)):
-            told = self._understand(words, numbers, areas)
-            if told.danger:
+        for words in after_work(text):
+            if told := self._danger_behind(text, words, numbers, areas, reading):
                 there = read_place(words)
-                return _at(there if there.buildings else place, replace(told, after_work=words))
+                return _at(there if there.buildings else place, told)
         return _at(place, reading)
+
+    def _danger_behind(
+        self, text: str, words: str, numbers: tuple[str, ...], areas: Collection[str], whole: Reading
+    ) -> Reading | None:
+        """The reading of the words that end a message, where they alone tell of its danger."""
+        before = text.removesuffix(words)
+        if self.alarm.is_told(before) or not (whole.danger or self.alarm.is_told(words)):
+            return None
+        told = self._understand(words, numbers, areas)
+        other = self._understand(before, (), areas)
+        if other.kind is Kind.ISSUE and other.confidence >= _GUESS:  # 1门禁坏了,2着火了: both are told
+            is_heard = whole.danger or whole.kind is not Kind.ISSUE or not told.danger
+            return None if is_heard else replace(whole, urgency=told.urgency, danger=told.danger)
+        return replace(told, after_work=words) if told.danger else None
 
     def _understand(self, text: str, numbers: tuple[str, ...], areas: Collection[str]) -> Reading:
         """What is said in it, wherever it is."""
@@ -246,13 +259,7 @@ class Reader:
 
 
 def _at(place: Place, reading: Reading) -> Reading:
-    return replace(
-        reading,
-        buildings=place.buildings,
-        unit=place.unit,
-        room=place.room,
-        own_building=place.own_building,
-    )
+    return replace(reading, **vars(place))  # the fields of both have the same names
 
 
 def _strongest(judged: Judged) -> Kind:
