@@ -8,6 +8,7 @@ from handlers import (
     check,
     chosen,
     classify,
+    danger_behind,
     follow,
     gather,
     hand_work,
@@ -83,6 +84,8 @@ def words_of(message: Message, now: datetime) -> str:
         return f"{command.place} {command.rest}".strip()
     if command and command.verb is Verb.PATROL:
         return command.rest
+    if command and command.verb in danger_behind.ON_ISSUE and command.number is not None and command.reason:
+        return command.reason
     if command and command.verb is Verb.REGISTER:
         return message.quote.text if message.quote else ""
     return denial.heart_of(heart_of(message.text))
@@ -123,13 +126,19 @@ def _route(scene: Scene, reading: Reading | None, is_new: bool) -> str:
     if message.kind is MessageKind.ENTER:
         roster.first_words(scene)
         return "welcomed"
-    if done := care_talk.hear(scene, reading) or chosen.hear(scene, _do, reading) or voiced.hear(scene):
-        return done
-    if message.kind in (MessageKind.VOICE, MessageKind.MEDIA, MessageKind.FILE):
-        return _unread(scene, message)
 
     def act(each: Scene, one: Command) -> str:
         return _do(each, one, reading)
+
+    if (
+        done := care_talk.hear(scene, reading)
+        or danger_behind.hear(scene, act, reading)
+        or chosen.hear(scene, _do, reading)
+        or voiced.hear(scene)
+    ):
+        return done
+    if message.kind in (MessageKind.VOICE, MessageKind.MEDIA, MessageKind.FILE):
+        return _unread(scene, message)
 
     if (
         done := announce.hear(scene, reading)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from handlers.view import IssueView
+from handlers.wording import danger
 from handlers.wording.naming import named
 
 # why the bytes of a photo are not here, as its row says it
@@ -87,6 +88,14 @@ def how_it_ends(view: IssueView, *, in_group: bool) -> str:
     done = f"办好了请{view.owner}回“办完了 {number}”" if view.owner else "还没派人"
     other = f"不该办的回“不予受理 {number} 原因”，重了的回“并案 {number} 到 35”"
     return f"{view.tag}{what}还没办结，{done}；{other}。"
+
+
+def still_in_danger(view: IssueView) -> str:
+    """1修好了，电梯困人 of the one whose lift it is: what they name, or somebody caught once more?"""
+    return (
+        f"{view.tag}现在还有危险吗？没有了回“办完了 {view.number}”；"
+        f"又出事了，先打 {danger.number(view.issue.danger)}，再带上几号楼说一遍。"
+    )
 
 
 def none_to_rate() -> str:
