@@ -33,6 +33,7 @@ from handlers.errors import Refused, Unclear
 from handlers.message import QUOTED, Message, MessageKind
 from handlers.outages import announce, at_home, denial
 from handlers.refuse import explain
+from handlers.rules.accused import as_conduct
 from handlers.rules.blame import complains_of_role
 from handlers.rules.permissions import is_at_work
 from handlers.rules.refusal import Refusal, RefusalCode
@@ -63,6 +64,7 @@ _OVERSIGHT = frozenset({Verb.WHISTLE, Verb.REPORT_BACK, Verb.EVENT, Verb.NO_EVEN
 def work(uow: UnitOfWork, message: Message, reading: Reading | None, desk: Desk, now: datetime) -> str:
     """Act on one message within the caller's transaction; returns what it came to."""
     scene = gather.scene_of(uow, message, desk, now)
+    reading = reading and as_conduct(reading, words_of(message, now))
     is_new = _greets(message, now) and roster.is_new_here(scene)
     _heard(scene)
     try:

@@ -5,11 +5,16 @@ from dataclasses import replace
 
 from handlers.rules.addressed import TITLES
 from handlers.rules.assignment import TEAM_MEMBER, Holder, TeamNear
-from handlers.rules.blame import COMPANY, Blame, blamed, blames_anybody, tells_conduct
+from handlers.rules.blame import COMPANY, Blame, blamed, blames_anybody, tells_conduct, tells_harm
 from handlers.rules.complaint import is_about_conduct
+from handlers.typed.said_troubles import troubles_in
+from nlp.reading import Kind, Matter, Reading
 from nlp.sensitive import SERVICE
 from storage.models import Issue, IssueKind, Role
 from storage.spelling import is_among
+
+_SAID = frozenset({Kind.ISSUE, Kind.CHATTER})
+_SERVED = frozenset({"meter", "fee", "banned", "lost"})  # troubles of how people are served
 
 
 def with_accused(
@@ -38,6 +43,24 @@ def with_accused(
 def _is_of_company(issue: Issue, words: str, names: Collection[str]) -> bool:
     """Whether how somebody behaved is the company's: it was sorted, and the words name nobody."""
     return issue.category == SERVICE and not issue.needs_category and not blames_anybody(words, names)
+
+
+def as_conduct(reading: Reading, words: str) -> Reading:
+    """What people of a company did as one complaint; what the company has to mend stays its own."""
+    if reading.danger or reading.kind not in _SAID:
+        return reading
+    said = reading.matters or (Matter(code="", words=words, confidence=0.0),)
+    own = [replace(one, words=words) for one in said] if len(said) == 1 else said
+    of_people = [one for one in own if _is_of_people(one)]
+    if not of_people or not any(blame.kind for blame in blamed(words)):
+        return reading
+    complaint = Matter(code=SERVICE, words="，".join(one.words for one in of_people), confidence=1.0)
+    matters = [complaint if one == of_people[0] else one for one in own if one not in of_people[1:]]
+    return replace(reading, kind=Kind.ISSUE, matters=tuple(matters), confidence=matters[0].confidence)
+
+
+def _is_of_people(matter: Matter) -> bool:
+    return tells_harm(matter.words) and not troubles_in(matter.code, matter.words) - _SERVED
 
 
 def as_complaint(issue: Issue) -> Issue:

@@ -76,6 +76,62 @@ def test_what_nobody_sorted_or_a_neighbour_did_is_not_kept_from_the_company(stag
     assert stage.issue(1).owner_team == "T-BH01-WY"
 
 
+@pytest.mark.parametrize(
+    ("words", "company"),
+    [
+        ("供热公司的人上门骂人", "T-GR"),
+        ("热力公司来的人态度太差", "T-GR"),
+        ("燃气公司来抄表的骂人", "T-RQ"),
+        ("燃气公司的师傅态度恶劣，还骂我", "T-RQ"),
+        ("供电公司的工人索要红包", "T-GD"),
+        ("保安推搡老人", "T-BH01-WY"),
+        ("物业维修工推了我一把", "T-BH01-WY"),
+    ],
+)
+def test_how_the_people_of_a_company_behaved_went_to_that_company(
+    stage: Stage, words: str, company: str
+) -> None:
+    answer = stage.say("ZhangAyi", words, GROUP)
+    issue = stage.issue(1)
+    assert (issue.category, issue.owner) == ("1501", "LiShuji")
+    assert company in issue.accused_company
+    assert "这件事不交给被说的那一家" in answer
+    assert {notice.target for notice in stage.told} == {GROUP, "LiShuji"}
+
+
+@pytest.mark.parametrize(
+    ("words", "category", "owner"),
+    [
+        ("暖气不热，供热公司不管", "0301", "ReGong"),
+        ("3号楼没水，供水公司的人态度恶劣", "0101", "ShuiGong"),
+        ("供热公司乱收费", "0303", "ReGong"),
+        ("保安亭没人，外人随便进", "1103", "LiuShifu"),
+    ],
+)
+def test_what_a_company_has_to_mend_stays_its_own(
+    stage: Stage, words: str, category: str, owner: str
+) -> None:
+    stage.say("ZhangAyi", words, GROUP)
+    assert (stage.issue(1).category, stage.issue(1).owner, stage.issue(1).accused_company) == (
+        category,
+        owner,
+        (),
+    )
+
+
+def test_a_cold_home_and_who_was_rude_about_it_go_two_ways(stage: Stage) -> None:
+    stage.say("ZhangAyi", "暖气不热，供热公司的人上门骂人", GROUP)
+    assert (stage.issue(1).owner, stage.issue(2).owner) == ("ReGong", "LiShuji")
+    assert "骂人" not in stage.heard_by("ReGong")
+
+
+def test_who_was_rude_was_told_of_it_as_more_of_the_first_matter(stage: Stage) -> None:
+    stage.say("ZhangAyi", "保安亭没人，外人随便进", GROUP)
+    stage.say("ZhangAyi", "保安骂人", GROUP)
+    assert (stage.issue(1).owner, stage.issue(2).owner) == ("LiuShifu", "LiShuji")
+    assert stage.heard_by("LiuShifu") == ""
+
+
 def test_a_lamp_that_nobody_saw_to_is_still_a_lamp(stage: Stage) -> None:
     stage.say("ZhangAyi", "3号楼2单元楼道灯不亮，楼长也不管", GROUP)
     issue = stage.issue(1)
