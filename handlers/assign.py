@@ -13,6 +13,7 @@ from handlers.rules.parts import Part
 from handlers.rules.privacy import hides_words
 from handlers.view import IssueView
 from handlers.wording import buttons, kept_from, notes, progress, why
+from nlp.sensitive import SERVICE
 from storage.models import Action, Issue, State
 from storage.trays import Card, Priority
 
@@ -40,7 +41,8 @@ def _say_why_not(scene: Scene, issue: Issue, words: str, question: Question) -> 
     """Somebody is meant who is not to have it: whom it complains of, or a neighbour."""
     cleared = replace(issue, accused=(), accused_company=())
     if pick.named(scene, words, question, _candidates(scene, cleared)):
-        raise Unclear(kept_from.not_to_accused(issue.number))
+        is_sorted = issue.category == SERVICE and not issue.accused
+        raise Unclear(kept_from.not_to_accused(issue.number, is_sorted=is_sorted))
     if pick.named(scene, words, replace(question, is_intimate=False), _candidates(scene, issue)):
         raise Unclear(kept_from.not_to_neighbours(issue.number))
 

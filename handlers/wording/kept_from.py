@@ -18,9 +18,10 @@ def not_to_neighbours(number: int) -> str:
     return f"【#{number}】这样的事不转给邻居，请转给民警或社区的同志，比如：转给社区 {number}。"
 
 
-def not_to_accused(number: int) -> str:
-    """To who would pass a complaint on to whom it is about."""
-    return f"【#{number}】这件事不能交给被说的人或那一家，请转给别人。"
+def not_to_accused(number: int, *, is_sorted: bool) -> str:
+    """To who would pass a complaint on to whom it is about; `is_sorted`: as one, perhaps by mistake."""
+    hint = f"分错了类的，先回“改类 {number} 供热”这样改过来。" if is_sorted else ""
+    return f"【#{number}】这件事不能交给被说的人或那一家，请转给别人。{hint}"
 
 
 def who_has_it(view: IssueView) -> str:

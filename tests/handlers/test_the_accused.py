@@ -68,6 +68,13 @@ def test_a_complaint_about_the_company_goes_to_the_community_and_not_to_its_peop
     assert stage.issue(1).owner == "LiShuji"
 
 
+def test_who_may_not_pass_on_what_is_no_complaint_was_not_told_how_to_put_it_right(stage: Stage) -> None:
+    stage.say("ZhangAyi", "3号楼物业态度恶劣，暖气的事也说不清", GROUP)
+    assert "先回“改类 1 " in stage.say("LiShuji", "转给物业 1")
+    stage.say("LiShuji", "改类 1 暖气不热")
+    assert stage.issue(1).owner == "ReGong"
+
+
 @pytest.mark.parametrize("words", ["物业维修队来修一下灯，3号楼2单元", "3号楼业主群里有人骂人，楼长管管"])
 def test_what_nobody_sorted_or_a_neighbour_did_is_not_kept_from_the_company(stage: Stage, words: str) -> None:
     stage.say("ZhangAyi", words, GROUP)
