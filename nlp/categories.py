@@ -36,7 +36,7 @@ def load_categories() -> dict[str, Category]:
 
 
 def find_category(words: str) -> Category | None:
-    """Return the category somebody names by code, name, group (its first) or by a word of the lexicon."""
+    """Return the category somebody names: its code, name, group (the first but a danger) or a word of it."""
     words = words.strip()
     if not words:
         return None
@@ -44,10 +44,9 @@ def find_category(words: str) -> Category | None:
     for category in categories:
         if words == category.code or words == category.name:
             return category
-    for category in categories:
-        if words == category.group or words in category.name:
-            return category
-    return _by_lexicon(words)
+    alike = [one for one in categories if words == one.group or words in one.name]
+    no_danger = [one for one in alike if one.urgency != "emergency"]  # 电梯 is no lift somebody is stuck in
+    return next(iter(no_danger or alike), None) or _by_lexicon(words)
 
 
 def _by_lexicon(words: str) -> Category | None:

@@ -16,7 +16,13 @@ from nlp.tables import read_rows
         ("渗漏", "0601"),
         ("路灯", "0202"),
         ("楼道灯坏了", "0202"),
-        (" 电梯 ", "0501"),
+        (" 电梯 ", "0502"),
+        ("燃气", "0402"),
+        ("消防", "1004"),
+        ("治安", "1101"),
+        ("电梯困人", "0501"),
+        ("困人", "0501"),
+        ("燃气泄漏", "0401"),
     ],
 )
 def test_a_category_is_found_by_code_name_group_or_word(words: str, code: str) -> None:
