@@ -31,7 +31,7 @@ class QuestionEnd(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """One question to one person in one chat; of those only the newest can be open."""
+    """One question to one person in one chat; an answer is to the newest that is open."""
 
     id: int = 0  # 0 before it is kept
     key: str  # of the message that made it necessary: it is asked once

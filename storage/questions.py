@@ -17,11 +17,12 @@ from storage.spelling import fold_userid
 
 _PLACE = tuple(field.name for field in fields(Place))
 _OWN = tuple(field.name for field in fields(Question) if field.name != "place")
+_AT_ONCE = 4  # questions looked through for one that is open: seldom are there two
 _LAST = (
     select(questions)
     .where(questions.c.person == bindparam("who"), questions.c.chat_id == bindparam("chat"))
     .order_by(questions.c.id.desc())
-    .limit(1)
+    .limit(_AT_ONCE)
     .execution_options(**BESIDE)
 )
 _FORGOTTEN = {"words": "", "evidence": (), "room": ""}  # once it has ended
@@ -45,13 +46,20 @@ class Questions:
         return None if row_id is None else replace(question, id=row_id)
 
     def find_last(self, userid: str, chat_id: str) -> Question | None:
-        """The newest question to this person in this chat, open or ended."""
+        """The newest open question to this person in this chat, else the newest that ended."""
         here = (fold_userid(userid), chat_id)
         if here not in self._last:
             asked = dict(zip(("who", "chat"), here, strict=True))
-            row = self._connection.execute(_LAST, asked).mappings().one_or_none()
-            self._last[here] = _to_question(row) if row else None
+            found = [_to_question(row) for row in self._connection.execute(_LAST, asked).mappings()]
+            newest = next(iter(found), None)
+            self._last[here] = next((question for question in found if question.is_open), newest)
         return self._last[here]
+
+    def is_newest(self, question: Question) -> bool:
+        """Whether nothing was asked of this person in this chat since."""
+        here = {"who": fold_userid(question.userid), "chat": question.chat_id}
+        newest = self._connection.execute(_LAST, here).mappings().first()
+        return newest is not None and newest["id"] == question.id
 
     def get(self, question_id: int) -> Question:
         """The question of this id; NotFound when there is none."""

@@ -21,7 +21,7 @@ from handlers.typed.said_merge import read_merge
 from handlers.typed.said_needless import is_needless
 from handlers.typed.said_numbers import BRACKETED, ENDS, MARKED, TO_HALF, number_typed, numbers_in
 from handlers.typed.said_places import find_home
-from handlers.typed.said_several import OF_ALL, OF_DAYS, OF_SEVERAL, Several, split_several
+from handlers.typed.said_several import OF_ALL, OF_DAYS, OF_SEVERAL, Several, read_span, split_several
 from handlers.typed.said_speaker import split_speaker
 from nlp.contacts import part_contacts
 from nlp.places import read_place
@@ -241,6 +241,8 @@ def _read_event(said: str) -> Command | None:
 
 def _read_several(said: str, today: date) -> Command | None:
     """收到 1 2 3, 全部修好了: the same step for each."""
+    if span := read_span(said):
+        return Command(verb=Verb.LOOKUP, numbers=span)
     found = split_several(said)
     if found is None:
         return None

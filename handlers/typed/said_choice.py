@@ -18,6 +18,7 @@ _ONE = r"(?:【[一-龥]{0,8}#\s?\d{1,6}】|#?\s?\d{1,6}(?!\d)号?)"
 _LISTED = re.compile(
     rf"{_START}{_ONE}(?:[\s,，、]*[\s,，、和跟与][\s,，、]*{_ONE})+(?:[两俩三四五六](?:{_THIS})?)?都?是?{_END}"
 )
+_SPAN = re.compile(rf"{_START}(?:从)?{_ONE}\s*(?:到|至|~|～|—+)\s*{_ONE}(?:{_THIS})?(?:都|全)?是?{_END}")
 _PLACED = re.compile(rf"{_START}第([\d一二三四五六七八九十])(?:{_THIS})?{_END}")
 _FIRST = re.compile(rf"{_START}(?:(?:最|靠)?(?:前|上)(?:头|面|边)?|头(?:前|里)?|开头)(?:的|{_THIS})+{_END}")
 _LAST = re.compile(rf"{_START}(?:(?:最|靠)?(?:后|下)(?:头|面|边)?|末尾?|最后)(?:的|{_THIS})+{_END}")
@@ -37,6 +38,7 @@ class Choice:
 
     number: int | None = None
     numbers: tuple[int, ...] = ()  # 1和2
+    span: tuple[int, int] | None = None  # 1到3
     at: int | None = None  # in the list: 0 the first, -1 the last
     what: str = ""  # 电梯 of 电梯那个
     is_pointed: bool = False  # 那个
@@ -59,6 +61,9 @@ def read_choice(text: str) -> Choice | None:
         return Choice(number=int(found[1]))
     if _LISTED.fullmatch(text):
         return Choice(numbers=tuple(dict.fromkeys(int(number) for number in _DIGITS.findall(text))))
+    if _SPAN.fullmatch(text):
+        first, last = (int(number) for number in _DIGITS.findall(text))
+        return Choice(span=(first, last))
     if found := _PLACED.fullmatch(text):
         return Choice(at=int(to_digits(found[1])) - 1)
     if _FIRST.fullmatch(text) or _LAST.fullmatch(text):

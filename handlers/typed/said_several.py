@@ -37,6 +37,10 @@ _NO_LIST = re.compile(
     r"(?:给我|帮我)?(?:已经?)?(?P<body>\D.*)",
     re.DOTALL,
 )
+_TO = r"(?:到|至|~|-(?=#?\d+号?(?:收到|接单|都|全)))"  # 1-3 alone is a building and its unit
+_OF_PLACES = rf"\s?\d|\s?号?(?:[楼院栋幢座单]|{MEASURE})"
+_SPAN = re.compile(rf"#?(?<!\d)([1-9]\d{{0,5}})\s?{_TO}\s?#?([1-9]\d{{0,5}})(?!{_OF_PLACES})")
+_WIDEST = 20  # issues of 1到20
 _COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 _NUMBER = re.compile(r"\d{1,6}")
 
@@ -52,8 +56,25 @@ class Several:
     names_days: bool = False  # 25号 among them
 
 
+def read_span(said: str) -> tuple[int, ...]:
+    """The numbers of 1到3, where nothing else is said."""
+    found = _SPAN.fullmatch(said)
+    return tuple(_between(found)) if found else ()
+
+
+def _between(found: re.Match[str]) -> range:
+    first, last = sorted((int(found[1]), int(found[2])))
+    return range(first, last + 1) if last - first < _WIDEST else range(0)
+
+
+def _spelt_out(found: re.Match[str]) -> str:
+    """1、2、3 of 1到3."""
+    return "、".join(map(str, _between(found))) or found[0]
+
+
 def split_several(said: str) -> Several | None:
     """The word of work and the numbers beside it; None where there are not several."""
+    said = _SPAN.sub(_spelt_out, said, count=1)
     if found := _FIRST.fullmatch(said) or _THEN.fullmatch(said):
         parts = found.groupdict()
         numbers = dict.fromkeys(int(number) for number in _NUMBER.findall(found["list"]))

@@ -71,7 +71,13 @@ def tapped(scene: Scene) -> str:
     bare = read_building(words)
     if not bare:
         return ""
-    return bare if asked_about(scene) else ""
+    return bare if asked_about(scene) and (message.command or _was_asked_last(scene)) else ""
+
+
+def _was_asked_last(scene: Scene) -> bool:
+    """Whether a bare number can answer: after 哪一件 it is the number of an issue."""
+    question = _open(scene)
+    return question is None or scene.uow.questions.is_newest(question)
 
 
 def asked_about(scene: Scene) -> Issue | None:

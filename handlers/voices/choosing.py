@@ -29,7 +29,7 @@ class Chosen:
 
 
 def ask(scene: Scene, unclear: Unclear) -> None:
-    """Ask, and keep the words; while another question is open here, they have to be said again."""
+    """Ask, and keep the words: the next answer is to this, and whatever else was asked waits on."""
     message = scene.message
     tell.answer(scene, unclear.question)
     words = (message.command or message.text) if message else ""  # a page has its own forms
@@ -47,8 +47,9 @@ def ask(scene: Scene, unclear: Unclear) -> None:
         words=words,
         evidence=evidence_of(scene),
     )
-    kept = None if last and last.is_open else scene.uow.questions.add(question)
-    if kept:
+    if last and last.is_open and last.kind is QuestionKind.WHICH:
+        scene.uow.questions.end(last, QuestionEnd.NEEDLESS, scene.now)
+    if kept := scene.uow.questions.add(question):
         set_timer(scene, kept, scene.now + WITHIN)
 
 
@@ -68,6 +69,9 @@ def take(scene: Scene, *, is_danger: bool) -> Chosen | None:
         scene.uow.questions.end(last, QuestionEnd.NEEDLESS, scene.now)
         return None
     among = [scene.uow.ledger.get(one) for one in last.issues]
+    if choice.span and _is_merge(scene, last):  # 并案, and then 1到3
+        last = replace(last, words="并案 {} 到 {}".format(*choice.span))
+        choice = Choice(number=choice.span[0])
     meant = _meant(choice, among)
     left = _fitting(choice.what, among) if choice.what else among
     may_be_place = choice.number is None or 0 < choice.number <= len(
@@ -89,6 +93,9 @@ def _meant(choice: Choice, among: Sequence[Issue]) -> Sequence[Issue] | None:
     if choice.numbers:
         named = [issue for issue in among if issue.number in choice.numbers]
         return named if len(named) == len(choice.numbers) else None
+    if choice.span:
+        named = [issue for issue in among if min(choice.span) <= issue.number <= max(choice.span)]
+        return named if {*choice.span} <= {issue.number for issue in named} else None
     if choice.what:
         fit = _fitting(choice.what, among)
         return fit if len(fit) == 1 else None

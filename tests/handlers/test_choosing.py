@@ -193,6 +193,39 @@ def test_two_numbers_after_merge_are_still_merged(third: Stage) -> None:
 
 
 @ON_SQLITE
+@pytest.mark.parametrize("words", ["1到3", "从1到3", "1至3都是", "3到1"])
+def test_from_one_to_the_other_merged_what_was_to_be_taken(third: Stage, words: str) -> None:
+    third.say("LiuShifu", words)
+    assert accepted(third) == [1, 2, 3]
+
+
+@ON_SQLITE
+def test_from_one_to_what_was_not_asked_about_is_asked_again(third: Stage) -> None:
+    assert "回编号就行" in third.say("LiuShifu", "1到9")
+    third.say("LiuShifu", "1到2")
+    assert accepted(third) == [1, 2]
+
+
+@ON_SQLITE
+def test_from_one_to_the_other_after_merge_is_still_merged(third: Stage) -> None:
+    third.say("ZhaoMin", "并案")
+    assert third.say("ZhaoMin", "1到3").startswith("【#1】并到【#3】")
+
+
+@ON_SQLITE
+def test_a_number_after_which_one_was_taken_for_the_building_asked_for_before(third: Stage) -> None:
+    third.later(minutes=11)
+    assert "是几号楼" in third.say("LiuShifu", "水管爆了", GROUP)
+    assert "哪一件" in third.say("LiuShifu", "收到", GROUP)
+    third.say("LiuShifu", "2", GROUP)
+    assert (accepted(third), third.issue(4).place.building) == ([2], "")
+    third.say("LiuShifu", "3", GROUP)
+    assert third.issue(4).place.building == ""
+    assert "地点记下了" in third.say("LiuShifu", "3号楼", GROUP)
+    assert third.issue(4).place.building == "3"
+
+
+@ON_SQLITE
 @pytest.mark.parametrize("chat", [GROUP, ""])
 def test_two_lone_photos_asked_twice_and_one_was_lost(stage: Stage, chat: str) -> None:
     assert "是什么事" in stage.say("SunNainai", "", chat, photos=1)

@@ -32,6 +32,24 @@ def test_several_are_taken_by_one_word_and_answered_in_one_line(hall: Stage, wor
     assert hall.heard_by(GROUP).splitlines() == [f"【#{n}】刘师傅已受理。" for n in (1, 2, 3)]
 
 
+@pytest.mark.parametrize("words", ["1到3收到", "1至3都收到了", "收到 1到3", "1-3收到"])
+def test_from_one_to_the_other_was_a_remark_on_the_first(hall: Stage, words: str) -> None:
+    hall.say("LiuShifu", words)
+    assert states(hall, 1, 2, 3) == [State.ACCEPTED] * 3
+
+
+def test_from_one_to_the_other_alone_merged_them(hall: Stage) -> None:
+    answer = hall.say("LiuShifu", "1到3")
+    assert [f"【#{number}】" in answer for number in (1, 2, 3)] == [True] * 3
+    assert not hall.issue(1).merged_into
+
+
+@pytest.mark.parametrize("words", ["1到3号楼停水了", "3到5点来人看看水管漏水", "2到3天没热水了"])
+def test_from_one_building_or_hour_to_the_other_is_no_number(hall: Stage, words: str) -> None:
+    hall.say("LiDaye", words, GROUP)
+    assert states(hall, 1, 2, 3) == [State.ASSIGNED] * 3
+
+
 @pytest.mark.parametrize("words", ["1和2都弄好了", "修好了 1 2", "1 2都弄好了", "1和2修好了"])
 def test_those_that_are_named_are_done_and_no_other(hall: Stage, words: str) -> None:
     answer = hall.say("LiuShifu", words)

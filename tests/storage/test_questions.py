@@ -34,6 +34,19 @@ def test_a_question_is_kept_once_and_found_by_who_was_asked(database: Database) 
     assert database.read(lambda unit: unit.questions.get(kept.id)) == replace(ASKED, id=kept.id)
 
 
+def test_what_was_asked_before_is_found_again_when_the_later_question_ends(database: Database) -> None:
+    later = replace(ASKED, key="which:8", kind=QuestionKind.WHICH, asked_at=NOW + timedelta(minutes=1))
+    first = database.write(lambda unit: unit.questions.add(ASKED))
+    second = database.write(lambda unit: unit.questions.add(later))
+    assert first is not None
+    assert second is not None
+    assert database.read(lambda unit: unit.questions.find_last("LiNa", "wrGroup")) == second
+    assert not database.read(lambda unit: unit.questions.is_newest(first))
+    database.write(lambda unit: unit.questions.end(second, QuestionEnd.ANSWERED, NOW))
+    assert database.read(lambda unit: unit.questions.find_last("LiNa", "wrGroup")) == first
+    assert database.read(lambda unit: unit.questions.is_newest(second))
+
+
 def test_who_asks_again_within_one_work_sees_what_it_did(database: Database) -> None:
     def last(unit: UnitOfWork) -> QuestionEnd | None:
         found = unit.questions.find_last("LiNa", "wrGroup")
