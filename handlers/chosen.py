@@ -30,7 +30,8 @@ def hear(scene: Scene, act: Act, reading: Reading | None) -> str:
 def _say(scene: Scene, issue: Issue, act: Act) -> str:
     """The words that waited, said of this issue."""
     words = scene.message.text if scene.message else ""
-    command = parse_command(words, scene.now) or parse_done(words) or parse_needless(words)
+    done = parse_done(words) or parse_done(f"{issue.number} {words}")  # 好了 of what was chosen
+    command = parse_command(words, scene.now) or done or parse_needless(words)
     if command:
         return act(scene, replace(command, number=issue.number, issue=issue.id, numbers=(), is_all=False))
     is_echo = too_in(words) is not Too.NO

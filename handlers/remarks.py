@@ -9,13 +9,15 @@ from handlers.rules.permissions import is_at_work
 from handlers.rules.sameness import PLAIN, SURE
 from handlers.typed.commands import Command, Verb, numbers_in
 from handlers.typed.said_at_work import is_of_work, names_a_place, number_of
+from handlers.typed.said_done import is_fine
 from handlers.typed.said_in_turn import split_in_turn
+from handlers.typed.said_numbers import ENDS
 from handlers.typed.said_too import asks_how, is_courtesy
 from handlers.typed.said_troubles import troubles_in
 from handlers.voices import more
 from handlers.wording import again, answers, asking
 from nlp.reading import Kind, Reading
-from storage.models import Issue
+from storage.models import Issue, State
 from storage.spelling import is_among
 from storage.states import UNFINISHED
 
@@ -26,7 +28,7 @@ _MATTERS = frozenset({Kind.ISSUE, Kind.QUESTION})
 def hear(scene: Scene, reading: Reading) -> str:
     """What came of them; empty where they tell a trouble, or are for somebody else to hear."""
     message = scene.message
-    if message is None or not is_at_work(scene.actor) or reading.kind is Kind.QUERY:
+    if message is None or not is_at_work(scene.actor) or _asks(message.text, reading):
         return ""
     words = message.text
     if len(words) > LONGEST or is_courtesy(words):
@@ -50,6 +52,11 @@ def hear(scene: Scene, reading: Reading) -> str:
     if not near and communities_of(scene):
         raise Unclear(asking.what_to_ask())
     raise Unclear(asking.which_remark([seen(scene, issue) for issue in near], words), near)
+
+
+def _asks(words: str, reading: Reading) -> bool:
+    """Whether they ask how it goes; 2号那件居民不在家 tells it."""
+    return reading.kind is Kind.QUERY and not (number_of(words) and is_of_work(words) and not asks_how(words))
 
 
 def _alike(scene: Scene, reading: Reading) -> Issue | None:
@@ -94,6 +101,13 @@ def _named(scene: Scene, words: str) -> Issue | None:
 
 def keep(scene: Scene, issue: Issue, words: str) -> str:
     """Written down on the issue, and passed on to who has it unless they said it."""
+    if (
+        is_fine(words.strip(ENDS))
+        and is_among(scene.actor.userid, (issue.owner,))
+        and issue.state is State.ASSIGNED
+    ):
+        tell.answer(scene, answers.done_or_not(seen(scene, issue)), issue=issue)
+        return "unclear"
     kept = more.add(scene, issue, words)
     has_it = is_among(scene.actor.userid, (kept.handler or kept.owner,))
     view = seen(scene, kept)

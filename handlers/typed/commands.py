@@ -94,7 +94,7 @@ def parse_correction(text: str) -> Command | None:
 def parse_done(text: str) -> Command | None:
     """办完了 with free words after it, or None; whether it counts depends on who speaks. Never raises."""
     for reading in _readings_of(text):
-        if (found := split_done(reading.body.strip(ENDS))) and reading.other is None:
+        if (found := split_done(reading.body.strip(ENDS), reading.number)) and reading.other is None:
             number = found[0] if reading.number is None else reading.number
             return Command(
                 verb=Verb.RESOLVE, number=number, community=reading.community, reason=found[1].strip(ENDS)

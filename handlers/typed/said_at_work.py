@@ -9,10 +9,11 @@ UNIT = r"[天日周月年点时分秒块元角毛个户家处间根盏部扇棵�
 _HEAD = re.compile(
     rf"\s*第?(?P<n>\d{{1,6}})(?:号(?![楼院栋]))?(?:件|单)?[\s,，、:：]*(?!{UNIT}|单元|小时|号)\D"
 )
+_THAT_ONE = re.compile(r"\s*第?(?P<n>\d{1,6})号?[那这]一?[件个单]")
 _TAIL = re.compile(r"[^\d\s]\s+(?P<n>\d{1,6})\s*$")
 _WORK = re.compile(
     r"[明后]天|[上下中]午|今晚|晚上|待会|[一等]会|马上|过去|路上|(?:要|得|在|先)等|配件|维保|开会|上班|休息|出差|没空"
-    r"|(?:师傅|工人|人|厂家)(?:说|明|后|下|上|已|正|在|去|马上)|正在|在(?:修|弄|忙|看)|完毕|完了|好了|到了|没人(?:在|开)"
+    r"|(?:师傅|工人|人|厂家)(?:说|明|后|下|上|已|正|在|去|马上)|正在|在(?:修|弄|忙|看)|完毕|完了|好了|到了|没人(?:在|开)|不在家"
     r"|去(?:吧|看|说|问|催|处理|修|弄|办|协调|沟通)|[再来]说|我的活|我的事|不归|不是我|我?管不了|派[给的]?|转给?|退[了掉]"
     r"|结了|结掉|关掉|不用[办管修来]|不想|不干|[让叫].{1,8}[去来办弄修]|约|联系|沟通|协调"
 )
@@ -25,7 +26,7 @@ def number_of(words: str) -> tuple[str, int] | None:
     """The community and number the words open or end with: #3 明天去, 3让物业去吧; a time is none."""
     if marked := number_typed(words):
         return marked
-    found = None if has_place(words) else _HEAD.match(words) or _TAIL.search(words)
+    found = _THAT_ONE.match(words) or None if has_place(words) else _HEAD.match(words) or _TAIL.search(words)
     return ("", int(found["n"])) if found else None
 
 

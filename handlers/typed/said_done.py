@@ -14,6 +14,11 @@ _DONE = re.compile(
     rf"(?:{GAP}*{NUMBER}{GAP}+|{GAP}+)(?P<reason>\S.{{0,300}})",
     re.IGNORECASE | re.DOTALL,
 )
+# 1好了 换了灯泡: done, where a number tells of what; 好了 alone may close any talk
+_FINE = re.compile(
+    rf"{BEFORE}(?:都|全|已经?)*好[了啦咧喽]+(?!{GAP}*(?:没(?!问题|事)|么|嘛|不(?![漏响堵用]))){GAP}*(?P<reason>.{{0,200}})",
+    re.DOTALL,
+)
 # 明天修好, 等修好了: not yet
 _AHEAD = re.compile(r"[明后]天|今晚|下午|下周|马上|[等要会能需再才]|争取|尽快|准备|打算|什么|谁|自己")
 _THING = r"[一-龥]{0,4}(?:灯泡?|梯|门禁?|管|水|电|气|暖气?|锁|泵|井盖|网|墙|树|龙头|马桶|下水道?|开关|插座)"
@@ -51,7 +56,15 @@ def done_where(said: str) -> tuple[str, str]:
     return what, found["reason"] or ""
 
 
-def split_done(said: str) -> tuple[int | None, str] | None:
+def is_fine(said: str) -> bool:
+    """Whether it is 好了 and no more: of work that is in hand it is done."""
+    found = _FINE.fullmatch(said)
+    return found is not None and not found["reason"]
+
+
+def split_done(said: str, number: int | None = None) -> tuple[int | None, str] | None:
     """The number typed and what was added; None where it tells something else."""
+    if number is not None and not _NOT_DONE.search(said) and (fine := _FINE.fullmatch(said)):
+        return number, fine["reason"]
     found = None if _NOT_DONE.search(said) else _DONE.fullmatch(said)
     return (int(found["n"]) if found["n"] else None, found["reason"]) if found else None

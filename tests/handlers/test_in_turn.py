@@ -35,6 +35,28 @@ def test_of_three_things_in_one_line_only_the_first_was_heard(three: Stage, word
     assert three.issue(3).owner == "ZhaoMin"
 
 
+def test_who_says_that_one_is_fine_was_taken_for_a_remark(three: Stage) -> None:
+    answer = three.say("WangFang", "1好了，2明天去")
+    assert "【#1】已办结" in answer
+    assert (three.issue(1).state, three.issue(2).state) == (State.RESOLVED, State.ASSIGNED)
+
+
+@pytest.mark.parametrize("words", ["1好了", "1号好了，换了灯泡", "#1都好了"])
+def test_one_that_is_fine_is_done(three: Stage, words: str) -> None:
+    three.say("WangFang", words)
+    assert three.issue(1).state is State.RESOLVED
+
+
+@pytest.mark.parametrize("words", ["1好了吗", "1还没好", "1好了又坏了", "1好了没有", "1好了没", "1好了么"])
+def test_whether_one_is_fine_is_asked_and_ends_nothing(three: Stage, words: str) -> None:
+    three.say("WangFang", words)
+    assert three.issue(1).state is State.ASSIGNED
+
+
+def test_a_home_that_is_empty_was_a_question_for_a_listing(three: Stage) -> None:
+    assert three.say("WangFang", "2号那件居民不在家").startswith("【#2】记下了")
+
+
 def test_what_one_issue_refuses_does_not_hold_up_the_others(three: Stage) -> None:
     answer = three.say("WangFang", "1恢复，2到了")
     assert "【#1】" in answer
