@@ -89,6 +89,7 @@ class Pair:
     is_foreign: bool = False  # they name a thing the matter does not, or another fault besides
     is_fine: bool = False  # it is not so with them
     begins_anew: bool = False  # 还有个事
+    is_begun: bool = False  # the matter only names a thing, and they go on: 暖气, and then 不热
     takes_back: bool = False  # 不是3号楼是5号楼
     is_courtesy: bool = False
 
@@ -139,6 +140,8 @@ def _own(pair: Pair) -> Sameness:
         return Sameness.FOLLOW
     if Fit.OTHER in (pair.building, pair.unit, pair.blamed) or (pair.is_danger and pair.person is Fit.OTHER):
         return Sameness.NEW
+    if pair.is_begun and pair.minutes <= STORY:
+        return Sameness.FOLLOW
     is_unsure = pair.sure < SURE and pair.thing is not Fit.OTHER
     if pair.category in pair.codes or (is_unsure and pair.minutes <= LATELY):
         return Sameness.FOLLOW

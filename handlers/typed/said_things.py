@@ -69,3 +69,15 @@ _SHAPES = {name: re.compile(words) for name, words in _THINGS.items()}
 def things_in(words: str) -> frozenset[str]:
     """What they name."""
     return frozenset(name for name, shape in _SHAPES.items() if shape.search(words))
+
+
+_BARE = re.compile(
+    r"(?:[我俺咱]们?|家里?|屋里|楼[里道上]?|单元|小区|院里|[这那]个|的|\s)*"
+    r"(?:(?:楼道|路|声控)?灯|水管?|电|暖气片?|电梯|(?:单元|大)?门|门禁|下水道?|马桶|[燃煤]气|天然气|网|宽带|信号|电视"
+    r"|垃圾桶?|车棚|充电桩|窗户?|墙|屋顶|井盖|树)(?:[也都又]|的?事|呢|那个|它|啊|呀|[\s。,，…~])*"
+)
+
+
+def is_bare(words: str) -> bool:
+    """Whether they name a thing and tell nothing of it: 暖气, 那个灯, 水也."""
+    return bool(_BARE.fullmatch(words))

@@ -8,6 +8,7 @@ from handlers.context import Scene
 from handlers.progress import photos, seen
 from handlers.rules.register import check
 from handlers.rules.sameness import STORY
+from handlers.typed.said_things import is_bare
 from handlers.typed.said_too import corrects
 from handlers.voices import more
 from handlers.voices.danger import in_danger
@@ -75,10 +76,22 @@ def _tell(scene: Scene, issue: Issue, reading: Reading, words: str, *, takes_bac
         return Told(issue=_worsen(scene, issue, reading.danger, words), is_worse=True)
     put_right = _place(scene, issue, reading, words, takes_back=takes_back)
     if put_right == issue.place:
-        return Told(issue=more.add(scene, issue, words))
+        return Told(issue=more.add(scene, _sorted(scene, issue, reading), words))
     with_photos = replace(issue, evidence=issue.evidence + photos(scene))
     kept = place.fill(scene, issue, put_right, words, evidence=with_photos.evidence)
     return Told(issue=kept, is_placed=True)
+
+
+def _sorted(scene: Scene, issue: Issue, reading: Reading) -> Issue:
+    """暖气, and then 不热: what it is, where the first words only named a thing of that group."""
+    code = next(iter(reading.codes), issue.category)
+    if not is_bare(issue.words) or code == issue.category or code[:2] != issue.category[:2]:
+        return issue
+    after = replace(issue, category=code, confidence=reading.confidence)
+    name = scene.desk.categories[code].name
+    kept = transition.record(scene, issue, after, Action.RECLASSIFY, note=name, by_machine=True)
+    _amend(scene, kept)
+    return kept
 
 
 def _worsen(scene: Scene, issue: Issue, danger: str, words: str) -> Issue:

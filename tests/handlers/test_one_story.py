@@ -1,5 +1,7 @@
 """One person tells one story in pieces: one issue, one answer."""
 
+import pytest
+
 from storage.models import Action, State
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
 
@@ -202,3 +204,30 @@ def test_an_alarm_about_a_neighbour_was_filed_under_ones_own(stage: Stage) -> No
     assert stage.issue(2).danger == "collapse"
     stage.later(minutes=2)
     assert stage.say("LiDaye", "王奶奶还是没动静，敲门不应", GROUP).startswith("【#2】记下了")
+
+
+@pytest.mark.parametrize(
+    ("pieces", "category"),
+    [(("暖气", "不热"), "0301"), (("电梯", "也不好", "老是晃"), "0502"), (("水也", "没有了"), "0101")],
+)
+def test_a_thing_that_was_only_named_and_what_is_wrong_with_it_were_two_matters(
+    stage: Stage, pieces: tuple[str, ...], category: str
+) -> None:
+    for words in pieces:
+        stage.say("SunNainai", words, GROUP)
+    assert stage.issue(1).category == category
+    assert count(stage) == 1
+
+
+@pytest.mark.parametrize("words", ["电梯坏了", "水也"])
+def test_another_thing_is_another_matter(stage: Stage, words: str) -> None:
+    stage.say("SunNainai", "暖气", GROUP)
+    stage.say("SunNainai", words, GROUP)
+    assert stage.issue(2).category in ("0502", "0101")
+
+
+def test_where_somebody_begins_is_no_matter(stage: Stage) -> None:
+    stage.say("SunNainai", "我们这个楼")
+    stage.say("SunNainai", "那个灯")
+    stage.say("SunNainai", "不亮了")
+    assert stage.issue(1).category == "0202"
