@@ -24,9 +24,7 @@ from storage.models import Action, Issue
 
 Act = Callable[[Scene, Command], str]
 _STEPS = OF_SEVERAL | {Verb.COMMENT, Verb.REOPEN}
-_TAKES = frozenset(
-    {Verb.ACCEPT, Verb.ARRIVE, Verb.WAIT, Verb.DEFER}
-)  # what is told behind these may be of it
+_TAKES = frozenset({Verb.ACCEPT, Verb.ARRIVE, Verb.WAIT, Verb.DEFER})  # what follows may be of the same
 _ENDS = frozenset({Verb.RESOLVE, Verb.FINISH})
 ON_ISSUE = frozenset({Verb.COMMENT, Verb.REOPEN, Verb.REMIND, Verb.RATE})  # free words are of that issue
 _THERE = frozenset({Verb.ARRIVE, Verb.RESOLVE}) | ON_ISSUE  # who says these tells of its place

@@ -110,9 +110,9 @@ class Reader:
             return None
         told = self._understand(words, numbers, areas)
         other = self._understand(before, (), areas)
-        if other.kind is Kind.ISSUE and other.confidence >= _GUESS:  # 1门禁坏了,2着火了: both are told
-            is_heard = whole.danger or whole.kind is not Kind.ISSUE or not told.danger
-            return None if is_heard else replace(whole, urgency=told.urgency, danger=told.danger)
+        if Kind.ISSUE is whole.kind is other.kind and other.confidence >= _GUESS:  # 1门禁坏了,2着火了
+            is_new = told.danger and not whole.danger
+            return replace(whole, urgency=told.urgency, danger=told.danger) if is_new else None
         return replace(told, after_work=words) if told.danger else None
 
     def _understand(self, text: str, numbers: tuple[str, ...], areas: Collection[str]) -> Reading:

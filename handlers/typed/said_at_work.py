@@ -26,7 +26,9 @@ def number_of(words: str) -> tuple[str, int] | None:
     """The community and number the words open or end with: #3 明天去, 3让物业去吧; a time is none."""
     if marked := number_typed(words):
         return marked
-    found = _THAT_ONE.match(words) or None if has_place(words) else _HEAD.match(words) or _TAIL.search(words)
+    found = _THAT_ONE.match(words)
+    if found is None and not has_place(words):
+        found = _HEAD.match(words) or _TAIL.search(words)
     return ("", int(found["n"])) if found else None
 
 

@@ -38,7 +38,7 @@ _NO_LIST = re.compile(
     re.DOTALL,
 )
 _TO = r"(?:到|至|~|-(?=#?\d+号?(?:收到|接单|都|全)))"  # 1-3 alone is a building and its unit
-_OF_PLACES = rf"\s?\d|\s?号?(?:[楼院栋幢座单]|{MEASURE})"
+_OF_PLACES = rf"\s?\d|\s?号?(?:[楼院栋幢座单个人块元岁层米斤度]|{MEASURE})"
 _SPAN = re.compile(rf"#?(?<!\d)([1-9]\d{{0,5}})\s?{_TO}\s?#?([1-9]\d{{0,5}})(?!{_OF_PLACES})")
 _WIDEST = 20  # issues of 1到20
 _COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}

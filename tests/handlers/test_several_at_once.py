@@ -44,7 +44,9 @@ def test_from_one_to_the_other_alone_merged_them(hall: Stage) -> None:
     assert not hall.issue(1).merged_into
 
 
-@pytest.mark.parametrize("words", ["1到3号楼停水了", "3到5点来人看看水管漏水", "2到3天没热水了"])
+@pytest.mark.parametrize(
+    "words", ["1到3号楼停水了", "3到5点来人看看水管漏水", "2到3天没热水了", "收到 1到3个人去"]
+)
 def test_from_one_building_or_hour_to_the_other_is_no_number(hall: Stage, words: str) -> None:
     hall.say("LiDaye", words, GROUP)
     assert states(hall, 1, 2, 3) == [State.ASSIGNED] * 3

@@ -239,6 +239,18 @@ def test_a_danger_behind_words_of_work_was_taken_for_one_that_is_over(reader: Re
 
 
 @pytest.mark.parametrize(
+    "text", ["孩子不见了，书包找到了", "孩子反锁在车里，钥匙拿出来了", "着火了，楼道灯灭了"]
+)
+def test_what_was_found_beside_somebody_lost_ends_nothing(reader: Reader, text: str) -> None:
+    assert reader.read(text).danger
+
+
+def test_a_list_of_a_broken_door_and_a_fire_keeps_both(reader: Reader) -> None:
+    reading = reader.read("1，门禁坏了；2，着火了")
+    assert (reading.codes, reading.danger, reading.after_work) == (("0603", "1001"), "fire", "")
+
+
+@pytest.mark.parametrize(
     ("text", "words", "buildings"),
     [
         ("1修好了，电梯困人了", "电梯困人了", ()),
