@@ -46,7 +46,7 @@ from handlers.typed.said_choice import is_choice
 from handlers.typed.said_too import heart_of
 from handlers.verb_table import OPENS, VERBS
 from handlers.voices import answers as voiced
-from handlers.voices import choosing, listen, pending, taking_back
+from handlers.voices import choosing, listen, over, pending, taking_back
 from handlers.wording import asking
 from nlp.reading import Kind, Reading
 from storage.trays import TargetKind
@@ -165,7 +165,8 @@ def _own_words(scene: Scene, reading: Reading | None) -> str:
     if classify.correct(scene):
         return Verb.RECLASSIFY.value
     away = "" if reading and reading.danger else leave.hear(scene)
-    return away or taking_back.hear(scene) or rate_sides.hear(scene) or thanks.hear(scene, reading)
+    done = away or over.hear(scene, reading) or taking_back.hear(scene) or rate_sides.hear(scene)
+    return done or thanks.hear(scene, reading)
 
 
 def _unread(scene: Scene, message: Message) -> str:

@@ -74,6 +74,11 @@ class Alarm:
         """Whether the words tell that what only sounds like a danger is none: of every day, of no height."""
         return self._is_cued("unsaid", text)
 
+    def ended(self, text: str) -> tuple[Danger, ...]:
+        """The dangers of which some clause tells that they are over."""
+        clauses = split_clauses(text)
+        return tuple(danger for danger in _CODES if any(self.ends.tells(danger, one) for one in clauses))
+
     def tells_end(self, text: str, code: str) -> bool:
         """Whether some clause tells that a danger this category speaks for is over."""
         told = [danger for danger, spoken in _CODES.items() if spoken == code]

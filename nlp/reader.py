@@ -123,7 +123,8 @@ class Reader:
         if kind not in _WITH_MATTERS:
             sure = self.model.kind_line.judge((judged.kinds[kind], lead(judged.kinds.values())))
             because = self._decisive(judged, KIND + kind, _REASONS)
-            return Reading(kind=kind, confidence=round(sure, 3), because=because)
+            over = self.alarm.ended(text)
+            return Reading(kind=kind, confidence=round(sure, 3), because=because, over=over)
         matters = classify(text, judged.codes, judged.two, self.model)
         urgency = self._urgency(text, matters, is_alarm=is_alarm) if kind is Kind.ISSUE else "normal"
         return Reading(

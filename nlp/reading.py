@@ -40,6 +40,7 @@ class Reading:
     room: str = ""
     urgency: Urgency = "normal"
     danger: Danger = ""  # what threatens people now
+    over: tuple[Danger, ...] = ()  # dangers that talk and more words tell to be over
     after_work: str = ""  # the words that tell of it, where words of work stand before them
     confidence: float = 0.0  # of the first matter's code, or of the kind
     because: tuple[str, ...] = ()  # the words that decided

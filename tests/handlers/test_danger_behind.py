@@ -133,3 +133,26 @@ def test_a_danger_among_the_words_of_an_order_was_a_remark(two: Stage, words: st
     assert "请马上打 95598！" in two.say("LiDaye", words, GROUP)
     assert two.issue(1).danger == "electric"
     assert "危急！" in two.heard_by("LiShuji")
+
+
+@pytest.mark.parametrize(
+    ("danger", "words", "who"),
+    [
+        ("我孙子走丢了，穿红衣服", "找到了找到了，谢谢大家", "JingGuan"),
+        ("3号楼着火了", "火灭了，没事了", "XiaoFang"),
+        ("3号楼电梯困人了", "人救出来了", "LiuShifu"),
+    ],
+)
+def test_who_was_sent_went_on_looking_for_a_child_that_was_found(
+    stage: Stage, danger: str, words: str, who: str
+) -> None:
+    stage.reach_everybody()
+    stage.say("ZhangAyi", danger, GROUP)
+    stage.later(minutes=2)
+    assert stage.say("ZhangAyi", words, GROUP).startswith("【#1】记下了，已转给")
+    assert words in stage.heard_by(who)
+    assert count(stage) == 1
+
+
+def test_a_fire_that_somebody_else_tells_to_be_out_is_no_word_of_the_speakers_lamp(two: Stage) -> None:
+    assert two.say("LiDaye", "火灭了，大家别慌", GROUP) == ""

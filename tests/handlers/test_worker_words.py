@@ -15,7 +15,9 @@ def lamp(stage: Stage) -> Stage:
     return stage
 
 
-@pytest.mark.parametrize("words", ["收到,下班去看看", "【#1】收到,下班去", "收到，吃完饭过去", "收到 周末去"])
+@pytest.mark.parametrize(
+    "words", ["收到,下班去看看", "【#1】收到,下班去", "收到，吃完饭过去", "收到 周末去", "收到收到"]
+)
 def test_who_says_when_they_go_has_taken_it(lamp: Stage, words: str) -> None:
     lamp.say("LiuShifu", words)
     assert lamp.issue(1).state is State.ACCEPTED
@@ -51,3 +53,8 @@ def test_which_is_fine_is_asked_of_two_and_done_when_it_is_told(stage: Stage) ->
     assert (stage.issue(1).state, stage.issue(2).state) == (State.RESOLVED, State.ACCEPTED)
     stage.say("LiuShifu", "都好了")
     assert stage.issue(2).state is State.RESOLVED
+
+
+def test_who_is_downstairs_opened_a_matter_of_their_own(lamp: Stage) -> None:
+    lamp.say("LiuShifu", "我到楼下了")
+    assert lamp.issue(1).state is State.ON_SITE

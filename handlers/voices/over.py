@@ -1,0 +1,22 @@
+"""找到了找到了，谢谢大家: who told of a danger says that it is over, and who was sent for it hears of it."""
+
+from handlers import tell
+from handlers.context import Scene
+from handlers.progress import seen
+from handlers.voices import more
+from handlers.wording import answers
+from nlp.reading import Reading
+from storage.states import WORKING
+
+
+def hear(scene: Scene, reading: Reading | None) -> str:
+    """What came of it; empty where they told of no such danger."""
+    if scene.message is None or reading is None or not reading.over:
+        return ""
+    own = scene.uow.ledger.list_unfinished_of_reporter(scene.actor.userid)
+    told = next((one for one in own if one.danger in reading.over and one.state in WORKING), None)
+    if told is None:
+        return ""
+    kept = more.add(scene, told, scene.message.text)
+    tell.answer(scene, answers.commented(seen(scene, kept)), issue=kept)
+    return "commented"
