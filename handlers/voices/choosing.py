@@ -70,7 +70,7 @@ def take(scene: Scene, *, is_danger: bool) -> Chosen | None:
         return None
     among = [scene.uow.ledger.get(one) for one in last.issues]
     if choice.span and _is_merge(scene, last):  # 并案, and then 1到3
-        last = replace(last, words="并案 {} 到 {}".format(*choice.span))
+        last = replace(last, words=" ".join([last.words, *map(str, choice.span)]))
         choice = Choice(number=choice.span[0])
     meant = _meant(choice, among)
     left = _fitting(choice.what, among) if choice.what else among
