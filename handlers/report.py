@@ -107,8 +107,10 @@ def _place(reading: Reading, home: Place, compound: str, checked: Checked) -> Pl
 
 
 def _served_compound(scene: Scene) -> str:
-    """The one compound a cadre serves, or empty."""
-    above = (gather.compound_above(scene.uow, grant.area) for grant in scene.actor.grants)
+    """The one compound a cadre or their team serves, or empty."""
+    teams = scene.uow.directory.list_teams_of(scene.actor.userid)
+    areas = [*(grant.area for grant in scene.actor.grants), *(team.area for team in teams)]
+    above = (gather.compound_above(scene.uow, area) for area in areas)
     served = {area.code for area in above if area}
     return served.pop() if len(served) == 1 else ""
 

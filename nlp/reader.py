@@ -12,6 +12,7 @@ from nlp.classify import classify, rank
 from nlp.clauses import split_clauses
 from nlp.contacts import part_contacts
 from nlp.danger import Alarm, Threat, calmed_codes, danger_code, is_outright, load_alarm
+from nlp.fragments import ONLY_CALL, ONLY_PLACE, ONLY_TALK
 from nlp.grams import fold
 from nlp.lexicon import Entry, Hit, Lexicon, load_lexicon, weigh
 from nlp.model import EMERGENCY, KIND, TWO, Model, lead, load_model
@@ -27,18 +28,6 @@ from nlp.work import after_work
 _WITH_MATTERS = frozenset({Kind.ISSUE, Kind.QUESTION})
 _WORDLESS = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")
 _FEWEST = 2  # characters that say anything
-_ONLY_PLACE = re.compile(
-    r"(?:[A-Za-z]?\d{1,4}|[东西南北一二三四五六七八九十]{1,3}|[号楼栋幢座单元室门弄区期#\-,\s]"
-    r"|(?:我们?|咱们?|俺们?)(?:这个?|那个?)?(?:家|楼|单元|小区)?[里上下]?的?)++"
-)
-_ONLY_TALK = re.compile(
-    r"(?:[你您大]家?好|(?:早上|上午|中午|下午|晚上)好|早安|晚安|在吗|有人吗|各位|邻居们?|大家"
-    r"|谢谢[你您]?了?|多谢|感谢|收到|我?(?:知道|明白|了解|清楚|懂)了?|[好行嗯哦][的嘞]?|[啊呀啦哈,。!?~\s])+"
-)
-_ONLY_CALL = re.compile(  # what it is about was said before, or will be
-    r"(?:越来越(?:大|多|重|急|厉害)|快点?|赶[快紧]|马上|[急速]|[来找派叫]个?人|来|师傅|物业|帮帮?忙|管管"
-    r"|[你您]们?|大家|[这那]个?|看+|瞧+|[啊呀吧了哦呢,。!?~\s])++"
-)
 _KINDS = tuple((kind, KIND + kind) for kind in Kind)
 _GUESS = 0.5  # a category read with less confidence says nothing of urgency
 _PLAIN = 0.6  # so much more a report than anything else
@@ -89,17 +78,28 @@ class Reader:
         text, numbers = _without_contacts(self.normalizer.clean(text))
         if _is_wordless(text):
             return Reading(kind=Kind.CHATTER, confidence=1.0)
-        if _ONLY_CALL.fullmatch(text):
+        if ONLY_CALL.fullmatch(text):
             return Reading(kind=Kind.FOLLOWUP, confidence=1.0)
         place = read_place(text)
-        if _ONLY_PLACE.fullmatch(text) or _ONLY_TALK.fullmatch(text) or is_aside(text):
+        if ONLY_PLACE.fullmatch(text) or ONLY_TALK.fullmatch(text) or is_aside(text):
             return _at(place, Reading(kind=Kind.CHATTER, confidence=1.0))
-        reading = self._understand(text, numbers, areas)
+        reading = self._with_danger_of_one(text, self._understand(text, numbers, areas), areas)
         for words in after_work(text):
             if told := self._danger_behind(text, words, numbers, areas, reading):
                 there = read_place(words)
                 return _at(there if there.buildings else place, told)
         return _at(place, reading)
+
+    def _with_danger_of_one(self, text: str, reading: Reading, areas: Collection[str]) -> Reading:
+        """灯不亮,电梯也困人了: one of several matters is a danger that sounds like none beside the others."""
+        if reading.danger or reading.kind is not Kind.ISSUE or len(reading.matters) < 2:
+            return reading
+        now = {danger_code((threat,)) for threat in self.alarm.hear(text)}
+        here = [one for one in reading.matters if danger_code(self.alarm.hear(one.words)) == one.code]
+        told = [one for one in here if one.code in now]
+        alone = (self._understand(one.words, (), areas) for one in told)
+        worse = (replace(reading, urgency=one.urgency, danger=one.danger) for one in alone if one.danger)
+        return next(worse, reading)
 
     def _danger_behind(
         self, text: str, words: str, numbers: tuple[str, ...], areas: Collection[str], whole: Reading
@@ -274,7 +274,7 @@ def _is_wordless(text: str) -> bool:
 def _without_contacts(text: str) -> tuple[str, tuple[str, ...]]:
     """The words to be judged, and the numbers left out of them; none when there is hardly more than them."""
     rest, numbers = part_contacts(text)
-    return (text, ()) if _is_wordless(rest) or _ONLY_TALK.fullmatch(rest) else (rest, numbers)
+    return (text, ()) if _is_wordless(rest) or ONLY_TALK.fullmatch(rest) else (rest, numbers)
 
 
 def _with_numbers(matters: Sequence[Matter], numbers: Sequence[str]) -> tuple[Matter, ...]:

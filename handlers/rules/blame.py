@@ -11,7 +11,7 @@ COMPANY = "物业"
 _COMMUNITY_WORDS = frozenset({"社区", "居委会", "居委"})  # all who work there
 _VAGUE = frozenset({"社区", "街道"})  # a place as well: the bad word has to stand beside them
 _NOT_SAID_OF = frozenset({"区里", "区级", "县里", "区县", "网格", "物委会", "物管会"})
-_STAFF = ("物业", "保安", "门卫", "前台", "客服", "维修工", "项目经理")  # of the property company
+_STAFF = ("物业", "保安", "门卫", "保洁", "前台", "客服", "维修工", "项目经理")  # of the property company
 _OTHERS = (
     "楼上|楼下|隔壁|对门|邻居|业主|住户|租户|租客|房东|房客|居民|有人|别人|人家|[他她那这]家|两口子|老公|老婆|丈夫|"
     "媳妇|儿子|女儿|孩子|小孩|大爷|大妈|老头|老太|男的|女的|小伙|司机|车主|快递|外卖|骑手|商户|店|开发商|施工队|"

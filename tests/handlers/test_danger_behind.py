@@ -156,3 +156,10 @@ def test_who_was_sent_went_on_looking_for_a_child_that_was_found(
 
 def test_a_fire_that_somebody_else_tells_to_be_out_is_no_word_of_the_speakers_lamp(two: Stage) -> None:
     assert two.say("LiDaye", "火灭了，大家别慌", GROUP) == ""
+
+
+def test_a_worker_of_one_compound_need_not_say_which(stage: Stage) -> None:
+    stage.say("LiDaye", "3号楼2单元楼道灯不亮", GROUP)
+    stage.say("LiuShifu", "收到 1，3号楼着火了")
+    assert stage.issue(1).state is State.ACCEPTED
+    assert (stage.issue(2).place.compound, stage.issue(2).place.building) == ("BH01", "3")

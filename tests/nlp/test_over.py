@@ -265,3 +265,13 @@ def test_what_tells_of_a_danger_is_parted_from_the_work_before_it(
 ) -> None:
     reading = reader.read(text)
     assert (reading.after_work, reading.buildings) == (words, buildings)
+
+
+def test_a_danger_among_other_matters_rang_nobody(reader: Reader) -> None:
+    reading = reader.read("3号楼楼道灯不亮，电梯也困人了")
+    assert (reading.codes, reading.urgency, reading.danger) == (("0202", "0501"), "emergency", "trapped")
+
+
+def test_a_number_behind_the_word_of_work_is_no_part_of_the_danger(reader: Reader) -> None:
+    reading = reader.read("收到 1，3号楼着火了")
+    assert (reading.after_work, reading.buildings) == ("3号楼着火了", ("3",))
