@@ -120,6 +120,8 @@ def test_what_falls_on_people_and_what_burns_now_rings_them_still(
     "text",
     [
         "着火了吗?",
+        "电梯困人的事怎么样了",
+        "电梯困人了吗?",
         "一旦着火,这堆纸箱就是祸害,快清走",
         "昨天着火的事处理好了",
         "听说隔壁小区着火了",
