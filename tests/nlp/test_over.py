@@ -267,6 +267,15 @@ def test_what_tells_of_a_danger_is_parted_from_the_work_before_it(
     assert (reading.after_work, reading.buildings) == (words, buildings)
 
 
+@pytest.mark.parametrize("text", ["电工把漏电那根线剪了", "瓷砖铲干净了不掉了", "烟散了，是烧糊了锅"])
+def test_what_was_cut_off_or_cleared_away_is_over(reader: Reader, text: str) -> None:
+    assert reader.read(text).danger == ""
+
+
+def test_a_child_in_a_lift_is_heard_behind_the_work(reader: Reader) -> None:
+    assert reader.read("2ok了，电梯关了个孩子").after_work == "电梯关了个孩子"
+
+
 def test_a_danger_among_other_matters_rang_nobody(reader: Reader) -> None:
     reading = reader.read("3号楼楼道灯不亮，电梯也困人了")
     assert (reading.codes, reading.urgency, reading.danger) == (("0202", "0501"), "emergency", "trapped")
