@@ -14,6 +14,7 @@ from nlp.contacts import part_contacts
 from nlp.danger import Alarm, Threat, calmed_codes, danger_code, is_outright, load_alarm
 from nlp.fragments import ONLY_CALL, ONLY_PLACE, ONLY_TALK
 from nlp.grams import fold
+from nlp.judged import Judged
 from nlp.lexicon import Entry, Hit, Lexicon, load_lexicon, weigh
 from nlp.model import EMERGENCY, KIND, TWO, Model, lead, load_model
 from nlp.normalize import Normalizer, load_normalizer
@@ -40,23 +41,6 @@ _CERTAIN = 0.9  # with less confidence a category of danger takes a word of it
 _UNTOLD = 2.0  # what it loses without one
 _REASONS = 4  # words shown as the reason
 _PRAISE = "19"  # the group of praise and advice
-
-
-@dataclass(frozen=True, kw_only=True)
-class Judged:
-    """A normalized message with everything weighed, before anything is decided."""
-
-    text: str
-    folded: str  # in small letters
-    said: Mapping[str, int]  # its grams, with their rows in the model
-    words: Sequence[tuple[int, int]]  # start and end of each, the longest first at each start
-    hits: Sequence[Hit]  # those the lexicon knows
-    threats: Sequence[Threat]
-    kinds: Mapping[Kind, float]
-    codes: Mapping[str, float]  # strongest first
-    is_guess: bool  # it sounded most like a danger of which no word is said
-    two: float  # how strongly it speaks for more than one matter
-    alarm: tuple[float, ...]  # the facts that speak for an emergency
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -119,7 +103,7 @@ class Reader:
         """What is said in it, wherever it is."""
         judged = self._judge_kindly(text, areas)
         is_alarm = self._is_alarm(judged)
-        kind = Kind.ISSUE if is_alarm else _strongest(judged)
+        kind = Kind.ISSUE if is_alarm else judged.strongest
         if kind not in _WITH_MATTERS:
             sure = self.model.kind_line.judge((judged.kinds[kind], lead(judged.kinds.values())))
             because = self._decisive(judged, KIND + kind, _REASONS)
@@ -143,10 +127,10 @@ class Reader:
     def _judge_kindly(self, text: str, areas: Collection[str]) -> Judged:
         """Thanks are said after a repair, and with a report: they do not make a plain one a follow-up."""
         judged, said = self.judge(text, areas), without_thanks(text)
-        if said == text or _strongest(judged) is Kind.ISSUE:
+        if said == text or judged.strongest is Kind.ISSUE:
             return judged
         alone = self.judge(said, areas)
-        is_plain = _strongest(alone) is Kind.ISSUE and lead(alone.kinds.values()) >= _PLAIN
+        is_plain = alone.strongest is Kind.ISSUE and lead(alone.kinds.values()) >= _PLAIN
         return alone if is_plain else judged
 
     def _is_alarm(self, judged: Judged) -> bool:
@@ -261,10 +245,6 @@ class Reader:
 
 def _at(place: Place, reading: Reading) -> Reading:
     return replace(reading, **vars(place))  # the fields of both have the same names
-
-
-def _strongest(judged: Judged) -> Kind:
-    return max(judged.kinds, key=judged.kinds.__getitem__)
 
 
 def _is_wordless(text: str) -> bool:
