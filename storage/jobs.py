@@ -11,9 +11,20 @@ from typing import Any
 
 from storage.unit_of_work import UnitOfWork
 
-FEW = 4  # works of a batch that will have to give way: what it locks for more is locked in vain
 FLOOD, SOON = 100, 0.5  # so many who go first within so many seconds are more than one process works
 BREATH = 0.04  # seconds in a flood from one batch of the rest to the next: the interpreter is the door's
+
+
+@dataclass(frozen=True, kw_only=True)
+class Turn:
+    """How much of the rest is done in one batch while somebody waits who goes first."""
+
+    most: int  # works; what more would lock, it would lock in vain
+    seconds: float  # after which it is committed
+
+
+# a short turn costs the rest nearly twice as much a work: only a flood is worth that
+IN_A_FLOOD, ELSE = Turn(most=4, seconds=0.006), Turn(most=16, seconds=0.03)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,6 +74,11 @@ class Jobs:
         """Whether more come who go first than anybody could work."""
         return len(self._knocks) == FLOOD and self._clock() - self._knocks[0] < SOON
 
+    @property
+    def turn(self) -> Turn:
+        """How much the rest may do at once just now."""
+        return IN_A_FLOOD if self.is_flood else ELSE
+
     def put(self, job: Job) -> None:
         """Let it wait its turn."""
         with self._there:
@@ -99,7 +115,7 @@ class Jobs:
             if self._were_first:
                 return _taken(self._first, most)
             self._rest_had_its_turn = self._clock()
-            return _taken(self._rest, FEW if is_pressed else most)
+            return _taken(self._rest, min(most, self.turn.most) if is_pressed else most)
 
     def _breath(self) -> float:
         """Seconds until it is the rest's turn again; none or less when it is."""

@@ -25,7 +25,6 @@ READERS = 4  # threads that read
 STOP = 2.0  # seconds a database that hangs is waited for at the end
 HURRY = 1.0  # seconds each work may take from then on
 PASSED_OVER = 1.0  # seconds a work may be left for the next batch because another process has what it locks
-GIVES_WAY = 0.006  # seconds after which a batch is committed when somebody waits who goes first
 
 Note = Callable[[int, float], object]  # a commit: how many works, and the seconds it took
 
@@ -221,7 +220,7 @@ class Writer:
         self, connection: Connection, jobs: list[Job], share: Share, *, is_careful: bool
     ) -> list[Outcome]:
         outcomes: list[Outcome] = []
-        until = perf_counter() + GIVES_WAY
+        until = perf_counter() + self._jobs.turn.seconds
         for group in ([job] for job in jobs) if is_careful else same_work(jobs):
             if outcomes and self._jobs.is_pressing and perf_counter() > until:
                 break

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from storage.jobs import BREATH, FEW, FLOOD, SOON, Job, Jobs, same_work
+from storage.jobs import BREATH, ELSE, FLOOD, IN_A_FLOOD, SOON, Job, Jobs, same_work
 from storage.unit_of_work import UnitOfWork
 
 
@@ -43,11 +43,11 @@ def job(
 
 def test_of_what_will_give_way_only_few_are_taken_in_hand(loop: asyncio.AbstractEventLoop) -> None:
     jobs = Jobs()
-    for place in range(20):
+    for place in range(50):
         jobs.put(job(loop, f"work {place}"))
         jobs.put(job(loop, f"door {place}", is_first=True))
-    taken = [[one.item.split()[0] for one in jobs.take(8)] for _ in range(4)]
-    assert taken == [["door"] * 8, ["work"] * FEW, ["door"] * 8, ["work"] * FEW]
+    taken = [[one.item.split()[0] for one in jobs.take(25)] for _ in range(4)]
+    assert taken == [["door"] * 25, ["work"] * ELSE.most, ["door"] * 25, ["work"] * ELSE.most]
 
 
 def test_who_is_alone_takes_all(loop: asyncio.AbstractEventLoop) -> None:
@@ -94,6 +94,16 @@ def test_in_a_flood_the_door_goes_first_until_the_others_next_turn(loop: asyncio
     flood.knock()
     seen += [flood.next(), flood.next()]
     assert seen == ["door", "work", "door", "door", "door", "work", "door"]
+
+
+def test_in_a_flood_the_others_turn_is_short(loop: asyncio.AbstractEventLoop) -> None:
+    flood = Flood(loop)
+    assert flood.jobs.turn == IN_A_FLOOD
+    flood.next()
+    flood.knock()
+    assert len(flood.jobs.take(FLOOD)) == IN_A_FLOOD.most
+    flood.now += SOON
+    assert flood.jobs.turn == ELSE
 
 
 def test_in_a_flood_the_others_get_their_turn_when_nobody_knocks(loop: asyncio.AbstractEventLoop) -> None:

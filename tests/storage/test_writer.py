@@ -1,6 +1,7 @@
 import asyncio
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import event
@@ -8,6 +9,7 @@ from sqlalchemy import event
 from storage import dialect
 from storage.database import Database
 from storage.errors import StorageError, Unavailable
+from storage.jobs import ELSE
 from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
 from tests.servers.databases import CHAIN_KEY
@@ -351,7 +353,7 @@ async def test_of_those_who_go_first_together_one_that_fails_keeps_nobody_from_i
 async def test_a_batch_gives_way_to_who_goes_first_and_is_gone_on_with(
     writer: Writer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("storage.writer.GIVES_WAY", 0.0)
+    monkeypatch.setattr("storage.jobs.ELSE", replace(ELSE, seconds=0.0))
     order: list[str] = []
     loop, knocked = asyncio.get_running_loop(), threading.Event()
     knocking: list[asyncio.Future[str]] = []
