@@ -109,7 +109,7 @@ class Dispatcher:
             return False
 
     async def _claim(self, room: int) -> list[_Taken]:
-        first: Collection[str] = ()
+        first: Sequence[str] = ()
         with suppress(Exception):  # that nobody could be put first is no reason to work nobody
             first = await self._triage.urgent_lanes() if self._tray.leaves_more else ()
         claimed = await self._writer.run(lambda uow: uow.inbox.claim(room, first))

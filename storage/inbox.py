@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, RowMapping, and_, bindparam, case, func, select, update
 from sqlalchemy.sql.dml import ReturningUpdate
@@ -16,6 +16,7 @@ from storage.tables import inbox
 from storage.trays import Incoming, Raw, Surface
 
 MAX_ATTEMPTS = 3  # failures after which a message is set aside
+MOST_FIRST = 32  # lanes that go before all others at once
 
 _SAME = (inbox.c.surface, inbox.c.message_id)  # by which a repeat is known
 # of what waits here, nothing is a new message's
@@ -31,6 +32,7 @@ _DONE = Write(
     statement=dialect.prepared(lambda _: _CHANGE_MINE),
     refuse=lambda: TakenOver("the message is somebody else's, or finished already"),
 )
+Word = TypeVar("Word", str, int)
 _RAW = tuple(field.name for field in fields(Raw))
 
 
@@ -87,12 +89,12 @@ class Inbox:
         """Keep others from storing in these lanes until this transaction ends."""
         dialect.lock_lanes(self._connection, lanes)
 
-    def claim(self, limit: int, first: Collection[str] = ()) -> list[Incoming]:
+    def claim(self, limit: int, first: Sequence[str] = ()) -> list[Incoming]:
         """The oldest message of each lane that nobody works on, oldest first, claimed for this process.
 
-        Those of the lanes `first` before all others.
+        Those of the lanes `first` before all others, of `MOST_FIRST` of them at most.
         """
-        urgent = self._claim(MESSAGES_OF, limit, lanes=tuple(first)) if first else []
+        urgent = self._claim(MESSAGES_OF, limit, lanes=_filled_up(first, "")) if first else []
         return urgent + (self._claim(MESSAGES, limit - len(urgent)) if len(urgent) < limit else [])
 
     def list_waiting(self, after: int, limit: int) -> list[Incoming]:
@@ -101,11 +103,12 @@ class Inbox:
         found = select(inbox).where(idle).order_by(inbox.c.id).limit(limit)
         return [_to_incoming(row) for row in self._connection.execute(found).mappings()]
 
-    def still_waiting(self, ids: Collection[int]) -> set[int]:
-        """Which of these nobody works on yet."""
+    def still_waiting(self, ids: Sequence[int]) -> set[int]:
+        """Which of these, of the first `MOST_FIRST`, nobody works on yet."""
         if not ids:
             return set()
-        idle = and_(inbox.c.progress == WAITING, inbox.c.claimed_by == NOBODY, inbox.c.id.in_(ids))
+        these = inbox.c.id.in_(_filled_up(ids, 0))
+        idle = and_(inbox.c.progress == WAITING, inbox.c.claimed_by == NOBODY, these)
         return set(self._connection.execute(select(inbox.c.id).where(idle)).scalars())
 
     def mark_done(self, inbox_id: int, outcome: str, now: datetime) -> None:
@@ -181,6 +184,12 @@ class Inbox:
     def _change_mine(self, inbox_id: int, values: dict[str, Any]) -> bool:
         mine = {"this_id": inbox_id, "me": self._me}
         return self._connection.execute(_CHANGE_MINE, values | mine).rowcount > 0
+
+
+def _filled_up(given: Sequence[Word], blank: Word) -> list[Word]:
+    """Always as many: a driver keeps each statement it has seen, and one of another length is another."""
+    filled = list(given[:MOST_FIRST])
+    return filled + [blank] * (MOST_FIRST - len(filled))
 
 
 def _to_incoming(row: RowMapping) -> Incoming:
