@@ -76,13 +76,12 @@ class Alarm:
 
     def ended(self, text: str) -> tuple[Danger, ...]:
         """The dangers of which some clause tells that they are over."""
-        clauses = split_clauses(text)
-        return tuple(danger for danger in _CODES if any(self.ends.tells(danger, one) for one in clauses))
+        told = frozenset[str]().union(*map(self.ends.told, split_clauses(text)))
+        return tuple(danger for danger in _CODES if danger in told)
 
     def tells_end(self, text: str, code: str) -> bool:
         """Whether some clause tells that a danger this category speaks for is over."""
-        told = [danger for danger, spoken in _CODES.items() if spoken == code]
-        return any(self.ends.tells(danger, clause) for clause in split_clauses(text) for danger in told)
+        return any(_CODES[danger] == code for danger in self.ended(text))
 
     def _is_calmed(self, text: str, start: int, end: int) -> bool:
         first, last = _sentence_around(text, start, end)

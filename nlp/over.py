@@ -8,6 +8,7 @@ from nlp.reading import Danger
 from nlp.tables import TableError, read_rows
 
 _ANY = "*"
+_ALL = frozenset(get_args(Danger))
 _CLAUSE = re.compile(r"[^,。!?;:~\s、…]+")
 _OF_A_NUMBER = re.compile(
     r"#?\d{1,6}号?(?![楼栋幢座单0-9])(?:件|单)?[都已全给我]*[^\d]{0,2}(?:好|完|结|搞定|没事|解决)"
@@ -33,14 +34,20 @@ class Ends:
             for found in self._find(danger, clause[0])
         )
 
-    def tells(self, danger: Danger, clause: str) -> bool:
-        """Whether one clause tells that this danger is over."""
-        return bool(self._find(danger, clause))
+    def told(self, clause: str) -> frozenset[str]:
+        """The dangers that are over by one clause."""
+        told = {name for name, cue in self.rows if cue.search(clause)}
+        if not told or _leaves_open(clause):
+            return frozenset()
+        return _ALL if _ANY in told else frozenset(told)
 
     def _find(self, danger: Danger, clause: str) -> list[re.Match[str]]:
-        if _NOT_YET.search(clause) or _OF_A_NUMBER.match(clause):
-            return []
-        return [found for name, cue in self.rows if name in (_ANY, danger) for found in cue.finditer(clause)]
+        found = [one for name, cue in self.rows if name in (_ANY, danger) for one in cue.finditer(clause)]
+        return [] if found and _leaves_open(clause) else found
+
+
+def _leaves_open(clause: str) -> bool:
+    return bool(_NOT_YET.search(clause) or _OF_A_NUMBER.match(clause))
 
 
 def load_ends() -> Ends:

@@ -79,6 +79,8 @@ class Reader:
         if reading.danger or reading.kind is not Kind.ISSUE or len(reading.matters) < 2:
             return reading
         now = {danger_code((threat,)) for threat in self.alarm.hear(text)}
+        if now <= {""}:
+            return reading
         here = [one for one in reading.matters if danger_code(self.alarm.hear(one.words)) == one.code]
         told = [one for one in here if one.code in now]
         alone = (self._understand(one.words, (), areas) for one in told)
@@ -90,7 +92,7 @@ class Reader:
     ) -> Reading | None:
         """The reading of the words that end a message, where they alone tell of its danger."""
         before = text.removesuffix(words)
-        if self.alarm.is_told(before) or not (whole.danger or self.alarm.is_told(words)):
+        if not (whole.danger or self.alarm.is_told(words)) or self.alarm.is_told(before):
             return None
         told = self._understand(words, numbers, areas)
         other = self._understand(before, (), areas)
@@ -122,7 +124,7 @@ class Reader:
 
     def hears_danger(self, text: str) -> bool:
         """Whether the words alone tell of a danger that is there: at once, and more often than `read`."""
-        return any(threat.is_now for threat in self.alarm.hear(self.normalizer.clean(text)))
+        return self.alarm.is_told(self.normalizer.clean(text))
 
     def _judge_kindly(self, text: str, areas: Collection[str]) -> Judged:
         """Thanks are said after a repair, and with a report: they do not make a plain one a follow-up."""
