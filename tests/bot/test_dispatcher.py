@@ -81,6 +81,18 @@ def desk_does(monkeypatch: pytest.MonkeyPatch, work: Work) -> None:
     monkeypatch.setattr(router, "work", work)
 
 
+def desk_hears(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The words the desk gets, in the order it gets them."""
+    worked: list[str] = []
+
+    def work(_uow: UnitOfWork, message: Message, *_: object) -> str:
+        worked.append(message.text)
+        return "done"
+
+    desk_does(monkeypatch, work)
+    return worked
+
+
 async def test_a_message_is_kept_before_it_is_worked_and_a_repeat_is_told_apart(room: Room) -> None:
     first = await room.say("m1", "你好")
     again = await room.say("m1", "你好")
@@ -101,13 +113,7 @@ async def test_photos_are_fetched_at_once_and_only_once(room: Room) -> None:
 async def test_the_messages_of_a_lane_are_worked_in_order(
     room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    worked: list[str] = []
-
-    def work(_uow: UnitOfWork, message: Message, *_: object) -> str:
-        worked.append(message.text)
-        return "done"
-
-    desk_does(monkeypatch, work)
+    worked = desk_hears(monkeypatch)
     for number in range(5):
         await room.say(f"m{number}", f"第{number}句")
     await room.work()
@@ -159,13 +165,7 @@ async def test_a_database_that_is_away_counts_against_nobody(
 async def test_while_more_waits_than_there_is_room_for_danger_is_worked_first(
     room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    worked: list[str] = []
-
-    def work(_uow: UnitOfWork, message: Message, *_: object) -> str:
-        worked.append(message.text)
-        return "done"
-
-    desk_does(monkeypatch, work)
+    worked = desk_hears(monkeypatch)
     for number in range(3 * AT_ONCE):
         await room.say(f"m{number}", f"停水了{number}", chat=f"wrGroup{number}")
     await room.say("late", "我先说一句", chat="wrLate")
