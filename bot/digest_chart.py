@@ -88,8 +88,10 @@ def _account(canvas: Canvas, digest: Digest) -> None:
         *((FLOWS[f], held.count(f), _COLOURS[f]) for f in OUT),
         (wording.at_end(digest), len(held.at_end), PALE),
     ]
-    _heading(canvas, wording.ACCOUNT, wording.SAME_LENGTH)
-    total = max(1, sum(count for _, count, _ in came))
+    total = sum(count for _, count, _ in came)
+    _heading(canvas, wording.ACCOUNT, wording.SAME_LENGTH if total else wording.NOTHING_CAME)
+    if not total:
+        return
     for pieces in (came, left):
         _stack(canvas, [piece for piece in pieces if piece[1]], total)
 

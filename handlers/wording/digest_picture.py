@@ -8,7 +8,7 @@ from handlers.wording.ratings import SIDES
 
 NOTHING_WANTED = "要您拿主意的：没有"
 AT_START = "周初"
-ACCOUNT, SAME_LENGTH = "来的和去的", "两条一样长，账就对上了"
+ACCOUNT, SAME_LENGTH, NOTHING_CAME = "来的和去的", "两条一样长，账就对上了", "这周没有，手里也没有"
 RATES, OF_HOW_MANY = "三个率", "几件里的几件"
 RESPONSE, RESOLUTION, CONTENT = "响应", "解决", "满意"
 SAID, NOT_COUNTED = "各户说到的", "没说到的不算"

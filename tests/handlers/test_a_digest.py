@@ -153,6 +153,16 @@ def test_asked_for_late_or_twice_it_is_the_same_bytes(lived: tuple[Community, Ye
     assert everything(monday + timedelta(hours=8)) == everything(AFTER)
 
 
+def test_a_week_before_anything_was_said_left_a_hole_in_its_picture(tmp_path: Path) -> None:
+    community = Community(f"sqlite:///{tmp_path}/shuoshi.db")
+    with Image.open(BytesIO(digest_chart(community.week("2026-W03")))) as picture:
+        grey = picture.convert("L")
+    lines = (grey.crop((0, y, grey.width, y + 1)).getextrema() for y in range(grey.height))
+    blank = "".join("x" if least == most else " " for least, most in lines)
+    assert max(len(run) for run in blank.split()) < 100  # pixels; it was 270
+    community.database.close()
+
+
 def test_a_digest_is_what_it_was_though_the_year_went_on(tmp_path: Path) -> None:
     community = Community(f"sqlite:///{tmp_path}/shuoshi.db")
     year = Year("BH", COMPOUNDS)
