@@ -2,7 +2,6 @@
 
 from asyncio import Event, timeout_at
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import datetime
 from math import inf
 from time import monotonic
@@ -59,13 +58,12 @@ class PassiveAnswers:
 
     async def answer(self, received: Received, deadline: float) -> str | None:
         """The rendered answer, the same for a repeat; None when it goes another way or is late."""
-        began, inbox_id = self._stopwatch(), received.inbox_id
-        if not self._may_hold(began):
+        inbox_id = received.inbox_id
+        if not self._may_hold():
             return None if received.is_new else await self._say_again(inbox_id)
         try:
             with self._watchers.watch(inbox_id) as told:
                 found = await self._wait_for(inbox_id, told, deadline - MARGIN)
-                self._learn(self._stopwatch() - began)
                 return await self._give(found) if found else None
         finally:
             await self._queue.publish(OUTBOX)  # what is left here, and what is to follow, is the postman's
@@ -75,8 +73,8 @@ class PassiveAnswers:
         _, found = await self._look(inbox_id)
         return self._render(found) if found and _was_given(found.outgoing) else None
 
-    def _may_hold(self, began: float) -> bool:
-        is_resting = began < self._rests_until
+    def _may_hold(self) -> bool:
+        is_resting = self._stopwatch() < self._rests_until
         most = MOST_HELD if self._keeps_up else 1
         return not is_resting and not self._writer.is_flooded and len(self._watchers.watched) < most
 
@@ -88,7 +86,8 @@ class PassiveAnswers:
 
     async def _wait_for(self, inbox_id: int, told: Event, until: float) -> Send | None:
         """The answer, or None: it is late, somebody else's to tell, or none is needed."""
-        with suppress(TimeoutError):
+        began = self._stopwatch()
+        try:
             async with timeout_at(until):
                 while not self._writer.is_flooded:
                     told.clear()
@@ -96,6 +95,10 @@ class PassiveAnswers:
                     if found or is_done:
                         return found
                     await wait(told, LOOK)
+        except TimeoutError:
+            pass
+        finally:
+            self._learn(self._stopwatch() - began)
         return None
 
     async def _look(self, inbox_id: int) -> tuple[bool, Send | None]:

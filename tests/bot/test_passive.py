@@ -193,6 +193,29 @@ async def test_while_the_desk_is_behind_nobody_is_held(callbacks: Callbacks) -> 
     assert await callbacks.answer(first)
 
 
+async def test_a_callback_that_was_cut_off_while_the_database_hung_tells_that_the_desk_is_behind(
+    callbacks: Callbacks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hangs = asyncio.Event()
+
+    async def hang(*_: object) -> None:
+        hangs.set()
+        await asyncio.Event().wait()
+
+    first = callbacks.receive()
+    with monkeypatch.context() as trouble:
+        trouble.setattr(Writer, "read", hang)
+        held = asyncio.create_task(callbacks.answer(first))
+        await hangs.wait()
+        callbacks.seconds += SLOW + 1
+        held.cancel()
+        await asyncio.wait([held])
+    callbacks.work(first)
+    assert await callbacks.answer(first) is None
+    callbacks.seconds += REST
+    assert await callbacks.answer(first)
+
+
 async def test_a_clock_that_was_put_back_kept_answers_from_being_given_until_it_came_round(
     callbacks: Callbacks,
 ) -> None:
