@@ -99,13 +99,15 @@ def _named(scene: Scene, words: str) -> Issue | None:
     return found if found.state in UNFINISHED else None
 
 
+def _may_be_done(scene: Scene, issue: Issue, words: str) -> bool:
+    """好了, from who was sent and has said nothing yet."""
+    is_theirs = issue.state is State.ASSIGNED and is_among(scene.actor.userid, (issue.owner,))
+    return is_theirs and is_fine(words.strip(ENDS))
+
+
 def keep(scene: Scene, issue: Issue, words: str) -> str:
     """Written down on the issue, and passed on to who has it unless they said it."""
-    if (
-        is_fine(words.strip(ENDS))
-        and is_among(scene.actor.userid, (issue.owner,))
-        and issue.state is State.ASSIGNED
-    ):
+    if _may_be_done(scene, issue, words):
         tell.answer(scene, answers.done_or_not(seen(scene, issue)), issue=issue)
         return "unclear"
     kept = more.add(scene, issue, words)
