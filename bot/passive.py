@@ -106,11 +106,10 @@ class PassiveAnswers:
         now = self._clock()
 
         def look(uow: UnitOfWork) -> tuple[bool, Send | None]:
-            is_done = uow.inbox.is_done(inbox_id)  # asked first: what answers is committed with it
             known = uow.outbox.find_answer(inbox_id)
             if known and (known.fate is Fate.QUEUED or _was_given(known)):
                 return True, open_envelope(uow, known, now).send
-            return is_done or known is not None, None
+            return known is not None or uow.inbox.is_done(inbox_id), None
 
         return await self._writer.read(look)
 
