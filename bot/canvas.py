@@ -9,6 +9,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 WIDTH = 750  # pixels, twice a small phone's
 EDGE = 36
+INNER = WIDTH - 2 * EDGE
+HEAD = 150  # pixels of the band at the top
 FACE = "Noto Sans CJK SC"
 INK, SOFT, LINE, GROUND, WHITE = "#1b1b1b", "#666666", "#d0cbc2", "#faf8f4", "#ffffff"
 BRAND, RED, GREEN, AMBER, BLUE, PALE = "#14664a", "#9d1c1c", "#2e7d4f", "#c07a12", "#1d4e89", "#b9c4bd"
@@ -61,6 +63,13 @@ class Canvas:
         """A filled box; nothing where it has no width."""
         if right - left >= 1:
             self._pen.rounded_rectangle((left, top, right, bottom), min(round_by, (right - left) / 2), fill)
+
+    def head(self, title: str, below: str) -> None:
+        """The band at the top: what this is, and of when."""
+        self.box(0, 0, WIDTH, HEAD, BRAND)
+        self.text(EDGE, 58, title, 48, WHITE, room=INNER)
+        self.text(EDGE, 114, below, 30, WHITE, room=INNER)
+        self.y = HEAD
 
     def tick(self, x: float, top: float, bottom: float) -> None:
         """A mark across a bar."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.canvas import AMBER, BLUE, BRAND, EDGE, GREEN, INK, LINE, PALE, RED, SOFT, WHITE, WIDTH, Canvas, font
+from bot.canvas import AMBER, BLUE, EDGE, GREEN, INK, INNER, LINE, PALE, RED, SOFT, WHITE, WIDTH, Canvas, font
 from handlers.digests.view import Digest, Trend
 from handlers.rules.flows import IN, OUT, Flow
 from handlers.rules.tally import Side
@@ -11,7 +11,6 @@ from handlers.wording.digest import FLOWS, MOST_WANTED
 from handlers.wording.ratings import MARKS
 from storage.models import Mark
 
-INNER = WIDTH - 2 * EDGE
 BARS = 5  # of a list
 LEGEND = 28  # pixels of its letters
 NAME = 270  # pixels for a bar's name
@@ -32,7 +31,7 @@ _OF_MARKS = {Mark.GOOD: GREEN, Mark.FAIR: AMBER, Mark.POOR: RED}
 def digest_chart(digest: Digest) -> bytes:
     """A PNG; the same bytes for the same digest."""
     canvas = Canvas()
-    _head(canvas, digest)
+    canvas.head(wording.title(digest), wording.days(digest))
     _wanted(canvas, digest)
     _account(canvas, digest)
     _rates(canvas, digest)
@@ -48,13 +47,6 @@ def digest_chart(digest: Digest) -> bytes:
             _bars(canvas, [(one.name, one.count, one.usual) for one in trends], BLUE)
     canvas.y += 30
     return canvas.png()
-
-
-def _head(canvas: Canvas, digest: Digest) -> None:
-    canvas.box(0, 0, WIDTH, 150, BRAND)
-    canvas.text(EDGE, 58, wording.title(digest), 48, WHITE, room=INNER)
-    canvas.text(EDGE, 114, wording.days(digest), 30, WHITE, room=INNER)
-    canvas.y = 150
 
 
 def _heading(canvas: Canvas, words: str, note: str = "", ink: str = INK) -> None:

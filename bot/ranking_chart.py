@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from bot.canvas import BRAND, EDGE, GREEN, LINE, SOFT, WHITE, WIDTH, Canvas
+from bot.canvas import EDGE, GREEN, INNER, LINE, SOFT, WIDTH, Canvas
 from handlers.digests.ranking_view import Ranking, Standing
 from handlers.wording import ranking_picture as wording
 
-INNER = WIDTH - 2 * EDGE
 MOST = 60  # communities of a picture
 GAP = 24  # pixels between two rates
 ROW = 118  # pixels of a community
@@ -17,7 +16,7 @@ RATE = (INNER + GAP) / len(wording.RATES)
 def ranking_chart(ranking: Ranking) -> bytes:
     """A PNG; the same bytes for the same ranking."""
     canvas = Canvas(tallest=MOST * ROW + REST)
-    _head(canvas, ranking)
+    canvas.head(wording.title(ranking), wording.month(ranking))
     _names_of_rates(canvas)
     shown = ranking.standings[:MOST]
     _rows(canvas, [(f"{place}. {one.name}", one) for place, one in enumerate(shown, 1) if not one.is_small])
@@ -30,14 +29,8 @@ def ranking_chart(ranking: Ranking) -> bytes:
     return canvas.png()
 
 
-def _head(canvas: Canvas, ranking: Ranking) -> None:
-    canvas.box(0, 0, WIDTH, 150, BRAND)
-    canvas.text(EDGE, 58, wording.title(ranking), 48, WHITE, room=INNER)
-    canvas.text(EDGE, 114, wording.month(ranking), 30, WHITE, room=INNER)
-    canvas.y = 174
-
-
 def _names_of_rates(canvas: Canvas) -> None:
+    canvas.y += 24
     for column, name in enumerate(wording.RATES):
         canvas.text(_left(column), canvas.y + 22, name, 30, SOFT)
     canvas.y += 56

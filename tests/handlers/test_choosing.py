@@ -187,9 +187,10 @@ def test_a_leaders_two_are_taken_and_not_merged(third: Stage) -> None:
 
 
 @ON_SQLITE
-def test_two_numbers_after_merge_are_still_merged(third: Stage) -> None:
+@pytest.mark.parametrize("words", ["1和3", "1到3"])
+def test_two_numbers_after_merge_are_still_merged(third: Stage, words: str) -> None:
     third.say("ZhaoMin", "并案")
-    assert third.say("ZhaoMin", "1和3").startswith("【#1】并到【#3】")
+    assert third.say("ZhaoMin", words).startswith("【#1】并到【#3】")
 
 
 @ON_SQLITE
@@ -204,12 +205,6 @@ def test_from_one_to_what_was_not_asked_about_is_asked_again(third: Stage) -> No
     assert "回编号就行" in third.say("LiuShifu", "1到9")
     third.say("LiuShifu", "1到2")
     assert accepted(third) == [1, 2]
-
-
-@ON_SQLITE
-def test_from_one_to_the_other_after_merge_is_still_merged(third: Stage) -> None:
-    third.say("ZhaoMin", "并案")
-    assert third.say("ZhaoMin", "1到3").startswith("【#1】并到【#3】")
 
 
 @ON_SQLITE
