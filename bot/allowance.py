@@ -24,11 +24,11 @@ class Allowance:
         self._quotas = quotas
 
     async def take(
-        self, quota: Quota, notice: Notice, cost: int, now: datetime, *, uploads: bool = False
+        self, quota: Quota, notice: Notice, cost: int, now: datetime, *, beside: Want | None = None
     ) -> datetime:
         """`now`, and the notice is counted as sent; or when it may be asked for again.
 
-        All but danger leave the reserve alone; `uploads`: a photo is uploaded for it.
+        All but danger leave the reserve alone; `beside`: what else has to have room for it.
         """
         conversation = Want(
             key=f"{quota}:{notice.target}",
@@ -37,9 +37,7 @@ class Allowance:
             spare=0 if notice.priority is Priority.DANGER else RESERVE,
             recall=partial(self._recall, quota, notice.target, now),
         )
-        # one bucket for the bot as a whole; a restart forgets what was uploaded
-        upload = Want(key=str(Quota.UPLOAD), rate=RATES[Quota.UPLOAD])
-        return await self._buckets.take([conversation, upload] if uploads else [conversation], now)
+        return await self._buckets.take([conversation, beside] if beside else [conversation], now)
 
     async def _recall(self, quota: Quota, target: str, now: datetime) -> list[datetime]:
         return await self._writer.read(lambda uow: self._sent(uow, quota, target, now))

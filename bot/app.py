@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from aiohttp import ClientSession, web
 
-from bot import erased_files, keeping
+from bot import erased_files, keeping, late_answers
 from bot.clock import utc_now
 from bot.heartbeat import EVERY
 from bot.parts import Parts
@@ -88,6 +88,8 @@ async def _start_clock(parts: Parts) -> None:
         parts.scheduler.every(REFRESH, "lexicon", parts.learn)
     if parts.line:
         parts.scheduler.every(BEAT, "line", parts.line.beat)
+    if parts.late_answers:
+        parts.scheduler.every(late_answers.EVERY, "late_answers", parts.late_answers.look)
     if parts.heartbeat:
         parts.scheduler.every(EVERY, "heartbeat", parts.heartbeat.beat)
     if parts.role.does(ProcessRole.CLOCK):

@@ -11,10 +11,14 @@ from bot.counts import Counts
 from bot.envelope import SCARCE, Envelope
 from bot.routing import Way, ways
 from bot.verdict import SAME_AGAIN, Judgement, Known, Verdict, judge, put_off
+from bot.wecom.limits import RATES
 from bot.wecom.senders import Quota, Result, Sender, SendResult
+from storage.buckets import Want
 from storage.trays import Notice, Outgoing, Priority
 from storage.writer import Writer
 
+# one bucket for the bot as a whole; a restart forgets what was uploaded
+UPLOAD = Want(key=str(Quota.UPLOAD), rate=RATES[Quota.UPLOAD])
 NOBODY = "nothing reaches them: never spoke to the bot, and no other way is configured or up"
 
 _log = structlog.get_logger(__name__)
@@ -73,7 +77,9 @@ class Courier:
         notice, now = outgoing.notice, self._clock()
         cost = sender.cost(envelope.send)
         uploads = sender.quota is Quota.BOT and envelope.send.picture is not None
-        free_at = await self._allowance.take(sender.quota, notice, cost, now, uploads=uploads)
+        free_at = await self._allowance.take(
+            sender.quota, notice, cost, now, beside=UPLOAD if uploads else None
+        )
         if free_at > now:
             return Judgement(verdict=Verdict.HELD, reason=SCARCE, next_at=free_at)
         await self._writer.run(lambda uow: uow.outbox.mark_sending(outgoing.id, sender.name))

@@ -111,6 +111,12 @@ COUNTERS: Mapping[str, Metric] = {
     "held_back": _total(
         "held_back", f"Times a notice had to wait: {', '.join(_HELD_BACK)}", "reason", known=[_HELD_BACK]
     ),
+    "please_wait": _total(
+        "please_wait",
+        "Conversations asked for patience because their answers are late",
+        "surface",
+        known=[(Surface.LONG, Surface.URL, Surface.APP)],
+    ),
     "retried": _total("retried", "Sends that failed and are tried again"),
     "unknown": _total("unknown", "Notices that may or may not have arrived", "sender", known=[_SENDERS]),
     "dropped": _total("dropped", f"Given up for good: {', '.join(_DROPPED)}", "reason", known=[_DROPPED]),

@@ -19,8 +19,9 @@ from bot.dispatcher import Dispatcher
 from bot.erased_files import ErasedFiles
 from bot.health import add_health
 from bot.heartbeat import Heartbeat
-from bot.intake import Intake
+from bot.intake import Intake, Received
 from bot.keeping import Keeping, Spans
+from bot.late_answers import LateAnswers
 from bot.line import Line
 from bot.media import MediaKeeper
 from bot.media_files import MediaFolder
@@ -28,9 +29,11 @@ from bot.noise import Noise
 from bot.owner import only_owner
 from bot.passive import PassiveAnswers
 from bot.platform import all_quotas, build_platform, open_doors
+from bot.please_wait import PleaseWait
 from bot.port import PortLimits, make_site
 from bot.roles import ProcessRole
 from bot.roll_call import RollCall
+from bot.routing import Way
 from bot.scheduler import Scheduler
 from bot.settings import Settings
 from bot.sharing import share
@@ -42,6 +45,7 @@ from bot.watchers import Watchers
 from bot.web.pages import Pages
 from bot.web.road import SignInRoad
 from bot.web.site import add_pages
+from bot.wecom.inbound import Parsed
 from bot.wecom.media_client import MediaClient
 from bot.wecom.options import WeComOptions
 from handlers.context import nothing_to_teach
@@ -103,7 +107,7 @@ class Parts:
         self.platform = build_platform(
             session,
             options,
-            self.intake.receive,
+            self._hear,
             self._on_gap,
             self.clock,
             self.counts.add,
@@ -115,6 +119,9 @@ class Parts:
         self.media = MediaKeeper(self.writer, self._folder, fetch, self.counts, self.clock)
         self.erased_files = ErasedFiles(self.writer, self._folder, self.counts)
         self._allowance = Allowance(self.writer, self.sharing.buckets, all_quotas())
+        self._please_wait = PleaseWait(self._allowance, self.counts, self.clock)
+        push = self.platform.senders.get(Way.PUSH)
+        self.late_answers = LateAnswers(self.writer, self._please_wait, push) if push else None
         self._is_long = bool(options.bot_secret)
 
     def _build_line(self, settings: Settings, *, tells_gap: bool) -> Line | None:
@@ -185,7 +192,14 @@ class Parts:
         )
         if self.role.does(ProcessRole.DOOR):
             passive = PassiveAnswers(
-                self.writer, self.queue, self.watchers, self._allowance, options, self.counts, self.clock
+                self.writer,
+                self.queue,
+                self.watchers,
+                self._allowance,
+                self._please_wait,
+                options,
+                self.counts,
+                self.clock,
             )
             open_doors(self.site, options, self.intake.receive, passive.answer, self.clock)
             self._let_alarms_in(settings)
@@ -229,6 +243,13 @@ class Parts:
         if self.line and self.line.is_up:
             return Road.ANY if is_post else Road.LINE
         return Road.OTHER if is_post else None
+
+    async def _hear(self, parsed: Parsed) -> Received:
+        """Take in what came over the long connection."""
+        received = await self.intake.receive(parsed)
+        if self.late_answers:
+            self.late_answers.expect(parsed, received)
+        return received
 
     async def _on_gap(self, since: datetime, until: datetime) -> None:
         if self.line:

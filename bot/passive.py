@@ -9,9 +9,11 @@ from time import monotonic
 from bot.allowance import Allowance
 from bot.counts import Counts
 from bot.envelope import open_envelope
+from bot.please_wait import PleaseWait
 from bot.topics import OUTBOX
 from bot.watchers import Watchers
 from bot.wecom.callbacks import Received
+from bot.wecom.inbound import Parsed
 from bot.wecom.intervals import wait
 from bot.wecom.options import WeComOptions
 from bot.wecom.passive import passive_answer
@@ -22,7 +24,7 @@ from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
 
 LOOK = 0.3  # seconds between looks: the desk may stand in another process
-MOST_HELD = 8  # callbacks; more only wait for a desk that is behind, and are thanked at once instead
+MOST_HELD = 8  # callbacks; more only wait for a desk that is behind, and are asked for patience at once
 SLOW = 1.0  # seconds; an answer that took longer tells that the desk is behind
 REST = 5.0  # seconds; so long then nobody is held: their answers go another way
 MARGIN = 0.5  # seconds to render and to write it down
@@ -39,6 +41,7 @@ class PassiveAnswers:
         queue: Queue,
         watchers: Watchers,
         allowance: Allowance,
+        please_wait: PleaseWait,
         options: WeComOptions,
         counts: Counts,
         clock: Callable[[], datetime],
@@ -49,6 +52,7 @@ class PassiveAnswers:
         self._queue = queue
         self._watchers = watchers
         self._allowance = allowance
+        self._please_wait = please_wait
         self._options = options
         self._counts = counts
         self._clock = clock
@@ -56,17 +60,24 @@ class PassiveAnswers:
         self._keeps_up = True  # the desk, as far as the last answer showed
         self._rests_until = -inf
 
-    async def answer(self, received: Received, deadline: float) -> str | None:
-        """The rendered answer, the same for a repeat; None when it goes another way or is late."""
+    async def answer(self, parsed: Parsed, received: Received, deadline: float) -> str | None:
+        """The rendered answer, the same for a repeat; a word to wait when it is late, or None."""
         inbox_id = received.inbox_id
         if not self._may_hold():
-            return None if received.is_new else await self._say_again(inbox_id)
+            is_new = received.is_new
+            return await (self._ask_to_wait(parsed, inbox_id) if is_new else self._say_again(inbox_id))
         try:
             with self._watchers.watch(inbox_id) as told:
-                found = await self._wait_for(inbox_id, told, deadline - MARGIN)
-                return await self._give(found) if found else None
+                is_over, found = await self._wait_for(inbox_id, told, deadline - MARGIN)
+                if found:
+                    return await self._give(found)
         finally:
             await self._queue.publish(OUTBOX)  # what is left here, and what is to follow, is the postman's
+        return None if is_over else await self._ask_to_wait(parsed, inbox_id)
+
+    async def _ask_to_wait(self, parsed: Parsed, inbox_id: int) -> str | None:
+        send = await self._please_wait.begin(parsed, inbox_id)
+        return self._render(send) if send else None
 
     async def _say_again(self, inbox_id: int) -> str | None:
         """What was given and did not arrive, or the platform would not repeat."""
@@ -84,8 +95,8 @@ class PassiveAnswers:
         if not self._keeps_up:
             self._rests_until = self._stopwatch() + REST
 
-    async def _wait_for(self, inbox_id: int, told: Event, until: float) -> Send | None:
-        """The answer, or None: it is late, somebody else's to tell, or none is needed."""
+    async def _wait_for(self, inbox_id: int, told: Event, until: float) -> tuple[bool, Send | None]:
+        """What a look shows in the end: neither the one nor the other when the answer is late."""
         began = self._stopwatch()
         try:
             async with timeout_at(until):
@@ -93,13 +104,13 @@ class PassiveAnswers:
                     told.clear()
                     is_done, found = await self._look(inbox_id)
                     if found or is_done:
-                        return found
+                        return is_done, found
                     await wait(told, LOOK)
         except TimeoutError:
             pass
         finally:
             self._learn(self._stopwatch() - began)
-        return None
+        return False, None
 
     async def _look(self, inbox_id: int) -> tuple[bool, Send | None]:
         """Whether nobody will work on it any more, and the answer unless it went another way."""

@@ -36,7 +36,7 @@ class Received(Protocol):
 
 
 Receive = Callable[[Parsed], Awaitable[Received]]  # returns only after the commit
-Passive = Callable[[Received, float], Awaitable[str | None]]  # the answer, by that moment of the loop
+Passive = Callable[[Parsed, Received, float], Awaitable[str | None]]  # the answer, by that moment of the loop
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,7 +116,7 @@ def _taker(door: BotCallback | AppCallback) -> Callable[[web.Request], Awaitable
             return await _leave_unanswered(request, began + door.breaks_off_after.total_seconds())
         if parsed.label in IDLE_ALERTS:
             _log.error("the platform is about to close the app for idleness", action=parsed.label)
-        answer = await _answer(door, received, deadline)
+        answer = await _answer(door, parsed, received, deadline)
         if not answer:
             return web.Response()
         return web.Response(text=door.seal(answer, query.nonce), content_type=door.content_type)
@@ -144,11 +144,11 @@ async def _store(door: Callback, parsed: Parsed, deadline: float) -> Received:
         raise Unavailable("the database is too slow") from None
 
 
-async def _answer(door: Callback, received: Received, deadline: float) -> str | None:
+async def _answer(door: Callback, parsed: Parsed, received: Received, deadline: float) -> str | None:
     """The answer, if it is there before the platform stops waiting."""
     try:
         async with timeout_at(deadline):
-            return await door.passive(received, deadline)
+            return await door.passive(parsed, received, deadline)
     except (TimeoutError, StorageError):
         _log.warning("a callback goes without its answer", inbox=received.inbox_id)
         return None

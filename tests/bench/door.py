@@ -2,9 +2,11 @@
 
 import argparse
 import asyncio
+import json
 import sqlite3
 import tempfile
-from collections.abc import AsyncIterator
+from collections import defaultdict
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, closing
 from dataclasses import replace
 from pathlib import Path
@@ -12,9 +14,12 @@ from typing import Any
 
 from rich.console import Console
 
+from bot.please_wait import ONCE_IN
+from bot.sandbox.cipher import decode_key, unseal
+from handlers.wording.please_wait import PLEASE_WAIT
 from tests.bench.bot_process import BotProcess, until, yes_man
-from tests.bench.district import GROUPS, Keys, new_keys, post, say
-from tests.bench.http_load import Heard, as_fast_as_taken, at_a_pace, request_of
+from tests.bench.district import GROUPS, Keys, Said, new_keys, post, say
+from tests.bench.http_load import Heard, Words, as_fast_as_taken, at_a_pace, request_of
 from tests.bench.measure import Line, keep, quantile, show
 from tests.bench.room import settle
 
@@ -32,11 +37,11 @@ _LEFT = "SELECT count(*) FROM inbox WHERE progress = 'waiting'"
 _UNSENT = "SELECT count(*) FROM outbox WHERE fate = 'queued' AND answers > 0 AND reason = ''"
 _QUEUED = "SELECT count(*) FROM outbox WHERE fate = 'queued' AND reason = ''"
 _LOST = "SELECT count(*) FROM inbox WHERE progress = 'dead'"
-# seconds from the message to its answer; what still waits for the platform's limits is left out
+# seconds from each message to its answer; what still waits for the platform's limits is left out
 _FIRST_ANSWERS = """
-SELECT (julianday(outbox.sent_at) - julianday(inbox.received_at)) * 86400
+SELECT inbox.message_id, (julianday(outbox.sent_at) - julianday(inbox.received_at)) * 86400
 FROM outbox JOIN inbox ON inbox.id = outbox.answers
-WHERE outbox.fate = 'sent' AND inbox.message_id LIKE ? ORDER BY 1
+WHERE outbox.fate = 'sent' AND inbox.message_id LIKE ?
 """
 
 
@@ -49,19 +54,27 @@ class Door:
         self._keys = keys
         self._api = api
 
-    def requests(self, count: int, prefix: str) -> list[bytes]:
-        """So many sealed callbacks."""
-        said = (replace(one, api=self._api) for one in say(count, prefix=prefix))
+    def say(self, count: int, prefix: str) -> list[Said]:
+        """What so many messages say."""
+        return [replace(one, api=self._api) for one in say(count, prefix=prefix)]
+
+    def seal(self, said: Sequence[Said]) -> list[bytes]:
+        """Callbacks."""
         return [request_of(post(one, self._keys)) for one in said]
+
+    def asks_to_wait(self, words: Words) -> bool:
+        """Whether a response holds no answer yet."""
+        sealed = json.loads(words.body)["encrypt"]
+        return PLEASE_WAIT in unseal(decode_key(self._keys.aes_key), sealed, "")
 
     def ask(self, question: str) -> tuple[int, ...]:
         """What the record room says."""
         row: tuple[int, ...] = self._look(question)[0]
         return row
 
-    def first_answers(self, prefix: str) -> list[float]:
+    def first_answers(self, prefix: str) -> dict[str, float]:
         """Seconds from these messages to what was answered to them."""
-        return [seconds for (seconds,) in self._look(_FIRST_ANSWERS, f"{prefix}%")]
+        return dict(self._look(_FIRST_ANSWERS, f"{prefix}%"))
 
     def _look(self, question: str, *given: str) -> list[tuple[Any, ...]]:
         with closing(sqlite3.connect(f"file:{self._file}?mode=ro", uri=True)) as connection:
@@ -78,6 +91,31 @@ class Door:
     def is_silent(self) -> bool:
         """Whether nobody is still to be told anything: what is measured next has the bot to itself."""
         return self.is_drained() and self.ask(_QUEUED) == (0,)
+
+
+class FirstWords:
+    """When the speaker's group first heard anything of what was said."""
+
+    def __init__(self, door: Door) -> None:
+        self._door = door
+        self._asked: dict[str, list[float]] = defaultdict(list)  # by chat: when it was asked to wait
+
+    def note(self, said: Sequence[Said], heard: Heard) -> None:
+        """Which groups were asked to wait."""
+        for place, words in heard.words.items():
+            if self._door.asks_to_wait(words):
+                self._asked[said[place].chat_id].append(words.at)
+
+    def of(self, said: Sequence[Said], heard: Heard, answers: Mapping[str, float]) -> list[float]:
+        """Seconds for each message; none where its group was asked to wait in the minute before."""
+        seconds = []
+        for place, due in heard.due.items():
+            one, words = said[place], heard.words.get(place)
+            told = [max(0.0, asked - due) for asked in self._asked[one.chat_id] if asked > due - ONCE_IN]
+            told += [words.at - due] if words else []
+            told += [answers[one.msgid]] if one.msgid in answers else []
+            seconds += [min(told)] if told else []
+        return seconds
 
 
 @asynccontextmanager
@@ -99,18 +137,23 @@ async def open_door() -> AsyncIterator[Door]:
 
 async def pace(door: Door, a_second: float, seconds: float) -> list[Line]:
     """What a steady stream meets."""
-    warm = door.requests(GROUPS, f"warm{a_second:.0f}-")
-    await as_fast_as_taken(door.bot.port, warm, 16)
+    warm = door.say(GROUPS, f"warm{a_second:.0f}-")
+    told = FirstWords(door)
+    told.note(warm, await as_fast_as_taken(door.bot.port, door.seal(warm), 16))
     await until(door.is_silent, DRAIN)
     name = f"pace{a_second:.0f}-"
-    requests, before = door.requests(int(a_second * seconds), name), door.bot.cpu
+    said = door.say(int(a_second * seconds), name)
+    requests, before = door.seal(said), door.bot.cpu
     heard = await at_a_pace(door.bot.port, requests, a_second)
     share = (door.bot.cpu - before) / heard.wall
     drained = await until(door.is_drained, DRAIN)
     await until(door.is_still, DRAIN)
     middle, late = quantile(heard.seconds, 0.5), quantile(heard.seconds, 0.99)
     answers = door.first_answers(name)
-    first = quantile(answers, 0.99)
+    first = quantile(list(answers.values()), 0.99)
+    told.note(said, heard)
+    words = told.of(said, heard, answers)
+    word = quantile(words, 0.99)
     (lost,) = door.ask(_LOST)
     rate = f"{a_second:.0f} a second"
     return [
@@ -120,6 +163,12 @@ async def pace(door: Door, a_second: float, seconds: float) -> list[Line]:
             figure=_ms(late),
             target=f"< {_ms(ACKNOWLEDGED)}",
             reached=late < ACKNOWLEDGED,
+        ),
+        Line(
+            name=f"{rate}: first word in the group, answer or 请稍等, p99 of {len(words)}",
+            figure=_ms(word),
+            target=f"< {_ms(ANSWERED)}",
+            reached=word < ANSWERED,
         ),
         Line(
             name=f"{rate}: first answer in the group, p99 of {len(answers)}",
@@ -140,7 +189,7 @@ async def pace(door: Door, a_second: float, seconds: float) -> list[Line]:
 
 async def burst(door: Door, count: int) -> list[Line]:
     """Everybody at once; what is refused is said again, as the platform does."""
-    before, requests = door.ask(_ACCOUNT), door.requests(count, "burst")
+    before, requests = door.ask(_ACCOUNT), door.seal(door.say(count, "burst"))
     heard = await as_fast_as_taken(door.bot.port, requests, CROWD)
     again = 0
     if heard.refused:
@@ -189,7 +238,7 @@ async def measure(rates: list[float], seconds: float, count: int) -> list[Line]:
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(
-        description="Callbacks over HTTP to a real bot on SQLite (four minutes)."
+        description="Callbacks over HTTP to a real bot on SQLite (some seven minutes)."
     )
     parser.add_argument(
         "--rates", type=float, nargs="+", default=[50.0, 100.0, 400.0], help="messages a second"

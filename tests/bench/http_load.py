@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http import HTTPStatus
 
 from aiohttp import web
 
@@ -24,15 +25,37 @@ class Heard:
     """What came back."""
 
     seconds: list[float] = field(default_factory=list)  # from when it was due until its answer
+    due: dict[int, float] = field(default_factory=dict)  # by the request's place; of the performance counter
+    words: dict[int, "Words"] = field(default_factory=dict)
     refused: int = 0
     wall: float = 0.0
 
-    def note(self, status: int, seconds: float) -> None:
+    def note(self, place: int, response: "Response", since: float) -> None:
         """One answer."""
-        if status == 200:
-            self.seconds.append(seconds)
-        else:
+        if response.status != HTTPStatus.OK:
             self.refused += 1
+            return
+        now = time.perf_counter()
+        self.seconds.append(now - since)
+        self.due[place] = since
+        if response.body:
+            self.words[place] = Words(body=response.body, at=now)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Response:
+    """What the door said."""
+
+    status: int
+    body: bytes
+
+
+@dataclass(frozen=True, kw_only=True)
+class Words:
+    """A response that says something."""
+
+    body: bytes
+    at: float  # of the performance counter
 
 
 def request_of(post: Post, path: str = "/wecom/bot") -> bytes:
@@ -46,15 +69,15 @@ def request_of(post: Post, path: str = "/wecom/bot") -> bytes:
 
 async def as_fast_as_taken(port: int, requests: Sequence[bytes], lines: int = LINES) -> Heard:
     """So many connections, each sending its next request when the last was answered."""
-    heard, waiting, begun = Heard(), iter(requests), time.perf_counter()
+    heard, waiting, begun = Heard(), iter(enumerate(requests)), time.perf_counter()
 
     async def line() -> None:
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
-        for request in waiting:
+        for place, request in waiting:
             since = time.perf_counter()
             try:
                 writer.write(request)
-                heard.note(await _answer(reader), time.perf_counter() - since)
+                heard.note(place, await _answer(reader), since)
             except (OSError, asyncio.IncompleteReadError):
                 heard.refused += 1
                 writer.close()
@@ -74,12 +97,12 @@ async def at_a_pace(port: int, requests: Sequence[bytes], a_second: float) -> He
         list[tuple[asyncio.StreamReader, asyncio.StreamWriter]](),
     )
 
-    async def send(request: bytes, due: float) -> None:
+    async def send(place: int, request: bytes, due: float) -> None:
         line = idle.pop() if idle else await asyncio.open_connection("127.0.0.1", port)
         try:
             async with asyncio.timeout(PATIENCE):
                 line[1].write(request)
-                heard.note(await _answer(line[0]), time.perf_counter() - due)
+                heard.note(place, await _answer(line[0]), due)
         except (TimeoutError, OSError, asyncio.IncompleteReadError):
             heard.refused += 1
             line[1].close()
@@ -87,10 +110,10 @@ async def at_a_pace(port: int, requests: Sequence[bytes], a_second: float) -> He
             idle.append(line)
 
     tasks = []
-    for number, request in enumerate(requests):
-        due = begun + number / a_second
+    for place, request in enumerate(requests):
+        due = begun + place / a_second
         await asyncio.sleep(max(0.0, due - time.perf_counter()))
-        tasks.append(asyncio.create_task(send(request, due)))
+        tasks.append(asyncio.create_task(send(place, request, due)))
     await asyncio.gather(*tasks)
     heard.wall = time.perf_counter() - begun
     for _, writer in idle:
@@ -98,15 +121,14 @@ async def at_a_pace(port: int, requests: Sequence[bytes], a_second: float) -> He
     return heard
 
 
-async def _answer(reader: asyncio.StreamReader) -> int:
+async def _answer(reader: asyncio.StreamReader) -> Response:
     head = await reader.readuntil(b"\r\n\r\n")
     length = 0
     for line in head.split(b"\r\n"):
         if line.lower().startswith(b"content-length:"):
             length = int(line.split(b":")[1])
-    if length:
-        await reader.readexactly(length)
-    return int(head.split(b" ", 2)[1])
+    body = await reader.readexactly(length) if length else b""
+    return Response(status=int(head.split(b" ", 2)[1]), body=body)
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from bot.vocabulary import LiveReader
 from bot.watchers import Watchers
 from bot.wecom.callbacks import BotCallback, Received
 from bot.wecom.crypto import CallbackCrypto
+from bot.wecom.inbound import Parsed
 from handlers.context import Desk
 from nlp.categories import find_category, load_categories
 from nlp.reader import Reader
@@ -149,7 +150,7 @@ class Room:
             await self.intake.receive(self.door.open(post.query, post.body))
 
 
-async def _nothing(_received: Received, _deadline: float) -> str | None:
+async def _nothing(_parsed: Parsed, _received: Received, _deadline: float) -> str | None:
     return None
 
 

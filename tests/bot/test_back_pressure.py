@@ -17,7 +17,7 @@ from bot.intake import Intake
 from bot.wecom.callbacks import BotCallback, Received, add_routes
 from bot.wecom.crypto import CallbackCrypto
 from bot.wecom.hearing import AHEAD
-from bot.wecom.inbound import parse_bot
+from bot.wecom.inbound import Parsed, parse_bot
 from bot.wecom.intervals import Intervals
 from bot.wecom.long_connection import LongConnection
 from storage.database import Database
@@ -78,7 +78,7 @@ class House:
 
     async def take_gap(self, _since: datetime, _until: datetime) -> None: ...
 
-    async def answer(self, _received: Received, _deadline: float) -> None: ...
+    async def answer(self, _parsed: Parsed, _received: Received, _deadline: float) -> None: ...
 
 
 @pytest.fixture

@@ -11,12 +11,14 @@ from bot.allowance import Allowance
 from bot.counts import Counts
 from bot.intake import Received
 from bot.passive import BOT, MOST_HELD, QUOTAS, REST, SLOW, PassiveAnswers
+from bot.please_wait import PleaseWait
 from bot.topics import OUTBOX
 from bot.watchers import Watchers
-from bot.wecom.inbound import parse_bot
+from bot.wecom.inbound import Parsed, parse_bot
 from bot.wecom.limits import RATES
 from bot.wecom.options import WeComOptions
 from bot.wecom.senders import Quota
+from handlers.wording.please_wait import PLEASE_WAIT
 from storage.buckets import LocalBuckets
 from storage.database import Database
 from storage.queue import LocalQueue
@@ -49,6 +51,7 @@ class Callbacks:
         self.clock = clock
         self.watchers = SeenWatchers()
         self.queue = LocalQueue()
+        counts = Counts()
         self.allowance = Allowance(writer, LocalBuckets(), QUOTAS)
         self.seconds = 0.0  # on the stopwatch
         self.passive = PassiveAnswers(
@@ -56,13 +59,15 @@ class Callbacks:
             self.queue,
             self.watchers,
             self.allowance,
+            PleaseWait(self.allowance, counts, clock),
             WeComOptions(),
-            Counts(),
+            counts,
             clock,
             lambda: self.seconds,
         )
 
-    def receive(self) -> int:
+    @property
+    def parsed(self) -> Parsed:
         body = {
             "msgid": "m1",
             "chatid": "wrGroup",
@@ -71,8 +76,10 @@ class Callbacks:
             "msgtype": "text",
             "text": {"content": "漏水"},
         }
-        parsed = parse_bot(json.dumps(body), Surface.URL, "", self.clock())
-        return self.database.write(lambda uow: keep_raw(uow, parsed.raw))[0]
+        return parse_bot(json.dumps(body), Surface.URL, "", self.clock())
+
+    def receive(self) -> int:
+        return self.database.write(lambda uow: keep_raw(uow, self.parsed.raw))[0]
 
     def work(self, inbox_id: int, *, answer: bool = True) -> None:
         if answer:
@@ -84,7 +91,8 @@ class Callbacks:
 
     async def answer(self, inbox_id: int, *, seconds: float = 4, is_new: bool = True) -> str | None:
         received = Received(inbox_id=inbox_id, is_new=is_new)
-        return await self.passive.answer(received, asyncio.get_running_loop().time() + seconds)
+        deadline = asyncio.get_running_loop().time() + seconds
+        return await self.passive.answer(self.parsed, received, deadline)
 
     def fate(self, inbox_id: int) -> tuple[Fate, str]:
         row = self.database.read(lambda uow: uow.outbox.find_answer(inbox_id))
@@ -118,15 +126,25 @@ async def test_a_repeat_gets_the_same_answer(callbacks: Callbacks) -> None:
     assert "【#1】已登记。" in second
 
 
+async def test_a_repeat_of_what_was_answered_another_way_is_not_asked_to_wait(callbacks: Callbacks) -> None:
+    first, _ = await answered_late(callbacks)
+    callbacks.database.write(lambda uow: uow.outbox.mark_sent(1, "response_url", callbacks.clock()))
+    assert await callbacks.answer(first, is_new=False) is None
+
+
 async def test_a_message_without_an_answer_is_not_waited_for(callbacks: Callbacks) -> None:
     inbox_id = callbacks.receive()
     callbacks.work(inbox_id, answer=False)
     assert await callbacks.answer(inbox_id) is None
 
 
-async def test_what_is_late_goes_another_way(callbacks: Callbacks) -> None:
+def asks_to_wait(answer: str | None) -> bool:
+    return answer is not None and PLEASE_WAIT in answer
+
+
+async def test_what_is_late_goes_another_way_and_who_spoke_is_asked_to_wait(callbacks: Callbacks) -> None:
     inbox_id = callbacks.receive()
-    assert await callbacks.answer(inbox_id, seconds=0.5) is None
+    assert asks_to_wait(await callbacks.answer(inbox_id, seconds=0.5))
     callbacks.work(inbox_id)
     assert callbacks.fate(inbox_id) == (Fate.QUEUED, "")
 
@@ -163,13 +181,13 @@ async def test_a_repeat_beside_a_callback_that_is_still_held_gets_the_same_answe
     assert first == second
 
 
-async def test_when_many_wait_already_the_platform_is_thanked_at_once(callbacks: Callbacks) -> None:
+async def test_when_many_wait_already_who_speaks_is_asked_to_wait_at_once(callbacks: Callbacks) -> None:
     inbox_id = callbacks.receive()
     callbacks.work(inbox_id)
     with ExitStack() as crowd:
         for other in range(MOST_HELD):
             crowd.enter_context(callbacks.watchers.watch(1000 + other))
-        assert await callbacks.answer(inbox_id) is None
+        assert asks_to_wait(await callbacks.answer(inbox_id))
     assert callbacks.fate(inbox_id) == (Fate.QUEUED, "")
     assert await callbacks.answer(inbox_id) is not None
 
@@ -188,7 +206,7 @@ async def answered_late(callbacks: Callbacks) -> tuple[int, str]:
 
 async def test_while_the_desk_is_behind_nobody_is_held(callbacks: Callbacks) -> None:
     first, _ = await answered_late(callbacks)
-    assert await callbacks.answer(first) is None
+    assert asks_to_wait(await callbacks.answer(first))
     callbacks.seconds += REST
     assert await callbacks.answer(first)
 
@@ -211,7 +229,7 @@ async def test_a_callback_that_was_cut_off_while_the_database_hung_tells_that_th
         held.cancel()
         await asyncio.wait([held])
     callbacks.work(first)
-    assert await callbacks.answer(first) is None
+    assert asks_to_wait(await callbacks.answer(first))
     callbacks.seconds += REST
     assert await callbacks.answer(first)
 
@@ -236,7 +254,7 @@ async def test_after_a_rest_one_shows_for_all_whether_the_desk_keeps_up(callback
     first, _ = await answered_late(callbacks)
     callbacks.seconds += REST
     with callbacks.watchers.watch(1000):  # the one that shows it
-        assert await callbacks.answer(first) is None
+        assert asks_to_wait(await callbacks.answer(first))
     assert await callbacks.answer(first)
     with callbacks.watchers.watch(1001):
         assert await callbacks.answer(first)
@@ -247,7 +265,7 @@ async def test_in_a_flood_nobody_is_held(callbacks: Callbacks, monkeypatch: pyte
     held = asyncio.create_task(callbacks.answer(first))
     await callbacks.watchers.somebody_waits.wait()
     monkeypatch.setattr(Writer, "is_flooded", True)
-    assert await held is None
+    assert asks_to_wait(await held)
     assert await callbacks.answer(first) is None
     monkeypatch.setattr(Writer, "is_flooded", False)
     callbacks.work(first)

@@ -43,6 +43,12 @@ def _every_bot_reads_at_once(reader_at_hand: None) -> None:
     """None of them loads a reader of its own."""
 
 
+@pytest.fixture(autouse=True)
+def _nobody_is_asked_to_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A busy machine is slow to answer; what a journey counts are the answers."""
+    monkeypatch.setattr("bot.late_answers.LATE", 3600.0)
+
+
 @pytest.fixture
 def town_url(request: pytest.FixtureRequest) -> str:
     """Where the ledger lies: in the var folder, or for what is marked ON_BOTH on PostgreSQL as well."""

@@ -16,6 +16,7 @@ from bot.app import Running, running
 from bot.desk import make_desk
 from bot.practice import practising
 from bot.record_room import record_room
+from bot.roles import ProcessRole
 from bot.sandbox.hands import GroupHand, PersonHand
 from bot.sandbox.hearing import line_words
 from bot.sandbox.records import Line, Side
@@ -80,9 +81,9 @@ class Town:
         """Where the bot listens."""
         return f"http://127.0.0.1:{self.bot.http_port}"
 
-    async def wake(self) -> None:
+    async def wake(self, role: ProcessRole = ProcessRole.ALL) -> None:
         """Start the bot, and wait until the platform reaches it."""
-        self._bot = await self._life.enter_async_context(running(self.settings))
+        self._bot = await self._life.enter_async_context(running(self.settings, role))
         if self.settings.agent_token.get_secret_value():
             await answers(self.address)
             assert await self.sandbox.use_app_url(self.address + APP_PATH)

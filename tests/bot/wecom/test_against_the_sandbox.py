@@ -173,7 +173,7 @@ async def url_mode(
         asked.append(Incoming(id=len(asked), raw=parsed.raw, attempts=1))
         return Stored(inbox_id=len(asked) - 1)
 
-    async def passive(received: Received, deadline: float) -> str | None:
+    async def passive(_parsed: Parsed, received: Received, deadline: float) -> str | None:
         outgoing = replace(an_outgoing(), notice=said)
         return passive_answer(outgoing, asked[received.inbox_id], options, datetime.now(UTC))
 

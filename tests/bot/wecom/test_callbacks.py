@@ -48,7 +48,7 @@ class Desk:
         self.kept[parsed.raw.message_id] = parsed
         return Stored(inbox_id=len(self.kept), is_new=is_new)
 
-    async def passive(self, received: Received, deadline: float) -> str | None:
+    async def passive(self, _parsed: Parsed, received: Received, deadline: float) -> str | None:
         if self.is_slow:
             await asyncio.Event().wait()
         assert deadline > asyncio.get_running_loop().time()
