@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 from typing import Protocol
 
 from bot.wecom.inbound import to_message
@@ -63,9 +64,9 @@ class Send:
         """The door the message it answers came in by."""
         return self.incoming.raw.surface if self.incoming else None
 
-    @property
+    @cached_property
     def message(self) -> Message | None:
-        """The message it answers, without its media."""
+        """The message it answers, without its media; each sender asks for it several times."""
         return to_message(self.incoming, (), "") if self.incoming else None
 
 
