@@ -124,6 +124,32 @@ def test_holders_of_several_areas_stand_in_the_rosters_order(database: Database)
     assert together == [one for one in order if one in together]
 
 
+def test_everybodys_names_were_looked_through_for_each_post_of_a_group(
+    database: Database, asked: list[str]
+) -> None:
+    lina, zhang, *others = make_roster().people
+    people = (replace(lina, name="李娜"), replace(zhang, name="A_%"), *others)
+    areas = tuple(make_area(f"c-{n}", AreaLevel.BUILDING, "c", f"{n}号楼") for n in range(1, 4))
+    grants = [Grant(userid=zhang.userid, role=Role.RESIDENT, area="c-1")]
+    grants += [Grant(userid=lina.userid, role=Role.RESIDENT, area=f"c-{n}") for n in (2, 3)]
+    grants += [Grant(userid=others[0].userid, role=Role.BUILDING_LEADER, area="c-1")]
+    here = (make_area("c", AreaLevel.COMPOUND), *areas)
+    roster = make_roster(areas=here, people=people, grants=tuple(grants), teams=(), speak_points=())
+    database.write(lambda unit: unit.roster.replace(roster))
+
+    whole = tuple(area.code for area in here)
+
+    def named(text: str, *codes: str) -> list[str]:
+        return sorted(database.read(lambda unit: unit.directory.list_residents_named(codes or whole, text)))
+
+    assert named(f"【#1】李娜和A_%说，{others[0].name}来了") == ["A_%", "李娜"]
+    asked.clear()
+    assert named("【#1】李娜说", "c-2", "c-3") == ["李娜"]
+    assert named("【#1】李娜说", "c-1") == []
+    assert named("A和B", "c-1") == []
+    assert not [statement for statement in asked if "people" in statement]
+
+
 def test_another_process_changes_the_roster(open_database: Callable[[], Database]) -> None:
     one, other = open_database(), open_database()
     one.write(lambda unit: unit.roster.replace(make_roster()))
