@@ -51,8 +51,12 @@ def _mobiles(plain: str, mark: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _identities(plain: str, mark: str) -> Iterator[tuple[int, int, str]]:
-    for found in _IDENTITY.finditer(plain):
-        if _BIRTHDAY.match("".join(filter(str.isdecimal, found.group()))):
+    """Wherever one may begin: the digits of a plate before it are not its first."""
+    at = 0
+    while found := _IDENTITY.search(plain, at):
+        is_one = _BIRTHDAY.match("".join(filter(str.isdecimal, found.group())))
+        at = found.end() if is_one else found.start() + 1
+        if is_one:
             yield *found.span(), mark
 
 

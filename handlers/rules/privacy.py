@@ -156,8 +156,14 @@ _ROOMS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})层\s?[东西南北中左右]门"), ROOM),
     (re.compile(rf"((?:隔壁|对门|楼上|楼下|邻居)的?){_BARE}{_NOT_MEASURE}"), rf"\g<1>{ROOM}"),
     (re.compile(rf"^(?!11[0-9]|12[0-9]){_BARE}(?![路号线])(?=[一-龥]){_NOT_MEASURE}"), ROOM),
-    (re.compile(rf"(?<={ROOM})([、,，和跟与])\d{{3,4}}{_NOT_MEASURE}"), rf"\g<1>{ROOM}"),
 )
+_HELPLINES = r"1(?:1[09]|2[02])(?!\d)"
+# What follows a room in a row of them, or what some of them were taken for; after a mere gap it may be whom
+# somebody rang.
+_MORE_ROOMS = re.compile(
+    rf"(?:(?<={ROOM}|{PHONE}|{CARD})|(?<={IDENTITY}))(?:(?:\s?[、,，/和跟与及到至~～\-–—]\s?|\s(?!{_HELPLINES}))\d{{3,4}}{_NOT_MEASURE})+"
+)
+_ONE_MORE = re.compile(r"\d+")
 
 _HOTLINES = r"(?:110|119|120|122|12345|12315|12329|95598|95[0-9]{3}|96[0-9]{3})"
 _LEFT_OVER: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -199,7 +205,7 @@ def mask_group(text: str) -> str:
     text = mask(text)
     for shape, instead in _ROOMS:
         text = shape.sub(instead, text)
-    return text
+    return _MORE_ROOMS.sub(lambda more: _ONE_MORE.sub(ROOM, more.group()), text)
 
 
 def mask_free(text: str, names: Iterable[str] = ()) -> str:

@@ -173,6 +173,24 @@ def test_a_room_beside_its_building_never_reaches_a_group(
         assert room not in mask_group(f"{before}。{place}漏水").replace(f"{building}号楼", "")
 
 
+NUMBERED = st.builds(lambda floor, door: f"{floor}{door:02}", st.integers(1, 33), st.integers(1, 12))
+
+
+@quick
+@given(
+    st.lists(NUMBERED, min_size=2, max_size=6),
+    st.sampled_from("、,，/和跟与及到至~-"),
+    st.sampled_from(("", " ")),
+)
+def test_of_a_row_of_rooms_the_third_reached_a_group(rooms: list[str], between: str, gap: str) -> None:
+    assert not re.search(r"\d{3}", mask_group(f"3号楼2单元{f'{gap}{between}{gap}'.join(rooms)}都漏水"))
+
+
+@pytest.mark.parametrize("number", ["110", "119", "120", "122"])
+def test_whom_somebody_rang_is_not_a_room(number: str) -> None:
+    assert mask_group(f"2单元501 {number}来了") == f"2单元〔门牌〕 {number}来了"
+
+
 @quick
 @given(st.text(max_size=60))
 def test_masking_twice_changes_nothing_more(text: str) -> None:
