@@ -161,9 +161,10 @@ _HELPLINES = r"1(?:1[09]|2[02])(?!\d)"
 # What follows a room in a row of them, or what some of them were taken for; after a mere gap it may be whom
 # somebody rang.
 _MORE_ROOMS = re.compile(
-    rf"(?:(?<={ROOM}|{PHONE}|{CARD})|(?<={IDENTITY}))(?:(?:\s?[、,，/和跟与及到至~～\-–—]\s?|\s(?!{_HELPLINES}))\d{{3,4}}{_NOT_MEASURE})+"
+    rf"(?:(?<={ROOM}|{PHONE}|{CARD})|(?<={IDENTITY}))"
+    rf"(?:(?:\s?[、,，/和跟与及到至~～\-–—]\s?|\s(?!{_HELPLINES})){_NUMBER}{_NOT_MEASURE}(?![楼层]))+"
 )
-_ONE_MORE = re.compile(r"\d+")
+_ONE_MORE = re.compile(_NUMBER)
 
 _HOTLINES = r"(?:110|119|120|122|12345|12315|12329|95598|95[0-9]{3}|96[0-9]{3})"
 _LEFT_OVER: tuple[tuple[re.Pattern[str], str], ...] = (

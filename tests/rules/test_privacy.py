@@ -191,6 +191,10 @@ def test_whom_somebody_rang_is_not_a_room(number: str) -> None:
     assert mask_group(f"2单元501 {number}来了") == f"2单元〔门牌〕 {number}来了"
 
 
+def test_floors_behind_a_room_are_no_rooms() -> None:
+    assert mask_group("2单元501和三四五楼") == "2单元〔门牌〕和三四五楼"
+
+
 @quick
 @given(st.text(max_size=60))
 def test_masking_twice_changes_nothing_more(text: str) -> None:
