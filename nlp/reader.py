@@ -12,6 +12,7 @@ from nlp.classify import classify, rank
 from nlp.clauses import split_clauses
 from nlp.contacts import part_contacts
 from nlp.danger import Alarm, Threat, calmed_codes, danger_code, is_outright, load_alarm
+from nlp.fillers import without_fillers
 from nlp.fragments import ONLY_CALL, ONLY_PLACE, ONLY_TALK
 from nlp.grams import fold
 from nlp.judged import Judged
@@ -31,7 +32,8 @@ _WORDLESS = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")
 _FEWEST = 2  # characters that say anything
 _KINDS = tuple((kind, KIND + kind) for kind in Kind)
 _GUESS = 0.5  # a category read with less confidence says nothing of urgency
-_PLAIN = 0.6  # so much more a report than anything else
+_PLAIN = 0.6  # so much more a report than anything else, without its thanks
+_HEARD = 0.3  # and without its fillers
 _NO_IDEA = -0.5  # the likeliest category below it is a guess among all
 _WORD = 0.2  # what one unit of a word's weight adds to a category's score
 _MOST_SAID = 10.0  # units; more words of the lexicon say no more
@@ -127,13 +129,17 @@ class Reader:
         return self.alarm.is_told(self.normalizer.clean(text))
 
     def _judge_kindly(self, text: str, areas: Collection[str]) -> Judged:
-        """Thanks are said after a repair, and with a report: they do not make a plain one a follow-up."""
-        judged, said = self.judge(text, areas), without_thanks(text)
-        if said == text or judged.strongest is Kind.ISSUE:
+        """Fillers, and thanks, which are said after a repair and with a report, hide no plain report."""
+        judged = self.judge(text, areas)
+        if judged.strongest is Kind.ISSUE:
             return judged
-        alone = self.judge(said, areas)
-        is_plain = alone.strongest is Kind.ISSUE and lead(alone.kinds.values()) >= _PLAIN
-        return alone if is_plain else judged
+        for said, least in ((without_fillers(text), _HEARD), (without_thanks(text), _PLAIN)):
+            if said == text:
+                continue
+            alone = self.judge(said, areas)
+            if alone.strongest is Kind.ISSUE and lead(alone.kinds.values()) >= least:
+                return alone
+        return judged
 
     def _is_alarm(self, judged: Judged) -> bool:
         """Whether it is an emergency.
