@@ -1,9 +1,10 @@
 """进度, 我的事, 为什么派给他: what the ledger says, to who may hear it."""
 
+from collections.abc import Sequence
+
 from handlers import binding, gather, homes, standing, tell
 from handlers.context import Desk, Scene
 from handlers.events.dissolve import lines
-from handlers.likeness import PLAINLY, mark, meant_by
 from handlers.outages import planned
 from handlers.progress import seen
 from handlers.rules.complaint import is_accused
@@ -56,24 +57,11 @@ def mine(scene: Scene) -> None:
     tell.answer(scene, both)
 
 
-def query(scene: Scene, command: Command) -> str:
-    """Somebody asks how it goes without naming a number: their only one, or all."""
-    own = scene.uow.ledger.list_of_reporter(scene.actor.userid, 2)
-    if command.number is not None or (scene.message and scene.message.quote) or len(own) == 1:
-        status(scene, command)
-    elif issue := _told_of(scene):
-        tell.answer(scene, standing_of(scene, issue), issue=issue)
-    else:
-        mine(scene)
-    return "looked_up"
-
-
-def _told_of(scene: Scene) -> Issue | None:
-    """那个下水的事咋样了: the one of their own that the words speak of plainly."""
-    words = scene.message.text if scene.message else ""
-    own = scene.uow.ledger.list_unfinished_of_reporter(scene.actor.userid)
-    near = [issue for issue in meant_by(words, own) if mark(issue, words) >= PLAINLY]
-    return near[0] if len(near) == 1 else None
+def listed(scene: Scene, issues: Sequence[Issue], *, is_other: bool) -> None:
+    """Several of which one may be meant; `is_other`: none of them is what was asked about."""
+    views = [seen(scene, issue) for issue in issues]
+    listing = lookups.my_issues(views, in_group=scene.in_group, parts={})
+    tell.answer(scene, lookups.not_that_one(listing) if is_other else listing)
 
 
 def why(scene: Scene, command: Command) -> None:

@@ -12,10 +12,10 @@ from handlers import (
     follow,
     gather,
     hand_work,
+    how_it_goes,
     in_turn,
     leave,
     lookup,
-    open_here,
     own_work,
     place,
     rate_sides,
@@ -40,8 +40,7 @@ from handlers.rules.refusal import Refusal, RefusalCode
 from handlers.talk import is_talk
 from handlers.thanks import hear as thanks
 from handlers.typed.command_words import Verb
-from handlers.typed.commands import Command, number_typed, parse_command
-from handlers.typed.said_at_work import number_of
+from handlers.typed.commands import Command, parse_command
 from handlers.typed.said_choice import is_choice
 from handlers.typed.said_too import heart_of
 from handlers.verb_table import OPENS, VERBS
@@ -262,7 +261,7 @@ def _listen(scene: Scene, reading: Reading | None) -> str:
     if unplaced and reading.kind is not Kind.QUERY:
         return place.said(scene, unplaced, reading, message.text)
     if reading.kind is Kind.QUERY:
-        return _query(scene, message)
+        return how_it_goes.tell_of(scene, reading, message.text)
     if reading.kind is Kind.FOLLOWUP:
         return follow.more_words(scene, message.text)
     return small_talk.hear(scene)
@@ -270,15 +269,8 @@ def _listen(scene: Scene, reading: Reading | None) -> str:
 
 def _complains(reading: Reading, words: str) -> bool:
     """书记天天喝酒打麻将 sounds like talk, and is a complaint."""
-    return reading.kind in (Kind.CHATTER, Kind.QUERY) and complains_of_role(words)
-
-
-def _query(scene: Scene, message: Message) -> str:
-    """How it goes: of the issue that is named, else of what somebody oversees, else of their own."""
-    typed = number_typed(message.text) or (number_of(message.text) if is_at_work(scene.actor) else None)
-    if not (typed or message.quote) and open_here.tell_of(scene, message.text):
-        return "looked_up"
-    return lookup.query(scene, Command(verb=Verb.LOOKUP, number=typed[1] if typed else None))
+    is_talk = reading.kind in (Kind.CHATTER, Kind.QUERY) and reading.asked_after is None
+    return is_talk and complains_of_role(words)
 
 
 def _wordless(scene: Scene) -> str:

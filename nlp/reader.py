@@ -15,6 +15,7 @@ from nlp.danger import Alarm, Threat, calmed_codes, danger_code, is_outright, lo
 from nlp.fillers import without_fillers
 from nlp.fragments import ONLY_CALL, ONLY_PLACE, ONLY_TALK
 from nlp.grams import fold
+from nlp.inquiries import asked_after
 from nlp.judged import Judged
 from nlp.lexicon import Entry, Hit, Lexicon, load_lexicon, weigh
 from nlp.model import EMERGENCY, KIND, TWO, Model, lead, load_model
@@ -108,6 +109,9 @@ class Reader:
         judged = self._judge_kindly(text, areas)
         is_alarm = self._is_alarm(judged)
         kind = Kind.ISSUE if is_alarm else judged.strongest
+        about = None if is_alarm else asked_after(text)
+        if about is not None:
+            return Reading(kind=Kind.QUERY, asked_after=about, confidence=1.0)
         if kind not in _WITH_MATTERS:
             sure = self.model.kind_line.judge((judged.kinds[kind], lead(judged.kinds.values())))
             because = self._decisive(judged, KIND + kind, _REASONS)

@@ -69,6 +69,11 @@ def my_issues(views: Sequence[IssueView], *, in_group: bool, parts: Mapping[int,
     return "\n".join(lines) + more
 
 
+def not_that_one(listing: str) -> str:
+    """The matter asked about is not found among their own, which are these."""
+    return f"没找到您问的那件。您这里有：\n{listing}"
+
+
 def why(view: IssueView) -> str:
     """The assignment in one line."""
     return f"{view.tag}{view.issue.why or '还没派单。'}"

@@ -1,0 +1,75 @@
+"""水管那件办得咋样了: somebody asks how a matter goes, by its number, by its words, or by neither."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from handlers import gather, lookup, open_here, standing, tell
+from handlers.context import Scene
+from handlers.likeness import PLAINLY, mark, meant_by
+from handlers.rules.permissions import is_at_work
+from handlers.rules.privacy import is_private
+from handlers.typed.command_words import Verb
+from handlers.typed.commands import Command, number_typed
+from handlers.typed.said_at_work import number_of
+from handlers.voices.joining import main_of
+from handlers.wording import asking
+from nlp.reading import Reading
+from storage.models import Door, Issue, State
+from storage.states import UNFINISHED
+
+LAST = 10  # of their own that are looked through, with what is over
+SPOKEN_OF = timedelta(days=30)  # in which a neighbour said it
+
+
+def tell_of(scene: Scene, reading: Reading, words: str) -> str:
+    """Of the issue that is named, else of what somebody oversees, else of their own or a neighbour's."""
+    typed = number_typed(words) or (number_of(words) if is_at_work(scene.actor) else None)
+    has_quote = scene.message is not None and scene.message.quote is not None
+    about = words if reading.asked_after is None else reading.asked_after
+    if typed or has_quote:
+        lookup.status(scene, Command(verb=Verb.LOOKUP, number=typed[1] if typed else None))
+    elif not open_here.tell_of(scene, about):
+        _tell(scene, about, is_named=bool(reading.asked_after))
+    return "looked_up"
+
+
+def _tell(scene: Scene, about: str, *, is_named: bool) -> None:
+    own = _own(scene)
+    found = _meant(own, about) or (_meant(_near(scene), about) if is_named else [])
+    if not found and len(own) == 1:
+        found = meant_by(about, own) if is_named else own
+    if len(found) == 1:
+        tell.answer(scene, lookup.standing_of(scene, found[0]), issue=found[0])
+    elif found or (own and is_named):
+        lookup.listed(scene, found or own, is_other=not found)
+    elif is_named:
+        tell.answer(scene, asking.nothing_reported())
+    else:
+        lookup.mine(scene)
+
+
+def _meant(issues: Sequence[Issue], words: str) -> list[Issue]:
+    """What the words speak of plainly: what is open before what is over."""
+    plain = [issue for issue in issues if mark(issue, words) >= PLAINLY]
+    found = meant_by(words, plain)
+    return [issue for issue in found if issue.state in UNFINISHED] or found
+
+
+def _own(scene: Scene) -> list[Issue]:
+    """What they said, newest first, and what they work on."""
+    said = scene.uow.ledger.list_of_reporter(scene.actor.userid, LAST)
+    known = {issue.id for issue in said}
+    work = [issue for issue in standing.work_here(scene) if issue.id not in known]
+    return [issue for issue in said if issue.state is not State.WITHDRAWN] + work
+
+
+def _near(scene: Scene) -> list[Issue]:
+    """What neighbours said here lately that is nobody's secret."""
+    compound = scene.speak_point.compound if scene.speak_point else ""
+    compound = compound or gather.home_of(scene.uow, scene.actor.userid).compound
+    community = scene.uow.directory.community_of(compound) if compound else None
+    if community is None:
+        return []
+    lately = scene.uow.alike.list_lately(community, compound, scene.now - SPOKEN_OF)
+    mains = {main.id: main for main in (main_of(scene, issue) for issue in lately)}
+    return [issue for issue in mains.values() if issue.door is not Door.CARE and not is_private(issue)]

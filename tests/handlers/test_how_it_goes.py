@@ -1,0 +1,77 @@
+"""Somebody asks how a matter goes and says no number: it is found by its words, and nothing is opened."""
+
+import pytest
+
+from storage.models import State
+from tests.handlers.stage import GROUP, ON_SQLITE, Stage
+
+pytestmark = ON_SQLITE
+
+
+def _count(stage: Stage) -> int:
+    return len(stage.database.read(lambda uow: uow.ledger.list_issues(community="BH", limit=9)))
+
+
+@pytest.fixture
+def said(stage: Stage) -> Stage:
+    stage.open_chats("LiuShifu", "WangFang", "LiShuji", "ZhangAyi")
+    stage.say("LiDaye", "3号楼2单元楼道灯不亮好几天了", GROUP)
+    stage.say("LiDaye", "5号楼1单元水管漏水", GROUP)
+    stage.say("LiDaye", "楼门长王芳骂人，态度恶劣")
+    return stage
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("水管那件办得咋样了", 2),
+        ("上次说的水管有人管没", 2),
+        ("请问昨天报的楼道灯修好了吗？", 1),
+        ("灯的事有信儿没", 1),
+        ("5号楼那件现在到哪一步了", 2),
+        ("楼门长骂人的事到哪了", 3),
+    ],
+)
+def test_who_asks_after_a_matter_of_their_own_by_its_words_hears_how_it_stands(
+    said: Stage, words: str, number: int
+) -> None:
+    answer = said.say("LiDaye", words)
+    assert answer.startswith(f"【#{number}】")
+    assert "已派单" in answer
+    assert _count(said) == 3
+
+
+def test_a_neighbours_matter_is_found_by_its_words_and_one_kept_from_the_group_is_not(
+    said: Stage,
+) -> None:
+    assert said.say("ZhangAyi", "水管那件办得咋样了", GROUP).startswith("【#2】")
+    assert said.say("ZhangAyi", "楼门长骂人的事到哪了", GROUP) == (
+        "没找到您报过的事。是什么事、在哪儿？说一句我来登记。"
+    )
+    assert _count(said) == 3
+
+
+def test_the_complaint_of_ones_own_is_no_story_for_the_group(said: Stage) -> None:
+    answer = said.say("LiDaye", "楼门长骂人的事到哪了", GROUP)
+    assert answer == "【#3】已派单，详情已私下联系。"
+
+
+def test_what_is_over_is_found_as_well(said: Stage) -> None:
+    said.say("LiuShifu", "办完了 2")
+    said.say("LiDaye", "满意 2", GROUP)
+    assert said.issue(2).state is State.CLOSED
+    assert "已归档" in said.say("LiDaye", "水管那件办得咋样了", GROUP)
+
+
+def test_who_asks_after_what_nobody_said_is_told_so_and_sees_what_is_theirs(said: Stage) -> None:
+    answer = said.say("LiDaye", "暖气那件办得咋样了", GROUP)
+    assert answer.startswith("没找到您问的那件。您这里有：\n【#")
+
+
+@pytest.mark.parametrize(
+    ("words", "is_opened"),
+    [("2号楼保安骂人的事没人管", True), ("2号楼楼道的垃圾有人管没有", True), ("上次说的灯还没修", False)],
+)
+def test_a_complaint_and_more_words_are_no_inquiry(said: Stage, words: str, is_opened: bool) -> None:
+    said.say("LiDaye", words)
+    assert _count(said) == 3 + is_opened

@@ -1,0 +1,41 @@
+"""What only asks how a known matter goes, and what says more."""
+
+import pytest
+
+from nlp.reader import Reader
+from nlp.reading import Kind
+
+
+@pytest.mark.parametrize(
+    ("words", "about"),
+    [
+        ("保安骂人的事到哪了", "保安骂人"),
+        ("水管那件办得咋样了", "水管"),
+        ("上次说的暖气有人管没", "暖气"),
+        ("上次报的灯修了没", "灯"),
+        ("我昨天报的水管修好了吗？", "水管"),
+        ("那件事有结果没有", ""),
+        ("您好，请问前几天反映的下水道，现在有人来看过吗？谢谢您", "下水道"),
+    ],
+)
+def test_who_asks_how_it_goes_is_understood_with_the_matter(reader: Reader, words: str, about: str) -> None:
+    reading = reader.read(words)
+    assert (reading.kind, reading.asked_after, reading.matters) == (Kind.QUERY, about, ())
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("暖气有人管没", Kind.ISSUE),
+        ("楼道的垃圾有人管没有", Kind.ISSUE),
+        ("保安骂人的事没人管", Kind.ISSUE),
+        ("上次说的暖气又不热了", Kind.FOLLOWUP),
+        ("上次说的灯还没修", Kind.FOLLOWUP),
+        ("3号楼着火的那家有人没出来", Kind.ISSUE),
+        ("我快递到哪了？哦走错群了", Kind.CHATTER),
+    ],
+)
+def test_who_says_more_than_that_is_heard_as_ever(reader: Reader, words: str, kind: Kind) -> None:
+    reading = reader.read(words)
+    assert reading.asked_after is None
+    assert reading.kind is kind
