@@ -1,5 +1,6 @@
 """Who of those near an issue its words complain of: by role the nearest, by name, or the whole company."""
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from storage.models import Issue, IssueKind, Role
 from storage.spelling import is_among
 
 _SAID = frozenset({Kind.ISSUE, Kind.CHATTER})
+_CLAUSES = re.compile(r"[，,。；;！!？?\s]+")
 _SERVED = frozenset({"meter", "fee", "banned", "lost"})  # troubles of how people are served
 
 
@@ -50,13 +52,26 @@ def as_conduct(reading: Reading, words: str) -> Reading:
     if reading.danger or reading.kind not in _SAID:
         return reading
     said = reading.matters or (Matter(code="", words=words, confidence=0.0),)
-    own = [replace(one, words=words) for one in said] if len(said) == 1 else said
+    whole = [replace(one, words=words) for one in said] if len(said) == 1 else said
+    own = [part for one in whole for part in _parted(one)]
     of_people = [one for one in own if _is_of_people(one)]
-    if not of_people or not any(blame.kind for blame in blamed(words)):
+    if not of_people or not (len(own) > len(said) or any(blame.kind for blame in blamed(words))):
         return reading
     complaint = Matter(code=SERVICE, words="，".join(one.words for one in of_people), confidence=1.0)
     matters = [complaint if one == of_people[0] else one for one in own if one not in of_people[1:]]
     return replace(reading, kind=Kind.ISSUE, matters=tuple(matters), confidence=matters[0].confidence)
+
+
+def _parted(matter: Matter) -> tuple[Matter, ...]:
+    """没水，供水公司的人态度恶劣: what is wrong, then how somebody behaved, each in its clauses."""
+    clauses = [one for one in _CLAUSES.split(matter.words) if one]
+    cuts = [("，".join(clauses[:at]), "，".join(clauses[at:])) for at in range(1, len(clauses))]
+    for wrong, rude in (*cuts, *((rude, wrong) for wrong, rude in cuts)):
+        work, conduct = replace(matter, words=wrong), replace(matter, words=rude)
+        tells_both = troubles_in(matter.code, wrong) - _SERVED and _is_of_people(conduct)
+        if tells_both and not tells_harm(wrong) and any(one.kind or one.roles for one in blamed(rude)):
+            return (work, conduct)
+    return (matter,)
 
 
 def _is_of_people(matter: Matter) -> bool:

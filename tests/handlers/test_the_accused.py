@@ -132,6 +132,40 @@ def test_a_cold_home_and_who_was_rude_about_it_go_two_ways(stage: Stage) -> None
     assert "骂人" not in stage.heard_by("ReGong")
 
 
+@pytest.mark.parametrize(
+    ("words", "owner"),
+    [
+        ("3号楼没水，供水公司的人态度恶劣", "ShuiGong"),
+        ("3号楼没水，供水公司的人来了一趟，态度恶劣", "ShuiGong"),
+        ("供水公司的人态度恶劣，骂老人，3号楼到现在没水", "ShuiGong"),
+        ("3号楼2单元楼道灯不亮，物业的人推了我一把", "LiuShifu"),
+        ("3号楼没水，3号楼楼长骂人", "ShuiGong"),
+    ],
+)
+def test_who_was_rude_about_the_water_was_handed_the_complaint_with_it(
+    stage: Stage, words: str, owner: str
+) -> None:
+    answer = stage.say("ZhangAyi", words, GROUP)
+    issues = [stage.issue(1), stage.issue(2)]
+    assert {issue.owner: issue.category == "1501" for issue in issues} == {owner: False, "LiShuji": True}
+    for hidden in ("态度恶劣", "骂", "推了"):
+        assert hidden not in answer
+        assert hidden not in stage.heard_by(owner)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "3号楼没水，供水公司的人不管",
+        "投诉供热公司态度差，骂人",
+        "楼上邻居天天晚上骂人",
+    ],
+)
+def test_what_tells_of_one_matter_stays_one(stage: Stage, words: str) -> None:
+    stage.say("ZhangAyi", words, GROUP)
+    assert len(stage.database.read(lambda uow: uow.ledger.list_issues(community="BH", limit=9))) == 1
+
+
 def test_who_was_rude_was_told_of_it_as_more_of_the_first_matter(stage: Stage) -> None:
     stage.say("ZhangAyi", "保安亭没人，外人随便进", GROUP)
     stage.say("ZhangAyi", "保安骂人", GROUP)
