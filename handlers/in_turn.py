@@ -1,18 +1,19 @@
-"""1收到2明天去3不归我管: each issue gets what was said behind its number, and one message answers."""
+"""1收到2明天去, 灯好了电梯明天: each issue gets what was said of it, and one message answers."""
 
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 
-from handlers import binding, remarks, several
+from handlers import binding, remarks, several, standing
 from handlers.context import Scene
 from handlers.errors import Unclear
+from handlers.likeness import PLAINLY, mark, meant_by
 from handlers.rules.parts import Part
 from handlers.rules.permissions import is_at_work
 from handlers.transition import parts_of
 from handlers.typed.commands import Command, Verb, parse_command, parse_done
 from handlers.typed.said_at_work import is_of_work
-from handlers.typed.said_in_turn import split_in_turn
+from handlers.typed.said_in_turn import split_by_thing, split_in_turn
 from handlers.typed.said_several import OF_SEVERAL
 from handlers.wording import again, asking
 from nlp.reading import Reading
@@ -31,12 +32,24 @@ def hear(scene: Scene, act: Callable[[Scene, Command], str], reading: Reading | 
     if reading and reading.danger:  # 1收到，2着火了
         return ""
     parts = [(number, _known(scene, number), words) for number, words in split_in_turn(message.text)]
+    parts = parts or _by_thing(scene, message.text)
     if not parts or not all(issue or is_of_work(words) for _, issue, words in parts) or parts[0][1] is None:
         return ""
     if not any(is_of_work(words) or _command(scene, number, words) for number, _, words in parts):
         return ""  # 1，门禁坏了；2，没水了: a list of what is wrong
     several.tell_each(scene, parts, lambda each, one: _one(each, one, act))
     return "in_turn"
+
+
+def _by_thing(scene: Scene, text: str) -> list[Said]:
+    """灯好了，电梯明天: where each thing is one issue of their work, and each another."""
+    told = split_by_thing(text)
+    work = standing.work_here(scene) if told else []
+    meant = [[one for one in meant_by(thing, work) if mark(one, thing) >= PLAINLY] for thing, _ in told]
+    issues = [found[0] for found in meant if len(found) == 1]
+    if len({issue.id for issue in issues}) < len(told):
+        return []
+    return [(issue.number, issue, said) for issue, (_, said) in zip(issues, told, strict=True)]
 
 
 def _known(scene: Scene, number: int) -> Issue | None:

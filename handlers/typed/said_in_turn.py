@@ -1,4 +1,4 @@
-"""1收到2明天去3不归我管: one line that speaks of several issues in turn, each behind its number."""
+"""1收到2明天去, 灯好了电梯明天: one line that speaks of several issues in turn, by number or by thing."""
 
 import re
 
@@ -16,6 +16,21 @@ _NUMBER = re.compile(r"\d+")
 _START = re.compile(rf"(?:[^\d,，。;；!！]{{1,10}}[,，。;；!！]\s*)?{BEFORE}")  # 刚下班，
 _LONGEST = 200
 _WORDS = 2  # characters at least
+_CLAUSES = re.compile(r"[\s,，。;；!！、]+")
+_OF_THING = re.compile(
+    r"(?P<thing>[一-龥0-9]{1,9}?)(?:那个|那件|的事?|我|呢|就|,)*"
+    r"(?P<said>(?:[都全也]|已经?|还[没得要])*(?:[修弄换办搞处装接疏清][好完妥通理]|好[了啦]|搞定|解决|完[了事]|通了"
+    r"|收到|到了|[今明后大][天晚]|[上下晚早中][午上周]|周|下个?月|马上|[一等待]会|过去|[等得约]|正在|在[修弄忙]"
+    r"|没人|不[归是]|管不了|退|转|[去来]不了).{0,30})"
+)
+
+
+def split_by_thing(text: str) -> tuple[tuple[str, str], ...]:
+    """What each clause names, with what is said of it; empty where one of them is shaped otherwise."""
+    clauses = [one for one in _CLAUSES.split(text[:_LONGEST]) if one]
+    found = [_OF_THING.fullmatch(clause) for clause in clauses]
+    told = [(one["thing"], one["said"]) for one in found if one]
+    return tuple(told) if len(told) == len(clauses) > 1 else ()
 
 
 def split_in_turn(text: str) -> tuple[tuple[int, str], ...]:

@@ -153,3 +153,34 @@ def test_a_danger_is_no_remark_on_the_number_before_it(three: Stage, words: str)
 def test_the_thing_may_stand_behind_the_building(three: Stage, words: str) -> None:
     three.say("WangFang", words)
     assert (three.issue(2).state, count(three)) == (State.ACCEPTED, 3)
+
+
+@pytest.mark.parametrize(
+    "words", ["灯好了，电梯明天，下水道不归我", "灯修好了 电梯那个得等配件 下水道不是我的活"]
+)
+def test_who_named_three_things_in_turn_was_asked_which(three: Stage, words: str) -> None:
+    answer = three.say("WangFang", words)
+    assert [line[:4] for line in answer.splitlines() if "【" in line] == ["【#1】", "【#2】", "【#3】"]
+    assert (three.issue(1).state, three.issue(2).state) == (State.RESOLVED, State.ASSIGNED)
+    steps = three.database.read(lambda uow: uow.ledger.list_steps(three.issue(2).id))
+    assert steps[-1].action is Action.COMMENT
+    assert three.issue(3).owner == "ZhaoMin"
+
+
+def test_a_thing_that_two_issues_have_is_asked_about_and_ends_none(three: Stage) -> None:
+    three.say("LiDaye", "3号楼1单元楼道灯不亮", GROUP)
+    three.say("ZhaoMin", "转给王芳 4")
+    assert three.issue(4).owner == "WangFang"
+    assert "哪一件" in three.say("WangFang", "灯好了，电梯明天")
+    assert [three.issue(number).state for number in (1, 2, 4)] == [State.ASSIGNED] * 3
+
+
+@pytest.mark.parametrize("words", ["电梯明天，门禁好了", "灯好了，电梯又坏了", "灯好了吗，电梯明天"])
+def test_where_one_of_the_things_is_not_in_hand_or_not_of_work_nothing_ends(three: Stage, words: str) -> None:
+    three.say("WangFang", words)
+    assert three.issue(1).state is State.ASSIGNED
+
+
+def test_a_resident_who_names_two_things_in_turn_ends_nothing(three: Stage) -> None:
+    three.say("LiDaye", "灯好了，电梯明天", GROUP)
+    assert three.issue(1).state is State.ASSIGNED
