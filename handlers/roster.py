@@ -3,15 +3,19 @@
 from handlers import gather, lend, place, tell
 from handlers.context import Scene
 from handlers.errors import Refused
+from handlers.progress import seen
 from handlers.rules.checking import may_patrol
 from handlers.rules.permissions import is_at_work, may_bind, supervises_as
 from handlers.rules.privacy import public_place
 from handlers.rules.refusal import Refusal, RefusalCode
 from handlers.rules.register import check
 from handlers.typed.commands import Command
-from handlers.wording import answers, asking, naming, register
+from handlers.voices import story
+from handlers.wording import answers, asking, naming, register, voices
+from nlp.places import read_place
 from nlp.reading import Reading
-from storage.models import Area, AreaLevel, Home, Place, SpeakPoint
+from storage.models import Area, AreaLevel, Home, Issue, Place, SpeakPoint
+from storage.states import WORKING
 from storage.trays import TargetKind
 
 
@@ -28,12 +32,27 @@ def declare_home(scene: Scene, command: Command, reading: Reading) -> None:
         tell.answer(scene, register.home_unlisted(checked, buildings))
         return
     home = Place(compound=compound.code, building=checked.known[0], unit=reading.unit, room=reading.room)
+    moved = _said_at_home(scene, home)
     scene.uow.directory.declare_home(Home(userid=scene.actor.userid, place=home, declared_at=scene.now))
     shown = naming.with_room(compound.name + public_place(home), "" if scene.in_group else home.room)
     waiting = place.find_unplaced(scene)
     if waiting:
         place.fill(scene, waiting, home, "")
-    tell.answer(scene, answers.home_kept(shown))
+    lines = [answers.home_kept(shown)]
+    if moved and moved != waiting:
+        kept = place.fill(scene, moved, home, "")
+        lines.append(voices.corrected(seen(scene, kept), in_group=scene.in_group))
+    tell.answer(scene, "\n".join(lines), issue=moved)
+
+
+def _said_at_home(scene: Scene, home: Place) -> Issue | None:
+    """What the speaker said just now and nowhere: it was taken to be where they were thought to live."""
+    was, own = gather.home_of(scene.uow, scene.actor.userid), story.latest(scene)
+    if own is None or own.state not in WORKING or not story.was_said(scene, own, story.TAKEN_BACK):
+        return None
+    is_there = (own.place.compound, own.place.building) == (was.compound, was.building)
+    is_moved = own.place.building != home.building and own.place.compound == home.compound
+    return own if is_there and is_moved and not read_place(own.words).buildings else None
 
 
 def _named_compound(scene: Scene, words: str) -> Area | None:

@@ -45,7 +45,7 @@ from handlers.typed.said_choice import is_choice
 from handlers.typed.said_too import heart_of
 from handlers.verb_table import OPENS, VERBS
 from handlers.voices import answers as voiced
-from handlers.voices import choosing, listen, over, pending, taking_back
+from handlers.voices import choosing, gas, listen, over, pending, taking_back
 from handlers.wording import asking
 from nlp.reading import Kind, Reading
 from storage.trays import TargetKind
@@ -251,6 +251,7 @@ def _listen(scene: Scene, reading: Reading | None) -> str:
         return "ignored"
     if not message.text:
         return _wordless(scene)
+    reading = gas.heard(scene, reading, message.text)
     scene, done = pending.take(scene, reading)
     if done := done or listen.hear(scene, reading) or remarks.hear(scene, reading):
         return done

@@ -34,7 +34,7 @@ def read_place(text: str) -> Place:
     """Return the place a normalized message names; never a floor, bay, plate, gate or issue number."""
     if not shape.ANY.search(text):
         return Place(own_building=bool(shape.OWN.search(text)))
-    found = [item for item in _find(text) if not shape.DENIED.search(text[: item.start])]
+    found = [item for item in _find(text) if not (_is_counted(text, item) or _is_denied(text, item))]
     found = _drop_taken_back(text, found)
     buildings = dict.fromkeys(item.value for item in found if item.part == "building")
     return Place(
@@ -43,6 +43,15 @@ def read_place(text: str) -> Place:
         room=next((item.value for item in found if item.part == "room"), ""),
         own_building=bool(shape.OWN.search(text)),
     )
+
+
+def _is_denied(text: str, item: _Found) -> bool:
+    return bool(shape.DENIED.search(text[: item.start]))
+
+
+def _is_counted(text: str, item: _Found) -> bool:
+    """Whether it is the second house from here, whatever its number."""
+    return "号" not in text[item.start : item.end] and bool(shape.COUNTED.search(text[: item.start]))
 
 
 def _find(text: str) -> list[_Found]:

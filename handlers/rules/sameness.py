@@ -75,6 +75,7 @@ class Pair:
     is_report: bool  # the words were read as a report or a question
     is_more: bool = False  # they were read as more about something known
     is_danger: bool  # they tell of one
+    is_alarm: bool = False  # they were read as an emergency
     echo: Echo
     building: Fit
     unit: Fit
@@ -142,7 +143,7 @@ def _own(pair: Pair) -> Sameness:
         return Sameness.NEW
     if pair.is_begun and pair.minutes <= STORY:
         return Sameness.FOLLOW
-    is_unsure = pair.sure < SURE and pair.thing is not Fit.OTHER
+    is_unsure = pair.sure < SURE and pair.thing is not Fit.OTHER and not pair.is_alarm
     if pair.category in pair.codes or (is_unsure and pair.minutes <= LATELY):
         return Sameness.FOLLOW
     if pair.category in LEAKS and pair.codes[0] in LEAKS and _is_same_leak(pair):

@@ -67,6 +67,7 @@ def pair_of(reading: Reading, words: str, place: Place, known: Known) -> Pair:
         is_report=reading.kind in _REPORTS,
         is_more=reading.kind is Kind.FOLLOWUP or said.takes_back,
         is_danger=bool(reading.danger),
+        is_alarm=reading.urgency == "emergency",
         echo=said.echo,
         building=fit(_names(here.building) or reading.buildings, _names(there.building)),
         unit=fit(_names(here.unit), _names(there.unit)),

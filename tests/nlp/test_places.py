@@ -115,3 +115,15 @@ def test_our_building_is_the_senders(text: str, is_own: bool) -> None:
 )
 def test_spoken_numbers_become_digits(words: str, digits: str) -> None:
     assert to_digits(words) == digits
+
+
+@pytest.mark.parametrize("words", ["大门进来右手边第二栋热水器没水", "往里走第三栋,灯不亮", "从西头数第二幢"])
+def test_the_second_house_from_the_gate_was_taken_for_its_number(words: str) -> None:
+    assert read_place(words).buildings == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "number"), [("第2栋灯不亮", "2"), ("进门左边第3号楼漏水", "3"), ("右边二栋", "2")]
+)
+def test_a_house_by_its_number_is_still_that_house(words: str, number: str) -> None:
+    assert read_place(words).buildings == (number,)
