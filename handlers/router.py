@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from handlers import (
+    about,
     care_talk,
     check,
     chosen,
@@ -163,6 +164,8 @@ def _own_words(scene: Scene, reading: Reading | None) -> str:
     """What is said without the word of its command."""
     if classify.correct(scene):
         return Verb.RECLASSIFY.value
+    if reading and not reading.danger and (done := about.hear(scene)):
+        return done
     away = "" if reading and reading.danger else leave.hear(scene)
     done = away or over.hear(scene, reading) or taking_back.hear(scene) or rate_sides.hear(scene)
     return done or thanks.hear(scene, reading)

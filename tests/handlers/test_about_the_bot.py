@@ -1,0 +1,66 @@
+"""Who asks about the bot before they trust it is told, and no matter is opened."""
+
+import pytest
+
+from handlers.typed.said_of_bot import AboutBot, asked_about
+from tests.handlers.stage import GROUP, ON_SQLITE, Stage
+
+pytestmark = ON_SQLITE
+
+
+@pytest.mark.parametrize(
+    ("words", "topic"),
+    [
+        ("你是机器人还是真人呀", AboutBot.WHAT),
+        ("这是干啥的呀", AboutBot.WHAT),
+        ("你们是骗子吧", AboutBot.WHAT),
+        ("我说的话别人能看到我名字吗？", AboutBot.NAMES),
+        ("我发的东西谁能看见", AboutBot.NAMES),
+        ("会不会告诉物业是我说的", AboutBot.NAMES),
+        ("我不想让楼上知道是我说的", AboutBot.NAMES),
+        ("别告诉别人是我说的", AboutBot.NAMES),
+        ("能匿名吗", AboutBot.NAMES),
+        ("要钱不", AboutBot.COST),
+        ("请问你们收费不", AboutBot.COST),
+        ("你们几点上班", AboutBot.HOURS),
+        ("晚上能说不", AboutBot.HOURS),
+        ("我不会打字咋办", AboutBot.TYPING),
+        ("能发语音不", AboutBot.TYPING),
+        ("照片咋发", AboutBot.PHOTOS),
+    ],
+)
+def test_a_question_about_the_bot_was_logged_as_a_matter(stage: Stage, words: str, topic: AboutBot) -> None:
+    assert asked_about(words) is topic
+    assert "登记" not in stage.say("LiDaye", words)
+    assert stage.database.read(lambda uow: uow.ledger.list_issues(community="BH", limit=1)) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "物业乱收费",
+        "物业几点上班",
+        "路灯晚上能亮吗",
+        "你是人吗这么久不来",
+        "照片发不出去",
+        "谁看见我家狗了",
+        "楼下知道我家漏水",
+        "谁看过我的电话",
+        "要交钱不给办",
+    ],
+)
+def test_what_only_sounds_like_it_is_heard_as_ever(words: str) -> None:
+    assert asked_about(words) is None
+
+
+def test_who_asks_in_front_of_everybody_hears_that_everybody_reads(stage: Stage) -> None:
+    answer = stage.say("LiDaye", "我说的话别人能看到我名字吗", GROUP)
+    assert "单独跟我说" in answer
+    assert "大家都看得到" not in stage.say("LiDaye", "我说的话别人能看到我名字吗")
+
+
+def test_a_question_about_names_was_passed_on_to_the_worker(stage: Stage) -> None:
+    stage.open_chats("ZhaoMin", "LiuShifu")
+    stage.say("LiDaye", "3号楼2单元楼道灯不亮")
+    stage.say("LiDaye", "会不会告诉物业是我说的")
+    assert stage.heard_by("LiuShifu") == ""
