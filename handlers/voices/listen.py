@@ -9,7 +9,7 @@ from handlers.typed.commands import number_typed, numbers_in
 from handlers.typed.said_again import denies_work
 from handlers.typed.said_too import Too, corrects, is_courtesy, too_in
 from handlers.typed.said_urging import urges
-from handlers.voices import me_too, story, which
+from handlers.voices import angry, me_too, story, which
 from nlp.reading import Kind, Reading
 
 URGED = timedelta(days=1)  # in which 人呢 is about what was said last
@@ -27,21 +27,30 @@ def hear(scene: Scene, reading: Reading) -> str:
         return _echo(scene, message.text, reading)
     if message.quote or reading.kind is Kind.QUERY:
         return ""
-    if done := which.again(scene, message.text, reading):
-        return done
-    is_put_right = corrects(message.text)
-    is_urged = (urges(message.text) or denies_work(message.text)) and not reading.buildings
+    words = message.text
+    return (
+        angry.hear(scene, reading, words)
+        or which.again(scene, words, reading)
+        or _of_latest(scene, reading, words)
+    )
+
+
+def _of_latest(scene: Scene, reading: Reading, words: str) -> str:
+    """What goes on with, puts right or urges what the speaker said last."""
+    is_put_right = corrects(words)
+    is_calm = not (reading.buildings or reading.danger or reading.urgency == "emergency")
+    is_urged = (urges(words) or denies_work(words)) and is_calm
     if reading.kind in _REPORTS and not (is_put_right or is_urged):
         return ""
     own = story.latest(scene)
-    if own is None or is_courtesy(message.text):
+    if own is None or is_courtesy(words):
         return ""
     if is_urged and story.was_said(scene, own, URGED):
-        return story.hear(scene, own, reading, message.text)
+        return story.hear(scene, own, reading, words)
     if reading.buildings and not own.place.building:
         return ""  # what was asked for; see handlers.place
     if story.was_said(scene, own, story.TAKEN_BACK if is_put_right else story.AT_ONCE):
-        return story.hear(scene, own, reading, message.text)
+        return story.hear(scene, own, reading, words)
     return ""
 
 

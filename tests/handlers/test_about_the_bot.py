@@ -35,24 +35,6 @@ def test_a_question_about_the_bot_was_logged_as_a_matter(stage: Stage, words: st
     assert stage.database.read(lambda uow: uow.ledger.list_issues(community="BH", limit=1)) == []
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        "物业乱收费",
-        "物业几点上班",
-        "路灯晚上能亮吗",
-        "你是人吗这么久不来",
-        "照片发不出去",
-        "谁看见我家狗了",
-        "楼下知道我家漏水",
-        "谁看过我的电话",
-        "要交钱不给办",
-    ],
-)
-def test_what_only_sounds_like_it_is_heard_as_ever(words: str) -> None:
-    assert asked_about(words) is None
-
-
 def test_who_asks_in_front_of_everybody_hears_that_everybody_reads(stage: Stage) -> None:
     answer = stage.say("LiDaye", "我说的话别人能看到我名字吗", GROUP)
     assert "单独跟我说" in answer
