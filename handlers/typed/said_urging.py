@@ -25,6 +25,11 @@ _THREAT = re.compile(
     r"|(?:12345|市长热线|信访|记者|电视台|媒体|抖音|朋友圈|微博|快手|网上).{0,3}(?:见|投诉|曝光|打电话|找[你您]|告)"
     r"|(?:发|上|传)(?:到)?(?:抖音|快手|朋友圈|微博|网上)|曝光[你您他]们?|(?:投诉|举报|告|起诉)(?:[你您]们?|死[你您]们?)"
 )
+_OR_ELSE = re.compile(
+    r"(?:[你您]们?|物业|社区|要是|如果)*(?:再|还|就)?不(?:给)?(?:修|管|来|弄|办|处理|解决)(?:好|人)?[的话啊呀]*|行|好|等着(?:吧|瞧)?|走着瞧|别怪我.{0,6}"
+)
+_OF_THREAT = 16  # characters; a longer clause tells more
+_CLAUSES = re.compile(r"[\s,，。.!！?？~～…；;]+")
 
 
 def is_abuse(words: str) -> bool:
@@ -33,8 +38,16 @@ def is_abuse(words: str) -> bool:
 
 
 def threatens(words: str) -> bool:
-    """Whether an angry person says whom they will turn to: the hotline, the press."""
-    return len(words) <= _LONGEST and bool(_THREAT.search(words))
+    """Whether an angry person says whom they will turn to, the hotline or the press, and nothing else."""
+    clauses = [one for one in _CLAUSES.split(words) if one]
+    is_told = any(_THREAT.search(one) for one in clauses)
+    return len(words) <= _LONGEST and is_told and all(_is_angry(one) for one in clauses)
+
+
+def _is_angry(clause: str) -> bool:
+    found = _THREAT.search(clause)
+    is_threat = found is not None and len(clause) <= _OF_THREAT
+    return is_threat or is_abuse(clause) or bool(_OR_ELSE.fullmatch(clause)) or urges(clause)
 
 
 def urges(words: str) -> bool:

@@ -8,6 +8,7 @@ from handlers.rules import lifecycle
 from handlers.rules.blame import blamed
 from handlers.rules.permissions import is_at_work
 from handlers.typed.said_things import things_in
+from handlers.typed.said_troubles import troubles_in
 from handlers.typed.said_urging import is_abuse, threatens
 from handlers.voices import story
 from handlers.wording import asking
@@ -21,7 +22,8 @@ def hear(scene: Scene, reading: Reading, words: str) -> str:
     """What came of it; empty where the words tell of anything themselves."""
     if reading.danger or reading.buildings or is_at_work(scene.actor):
         return ""
-    is_named = bool(things_in(words) or blamed(words))
+    tells = any(troubles_in(one.code, words) for one in reading.matters)
+    is_named = bool(tells or things_in(words) or blamed(words))
     if not (is_abuse(words) or (threatens(words) and not is_named)):
         return ""
     own = story.latest(scene)

@@ -43,7 +43,13 @@ def test_who_has_said_nothing_yet_is_asked_what_it_is(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["我要投诉物业态度恶劣", "3号楼楼长骂人，我要打12345", "楼道垃圾没人拉，再不管我打12345"]
+    "words",
+    [
+        "我要投诉物业态度恶劣",
+        "3号楼楼长骂人，我要打12345",
+        "楼道垃圾没人拉，再不管我打12345",
+        "楼道灯不亮我打12345",
+    ],
 )
 def test_a_threat_that_tells_what_is_wrong_is_a_matter(stage: Stage, words: str) -> None:
     stage.say("LiDaye", words)
