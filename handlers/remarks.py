@@ -4,11 +4,12 @@ from handlers import binding, lookup, standing, tell
 from handlers.context import Scene
 from handlers.digests.weekly import communities_of
 from handlers.errors import Unclear
+from handlers.likeness import PLAINLY, mark, meant_by
 from handlers.progress import seen
 from handlers.rules.permissions import is_at_work
 from handlers.rules.sameness import PLAIN, SURE
 from handlers.typed.commands import Command, Verb, numbers_in
-from handlers.typed.said_at_work import is_of_work, names_a_place, number_of
+from handlers.typed.said_at_work import is_of_work, names_a_place, number_of, opens_with
 from handlers.typed.said_done import is_fine
 from handlers.typed.said_in_turn import split_in_turn
 from handlers.typed.said_numbers import ENDS
@@ -31,8 +32,13 @@ def hear(scene: Scene, reading: Reading) -> str:
     if message is None or not is_at_work(scene.actor) or _asks(message.text, reading):
         return ""
     words = message.text
-    if len(words) > LONGEST or is_courtesy(words):
-        return ""
+    if told := _by_thing(scene, reading, words):
+        return keep(scene, told, words, is_named=True)
+    return "" if len(words) > LONGEST or is_courtesy(words) else _short(scene, reading, words)
+
+
+def _short(scene: Scene, reading: Reading, words: str) -> str:
+    """By number or quote, else of the only one they have."""
     tells = tells_trouble(words, reading)
     if tells and (reading.danger or names_a_place(words) or split_in_turn(words)):
         return ""
@@ -52,6 +58,16 @@ def hear(scene: Scene, reading: Reading) -> str:
     if not near and communities_of(scene):
         raise Unclear(asking.what_to_ask())
     raise Unclear(asking.which_remark([seen(scene, issue) for issue in near], words), near)
+
+
+def _by_thing(scene: Scene, reading: Reading, words: str) -> Issue | None:
+    """电梯那个得叫维保的, of who has one lift in hand: the thing their words of work open with."""
+    first = "" if scene.in_group or reading.danger or number_of(words) else opens_with(words)
+    work = standing.work_here(scene) if first else []
+    if len(work) < 2 and len(words) <= LONGEST:  # then whatever they say is of it
+        return None
+    found = [one for one in meant_by(first, work) if mark(one, first) >= PLAINLY]
+    return found[0] if len(found) == 1 else None
 
 
 def _asks(words: str, reading: Reading) -> bool:
@@ -105,14 +121,18 @@ def _may_be_done(scene: Scene, issue: Issue, words: str) -> bool:
     return is_theirs and is_fine(words.strip(ENDS))
 
 
-def keep(scene: Scene, issue: Issue, words: str) -> str:
-    """Written down on the issue, and passed on to who has it unless they said it."""
+def keep(scene: Scene, issue: Issue, words: str, *, is_named: bool = False) -> str:
+    """Written down on the issue, and passed on to who has it unless they said it.
+
+    `is_named`: they named its thing.
+    """
     if _may_be_done(scene, issue, words):
         tell.answer(scene, answers.done_or_not(seen(scene, issue)), issue=issue)
         return "unclear"
     kept = more.add(scene, issue, words)
     has_it = is_among(scene.actor.userid, (kept.handler or kept.owner,))
     view = seen(scene, kept)
-    text = answers.remark_kept(view) if has_it else answers.commented(view)
+    kept_for = answers.work_kept if is_named else answers.remark_kept
+    text = kept_for(view) if has_it else answers.commented(view)
     tell.answer(scene, text, issue=kept)
     return "commented"

@@ -25,6 +25,8 @@ def is_talk(scene: Scene, command: Command) -> bool:
         return False
     if command.verb is Verb.REMIND and command.receiver:
         return not is_at_work(scene.actor) and not binding.of_worker(scene, command.receiver)
+    if command.verb is Verb.REASSIGN and command.place:  # 把孩子那个给老师
+        return not is_at_work(scene.actor)
     if command.verb is Verb.CLAIM:
         return not may_claim(scene) and _is_of_lost_things(scene)
     return command.verb in _OF_WORKERS and not is_at_work(scene.actor)

@@ -32,6 +32,10 @@ _RECEIVER = (
     rf"{GAP}*(?P<receiver>(?![a-z一-龥]*(?:大家|各位|看|群|自己|谁|的|了|吗|钱|费|账|发|一下))[a-z一-龥·_]{{2,10}}?)"
     rf"(?:来|去)?(?:处理|办理|办|负责|解决|跟进)?(?:{GAP}+(?P<after>\d{{1,6}})(?=[\s,，、:：]))?(?:{GAP}+(?P<reason>.{{1,100}}))?{GAP}*"
 )
+_THAT_ONE = (
+    r"(?P<place>(?:那个|那件)?[一-龥0-9]{1,10}?)(?:那个|那件事?|这个|这件|的(?:那个|事情?)?)"  # 水管那个
+)
+_TO = r"给(?!我|你|您|他|她)"
 _DAY_AHEAD = r"(?=\d|今|明|后天|大后|下|本|周|星期|礼拜|月底|年底|[一二三四五六七八九十两半])"
 _ERASING, _WHOSE = r"(?:删除?掉?|抹[去掉]|清除)", r"(?:[我他她](?:说|家)?的)?"
 _MY_WORDS = r"我(?:自己)?(?:之前|刚才|上次|以前)?(?:说|讲|发|报)过?的(?:那些?|这些?)?(?:话|内容|消息|东西)"
@@ -220,6 +224,8 @@ _OPENINGS: tuple[tuple[Verb, str], ...] = (
     ),
     (Verb.REASSIGN, rf"(?:转派给?|转给|转交给?|改派给?|派单?给|交给|转){GAP}*{NUMBER}{GAP}*给?{_RECEIVER}"),
     (Verb.REASSIGN, rf"(?:转派|派单?|交|转|把|将){GAP}*(?P<n>\d{{1,6}})号?{GAP}*给{_RECEIVER}"),
+    (Verb.REASSIGN, rf"(?:[把将])?{_THAT_ONE}(?:转派|转交?|改?派|交){_TO}{_RECEIVER}"),
+    (Verb.REASSIGN, rf"[把将]{_THAT_ONE}{_TO}{_RECEIVER}"),
     (Verb.REASSIGN, rf"(?P<n>\d{{1,6}})号?{GAP}*(?:转派给?|转给|转交给?|改派给?|派单?给|交给|转){_RECEIVER}"),
 )
 _WITH_NUMBER: tuple[tuple[Verb, str], ...] = (

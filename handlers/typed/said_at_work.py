@@ -17,6 +17,11 @@ _WORK = re.compile(
     r"|去(?:吧|看|说|问|催|处理|修|弄|办|协调|沟通)|[再来]说|我的活|我的事|不归|不是我|我?管不了|派[给的]?|转给?|退[了掉]"
     r"|结了|结掉|关掉|不用[办管修来]|不想|不干|[让叫].{1,8}[去来办弄修]|约|联系|沟通|协调"
 )
+_TOLD = re.compile(
+    r"(?:换|修|弄|查|检查|疏?通|拧|装|清|处理|焊|补|接|量|测|拆|问|联系|敲|打)(?:了|好|完|过|门)|[得要][叫找等换]|[下上]午|干不了"
+)
+_QUESTION = re.compile(r"[?？吗么]\s*$|多少|几点|哪[里儿个]|是谁|咋办|怎么办")
+_CLAUSE = re.compile(r"[\s,，。.!！?？;；…~～、]+")
 _OWN = re.compile(
     r"[我俺咱]们?(?:家|楼|单元|小区|院|这)|家里|小区|院[里子]|楼[上下道顶梯]|隔壁|邻居|对门|门口|车库|有人|路[上边灯面]"
 )
@@ -35,6 +40,12 @@ def number_of(words: str) -> tuple[str, int] | None:
 def is_of_work(words: str) -> bool:
     """Whether they speak of who does it, and when."""
     return bool(_WORK.search(words))
+
+
+def opens_with(words: str) -> str:
+    """The first clause, where the words tell of work: what was done, what it wants, when; else nothing."""
+    tells = _TOLD.search(words) or _WORK.search(words)
+    return _CLAUSE.split(words.strip())[0] if tells and not _QUESTION.search(words) else ""
 
 
 def names_a_place(words: str) -> bool:

@@ -126,6 +126,11 @@ def remark_kept(view: IssueView) -> str:
     return f"{view.tag}记下了。要告诉居民请回“答复 {view.number} …”；是另外一件事，请带上几号楼再说一遍。"
 
 
+def work_kept(view: IssueView) -> str:
+    """To who has it and named its thing: what they said of their work is kept on it."""
+    return f"{view.tag}记下了。办完了请回“办完了 {view.number}”；要告诉居民请回“答复 {view.number} …”。"
+
+
 def done_or_not(view: IssueView) -> str:
     """好了, of what nobody had taken yet."""
     return f"{view.tag}是办完了吗？办完了回“办完了 {view.number}”；还要去的回“收到 {view.number}”。"
