@@ -3,17 +3,23 @@
 from dataclasses import replace
 from datetime import datetime
 
-from handlers import binding, place, rate_sides, standing, tell, transition
+from handlers import binding, place, rate_sides, report, standing, tell, transition
 from handlers.context import Scene
 from handlers.errors import Unclear
+from handlers.likeness import PLAINLY, mark, things_of
 from handlers.progress import photos, seen
+from handlers.rules.assignment import SURE
 from handlers.rules.permissions import is_at_work
 from handlers.typed.command_words import Verb
 from handlers.typed.commands import Command, number_typed
+from handlers.typed.said_again import is_mended
 from handlers.typed.said_at_work import number_of
 from handlers.typed.said_thanks import is_thanks
+from handlers.typed.said_things import things_in
+from handlers.typed.said_troubles import troubles_in
 from handlers.voices import me_too, more, pending, which
 from handlers.wording import again, answers, asking
+from nlp.reading import Kind, Reading
 from storage.models import Action, Issue, State
 from storage.states import RATED
 
@@ -46,19 +52,35 @@ def _at_hand(scene: Scene, words: str) -> Issue | None:
     return next((issue for issue in standing.work_here(scene) if typed and issue.number == typed[1]), None)
 
 
-def more_words(scene: Scene, words: str) -> str:
-    """A follow-up of somebody who may have no issue: thanks are left alone, the rest is asked."""
+def more_words(scene: Scene, reading: Reading, words: str) -> str:
+    """More words of who may have no issue: thanks are left alone, a trouble is new, the rest is asked."""
     ledger, me = scene.uow.ledger, scene.actor.userid
-    has_own = bool(ledger.list_unfinished_of_reporter(me) or ledger.list_unfinished_of_hand(me))
+    own = ledger.list_unfinished_of_reporter(me)
     has_quote = scene.message is not None and scene.message.quote is not None
-    if has_own or has_quote or is_at_work(scene.actor):
-        return follow_up(scene, words)
-    if is_thanks(words):
+    if is_thanks(words) and not has_quote and not any(_is_thanked(one, words) for one in own):
         return "chatter"
-    if done := me_too.perhaps(scene, words):
+    if own or ledger.list_unfinished_of_hand(me) or has_quote or is_at_work(scene.actor):
+        return follow_up(scene, words)
+    if done := me_too.perhaps(scene, words) or _anew(scene, reading, words):
         return done
     tell.answer(scene, asking.nothing_reported())
     return "unclear"
+
+
+def _is_thanked(issue: Issue, words: str) -> bool:
+    """Whether thanks may be for it: it is done, or they speak of it plainly."""
+    return issue.state in RATED or mark(issue, words) >= PLAINLY
+
+
+def _anew(scene: Scene, reading: Reading, words: str) -> str:
+    """3号楼没水，师傅说明天来修, of who never said it before: what is wrong is told, and is a matter."""
+    told = tuple(one for one in reading.perhaps if troubles_in(one.code, words))
+    is_named = bool(reading.buildings or things_of(words) or things_in(words))
+    if not told or told[0].confidence < SURE or not is_named or is_mended(words):
+        return ""
+    urgency = scene.desk.categories[told[0].code].urgency
+    as_report = replace(reading, kind=Kind.ISSUE, matters=told, urgency=urgency)
+    return report.report(scene, as_report, words)
 
 
 def photo_only(scene: Scene) -> str:

@@ -16,7 +16,7 @@ def meant_by(words: str, issues: Sequence[Issue]) -> list[Issue]:
     """Those the words fit best: in a building they name, and of those who fit more than the others."""
     said = read_place(words)
     named = set(said.buildings)
-    things = _things(words)
+    things = things_of(words)
     there = [
         issue
         for issue in issues
@@ -42,10 +42,11 @@ def mark(issue: Issue, words: str) -> int:
 
 def _is_other(issue: Issue, things: frozenset[str]) -> bool:
     """5号楼电梯 where the drain of building 5 is blocked: both name a thing, and not the same."""
-    own = _things(issue.words)
+    own = things_of(issue.words)
     return bool(things and own) and not things & own
 
 
-def _things(words: str) -> frozenset[str]:
+def things_of(words: str) -> frozenset[str]:
+    """What of the house they name, by one character each; a lift is not the power."""
     said = _WHOLE.sub(lambda found: found[0][-1], words)
     return frozenset(thing for thing in _THINGS if thing in said)

@@ -9,7 +9,7 @@ from handlers.progress import seen
 from handlers.rules.permissions import is_at_work
 from handlers.rules.sameness import PLAIN, SURE
 from handlers.typed.commands import Command, Verb, numbers_in
-from handlers.typed.said_at_work import is_of_work, names_a_place, number_of, opens_with
+from handlers.typed.said_at_work import asks_help, is_of_work, names_a_place, number_of, opens_with
 from handlers.typed.said_done import is_fine
 from handlers.typed.said_in_turn import split_in_turn
 from handlers.typed.said_numbers import ENDS
@@ -133,6 +133,7 @@ def keep(scene: Scene, issue: Issue, words: str, *, is_named: bool = False) -> s
     has_it = is_among(scene.actor.userid, (kept.handler or kept.owner,))
     view = seen(scene, kept)
     kept_for = answers.work_kept if is_named else answers.remark_kept
+    kept_for = answers.ways_of_help if asks_help(words) else kept_for
     text = kept_for(view) if has_it else answers.commented(view)
     tell.answer(scene, text, issue=kept)
     return "commented"

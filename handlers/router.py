@@ -267,7 +267,7 @@ def _listen(scene: Scene, reading: Reading | None) -> str:
     if reading.kind is Kind.QUERY:
         return how_it_goes.tell_of(scene, reading, message.text)
     if reading.kind is Kind.FOLLOWUP:
-        return follow.more_words(scene, message.text)
+        return follow.more_words(scene, reading, message.text)
     return small_talk.hear(scene)
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from handlers import tell
 from handlers.context import Scene
+from handlers.rules.permissions import is_at_work
 from handlers.typed.said_thanks import is_thanks
 from handlers.typed.said_yes import is_assent
 from handlers.wording import asking
@@ -17,7 +18,7 @@ def hear(scene: Scene) -> str:
     message = scene.message
     if message is None or scene.in_group or is_thanks(message.text) or is_assent(message.text):
         return "chatter"
-    text = asking.small_talk(scene.desk.bot_name)
+    text = asking.talk_at_work() if is_at_work(scene.actor) else asking.small_talk(scene.desk.bot_name)
     since = scene.now - _SELDOM
     if not scene.uow.outbox.was_told(TargetKind.PERSON, message.sender, text, since):
         tell.answer(scene, text)

@@ -12,6 +12,10 @@ _HERE = (
 )
 _END = r"[了啊呀呢的哦嘛哈过]*[。!,~\s]*"
 _NOT_SO = re.compile(rf"{_HERE}*+[都也并还可倒]*没有?(?:{_TROUBLE}|{_DANGER}){_END}")
+_FINE = (
+    r"(?:都|也|暂时|目前|一切)*(?:没有?发现(?:什么|任何|啥)?(?:问题|异常|情况|隐患)|没(?:有|啥|什么)?(?:问题|异常)"
+    r"|(?:一切|都|全)?正常)"
+)
 _ELSEWHERE = re.compile(
     r"(?:(?:隔壁|对面|旁边|别的|其他|人家|马路对面)(?:那个)?(?:小区|楼盘|社区|村子?)|老家|县城里?|外地)那?[边儿]?的?"
     r"(?:[^我咱俺也吵,。!?\s]{0,4}?)(?:今天|昨天|昨晚|刚才?|又|在|被)*"
@@ -19,6 +23,12 @@ _ELSEWHERE = re.compile(
 )
 
 
+_FOUND_NOTHING = re.compile(  # 转了一圈没发现问题, of who walks his round
+    r"(?:(?:我|今天|刚才?|上午|下午|已经?|全|都|把|到|至|[和跟、,\s]|\d{1,2}号?楼?|[一二三四五六七八九十]+号楼|小区|院里|楼道|各楼|每栋楼?)*"
+    rf"(?:巡(?:查|逻|视|了|完|一圈)*|转|走|看|查)(?:了|过|完)?(?:一[圈遍趟])?[,\s]*)(?:{_FINE})[,\s]*(?:{_FINE})?{_END}"
+)
+
+
 def is_aside(text: str) -> bool:
     """Whether a normalized message says no more than that, the whole of it."""
-    return bool(_NOT_SO.fullmatch(text) or _ELSEWHERE.fullmatch(text))
+    return any(shape.fullmatch(text) for shape in (_NOT_SO, _ELSEWHERE, _FOUND_NOTHING))

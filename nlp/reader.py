@@ -116,7 +116,8 @@ class Reader:
             sure = self.model.kind_line.judge((judged.kinds[kind], lead(judged.kinds.values())))
             because = self._decisive(judged, KIND + kind, _REASONS)
             over = self.alarm.ended(text)
-            return Reading(kind=kind, confidence=round(sure, 3), because=because, over=over)
+            more = classify(text, judged.codes, judged.two, self.model) if kind is Kind.FOLLOWUP else ()
+            return Reading(kind=kind, perhaps=more, confidence=round(sure, 3), because=because, over=over)
         matters = classify(text, judged.codes, judged.two, self.model)
         urgency = self._urgency(text, matters, is_alarm=is_alarm) if kind is Kind.ISSUE else "normal"
         return Reading(

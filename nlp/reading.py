@@ -42,6 +42,7 @@ class Reading:
     danger: Danger = ""  # what threatens people now
     over: tuple[Danger, ...] = ()  # dangers that talk and more words tell to be over
     after_work: str = ""  # the words that tell of it, where words of work stand before them
+    perhaps: tuple[Matter, ...] = ()  # of more words: what they would report if nothing was said before
     asked_after: str | None = None  # the words for the matter, where it only asks how that goes
     confidence: float = 0.0  # of the first matter's code, or of the kind
     because: tuple[str, ...] = ()  # the words that decided

@@ -21,6 +21,9 @@ _NOBODY = (
 # 没人来过啊咋就办完了
 _HOW_DONE = r"(?:(?:咋|怎么|就|还|说|写|都|算|成)+(?:是)?(?:办|修|弄|处理)(?:完|好|结)[了的啊呀吧嘛呢吗]*)?"
 _DENIED = re.compile(rf"(?:{_LIE}|{_NOBODY})[了的啊呀吧嘛呢吗过]*{_HOW_DONE}")
+_MENDED = re.compile(
+    r"(?<!没)(?:(?:修|弄|办|搞|换|清|处理)?好了|通了|亮了|恢复|(?<!不)热了|来[水电气]了|解决了|不(?:漏|堵|响|滴|冒|臭|晃|闪)了)"
+)
 _LONGEST = 40
 _CLAUSES = re.compile(r"[\s,，。.!！?？~～…]+")
 
@@ -28,6 +31,11 @@ _CLAUSES = re.compile(r"[\s,，。.!！?？~～…]+")
 def is_again(words: str) -> bool:
     """Whether they say that it is not over."""
     return bool(_AGAIN.search(words))
+
+
+def is_mended(words: str) -> bool:
+    """Whether they say that it is over."""
+    return bool(_MENDED.search(words))
 
 
 def denies_work(words: str) -> bool:

@@ -11,12 +11,17 @@ _HEAD = re.compile(
 )
 _THAT_ONE = re.compile(r"\s*第?(?P<n>\d{1,6})号?[那这]一?[件个单]")
 _TAIL = re.compile(r"[^\d\s]\s+(?P<n>\d{1,6})\s*$")
+_HELP = (
+    r"(?:弄|办|修|干|管|处理|搞|做)不了|出面|[来派找叫]个?人(?:跟我|和我|帮|搭)|帮[我把]|帮一下|搭把手"
+    r"|人手不够|忙不过来|干不过来"
+)
 _WORK = re.compile(
-    r"[明后]天|[上下中]午|今晚|晚上|待会|[一等]会|马上|过去|路上|(?:要|得|在|先)等|配件|维保|开会|上班|休息|出差|没空"
+    rf"{_HELP}|[明后]天|[上下中]午|今晚|晚上|待会|[一等]会|马上|过去|路上|(?:要|得|在|先)等|配件|维保|开会|上班|休息|出差|没空"
     r"|(?:师傅|工人|人|厂家)(?:说|明|后|下|上|已|正|在|去|马上)|正在|在(?:修|弄|忙|看)|完毕|完了|好了|到了|没人(?:在|开)|不在家"
     r"|去(?:吧|看|说|问|催|处理|修|弄|办|协调|沟通)|[再来]说|我的活|我的事|不归|不是我|我?管不了|派[给的]?|转给?|退[了掉]"
     r"|结了|结掉|关掉|不用[办管修来]|不想|不干|[让叫].{1,8}[去来办弄修]|约|联系|沟通|协调"
 )
+_ASKS_HELP = re.compile(_HELP)
 _TOLD = re.compile(
     r"(?:换|修|弄|查|检查|疏?通|拧|装|清|处理|焊|补|接|量|测|拆|问|联系|敲|打)(?:了|好|完|过|门)|[得要][叫找等换]|[下上]午|干不了"
 )
@@ -25,6 +30,9 @@ _CLAUSE = re.compile(r"[\s,，。.!！?？;；…~～、]+")
 _OWN = re.compile(
     r"[我俺咱]们?(?:家|楼|单元|小区|院|这)|家里|小区|院[里子]|楼[上下道顶梯]|隔壁|邻居|对门|门口|车库|有人|路[上边灯面]"
 )
+
+
+_OFFICE = re.compile(r"[得请找让叫要由跟和给]社区")  # who shall come, and no place
 
 
 def number_of(words: str) -> tuple[str, int] | None:
@@ -42,6 +50,11 @@ def is_of_work(words: str) -> bool:
     return bool(_WORK.search(words))
 
 
+def asks_help(words: str) -> bool:
+    """Whether they cannot do it, or not alone."""
+    return bool(_ASKS_HELP.search(words))
+
+
 def opens_with(words: str) -> str:
     """The first clause, where the words tell of work: what was done, what it wants, when; else nothing."""
     tells = _TOLD.search(words) or _WORK.search(words)
@@ -50,4 +63,4 @@ def opens_with(words: str) -> str:
 
 def names_a_place(words: str) -> bool:
     """Whether they tell where something is wrong."""
-    return bool(_OWN.search(words)) or has_place(words)
+    return bool(_OWN.search(words)) or has_place(_OFFICE.sub("", words))

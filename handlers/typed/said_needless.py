@@ -14,7 +14,8 @@ _NO_NEED = (
 _ALONE = re.compile(
     rf"{BEFORE}(?:{_GIVEN_UP}|{_GIVEN_UP}?(?:取消(?:吧|了|掉)?|不用(?:了|啦)|不需要了)|{_GIVEN_UP}?(?:{_NO_NEED})){AFTER}"
 )
-_WITH_WORDS = re.compile(rf"{BEFORE}{_GIVEN_UP}?(?:{_NO_NEED}).*", re.DOTALL)
+_MISTAKEN = r"没(?:啥|什么)?事(?:儿)?(?:了|啦)|是(?:我|俺)(?:自己)?(?:没|忘|弄错|看错|搞错|记错|误会)"
+_WITH_WORDS = re.compile(rf"{BEFORE}{_GIVEN_UP}?(?:{_NO_NEED}|{_MISTAKEN}).*", re.DOTALL)
 # angry, or asked, or telling of trouble: it is not over for who says so
 _GOES_ON = re.compile(
     r"[?？吗么]|投诉|举报|12345|你们(?!了)|是吧|怎么|什么|凭|没人|态度|可是|但是?|不过|还(?:是(?!算)|在|没)|又|再不|才|先不|了事|没有?(?:修|弄|办)"

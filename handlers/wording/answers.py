@@ -131,6 +131,13 @@ def work_kept(view: IssueView) -> str:
     return f"{view.tag}记下了。办完了请回“办完了 {view.number}”；要告诉居民请回“答复 {view.number} …”。"
 
 
+def ways_of_help(view: IssueView) -> str:
+    """To who has it and cannot do it, or not alone."""
+    number = view.number
+    ways = f"办不了回“退单 {number} 原因”；要上面出面回“上报 {number}”；要人搭手回“协办 {number} 姓名”。"
+    return f"{view.tag}记下了。{ways}"
+
+
 def done_or_not(view: IssueView) -> str:
     """好了, of what nobody had taken yet."""
     return f"{view.tag}是办完了吗？办完了回“办完了 {view.number}”；还要去的回“收到 {view.number}”。"

@@ -180,6 +180,11 @@ def small_talk(bot_name: str) -> str:
     return f"您好，我是{bot_name}机器人。有事直接说，比如：3号楼2单元楼道灯不亮。"
 
 
+def talk_at_work() -> str:
+    """The same of somebody at work, who speaks of no matter that can be found."""
+    return "好的。说哪一件请带上编号，比如：37 明天去；新的事请带上几号楼；看手上的回“我的活”。"
+
+
 def help_resident(bot_name: str) -> str:
     """How to speak to the bot."""
     return (

@@ -38,7 +38,7 @@ def test_what_he_told_of_his_work_was_asked_about_or_opened_anew(
     four: Stage, words: str, number: int
 ) -> None:
     answer = four.say("LiuShifu", words)
-    assert answer.startswith(f"【#{number}】记下了。办完了请回")
+    assert answer.startswith(f"【#{number}】记下了。办")
     steps = four.database.read(lambda uow: uow.ledger.list_steps(four.issue(number).id))
     assert (steps[-1].action, steps[-1].note) == (Action.COMMENT, words)
     assert four.issue(number).state is State.ASSIGNED
