@@ -16,6 +16,7 @@ from storage.spelling import is_among
 
 _SAID = frozenset({Kind.ISSUE, Kind.CHATTER})
 _CLAUSES = re.compile(r"[，,。；;！!？?\s]+")
+_MOST_CLAUSES = 20  # more are no message of two matters
 _SERVED = frozenset({"meter", "fee", "banned", "lost"})  # troubles of how people are served
 
 
@@ -65,6 +66,8 @@ def as_conduct(reading: Reading, words: str) -> Reading:
 def _parted(matter: Matter) -> tuple[Matter, ...]:
     """没水，供水公司的人态度恶劣: what is wrong, then how somebody behaved, each in its clauses."""
     clauses = [one for one in _CLAUSES.split(matter.words) if one]
+    if len(clauses) > _MOST_CLAUSES or not tells_harm(matter.words):
+        return (matter,)
     cuts = [("，".join(clauses[:at]), "，".join(clauses[at:])) for at in range(1, len(clauses))]
     for wrong, rude in (*cuts, *((rude, wrong) for wrong, rude in cuts)):
         work, conduct = replace(matter, words=wrong), replace(matter, words=rude)
