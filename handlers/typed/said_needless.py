@@ -14,7 +14,9 @@ _NO_NEED = (
 _ALONE = re.compile(
     rf"{BEFORE}(?:{_GIVEN_UP}|{_GIVEN_UP}?(?:取消(?:吧|了|掉)?|不用(?:了|啦)|不需要了)|{_GIVEN_UP}?(?:{_NO_NEED})){AFTER}"
 )
-_MISTAKEN = r"没(?:啥|什么)?事(?:儿)?(?:了|啦)|是(?:我|俺)(?:自己)?(?:没|忘|弄错|看错|搞错|记错|误会)"
+_MISTAKEN = (  # 是我弄错了，是5号楼 puts it right
+    r"(?!.*(?:\d|号|栋|单元|就是))(?:没(?:啥|什么)?事(?:儿)?(?:了|啦)|是(?:我|俺)(?:自己)?(?:弄错|看错|搞错|记错|误会|忘[了关开]|没[关开]))"
+)
 _WITH_WORDS = re.compile(rf"{BEFORE}{_GIVEN_UP}?(?:{_NO_NEED}|{_MISTAKEN}).*", re.DOTALL)
 # angry, or asked, or telling of trouble: it is not over for who says so
 _GOES_ON = re.compile(

@@ -45,6 +45,12 @@ def test_who_was_mistaken_was_greeted_like_a_stranger(stage: Stage, words: str) 
     assert "要撤回吗" in stage.say("SunNainai", words)
 
 
+def test_who_puts_a_building_right_is_not_asked_to_take_it_back(stage: Stage) -> None:
+    stage.say("LiDaye", "3号楼电梯坏了")
+    assert "5号楼" in stage.say("LiDaye", "是我弄错了，是5号楼")
+    assert stage.issue(1).place.building == "5"
+
+
 def test_a_room_alone_is_no_matter(stage: Stage) -> None:
     for words in ("哎呀妈呀我家那个啥", "厨房那嘎达", "水管子滋水了都淹到客厅了"):
         stage.say("LiDaye", words, GROUP)
