@@ -8,6 +8,7 @@ from handlers.context import Scene
 from handlers.events import spot
 from handlers.outages import planned
 from handlers.rules.assignment import SURE
+from handlers.rules.praise import without_praised
 from handlers.rules.register import Checked, check
 from handlers.voices import beside, building
 from handlers.voices.joining import evidence_of
@@ -43,7 +44,7 @@ def report(
     if community is None:
         tell.answer(scene, asking.not_bound() if scene.in_group else asking.question_where(_example(scene)))
         return "unplaced"
-    matters = reading.matters or (Matter(code=UNSORTED, words=words, confidence=0.0),)
+    matters = without_praised(reading.matters) or (Matter(code=UNSORTED, words=words, confidence=0.0),)
     told = [_said(matter, matters, words, checked, relay) for matter in matters]
     pairs = list(zip(matters, told, strict=True))
     aside = planned.Aside(left=pairs)

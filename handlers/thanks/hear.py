@@ -8,6 +8,7 @@ from handlers.context import Scene
 from handlers.errors import Unclear
 from handlers.promises import due_keys
 from handlers.rules.calendar import SHANGHAI
+from handlers.rules.praise import PRAISE, without_praised
 from handlers.typed.said_thanks import is_plain, is_thanks, names, number_in
 from handlers.wording import again
 from handlers.wording import thanks as wording
@@ -20,7 +21,6 @@ from storage.thanks_row import Thanks
 TOLD_AT = time(18)  # Shanghai time, before the quiet hours
 PLAIN_WITHIN = timedelta(days=1)  # of 办结: then 谢谢 alone is for who did it
 LOOKED_THROUGH = 5
-_PRAISE = "1902"
 _AT_WORK = frozenset(Role) - {Role.RESIDENT}
 
 
@@ -92,7 +92,7 @@ def _is_praise(reading: Reading | None) -> bool:
     """Whether nothing else was read in it."""
     if reading is None or reading.kind not in (Kind.ISSUE, Kind.QUESTION):
         return True
-    return bool(reading.matters) and reading.matters[0].code == _PRAISE and len(reading.matters) == 1
+    return [one.code for one in without_praised(reading.matters)] == [PRAISE]
 
 
 def _who_did_it(scene: Scene) -> _Meant | None:

@@ -129,6 +129,11 @@ _GATE = re.compile(r"(\d+|[一二三四五六七八九十]+)号门")
 _STOREY = re.compile(r"(负?)(\d{1,2}|[一二三四五六七八九十]{1,3})(?:层|楼(?![号栋]))(半?)")
 
 
+def is_known(code: str) -> bool:
+    """Whether this category's troubles have their words here."""
+    return code in _SHAPES
+
+
 def troubles_in(code: str, words: str) -> frozenset[str]:
     """What is wrong of what this category covers; empty where the words leave it open."""
     return frozenset(name for name, shape in _SHAPES.get(code, {}).items() if shape.search(words))

@@ -85,7 +85,7 @@ def test_a_day_that_is_otherwise_here_is_so() -> None:
         ('workdays = ["00:00-24:00"]', "workdays = []", "a calendar has hours on working days"),
         ('first = "11-15"', 'first = "13-15"', "heating.first: a day of the year is written 11-15"),
         ('calendar = "office"', 'calendar = "offices"', "names a calendar that is not there: offices"),
-        ("on_site = 60", "onsite = 60", "targets.5.onsite: Extra inputs are not permitted"),
+        ("on_site = 60", "onsite = 60", "targets.7.onsite: Extra inputs are not permitted"),
         ("resolved = 720 ", "# ", "the last line of targets asks nothing and names"),
         (
             'calendar = "service"',
