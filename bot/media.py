@@ -2,8 +2,9 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import partial
+from typing import TypeVar
 
 import structlog
 
@@ -14,7 +15,7 @@ from bot.wecom.inbound import to_message
 from bot.wecom.media_client import Kept, Missed, MissReason
 from bot.workers import Workers
 from handlers import missing
-from storage.errors import StorageError
+from storage.errors import StorageError, Unavailable
 from storage.trays import Media, MediaStatus
 from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
@@ -24,12 +25,23 @@ AT_ONCE = 4  # downloads side by side
 PAUSES = (1.0, 5.0, 15.0)  # seconds before another try
 ANSWERED = (0.2, 0.5, 1.0, 2.0, 5.0)  # seconds between looks whether the words are answered
 DRAIN = 1.0  # seconds downloads get at the end
+NOTED_AGAIN = 1.0  # seconds until a database that is away is asked again
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 Fetch = Callable[[MediaLink], Awaitable[Kept | Missed]]
 Pause = Callable[[float], Awaitable[None]]
+T = TypeVar("T")
 
 _log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Brought:
+    """Bytes that came and lie aside; how long the database is away, memory holds none of them."""
+
+    part: Aside
+    mime: str
+    size: int
 
 
 class MediaKeeper:
@@ -79,9 +91,9 @@ class MediaKeeper:
 
     async def _fetch_of(self, inbox_id: int) -> None:
         try:
-            rows = await self._writer.read(lambda uow: uow.media.list_of(inbox_id))
+            rows = await self._insist(lambda: self._writer.read(lambda uow: uow.media.list_of(inbox_id)))
         except StorageError as error:
-            _log.warning("media could not be looked up", inbox=inbox_id, reason=str(error))
+            _log.error("media could not be looked up", inbox=inbox_id, reason=str(error))
             return
         await self._fetch_all([media for media in rows if media.status is MediaStatus.WAITING])
 
@@ -89,27 +101,34 @@ class MediaKeeper:
         await asyncio.gather(*(self._bring(media) for media in rows))
 
     async def _bring(self, media: Media) -> None:
-        async with self._turn:
-            found = await self._patiently(MediaLink(url=media.url, aes_key=media.aes_key))
-        await self._put_away(media, found)
-
-    async def _put_away(self, media: Media, found: Kept | Missed) -> None:
-        if isinstance(found, Missed):
-            await self._miss(media, found.reason)
-            return
         try:
-            part = await asyncio.to_thread(self._folder.put_aside, found.data)
-            await self._note(media, partial(self._keep, media, part, found), lanes=(lane_of(part.sha256),))
-            await asyncio.to_thread(self._folder.drop, part)
+            async with self._turn:
+                brought = await self._bring_aside(media)
+            if isinstance(brought, Missed):
+                await self._miss(media, brought.reason)
+            else:
+                await self._keep(media, brought)
         except OSError as error:
             await self._miss(media, f"the media folder refuses it: {error.strerror}")
-            return
-        self._counts.add("media", "kept")
 
-    def _keep(self, media: Media, part: Aside, found: Kept, uow: UnitOfWork) -> None:
-        """The file comes with its row: else the same bytes, just erased, might be let go in between."""
-        self._folder.take(part)
-        uow.media.keep(media.id, part.sha256, found.mime, len(found.data))
+    async def _bring_aside(self, media: Media) -> _Brought | Missed:
+        found = await self._patiently(MediaLink(url=media.url, aes_key=media.aes_key))
+        if isinstance(found, Missed):
+            return found
+        part = await asyncio.to_thread(self._folder.put_aside, found.data)
+        return _Brought(part=part, mime=found.mime, size=len(found.data))
+
+    async def _keep(self, media: Media, brought: _Brought) -> None:
+        part = brought.part
+
+        def work(uow: UnitOfWork) -> None:
+            # the file comes with its row: else the same bytes, just erased, might be let go in between
+            self._folder.take(part)
+            uow.media.keep(media.id, part.sha256, brought.mime, brought.size)
+
+        if await self._note(media, work, lanes=(lane_of(part.sha256),)):
+            self._counts.add("media", "kept")
+        await asyncio.to_thread(self._folder.drop, part)
 
     async def _patiently(self, link: MediaLink) -> Kept | Missed:
         """Try again while nobody answers; bytes that are wrong stay wrong."""
@@ -149,8 +168,20 @@ class MediaKeeper:
 
     async def _note(
         self, media: Media, work: Callable[[UnitOfWork], None], lanes: Sequence[str] = ()
-    ) -> None:
+    ) -> bool:
+        """Whether the database took it; one that refuses would refuse it again."""
         try:
-            await self._writer.run(work, lanes=lanes)
+            await self._insist(lambda: self._writer.run(work, lanes=lanes))
         except StorageError as error:
-            _log.warning("a download could not be noted", media=media.id, reason=str(error))
+            _log.error("a download could not be noted", media=media.id, reason=str(error))
+            return False
+        return True
+
+    async def _insist(self, ask: Callable[[], Awaitable[T]]) -> T:
+        """A database that is away is waited for: nobody sends a photo twice, and nobody else looks for it."""
+        while True:
+            try:
+                return await ask()
+            except Unavailable as error:
+                _log.warning("a download waits for the database", reason=str(error))
+                await self._pause(NOTED_AGAIN)

@@ -4,6 +4,7 @@ import hashlib
 import json
 import stat
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Thread
@@ -12,11 +13,13 @@ import pytest
 
 from bot.counts import Counts
 from bot.erased_files import ErasedFiles, lanes_of, let_go, list_erased
-from bot.media import MediaKeeper
+from bot.media import NOTED_AGAIN, MediaKeeper
 from bot.media_files import Aside, MediaFolder, lane_of
 from bot.wecom.content import MediaLink
 from bot.wecom.media_client import Kept, Missed, MissReason
+from storage import dialect
 from storage.database import Database
+from storage.errors import Unavailable
 from storage.trays import Fate, Media, MediaStatus, Notice, Priority, Raw, Reply, Surface, TargetKind
 from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
@@ -40,7 +43,8 @@ class Album:
         self.asked: list[MediaLink] = []
         self.paused: list[float] = []
         self.meanwhile: Callable[[], object] = lambda: None  # what happens in a pause
-        self.keeper = MediaKeeper(writer, self.folder, self._fetch, Counts(), clock, self._pause)
+        self.counts = Counts()
+        self.keeper = MediaKeeper(writer, self.folder, self._fetch, self.counts, clock, self._pause)
 
     async def _fetch(self, link: MediaLink) -> Kept | Missed:
         self.asked.append(link)
@@ -198,6 +202,44 @@ async def test_the_answer_to_the_words_goes_before_the_request_for_the_photo(alb
     rows = album.database.read(lambda uow: uow.outbox.list_queued(TargetKind.PERSON, "Li.DaYe"))
     assert [row.notice.key for row in rows] == ["answer", f"missing:{inbox_id}"]
     assert len(album.paused) == 1
+
+
+async def test_a_photo_that_came_while_the_database_was_away_was_lost_and_counted_as_kept(
+    database: Database, sqlite_url: str, clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dialect, "BUSY_SECONDS", 0.01)
+    hurried = Database(sqlite_url, CHAIN_KEY)
+    writer = Writer(hurried)
+    writer.start()
+    album = Album(database, writer, clock, tmp_path / "media")
+    inbox_id = album.receive()
+    with ExitStack() as away:
+        away.enter_context(database.writing.begin())
+        album.meanwhile = away.close
+        album.keeper.fetch_soon(inbox_id)
+        await album.keeper.settle()
+    await writer.stop()
+    hurried.close()
+    assert album.paused == [NOTED_AGAIN]
+    assert (album.row(inbox_id).status, album.row(inbox_id).sha256) == (MediaStatus.KEPT, SHA256)
+    assert album.counts.table("media") == {"kept": 1}
+
+
+async def test_a_photo_whose_row_could_not_be_looked_up_for_a_moment_was_never_fetched(
+    album: Album, writer: Writer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, troubles = writer.read, [Unavailable("gone")]
+
+    async def away_once(work: Callable[[UnitOfWork], object]) -> object:
+        if troubles:
+            raise troubles.pop()
+        return await read(work)
+
+    monkeypatch.setattr(writer, "read", away_once)
+    inbox_id = album.receive()
+    album.keeper.fetch_soon(inbox_id)
+    await album.keeper.settle()
+    assert album.row(inbox_id).status is MediaStatus.KEPT
 
 
 async def test_a_file_was_let_go_while_the_same_photo_came_in_again(
