@@ -91,10 +91,10 @@ class Intake:
     async def _take(self, parsed: Parsed) -> Received:
         received = await self._writer.run_first(_keep, parsed, lanes=(parsed.raw.lane, *parsed.lanes))
         self.last_at = parsed.raw.received_at
+        if parsed.media:  # of a repeat too: it may be one because the answer to our first commit was lost
+            self._fetch_media(received.inbox_id)
         if received.is_new:
             self._counts.add("received", payload_kind(parsed.label))
-            if parsed.media:
-                self._fetch_media(received.inbox_id)
             await self._queue.publish(INBOX)
         else:
             self._counts.add("repeated", parsed.raw.surface)

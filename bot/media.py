@@ -64,9 +64,10 @@ class MediaKeeper:
         self._pause = pause
         self._workers = Workers(most=10_000)
         self._turn = asyncio.Semaphore(AT_ONCE)
+        self._in_hand: set[int] = set()
 
     def fetch_soon(self, inbox_id: int) -> None:
-        """Fetch what came with a message, without anybody waiting for it."""
+        """Fetch what came with a message, without anybody waiting for it; a second time changes nothing."""
         self._workers.start(self._fetch_of(inbox_id))
 
     async def resume(self) -> None:
@@ -77,7 +78,7 @@ class MediaKeeper:
         waiting = await self._writer.read(lambda uow: uow.media.list_waiting(LONG_AGO))
         fresh = {media.id for media in young}
         for media in waiting:
-            if media.id not in fresh:
+            if media.id not in fresh | self._in_hand:
                 self._workers.start(self._miss(media, MissReason.EXPIRED))
         self._workers.start(self._fetch_all(young))
 
@@ -101,6 +102,9 @@ class MediaKeeper:
         await asyncio.gather(*(self._bring(media) for media in rows))
 
     async def _bring(self, media: Media) -> None:
+        if media.id in self._in_hand:
+            return
+        self._in_hand.add(media.id)
         try:
             async with self._turn:
                 brought = await self._bring_aside(media)
@@ -110,6 +114,8 @@ class MediaKeeper:
                 await self._keep(media, brought)
         except OSError as error:
             await self._miss(media, f"the media folder refuses it: {error.strerror}")
+        finally:
+            self._in_hand.discard(media.id)
 
     async def _bring_aside(self, media: Media) -> _Brought | Missed:
         found = await self._patiently(MediaLink(url=media.url, aes_key=media.aes_key))

@@ -101,11 +101,11 @@ async def test_a_message_is_kept_before_it_is_worked_and_a_repeat_is_told_apart(
     assert (room.counts.of("received"), room.counts.of("repeated")) == (1, 1)
 
 
-async def test_photos_are_fetched_at_once_and_only_once(room: Room) -> None:
+async def test_photos_are_kept_once_and_looked_after_with_each_repeat(room: Room) -> None:
     photo = {"url": "https://x.qq.com/1", "aeskey": "k"}
     inbox_id = await room.say("m1", "", msgtype="image", image=photo)
     await room.say("m1", "", msgtype="image", image=photo)
-    assert room.fetched == [inbox_id]
+    assert room.fetched == [inbox_id, inbox_id]
     (row,) = room.database.read(lambda uow: uow.media.list_of(inbox_id))
     assert row.url == "https://x.qq.com/1"
 

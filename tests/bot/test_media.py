@@ -105,6 +105,19 @@ async def test_the_same_photo_twice_is_one_file(album: Album, tmp_path: Path) ->
     assert [path.name for path in (tmp_path / "media").rglob("*") if path.is_file()] == [SHA256]
 
 
+async def test_a_photo_that_is_being_fetched_or_is_kept_is_not_fetched_again(album: Album) -> None:
+    inbox_id = album.receive()
+    album.answers = [Missed(reason=MissReason.UNREACHABLE)]
+    album.keeper.fetch_soon(inbox_id)
+    album.keeper.fetch_soon(inbox_id)
+    await album.keeper.resume()
+    await album.keeper.settle()
+    album.keeper.fetch_soon(inbox_id)
+    await album.keeper.settle()
+    assert len(album.asked) == 2  # the second because the first had no answer
+    assert album.counts.table("media") == {"kept": 1}
+
+
 async def test_silence_is_tried_again_and_a_refusal_is_not(album: Album) -> None:
     silent = Missed(reason=MissReason.UNREACHABLE)
     album.answers = [silent, silent]
