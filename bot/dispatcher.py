@@ -76,7 +76,7 @@ class Dispatcher:
         self._counts = counts
         self._watchers = watchers
         self._clock = clock
-        self._triage = Triage(writer, reader.hears_danger)
+        self._triage = Triage(writer, self._hears_danger)
         self._tray = Tray(queue, INBOX, self._claim, self._work, self._keep_only, AT_ONCE, look)
 
     async def run(self) -> None:
@@ -109,9 +109,7 @@ class Dispatcher:
             return False
 
     async def _claim(self, room: int) -> list[_Taken]:
-        first: Sequence[str] = ()
-        with suppress(Exception):  # that nobody could be put first is no reason to work nobody
-            first = await self._triage.urgent_lanes() if self._tray.leaves_more else ()
+        first = await self._first() if self._tray.leaves_more else ()
         claimed = await self._writer.run(lambda uow: uow.inbox.claim(room, first))
         if not claimed:
             return []
@@ -119,6 +117,20 @@ class Dispatcher:
         with suppress(Exception):  # whose fault it is shows when each is asked after alone
             known = await self._writer.read(lambda uow: [*self._understand(uow, claimed)])
         return [_Taken(incoming=incoming, known=one) for incoming, one in zip(claimed, known, strict=True)]
+
+    async def _first(self) -> Sequence[str]:
+        try:
+            return await self._triage.next_lanes()
+        except Exception:
+            _log.exception("nobody could be put first; who waits is worked in the order they came")
+            return ()
+
+    def _hears_danger(self, incoming: Incoming) -> bool:
+        try:
+            return self._reader.hears_danger(to_message(incoming, (), "").text)
+        except Exception:
+            _log.exception("whether a message tells of danger could not be heard", inbox=incoming.id)
+            return False
 
     async def _keep_only(self, in_hand: Collection[int]) -> None:
         await self._writer.run(lambda uow: uow.inbox.keep_only(in_hand))

@@ -10,6 +10,7 @@ import pytest
 from bot.counts import Counts
 from bot.dispatcher import AT_ONCE, Dispatcher
 from bot.intake import Intake
+from bot.triage import EVERYBODYS, Triage
 from bot.vocabulary import LiveReader
 from bot.watchers import Watchers
 from bot.wecom.inbound import parse_bot
@@ -20,6 +21,7 @@ from nlp.reader import Reader
 from nlp.reading import Reading
 from storage.database import Database
 from storage.errors import Unavailable
+from storage.inbox import MOST_FIRST
 from storage.queue import LocalQueue
 from storage.trays import Surface, TargetKind
 from storage.unit_of_work import UnitOfWork
@@ -190,6 +192,51 @@ async def test_that_the_danger_in_a_message_could_not_be_heard_keeps_nobody_from
         await room.say(f"m{number}", "着火了", chat=f"wrGroup{number}")
     await room.work()
     assert (room.waiting, room.dead) == (0, 0)
+
+
+async def test_one_message_that_could_not_be_listened_to_hid_the_danger_in_all_others(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def hears(_reader: Reader, words: str) -> bool:
+        if words == "坏":
+            raise RuntimeError("a bug")
+        return words == "着火了"
+
+    worked = desk_hears(monkeypatch)
+    monkeypatch.setattr(Reader, "hears_danger", hears)
+    for number in range(3 * AT_ONCE):
+        await room.say(f"m{number}", "坏", chat=f"wrGroup{number}")
+    await room.say("fire", "着火了", chat="wrFire")
+    await room.work()
+    assert worked.index("着火了") == AT_ONCE
+
+
+async def test_danger_that_was_told_of_without_end_kept_everybody_else_waiting_for_ever(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worked = desk_hears(monkeypatch)
+    monkeypatch.setattr("bot.triage.LOOK", 0.0)
+    for turn in range(2 * EVERYBODYS):
+        for number in range(2 * AT_ONCE):
+            await room.say(f"m{turn}-{number}", "着火了", chat=f"wrGroup{number}")
+        await room.say(f"lift{turn}", f"电梯坏了{turn}", chat="wrLift")
+        await room.dispatcher.work_once()
+        await room.dispatcher.settle()
+    assert "电梯坏了0" in worked
+
+
+async def test_danger_that_was_over_stood_before_the_one_that_was_there(
+    room: Room, writer: Writer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.triage.LOOK", 0.0)
+    desk_does(monkeypatch, lambda *_: "done")
+    triage = Triage(writer, lambda _: True)
+    for number in range(5 * MOST_FIRST):
+        await room.say(f"m{number}", "着火了", chat=f"wrGroup{number}")
+    await triage.next_lanes()
+    await room.work()
+    await room.say("fresh", "着火了", chat="wrFresh")
+    assert await triage.next_lanes() == ("g:wrFresh",)
 
 
 async def test_who_waits_for_a_message_is_told_when_it_is_worked(
