@@ -70,6 +70,7 @@ async def _start_workers(parts: Parts, stack: AsyncExitStack) -> None:
         stack.push_async_callback(parts.deafness.stop)
         await parts.media.resume()
         stack.push_async_callback(parts.media.stop)
+        stack.push_async_callback(parts.passive.stop)
     for worker in (parts.delivery, parts.dispatcher):
         if worker:
             task = asyncio.create_task(worker.run())

@@ -191,7 +191,7 @@ class Parts:
             on_cut=lambda: self.counts.add("dropped", "cut_off"),
         )
         if self.role.does(ProcessRole.DOOR):
-            passive = PassiveAnswers(
+            self.passive = PassiveAnswers(
                 self.writer,
                 self.queue,
                 self.watchers,
@@ -201,7 +201,7 @@ class Parts:
                 self.counts,
                 self.clock,
             )
-            open_doors(self.site, options, self.intake.receive, passive.answer, self.clock)
+            open_doors(self.site, options, self.intake.receive, self.passive.answer, self.clock)
             self._let_alarms_in(settings)
             add_pages(self.site, self._build_pages(settings, options, database))
         vitals = Vitals(

@@ -9,6 +9,7 @@ from time import monotonic
 from bot.allowance import Allowance
 from bot.counts import Counts
 from bot.envelope import open_envelope
+from bot.giving import Giving
 from bot.please_wait import PleaseWait
 from bot.topics import OUTBOX
 from bot.watchers import Watchers
@@ -51,6 +52,7 @@ class PassiveAnswers:
         self._writer = writer
         self._queue = queue
         self._watchers = watchers
+        self._giving = Giving(writer, queue)
         self._allowance = allowance
         self._please_wait = please_wait
         self._options = options
@@ -74,6 +76,14 @@ class PassiveAnswers:
         finally:
             await self._queue.publish(OUTBOX)  # what is left here, and what is to follow, is the postman's
         return None if is_over else await self._ask_to_wait(parsed, inbox_id)
+
+    async def settle(self) -> None:
+        """Wait until what was not given is the postman's."""
+        await self._giving.settle()
+
+    async def stop(self) -> None:
+        """The end is near."""
+        await self._giving.stop()
 
     async def _ask_to_wait(self, parsed: Parsed, inbox_id: int) -> str | None:
         send = await self._please_wait.begin(parsed, inbox_id)
@@ -132,8 +142,9 @@ class PassiveAnswers:
         sender, now = APP if send.surface is Surface.APP else BOT, self._clock()
         if await self._allowance.take(QUOTAS[sender], outgoing.notice, 1, now) > now:
             return None
-        if not await self._writer.run(lambda uow: uow.outbox.give(outgoing.notice.answers, sender, now)):
-            return await self._say_again(outgoing.notice.answers)  # a repeat beside us may have been faster
+        async with self._giving.noted(outgoing, sender, now) as is_ours:
+            if not is_ours:  # a repeat beside us may have been faster, or the answer to our commit was lost
+                return await self._say_again(outgoing.notice.answers)
         self._counts.add("sent", sender)
         return rendered
 

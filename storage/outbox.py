@@ -100,6 +100,12 @@ class Outbox(Folding):
             self._mark(outgoing.id, Fate.SENT, sender=sender, sent_at=now, reason="")
         return bool(rows)
 
+    def take_back(self, outbox_id: int, sender: str, given_at: datetime) -> None:
+        """What was noted as given just then was not: it waits again."""
+        noted = and_(outbox.c.id == outbox_id, outbox.c.fate == Fate.SENT, outbox.c.sender == sender)
+        ours = update(outbox).where(noted, outbox.c.sent_at == given_at)
+        self._connection.execute(ours.values(**end(Fate.QUEUED), sender="", sent_at=None))
+
     def mark_unknown(self, outbox_id: int, sender: str, reason: str, now: datetime) -> None:
         """It may have arrived."""
         self._mark(outbox_id, Fate.UNKNOWN, sender=sender, sent_at=now, reason=reason)

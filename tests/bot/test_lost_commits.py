@@ -1,32 +1,39 @@
 """A commit that was made, and whose answer the network lost: what was done is neither lost nor done twice."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from psycopg import OperationalError
 
+from bot.passive import BOT, QUOTAS
 from nlp.reader import Reader
 from storage.database import Database
 from storage.errors import Unavailable
 from storage.postgres import Hurried
 from storage.trays import Fate
+from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
 from tests.bot.clock import Clock
+from tests.bot.postal import notice
 from tests.bot.test_dispatcher import Room
+from tests.bot.test_passive import Callbacks
 from tests.servers.databases import CHAIN_KEY
 
 LINK = {"url": "https://x.qq.com/1", "aeskey": "k"}
 
 
 @pytest.fixture
-async def room(postgresql_url: str, clock: Clock, reader: Reader) -> AsyncIterator[Room]:
+def database(postgresql_url: str) -> Iterator[Database]:
     database = Database(postgresql_url, CHAIN_KEY)
     database.write(lambda uow: uow.roll.answer("all"))
-    writer = Writer(database)
-    writer.start()
-    yield Room(database, writer, clock, reader)
-    await writer.stop()
+    yield database
     database.close()
+
+
+@pytest.fixture
+def room(database: Database, writer: Writer, clock: Clock, reader: Reader) -> Room:
+    return Room(database, writer, clock, reader)
 
 
 @pytest.fixture
@@ -52,6 +59,51 @@ async def test_a_photo_was_never_fetched_when_the_answer_to_its_commit_was_lost(
     # by the platform, or by who hears the long connection
     inbox_id = await room.say("m1", "", msgtype="image", image=LINK)
     assert room.fetched == [inbox_id]
+
+
+@pytest.fixture
+def noted(
+    room: Room, writer: Writer, lose_next_answer: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> Callbacks:
+    """A callback whose answer is there; that it is given will be noted, and the commit's answer lost."""
+    run = Writer.run
+
+    async def lose(self: Writer, *work: Any, **locks: Any) -> object:
+        lose_next_answer()
+        monkeypatch.setattr(Writer, "run", run)
+        return await run(self, *work, **locks)
+
+    callbacks = Callbacks(room.database, writer, room.clock)
+    callbacks.work(callbacks.receive())
+    monkeypatch.setattr(Writer, "run", lose)
+    return callbacks
+
+
+async def test_a_callback_went_without_its_answer_when_the_answer_to_its_commit_was_lost(
+    noted: Callbacks,
+) -> None:
+    answer = await noted.answer(1)
+    assert answer is not None
+    assert "【#1】已登记。" in answer
+    assert noted.fate(1) == (Fate.SENT, BOT)
+
+
+async def test_an_answer_that_was_noted_and_not_given_was_nobodys(
+    noted: Callbacks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, looks = Writer.read, iter(range(10))
+
+    async def away_after_the_first(self: Writer, work: Callable[[UnitOfWork], object]) -> object:
+        if next(looks):
+            raise Unavailable("gone")
+        return await read(self, work)
+
+    await noted.allowance.take(QUOTAS[BOT], notice(target="wrGroup"), 1, noted.clock())  # knows what was sent
+    monkeypatch.setattr(Writer, "read", away_after_the_first)
+    with pytest.raises(Unavailable):
+        await noted.answer(1)
+    await noted.passive.settle()
+    assert noted.fate(1) == (Fate.QUEUED, "")
 
 
 async def test_a_message_is_worked_and_answered_once_though_the_answer_to_its_commit_was_lost(

@@ -2,10 +2,12 @@
 
 import asyncio
 import json
+import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
 import pytest
+from sqlalchemy import Connection, event
 
 from bot.allowance import Allowance
 from bot.counts import Counts
@@ -232,6 +234,29 @@ async def test_a_callback_that_was_cut_off_while_the_database_hung_tells_that_th
     assert asks_to_wait(await callbacks.answer(first))
     callbacks.seconds += REST
     assert await callbacks.answer(first)
+
+
+async def test_an_answer_whose_commit_lasted_until_the_platform_was_gone_counted_as_given_and_was_lost(
+    callbacks: Callbacks, writer: Writer
+) -> None:
+    loop, is_committing, may_go_on = asyncio.get_running_loop(), asyncio.Event(), threading.Event()
+
+    def commit(_: Connection) -> None:
+        loop.call_soon_threadsafe(is_committing.set)
+        may_go_on.wait()
+
+    inbox_id = callbacks.receive()
+    callbacks.work(inbox_id)
+    event.listen(callbacks.database.writing, "commit", commit)
+    held = asyncio.create_task(callbacks.answer(inbox_id))
+    await is_committing.wait()
+    held.cancel()
+    await asyncio.wait([held])
+    may_go_on.set()
+    await writer.run(lambda _: None)
+    await callbacks.passive.settle()
+    assert callbacks.fate(inbox_id) == (Fate.QUEUED, "")
+    assert await callbacks.queue.wait(OUTBOX, 1), "the postman has it now"
 
 
 async def test_a_clock_that_was_put_back_kept_answers_from_being_given_until_it_came_round(

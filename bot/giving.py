@@ -1,0 +1,75 @@
+"""Writes down that an answer is given in a response, and takes that back where it was not."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime
+from functools import partial
+
+import structlog
+
+from bot.topics import OUTBOX
+from bot.workers import Workers
+from storage.errors import StorageError, Unavailable
+from storage.queue import Queue
+from storage.trays import Outgoing
+from storage.unit_of_work import UnitOfWork
+from storage.writer import Writer
+
+AGAIN = 1.0  # seconds until a database that is away is asked again
+DRAIN = 1.0  # seconds it gets at the end
+
+_log = structlog.get_logger(__name__)
+
+
+class Giving:
+    """What is noted is on its way to who waits, or the postman's."""
+
+    def __init__(self, writer: Writer, queue: Queue) -> None:
+        self._writer = writer
+        self._queue = queue
+        self._backs = Workers(most=1000)
+
+    @asynccontextmanager
+    async def noted(self, outgoing: Outgoing, sender: str, now: datetime) -> AsyncIterator[bool]:
+        """Whether it is ours to give: not when somebody has it, or nobody can say so just now.
+
+        Who leaves this by an error, or because the platform has stopped waiting, has given nothing.
+        """
+        noting = asyncio.create_task(self._note(outgoing, sender, now))
+        try:
+            yield await asyncio.shield(noting)
+        except (StorageError, asyncio.CancelledError):
+            self._backs.start(self._take_back(noting, outgoing, sender, now))
+            raise
+
+    async def settle(self) -> None:
+        """Wait until all that was not given is the postman's."""
+        await self._backs.drain(None)
+
+    async def stop(self) -> None:
+        """Give what is to be taken back a moment."""
+        await self._backs.drain(DRAIN)
+
+    async def _note(self, outgoing: Outgoing, sender: str, now: datetime) -> bool:
+        try:
+            return await self._writer.run(lambda uow: uow.outbox.give(outgoing.notice.answers, sender, now))
+        except Unavailable as error:
+            _log.warning("whether an answer was noted as given is unknown", reason=str(error))
+            return False
+
+    async def _take_back(
+        self, noting: asyncio.Task[bool], outgoing: Outgoing, sender: str, now: datetime
+    ) -> None:
+        await asyncio.wait({noting})
+        while True:
+            try:
+                await self._writer.run(partial(_take_back, outgoing.id, sender, now))
+                return await self._queue.publish(OUTBOX)
+            except Unavailable as error:
+                _log.warning("an answer that was not given waits for the database", reason=str(error))
+                await asyncio.sleep(AGAIN)
+
+
+def _take_back(outbox_id: int, sender: str, given_at: datetime, uow: UnitOfWork) -> None:
+    uow.outbox.take_back(outbox_id, sender, given_at)
