@@ -14,11 +14,13 @@ from bot.verdict import SAME_AGAIN, Judgement, Known, Verdict, judge, put_off
 from bot.wecom.limits import RATES
 from bot.wecom.senders import Quota, Result, Sender, SendResult
 from storage.buckets import Want
+from storage.errors import Unavailable
 from storage.trays import Notice, Outgoing, Priority
 from storage.writer import Writer
 
 # one bucket for the bot as a whole; a restart forgets what was uploaded
 UPLOAD = Want(key=str(Quota.UPLOAD), rate=RATES[Quota.UPLOAD])
+AWAY = "the database was away"
 NOBODY = "nothing reaches them: never spoke to the bot, and no other way is configured or up"
 
 _log = structlog.get_logger(__name__)
@@ -82,7 +84,12 @@ class Courier:
         )
         if free_at > now:
             return Judgement(verdict=Verdict.HELD, reason=SCARCE, next_at=free_at)
-        await self._writer.run(lambda uow: uow.outbox.mark_sending(outgoing.id, sender.name))
+        try:
+            await self._writer.run(lambda uow: uow.outbox.mark_sending(outgoing.id, sender.name))
+        except Unavailable as error:
+            # it may be marked all the same, and only we know that it has not left
+            _log.warning("the database is away; the notice waits", notice=outgoing.id, reason=str(error))
+            return Judgement(verdict=Verdict.HELD, reason=AWAY, next_at=now)
         result = await sender.send(envelope.send)
         await self._note(outgoing, sender, result)
         return judge(outgoing, sender, result, self._clock(), _spread())

@@ -1,11 +1,14 @@
 """A commit that was made, and whose answer the network lost: what was done is neither lost nor done twice."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import pytest
 from psycopg import OperationalError
 
+from bot.media_files import MediaFolder
 from bot.passive import BOT, QUOTAS
 from nlp.reader import Reader
 from storage.database import Database
@@ -15,11 +18,13 @@ from storage.trays import Fate
 from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
 from tests.bot.clock import Clock
+from tests.bot.post_office import Post
 from tests.bot.postal import notice
 from tests.bot.test_dispatcher import Room
 from tests.bot.test_passive import Callbacks
 from tests.servers.databases import CHAIN_KEY
 
+Lose = Callable[[int], None]
 LINK = {"url": "https://x.qq.com/1", "aeskey": "k"}
 
 
@@ -62,21 +67,47 @@ async def test_a_photo_was_never_fetched_when_the_answer_to_its_commit_was_lost(
 
 
 @pytest.fixture
-def noted(
-    room: Room, writer: Writer, lose_next_answer: Callable[[], None], monkeypatch: pytest.MonkeyPatch
-) -> Callbacks:
-    """A callback whose answer is there; that it is given will be noted, and the commit's answer lost."""
+def lose_answer_to_work(
+    lose_next_answer: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> Callable[[int], None]:
+    """The same of a certain work of the writer, counted from 0."""
     run = Writer.run
 
-    async def lose(self: Writer, *work: Any, **locks: Any) -> object:
-        lose_next_answer()
-        monkeypatch.setattr(Writer, "run", run)
-        return await run(self, *work, **locks)
+    def lose(place: int) -> None:
+        before = iter(range(place, -1, -1))
 
-    callbacks = Callbacks(room.database, writer, room.clock)
+        async def counted(self: Writer, *work: Any, **locks: Any) -> object:
+            if not next(before, -1):
+                lose_next_answer()
+            return await run(self, *work, **locks)
+
+        monkeypatch.setattr(Writer, "run", counted)
+
+    return lose
+
+
+@pytest.fixture
+def noted(database: Database, writer: Writer, clock: Clock, lose_answer_to_work: Lose) -> Callbacks:
+    """A callback whose answer is there; that it is given will be noted, and the commit's answer lost."""
+    callbacks = Callbacks(database, writer, clock)
     callbacks.work(callbacks.receive())
-    monkeypatch.setattr(Writer, "run", lose)
+    lose_answer_to_work(0)
     return callbacks
+
+
+@pytest.mark.parametrize("place", range(4), ids=["claimed", "about to leave", "sent", "claimed again"])
+async def test_a_notice_that_had_not_left_was_given_up_as_perhaps_sent(
+    database: Database, writer: Writer, clock: Clock, tmp_path: Path, lose_answer_to_work: Lose, place: int
+) -> None:
+    post = Post(database, writer, clock, MediaFolder(tmp_path))
+    post.queue(notice())
+    lose_answer_to_work(place)
+    for _ in range(3):
+        with suppress(Unavailable):
+            await post.deliver()
+        await post.delivery.tidy()
+        clock.pass_by(minutes=1)
+    assert (len(post.push.sent), len(post.rows(Fate.SENT)), post.rows(Fate.UNKNOWN)) == (1, 1, [])
 
 
 async def test_a_callback_went_without_its_answer_when_the_answer_to_its_commit_was_lost(
