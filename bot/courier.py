@@ -106,10 +106,11 @@ class Courier:
             )
 
     async def _bury(self, notice: Notice, sender: str, reason: str) -> None:
-        now = self._clock()
-        await self._writer.run(
-            lambda uow: uow.outbox.mark_target_dead(notice.target_kind, notice.target, sender, reason, now)
-        )
+        kind, target, now = notice.target_kind, notice.target, self._clock()
+        try:
+            await self._writer.run(lambda uow: uow.outbox.mark_target_dead(kind, target, sender, reason, now))
+        except Unavailable as error:  # the next refusal tells it again; this notice has other ways to go
+            _log.warning("that a target cannot be reached was not noted", reason=str(error))
 
 
 def _spread() -> float:

@@ -10,6 +10,7 @@ from psycopg import OperationalError
 
 from bot.media_files import MediaFolder
 from bot.passive import BOT, QUOTAS
+from bot.wecom.senders import Result, SendResult
 from nlp.reader import Reader
 from storage.database import Database
 from storage.errors import Unavailable
@@ -53,6 +54,20 @@ def lose_next_answer(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
         raise OperationalError("server closed the connection unexpectedly")
 
     return lambda: monkeypatch.setattr(Hurried, "commit", lose)
+
+
+async def test_a_notice_that_was_refused_was_given_up_as_perhaps_sent_and_no_other_way_was_tried(
+    database: Database, writer: Writer, clock: Clock, tmp_path: Path, lose_answer_to_work: Lose
+) -> None:
+    post = Post(database, writer, clock, MediaFolder(tmp_path))
+    post.push.results = [SendResult(result=Result.TARGET_DEAD, errcode=86008)]
+    post.queue(notice())
+    lose_answer_to_work(2)  # after the claim, and that it was about to leave
+    for _ in range(3):
+        await post.deliver()
+        await post.delivery.tidy()
+        clock.pass_by(minutes=1)
+    assert (len(post.webhook.sent), len(post.rows(Fate.SENT)), post.rows(Fate.UNKNOWN)) == (1, 1, [])
 
 
 async def test_a_photo_was_never_fetched_when_the_answer_to_its_commit_was_lost(
