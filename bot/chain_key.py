@@ -67,7 +67,10 @@ def read_key_file(path: Path) -> bytes:
     try:
         key = path.read_text(encoding="ascii").strip()
     except (OSError, UnicodeDecodeError) as error:
-        raise ChainKeyError(f"{path} cannot be read: {error}") from error
+        why = error.strerror if isinstance(error, OSError) else "it is no text"
+        raise ChainKeyError(
+            f"{path} cannot be read: {why}; let the bot's user read it, or put it back from a backup"
+        ) from error
     if len(key) < BYTES:
         raise ChainKeyError(f"{path} is damaged; put it back from a backup")
     return key.encode()

@@ -39,7 +39,7 @@ def check_settings(settings: Settings) -> Iterator[Finding]:
         value = getattr(settings, described.name.removeprefix("SHUOSHI_").lower())
         yield Finding(part=described.name, is_ok=True, words=_shown(value))
     for words in unknown_names():
-        yield Finding(part="settings", is_ok=False, words=words, advice="mend the name, or remove it")
+        yield Finding(part="settings", is_ok=False, words=words, advice="mend it, or remove it")
 
 
 def _shown(value: object) -> str:

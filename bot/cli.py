@@ -6,7 +6,7 @@ import sys
 import typer
 
 from bot.chain_key import ChainKeyError
-from bot.commands.console import TROUBLE, use_utf8
+from bot.commands.console import TROUBLE, advice_for, use_utf8
 from bot.commands.on_demand import OnDemand
 from bot.logs import set_up_logs
 from bot.settings import SettingsError
@@ -51,9 +51,9 @@ def main() -> None:
         sys.exit(TROUBLE)
     except StorageError as error:
         typer.echo(f"The record room refused: {error}", err=True)
-        typer.echo("→ run `shuoshi check` to see what to mend", err=True)
+        typer.echo(f"→ {error.advice or 'run `shuoshi check` to see what to mend'}", err=True)
         sys.exit(TROUBLE)
     except OSError as error:
         typer.echo(f"{error.filename or 'The system'}: {error.strerror or error}", err=True)
-        typer.echo("→ check the path and who may write there", err=True)
+        typer.echo(f"→ {advice_for(error)}", err=True)
         sys.exit(TROUBLE)

@@ -86,7 +86,7 @@ async def check_redis(settings: Settings) -> AsyncIterator[Finding]:
         part="redis",
         is_ok=not fault,
         words=f"it {fault or 'answers'}",
-        advice="start it, or mend SHUOSHI_REDIS_URL; meanwhile the bot works, a little later"
+        advice="start it, update it, or mend SHUOSHI_REDIS_URL; meanwhile the bot works, a little later"
         if fault
         else "",
     )

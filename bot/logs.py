@@ -38,6 +38,7 @@ def set_up_logs(level: int = logging.INFO) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_Foreign())
     logging.basicConfig(level=max(level, logging.WARNING), handlers=[handler])
+    logging.getLogger("dotenv").setLevel(logging.ERROR)  # `check` and `run` say which line is none
     logging.getLogger("apscheduler").setLevel(logging.ERROR)  # else it warns at each ring left out in a hang
     threading.excepthook = _thread_died
 

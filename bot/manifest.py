@@ -66,7 +66,9 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         manifest = TypeAdapter(Manifest).validate_json(path.read_bytes())
     except FileNotFoundError:
-        raise BackupError(f"{folder} is no backup: it has no {FILE_NAME}.") from None
+        raise BackupError(
+            f"{folder} is no backup: it has no {FILE_NAME}.", "name the folder that `shuoshi backup` wrote"
+        ) from None
     except ValidationError:
         raise BackupError(f"{path} is damaged.", "take another backup") from None
     if manifest.format != FORMAT:

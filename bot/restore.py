@@ -68,7 +68,7 @@ def _bring_key(settings: Settings, folder: Path, manifest: Manifest) -> None:
     """The ledger's key must be the one it was sealed with."""
     path = settings.var_dir / FILE_NAME
     key = find_chain_key(settings)
-    if key is None and manifest.has_key:
+    if key is None and manifest.has_key and (folder / KEY).exists():
         key = read_key_file(folder / KEY)
         if mark_of(key) == manifest.key_mark:
             place_chain_key(settings, key.decode())

@@ -20,6 +20,7 @@ from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.alarm_sources import AlarmSources, parse_alarm_sources
+from bot.dotenv_lines import unread_lines
 from bot.setting_kinds import (
     Address,
     QuietHours,
@@ -275,10 +276,10 @@ def _was_set(info: ValidationInfo, name: str) -> bool:
 
 
 def unknown_names() -> tuple[str, ...]:
-    """Names in the environment or `.env` that look like settings and are none, each with what to do."""
+    """What in the environment or `.env` looks like a setting and is none, each with what to do."""
     names = {*os.environ, *dotenv_values(ENV_FILE)}
     known = {PREFIX + name.upper() for name in Settings.model_fields}
-    strange = []
+    strange = [*unread_lines(Path(ENV_FILE))]
     for name in sorted(names - known):
         if name.startswith(PREFIX) and not name.startswith(TEST_PREFIX):
             near = get_close_matches(name, known, n=1)

@@ -14,7 +14,7 @@ from storage.database import translate
 from storage.errors import StorageError
 from storage.table_file import TableFile, write_table
 from storage.trays import MediaStatus
-from storage.upgrade import find_revision, list_revisions, list_tables
+from storage.upgrade import UPDATE, find_revision, list_revisions, list_tables
 
 PAGE = 1000  # rows in hand at a time
 
@@ -49,7 +49,7 @@ class Snapshot:
         if not self.revision:
             raise StorageError("the database has no tables of ours: there is nothing to back up")
         if self.revision not in list_revisions():
-            raise StorageError(f"its schema, {self.revision}, is newer than this program; update the program")
+            raise StorageError(f"its schema, {self.revision}, is newer than this program", UPDATE)
         self._tables = reflect(connection, self.revision)
 
     def counts(self) -> dict[str, int]:

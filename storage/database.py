@@ -16,6 +16,8 @@ from storage.share import Share
 from storage.unit_of_work import UnitOfWork
 from storage.upgrade import upgrade
 
+RESTORE = "move it away and put the last backup back: shuoshi restore DIR; or mend SHUOSHI_DATABASE_URL"
+
 T = TypeVar("T")
 
 
@@ -86,4 +88,6 @@ def translate(error: Exception) -> StorageError:
     cause = error.orig if isinstance(error, DBAPIError) else error
     if isinstance(cause, OSError) or dialect.is_away(cause) or postgres.has_lost(error):
         return Unavailable(f"the database does not answer: {' '.join(str(cause).split())}")
+    if dialect.is_damaged(cause):
+        return StorageError("the database's file is damaged, or is none of ours", RESTORE)
     return StorageError(f"the database refused: {type(error).__name__}")

@@ -50,6 +50,7 @@ _AWAY = frozenset(
         sqlite3.SQLITE_PROTOCOL,
     }
 )
+_DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _PRIMARY = 0xFF  # of an extended result code: https://sqlite.org/rescode.html
 
 Q = TypeVar("Q", bound=Executable)
@@ -109,6 +110,11 @@ def is_away(error: BaseException | None) -> bool:
     if isinstance(error, sqlite3.Error):
         return getattr(error, "sqlite_errorcode", 0) & _PRIMARY in _AWAY
     return isinstance(error, psycopg.Error) and postgres.is_away(error)
+
+
+def is_damaged(error: BaseException | None) -> bool:
+    """Whether SQLite cannot make sense of its file."""
+    return isinstance(error, sqlite3.Error) and getattr(error, "sqlite_errorcode", 0) & _PRIMARY in _DAMAGED
 
 
 def _use_wal(connection: sqlite3.Connection) -> None:

@@ -2,7 +2,11 @@
 
 
 class StorageError(Exception):
-    """The record room could not do what was asked."""
+    """The record room could not do what was asked; `advice` is what to do, where that is known."""
+
+    def __init__(self, words: str = "", advice: str = "") -> None:
+        super().__init__(words)
+        self.advice = advice
 
 
 class NotFound(StorageError):

@@ -20,11 +20,13 @@ from storage.upgrade import VERSION_TABLE, find_revision, list_revisions, upgrad
 # What a start, or a process that was killed, writes by itself, before anybody has said anything.
 TRACES = {"downtimes", "heartbeat", "policies", "processes", "roster_version", "service"}
 
+GIVE_EMPTY = "name an empty one in SHUOSHI_VAR_DIR or SHUOSHI_DATABASE_URL; nothing was restored"
+
 
 def restore(url: str, records: Records, folder: Path, tell: Tell) -> None:
     """Put the rows of the tables' files into an empty database, then bring its schema to the newest."""
     if records.revision not in list_revisions():
-        raise StorageError("the backup belongs to a newer program; update this one")
+        raise StorageError("the backup belongs to a newer program", "update this one")
     target = dialect.parse_url(url)
     engine = dialect.open_engine(target, read_only=False)
     try:
@@ -80,13 +82,13 @@ def _reflect_empty(connection: Connection) -> dict[str, Table]:
     if not revision:
         return {}
     if revision not in list_revisions():
-        raise StorageError("the database belongs to a newer program; give an empty one")
+        raise StorageError("the database belongs to a newer program", GIVE_EMPTY)
     tables = reflect(connection, revision)
     full = sorted(
         name for name, table in tables.items() if name not in TRACES and _has_rows(connection, table)
     )
     if full:
-        raise StorageError(f"the database is not empty: there are rows in {', '.join(full)}")
+        raise StorageError(f"the database is not empty: there are rows in {', '.join(full)}", GIVE_EMPTY)
     return tables
 
 

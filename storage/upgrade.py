@@ -9,12 +9,21 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, NullPool, create_engine, inspect
 
+from storage.errors import StorageError
+
 SCRIPTS = Path(__file__).parent / "migrations"
+UPDATE = "start the newer program again; to go back, restore a backup the older one made"
 VERSION_TABLE = "alembic_version"
 
 
 def upgrade(connection: Connection, revision: str = "head") -> None:
-    """Bring the schema to a revision, the newest when none is named, within the connection's transaction."""
+    """Bring the schema to a revision, the newest when none is named, within the connection's transaction.
+
+    Raises StorageError when it is newer than this program.
+    """
+    there = find_revision(connection)
+    if there and there not in list_revisions():
+        raise StorageError(f"the database's schema, {there}, is newer than this program", UPDATE)
     config = _config()
     config.attributes["connection"] = connection
     command.upgrade(config, revision)

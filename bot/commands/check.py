@@ -16,7 +16,7 @@ from bot.check import (
     check_wecom,
 )
 from bot.clock import utc_now
-from bot.commands.console import TROUBLE
+from bot.commands.console import TROUBLE, advice_for
 from bot.house_check import (
     check_backup,
     check_care,
@@ -67,11 +67,15 @@ def _check_records(settings: Settings) -> list[Finding]:
                 ]
             )
             found.append(find_full(database) or asyncio.run(check_processes(lambda: database.read(_roll))))
-    except (StorageError, ChainKeyError, OSError) as error:
-        advice = "mend SHUOSHI_DATABASE_URL, or start the database"
-        if isinstance(error, ChainKeyError):
-            advice = "see SHUOSHI_CHAIN_KEY in the README"
+    except StorageError as error:
+        advice = error.advice or "mend SHUOSHI_DATABASE_URL, or start the database"
         return [Finding(part="database", is_ok=False, words=str(error), advice=advice)]
+    except ChainKeyError as error:
+        advice = "see SHUOSHI_CHAIN_KEY in the README"
+        return [Finding(part="ledger's key", is_ok=False, words=str(error), advice=advice)]
+    except OSError as error:
+        words = f"{error.filename or 'the system'}: {error.strerror or error}"
+        return [Finding(part="database", is_ok=False, words=words, advice=advice_for(error))]
     return [Finding(part="database", is_ok=True, words=f"{title} answers, with the newest schema"), *found]
 
 

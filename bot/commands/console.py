@@ -3,6 +3,7 @@
 import getpass
 import os
 import sys
+from errno import EDQUOT, ENOSPC
 from typing import NoReturn
 
 import typer
@@ -17,6 +18,13 @@ def fail(words: str, advice: str = "") -> NoReturn:
     if advice:
         typer.echo(f"→ {advice}", err=True)
     raise typer.Exit(TROUBLE)
+
+
+def advice_for(error: OSError) -> str:
+    """What to do when the system refuses a file."""
+    if error.errno in (ENOSPC, EDQUOT):
+        return "make room on that disk, then try again"
+    return "check the path and who may write there"
 
 
 def counted(number: int, noun: str) -> str:

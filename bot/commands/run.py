@@ -6,6 +6,7 @@ import gc
 import logging
 import sys
 from contextlib import suppress
+from errno import ENOSPC
 from typing import Annotated
 
 import structlog
@@ -76,6 +77,8 @@ def run(
             "end the other one, or choose another folder with SHUOSHI_VAR_DIR",
         )
     except OSError as error:
+        if error.filename or error.errno == ENOSPC:
+            raise  # a file's, no port's
         fail(
             f"The bot cannot listen at {settings.http}: {error.strerror or error}",
             "free the port, or choose another with SHUOSHI_HTTP and SHUOSHI_SANDBOX_HTTP",

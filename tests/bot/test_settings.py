@@ -124,6 +124,18 @@ def test_a_misspelt_name_is_answered_with_the_right_one(monkeypatch: pytest.Monk
     assert image.startswith("SHUOSHI_IMAGE")
 
 
+def test_a_line_of_the_dotenv_file_that_is_no_setting_was_left_out_in_silence(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    given(monkeypatch, {})
+    Path(".env").write_text("SHUOSHI_BOT_NAME=小说\nSHUOSHI_QUIET_HOURS='21:00-07:00\n# a remark\n\n= x\n")
+    assert load_settings().bot_name == "小说"
+    quotes, nameless = unknown_names()
+    assert quotes.startswith("line 2 of .env")
+    assert nameless.startswith("line 5 of .env")
+    assert "21:00" not in quotes
+
+
 def test_a_dotenv_file_in_another_encoding_is_refused_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
     Path(".env").write_bytes("SHUOSHI_BOT_NAME=说事\n".encode("gbk"))
     (fault,) = faults(monkeypatch, {})
