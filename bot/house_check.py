@@ -10,6 +10,7 @@ from bot.check import Finding
 from bot.record_room import database_file
 from bot.roles import ProcessRole
 from bot.settings import Settings
+from bot.strays import Found
 from storage.database import Database
 from storage.errors import Unavailable
 from storage.redis_link import find_fault
@@ -54,6 +55,19 @@ def check_keeping(settings: Settings) -> Finding:
 
 def _kept(days: int) -> str:
     return f"for {days} days" if days else "for ever"
+
+
+def check_photos(found: Iterable[Found]) -> Finding:
+    """Whether what lies in the media folder is the ledger's; `found`: what is a day old."""
+    files = strays = 0
+    for handful in found:
+        files, strays = files + handful.files, strays + len(handful.strays)
+    words = f"{files} files of a day ago or older, {strays} of them named by no photo of the ledger"
+    if 2 * strays > files:
+        advice = "see that SHUOSHI_MEDIA_DIR is this ledger's; after a restore: shuoshi strays"
+        return Finding(part="photos", is_ok=False, words=words, advice=advice)
+    advice = "look at them, and move them away: shuoshi strays --move DIR" if strays else ""
+    return Finding(part="photos", is_ok=True, words=words, advice=advice)
 
 
 def check_disk(settings: Settings) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import tempfile
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -66,6 +67,13 @@ class MediaFolder:
     def remove(self, sha256: str) -> None:
         """Let go of kept bytes; a second time changes nothing; raises OSError."""
         self.path_of(sha256).unlink(missing_ok=True)
+
+    def list_older(self, before: datetime) -> Iterator[str]:
+        """The hashes of what was kept before then."""
+        for path in self._folder.glob("*/*/*"):
+            with suppress(OSError):  # gone meanwhile
+                if path == self.path_of(path.name) and path.stat().st_mtime < before.timestamp():
+                    yield path.name
 
     def tidy(self, now: datetime) -> None:
         """Let go of what was left aside."""

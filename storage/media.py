@@ -71,6 +71,11 @@ class MediaRows:
         same = exists().where(media.c.sha256 == sha256, media.c.status == MediaStatus.KEPT)
         return bool(self._connection.execute(select(same)).scalar_one())
 
+    def list_named(self, hashes: Collection[str]) -> set[str]:
+        """Which of these some photo has, whatever is to become of it."""
+        found = select(media.c.sha256).where(media.c.sha256.in_(hashes))
+        return set(self._connection.execute(found).scalars())
+
     def let_go(self, media_id: int) -> None:
         """Its file is nobody's any more: nothing of it stays but that there was one."""
         self._change(media_id, status=MediaStatus.ERASED, sha256="", mime="", size=0)

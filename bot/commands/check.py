@@ -23,12 +23,15 @@ from bot.house_check import (
     check_clock,
     check_disk,
     check_keeping,
+    check_photos,
     check_processes,
     check_redis,
     find_full,
 )
+from bot.media_files import MediaFolder
 from bot.record_room import record_room, refuse_another_key
 from bot.settings import Settings, load_settings
+from bot.strays import find_strays
 from storage.errors import StorageError
 from storage.roll import Entry
 from storage.unit_of_work import UnitOfWork
@@ -66,6 +69,8 @@ def _check_records(settings: Settings) -> list[Finding]:
                     *([] if is_practice else [check_backup(uow, utc_now())]),
                 ]
             )
+            strays = find_strays(database, MediaFolder(settings.media_folder), utc_now())
+            found.append(check_photos(strays))
             found.append(find_full(database) or asyncio.run(check_processes(lambda: database.read(_roll))))
     except StorageError as error:
         advice = error.advice or "mend SHUOSHI_DATABASE_URL, or start the database"

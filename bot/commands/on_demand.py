@@ -18,6 +18,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "policy": ("policy", "policy"),
     "dead": ("dead", "dead"),
     "erase": ("erase", "erase"),
+    "strays": ("strays", "list_strays"),
     "audit": ("audit", "audit_promises"),
     "digest": ("digest", "digest"),
     "ranking": ("digest", "ranking"),
