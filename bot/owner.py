@@ -117,7 +117,7 @@ async def _wait_for(lock: OwnerLock) -> None:
 async def _take(lock: OwnerLock) -> bool:
     try:
         return await asyncio.to_thread(lock.take)
-    except StorageError as error:
+    except (StorageError, OSError) as error:
         _log.warning("the lock of the long connection cannot be asked for", reason=str(error))
         return False
 

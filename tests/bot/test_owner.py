@@ -1,19 +1,22 @@
 """One owner of the long connection, on SQLite by a file's lock, on PostgreSQL by a session's."""
 
 import asyncio
+import os
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from errno import ENOSPC
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
 from sqlalchemy import make_url
 
-from bot.owner import OwnershipLost, only_owner
+from bot.owner import SUFFIX, OwnershipLost, only_owner
 from bot.settings import Settings
 from storage.ownership import SessionLock
 from tests.servers.road import road_to
@@ -97,6 +100,23 @@ async def test_who_waits_may_give_up(settings: Settings) -> None:
         waiting.cancel()
         await asyncio.gather(waiting, return_exceptions=True)
     await own(settings)
+
+
+async def test_a_lock_whose_file_could_not_be_opened_for_a_moment_was_never_asked_for_again(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The bot went on deaf, and was ready as far as it told."""
+    monkeypatch.setattr("bot.owner.RETRY", 0.01)
+    opened, troubles = Path.open, [OSError(ENOSPC, os.strerror(ENOSPC))]
+
+    def no_room_once(path: Path, *how: Any, **more: Any) -> object:
+        if troubles and path.suffix == SUFFIX:
+            raise troubles.pop()
+        return opened(path, *how, **more)
+
+    monkeypatch.setattr(Path, "open", no_room_once)
+    await own(settings_of(sqlite_url))
+    assert troubles == []
 
 
 async def test_a_lock_given_back_by_another_task_is_free(settings: Settings) -> None:
