@@ -19,6 +19,7 @@ from storage.writer import Writer
 LAST_ANSWERS = 1.0  # seconds the platform gets to say that what was being sent has arrived
 LAST_FRAMES = 1.5  # seconds the long connection gets to hand on what it has read
 SUCCESSOR = 3.0  # seconds whoever waits for our turn gets to be heard instead of us
+AFTER_A_BUG = 10.0  # seconds until it begins anew
 LOOK = 0.05  # seconds between looks whether the predecessor has fallen silent
 
 _log = structlog.get_logger(__name__)
@@ -49,6 +50,7 @@ class Line:
         self._holding = AsyncExitStack()
         self._task: asyncio.Task[None] | None = None
         self._is_first_gap = True
+        self._is_over = False
 
     @property
     def is_up(self) -> bool:
@@ -58,7 +60,7 @@ class Line:
     def start(self) -> None:
         """Wait for our turn, and keep it."""
         self._task = asyncio.create_task(self._hold())
-        self._task.add_done_callback(_report)
+        self._task.add_done_callback(self._ended)
 
     async def beat(self) -> None:
         """Leave word that everything was heard until now."""
@@ -79,6 +81,7 @@ class Line:
 
     async def let_go(self, roll_call: RollCall) -> None:
         """End our turn: to a process that waits for it, else in good order."""
+        self._is_over = True
         was_up, turn = self.is_up, Turn.ENDED
         if was_up and await roll_call.wants_line_elsewhere():
             turn = await self._hand_over()
@@ -91,6 +94,17 @@ class Line:
             await asyncio.gather(self._task, return_exceptions=True)
         if was_up and turn is Turn.ENDED:
             await self._note(Turn.ENDED)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        """Nobody waits for this task, so its failure is said here; no bug is worth a deaf night."""
+        if not task.cancelled() and (error := task.exception()):
+            _log.critical("the long connection's task failed; it begins anew", exc_info=error)
+            self._is_first_gap = True
+            asyncio.get_running_loop().call_later(AFTER_A_BUG, self._begin_anew)
+
+    def _begin_anew(self) -> None:
+        if not self._is_over:
+            self.start()
 
     def _is_replaced(self) -> bool:
         return self._connection.standing_down
@@ -145,9 +159,3 @@ class Line:
 def _was_handed_over(before: Service, since: datetime) -> bool:
     """Whether the one before was heard until we were; `since`: we have had the lock."""
     return before.turn is Turn.HANDED_OVER and before.heard_until is not None and before.heard_until >= since
-
-
-def _report(task: asyncio.Task[None]) -> None:
-    """Nobody waits for the connection's task, so its failure has to be said here."""
-    if not task.cancelled() and (error := task.exception()):
-        _log.critical("the long connection's task failed; start the bot again", exc_info=error)

@@ -1,0 +1,74 @@
+"""Our turn at the long connection: a bug in it costs seconds, not the night."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import datetime
+
+import pytest
+from structlog.testing import capture_logs
+
+from bot.counts import Counts
+from bot.deafness import Deafness
+from bot.line import Line
+from bot.wecom.long_connection import LongConnection
+from storage.database import Database
+from storage.queue import LocalQueue
+from storage.writer import Writer
+from tests.bot.clock import Clock
+from tests.bot.test_roll_call import Calls
+
+
+class Boom(Exception):
+    """A bug."""
+
+
+class Connection(LongConnection):
+    """One that has a bug the first time."""
+
+    def __init__(self) -> None:
+        self.runs = 0
+        self.again = asyncio.Event()
+        self.standing_down = False
+
+    async def run(self, deaf_since: datetime | None = None) -> None:
+        self.runs += 1
+        if self.runs == 1:
+            raise Boom
+        self.again.set()
+        await asyncio.Event().wait()
+
+    async def wait_answered(self, seconds: float) -> None:
+        """Nothing was asked."""
+
+    def stop(self) -> None:
+        """It is cut off."""
+
+    @property
+    def is_up(self) -> bool:
+        return False
+
+
+async def test_a_bug_in_the_long_connection_left_the_bot_deaf_until_somebody_started_it_again(
+    database: Database, writer: Writer, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.line.AFTER_A_BUG", 0.0)
+    connection, held = Connection(), list[str]()
+
+    @asynccontextmanager
+    async def lock(_: Callable[[], bool]) -> AsyncIterator[None]:
+        held.append("taken")
+        try:
+            yield
+        finally:
+            held.append("freed")
+
+    deafness = Deafness(writer, LocalQueue(), Counts(), clock)
+    line = Line(connection, lock, writer, deafness, clock, tells_gap=True)
+    with capture_logs() as log:
+        line.start()
+        async with asyncio.timeout(5):
+            await connection.again.wait()
+        await line.let_go(Calls(database, writer).call)
+    assert held == ["taken", "freed"] * 2
+    assert [entry["log_level"] for entry in log] == ["critical"]
