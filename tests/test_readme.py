@@ -1,7 +1,10 @@
 """The README says what the program is: a setting, command, state or word without its line fails here."""
 
+import ast
+import inspect
 import re
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 import typer.main
@@ -10,6 +13,7 @@ from bot.cli import app
 from bot.metrics import Metric
 from bot.roles import ProcessRole
 from bot.setting_table import Described, describe
+from bot.vitals import Vitals
 from handlers.typed.commands import parse_command
 from handlers.wording.labels import STATES
 from storage.models import Role, State
@@ -78,6 +82,18 @@ def test_the_words_the_readme_teaches_are_understood(word: str) -> None:
 @pytest.mark.parametrize("metric", MEASURED, ids=lambda metric: metric.name)
 def test_every_metric_is_documented_as_it_is(metric: Metric) -> None:
     assert f"| `{metric.name}` | {' '.join(metric.labels)} | {metric.meaning} |" in README
+
+
+def test_whatever_readiness_lacks_is_documented_with_what_to_do() -> None:
+    faults = ast.parse(dedent(inspect.getsource(Vitals.faults))).body[0]
+    assert isinstance(faults, ast.AsyncFunctionDef)
+    parts = (
+        node.value for part in faults.body[1:] for node in ast.walk(part) if isinstance(node, ast.Constant)
+    )
+    said = [part.strip(" :") for part in parts if isinstance(part, str) and len(part) > len("s: ")]
+    rows = [line for line in README.splitlines() if line.startswith("| ")]
+    assert said
+    assert [words for words in said if not any(row.startswith(f"| {words}") for row in rows)] == []
 
 
 def test_every_metric_the_readme_names_exists() -> None:
