@@ -65,8 +65,11 @@ class Hearing:
     async def run(self) -> None:
         """Hand on without end."""
         while True:
-            await self._hand_on(await self._waiting.get())
-            self._waiting.task_done()
+            item = await self._waiting.get()
+            try:
+                await self._hand_on(item)
+            finally:
+                self._waiting.task_done()
 
     async def _hand_on(self, item: Frame | _Gap) -> None:
         """The platform repeats nothing here, so a database that is away is waited for."""

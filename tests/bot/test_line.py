@@ -11,6 +11,8 @@ from structlog.testing import capture_logs
 from bot.counts import Counts
 from bot.deafness import Deafness
 from bot.line import Line
+from bot.wecom.frames import Frame
+from bot.wecom.hearing import Hearing
 from bot.wecom.long_connection import LongConnection
 from storage.database import Database
 from storage.queue import LocalQueue
@@ -47,6 +49,29 @@ class Connection(LongConnection):
     @property
     def is_up(self) -> bool:
         return False
+
+
+async def test_a_callback_that_met_a_bug_kept_the_end_waiting_for_it() -> None:
+    heard: list[str] = []
+
+    async def on_frame(payload: str, _req_id: str) -> None:
+        heard.append(payload)
+        if len(heard) == 1:
+            raise Boom
+
+    async def on_gap(*_: datetime) -> None:
+        """Nobody listened."""
+
+    hearing = Hearing(on_frame, on_gap, asyncio.Event(), 0.01, lambda *_: None)
+    for number in (1, 2):
+        await hearing.take(Frame(cmd="", req_id="", body={"n": number}, errcode=None, errmsg=""))
+    with pytest.raises(Boom):
+        await hearing.run()
+    working = asyncio.create_task(hearing.run())
+    async with asyncio.timeout(5):
+        await hearing.settle()
+    working.cancel()
+    assert heard == ['{"n": 1}', '{"n": 2}']
 
 
 async def test_a_bug_in_the_long_connection_left_the_bot_deaf_until_somebody_started_it_again(
