@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from dotenv.parser import parse_stream
+from dotenv.parser import Original, parse_stream
 
 
 def unread_lines(path: Path) -> Iterator[str]:
@@ -11,11 +11,13 @@ def unread_lines(path: Path) -> Iterator[str]:
     if not path.is_file():
         return
     with path.open(encoding="utf-8") as file:
-        for line in parse_stream(file):
-            if line.error:
-                number = line.original.line + _blank_before(line.original.string)
-                yield f"line {number} of {path} is not used; write NAME=value, with quotes in pairs"
+        for found in parse_stream(file):
+            if found.error:
+                where = f"line {_number(found.original)} of {path}"
+                yield f"{where} is not used; write NAME=value, with quotes in pairs"
 
 
-def _blank_before(text: str) -> int:
-    return text[: len(text) - len(text.lstrip())].count("\n")
+def _number(found: Original) -> int:
+    """Where it stands in the file: empty lines before it are taken for a part of it."""
+    blank = len(found.string) - len(found.string.lstrip())
+    return found.line + len(found.string[:blank].split("\n")) - 1

@@ -128,7 +128,7 @@ def test_a_line_of_the_dotenv_file_that_is_no_setting_was_left_out_in_silence(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     given(monkeypatch, {})
-    Path(".env").write_text("SHUOSHI_BOT_NAME=小说\nSHUOSHI_QUIET_HOURS='21:00-07:00\n# a remark\n\n= x\n")
+    Path(".env").write_text("SHUOSHI_BOT_NAME=小说\nSHUOSHI_QUIET_HOURS='21:00-07:00\n# a remark\n\n  = x\n")
     assert load_settings().bot_name == "小说"
     quotes, nameless = unknown_names()
     assert quotes.startswith("line 2 of .env")
