@@ -366,6 +366,11 @@ async def test_a_search_finds_what_is_over_as_well(come: Come) -> None:
     assert 'id="BH/2"' not in await secretary.text("/console?q=垃圾&tab=open")
 
 
+async def test_the_charts_of_who_had_nothing_open_were_an_error(come: Come) -> None:
+    nothing = await come("GaoFengying")
+    assert "没有在办的事项。" in await nothing.text("/console/charts")
+
+
 async def test_strange_addresses_are_only_strange(come: Come) -> None:
     secretary = await come("LiShuji")
     asked = (
