@@ -65,6 +65,22 @@ async def overflow(page: Page) -> int:
     return wide
 
 
+async def twice_as_large(page: Page) -> None:
+    """The letters, as an old phone's owner sets them."""
+    await page.evaluate("document.documentElement.style.fontSize = '225%'")
+
+
+async def too_small(page: Page) -> list[str]:
+    """What is to be tapped and is lower than a thumb needs."""
+    small: list[str] = await page.evaluate(
+        """[...document.querySelectorAll("a:not(.skip), button, summary, select, input:not([type=hidden])")]
+           .map((one) => one.matches("[type=radio], [type=checkbox]") ? one.closest("label") : one)
+           .filter((one) => one.offsetParent && one.getBoundingClientRect().height < 43.5)
+           .map((one) => `${one.tagName} ${one.textContent.trim()}`)"""
+    )
+    return small
+
+
 async def shoot(page: Page, path: Path) -> None:
     """A picture of the whole page."""
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -17,7 +17,7 @@ from storage.models import Place, State
 from storage.unit_of_work import UnitOfWork
 from tests.handlers.stage import Stage
 from tests.storage.factories import make_issue, make_step
-from tests.web.eyes import DESK, PHONE, Eyes, overflow
+from tests.web.eyes import DESK, PHONE, Eyes, overflow, too_small, twice_as_large
 from tests.web.story import SECRETARY, WORKER
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -174,6 +174,9 @@ async def test_it_fits_the_window(days: Stage, visitor: Eyes, path: str, width: 
     page = await visitor.open(path, width=width)
     assert await overflow(page) == 0
     assert await page.locator("h1").count() == 1
+    assert await too_small(page) == []
+    await twice_as_large(page)
+    assert await overflow(page) == 0
 
 
 async def test_it_can_be_heard_by_who_cannot_see_it(days: Stage, visitor: Eyes) -> None:
@@ -189,6 +192,13 @@ async def test_it_can_be_heard_by_who_cannot_see_it(days: Stage, visitor: Eyes) 
     assert await page.evaluate("document.activeElement.textContent") == "直接看内容"
     await page.locator("summary").first.click()
     assert await page.locator("details[open] time").first.get_attribute("datetime")
+
+
+async def test_the_poster_of_a_new_compound_says_that_nothing_is_open_yet(
+    stage: Stage, client: ClientSession
+) -> None:
+    async with client.get(f"{BOARD}/poster") as answer:
+        assert "眼下没有正在办的事。" in await answer.text()
 
 
 async def test_its_poster_is_one_sheet_of_a3_however_much_there_is(stage: Stage, visitor: Eyes) -> None:

@@ -6,7 +6,7 @@ from playwright.async_api import Page, expect
 from bot.web.console.hall import COOKIE
 from storage.models import Action, State
 from tests.handlers.stage import GROUP, OTHER_GROUP
-from tests.web.eyes import PHONE, Eyes, overflow
+from tests.web.eyes import PHONE, Eyes, overflow, too_small, twice_as_large
 from tests.web.house import House
 from tests.web.office import at_work, sign_in
 
@@ -67,9 +67,14 @@ async def test_every_page_fits_a_phone(house: House, visitor: Eyes) -> None:
     for path in ("", "/issue/BH/1", "/paper", "/charts", "/doubts"):
         await page.goto(f"{house.base}/console{path}")
         assert await overflow(page) == 0, path
-        small = await page.evaluate(
-            """[...document.querySelectorAll("main a, main button, main summary, nav a")]
-               .filter((one) => one.offsetParent && one.getBoundingClientRect().height < 24)
-               .map((one) => one.textContent)"""
-        )
-        assert small == [], path
+        assert await too_small(page) == [], path
+        await twice_as_large(page)
+        assert await overflow(page) == 0, path
+
+
+async def test_on_a_phone_the_end_of_an_issues_line_was_cut_off(house: House, visitor: Eyes) -> None:
+    house.stage.say("LiDaye", "3号楼2单元楼道灯不亮了", GROUP)
+    page = await _come(visitor, house, "LiShuji", "/console", PHONE)
+    ends = await page.locator(".issue .tail > :last-child").bounding_box()
+    assert ends
+    assert ends["x"] + ends["width"] < PHONE - 16

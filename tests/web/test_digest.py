@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from bot.digest_links import PURPOSE, DigestLinks
 from handlers.rules.spans import week_of
 from tests.handlers.a_year import BEGINS, Year
-from tests.web.eyes import PHONE, Eyes, overflow
+from tests.web.eyes import PHONE, Eyes, overflow, twice_as_large
 from tests.web.house import House
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -85,10 +85,22 @@ async def test_on_a_phone_every_number_leads_to_its_rows(visitor: Eyes, way: Dig
         anchor = await tile.get_attribute("href")
         assert anchor
         assert await page.locator(anchor).count() == 1
+    await twice_as_large(page)
+    assert await overflow(page) == 0
     solved = await page.locator(".tile a[href='#done'] b").inner_text()
     assert await page.locator("#done tbody tr").count() == int(solved)
     picture = page.locator(".picture img")
     assert await picture.evaluate("image => image.complete && image.naturalWidth") == 750
+
+
+async def test_on_paper_the_week_begins_on_the_sheet_of_its_numbers(visitor: Eyes, way: DigestLinks) -> None:
+    page = await visitor.open(way.path("BH", WEEK, OVER))
+    await page.emulate_media(media="print")
+    words = await page.locator(".words").bounding_box()
+    picture = await page.locator(".picture").bounding_box()
+    assert words
+    assert picture
+    assert words["y"] + words["height"] <= picture["y"]  # beside it, both went to the second sheet
 
 
 async def test_the_month_of_a_street_has_its_page(visitor: Eyes, way: DigestLinks) -> None:

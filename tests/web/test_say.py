@@ -14,7 +14,7 @@ from storage.models import Action, Door, State
 from storage.unit_of_work import UnitOfWork
 from tests.handlers.stage import Stage
 from tests.web.clerk import work_inbox
-from tests.web.eyes import DESK, PHONE, Eyes, overflow
+from tests.web.eyes import DESK, PHONE, Eyes, overflow, too_small, twice_as_large
 from tests.web.house import House
 from tests.web.story import draw_photo
 from tests.web.visitor import LAMP, SAY, Visitor
@@ -255,6 +255,9 @@ async def test_a_code_moves_no_issue_but_its_own(visitor_of: Visitor, stage: Sta
 async def test_the_form_and_its_card_fit_the_window(visitor: Eyes, width: int) -> None:
     for path in (SAY, f"{SAY}/card"):
         page = await visitor.open(path, width=width)
+        assert await overflow(page) == 0
+        assert await too_small(page) == []
+        await twice_as_large(page)
         assert await overflow(page) == 0
 
 
