@@ -8,6 +8,7 @@ from aiohttp.typedefs import Handler
 from handlers.wording.mishaps import MISHAPS
 from storage.errors import StorageError
 
+_DESK = "/console/"  # below it, the list is where one begins again
 _log = structlog.get_logger(__name__)
 
 
@@ -33,9 +34,9 @@ async def explain(request: web.Request, handler: Handler) -> web.StreamResponse:
     return response
 
 
-def mishap(request: web.Request, status: int, why: str = "") -> web.Response:
-    """The page of a status that is in the table, with words of one's own where they help more."""
-    return _page(request, status, why=why)
+def mishap(request: web.Request, status: int, why: str = "", *, back: str = "") -> web.Response:
+    """The page of a status that is in the table, with words of one's own, and a way back, where they help."""
+    return _page(request, status, why=why, back=back)
 
 
 def _is_for_a_person(request: web.Request) -> bool:
@@ -43,12 +44,16 @@ def _is_for_a_person(request: web.Request) -> bool:
 
 
 def _page(
-    request: web.Request, status: int, retry_after: str | None = None, *, why: str = ""
+    request: web.Request, status: int, retry_after: str | None = None, *, why: str = "", back: str = ""
 ) -> web.Response:
     title, words = MISHAPS[status]
-    response = aiohttp_jinja2.render_template(
-        "mishap.html", request, {"title": title, "words": why or words}, status=status
-    )
+    facts = {
+        "title": title,
+        "words": why or words,
+        "back": back,
+        "is_console": _path(request).startswith(_DESK),
+    }
+    response = aiohttp_jinja2.render_template("mishap.html", request, facts, status=status)
     response.headers[hdrs.CACHE_CONTROL] = "no-store"
     if retry_after:
         response.headers[hdrs.RETRY_AFTER] = retry_after

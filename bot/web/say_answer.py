@@ -1,6 +1,7 @@
 """Where the answer to a form is looked up by its code, rated, and complained about."""
 
 from functools import partial
+from urllib.parse import quote
 
 from aiohttp import web
 
@@ -47,7 +48,7 @@ class AnswerRoom:
         token = self._tickets.token_of(typed)
         found = await self._look_up(code, token) if token else None
         if found is None:
-            return mishap(request, 404, wording.NO_SUCH_CODE)
+            return _no_such_code(request)
         raise web.HTTPSeeOther(f"/say/{found.spot.compound.code}/{_plain(typed)}")
 
     async def page(self, request: web.Request) -> web.Response:
@@ -85,7 +86,7 @@ class AnswerRoom:
         token = self._tickets.token_of(request.match_info["code"])
         found = await self._look_up(code, token) if token else None
         if found is None:
-            return mishap(request, 404, wording.NO_SUCH_CODE)
+            return _no_such_code(request)
         facts = {
             "found": found,
             "code": _plain(request.match_info["code"]),
@@ -101,6 +102,12 @@ class AnswerRoom:
             return await self._pages.read(lambda uow: look_up(uow, desk, code, token, now))
         except NoBoard:
             return None
+
+
+def _no_such_code(request: web.Request) -> web.Response:
+    return mishap(
+        request, 404, wording.NO_SUCH_CODE, back=f"/say/{quote(request.match_info['compound'])}#find"
+    )
 
 
 def _plain(code: str) -> str:

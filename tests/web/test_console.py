@@ -371,6 +371,11 @@ async def test_the_charts_of_who_had_nothing_open_were_an_error(come: Come) -> N
     assert "没有在办的事项。" in await nothing.text("/console/charts")
 
 
+async def test_who_follows_a_link_to_an_issue_that_is_not_theirs_finds_the_way_back(come: Come) -> None:
+    leader = await come("WangFang")
+    assert 'href="/console"' in await (await leader.get("/console/issue/BH/2")).text()
+
+
 async def test_strange_addresses_are_only_strange(come: Come) -> None:
     secretary = await come("LiShuji")
     asked = (
