@@ -46,9 +46,14 @@ class Eyes:
 
 
 @asynccontextmanager
-async def eyes(browser: Browser, base: str) -> AsyncIterator[Eyes]:
+async def eyes(browser: Browser, base: str, *, has_script: bool = True) -> AsyncIterator[Eyes]:
     """A visitor to that site; what the browser complained of is asserted at the end."""
-    context = await browser.new_context(locale="zh-CN", timezone_id="Asia/Shanghai", reduced_motion="reduce")
+    context = await browser.new_context(
+        locale="zh-CN",
+        timezone_id="Asia/Shanghai",
+        reduced_motion="reduce",
+        java_script_enabled=has_script,
+    )
     seen = Eyes(context, base)
     try:
         yield seen

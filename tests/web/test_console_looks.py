@@ -9,6 +9,7 @@ from tests.handlers.stage import GROUP, OTHER_GROUP
 from tests.web.eyes import PHONE, Eyes, overflow, too_small, twice_as_large
 from tests.web.house import House
 from tests.web.office import at_work, sign_in
+from tests.web.story import draw_photo
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -59,6 +60,19 @@ async def test_a_list_renews_itself_and_leaves_what_is_being_typed(
     await expect(page.get_by_label("编号、楼号或原话里的词")).to_have_value("垃圾")
     await page.get_by_role("button", name="找").click()
     await expect(page.locator(".issues .issue")).to_have_count(1)
+
+
+async def test_an_order_with_a_photo_is_given_with_a_browser(house: House, visitor: Eyes) -> None:
+    house.stage.say("LiDaye", "3号楼2单元楼道灯不亮了", GROUP)
+    async with at_work(house):
+        page = await _come(visitor, house, "LiuShifu", "/console/issue/BH/1", PHONE)
+        await page.locator("summary", has_text="办完了").click()
+        await page.locator("details[open] input[type=file]").set_input_files(
+            {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": draw_photo(is_lit=True)}
+        )
+        await page.locator("details[open] button").click()
+        await expect(page.locator(".note.good")).to_contain_text("#1")
+        assert len(house.stage.issue(1).evidence) == 1
 
 
 async def test_every_page_fits_a_phone(house: House, visitor: Eyes) -> None:

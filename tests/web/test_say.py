@@ -6,6 +6,8 @@ from datetime import timedelta
 import pytest
 import pytest_asyncio
 from aiohttp import ClientSession
+from PIL import Image
+from playwright.async_api import Browser, Page, expect
 
 from bot.web.tickets import Tickets
 from handlers.rules.forms import ACTS, FOR_ONE_COMPOUND, FROM_ONE_SOURCE
@@ -14,7 +16,7 @@ from storage.models import Action, Door, State
 from storage.unit_of_work import UnitOfWork
 from tests.handlers.stage import Stage
 from tests.web.clerk import work_inbox
-from tests.web.eyes import DESK, PHONE, Eyes, overflow, too_small, twice_as_large
+from tests.web.eyes import DESK, PHONE, Eyes, eyes, overflow, too_small, twice_as_large
 from tests.web.house import House
 from tests.web.story import draw_photo
 from tests.web.visitor import LAMP, SAY, Visitor
@@ -242,6 +244,15 @@ async def test_a_code_is_not_guessed(visitor_of: Visitor, code: str) -> None:
         assert answer.url.path == f"{SAY}/{visitor_of.codes[-1]}"
 
 
+async def test_a_mistyped_code_was_a_dead_end(visitor: Eyes) -> None:
+    page = await visitor.open(SAY, width=PHONE)
+    await page.get_by_label("查询码").fill("abc")
+    await page.get_by_role("button", name="查").click()
+    assert "请核对" in await page.inner_text("main")
+    await page.get_by_role("link", name="回去再试").click()
+    assert await page.get_by_label("查询码").is_visible()
+
+
 async def test_a_code_moves_no_issue_but_its_own(visitor_of: Visitor, stage: Stage) -> None:
     stage.say("LiDaye", "3号楼2单元楼道灯坏了", "wrBinHe01AaXq")
     await visitor_of.hand_in("5号楼前的长椅坏了")
@@ -261,8 +272,15 @@ async def test_the_form_and_its_card_fit_the_window(visitor: Eyes, width: int) -
         assert await overflow(page) == 0
 
 
-async def test_a_form_is_filled_in_with_a_browser_without_a_script(visitor: Eyes, stage: Stage) -> None:
-    page = await visitor.open(SAY, width=PHONE)
+@pytest.mark.parametrize("has_script", [True, False])
+async def test_a_form_is_filled_in_with_a_browser_that_runs_scripts_and_with_one_that_does_not(
+    browser: Browser, house: House, *, has_script: bool
+) -> None:
+    async with eyes(browser, house.base, has_script=has_script) as visitor:
+        await _fill_in(await visitor.open(SAY, width=PHONE), house.stage)
+
+
+async def _fill_in(page: Page, stage: Stage) -> None:
     stage.now += timedelta(seconds=30)
     await page.get_by_label("哪儿，出了什么事").fill("5号楼前的长椅坏了，坐不了人")
     await page.get_by_text("5号楼", exact=True).click()
@@ -270,11 +288,78 @@ async def test_a_form_is_filled_in_with_a_browser_without_a_script(visitor: Eyes
         {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": draw_photo(is_lit=True)}
     )
     await page.get_by_role("button", name="交上去").click()
-    assert "正在登记" in await page.inner_text("main")
+    await expect(page.locator("main")).to_contain_text("正在登记")
     work_inbox(stage)
     await page.reload()
     assert await page.inner_text("h2") == "#1 公共设施 · 5号楼"
     assert await overflow(page) == 0
+    assert len(stage.issue(1).evidence) == 1
+
+
+CHOOSE_THREE_LARGE = """async () => {
+  const canvas = Object.assign(document.createElement("canvas"), { width: 4000, height: 3000 });
+  canvas.getContext("2d").fillRect(0, 0, 2000, 3000);
+  const photo = await new Promise((done) => canvas.toBlob(done, "image/jpeg"));
+  const chosen = new DataTransfer();
+  for (const name of ["1.jpg", "2.jpg", "3.jpg"])
+    chosen.items.add(new File([photo, new Uint8Array(12 << 20)], name, { type: "image/jpeg" }));
+  document.querySelector("#photo").files = chosen.files;
+}"""
+
+
+async def test_three_photos_of_a_new_phone_are_made_smaller_before_they_are_sent(
+    visitor: Eyes, house: House
+) -> None:
+    page = await visitor.open(SAY, width=PHONE)
+    house.stage.now += timedelta(seconds=30)
+    await page.get_by_label("哪儿，出了什么事").fill(LAMP)
+    await page.evaluate(CHOOSE_THREE_LARGE)
+    await page.get_by_role("button", name="交上去").click()
+    await expect(page.locator("main")).to_contain_text("正在登记")
+    work_inbox(house.stage)
+    issue = house.stage.issue(1)
+    assert len(issue.evidence) == 3
+    media = house.stage.database.read(lambda uow: uow.media.get(issue.evidence[0]))
+    with Image.open(house.pages.folder.path_of(media.sha256)) as image:
+        assert image.size == (1920, 1440)
+
+
+async def test_a_form_that_breaks_off_keeps_words_and_photos_and_is_sent_again(
+    visitor: Eyes, stage: Stage
+) -> None:
+    page = await visitor.open(SAY, width=PHONE)
+    stage.now += timedelta(seconds=30)
+    await page.get_by_label("哪儿，出了什么事").fill(LAMP)
+    await page.get_by_label("照片").set_input_files(
+        {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": draw_photo(is_lit=True)}
+    )
+    await page.route(f"**{SAY}", lambda route: route.abort())
+    await page.get_by_role("button", name="交上去").click()
+    await expect(page.locator("form [role=alert]")).to_contain_text("写的字和照片都还在")
+    await page.unroute(f"**{SAY}")
+    await page.get_by_role("button", name="交上去").click()
+    await expect(page.locator("main")).to_contain_text("正在登记")
+    work_inbox(stage)
+    assert len(stage.issue(1).evidence) == 1
+
+
+async def test_what_is_wrong_with_a_form_is_said_beside_its_button_and_the_photos_stay(
+    visitor: Eyes, stage: Stage
+) -> None:
+    page = await visitor.open(SAY, width=PHONE)
+    stage.now += timedelta(seconds=30)
+    await page.get_by_label("哪儿，出了什么事").fill(LAMP)
+    await page.get_by_label("电话").fill("12")
+    await page.get_by_label("照片").set_input_files(
+        {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": draw_photo(is_lit=True)}
+    )
+    await page.get_by_role("button", name="交上去").click()
+    await expect(page.locator("form [role=alert]")).to_contain_text("电话号码好像不对")
+    stage.now += timedelta(seconds=30)
+    await page.get_by_label("电话").fill("")
+    await page.get_by_role("button", name="交上去").click()
+    await expect(page.locator("main")).to_contain_text("正在登记")
+    work_inbox(stage)
     assert len(stage.issue(1).evidence) == 1
 
 
