@@ -9,7 +9,8 @@ import jinja2
 from bot.web.frame import TEMPLATES
 from bot.web.static_files import load_static
 from bot.workbook import workbook
-from handlers.digests.document import Document, Sheet
+from handlers.digests.document import Cell, Document, Sheet
+from handlers.wording.labels import shown
 
 
 def write_files(folder: Path, name: str, document: Document, picture: bytes) -> Iterator[Path]:
@@ -37,6 +38,7 @@ def page(document: Document, picture: str, book: str) -> str:
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     frame.globals["static"] = _inlined
+    frame.filters["shown"] = shown
     return frame.get_template("digest.html").render(document=document, picture=picture, book=book)
 
 
@@ -53,5 +55,5 @@ def _table(sheet: Sheet) -> str:
     return f"## {sheet.title}\n\n{sheet.says}\n\n{lines}"
 
 
-def _cell(cell: object) -> str:
-    return str(cell).replace("|", "\\|").replace("\n", " ") or " "
+def _cell(cell: Cell) -> str:
+    return shown(cell).replace("|", "\\|").replace("\n", " ") or " "

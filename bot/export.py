@@ -4,18 +4,27 @@ import csv
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
 from openpyxl import Workbook
+from openpyxl.cell import Cell as Styled
+from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
 
-from handlers.wording.ledger_sheet import TITLE
+from handlers.digests.document import Cell
+from handlers.rules.calendar import SHANGHAI
+from handlers.wording.ledger_sheet import TITLE, WIDE
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 LONGEST_CELL = 32_767  # characters, the most a spreadsheet keeps
 SUFFIXES = (".csv", ".xlsx")
+MINUTES = "yyyy-mm-dd hh:mm"  # how a spreadsheet shows a moment
+NARROW = 10  # the width of a column nobody named
 
-Rows = Iterable[Sequence[str]]
+Rows = Iterable[Sequence[Cell]]
 
 
 def write_table(path: Path, header: Sequence[str], rows: Rows) -> int:
@@ -28,7 +37,7 @@ def write_table(path: Path, header: Sequence[str], rows: Rows) -> int:
     counter = _Counted(rows)
     try:
         part.touch(mode=0o600, exist_ok=False)
-        write(part, header, (tuple(map(harmless, row)) for row in counter))
+        write(part, header, (tuple(map(in_sheet, row)) for row in counter))
         part.replace(path)
     finally:
         with suppress(FileNotFoundError):
@@ -43,6 +52,13 @@ def harmless(text: str) -> str:
     return f"'{shown}" if shown.lstrip(" ").startswith(FORMULA_STARTS) else shown
 
 
+def in_sheet(cell: Cell) -> Cell:
+    """A cell as a file keeps it: harmless text, a number, or the moment on Shanghai's clocks."""
+    if isinstance(cell, datetime):
+        return cell.astimezone(SHANGHAI).replace(tzinfo=None)
+    return harmless(cell) if isinstance(cell, str) else cell
+
+
 class _Counted:
     """Rows that are counted as they pass."""
 
@@ -50,7 +66,7 @@ class _Counted:
         self._rows = rows
         self.count = 0
 
-    def __iter__(self) -> Iterator[Sequence[str]]:
+    def __iter__(self) -> Iterator[Sequence[Cell]]:
         for row in self._rows:
             self.count += 1
             yield row
@@ -60,17 +76,34 @@ def _write_csv(path: Path, header: Sequence[str], rows: Rows) -> None:
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(header)
-        writer.writerows(rows)
+        writer.writerows(tuple(map(_as_text, row)) for row in rows)
+
+
+def _as_text(cell: Cell) -> str:
+    return f"{cell:%Y-%m-%d %H:%M}" if isinstance(cell, datetime) else str(cell)
 
 
 def _write_xlsx(path: Path, header: Sequence[str], rows: Rows) -> None:
     book = Workbook(write_only=True)
     sheet = book.create_sheet(TITLE)
     sheet.freeze_panes = "A2"
+    for place, name in enumerate(header, start=1):
+        sheet.column_dimensions[get_column_letter(place)].width = WIDE.get(name, NARROW)
+
+    def head(name: str) -> Styled:
+        cell = WriteOnlyCell(sheet, value=name)
+        cell.font = Font(bold=True)
+        return cell
+
+    def moment(at: datetime) -> Styled:
+        cell = WriteOnlyCell(sheet, value=at)
+        cell.number_format = MINUTES
+        return cell
+
     try:
-        sheet.append(list(header))
+        sheet.append([head(name) for name in header])
         for row in rows:
-            sheet.append(list(row))
+            sheet.append([moment(cell) if isinstance(cell, datetime) else cell for cell in row])
     finally:
         sheet.close()
         book.save(path)  # where the rows broke off as well: it takes the library's own file of them away

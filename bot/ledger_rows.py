@@ -5,7 +5,7 @@ from datetime import datetime
 
 from handlers import gather
 from handlers.context import Desk
-from handlers.rules.calendar import SHANGHAI
+from handlers.digests.document import Cell, Row
 from handlers.wording import checking, hands, ratings
 from handlers.wording.labels import DOORS, LEVELS, STATES, URGENCIES
 from storage.database import Database
@@ -23,7 +23,7 @@ class LedgerRows:
         self._desk = desk
         self._community = community
 
-    def __iter__(self) -> Iterator[tuple[str, ...]]:
+    def __iter__(self) -> Iterator[Row]:
         before = 0
         while True:
             page = self._database.read(lambda uow: self._page(uow, before))  # noqa: B023 - called at once
@@ -32,18 +32,18 @@ class LedgerRows:
                 return
             before = page[-1][0]
 
-    def _page(self, uow: UnitOfWork, before: int) -> list[tuple[int, tuple[str, ...]]]:
+    def _page(self, uow: UnitOfWork, before: int) -> list[tuple[int, Row]]:
         issues = uow.ledger.list_issues(community=self._community, limit=PAGE, before_id=before)
         return [(issue.id, _row(uow, self._desk, issue)) for issue in issues]
 
 
-def _row(uow: UnitOfWork, desk: Desk, issue: Issue) -> tuple[str, ...]:
+def _row(uow: UnitOfWork, desk: Desk, issue: Issue) -> Row:
     view = gather.view(uow, desk, issue)
     community = uow.directory.find_area(issue.community)
     merged = uow.ledger.get(issue.merged_into).number if issue.merged_into else 0
     return (
         community.name if community else issue.community,
-        str(issue.number),
+        issue.number,
         STATES[issue.state],
         LEVELS[issue.level],
         issue.category,
@@ -53,7 +53,7 @@ def _row(uow: UnitOfWork, desk: Desk, issue: Issue) -> tuple[str, ...]:
         issue.words,
         DOORS[issue.door],
         view.reporter,
-        str(len(issue.co_reporters)),
+        len(issue.co_reporters),
         view.owner,
         view.handler,
         issue.why,
@@ -69,15 +69,15 @@ def _row(uow: UnitOfWork, desk: Desk, issue: Issue) -> tuple[str, ...]:
             ),
         ),
         ratings.listed(view),
-        str(issue.reopened),
-        str(issue.reminded),
-        str(len(issue.evidence)),
+        issue.reopened,
+        issue.reminded,
+        len(issue.evidence),
         f"#{merged}" if merged else "",
         hands.listed(view),
         checking.result(issue),
         view.first,
-        str(issue.hops),
-        str(issue.returns),
+        issue.hops,
+        issue.returns,
         view.supervisor,
         _moment(issue.supervised_until),
         _moment(issue.flagged_at),
@@ -85,5 +85,5 @@ def _row(uow: UnitOfWork, desk: Desk, issue: Issue) -> tuple[str, ...]:
     )
 
 
-def _moment(moment: datetime | None) -> str:
-    return moment.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M") if moment else ""
+def _moment(moment: datetime | None) -> Cell:
+    return moment or ""

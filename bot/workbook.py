@@ -1,6 +1,7 @@
 """A page of numbers as an .xlsx, the same bytes for the same numbers."""
 
 import re
+from datetime import datetime
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -8,11 +9,13 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from bot.export import harmless
-from handlers.digests.document import Cell, Document, Sheet
+from bot.export import MINUTES, harmless, in_sheet
+from handlers.digests.document import Document, Sheet
 from handlers.wording.digest_sheets import FRONT
+from handlers.wording.labels import shown
 
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LONGEST_TITLE = 31  # characters a spreadsheet takes
@@ -46,7 +49,9 @@ def _write_front(page: Worksheet, document: Document, titles: dict[str, str]) ->
     page.append([harmless(document.title)])
     page["A1"].font = Font(bold=True, size=14)
     for tile in document.tiles:
-        page.append([harmless(tile.label), harmless(tile.value)])
+        page.append(
+            [harmless(tile.label), int(tile.value) if tile.value.isdecimal() else harmless(tile.value)]
+        )
         if tile.key in titles:
             cell = page.cell(page.max_row, 2)
             cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{titles[tile.key]}'!A1")
@@ -62,17 +67,26 @@ def _write(page: Worksheet, sheet: Sheet) -> None:
     for cell in page[1]:
         cell.font = Font(bold=True)
     for row in sheet.rows:
-        page.append([_safe(cell) for cell in row])
+        page.append([in_sheet(cell) for cell in row])
+        for place, value in enumerate(row, start=1):
+            if isinstance(value, datetime):
+                page.cell(page.max_row, place).number_format = MINUTES
     page.freeze_panes = "A2"
+    page.auto_filter.ref = page.dimensions
     for place in range(len(sheet.header)):
-        texts = [str(row[place]) for row in (sheet.header, *sheet.rows)]
+        texts = [shown(row[place]) for row in (sheet.header, *sheet.rows)]
         page.column_dimensions[get_column_letter(place + 1)].width = min(
             _WIDEST, 4 + 2 * max(map(len, texts))
         )
+    _fit_paper(page)
 
 
-def _safe(cell: Cell) -> Cell:
-    return harmless(cell) if isinstance(cell, str) else cell
+def _fit_paper(page: Worksheet) -> None:
+    """All columns on one sheet of paper, under the heading."""
+    page.page_setup.orientation = "landscape"
+    page.page_setup.fitToHeight = 0
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    page.print_title_rows = "1:1"
 
 
 def _timeless(packed: bytes) -> bytes:

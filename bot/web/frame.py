@@ -30,6 +30,7 @@ def hang_frame(site: web.Application, static: StaticFiles) -> None:
         "day": labels.day,  # 11月30日
         "stamp": labels.stamp,  # 11月21日 10:42
         "clock": labels.clock,  # 10:42
+        "shown": labels.shown,  # a cell of a table
         "iso": _iso,  # for <time datetime>
         "utc": _utc,  # for an address: to the last microsecond
     }

@@ -1,8 +1,9 @@
 """A page of numbers as it is handed on: each number with the rows behind it, whatever it is shown on."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
-Cell = str | int | float
+Cell = str | int | float | datetime
 Row = tuple[Cell, ...]
 
 

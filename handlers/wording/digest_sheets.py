@@ -9,7 +9,7 @@ from handlers.rules.flows import IN, OUT, Event, Flow
 from handlers.rules.outlook import SILENT_DAYS
 from handlers.rules.tally import Rate, Side
 from handlers.wording.digest import FLOWS, MATTERS, page, percent, promise, rate, span
-from handlers.wording.labels import DOORS, SCORES, STATES, stamp
+from handlers.wording.labels import DOORS, SCORES, STATES
 from handlers.wording.ladder import CLOCKS
 from handlers.wording.ratings import MARKS, SIDES
 from storage.models import Issue, Mark, Rating
@@ -98,10 +98,7 @@ def _of_the_rates(digest: Digest) -> Iterable[Sheet]:
     yield _of_rate(digest, "registered", "机器登记", says, tally.registered)
     says = "本周办结没返工的，加上没办完的；一件只数一次。"
     yield _of_rate(digest, "resolution", "解决", says, tally.resolution)
-    told = (
-        (one.issue, (SCORES[one.rating.score], *_sides_of(one.rating), stamp(one.rating.at)))
-        for one in tally.answers
-    )
+    told = ((one.issue, _answer_of(one.rating)) for one in tally.answers)
     says = "本周各户的评价；满意和基本满意算满意。"
     yield _of_issues(digest, "answers", "评价", says, ("评价", *SIDES.values(), "什么时候"), told)
     rows = tuple(_row_of(side) for side in tally.sides)
@@ -125,7 +122,7 @@ def _of_what_comes(digest: Digest) -> Iterable[Sheet]:
     groups = tuple((name,) for name in digest.silent)
     says = f"有群，{SILENT_DAYS} 天没有一件事登记。"
     yield Sheet(key="silent", title="没人说事的小区", says=says, header=("小区",), rows=groups)
-    thanks = tuple((one.name, f"#{one.number}" if one.number else "", stamp(one.at)) for one in digest.thanks)
+    thanks = tuple((one.name, f"#{one.number}" if one.number else "", one.at) for one in digest.thanks)
     header = ("谢谁", "哪件事", "什么时候")
     yield Sheet(key="thanks", title="感谢", says="居民点名谢的；是谁谢的不写。", header=header, rows=thanks)
 
@@ -134,8 +131,9 @@ def _row_of(side: Side) -> Row:
     return (SIDES[side.name], *(side.count(mark) for mark in Mark))
 
 
-def _sides_of(rating: Rating) -> tuple[str, ...]:
-    return tuple(MARKS[mark] if (mark := getattr(rating, name)) else "" for name in SIDES)
+def _answer_of(rating: Rating) -> tuple[Cell, ...]:
+    sides = (MARKS[mark] if (mark := getattr(rating, name)) else "" for name in SIDES)
+    return (SCORES[rating.score], *sides, rating.at)
 
 
 def _plainly(issues: Iterable[Issue]) -> Iterable[tuple[Issue, tuple[Cell, ...]]]:
@@ -162,7 +160,7 @@ def _of_issues(
 def _of_events(digest: Digest, key: str, title: str, says: str, events: Iterable[Event]) -> Sheet:
     return _of_issues(
         digest, key, title, says, ("哪样", "什么时候", "从哪来"),
-        ((one.issue, (FLOWS[one.flow], stamp(one.step.at), DOORS[one.issue.door])) for one in events),
+        ((one.issue, (FLOWS[one.flow], one.step.at, DOORS[one.issue.door])) for one in events),
     )  # fmt: skip
 
 
@@ -189,8 +187,8 @@ def _balance(digest: Digest) -> Sheet:
     return Sheet(key="balance", title="对账", says=says, header=("来", "件", "去", "件"), rows=(*both, total))
 
 
-def _at(moment: datetime | None) -> str:
-    return stamp(moment) if moment else ""
+def _at(moment: datetime | None) -> Cell:
+    return moment or ""
 
 
 def _length(span: timedelta) -> str:

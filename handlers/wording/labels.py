@@ -111,3 +111,8 @@ def day(moment: datetime) -> str:
 def stamp(moment: datetime) -> str:
     """11月21日 10:42."""
     return f"{day(moment)} {clock(moment)}"
+
+
+def shown(cell: str | float | datetime) -> str:
+    """A cell of a table."""
+    return stamp(cell) if isinstance(cell, datetime) else str(cell)

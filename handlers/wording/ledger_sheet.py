@@ -1,4 +1,4 @@
-"""The exported ledger: its title, and what stands over its columns."""
+"""The exported ledger: its title, what stands over its columns, and how wide they are."""
 
 TITLE = "台账"
 HEADER = (
@@ -7,3 +7,9 @@ HEADER = (
     "归档时间", "评价", "返工次数", "催办次数", "照片", "并入",
     "协办", "核查", "首接", "转派次数", "退单次数", "督办人", "书面答复期限", "报街道关注", "公共事件",
 )  # fmt: skip
+WIDE = {
+    "类别": 14, "地点": 26, "说的是": 60, "说事人": 28, "负责": 22, "为什么派给他": 40, "评价": 30,
+    "协办": 18, "首接": 22,
+    **dict.fromkeys(("登记时间", "派单时间", "受理时间", "到场时间", "办结时间", "归档时间"), 17),
+    **dict.fromkeys(("书面答复期限", "报街道关注", "公共事件"), 17),
+}  # fmt: skip

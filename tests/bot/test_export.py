@@ -4,6 +4,7 @@ import csv
 import stat
 import tempfile
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,20 @@ def test_a_workbook_holds_the_same_as_text(tmp_path: Path) -> None:
     cells = list(sheet.iter_rows())
     assert [[cell.value or "" for cell in row] for row in cells] == SAFE
     assert cells[1][1].data_type == "s"
+
+
+def test_moments_and_counts_were_words_that_no_spreadsheet_sorts_or_adds(tmp_path: Path) -> None:
+    said_at = datetime(2026, 11, 20, 16, 42, 30, tzinfo=UTC)
+    for name in ("ledger.csv", "ledger.xlsx"):
+        write_table(tmp_path / name, ("编号", "登记时间", "说的是"), [(12, said_at, "灯坏了")])
+    sheet = load_workbook(tmp_path / "ledger.xlsx").active
+    assert sheet is not None
+    number, moment, _ = sheet[2]
+    assert (number.value, str(moment.value)) == (12, "2026-11-21 00:42:30")
+    assert moment.number_format == "yyyy-mm-dd hh:mm"
+    assert (sheet.freeze_panes, sheet["A1"].font.bold) == ("A2", True)
+    assert sheet.column_dimensions["B"].width >= 16  # below it, a spreadsheet shows ####
+    assert "12,2026-11-21 00:42,灯坏了" in (tmp_path / "ledger.csv").read_text(encoding="utf-8-sig")
 
 
 def test_only_the_owner_may_read_it(tmp_path: Path) -> None:

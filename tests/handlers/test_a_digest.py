@@ -245,7 +245,7 @@ def test_a_month_stands_communities_side_by_side(lived: tuple[Community, Year]) 
     assert "没照片办结" in words
     sheets = ranking_wording.document(found).sheets
     assert sheets[0].rows[0][2] == standing.came_in
-    behind = sum(int(row[1]) for row in sheets[1].rows)
+    behind = sum(int(str(row[1])) for row in sheets[1].rows)
     seen = standing.signals
     rates = (seen.without_photo, seen.again, seen.last_minutes)
     assert behind == sum(len(rate.kept) for rate in rates) + len(seen.same_phone)

@@ -73,6 +73,12 @@ async def test_the_rows_come_as_a_workbook_and_the_picture_as_a_picture(
     assert book.sheetnames[:3] == ["总表", "要您拿主意", "超时"]
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert all(cell.data_type != "f" for cell in cells)
+    assert isinstance(book["总表"]["B2"].value, int)
+    came = book["新来"]
+    place = [cell.value for cell in came[1]].index("什么时候")
+    times = [row[place] for row in came.iter_rows(min_row=2)]
+    assert {(cell.data_type, cell.number_format) for cell in times} == {("d", "yyyy-mm-dd hh:mm")}
+    assert (came.freeze_panes, came.page_setup.orientation) == ("A2", "landscape")
     for code, span in (("BH", WEEK), ("QC-CD-LH", MONTH)):
         async with client.get(way.path(code, span, OVER, "/chart.png")) as answer:
             assert (await answer.read()).startswith(b"\x89PNG")
