@@ -1,5 +1,6 @@
 """The frame around every page: templates that escape what they are given and refuse what they are not."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from handlers.wording import labels
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-def hang_frame(site: web.Application, static: StaticFiles) -> None:
+def hang_frame(site: web.Application, static: StaticFiles, clock: Callable[[], datetime]) -> None:
     """Let pages be drawn on the site."""
     frame = aiohttp_jinja2.setup(
         site,
@@ -27,9 +28,8 @@ def hang_frame(site: web.Application, static: StaticFiles) -> None:
     )
     frame.globals["static"] = static.address
     frame.filters |= {
-        "day": labels.day,  # 11月30日
-        "stamp": labels.stamp,  # 11月21日 10:42
-        "clock": labels.clock,  # 10:42
+        "day": lambda moment: labels.day_from(clock(), moment),  # 11月30日, 2025年11月30日
+        "stamp": lambda moment: labels.stamp_from(clock(), moment),  # 11月21日 10:42
         "shown": labels.shown,  # a cell of a table
         "iso": _iso,  # for <time datetime>
         "utc": _utc,  # for an address: to the last microsecond

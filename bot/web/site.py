@@ -25,7 +25,7 @@ def add_pages(site: web.Application, pages: Pages) -> None:
         pages.close()
 
     static = load_static()
-    hang_frame(site, static)
+    hang_frame(site, static, pages.clock)
     static.add_routes(site)
     site.middlewares.append(refuse_strange)
     site.middlewares.insert(0, explain)  # before the guard, whose refusals people read too

@@ -113,6 +113,21 @@ def stamp(moment: datetime) -> str:
     return f"{day(moment)} {clock(moment)}"
 
 
+def stamp_from(now: datetime, moment: datetime) -> str:
+    """The same, with its year where that is another than today's."""
+    return _year(now, moment) + stamp(moment)
+
+
+def day_from(now: datetime, moment: datetime) -> str:
+    """A day, with its year where that is another than today's."""
+    return _year(now, moment) + day(moment)
+
+
+def _year(now: datetime, moment: datetime) -> str:
+    year = moment.astimezone(SHANGHAI).year
+    return "" if year == now.astimezone(SHANGHAI).year else f"{year}年"
+
+
 def shown(cell: str | float | datetime) -> str:
     """A cell of a table."""
     return stamp(cell) if isinstance(cell, datetime) else str(cell)

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
+from datetime import timedelta
 
 import pytest
 import pytest_asyncio
@@ -374,6 +375,15 @@ async def test_the_charts_of_who_had_nothing_open_were_an_error(come: Come) -> N
 async def test_who_follows_a_link_to_an_issue_that_is_not_theirs_finds_the_way_back(come: Come) -> None:
     leader = await come("WangFang")
     assert 'href="/console"' in await (await leader.get("/console/issue/BH/2")).text()
+
+
+async def test_what_came_last_year_says_so(office: House, come: Come) -> None:
+    secretary = await come("LiShuji")
+    assert "2026年" not in await secretary.text("/console")
+    office.stage.now += timedelta(days=60)
+    later = await come("LiShuji")
+    assert "2026年11月20日 10:00</time>来的" in await later.text("/console")
+    assert "2026年11月20日 10:00</time>" in await later.text("/console/issue/BH/1")
 
 
 async def test_strange_addresses_are_only_strange(come: Come) -> None:

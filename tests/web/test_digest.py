@@ -112,6 +112,7 @@ async def test_on_paper_the_week_begins_on_the_sheet_of_its_numbers(visitor: Eye
 async def test_the_month_of_a_street_has_its_page(visitor: Eyes, way: DigestLinks) -> None:
     page = await visitor.open(way.path("QC-CD-LH", MONTH, OVER), width=PHONE)
     assert await overflow(page) == 0
+    assert "没有这样的" not in await page.inner_text("main")
     assert "滨河社区" in await page.locator("#side").inner_text()
     assert (
         await page.locator(".picture img").evaluate("one => one.decode().then(() => one.naturalWidth)") == 750

@@ -7,6 +7,7 @@ from aiohttp import ClientSession, web
 from aiohttp.test_utils import TestServer
 from structlog.testing import capture_logs
 
+from bot.clock import utc_now
 from bot.web import frame
 from bot.web.frame import hang_frame
 from bot.web.mishaps import explain
@@ -84,7 +85,7 @@ async def test_a_failure_is_owned_up_to_without_its_words(error: Exception, stat
         raise error
 
     site = web.Application(middlewares=[explain])
-    hang_frame(site, load_static())
+    hang_frame(site, load_static(), utc_now)
     site.router.add_get("/fail", fail)
     async with TestServer(site) as server, ClientSession(headers={"Accept": "text/html"}) as session:
         with capture_logs() as lines:
