@@ -136,6 +136,7 @@ async def _hand_in(house: House, seen: Eyes) -> Page:
     await page.get_by_label("哪儿，出了什么事").fill("2单元门口的台阶松了，老人容易绊倒")
     await page.get_by_text("3号楼", exact=True).click()
     await page.get_by_role("button", name="交上去").click()
+    await page.wait_for_url("**/say/BH01/*-*")
     work_inbox(house.stage)
     house.stage.say("LiuShifu", "收到 8")
     await page.reload()
