@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import groupby
 from urllib.parse import urlencode, urlsplit
 
 import aiohttp_jinja2
 from aiohttp import web
 
 from bot.sandbox.credentials import Credentials
-from bot.sandbox.records import Refused
+from bot.sandbox.records import Person, Refused
 from bot.sandbox.tenant import Tenant
 from bot.sandbox.tickets import StaleTicket, Tickets, UnknownTicket
 
@@ -73,10 +72,16 @@ class SignIn:
         ours, asked = self._credentials, _read(request)
         if request.query.get("appid") != ours.corp_id or request.query.get("agentid") != str(ours.agent_id):
             raise web.HTTPBadRequest(text="appid or agentid is wrong")
-        people = reversed(self._tenant.people)
-        groups = [(heading, list(those)) for heading, those in groupby(people, lambda one: one.heading)]
+        groups: dict[str, list[Person]] = {}
+        for person in self._tenant.people:
+            groups.setdefault(person.heading, []).append(person)
         query = urlencode({"redirect_uri": asked.redirect_uri, "state": asked.state})
-        facts = {"groups": groups, "query": query, "outside": OUTSIDE, "app_name": self._tenant.app_name}
+        facts = {
+            "groups": reversed(groups.items()),
+            "query": query,
+            "outside": OUTSIDE,
+            "app_name": self._tenant.app_name,
+        }
         response = aiohttp_jinja2.render_template("sign_in.html", request, facts)
         response.headers["Content-Security-Policy"] = POLICY
         return response

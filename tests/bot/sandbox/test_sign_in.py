@@ -1,5 +1,6 @@
 """The platform's sign-in: a page where a person is picked, and a code that says once who it was."""
 
+import re
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -7,6 +8,7 @@ import aiohttp
 import pytest
 
 from bot.sandbox.sandbox import Sandbox
+from bot.sandbox.seed import seeded_tenant
 from bot.wecom.api import Api
 from bot.wecom.errors import Refused
 from bot.wecom.options import WeComOptions
@@ -19,6 +21,10 @@ PHONE, COMPUTER = "Mozilla/5.0 (Linux) wxwork/4.1 MicroMessenger/7", "Mozilla/5.
 
 @pytest.fixture
 def options(sandbox: Sandbox) -> WeComOptions:
+    return options_of(sandbox)
+
+
+def options_of(sandbox: Sandbox) -> WeComOptions:
     ours = sandbox.credentials
     return WeComOptions(
         api_url=sandbox.api_url,
@@ -48,6 +54,16 @@ async def pick(session: aiohttp.ClientSession, address: str, name: str) -> dict[
         address = back.headers["Location"]
     assert address.startswith(BACK + "?")
     return parse_qs(urlsplit(address).query)
+
+
+async def test_each_kind_of_people_stands_once_and_residents_who_may_not_enter_last(
+    session: aiohttp.ClientSession,
+) -> None:
+    async with Sandbox(seeded_tenant(bot_name="说事")) as sandbox:
+        address = sign_in_address(options_of(sandbox), COMPUTER, BACK, "s1")
+        async with session.get(address) as page:
+            headings = re.findall("<h2>(.*)</h2>", await page.text())
+    assert headings == ["社区与街道", "物业与解题队伍", "楼门长", "居民", "别的人"]
 
 
 @pytest.mark.parametrize("agent", [PHONE, COMPUTER])
