@@ -13,6 +13,9 @@ _ADVICE = {
     "collapse": ("120", "身边别离人；人掉进水里、井里打 119。"),
 }
 
+# where it is an emergency, and nobody can say of which kind
+WHOM_TO_RING = "有人有危险，请马上打 110；受伤打 120，被困、着火打 119。"
+
 
 def first_words(danger: str) -> str:
     """The number to ring and what to do: '请马上打 119！…'."""
