@@ -326,15 +326,21 @@ async def test_three_photos_of_a_new_phone_are_made_smaller_before_they_are_sent
         assert image.size == (1920, 1440)
 
 
-async def test_a_form_that_breaks_off_keeps_words_and_photos_and_is_sent_again(
-    visitor: Eyes, stage: Stage
-) -> None:
+async def filled_in(visitor: Eyes, stage: Stage) -> Page:
+    """The form on a phone, with words and a photo, old enough to be handed in."""
     page = await visitor.open(SAY, width=PHONE)
     stage.now += timedelta(seconds=30)
     await page.get_by_label("哪儿，出了什么事").fill(LAMP)
     await page.get_by_label("照片").set_input_files(
         {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": draw_photo(is_lit=True)}
     )
+    return page
+
+
+async def test_a_form_that_breaks_off_keeps_words_and_photos_and_is_sent_again(
+    visitor: Eyes, stage: Stage
+) -> None:
+    page = await filled_in(visitor, stage)
     await page.route(f"**{SAY}", lambda route: route.abort())
     await page.get_by_role("button", name="交上去").click()
     await expect(page.locator("form [role=alert]")).to_contain_text("写的字和照片都还在")
@@ -348,13 +354,8 @@ async def test_a_form_that_breaks_off_keeps_words_and_photos_and_is_sent_again(
 async def test_what_is_wrong_with_a_form_is_said_beside_its_button_and_the_photos_stay(
     visitor: Eyes, stage: Stage
 ) -> None:
-    page = await visitor.open(SAY, width=PHONE)
-    stage.now += timedelta(seconds=30)
-    await page.get_by_label("哪儿，出了什么事").fill(LAMP)
+    page = await filled_in(visitor, stage)
     await page.get_by_label("电话").fill("12")
-    await page.get_by_label("照片").set_input_files(
-        {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": draw_photo(is_lit=True)}
-    )
     await page.get_by_role("button", name="交上去").click()
     await expect(page.locator("form [role=alert]")).to_contain_text("电话号码好像不对")
     stage.now += timedelta(seconds=30)
