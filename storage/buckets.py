@@ -8,6 +8,7 @@ from typing import Protocol
 
 MINUTE = timedelta(minutes=1)
 HOUR = timedelta(hours=1)
+AHEAD = MINUTE  # how far the clocks of those who share a bucket may be apart
 
 Recall = Callable[[], Awaitable[Sequence[datetime]]]
 
@@ -38,6 +39,7 @@ class Buckets(Protocol):
         """When there is room for all: `now`, and they are counted; or later, and none of them is.
 
         A cost beyond the rate is asked for as the whole rate. A bucket nobody remembers is recalled first.
+        What was sent later than `AHEAD` of now was sent just now, by a clock that has been set back since.
         """
 
 
@@ -53,6 +55,7 @@ class LocalBuckets:
             if want.key not in self._sent:
                 recalled = await want.recall() if want.recall else ()
                 self._sent.setdefault(want.key, sorted(recalled))  # somebody may have been faster
+            self._sent[want.key] = _set_back(self._sent[want.key], now)
         free_at = max(_free_at(self._sent[want.key], want, now) for want in wants)
         if free_at <= now:
             for want in wants:
@@ -62,6 +65,12 @@ class LocalBuckets:
     def forget(self, key: str) -> None:
         """Recall this bucket the next time it is asked for."""
         self._sent.pop(key, None)
+
+
+def _set_back(sent: list[datetime], now: datetime) -> list[datetime]:
+    if not sent or sent[-1] <= now + AHEAD:
+        return sent
+    return sorted(now if moment > now + AHEAD else moment for moment in sent)
 
 
 def _free_at(sent: list[datetime], want: Want, now: datetime) -> datetime:

@@ -16,7 +16,7 @@ FORGOTTEN = -1  # what the script says first when it needs to be reminded
 # One sorted set a bucket: a member for each send, scored by its microsecond. The member `count` stands below
 # zero; it tells an empty bucket from a forgotten one, and gives each send a name of its own.
 SCRIPT = """
-local MINUTE, HOUR, KEPT = 60000000, 3600000000, 7200000
+local MINUTE, HOUR, AHEAD, KEPT = 60000000, 3600000000, 60000000, 7200000
 local now, wants = tonumber(ARGV[1]), cjson.decode(ARGV[2])
 
 local function text(number)
@@ -54,6 +54,12 @@ end
 if #forgotten > 0 then
   table.insert(forgotten, 1, -1)
   return forgotten
+end
+
+for _, key in ipairs(KEYS) do
+  for _, member in ipairs(redis.call('ZRANGEBYSCORE', key, '(' .. text(now + AHEAD), '+inf')) do
+    redis.call('ZADD', key, text(now), member)
+  end
 end
 
 local free_at = now

@@ -101,6 +101,14 @@ class BucketsContract:
             await buckets.take([want()], NOW)
         assert await buckets.take([want()], later(-30)) == later(60)
 
+    async def test_a_clock_that_was_ahead_for_hours_mutes_nobody_for_hours(self, buckets: Buckets) -> None:
+        outbox = Outbox([later(8 * 3600 - 2 * number) for number in range(RATE.per_minute)])
+        assert await buckets.take([outbox.want()], NOW) == later(60)
+        assert await buckets.take([want("h", cost=RATE.per_minute)], later(8 * 3600)) == later(8 * 3600)
+        assert await buckets.take([want("h")], later(30)) == later(90)
+        for key in ("g", "h"):
+            assert await buckets.take([want(key)], later(91)) == later(91)
+
     async def test_everybody_at_once_gets_no_more_than_the_rate(self, buckets: Buckets) -> None:
         answers = await asyncio.gather(*(buckets.take([Outbox().want()], NOW) for _ in range(40)))
         assert answers.count(NOW) == RATE.per_minute
@@ -157,7 +165,7 @@ class TestRedisBuckets(BucketsContract):
 
     @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=20, deadline=None)
     @given(
-        st.lists(st.tuples(st.integers(-5, 2000), st.integers(1, 5), st.integers(0, 5)), max_size=40),
+        st.lists(st.tuples(st.sampled_from((-5, -59, -61, -4000)) | st.integers(0, 2000), st.integers(1, 5), st.integers(0, 5)), max_size=40),
         st.integers(0, 10**9),
     )
     async def test_it_decides_as_a_single_process_does(
