@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from aiohttp import ClientSession, web
 
-from bot import erased_files, keeping, late_answers
+from bot import erased_files, keeping, late_answers, set_back
 from bot.clock import utc_now
 from bot.heartbeat import EVERY
 from bot.parts import Parts
@@ -91,6 +91,7 @@ async def _start_clock(parts: Parts) -> None:
         parts.scheduler.every(BEAT, "line", parts.line.beat)
     if parts.late_answers:
         parts.scheduler.every(late_answers.EVERY, "late_answers", parts.late_answers.look)
+    parts.scheduler.every(set_back.EVERY, "set_back", parts.set_back.look)
     if parts.heartbeat:
         parts.scheduler.every(EVERY, "heartbeat", parts.heartbeat.beat)
     if parts.role.does(ProcessRole.CLOCK):

@@ -74,7 +74,9 @@ class Deafness:
         """Seconds until the groups may be told again."""
         if self._told_at is None:
             return 0
-        return (self._told_at + MERGED - self._clock()).total_seconds()
+        return min(
+            self._told_at + MERGED - self._clock(), MERGED
+        ).total_seconds()  # the clock may be set back
 
     async def _tell_later(self) -> None:
         while self._waiting:

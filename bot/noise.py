@@ -38,7 +38,7 @@ class Noise:
         if not (self._most and is_progress(notice)):
             return None
         since = now.astimezone(SHANGHAI).replace(minute=0, second=0, microsecond=0).astimezone(now.tzinfo)
-        told = uow.outbox.count_progress(notice.target, since)
+        told = uow.outbox.count_progress(notice.target, since, since + HOUR)
         return since + HOUR if told >= self._most else None
 
     async def gather(self, outgoing: Outgoing) -> Outgoing:

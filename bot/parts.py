@@ -35,6 +35,7 @@ from bot.roles import ProcessRole
 from bot.roll_call import RollCall
 from bot.routing import Way
 from bot.scheduler import Scheduler
+from bot.set_back import SetBack
 from bot.settings import Settings
 from bot.sharing import share
 from bot.tenant import options_of
@@ -88,6 +89,7 @@ class Parts:
         self.intake = Intake(self.writer, self.queue, self.counts, self._fetch_media)
         self.deafness = Deafness(self.writer, self.queue, self.counts, self.clock)
         is_told = role is ProcessRole.ALL or bool(settings.redis_url.get_secret_value())
+        self.set_back = SetBack(self.writer, self.queue, self.clock)
         self._look = SWEEP if is_told else ALONE
         self._build_platform(settings, options, session)
         self.line = self._build_line(settings, tells_gap=tells_gap)

@@ -9,7 +9,8 @@ from storage.unit_of_work import UnitOfWork
 
 def tell(uow: UnitOfWork, gap_from: datetime, gap_to: datetime, now: datetime) -> int:
     """Count the gap against nobody, and queue its notice for every group that has spoken."""
-    uow.downtimes.add(gap_from, gap_to)
+    if gap_from < gap_to:
+        uow.downtimes.add(gap_from, gap_to)
     queued = 0
     for point in uow.directory.list_speak_points():
         if point.heard_at is None:

@@ -8,6 +8,7 @@ from storage.later import BESIDE
 from storage.models import Pause, PauseReason
 from storage.promise_tables import downtimes, heartbeat
 
+AHEAD = timedelta(minutes=1)  # how far the clocks of those who beat may be apart
 _ROW = 1
 _SINCE = (
     select(downtimes)
@@ -35,6 +36,11 @@ class Downtimes:
             return False
         self.add(last, now)
         return True
+
+    def set_back(self, now: datetime) -> bool:
+        """Beat from now on; whether the last beat was that of a clock that was ahead."""
+        ahead = update(heartbeat).where(heartbeat.c.at > now + AHEAD).values(at=now)
+        return self._connection.execute(ahead).rowcount > 0
 
     def add(self, start: datetime, end: datetime) -> None:
         """The bot was not there from then to then."""

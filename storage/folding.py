@@ -56,9 +56,9 @@ class Folding(DeadTargets):
         """It waits for its hour, and nothing behind it waits for it."""
         self._change_mine(outbox_id, **end(Fate.QUEUED), reason=reason, next_at=until, not_before=until)
 
-    def count_progress(self, chat_id: str, since: datetime) -> int:
-        """How many posts a group has had about the progress of issues since then."""
-        told = and_(outbox.c.target == chat_id, outbox.c.sent_at >= since)
+    def count_progress(self, chat_id: str, since: datetime, until: datetime) -> int:
+        """How many posts a group has had about the progress of issues from then to then."""
+        told = and_(outbox.c.target == chat_id, outbox.c.sent_at >= since, outbox.c.sent_at < until)
         found = select(func.count()).where(told, _ROUTINE, outbox.c.community != "")
         return self._connection.execute(found).scalar_one()
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, select, update
+from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, or_, select, update
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from storage import dialect
@@ -117,6 +117,16 @@ class Outbox(Folding):
     def hold(self, outbox_id: int, reason: str, next_at: datetime) -> None:
         """It was not tried: give it back until `next_at`."""
         self._mark(outbox_id, Fate.QUEUED, reason=reason, next_at=next_at)
+
+    def look_again(self, now: datetime, aside: str) -> int:
+        """Whatever waits for a later moment may be tried now; what was put aside for that reason, too.
+
+        Left alone is what was not to leave before its hour. Returns how many.
+        """
+        waits = and_(outbox.c.fate == Fate.QUEUED, outbox.c.claimed_by == NOBODY, outbox.c.next_at > now)
+        free = or_(outbox.c.not_before.is_(None), outbox.c.not_before <= now, outbox.c.reason == aside)
+        again = update(outbox).where(waits, free).values(next_at=now, not_before=None)
+        return self._connection.execute(again).rowcount
 
     def mark_dead(self, outbox_id: int, reason: str, now: datetime) -> None:
         """It is given up."""

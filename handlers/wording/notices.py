@@ -14,5 +14,7 @@ def how_to_speak(bot_name: str) -> str:
 
 
 def deaf(gap_from: datetime, gap_to: datetime) -> str:
-    """The minutes nobody listened."""
+    """The minutes nobody listened; where the clock was set back meanwhile, nobody knows which."""
+    if gap_to <= gap_from:
+        return "刚才有一阵子我没听见大家说话，那会儿说的事请再说一次，抱歉。"
     return f"{clock(gap_from)}–{clock(gap_to)} 我没听见大家说话，这段时间说的事请再说一次，抱歉。"

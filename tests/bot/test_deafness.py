@@ -59,12 +59,14 @@ class Ears:
         self.clock = clock
         self.counts = Counts()
         self.wake = asyncio.Event()
+        self.paused: list[float] = []  # seconds
         self.deafness = Deafness(writer, LocalQueue(), self.counts, clock, self._pause)
         database.write(lambda uow: uow.directory.bind(SpeakPoint(chat_id=GROUP, compound="P1", name="群")))
         database.write(lambda uow: uow.directory.heard(TargetKind.GROUP, GROUP, Surface.LONG, clock()))
 
     async def _pause(self, seconds: float) -> None:
         assert seconds > 0
+        self.paused.append(seconds)
         await self.wake.wait()
         self.wake.clear()
 
@@ -169,3 +171,20 @@ async def test_long_after_a_notice_a_gap_is_told_at_once(ears: Ears) -> None:
     ears.clock.pass_by(minutes=10)
     await ears.miss(60)
     assert len(ears.told) == 2
+
+
+async def test_a_clock_that_is_set_back_puts_off_no_notice_for_hours(ears: Ears) -> None:
+    await ears.miss(60)
+    ears.clock.pass_by(hours=-8)
+    await ears.miss(60)
+    ears.clock.pass_by(minutes=10)
+    ears.wake.set()
+    await ears.until_told(2)
+    assert ears.paused[0] <= 600
+
+
+async def test_nobody_is_told_of_hours_that_run_backwards(ears: Ears) -> None:
+    before = ears.clock()
+    await ears.deafness.note(before, ears.clock.pass_by(hours=-8), between_lives=True)
+    assert ears.told == ["刚才有一阵子我没听见大"]
+    assert ears.database.read(lambda uow: uow.downtimes.list_since(ears.clock())) == ()

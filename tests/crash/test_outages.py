@@ -178,6 +178,29 @@ async def test_a_clock_that_is_stepped_takes_nobodys_work_away(house: House) -> 
 
 
 @ON_SQLITE
+@pytest.mark.parametrize("is_started_again", [False, True], ids=["at work", "started again"])
+async def test_what_waits_when_the_clock_is_set_back_waits_no_hour(
+    house: House, is_started_again: bool
+) -> None:
+    town = house.town
+    house.step_clock(3600)
+    bot = await house.start()
+    town.sandbox.faults.arm(Fault.ERRCODE, times=1000, value=-1, where="message/send")
+    await report(house, 1)
+    await house.until(lambda: any(row.attempts for row in house.notices(Fate.QUEUED)))
+    if is_started_again:
+        await house.stop(bot)
+    town.sandbox.faults.disarm()
+    house.step_clock(0)
+    if is_started_again:
+        await house.start()
+    await house.at_rest()
+    assert count(town.person(town.issue().owner), PLACE) == 1, house.heard()
+    assert count(town.group(TIELU), "刚才有一阵子我没听见") == is_started_again
+    house.forgive("switched on")
+
+
+@ON_SQLITE
 @pytest.mark.parametrize(
     ("fault", "value"),
     [

@@ -165,7 +165,14 @@ class TestRedisBuckets(BucketsContract):
 
     @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=20, deadline=None)
     @given(
-        st.lists(st.tuples(st.sampled_from((-5, -59, -61, -4000)) | st.integers(0, 2000), st.integers(1, 5), st.integers(0, 5)), max_size=40),
+        st.lists(
+            st.tuples(
+                st.sampled_from((-5, -59, -61, -4000)) | st.integers(0, 2000),
+                st.integers(1, 5),
+                st.integers(0, 5),
+            ),
+            max_size=40,
+        ),
         st.integers(0, 10**9),
     )
     async def test_it_decides_as_a_single_process_does(

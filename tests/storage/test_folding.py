@@ -14,6 +14,7 @@ from tests.storage.factories import NOW, make_notice
 
 GROUP = "group-1"
 SOON = NOW + timedelta(minutes=30)
+EARLIER = NOW - timedelta(minutes=30)
 
 
 def add(database: Database, *keys: str, **matters: Any) -> None:
@@ -89,9 +90,10 @@ class TestHoldingBack:
         add(database, "done", community="binhe", priority=Priority.OUTCOME)
         for row in waiting(database):
             database.write(lambda unit, row=row: unit.outbox.mark_sent(row.id, "push", NOW))  # type: ignore[misc]
-        assert database.read(lambda unit: unit.outbox.count_progress(GROUP, NOW)) == 2
-        assert database.read(lambda unit: unit.outbox.count_progress(GROUP, SOON)) == 0
-        assert database.read(lambda unit: unit.outbox.count_progress("group-2", NOW)) == 0
+        assert database.read(lambda unit: unit.outbox.count_progress(GROUP, NOW, SOON)) == 2
+        assert database.read(lambda unit: unit.outbox.count_progress(GROUP, SOON, SOON)) == 0
+        assert database.read(lambda unit: unit.outbox.count_progress(GROUP, EARLIER, NOW)) == 0
+        assert database.read(lambda unit: unit.outbox.count_progress("group-2", NOW, SOON)) == 0
 
 
 class TestSuperseding:

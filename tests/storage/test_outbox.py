@@ -119,6 +119,17 @@ class TestOrder:
         assert claim(database) == []
         assert keys(claim(database, SOON)) == ["held"]
 
+    def test_when_the_clock_was_set_back_only_what_has_its_own_hour_waits(self, database: Database) -> None:
+        add(database, "monday", target="secretary", not_before=SOON)
+        for key in ("retried", "aside", "in hand"):
+            add(database, key, target=key)
+        claimed = {row.notice.key: row.id for row in claim(database)}
+        database.write(lambda unit: unit.outbox.mark_retry(claimed["retried"], "busy", SOON))
+        database.write(lambda unit: unit.outbox.put_aside(claimed["aside"], "enough", SOON))
+        assert database.write(lambda unit: unit.outbox.look_again(NOW, "enough")) == 2
+        assert keys(claim(database)) == ["retried", "aside"]
+        assert keys(claim(database, SOON)) == ["monday"]
+
     def test_a_person_is_one_target_however_the_userid_is_spelt(self, database: Database) -> None:
         add(database, "first", target_kind=TargetKind.PERSON, target="WangFang")
         add(database, "second", target_kind=TargetKind.PERSON, target="wangfang")

@@ -82,7 +82,7 @@ QUESTIONS: dict[str, tuple[Ask, str]] = {
     "answer": (lambda unit: unit.outbox.give(3, "passive", NOW), "ix_outbox_answers_id"),
     "answer again": (lambda unit: unit.outbox.find_answer(3), "ix_outbox_answers_id"),
     "queued": (lambda unit: unit.outbox.list_queued(TargetKind.GROUP, "g"), "ix_outbox_fate_lane_rank_id"),
-    "progress told": (lambda unit: unit.outbox.count_progress("g", NOW), "ix_outbox_target_sent_at"),
+    "progress told": (lambda unit: unit.outbox.count_progress("g", NOW, NOW), "ix_outbox_target_sent_at"),
     "superseded": (_supersede, "ix_outbox_fate_lane_rank_id"),
     "named": (lambda unit: unit.directory.list_residents_named(("a", "b"), "【#1】李娜"), "ix_grants_area"),
     "key": (lambda unit: unit.outbox.has("digest:a"), "outbox"),
