@@ -55,11 +55,11 @@ class LocalBuckets:
             if want.key not in self._sent:
                 recalled = await want.recall() if want.recall else ()
                 self._sent.setdefault(want.key, sorted(recalled))  # somebody may have been faster
-            self._sent[want.key] = _set_back(self._sent[want.key], now)
+            self._sent[want.key] = _last_hour(self._sent[want.key], now)
         free_at = max(_free_at(self._sent[want.key], want, now) for want in wants)
         if free_at <= now:
             for want in wants:
-                self._sent[want.key] = _added(self._sent[want.key], want.cost, now)
+                self._sent[want.key] = sorted([*self._sent[want.key], *[now] * want.cost])
         return free_at
 
     def forget(self, key: str) -> None:
@@ -67,10 +67,11 @@ class LocalBuckets:
         self._sent.pop(key, None)
 
 
-def _set_back(sent: list[datetime], now: datetime) -> list[datetime]:
-    if not sent or sent[-1] <= now + AHEAD:
-        return sent
-    return sorted(now if moment > now + AHEAD else moment for moment in sent)
+def _last_hour(sent: list[datetime], now: datetime) -> list[datetime]:
+    kept = sent[bisect_right(sent, now - HOUR) :]
+    if not kept or kept[-1] <= now + AHEAD:
+        return kept
+    return sorted(now if moment > now + AHEAD else moment for moment in kept)
 
 
 def _free_at(sent: list[datetime], want: Want, now: datetime) -> datetime:
@@ -83,9 +84,3 @@ def _free_in(sent: list[datetime], window: timedelta, allowed: int, want: Want, 
     left = allowed - (len(sent) - first)
     missing = min(want.cost + want.spare, allowed) - left
     return now if missing <= 0 else sent[first + missing - 1] + window
-
-
-def _added(sent: list[datetime], cost: int, now: datetime) -> list[datetime]:
-    """What was sent and what is being sent now, without what is older than an hour."""
-    grown = sorted([*sent, *[now] * cost])
-    return grown[bisect_right(grown, now - HOUR) :]
