@@ -52,6 +52,7 @@ class RollCall:
         self._answers = 0
         self._answered_at = monotonic()
         self._told_wish = False  # for the line; as the roll has it
+        self.is_outdated = False  # a newer program has upgraded the database
         self.refusal = ""  # why the database did not take our last answer
 
     @property
@@ -71,6 +72,7 @@ class RollCall:
             dead = self._silent(await self._writer.run(partial(self._answer, wish)))
             self._answered_at, self._told_wish, self.refusal = monotonic(), wish, ""
             self._answers += 1
+            await self._look_for_newer()
             if dead or self._answers % FORGOTTEN == 1:
                 await self._strike_out(dead)
             for tidy in self._tidy:
@@ -90,6 +92,11 @@ class RollCall:
             await self._writer.run(lambda uow: uow.roll.strike_out([self._name]))
         except StorageError as error:
             _log.warning("the roll was not left; the others will notice", reason=str(error))
+
+    async def _look_for_newer(self) -> None:
+        was, self.is_outdated = self.is_outdated, await self._writer.read(lambda uow: uow.roll.is_outdated())
+        if self.is_outdated and not was:
+            _log.critical("a newer program has upgraded the database; this process decides nothing any more")
 
     def _answer(self, wants_line: bool, uow: UnitOfWork) -> list[Entry]:
         return uow.roll.answer(self._role, holds_line=self._holds_line(), wants_line=wants_line)

@@ -23,6 +23,7 @@ from bot.hours import (
     look_again,
     on_monday,
 )
+from bot.if_ours import if_ours
 from bot.mailings import Mailings
 from bot.rounds import Rounds
 from bot.topics import INBOX, OUTBOX
@@ -100,7 +101,7 @@ class Scheduler:
         await self.take_over()
         await self.catch_up(since)
         self._due_at = monotonic() + TICK
-        self.every(TICK, "sweep", self.sweep)
+        self.every(TICK, "sweep", if_ours(self._writer, self.sweep))
         self.every(LOOK, "calendar", self._look_again)
         self._add("digest", partial(self.mailings.begin_week, since), each_morning(DIGEST_AT))
         self._add("ranking", partial(self.mailings.begin_month, since), each_morning(RANKING_AT))
@@ -267,11 +268,9 @@ class Scheduler:
         tell_written(written, self._counts)
 
     def _add(self, name: str, job: Callable[[], Awaitable[None]], trigger: object) -> None:
-        async def run() -> None:
-            await self._guarded(name, job)
-
+        ours = partial(self._guarded, name, if_ours(self._writer, job))
         self._counts.expect("tick_failed", name)
-        self._calendar.add_job(run, trigger, id=name)
+        self._calendar.add_job(ours, trigger, id=name)
 
     async def _look_again(self) -> None:
         look_again(self._calendar, self._clock())

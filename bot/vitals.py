@@ -74,6 +74,8 @@ class Vitals(Collector):
             found.append(f"the database has taken no writes for {silent:.0f} s: {refusal}")
         elif silent > LONGEST_SILENCE:
             found.append(f"this process has not answered the roll for {silent:.0f} s")
+        if self._roll_call.is_outdated:
+            found.append("a newer program has upgraded the database")
         if self._roll_call.hides_wish:  # or whoever stops the owner now is deaf until we are heard
             found.append("the roll does not say yet that this process waits for the long connection")
         if self._intake.is_full:

@@ -17,6 +17,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.dml import ReturningUpdate
 
+from storage.revision import is_ours
 from storage.tables import inbox, outbox, processes
 from storage.trays import Fate, Road, Surface, TargetKind
 
@@ -46,9 +47,10 @@ def _taken(tray: Table, due: ColumnElement[bool], *turns: ColumnElement[Any]) ->
 
 
 def _first_of_lane() -> ColumnElement[bool]:
+    """The next message of a lane; none where a newer program has upgraded the database: it works them now."""
     earlier = inbox.alias("earlier")
     is_before = and_(earlier.c.lane == inbox.c.lane, earlier.c.progress == WAITING, earlier.c.id < inbox.c.id)
-    return and_(inbox.c.progress == WAITING, ~exists().where(is_before))
+    return and_(inbox.c.progress == WAITING, ~exists().where(is_before), is_ours())
 
 
 def _comes_later() -> ColumnElement[bool]:

@@ -8,13 +8,14 @@ from typing import TypeVar
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError, StatementError
 
-from storage import dialect, postgres
+from storage import dialect, postgres, revision
 from storage.errors import StorageError, Unavailable
 from storage.later import write_first
+from storage.roll import Roll
 from storage.roster_memory import RosterMemory
 from storage.share import Share
 from storage.unit_of_work import UnitOfWork
-from storage.upgrade import upgrade
+from storage.upgrade import find_revision, upgrade
 
 RESTORE = "move it away and put the last backup back: shuoshi restore DIR; or mend SHUOSHI_DATABASE_URL"
 
@@ -39,7 +40,10 @@ class Database:
             dialect.prepare(self._url)
             with self.writing.begin() as connection:
                 dialect.lock_schema(connection)
+                there = find_revision(connection)
                 upgrade(connection)
+                if there not in ("", revision.REVISION):
+                    Roll(connection, self.name).free_messages()
         except (OSError, SQLAlchemyError) as error:
             raise translate(error) from error
 

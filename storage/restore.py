@@ -13,9 +13,10 @@ from storage import dialect
 from storage.backup import PAGE, Records, Tell, read_chain_ends, reflect
 from storage.database import translate
 from storage.errors import StorageError
+from storage.revision import VERSION_TABLE
 from storage.roll import Entry, Roll
 from storage.table_file import read_table
-from storage.upgrade import VERSION_TABLE, find_revision, list_revisions, upgrade
+from storage.upgrade import find_revision, list_revisions, upgrade
 
 # What a start, or a process that was killed, writes by itself, before anybody has said anything.
 TRACES = {"downtimes", "heartbeat", "policies", "processes", "roster_version", "service"}

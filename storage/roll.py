@@ -3,10 +3,11 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, and_, delete, select, update
 
 from storage import dialect
 from storage.claims import NOBODY, WAITING
+from storage.revision import is_ours
 from storage.tables import inbox, outbox, processes
 from storage.trays import Fate
 
@@ -44,6 +45,15 @@ class Roll:
         """Write as who answers does, and nobody sees it; raises Unavailable where nothing can be written."""
         self.answer("")
         self._connection.execute(delete(processes).where(processes.c.name == self._me))
+
+    def is_outdated(self) -> bool:
+        """Whether a newer program has upgraded the database: this one decides nothing any more."""
+        return not self._connection.execute(select(is_ours())).scalar_one()
+
+    def free_messages(self) -> None:
+        """Nobody works on any message: who began it, an older program, cannot finish it any more."""
+        taken = and_(inbox.c.progress == WAITING, inbox.c.claimed_by != NOBODY)
+        self._connection.execute(update(inbox).where(taken).values(claimed_by=NOBODY))
 
     def list_entries(self) -> list[Entry]:
         """Everybody on the roll, by name."""

@@ -10,10 +10,10 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, NullPool, create_engine, inspect
 
 from storage.errors import StorageError
+from storage.revision import VERSION_TABLE
 
 SCRIPTS = Path(__file__).parent / "migrations"
 UPDATE = "start the newer program again; to go back, restore a backup the older one made"
-VERSION_TABLE = "alembic_version"
 
 
 def upgrade(connection: Connection, revision: str = "head") -> None:

@@ -9,10 +9,8 @@ ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")  # SQLite numbers rows
 
 
 def add(table: str, name: str, kind: type[sa.types.TypeEngine[Any]], old_rows: str) -> None:
-    """A column that is never empty; PostgreSQL forgets afterwards what old rows got, SQLite cannot."""
+    """A column that is never empty; an older program that is still at work leaves it out of its new rows."""
     op.add_column(table, sa.Column(name, kind(), nullable=False, server_default=old_rows))
-    if op.get_context().dialect.name == "postgresql":
-        op.alter_column(table, name, server_default=None)
 
 
 def add_moment(table: str, name: str) -> None:

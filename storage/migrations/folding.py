@@ -7,8 +7,6 @@ from storage.migrations.additions import ID, add
 
 
 def add_columns() -> None:
-    """Add them; PostgreSQL forgets afterwards what old rows got, SQLite cannot."""
+    """Add them; an older program that is still at work leaves them out of its new rows."""
     add("outbox", "carries", sa.Integer, "0")
     op.add_column("outbox", sa.Column("beside", ID, nullable=False, server_default="0"))
-    if op.get_context().dialect.name == "postgresql":
-        op.alter_column("outbox", "beside", server_default=None)

@@ -90,7 +90,14 @@ class House:
         self.clock_file = town.settings.var_dir / "clock"
         self._zygote = zygote
 
-    async def start(self, role: str = "all", *, seam: Seam | None = None, is_awaited: bool = True) -> Bot:
+    async def start(
+        self,
+        role: str = "all",
+        *,
+        seam: Seam | None = None,
+        is_awaited: bool = True,
+        is_newer: bool = False,
+    ) -> Bot:
         """A process of the bot, at work; not awaited, it may be one that dies or waits for its turn."""
         log = self.town.settings.var_dir / f"{len(self.bots)}-{role}.log"
         pid = self._zygote.ask(
@@ -100,6 +107,7 @@ class House:
             seam=asdict(seam) if seam else None,
             clock=str(self.clock_file),
             most_missed=self.most_missed,
+            newer=str(log.with_suffix(".migrations")) if is_newer else "",
         )
         bot = Bot(self._zygote, pid, log)
         self.bots.append(bot)

@@ -1,6 +1,6 @@
 """A process with everything imported and the reader loaded, which forks a bot whenever it is told to.
 
-One JSON line in, one number out: `{environment, words, log, seam, clock, most_missed}` gives the new
+One JSON line in, one number out: `{environment, words, log, seam, clock, most_missed, newer}` gives the new
 process's id, `{look: id}` says whether it lives, `{send: id, signal: n}` sends it a signal. Only a parent can
 be sure whose an id is. When the input ends, so do the children.
 """
@@ -20,6 +20,7 @@ from bot import app, cli, late_answers, owner, roll_call, scheduler, set_back
 from bot.wecom.http import Http
 from nlp.reader import Reader, load_reader
 from storage.upgrade import list_revisions, list_tables
+from tests.crash.newer import grow_newer
 from tests.crash.seams import Seam, arm
 
 BEAT = 0.3  # seconds; the dead are found out within four, and who only waits for a core is not among them
@@ -62,6 +63,8 @@ def _be_a_bot(order: dict[str, Any], reader: Reader) -> None:
     _replace(late_answers, LATE=3600.0)  # a busy machine is slow to answer; what is counted are the answers
     if order["clock"]:
         _step_clock(Path(order["clock"]))
+    if order["newer"]:
+        grow_newer(Path(order["newer"]))
     if order["seam"]:
         arm(Seam(**order["seam"]))
     sys.argv = ["shuoshi", *order["words"]]

@@ -1,5 +1,7 @@
 """The policy as data: what it promises whom, and that a faulty one is refused with every fault."""
 
+import hashlib
+import json
 import re
 import tomllib
 from datetime import datetime, timedelta
@@ -10,6 +12,7 @@ from handlers.promises.policies import first_text, shipped_text
 from handlers.rules.calendar import SHANGHAI, due
 from handlers.rules.policy import Clock, Policy, PolicyError, parse_policy
 from storage.models import IssueKind, Urgency
+from storage.revision import REVISION
 from tests.rules.build import an_issue
 
 SHIPPED = shipped_text()
@@ -26,6 +29,7 @@ def at(words: str) -> datetime:
 
 QUESTION = {"kind": IssueKind.QUESTION, "category": "1703"}
 URGENT = {"urgency": Urgency.URGENT}
+READS = {"0006": "c862c5d6162ad33d"}  # the policies each revision's programs can read
 GAS = {"urgency": Urgency.EMERGENCY, "danger": "gas", "category": "0401"}
 
 
@@ -164,6 +168,11 @@ FIRST_CAME: dict[str, dict[str, object]] = {
 }
 
 
+def test_a_policy_older_programs_cannot_read_comes_with_a_revision() -> None:
+    """At that revision they leave messages to newer desks; without one they would set all of them aside."""
+    assert digest_of(Policy.model_json_schema()) == READS[REVISION]
+
+
 @pytest.mark.parametrize("table", FIRST_CAME)
 def test_what_an_older_policy_means_is_never_changed(table: str) -> None:
     first = tomllib.loads(first_text())[table]
@@ -174,3 +183,14 @@ def test_what_comes_into_the_shipped_policy_says_what_older_ones_mean_by_it() ->
     shipped, first = tomllib.loads(SHIPPED), tomllib.loads(first_text())
     assert shipped.keys() == FROM_THE_BEGINNING | first.keys()
     assert [name for table in first for name in shipped[table].keys() - first[table].keys()] == []
+
+
+def digest_of(schema: object) -> str:
+    """Of the names and kinds, whatever is said of them."""
+    return hashlib.sha256(json.dumps(_bare(schema), sort_keys=True).encode()).hexdigest()[:16]
+
+
+def _bare(schema: object) -> object:
+    if isinstance(schema, dict):
+        return {name: _bare(one) for name, one in schema.items() if name not in ("title", "description")}
+    return [_bare(one) for one in schema] if isinstance(schema, list) else schema

@@ -12,15 +12,17 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection, create_engine, inspect
+from sqlalchemy import Connection, create_engine, inspect, update
 
 from storage.backup import Records, snapshot
 from storage.columns import metadata
 from storage.database import Database
-from storage.errors import StorageError
+from storage.errors import StorageError, TakenOver
 from storage.models import Area, AreaLevel, Grant, Home, Person, Place, Role, SpeakPoint, State, Team
 from storage.restore import restore
+from storage.revision import REVISION
 from storage.roster import Roster
+from storage.tables import inbox
 from storage.trays import Fate, TargetKind
 from storage.upgrade import list_revisions, upgrade
 from tests.servers.databases import CHAIN_KEY
@@ -103,6 +105,45 @@ def test_a_released_revision_is_never_edited(revision: str, tmp_path: Path) -> N
             shapes.append(shape_of(connection))
         engine.dispose()
     assert shapes[0] == shapes[1]
+
+
+def test_the_revision_it_knows_is_its_newest() -> None:
+    assert list_revisions()[-1] == REVISION
+
+
+@pytest.mark.parametrize("revision", list_revisions()[:-1])
+def test_an_older_program_may_leave_out_what_it_does_not_know(empty_database_url: str, revision: str) -> None:
+    engine = create_engine(empty_database_url.replace("postgresql:", "postgresql+psycopg:"))
+    with engine.begin() as connection:
+        upgrade(connection, revision)
+        known = shape_of(connection)
+        upgrade(connection, list_revisions()[list_revisions().index(revision) + 1])
+        missing = [
+            f"{table}.{column['name']}"
+            for table, (columns, _) in known.items()
+            if table in inspect(connection).get_table_names()
+            for column in inspect(connection).get_columns(table)
+            if column["name"] not in columns and not column["nullable"] and column["default"] is None
+        ]
+    engine.dispose()
+    assert missing == []
+
+
+def test_what_an_older_program_had_begun_it_cannot_finish_any_more(empty_database_url: str) -> None:
+    lay(empty_database_url, RELEASED[-1])
+    older, newer = Database(empty_database_url, CHAIN_KEY), Database(empty_database_url, CHAIN_KEY)
+    begun, _ = older.write(lambda unit: keep_raw(unit, make_raw("begun", lane="begun")))
+    with older.writing.begin() as connection:
+        connection.execute(update(inbox).where(inbox.c.id == begun).values(claimed_by=older.name))
+    newer.upgrade()
+    with pytest.raises(TakenOver):
+        older.write(lambda unit: unit.inbox.mark_done(begun, "", HEARD))
+    older.write(lambda unit: unit.inbox.mark_failed(begun, "PolicyError", HEARD))
+    newer.write(lambda unit: unit.roll.answer("desk"))
+    (free,) = [row for row in newer.write(lambda unit: unit.inbox.claim(10)) if row.id == begun]
+    assert free.attempts == 0
+    for database in (older, newer):
+        database.close()
 
 
 class TestUpgrade:
