@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    FromClause,
     Integer,
     Table,
     Text,
@@ -53,11 +54,16 @@ def _first_of_lane() -> ColumnElement[bool]:
     return and_(inbox.c.progress == WAITING, ~exists().where(is_before), is_ours())
 
 
+def _is_due(tray: FromClause) -> ColumnElement[bool]:
+    """What was never put off is due at once, by whatever clock it was queued."""
+    return or_(tray.c.next_at <= _NOW, tray.c.next_at == tray.c.created_at)
+
+
 def _comes_later() -> ColumnElement[bool]:
     """Whether another row of the same target is being sent, or has to be sent first."""
     other = outbox.alias("other")
     sending = other.c.claimed_by != NOBODY
-    more_urgent = and_(other.c.rank < outbox.c.rank, other.c.next_at <= _NOW)
+    more_urgent = and_(other.c.rank < outbox.c.rank, _is_due(other))
     not_held = or_(other.c.not_before.is_(None), other.c.not_before <= _NOW)  # put off, it keeps its turn
     older = and_(other.c.rank == outbox.c.rank, other.c.id < outbox.c.id, not_held)
     return exists().where(
@@ -78,7 +84,7 @@ def _needs_line() -> ColumnElement[bool]:
 
 def _due_on(road: ColumnElement[bool]) -> ReturningUpdate[Any]:
     is_ours = and_(outbox.c.answers.not_in(bindparam("spared", expanding=True)), ~_comes_later(), road)
-    due = and_(outbox.c.fate == Fate.QUEUED, outbox.c.next_at <= _NOW, is_ours)
+    due = and_(outbox.c.fate == Fate.QUEUED, _is_due(outbox), is_ours)
     return _taken(outbox, due, outbox.c.rank, outbox.c.id)
 
 

@@ -109,6 +109,17 @@ class TestOrder:
         (again,) = claim(database, SOON)
         assert (again.notice.key, again.attempts, again.reason) == ("first", 1, "busy")
 
+    def test_what_a_desk_whose_clock_is_ahead_queued_waited_for_the_postmans(
+        self, database: Database
+    ) -> None:
+        behind = NOW - timedelta(minutes=3)
+        add(database, "routine")
+        add(database, "danger", priority=Priority.DANGER)
+        (first,) = claim(database, behind)
+        assert first.notice.key == "danger"
+        database.write(lambda unit: unit.outbox.mark_retry(first.id, "busy", SOON))
+        assert keys(claim(database, behind)) == ["routine"]
+
     def test_one_held_over_night_lets_others_pass(self, database: Database) -> None:
         add(database, "held", not_before=SOON)
         add(database, "second")
