@@ -40,10 +40,15 @@ def some_redis(redis_servers: Callable[[str], ServerProcess]) -> str:
 @pytest.fixture(params=["sqlite", SERVERS])
 def where(request: pytest.FixtureRequest) -> dict[str, object]:
     """The settings that say where the ledger lies; most tests run on both."""
+    return place_of(request, "postgresql_url")
+
+
+def place_of(request: pytest.FixtureRequest, database: str) -> dict[str, object]:
+    """In the var folder; or in the database a fixture of this name gives, beside a Redis."""
     if request.param == "sqlite":
         return {}
     given: dict[str, object] = {"redis_url": request.getfixturevalue("some_redis")}
-    return given | {"database_url": request.getfixturevalue("postgresql_url")}
+    return given | {"database_url": request.getfixturevalue(database)}
 
 
 @pytest.fixture

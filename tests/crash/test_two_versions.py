@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.crash.conftest import SERVERS
+from tests.crash.conftest import SERVERS, place_of
 from tests.crash.house import House
 from tests.crash.test_outages import beats, is_answered, report
 
@@ -14,10 +14,7 @@ GAP = "nobody swept for a while"
 @pytest.fixture(params=["sqlite", SERVERS])
 def where(request: pytest.FixtureRequest) -> dict[str, object]:
     """A database of the test's own: its schema does not stay as it is."""
-    if request.param == "sqlite":
-        return {}
-    given: dict[str, object] = {"redis_url": request.getfixturevalue("some_redis")}
-    return given | {"database_url": request.getfixturevalue("empty_postgresql_url")}
+    return place_of(request, "empty_postgresql_url")
 
 
 async def test_messages_an_older_desk_could_not_work_any_more_were_set_aside(house: House) -> None:
