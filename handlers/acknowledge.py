@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from handlers import binding, tell, transition
 from handlers.context import Scene
-from handlers.progress import seen
+from handlers.gather import seen
 from handlers.promises.wind import policy_of
 from handlers.rules.policy import Duty, Policy
 from handlers.typed.commands import Command

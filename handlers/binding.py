@@ -43,7 +43,7 @@ def issue_of(scene: Scene, command: Command, action: Action, word: str) -> Issue
 
 def quoted_issue(scene: Scene, word: str) -> Issue | None:
     """The issue whose number the quoted message carries; asks when it carries several."""
-    quote = scene.message.quote if scene.message else None
+    quote = scene.quote
     numbers = numbers_in(quote.text) if quote else ()
     if not numbers:
         return None
@@ -148,7 +148,7 @@ def finds_here(scene: Scene) -> list[Issue]:
         for code in _codes_here(scene)
         for issue in scene.uow.ledger.list_issues(community=code, state=State.RESOLVED, limit=MOST)
     ]
-    compound = scene.speak_point.compound if scene.speak_point else ""
+    compound = scene.compound
     near = [issue for issue in done if not compound or issue.place.compound in ("", compound)]
     return [issue for issue in near if issue.door is Door.PATROL]
 
@@ -212,7 +212,6 @@ def _only(scene: Scene, pool: Sequence[Issue], action: Action, word: str, told: 
 
 
 def _ask(scene: Scene, issues: Sequence[Issue], word: str) -> str:
-    reader = "" if scene.in_group else scene.actor.userid
     is_wide = len({issue.community for issue in issues}) > 1
-    views = [gather.view(scene.uow, scene.desk, issue, reader, is_wide=is_wide) for issue in issues]
+    views = [gather.view(scene.uow, scene.desk, issue, scene.reader, is_wide=is_wide) for issue in issues]
     return asking.which(views, word, in_group=scene.in_group)

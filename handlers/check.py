@@ -5,7 +5,7 @@ from dataclasses import replace
 from handlers import binding, escalate, gather, lookup, rate, tell, transition
 from handlers.context import Scene
 from handlers.errors import Refused
-from handlers.progress import photos, seen
+from handlers.gather import seen
 from handlers.promises import due_keys
 from handlers.rules.checking import refuse_check
 from handlers.rules.parts import Part
@@ -20,10 +20,9 @@ from storage.trays import Priority
 
 def said(scene: Scene, command: Command) -> str:
     """满意 or 没修好 from who may check a find is their check; returns what it came to, or nothing."""
-    has_quote = scene.message is not None and scene.message.quote is not None
     if command.verb not in (Verb.RATE, Verb.REOPEN) or not is_at_work(scene.actor):
         return ""
-    if command.number is None and not has_quote:
+    if command.number is None and scene.quote is None:
         return ""
     issue = binding.issue_of(scene, command, Action.APPROVE, again.APPROVE)
     played = transition.parts_of(scene, issue)
@@ -42,7 +41,7 @@ def approve(scene: Scene, command: Command) -> None:
     """核查 37 合格: it ends here."""
     issue = binding.issue_of(scene, command, Action.APPROVE, again.APPROVE)
     before = _ready(scene, issue, Action.APPROVE, "")
-    taken = photos(scene)
+    taken = scene.photos
     after = replace(
         before,
         state=State.CLOSED,

@@ -6,7 +6,7 @@ from handlers import accused, assign, binding, teach, tell, transition
 from handlers.context import Scene
 from handlers.errors import Refused, Unclear
 from handlers.events import spot
-from handlers.progress import seen
+from handlers.gather import seen
 from handlers.rules.permissions import is_at_work, may
 from handlers.typed.commands import Command, numbers_in, parse_correction
 from handlers.wording import again, answers, asking, progress
@@ -46,7 +46,7 @@ def _category_of(scene: Scene, words: str) -> Category | None:
 
 def _find_issue(scene: Scene, command: Command) -> Issue | None:
     """The issue that is named; without a name the only one it can be."""
-    quote = scene.message.quote if scene.message else None
+    quote = scene.quote
     if command.number is not None or (quote and numbers_in(quote.text)):
         return _issue_of(scene, command)
     try:

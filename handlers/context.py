@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from handlers.message import Message
+from handlers.message import Message, Quote
 from handlers.promises.policies import PolicyShelf
 from handlers.rules.permissions import Actor
 from nlp.categories import Category
@@ -60,4 +60,34 @@ class Scene:
     @property
     def in_group(self) -> bool:
         """Whether the words were said in front of a group."""
-        return self.message is not None and bool(self.message.chat_id)
+        return bool(self.chat_id)
+
+    @property
+    def chat_id(self) -> str:
+        """The group they were said in; empty in a chat of one's own."""
+        return self.message.chat_id if self.message else ""
+
+    @property
+    def compound(self) -> str:
+        """Code of the compound that group speaks for."""
+        return self.speak_point.compound if self.speak_point else ""
+
+    @property
+    def reader(self) -> str:
+        """For whom an answer is worded: the speaker; in front of a group for nobody."""
+        return "" if self.in_group else self.actor.userid
+
+    @property
+    def quote(self) -> Quote | None:
+        """The line that was quoted."""
+        return self.message.quote if self.message else None
+
+    @property
+    def photos(self) -> tuple[int, ...]:
+        """The media that came with the words."""
+        return self.message.media if self.message else ()
+
+    @property
+    def evidence(self) -> tuple[int, ...]:
+        """These, and those of the quoted line."""
+        return self.photos + (self.quote.media if self.quote else ())

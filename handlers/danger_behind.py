@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from handlers import binding, gather, in_turn, own_work, remarks, report, several, tell
 from handlers.context import Scene
 from handlers.errors import Refused, Unclear
+from handlers.gather import seen
 from handlers.message import MessageKind
-from handlers.progress import seen
 from handlers.refuse import explain
 from handlers.rules.permissions import is_at_work
 from handlers.typed.commands import Command, Verb, parse_command

@@ -5,8 +5,7 @@ import re
 from handlers import binding, tell, transition
 from handlers.context import Scene
 from handlers.errors import Unclear
-from handlers.gather import tag
-from handlers.progress import seen
+from handlers.gather import seen, tag
 from handlers.rules.permissions import is_at_work
 from handlers.rules.privacy import ERASED
 from handlers.typed.commands import Command

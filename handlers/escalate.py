@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from handlers import binding, gather, standing, tell, transition
 from handlers.context import Scene
+from handlers.gather import seen
 from handlers.holders import nearest
-from handlers.progress import seen
 from handlers.typed.commands import Command
 from handlers.wording import again, answers, progress
 from storage.models import Action, Issue, Level, Role

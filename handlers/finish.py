@@ -3,7 +3,7 @@
 from handlers import binding, lookup
 from handlers.context import Scene
 from handlers.errors import Unclear
-from handlers.progress import seen
+from handlers.gather import seen
 from handlers.typed.commands import Command
 from handlers.wording import again, asking
 from storage.models import Action

@@ -6,8 +6,8 @@ from datetime import datetime
 from handlers import binding, place, rate_sides, report, standing, tell, transition
 from handlers.context import Scene
 from handlers.errors import Unclear
+from handlers.gather import seen
 from handlers.likeness import PLAINLY, mark, things_of
-from handlers.progress import photos, seen
 from handlers.rules.assignment import SURE
 from handlers.rules.permissions import is_at_work
 from handlers.typed.command_words import Verb
@@ -39,8 +39,7 @@ def follow_up(scene: Scene, words: str) -> str:
     typed = number_typed(words)
     number, community = (typed[1], typed[0]) if typed else (None, "")
     command = Command(verb=Verb.COMMENT, reason=words, number=number, community=community)
-    has_quote = scene.message is not None and scene.message.quote is not None
-    meant = None if number is not None or has_quote else _at_hand(scene, words) or which.find(scene, words)
+    meant = None if number is not None or scene.quote else _at_hand(scene, words) or which.find(scene, words)
     issue = meant or binding.issue_of(scene, command, Action.COMMENT, again.COMMENT)
     _keep(scene, issue, words)
     return "commented"
@@ -56,10 +55,9 @@ def more_words(scene: Scene, reading: Reading, words: str) -> str:
     """More words of who may have no issue: thanks are left alone, a trouble is new, the rest is asked."""
     ledger, me = scene.uow.ledger, scene.actor.userid
     own = ledger.list_unfinished_of_reporter(me)
-    has_quote = scene.message is not None and scene.message.quote is not None
-    if is_thanks(words) and not has_quote and not any(_is_thanked(one, words) for one in own):
+    if is_thanks(words) and not scene.quote and not any(_is_thanked(one, words) for one in own):
         return "chatter"
-    if own or ledger.list_unfinished_of_hand(me) or has_quote or is_at_work(scene.actor):
+    if own or ledger.list_unfinished_of_hand(me) or scene.quote or is_at_work(scene.actor):
         return follow_up(scene, words)
     if done := me_too.perhaps(scene, words) or _anew(scene, reading, words):
         return done
@@ -92,8 +90,8 @@ def photo_only(scene: Scene) -> str:
     issue = _awaiting_photo(scene)
     if issue is None:
         return pending.wait(scene, scene.message) if scene.message else "ignored"
-    after = replace(issue, evidence=issue.evidence + photos(scene))
-    kept = transition.record(scene, issue, after, Action.COMMENT, evidence=photos(scene))
+    after = replace(issue, evidence=issue.evidence + scene.photos)
+    kept = transition.record(scene, issue, after, Action.COMMENT, evidence=scene.photos)
     tell.answer(scene, answers.photo_kept(seen(scene, kept)), issue=kept)
     return "photo"
 
@@ -111,7 +109,7 @@ def _moved_at(issue: Issue) -> datetime:
 
 
 def _keep(scene: Scene, issue: Issue, words: str) -> None:
-    if not words and not photos(scene):
+    if not words and not scene.photos:
         raise Unclear(asking.say_what(issue.number))
     kept = more.add(scene, issue, words)
     view = seen(scene, kept)

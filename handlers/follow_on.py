@@ -3,7 +3,6 @@
 from handlers import assign, transition
 from handlers.context import Scene
 from handlers.events import spot
-from handlers.progress import photos
 from handlers.rules.privacy import is_erased
 from handlers.wording import notes
 from storage.models import Action, Issue, Level, Place, State, Step
@@ -34,7 +33,7 @@ def open_after(
         accused=earlier.accused,
         accused_company=earlier.accused_company,
         danger=earlier.danger,
-        evidence=photos(scene),
+        evidence=scene.photos,
         said_at=scene.message.sent_at if scene.message else None,
         opened_at=scene.now,
         continues=earlier.id,

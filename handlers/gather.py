@@ -120,6 +120,11 @@ def view(uow: UnitOfWork, desk: Desk, issue: Issue, reader: str = "", *, is_wide
     )
 
 
+def seen(scene: Scene, issue: Issue) -> IssueView:
+    """An issue as the answer to the speaker tells of it."""
+    return view(scene.uow, scene.desk, issue, scene.reader)
+
+
 def _as_read_by(uow: UnitOfWork, issue: Issue, reader: str) -> Issue:
     """Whom it complains of is told neither the words nor whose they are, wherever they come upon it."""
     teams = [team.code for team in uow.directory.list_teams_of(reader)] if issue.accused_company else []

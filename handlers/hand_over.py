@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from handlers import assign, binding, gather, parties, take_up, tell, transition
 from handlers.context import Scene
-from handlers.progress import seen
+from handlers.gather import seen
 from handlers.rules import baton
 from handlers.typed.commands import Command
 from handlers.wording import again, answers, progress

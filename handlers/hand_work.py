@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from handlers import binding, gather, tell, transition
 from handlers.context import Scene
 from handlers.errors import Unclear
-from handlers.progress import photos, seen
+from handlers.gather import seen
 from handlers.rules import hands
 from handlers.rules.permissions import may
 from handlers.typed.commands import Command, Verb
@@ -33,7 +33,7 @@ def find_help(scene: Scene, command: Command) -> Issue | None:
     ]
     if not helping:
         return None
-    if command.number is not None or (scene.message and scene.message.quote):
+    if command.number is not None or scene.quote:
         meant = binding.issue_of(scene, command, Action.HAND_ARRIVE, _WORDS[command.verb])
         return next((issue for issue in helping if issue.id == meant.id), None)
     return _only(scene, command, helping)
@@ -78,7 +78,7 @@ def said(scene: Scene, command: Command) -> str:
 
 
 def _arrive(scene: Scene, issue: Issue) -> str:
-    me, taken = scene.actor.userid, photos(scene)
+    me, taken = scene.actor.userid, scene.photos
     before = transition.ready(scene, issue, Action.HAND_ARRIVE)
     hand = hands.find_hand(before, me)
     if hand and hand.arrived_at and not taken:
@@ -93,7 +93,7 @@ def _arrive(scene: Scene, issue: Issue) -> str:
 
 
 def _finish(scene: Scene, issue: Issue, note: str) -> str:
-    me, taken = scene.actor.userid, photos(scene)
+    me, taken = scene.actor.userid, scene.photos
     before = transition.ready(scene, issue, Action.HAND_DONE)
     if _is_done(before, me) and not taken:
         tell.answer(scene, _again(scene, before), issue=before)

@@ -24,9 +24,8 @@ SPOKEN_OF = timedelta(days=30)  # in which a neighbour said it
 def tell_of(scene: Scene, reading: Reading, words: str) -> str:
     """Of the issue that is named, else of what somebody oversees, else of their own or a neighbour's."""
     typed = number_typed(words) or (number_of(words) if is_at_work(scene.actor) else None)
-    has_quote = scene.message is not None and scene.message.quote is not None
     about = words if reading.asked_after is None else reading.asked_after
-    if typed or has_quote:
+    if typed or scene.quote:
         lookup.status(scene, Command(verb=Verb.LOOKUP, number=typed[1] if typed else None))
     elif not open_here.tell_of(scene, about):
         _tell(scene, about, is_named=bool(reading.asked_after))
@@ -65,7 +64,7 @@ def _own(scene: Scene) -> list[Issue]:
 
 def _near(scene: Scene) -> list[Issue]:
     """What neighbours said here lately that is nobody's secret."""
-    compound = scene.speak_point.compound if scene.speak_point else ""
+    compound = scene.compound
     compound = compound or gather.home_of(scene.uow, scene.actor.userid).compound
     community = scene.uow.directory.community_of(compound) if compound else None
     if community is None:

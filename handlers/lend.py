@@ -3,7 +3,7 @@
 from handlers import assign, binding, gather, holders, tell, transition
 from handlers.context import Scene
 from handlers.errors import Refused
-from handlers.progress import seen
+from handlers.gather import seen
 from handlers.rules import hands
 from handlers.rules.permissions import is_at_work
 from handlers.rules.refusal import Refusal, RefusalCode

@@ -7,7 +7,7 @@ from handlers.context import Scene
 from handlers.errors import Unclear
 from handlers.events import dissolve
 from handlers.events.bring import bring_under
-from handlers.progress import seen
+from handlers.gather import seen
 from handlers.rules.complaint import is_accused
 from handlers.typed.commands import Command
 from handlers.voices import joining, me_too
@@ -71,7 +71,7 @@ def unlink(scene: Scene, command: Command) -> None:
 
 def join(scene: Scene, command: Command) -> None:
     """我家也是: another home with the same trouble, asked and told with the first."""
-    if command.number is None and not (scene.message and scene.message.quote):
+    if command.number is None and not scene.quote:
         words = scene.message.text if scene.message else command.reason
         if not me_too.hear(scene, words):
             raise Unclear(voices.what_then(in_group=scene.in_group))

@@ -34,17 +34,15 @@ def said(scene: Scene, issue: Issue, reading: Reading, words: str) -> str:
     """The building that was asked for, in a message of its own; it fills all that the question was about."""
     buildings = gather.register_of(scene.uow, issue.place.compound)
     checked = check(reading.buildings, words, buildings)
-    reader = "" if scene.in_group else scene.actor.userid
     if not checked.known:
         kept = transition.record(scene, issue, issue, Action.COMMENT, note=words)
-        tag = gather.tag(scene.uow, kept, reader)
+        tag = gather.tag(scene.uow, kept, scene.reader)
         text = building.missed(scene, kept)
         text = text or register.still_unlisted(tag, checked, buildings, in_group=scene.in_group)
         tell.answer(scene, text, issue=kept)
         return "unclear"
     filled = [fill(scene, one, _filled(one, checked, reading), words) for one in _asked_with(scene, issue)]
-    views = [gather.view(scene.uow, scene.desk, one, reader) for one in filled]
-    lines = [receipts.place_kept(view, in_group=scene.in_group) for view in views]
+    lines = [receipts.place_kept(gather.seen(scene, one), in_group=scene.in_group) for one in filled]
     tell.answer(scene, "\n".join(lines), issue=filled[0])
     building.answered(scene)
     spot.look(scene, filled)
@@ -60,9 +58,7 @@ def fill_in(scene: Scene, issue: Issue, words: str) -> bool:
         return False
     after = replace(issue.place, building="、".join(known), unit=found.unit, room=found.room)
     kept = fill(scene, issue, after, words)
-    reader = "" if scene.in_group else scene.actor.userid
-    view = gather.view(scene.uow, scene.desk, kept, reader)
-    tell.answer(scene, receipts.place_kept(view, in_group=scene.in_group), issue=kept)
+    tell.answer(scene, receipts.place_kept(gather.seen(scene, kept), in_group=scene.in_group), issue=kept)
     spot.look(scene, (kept,))
     return True
 

@@ -5,12 +5,12 @@ from datetime import timedelta
 
 from handlers import binding, checkers, gather, homes, outcome, standing, take_up, tell, transition
 from handlers.context import Scene
+from handlers.gather import seen
 from handlers.promises import awaited, due_keys
 from handlers.rules import baton
 from handlers.rules.hands import helping
 from handlers.rules.lifecycle import MOVES
 from handlers.typed.commands import Command
-from handlers.view import IssueView
 from handlers.wording import again, answers, asking, hands, progress
 from storage.models import Action, Door, Issue, IssueKind, State
 from storage.spelling import is_among
@@ -52,10 +52,10 @@ def arrive(scene: Scene, command: Command) -> None:
         accepted_at=before.accepted_at or scene.now,
         on_site_at=scene.now,
         handler=scene.actor.userid,
-        evidence=before.evidence + photos(scene),
+        evidence=before.evidence + scene.photos,
     )
     signed = _signed(scene, before, after)
-    kept = transition.record(scene, before, signed, Action.ARRIVE, evidence=photos(scene))
+    kept = transition.record(scene, before, signed, Action.ARRIVE, evidence=scene.photos)
     take_up.settle(scene, before, kept)
     _answer(scene, kept, answers.arrived(seen(scene, kept)), progress.arrived)
 
@@ -64,7 +64,7 @@ def resolve(scene: Scene, command: Command) -> None:
     """办完了: finished, and the homes are asked; a photo is asked for once."""
     issue = binding.issue_of(scene, command, Action.RESOLVE, again.RESOLVE)
     before = transition.ready(scene, take_up.take_up(scene, issue), Action.RESOLVE)
-    taken = photos(scene)
+    taken = scene.photos
     after = replace(
         before,
         state=State.RESOLVED,
@@ -120,7 +120,7 @@ def _resolve_merged(scene: Scene, issue: Issue, note: str) -> tuple[int, ...]:
         _ask_homes(scene, kept, _outcome(scene, note, (), count), note)
         _thank_hands(scene, kept)
         if kept.door is Door.PATROL:
-            checkers.ask(scene, kept, note, photos(scene))
+            checkers.ask(scene, kept, note, scene.photos)
         numbers.append(kept.number)
     return tuple(sorted(numbers))
 
@@ -132,7 +132,7 @@ def _thank_hands(scene: Scene, issue: Issue) -> None:
 
 
 def _outcome(scene: Scene, note: str, under: tuple[int, ...], count: int) -> tell.Words:
-    has_photo = bool(photos(scene))
+    has_photo = bool(scene.photos)
     return lambda view: progress.resolved(view, note, has_photo=has_photo, under=under, homes=count)
 
 
@@ -146,16 +146,6 @@ def _ask_homes(scene: Scene, issue: Issue, words: tell.Words, note: str) -> None
     )
     due_at = scene.now + CLOSES_AFTER
     scene.uow.timers.set(due_keys.close(issue), due_keys.CLOSE, due_at, issue.community, issue.id)
-
-
-def photos(scene: Scene) -> tuple[int, ...]:
-    """The media that came with the words."""
-    return scene.message.media if scene.message else ()
-
-
-def seen(scene: Scene, issue: Issue) -> IssueView:
-    """The issue as the speaker is told of it."""
-    return gather.view(scene.uow, scene.desk, issue, "" if scene.in_group else scene.actor.userid)
 
 
 def _answer(scene: Scene, issue: Issue, text: str, words: tell.Words) -> None:

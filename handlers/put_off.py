@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 
 from handlers import assign, binding, tell, transition
 from handlers.context import Scene
-from handlers.progress import seen
+from handlers.gather import seen
 from handlers.promises import due_keys
 from handlers.rules.calendar import SHANGHAI
 from handlers.typed.commands import Command

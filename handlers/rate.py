@@ -6,7 +6,7 @@ from handlers import assign, binding, escalate, follow_on, homes, remind, tell, 
 from handlers.context import Scene
 from handlers.errors import Refused
 from handlers.events import take_out
-from handlers.progress import photos, seen
+from handlers.gather import seen
 from handlers.promises import due_keys
 from handlers.rules.refusal import RefusalCode
 from handlers.thanks import hear as thanks
@@ -52,7 +52,7 @@ def _thanks(scene: Scene, issue: Issue) -> str:
 
 def _meant(scene: Scene, command: Command, action: Action, word: str) -> Issue:
     """The issue meant; of a quote with several numbers the one that is the speaker's own."""
-    quote = scene.message.quote if scene.message else None
+    quote = scene.quote
     numbers = numbers_in(quote.text) if quote and command.number is None else ()
     if len(numbers) > 1:
         shown = [binding.by_number(scene, number, "", word) for number in numbers]
@@ -114,7 +114,7 @@ def note(
     scene: Scene, issue: Issue, score: Score, marks: Marks, words: str, earlier: tuple[int, ...] = ()
 ) -> Issue:
     """Keep a home's answer, with a photo where one came along; `earlier`: those that came before."""
-    me, taken = scene.actor.userid, photos(scene)
+    me, taken = scene.actor.userid, scene.photos
     rating = Rating(userid=me, score=score, at=scene.now, **vars(marks), evidence=earlier + taken)
     same = homes.same_home(scene, me, (one.userid for one in issue.ratings))
     others = tuple(one for one in issue.ratings if fold_userid(one.userid) not in same)
@@ -187,7 +187,7 @@ def work_again(scene: Scene, issue: Issue, words: str, level: Level, action: Act
         promised_in=issue.cycle + 1,
         reopened=issue.reopened + 1,
     )
-    kept = transition.record(scene, issue, after, action, note=words, evidence=photos(scene))
+    kept = transition.record(scene, issue, after, action, note=words, evidence=scene.photos)
     if kept.owner:
         assign.hand_over(scene, kept, words)
         return kept

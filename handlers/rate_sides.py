@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from handlers import binding, rate, tell, transition
 from handlers.context import Scene
-from handlers.progress import photos, seen
+from handlers.gather import seen
 from handlers.rules.lifecycle import RATE_DAYS
 from handlers.typed.commands import Command, Verb
 from handlers.typed.said_again import denies_work
@@ -60,7 +60,7 @@ def _denied(scene: Scene) -> str:
 
 def _waits_since(scene: Scene, done: Issue) -> bool:
     """Whether the speaker waits for something said after this was done, and quotes nothing."""
-    if scene.message and scene.message.quote:
+    if scene.quote:
         return False
     own = scene.uow.ledger.list_of_reporter(scene.actor.userid, LOOKED_THROUGH)
     since = done.resolved_at or done.opened_at
@@ -87,7 +87,7 @@ def _again(scene: Scene, issue: Issue, given: Rating, marks: Marks) -> Issue:
 
 def _keep_without_score(scene: Scene, issue: Issue, marks: Marks) -> None:
     words = scene.message.text if scene.message else ""
-    kept = transition.record(scene, issue, issue, Action.COMMENT, note=words, evidence=photos(scene))
+    kept = transition.record(scene, issue, issue, Action.COMMENT, note=words, evidence=scene.photos)
     tell.answer(scene, wording.score_wanted(seen(scene, kept), marks), issue=kept)
 
 

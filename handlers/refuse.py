@@ -14,10 +14,9 @@ def explain(scene: Scene, refused: Refused) -> str:
     if issue is None:
         return refusals.why_not(refused.refusal, tag="", number=0, last=None)
     into = scene.uow.ledger.get(issue.merged_into).number if issue.merged_into else 0
-    reader = "" if scene.in_group else scene.actor.userid
     return refusals.why_not(
         refused.refusal,
-        tag=gather.tag(scene.uow, issue, reader),
+        tag=gather.tag(scene.uow, issue, scene.reader),
         number=issue.number,
         last=_last_move(scene, issue),
         merged_into=into,

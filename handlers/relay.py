@@ -14,7 +14,7 @@ def relay(scene: Scene, command: Command, reading: Reading) -> str:
     """Open the issue for who spoke; a resident who uses the words reports a neighbour's trouble as theirs."""
     words = command.rest
     if command.verb is Verb.REGISTER:
-        quote = scene.message.quote if scene.message else None
+        quote = scene.quote
         words = command.rest or (quote.text if quote else "")
     if not words:
         tell.answer(scene, asking.quote_first())

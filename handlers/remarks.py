@@ -4,8 +4,8 @@ from handlers import binding, lookup, standing, tell
 from handlers.context import Scene
 from handlers.digests.weekly import communities_of
 from handlers.errors import Unclear
+from handlers.gather import seen
 from handlers.likeness import PLAINLY, mark, meant_by
-from handlers.progress import seen
 from handlers.rules.permissions import is_at_work
 from handlers.rules.sameness import PLAIN, SURE
 from handlers.typed.commands import Command, Verb, numbers_in
@@ -102,7 +102,7 @@ def _at_hand(scene: Scene) -> list[Issue]:
 
 def _named(scene: Scene, words: str) -> Issue | None:
     """The one that is quoted or numbered, where the speaker may know of it."""
-    quote = scene.message.quote if scene.message else None
+    quote = scene.quote
     if quote and numbers_in(quote.text):
         return binding.quoted_issue(scene, again.COMMENT)
     typed = number_of(words)

@@ -6,7 +6,7 @@ from datetime import timedelta
 from handlers import binding, gather, tell, transition
 from handlers.context import Scene
 from handlers.errors import Unclear
-from handlers.progress import seen
+from handlers.gather import seen
 from handlers.rules.permissions import is_at_work
 from handlers.typed.commands import Command
 from handlers.wording import again, answers, asking, naming, progress

@@ -11,7 +11,6 @@ from handlers.rules.assignment import SURE
 from handlers.rules.praise import without_praised
 from handlers.rules.register import Checked, check
 from handlers.voices import beside, building
-from handlers.voices.joining import evidence_of
 from handlers.wording import asking, checking, receipts, register
 from nlp.reading import Kind, Matter, Reading
 from storage.form_row import is_form
@@ -159,7 +158,7 @@ def _open(
         confidence=matter.confidence,
         needs_category=matter.confidence < SURE and not reading.danger,
         danger=reading.danger,
-        evidence=evidence_of(scene),
+        evidence=scene.evidence,
         said_at=scene.message.sent_at if scene.message else None,
         opened_at=scene.now,
     )
@@ -191,8 +190,7 @@ def _chat(scene: Scene, place: Place, relay: Relay | None) -> str:
 def _answer(
     scene: Scene, opened: list[Issue], relay: Relay | None, checked: Checked, beside: str = ""
 ) -> None:
-    reader = "" if scene.in_group else scene.actor.userid
-    views = [gather.view(scene.uow, scene.desk, issue, reader) for issue in opened]
+    views = [gather.seen(scene, issue) for issue in opened]
     hidden = scene.in_group and all(view.is_private and not view.issue.danger for view in views)
     first, question = opened[0], "" if hidden else _question(opened, checked, in_group=scene.in_group)
     is_asked = bool(question) and building.ask(scene, opened)

@@ -3,7 +3,7 @@
 from handlers import gather, lend, place, tell
 from handlers.context import Scene
 from handlers.errors import Refused
-from handlers.progress import seen
+from handlers.gather import seen
 from handlers.rules.checking import may_patrol
 from handlers.rules.permissions import is_at_work, may_bind, supervises_as
 from handlers.rules.privacy import public_place
@@ -64,7 +64,7 @@ def _named_compound(scene: Scene, words: str) -> Area | None:
 def _known_compound(scene: Scene) -> Area | None:
     """The group's compound, else the one they said or the roster says, else the only one there is."""
     directory = scene.uow.directory
-    code = scene.speak_point.compound if scene.speak_point else ""
+    code = scene.compound
     code = code or gather.home_of(scene.uow, scene.actor.userid).compound
     if code:
         return directory.find_area(code)

@@ -8,8 +8,8 @@ from typing import TypeVar
 from handlers import open_here, standing, tell
 from handlers.context import Scene
 from handlers.errors import Refused, Unclear
+from handlers.gather import seen
 from handlers.likeness import meant_by
-from handlers.progress import seen
 from handlers.refuse import explain
 from handlers.rules.lifecycle import is_open_to
 from handlers.typed.commands import Command, numbers_in
@@ -75,7 +75,7 @@ def _share_a_building(issues: Sequence[Issue]) -> bool:
 
 def _quoted(scene: Scene) -> tuple[int, ...]:
     """都收到了, said to a listing."""
-    quote = scene.message.quote if scene.message else None
+    quote = scene.quote
     return numbers_in(quote.text) if quote else ()
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from handlers import binding, gather, progress, tell, transition
 from handlers.context import Scene
 from handlers.errors import Unclear
-from handlers.progress import photos, seen
+from handlers.gather import seen
 from handlers.promises.wind import policy_of
 from handlers.rules.permissions import is_at_work, may, supervises_as
 from handlers.rules.supervision import due_by
@@ -74,7 +74,7 @@ def _say_how_it_stands(scene: Scene, issue: Issue, words: str) -> None:
     if not words:
         raise Unclear(wording.what_to_tell(issue.number))
     before = transition.ready(scene, issue, Action.REPORT_BACK, transition.given(scene, reason=words))
-    taken = photos(scene)
+    taken = scene.photos
     after = replace(before, evidence=before.evidence + taken)
     kept = transition.record(scene, before, after, Action.COMMENT, note=words, evidence=taken)
     who = gather.unit_name(scene.uow, _team(scene, kept), scene.actor.userid)
@@ -120,7 +120,7 @@ def _answer(scene: Scene, issue: Issue, words: str) -> None:
     if not words:
         raise Unclear(wording.say_what(issue.number))
     before = transition.ready(scene, issue, Action.REPORT_BACK, transition.given(scene, reason=words))
-    asked, taken = before.supervised_by, photos(scene)
+    asked, taken = before.supervised_by, scene.photos
     after = replace(before, supervised_by="", supervised_until=None, evidence=before.evidence + taken)
     kept = transition.record(scene, before, after, Action.REPORT_BACK, note=words, evidence=taken)
     who = gather.unit_name(scene.uow, _team(scene, kept), scene.actor.userid)

@@ -80,8 +80,7 @@ def tell_who_whistled(scene: Scene, issue: Issue, words: tell.Words) -> None:
 
 
 def _answer(scene: Scene, issue: Issue, words: tell.Words) -> None:
-    reader = "" if scene.in_group else scene.actor.userid
-    tell.answer(scene, words(gather.view(scene.uow, scene.desk, issue, reader)), issue=issue)
+    tell.answer(scene, words(gather.seen(scene, issue)), issue=issue)
 
 
 def _unit(scene: Scene, issue: Issue) -> str:

@@ -21,7 +21,7 @@ def is_talk(scene: Scene, command: Command) -> bool:
         return not is_at_work(scene.actor) and not scene.uow.ledger.list_unfinished_of_hand(
             scene.actor.userid
         )
-    if command.number is not None or (scene.message and scene.message.quote):
+    if command.number is not None or scene.quote:
         return False
     if command.verb is Verb.REMIND and command.receiver:
         return not is_at_work(scene.actor) and not binding.of_worker(scene, command.receiver)

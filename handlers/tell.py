@@ -58,7 +58,7 @@ def _after_click(scene: Scene, issue: Issue, text: str) -> Card | None:
     """What the clicked card becomes: what came of it, and the next buttons; None for long words."""
     if len(text) > LONGEST_ON_CARD:
         return None
-    view = gather.view(scene.uow, scene.desk, issue, "" if scene.in_group else scene.actor.userid)
+    view = gather.seen(scene, issue)
     played = parts_of(scene, issue)
     actions = lifecycle.buttons_for(issue, frozenset({Part.HAND}) if is_only_hand(played) else played)
     return progress.clicked(view, text, buttons.for_actions(actions, view))

@@ -6,8 +6,8 @@ from dataclasses import replace
 from handlers import assign, binding, gather, tell, transition
 from handlers.context import Scene
 from handlers.errors import Refused, Unclear
+from handlers.gather import seen
 from handlers.holders import list_holders, parties
-from handlers.progress import seen
 from handlers.rules import permissions
 from handlers.rules.parts import Permission, holds
 from handlers.rules.permissions import PART_OF_ROLE

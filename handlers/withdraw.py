@@ -5,7 +5,7 @@ from dataclasses import replace
 from handlers import binding, homes, tell, transition
 from handlers.context import Scene
 from handlers.events import dissolve
-from handlers.progress import seen
+from handlers.gather import seen
 from handlers.promises import awaited
 from handlers.typed.commands import Command
 from handlers.voices import parting

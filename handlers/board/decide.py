@@ -6,7 +6,7 @@ from dataclasses import replace
 from handlers import binding, tell, transition
 from handlers.context import Scene
 from handlers.errors import Unclear
-from handlers.progress import seen
+from handlers.gather import seen
 from handlers.rules.privacy import without_erased
 from handlers.rules.publish import Withheld, photos_to_clear, withheld
 from handlers.typed.commands import Command

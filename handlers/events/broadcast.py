@@ -16,7 +16,7 @@ def broadcast(
     view = gather.view(scene.uow, scene.desk, main)
     if view.is_private:
         return 0
-    spoken = scene.message.chat_id if scene.message else ""
+    spoken = scene.chat_id
     chats = dict.fromkeys(one.chat_id for one in (main, *under) if one.chat_id)
     if not spot.buildings or not chats:
         points = scene.uow.directory.list_speak_points(spot.compound) if spot.compound else ()

@@ -10,7 +10,7 @@ from handlers.errors import Refused, Unclear
 from handlers.events.bring import bring_under
 from handlers.events.broadcast import broadcast
 from handlers.events.spot import alike, matters_of, place_of
-from handlers.progress import seen
+from handlers.gather import seen
 from handlers.promises.wind import policy_of
 from handlers.rules import permissions
 from handlers.rules.hot_spots import covers, pick_main

@@ -6,7 +6,7 @@ from handlers import assign, gather, homes, tell, transition
 from handlers.context import Scene
 from handlers.events.broadcast import broadcast
 from handlers.events.spot import REMEMBERED
-from handlers.progress import seen
+from handlers.gather import seen
 from handlers.wording import events as wording
 from storage.hot_spot_row import HotSpot, HotSpotState
 from storage.models import Action, Issue, State

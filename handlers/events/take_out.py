@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from handlers import escalate, follow_on, gather, homes, tell, transition
 from handlers.context import Scene
-from handlers.progress import seen
+from handlers.gather import seen
 from handlers.rules.privacy import mask_group
 from handlers.wording import events as wording
 from storage.models import Action, Issue, Level, Place
@@ -20,7 +20,7 @@ def is_of_many(scene: Scene, issue: Issue) -> bool:
 def take_out(scene: Scene, event: Issue, words: str, level: Level) -> Issue:
     """Open their own issue after it, at their own place, watched from the level given; returns the event."""
     opened = follow_on.open_after(scene, event, words, level=level, place=_place(scene, event))
-    tag = gather.tag(scene.uow, event, "" if scene.in_group else scene.actor.userid)
+    tag = gather.tag(scene.uow, event, scene.reader)
     left = _leave(scene, event, opened)
     is_raised = level is not event.level
     tell.answer(scene, wording.taken_out(seen(scene, opened), tag, is_raised=is_raised), issue=opened)

@@ -193,7 +193,7 @@ def _draft(scene: Scene, asked: Outage | None, words: tuple[str, ...], notice: N
         words=words,
         announced_by=scene.actor.userid,
         announced_at=asked.announced_at if asked else scene.now,
-        chat_id=scene.message.chat_id if scene.message else "",
+        chat_id=scene.chat_id,
         state=OutageState.PROPOSED,
         asked_at=scene.now,
     )

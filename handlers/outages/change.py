@@ -85,8 +85,7 @@ def _late(scene: Scene, command: OutageCommand) -> str:
     issue = scene.uow.ledger.get(outage.issue_id)
     if issue.state not in UNFINISHED:
         return ""
-    reader = "" if scene.in_group else scene.actor.userid
-    tag = gather.tag(scene.uow, issue, reader)
+    tag = gather.tag(scene.uow, issue, scene.reader)
     tell.answer(scene, wording.already_open(tag, outage, name), issue=issue)
     return "outage_over"
 

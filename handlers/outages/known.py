@@ -84,7 +84,7 @@ def _order(outage: Outage) -> tuple[bool, datetime, int]:
 
 def groups_of(scene: Scene, outage: Outage) -> list[str]:
     """The groups of its compound, but for the one where the answer says it."""
-    spoken = scene.message.chat_id if scene.message else ""
+    spoken = scene.chat_id
     points = scene.uow.directory.list_speak_points(outage.compound)
     return [point.chat_id for point in points if point.chat_id != spoken]
 

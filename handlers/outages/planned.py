@@ -54,12 +54,11 @@ def _of(scene: Scene, announced: Sequence[Outage], said: Said, place: Place) -> 
 def _row(
     scene: Scene, outage: Outage, reading: Reading, said: Said, place: Place, speaker: str | None
 ) -> OutageReport:
-    message, (matter, words) = scene.message, said
+    matter, words = said
     userid = scene.actor.userid
-    quoted = message.quote.media if message and message.quote else ()
     return OutageReport(
         outage_id=outage.id,
-        inbox_id=message.inbox_id if message else 0,
+        inbox_id=scene.message.inbox_id if scene.message else 0,
         home=rules.home_of_report(userid, place.building, place.unit, place.room, speaker or ""),
         userid=userid,
         speaker=speaker or "",
@@ -70,8 +69,8 @@ def _row(
         urgency=Urgency(reading.urgency),
         confidence=matter.confidence,
         words=words,
-        evidence=(message.media if message else ()) + quoted,
-        chat_id=message.chat_id if message else "",
+        evidence=scene.evidence,
+        chat_id=scene.chat_id,
         at=scene.now,
     )
 

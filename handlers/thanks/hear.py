@@ -167,6 +167,6 @@ def _around(scene: Scene) -> list[tuple[str, tuple[str, ...]]]:
 def _community(scene: Scene, issue: Issue | None) -> str:
     if issue:
         return issue.community
-    compound = scene.speak_point.compound if scene.speak_point else ""
+    compound = scene.compound
     compound = compound or gather.home_of(scene.uow, scene.actor.userid).compound
     return (scene.uow.directory.community_of(compound) or "") if compound else ""

@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 
 from handlers import gather, homes, tell
 from handlers.context import Scene
+from handlers.gather import seen
 from handlers.message import MessageKind
-from handlers.progress import seen
 from handlers.promises import due_keys
 from handlers.typed.commands import numbers_in
 from handlers.typed.said_too import Too, too_in
@@ -68,7 +68,7 @@ def hear(scene: Scene) -> str:
 
 
 def _quoted(scene: Scene) -> int | None:
-    quote = scene.message.quote if scene.message else None
+    quote = scene.quote
     numbers = numbers_in(quote.text) if quote else ()
     return numbers[0] if len(numbers) == 1 else None
 

@@ -7,15 +7,15 @@ from datetime import timedelta
 from handlers import homes, lookup
 from handlers.context import Scene
 from handlers.events import take_in
+from handlers.gather import seen
 from handlers.message import Message, MessageKind
-from handlers.progress import seen
 from handlers.rules.privacy import is_private
 from handlers.rules.sameness import ASKED_FOR, FOLLOWS_FROM, LEAKS, Sameness, decide, is_of_area
 from handlers.typed.said_again import is_again
 from handlers.typed.said_too import asks_how, begins_anew, corrects
 from handlers.voices import asked, story, which
 from handlers.voices.accounts import Known, pair_of
-from handlers.voices.joining import evidence_of, join, main_of
+from handlers.voices.joining import join, main_of
 from handlers.voices.own import is_own
 from handlers.wording import voices as wording
 from nlp.reading import Kind, Matter, Reading
@@ -82,7 +82,7 @@ def ask(scene: Scene, found: Beside, reading: Reading, place: Place) -> bool:
         issues=(issue.id,),
         asked_at=scene.now,
         words=words,
-        evidence=evidence_of(scene),
+        evidence=scene.evidence,
         matter=IssueKind.QUESTION if reading.kind is Kind.QUESTION else IssueKind.ISSUE,
         category=matter.code,
         confidence=matter.confidence,

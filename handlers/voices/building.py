@@ -58,7 +58,7 @@ def card(scene: Scene, issue: Issue, text: str) -> Card | None:
     known = gather.register_of(scene.uow, issue.place.compound)
     if not 1 < len(known) <= MOST:
         return None
-    tag = gather.tag(scene.uow, issue, "" if scene.in_group else scene.actor.userid)
+    tag = gather.tag(scene.uow, issue, scene.reader)
     return wording.which_building(tag, text, [building.name for building in _sorted(known)])
 
 
@@ -82,7 +82,7 @@ def _was_asked_last(scene: Scene) -> bool:
 
 def asked_about(scene: Scene) -> Issue | None:
     """The issue whose building was asked for last, here and lately, while nobody has said it."""
-    chat = scene.message.chat_id if scene.message else ""
+    chat = scene.chat_id
     last = scene.uow.questions.find_last(scene.actor.userid, chat)
     if last is None or last.kind is not QuestionKind.BUILDING:
         return None
@@ -97,7 +97,7 @@ def described(scene: Scene, question: Question, words: str) -> str:
     kept = more.add(scene, issue, words)
     unknown = knows_not(words)
     scene.uow.questions.end(question, QuestionEnd.PERSON if unknown else QuestionEnd.ANSWERED, scene.now)
-    view = gather.view(scene.uow, scene.desk, kept, "" if scene.in_group else scene.actor.userid)
+    view = gather.seen(scene, kept)
     text = _leave_to_person(scene, kept) if unknown else answers.commented(view)
     tell.answer(scene, text, issue=kept)
     return "commented"
@@ -137,7 +137,7 @@ def look_at(scene: Scene, question: Question) -> None:
 
 
 def _open(scene: Scene) -> Question | None:
-    chat = scene.message.chat_id if scene.message else ""
+    chat = scene.chat_id
     last = scene.uow.questions.find_last(scene.actor.userid, chat)
     return last if last and last.is_open and last.kind is QuestionKind.BUILDING else None
 
@@ -175,7 +175,7 @@ def _leave_to_person(scene: Scene, issue: Issue) -> str:
     tell.people(
         scene, issue, told, tell.plain(wording.place_missing), priority=Priority.HAND_OVER, mark="where"
     )
-    view = gather.view(scene.uow, scene.desk, issue, "" if scene.in_group else scene.actor.userid)
+    view = gather.seen(scene, issue)
     return wording.will_be_asked(view, gather.name_of(scene.uow, told[0]) if told else "")
 
 

@@ -12,7 +12,6 @@ from handlers.message import Message, MessageKind
 from handlers.typed.commands import Verb, parse_command
 from handlers.typed.said_choice import Choice, read_choice
 from handlers.voices.asked import set_timer
-from handlers.voices.joining import evidence_of
 from handlers.wording import asking
 from storage.models import Issue
 from storage.question_row import Question, QuestionEnd, QuestionKind
@@ -45,7 +44,7 @@ def ask(scene: Scene, unclear: Unclear) -> None:
         issues=tuple(issue.id for issue in unclear.among),
         asked_at=scene.now,
         words=words,
-        evidence=evidence_of(scene),
+        evidence=scene.evidence,
     )
     if last and last.is_open and last.kind is QuestionKind.WHICH:
         scene.uow.questions.end(last, QuestionEnd.NEEDLESS, scene.now)

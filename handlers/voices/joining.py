@@ -18,7 +18,7 @@ def join(
 ) -> Issue:
     """Keep the voice with its words and photos; who goes is called again only where it adds a danger."""
     before = transition.ready(scene, issue, Action.JOIN)
-    taken = evidence_of(scene) if evidence is None else evidence
+    taken = scene.evidence if evidence is None else evidence
     after = replace(
         before,
         co_reporters=(*before.co_reporters, scene.actor.userid),
@@ -36,14 +36,6 @@ def join(
         tell.people(scene, kept, told, tell.plain(lambda view: wording.many(view, count)))
     spot.look(scene, (kept,))
     return kept
-
-
-def evidence_of(scene: Scene) -> tuple[int, ...]:
-    """The photos that came along, and those of the line that was quoted."""
-    message = scene.message
-    if message is None:
-        return ()
-    return message.media + (message.quote.media if message.quote else ())
 
 
 def main_of(scene: Scene, issue: Issue) -> Issue:

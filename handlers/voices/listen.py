@@ -55,7 +55,7 @@ def _of_latest(scene: Scene, reading: Reading, words: str) -> str:
 
 
 def _echo(scene: Scene, words: str, reading: Reading) -> str:
-    quote = scene.message.quote if scene.message else None
+    quote = scene.quote
     if quote and numbers_in(quote.text):
         issue = me_too.means_quote(scene)
         return me_too.by_number(scene, issue, words) if issue else ""

@@ -6,7 +6,7 @@ from datetime import timedelta
 from handlers import binding, gather, homes, place, tell
 from handlers.context import Scene
 from handlers.errors import Unclear
-from handlers.progress import seen
+from handlers.gather import seen
 from handlers.rules.privacy import is_private
 from handlers.rules.register import check
 from handlers.rules.sameness import ASKED_FOR, LATELY, Sameness, decide, is_of_area
@@ -15,7 +15,7 @@ from handlers.typed.said_things import things_in
 from handlers.typed.said_troubles import troubles_in
 from handlers.voices import asked, story
 from handlers.voices.accounts import Known, pair_of
-from handlers.voices.joining import evidence_of, join, main_of
+from handlers.voices.joining import join, main_of
 from handlers.voices.own import is_own
 from handlers.wording import again, answers, asking
 from handlers.wording import voices as wording
@@ -140,11 +140,11 @@ def _waiting(scene: Scene, issue: Issue, words: str) -> Question:
         kind=QuestionKind.SAME,
         community=issue.community,
         userid=scene.actor.userid,
-        chat_id=message.chat_id if message else "",
+        chat_id=scene.chat_id,
         issues=(issue.id,),
         asked_at=scene.now,
         words=words,
-        evidence=evidence_of(scene),
+        evidence=scene.evidence,
         matter=issue.kind,
         category=issue.category,
         confidence=0.5,  # a person looks at it

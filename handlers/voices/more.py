@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from handlers import accused, assign, gather, tell, transition
 from handlers.context import Scene
-from handlers.progress import photos
 from handlers.promises.notice_keys import more_of
 from handlers.rules.blame import tells_conduct
 from handlers.rules.complaint import is_accused
@@ -17,7 +16,7 @@ from storage.trays import Priority
 
 def add(scene: Scene, issue: Issue, words: str) -> Issue:
     """Keep them; who has it hears of them and sees them."""
-    taken = photos(scene)
+    taken = scene.photos
     before = transition.ready(
         scene, issue, Action.COMMENT, transition.given(scene, reason=words or notes.PHOTO)
     )

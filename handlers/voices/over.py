@@ -2,7 +2,7 @@
 
 from handlers import tell
 from handlers.context import Scene
-from handlers.progress import seen
+from handlers.gather import seen
 from handlers.voices import more
 from handlers.wording import answers
 from nlp.reading import Reading

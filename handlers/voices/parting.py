@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from handlers import gather, homes, lend, tell, transition
 from handlers.context import Scene
-from handlers.progress import seen
+from handlers.gather import seen
 from handlers.rules.permissions import Actor
 from handlers.voices.opening import open_kept
 from handlers.wording import notes, progress, receipts
@@ -66,7 +66,7 @@ def hang(scene: Scene, under: Issue, main: Issue) -> Issue:
 
 
 def _community(scene: Scene) -> str | None:
-    compound = scene.speak_point.compound if scene.speak_point else ""
+    compound = scene.compound
     compound = compound or gather.home_of(scene.uow, scene.actor.userid).compound
     return scene.uow.directory.community_of(compound) if compound else None
 
@@ -94,7 +94,7 @@ def _as_said(scene: Scene, issue: Issue, joined: Step) -> Question:
         kind=QuestionKind.SAME,
         community=issue.community,
         userid=scene.actor.userid,
-        chat_id=scene.message.chat_id if scene.message else "",
+        chat_id=scene.chat_id,
         asked_at=scene.now,
         words=joined.note,
         evidence=joined.evidence,

@@ -5,14 +5,13 @@ from datetime import timedelta
 
 from handlers import tell
 from handlers.context import Scene
+from handlers.gather import seen
 from handlers.message import Message
-from handlers.progress import seen
 from handlers.rules.sameness import PLAIN
 from handlers.typed.said_too import begins_anew, is_courtesy
 from handlers.typed.said_where import knows_not, tells_where
 from handlers.voices import building, more, story
 from handlers.voices.asked import set_timer
-from handlers.voices.joining import evidence_of
 from handlers.wording import asking
 from handlers.wording import voices as wording
 from nlp.reading import Kind, Reading
@@ -40,7 +39,7 @@ def take(scene: Scene, reading: Reading) -> tuple[Scene, str]:
         if reading.danger:
             whole = replace(message, text=f"{last.words}；{message.text}")
             return _with(scene, whole, last), ""  # a danger waits for no answer
-        scene.uow.questions.add_words(last, message.text, evidence_of(scene))
+        scene.uow.questions.add_words(last, message.text, scene.evidence)
         return scene, "commented"
     return scene, ""
 

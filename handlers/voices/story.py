@@ -5,14 +5,13 @@ from datetime import datetime, timedelta
 
 from handlers import assign, gather, place, tell, transition
 from handlers.context import Scene
-from handlers.progress import photos, seen
+from handlers.gather import seen
 from handlers.rules.register import check
 from handlers.rules.sameness import STORY
 from handlers.typed.said_things import is_bare
 from handlers.typed.said_too import corrects
 from handlers.voices import more
 from handlers.voices.danger import in_danger
-from handlers.voices.joining import evidence_of
 from handlers.wording import answers, receipts
 from handlers.wording import voices as wording
 from nlp.reading import Reading
@@ -37,7 +36,7 @@ class Told:
 
 def latest(scene: Scene) -> Issue | None:
     """What the speaker spoke of last, here."""
-    chat = scene.message.chat_id if scene.message else ""
+    chat = scene.chat_id
     own = scene.uow.ledger.list_unfinished_of_reporter(scene.actor.userid)
     here = (issue for issue in own if issue.chat_id in (chat, "") or not chat)
     return next((issue for issue in here if issue.state in UNFINISHED), None)
@@ -77,7 +76,7 @@ def _tell(scene: Scene, issue: Issue, reading: Reading, words: str, *, takes_bac
     put_right = _place(scene, issue, reading, words, takes_back=takes_back)
     if put_right == issue.place:
         return Told(issue=more.add(scene, _sorted(scene, issue, reading), words))
-    with_photos = replace(issue, evidence=issue.evidence + photos(scene))
+    with_photos = replace(issue, evidence=issue.evidence + scene.photos)
     kept = place.fill(scene, issue, put_right, words, evidence=with_photos.evidence)
     return Told(issue=kept, is_placed=True)
 
@@ -96,7 +95,7 @@ def _sorted(scene: Scene, issue: Issue, reading: Reading) -> Issue:
 
 def _worsen(scene: Scene, issue: Issue, danger: str, words: str) -> Issue:
     """All who are called in a danger are called now."""
-    taken = evidence_of(scene)
+    taken = scene.evidence
     worse = replace(in_danger(scene, issue, danger), evidence=issue.evidence + taken)
     kept = transition.record(scene, issue, worse, Action.COMMENT, note=words, evidence=taken)
     assign.hand_over(scene, kept, words)

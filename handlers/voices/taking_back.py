@@ -5,8 +5,8 @@ from datetime import timedelta
 from handlers import binding, tell, withdraw
 from handlers.context import Scene
 from handlers.errors import Refused, Unclear
+from handlers.gather import seen
 from handlers.message import MessageKind
-from handlers.progress import seen
 from handlers.promises import due_keys
 from handlers.rules import lifecycle
 from handlers.rules.permissions import is_at_work, may
@@ -82,7 +82,7 @@ def _own(scene: Scene) -> list[Issue]:
 
 def _ask(scene: Scene, issue: Issue, inbox_id: int) -> None:
     """Remember that it was asked; while another question is open here, the whole word is asked for."""
-    chat = scene.message.chat_id if scene.message else ""
+    chat = scene.chat_id
     last = scene.uow.questions.find_last(scene.actor.userid, chat)
     question = Question(
         key=f"withdraw:{inbox_id}",
