@@ -16,7 +16,7 @@ from handlers.rules.permissions import is_at_work, may
 from handlers.rules.refusal import Refusal, RefusalCode
 from handlers.transition import parts_of
 from handlers.typed.command_words import Verb
-from handlers.typed.commands import Command, numbers_in
+from handlers.typed.commands import Command
 from handlers.wording import asking
 from storage.models import Action, Door, Issue, State
 
@@ -43,11 +43,10 @@ def issue_of(scene: Scene, command: Command, action: Action, word: str) -> Issue
 
 def quoted_issue(scene: Scene, word: str) -> Issue | None:
     """The issue whose number the quoted message carries; asks when it carries several."""
-    quote = scene.quote
-    numbers = numbers_in(quote.text) if quote else ()
+    numbers = scene.numbers_quoted
     if not numbers:
         return None
-    if len(set(numbers)) > 1:
+    if len(numbers) > 1:
         raise Unclear(asking.which_number(numbers, word), _known(scene, numbers, word))
     return by_number(scene, numbers[0], "", word)
 
@@ -64,7 +63,7 @@ def _known(scene: Scene, numbers: Sequence[int], word: str) -> list[Issue]:
 def by_number(scene: Scene, number: int, community: str, word: str) -> Issue:
     """The issue of that number here; in a 1:1 chat among the speaker's own, then in their communities."""
     if scene.speak_point and not community:
-        here = scene.uow.directory.community_of(scene.speak_point.compound)
+        here = gather.community_here(scene)
         issue = scene.uow.ledger.find(here, number) if here else None
         if issue is None or _is_nobodys_business(scene, issue):
             raise Unclear(asking.no_such(number))
@@ -156,18 +155,17 @@ def finds_here(scene: Scene) -> list[Issue]:
 def _codes_here(scene: Scene) -> tuple[str, ...]:
     """The community of the group, or those a cadre serves."""
     if scene.speak_point:
-        code = scene.uow.directory.community_of(scene.speak_point.compound)
+        code = gather.community_here(scene)
         return (code,) if code else ()
     return tuple(sorted({code for code in gather.communities_served(scene.uow, scene.actor.userid) if code}))
 
 
 def _here(scene: Scene) -> list[Issue]:
     """Recent unfinished issues of the group's compound, or of the communities a cadre serves."""
-    directory = scene.uow.directory
     if scene.speak_point:
-        code = directory.community_of(scene.speak_point.compound)
+        code = gather.community_here(scene)
         found = scene.uow.ledger.list_unfinished_in(code, limit=RECENT) if code else []
-        near = [issue for issue in found if issue.place.compound in ("", scene.speak_point.compound)]
+        near = [issue for issue in found if issue.place.compound in ("", scene.compound)]
         return [issue for issue in near if issue.door is not Door.CARE]  # of which no group speaks
     codes = _codes_here(scene)
     return [issue for code in codes for issue in scene.uow.ledger.list_unfinished_in(code, limit=RECENT)]
@@ -187,7 +185,7 @@ def of_worker(scene: Scene, name: str) -> list[Issue]:
 
 
 def _only(scene: Scene, pool: Sequence[Issue], action: Action, word: str, told: str = "") -> Issue:
-    here = scene.uow.directory.community_of(scene.speak_point.compound) if scene.speak_point else None
+    here = gather.community_here(scene)
     near = [issue for issue in pool if here in (None, issue.community)]
     allowed = [issue for issue in near if may(action, parts_of(scene, issue))]
     fitting = [

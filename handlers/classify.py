@@ -8,7 +8,7 @@ from handlers.errors import Refused, Unclear
 from handlers.events import spot
 from handlers.gather import seen
 from handlers.rules.permissions import is_at_work, may
-from handlers.typed.commands import Command, numbers_in, parse_correction
+from handlers.typed.commands import Command, parse_correction
 from handlers.wording import again, answers, asking, progress
 from nlp.categories import Category
 from storage.models import Action, Issue, State
@@ -46,8 +46,7 @@ def _category_of(scene: Scene, words: str) -> Category | None:
 
 def _find_issue(scene: Scene, command: Command) -> Issue | None:
     """The issue that is named; without a name the only one it can be."""
-    quote = scene.quote
-    if command.number is not None or (quote and numbers_in(quote.text)):
+    if command.number is not None or scene.numbers_quoted:
         return _issue_of(scene, command)
     try:
         return _issue_of(scene, command)

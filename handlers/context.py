@@ -7,6 +7,7 @@ from datetime import datetime
 from handlers.message import Message, Quote
 from handlers.promises.policies import PolicyShelf
 from handlers.rules.permissions import Actor
+from handlers.typed.said_numbers import numbers_in
 from nlp.categories import Category
 from nlp.lexicon import Entry
 from storage.models import SpeakPoint
@@ -81,6 +82,11 @@ class Scene:
     def quote(self) -> Quote | None:
         """The line that was quoted."""
         return self.message.quote if self.message else None
+
+    @property
+    def numbers_quoted(self) -> tuple[int, ...]:
+        """The numbers of issues it carries."""
+        return numbers_in(self.quote.text) if self.quote else ()
 
     @property
     def photos(self) -> tuple[int, ...]:

@@ -102,7 +102,7 @@ def _compound(scene: Scene) -> Area | None:
     """The group's compound; in a chat of one's own where the speaker lives, or the one they serve."""
     directory = scene.uow.directory
     if scene.speak_point:
-        return directory.find_area(scene.speak_point.compound)
+        return directory.find_area(scene.compound)
     areas = colleagues.areas_of(scene.uow, scene.actor.userid)
     served = {above.code for area in areas if (above := gather.compound_above(scene.uow, area))}
     home = gather.home_of(scene.uow, scene.actor.userid).compound

@@ -88,6 +88,16 @@ def _place_of_area(uow: UnitOfWork, code: str) -> Place:
     return Place(compound=compound.code, building=bare_building(area.name, compound.name))
 
 
+def compound_of(scene: Scene) -> str:
+    """Code of the compound the group speaks for; in a chat of one's own of where the speaker lives."""
+    return scene.compound or home_of(scene.uow, scene.actor.userid).compound
+
+
+def community_here(scene: Scene) -> str | None:
+    """The community whose group the words were said in; None in a chat of one's own."""
+    return scene.uow.directory.community_of(scene.compound)
+
+
 def name_of(uow: UnitOfWork, userid: str) -> str:
     """A role-holder's name; 居民 for anybody the roster does not name."""
     person = uow.directory.find_person(userid) if userid else None

@@ -64,9 +64,8 @@ def _own(scene: Scene) -> list[Issue]:
 
 def _near(scene: Scene) -> list[Issue]:
     """What neighbours said here lately that is nobody's secret."""
-    compound = scene.compound
-    compound = compound or gather.home_of(scene.uow, scene.actor.userid).compound
-    community = scene.uow.directory.community_of(compound) if compound else None
+    compound = gather.compound_of(scene)
+    community = scene.uow.directory.community_of(compound)
     if community is None:
         return []
     lately = scene.uow.alike.list_lately(community, compound, scene.now - SPOKEN_OF)

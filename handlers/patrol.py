@@ -28,7 +28,7 @@ def patrol(scene: Scene, command: Command, reading: Reading) -> str:
         tell.answer(scene, wording.what_found())
         return "unclear"
     near = _compounds(scene)
-    compound = scene.speak_point.compound if scene.speak_point else _meant(near, found)
+    compound = scene.compound or _meant(near, found)
     if not compound and near and not scene.in_group:
         tell.answer(scene, wording.which_compound([area.name for area in near], found))
         return "unclear"

@@ -10,7 +10,7 @@ from handlers.gather import seen
 from handlers.promises import due_keys
 from handlers.rules.refusal import RefusalCode
 from handlers.thanks import hear as thanks
-from handlers.typed.commands import Command, numbers_in
+from handlers.typed.commands import Command
 from handlers.typed.said_marks import Marks, marks_in
 from handlers.wording import again, answers, checking, progress, ratings, receipts
 from storage.models import Action, Door, Issue, Level, Rating, Score, State
@@ -52,8 +52,7 @@ def _thanks(scene: Scene, issue: Issue) -> str:
 
 def _meant(scene: Scene, command: Command, action: Action, word: str) -> Issue:
     """The issue meant; of a quote with several numbers the one that is the speaker's own."""
-    quote = scene.quote
-    numbers = numbers_in(quote.text) if quote and command.number is None else ()
+    numbers = scene.numbers_quoted if command.number is None else ()
     if len(numbers) > 1:
         shown = [binding.by_number(scene, number, "", word) for number in numbers]
         own = [one for one in shown if _is_theirs(scene, one)]

@@ -8,7 +8,7 @@ from handlers.gather import seen
 from handlers.likeness import PLAINLY, mark, meant_by
 from handlers.rules.permissions import is_at_work
 from handlers.rules.sameness import PLAIN, SURE
-from handlers.typed.commands import Command, Verb, numbers_in
+from handlers.typed.commands import Command, Verb
 from handlers.typed.said_at_work import asks_help, is_of_work, names_a_place, number_of, opens_with
 from handlers.typed.said_done import is_fine
 from handlers.typed.said_in_turn import split_in_turn
@@ -102,8 +102,7 @@ def _at_hand(scene: Scene) -> list[Issue]:
 
 def _named(scene: Scene, words: str) -> Issue | None:
     """The one that is quoted or numbered, where the speaker may know of it."""
-    quote = scene.quote
-    if quote and numbers_in(quote.text):
+    if scene.numbers_quoted:
         return binding.quoted_issue(scene, again.COMMENT)
     typed = number_of(words)
     if typed is None:

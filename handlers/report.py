@@ -73,7 +73,7 @@ def report(
 def _compound(scene: Scene, home: Place, relay: Relay | None) -> str:
     """The group's; in a chat of one's own the one that is named, else where they live or serve."""
     if scene.speak_point:
-        return scene.speak_point.compound
+        return scene.compound
     told = gather.compound_told_of(scene.uow, scene.message.text) if scene.message else ""
     return (relay.compound if relay else "") or told or home.compound or _served_compound(scene)
 

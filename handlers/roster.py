@@ -64,9 +64,7 @@ def _named_compound(scene: Scene, words: str) -> Area | None:
 def _known_compound(scene: Scene) -> Area | None:
     """The group's compound, else the one they said or the roster says, else the only one there is."""
     directory = scene.uow.directory
-    code = scene.compound
-    code = code or gather.home_of(scene.uow, scene.actor.userid).compound
-    if code:
+    if code := gather.compound_of(scene):
         return directory.find_area(code)
     compounds = directory.list_areas(AreaLevel.COMPOUND)
     return compounds[0] if len(compounds) == 1 else None

@@ -5,14 +5,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from handlers import open_here, standing, tell
+from handlers import gather, open_here, standing, tell
 from handlers.context import Scene
 from handlers.errors import Refused, Unclear
 from handlers.gather import seen
 from handlers.likeness import meant_by
 from handlers.refuse import explain
 from handlers.rules.lifecycle import is_open_to
-from handlers.typed.commands import Command, numbers_in
+from handlers.typed.commands import Command
 from handlers.typed.verbs import Verb
 from handlers.wording import again, asking
 from handlers.wording import several as wording
@@ -54,7 +54,7 @@ def tell_each(scene: Scene, each: Sequence[T], act: Callable[[Scene, T], str]) -
 
 def _each(scene: Scene, command: Command) -> list[Command]:
     alone = replace(command, numbers=(), is_all=False)
-    if numbers := command.numbers or _quoted(scene):
+    if numbers := command.numbers or scene.numbers_quoted:  # 都收到了, said to a listing
         return [replace(alone, number=number) for number in numbers]
     action, word = _OF_ALL[command.verb]
     meant = _at_hand(scene, action)
@@ -73,18 +73,12 @@ def _share_a_building(issues: Sequence[Issue]) -> bool:
     return any(count > 1 for count in counted.values())
 
 
-def _quoted(scene: Scene) -> tuple[int, ...]:
-    """都收到了, said to a listing."""
-    quote = scene.quote
-    return numbers_in(quote.text) if quote else ()
-
-
 def _at_hand(scene: Scene, action: Action) -> list[Issue]:
     """What the speaker has themselves, else their team, and may take this step."""
-    here = scene.uow.directory.community_of(scene.speak_point.compound) if scene.speak_point else None
     if action is Action.REMIND:
         return open_here.to_urge(scene)
     own = standing.work_of(scene.uow, scene.actor.userid) or standing.work_here(scene)
+    here = gather.community_here(scene)
     near = [issue for issue in own if here in (None, issue.community)]
     return sorted((issue for issue in near if is_open_to(action, issue)), key=lambda issue: issue.number)
 

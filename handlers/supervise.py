@@ -9,7 +9,7 @@ from handlers.gather import seen
 from handlers.promises.wind import policy_of
 from handlers.rules.permissions import is_at_work, may, supervises_as
 from handlers.rules.supervision import due_by
-from handlers.typed.commands import Command, number_typed, numbers_in
+from handlers.typed.commands import Command, number_typed
 from handlers.wording import again
 from handlers.wording import supervision as wording
 from handlers.wording.labels import stamp
@@ -97,7 +97,7 @@ def quotes_request(scene: Scene) -> bool:
     message = scene.message
     if message is None or message.quote is None or wording.MARK not in message.quote.text:
         return False
-    return len(numbers_in(message.quote.text)) == 1 and not number_typed(message.text)
+    return len(scene.numbers_quoted) == 1 and not number_typed(message.text)
 
 
 def answered_by_quote(scene: Scene) -> bool:

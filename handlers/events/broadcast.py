@@ -16,12 +16,11 @@ def broadcast(
     view = gather.view(scene.uow, scene.desk, main)
     if view.is_private:
         return 0
-    spoken = scene.chat_id
     chats = dict.fromkeys(one.chat_id for one in (main, *under) if one.chat_id)
     if not spot.buildings or not chats:
         points = scene.uow.directory.list_speak_points(spot.compound) if spot.compound else ()
         chats |= dict.fromkeys(point.chat_id for point in points)
-    told = [chat for chat in chats if chat != spoken or chat != main.chat_id]
+    told = [chat for chat in chats if chat != scene.chat_id or chat != main.chat_id]
     for chat in told:
         notice = Notice(
             key=f"{mark}:{spot.key}:{spot.id}:{chat}",

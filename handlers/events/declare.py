@@ -15,7 +15,7 @@ from handlers.promises.wind import policy_of
 from handlers.rules import permissions
 from handlers.rules.hot_spots import covers, pick_main
 from handlers.rules.refusal import Refusal
-from handlers.typed.commands import Command, numbers_in
+from handlers.typed.commands import Command
 from handlers.wording import again, progress
 from handlers.wording import events as wording
 from storage.hot_spot_row import HotSpot, HotSpotState
@@ -179,7 +179,7 @@ def _own_spot(scene: Scene, main: Issue, found: Sequence[Issue]) -> HotSpot:
 def _open_spot(scene: Scene, command: Command, word: str) -> tuple[HotSpot | None, Issue | None]:
     """The proposal that is meant, and the issue it was shown under; answers where there is none."""
     codes = [code for code in gather.communities_served(scene.uow, scene.actor.userid) if code]
-    quoted = numbers_in(scene.message.quote.text) if scene.message and scene.message.quote else ()
+    quoted = scene.numbers_quoted
     if command.number is not None or quoted:
         number = quoted[0] if command.number is None else command.number  # it stands first in the proposal
         return _of_issue(scene, binding.by_number(scene, number, command.community, word))

@@ -175,7 +175,7 @@ def _compounds(scene: Scene, words: tuple[str, ...]) -> list[Area]:
         if named := known.named_in(scene, said):
             return named
     if scene.speak_point:
-        here = scene.uow.directory.find_area(scene.speak_point.compound)
+        here = scene.uow.directory.find_area(scene.compound)
         return [here] if here else []
     return known.served(scene)
 

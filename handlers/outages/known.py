@@ -72,7 +72,7 @@ def knows_where(scene: Scene) -> bool:
 def _here(scene: Scene) -> list[str]:
     """The group's compound, else what the speaker serves, else where they live."""
     if scene.speak_point:
-        return [scene.speak_point.compound]
+        return [scene.compound]
     home = gather.home_of(scene.uow, scene.actor.userid).compound
     return [area.code for area in served(scene)] or ([home] if home else [])
 
@@ -84,9 +84,8 @@ def _order(outage: Outage) -> tuple[bool, datetime, int]:
 
 def groups_of(scene: Scene, outage: Outage) -> list[str]:
     """The groups of its compound, but for the one where the answer says it."""
-    spoken = scene.chat_id
     points = scene.uow.directory.list_speak_points(outage.compound)
-    return [point.chat_id for point in points if point.chat_id != spoken]
+    return [point.chat_id for point in points if point.chat_id != scene.chat_id]
 
 
 def tell_groups(

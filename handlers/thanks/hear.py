@@ -148,7 +148,7 @@ def _best(
 def _around(scene: Scene) -> list[tuple[str, tuple[str, ...]]]:
     """Everybody at work where the speaker lives or speaks, with their roles."""
     home = gather.home_of(scene.uow, scene.actor.userid)
-    compound = scene.speak_point.compound if scene.speak_point else home.compound
+    compound = scene.compound or home.compound
     if not compound:
         return []
     place = home if home.compound == compound else None
@@ -167,6 +167,4 @@ def _around(scene: Scene) -> list[tuple[str, tuple[str, ...]]]:
 def _community(scene: Scene, issue: Issue | None) -> str:
     if issue:
         return issue.community
-    compound = scene.compound
-    compound = compound or gather.home_of(scene.uow, scene.actor.userid).compound
-    return (scene.uow.directory.community_of(compound) or "") if compound else ""
+    return scene.uow.directory.community_of(gather.compound_of(scene)) or ""

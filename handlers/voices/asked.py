@@ -7,7 +7,6 @@ from handlers.context import Scene
 from handlers.gather import seen
 from handlers.message import MessageKind
 from handlers.promises import due_keys
-from handlers.typed.commands import numbers_in
 from handlers.typed.said_too import Too, too_in
 from handlers.typed.said_yes import Said, read_answer
 from handlers.voices import parting
@@ -56,7 +55,8 @@ def hear(scene: Scene) -> str:
     if said is None:
         return ""
     last = scene.uow.questions.find_last(scene.actor.userid, message.chat_id)
-    number = said.number or _quoted(scene)
+    quoted = scene.numbers_quoted
+    number = said.number or (quoted[0] if len(quoted) == 1 else None)
     if last and last.kind is QuestionKind.SAME and _is_meant(scene, last, number):
         if last.is_open:
             return _settle(scene, last, said)
@@ -65,12 +65,6 @@ def hear(scene: Scene) -> str:
     if not said.is_yes and number is not None:
         return parting.part(scene, number, said.rest)
     return ""
-
-
-def _quoted(scene: Scene) -> int | None:
-    quote = scene.quote
-    numbers = numbers_in(quote.text) if quote else ()
-    return numbers[0] if len(numbers) == 1 else None
 
 
 def _is_meant(scene: Scene, question: Question, number: int | None) -> bool:

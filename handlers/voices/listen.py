@@ -5,7 +5,7 @@ from datetime import timedelta
 from handlers.context import Scene
 from handlers.message import MessageKind
 from handlers.rules.sameness import PLAIN
-from handlers.typed.commands import number_typed, numbers_in
+from handlers.typed.commands import number_typed
 from handlers.typed.said_again import denies_work
 from handlers.typed.said_too import Too, corrects, is_courtesy, too_in
 from handlers.typed.said_urging import urges
@@ -55,8 +55,7 @@ def _of_latest(scene: Scene, reading: Reading, words: str) -> str:
 
 
 def _echo(scene: Scene, words: str, reading: Reading) -> str:
-    quote = scene.quote
-    if quote and numbers_in(quote.text):
+    if scene.numbers_quoted:
         issue = me_too.means_quote(scene)
         return me_too.by_number(scene, issue, words) if issue else ""
-    return "" if quote else me_too.hear(scene, words, danger=reading.danger)
+    return "" if scene.quote else me_too.hear(scene, words, danger=reading.danger)

@@ -100,8 +100,8 @@ def _join(scene: Scene, issue: Issue, words: str, danger: str) -> str:
 
 def _near(scene: Scene) -> list[Issue]:
     """What is being worked on here and was opened lately, newest first."""
-    compound = _compound(scene)
-    community = scene.uow.directory.community_of(compound) if compound else None
+    compound = gather.compound_of(scene)
+    community = scene.uow.directory.community_of(compound)
     if community is None:
         return []
     since = scene.now - timedelta(minutes=ASKED_FOR)
@@ -109,12 +109,6 @@ def _near(scene: Scene) -> list[Issue]:
     open_ones = [issue for issue in found if issue.state in WORKING and issue.door is not Door.CARE]
     mains = {main.id: main for main in (main_of(scene, issue) for issue in open_ones)}
     return [issue for issue in mains.values() if not is_private(issue)]
-
-
-def _compound(scene: Scene) -> str:
-    if scene.speak_point:
-        return scene.speak_point.compound
-    return gather.home_of(scene.uow, scene.actor.userid).compound
 
 
 def _decide(scene: Scene, issue: Issue, words: str) -> Sameness:

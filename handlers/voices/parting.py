@@ -20,7 +20,7 @@ OBJECTS = timedelta(hours=24)  # after having joined
 
 def part(scene: Scene, number: int, more: str) -> str:
     """不是 37: who was joined to it has a matter of their own; empty where nobody was."""
-    community = _community(scene)
+    community = scene.uow.directory.community_of(gather.compound_of(scene))
     issue = scene.uow.ledger.find(community, number) if community else None
     me = fold_userid(scene.actor.userid)
     if issue is None or me not in {fold_userid(userid) for userid in issue.co_reporters}:
@@ -63,12 +63,6 @@ def hang(scene: Scene, under: Issue, main: Issue) -> Issue:
         words = tell.plain(lambda view: progress.carried_by(view, tag))
         tell.people(scene, kept, (kept.handler, kept.owner), words, priority=Priority.HAND_OVER)
     return kept
-
-
-def _community(scene: Scene) -> str | None:
-    compound = scene.compound
-    compound = compound or gather.home_of(scene.uow, scene.actor.userid).compound
-    return scene.uow.directory.community_of(compound) if compound else None
 
 
 def _joined(scene: Scene, issue: Issue) -> Step | None:

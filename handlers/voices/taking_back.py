@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from handlers import binding, tell, withdraw
+from handlers import binding, gather, tell, withdraw
 from handlers.context import Scene
 from handlers.errors import Refused, Unclear
 from handlers.gather import seen
@@ -70,7 +70,7 @@ def _may(scene: Scene, issue: Issue) -> bool:
 
 def _own(scene: Scene) -> list[Issue]:
     """What the speaker has said here, and may still take back."""
-    here = scene.uow.directory.community_of(scene.speak_point.compound) if scene.speak_point else None
+    here = gather.community_here(scene)
     return [
         issue
         for issue in scene.uow.ledger.list_unfinished_of_reporter(scene.actor.userid)

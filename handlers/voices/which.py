@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from handlers import rate
+from handlers import gather, rate
 from handlers.context import Scene
 from handlers.likeness import mark
 from handlers.rules.sameness import PLAIN, Fit, fit
@@ -49,7 +49,7 @@ def reopen(scene: Scene, issue: Issue, words: str) -> str:
 
 def _own(scene: Scene, words: str) -> Sequence[Issue]:
     """What they said here, newest first: what is not over, and what came back."""
-    here = scene.uow.directory.community_of(scene.speak_point.compound) if scene.speak_point else None
+    here = gather.community_here(scene)
     found = scene.uow.ledger.list_of_reporter(scene.actor.userid, LAST)
     near = [issue for issue in found if here in (None, issue.community) and issue.door is not Door.CARE]
     came_back = is_again(words)
