@@ -1,24 +1,23 @@
 """和【#37】是一回事吗: asked once; who does not answer is written down for themselves."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from handlers import gather, homes, tell
 from handlers.context import Scene
 from handlers.gather import seen
 from handlers.message import MessageKind
-from handlers.promises import due_keys
 from handlers.typed.said_too import Too, too_in
 from handlers.typed.said_yes import Said, read_answer
 from handlers.voices import parting
 from handlers.voices.joining import join, main_of
 from handlers.voices.opening import open_kept, scene_of
 from handlers.voices.own import is_own
+from handlers.voices.question import last_asked, look_later, tell_there
 from handlers.wording import answers, receipts
 from handlers.wording import voices as wording
 from storage.models import Issue
 from storage.question_row import Question, QuestionEnd, QuestionKind
 from storage.states import WORKING
-from storage.trays import Notice, Priority, TargetKind
 
 WITHIN = timedelta(minutes=3)  # then it is a matter of its own
 LATE = timedelta(minutes=30)  # in which 是 still hangs it under the other
@@ -26,24 +25,17 @@ LATE = timedelta(minutes=30)  # in which 是 still hangs it under the other
 
 def ask_same(scene: Scene, issue: Issue, question: Question) -> bool:
     """Ask, unless this person has a question open here: one at a time."""
-    last = scene.uow.questions.find_last(scene.actor.userid, question.chat_id)
+    last = last_asked(scene)
     if last and last.is_open:
         return False
     kept = scene.uow.questions.add(question)
     if kept is None:
         return False
-    set_timer(scene, kept, scene.now + WITHIN)
+    look_later(scene, kept, WITHIN)
     view = seen(scene, issue)
     text, card = wording.is_it(view, in_group=scene.in_group)
     tell.answer(scene, text, issue=issue, card=card)
     return True
-
-
-def set_timer(scene: Scene, question: Question, at: datetime) -> None:
-    """Look at it again then."""
-    scene.uow.timers.set(
-        due_keys.question(question), due_keys.QUESTION, at, question.community, subject=str(question.id)
-    )
 
 
 def hear(scene: Scene) -> str:
@@ -54,7 +46,7 @@ def hear(scene: Scene) -> str:
     said = read_answer(message.command or message.text)
     if said is None:
         return ""
-    last = scene.uow.questions.find_last(scene.actor.userid, message.chat_id)
+    last = last_asked(scene)
     quoted = scene.numbers_quoted
     number = said.number or (quoted[0] if len(quoted) == 1 else None)
     if last and last.kind is QuestionKind.SAME and _is_meant(scene, last, number):
@@ -115,16 +107,7 @@ def lapse(scene: Scene, question: Question) -> None:
         return
     opened = open_kept(scene_of(scene, question), question)
     scene.uow.questions.turn(question, QuestionEnd.SILENCE, opened.id)
-    is_person = not question.chat_id
-    reader = question.userid if is_person else ""
-    view = gather.view(scene.uow, scene.desk, opened, reader)
-    notice = Notice(
-        key=f"question:{question.id}:lapsed",
-        target_kind=TargetKind.PERSON if is_person else TargetKind.GROUP,
-        target=question.chat_id or question.userid,
-        text=wording.alone(receipts.registered(view, in_group=not is_person)),
-        priority=Priority.ROUTINE,
-        community=opened.community,
-        issue_id=opened.id,
-    )
-    scene.uow.outbox.put(notice, scene.now)
+    in_group = bool(question.chat_id)
+    view = gather.view(scene.uow, scene.desk, opened, "" if in_group else question.userid)
+    text = wording.alone(receipts.registered(view, in_group=in_group))
+    tell_there(scene, question, "lapsed", opened, text)

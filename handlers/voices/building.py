@@ -7,11 +7,11 @@ from handlers import gather, tell
 from handlers.context import Scene
 from handlers.holders import nearest
 from handlers.message import MessageKind
-from handlers.promises import due_keys
 from handlers.typed.said_where import knows_not
 from handlers.typed.said_yes import read_building
 from handlers.voices import more
 from handlers.voices.opening import scene_of
+from handlers.voices.question import last_asked, look_later, tell_there
 from handlers.wording import answers
 from handlers.wording import voices as wording
 from storage.building import Building
@@ -19,7 +19,7 @@ from storage.form_row import is_form
 from storage.models import Issue, Role
 from storage.question_row import Question, QuestionEnd, QuestionKind
 from storage.states import TO_DO
-from storage.trays import Card, Notice, Priority, TargetKind
+from storage.trays import Card, Priority
 
 WITHIN = timedelta(minutes=10)  # then it is asked again, and after that a person asks
 TIMES = 2
@@ -33,7 +33,7 @@ def ask(scene: Scene, issues: Sequence[Issue]) -> bool:
     lacking = tuple(issue.id for issue in issues if not issue.place.building)
     if message is None or not lacking:
         return False
-    last = scene.uow.questions.find_last(scene.actor.userid, message.chat_id)
+    last = last_asked(scene)
     if last and last.is_open:
         return False
     question = Question(
@@ -49,7 +49,7 @@ def ask(scene: Scene, issues: Sequence[Issue]) -> bool:
     )
     kept = scene.uow.questions.add(question)
     if kept:
-        _look_later(scene, kept)
+        look_later(scene, kept, WITHIN)
     return kept is not None
 
 
@@ -82,8 +82,7 @@ def _was_asked_last(scene: Scene) -> bool:
 
 def asked_about(scene: Scene) -> Issue | None:
     """The issue whose building was asked for last, here and lately, while nobody has said it."""
-    chat = scene.chat_id
-    last = scene.uow.questions.find_last(scene.actor.userid, chat)
+    last = last_asked(scene)
     if last is None or last.kind is not QuestionKind.BUILDING:
         return None
     is_late = not last.is_open and scene.now - last.asked_at > WITHIN
@@ -117,7 +116,7 @@ def missed(scene: Scene, issue: Issue) -> str:
         return ""
     if question.asked < TIMES:
         if again := scene.uow.questions.ask_again(question, scene.now):
-            _look_later(scene, again)
+            look_later(scene, again, WITHIN)
         return ""
     scene.uow.questions.end(question, QuestionEnd.PERSON, scene.now)
     return _leave_to_person(scene, issue)
@@ -131,42 +130,21 @@ def look_at(scene: Scene, question: Question) -> None:
     elif question.asked < TIMES:
         if again := scene.uow.questions.ask_again(question, scene.now):
             _ask_again(scene, again, issue)
-            _look_later(scene, again)
+            look_later(scene, again, WITHIN)
     elif scene.uow.questions.end(question, QuestionEnd.PERSON, scene.now):
         _leave_to_person(scene_of(scene, question), issue)
 
 
 def _open(scene: Scene) -> Question | None:
-    chat = scene.chat_id
-    last = scene.uow.questions.find_last(scene.actor.userid, chat)
+    last = last_asked(scene)
     return last if last and last.is_open and last.kind is QuestionKind.BUILDING else None
-
-
-def _look_later(scene: Scene, question: Question) -> None:
-    scene.uow.timers.set(
-        due_keys.question(question),
-        due_keys.QUESTION,
-        scene.now + WITHIN,
-        question.community,
-        subject=str(question.id),
-    )
 
 
 def _ask_again(scene: Scene, question: Question, issue: Issue) -> None:
     in_group = bool(question.chat_id)
     view = gather.view(scene.uow, scene.desk, issue, "" if in_group else question.userid)
     text = wording.which_building_again(view, in_group=in_group)
-    notice = Notice(
-        key=f"question:{question.id}:again",
-        target_kind=TargetKind.GROUP if in_group else TargetKind.PERSON,
-        target=question.chat_id or question.userid,
-        text=text,
-        priority=Priority.ROUTINE,
-        community=issue.community,
-        issue_id=issue.id,
-        card=card(scene_of(scene, question), issue, text),
-    )
-    scene.uow.outbox.put(notice, scene.now)
+    tell_there(scene, question, "again", issue, text, card(scene_of(scene, question), issue, text))
 
 
 def _leave_to_person(scene: Scene, issue: Issue) -> str:

@@ -11,7 +11,7 @@ from handlers.likeness import PLAINLY, mark, meant_by
 from handlers.message import Message, MessageKind
 from handlers.typed.commands import Verb, parse_command
 from handlers.typed.said_choice import Choice, read_choice
-from handlers.voices.asked import set_timer
+from handlers.voices.question import last_asked, look_later
 from handlers.wording import asking
 from storage.models import Issue
 from storage.question_row import Question, QuestionEnd, QuestionKind
@@ -34,7 +34,7 @@ def ask(scene: Scene, unclear: Unclear) -> None:
     words = (message.command or message.text) if message else ""  # a page has its own forms
     if message is None or not words or not unclear.among:
         return
-    last = scene.uow.questions.find_last(scene.actor.userid, message.chat_id)
+    last = last_asked(scene)
     question = Question(
         key=f"which:{message.inbox_id}",
         kind=QuestionKind.WHICH,
@@ -49,7 +49,7 @@ def ask(scene: Scene, unclear: Unclear) -> None:
     if last and last.is_open and last.kind is QuestionKind.WHICH:
         scene.uow.questions.end(last, QuestionEnd.NEEDLESS, scene.now)
     if kept := scene.uow.questions.add(question):
-        set_timer(scene, kept, scene.now + WITHIN)
+        look_later(scene, kept, WITHIN)
 
 
 def take(scene: Scene, *, is_danger: bool) -> Chosen | None:
@@ -58,7 +58,7 @@ def take(scene: Scene, *, is_danger: bool) -> Chosen | None:
     Whatever else is said ends the question: it stands in the way of no other.
     """
     message = scene.message
-    last = scene.uow.questions.find_last(scene.actor.userid, message.chat_id) if message else None
+    last = last_asked(scene)
     if message is None or last is None or last.kind is not QuestionKind.WHICH or not last.is_open:
         return None
     choice = read_choice(message.text) if message.kind is MessageKind.WORDS else None
@@ -118,7 +118,7 @@ def _once_more(scene: Scene, question: Question, among: Sequence[Issue]) -> Chos
     """是的, or 3号楼的 of two there, chooses none: the numbers are said again, and the words wait on."""
     again = scene.uow.questions.ask_again(question, scene.now)
     if again:
-        set_timer(scene, again, scene.now + WITHIN)
+        look_later(scene, again, WITHIN)
     raise Unclear(asking.only_the_number([issue.number for issue in among], in_group=scene.in_group))
 
 

@@ -11,7 +11,7 @@ from handlers.rules.sameness import PLAIN
 from handlers.typed.said_too import begins_anew, is_courtesy
 from handlers.typed.said_where import knows_not, tells_where
 from handlers.voices import building, more, story
-from handlers.voices.asked import set_timer
+from handlers.voices.question import last_asked, look_later
 from handlers.wording import asking
 from handlers.wording import voices as wording
 from nlp.reading import Kind, Reading
@@ -24,7 +24,7 @@ _REPORTS = frozenset({Kind.ISSUE, Kind.QUESTION})
 def take(scene: Scene, reading: Reading) -> tuple[Scene, str]:
     """The scene with what waited for these words; or what came of words that go on with what waits."""
     message = scene.message
-    last = scene.uow.questions.find_last(scene.actor.userid, message.chat_id) if message else None
+    last = last_asked(scene)
     if message is None or last is None or not last.is_open:
         return scene, ""
     if scene.now - last.asked_at > WAITS:
@@ -49,7 +49,7 @@ def photo(scene: Scene) -> str:
     message = scene.message
     if message is None:
         return "ignored"
-    last = scene.uow.questions.find_last(scene.actor.userid, message.chat_id)
+    last = last_asked(scene)
     if last and last.is_open and last.kind is QuestionKind.SAME:
         scene.uow.questions.add_words(last, "", message.media)
         return "photo"
@@ -64,7 +64,7 @@ def photo(scene: Scene) -> str:
 
 def wait(scene: Scene, message: Message) -> str:
     """Ask what it shows, and keep it until somebody says; of more photos nothing more is asked."""
-    last = scene.uow.questions.find_last(scene.actor.userid, message.chat_id)
+    last = last_asked(scene)
     if last and last.kind is QuestionKind.WORDS and last.is_open and _add(scene, last, message):
         return "photo"
     question = Question(
@@ -77,7 +77,7 @@ def wait(scene: Scene, message: Message) -> str:
         evidence=message.media,
     )
     if kept := scene.uow.questions.add(question):
-        set_timer(scene, kept, scene.now + WAITS)
+        look_later(scene, kept, WAITS)
     tell.answer(scene, asking.photo_alone())
     return "unclear"
 
@@ -87,7 +87,7 @@ def _add(scene: Scene, question: Question, message: Message) -> bool:
     scene.uow.questions.add_words(question, "", message.media)
     again = scene.uow.questions.ask_again(question, scene.now)
     if again:
-        set_timer(scene, again, scene.now + WAITS)
+        look_later(scene, again, WAITS)
     return again is not None
 
 

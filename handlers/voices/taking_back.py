@@ -7,7 +7,6 @@ from handlers.context import Scene
 from handlers.errors import Refused, Unclear
 from handlers.gather import seen
 from handlers.message import MessageKind
-from handlers.promises import due_keys
 from handlers.rules import lifecycle
 from handlers.rules.permissions import is_at_work, may
 from handlers.rules.refusal import Refusal
@@ -16,6 +15,7 @@ from handlers.typed.commands import Command, Verb, parse_needless
 from handlers.typed.said_needless import is_bare
 from handlers.typed.said_yes import read_answer
 from handlers.voices.own import is_own
+from handlers.voices.question import last_asked, look_later
 from handlers.wording import again, asking
 from handlers.wording import voices as wording
 from storage.models import Action, Issue
@@ -82,21 +82,19 @@ def _own(scene: Scene) -> list[Issue]:
 
 def _ask(scene: Scene, issue: Issue, inbox_id: int) -> None:
     """Remember that it was asked; while another question is open here, the whole word is asked for."""
-    chat = scene.chat_id
-    last = scene.uow.questions.find_last(scene.actor.userid, chat)
+    last = last_asked(scene)
     question = Question(
         key=f"withdraw:{inbox_id}",
         kind=QuestionKind.WITHDRAW,
         community=issue.community,
         userid=scene.actor.userid,
-        chat_id=chat,
+        chat_id=scene.chat_id,
         issues=(issue.id,),
         asked_at=scene.now,
     )
     kept = None if last and last.is_open else scene.uow.questions.add(question)
     if kept:
-        key, at = due_keys.question(kept), scene.now + WITHIN
-        scene.uow.timers.set(key, due_keys.QUESTION, at, kept.community, subject=str(kept.id))
+        look_later(scene, kept, WITHIN)
     view = seen(scene, issue)
     tell.answer(scene, wording.take_back(view, in_group=scene.in_group, is_kept=bool(kept)), issue=issue)
 
@@ -105,7 +103,7 @@ def answered(scene: Scene) -> str:
     """是 or 不是 to that question; empty where it was not asked."""
     message = scene.message
     said = read_answer(message.text) if message and message.kind is MessageKind.WORDS else None
-    last = scene.uow.questions.find_last(scene.actor.userid, message.chat_id) if message and said else None
+    last = last_asked(scene) if said else None
     if not said or last is None or last.kind is not QuestionKind.WITHDRAW or not last.is_open:
         return ""
     issue = scene.uow.ledger.get(last.issues[0])
