@@ -8,6 +8,7 @@ from handlers.context import Desk, Scene
 from handlers.errors import DeskError
 from handlers.events import spot
 from handlers.rules.devices import DeviceKind, belongs_to, is_noted
+from handlers.rules.night import told_at
 from handlers.rules.register import Checked, check
 from handlers.voices.danger import in_danger
 from handlers.wording import alarms as wording
@@ -119,7 +120,7 @@ def _open(scene: Scene, alarm: Alarm, place: Place, community: str, words: str) 
     )
     step = Step(action=Action.REPORT, actor="", to_state=State.REPORTED, at=scene.now, note=words)
     opened = assign.anew(scene, transition.begin(scene, draft, step))
-    priority = Priority.DANGER if opened.danger else Priority.ROUTINE
+    priority = told_at(opened, Priority.ROUTINE)
     tell.group(scene, opened, lambda view: wording.posted(view, alarm.kind.name), priority=priority)
     return opened
 
@@ -138,6 +139,6 @@ def _join(scene: Scene, issue: Issue, alarm: Alarm, row: AlarmRow, words: str) -
         assign.hand_over(scene, kept, words)
         return kept
     told = (kept.handler, kept.owner, *(kept.copied if kept.danger else ()))
-    priority = Priority.DANGER if kept.danger else Priority.HAND_OVER
-    tell.people(scene, kept, told, tell.plain(lambda view: wording.again(view, words)), priority=priority)
+    again = tell.plain(lambda view: wording.again(view, words))
+    tell.people(scene, kept, told, again, priority=told_at(kept))
     return kept

@@ -9,6 +9,7 @@ from handlers.rules import baton, lifecycle
 from handlers.rules.accused import roles_of
 from handlers.rules.assignment import HANDED, WHISTLED, Assignment, Candidates, Question
 from handlers.rules.complaint import but_accused, is_complaint
+from handlers.rules.night import told_at
 from handlers.rules.parts import Part
 from handlers.rules.privacy import hides_words
 from handlers.view import IssueView
@@ -165,13 +166,13 @@ def anew(
 
 def hand_over(scene: Scene, issue: Issue, note: str = "", *, is_new: bool = True) -> None:
     """Tell the owner what, where and how to answer, with the words that came along; copy the others once."""
-    priority = Priority.DANGER if issue.danger else Priority.HAND_OVER
     owners = _owners(scene, issue)
-    missed = tell.people(scene, issue, owners, _hand_over_words(issue, note), priority=priority)
+    missed = tell.people(scene, issue, owners, _hand_over_words(issue, note), priority=told_at(issue))
     tell.photos_to_people(scene, issue, owners, issue.evidence[-SHOWN:])
-    copied = Priority.DANGER if issue.danger else Priority.ROUTINE
     others = issue.copied if is_new else ()
-    missed += tell.people(scene, issue, others, tell.plain(progress.copied), priority=copied)
+    missed += tell.people(
+        scene, issue, others, tell.plain(progress.copied), priority=told_at(issue, Priority.ROUTINE)
+    )
     if missed and (issue.danger or issue.owner in missed):
         tell.ring(scene, issue, missed)
 

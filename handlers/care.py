@@ -8,6 +8,7 @@ from handlers import assign, tell, transition
 from handlers.context import Desk, Scene
 from handlers.gather import machine_scene
 from handlers.rules.care import Do, Morning, Move, hour_of, next_move, today
+from handlers.rules.night import told_at
 from handlers.wording import care as wording
 from storage.care_row import Care, CareAnswer, CareCall
 from storage.models import Action, Door, Issue, IssueKind, Level, Pause, PauseReason, State, Step, Urgency
@@ -190,8 +191,3 @@ def add(scene: Scene, issue: Issue, words: str) -> Issue:
     said = tell.plain(lambda view: wording.told(view, words))
     tell.people(scene, kept, to, said, priority=told_at(kept))
     return kept
-
-
-def told_at(issue: Issue) -> Priority:
-    """How soon it is told."""
-    return Priority.DANGER if issue.danger else Priority.HAND_OVER

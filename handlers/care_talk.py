@@ -7,6 +7,7 @@ from handlers.context import Scene
 from handlers.message import Message, MessageKind
 from handlers.rules.assignment import SURE
 from handlers.rules.care import today
+from handlers.rules.night import told_at
 from handlers.rules.permissions import is_at_work
 from handlers.typed.care_words import is_grave, is_of_things, is_well, needs_help, read_order
 from handlers.typed.commands import parse_command
@@ -108,7 +109,7 @@ def _help(scene: Scene, listed: Care, call: CareCall, words: str, reading: Readi
     tell.answer(scene, text, issue=opened, danger=bool(danger))
     name = care.name_of(scene.uow, listed)
     said = tell.plain(lambda seen: wording.help_to_relative(seen, name, words))
-    tell.people(scene, opened, (listed.relative,), said, priority=care.told_at(opened))
+    tell.people(scene, opened, (listed.relative,), said, priority=told_at(opened))
     return "care_help"
 
 

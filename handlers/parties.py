@@ -6,13 +6,13 @@ from handlers.holders import list_holders, parties
 from handlers.promises.notice_keys import mark_of
 from handlers.promises.wind import policy_of
 from handlers.rules.baton import asks_for_whistle
-from handlers.rules.night import wakes
+from handlers.rules.night import called_at
 from handlers.rules.policy import Duty
 from handlers.view import IssueView
 from handlers.wording import whistle as wording
 from storage.models import Issue
 from storage.rung_row import RungRow
-from storage.trays import Card, Priority
+from storage.trays import Card
 
 HANDED = "handed"  # what the key counts: the hops and returns, by threes
 
@@ -46,6 +46,5 @@ def _tell(scene: Scene, issue: Issue, mark: str) -> tuple[str, ...]:
         return wording.wanted(view, had, whom if len(whom) > 1 else ())
 
     told = office.asked(scene, issue)
-    priority = Priority.HAND_OVER if wakes(issue) else Priority.DAY_WORK
-    tell.people(scene, issue, told, words, priority=priority, mark=mark, to_speaker=True)
+    tell.people(scene, issue, told, words, priority=called_at(issue), mark=mark, to_speaker=True)
     return told

@@ -7,6 +7,7 @@ from handlers import accused, assign, gather, tell, transition
 from handlers.context import Scene
 from handlers.events import spot
 from handlers.rules.assignment import Assignment
+from handlers.rules.night import told_at
 from handlers.rules.register import Checked, check
 from handlers.voices import building
 from handlers.wording import progress, receipts, register
@@ -107,7 +108,5 @@ def _has_it(issue: Issue, chosen: Assignment) -> bool:
 def _tell(scene: Scene, issue: Issue, added: tuple[str, ...]) -> None:
     """Who has the work learns where it is; the leader of that building learns of it."""
     worker = (issue.handler or issue.owner,)
-    urgent = Priority.DANGER if issue.danger else Priority.HAND_OVER
-    tell.people(scene, issue, worker, tell.plain(receipts.place_told), priority=urgent)
-    copied = Priority.DANGER if issue.danger else Priority.ROUTINE
-    tell.people(scene, issue, added, tell.plain(progress.copied), priority=copied)
+    tell.people(scene, issue, worker, tell.plain(receipts.place_told), priority=told_at(issue))
+    tell.people(scene, issue, added, tell.plain(progress.copied), priority=told_at(issue, Priority.ROUTINE))

@@ -10,7 +10,7 @@ from handlers.promises.wind import runs_now
 from handlers.rules import lifecycle
 from handlers.rules.complaint import but_accused
 from handlers.rules.hands import helping, is_only_hand
-from handlers.rules.night import is_in_hand, wakes
+from handlers.rules.night import is_in_hand, told_at, wakes
 from handlers.rules.parts import Part
 from handlers.rules.privacy import is_private, mask_free, mask_group
 from handlers.transition import parts_of
@@ -292,7 +292,7 @@ def ring(scene: Scene, issue: Issue, userids: Iterable[str]) -> None:
         target_kind=TargetKind.GROUP,
         target=issue.chat_id,
         text=progress.ring(seen),
-        priority=Priority.DANGER if issue.danger else _by_hours(scene, issue, Priority.HAND_OVER),
+        priority=told_at(issue, _by_hours(scene, issue, Priority.HAND_OVER)),
         community=issue.community,
         issue_id=issue.id,
         ring=tuple(userids),

@@ -9,6 +9,7 @@ from handlers.errors import Refused, Unclear
 from handlers.gather import seen
 from handlers.holders import list_holders, parties
 from handlers.rules import permissions
+from handlers.rules.night import told_at
 from handlers.rules.parts import Permission, holds
 from handlers.rules.permissions import PART_OF_ROLE
 from handlers.typed.commands import Command
@@ -16,7 +17,7 @@ from handlers.view import IssueView
 from handlers.wording import again
 from handlers.wording import whistle as wording
 from storage.models import Action, Issue
-from storage.trays import Card, Priority
+from storage.trays import Card
 
 _APART = re.compile(r"[\s,，、;；/]+")
 _JOINED = re.compile(r"[和跟与及]")
@@ -49,8 +50,7 @@ def _call(scene: Scene, issue: Issue, unit: str, reason: str) -> bool:
     def words(view: IssueView) -> tuple[str, Card | None]:
         return wording.called(view, others, by, reason)
 
-    priority = Priority.DANGER if issue.danger else Priority.HAND_OVER
-    return not tell.people(scene, issue, tell.of_unit(scene, unit), words, priority=priority)
+    return not tell.people(scene, issue, tell.of_unit(scene, unit), words, priority=told_at(issue))
 
 
 def _who_has(issue: Issue) -> tuple[str, ...]:

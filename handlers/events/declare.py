@@ -14,6 +14,7 @@ from handlers.gather import seen
 from handlers.promises.wind import policy_of
 from handlers.rules import permissions
 from handlers.rules.hot_spots import covers, pick_main
+from handlers.rules.night import told_at
 from handlers.rules.refusal import Refusal
 from handlers.typed.commands import Command
 from handlers.wording import again, progress
@@ -57,8 +58,9 @@ def declare(scene: Scene, command: Command) -> None:
     _relieve(scene, event.under, main)
     is_wider = event.main.event_at is not None
     words = tell.plain(lambda view: wording.to_owner(view, place, many, numbers, is_wider=is_wider))
-    priority = Priority.DANGER if main.danger else Priority.HAND_OVER
-    tell.people(scene, main, (main.handler, main.owner), words, priority=priority, mark=f"event:{spot.id}")
+    tell.people(
+        scene, main, (main.handler, main.owner), words, priority=told_at(main), mark=f"event:{spot.id}"
+    )
     matters = matters_of(scene, (main, *event.under))
     told = broadcast(scene, spot, main, event.under, lambda view: wording.public(view, place, matters, many))
     text = wording.declared(seen(scene, main), many, numbers, told)

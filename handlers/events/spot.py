@@ -19,6 +19,7 @@ from handlers.rules.hot_spots import (
     is_watched,
     pick_main,
 )
+from handlers.rules.night import told_at
 from handlers.view import IssueView
 from handlers.wording import events as wording
 from storage.hot_spot_row import HotSpot, HotSpotState
@@ -160,9 +161,10 @@ def _tell(
         return (wording.still_open(text) if is_again else text), card
 
     usual = Priority.ROUTINE if is_again else Priority.HAND_OVER
-    priority = Priority.DANGER if main.danger else usual
     mark = f"hot_spot:{spot.id}{':again' * is_again}"
-    tell.people(scene, main, spot.told, words, priority=priority, mark=mark, to_speaker=not is_again)
+    tell.people(
+        scene, main, spot.told, words, priority=told_at(main, usual), mark=mark, to_speaker=not is_again
+    )
 
 
 def place_of(scene: Scene, spot: HotSpot) -> str:

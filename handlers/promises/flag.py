@@ -5,12 +5,11 @@ from dataclasses import replace
 from handlers import gather, standing, tell, transition
 from handlers.context import Scene
 from handlers.holders import list_holders, nearest
-from handlers.rules.night import wakes
+from handlers.rules.night import called_at
 from handlers.rules.policy import Policy
 from handlers.wording import flag as wording
 from storage.models import Action, Issue, Role
 from storage.states import WORKING
-from storage.trays import Priority
 
 _SHOWN_TO = (Role.STREET_SUPERVISOR, Role.DISTRICT_SUPERVISOR)  # the first that can be reached
 
@@ -28,8 +27,7 @@ def flag(scene: Scene, issue: Issue, policy: Policy) -> None:
     ]
     homes = len([home for home in tell.homes(kept) if home])
     words = tell.plain(lambda view: wording.shown(view, had, homes))
-    priority = Priority.HAND_OVER if wakes(kept) else Priority.DAY_WORK
-    tell.people(scene, kept, _shown_to(scene, kept), words, priority=priority)
+    tell.people(scene, kept, _shown_to(scene, kept), words, priority=called_at(kept))
 
 
 def _shown_to(scene: Scene, issue: Issue) -> tuple[str, ...]:

@@ -12,13 +12,13 @@ from handlers.rules.assignment import TEAM_MEMBER, Assignment
 from handlers.rules.baton import waits_for_another
 from handlers.rules.complaint import but_accused, is_complaint
 from handlers.rules.ladder import Due, is_above_owner, name_of
+from handlers.rules.night import told_at
 from handlers.rules.policy import OWNER, STAND_IN, Duty, Policy
 from handlers.rules.promises import MINUTE, Promise, Promised
 from handlers.wording import ladder as wording
 from handlers.wording import progress
 from storage.models import Action, Issue, Role, State
 from storage.spelling import fold_userid
-from storage.trays import Priority
 
 Told = tuple[str, ...]  # userids
 _WATCH = frozenset({Role.STREET_SUPERVISOR, Role.DISTRICT_SUPERVISOR})  # and are never left with the work
@@ -153,6 +153,5 @@ def _next(scene: Scene, issue: Issue, without: assign.Without) -> Assignment | N
 
 
 def _tell(scene: Scene, issue: Issue, told: Told, due: Due, words: tell.WordsAndCard) -> Told:
-    priority = Priority.DANGER if issue.danger else Priority.HAND_OVER
-    missed = tell.people(scene, issue, told, words, priority=priority, mark=mark_of(due.key))
+    missed = tell.people(scene, issue, told, words, priority=told_at(issue), mark=mark_of(due.key))
     return tuple(userid for userid in told if userid not in missed)

@@ -1,11 +1,22 @@
-"""Whom a matter may wake: of danger everybody is told at any hour, of all else while people are up."""
+"""How soon a matter is told, and whom it may wake: danger at any hour, all else while people are up."""
 
 from datetime import datetime
 
 from handlers.rules.calendar import NOTHING, Calendar, due
 from storage.models import Issue, State, Urgency
+from storage.trays import Priority
 
 _IN_HAND = frozenset({State.ACCEPTED, State.ON_SITE})
+
+
+def told_at(issue: Issue, usual: Priority = Priority.HAND_OVER) -> Priority:
+    """How soon somebody hears of it; of danger before all else."""
+    return Priority.DANGER if issue.danger else usual
+
+
+def called_at(issue: Issue) -> Priority:
+    """How soon somebody hears of it who watches it; at night only of what wakes."""
+    return Priority.HAND_OVER if wakes(issue) else Priority.DAY_WORK
 
 
 def wakes(issue: Issue) -> bool:
