@@ -14,7 +14,7 @@ from handlers.voices.danger import in_danger
 from handlers.wording import alarms as wording
 from handlers.wording import register
 from storage.alarm_row import AlarmRow
-from storage.models import Action, AreaLevel, Door, Issue, IssueKind, Level, Place, State, Step
+from storage.models import Action, AreaLevel, Door, Issue, IssueKind, Level, Place, State
 from storage.states import TO_DO
 from storage.trays import Priority
 from storage.unit_of_work import UnitOfWork
@@ -118,8 +118,7 @@ def _open(scene: Scene, alarm: Alarm, place: Place, community: str, words: str) 
         said_at=scene.now,
         opened_at=scene.now,
     )
-    step = Step(action=Action.REPORT, actor="", to_state=State.REPORTED, at=scene.now, note=words)
-    opened = assign.anew(scene, transition.begin(scene, draft, step))
+    opened = assign.anew(scene, transition.begin(scene, draft))
     priority = told_at(opened, Priority.ROUTINE)
     tell.group(scene, opened, lambda view: wording.posted(view, alarm.kind.name), priority=priority)
     return opened

@@ -11,7 +11,7 @@ from handlers.rules.care import Do, Morning, Move, hour_of, next_move, today
 from handlers.rules.night import told_at
 from handlers.wording import care as wording
 from storage.care_row import Care, CareAnswer, CareCall
-from storage.models import Action, Door, Issue, IssueKind, Level, Pause, PauseReason, State, Step, Urgency
+from storage.models import Action, Door, Issue, IssueKind, Level, Pause, PauseReason, State, Urgency
 from storage.states import WORKING
 from storage.trays import Fate, Notice, Priority, TargetKind
 from storage.unit_of_work import UnitOfWork
@@ -176,9 +176,7 @@ def open_call(
         said_at=scene.now,
         opened_at=scene.now,
     )
-    actor = scene.actor.userid
-    step = Step(action=Action.REPORT, actor=actor, to_state=State.REPORTED, at=scene.now, note=words)
-    issue = transition.begin(scene, draft, step)
+    issue = transition.begin(scene, draft)
     scene.uow.care_calls.put(replace(call, issue_id=issue.id))
     chosen = assign.choose(scene, issue) if danger else assign.choose_nearest(scene, issue)
     return assign.give(scene, issue, chosen) if chosen else issue

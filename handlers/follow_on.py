@@ -5,7 +5,7 @@ from handlers.context import Scene
 from handlers.events import spot
 from handlers.rules.privacy import is_erased
 from handlers.wording import notes
-from storage.models import Action, Issue, Level, Place, State, Step
+from storage.models import Issue, Level, Place, State
 
 
 def open_after(
@@ -38,13 +38,6 @@ def open_after(
         opened_at=scene.now,
         continues=earlier.id,
     )
-    step = Step(
-        action=Action.REPORT,
-        actor=scene.actor.userid,
-        to_state=State.REPORTED,
-        at=scene.now,
-        note=draft.words,
-    )
-    opened = assign.anew(scene, transition.begin(scene, draft, step))
+    opened = assign.anew(scene, transition.begin(scene, draft))
     spot.look(scene, (opened,))
     return opened

@@ -14,7 +14,7 @@ from handlers.voices import beside, building
 from handlers.wording import asking, checking, receipts, register
 from nlp.reading import Kind, Matter, Reading
 from storage.form_row import is_form
-from storage.models import Action, AreaLevel, Door, Issue, IssueKind, Level, Place, State, Step, Urgency
+from storage.models import AreaLevel, Door, Issue, IssueKind, Level, Place, State, Urgency
 from storage.trays import Priority
 
 UNSORTED = "9901"  # 其他诉求, until a person says what it is
@@ -162,15 +162,7 @@ def _open(
         said_at=scene.message.sent_at if scene.message else None,
         opened_at=scene.now,
     )
-    step = Step(
-        action=Action.REPORT,
-        actor=scene.actor.userid,
-        to_state=State.REPORTED,
-        at=scene.now,
-        note=said,
-        evidence=draft.evidence,
-    )
-    return assign.anew(scene, transition.begin(scene, draft, step, beside=words))
+    return assign.anew(scene, transition.begin(scene, draft, beside=words))
 
 
 def _kind(reading: Reading, relay: Relay | None) -> IssueKind:

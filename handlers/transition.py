@@ -42,11 +42,19 @@ def given(
     )
 
 
-def begin(scene: Scene, draft: Issue, step: Step, *, beside: str = "") -> Issue:
+def begin(scene: Scene, draft: Issue, *, beside: str = "", by_machine: bool = False) -> Issue:
     """Open an issue with its first step and start its clocks; `beside`: all that was said with its words.
 
     Whom it complains of is noted with it.
     """
+    step = Step(
+        action=Action.REPORT,
+        actor="" if by_machine else scene.actor.userid,
+        to_state=draft.state,
+        at=scene.now,
+        note=draft.words,
+        evidence=draft.evidence,
+    )
     opened = scene.uow.ledger.open(accused.opened(scene, draft, beside), step)
     wind(scene, opened)
     return opened

@@ -8,7 +8,7 @@ from handlers.context import Scene
 from handlers.outages import known
 from handlers.rules.outage import EXPLAINS
 from handlers.wording import outage as wording
-from storage.models import Action, Door, Issue, IssueKind, Level, Place, State, Step, Urgency
+from storage.models import Door, Issue, IssueKind, Level, Place, State, Urgency
 from storage.outage_rows import Outage, OutageReport
 from storage.spelling import fold_userid
 from storage.trays import Priority
@@ -23,8 +23,7 @@ def open_for_homes(scene: Scene, outage: Outage, name: str) -> Issue | None:
     homes = len({report.home for report in waiting})
     words = wording.issue_words(outage, name, scene.now, homes)
     draft = _draft(scene, outage, waiting, words)
-    step = Step(action=Action.REPORT, actor="", to_state=State.REPORTED, at=scene.now, note=words)
-    issue = assign.anew(scene, transition.begin(scene, draft, step))
+    issue = assign.anew(scene, transition.begin(scene, draft, by_machine=True))
     scene.uow.outages.became(waiting, issue.id)
     scene.uow.outages.change(outage, replace(outage, issue_id=issue.id))
     _tell(scene, outage, issue, name, homes)

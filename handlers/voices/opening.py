@@ -7,7 +7,7 @@ from handlers.context import Scene
 from handlers.events import spot
 from handlers.rules.assignment import SURE
 from nlp.places import read_place
-from storage.models import Action, Issue, Level, Place, State, Step
+from storage.models import Issue, Level, Place, State
 from storage.question_row import Question
 
 
@@ -39,15 +39,7 @@ def open_kept(scene: Scene, question: Question, more: str = "") -> Issue:
         said_at=question.said_at,
         opened_at=scene.now,
     )
-    step = Step(
-        action=Action.REPORT,
-        actor=question.userid,
-        to_state=State.REPORTED,
-        at=scene.now,
-        note=words,
-        evidence=question.evidence,
-    )
-    opened = assign.anew(scene, transition.begin(scene, draft, step))
+    opened = assign.anew(scene, transition.begin(scene, draft))
     spot.look(scene, (opened,))
     return opened
 

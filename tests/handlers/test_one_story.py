@@ -106,6 +106,18 @@ def test_what_came_back_is_worked_again_and_after_its_time_another_follows(stage
     assert stage.issue(2).continues == stage.issue(1).id
 
 
+def test_the_photos_of_what_follows_a_closed_matter_stand_in_its_first_line(stage: Stage) -> None:
+    stage.say("LiDaye", LEAK, GROUP)
+    stage.say("LiuShifu", "办完了 1")
+    stage.say("LiDaye", "满意 1", GROUP)
+    stage.later(days=8)
+    stage.say("LiDaye", "没修好 1", GROUP, photos=2)
+    opened = stage.issue(2)
+    steps = stage.database.read(lambda uow: uow.ledger.list_steps(opened.id))
+    assert steps[0].evidence == opened.evidence
+    assert len(opened.evidence) == 2
+
+
 def test_a_photo_before_its_words_waits_for_them(stage: Stage) -> None:
     for who, chat in (("LiDaye", GROUP), ("SunNainai", "")):
         assert "是什么事" in stage.say(who, "", chat, photos=1)
