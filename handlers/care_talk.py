@@ -21,7 +21,6 @@ from storage.states import WORKING
 
 _PERSONAL = frozenset({"collapse", "suicide"})  # dangers that are the speaker's own
 _OURS = frozenset({care.CATEGORY, "1102", "9901"})  # categories that may be no more than a call for help
-_MATTERS = frozenset({Kind.ISSUE, Kind.QUESTION})
 
 
 def hear(scene: Scene, reading: Reading | None) -> str:
@@ -54,7 +53,7 @@ def _asks_help(words: str, reading: Reading | None) -> bool:
     """Whether somebody has to go and see; a plain matter of another kind goes its own way."""
     if reading and reading.danger:
         return reading.danger in _PERSONAL or (needs_help(words) and not is_of_things(words))
-    if reading and reading.kind in _MATTERS and reading.confidence >= SURE and reading.codes[0] not in _OURS:
+    if reading and reading.is_report and reading.confidence >= SURE and reading.codes[0] not in _OURS:
         return False
     return needs_help(words)
 
@@ -78,7 +77,7 @@ def _is_answer(scene: Scene, message: Message, reading: Reading | None, *, is_as
         return False
     if is_well(words):
         return is_asked
-    is_matter = reading is not None and reading.kind in (*_MATTERS, Kind.QUERY)
+    is_matter = reading is not None and (reading.is_report or reading.kind is Kind.QUERY)
     return is_asked and command is None and not is_matter
 
 

@@ -7,7 +7,7 @@ from handlers.context import Scene
 from handlers.report import Relay
 from handlers.typed.commands import Command
 from handlers.wording import checking as wording
-from nlp.reading import Kind, Reading
+from nlp.reading import Reading
 from storage.models import Area, AreaLevel, Door
 
 _SHORT = 2  # characters: 柳岸 of 柳岸家园
@@ -37,7 +37,7 @@ def patrol(scene: Scene, command: Command, reading: Reading) -> str:
 
 def _is_find(reading: Reading) -> bool:
     """Whether the words tell of anything: thanks and appointments do not."""
-    return reading.kind in (Kind.ISSUE, Kind.QUESTION) or bool(reading.buildings)
+    return reading.is_report or bool(reading.buildings)
 
 
 def _compounds(scene: Scene) -> tuple[Area, ...]:

@@ -23,7 +23,6 @@ from storage.spelling import is_among
 from storage.states import UNFINISHED
 
 LONGEST = 24  # characters: longer words tell by themselves what they are about
-_MATTERS = frozenset({Kind.ISSUE, Kind.QUESTION})
 
 
 def hear(scene: Scene, reading: Reading) -> str:
@@ -48,12 +47,12 @@ def _short(scene: Scene, reading: Reading, words: str) -> str:
         return Verb.LOOKUP.value
     if named:
         return keep(scene, named, words)
-    if tells or scene.in_group or not (reading.kind in _MATTERS or is_of_work(words)):
+    if tells or scene.in_group or not (reading.is_report or is_of_work(words)):
         return ""
     near = _at_hand(scene)
     if len(near) == 1:
         return keep(scene, near[0], words)
-    if not near and reading.kind not in _MATTERS:
+    if not near and not reading.is_report:
         return ""
     if not near and communities_of(scene):
         raise Unclear(asking.what_to_ask())
@@ -83,9 +82,9 @@ def _alike(scene: Scene, reading: Reading) -> Issue | None:
 
 def tells_trouble(words: str, reading: Reading) -> bool:
     """Whether they tell of a trouble by themselves, whoever says them."""
-    if reading.danger or (reading.kind in _MATTERS and names_a_place(words)):
+    if reading.danger or (reading.is_report and names_a_place(words)):
         return True
-    if reading.kind not in _MATTERS:
+    if not reading.is_report:
         return False
     if any(troubles_in(one.code, words) for one in reading.matters if one.confidence >= SURE):
         return True

@@ -258,7 +258,7 @@ def _listen(scene: Scene, reading: Reading | None) -> str:
     scene, done = pending.take(scene, reading)
     if done := done or listen.hear(scene, reading) or remarks.hear(scene, reading):
         return done
-    is_report = reading.kind in (Kind.ISSUE, Kind.QUESTION) and not is_choice(message.text)
+    is_report = reading.is_report and not is_choice(message.text)
     if is_report or _complains(reading, message.text):
         return report.report(scene, reading, _with_quote(scene.message or message))
     unplaced = place.find_unplaced(scene) if reading.buildings else None

@@ -102,10 +102,6 @@ ROOM_BARE = re.compile(  # 隔壁701, 1802的, or at the start of a clause
     rf"(?!\s*{_CASE}){_MEASURE}(?![\d-])(?P<after>{'|'.join(sorted(HOME_WORDS))}|[\u4e00-\u9fff])?"
 )
 NOT_ROOMS = re.compile(r"1(?:10|19|20|22|14|23)|(?:19[5-9]|20[0-3])\d")  # hotlines and years
-OWN = re.compile(  # 我们楼, 咱这栋; not 我楼上
-    r"(?:我们|咱们|咱|俺们|俺|阿拉|我|本)(?:家)?(?:这|那|住的)?(?:个|一)?"
-    r"(?:楼(?![上下])|栋|幢|单元|门洞|楼道|楼门)"
-)
 TAKEN_BACK = re.compile(
     r"不对|讲错|看错|说错|报错|写错|打错|发错|记错|错了|哦不|噢不|更正|纠正|改成|应该是|是我搞错"
 )

@@ -19,7 +19,6 @@ class Place:
     buildings: tuple[str, ...] = ()  # bare: "3", "A2", "东"
     unit: str = ""
     room: str = ""
-    own_building: bool = False  # "我们楼": the sender's
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,7 +32,7 @@ class _Found:
 def read_place(text: str) -> Place:
     """Return the place a normalized message names; never a floor, bay, plate, gate or issue number."""
     if not shape.ANY.search(text):
-        return Place(own_building=bool(shape.OWN.search(text)))
+        return Place()
     found = [item for item in _find(text) if not (_is_counted(text, item) or _is_denied(text, item))]
     found = _drop_taken_back(text, found)
     buildings = dict.fromkeys(item.value for item in found if item.part == "building")
@@ -41,7 +40,6 @@ def read_place(text: str) -> Place:
         buildings=tuple(buildings),
         unit=next((item.value for item in found if item.part == "unit"), ""),
         room=next((item.value for item in found if item.part == "room"), ""),
-        own_building=bool(shape.OWN.search(text)),
     )
 
 

@@ -21,14 +21,13 @@ from nlp.lexicon import Entry, Hit, Lexicon, load_lexicon, weigh
 from nlp.model import EMERGENCY, KIND, TWO, Model, lead, load_model
 from nlp.normalize import Normalizer, load_normalizer
 from nlp.places import Place, read_place
-from nlp.reading import Danger, Kind, Matter, Reading, Urgency
+from nlp.reading import REPORTS, Danger, Kind, Matter, Reading, Urgency
 from nlp.segment import Segmenter
 from nlp.signs import Signs, load_signs
 from nlp.thanks import without_thanks
 from nlp.urgency import UrgencyRules, load_urgency
 from nlp.work import after_work
 
-_WITH_MATTERS = frozenset({Kind.ISSUE, Kind.QUESTION})
 _WORDLESS = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")
 _FEWEST = 2  # characters that say anything
 _KINDS = tuple((kind, KIND + kind) for kind in Kind)
@@ -112,7 +111,7 @@ class Reader:
         about = None if is_alarm else asked_after(text)
         if about is not None:
             return Reading(kind=Kind.QUERY, asked_after=about, confidence=1.0)
-        if kind not in _WITH_MATTERS:
+        if kind not in REPORTS:
             sure = self.model.kind_line.judge((judged.kinds[kind], lead(judged.kinds.values())))
             because = self._decisive(judged, KIND + kind, _REASONS)
             over = self.alarm.ended(text)

@@ -20,6 +20,9 @@ class Kind(StrEnum):
     CHATTER = "chatter"
 
 
+REPORTS = frozenset({Kind.ISSUE, Kind.QUESTION})
+
+
 @dataclass(frozen=True, kw_only=True)
 class Matter:
     """One of the matters in a message, with its own words."""
@@ -46,7 +49,11 @@ class Reading:
     asked_after: str | None = None  # the words for the matter, where it only asks how that goes
     confidence: float = 0.0  # of the first matter's code, or of the kind
     because: tuple[str, ...] = ()  # the words that decided
-    own_building: bool = False  # "我们楼": the sender's
+
+    @property
+    def is_report(self) -> bool:
+        """Whether it tells or asks of a matter."""
+        return self.kind in REPORTS
 
     @property
     def codes(self) -> tuple[str, ...]:

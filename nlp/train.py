@@ -21,7 +21,7 @@ from nlp.labelled import Row, plain_rows, read_corpus
 from nlp.model import EMERGENCY, FILE, KIND, TWO, Model, lead, unpack
 from nlp.normalize import load_normalizer
 from nlp.reader import Reader, load_reader
-from nlp.reading import Kind
+from nlp.reading import REPORTS
 
 MODEL = Path(__file__).parent / "data" / FILE
 PLAIN = 0.12  # how loud a message made of a frame is beside a written one
@@ -113,7 +113,7 @@ def observe(reader: Reader, rows: Sequence[Row], cases: Cases) -> None:
         cases.kind.append(((judged.kinds[kind], ahead), kind == row["kind"]))
         cases.alarm.append((judged.alarm, row["urgency"] == EMERGENCY))
         codes = row["codes"].split("|")
-        if row["kind"] not in (Kind.ISSUE, Kind.QUESTION):
+        if row["kind"] not in REPORTS:
             continue
         first = next(iter(judged.codes))
         also = set(codes) - {first} if first in codes else set()

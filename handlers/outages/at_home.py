@@ -36,7 +36,7 @@ def hear(scene: Scene, reading: Reading | None) -> str:
 
 def _down(scene: Scene, message: Message, reading: Reading) -> str:
     """没电了, 还没来水: a report where an outage is or was, though elsewhere it would be mere talk."""
-    if reading.kind in (Kind.ISSUE, Kind.QUESTION) or _ELSEWHEN.search(message.text):
+    if reading.is_report or _ELSEWHEN.search(message.text):
         return ""
     said = [service for service, shape in _DOWN.items() if shape.search(message.text)]
     if not said or message.quote or parse_command(message.text, scene.now):

@@ -76,7 +76,7 @@ def _open(scene: Scene, message: Message, reading: Reading, rest: str, kept: lis
 def _reading(scene: Scene, reading: Reading, last: OutageReport, rest: str) -> Reading:
     """What is said now where it says what it is, else what was understood then; the place holds on."""
     place = last.place
-    says_more = bool(rest) and reading.kind in (Kind.ISSUE, Kind.QUESTION)
+    says_more = bool(rest) and reading.is_report
     meant = reading if says_more else _named(scene, rest) if rest else _known(last)
     return replace(
         meant,

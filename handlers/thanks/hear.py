@@ -90,7 +90,7 @@ def _evening(now: datetime) -> datetime:
 
 def _is_praise(reading: Reading | None) -> bool:
     """Whether nothing else was read in it."""
-    if reading is None or reading.kind not in (Kind.ISSUE, Kind.QUESTION):
+    if reading is None or not reading.is_report:
         return True
     return [one.code for one in without_praised(reading.matters)] == [PRAISE]
 

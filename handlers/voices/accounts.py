@@ -17,7 +17,6 @@ from nlp.sensitive import CONDUCT
 from storage.models import Place
 
 _ECHOES = {too: Echo(too.value) if too is not Too.NO else Echo.NONE for too in Too}
-_REPORTS = frozenset({Kind.ISSUE, Kind.QUESTION})
 _LATELY = 512  # accounts: in a burst each is laid beside many
 _READ = 300  # characters of one; what is the same is said before
 
@@ -64,7 +63,7 @@ def pair_of(reading: Reading, words: str, place: Place, known: Known) -> Pair:
         sure=matter.confidence if matter else 0.0,
         minutes=known.minutes,
         same_sender=known.same_sender,
-        is_report=reading.kind in _REPORTS,
+        is_report=reading.is_report,
         is_more=reading.kind is Kind.FOLLOWUP or said.takes_back,
         is_danger=bool(reading.danger),
         is_alarm=reading.urgency == "emergency",

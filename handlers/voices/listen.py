@@ -14,7 +14,6 @@ from nlp.reading import Kind, Reading
 
 URGED = timedelta(days=1)  # in which 人呢 is about what was said last
 _ECHOES = frozenset({Too.ENDORSES, Too.BARE})
-_REPORTS = frozenset({Kind.ISSUE, Kind.QUESTION})
 
 
 def hear(scene: Scene, reading: Reading) -> str:
@@ -22,7 +21,7 @@ def hear(scene: Scene, reading: Reading) -> str:
     message = scene.message
     if message is None or message.kind is not MessageKind.WORDS or number_typed(message.text):
         return ""
-    is_plain = reading.kind in _REPORTS and reading.confidence >= PLAIN  # then it says what it is
+    is_plain = reading.is_report and reading.confidence >= PLAIN  # then it says what it is
     if too_in(message.text) in _ECHOES and not is_plain:
         return _echo(scene, message.text, reading)
     if message.quote or reading.kind is Kind.QUERY:
@@ -40,7 +39,7 @@ def _of_latest(scene: Scene, reading: Reading, words: str) -> str:
     is_put_right = corrects(words)
     is_calm = not (reading.buildings or reading.danger or reading.urgency == "emergency")
     is_urged = (urges(words) or denies_work(words)) and is_calm
-    if reading.kind in _REPORTS and not (is_put_right or is_urged):
+    if reading.is_report and not (is_put_right or is_urged):
         return ""
     own = story.latest(scene)
     if own is None or is_courtesy(words):

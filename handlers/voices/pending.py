@@ -18,7 +18,6 @@ from nlp.reading import Kind, Reading
 from storage.question_row import Question, QuestionEnd, QuestionKind
 
 WAITS = timedelta(minutes=10)  # a photo for its words
-_REPORTS = frozenset({Kind.ISSUE, Kind.QUESTION})
 
 
 def take(scene: Scene, reading: Reading) -> tuple[Scene, str]:
@@ -31,7 +30,7 @@ def take(scene: Scene, reading: Reading) -> tuple[Scene, str]:
         if last.kind is QuestionKind.WORDS:
             lapse(scene, last)  # asked by a version that set no timer
         return scene, ""
-    if last.kind is QuestionKind.WORDS and reading.kind in _REPORTS:
+    if last.kind is QuestionKind.WORDS and reading.is_report:
         return _with(scene, message, last), ""
     if last.kind is QuestionKind.BUILDING and _says_where(message.text, reading):
         return scene, building.described(scene, last, message.text)
@@ -103,7 +102,7 @@ def _with(scene: Scene, message: Message, question: Question) -> Scene:
 
 def _says_where(words: str, reading: Reading) -> bool:
     """Whether they answer which building without its number, and tell no trouble."""
-    is_plain = reading.kind in _REPORTS and reading.confidence >= PLAIN
+    is_plain = reading.is_report and reading.confidence >= PLAIN
     return (knows_not(words) or tells_where(words)) and not (is_plain or reading.buildings or reading.danger)
 
 
@@ -112,4 +111,4 @@ def _goes_on(message: Message, reading: Reading, question: Question) -> bool:
     if begins_anew(message.text) or is_courtesy(message.text) or reading.kind is Kind.QUERY:
         return False
     is_other = question.category not in reading.codes and reading.confidence >= PLAIN
-    return not (reading.kind in _REPORTS and is_other)
+    return not (reading.is_report and is_other)

@@ -95,14 +95,6 @@ def test_a_place_taken_back_is_not_filled(text: str, buildings: tuple[str, ...])
 
 
 @pytest.mark.parametrize(
-    ("text", "is_own"),
-    [("我们楼停电", True), ("咱这栋没水", True), ("我楼上漏水", False), ("3号楼停电", False)],
-)
-def test_our_building_is_the_senders(text: str, is_own: bool) -> None:
-    assert read_place(text).own_building is is_own
-
-
-@pytest.mark.parametrize(
     ("words", "digits"),
     [
         ("十二", "12"),
