@@ -10,6 +10,7 @@ from handlers.rules.permissions import PART_OF_ROLE, is_at_work
 from handlers.stand_in_told import notify
 from handlers.wording import leave as wording
 from handlers.wording.labels import ROLES
+from handlers.wording.naming import several
 from storage.leave_row import Leave
 from storage.models import Person, Role
 from storage.spelling import fold_userid
@@ -33,9 +34,7 @@ def find_near(scene: Scene, words: str) -> str:
     if not found and me and is_called(me, words):
         return me.userid
     if len(found) > 1:
-        raise Unclear(
-            wording.stand_in_unclear(words, [f"{person.name}（{person.userid}）" for person in found])
-        )
+        raise Unclear(several(words, found))
     if not found:
         raise Unclear(wording.stand_in_unknown(words, [person.name for person in near[:SHOWN]]))
     return found[0].userid

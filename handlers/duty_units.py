@@ -11,6 +11,7 @@ from handlers.rules.duty import unit_of_role
 from handlers.rules.permissions import PART_OF_ROLE
 from handlers.wording import duty_roster as wording
 from handlers.wording.labels import ROLES as ROLE_NAMES
+from handlers.wording.naming import several
 from storage.models import Role, Team
 from storage.spelling import fold_userid, is_among
 from storage.unit_of_work import UnitOfWork
@@ -97,7 +98,7 @@ def find_named(scene: Scene, units: Units, words: str) -> str:
         titled = find_addressed(words, {(person.userid, person.name) for person in people})
         found = found or [person for person in people if person.userid == titled]
     if len(found) > 1:
-        raise Unclear(wording.several(words, [f"{one.name}（{one.userid}）" for one in found]))
+        raise Unclear(several(words, found))
     if not found:
         raise Unclear(wording.nobody(words, names(uow, (one.userid for one in people))))
     return found[0].userid

@@ -40,7 +40,7 @@ def escalate(scene: Scene, command: Command) -> None:
         priority=Priority.HAND_OVER,
     )
     view = seen(scene, kept)
-    tell.answer(scene, answers.escalated(view) if told else answers.escalated_to_nobody(view), issue=kept)
+    tell.answer(scene, progress.escalated(view) if told else answers.escalated_to_nobody(view), issue=kept)
     tell.group(scene, kept, progress.escalated)
     tell.reporters(scene, kept, tell.plain(progress.escalated))
 

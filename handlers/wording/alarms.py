@@ -6,6 +6,7 @@ from handlers.rules.privacy import defuse, mask
 from handlers.view import IssueView
 from handlers.wording import danger
 from handlers.wording.labels import stamp
+from handlers.wording.naming import spot
 
 _NOTE = 100  # characters of a device's own words that are kept
 
@@ -35,7 +36,7 @@ def posted(view: IssueView, name: str) -> str:
 
 def again(view: IssueView, words: str) -> str:
     """To who has it already."""
-    head = f"{view.tag}设备再次报警：{view.category}，{view.full_place or '地点没说'}。"
+    head = f"{view.tag}设备再次报警：{view.category}，{spot(view)}。"
     first = f"{danger.first_words(view.issue.danger)}\n" if view.issue.danger else ""
     return f"{head}{first}{defuse(mask(words))}"
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from handlers.view import IssueView
-from handlers.wording.labels import LEVELS, STATES
+from handlers.wording.labels import STATES, of_date
 from handlers.wording.naming import is_said
 from storage.models import Door
 
@@ -60,17 +60,12 @@ def _next(view: IssueView) -> str:
 
 def deferred(view: IssueView, until: date, reason: str) -> str:
     """An issue put off to a day, with the reason."""
-    return f"{view.tag}先暂缓，到{until.month}月{until.day}日再办：{reason}。到时我会提醒。"
+    return f"{view.tag}先暂缓，到{of_date(until)}再办：{reason}。到时我会提醒。"
 
 
 def declined(view: IssueView, reason: str) -> str:
     """To the community worker who declined."""
     return f"{view.tag}不予受理，理由已告诉居民：{reason}。"
-
-
-def escalated(view: IssueView) -> str:
-    """To the person who escalated."""
-    return f"{view.tag}已上报{LEVELS[view.issue.level]}。"
 
 
 def escalated_to_nobody(view: IssueView) -> str:

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from handlers.rules.calendar import Calendar
 from handlers.rules.policy import Clock, Policy, Terms
+from handlers.wording.labels import of_minute
 from storage.models import Issue, IssueKind, Level, Place, State, Urgency
 
 _DONE = {Clock.ACCEPTED: "有人接手", Clock.ON_SITE: "到现场", Clock.RESOLVED: "办好"}
@@ -42,12 +43,8 @@ def _allowance(allowed: timedelta, a_day: int) -> str:
 def _hours(calendar: Calendar, a_day: int) -> str:
     if a_day == _ROUND_THE_CLOCK:
         return "白天黑夜都算"
-    spans = "、".join(f"{_clock(first)}到{_clock(last)}" for first, last in calendar.workdays)
+    spans = "、".join(f"{of_minute(first)}到{of_minute(last)}" for first, last in calendar.workdays)
     return f"{'每天' if calendar.offdays else '工作日'}{spans}"
-
-
-def _clock(minute: int) -> str:
-    return f"{minute // 60}:{minute % 60:02}"
 
 
 def _minutes_a_day(calendar: Calendar) -> int:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from handlers.rules.calendar import SHANGHAI
 from handlers.rules.privacy import defuse, mask, public_place
 from handlers.view import IssueView
-from handlers.wording.labels import clock
+from handlers.wording.labels import clock, of_date, of_minute
 from storage.care_row import Care, CareAnswer, CareCall, CarePause
 from storage.trays import Button, Card
 
@@ -112,7 +112,7 @@ def listed(rows: Sequence[Listed], today: date, *, most: int) -> str:
 
 def _line(row: Listed, today: date) -> str:
     place = public_place(row.care.place)
-    return f"{row.name}{f'（{place}）' if place else ''} {hour(row.care.minute)}，{_state(row, today)}"
+    return f"{row.name}{f'（{place}）' if place else ''} {of_minute(row.care.minute)}，{_state(row, today)}"
 
 
 def _state(row: Listed, today: date) -> str:
@@ -124,25 +124,16 @@ def _state(row: Listed, today: date) -> str:
     if call.answered_at:
         return f"{clock(call.answered_at)}回了话"
     if row.pause and row.pause.first <= today:
-        return f"暂停到{_day(row.pause.last)}"
+        return f"暂停到{of_date(row.pause.last)}"
     if not row.is_reached:
         return "还收不到：请对方先跟我说一句“在吗”"
-    later = f"（{_day(row.pause.first)}起暂停）" if row.pause else ""
+    later = f"（{of_date(row.pause.first)}起暂停）" if row.pause else ""
     return (f"问了{call.asks}次，还没回" if call.asks else "今天还没问") + later
-
-
-def hour(minute: int) -> str:
-    """8:30."""
-    return f"{minute // 60}:{minute % 60:02d}"
-
-
-def _day(day: date) -> str:
-    return f"{day.month}月{day.day}日"
 
 
 def paused(name: str, pause: CarePause) -> str:
     """Left alone for some days."""
-    days = _day(pause.first) if pause.first == pause.last else f"{_day(pause.first)}到{_day(pause.last)}"
+    days = "到".join(of_date(day) for day in dict.fromkeys((pause.first, pause.last)))
     return f"好，{days}不问候{name}，过后照常。提前回来就回“关怀恢复”。"
 
 
@@ -159,7 +150,7 @@ def was_not_paused(name: str) -> str:
 def put_down(name: str, minute: int, *, is_reached: bool) -> str:
     """On the list now."""
     first = "" if is_reached else "TA还没跟我说过话，请TA先对我说一句“在吗”，我才能问候。"
-    return f"好，每天{hour(minute)}问候{name}；三次没有回音就请楼门长上门看看。{first}"
+    return f"好，每天{of_minute(minute)}问候{name}；三次没有回音就请楼门长上门看看。{first}"
 
 
 def struck_off(name: str) -> str:

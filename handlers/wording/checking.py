@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from handlers.rules.checking import is_unchecked
 from handlers.view import IssueView
-from handlers.wording.naming import excerpt, named
+from handlers.wording.naming import excerpt, named, spot
 from handlers.wording.receipts import registered
 from storage.models import Door, Issue, State
 from storage.states import RATED
@@ -61,7 +61,7 @@ def ask(view: IssueView, note: str) -> tuple[str, Card]:
     """To who checks: what was done, where, by whom, what to reply."""
     proof = f"照片{view.photos}张" if view.photos else "无照片"
     said = f"，说：{excerpt(note, _LONGEST)}" if note else ""
-    where, number = view.full_place or "地点没说", view.number
+    where, number = spot(view), view.number
     lines = [
         f"{view.tag}请您核查：{view.category}",
         f"地点：{where}",

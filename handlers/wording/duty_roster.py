@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from handlers.rules.duty import DutyFault, Slot
+from handlers.wording.labels import of_date, of_minute
 from handlers.wording.leave import days
 from storage.duty_row import WHOLE_DAY
 
@@ -29,12 +30,8 @@ def hours(start: int, end: int) -> str:
     if (start, end) == (0, WHOLE_DAY):
         return ""
     if end > WHOLE_DAY:
-        return f"{_clock(start)}到次日{_clock(end - WHOLE_DAY)}"
-    return f"{_clock(start)}-{_clock(end)}"
-
-
-def _clock(minute: int) -> str:
-    return f"{minute // 60}:{minute % 60:02d}"
+        return f"{of_minute(start)}到次日{of_minute(end - WHOLE_DAY)}"
+    return f"{of_minute(start)}-{of_minute(end)}"
 
 
 def _each_week(weekdays: Sequence[int]) -> str:
@@ -109,11 +106,6 @@ def nobody(words: str, near: Sequence[str]) -> str:
     return f"您能排的人里没有{who}，这次先没记。{names}请用全名再说一遍。"
 
 
-def several(words: str, who: Sequence[str]) -> str:
-    """Several have this name."""
-    return f"有{len(who)}位“{words}”：{'、'.join(who)}。请把名字换成工号再说一遍。"
-
-
 def refused(fault: DutyFault, day: date, name: str) -> str:
     """A turn that cannot be so."""
     match fault:
@@ -153,7 +145,7 @@ def table(turns: Turns, today: date, away: str) -> str:
 
 
 def _head(day: date, today: date) -> str:
-    return f"{'今天' if day == today else ''}{day.month}月{day.day}日（周{_WEEK[day.weekday()]}）"
+    return f"{'今天' if day == today else ''}{of_date(day)}（周{_WEEK[day.weekday()]}）"
 
 
 def _turn(unit: str, who: Sequence[str]) -> str:

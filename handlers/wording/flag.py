@@ -4,12 +4,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from handlers.rules.policy import Clock
-from handlers.rules.privacy import defuse, mask
 from handlers.view import IssueView
 from handlers.wording.labels import STATES, stamp
 from handlers.wording.ladder import CLOCKS
-from handlers.wording.naming import homes_or_finder, told
-from handlers.wording.passing import passed
+from handlers.wording.naming import excerpt, homes_or_finder, spot, told
+from handlers.wording.passing import passed, turns
 
 _LONGEST = 60
 
@@ -25,18 +24,15 @@ def counted(missed: Sequence[str]) -> str:
 def shown(view: IssueView, had: Sequence[tuple[str, str]], homes: int) -> str:
     """To the street: what, where, how many homes, who had it in order, and what it may do."""
     issue, number = view.issue, view.number
-    words = defuse(mask(issue.words))
-    words = words if len(words) <= _LONGEST else f"{words[:_LONGEST]}……"
-    turns = [f"{place}. {who}（{left or '现在手上'}）" for place, (who, left) in enumerate(had, 1)]
     counts = f"；{passed(view)}" if passed(view) else ""
     stood = f"{stamp(issue.opened_at)}登记，现在{STATES[issue.state]}{counts}"
     return "\n".join(
         (
             f"{view.tag}{counted(issue.missed)}，请街道关注：{view.category}",
-            f"地点：{view.full_place or '地点没说'}；{homes_or_finder(view, homes)}；{stood}。",
-            f"{told(view)}：{words}",
+            f"地点：{spot(view)}；{homes_or_finder(view, homes)}；{stood}。",
+            f"{told(view)}：{excerpt(issue.words, _LONGEST)}",
             "先后在手：",
-            *turns,
+            *turns(had),
             f"要个说法回“督办 {number} 日期”，要叫到一起回“吹哨 {number}”。",
         )
     )

@@ -1,6 +1,6 @@
 """The Chinese name of each word of the code, and how times are written."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from handlers.rules.calendar import SHANGHAI
 from storage.models import Action, Door, Level, Role, Score, State, Urgency
@@ -104,8 +104,17 @@ def clock(moment: datetime) -> str:
 
 def day(moment: datetime) -> str:
     """11月30日."""
-    local = moment.astimezone(SHANGHAI)
-    return f"{local.month}月{local.day}日"
+    return of_date(moment.astimezone(SHANGHAI))
+
+
+def of_date(named: date) -> str:
+    """The same, of what is a day already."""
+    return f"{named.month}月{named.day}日"
+
+
+def of_minute(minute: int) -> str:
+    """8:30, by the minutes of the day."""
+    return f"{minute // 60}:{minute % 60:02d}"
 
 
 def stamp(moment: datetime) -> str:

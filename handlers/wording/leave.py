@@ -5,6 +5,7 @@ from datetime import date
 
 from handlers.rules.leave import LeaveFault
 from handlers.view import IssueView
+from handlers.wording.labels import of_date
 from handlers.wording.naming import matter
 from storage.leave_row import Leave
 
@@ -15,13 +16,9 @@ _LISTED = 10
 def days(first: date, last: date) -> str:
     """11月25日到27日."""
     if first == last:
-        return _day(first)
+        return of_date(first)
     month = f"{last.month}月" if (last.year, last.month) != (first.year, first.month) else ""
-    return f"{_day(first)}到{month}{last.day}日"
-
-
-def _day(day: date) -> str:
-    return f"{day.month}月{day.day}日"
+    return f"{of_date(first)}到{month}{last.day}日"
 
 
 def kept(leave: Leave, stand_in: str, *, is_anew: bool, is_reached: bool) -> str:
@@ -57,7 +54,7 @@ def refused(fault: LeaveFault, day: date, stand_in: str) -> str:
     """A leave that cannot be so."""
     match fault:
         case LeaveFault.OVER:
-            return f"{_day(day)}已经过去了。从哪天请到哪天？{_EXAMPLE}。"
+            return f"{of_date(day)}已经过去了。从哪天请到哪天？{_EXAMPLE}。"
         case LeaveFault.BACKWARDS:
             return f"没看懂是哪天到哪天。{_EXAMPLE}。"
         case LeaveFault.TOO_LONG:
@@ -65,18 +62,13 @@ def refused(fault: LeaveFault, day: date, stand_in: str) -> str:
         case LeaveFault.ONESELF:
             return f"自己不能代自己。请另找一位，{_EXAMPLE}；没人代就只说日子。"
         case LeaveFault.STAND_IN_AWAY:
-            return f"{stand_in}{_day(day)}也请假，代不了。请另找一位；没人代就只说日子。"
+            return f"{stand_in}{of_date(day)}也请假，代不了。请另找一位；没人代就只说日子。"
 
 
 def stand_in_unknown(words: str, near: Sequence[str]) -> str:
     """Who was named is not at work near."""
     names = f"可以找：{'、'.join(near)}。" if near else ""
     return f"您的队伍和社区里没有“{words}”，这次先没记。{names}请用全名再说一遍；没人代就只说日子。"
-
-
-def stand_in_unclear(words: str, who: Sequence[str]) -> str:
-    """Several have this name."""
-    return f"有{len(who)}位“{words}”：{'、'.join(who)}。请把名字换成工号再说一遍。"
 
 
 def stands_in(name: str, leave: Leave, views: Sequence[IssueView], *, has_begun: bool) -> str:
@@ -89,7 +81,7 @@ def stands_in(name: str, leave: Leave, views: Sequence[IssueView], *, has_begun:
 
 def begins(name: str, leave: Leave, views: Sequence[IssueView]) -> str:
     """On the first morning."""
-    return f"今天起您替{name}，到{_day(leave.last)}。" + listing(name, views)
+    return f"今天起您替{name}，到{of_date(leave.last)}。" + listing(name, views)
 
 
 def listing(name: str, views: Sequence[IssueView]) -> str:
@@ -143,7 +135,7 @@ def away_list(lines: Sequence[tuple[str, Leave, str]], today: date) -> str:
 
 
 def _away_line(name: str, leave: Leave, stand_in: str, today: date) -> str:
-    when = f"到{_day(leave.last)}" if leave.first <= today else days(leave.first, leave.last)
+    when = f"到{of_date(leave.last)}" if leave.first <= today else days(leave.first, leave.last)
     now = "今天起" if leave.first == today and leave.last > today else ""
     when = "今天" if leave.first <= today == leave.last else now + when
     return f"{name}：{when}请假，{f'{stand_in}代' if stand_in else '没有人代'}"

@@ -1,8 +1,10 @@
 """How an issue is named in a line."""
 
+from collections.abc import Sequence
+
 from handlers.rules.privacy import defuse, mask
 from handlers.view import IssueView
-from storage.models import Door, Issue
+from storage.models import Door, Issue, Person
 
 RESIDENT = "居民"  # somebody the roster does not name
 OUTSIDER = "居民（名册外）"
@@ -45,8 +47,12 @@ def told(view: IssueView) -> str:
 
 def excerpt(words: str, longest: int) -> str:
     """Somebody's words as they may be passed on, cut after so many characters."""
-    safe = defuse(mask(words))
-    return safe if len(safe) <= longest else f"{safe[:longest]}……"
+    return cut(defuse(mask(words)), longest)
+
+
+def cut(words: str, longest: int) -> str:
+    """The words, or so many characters of them."""
+    return words if len(words) <= longest else f"{words[:longest]}……"
 
 
 def spot(view: IssueView) -> str:
@@ -57,6 +63,18 @@ def spot(view: IssueView) -> str:
 def with_room(place: str, room: str) -> str:
     """A place down to the door, for who goes there."""
     return f"{place}{room}室" if room else place
+
+
+def calling(view: IssueView) -> str:
+    """Who is called in danger."""
+    names = "、".join(name for name in (view.owner, *view.copied) if name)
+    return f"正在叫{names}。" if names else "名册里还没有能叫的人，请先打电话。"
+
+
+def several(words: str, people: Sequence[Person]) -> str:
+    """Several have the name somebody said."""
+    who = "、".join(f"{person.name}（{person.userid}）" for person in people)
+    return f"有{len(people)}位“{words}”：{who}。请把名字换成工号再说一遍。"
 
 
 def relayed(speaker: str, by: str) -> str:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from handlers.rules.calendar import SHANGHAI
 from handlers.rules.privacy import defuse, mask_free, public_place
-from handlers.wording.labels import clock
+from handlers.wording.labels import clock, of_date
 from storage.models import Place
 from storage.outage_rows import Outage, OutageState, Service
 
@@ -96,7 +96,7 @@ def day_named(moment: datetime, now: datetime, *, is_dated: bool = False) -> str
     day, today = _date(moment), _date(now)
     near = {0: "今天", 1: "明天"}.get((day - today).days)
     year = f"{day.year}年" if day.year != today.year else ""
-    return near if near and not is_dated else f"{year}{day.month}月{day.day}日"
+    return near if near and not is_dated else f"{year}{of_date(day)}"
 
 
 def _date(moment: datetime) -> date:

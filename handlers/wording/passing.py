@@ -1,9 +1,11 @@
 """What is said of an issue that goes from hand to hand: who took it first, how often it was passed on."""
 
+from collections.abc import Sequence
+
 from handlers.rules.baton import waits_for_another
-from handlers.rules.privacy import defuse, mask
 from handlers.view import IssueView
 from handlers.wording.labels import day, stamp
+from handlers.wording.naming import excerpt
 from storage.models import Action
 
 _LONGEST = 40
@@ -19,6 +21,11 @@ def passed(view: IssueView) -> str:
     issue = view.issue
     counts = (("转派", issue.hops), ("退单", issue.returns))
     return "、".join(f"{word}{many}次" for word, many in counts if many)
+
+
+def turns(had: Sequence[tuple[str, str]]) -> list[str]:
+    """Who had it in order, each with why it left them; the last has it still."""
+    return [f"{place}. {who}（{left or '现在手上'}）" for place, (who, left) in enumerate(had, 1)]
 
 
 def called(view: IssueView) -> str:
@@ -57,8 +64,7 @@ def on_page(view: IssueView) -> tuple[str, ...]:
 
 def left_by(action: Action, who: str | None, note: str) -> str:
     """Why an issue left somebody, with the reason; `who` passed it on: empty: they did, None: the machine."""
-    reason = defuse(mask(note))
-    reason = reason if len(reason) <= _LONGEST else f"{reason[:_LONGEST]}……"
+    reason = excerpt(note, _LONGEST)
     if action is Action.HAND_BACK:
         return f"退单：{reason}"
     if reason.startswith("给"):  # no reason was said, only to whom it went

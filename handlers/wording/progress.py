@@ -6,8 +6,8 @@ from datetime import date
 from handlers.rules.privacy import defuse, hides_words, mask, mask_for_owner
 from handlers.view import IssueView
 from handlers.wording import checking, danger, hands, passing
-from handlers.wording.labels import LEVELS, STATES, URGENCIES, stamp
-from handlers.wording.naming import is_said, spot, told, whence
+from handlers.wording.labels import LEVELS, STATES, URGENCIES, of_date, stamp
+from handlers.wording.naming import cut, is_said, spot, told, whence
 from handlers.wording.outcome import how_it_went
 from storage.models import Door, IssueKind
 from storage.trays import Button, Card
@@ -25,8 +25,7 @@ def _words_to_owner(text: str) -> str:
 
 
 def _cut(masked: str) -> str:
-    safe = defuse(masked)
-    return safe if len(safe) <= _CLAUSE else f"{safe[:_CLAUSE]}……"
+    return cut(defuse(masked), _CLAUSE)
 
 
 def hand_over(view: IssueView, buttons: Sequence[Button], note: str) -> tuple[str, Card]:
@@ -173,7 +172,7 @@ def handed_back(who: str, reason: str) -> str:
 
 def deferred(view: IssueView, until: date, reason: str) -> str:
     """The group learns it waits, until when and why."""
-    return f"{view.tag}暂缓，到{until.month}月{until.day}日再办：{_words(reason)}。"
+    return f"{view.tag}暂缓，到{of_date(until)}再办：{_words(reason)}。"
 
 
 def returned(view: IssueView, *, early: bool) -> str:

@@ -6,7 +6,7 @@ from handlers.rules.grave import wants_number
 from handlers.rules.privacy import NOT_TO_WATCH
 from handlers.view import IssueView
 from handlers.wording import danger, kept_from
-from handlers.wording.naming import matter
+from handlers.wording.naming import calling, matter
 from storage.models import Issue, IssueKind
 
 
@@ -23,13 +23,13 @@ def _registered_privately(view: IssueView) -> str:
         return f"{_opening(view)}已登记。{kept_from.who_has_it(view)}"
     if not view.issue.danger:
         return f"{_opening(view)}已登记，已私下联系。"
-    return f"{view.tag}{danger.first_words(view.issue.danger)}\n已登记。{_told(view)}"
+    return f"{view.tag}{danger.first_words(view.issue.danger)}\n已登记。{calling(view)}"
 
 
 def _registered(view: IssueView) -> tuple[str, str]:
     issue = view.issue
     if issue.danger:
-        return f"{view.tag}{danger.first_words(issue.danger)}", f"已登记：{matter(view)}。{_told(view)}"
+        return f"{view.tag}{danger.first_words(issue.danger)}", f"已登记：{matter(view)}。{calling(view)}"
     what = view.place if issue.needs_category else matter(view)
     return f"{_opening(view)}已登记{f'：{what}' if what else ''}。", _given_to(view)
 
@@ -49,11 +49,6 @@ def _given_to(view: IssueView) -> str:
     if view.issue.kind is IssueKind.QUESTION:
         return f"已请{view.owner}答复您。"
     return f"已派给{view.owner}，接了就告诉您。"
-
-
-def _told(view: IssueView) -> str:
-    names = "、".join(name for name in (view.owner, *view.copied) if name)
-    return f"正在叫{names}。" if names else "名册里还没有能叫的人，请先打电话。"
 
 
 def registered_many(views: Sequence[IssueView], *, in_group: bool, question: str = "") -> str:

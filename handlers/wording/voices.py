@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from handlers.view import IssueView
 from handlers.wording import danger
-from handlers.wording.naming import matter, named
+from handlers.wording.naming import calling, matter, named
 from storage.trays import Button, Card
 
 
@@ -116,12 +116,7 @@ def _who(view: IssueView) -> str:
 
 def in_danger(view: IssueView) -> str:
     """What was said first turns out to be a danger."""
-    return f"{view.tag}{danger.first_words(view.issue.danger)}\n{_called(view)}"
-
-
-def _called(view: IssueView) -> str:
-    names = "、".join(name for name in (view.owner, *view.copied) if name)
-    return f"正在叫{names}。" if names else "名册里还没有能叫的人，请先打电话。"
+    return f"{view.tag}{danger.first_words(view.issue.danger)}\n{calling(view)}"
 
 
 def more(view: IssueView) -> str:

@@ -6,7 +6,7 @@ from handlers.rules.privacy import defuse
 from handlers.view import IssueView
 from handlers.wording.labels import STATES, stamp
 from handlers.wording.naming import excerpt, spot, told, whence
-from handlers.wording.passing import passed
+from handlers.wording.passing import passed, turns
 from storage.trays import Button, Card
 
 _LONGEST = 60
@@ -15,7 +15,6 @@ _LONGEST = 60
 def wanted(view: IssueView, had: Sequence[tuple[str, str]], whom: Sequence[str]) -> tuple[str, Card]:
     """To the secretary; `had`: who had it in order and why it left them, `whom`: who would be called."""
     head = f"{view.tag}{passed(view)}，还没落到人：{view.category}"
-    turns = [f"{place}. {who}（{left or '现在手上'}）" for place, (who, left) in enumerate(had, 1)]
     example = f"吹哨 {view.number} 物业 供热"
     call = (
         f"回“吹哨 {view.number}”叫齐{'、'.join(whom)}；也可以点名：{example}"
@@ -27,7 +26,7 @@ def wanted(view: IssueView, had: Sequence[tuple[str, str]], whom: Sequence[str])
         f"地点：{spot(view)}；{stamp(view.issue.opened_at)}登记，{STATES[view.issue.state]}。",
         f"{told(view)}：{excerpt(view.issue.words, _LONGEST)}",
         "先后在手：",
-        *turns,
+        *turns(had),
         f"建议吹哨，把几家叫到一起定下来。{call}。",
     ]
     card = Card(
