@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from handlers import gather, standing
+from handlers import gather, line, standing
 from handlers.context import Scene
 from handlers.errors import Unclear
 from handlers.rules import leave as rules
 from handlers.rules.permissions import PART_OF_ROLE, is_at_work
-from handlers.stand_in_told import notify
 from handlers.wording import leave as wording
 from handlers.wording.labels import ROLES
 from handlers.wording.naming import several
@@ -102,9 +101,9 @@ def tell_of_gaps(scene: Scene, leave: Leave, alone: Sequence[Leave]) -> None:
         numbers = sorted(issue.number for issue in standing.work_of(scene.uow, leave.person))
         text = wording.away_alone(name, role_of(scene.uow, leave.person), leave, numbers)
         for userid in _community(scene, leave.person):
-            notify(scene, f"leave:{leave.id}:alone", userid, text)
+            line.to_person(scene, f"leave:{leave.id}:alone", userid, text)
     for other in alone:
-        notify(scene, f"leave:{leave.id}:lost", other.person, wording.left_alone(name, leave))
+        line.to_person(scene, f"leave:{leave.id}:lost", other.person, wording.left_alone(name, leave))
 
 
 def _has_mates(scene: Scene, leave: Leave) -> bool:

@@ -5,13 +5,12 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from handlers import duty_units, gather, standing, tell
+from handlers import duty_units, gather, line, standing, tell
 from handlers.context import Scene
 from handlers.duty_units import Unit, Units
 from handlers.errors import Unclear
 from handlers.rules import duty as rules
 from handlers.rules.duty import Slot
-from handlers.stand_in_told import notify
 from handlers.typed.commands import Command
 from handlers.wording import duty_roster as wording
 from storage.duty_row import WHOLE_DAY, Shift, WeeklyShift, share_hours
@@ -152,7 +151,7 @@ def _relieve(scene: Scene, gone: dict[str, Slot], people: list[str]) -> None:
 
 
 def _tell(scene: Scene, userid: str, text: str) -> None:
-    notify(scene, f"duty:{scene.message.inbox_id if scene.message else 0}", userid, text)
+    line.to_person(scene, f"duty:{scene.message.inbox_id if scene.message else 0}", userid, text)
 
 
 def call_off(scene: Scene, command: Command) -> None:

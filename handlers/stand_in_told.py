@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from handlers import gather, standing, tell
+from handlers import gather, line, standing
 from handlers.context import Scene
 from handlers.rules import leave as rules
 from handlers.rules.leave import Absences
@@ -10,7 +10,6 @@ from handlers.view import IssueView
 from handlers.wording import leave as wording
 from storage.leave_row import Leave
 from storage.spelling import fold_userid
-from storage.trays import Notice, Priority, TargetKind
 
 
 def of_leave(scene: Scene, leave: Leave, dropped: Sequence[Leave]) -> None:
@@ -22,13 +21,13 @@ def of_leave(scene: Scene, leave: Leave, dropped: Sequence[Leave]) -> None:
     had = {fold_userid(old.stand_in): old for old in dropped if old.stand_in}
     had.pop(fold_userid(stand_in), None)
     for old in had.values():
-        line = wording.relieved(name, old, has_begun=False)
-        notify(scene, f"leave:{leave.id}:instead", old.stand_in, line)
+        text = wording.relieved(name, old, has_begun=False)
+        line.to_person(scene, f"leave:{leave.id}:instead", old.stand_in, text)
     has_begun = leave.first <= today
     views = _open(scene, leave, away, stand_in) if has_begun and stand_in else ()
     if stand_in:
         text = wording.stands_in(name, leave, views, has_begun=has_begun)
-        notify(scene, f"leave:{leave.id}:{'begins' if has_begun else 'said'}", stand_in, text)
+        line.to_person(scene, f"leave:{leave.id}:{'begins' if has_begun else 'said'}", stand_in, text)
 
 
 def of_first_morning(scene: Scene, leave_id: int) -> None:
@@ -41,7 +40,7 @@ def of_first_morning(scene: Scene, leave_id: int) -> None:
         return
     name, views = gather.name_of(scene.uow, leave.person), _open(scene, leave, away, stand_in)
     text = wording.begins(name, leave, views)
-    notify(scene, f"leave:{leave.id}:begins", stand_in, text)
+    line.to_person(scene, f"leave:{leave.id}:begins", stand_in, text)
 
 
 def of_end(scene: Scene, leave: Leave, stood_in: Collection[str]) -> None:
@@ -49,7 +48,7 @@ def of_end(scene: Scene, leave: Leave, stood_in: Collection[str]) -> None:
     has_begun = leave.first <= standing.day_of(scene.now)
     text = wording.relieved(gather.name_of(scene.uow, leave.person), leave, has_begun=has_begun)
     for userid in sorted(stood_in):
-        notify(scene, f"leave:{leave.id}:ended", userid, text)
+        line.to_person(scene, f"leave:{leave.id}:ended", userid, text)
 
 
 def _open(scene: Scene, leave: Leave, away: Absences, reader: str) -> list[IssueView]:
@@ -57,17 +56,3 @@ def _open(scene: Scene, leave: Leave, away: Absences, reader: str) -> list[Issue
     people = (leave.person, *away.behind(leave.person))
     found = {issue.id: issue for person in people for issue in standing.work_of(scene.uow, person)}
     return [gather.view(scene.uow, scene.desk, found[number], reader) for number in sorted(found)]
-
-
-def notify(scene: Scene, key: str, userid: str, text: str) -> None:
-    """One line about a leave, in somebody's own chat."""
-    if not tell.reaches(scene, userid) or tell.is_speaker(scene, userid):
-        return
-    notice = Notice(
-        key=f"{key}:{fold_userid(userid)}",
-        target_kind=TargetKind.PERSON,
-        target=userid,
-        text=text,
-        priority=Priority.ROUTINE,
-    )
-    scene.uow.outbox.put(notice, scene.now)
