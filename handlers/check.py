@@ -52,14 +52,11 @@ def approve(scene: Scene, command: Command) -> None:
     scene.uow.timers.cancel(due_keys.close(before))
     kept = transition.record(scene, before, after, Action.APPROVE, note=command.reason, evidence=taken)
     who = gather.name_of(scene.uow, scene.actor.userid)
-    view = seen(scene, kept)
 
     def good(view: IssueView) -> str:
         return wording.good(view, who)
 
-    text = tell.public(view, good) if tell.is_in_its_group(scene, kept) else wording.approved(view)
-    tell.answer(scene, text, issue=kept)
-    tell.group(scene, kept, good)
+    tell.step(scene, kept, good, wording.approved(seen(scene, kept)))
     tell.people(scene, kept, (kept.relayed_by, kept.handler), tell.plain(good))
 
 
@@ -69,11 +66,7 @@ def reject(scene: Scene, command: Command) -> None:
     reason = command.reason
     before = rate.alone(scene, _ready(scene, issue, Action.REJECT, reason))
     kept = rate.work_again(scene, before, reason, escalate.above(before.level), Action.REJECT)
-    view = seen(scene, kept)
-    in_its_group = tell.is_in_its_group(scene, kept)
-    text = tell.public(view, wording.worked_again) if in_its_group else wording.rejected(view)
-    tell.answer(scene, text, issue=kept)
-    tell.group(scene, kept, wording.worked_again)
+    tell.step(scene, kept, wording.worked_again, wording.rejected(seen(scene, kept)))
     who = gather.name_of(scene.uow, scene.actor.userid)
     tell.people(
         scene,

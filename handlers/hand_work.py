@@ -87,7 +87,7 @@ def _arrive(scene: Scene, issue: Issue) -> str:
     after = hands.with_photos(hands.with_arrival(before, me, scene.now), taken)
     kept = transition.record(scene, before, after, Action.HAND_ARRIVE, evidence=taken)
     who = gather.name_of(scene.uow, me)
-    _tell(scene, kept, lambda view: wording.arrived(view, who), wording.your_arrival(seen(scene, kept)))
+    tell.step(scene, kept, lambda view: wording.arrived(view, who), wording.your_arrival(seen(scene, kept)))
     _tell_owner(scene, kept, lambda view: wording.arrived(view, who))
     return Action.HAND_ARRIVE.value
 
@@ -101,7 +101,7 @@ def _finish(scene: Scene, issue: Issue, note: str) -> str:
     after = hands.with_photos(hands.with_end(before, me, scene.now), taken)
     kept = transition.record(scene, before, after, Action.HAND_DONE, note=note, evidence=taken)
     who = gather.name_of(scene.uow, me)
-    _tell(scene, kept, lambda view: wording.done(view, who), wording.your_end(seen(scene, kept)))
+    tell.step(scene, kept, lambda view: wording.done(view, who), wording.your_end(seen(scene, kept)))
     _tell_owner(scene, kept, lambda view: wording.done_for_owner(view, who, note))
     return Action.HAND_DONE.value
 
@@ -123,14 +123,6 @@ def _leave(scene: Scene, issue: Issue, reason: str) -> None:
     who = gather.name_of(scene.uow, scene.actor.userid)
     _tell_owner(scene, kept, lambda view: wording.left(view, who, reason))
     tell.answer(scene, wording.you_left(seen(scene, kept)), issue=kept)
-
-
-def _tell(scene: Scene, issue: Issue, words: tell.Words, text: str) -> None:
-    """In the issue's own group one post serves the hand and the neighbours."""
-    if tell.is_in_its_group(scene, issue):
-        text = tell.public(seen(scene, issue), words)
-    tell.answer(scene, text, issue=issue)
-    tell.group(scene, issue, words)
 
 
 def _tell_owner(scene: Scene, issue: Issue, words: tell.Words) -> None:

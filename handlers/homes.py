@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from handlers import tell
 from handlers.context import Scene
-from handlers.rules.homes import door_of, has_confirmed
+from handlers.rules.homes import door_of, has_confirmed, speakers
 from storage.models import Issue
 from storage.spelling import fold_userid
 
@@ -20,7 +19,7 @@ def keys_of(scene: Scene, userids: Iterable[str]) -> Keys:
 
 def voices(scene: Scene, issue: Issue, keys: Keys | None = None) -> dict[str, list[str]]:
     """The homes of an issue, each with who speaks for it; a relayed one is nobody's own."""
-    speak = [userid for userid in tell.homes(issue) if userid]
+    speak = speakers(issue)
     known = keys_of(scene, speak) if keys is None else keys
     found: dict[str, list[str]] = {}
     for userid in speak:
@@ -33,7 +32,7 @@ def voices(scene: Scene, issue: Issue, keys: Keys | None = None) -> dict[str, li
 def count(scene: Scene, issues: Iterable[Issue]) -> int:
     """How many homes speak of these, each once."""
     listed = list(issues)
-    keys = keys_of(scene, (userid for issue in listed for userid in tell.homes(issue)))
+    keys = keys_of(scene, (userid for issue in listed for userid in speakers(issue)))
     return len({key for issue in listed for key in voices(scene, issue, keys)})
 
 

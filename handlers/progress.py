@@ -87,8 +87,7 @@ def resolve(scene: Scene, command: Command) -> None:
     if kept.door is Door.PATROL:
         checkers.ask(scene, kept, command.reason, taken)
     outcome.show(scene, kept, taken)
-    view = seen(scene, kept)
-    text = tell.public(view, words) if tell.is_in_its_group(scene, kept) else answers.resolved(view)
+    text = tell.said_here(scene, kept, words, answers.resolved(seen(scene, kept)))
     may_ask = MOVES[Action.RESOLVE].asks_photo and kept.kind is not IssueKind.QUESTION
     ask_photo = may_ask and not taken and not before.photo_asked
     tell.answer(scene, text + (f"\n{asking.photo_wanted()}" if ask_photo else ""), issue=kept)
@@ -149,9 +148,6 @@ def _ask_homes(scene: Scene, issue: Issue, words: tell.Words, note: str) -> None
 
 
 def _answer(scene: Scene, issue: Issue, text: str, words: tell.Words) -> None:
-    """In the issue's own group one post serves the worker and the neighbours."""
-    if tell.is_in_its_group(scene, issue):
-        text = tell.public(seen(scene, issue), words)
-    tell.answer(scene, text, issue=issue)
-    tell.group(scene, issue, words)
+    """To the worker, the neighbours and the homes."""
+    tell.step(scene, issue, words, text)
     tell.reporters(scene, issue, tell.plain(words))

@@ -8,6 +8,7 @@ from handlers.errors import Refused
 from handlers.events import take_out
 from handlers.gather import seen
 from handlers.promises import due_keys
+from handlers.rules.homes import speakers
 from handlers.rules.refusal import RefusalCode
 from handlers.thanks import hear as thanks
 from handlers.typed.commands import Command
@@ -70,7 +71,7 @@ def their_own(scene: Scene, issue: Issue) -> Issue:
 
 
 def _is_theirs(scene: Scene, issue: Issue) -> bool:
-    return is_among(scene.actor.userid, (*tell.homes(issue), issue.relayed_by))
+    return is_among(scene.actor.userid, (*speakers(issue), issue.relayed_by))
 
 
 def reopen(scene: Scene, command: Command) -> None:

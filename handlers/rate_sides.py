@@ -5,6 +5,7 @@ from datetime import timedelta
 from handlers import binding, rate, tell, transition
 from handlers.context import Scene
 from handlers.gather import seen
+from handlers.rules.homes import speakers
 from handlers.rules.lifecycle import RATE_DAYS
 from handlers.typed.commands import Command, Verb
 from handlers.typed.said_again import denies_work
@@ -107,7 +108,7 @@ def _meant(scene: Scene, number: int | None) -> Issue | None:
 
 def _is_asked(scene: Scene, issue: Issue) -> bool:
     me = fold_userid(scene.actor.userid)
-    return issue.state in RATED and me in {fold_userid(userid) for userid in tell.homes(issue)}
+    return issue.state in RATED and me in {fold_userid(userid) for userid in speakers(issue)}
 
 
 def _was_done(scene: Scene, issue: Issue, within: timedelta) -> bool:

@@ -7,6 +7,7 @@ from handlers.context import Scene
 from handlers.errors import Unclear
 from handlers.gather import seen
 from handlers.promises.wind import policy_of
+from handlers.rules.homes import speakers
 from handlers.rules.permissions import is_at_work, may, supervises_as
 from handlers.rules.supervision import due_by
 from handlers.typed.commands import Command, number_typed
@@ -79,17 +80,11 @@ def _say_how_it_stands(scene: Scene, issue: Issue, words: str) -> None:
     kept = transition.record(scene, before, after, Action.COMMENT, note=words, evidence=taken)
     who = gather.unit_name(scene.uow, _team(scene, kept), scene.actor.userid)
     public = tell.free_words(scene, kept, words)
-    view = seen(scene, kept)
-    text = wording.told_homes(view)
-    if tell.is_in_its_group(scene, kept):
-        text = tell.public(view, lambda view: wording.how_it_stands(view, who, public))
-    tell.answer(scene, text, issue=kept)
-    tell.group(scene, kept, lambda view: wording.how_it_stands(view, who, public))
+    own = wording.told_homes(seen(scene, kept))
+    tell.step(scene, kept, lambda view: wording.how_it_stands(view, who, public), own)
     told = tell.plain(lambda view: wording.how_it_stands(view, who, words))
-    tell.people(
-        scene, kept, (*tell.homes(kept), kept.handler or kept.owner), told, priority=Priority.HAND_OVER
-    )
-    tell.photos_to_people(scene, kept, tell.homes(kept), taken)
+    tell.people(scene, kept, (*speakers(kept), kept.handler or kept.owner), told, priority=Priority.HAND_OVER)
+    tell.photos_to_people(scene, kept, speakers(kept), taken)
 
 
 def quotes_request(scene: Scene) -> bool:

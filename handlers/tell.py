@@ -10,6 +10,7 @@ from handlers.promises.wind import runs_now
 from handlers.rules import lifecycle
 from handlers.rules.complaint import but_accused
 from handlers.rules.hands import helping, is_only_hand
+from handlers.rules.homes import speakers
 from handlers.rules.night import is_in_hand, told_at, wakes
 from handlers.rules.parts import Part
 from handlers.rules.privacy import is_private, mask_free, mask_group
@@ -17,7 +18,7 @@ from handlers.transition import parts_of
 from handlers.view import IssueView
 from handlers.wording import buttons, progress
 from storage.form_row import is_form
-from storage.models import Door, Issue
+from storage.models import Issue
 from storage.spelling import fold_userid, is_among
 from storage.states import AT_WORK
 from storage.trays import Card, Notice, Priority, Surface, TargetKind
@@ -52,6 +53,17 @@ def answer(
         not_before=scene.now + READS_PAGE if message.order else None,
     )
     scene.uow.outbox.put(notice, scene.now)
+
+
+def step(scene: Scene, issue: Issue, words: Words, own: str) -> None:
+    """Answer a step and post it to the issue's group; `own`: the answer anywhere else."""
+    answer(scene, said_here(scene, issue, words, own), issue=issue)
+    group(scene, issue, words)
+
+
+def said_here(scene: Scene, issue: Issue, words: Words, own: str) -> str:
+    """In the issue's own group one post serves who took the step and the neighbours."""
+    return public(gather.seen(scene, issue), words) if is_in_its_group(scene, issue) else own
 
 
 def _after_click(scene: Scene, issue: Issue, text: str) -> Card | None:
@@ -112,11 +124,8 @@ def free_words(scene: Scene, issue: Issue, words: str) -> str:
     told = (issue.reporter, *issue.co_reporters)
     named = (scene.uow.directory.find_person(userid) for userid in told if userid)
     names = {*living, *(person.name for person in named if person), issue.speaker}
-    return mask_free(words, names - set(_names_at_work(scene, areas)))
-
-
-def _names_at_work(scene: Scene, areas: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(person.name for _, person in scene.uow.directory.list_role_holders(areas))
+    at_work = {person.name for _, person in scene.uow.directory.list_role_holders(areas)}
+    return mask_free(words, names - at_work)
 
 
 def public(seen: IssueView, words: Words) -> str:
@@ -207,14 +216,7 @@ def reporters(
     """Tell the homes that spoke; routine steps only where no group hears of them."""
     if issue.chat_id and priority is Priority.ROUTINE:
         return
-    people(scene, issue, homes(issue), words, priority=priority)
-
-
-def homes(issue: Issue) -> tuple[str, ...]:
-    """Who is asked and told for the homes: the reporter (or who relayed), then those who joined."""
-    if issue.door is Door.PATROL:
-        return tuple(home for home in issue.co_reporters if not is_among(home, (issue.relayed_by,)))
-    return (issue.reporter or issue.relayed_by, *issue.co_reporters)
+    people(scene, issue, speakers(issue), words, priority=priority)
 
 
 def of_units(scene: Scene, units: Iterable[str]) -> tuple[str, ...]:
@@ -259,12 +261,8 @@ def reaches(scene: Scene, userid: str) -> bool:
     """Whether a message can reach this person's own chat."""
     if is_form(userid):
         return False  # they look it up
-    return scene.desk.has_app or _has_spoken(scene, userid)
-
-
-def _has_spoken(scene: Scene, userid: str) -> bool:
-    """Only the long connection lets the bot speak first, and only to who spoke to it."""
-    return scene.uow.directory.heard_at(TargetKind.PERSON, userid, Surface.LONG) is not None
+    # only the long connection lets the bot speak first, and only to who spoke to it
+    return scene.desk.has_app or bool(scene.uow.directory.heard_at(TargetKind.PERSON, userid, Surface.LONG))
 
 
 def is_in_its_group(scene: Scene, issue: Issue) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from handlers import binding, tell, transition
 from handlers.context import Scene
 from handlers.gather import seen
+from handlers.rules.homes import speakers
 from handlers.rules.promises import is_waiting
 from handlers.typed.commands import Command
 from handlers.wording import again
@@ -27,7 +28,7 @@ def wait(scene: Scene, command: Command) -> None:
     tell.answer(scene, wording.waits(seen(scene, kept), public if scene.in_group else reason), issue=kept)
     tell.group(scene, kept, lambda view: wording.waits(view, public))
     words = tell.plain(lambda view: wording.asks(view, reason))
-    tell.people(scene, kept, tell.homes(kept), words, priority=Priority.HAND_OVER)
+    tell.people(scene, kept, speakers(kept), words, priority=Priority.HAND_OVER)
 
 
 def why_it_stands(scene: Scene, issue: Issue) -> str:

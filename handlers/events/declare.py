@@ -17,6 +17,7 @@ from handlers.rules.hot_spots import covers, pick_main
 from handlers.rules.night import told_at
 from handlers.rules.refusal import Refusal
 from handlers.typed.commands import Command
+from handlers.view import IssueView
 from handlers.wording import again, progress
 from handlers.wording import events as wording
 from storage.hot_spot_row import HotSpot, HotSpotState
@@ -62,11 +63,13 @@ def declare(scene: Scene, command: Command) -> None:
         scene, main, (main.handler, main.owner), words, priority=told_at(main), mark=f"event:{spot.id}"
     )
     matters = matters_of(scene, (main, *event.under))
-    told = broadcast(scene, spot, main, event.under, lambda view: wording.public(view, place, matters, many))
-    text = wording.declared(seen(scene, main), many, numbers, told)
-    if tell.is_in_its_group(scene, main):
-        text = tell.public(seen(scene, main), lambda view: wording.public(view, place, matters, many))
-    tell.answer(scene, text, issue=main)
+
+    def public(view: IssueView) -> str:
+        return wording.public(view, place, matters, many)
+
+    told = broadcast(scene, spot, main, event.under, public)
+    own = wording.declared(seen(scene, main), many, numbers, told)
+    tell.answer(scene, tell.said_here(scene, main, public, own), issue=main)
 
 
 def refuse(scene: Scene, command: Command) -> None:

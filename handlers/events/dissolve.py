@@ -7,6 +7,7 @@ from handlers.context import Scene
 from handlers.events.broadcast import broadcast
 from handlers.events.spot import REMEMBERED
 from handlers.gather import seen
+from handlers.rules.homes import speakers
 from handlers.wording import events as wording
 from storage.hot_spot_row import HotSpot, HotSpotState
 from storage.models import Action, Issue, State
@@ -22,7 +23,7 @@ def apart(scene: Scene, issue: Issue) -> Issue:
     elif kept.state is State.REPORTED:
         kept = assign.anew(scene, kept)
     if kept.state in WORKING:
-        tell.people(scene, kept, tell.homes(kept), tell.plain(wording.stands_alone))
+        tell.people(scene, kept, speakers(kept), tell.plain(wording.stands_alone))
     return kept
 
 

@@ -9,7 +9,7 @@ from handlers import homes, office, tell
 from handlers.context import Scene
 from handlers.promises import due_keys
 from handlers.promises.wind import policy_of
-from handlers.rules.homes import door_of
+from handlers.rules.homes import door_of, speakers
 from handlers.rules.hot_spots import (
     Cluster,
     HotSpotPolicy,
@@ -56,7 +56,7 @@ def _look(scene: Scene, issue: Issue, family: str) -> None:
     rough = [voice for one in found for voice in _rough(scene, one, issue)]
     if find_cluster(rough, policy, scene.now) is None:
         return
-    living = scene.uow.directory.list_homes(userid for one in found for userid in tell.homes(one) if userid)
+    living = scene.uow.directory.list_homes(userid for one in found for userid in speakers(one))
     joined = _joined_at(scene, issue) if scene.now - issue.opened_at > policy.shortest else {}
     exact = [voice for one in found for voice in _exact(scene, one, joined if one is issue else {}, living)]
     cluster = find_cluster(exact, policy, scene.now)
@@ -88,7 +88,7 @@ def _exact(
 ) -> list[Voice]:
     """Each home once, in its own building, at the moment it spoke: of a young issue, its opening will do."""
     keys = {one: door_of(home.place) or one for one, home in living.items()}
-    spoken = {fold_userid(userid): fold_userid(userid) for userid in tell.homes(issue)} | keys
+    spoken = {fold_userid(userid): fold_userid(userid) for userid in speakers(issue)} | keys
     found = []
     for key, people in homes.voices(scene, issue, spoken).items() or [(f"#{issue.id}", [""])]:
         first = fold_userid(people[0])

@@ -5,6 +5,7 @@ from dataclasses import replace
 from handlers import gather, standing, tell, transition
 from handlers.context import Scene
 from handlers.holders import list_holders, nearest
+from handlers.rules.homes import speakers
 from handlers.rules.night import called_at
 from handlers.rules.policy import Policy
 from handlers.wording import flag as wording
@@ -25,7 +26,7 @@ def flag(scene: Scene, issue: Issue, policy: Policy) -> None:
     had = [
         (gather.unit_name(scene.uow, one.team, one.owner), one.left) for one in list_holders(scene.uow, kept)
     ]
-    homes = len([home for home in tell.homes(kept) if home])
+    homes = len(speakers(kept))
     words = tell.plain(lambda view: wording.shown(view, had, homes))
     tell.people(scene, kept, _shown_to(scene, kept), words, priority=called_at(kept))
 

@@ -11,6 +11,7 @@ from handlers.promises.notice_keys import mark_of
 from handlers.rules.assignment import TEAM_MEMBER, Assignment
 from handlers.rules.baton import waits_for_another
 from handlers.rules.complaint import but_accused, is_complaint
+from handlers.rules.homes import speakers
 from handlers.rules.ladder import Due, is_above_owner, name_of
 from handlers.rules.night import told_at
 from handlers.rules.policy import OWNER, STAND_IN, Duty, Policy
@@ -93,7 +94,7 @@ def _step_up(scene: Scene, issue: Issue, promise: Promise, policy: Policy, due: 
     if not is_above_owner(due, issue, policy):
         return ()
     steps = gather.step_views(scene.uow, issue)
-    homes = len([home for home in tell.homes(issue) if home])
+    homes = len(speakers(issue))
     return _tell(
         scene,
         issue,

@@ -2,8 +2,15 @@
 
 from collections.abc import Collection
 
-from storage.models import Issue, Place, Score
-from storage.spelling import fold_userid
+from storage.models import Door, Issue, Place, Score
+from storage.spelling import fold_userid, is_among
+
+
+def speakers(issue: Issue) -> tuple[str, ...]:
+    """Who is asked and told for the homes: the reporter (or who relayed), then those who joined."""
+    if issue.door is Door.PATROL:
+        return tuple(home for home in issue.co_reporters if not is_among(home, (issue.relayed_by,)))
+    return tuple(filter(None, (issue.reporter or issue.relayed_by, *issue.co_reporters)))
 
 
 def door_of(place: Place) -> str:
