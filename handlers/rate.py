@@ -79,20 +79,25 @@ def reopen(scene: Scene, command: Command) -> None:
     issue = alone(scene, _meant(scene, command, Action.REOPEN, again.REOPEN))
     if issue.state in WORKING:
         remind.urge(scene, issue, command.reason)
-        return
+    elif kept := _reopened(scene, issue, command.reason, issue.level):
+        tell.answer(scene, answers.reopened(seen(scene, kept)), issue=kept)
+        tell.group(scene, kept, progress.reopened)
+
+
+def _reopened(scene: Scene, issue: Issue, words: str, level: Level) -> Issue | None:
+    """The issue, worked again; None where another follows it, or the one home of many goes on alone."""
     try:
         before = transition.ready(scene, issue, Action.REOPEN)
     except Refused as refused:
         if refused.refusal.code is not RefusalCode.WINDOW_PAST:
             raise
-        _continue(scene, issue, command.reason)
-        return
+        opened = follow_on.open_after(scene, issue, words)
+        tell.answer(scene, receipts.follow_up_opened(seen(scene, opened), issue), issue=opened)
+        return None
     if take_out.is_of_many(scene, before):
-        settle(scene, take_out.take_out(scene, before, command.reason, before.level))
-        return
-    kept = work_again(scene, before, command.reason, before.level)
-    tell.answer(scene, answers.reopened(seen(scene, kept)), issue=kept)
-    tell.group(scene, kept, progress.reopened)
+        settle(scene, take_out.take_out(scene, before, words, level))
+        return None
+    return work_again(scene, before, words, level)
 
 
 def close(scene: Scene, issue: Issue, *, by_machine: bool) -> Issue:
@@ -136,18 +141,9 @@ def marks_said(scene: Scene, issue: Issue) -> Marks:
 
 def _work_again(scene: Scene, issue: Issue, words: str) -> None:
     """不满意 reopens it for all and lets the next level watch."""
-    issue = alone(scene, issue)
-    try:
-        before = transition.ready(scene, issue, Action.REOPEN)
-    except Refused as refused:
-        if refused.refusal.code is not RefusalCode.WINDOW_PAST:
-            raise
-        _continue(scene, issue, words)
+    kept = _reopened(scene, alone(scene, issue), words, escalate.above(issue.level))
+    if kept is None:
         return
-    if take_out.is_of_many(scene, before):
-        settle(scene, take_out.take_out(scene, before, words, escalate.above(before.level)))
-        return
-    kept = work_again(scene, before, words, escalate.above(before.level))
     tell.answer(scene, ratings.watched(seen(scene, kept)), issue=kept)
     tell.group(scene, kept, progress.reopened)
     tell.people(
@@ -192,9 +188,3 @@ def work_again(scene: Scene, issue: Issue, words: str, level: Level, action: Act
         assign.hand_over(scene, kept, words)
         return kept
     return assign.anew(scene, kept, Action.REASSIGN)
-
-
-def _continue(scene: Scene, earlier: Issue, words: str) -> None:
-    """Too late to reopen: a new issue follows the closed one."""
-    opened = follow_on.open_after(scene, earlier, words)
-    tell.answer(scene, receipts.follow_up_opened(seen(scene, opened), earlier), issue=opened)
