@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from handlers.typed.commands import Command
-from storage.trays import Surface
+from storage.trays import Surface, TargetKind
 
 READS_PAGE = timedelta(minutes=1)  # in which a page shows its answer; after that it is told in the chat
 QUOTED = "\n（引用："  # stands between what was said and what it was said about
@@ -47,3 +47,8 @@ class Message:
     task_id: str = ""  # of the clicked card
     order: Command | None = None  # what a page of ours asks for: a whole command, with no words to be read
     sent_at: datetime  # by the platform's clock, or when received
+
+    @property
+    def answered_in(self) -> tuple[TargetKind, str]:
+        """The chat an answer goes to: the group it was said in, else the sender's own."""
+        return (TargetKind.GROUP, self.chat_id) if self.chat_id else (TargetKind.PERSON, self.sender)

@@ -16,7 +16,6 @@ from nlp.places import read_place
 from nlp.reading import Reading
 from storage.models import Area, AreaLevel, Home, Issue, Place, SpeakPoint
 from storage.states import WORKING
-from storage.trays import TargetKind
 
 
 def declare_home(scene: Scene, command: Command, reading: Reading) -> None:
@@ -104,5 +103,4 @@ def is_new_here(scene: Scene) -> bool:
     message = scene.message
     if message is None:
         return False
-    kind = TargetKind.GROUP if message.chat_id else TargetKind.PERSON
-    return scene.uow.directory.heard_at(kind, message.chat_id or message.sender) is None
+    return scene.uow.directory.heard_at(*message.answered_in) is None

@@ -49,7 +49,6 @@ from handlers.voices import answers as voiced
 from handlers.voices import choosing, gas, listen, over, pending, taking_back
 from handlers.wording import asking
 from nlp.reading import Kind, Reading
-from storage.trays import TargetKind
 from storage.unit_of_work import UnitOfWork
 
 # Words of those at work; from anybody else they are talk about their own matter, or courtesy.
@@ -117,8 +116,7 @@ def _heard(scene: Scene) -> None:
     message = scene.message
     if message is None or message.kind is MessageKind.OTHER or message.order:
         return
-    kind = TargetKind.GROUP if message.chat_id else TargetKind.PERSON
-    scene.uow.directory.heard(kind, message.chat_id or message.sender, message.surface, scene.now)
+    scene.uow.directory.heard(*message.answered_in, message.surface, scene.now)
 
 
 def _route(scene: Scene, reading: Reading | None, is_new: bool) -> str:

@@ -18,7 +18,7 @@ from nlp.reading import Reading
 from storage.models import Action, Issue, Place
 from storage.spelling import fold_userid
 from storage.states import RATED, UNFINISHED
-from storage.trays import Outgoing, TargetKind
+from storage.trays import Outgoing
 
 AT_ONCE = timedelta(minutes=STORY)  # between two pieces of one story
 TAKEN_BACK = timedelta(minutes=30)  # in which 不是3号楼是5号楼 is about what was said last
@@ -137,9 +137,8 @@ def _first_answer(scene: Scene, issue: Issue) -> Outgoing | None:
     message = scene.message
     if message is None:
         return None
-    kind = TargetKind.GROUP if message.chat_id else TargetKind.PERSON
-    waiting = scene.uow.outbox.list_queued(kind, message.chat_id or message.sender)
-    tag = gather.tag(scene.uow, issue, "" if scene.in_group else message.sender)
+    waiting = scene.uow.outbox.list_queued(*message.answered_in)
+    tag = gather.tag(scene.uow, issue, scene.reader)
     return next(
         (
             one
