@@ -16,6 +16,7 @@ from handlers.typed.said_troubles import troubles_in
 from handlers.voices import asked, story
 from handlers.voices.accounts import Known, pair_of
 from handlers.voices.joining import join, main_of
+from handlers.voices.opening import place_of
 from handlers.voices.own import is_own
 from handlers.wording import again, answers, asking
 from handlers.wording import voices as wording
@@ -127,8 +128,6 @@ def _decide(scene: Scene, issue: Issue, words: str) -> Sameness:
 def _waiting(scene: Scene, issue: Issue, words: str) -> Question:
     """What is opened where it is not that matter: the same trouble at home."""
     message = scene.message
-    said, home = read_place(words), gather.home_of(scene.uow, scene.actor.userid)
-    lives_here = home.compound == issue.place.compound and not said.buildings
     return Question(
         key=f"same:{message.inbox_id if message else 0}",
         kind=QuestionKind.SAME,
@@ -143,11 +142,6 @@ def _waiting(scene: Scene, issue: Issue, words: str) -> Question:
         category=issue.category,
         confidence=0.5,  # a person looks at it
         urgency=Urgency.NORMAL,
-        place=Place(
-            compound=issue.place.compound,
-            building=home.building if lives_here else "、".join(said.buildings),
-            unit=said.unit or (home.unit if lives_here else ""),
-            room=said.room,
-        ),
+        place=place_of(scene, issue.place.compound, words),
         said_at=message.sent_at if message else None,
     )

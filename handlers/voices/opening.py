@@ -44,6 +44,18 @@ def open_kept(scene: Scene, question: Question, more: str = "") -> Issue:
     return opened
 
 
+def place_of(scene: Scene, compound: str, words: str) -> Place:
+    """Where somebody speaks of within a compound: what they say, else their home where it lies there."""
+    said, home = read_place(words), gather.home_of(scene.uow, scene.actor.userid)
+    at_home = home.compound == compound and not said.buildings
+    return Place(
+        compound=compound,
+        building=home.building if at_home else "、".join(said.buildings),
+        unit=said.unit or (home.unit if at_home else ""),
+        room=said.room,
+    )
+
+
 def _put_right(place: Place, words: str) -> Place:
     """Where it is after 不对，是1单元: what is said with the answer counts."""
     said = read_place(words)

@@ -7,10 +7,9 @@ from handlers import gather, homes, lend, tell, transition
 from handlers.context import Scene
 from handlers.gather import seen
 from handlers.rules.permissions import Actor
-from handlers.voices.opening import open_kept
+from handlers.voices.opening import open_kept, place_of
 from handlers.wording import notes, progress, receipts
-from nlp.places import read_place
-from storage.models import Action, Issue, Place, Step
+from storage.models import Action, Issue, Step
 from storage.question_row import Question, QuestionKind
 from storage.spelling import fold_userid
 from storage.trays import Priority
@@ -74,15 +73,6 @@ def _joined(scene: Scene, issue: Issue) -> Step | None:
 
 def _as_said(scene: Scene, issue: Issue, joined: Step) -> Question:
     """What they said when they were joined, as it would have been opened."""
-    said = read_place(joined.note)
-    home = gather.home_of(scene.uow, scene.actor.userid)
-    is_home = home.compound == issue.place.compound and not said.buildings
-    place = Place(
-        compound=issue.place.compound,
-        building=home.building if is_home else "、".join(said.buildings),
-        unit=said.unit or (home.unit if is_home else ""),
-        room=said.room,
-    )
     return Question(
         key=f"part:{issue.id}:{joined.seq}",
         kind=QuestionKind.SAME,
@@ -95,6 +85,6 @@ def _as_said(scene: Scene, issue: Issue, joined: Step) -> Question:
         matter=issue.kind,
         category=issue.category,
         urgency=issue.urgency,
-        place=place,
+        place=place_of(scene, issue.place.compound, joined.note),
         said_at=joined.at,
     )
