@@ -1,18 +1,15 @@
 """The number, or 后面那个, that was asked for: what was said before is done now."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from handlers import remarks, several, tell
-from handlers.context import Scene
-from handlers.typed.commands import Command, parse_command, parse_done, parse_needless
+from handlers.context import Act, Scene
+from handlers.typed.commands import parse_command, parse_done, parse_needless
 from handlers.typed.said_too import Too, too_in
 from handlers.voices import choosing, me_too
 from handlers.wording import asking
 from nlp.reading import Reading
 from storage.models import Issue
-
-Act = Callable[[Scene, Command], str]
 
 
 def hear(scene: Scene, act: Act, reading: Reading | None) -> str:

@@ -7,6 +7,7 @@ from datetime import datetime
 from handlers.message import Message, Quote
 from handlers.promises.policies import PolicyShelf
 from handlers.rules.permissions import Actor
+from handlers.typed.command import Command
 from handlers.typed.said_numbers import numbers_in
 from nlp.categories import Category
 from nlp.lexicon import Entry
@@ -97,3 +98,6 @@ class Scene:
     def evidence(self) -> tuple[int, ...]:
         """These, and those of the quoted line."""
         return self.photos + (self.quote.media if self.quote else ())
+
+
+Act = Callable[[Scene, Command], str]  # do what a command says; returns what it came to

@@ -1,11 +1,10 @@
 """1修好了，电梯困人了: what was said of the work is done, and the danger behind it is dealt with as one."""
 
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from handlers import binding, gather, in_turn, own_work, remarks, report, several, tell
-from handlers.context import Scene
+from handlers.context import Act, Scene
 from handlers.errors import Refused, Unclear
 from handlers.gather import seen
 from handlers.message import MessageKind
@@ -22,7 +21,6 @@ from nlp.reading import Reading
 from nlp.work import after_work
 from storage.models import Action, Issue
 
-Act = Callable[[Scene, Command], str]
 _STEPS = OF_SEVERAL | {Verb.COMMENT, Verb.REOPEN}
 _TAKES = frozenset({Verb.ACCEPT, Verb.ARRIVE, Verb.WAIT, Verb.DEFER})  # what follows may be of the same
 _ENDS = frozenset({Verb.RESOLVE, Verb.FINISH})

@@ -1,11 +1,10 @@
 """1收到2明天去, 灯好了电梯明天: each issue gets what was said of it, and one message answers."""
 
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 
 from handlers import binding, remarks, several, standing
-from handlers.context import Scene
+from handlers.context import Act, Scene
 from handlers.errors import Unclear
 from handlers.likeness import PLAINLY, mark, meant_by
 from handlers.rules.parts import Part
@@ -24,7 +23,7 @@ Said = tuple[int, Issue | None, str]  # the number, its issue, the words behind 
 _STEPS = OF_SEVERAL - {Verb.JOIN, Verb.RATE, Verb.WITHDRAW}  # 2也是 of a worker is no home of its own
 
 
-def hear(scene: Scene, act: Callable[[Scene, Command], str], reading: Reading | None) -> str:
+def hear(scene: Scene, act: Act, reading: Reading | None) -> str:
     """What came of it; empty where the numbers are none of issues the speaker works on or watches."""
     message = scene.message
     if message is None or message.command or not is_at_work(scene.actor):
@@ -60,7 +59,7 @@ def _known(scene: Scene, number: int) -> Issue | None:
     return None
 
 
-def _one(scene: Scene, said: Said, act: Callable[[Scene, Command], str]) -> str:
+def _one(scene: Scene, said: Said, act: Act) -> str:
     """A command where the words are one, else a remark."""
     number, issue, words = said
     if issue is None:

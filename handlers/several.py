@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from handlers import gather, open_here, standing, tell
-from handlers.context import Scene
+from handlers.context import Act, Scene
 from handlers.errors import Refused, Unclear
 from handlers.gather import seen
 from handlers.likeness import meant_by
@@ -18,7 +18,6 @@ from handlers.wording import again, asking
 from handlers.wording import several as wording
 from storage.models import Action, Issue
 
-Act = Callable[[Scene, Command], str]
 T = TypeVar("T")
 
 MOST = 5  # that are meant by 都 alone
