@@ -21,8 +21,7 @@ PHOTOS = 3
 class Choices:
     """What the page offers for an issue."""
 
-    may_rate: bool
-    may_reopen: bool
+    may_rate: bool  # or say that it is not mended
     may_add: bool
 
 
@@ -35,9 +34,7 @@ def choices(issue: Issue, now: datetime) -> Choices:
     """What who said it may still do."""
     done = issue.state in RATED and issue.resolved_at is not None
     lately = issue.resolved_at is not None and now - issue.resolved_at <= timedelta(days=RATE_DAYS)
-    return Choices(
-        may_rate=done and lately, may_reopen=done and lately, may_add=done or issue.state in WORKING
-    )
+    return Choices(may_rate=done and lately, may_add=done or issue.state in WORKING)
 
 
 def in_order(issues: Iterable[Issue]) -> list[Issue]:
