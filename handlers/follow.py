@@ -21,10 +21,10 @@ from handlers.voices import me_too, more, pending, which
 from handlers.wording import again, answers, asking
 from nlp.reading import Kind, Reading
 from storage.models import Action, Issue, State
-from storage.states import RATED
+from storage.states import RATED, TAKEN
 
 LOOKED_THROUGH = 20
-_AT_HAND = frozenset({State.ACCEPTED, State.ON_SITE, State.RESOLVED})
+_AT_HAND = TAKEN | {State.RESOLVED}
 
 
 def comment(scene: Scene, command: Command) -> None:

@@ -6,15 +6,13 @@ from dataclasses import dataclass, replace
 from handlers import gather
 from handlers.context import Scene
 from handlers.rules.complaint import but_accused
+from handlers.rules.permissions import OVERSEERS
 from handlers.wording.passing import left_by
 from storage.chain import Line
-from storage.models import Action, Issue, Role, Step
+from storage.models import Action, Issue, Step
 from storage.spelling import fold_userid
 from storage.unit_of_work import UnitOfWork
 
-_COMMUNITY = frozenset(
-    {Role.COMMUNITY_WORKER, Role.SECRETARY, Role.STREET_SUPERVISOR, Role.DISTRICT_SUPERVISOR}
-)
 _LEAVES = frozenset({Action.HAND_BACK, Action.REASSIGN})
 
 
@@ -74,4 +72,4 @@ def nearest(scene: Scene, issue: Issue, role: str) -> tuple[str, ...]:
 
 def parties(held: tuple[Held, ...]) -> tuple[str, ...]:
     """The units that had it, each once; the community itself only passed it on."""
-    return tuple(dict.fromkeys(one.unit for one in held if one.role not in _COMMUNITY))
+    return tuple(dict.fromkeys(one.unit for one in held if one.role not in OVERSEERS))

@@ -12,8 +12,7 @@ from handlers.wording import again
 from nlp.reading import Reading
 from storage.models import State
 from storage.spelling import is_among
-
-_TAKEN = frozenset({State.ACCEPTED, State.ON_SITE})
+from storage.states import TAKEN
 
 
 def command_in(scene: Scene, message: Message, reading: Reading | None) -> Command | None:
@@ -40,5 +39,5 @@ def _fine(scene: Scene, message: Message) -> Command | None:
         return None
     quoted = binding.quoted_issue(scene, again.RESOLVE) if message.quote else None
     near = [quoted] if quoted else standing.work_here(scene)
-    taken = [one for one in near if one.state in _TAKEN and is_among(scene.actor.userid, (one.handler,))]
+    taken = [one for one in near if one.state in TAKEN and is_among(scene.actor.userid, (one.handler,))]
     return Command(verb=Verb.RESOLVE, is_all="都" in message.text) if taken else None

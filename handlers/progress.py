@@ -14,7 +14,7 @@ from handlers.typed.commands import Command
 from handlers.wording import again, answers, asking, hands, progress
 from storage.models import Action, Door, Issue, IssueKind, State
 from storage.spelling import is_among
-from storage.states import WORKING
+from storage.states import TAKEN, WORKING
 from storage.trays import Priority
 
 CLOSES_AFTER = timedelta(days=3)  # calendar days without an answer
@@ -38,7 +38,7 @@ def accept(scene: Scene, command: Command) -> None:
 
 def _has_taken(scene: Scene, issue: Issue) -> bool:
     """Whether it is the speaker who took it: 马上去 after 收到."""
-    taken = issue.state in (State.ACCEPTED, State.ON_SITE) and not issue.merged_into
+    taken = issue.state in TAKEN and not issue.merged_into
     return taken and is_among(scene.actor.userid, (issue.handler,))
 
 

@@ -13,7 +13,7 @@ from handlers.wording import progress
 from handlers.wording import whistle as wording
 from storage.models import Action, Issue, State
 from storage.spelling import fold_userid
-from storage.states import TO_DO
+from storage.states import TAKEN, TO_DO
 from storage.trays import Priority
 
 _OPEN = TO_DO | {State.DEFERRED}
@@ -34,7 +34,7 @@ def take_up(scene: Scene, issue: Issue) -> Issue:
 
 def keep(scene: Scene, issue: Issue) -> bool:
     """Who has it already, and was called with others, says again that it is theirs."""
-    taken = issue.state in (State.ACCEPTED, State.ON_SITE)
+    taken = issue.state in TAKEN
     if not issue.called or not taken or transition.parts_of(scene, issue).isdisjoint(OWNERS):
         return False
     after = replace(issue, called=())

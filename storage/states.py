@@ -4,7 +4,8 @@ from storage.models import State
 
 EVERY = frozenset(State)
 UNTAKEN = frozenset({State.REPORTED, State.ASSIGNED})  # nobody has taken it yet
-AT_WORK = frozenset({State.ASSIGNED, State.ACCEPTED, State.ON_SITE})  # somebody answers for it now
+TAKEN = frozenset({State.ACCEPTED, State.ON_SITE})  # a person has it in hand
+AT_WORK = TAKEN | {State.ASSIGNED}  # somebody answers for it now
 TO_DO = AT_WORK | {State.REPORTED}  # neither done, nor put off, nor talked over
 WORKING = TO_DO | {State.DEFERRED, State.DELIBERATING}  # not done
 RATED = frozenset({State.RESOLVED, State.CLOSED})  # done, and the homes are asked

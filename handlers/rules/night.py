@@ -3,10 +3,9 @@
 from datetime import datetime
 
 from handlers.rules.calendar import NOTHING, Calendar, due
-from storage.models import Issue, State, Urgency
+from storage.models import Issue, Urgency
+from storage.states import TAKEN
 from storage.trays import Priority
-
-_IN_HAND = frozenset({State.ACCEPTED, State.ON_SITE})
 
 
 def told_at(issue: Issue, usual: Priority = Priority.HAND_OVER) -> Priority:
@@ -26,7 +25,7 @@ def wakes(issue: Issue) -> bool:
 
 def is_in_hand(issue: Issue) -> bool:
     """Whether somebody is up and at it."""
-    return issue.state in _IN_HAND
+    return issue.state in TAKEN
 
 
 def when_up(at: datetime, ordinary: Calendar) -> datetime:

@@ -31,7 +31,7 @@ PART_OF_ROLE: dict[str, Part] = {
     Role.DISTRICT_SUPERVISOR: Part.DISTRICT,
 }
 HELPERS = frozenset({Role.VOLUNTEER, Role.PARTY_MEMBER, Role.NEIGHBOUR_STEWARD})
-MAY_BIND = frozenset(
+OVERSEERS = frozenset(
     {Role.COMMUNITY_WORKER, Role.SECRETARY, Role.STREET_SUPERVISOR, Role.DISTRICT_SUPERVISOR}
 )
 
@@ -98,7 +98,7 @@ def refuse(action: Action, actor: Actor, played: frozenset[Part]) -> Refusal | N
 
 def may_bind(actor: Actor, compound_path: Sequence[str]) -> bool:
     """Whether the actor may bind a group to the compound, whose path runs from itself upwards."""
-    return any(grant.role in MAY_BIND and grant.area in compound_path for grant in actor.grants)
+    return any(grant.role in OVERSEERS and grant.area in compound_path for grant in actor.grants)
 
 
 def is_at_work(actor: Actor) -> bool:
