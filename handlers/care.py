@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from handlers import assign, tell, transition
 from handlers.context import Desk, Scene
 from handlers.gather import machine_scene
-from handlers.rules.care import Do, Morning, Move, hour_of, next_move, today
+from handlers.rules.calendar import day_of
+from handlers.rules.care import Do, Morning, Move, hour_of, next_move
 from handlers.rules.night import told_at
 from handlers.wording import care as wording
 from storage.care_row import Care, CareAnswer, CareCall
@@ -38,7 +39,7 @@ def sweep(uow: UnitOfWork, person: str, desk: Desk, now: datetime) -> Do | None:
         uow.care_calls.forget(person)
         return None
     scene = machine_scene(uow, desk, now)
-    call = uow.care_calls.get(person, today(now))
+    call = uow.care_calls.get(person, day_of(now))
     move = next_move(morning_of(scene, care, call), now)
     _DUTIES.get(move.do, _nothing)(scene, care, call)
     uow.care_calls.look_again(person, _in_utc(move, now))

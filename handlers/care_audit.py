@@ -7,7 +7,8 @@ from handlers import care
 from handlers.context import Desk
 from handlers.gather import machine_scene
 from handlers.promises.neglect import GRACE, Neglect
-from handlers.rules.care import due_since, today
+from handlers.rules.calendar import day_of
+from handlers.rules.care import due_since
 from storage.care_row import Care
 from storage.spelling import fold_userid
 from storage.unit_of_work import UnitOfWork
@@ -31,8 +32,8 @@ def _undone(
     scene = machine_scene(uow, desk, now)
     if next_at is None or next_at <= now - GRACE:
         yield "look", next_at or now - GRACE
-    for day in (today(now) - _DAY, today(now)):
+    for day in (day_of(now) - _DAY, day_of(now)):
         call = uow.care_calls.get(one.userid, day)
-        if call.asks or day == today(now):  # who was put down last night was to be asked by nobody yesterday
+        if call.asks or day == day_of(now):  # who was put down last night was to be asked by nobody yesterday
             due = due_since(care.morning_of(scene, one, call), day, now)
             yield from [due] if due else []

@@ -7,7 +7,7 @@ from handlers import gather, tell
 from handlers.care import name_of
 from handlers.context import Scene
 from handlers.errors import Unclear
-from handlers.rules.care import today
+from handlers.rules.calendar import day_of
 from handlers.typed.care_words import Order, Said, read_order
 from handlers.wording import care as wording
 from storage.care_row import Care, CarePause
@@ -24,7 +24,7 @@ SHOWN = 40
 def obey(scene: Scene) -> str:
     """What came of it; empty where the words are no order, or not theirs to give."""
     message = scene.message
-    said = read_order(message.text, today(scene.now)) if message else None
+    said = read_order(message.text, day_of(scene.now)) if message else None
     if said is None or not _may(scene, said):
         return ""
     if scene.in_group:
@@ -123,7 +123,7 @@ def _remove(scene: Scene, said: Said) -> str:
 
 def _pause(scene: Scene, said: Said) -> str:
     one = _meant(scene, said)
-    if said.first is None or said.last is None or said.last < today(scene.now):
+    if said.first is None or said.last is None or said.last < day_of(scene.now):
         raise Unclear(wording.until_when())
     pause = CarePause(
         person=one.userid, first=said.first, last=said.last, said_by=scene.actor.userid, said_at=scene.now
@@ -139,7 +139,7 @@ def _resume(scene: Scene, said: Said) -> str:
 
 
 def _list(scene: Scene, _said: Said) -> str:
-    day = today(scene.now)
+    day = day_of(scene.now)
     rows = [
         wording.Listed(
             care=one,

@@ -6,7 +6,7 @@ from handlers import care, care_list, gather, tell
 from handlers.context import Scene
 from handlers.message import Message, MessageKind
 from handlers.rules.assignment import SURE
-from handlers.rules.care import today
+from handlers.rules.calendar import day_of
 from handlers.rules.night import told_at
 from handlers.rules.permissions import is_at_work
 from handlers.typed.care_words import is_grave, is_of_things, is_well, needs_help, read_order
@@ -31,7 +31,7 @@ def hear(scene: Scene, reading: Reading | None) -> str:
     listed = scene.uow.care.find(scene.actor.userid)
     if listed is None:
         return care_list.obey(scene)
-    call = scene.uow.care_calls.get(listed.userid, today(scene.now))
+    call = scene.uow.care_calls.get(listed.userid, day_of(scene.now))
     words = message.command or message.text
     is_order = read_order(words, call.day) is not None
     if not scene.in_group and not is_order and _asks_help(words, reading):

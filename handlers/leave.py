@@ -1,7 +1,7 @@
 """请假 and 销假: somebody at work is away for some days, with or without a stand-in."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import date, time
 
 from handlers import colleagues, rota, stand_in_told, standing, tell
 from handlers.context import Scene
@@ -9,7 +9,7 @@ from handlers.errors import Unclear
 from handlers.gather import name_of
 from handlers.promises import due_keys
 from handlers.rules import leave as rules
-from handlers.rules.calendar import SHANGHAI
+from handlers.rules.calendar import moment_of
 from handlers.rules.permissions import is_at_work
 from handlers.typed.commands import Command
 from handlers.typed.said_away import hints_leave, is_back, read_away
@@ -81,13 +81,9 @@ def _keep(scene: Scene, new: Leave, anew: tuple[Leave, ...]) -> Leave:
         scene.uow.leaves.end([leave.id for leave in anew], scene.now)
     kept = replace(new, id=scene.uow.leaves.add(new))
     if kept.stand_in and kept.first > standing.day_of(scene.now):
-        at = _morning(kept.first)
+        at = moment_of(kept.first, MORNING)
         scene.uow.timers.set(due_keys.leave(kept), due_keys.LEAVE, at, subject=str(kept.id))
     return kept
-
-
-def _morning(day: date) -> datetime:
-    return datetime.combine(day, MORNING, SHANGHAI).astimezone(UTC)
 
 
 def back(scene: Scene, _command: Command) -> None:

@@ -1,12 +1,12 @@
 """今天要办的: one message a person each morning, found anew in the ledger whoever starts when."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from handlers import checkers, gather, standing, tell, worklist
 from handlers.context import Desk, Scene
 from handlers.promises.due_keys import MORNING
 from handlers.rules import worklist as rules
-from handlers.rules.calendar import SHANGHAI
+from handlers.rules.calendar import moment_of
 from handlers.rules.permissions import is_at_work
 from handlers.rules.workdays import is_workday
 from handlers.wording import checking
@@ -25,7 +25,7 @@ def begin(uow: UnitOfWork, now: datetime) -> int:
     if not rules.is_morning(now):
         return 0
     day = standing.day_of(now)
-    first = datetime.combine(day, rules.FIRST, SHANGHAI).astimezone(UTC)
+    first = moment_of(day, rules.FIRST)
     codes = [area.code for area in uow.directory.list_communities()]
     return sum(
         uow.timers.set(f"morning:{day}:{code}", MORNING, first + SPREAD * place / len(codes), code)

@@ -1,13 +1,13 @@
 """Put an issue off to a day, and take it up again when the day has come."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import time
 
 from handlers import assign, binding, tell, transition
 from handlers.context import Scene
 from handlers.gather import seen
 from handlers.promises import due_keys
-from handlers.rules.calendar import SHANGHAI
+from handlers.rules.calendar import moment_of
 from handlers.typed.commands import Command
 from handlers.waiting import why_it_stands
 from handlers.wording import again, answers, progress, waiting
@@ -19,7 +19,7 @@ MORNING = time(8, 0)
 def defer(scene: Scene, command: Command) -> None:
     """暂缓 到11月30日 等配件: it waits, with the reason, until that morning."""
     issue = binding.issue_of(scene, command, Action.DEFER, again.DEFER)
-    until = _morning(command.until) if command.until else None
+    until = moment_of(command.until, MORNING) if command.until else None
     before = transition.ready(
         scene, issue, Action.DEFER, transition.given(scene, reason=command.reason, until=until)
     )
@@ -35,10 +35,6 @@ def defer(scene: Scene, command: Command) -> None:
     tell.group(scene, kept, lambda view: progress.deferred(view, day, public))
     tell.hands(scene, kept, lambda view: progress.deferred(view, day, public))
     tell.reporters(scene, kept, tell.plain(lambda view: progress.deferred(view, day, reason)))
-
-
-def _morning(day: date) -> datetime:
-    return datetime.combine(day, MORNING, SHANGHAI).astimezone(UTC)
 
 
 def resume(scene: Scene, command: Command) -> None:

@@ -10,6 +10,7 @@ from handlers.context import Scene
 from handlers.duty_units import Unit, Units
 from handlers.errors import Unclear
 from handlers.rules import duty as rules
+from handlers.rules.calendar import each_day
 from handlers.rules.duty import Slot
 from handlers.typed.commands import Command
 from handlers.wording import duty_roster as wording
@@ -82,7 +83,7 @@ def _keep(scene: Scene, units: Iterable[Unit], people: list[str], slot: Slot) ->
     scene.uow.duties.replace(
         [
             Shift(day=day, unit=unit, userid=userid, **_of(scene, slot))
-            for day in rules.days(slot.first, slot.last)
+            for day in each_day(slot.first, slot.last)
             for unit, userid in who
         ]
     )

@@ -7,7 +7,7 @@ from handlers import gather, tell
 from handlers.context import Scene
 from handlers.message import Message, MessageKind
 from handlers.outages import change, inquiry, known
-from handlers.rules.calendar import SHANGHAI
+from handlers.rules.calendar import day_of
 from handlers.rules.outage import ANSWERED_WITHIN, Settled, codes_of, next_call, settle
 from handlers.rules.permissions import is_at_work
 from handlers.rules.privacy import public_place
@@ -67,10 +67,7 @@ def _proposed(scene: Scene, message: Message, command: OutageCommand | None) -> 
         return ""
     since = scene.now - ANSWERED_WITHIN
     asked = scene.uow.outages.find_proposed(scene.actor.userid, message.chat_id, since)
-    if (
-        asked is None
-        or asked.announced_at.astimezone(SHANGHAI).date() != scene.now.astimezone(SHANGHAI).date()
-    ):
+    if asked is None or day_of(asked.announced_at) != day_of(scene.now):
         return ""
     if command and command.verb is OutageVerb.YES:
         return _agree(scene, asked)

@@ -15,6 +15,21 @@ Span = tuple[int, int]  # minutes of the local day: from, up to (1440 is midnigh
 WHOLE_DAY: tuple[Span, ...] = ((0, 1440),)
 
 
+def day_of(moment: datetime) -> date:
+    """The day it is where people live."""
+    return moment.astimezone(SHANGHAI).date()
+
+
+def moment_of(day: date, hour: time = time()) -> datetime:
+    """An hour of a day there, in UTC; of none its beginning."""
+    return datetime.combine(day, hour, SHANGHAI).astimezone(UTC)
+
+
+def each_day(first: date, last: date) -> list[date]:
+    """Every day from the first to the last."""
+    return [first + number * DAY for number in range((last - first).days + 1)]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Calendar:
     """The hours in which a clock runs."""
@@ -91,8 +106,7 @@ def _open_hours(start: datetime, end: datetime, calendar: Calendar) -> Iterator[
     if calendar.is_always:
         yield start, end
         return
-    day = start.astimezone(SHANGHAI).date()
-    last = end.astimezone(SHANGHAI).date()
+    day, last = day_of(start), day_of(end)
     while day <= last:
         midnight = datetime.combine(day, time(), SHANGHAI)
         for first, until in calendar.spans(day):

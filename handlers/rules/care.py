@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from handlers.rules.calendar import SHANGHAI
+from handlers.rules.calendar import SHANGHAI, day_of
 from storage.models import Pause
 
 AGAIN = timedelta(minutes=10)
@@ -49,11 +49,6 @@ class Move:
     at: datetime
 
 
-def today(now: datetime) -> date:
-    """The day, where people live."""
-    return now.astimezone(SHANGHAI).date()
-
-
 def hour_of(day: date, minute: int) -> datetime:
     """When somebody is asked on a day."""
     return datetime.combine(day, time(minute // 60, minute % 60), SHANGHAI)
@@ -61,7 +56,7 @@ def hour_of(day: date, minute: int) -> datetime:
 
 def next_move(morning: Morning, now: datetime) -> Move:
     """What is due for somebody at this moment."""
-    begins = hour_of(today(now), morning.minute)
+    begins = hour_of(day_of(now), morning.minute)
     tomorrow = Move(do=Do.REST, at=begins + timedelta(days=1))
     if morning.is_left_alone:
         return tomorrow

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from handlers.rules.calendar import each_day
 from handlers.rules.leave import Absences, absences
 from storage.duty_row import WHOLE_DAY, Shift, WeeklyShift
 from storage.leave_row import Leave
@@ -71,7 +72,7 @@ def on_duty(duties: Iterable[Shift], away: Absences) -> OnDuty:
 def shifts(said: Sequence[Shift], weekly: Sequence[WeeklyShift], first: date, last: date) -> list[Shift]:
     """The turns of these days: those that were said, and those of each week where nothing else was said."""
     found = list(said)
-    for day in days(first, last) if weekly else []:
+    for day in each_day(first, last) if weekly else []:
         own = [one for one in said if one.day == day]
         each_week = [one.on(day) for one in weekly if one.weekday == day.weekday()]
         found += [one for one in each_week if not any(one.meets(other) for other in own)]
@@ -86,11 +87,6 @@ def of_moment(turns: Iterable[Shift], today: date, minute: int) -> list[Shift]:
     return [one for one in turns if one.from_minute <= passed.get(one.day, -1) < one.until_minute]
 
 
-def days(first: date, last: date) -> list[date]:
-    """Each day from the first to the last."""
-    return [first + number * DAY for number in range((last - first).days + 1)]
-
-
 def find_fault(
     people: Sequence[str], first: date, last: date, leaves: Sequence[Leave], today: date
 ) -> tuple[DutyFault, date, str] | None:
@@ -101,7 +97,7 @@ def find_fault(
         return DutyFault.BACKWARDS, first, ""
     if (last - first).days >= LONGEST:
         return DutyFault.TOO_LONG, last, ""
-    for day in days(first, last):
+    for day in each_day(first, last):
         away = absences(leaves, day)
         if gone := next((userid for userid in people if away.is_away(userid)), ""):
             return DutyFault.AWAY, day, gone

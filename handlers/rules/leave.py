@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
+from handlers.rules.calendar import each_day
 from storage.leave_row import Leave
 from storage.spelling import fold_userid
 
-DAY = timedelta(days=1)
 LONGEST = 366  # days of one leave
 
 
@@ -130,17 +130,13 @@ def _loses(leave: Leave, new: Leave, leaves: Sequence[Leave], today: date) -> bo
     return any(
         absences(leaves, day).stand_in(leave.person)
         and not absences((*leaves, new), day).stand_in(leave.person)
-        for day in _days(first, last)
+        for day in each_day(first, last)
     )
 
 
 def _first_alone(new: Leave, leaves: Sequence[Leave], today: date) -> date | None:
-    days = _days(max(new.first, today), new.last)
+    days = each_day(max(new.first, today), new.last)
     return next((day for day in days if not absences((*leaves, new), day).stand_in(new.person)), None)
-
-
-def _days(first: date, last: date) -> list[date]:
-    return [first + number * DAY for number in range((last - first).days + 1)]
 
 
 def is_near(one: Sequence[str], other: Sequence[tuple[str, ...]]) -> bool:

@@ -1,9 +1,9 @@
 """The weeks and months that are counted, by Shanghai's calendar."""
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
-from handlers.rules.calendar import SHANGHAI
+from handlers.rules.calendar import SHANGHAI, moment_of
 from handlers.rules.workdays import is_workday
 
 Span = tuple[datetime, datetime]  # from, until just before, in UTC
@@ -55,5 +55,4 @@ def _next_month(first: date) -> date:
 
 
 def _from_to(first: date, last: date) -> Span:
-    start, end = (datetime.combine(day, time(), SHANGHAI).astimezone(UTC) for day in (first, last))
-    return start, end
+    return moment_of(first), moment_of(last)

@@ -1,9 +1,9 @@
 """A written answer that was asked for: by when it is due, and when who asked hears that none came."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from handlers.rules.calendar import DAY, SHANGHAI
+from handlers.rules.calendar import DAY, day_of, moment_of
 from handlers.rules.ladder import Due
 from handlers.rules.policy import Duty, Policy
 from handlers.rules.workdays import is_workday
@@ -15,8 +15,8 @@ SUPERVISED = "supervised"  # what the key counts: the times one was asked for
 
 def due_by(said: date | None, now: datetime, policy: Policy) -> datetime:
     """The policy's hour of the day that was named; of the next working day when none was."""
-    day = said or _next_workday(now.astimezone(SHANGHAI).date(), policy)
-    return datetime.combine(day, policy.supervise.hour, SHANGHAI).astimezone(UTC)
+    day = said or _next_workday(day_of(now), policy)
+    return moment_of(day, policy.supervise.hour)
 
 
 def falls_due(issue: Issue, policy: Policy) -> Iterator[Due]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
 
-from handlers.rules.calendar import SHANGHAI
+from handlers.rules.calendar import day_of
 from handlers.typed import leave_words
 from handlers.typed.command import Command
 from handlers.typed.command_words import ALONE, BESIDE_NUMBER, OPENINGS, Phrase, Verb
@@ -64,7 +64,7 @@ _UNSEEN = ("Cc", "Cf", "Cs", "So", "Sk", "Mn", "Me")
 
 def parse_command(text: str, now: datetime) -> Command | None:
     """The command a whole message makes, or None: then it is for the reader. Never raises."""
-    return None if len(text) > LONGEST else _parse(text, now.astimezone(SHANGHAI).date())
+    return None if len(text) > LONGEST else _parse(text, day_of(now))
 
 
 @lru_cache(_LATELY)

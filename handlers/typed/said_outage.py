@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from handlers.rules.calendar import SHANGHAI
+from handlers.rules.calendar import day_of
 from handlers.rules.outage import Where
 from handlers.typed.said_buildings import find_where
 from handlers.typed.said_clock import tidy, without_days
@@ -109,7 +109,7 @@ def is_formal(text: str, now: datetime) -> bool:
 def _is_ahead(said: str, now: datetime) -> bool:
     """明天电梯检修: planned for a day to come, its hours to be asked for; not a wish for a repair."""
     day = find_day(said, now)
-    is_ahead = day is not None and day > now.astimezone(SHANGHAI).date()
+    is_ahead = day is not None and day > day_of(now)
     return bool(is_ahead and _PLANNED.search(said)) and not (_HAPPENED.search(said) or _WISHED.search(said))
 
 
@@ -172,8 +172,8 @@ def _with_time(known: Span | Fault, said: str, first: str, now: datetime) -> Spa
         end = find_end(said, known.starts_at, now)
         if end:
             return Span(starts_at=known.starts_at, ends_at=end)
-    day = known.starts_at.astimezone(SHANGHAI).date() if isinstance(known, Span) else find_day(first, now)
-    is_over = day is not None and day < now.astimezone(SHANGHAI).date()
+    day = day_of(known.starts_at) if isinstance(known, Span) else find_day(first, now)
+    is_over = day is not None and day < day_of(now)
     return find_span(said, now, None if is_over else day)
 
 

@@ -2,11 +2,11 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from itertools import pairwise
 
-from handlers.rules.calendar import SHANGHAI
+from handlers.rules.calendar import SHANGHAI, moment_of
 from handlers.typed.said_clock import DAY, MINUTES, NOON, Mention, find_length, find_mentions, spoken, tidy
 from handlers.typed.said_hours import pair_hours
 
@@ -280,8 +280,7 @@ def _from_periods(words: _Words, vague: list[Mention]) -> Span | Fault:
 
 
 def _at(day: date, minutes: int) -> datetime:
-    midnight = datetime.combine(day, time(), SHANGHAI)
-    return (midnight + timedelta(minutes=minutes)).astimezone(UTC)
+    return moment_of(day) + timedelta(minutes=minutes)
 
 
 def has_only_day(said: str, now: datetime) -> bool:

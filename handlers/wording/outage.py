@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
-from handlers.rules.calendar import SHANGHAI
+from handlers.rules.calendar import day_of
 from handlers.rules.privacy import defuse, mask_free, public_place
 from handlers.wording.labels import clock, of_date
 from storage.models import Place
@@ -82,7 +82,7 @@ def window(outage: Outage, now: datetime, *, is_dated: bool = False) -> str:
     until = hour(end)
     if until == "0:00":
         end, until = end - timedelta(minutes=1), "24:00"
-    last = "" if _date(start) == _date(end) else day_named(end, now, is_dated=is_dated)
+    last = "" if day_of(start) == day_of(end) else day_named(end, now, is_dated=is_dated)
     return f"{day_named(start, now, is_dated=is_dated)}{hour(start)}-{last}{until}"
 
 
@@ -93,14 +93,10 @@ def hour(moment: datetime) -> str:
 
 def day_named(moment: datetime, now: datetime, *, is_dated: bool = False) -> str:
     """今天, 明天, 11月22日; another year's with its year."""
-    day, today = _date(moment), _date(now)
+    day, today = day_of(moment), day_of(now)
     near = {0: "今天", 1: "明天"}.get((day - today).days)
     year = f"{day.year}年" if day.year != today.year else ""
     return near if near and not is_dated else f"{year}{of_date(day)}"
-
-
-def _date(moment: datetime) -> date:
-    return moment.astimezone(SHANGHAI).date()
 
 
 def _why(outage: Outage) -> str:

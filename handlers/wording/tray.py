@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
-from handlers.rules.calendar import SHANGHAI
+from handlers.rules.calendar import day_of
 
 _TAG = re.compile(r"^【[^【】]*#\d+】")
 _UNTAGGED = ""
@@ -73,7 +73,7 @@ def sent_again(text: str) -> str:
 
 
 def _heading(since: datetime, now: datetime) -> str:
-    if since.astimezone(SHANGHAI).date() < now.astimezone(SHANGHAI).date():
+    if day_of(since) < day_of(now):
         return "昨晚到现在的进展："
     return "刚才的进展：" if now - since < _JUST_NOW else "这一小时的进展："
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from handlers.rules.calendar import SHANGHAI
+from handlers.rules.calendar import day_of
 from handlers.rules.policy import Clock
 from handlers.rules.promises import is_waiting
 from handlers.view import IssueView
@@ -77,6 +77,6 @@ def long_words(span: timedelta) -> str:
 
 
 def _moment(at: datetime, now: datetime) -> str:
-    ahead = (at.astimezone(SHANGHAI).date() - now.astimezone(SHANGHAI).date()).days
+    ahead = (day_of(at) - day_of(now)).days
     when = {0: "今天", 1: "明天"}.get(ahead) or day(at)
     return f"{when}{clock(at)}"

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from handlers.rules.care import Do, Morning, next_move, today
+from handlers.rules.calendar import day_of
+from handlers.rules.care import Do, Morning, next_move
 from storage.models import Pause, PauseReason
 
 HALF_PAST = 8 * 60 + 30
@@ -108,4 +109,4 @@ def test_whatever_happens_nobody_is_sent_before_three_times_ten_minutes_of_liste
 
 
 def test_the_day_is_that_of_the_people() -> None:
-    assert today(datetime(2026, 11, 20, 17, tzinfo=UTC)).day == 21
+    assert day_of(datetime(2026, 11, 20, 17, tzinfo=UTC)).day == 21
