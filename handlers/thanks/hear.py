@@ -9,7 +9,8 @@ from handlers.errors import Unclear
 from handlers.promises import due_keys
 from handlers.rules.calendar import SHANGHAI
 from handlers.rules.praise import PRAISE, without_praised
-from handlers.typed.said_thanks import is_plain, is_thanks, names, number_in
+from handlers.typed.said_numbers import number_apart
+from handlers.typed.said_thanks import is_plain, is_thanks, names
 from handlers.wording import again
 from handlers.wording import thanks as wording
 from nlp.reading import Kind, Reading
@@ -110,7 +111,7 @@ def _who_did_it(scene: Scene) -> _Meant | None:
 
 def _quoted(scene: Scene) -> Issue | None:
     """The issue that is quoted or named by its number."""
-    number = number_in(scene.message.text) if scene.message else None
+    number = number_apart(scene.message.text) if scene.message else None
     try:
         return (
             binding.by_number(scene, number, "", again.THANKS)

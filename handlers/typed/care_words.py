@@ -6,20 +6,19 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from handlers.typed.said_leave import find_days
+from handlers.typed.said_leave import SEPARATORS, find_days
 from handlers.wording.care import HELP, WELL
 from storage.care_row import HALF_PAST_EIGHT
 
 EARLIEST, LATEST = 5 * 60, 17 * 60  # minutes of the day
 LONGEST = 100  # characters: nobody says more about these
-_SEP = r"[\s,，.。:：;；、!！~～…]"
-_BEGIN = rf"(?:(?:请|麻烦|帮我|帮忙|把|您好|你好){_SEP}*)*"
+_BEGIN = rf"(?:(?:请|麻烦|帮我|帮忙|把|您好|你好){SEPARATORS}*)*"
 _CALLS = r"(?:关怀|问候|早问候)"
 _FINE = re.compile(
-    rf"(?:(?:我|我们|俺|身体|今天|一切|老样子|哎|嗯|哦|谢谢(?:您|你|关心)?|放心(?:吧)?|早上?(?:好)?|你好|您好|都|还|挺|很|也|就是){_SEP}*)*"
+    rf"(?:(?:我|我们|俺|身体|今天|一切|老样子|哎|嗯|哦|谢谢(?:您|你|关心)?|放心(?:吧)?|早上?(?:好)?|你好|您好|都|还|挺|很|也|就是){SEPARATORS}*)*"
     r"(?:很好|挺好|都好|还好|好着呢?|好好的|好得很|好多了|好|没(?:啥|什么)?(?:事|毛病|问题)[儿啦了]*|不错|还行|行|可以|正常|平安"
     r"|硬朗|收到|在呢?|放心|嗯|ok|早上?好|你好|您好|1)?"
-    rf"(?:的|呢|啊|呀|吧|着|了|哈|滴|得很|谢谢(?:您|你|关心)?|放心(?:吧)?|{_SEP})*",
+    rf"(?:的|呢|啊|呀|吧|着|了|哈|滴|得很|谢谢(?:您|你|关心)?|放心(?:吧)?|{SEPARATORS})*",
     re.IGNORECASE,
 )
 _BAD = (
@@ -36,19 +35,19 @@ _GRAVE = re.compile(
     r"|不想活|叫(?:个|辆)?救护车|(?:打|叫)120|血流|大出血|抽(?:搐|过去)"
 )
 _THINGS = re.compile(r"煤气|燃气|天然气|火|烟|电梯|电线|漏|水管|楼道|墙|树|刀|打架|小偷|狗|被困|关在")
-_LIST = re.compile(rf"{_BEGIN}(?:看|查|发)?(?:看|一下)?{_CALLS}(?:对象)?名单{_SEP}*")
+_LIST = re.compile(rf"{_BEGIN}(?:看|查|发)?(?:看|一下)?{_CALLS}(?:对象)?名单{SEPARATORS}*")
 _PAUSE = re.compile(
     rf"{_BEGIN}(?:{_CALLS}(?:先)?(?:暂停|停(?:一停|几天|一下)?)"
-    rf"|(?:先)?(?:暂停|停)(?:掉|一下)?{_CALLS}|别(?:再)?{_CALLS}(?:我)?了?){_SEP}*(?P<rest>.{{0,60}})"
+    rf"|(?:先)?(?:暂停|停)(?:掉|一下)?{_CALLS}|别(?:再)?{_CALLS}(?:我)?了?){SEPARATORS}*(?P<rest>.{{0,60}})"
 )
-_RESUME = re.compile(rf"{_BEGIN}(?:{_CALLS}恢复|恢复{_CALLS}|继续{_CALLS}){_SEP}*(?P<rest>.{{0,20}})")
+_RESUME = re.compile(rf"{_BEGIN}(?:{_CALLS}恢复|恢复{_CALLS}|继续{_CALLS}){SEPARATORS}*(?P<rest>.{{0,20}})")
 _REMOVE = re.compile(
-    rf"{_BEGIN}(?:{_CALLS}(?:取消|移除|删除|去掉)|(?:取消|移除|删除){_CALLS}){_SEP}*(?P<rest>.{{0,20}})"
+    rf"{_BEGIN}(?:{_CALLS}(?:取消|移除|删除|去掉)|(?:取消|移除|删除){_CALLS}){SEPARATORS}*(?P<rest>.{{0,20}})"
 )
 _ADD = re.compile(
-    rf"{_BEGIN}(?:加入|加|新增|添加)?{_CALLS}(?:加上?|添加|新增|加入)?(?:名单)?{_SEP}+"
-    rf"(?P<name>[一-龥·A-Za-z0-9_]{{2,16}}?){_SEP}*(?:每天|每日|天天)?{_SEP}*(?:早上|早晨|上午|早|下午)?{_SEP}*"
-    rf"(?:(?P<hour>\d{{1,2}})(?:[:：点时](?P<past>[0-5]\d|半)?分?)?)?(?:问候|问一声|问一次)?{_SEP}*"
+    rf"{_BEGIN}(?:加入|加|新增|添加)?{_CALLS}(?:加上?|添加|新增|加入)?(?:名单)?{SEPARATORS}+"
+    rf"(?P<name>[一-龥·A-Za-z0-9_]{{2,16}}?){SEPARATORS}*(?:每天|每日|天天)?{SEPARATORS}*(?:早上|早晨|上午|早|下午)?{SEPARATORS}*"
+    rf"(?:(?P<hour>\d{{1,2}})(?:[:：点时](?P<past>[0-5]\d|半)?分?)?)?(?:问候|问一声|问一次)?{SEPARATORS}*"
 )
 
 
@@ -126,7 +125,7 @@ def _read_add(found: re.Match[str]) -> Said | None:
 
 
 def _name(words: str) -> str:
-    return re.sub(rf"^(?:我|本人|给|对)|的?(?:问候|关怀)$|{_SEP}", "", words)
+    return re.sub(rf"^(?:我|本人|给|对)|的?(?:问候|关怀)$|{SEPARATORS}", "", words)
 
 
 def _plain(text: str) -> str:

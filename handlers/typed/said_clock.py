@@ -6,15 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from handlers.typed.said_dates import find_date
+from handlers.typed.said_dates import WEEK, WEEKDAYS, find_date
 from nlp.numerals import to_digits
 
 MINUTES = 60
 NOON = 12 * MINUTES
 DAY = 24 * MINUTES
 _NUMERALS = "零〇一二两三四五六七八九十"
-_WEEK = "(?:周|星期|礼拜)"
-_WEEKDAYS = {c: n for n, c in enumerate("一二三四五六日")} | {"天": 6}
 _PERIODS = {
     "early": ("凌晨", "清晨", "早上", "早晨", "清早", "一早", "早"),
     "morning": ("上午",),
@@ -39,9 +37,9 @@ _DATE = re.compile(
     rf"|(?<![\d.\-/])\d{{1,2}}[-/.]\d{{1,2}}(?=\s*(?:{_PERIOD.pattern})|\s+\d{{1,2}}[:点时])"
     rf"|(?<![\d月])\d{{1,2}}[日号]{_NOT_A_BUILDING}"
     r"|大后天|后天|今天|今日|明天|明日|[今明](?=早|晚|晨|夜|上午|下午|中午)|当日|当天|次日|第二天|翌日"
-    rf"|(?:下下个?|下个?|这个?|本)?{_WEEK}[一二三四五六日天]"
+    rf"|(?:下下个?|下个?|这个?|本)?{WEEK}[一二三四五六日天]"
 )
-_CHECK = re.compile(rf"\s*\(?{_WEEK}([一二三四五六日天])\)?")
+_CHECK = re.compile(rf"\s*\(?{WEEK}([一二三四五六日天])\)?")
 _LASTS = re.compile(
     r"(?<!提前)(?<!提早)(?P<n>\d{1,2}(?:\.5)?|半)\s*个?(?P<more>半)?(?:多)?小时(?P<half>半)?(?!热线|客服|服务|值班|电话)"
     r"|(?P<minutes>\d{1,3})\s*分钟"
@@ -145,7 +143,7 @@ def _made(
         day=when,
         is_next_day=words in _NEXT,
         is_rolled=bool(when and _is_rolled(words, when, today)),
-        clashes=bool(check and when and _WEEKDAYS[check[1]] != when.weekday()),
+        clashes=bool(check and when and WEEKDAYS[check[1]] != when.weekday()),
         period="whole" if is_whole else _PERIOD_OF[period[0]] if period else "",
         hour=int(clock["h"]) if clock else None,
         minute=_minute(clock) if clock else 0,

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 
 _FAR_BACK = 180  # days: a month and day longer past than this means next year's
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_WEEKDAYS = {c: n for n, c in enumerate("一二三四五六日")} | {"天": 6} | {str(n + 1): n for n in range(7)}
+WEEKDAYS = {c: n for n, c in enumerate("一二三四五六日")} | {"天": 6} | {str(n + 1): n for n in range(7)}
 _N = r"(?:\d{1,3}|[一二三四五六七八九十两廿〇零]{1,3})"
-_WEEK = "(?:周|星期|礼拜)"
+WEEK = "(?:周|星期|礼拜)"
 
 
 def find_date(text: str, today: date) -> tuple[date, int, int] | None:
@@ -62,7 +62,7 @@ def _near_day(match: re.Match[str], today: date) -> date:
 
 def _weekday(match: re.Match[str], today: date) -> date:
     monday = today - timedelta(days=today.weekday())
-    said = monday + timedelta(days=_WEEKDAYS[match[2]])
+    said = monday + timedelta(days=WEEKDAYS[match[2]])
     if match[1] in ("下", "下个"):
         return said + timedelta(days=7)
     if match[1] in ("下下", "下下个"):
@@ -118,9 +118,9 @@ _SHAPES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], date]], ..
         ),
         (rf"下个?月({_N})[日号]", _day_next_month),
         (r"下个?月(?:()初|()(?!底))", _day_next_month),
-        (rf"(下下个?|下个?|这个?|本)?{_WEEK}([一二三四五六日天1-7])", _weekday),
+        (rf"(下下个?|下个?|这个?|本)?{WEEK}([一二三四五六日天1-7])", _weekday),
         (r"周末", _weekend),
-        (rf"下个?{_WEEK}", _next_week),
+        (rf"下个?{WEEK}", _next_week),
         (rf"({_N})\s?(?:(天|个?(?:周|星期|礼拜)|个月)(?:之?后|以后|内)?|(日)(?:之?后|以后|内))", _days_on),
         (r"(半)个(月)(?:之?后|以后|内)?", _days_on),
         (r"大后天|后天|今天|今晚|今日|明天|明早|明日|明晚", _near_day),

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from handlers.typed.said_dates import find_date
+from nlp.numerals import to_digits
 
 DAY = timedelta(days=1)
-_NUMERALS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"两": 2, "半": 1}
 _ONES = "[一二三四五六七八九两]"
 _MANY = (  # 三五天 is five
     rf"\d{{1,3}}|(?<![一二三四五六七八九十两半])(?:半|{_ONES}?十{_ONES}{{0,2}}|{_ONES}{{1,2}})"
 )
 _HINT = re.compile(r"[假休班差替顶代]|不在|有事")
-_SEPARATORS = r"[\s,，.。:：;；、!！~～…]"
+SEPARATORS = r"[\s,，.。:：;；、!！~～…]"
 _TO = r"\s*(?:到|至|[-–—~～]+)\s*"
 
 _ASKS = re.compile(
@@ -81,7 +81,7 @@ def _read_asked(rest: str, today: date) -> SaidLeave | None:
     if len(reason) > _LONGEST_REASON or _TROUBLE.search(reason):
         return None
     if days is None:
-        return SaidLeave(stand_in=stand_in or "") if not others or re.match(_SEPARATORS, rest) else None
+        return SaidLeave(stand_in=stand_in or "") if not others or re.match(SEPARATORS, rest) else None
     return SaidLeave(first=days.first, last=days.last, stand_in=stand_in or "")
 
 
@@ -89,7 +89,7 @@ def _read_told(days: _Days) -> SaidLeave | None:
     """我明天休息: the days stand first; nothing may be left over but who stands in."""
     left = re.sub(r"^(?:我|本人)", "", days.left)
     is_mine = left != days.left
-    words = re.sub(rf"^{_SEPARATORS}*{_REST}了?", "", left)
+    words = re.sub(rf"^{SEPARATORS}*{_REST}了?", "", left)
     stand_in, others = _parted(words)
     if others or (words == left and not (stand_in and _OWN_WORDS.search(left))):
         return None
@@ -100,8 +100,8 @@ def _read_told(days: _Days) -> SaidLeave | None:
 
 def _parted(words: str) -> tuple[str | None, list[str]]:
     """Who stands in, and what else was said."""
-    close = re.sub(rf"(由|让|请)\s+|(?<=[\w])\s+(?=(?:代|替|顶)(?:班|我)?(?:{_SEPARATORS}|$))", r"\1", words)
-    parts = [part for part in re.split(f"{_SEPARATORS}+", close) if part]
+    close = re.sub(rf"(由|让|请)\s+|(?<=[\w])\s+(?=(?:代|替|顶)(?:班|我)?(?:{SEPARATORS}|$))", r"\1", words)
+    parts = [part for part in re.split(f"{SEPARATORS}+", close) if part]
     found: str | None = None
     others = []
     for part in parts:
@@ -189,10 +189,9 @@ def _end(first: date, lasts: re.Match[str]) -> date:
 
 
 def _count(words: str) -> int:
-    if words.isdecimal():
-        return int(words)
-    tens, ten, ones = words.rpartition("十")
-    return (_NUMERALS[tens or "一"] * 10 if ten else 0) + (_NUMERALS[ones[-1]] if ones else 0)
+    if words == "半":
+        return 1
+    return int(words) if words.isdecimal() else int(to_digits(words if "十" in words else words[-1]))
 
 
 def _span_end(words: str, first: date) -> date:

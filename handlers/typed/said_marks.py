@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from handlers.typed.said_numbers import APART, number_apart
 from storage.models import Mark, Score
 
 _CLAUSES = re.compile(
@@ -44,7 +45,6 @@ _BARE = {
 }
 _MARKS = {Mark.POOR: Mark.GOOD, Mark.GOOD: Mark.POOR}
 _COURTESY = re.compile(r"(?:谢谢|啊|哈|哦|感谢|多谢|辛苦了?|您|你|师傅|大家|好的?|嗯+|吧|了)*")
-_NUMBER = re.compile(r"^[#＃【]*#?(\d{1,6})[】号]?(?=[\s,，:：])|(?<=[\s,，])#?(\d{1,6})$")
 _LONGEST = 60
 
 
@@ -92,13 +92,12 @@ def only_marks(words: str) -> tuple[int | None, Marks] | None:
     said = words.strip()
     if len(said) > _LONGEST:
         return None
-    number = _NUMBER.search(said)
-    rest = _NUMBER.sub(" ", said, count=1)
+    rest = APART.sub(" ", said, count=1)
     clauses = [one for one in _CLAUSES.split(rest) if one and not _COURTESY.fullmatch(one)]
     if not clauses or not all(any(w.fullmatch(one) for w in _WHOLE.values()) for one in clauses):
         return None
     marks = _gathered({side: _read(shape.fullmatch, clauses) for side, shape in _WHOLE.items()})
-    return (int(number[1] or number[2]) if number else None), marks
+    return number_apart(said), marks
 
 
 def only_score(words: str) -> Score | None:

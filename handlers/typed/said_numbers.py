@@ -11,6 +11,16 @@ BRACKETED = re.compile(r"【(?:([^【】#\d]{1,20})#|#)\s?(\d{1,6})】")
 MARKED = re.compile(r"([一-龥A-Za-z]{1,12})?(?<![0-9])#\s?(\d{1,6})(?!\d|[-–])")
 
 
+# 谢谢 37: set apart at either end of the words
+APART = re.compile(r"^[#＃【]*(\d{1,6})[】号]*(?=[\s,，:：])|(?<=[\s,，])#?(\d{1,6})$")
+
+
+def number_apart(said: str) -> int | None:
+    """The number that opens or ends the words, or None."""
+    found = APART.search(said.strip())
+    return int(found[1] or found[2]) if found else None
+
+
 def numbers_in(quote: str) -> tuple[int, ...]:
     """The numbers of issues written 【#37】 or 【滨河#37】 in a quoted text, each once, in order."""
     return tuple(dict.fromkeys(int(n) for _, n in BRACKETED.findall(quote.translate(TO_HALF))))

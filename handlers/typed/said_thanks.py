@@ -28,7 +28,6 @@ _ROLES = {
     Role.COMMUNITY_WORKER: r"社区(?:工作者|干部)",
 }
 _NUMBERS = re.compile(r"[【#＃]*#?\d{1,6}[】号]?")
-_NUMBER = re.compile(r"^【?#?(\d{1,6})】?号?(?=[\s,，:：])|(?<=[\s,，])#?(\d{1,6})$")
 _LONGEST = 200
 
 
@@ -40,12 +39,6 @@ def is_thanks(said: str) -> bool:
 def is_plain(said: str) -> bool:
     """Whether nobody is named: 谢谢, 谢谢师傅, 辛苦了."""
     return bool(_PLAIN.fullmatch(_NUMBERS.sub("", said).strip()))
-
-
-def number_in(said: str) -> int | None:
-    """The number that stands apart at either end: 谢谢 37."""
-    found = _NUMBER.search(said.strip())
-    return int(found[1] or found[2]) if found else None
 
 
 def names(said: str, name: str, roles: Iterable[str], *, is_theirs: bool = False) -> int:

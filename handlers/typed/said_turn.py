@@ -5,18 +5,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from handlers.typed.said_clock import DAY, NOON, Mention, find_mentions, tidy
+from handlers.typed.said_dates import WEEK, WEEKDAYS
 from handlers.typed.said_hours import Hours, pair_hours
 
 _NIGHT, _BY_DAY = (18 * 60, DAY + 8 * 60), (8 * 60, 18 * 60)
 _AT_NIGHT = re.compile(r"[今明后每]晚|夜班|晚班|晚上|夜里|夜间|通宵")
 _DAYTIME = re.compile(r"白班|日班|白天")
-_WEEK = "(?:周|星期|礼拜)"
-_WEEKDAYS = {c: n for n, c in enumerate("一二三四五六日")} | {"天": 6}
 _WEEKLY = re.compile(
-    rf"每个?{_WEEK}(?P<end>末)|每个?{_WEEK}(?P<days>[一二三四五六日天]"
-    rf"(?:[到至、,，和-]?(?:每?个?{_WEEK})?[一二三四五六日天])*)|(?P<all>每[天日](?!晚)|每(?=晚))"
+    rf"每个?{WEEK}(?P<end>末)|每个?{WEEK}(?P<days>[一二三四五六日天]"
+    rf"(?:[到至、,，和-]?(?:每?个?{WEEK})?[一二三四五六日天])*)|(?P<all>每[天日](?!晚)|每(?=晚))"
 )
-_STEP = re.compile(rf"([到至-]?)[、,，和]?(?:每?个?{_WEEK})?([一二三四五六日天])")
+_STEP = re.compile(rf"([到至-]?)[、,，和]?(?:每?个?{WEEK})?([一二三四五六日天])")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +41,7 @@ def take_weekdays(words: str) -> Turn:
 def _days(words: str) -> tuple[int, ...]:
     days: list[int] = []
     for until, name in _STEP.findall(words):
-        day = _WEEKDAYS[name]
+        day = WEEKDAYS[name]
         first = days[-1] + 1 if until and days and days[-1] < day else day
         days += range(first, day + 1)
     return tuple(dict.fromkeys(days))
