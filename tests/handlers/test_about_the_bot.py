@@ -16,6 +16,7 @@ pytestmark = ON_SQLITE
         ("你们是骗子吧", AboutBot.WHAT),
         ("我说的话别人能看到我名字吗？", AboutBot.NAMES),
         ("我发的东西谁能看见", AboutBot.NAMES),
+        ("别人看得到我名字吗", AboutBot.NAMES),
         ("会不会告诉物业是我说的", AboutBot.NAMES),
         ("我不想让楼上知道是我说的", AboutBot.NAMES),
         ("别告诉别人是我说的", AboutBot.NAMES),
