@@ -28,9 +28,10 @@ from bot.mailings import Mailings
 from bot.rounds import Rounds
 from bot.topics import INBOX, OUTBOX
 from bot.written import tell_written
-from handlers import care, hint, morning
+from handlers import hint, morning
+from handlers.care import calls as care
 from handlers.context import Desk
-from handlers.outages.outage_sweep import look_at
+from handlers.outages.sweep import look_at
 from handlers.promises import due
 from handlers.promises.audit import audit
 from handlers.promises.sweep import sweep
@@ -223,8 +224,7 @@ class Scheduler:
         def work(uow: UnitOfWork) -> tuple[Do | None, list[Written]]:
             return care.sweep(uow, person, self._desk, now), uow.ledger.written
 
-        communities = (community,) if community else ()
-        done, written = await self._writer.run(work, communities=communities)
+        done, written = await self._writer.run(work, communities=(community,) if community else ())
         if done in (Do.ASK, Do.ASK_AGAIN, Do.KNOCK):
             self._counts.add("fired", f"care:{done}")
         tell_written(written, self._counts)

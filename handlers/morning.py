@@ -2,9 +2,10 @@
 
 from datetime import datetime, timedelta
 
-from handlers import checkers, gather, standing, tell, worklist
+from handlers import gather, standing, tell, worklist
 from handlers.context import Desk, Scene
 from handlers.promises.due_keys import MORNING
+from handlers.rounds import checkers
 from handlers.rules import worklist as rules
 from handlers.rules.calendar import moment_of
 from handlers.rules.permissions import is_at_work

@@ -3,10 +3,11 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from handlers import binding, checkers, gather, homes, outcome, standing, take_up, tell, transition
+from handlers import binding, gather, homes, outcome, standing, take_up, tell, transition
 from handlers.context import Scene
 from handlers.gather import seen
 from handlers.promises import awaited, due_keys
+from handlers.rounds import checkers
 from handlers.rules import baton
 from handlers.rules.hands import helping
 from handlers.rules.lifecycle import MOVES

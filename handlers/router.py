@@ -5,8 +5,6 @@ from datetime import datetime
 
 from handlers import (
     about,
-    care_talk,
-    check,
     chosen,
     classify,
     danger_behind,
@@ -29,11 +27,13 @@ from handlers import (
     supervise,
     tell,
 )
+from handlers.care import talk as care_talk
 from handlers.context import Desk, Scene
 from handlers.errors import Refused, Unclear
 from handlers.message import QUOTED, Message, MessageKind
 from handlers.outages import announce, at_home, denial
 from handlers.refuse import explain
+from handlers.rounds import check
 from handlers.rules.accused import as_conduct
 from handlers.rules.blame import complains_of_role
 from handlers.rules.permissions import is_at_work

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from handlers import (
     acknowledge,
-    check,
     classify,
     decline,
     deliberate,
@@ -22,7 +21,6 @@ from handlers import (
     lookup,
     merge,
     open_here,
-    patrol,
     progress,
     put_off,
     rate,
@@ -42,6 +40,7 @@ from handlers.context import Scene
 from handlers.digests import monthly, weekly
 from handlers.events import declare
 from handlers.forms import fill
+from handlers.rounds import check, patrol
 from handlers.typed.commands import Command
 from handlers.typed.verbs import Verb
 from nlp.reading import Reading

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from handlers import care_audit
+from handlers.care import audit as care_audit
 from handlers.context import Desk
-from handlers.outages import outage_audit
+from handlers.outages import audit as outage_audit
 from handlers.promises.neglect import GRACE, Neglect
 from handlers.promises.sweep import waiting_for
 from storage.unit_of_work import UnitOfWork

@@ -6,7 +6,7 @@ import pytest
 
 from bot.counts import Counts
 from bot.scheduler import Scheduler
-from handlers import care
+from handlers.care import calls as care
 from handlers.context import Desk
 from handlers.rules.care import Do
 from storage.care_row import Care

@@ -6,10 +6,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.metrics import COUNTERS
-from handlers import care, router
+from handlers import router
+from handlers.care import calls as care
 from handlers.context import Desk
 from handlers.message import Message, MessageKind, Quote
-from handlers.outages.outage_sweep import look_at
+from handlers.outages.sweep import look_at
 from handlers.promises.due import fire
 from handlers.promises.sweep import sweep
 from nlp.reader import Reader

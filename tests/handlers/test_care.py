@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from handlers import care
+from handlers.care import calls as care
 from handlers.message import MessageKind
 from handlers.rules.care import Do
 from storage.care_row import Care, CareAnswer, CareCall

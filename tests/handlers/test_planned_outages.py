@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.outages.outage_sweep import look_at
+from handlers.outages.sweep import look_at
 from storage.models import Door, State, Urgency
 from tests.handlers.stage import GROUP, OTHER_GROUP, Stage
 

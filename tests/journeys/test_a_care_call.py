@@ -23,7 +23,7 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Sweeps follow at once, and a clock that jumps is no time in which nobody listened."""
     monkeypatch.setattr("bot.scheduler.TICK", 0.1)
     monkeypatch.setattr("bot.scheduler.AWAY", timedelta(days=9))
-    monkeypatch.setattr("handlers.care.DEAF", timedelta(days=9))
+    monkeypatch.setattr("handlers.care.calls.DEAF", timedelta(days=9))
 
 
 def till_half_past_eight(now: datetime) -> timedelta:

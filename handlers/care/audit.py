@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from handlers import care
+from handlers.care import calls
 from handlers.context import Desk
 from handlers.gather import machine_scene
 from handlers.promises.neglect import GRACE, Neglect
@@ -35,5 +35,5 @@ def _undone(
     for day in (day_of(now) - _DAY, day_of(now)):
         call = uow.care_calls.get(one.userid, day)
         if call.asks or day == day_of(now):  # who was put down last night was to be asked by nobody yesterday
-            due = due_since(care.morning_of(scene, one, call), day, now)
+            due = due_since(calls.morning_of(scene, one, call), day, now)
             yield from [due] if due else []

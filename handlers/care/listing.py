@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from handlers import gather, tell
-from handlers.care import name_of
+from handlers.care.calls import name_of
 from handlers.context import Scene
 from handlers.errors import Unclear
 from handlers.rules.calendar import day_of

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from handlers import care, care_list, gather, tell
+from handlers import gather, tell
+from handlers.care import calls, listing
 from handlers.context import Scene
 from handlers.message import Message, MessageKind
 from handlers.rules.assignment import SURE
@@ -20,7 +21,7 @@ from storage.models import Issue
 from storage.states import WORKING
 
 _PERSONAL = frozenset({"collapse", "suicide"})  # dangers that are the speaker's own
-_OURS = frozenset({care.CATEGORY, "1102", "9901"})  # categories that may be no more than a call for help
+_OURS = frozenset({calls.CATEGORY, "1102", "9901"})  # categories that may be no more than a call for help
 
 
 def hear(scene: Scene, reading: Reading | None) -> str:
@@ -30,7 +31,7 @@ def hear(scene: Scene, reading: Reading | None) -> str:
         return ""
     listed = scene.uow.care.find(scene.actor.userid)
     if listed is None:
-        return care_list.obey(scene)
+        return listing.obey(scene)
     call = scene.uow.care_calls.get(listed.userid, day_of(scene.now))
     words = message.command or message.text
     is_order = read_order(words, call.day) is not None
@@ -40,11 +41,11 @@ def hear(scene: Scene, reading: Reading | None) -> str:
     is_first = call.answered_at is None
     if is_first:
         scene.uow.care_calls.put(replace(call, answer=call.answer or CareAnswer.WELL, answered_at=scene.now))
-    if is_order and (done := care_list.obey(scene)):
+    if is_order and (done := listing.obey(scene)):
         return done
     if scene.in_group or not _is_answer(scene, message, reading, is_asked=is_first and bool(call.asks)):
         return ""
-    name = care.name_of(scene.uow, listed)
+    name = calls.name_of(scene.uow, listed)
     tell.answer(scene, wording.glad_after_all(name, sent) if sent else wording.glad(name))
     return "care_well"
 
@@ -88,7 +89,7 @@ def _stand_down(scene: Scene, call: CareCall, words: str) -> str:
     issue = scene.uow.ledger.get(call.issue_id)
     if issue.state not in WORKING:
         return ""
-    kept = care.add(scene, issue, wording.has_answered(words))
+    kept = calls.add(scene, issue, wording.has_answered(words))
     return gather.view(scene.uow, scene.desk, kept).handler
 
 
@@ -96,17 +97,17 @@ def _help(scene: Scene, listed: Care, call: CareCall, words: str, reading: Readi
     """Somebody goes at once; in danger everybody is called who is for anybody else."""
     asked = replace(call, answer=CareAnswer.HELP, answered_at=scene.now)
     danger = _danger(words, reading)
-    known = None if danger else care.open_matter(scene.uow, listed)
+    known = None if danger else calls.open_matter(scene.uow, listed)
     if known:
         scene.uow.care_calls.put(replace(asked, issue_id=known.id))
-        kept = care.add(scene, known, words)
+        kept = calls.add(scene, known, words)
         tell.answer(scene, wording.help_is_coming(_view(scene, kept)), issue=kept)
         return "care_help"
-    opened = care.open_call(scene, listed, asked, words, reporter=scene.actor.userid, danger=danger)
+    opened = calls.open_call(scene, listed, asked, words, reporter=scene.actor.userid, danger=danger)
     view = _view(scene, opened)
     text = receipts.registered(view, in_group=False) if danger else wording.help_comes(view)
     tell.answer(scene, text, issue=opened, danger=bool(danger))
-    name = care.name_of(scene.uow, listed)
+    name = calls.name_of(scene.uow, listed)
     said = tell.plain(lambda seen: wording.help_to_relative(seen, name, words))
     tell.people(scene, opened, (listed.relative,), said, priority=told_at(opened))
     return "care_help"
