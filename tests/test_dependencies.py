@@ -1,6 +1,7 @@
 """The program runs with what it depends on: nothing it imports comes by way of the tests' tools alone."""
 
 import ast
+import re
 import sys
 import tomllib
 from importlib.metadata import packages_distributions, requires
@@ -23,6 +24,13 @@ def test_what_is_imported_is_depended_on() -> None:
         if not installed & {canonicalize_name(owner) for owner in owners.get(name, [])}
     }
     assert strange == set()
+
+
+def test_a_dependency_stood_in_no_line_of_the_readme() -> None:
+    told = (ROOT / "README.md").read_text(encoding="utf-8").partition("## Why each dependency")[2]
+    rows = re.findall(r"^\| ([\w, -]+) \|", told.partition("\n## ")[0], re.MULTILINE)
+    named = {canonicalize_name(name) for row in rows for name in row.split(", ")}
+    assert {canonicalize_name(Requirement(one).name) for one in _declared()} - named == set()
 
 
 def test_a_version_that_could_not_be_audited_passed_for_a_clean_one() -> None:
