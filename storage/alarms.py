@@ -9,7 +9,7 @@ from sqlalchemy import Connection, and_, func, select, update
 from storage import dialect
 from storage.alarm_row import AlarmRow
 from storage.alarm_tables import alarms
-from storage.issue_row import to_issue
+from storage.issue_row import read_issues
 from storage.models import Issue, State
 from storage.tables import issues
 
@@ -51,5 +51,4 @@ class Alarms:
         """What is open of a category in a community; the newest first."""
         here = and_(issues.c.community == community, issues.c.state.in_(states))
         found = select(issues).where(here, issues.c.category == category)
-        rows = self._connection.execute(found.order_by(issues.c.id.desc())).mappings()
-        return [to_issue(row) for row in rows]
+        return read_issues(self._connection, found.order_by(issues.c.id.desc()))

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, or_, select
 
-from storage.issue_row import to_issue
+from storage.issue_row import read_issues
 from storage.later import BESIDE
 from storage.models import Issue
 from storage.states import UNFINISHED
@@ -41,12 +41,12 @@ class Alike:
             "speaker": speaker,
             "lately": lately,
         }
-        return [to_issue(row) for row in self._connection.execute(_alike(), asked).mappings()]
+        return read_issues(self._connection, _alike(), asked)
 
     def list_lately(self, community: str, compound: str, since: datetime) -> list[Issue]:
         """Whatever is unfinished in a compound and was opened since then; newest first."""
         asked = {"community": community, "compound": compound, "since": since}
-        return [to_issue(row) for row in self._connection.execute(_lately(), asked).mappings()]
+        return read_issues(self._connection, _lately(), asked)
 
 
 @cache

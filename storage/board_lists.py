@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, and_, func, select
 
-from storage.issue_row import to_issue
+from storage.issue_row import read_issues
 from storage.models import Issue, State, Step
 from storage.scope import is_its_own
 from storage.states import RATED, WORKING
@@ -25,7 +25,7 @@ class BoardLists:
         if before_id:
             here = here.where(issues.c.id < before_id)
         found = select(issues).where(issues.c.id.in_(here)).order_by(issues.c.id.desc()).limit(limit)
-        return [to_issue(row) for row in self._connection.execute(found).mappings()]
+        return read_issues(self._connection, found)
 
     def list_done(self, compound: str, limit: int, before: datetime | None = None) -> list[Issue]:
         """What was done in a compound before a moment; the last done first."""
@@ -34,7 +34,7 @@ class BoardLists:
         if before:
             found = found.where(issues.c.resolved_at < before)
         found = found.order_by(issues.c.resolved_at.desc()).limit(limit)
-        return [to_issue(row) for row in self._connection.execute(found).mappings()]
+        return read_issues(self._connection, found)
 
     def count_since(self, community: str, compound: str, since: datetime) -> dict[State, int]:
         """How the matters of a compound that came in since then stand."""

@@ -9,13 +9,12 @@ from sqlalchemy import Connection, RowMapping, and_, delete, exists, insert, sel
 from storage import dialect
 from storage.care_row import Care, CarePause
 from storage.care_tables import care, care_clocks, care_pauses
-from storage.models import Place
+from storage.place_row import to_place
 from storage.roster_memory import KnownRoster, remembered
 from storage.spelling import fold_userid
 
 AT_ONCE = datetime(2000, 1, 1, tzinfo=UTC)  # the sweep finds out when it is really due
 _SAID = ("userid", "minute", "called", "note", "relative")
-_PLACE = ("compound", "building", "unit", "room")
 
 
 class CareList:
@@ -95,9 +94,8 @@ class CareList:
 
 def to_row(one: Care) -> dict[str, Any]:
     """The columns that somebody says, and the key."""
-    place = {name: getattr(one.place, name) for name in _PLACE}
     said = {name: getattr(one, name) for name in _SAID}
-    return {"person": fold_userid(one.userid)} | place | said
+    return {"person": fold_userid(one.userid)} | vars(one.place) | said
 
 
 def read_roster(connection: Connection) -> Sequence[Care]:
@@ -107,5 +105,4 @@ def read_roster(connection: Connection) -> Sequence[Care]:
 
 
 def _to_care(row: RowMapping) -> Care:
-    place = Place(**{name: row[name] for name in _PLACE})
-    return Care(place=place, **{name: row[name] for name in _SAID})
+    return Care(place=to_place(row), **{name: row[name] for name in _SAID})

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, false, func, or_, select
 
-from storage.issue_row import to_issue
+from storage.issue_row import read_issues
 from storage.models import Door, Issue, Level, State, Urgency
 from storage.promise_tables import clocks
 from storage.scope import Scope, Spot, is_its_own
@@ -192,7 +192,7 @@ class ConsoleLists:
         new = and_(steps.c.community == community, steps.c.position > after)
         ids = select(steps.c.issue_id).where(new).distinct().limit(limit)
         found = select(issues).where(issues.c.id.in_(ids))
-        return [to_issue(row) for row in self._connection.execute(found).mappings()]
+        return read_issues(self._connection, found)
 
     def _number(self, scope: Scope, when: ColumnElement[bool]) -> int:
         return self._connection.execute(
@@ -202,7 +202,7 @@ class ConsoleLists:
     def _listed(self, found: Select[Any], now: datetime) -> list[Listed]:
         marks = {row[0]: (bool(row[1]), bool(row[2])) for row in self._connection.execute(found)}
         rows = select(issues).where(issues.c.id.in_(list(marks)))
-        known = {row["id"]: to_issue(row) for row in self._connection.execute(rows).mappings()}
+        known = {issue.id: issue for issue in read_issues(self._connection, rows)}
         due = self._due([key for key, (late, _) in marks.items() if late], now)
         return [
             Listed(issue=known[key], is_overdue=late, is_untaken=untaken, due_at=due.get(key))

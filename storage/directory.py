@@ -21,8 +21,9 @@ from sqlalchemy import (
 
 from storage import dialect
 from storage.later import BESIDE, Later, Write
-from storage.models import Grant, Home, Person, Place, SpeakPoint, Team
+from storage.models import Grant, Home, Person, SpeakPoint, Team
 from storage.neighbours import Neighbours, to_person
+from storage.place_row import to_place
 from storage.roster_memory import KnownRoster, remembered
 from storage.roster_tables import (
     conversations,
@@ -260,8 +261,7 @@ class Directory(Neighbours):
 
 
 def _to_home(row: RowMapping) -> Home:
-    place = Place(compound=row["compound"], building=row["building"], unit=row["unit"], room=row["room"])
-    return Home(userid=row["userid"], place=place, declared_at=row["declared_at"])
+    return Home(userid=row["userid"], place=to_place(row), declared_at=row["declared_at"])
 
 
 def _to_grant(row: RowMapping) -> Grant:

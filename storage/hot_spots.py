@@ -12,7 +12,7 @@ from storage import dialect
 from storage.errors import NotFound
 from storage.hot_spot_row import HotSpot, HotSpotState
 from storage.hot_spot_table import hot_spots
-from storage.issue_row import to_issue
+from storage.issue_row import read_issues
 from storage.later import BESIDE
 from storage.models import Issue
 from storage.states import WORKING
@@ -60,8 +60,7 @@ class HotSpots:
     def list_alike(self, compound: str, codes: Collection[str], since: datetime) -> list[Issue]:
         """What is being worked on in a compound, of these categories, opened since then, in their order."""
         asked = {"compound": compound, "codes": list(codes), "since": since}
-        rows = self._connection.execute(_alike(), asked).mappings()
-        return [to_issue(row) for row in rows]
+        return read_issues(self._connection, _alike(), asked)
 
     def _list(self, *where: ColumnElement[bool]) -> list[HotSpot]:
         found = (

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, fields
 from typing import Any
 
-from sqlalchemy import RowMapping
+from sqlalchemy import Connection, RowMapping, Select
 
 from storage.chain import Line
 from storage.models import Issue, Place
+from storage.place_row import to_place
 from storage.tables import issues
 from storage.types import from_plain, to_plain
 
@@ -18,7 +19,6 @@ PRIVATE = frozenset({"room", "reporter", "speaker", "relayed_by", "co_reporters"
 }
 SEALS = "erased"  # in what a step changed: digests of what it left of earlier lines, by their seq
 
-_PLACE = tuple(field.name for field in fields(Place))
 _OWN = tuple(field.name for field in fields(Issue) if field.name != "place")
 _DEFAULTS: dict[str, Any] = {
     field.name: field.default
@@ -37,8 +37,14 @@ def to_columns(issue: Issue) -> dict[str, Any]:
 
 def to_issue(columns: Mapping[str, Any] | RowMapping) -> Issue:
     """The record of a row."""
-    place = Place(**{name: columns[name] for name in _PLACE})
-    return Issue(place=place, **{name: columns[name] for name in _OWN})
+    return Issue(place=to_place(columns), **{name: columns[name] for name in _OWN})
+
+
+def read_issues(
+    connection: Connection, found: Select[Any], given: Mapping[str, Any] | None = None
+) -> list[Issue]:
+    """The issues a question finds, in its order."""
+    return [to_issue(row) for row in connection.execute(found, given or {}).mappings()]
 
 
 def find_changes(before: Issue | None, after: Issue) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, exist
 
 from storage.chain import Line
 from storage.errors import NotFound
-from storage.issue_row import to_issue
+from storage.issue_row import read_issues, to_issue
 from storage.later import BESIDE
 from storage.models import Issue, State, Step
 from storage.roster_tables import team_members
@@ -143,11 +143,11 @@ class LedgerLists:
 
     def _ask(self, asked: Select[Any], given: dict[str, Any]) -> list[Issue]:
         """A question that is asked all day, put together once."""
-        return [to_issue(row) for row in self._connection.execute(asked, given).mappings()]
+        return read_issues(self._connection, asked, given)
 
     def _list(self, *where: ColumnElement[bool], limit: int | None = None) -> list[Issue]:
         found = select(issues).where(*where).order_by(_NEWEST).limit(limit)
-        return [to_issue(row) for row in self._connection.execute(found).mappings()]
+        return read_issues(self._connection, found)
 
 
 def _of_person(userid: str, part: str) -> Select[tuple[int]]:

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, and_, select
 
 from storage.audit_pages import list_histories
 from storage.chain import Line, head_of
-from storage.issue_row import replay, to_columns, to_issue, told_by
+from storage.issue_row import read_issues, replay, to_columns, to_issue, told_by
 from storage.life import Act, Life
 from storage.models import Action, Issue
 from storage.states import WORKING
@@ -63,8 +63,7 @@ class Lives:
         return set(self._connection.execute(found).scalars())
 
     def _list(self, *where: ColumnElement[bool]) -> list[Issue]:
-        found = self._connection.execute(select(issues).where(*where)).mappings()
-        return [to_issue(row) for row in found]
+        return read_issues(self._connection, select(issues).where(*where))
 
     def _retell(self, issue_ids: Sequence[int], start: datetime, end: datetime) -> Iterator[Life]:
         for first in range(0, len(issue_ids), AT_ONCE):

@@ -10,14 +10,13 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, and_, insert, sele
 from storage import dialect
 from storage.errors import NotFound
 from storage.later import BESIDE
-from storage.models import Place
 from storage.outage_rows import Outage, OutageCall, OutageReport, OutageState
 from storage.outage_tables import outage_reports, outages
+from storage.place_row import to_place
 from storage.spelling import fold_userid
 
 _COLUMNS = tuple(field.name for field in fields(Outage))
 _REPORT = tuple(field.name for field in fields(OutageReport) if field.name != "place")
-_PLACE = tuple(field.name for field in fields(Place))
 
 
 class Outages:
@@ -144,5 +143,4 @@ def _to_columns(outage: Outage) -> dict[str, Any]:
 
 
 def _to_report(row: RowMapping) -> OutageReport:
-    place = Place(**{name: row[name] for name in _PLACE})
-    return OutageReport(place=place, **{name: row[name] for name in _REPORT})
+    return OutageReport(place=to_place(row), **{name: row[name] for name in _REPORT})

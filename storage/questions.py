@@ -10,12 +10,11 @@ from sqlalchemy import Connection, RowMapping, and_, bindparam, select, update
 from storage import dialect
 from storage.errors import NotFound
 from storage.later import BESIDE
-from storage.models import Place
+from storage.place_row import to_place
 from storage.question_row import Question, QuestionEnd
 from storage.question_tables import questions
 from storage.spelling import fold_userid
 
-_PLACE = tuple(field.name for field in fields(Place))
 _OWN = tuple(field.name for field in fields(Question) if field.name != "place")
 _AT_ONCE = 4  # questions looked through for one that is open: seldom are there two
 _LAST = (
@@ -107,5 +106,4 @@ class Questions:
 
 
 def _to_question(row: RowMapping) -> Question:
-    place = Place(**{name: row[name] for name in _PLACE})
-    return Question(place=place, **{name: row[name] for name in _OWN})
+    return Question(place=to_place(row), **{name: row[name] for name in _OWN})
