@@ -16,13 +16,17 @@ _BEFORE = rf"{_WHO}(?:{_WHEN}{_WHO}{_SAID}(?:的|那个)|{_SAID}的)"
 _MATTER = r"(?:的?[那这](?:回?事[儿情]?|[件个条单桩]事?[儿情]?)|的(?:事[儿情]?|单子))"
 _LATE = r"(?:现在|目前|到底|究竟|后来|今天|[都又是, ])*"
 _DONE = r"(?:办|弄|处理|整|搞|修|解决|进行|进展|走|查|落实)"
-_GOES = (
-    rf"(?:{_DONE}?[得的到]?(?:怎么?样|咋样|咋个样|啥样|如何)"
-    rf"|{_DONE}?到(?:哪(?:[一几]?步|里|儿|个环节)?|[什啥]么?程度)"
-    r"|有(?:没有?)?(?:个?结果|信[儿息]?|消息|进展|说法|下文|动静|着落|回音|眉目)"
-    r"|有(?:没有?)?人[去来]?(?:管|弄|处理|修|看|问|理|负责)?过?"
-    r"|(?:是|归|由|该)?谁在?(?:弄|办|管|修|处理|负责|接)(?:的|着|呢)?|派给(?:谁|哪个)"
-    rf"|{_DONE}(?:好|完|清楚|妥)?|好|完事)"
+_GOES = "|".join(  # how it is asked, a way a line
+    (
+        rf"{_DONE}?[得的到]?(?:怎么?样|咋样|咋个样|啥样|如何)",  # 办得咋样
+        rf"{_DONE}?到(?:哪(?:[一几]?步|里|儿|个环节)?|[什啥]么?程度)",  # 进行到哪一步
+        r"有(?:没有?)?(?:个?结果|信[儿息]?|消息|进展|说法|下文|动静|着落|回音|眉目)",  # 有没有下文
+        r"有(?:没有?)?人[去来]?(?:管|弄|处理|修|看|问|理|负责)?过?",  # 有人去看过吗
+        r"(?:是|归|由|该)?谁在?(?:弄|办|管|修|处理|负责|接)(?:的|着|呢)?",  # 归谁管
+        r"派给(?:谁|哪个)",
+        rf"{_DONE}(?:好|完|清楚|妥)?",  # 修好没
+        r"好|完事",
+    )
 )
 _END = r"[啊呀呢哦嘞哈,。!?~ ]*(?:谢谢[您你]?)?[,。!~ ]*"
 _ASKED = rf"了?(?:没有?|[吗嘛不么冇])?了?{_END}"
@@ -32,13 +36,18 @@ _WHEN_DONE = (
     r"(?:修|弄|办|处理|解决|搞|换|整)(?:好|完|妥)[的了啊呀呢嘛吗]*"
 )
 _NAMED = r"[^,。!?;]"
-_INQUIRY = re.compile(
-    rf"{_CALL}(?:{_BEFORE}(?P<said>{_NAMED}{{0,12}}?){_MATTER}?|(?P<known>{_NAMED}{{0,14}}?){_MATTER})"
-    rf"{_LATE}{_IS_ASKED}{_GOES}{_ASKED}|{_CALL}{_WHEN_DONE}{_END}"
+_ASKS = rf"{_LATE}{_IS_ASKED}(?:{_GOES}){_ASKED}"
+_SHAPES = tuple(
+    re.compile(shape)
+    for shape in (
+        rf"{_CALL}{_BEFORE}(?P<what>{_NAMED}{{0,12}}?){_MATTER}?{_ASKS}",  # 上次说的水管修好没
+        rf"{_CALL}(?P<what>{_NAMED}{{0,14}}?){_MATTER}{_ASKS}",  # 水管那件办得咋样了
+        rf"{_CALL}(?P<what>){_WHEN_DONE}{_END}",  # 还要多久能修好
+    )
 )
 
 
 def asked_after(text: str) -> str | None:
     """The words for that matter in a normalized message; None of a message that says anything else."""
-    found = _INQUIRY.fullmatch(text)
-    return (found["said"] or found["known"] or "") if found else None
+    found = next((match for shape in _SHAPES if (match := shape.fullmatch(text))), None)
+    return found["what"] if found else None
