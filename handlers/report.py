@@ -10,6 +10,7 @@ from handlers.outages import planned
 from handlers.rules.assignment import SURE
 from handlers.rules.praise import without_praised
 from handlers.rules.register import Checked, check
+from handlers.view import IssueView
 from handlers.voices import beside, building
 from handlers.wording import asking, checking, receipts, register
 from nlp.reading import Kind, Matter, Reading
@@ -46,14 +47,16 @@ def report(
     matters = without_praised(reading.matters) or (Matter(code=UNSORTED, words=words, confidence=0.0),)
     told = [_said(matter, matters, words, checked, relay) for matter in matters]
     pairs = list(zip(matters, told, strict=True))
-    aside = planned.Aside(left=pairs)
-    if not (anyway or (relay and relay.door is Door.PATROL)):
+    if anyway or (relay and relay.door is Door.PATROL):
+        aside = planned.Aside(left=pairs)
+    else:
         aside = planned.set_aside(scene, reading, pairs, place, relay.speaker if relay else None)
     if not aside.left:
         tell.answer(scene, aside.notice)
         return "explained"
-    known = beside.Beside(left=aside.left)
-    if not (anyway or relay):
+    if anyway or relay:
+        known = beside.Beside(left=aside.left)
+    else:
         known = beside.lay(scene, reading, aside.left, place, community)
     if known.doubt and not is_form(scene.actor.userid) and beside.ask(scene, known, reading, place):
         return "asked"
@@ -187,21 +190,25 @@ def _answer(
     first, question = opened[0], "" if hidden else _question(opened, checked, in_group=scene.in_group)
     is_asked = bool(question) and building.ask(scene, opened)
     question = question if is_asked or first.place.building else ""
-    if relay and relay.door is Door.PATROL:
-        text = checking.found(views, in_group=scene.in_group, question=question)
-    elif relay:
-        text = receipts.relayed(views[0], relay.speaker, in_group=scene.in_group, question=question)
-    elif len(views) > 1:
-        text = receipts.registered_many(views, in_group=scene.in_group, question=question)
-    else:
-        text = receipts.registered(views[0], in_group=scene.in_group, question=question)
-    text = "\n".join(part for part in (text, beside) if part)
+    receipt = _receipt(views, relay, question, in_group=scene.in_group)
+    text = "\n".join(part for part in (receipt, beside) if part)
     card = building.card(scene, first, text) if is_asked else None
     tell.answer(scene, text, issue=first, danger=bool(first.danger), card=card)
     private = _question(opened, checked, in_group=False) if hidden else ""
     for view in views:
         if scene.in_group and view.is_private:
             _tell_privately(scene, view.issue, private if view is views[0] else "")
+
+
+def _receipt(views: Sequence[IssueView], relay: Relay | None, question: str, *, in_group: bool) -> str:
+    """As it is told whoever spoke: a round, for somebody else, of several matters, of one."""
+    if relay and relay.door is Door.PATROL:
+        return checking.found(views, in_group=in_group, question=question)
+    if relay:
+        return receipts.relayed(views[0], relay.speaker, in_group=in_group, question=question)
+    if len(views) > 1:
+        return receipts.registered_many(views, in_group=in_group, question=question)
+    return receipts.registered(views[0], in_group=in_group, question=question)
 
 
 def _tell_privately(scene: Scene, issue: Issue, question: str) -> None:
