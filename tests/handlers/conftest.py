@@ -28,3 +28,10 @@ def stage(database_url: str, reader: Reader, seeded: Roster) -> Iterator[Stage]:
     desk = Desk(bot_name="说事", categories=load_categories(), find_category=find_category)
     yield Stage(database=database, reader=reader, desk=desk)
     database.close()
+
+
+@pytest.fixture
+def town(stage: Stage) -> Stage:
+    """Everybody can be reached; it is Friday 20 November, 10:00."""
+    stage.reach_everybody()
+    return stage

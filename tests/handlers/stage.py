@@ -15,7 +15,7 @@ from handlers.promises.due import fire
 from handlers.promises.sweep import sweep
 from nlp.reader import Reader
 from storage.database import Database
-from storage.models import Issue
+from storage.models import Issue, Step
 from storage.trays import Notice, Raw, Reply, Surface
 from storage.unit_of_work import UnitOfWork
 from tests.storage.factories import keep_raw
@@ -137,6 +137,14 @@ class Stage:
     def heard_by(self, target: str) -> str:
         """What one person or group was told by the last words."""
         return "\n".join(notice.text for notice in self.told if notice.target == target)
+
+    def hearers(self) -> set[str]:
+        """Whom the last words were told to."""
+        return {notice.target for notice in self.told}
+
+    def steps(self, number: int) -> list[Step]:
+        """The history of the issue of that number."""
+        return self.database.read(lambda uow: uow.ledger.list_steps(self.issue(number).id))
 
     def issue(self, number: int, community: str = "BH") -> Issue:
         """The issue of that number."""

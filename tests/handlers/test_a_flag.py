@@ -6,9 +6,9 @@ import pytest
 
 from handlers import lookup
 from storage.models import Action, State
-from tests.handlers.stage import GROUP, Stage
+from tests.handlers.stage import GROUP, ON_SQLITE, Stage
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+pytestmark = ON_SQLITE
 
 
 @pytest.fixture
@@ -20,7 +20,7 @@ def lamp(stage: Stage) -> Stage:
 
 
 def flags(stage: Stage) -> list[str]:
-    steps = stage.database.read(lambda uow: uow.ledger.list_steps(stage.issue(1).id))
+    steps = stage.steps(1)
     return [step.note for step in steps if step.action is Action.FLAG]
 
 

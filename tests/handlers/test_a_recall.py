@@ -6,9 +6,9 @@ import pytest
 
 from handlers.promises.sweep import sweep
 from storage.trays import Fate, Outgoing
-from tests.handlers.stage import GROUP, Stage
+from tests.handlers.stage import GROUP, ON_SQLITE, Stage
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+pytestmark = ON_SQLITE
 
 
 @pytest.fixture

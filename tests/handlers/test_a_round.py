@@ -18,10 +18,6 @@ def town(stage: Stage) -> Stage:
     return stage
 
 
-def told(stage: Stage) -> set[str]:
-    return {notice.target for notice in stage.told}
-
-
 def last_step(stage: Stage) -> tuple[Action, str, str]:
     issue = stage.issue(1)
     step = stage.database.read(lambda uow: uow.ledger.list_steps(issue.id))[-1]
@@ -44,7 +40,7 @@ def test_a_find_is_worked_and_checked_and_its_finder_is_asked_nothing(town: Stag
 
     town.say("LiuShifu", "办完了 1 换了灯泡")
     assert town.heard_by(GROUP).endswith("换了灯泡\n等物管员或社区核查。")
-    assert told(town) == {"LiuShifu", "ZhangGuanjia", GROUP}
+    assert town.hearers() == {"LiuShifu", "ZhangGuanjia", GROUP}
     assert town.heard_by("ZhangGuanjia").splitlines() == [
         "【#1】请您核查：照明损坏",
         "地点：滨河小区3号楼2单元",
@@ -83,7 +79,7 @@ def test_a_steward_who_did_it_is_not_asked_and_may_not_check(town: Stage) -> Non
     town.say("QianXiaojun", LAMP)
     town.say("ZhaoMin", "转给 张立新 1")
     town.say("ZhangGuanjia", "办完了 1")
-    assert {"ZhaoMin", "SunLi"} <= told(town)
+    assert {"ZhaoMin", "SunLi"} <= town.hearers()
     assert "请您核查" not in town.heard_by("ZhangGuanjia")
     assert "自己办的不能自己核查" in town.say("ZhangGuanjia", "核查 1 合格")
     assert "已归档" in town.say("ZhaoMin", "核查合格 1")
@@ -167,7 +163,7 @@ def test_homes_that_joined_are_asked_and_do_not_end_it(town: Stage) -> None:
 def test_what_a_resident_said_is_not_checked(town: Stage) -> None:
     town.say("LiDaye", "3号楼2单元楼道灯不亮", GROUP)
     town.say("LiuShifu", "办完了 1")
-    assert told(town) == {"LiuShifu", GROUP, "LiDaye"}
+    assert town.hearers() == {"LiuShifu", GROUP, "LiDaye"}
     assert "由居民来评" in town.say("ZhangGuanjia", "核查 1 合格")
     assert "由物管员或社区来做" in town.say("LiDaye", "核查 1 合格", GROUP)
 

@@ -7,9 +7,9 @@ import pytest
 from handlers import lookup
 from handlers.promises.sweep import sweep
 from storage.models import Action, State
-from tests.handlers.stage import GROUP, Stage
+from tests.handlers.stage import GROUP, ON_SQLITE, Stage
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+pytestmark = ON_SQLITE
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def supervised(leak: Stage) -> Stage:
 
 
 def last(stage: Stage) -> tuple[Action, str]:
-    steps = stage.database.read(lambda uow: uow.ledger.list_steps(stage.issue(1).id))
+    steps = stage.steps(1)
     return steps[-1].action, steps[-1].note
 
 

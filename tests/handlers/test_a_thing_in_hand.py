@@ -39,7 +39,7 @@ def test_what_he_told_of_his_work_was_asked_about_or_opened_anew(
 ) -> None:
     answer = four.say("LiuShifu", words)
     assert answer.startswith(f"【#{number}】记下了。办")
-    steps = four.database.read(lambda uow: uow.ledger.list_steps(four.issue(number).id))
+    steps = four.steps(number)
     assert (steps[-1].action, steps[-1].note) == (Action.COMMENT, words)
     assert four.issue(number).state is State.ASSIGNED
     assert _count(four) == 4

@@ -4,9 +4,9 @@ import pytest
 
 from storage.models import Action, State
 from storage.rung_row import RungRow
-from tests.handlers.stage import GROUP, Stage
+from tests.handlers.stage import GROUP, ON_SQLITE, Stage
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+pytestmark = ON_SQLITE
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def asked(stage: Stage) -> list[RungRow]:
 
 
 def actions(stage: Stage) -> list[Action]:
-    steps = stage.database.read(lambda uow: uow.ledger.list_steps(stage.issue(1).id))
+    steps = stage.steps(1)
     return [step.action for step in steps]
 
 

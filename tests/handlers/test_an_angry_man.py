@@ -59,5 +59,5 @@ def test_a_threat_that_tells_what_is_wrong_is_a_matter(stage: Stage, words: str)
 def test_a_mother_in_a_hurry_was_sent_the_police_for_a_dog(lift: Stage) -> None:
     lift.say("LiDaye", "麻烦尽快 孩子要打疫苗", GROUP)
     assert _count(lift) == 1
-    steps = lift.database.read(lambda uow: uow.ledger.list_steps(lift.issue(1).id))
+    steps = lift.steps(1)
     assert steps[-1].action is Action.COMMENT

@@ -33,7 +33,7 @@ def test_days_alone_are_kept_too(at_work: Stage) -> None:
 def test_a_hint_of_a_leave_is_asked_about_and_no_matter_of_the_ledger(at_work: Stage, words: str) -> None:
     at_work.say("WangFang", "3号楼2单元楼道灯不亮")
     assert at_work.say("WangFang", words).startswith("您要请假吗？从哪天请到哪天？")
-    steps = at_work.database.read(lambda uow: uow.ledger.list_steps(at_work.issue(1).id))
+    steps = at_work.steps(1)
     assert words not in "".join(step.note for step in steps)
     assert opened(at_work) == 1
 

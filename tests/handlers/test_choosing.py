@@ -102,7 +102,7 @@ class TestAsked:
     def test_a_remark_is_written_down_where_its_number_says(self, work: Stage) -> None:
         assert "前面带上编号" in work.say("LiuShifu", "配件明天到")
         assert work.say("LiuShifu", "1").startswith("【#1】记下了。")
-        steps = work.database.read(lambda uow: uow.ledger.list_steps(work.issue(1).id))
+        steps = work.steps(1)
         assert steps[-1].note == "配件明天到"
 
     def test_what_was_asked_with_a_reason_is_done_with_it(self, work: Stage) -> None:

@@ -46,7 +46,7 @@ def entries(stage: Stage) -> list[LexiconEntry]:
 
 
 def steps(stage: Stage) -> list[Step]:
-    return stage.database.read(lambda uow: uow.ledger.list_steps(stage.issue(1).id))
+    return stage.steps(1)
 
 
 @pytest.mark.parametrize(

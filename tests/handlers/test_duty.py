@@ -12,17 +12,6 @@ from tests.handlers.stage import GROUP, ON_SQLITE, Stage
 LAMP = "3号楼2单元楼道灯不亮"
 
 
-@pytest.fixture
-def town(stage: Stage) -> Stage:
-    """Everybody can be reached; today is Friday 20 November."""
-    stage.reach_everybody()
-    return stage
-
-
-def told(stage: Stage) -> set[str]:
-    return {notice.target for notice in stage.told}
-
-
 def test_a_leader_puts_somebody_on_duty_and_what_comes_that_day_is_theirs(town: Stage) -> None:
     answer = town.say("LiuShifu", "值班 11月21日 郝志强")
     assert answer == (
@@ -123,7 +112,7 @@ def test_a_danger_still_reaches_the_whole_team(town: Stage) -> None:
     town.say("LiDaye", "3号楼2单元电梯冒烟着火了", GROUP)
     town.say("ZhaoMin", "转给物业 1")
     assert town.issue(1).owner == "HaoShifu"
-    assert {"LiuShifu", "HaoShifu"} <= told(town)
+    assert {"LiuShifu", "HaoShifu"} <= town.hearers()
 
 
 @ON_SQLITE
@@ -166,7 +155,7 @@ def test_what_cannot_be_is_asked_once_and_nothing_is_kept(town: Stage) -> None:
 @ON_SQLITE
 def test_a_member_takes_their_own_turn(town: Stage) -> None:
     assert "滨河物业服务队由郝志强值班" in town.say("HaoShifu", "明天我值班")
-    assert told(town) == {"HaoShifu"}
+    assert town.hearers() == {"HaoShifu"}
     assert town.say("HaoShifu", "我明天不值班了").startswith("好的，11月21日（周六）郝志强的值班取消了")
 
 

@@ -2,18 +2,9 @@
 
 from datetime import timedelta
 
-import pytest
-
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
 
 LAMP = "3号楼2单元楼道灯不亮"
-
-
-@pytest.fixture
-def town(stage: Stage) -> Stage:
-    """Everybody can be reached; it is Friday 20 November, 10:00."""
-    stage.reach_everybody()
-    return stage
 
 
 def owner_of_next(town: Stage, building: int) -> str:

@@ -22,7 +22,7 @@ def told(stage: Stage) -> Stage:
 
 
 def _steps(stage: Stage, action: Action) -> list[tuple[str, str]]:
-    steps = stage.database.read(lambda uow: uow.ledger.list_steps(stage.issue(1).id))
+    steps = stage.steps(1)
     return [(step.actor, step.note) for step in steps if step.action is action]
 
 

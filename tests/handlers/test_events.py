@@ -4,9 +4,9 @@ import pytest
 
 from storage.hot_spot_row import HotSpotState
 from storage.models import Action, Level, State
-from tests.handlers.stage import GROUP, MORNING, Stage
+from tests.handlers.stage import GROUP, MORNING, ON_SQLITE, Stage
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+pytestmark = ON_SQLITE
 
 HOMES = (("LiDaye", 1), ("ZhangAyi", 2), ("XiaoLin", 3))
 
@@ -28,7 +28,7 @@ def event(dry: Stage) -> Stage:
 
 
 def actions(stage: Stage, number: int) -> list[Action]:
-    steps = stage.database.read(lambda uow: uow.ledger.list_steps(stage.issue(number).id))
+    steps = stage.steps(number)
     return [step.action for step in steps]
 
 

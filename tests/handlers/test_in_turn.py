@@ -30,7 +30,7 @@ def test_of_three_things_in_one_line_only_the_first_was_heard(three: Stage, word
     answer = three.say("WangFang", words)
     assert [line[:4] for line in answer.splitlines()] == ["【#1】", "【#2】", "【#3】"]
     assert three.issue(1).state is State.ACCEPTED
-    steps = three.database.read(lambda uow: uow.ledger.list_steps(three.issue(2).id))
+    steps = three.steps(2)
     assert (steps[-1].action, steps[-1].note) == (Action.COMMENT, "明天去")
     assert three.issue(3).owner == "ZhaoMin"
 
@@ -162,7 +162,7 @@ def test_who_named_three_things_in_turn_was_asked_which(three: Stage, words: str
     answer = three.say("WangFang", words)
     assert [line[:4] for line in answer.splitlines() if "【" in line] == ["【#1】", "【#2】", "【#3】"]
     assert (three.issue(1).state, three.issue(2).state) == (State.RESOLVED, State.ASSIGNED)
-    steps = three.database.read(lambda uow: uow.ledger.list_steps(three.issue(2).id))
+    steps = three.steps(2)
     assert steps[-1].action is Action.COMMENT
     assert three.issue(3).owner == "ZhaoMin"
 

@@ -3,36 +3,21 @@
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
 from storage.models import State
-from tests.handlers.stage import GROUP, Stage
+from tests.handlers.stage import GROUP, ON_SQLITE, Stage
 
 LAMP = "3号楼2单元楼道灯不亮"
 TOMORROW = "请假 11月21日-23日 由郝志强代"
-
-
-ON_ONE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-
-
-@pytest.fixture
-def town(stage: Stage) -> Stage:
-    """Everybody can be reached; today is Friday 20 November."""
-    stage.reach_everybody()
-    return stage
-
-
-def told(stage: Stage) -> set[str]:
-    return {notice.target for notice in stage.told}
 
 
 def test_a_leave_is_kept_and_who_stands_in_is_told(town: Stage) -> None:
     answer = town.say("LiuShifu", TOMORROW)
     assert answer.startswith("记下了：11月21日到23日您请假，由郝志强代。")
     assert town.heard_by("HaoShifu").startswith("11月21日到23日您替刘师傅")
-    assert told(town) == {"LiuShifu", "HaoShifu"}
+    assert town.hearers() == {"LiuShifu", "HaoShifu"}
     assert town.say("ZhaoMin", "谁请假") == "刘师傅：11月21日到23日请假，郝志强代"
     assert town.say("LiDaye", "值班表", GROUP) == "这个由社区来看。"
     day = town.say("LiDaye", "今天谁值班", GROUP)
@@ -42,7 +27,7 @@ def test_a_leave_is_kept_and_who_stands_in_is_told(town: Stage) -> None:
     assert "滨河物业服务队：刘师傅（请假，郝志强代）" in town.say("ZhaoMin", "今天谁值班", GROUP)
 
 
-@ON_ONE
+@ON_SQLITE
 def test_what_is_new_goes_to_who_stands_in_and_says_why(town: Stage) -> None:
     town.say("LiuShifu", "请假 今天到周日 由王芳代")
     town.say("LiDaye", LAMP, GROUP)
@@ -55,17 +40,17 @@ def test_what_is_new_goes_to_who_stands_in_and_says_why(town: Stage) -> None:
     assert town.issue(1).handler == "WangFang"
 
 
-@ON_ONE
+@ON_SQLITE
 def test_without_a_stand_in_the_next_of_the_team_has_it(town: Stage) -> None:
     answer = town.say("LiuShifu", "请假 三天")
     assert "11月20日到22日您请假，没有人代" in answer
-    assert told(town) == {"LiuShifu"}, "his team has another"
+    assert town.hearers() == {"LiuShifu"}, "his team has another"
     town.say("LiDaye", LAMP, GROUP)
     assert (town.issue(1).owner, town.issue(1).owner_team) == ("HaoShifu", "T-BH01-WY")
     assert town.issue(1).why.endswith("（刘师傅请假）")
 
 
-@ON_ONE
+@ON_SQLITE
 def test_what_is_open_is_listed_once_and_may_be_worked_on(town: Stage) -> None:
     town.say("LiDaye", LAMP, GROUP)
     town.say("LiDaye", "2号楼1单元门禁坏了", GROUP)
@@ -90,13 +75,13 @@ def test_the_listing_comes_on_the_first_morning_and_once(town: Stage) -> None:
     assert "今天起" not in town.heard_by("HaoShifu")
 
 
-@ON_ONE
+@ON_SQLITE
 def test_who_called_it_off_is_not_stood_in_for(town: Stage) -> None:
     town.say("LiuShifu", TOMORROW)
     assert town.say("LiuShifu", "销假") == "好的，11月21日到23日的假取消了。"
     assert "您不用替了" in town.heard_by("HaoShifu")
     town.later(hours=23)
-    assert told(town) == set()
+    assert town.hearers() == set()
     assert town.say("LiuShifu", "销假") == "您没有在请假。要请假就说：请假 11月25日-27日 由某某代。"
 
 
@@ -121,13 +106,13 @@ ANSWERS = {
 }
 
 
-@ON_ONE
+@ON_SQLITE
 def test_who_stands_in_works_near(town: Stage) -> None:
     for words, answer in ANSWERS.items():
         assert town.say("LiuShifu", words).startswith(answer), words
 
 
-@ON_ONE
+@ON_SQLITE
 def test_circles_are_refused_and_chains_are_followed(town: Stage) -> None:
     town.say("LiuShifu", "请假 11月21日-23日 由郝志强代")
     refused = town.say("HaoShifu", "请假 11月22日 由刘师傅代")
@@ -142,7 +127,7 @@ def test_circles_are_refused_and_chains_are_followed(town: Stage) -> None:
     ]
 
 
-@ON_ONE
+@ON_SQLITE
 def test_what_somebody_did_for_another_goes_on_with_it(town: Stage) -> None:
     town.say("LiDaye", LAMP, GROUP)
     town.say("LiuShifu", "请假 今天 由郝志强代")
@@ -150,13 +135,13 @@ def test_what_somebody_did_for_another_goes_on_with_it(town: Stage) -> None:
     assert "手上有1件，您可以接着办，照常回编号：\n【#1】" in town.heard_by("WangFang")
 
 
-@ON_ONE
+@ON_SQLITE
 def test_what_is_said_to_who_is_away_is_said_to_who_stands_in(town: Stage) -> None:
     town.say("LiDaye", LAMP, GROUP)
     town.say("LiuShifu", "收到 1")
     town.say("LiuShifu", "请假 今天 由王芳代")
     town.say("LiDaye", "催 1", GROUP)
-    assert {"LiuShifu", "WangFang"} <= told(town)
+    assert {"LiuShifu", "WangFang"} <= town.hearers()
     town.now += timedelta(minutes=1)
     town.say("WangFang", "补充 1 灯座坏了，去买")
     town.later(hours=5)
@@ -165,16 +150,16 @@ def test_what_is_said_to_who_is_away_is_said_to_who_stands_in(town: Stage) -> No
     assert "您不用去了" in town.heard_by("WangFang")
 
 
-@ON_ONE
+@ON_SQLITE
 def test_who_loses_the_stand_in_is_told_and_the_community_when_nobody_is_left(town: Stage) -> None:
     town.say("WangFang", "请假 11月21日-23日 由何玉兰代")
     town.say("HeYulan", "请假 11月23日")
     assert "替您的何玉兰11月23日也请假" in town.heard_by("WangFang")
     assert town.heard_by("ZhaoMin") == "何玉兰（5号楼楼门长）11月23日请假，没有人代，新的事先派给别人。"
-    assert "LiShuji" not in told(town)
+    assert "LiShuji" not in town.hearers()
 
 
-@ON_ONE
+@ON_SQLITE
 def test_the_community_hears_what_stays_behind(town: Stage) -> None:
     town.say("LiDaye", LAMP, GROUP)
     town.say("ZhaoMin", "转给王芳 1")
@@ -182,7 +167,7 @@ def test_the_community_hears_what_stays_behind(town: Stage) -> None:
     assert town.heard_by("SunLi").endswith("手上还有1件没办完（#1），要转给别人请回“转给某某 1”。")
 
 
-@ON_ONE
+@ON_SQLITE
 def test_who_has_left_the_roster_stands_in_for_nobody(town: Stage) -> None:
     town.say("LiuShifu", "请假 三天 由王芳代")
     roster = town.database.read(lambda uow: uow.roster.read())
@@ -193,7 +178,7 @@ def test_who_has_left_the_roster_stands_in_for_nobody(town: Stage) -> None:
     assert town.issue(1).owner == "HaoShifu"
 
 
-@ON_ONE
+@ON_SQLITE
 def test_a_leave_said_anew_puts_the_old_one_right(town: Stage) -> None:
     town.say("LiuShifu", TOMORROW)
     assert "（原来说的那几天改了）" in town.say("LiuShifu", "请假 11月22日-24日 由王芳代")
@@ -201,21 +186,21 @@ def test_a_leave_said_anew_puts_the_old_one_right(town: Stage) -> None:
     assert town.say("ZhaoMin", "谁请假") == "刘师傅：11月22日到24日请假，王芳代"
 
 
-@ON_ONE
+@ON_SQLITE
 def test_a_danger_reaches_both(town: Stage) -> None:
     town.say("LiuShifu", "请假 今天 由王芳代")
     town.say("LiShuji", "请假 今天 由赵敏代")
     town.say("LiDaye", "3号楼2单元好大煤气味", GROUP)
-    assert {"LiShuji", "ZhaoMin"} <= told(town)
+    assert {"LiShuji", "ZhaoMin"} <= town.hearers()
 
 
-@ON_ONE
+@ON_SQLITE
 def test_a_residents_words_are_no_leave(town: Stage) -> None:
     assert "请假" not in town.say("LiDaye", "我明天休息", GROUP)
     assert "假取消" not in town.say("LiDaye", "销假", GROUP)
 
 
-@ON_ONE
+@ON_SQLITE
 def test_who_is_away_costs_nothing_to_ask(town: Stage) -> None:
     asked: list[str] = []
 

@@ -113,8 +113,7 @@ def test_the_photos_of_what_follows_a_closed_matter_stand_in_its_first_line(stag
     stage.later(days=8)
     stage.say("LiDaye", "没修好 1", GROUP, photos=2)
     opened = stage.issue(2)
-    steps = stage.database.read(lambda uow: uow.ledger.list_steps(opened.id))
-    assert steps[0].evidence == opened.evidence
+    assert stage.steps(2)[0].evidence == opened.evidence
     assert len(opened.evidence) == 2
 
 

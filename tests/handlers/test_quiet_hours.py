@@ -9,10 +9,10 @@ from bot.setting_kinds import QuietHours
 from handlers import morning
 from handlers.rules.calendar import SHANGHAI
 from storage.trays import Notice, Priority
-from tests.handlers.stage import GROUP, Stage
+from tests.handlers.stage import GROUP, ON_SQLITE, Stage
 
 NIGHT = QuietHours(time(20), time(8))
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)  # storage has its own tests
+pytestmark = ON_SQLITE  # storage has its own tests
 ELEVEN = datetime(2026, 11, 20, 23, 0, tzinfo=SHANGHAI)
 
 

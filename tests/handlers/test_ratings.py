@@ -6,9 +6,9 @@ from bot.ledger_rows import LedgerRows
 from handlers.message import MessageKind
 from handlers.wording.ledger_sheet import HEADER
 from storage.models import Action, Level, Mark, Rating, Score, State
-from tests.handlers.stage import GROUP, Stage
+from tests.handlers.stage import GROUP, ON_SQLITE, Stage
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+pytestmark = ON_SQLITE
 
 HOMES = ("LiDaye", "ZhangAyi", "XiaoLin", "SunNainai")
 
@@ -68,7 +68,7 @@ def test_speed_attitude_and_result_are_kept_as_they_are_said(done: Stage) -> Non
         Mark.GOOD,
         Mark.FAIR,
     )
-    steps = done.database.read(lambda uow: uow.ledger.list_steps(done.issue(1).id))
+    steps = done.steps(1)
     assert [step.note for step in steps if step.action is Action.RATE] == [
         "满意 速度差 就是来得慢",
         "满意 速度差、态度好、结果一般",

@@ -16,7 +16,7 @@ def count(stage: Stage) -> int:
 
 
 def notes(stage: Stage, number: int) -> list[str]:
-    steps = stage.database.read(lambda uow: uow.ledger.list_steps(stage.issue(number).id))
+    steps = stage.steps(number)
     return [step.note for step in steps if step.action is Action.COMMENT]
 
 

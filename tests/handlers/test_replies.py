@@ -224,7 +224,7 @@ def test_a_team_of_several_communities_takes_an_issue_by_the_number_it_was_given
 def test_a_residents_number_is_not_taken_for_another_issue(lamp: Stage) -> None:
     lamp.say("ZhangAyi", "3号楼电梯按键失灵了", GROUP)
     assert "负责的人" in lamp.say("ZhangAyi", "办完了 1", GROUP)
-    assert len(lamp.database.read(lambda uow: uow.ledger.list_steps(lamp.issue(2).id))) == 2
+    assert len(lamp.steps(2)) == 2
 
 
 def test_five_reminders_in_a_minute_ring_once(lamp: Stage) -> None:
@@ -278,7 +278,7 @@ def test_a_digest_of_a_week_that_is_not_over_counts_up_to_now(lamp: Stage) -> No
 
 
 def test_the_history_says_to_whom_it_was_given(lamp: Stage) -> None:
-    steps = lamp.database.read(lambda uow: uow.ledger.list_steps(lamp.issue(1).id))
+    steps = lamp.steps(1)
     assert steps[1].note == "给滨河物业服务队刘师傅"
 
 

@@ -6,9 +6,9 @@ from handlers import standing
 from handlers.promises.policies import shipped_text
 from storage.leave_row import Leave
 from storage.models import State
-from tests.handlers.stage import GROUP, Stage
+from tests.handlers.stage import GROUP, ON_SQLITE, Stage
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)  # storage has its own tests
+pytestmark = ON_SQLITE  # storage has its own tests
 LAMP = "3号楼2单元楼道灯不亮"
 CROWDED = shipped_text().replace("building_leader = 8", "building_leader = 2")
 
@@ -22,21 +22,17 @@ def lamp(stage: Stage) -> Stage:
     return stage
 
 
-def told(stage: Stage) -> set[str]:
-    return {notice.target for notice in stage.told}
-
-
 def test_the_reminder_reaches_both(lamp: Stage) -> None:
     lamp.later(minutes=8)
-    assert told(lamp) == {"LiuShifu", "WangFang"}
+    assert lamp.hearers() == {"LiuShifu", "WangFang"}
     assert "受理时限快到了" in lamp.heard_by("WangFang")
 
 
 def test_five_minutes_after_the_breach_who_stands_in_is_asked(lamp: Stage) -> None:
     lamp.later(minutes=11)
-    assert told(lamp) == {"LiuShifu", "WangFang"}
+    assert lamp.hearers() == {"LiuShifu", "WangFang"}
     lamp.later(minutes=5)
-    assert told(lamp) == {"WangFang"}
+    assert lamp.hearers() == {"WangFang"}
     assert lamp.heard_by("WangFang") == (
         "【#1】受理已超时6分钟：照明损坏，滨河小区3号楼2单元。刘师傅那边还没有动静，您能去请回“收到 1”。"
     )
@@ -53,7 +49,7 @@ def test_without_a_leave_it_is_the_next_of_the_team(stage: Stage) -> None:
     stage.say("LiDaye", LAMP, GROUP)
     stage.later(minutes=11)
     stage.later(minutes=5)
-    assert told(stage) == {"HaoShifu"}
+    assert stage.hearers() == {"HaoShifu"}
 
 
 def test_a_brief_for_who_is_away_may_be_read_by_who_stands_in(lamp: Stage) -> None:

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from storage.models import State
-from tests.handlers.stage import GROUP, MORNING, Stage
+from tests.handlers.stage import GROUP, MORNING, ON_SQLITE, Stage
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+pytestmark = ON_SQLITE
 
 
 @pytest.fixture

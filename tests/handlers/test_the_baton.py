@@ -65,6 +65,6 @@ def test_hops_and_returns_are_counted_with_their_reasons(leak: Stage) -> None:
     assert "转派1次、退单1次" in shown
     assert "退单：主管道归自来水公司" in shown
     assert "转派：这段归你们" in shown
-    steps = leak.database.read(lambda uow: uow.ledger.list_steps(leak.issue(1).id))
+    steps = leak.steps(1)
     moved = [step.note for step in steps if step.action in (Action.HAND_BACK, Action.REASSIGN)]
     assert moved == ["主管道归自来水公司", "这段归你们"]

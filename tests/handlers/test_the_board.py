@@ -19,7 +19,7 @@ def told(stage: Stage) -> Stage:
 
 
 def _notes(stage: Stage, action: Action) -> list[str]:
-    steps = stage.database.read(lambda uow: uow.ledger.list_steps(stage.issue(1).id))
+    steps = stage.steps(1)
     return [step.note for step in steps if step.action is action]
 
 

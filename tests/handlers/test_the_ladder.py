@@ -21,10 +21,6 @@ def lamp(stage: Stage) -> Stage:
     return stage
 
 
-def told(stage: Stage) -> set[str]:
-    return {notice.target for notice in stage.told}
-
-
 def rows(stage: Stage) -> list[RungRow]:
     issue = stage.issue(1)
     return stage.database.read(lambda uow: uow.rungs.list_of(issue.id))
@@ -39,13 +35,13 @@ def misses(stage: Stage) -> list[str]:
 @ON_SQLITE
 def test_at_80_percent_the_person_is_reminded_and_nobody_else(lamp: Stage) -> None:
     lamp.later(minutes=7)
-    assert told(lamp) == set()
+    assert lamp.hearers() == set()
     lamp.later(minutes=1)
-    assert told(lamp) == {"LiuShifu"}
+    assert lamp.hearers() == {"LiuShifu"}
     assert "受理时限快到了（10:10前）" in lamp.heard_by("LiuShifu")
     assert "回“收到 1”即可" in lamp.heard_by("LiuShifu")
     lamp.later(minutes=1)
-    assert told(lamp) == set()
+    assert lamp.hearers() == set()
 
 
 @ON_SQLITE
@@ -53,7 +49,7 @@ def test_the_act_that_satisfies_it_ends_it_at_once(lamp: Stage) -> None:
     lamp.later(minutes=9)
     lamp.say("LiuShifu", "收到 1")
     lamp.later(minutes=20)
-    assert (told(lamp), misses(lamp)) == (set(), [])
+    assert (lamp.hearers(), misses(lamp)) == (set(), [])
 
 
 @ON_SQLITE
@@ -61,7 +57,7 @@ def test_a_broken_promise_is_written_once_and_told_to_its_owner(lamp: Stage) -> 
     lamp.later(minutes=12)
     assert misses(lamp) == ["受理超时2分钟"]
     assert "受理已超时2分钟" in lamp.heard_by("LiuShifu")
-    assert GROUP not in told(lamp)
+    assert GROUP not in lamp.hearers()
     lamp.later(minutes=1)
     assert misses(lamp) == ["受理超时2分钟"]
     assert lamp.issue(1).missed == ("accepted:1",)
@@ -74,7 +70,7 @@ def test_one_that_was_kept_too_late_is_written_down_even_if_no_sweep_came_betwee
     lamp.say("LiuShifu", "收到 1")
     lamp.later(minutes=1)
     assert misses(lamp) == ["受理超时3分钟"]
-    assert told(lamp) == set()
+    assert lamp.hearers() == set()
 
 
 @ON_SQLITE
@@ -152,9 +148,9 @@ def test_the_ladder_briefs_who_watches_until_it_is_read(lamp: Stage) -> None:
     lamp.say("ZhangAyi", "我家也是 1", GROUP)
     lamp.say("LiuShifu", "收到 1")
     lamp.later(minutes=61)
-    assert told(lamp) == {"LiuShifu"}
+    assert lamp.hearers() == {"LiuShifu"}
     lamp.later(minutes=9)
-    assert told(lamp) == {"ZhangGuanjia", "ZhaoMin", "SunLi"}
+    assert lamp.hearers() == {"ZhangGuanjia", "ZhaoMin", "SunLi"}
     brief = lamp.heard_by("ZhangGuanjia")
     assert brief.startswith(
         "【#1】到场超时10分钟：照明损坏\n地点：滨河小区3号楼2单元；2户；11月20日 10:00登记"
@@ -162,12 +158,12 @@ def test_the_ladder_briefs_who_watches_until_it_is_read(lamp: Stage) -> None:
     assert "办过：10:00 刘师傅接单" in brief
     assert "请督促滨河物业服务队刘师傅尽快到场。看过请回“已阅 1”" in brief
     lamp.later(minutes=20)
-    assert told(lamp) == {"LiShuji"}
+    assert lamp.hearers() == {"LiShuji"}
     lamp.say("ZhaoMin", "已阅 1")
     lamp.later(minutes=15)
-    assert told(lamp) == set()
+    assert lamp.hearers() == set()
     lamp.later(minutes=45)
-    assert told(lamp) == {"LiShuji"}, "who has not read it is told again"
+    assert lamp.hearers() == {"LiShuji"}, "who has not read it is told again"
 
 
 def test_a_step_up_counts_when_it_is_read(lamp: Stage) -> None:
@@ -215,7 +211,7 @@ def test_while_it_waits_for_its_day_nobody_is_reminded(lamp: Stage) -> None:
     lamp.say("LiuShifu", "收到 1")
     lamp.say("LiuShifu", "暂缓 1 到11月23日 等配件")
     lamp.later(days=2)
-    assert told(lamp) == set()
+    assert lamp.hearers() == set()
 
 
 def test_a_second_sweep_does_nothing(lamp: Stage) -> None:

@@ -8,8 +8,6 @@ from datetime import datetime, timedelta
 from functools import partial
 from itertools import chain
 
-import pytest
-
 from handlers.promises.audit import audit
 from handlers.promises.due import fire
 from handlers.promises.sweep import sweep
@@ -18,7 +16,7 @@ from handlers.rules.spans import week_at, week_of
 from storage.models import Issue, State
 from storage.trays import Fate, Notice, TargetKind
 from storage.unit_of_work import UnitOfWork
-from tests.handlers.stage import GROUP, Stage
+from tests.handlers.stage import GROUP, ON_SQLITE, Stage
 from tests.rules.build import foots
 
 ISSUES = 120  # 500 in `make bench-promises`
@@ -207,7 +205,7 @@ def week_from(moment: datetime, uow: UnitOfWork) -> Balance:
     return balance(uow.lives.list_between("BH", start, end))
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@ON_SQLITE
 def test_after_a_month_nothing_is_neglected_and_every_notice_is_explained(stage: Stage) -> None:
     stage.open_chats(*AT_WORK, REPORTER)
     town = Town(stage)

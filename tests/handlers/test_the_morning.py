@@ -7,9 +7,9 @@ import pytest
 from handlers import morning
 from handlers.rules.calendar import SHANGHAI
 from storage.trays import Notice
-from tests.handlers.stage import GROUP, Stage
+from tests.handlers.stage import GROUP, ON_SQLITE, Stage
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)  # storage has its own tests
+pytestmark = ON_SQLITE  # storage has its own tests
 SATURDAY, SUNDAY, MONDAY = "2026-11-21", "2026-11-22", "2026-11-23"
 
 
