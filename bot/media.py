@@ -107,7 +107,9 @@ class MediaKeeper:
         self._in_hand.add(media.id)
         try:
             async with self._turn:
-                brought = await self._bring_aside(media)
+                brought = await self._bring_aside(media) if await self._is_waiting(media) else None
+            if brought is None:
+                return
             if isinstance(brought, Missed):
                 await self._miss(media, brought.reason)
             else:
@@ -116,6 +118,15 @@ class MediaKeeper:
             await self._miss(media, f"the media folder refuses it: {error.strerror}")
         finally:
             self._in_hand.discard(media.id)
+
+    async def _is_waiting(self, media: Media) -> bool:
+        """It may have been brought since it was looked up."""
+        try:
+            row = await self._insist(lambda: self._writer.read(lambda uow: uow.media.get(media.id)))
+        except StorageError as error:
+            _log.error("media could not be looked up", media=media.id, reason=str(error))
+            return False
+        return row.status is MediaStatus.WAITING
 
     async def _bring_aside(self, media: Media) -> _Brought | Missed:
         found = await self._patiently(MediaLink(url=media.url, aes_key=media.aes_key))

@@ -1,5 +1,6 @@
 """What people send is fetched at once, kept by its hash, or marked missing with the reason."""
 
+import asyncio
 import hashlib
 import json
 import stat
@@ -8,6 +9,7 @@ from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Thread
+from typing import TypeVar
 
 import pytest
 
@@ -30,6 +32,8 @@ from tests.storage.factories import keep_raw, make_issue, make_raw
 
 PHOTO = b"\x89PNG a photo"
 SHA256 = hashlib.sha256(PHOTO).hexdigest()
+
+T = TypeVar("T")
 
 
 class Album:
@@ -116,6 +120,38 @@ async def test_a_photo_that_is_being_fetched_or_is_kept_is_not_fetched_again(alb
     await album.keeper.settle()
     assert len(album.asked) == 2  # the second because the first had no answer
     assert album.counts.table("media") == {"kept": 1}
+
+
+class LateWriter(Writer):
+    """Whoever reads first hears what they read only when a test says so."""
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(database)
+        self.may_hear = asyncio.Event()
+        self.has_read = asyncio.Event()
+
+    async def read(self, work: Callable[[UnitOfWork], T]) -> T:
+        value = await super().read(work)
+        self.has_read.set()
+        await self.may_hear.wait()
+        return value
+
+
+async def test_a_photo_that_was_kept_since_it_was_looked_up_was_fetched_again(
+    album: Album, database: Database, clock: Clock, tmp_path: Path
+) -> None:
+    writer = LateWriter(database)
+    writer.start()
+    late = Album(database, writer, clock, tmp_path / "media")
+    inbox_id = late.receive()
+    late.keeper.fetch_soon(inbox_id)
+    await writer.has_read.wait()
+    album.keeper.fetch_soon(inbox_id)
+    await album.keeper.settle()
+    writer.may_hear.set()
+    await late.keeper.settle()
+    await writer.stop()
+    assert (len(album.asked), late.asked) == (1, [])
 
 
 async def test_silence_is_tried_again_and_a_refusal_is_not(album: Album) -> None:
