@@ -1,21 +1,24 @@
-"""有几件没办完, 哪些超时了: what is open in the communities somebody oversees."""
+"""有几件没办完, 哪些超时了, 老刘手里还有几个: what is open of what somebody sees."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from handlers import tell, worklist
+from handlers import gather, tell, worklist
+from handlers.console.areas import scope_of
+from handlers.console.viewer import find_viewer
 from handlers.context import Scene
-from handlers.digests.weekly import communities_of
-from handlers.gather import name_of, view
+from handlers.digests.weekly import READERS
 from handlers.likeness import PLAINLY, mark, meant_by
 from handlers.typed.commands import Command
+from handlers.typed.said_thanks import names
 from handlers.typed.verbs import Verb
 from handlers.wording import open_here as wording
-from storage.console_lists import By, Listed, Wanted, spots_of
+from nlp.places import read_place
+from storage.console_lists import By, Count, Listed, Wanted
 from storage.models import Issue
 from storage.scope import Scope
 
 SHOWN = 10
-LOOKED_THROUGH = 50
+LOOKED_THROUGH = 200
 
 
 def to_urge(scene: Scene) -> list[Issue]:
@@ -39,12 +42,13 @@ def asked(scene: Scene, command: Command) -> None:
     if scene.in_group:
         tell.answer(scene, wording.not_here())
         return
-    counted = scene.uow.console.counts(scope, By.COMMUNITY, scene.now).values()
+    counted = scene.uow.console.counts(scope, By.COMMUNITY, scene.now)
     wanted = Wanted(overdue=command.verb is Verb.OVERDUE)
     found = scene.uow.console.list_first(scope, wanted, scene.now, SHOWN)
-    number = sum(count.open for count in counted)
-    late = sum(count.overdue for count in counted)
-    _tell(scene, found, number=number, late=late, only_late=wanted.overdue)
+    number = sum(count.open for count in counted.values())
+    late = sum(count.overdue for count in counted.values())
+    areas = _by_community(scene, counted) if len(scope.spots) > 1 else ()
+    _tell(scene, found, number=number, late=late, only_late=wanted.overdue, areas=areas)
 
 
 def tell_of(scene: Scene, words: str) -> bool:
@@ -56,23 +60,101 @@ def tell_of(scene: Scene, words: str) -> bool:
     meant = _spoken_of(scene, [listed.issue for listed in found], words)
     near = [listed for listed in found if listed.issue in meant]
     if near:
-        late = sum(listed.due_at is not None for listed in near)
-        _tell(scene, near[:SHOWN], number=len(near), late=late)
+        _tell_of(scene, near)
     else:
         asked(scene, Command(verb=Verb.OPEN_HERE))
     return True
 
 
+def slowest(scene: Scene) -> None:
+    """最慢的是哪件: the one whose promise has been broken longest; where none is, the oldest."""
+    scope = _seen(scene)
+    late = sum(one.overdue for one in scene.uow.console.counts(scope, By.COMMUNITY, scene.now).values())
+    found = scene.uow.console.list_first(scope, Wanted(overdue=late > 0), scene.now, late or LOOKED_THROUGH)
+    first = min(found, key=lambda one: one.due_at or one.issue.opened_at, default=None)
+    if first is None:
+        tell.answer(scene, wording.nothing_open())
+        return
+    view = gather.view(scene.uow, scene.desk, first.issue, scene.actor.userid)
+    tell.answer(scene, wording.slowest(view, first.due_at, scene.now), issue=first.issue)
+
+
+def narrowed(scene: Scene, place: str, holder: str = "") -> None:
+    """What is open of one place, or in one person's or team's hands, of all they see."""
+    is_there = _is_at(scene, place)
+    found = scene.uow.console.list_first(_seen(scene), Wanted(), scene.now, LOOKED_THROUGH)
+    near = [one for one in found if is_there(one.issue)]
+    if holder:
+        held = _held_by(scene, [one.issue for one in near], holder)
+        near = [one for one in near if one.issue in held]
+    if near:
+        _tell_of(scene, near)
+    else:
+        tell.answer(scene, wording.nothing_open_of(holder or place))
+
+
+def _is_at(scene: Scene, place: str) -> Callable[[Issue], bool]:
+    buildings = set(read_place(place).buildings)
+    compound = gather.compound_told_of(scene.uow, place)
+
+    def is_at(issue: Issue) -> bool:
+        here = not buildings or not buildings.isdisjoint(issue.place.building.split("、"))
+        return here and compound in ("", issue.place.compound)
+
+    return is_at
+
+
 def _overseen(scene: Scene) -> Scope:
-    return Scope(spots=spots_of([area.code for area in communities_of(scene)]))
+    """The areas in which they watch over others."""
+    oversees = any(grant.role in READERS for grant in scene.actor.grants)
+    return Scope(spots=_seen(scene).spots) if oversees else Scope()
+
+
+def _seen(scene: Scene) -> Scope:
+    """All that the console would show them."""
+    viewer = find_viewer(scene.uow, scene.actor.userid, scene.now)
+    return scope_of(scene.uow, viewer, None) if viewer else Scope()
+
+
+def _by_community(scene: Scene, counted: dict[str, Count]) -> list[tuple[str, int, int]]:
+    """Name, how many are open, how many of these are overdue; the most overdue first."""
+    most = sorted(counted.items(), key=lambda one: (-one[1].overdue, -one[1].open, one[0]))
+    areas = ((scene.uow.directory.find_area(code), count) for code, count in most)
+    return [(area.name, count.open, count.overdue) for area, count in areas if area]
 
 
 def _spoken_of(scene: Scene, issues: Sequence[Issue], words: str) -> list[Issue]:
     """What the named person has, else what the words fit."""
-    held = [one for one in issues if (who := one.handler or one.owner) and name_of(scene.uow, who) in words]
+    held = [
+        one for one in issues if (who := one.handler or one.owner) and gather.name_of(scene.uow, who) in words
+    ]
     return held or [one for one in meant_by(words, issues) if mark(one, words) >= PLAINLY]
 
 
-def _tell(scene: Scene, found: Sequence[Listed], *, number: int, late: int, only_late: bool = False) -> None:
-    lines = [(view(scene.uow, scene.desk, one.issue, scene.actor.userid), one.due_at) for one in found]
-    tell.answer(scene, wording.listed(lines, scene.now, number=number, late=late, only_late=only_late))
+def _held_by(scene: Scene, issues: Sequence[Issue], words: str) -> list[Issue]:
+    """What somebody has whom the words name most surely, 老刘 as well; else a team whose name they are of."""
+    people = {who: gather.name_of(scene.uow, who) for one in issues if (who := one.handler or one.owner)}
+    sure = {who: names(words, name, (), is_theirs=True) for who, name in people.items()}
+    most = max(sure.values(), default=0)
+    if most:
+        return [one for one in issues if sure.get(one.handler or one.owner) == most]
+    return [one for one in issues if words in gather.unit_name(scene.uow, one.owner_team, "")]
+
+
+def _tell_of(scene: Scene, near: Sequence[Listed]) -> None:
+    late = sum(listed.due_at is not None for listed in near)
+    _tell(scene, near[:SHOWN], number=len(near), late=late)
+
+
+def _tell(
+    scene: Scene,
+    found: Sequence[Listed],
+    *,
+    number: int,
+    late: int,
+    only_late: bool = False,
+    areas: Iterable[tuple[str, int, int]] = (),
+) -> None:
+    lines = [(gather.view(scene.uow, scene.desk, one.issue, scene.actor.userid), one.due_at) for one in found]
+    told = wording.listed(lines, scene.now, number=number, late=late, only_late=only_late, areas=areas)
+    tell.answer(scene, told)

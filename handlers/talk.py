@@ -29,6 +29,8 @@ def is_talk(scene: Scene, command: Command) -> bool:
         return not is_at_work(scene.actor)
     if command.verb is Verb.CLAIM:
         return not may_claim(scene) and _is_of_lost_things(scene)
+    if command.verb is Verb.TALLY:  # 我报了几件 asks after one's own
+        return bool(command.asks and command.asks.is_mine) and not is_at_work(scene.actor)
     return command.verb in _OF_WORKERS and not is_at_work(scene.actor)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from handlers import (
     acknowledge,
     classify,
+    count,
     decline,
     deliberate,
     duty,
@@ -91,6 +92,7 @@ VERBS: dict[Verb, Callable[[Scene, Command], None]] = {
     Verb.WORKLIST: worklist.asked,
     Verb.OPEN_HERE: open_here.asked,
     Verb.OVERDUE: open_here.asked,
+    Verb.TALLY: count.asked,
     Verb.LEND: lend.lend,
     Verb.CLAIM: lend.claim,
     Verb.HAND_LEAVE: hand_work.leave,

@@ -75,6 +75,13 @@ def older(
     return spot, tuple(matters_of(uow, desk, listed)), 0, next_at
 
 
+def totals_between(uow: UnitOfWork, spot: Spot, start: datetime, end: datetime) -> Totals:
+    """How what came in between two moments stands now, counted as on the board."""
+    later = uow.board.count_since(spot.community.code, spot.compound.code, end)
+    counted = uow.board.count_since(spot.community.code, spot.compound.code, start)
+    return _totals({state: count - later.get(state, 0) for state, count in counted.items()})
+
+
 def photo_of(uow: UnitOfWork, code: str, number: int, position: int) -> int:
     """The id of a cleared photo of a matter that is shown here; raises NoBoard."""
     spot = find_spot(uow, code)

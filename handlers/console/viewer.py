@@ -41,7 +41,7 @@ def find_viewer(uow: UnitOfWork, userid: str, now: datetime) -> Viewer | None:
 
 def _title(uow: UnitOfWork, actor: Actor) -> str:
     roles = dict.fromkeys(
-        naming.held(_area(uow, grant.area), ROLES.get(grant.role, grant.role))
+        naming.held(area_name(uow, grant.area), ROLES.get(grant.role, grant.role))
         for grant in actor.grants
         if grant.role in PART_OF_ROLE
     )
@@ -49,7 +49,8 @@ def _title(uow: UnitOfWork, actor: Actor) -> str:
     return "、".join((*roles, *(team.name for team in teams if team)))
 
 
-def _area(uow: UnitOfWork, code: str) -> str:
+def area_name(uow: UnitOfWork, code: str) -> str:
+    """滨河社区, 滨河小区3号楼."""
     compound = gather.compound_above(uow, code)
     area = uow.directory.find_area(code)
     if area is None:

@@ -53,7 +53,7 @@ def read_week(uow: UnitOfWork, desk: Desk, community: Area, week: str, now: date
         late_of=tuple((_owner(uow, *who), count) for who, count in counted.by_owner),
         doors=tuple(Counter(one.after.door for one in lives if one.before is None).most_common()),
         matters=_trends(uow, community, lives, start, lambda issue: names[issue.id].matter),
-        places=_trends(uow, community, lives, start, lambda issue: _spot(uow, issue)),
+        places=_trends(uow, community, lives, start, lambda issue: spot(uow, issue)),
         silent=_silent_groups(uow, community, lives, end),
         thanks=_thanks(uow, community, start, end),
         lines=lines,
@@ -101,7 +101,8 @@ def _compound(uow: UnitOfWork, issue: Issue) -> str:
     return area.name if area else ""
 
 
-def _spot(uow: UnitOfWork, issue: Issue) -> str:
+def spot(uow: UnitOfWork, issue: Issue) -> str:
+    """The building it is of, as a page may name it; empty for what is private."""
     if is_private(issue):
         return ""
     return _compound(uow, issue) + public_place(replace(issue.place, unit=""))

@@ -1,4 +1,4 @@
-"""The weeks and months that are counted, by Shanghai's calendar."""
+"""The days, weeks and months that are counted, by Shanghai's calendar."""
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
@@ -7,6 +7,12 @@ from handlers.rules.calendar import SHANGHAI, moment_of
 from handlers.rules.workdays import is_workday
 
 Span = tuple[datetime, datetime]  # from, until just before, in UTC
+
+
+def days_until(now: datetime, back: int, days: int = 1) -> Span:
+    """So many days from midnight on, the first so many days ago: 0 is today."""
+    first = now.astimezone(SHANGHAI).date() - timedelta(days=back)
+    return _from_to(first, first + timedelta(days=days))
 
 
 def week_of(iso_week: str) -> Span:

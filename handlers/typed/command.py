@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from handlers.typed.said_counts import SaidCount
 from handlers.typed.said_duty import SaidDuty
 from handlers.typed.verbs import Verb
 from storage.models import Door, Score
@@ -32,3 +33,4 @@ class Command:
     compound: str = ""  # code of the compound a relayed matter is of; likewise
     door: Door = Door.RELAY  # by which a relayed matter came in; likewise
     duty: SaidDuty | None = None  # a turn of duty with its hours and days of the week
+    asks: SaidCount | None = None  # the number that is asked for

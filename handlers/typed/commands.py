@@ -13,6 +13,7 @@ from handlers.typed.command import Command
 from handlers.typed.command_words import ALONE, BESIDE_NUMBER, OPENINGS, Phrase, Verb
 from handlers.typed.event_words import read_numbers
 from handlers.typed.said_corrections import split_correction
+from handlers.typed.said_counts import read_count
 from handlers.typed.said_dates import find_date
 from handlers.typed.said_done import done_where, split_done, split_where
 from handlers.typed.said_duty import read_duty
@@ -72,7 +73,10 @@ def _parse(text: str, today: date) -> Command | None:
     said = _tidy(text)
     if not said:
         return None
-    whole = _read_merge(said) or _read_event(said) or _read_leave(said, today) or _read_several(said, today)
+    whole = _read_numbers(said) or _read_leave(said, today)
+    if whole is None and (asks := read_count(said)):
+        return Command(verb=Verb.TALLY, asks=asks)
+    whole = whole or _read_several(said, today)
     if whole is not None:
         return whole
     readings = list(_readings(said))
@@ -227,14 +231,10 @@ def _defer(command: Command, words: str, today: date) -> Command:
     return replace(command, until=until, reason=reason)
 
 
-def _read_merge(said: str) -> Command | None:
-    """并案 37 到 35: the first goes into the last."""
-    found = read_merge(said)
-    return found and Command(verb=Verb.MERGE, number=found[0], other_number=found[1])
-
-
-def _read_event(said: str) -> Command | None:
-    """并成一件 37 41 42: one event of them."""
+def _read_numbers(said: str) -> Command | None:
+    """并案 37 到 35: the first goes into the last; 并成一件 37 41 42: one event of them."""
+    if merged := read_merge(said):
+        return Command(verb=Verb.MERGE, number=merged[0], other_number=merged[1])
     found = read_numbers(said)
     return found and Command(verb=Verb.EVENT, community=found[0], numbers=found[1])
 

@@ -61,6 +61,7 @@ class Verb(StrEnum):
     LOADS = "loads"  # 谁手上多
     WORKLIST = "worklist"  # 我的活
     OPEN_HERE = "open_here"  # 有几件没办完
+    TALLY = "tally"  # 今天多少件
     OVERDUE = "overdue"  # 哪些超时了
     WHISTLE = "whistle"  # 吹哨 37 物业 供热
     SUPERVISE = "supervise"  # 督办 37 11月25日前书面答复

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from handlers.digests.view import Digest, Trend
-from handlers.rules.flows import Flow
+from handlers.rules.flows import Balance, Flow
 from handlers.rules.outlook import SILENT_DAYS, Given, Matter, Wanted
 from handlers.rules.tally import Rate, Side
 from handlers.wording.labels import DOORS, day, stamp
@@ -107,22 +107,28 @@ def _late(digest: Digest) -> str:
 
 
 def _balance(digest: Digest) -> Iterable[str]:
-    held, close = digest.tally.balance, "周末" if digest.is_over else "现在"
-    came = [f"新来 {held.count(Flow.CAME_IN)} 件", *_flows(digest, *_BACK)]
-    yield f"周初 {len(held.at_start)} 件没办完，{'，'.join(came)}"
-    gone = [f"办结 {held.count(Flow.RESOLVED)} 件", *_flows(digest, *_GONE)]
+    came, gone = moved(digest.tally.balance, "周初", "周末" if digest.is_over else "现在")
     untaken = len(digest.tally.untaken)
-    free = f"（{untaken} 件没人接）" if untaken else ""
-    yield f"{'，'.join(gone)}，{close} {len(held.at_end)} 件没办完{free}"
+    return came, f"{gone}（{untaken} 件没人接）" if untaken else gone
+
+
+def moved(held: Balance, begin: str, close: str) -> tuple[str, str]:
+    """What came to what was there, and what went of it, with what is left; the account is even."""
+    came = [f"新来 {held.count(Flow.CAME_IN)} 件", *_flows(held, *_BACK)]
+    gone = [f"办结 {held.count(Flow.RESOLVED)} 件", *_flows(held, *_GONE)]
+    return (
+        f"{begin} {len(held.at_start)} 件没办完，{'，'.join(came)}",
+        f"{'，'.join(gone)}，{close} {len(held.at_end)} 件没办完",
+    )
 
 
 _BACK = (Flow.REOPENED, Flow.APPEALED, Flow.UNLINKED)
 _GONE = (Flow.DECLINED, Flow.WITHDRAWN, Flow.MERGED)
 
 
-def _flows(digest: Digest, *flows: Flow) -> Iterable[str]:
+def _flows(held: Balance, *flows: Flow) -> Iterable[str]:
     for flow in flows:
-        if count := digest.tally.balance.count(flow):
+        if count := held.count(flow):
             yield f"{FLOWS[flow]} {count} 件"
 
 

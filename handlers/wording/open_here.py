@@ -1,6 +1,6 @@
 """What is open in a community, in plain words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from handlers.view import IssueView
@@ -16,21 +16,45 @@ def listed(
     number: int,
     late: int,
     only_late: bool,
+    areas: Iterable[tuple[str, int, int]] = (),
 ) -> str:
-    """Each with who has it, and since when its promise is broken; `late` of `number` are overdue."""
+    """Each with who has it, and since when its promise is broken; `late` of `number` are overdue.
+
+    `areas`: name, open and overdue of each, where there are several.
+    """
     if not number:
-        return "现在没有没办完的事。"
+        return nothing_open()
     if only_late and not late:
         return f"没办完的{number}件，都没超时。"
     head = f"没办完的{number}件，超时{late}件：" if late else f"没办完的{number}件，都没超时："
     others = (late if only_late else number) - len(lines)
     more = [f"还有{others}件，在工作台里看。"] if others > 0 else []
-    return "\n".join((head, *(_line(view, due_at, now) for view, due_at in lines), *more))
+    each = (f"{name} {count}件，超时{overdue}件" for name, count, overdue in areas)
+    return "\n".join((head, *each, *(_line(view, due_at, now) for view, due_at in lines), *more))
 
 
 def _line(view: IssueView, due_at: datetime | None, now: datetime) -> str:
     where = f"已超时{long_words(now - due_at)}" if due_at else STATES[view.issue.state]
     return f"{view.tag}{matter(view)}：{view.owner or '还没派人'}，{where}"
+
+
+def nothing_open() -> str:
+    """Where somebody oversees."""
+    return "现在没有没办完的事。"
+
+
+def nothing_open_of(what: str) -> str:
+    """Of one place, or in somebody's hands."""
+    sure = "要是名字、楼号没说对，说全了再问一遍。" if what else ""
+    return f"{what}现在没有没办完的事。{sure}"
+
+
+def slowest(view: IssueView, due_at: datetime | None, now: datetime) -> str:
+    """The one that is overdue longest, or the oldest of what is in time."""
+    if due_at:
+        return f"超时最久的是{_line(view, due_at, now)}。"
+    age = long_words(now - view.issue.opened_at)
+    return f"都没超时。放得最久的是{_line(view, due_at, now)}，登记{age}了。"
 
 
 def not_here() -> str:
