@@ -5,6 +5,7 @@ import pytest
 from nlp.categories import find_category, load_categories
 from nlp.danger import load_alarm
 from nlp.lexicon import load_lexicon
+from nlp.reader import Reader
 from nlp.tables import read_rows
 
 
@@ -42,3 +43,20 @@ def test_every_table_names_only_known_codes() -> None:
     assert told <= codes | {"-"}
     assert {code for _, words, _ in read_rows("urgency.tsv", 3) for code in words.split()} <= codes | {"*"}
     assert load_alarm().dangers
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("水龙头关不紧", "0102"),
+        ("家里水龙头坏了", "0102"),
+        ("我家水龙头关不紧，滴滴答答一晚上", "0102"),
+        ("水龙头拧不动了", "0102"),
+        ("水龙头没水", "0101"),
+        ("水龙头水小", "0101"),
+        ("水龙头出黄水", "0104"),
+        ("水龙头电手", "0203"),
+    ],
+)
+def test_a_tap_that_does_not_close_went_to_the_water_company(reader: Reader, words: str, code: str) -> None:
+    assert reader.read(words).codes == (code,)
