@@ -17,6 +17,7 @@ from nlp.fragments import ONLY_CALL, ONLY_PLACE, ONLY_TALK
 from nlp.grams import fold
 from nlp.inquiries import asked_after
 from nlp.judged import Judged
+from nlp.letters import without_form
 from nlp.lexicon import Entry, Hit, Lexicon, load_lexicon, weigh
 from nlp.model import EMERGENCY, KIND, TWO, Model, lead, load_model
 from nlp.normalize import Normalizer, load_normalizer
@@ -32,8 +33,8 @@ _WORDLESS = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")
 _FEWEST = 2  # characters that say anything
 _KINDS = tuple((kind, KIND + kind) for kind in Kind)
 _GUESS = 0.5  # a category read with less confidence says nothing of urgency
-_PLAIN = 0.6  # so much more a report than anything else, without its thanks
-_HEARD = 0.3  # and without its fillers
+# Without these it is a report by so much more than anything else.
+_PARTED = ((without_fillers, 0.3), (without_thanks, 0.6), (without_form, 0.6))
 _NO_IDEA = -0.5  # the likeliest category below it is a guess among all
 _WORD = 0.2  # what one unit of a word's weight adds to a category's score
 _MOST_SAID = 10.0  # units; more words of the lexicon say no more
@@ -133,11 +134,12 @@ class Reader:
         return self.alarm.is_told(self.normalizer.clean(text))
 
     def _judge_kindly(self, text: str, areas: Collection[str]) -> Judged:
-        """Fillers, and thanks, which are said after a repair and with a report, hide no plain report."""
+        """Fillers, thanks, said with a report as well, and a letter's form hide no plain report."""
         judged = self.judge(text, areas)
         if judged.strongest is Kind.ISSUE:
             return judged
-        for said, least in ((without_fillers(text), _HEARD), (without_thanks(text), _PLAIN)):
+        for part, least in _PARTED:
+            said = part(text)
             if said == text:
                 continue
             alone = self.judge(said, areas)
