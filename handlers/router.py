@@ -46,7 +46,7 @@ from handlers.typed.said_choice import is_choice
 from handlers.typed.said_too import heart_of
 from handlers.verb_table import OPENS, VERBS
 from handlers.voices import answers as voiced
-from handlers.voices import choosing, gas, listen, over, pending, taking_back
+from handlers.voices import choosing, gas, listen, over, pending, taking_back, wanted_after_all
 from handlers.wording import asking
 from nlp.reading import Kind, Reading
 from storage.unit_of_work import UnitOfWork
@@ -166,7 +166,7 @@ def _own_words(scene: Scene, reading: Reading | None) -> str:
         return done
     away = "" if reading and reading.danger else leave.hear(scene)
     done = away or over.hear(scene, reading) or taking_back.hear(scene) or rate_sides.hear(scene)
-    return done or thanks.hear(scene, reading)
+    return done or wanted_after_all.hear(scene) or thanks.hear(scene, reading)
 
 
 def _unread(scene: Scene, message: Message) -> str:

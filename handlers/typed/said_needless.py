@@ -1,4 +1,4 @@
-"""算了不用来了, 4不用办了, 取消: nobody needs to come any more, in one's own words."""
+"""算了不用来了, 取消: nobody needs to come any more; 别撤了, 还是要修: somebody does after all."""
 
 import re
 
@@ -12,7 +12,7 @@ _NO_NEED = (
     r"|[我俺]们?自己(?:就|给)?(?:修|弄|换|办|处理|通)(?:好|上|完|开)?了"
 )
 _ALONE = re.compile(
-    rf"{BEFORE}(?:{_GIVEN_UP}|{_GIVEN_UP}?(?:取消(?:吧|了|掉)?|不用(?:了|啦)|不需要了)|{_GIVEN_UP}?(?:{_NO_NEED})){AFTER}"
+    rf"{BEFORE}(?:{_GIVEN_UP}|{_GIVEN_UP}?(?:取消(?:吧|了|掉)?|不用(?:了|啦)|不需要了)|{_GIVEN_UP}不(?:说|报|反映)了|{_GIVEN_UP}?(?:{_NO_NEED})){AFTER}"
 )
 _MISTAKEN = (  # 是我弄错了，是5号楼 puts it right
     r"(?!.*(?:\d|号|栋|单元|就是))(?:没(?:啥|什么)?事(?:儿)?(?:了|啦)|是(?:我|俺)(?:自己)?(?:弄错|看错|搞错|记错|误会|忘[了关开]|没[关开]))"
@@ -29,6 +29,21 @@ def is_needless(said: str) -> bool:
     if len(said) > _LONGEST or _GOES_ON.search(said):
         return False
     return bool(_ALONE.fullmatch(said) or _WITH_WORDS.fullmatch(said))
+
+
+_WANTED = re.compile(
+    r"(?:哎呀?|唉|那|不行|等等|我|俺|又|还是|先|现在|刚才|刚刚|那个|那件|这个|这件|事情?|请|麻烦|帮我|给我)*"
+    r"(?:(?:不(?:想|要|用)?|别|甭|没想)(?:给我)?(?:撤(?:回|销|单|掉)?|取消)(?:掉)?|(?:撤|取消|点|按)错|反悔"
+    r"|(?:恢复|接着办|继续办)(?:刚才|那|这|我|的|个|件|事)*|(?<=还是)(?:要|得|请)(?:修|办|弄|处理|来人|派人)|还(?:要|得)(?:修|办|弄|处理))"
+    r"(?:了|啦|吧|的|呢|啊|一下)*"
+)
+_CLAUSES = re.compile(r"[\s,，。.!！;；~～…]+")
+
+
+def is_wanted_after_all(said: str) -> bool:
+    """Whether what was taken back is wanted again."""
+    clauses = [one for one in _CLAUSES.split(said) if one]
+    return len(said) <= _LONGEST and any(_WANTED.fullmatch(one) for one in clauses)
 
 
 def is_bare(said: str) -> bool:

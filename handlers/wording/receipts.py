@@ -76,6 +76,11 @@ def place_told(view: IssueView) -> str:
     return f"{view.tag}地点问到了：{view.full_place}。"
 
 
+def wanted_after_all(view: IssueView, *, in_group: bool) -> str:
+    """What was taken back has a new number."""
+    return f"{registered(view, in_group=in_group)}\n就是您撤回的那件，按原来说的重新登记的。"
+
+
 def follow_up_opened(view: IssueView, earlier: Issue) -> str:
     """Too late to reopen, so a linked issue was opened."""
     return f"{view.tag}【#{earlier.number}】已归档，接着它新登记一件。{_given_to(view)}"

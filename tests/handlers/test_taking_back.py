@@ -66,3 +66,37 @@ def test_what_others_said_the_community_may_decline_and_no_matter_is_opened(lamp
     assert "不予受理 1 原因" in lamp.say("LiShuji", "1不用办了")
     assert "退单 1 原因" in lamp.say("LiuShifu", "1不用办了")
     assert lamp.issue(1).state is State.ASSIGNED
+
+
+AFTER_ALL = (
+    "别撤了，还是不亮|我又不想撤了|恢复刚才那件|还是要修的，别取消|刚才那个不撤了，接着办吧|撤错了"
+    "|等等 还是得修|哎呀按错了"
+)
+
+
+@pytest.mark.parametrize("words", AFTER_ALL.split("|"))
+def test_what_was_taken_back_and_is_wanted_after_all_is_registered_anew(lamp: Stage, words: str) -> None:
+    lamp.say("LiDaye", "撤回", GROUP)
+    assert lamp.say("LiDaye", words, GROUP) == (
+        "【#2】已登记：照明损坏，3号楼2单元。\n已派给滨河物业服务队刘师傅，接了就告诉您。\n就是您撤回的那件，按原来说的重新登记的。"
+    )
+    assert lamp.issue(2).words == lamp.issue(1).words
+    assert "请您来办" in lamp.heard_by("LiuShifu")
+    lamp.say("LiDaye", words, GROUP)
+    assert len(lamp.database.read(lambda uow: uow.ledger.list_of_reporter("LiDaye", 9))) == 2
+
+
+@pytest.mark.parametrize("words", ["别撤了", "还是要修", "我又不想撤了"])
+def test_the_same_words_of_who_took_nothing_back_open_nothing(lamp: Stage, words: str) -> None:
+    lamp.say("LiDaye", words, GROUP)
+    assert len(lamp.database.read(lambda uow: uow.ledger.list_of_reporter("LiDaye", 9))) == 1
+
+
+def test_after_a_day_it_is_told_anew(lamp: Stage) -> None:
+    lamp.say("LiDaye", "撤回", GROUP)
+    lamp.later(days=2)
+    assert "没找到" in lamp.say("LiDaye", "我又不想撤了", GROUP)
+
+
+def test_who_says_no_more_of_it_was_told_that_it_is_kept(lamp: Stage) -> None:
+    assert "要撤回吗" in lamp.say("LiDaye", "算了不说了")
