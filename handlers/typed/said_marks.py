@@ -14,10 +14,13 @@ _NO = r"不太|不怎么|不算|不够|不大|不是很|不"
 _DEGREE = (
     r"(?:比较|非常|特别|真的?|还(?![行可好])|很|挺|太|有点儿?|有些|稍微|十分|确实|都|也|蛮|最|超|实在|是)*"
 )
-_FAIR = r"一般般?|还行|还可以|凑合|马马虎虎|将就|普通|过得去|还好"
+_FAIR = (
+    r"一般(?:般|化)?|还行|还可以|还成|凑合|马马虎虎|将就|普通|(?:说得)?过得去|还好|就那样|不好不坏|能用就行"
+    r"|(?:总)?比(?:没有|没修|不修)(?:强|好)"
+)
 _SIDES = {
     "speed": (
-        r"速度|效率|动作|上门|响应|来[得的]|等[得了]",
+        r"速度|效率|动作|上门|响应|来[得的]|等[得了]?",
         r"快|及时|迅速|利索",
         r"慢|太久|很久|久|拖拉|磨蹭|晚",
     ),
@@ -38,12 +41,15 @@ _WHO = r"(?:这次|这回|师傅|工人|他们?|人家?|来人|维修工|[一-�
 _END = r"[了的啦呀啊吧呢哈点儿些]*"
 _BARE = {
     Score.SATISFIED: re.compile(
-        rf"{_WHO}都?(?:很|挺|非常|特别|蛮|真)(?:好|棒|不错|可以){_END}|不错{_END}|没问题了?"
+        rf"{_WHO}都?(?:很|挺|非常|特别|蛮|真)(?:好|棒|不错|可以){_END}|不错{_END}|没问题了?|{_WHO}(?:没(?:毛病|得说|话说)|杠杠){_END}"
     ),
-    Score.ACCEPTABLE: re.compile(rf"{_WHO}(?:都|就)?(?:{_FAIR}){_END}"),
-    Score.DISSATISFIED: re.compile(rf"{_WHO}(?:太|很|真|非常)?(?:差劲?|不好|不行|不怎么样){_END}"),
+    Score.ACCEPTABLE: re.compile(rf"{_WHO}(?:都|就)?(?:{_FAIR}|可以){_END}"),
+    Score.DISSATISFIED: re.compile(
+        rf"{_WHO}(?:太|很|真|非常)?(?:差劲?|不好|不行|不(?:怎么|咋)[样地的]){_END}"
+    ),
 }
 _MARKS = {Mark.POOR: Mark.GOOD, Mark.GOOD: Mark.POOR}
+_DONE_BUT = re.compile(r"([修办弄好来亮通])(?:倒)?是\1[好了]?了|(?:修|弄|办)(?:是|倒是)(?:修|弄|办)好了")
 _COURTESY = re.compile(r"(?:谢谢|啊|哈|哦|感谢|多谢|辛苦了?|您|你|师傅|大家|好的?|嗯+|吧|了)*")
 _LONGEST = 60
 
@@ -93,7 +99,7 @@ def only_marks(words: str) -> tuple[int | None, Marks] | None:
     if len(said) > _LONGEST:
         return None
     rest = APART.sub(" ", said, count=1)
-    clauses = [one for one in _CLAUSES.split(rest) if one and not _COURTESY.fullmatch(one)]
+    clauses = [one for one in _CLAUSES.split(rest) if one and not _is_beside(one)]
     if not clauses or not all(any(w.fullmatch(one) for w in _WHOLE.values()) for one in clauses):
         return None
     marks = _gathered({side: _read(shape.fullmatch, clauses) for side, shape in _WHOLE.items()})
@@ -102,8 +108,14 @@ def only_marks(words: str) -> tuple[int | None, Marks] | None:
 
 def only_score(words: str) -> Score | None:
     """挺好, 一般, 不行: a score without its word; it counts only from who was just asked for one."""
-    said = words.strip(" \t\r\n,，.。!！~～")
-    return next((score for score, shape in _BARE.items() if shape.fullmatch(said)), None)
+    clauses = [one for one in _CLAUSES.split(words.strip()) if one]
+    shapes = _BARE.items() if clauses else ()
+    return next((score for score, shape in shapes if all(map(shape.fullmatch, clauses))), None)
+
+
+def _is_beside(clause: str) -> bool:
+    """Courtesy, or 修是修了 before what is not well."""
+    return bool(_COURTESY.fullmatch(clause) or _DONE_BUT.fullmatch(clause))
 
 
 def _read(look: Callable[[str], re.Match[str] | None], clauses: Sequence[str]) -> Mark | None:

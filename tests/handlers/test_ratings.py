@@ -196,3 +196,26 @@ def test_not_mended_offers_what_was_just_closed_beside_what_is_open(stage: Stage
     told = stage.say("HuJing", "没修好", GROUP)
     assert "【#1】" in told
     assert "【#2】" in told
+
+
+@pytest.mark.parametrize(
+    ("words", "score"),
+    [
+        ("不咋地", Score.DISSATISFIED),
+        ("马马虎虎吧，比没有强", Score.ACCEPTABLE),
+        ("可以", Score.ACCEPTABLE),
+        ("没毛病", Score.SATISFIED),
+    ],
+)
+def test_a_plain_mans_verdict_became_a_matter_of_parking_or_of_mice(
+    done: Stage, words: str, score: Score
+) -> None:
+    done.say("LiDaye", words, GROUP)
+    assert own(done, "LiDaye").score is score
+    assert len(done.database.read(lambda uow: uow.ledger.list_issues(community="BH", limit=9))) == 1
+
+
+@pytest.mark.parametrize("words", ["修是修了可是态度差", "好是好了就是等太久", "修倒是修好了，就是慢"])
+def test_mended_but_rudely_or_late_was_only_passed_on_to_who_is_meant(done: Stage, words: str) -> None:
+    assert "满意" in done.say("LiDaye", words, GROUP)
+    assert done.heard_by("LiuShifu") == ""
