@@ -13,6 +13,7 @@ from handlers.digests.monthly import MOST_AT_ONCE, communities_in
 from handlers.digests.read import name, promises_at, spot
 from handlers.digests.weekly import LONG_AGO
 from handlers.errors import Unclear
+from handlers.held_by import held_by
 from handlers.rules.access import covers, is_whole
 from handlers.rules.flows import Balance, balance
 from handlers.rules.permissions import PART_OF_ROLE, is_at_work
@@ -62,7 +63,7 @@ def _list(scene: Scene, asks: SaidCount) -> None:
     verb = Verb.OVERDUE if asks.what is Asked.OVERDUE else Verb.OPEN_HERE
     if asks.is_mine:
         worklist.asked(scene, Command(verb=Verb.WORKLIST))
-    elif asks.holder or asks.place or asks.is_own_place:
+    elif asks.what is not Asked.OVERDUE and (asks.holder or asks.place or asks.is_own_place):
         open_here.narrowed(scene, asks.place, asks.holder)
     else:
         open_here.asked(scene, Command(verb=verb))
@@ -124,6 +125,8 @@ def _communities(scene: Scene) -> list[Area]:
 def _parts_of(scene: Scene, asks: SaidCount, viewer: Viewer, community: Area) -> list[Part]:
     """A community as far as they see it; or the buildings that are named, of each of its compounds."""
     sees = _sees(scene, viewer, community, is_mine=asks.is_mine)
+    if asks.holder:
+        return _of_holder(scene, community, asks.holder, sees)
     place = read_place(asks.place)
     if not asks.place or community.name in asks.place:
         title = viewer.name if asks.is_mine else _title(scene, viewer, community)
@@ -133,6 +136,18 @@ def _parts_of(scene: Scene, asks: SaidCount, viewer: Viewer, community: Area) ->
         raise Unclear(wording.where_is_it(asks.place))
     compounds = [one for one in scene.uow.directory.children(community.code) if told in ("", one.code)]
     return [part for one in compounds for part in _of_compound(scene, one, community, place.buildings, sees)]
+
+
+def _of_holder(scene: Scene, community: Area, words: str, sees: Callable[[Issue], bool]) -> list[Part]:
+    """老陈, 物业; 滨河 for short is the community."""
+    if community.name.startswith(words):
+        return [Part(title=community.name, community=community.code, holds=sees)]
+    theirs = held_by(scene, community, words)
+    if theirs is None:
+        raise Unclear(wording.who_is_it(words))
+    return [
+        Part(title=words, community=community.code, holds=lambda issue: theirs(issue) and sees(issue)),
+    ]
 
 
 def _of_compound(

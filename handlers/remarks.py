@@ -2,14 +2,22 @@
 
 from handlers import binding, lookup, standing, tell
 from handlers.context import Scene
-from handlers.digests.weekly import communities_of
+from handlers.digests.weekly import READERS, communities_of
 from handlers.errors import Unclear
 from handlers.gather import seen
 from handlers.likeness import PLAINLY, mark, meant_by
+from handlers.rules.blame import complains_of_role
 from handlers.rules.permissions import is_at_work
 from handlers.rules.sameness import PLAIN, SURE
 from handlers.typed.commands import Command, Verb
-from handlers.typed.said_at_work import asks_help, is_of_work, names_a_place, number_of, opens_with
+from handlers.typed.said_at_work import (
+    asks_help,
+    asks_of_all,
+    is_of_work,
+    names_a_place,
+    number_of,
+    opens_with,
+)
 from handlers.typed.said_done import is_fine
 from handlers.typed.said_in_turn import split_in_turn
 from handlers.typed.said_numbers import ENDS
@@ -31,9 +39,21 @@ def hear(scene: Scene, reading: Reading) -> str:
     if message is None or not is_at_work(scene.actor) or _asks(message.text, reading):
         return ""
     words = message.text
+    if _oversees(scene) and not reading.danger and _asks_of_all(words):
+        raise Unclear(asking.what_to_ask())
     if told := _by_thing(scene, reading, words):
         return keep(scene, told, words, is_named=True)
     return "" if len(words) > LONGEST or is_courtesy(words) else _short(scene, reading, words)
+
+
+def _oversees(scene: Scene) -> bool:
+    """Whether they watch over others, and ask where nobody else reads it."""
+    return not scene.in_group and any(grant.role in READERS for grant in scene.actor.grants)
+
+
+def _asks_of_all(words: str) -> bool:
+    """A complaint is none: 物业什么态度."""
+    return len(words) <= LONGEST and asks_of_all(words) and not complains_of_role(words)
 
 
 def _short(scene: Scene, reading: Reading, words: str) -> str:

@@ -6,6 +6,7 @@ from handlers.lend import may_claim
 from handlers.rules.checking import may_patrol
 from handlers.rules.permissions import is_at_work
 from handlers.typed.commands import Command, Verb
+from handlers.typed.said_counts import Asked
 
 _OF_WORKERS = frozenset(
     {Verb.LEND, Verb.APPROVE, Verb.REJECT, Verb.UNCHECKED, Verb.OPEN_HERE, Verb.OVERDUE, Verb.FINISH}
@@ -30,8 +31,17 @@ def is_talk(scene: Scene, command: Command) -> bool:
     if command.verb is Verb.CLAIM:
         return not may_claim(scene) and _is_of_lost_things(scene)
     if command.verb is Verb.TALLY:  # 我报了几件 asks after one's own
-        return bool(command.asks and command.asks.is_mine) and not is_at_work(scene.actor)
+        return _asks_of_own(command) and not is_at_work(scene.actor)
     return command.verb in _OF_WORKERS and not is_at_work(scene.actor)
+
+
+def _asks_of_own(command: Command) -> bool:
+    """How it goes with their own, a place or somebody's work, rather than how many there are."""
+    asks = command.asks
+    if asks is None:
+        return False
+    of_somebody = bool(asks.holder) and asks.what is Asked.MOVED
+    return asks.is_mine or of_somebody or (bool(asks.place) and asks.what is Asked.OPEN)
 
 
 def _is_of_lost_things(scene: Scene) -> bool:

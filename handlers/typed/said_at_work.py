@@ -32,6 +32,11 @@ _OWN = re.compile(
 )
 
 
+_OF_ALL = re.compile(
+    r"居民|大家|[各哪]个?社区|街道|物业|网格员|楼门长|队伍|师傅|老人|表扬|投诉|诉求|急事|啥事|什么事|重点|汇报|总结|名单|超时|办|满意|值班"
+)
+_ASKED = re.compile(r"谁|[啥几]|什么|哪[些个几]|多少|咋样|怎么?样|如何|有没有|[没吗么][?？]?$|[?？]$")
+
 _OFFICE = re.compile(r"[得请找让叫要由跟和给]社区")  # who shall come, and no place
 
 
@@ -53,6 +58,12 @@ def is_of_work(words: str) -> bool:
 def asks_help(words: str) -> bool:
     """Whether they cannot do it, or not alone."""
     return bool(_ASKS_HELP.search(words))
+
+
+def asks_of_all(words: str) -> bool:
+    """Whether one clause asks after the work of others, of no place: 上周表扬了谁, 居民都反映啥了."""
+    is_one = len([clause for clause in _CLAUSE.split(words) if clause]) == 1
+    return is_one and bool(_ASKED.search(words) and _OF_ALL.search(words)) and not names_a_place(words)
 
 
 def opens_with(words: str) -> str:

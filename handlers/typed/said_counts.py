@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from handlers.typed.spans_said import LATELY, TODAY
+from handlers.typed.spans_said import LATELY, TODAY, beside
 from nlp.numerals import to_digits
 
 _LONGEST = 40
@@ -35,13 +35,13 @@ class SaidCount:
     span: str = ""  # 今天, 上周, 10月, as spans_said knows them; empty: none was said
     against: str = ""  # the span it is compared with
     place: str = ""  # the words of a building or compound
-    holder: str = ""  # who has it in hand, as said
+    holder: str = ""  # who has it in hand or did it, or a short name of where, as said
     is_mine: bool = False  # 昨天我办结几个
     is_own_place: bool = False  # 我们楼还有几件
 
 
 _N = r"(?:[a-zA-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})"
-_WEEK = r"个?(?:周|星期|礼拜)(?![一二三四五六日末天])"
+_WEEK = r"个?(?:周|星期|礼拜)(?!一(?!共)|[二三四五六日末天])"
 _SPANS = {
     TODAY: r"今[天日儿]个?|当天",
     "昨天": r"昨[天日儿]个?",
@@ -73,13 +73,14 @@ _TOKENS = {
         r"(?:的|得|事情?|问题|诉求|单子?|报修|毛病|报|说|出|提|来)*(?:最|比较)?多"
     ),
     "worst": (
-        r"哪(?:个|些|几个)社区(?:的)?(?:(?:超时|逾期|没办完?的?|拖)(?:的|得)?(?:事情?|单子?)?)?(?:最|比较)?(?:多|慢|久)"
+        r"哪(?:个|些|几个)社区(?:的|都|还)?(?:有(?:超时|逾期|没办完?)的?|(?:(?:超时|逾期|没办完?的?|拖)(?:的|得)?(?:事情?|单子?)?)?(?:最|比较)?(?:多|慢|久))"
     ),
+    "best": r"哪(?:个|些|几个)社区(?:办|做|干|弄)?(?:得|的)?最(?:好|快)",
     "matters": (
         r"(?:什么|哪一?类|哪种|啥|哪方面|什么样)(?:的|得|事情?|问题|诉求|毛病|报|说|反映|提|来|出)*(?:最|比较)多"
     ),
     "slowest": (
-        r"(?:拖|办|放|搁|压)?(?:得|的)?最(?:慢|久|拖拉?)的?(?:一件)?(?:是)?(?:哪|那)(?:一?[件个条单]|些)|(?:哪|那)一?[件个条单](?:事情?)?(?:拖|办|放|搁|压)?(?:得|的)?(?:时间)?最(?:慢|久|长|拖)"
+        r"(?:拖|办|放|搁|压|超时)?(?:得|的)?最(?:慢|久|拖拉?)的?(?:一件)?(?:是)?(?:哪|那)(?:一?[件个条单]|些)|(?:哪|那)一?[件个条单](?:事情?)?(?:拖|办|放|搁|压|超时)?(?:得|的)?(?:时间)?最(?:慢|久|长|拖)"
         r"|最(?:慢|久)的?(?:那|一)?[件个]"
     ),
     "other": r"平均|人均|同比|环比|占比|排第几|排名|多长时间|多久|今年|去年|全年|半年|季度",
@@ -93,10 +94,12 @@ _TOKENS = {
     ),
     "done": r"(?:办结|办完|办好|办掉|办成|办|解决|处理|完成|搞定|修好|修完|结案|了结|结)(?:完|好|掉)?",
     "came": r"新增|新来|登记|收到?|接到?|反映|报修?|来|说|提",
-    "situation": r"(?:办理)?(?:情况|数据)",
+    "ended": r"都(?:办|修|弄|处理|解决)(?:完|好|掉)?了?(?:没有?|吗)",
+    "situation": r"(?:办理|什么|啥)?(?:情况|数据)",
+    "each": r"各个?社区|每个社区",
     "filler": (
         r"帮我|给我|告诉我|我想(?:知道|问问?|看看?)|想(?:知道|问问?|看看?)|请问?|麻烦|书记|查|看看?|算|数|统计|问|说说|一下|下|您好|你好|那|一共|总共|共|合计|加起来"
-        r"|都|全部?|就|还|只|才|又|各个?社区|每个社区|咱们?社区|咱们?(?!楼)小区|咱们|社区|小区|院里|院子里|全小区|群里|里边?|到底|到现在|到目前|截至|截止|目前|现在|为止"
+        r"|都|全部?|就|还|只|才|又|咱们?社区|咱们?(?!楼)小区|咱们|社区|小区|院里|院子里|全小区|群里|里边?|到底|到现在|到目前|截至|截止|目前|现在|为止"
         r"|大概|左右|一[件个]|数|量|事情?|诉求|单子|工单|有|是|的|了|过|上来|进来|得|[呀啊呢吗嘛吧哈]|[\s,，.。!！?？~～、:：]"
     ),
     "own": r"(?:我们?|咱们?|俺们?|本)(?:这|那)?(?:个|一?栋)?(?:号?楼|楼栋|小区)里?",
@@ -105,7 +108,10 @@ _TOKENS = {
         rf"(?:[一-龥]{{2,8}}?)?(?:{_N}(?:号楼|号院|栋|幢|座)|[东西南北]楼)里?"
         r"|[一-龥]{2,6}?(?:小区|社区|家园|花园|公寓|宿舍|新村|苑)"
     ),
-    "holder": r"(?:[一-龥]{1,6}?)(?:的)?(?:手上|手里|手头|手底下|名下|那里|那儿|那边)",
+    "holder": (
+        r"[一-龥]{1,6}?的?(?:手上|手里|手头|手底下|名下|那里|那儿|那边)"
+        rf"|[一-龥]{{2,5}}?(?={_SPAN}|一共|办|处理|完成|解决|超时|逾期|还?有(?:多少|几))"
+    ),
 }
 _TOKEN = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _TOKENS.items()))
 _HANDS = re.compile(r"的?(?:手上|手里|手头|手底下|名下|那里|那儿|那边)$")
@@ -123,10 +129,14 @@ def read_count(said: str) -> SaidCount | None:
     if what is None:
         return None
     is_total = "共" in parts.get("filler", "")
+    span = _span(parts.get("span", "")) or (LATELY if is_total else "")
+    against = _span(re.sub(r"^[跟和与同比较对]+[起一下]*", "", parts.get("against", "")))
+    if span and beside(span) == against:  # 上个月和这个月比一下
+        span, against = against, span
     return SaidCount(
         what=what,
-        span=_span(parts.get("span", "")) or (LATELY if is_total else ""),
-        against=_span(re.sub(r"^[跟和与同比较对]+[起一下]*", "", parts.get("against", ""))),
+        span=span,
+        against=against,
         place=parts.get("place", ""),
         holder=_HANDS.sub("", parts.get("holder", "")),
         is_mine="mine" in parts,
@@ -148,18 +158,22 @@ def _parts(said: str) -> dict[str, str]:
 
 
 def _what(parts: dict[str, str]) -> Asked | None:
-    if "other" in parts and (_COUNTABLE & parts.keys()):
+    if "best" in parts or ("other" in parts and _COUNTABLE & parts.keys()):
         return Asked.NOT_COUNTED
     if "worst" in parts:
         return Asked.OVERDUE
     if found := next((one for one in (*_MOSTS, *_RATES) if one in parts), None):
         return found
-    if "against" in parts and {"how", "many"} & parts.keys():
+    if "against" in parts and (
+        {"how", "many"} & parts.keys() or ("span" in parts and "比" in parts["against"])
+    ):
         return Asked.COMPARED
     if "many" not in parts:
-        is_day = parts.get("span", "")[:1] in ("今", "昨", "前")
-        return Asked.MOVED if is_day and {"situation", "how"} <= parts.keys() else None
-    if "holder" in parts:
+        return _without_number(parts)
+    is_sure = "span" in parts or "holder" not in parts or _HANDS.search(parts["holder"])
+    if not (is_sure or _is_of_things(parts)):
+        return None
+    if "holder" in parts and not {"span", "done", "came", "overdue"} & parts.keys():
         return Asked.HELD
     if "overdue" in parts:
         return Asked.OVERDUE
@@ -168,6 +182,19 @@ def _what(parts: dict[str, str]) -> Asked | None:
     ):
         return Asked.OPEN
     return Asked.MOVED if _is_of_matters(parts) else None
+
+
+def _without_number(parts: dict[str, str]) -> Asked | None:
+    """今天情况怎么样, 各社区什么情况, 3号楼的都办完没."""
+    is_day = parts.get("span", "")[:1] in ("今", "昨", "前")
+    asks = {"situation", "how"} & parts.keys()
+    if "ended" in parts:
+        return Asked.OPEN if "place" in parts else None
+    if "each" in parts and asks and "span" not in parts:
+        return Asked.OPEN
+    if "span" in parts and asks and ({"place", "each"} & parts.keys() or (is_day and len(asks) > 1)):
+        return Asked.MOVED
+    return None
 
 
 def _is_of_matters(parts: dict[str, str]) -> bool:

@@ -62,7 +62,7 @@ def what_to_ask() -> str:
     """Short words of somebody who oversees and has nothing in hand."""
     return (
         "没听明白。说哪一件请带上编号，比如：37 明天去；新的事请带上几号楼。\n"
-        "看没办完的回“还有哪些没办”，看一周的回“周报”，别的回“怎么用”。"
+        "看没办完的回“还有哪些没办”，看一周的回“周报”，问数说“今天多少件”，别的回“怎么用”。"
     )
 
 

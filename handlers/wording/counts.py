@@ -115,12 +115,17 @@ def for_the_community() -> str:
 
 def not_counted() -> str:
     """A number the bot does not reckon."""
-    return f"这个数我没有算。能问的有：{_CAN}。整周的回“周报”。"
+    return f"这个数我没有算。能问的有：{_CAN}。整周的回“周报”，各社区放在一起看回“月报”。"
 
 
 def where_is_it(words: str) -> str:
     """A place nobody knows."""
     return f"没认出“{words}”是哪儿。说全名就行，比如：滨河小区3号楼这个月几件。"
+
+
+def who_is_it(words: str) -> str:
+    """Nobody of this name."""
+    return f"没认出“{words}”是谁。说全名就行，比如：刘德厚这个月办了几件。"
 
 
 def not_yet(said: str) -> str:

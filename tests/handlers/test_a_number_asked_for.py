@@ -184,3 +184,26 @@ def test_who_is_slow_is_no_residents_business_and_no_group_s(day: Stage, words: 
 def test_a_resident_who_asks_after_their_own_hears_of_their_own(day: Stage) -> None:
     assert "【#2】" in day.say("HuJing", "我报了几件")
     assert day.issue(2).state is State.ACCEPTED
+
+
+def test_what_one_person_or_team_did_is_counted_for_them(day: Stage) -> None:
+    assert "办结 1 件，现在 1 件没办完" in day.say("LiShuji", "老刘今天办了几件")
+    assert "新来 0 件\n办结 0 件" in day.say("LiShuji", "老陈这个月办了几个")
+    assert day.say("LiShuji", "柳岸物业这周办结几件").startswith("柳岸物业本周（11月16日—11月20日 13:30）：")
+    assert day.say("LiShuji", "老魏今天办了几件").startswith("没认出“老魏”是谁。")
+
+
+ASKED_OF_ALL = "上周表扬了谁|居民都反映啥了|周末有啥事没|昨晚有没有急事|投诉最多的是什么|有没有不满意的"
+
+
+@pytest.mark.parametrize("words", ASKED_OF_ALL.split("|"))
+def test_a_question_after_everybodys_work_was_registered_as_a_matter(day: Stage, words: str) -> None:
+    for who in ("LiShuji", "ZhouHaitao"):
+        assert day.say(who, words).startswith("没听明白。")
+    assert len(day.database.read(lambda uow: uow.ledger.list_issues(community="BH", limit=9))) == 3
+
+
+@pytest.mark.parametrize("words", ["物业什么态度，打电话都不接", "谁家的狗没拴，追着孩子咬"])
+def test_what_a_community_worker_tells_is_heard_as_before(day: Stage, words: str) -> None:
+    day.say("ZhaoMin", words)
+    assert day.issue(4).words
