@@ -6,6 +6,7 @@ from handlers.report import Relay
 from handlers.rules.permissions import may_relay
 from handlers.typed.command_words import Verb
 from handlers.typed.commands import Command
+from handlers.typed.said_speaker import split_homes
 from handlers.wording import asking
 from nlp.reading import Reading
 
@@ -19,8 +20,22 @@ def relay(scene: Scene, command: Command, reading: Reading) -> str:
     if not words:
         tell.answer(scene, asking.quote_first())
         return "unclear"
+    if may_relay(scene.actor) and ask_one_by_one(scene, reading):
+        return "unclear"
     spoken_for = _relay(command) if may_relay(scene.actor) else None
     return report.report(scene, reading, words, spoken_for)
+
+
+def ask_one_by_one(scene: Scene, reading: Reading) -> bool:
+    """Whether several homes were spoken for in one line, each with its own trouble: none shall be lost.
+
+    A danger is not kept waiting.
+    """
+    homes = split_homes(scene.message.text) if scene.message else ()
+    if not homes or reading.danger:
+        return False
+    tell.answer(scene, asking.one_home_each(homes, in_group=scene.in_group))
+    return True
 
 
 def _relay(command: Command) -> Relay:

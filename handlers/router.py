@@ -18,6 +18,7 @@ from handlers import (
     own_work,
     place,
     rate_sides,
+    relay,
     remarks,
     remind,
     report,
@@ -257,6 +258,8 @@ def _listen(scene: Scene, reading: Reading | None) -> str:
     if done := done or listen.hear(scene, reading) or remarks.hear(scene, reading):
         return done
     is_report = reading.is_report and not is_choice(message.text)
+    if is_report and is_at_work(scene.actor) and relay.ask_one_by_one(scene, reading):
+        return "unclear"
     if is_report or _complains(reading, message.text):
         return report.report(scene, reading, _with_quote(scene.message or message))
     unplaced = place.find_unplaced(scene) if reading.buildings else None

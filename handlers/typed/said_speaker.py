@@ -1,4 +1,4 @@
-"""Who is speaking when a cadre relays: "3号楼李大爷:家里没水" taken apart."""
+"""Who is speaking when a cadre relays: "3号楼李大爷:家里没水" taken apart, and line by line of several."""
 
 import re
 
@@ -39,3 +39,28 @@ def split_speaker(text: str) -> tuple[str, str, str]:
 def names_somebody(words: str) -> bool:
     """Whether somebody is spoken of as people address each other: 李大爷, 老王."""
     return _ADDRESS.search(words) is not None
+
+
+_OF_HOME = re.compile(
+    rf"(?:{_NAME}|[老小][{_SURNAMES}]|[^\s:：]{{0,4}}家)\s*(?P<words>[^\s家].{{1,}})", re.DOTALL
+)
+_CLAUSES = re.compile(r"[,，;；。\n]+|(?<=[^\d一二三四五六七八九十])[\s、]+(?=[\d一二三四五六七八九十])")
+_HEADING = re.compile(
+    r"\s*(?:(?:代报|代为上报|代说)[\s:：,，]*)?(?:[^:：\d]{0,12}[:：](?=\s*\d))?"
+)  # 代报三位老人：
+_FOR = ("我", "替", "帮", "给")
+
+
+def split_homes(text: str) -> tuple[str, ...]:
+    """What is said of each home, where a line speaks of several, each by its own place; else empty."""
+    told: list[str] = []
+    for clause in filter(None, (one.strip() for one in _CLAUSES.split(_HEADING.sub("", text, count=1)))):
+        place, rest = split_place(clause)
+        if place and not place.startswith(_FOR) and _OF_HOME.match(rest) and "也" not in rest:
+            told.append(clause)
+        elif told:
+            told[-1] += f"，{clause}"
+        else:
+            return ()
+    places = {split_place(one)[0] for one in told}
+    return tuple(told) if len(places) > 1 else ()

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from handlers.rules.privacy import defuse
 from handlers.view import IssueView
 from handlers.wording import danger
 from handlers.wording.naming import named
@@ -219,3 +220,11 @@ def help_helper(*, walks: bool) -> str:
 def photo_wanted() -> str:
     """Asked once, never required."""
     return "有办好的照片就发一张，没有也行。"
+
+
+def one_home_each(homes: Sequence[str], *, in_group: bool) -> str:
+    """Several homes spoken for in one line; in one's own chat the lines may be sent as they stand."""
+    ask = f"{len(homes)}家的事，一家一条我才不会弄混，这条先没登记。请一条一条发"
+    if in_group:
+        return f"{ask}，比如：代报 3号楼灯不亮。"
+    return "\n".join((f"{ask}：", *(f"代报 {defuse(one)}" for one in homes[:MOST])))

@@ -1,0 +1,19 @@
+"""Which lines speak for several homes."""
+
+import pytest
+
+from handlers.typed.said_speaker import split_homes
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "代报 3号楼李大爷：家里没水，楼道灯也不亮",
+        "3号楼停水了，5号楼也停水了",
+        "3号楼2单元灯坏了，5号楼门禁坏了",
+        "3号楼李大爷家漏水，楼上5号楼",
+        "我替3号楼李长福、2号楼孙秀英说一下，她们都说门口路太滑",
+    ],
+)
+def test_one_home_or_one_trouble_is_no_list_of_homes(words: str) -> None:
+    assert split_homes(words) == ()
