@@ -1,6 +1,7 @@
-"""What the bot says of itself, to who asks before they trust it."""
+"""What the bot says of itself, to who asks before they trust it; of the work, to who is new to it."""
 
 from handlers.typed.said_of_bot import AboutBot
+from handlers.typed.said_of_work import AboutWork
 
 _SAID = {
     AboutBot.WHAT: (
@@ -24,3 +25,26 @@ def answer(topic: AboutBot, bot_name: str, *, in_group: bool) -> str:
     if topic is AboutBot.PHOTOS:
         return _PHOTOS_IN_GROUP if in_group else _PHOTOS
     return _SAID[topic].format(name=bot_name)
+
+
+_WORK = {
+    AboutWork.START: (
+        "有事我单独发给您，带着编号，照着回就行：\n"
+        "管这件，回“收到 编号”；办好了，回“办完了 编号”；办不了，回“退单 编号 原因”。\n"
+        "手上有哪些，回“我的活”；别的回“怎么用”。"
+    ),
+    AboutWork.TOLD: "派给您的事，我在这儿单独发给您。没回的，我再提醒；有活的日子，早上列一遍给您。",
+    AboutWork.TAKE: "回“收到”是说：这件您管了。不用马上办完，办好了再回“办完了”。",
+    AboutWork.NOT_MINE: "回“退单 编号 原因”就行，社区另找该管的人。知道归谁管，回“转给物业 编号”这样也行。",
+    AboutWork.CANNOT: "想叫人搭把手，回“协办 编号 姓名”；办不了，回“退单 编号 原因”；回哪些字，看“怎么用”。",
+    AboutWork.BUSY: "没空就回“退单 编号 没空”，社区另派。要离开几天，回“请假 明天 由某某代”。",
+    AboutWork.NIGHT: "平常的事白天才派。爆管、停电这样的急事和着火、困人，夜里也会找您。",
+    AboutWork.RELAY: "您回“代报 3号楼李大爷：说的话”，一家一条，办的进展我告诉您。",
+    AboutWork.LIST: "回“我的活”，您手上的和什么时候要办，都列出来。",
+    AboutWork.PHOTO: "有照片就和“办完了 编号”一起发，没有也行。",
+}
+
+
+def of_work(topic: AboutWork) -> str:
+    """What to do, and the very word to reply."""
+    return _WORK[topic]

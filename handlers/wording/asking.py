@@ -208,7 +208,7 @@ def help_worker() -> str:
 
 def help_overseer() -> str:
     """The words of the secretary, the street and the district beside those."""
-    return "吹哨 37 · 督办 37 11月25日前书面答复"
+    return "吹哨 37 · 督办 37 11月25日前书面答复 · 今天多少件 · 跟上周比怎么样 · 最慢的是哪件"
 
 
 def help_helper(*, walks: bool) -> str:

@@ -47,3 +47,17 @@ def test_a_question_about_names_was_passed_on_to_the_worker(stage: Stage) -> Non
     stage.say("LiDaye", "3号楼2单元楼道灯不亮")
     stage.say("LiDaye", "会不会告诉物业是我说的")
     assert stage.heard_by("LiuShifu") == ""
+
+
+def test_a_leader_on_the_first_day_was_asked_for_a_number(stage: Stage) -> None:
+    told = stage.say("WangFang", "我是新来的楼门长，我该干什么")
+    assert told.startswith("有事我单独发给您，带着编号，照着回就行：")
+    assert (
+        stage.say("WangFang", "收到是啥意思")
+        == "回“收到”是说：这件您管了。不用马上办完，办好了再回“办完了”。"
+    )
+    assert "退单 编号 原因" in stage.say("WangFang", "不归我管的怎么办")
+
+
+def test_a_resident_who_says_the_same_is_told_of_no_work(stage: Stage) -> None:
+    assert "退单" not in stage.say("LiDaye", "不归我管的怎么办")

@@ -34,4 +34,4 @@ def test_a_group_reads_no_names_of_them(stage: Stage) -> None:
 def test_a_danger_among_them_is_not_kept_waiting(stage: Stage) -> None:
     told = stage.say("QianXiaojun", "代报 3号楼李大爷：灯不亮；2号楼孙奶奶：家里着火了")
     assert "119" in told
-    assert opened(stage) == 1
+    assert opened(stage) == 2
