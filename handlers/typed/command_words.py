@@ -57,6 +57,11 @@ _FASTER = r"(?:快点儿?|快些|抓紧|赶紧|尽快)(?:时间|去?办|去?修|
 _WHO = r"(?:师傅|物业|供水|供热|供电|供暖|燃气|社区|执法|民警|网格员|楼门长)"
 _NOT_OURS = r"(?P<reason>都?不(?:是|归|属于)我们?的?(?:活|事|管)?的?)"
 
+_THEIRS = r"(?:应?该|得)?(?:是|归|属于)(?:人家)?[一-龥]{2,8}?(?:的|管|负责)的?(?:活|事)?"  # 是市政的
+_NOT_US = r"不(?:是|归|属于)我们?(?:物业|公司|单位|这边|社区)?(?:的|管|负责)?的?(?:活|事)?"
+_OF_OTHERS = rf"{_THEIRS}{GAP}*{_NOT_US}|{_NOT_US}{GAP}*{_THEIRS}"
+_PASS_ON = rf"{_THEIRS}{GAP}*(?:请|麻烦|帮忙)?(?:转|派|交)给?(?:他们|人家)(?:吧|去)?"
+
 _WHOLE: dict[Verb, str] = {
     Verb.ACCEPT: (
         rf"(?:我们?)?已?(?:收到|接单)|收到[\s,，]*收到|接了|接下|已?受理|我?(?:去|来)看看|我?(?:来|接)|我去|我(?:来|接|去)(?:办|接|单|处理|修|看)"
@@ -272,6 +277,11 @@ OPENINGS: tuple[Phrase, ...] = (
     *_ratings()[len(_SCORES) :],
     *(Phrase(verb=verb, shape=shape(words)) for verb, words in _OPENINGS),
     Phrase(verb=Verb.HAND_BACK, shape=shape(_NOT_OURS), needs_number=True),
+    Phrase(
+        verb=Verb.HAND_BACK,
+        shape=shape(rf"(?P<reason>[一-龥]{{0,6}}?(?:{_OF_OTHERS}|{_PASS_ON})了?)"),
+        needs_number=True,
+    ),
     *hand_words.OPENINGS,
     *oversight_words.OPENINGS,
     *board_words.OPENINGS,

@@ -7,7 +7,7 @@ from handlers.typed.said_leave import SaidLeave, read_leave
 
 _LONGEST = 40
 _REASONS = (
-    r"出差|住院|(?:在|去|回|到)(?:外地|老家|外面)|旅游|旅行|探亲|隔离|(?:做|动)(?:个)?手术|生病|病了|骨折|坐月子"
+    r"出差|住院|(?:在|去|回|到)(?:外地|老家|外面)|旅游|旅行|度假|放假|休年假|出(?:门|远门)几天|探亲|隔离|(?:做|动)(?:个)?手术|生病|病了|骨折|坐月子"
     r"|不在(?:家|本地|这边)?(?!线|群)|(?:管|顾|来|干|办|忙)不(?:了|上|过来)"
 )
 _AWAY = re.compile(
@@ -19,6 +19,7 @@ _CLAUSE = re.compile(rf"(?:我|本人|俺)?(?:要|得|正)?(?:{_REASONS})(?:一�
 _OTHER = re.compile(
     r"[?？吗坏漏堵臭吵偷丢修停]|楼|单元|电梯|家里|水|电|灯|暖|怎么|什么|多少|报销|医保|社保|补贴|师傅|快递|再来|别来|要来|上门|小区|垃圾|门口|路上|车"
 )
+_LEFT_TO = re.compile(r"(?:[我咱]们?)?(?:楼|单元|小区|院)里?(?:的|有)?(?:事情?|活儿?)")  # 楼里的事找陈淑芬
 _THIS_WEEK = re.compile(r"[这本]个?(?:周|星期|礼拜)(?![一二三四五六日天末])")
 _BACK = re.compile(
     r"(?:我|本人|俺)(?:已经?|今天|昨天)?(?:出差|出院|休假|从外地|从老家)?回来(?:上班)?[了啦][!！。~]*"
@@ -27,7 +28,8 @@ _BACK = re.compile(
 
 def hints_leave(said: str) -> bool:
     """Whether it sounds like a leave; only who works here may mean one."""
-    return len(said) <= _LONGEST and not _OTHER.search(said) and bool(_AWAY.match(said.strip()))
+    words = _LEFT_TO.sub("", said).strip()
+    return len(said) <= _LONGEST and not _OTHER.search(words) and bool(_AWAY.match(words))
 
 
 def read_away(said: str, today: date) -> SaidLeave:

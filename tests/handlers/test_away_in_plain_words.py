@@ -29,7 +29,16 @@ def test_days_alone_are_kept_too(at_work: Stage) -> None:
     assert at_work.say("WangFang", "我这周出差不在家").startswith("记下了：11月20日到22日您请假，没有人代")
 
 
-@pytest.mark.parametrize("words", ["我住院了 管不了了", "这几天我不在家 有事找陈淑芬", "我在外地呢"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "我住院了 管不了了",
+        "这几天我不在家 有事找陈淑芬",
+        "我在外地呢",
+        "我明天出去旅游一个星期楼里的事找陈淑芬",
+        "我放假了，这几天让淑芬姐盯着",
+    ],
+)
 def test_a_hint_of_a_leave_is_asked_about_and_no_matter_of_the_ledger(at_work: Stage, words: str) -> None:
     at_work.say("WangFang", "3号楼2单元楼道灯不亮")
     assert at_work.say("WangFang", words).startswith("您要请假吗？从哪天请到哪天？")

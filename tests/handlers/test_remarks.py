@@ -105,3 +105,23 @@ def test_courtesies_and_commands_of_those_at_work_are_no_remark(lamp: Stage) -> 
     assert lamp.say("LiuShifu", "今天天气真好").startswith("好的。说哪一件")
     assert lamp.say("LiuShifu", "1 收到").startswith("【#1】您接单了")
     assert notes(lamp, 1) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "1路灯是市政的，不是我们物业的",
+        "1号归电力公司管，转给他们",
+        "1 不归我们，归市政管",
+        "1是供电局的活不归我们",
+    ],
+)
+def test_whose_it_is_instead_was_kept_as_a_remark_and_nobody_was_sent(lamp: Stage, words: str) -> None:
+    lamp.say("LiuShifu", words)
+    assert lamp.issue(1).returns == 1
+
+
+@pytest.mark.parametrize("words", ["1 灯是好的，不是我们弄的", "1这个归我管", "1路灯是市政的"])
+def test_words_that_give_nothing_back_stay_remarks(lamp: Stage, words: str) -> None:
+    lamp.say("LiuShifu", words)
+    assert lamp.issue(1).returns == 0
