@@ -12,7 +12,7 @@ from handlers.typed.said_things import is_bare
 from handlers.typed.said_too import corrects
 from handlers.voices import more
 from handlers.voices.danger import in_danger
-from handlers.wording import answers, receipts
+from handlers.wording import answers, receipts, register
 from handlers.wording import voices as wording
 from nlp.reading import Reading
 from storage.models import Action, Issue, Place
@@ -65,9 +65,26 @@ def go_on(scene: Scene, issue: Issue, reading: Reading, words: str, *, takes_bac
 def hear(scene: Scene, issue: Issue, reading: Reading, words: str) -> str:
     """The same, said without anything else."""
     told = go_on(scene, issue, reading, words, takes_back=corrects(words))
-    if told.line:
-        tell.answer(scene, told.line, issue=told.issue, danger=told.is_worse)
+    line = (
+        told.line
+        if told.is_placed or told.is_worse
+        else _unlisted(scene, told.issue, reading, words) or told.line
+    )
+    if line:
+        tell.answer(scene, line, issue=told.issue, danger=told.is_worse)
     return "commented"
+
+
+def _unlisted(scene: Scene, issue: Issue, reading: Reading, words: str) -> str:
+    """不是3号楼是13号楼, where there is none: who puts it right must hear that nothing was changed."""
+    buildings = gather.register_of(scene.uow, issue.place.compound)
+    checked = check(reading.buildings, words, buildings)
+    if not corrects(words) or checked.known or not checked.unknown:
+        return ""
+    view = seen(scene, issue)
+    if view.is_private and scene.in_group:
+        return ""
+    return register.not_put_right(view.tag, checked, buildings, was=view.place)
 
 
 def _tell(scene: Scene, issue: Issue, reading: Reading, words: str, *, takes_back: bool) -> Told:
@@ -104,8 +121,8 @@ def _worsen(scene: Scene, issue: Issue, danger: str, words: str) -> Issue:
 
 def _place(scene: Scene, issue: Issue, reading: Reading, words: str, *, takes_back: bool) -> Place:
     """Where it is after these words: what was left open is filled, what is taken back is replaced."""
-    register = gather.register_of(scene.uow, issue.place.compound)
-    known = check(reading.buildings, words, register).known
+    buildings = gather.register_of(scene.uow, issue.place.compound)
+    known = check(reading.buildings, words, buildings).known
     was = issue.place
     if takes_back and known and "、".join(known) != was.building:
         return replace(was, building="、".join(known), unit=reading.unit, room=reading.room)

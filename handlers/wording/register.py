@@ -32,6 +32,14 @@ def still_unlisted(tag: str, checked: Checked, register: Sequence[Building], *, 
     return f"{tag}名册里没有{said(checked)}，有的是{listed(register)}。是哪一栋？{asked}"
 
 
+def not_put_right(tag: str, checked: Checked, register: Sequence[Building], *, was: str) -> str:
+    """The building that shall stand there instead is not in the register."""
+    return (
+        f"{tag}名册里没有{said(checked)}，有的是{listed(register)}。地点先没改"
+        f"{f'，还是{was}' if was else ''}；要改就再说：说错了，是{checked.example}。"
+    )
+
+
 def home_unlisted(checked: Checked, register: Sequence[Building]) -> str:
     """A home in a building that is not in the register."""
     return (

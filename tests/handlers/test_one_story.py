@@ -242,3 +242,13 @@ def test_where_somebody_begins_is_no_matter(stage: Stage) -> None:
     stage.say("SunNainai", "那个灯")
     stage.say("SunNainai", "不亮了")
     assert stage.issue(1).category == "0202"
+
+
+def test_a_building_that_is_not_there_was_put_right_to_in_silence(stage: Stage) -> None:
+    stage.say("LiDaye", "3号楼门禁坏了", GROUP)
+    assert stage.say("LiDaye", "不是3号楼是13号楼", GROUP) == (
+        "【#1】名册里没有13号楼，有的是1号楼到3号楼、5号楼。地点先没改，还是3号楼；要改就再说：说错了，是1号楼。"
+    )
+    assert stage.issue(1).place.building == "3"
+    stage.say("LiDaye", "说错了，是1号楼", GROUP)
+    assert stage.issue(1).place.building == "1"
