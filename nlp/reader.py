@@ -109,8 +109,8 @@ class Reader:
         judged = self._judge_kindly(text, areas)
         is_alarm = self._is_alarm(judged)
         kind = Kind.ISSUE if is_alarm else judged.strongest
-        about = None if is_alarm else asked_after(text)
-        if about is not None:
+        about = asked_after(text)
+        if about is not None and not (is_alarm and (about or judged.threats)):  # 几时有人嚟睇下 names nothing
             return Reading(kind=Kind.QUERY, asked_after=about, confidence=1.0)
         if kind not in REPORTS:
             sure = self.model.kind_line.judge((judged.kinds[kind], lead(judged.kinds.values())))

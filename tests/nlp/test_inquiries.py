@@ -39,3 +39,28 @@ def test_who_says_more_than_that_is_heard_as_ever(reader: Reader, words: str, ki
     reading = reader.read(words)
     assert reading.asked_after is None
     assert reading.kind is kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "搞掂未啊",
+        "修咗未",
+        "几时有人嚟睇下",
+        "侬啥辰光来修啊",
+        "啥前儿来拾掇拾掇",
+        "弄妥没",
+        "什么时候来修啊",
+    ],
+)
+def test_a_dialects_question_how_it_goes_was_a_wish_or_a_lost_child(reader: Reader, text: str) -> None:
+    reading = reader.read(text)
+    assert (reading.kind, reading.asked_after, reading.danger) == (Kind.QUERY, "", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["搞定了", "什么时候停水", "几时来电", "几时有人嚟救我", "啥辰光来修,着火了", "着火了几时有人嚟睇下"],
+)
+def test_what_tells_or_asks_of_something_else_is_none(reader: Reader, text: str) -> None:
+    assert reader.read(text).asked_after is None
