@@ -77,7 +77,7 @@ def _in_public(scene: Scene, asks: SaidCount) -> None:
         return
     compound = scene.speak_point.compound if scene.speak_point else ""
     compound = compound or gather.home_of(scene.uow, scene.actor.userid).compound
-    if not compound:
+    if not compound or scene.uow.directory.community_of(compound) is None:
         tell.answer(scene, asking.question_where(asking.A_COMPOUND))
         return
     said, span = _span(scene, asks, LATELY if asks.what is Asked.OPEN else TODAY)
@@ -99,15 +99,16 @@ def _span(scene: Scene, asks: SaidCount, otherwise: str) -> tuple[str, Span]:
     return said, span
 
 
-# --- of whom -------------------------------------------------------------------------------------
-
-
 def _parts(scene: Scene, asks: SaidCount) -> list[Part]:
     viewer = find_viewer(scene.uow, scene.actor.userid, scene.now)
     communities = _communities(scene)
     if viewer is None or not communities:
         raise Unclear(wording.for_the_community())
-    return [part for area in communities for part in _parts_of(scene, asks, viewer, area)]
+    parts = [part for area in communities for part in _parts_of(scene, asks, viewer, area)]
+    if not parts:
+        unknown = wording.who_is_it(asks.holder) if asks.holder else wording.where_is_it(asks.place)
+        raise Unclear(unknown)
+    return parts
 
 
 def _communities(scene: Scene) -> list[Area]:
@@ -133,7 +134,7 @@ def _parts_of(scene: Scene, asks: SaidCount, viewer: Viewer, community: Area) ->
         return [Part(title=title, community=community.code, holds=sees)]
     told = gather.compound_told_of(scene.uow, asks.place)
     if not (told or place.buildings):
-        raise Unclear(wording.where_is_it(asks.place))
+        return []
     compounds = [one for one in scene.uow.directory.children(community.code) if told in ("", one.code)]
     return [part for one in compounds for part in _of_compound(scene, one, community, place.buildings, sees)]
 
@@ -144,10 +145,8 @@ def _of_holder(scene: Scene, community: Area, words: str, sees: Callable[[Issue]
         return [Part(title=community.name, community=community.code, holds=sees)]
     theirs = held_by(scene, community, words)
     if theirs is None:
-        raise Unclear(wording.who_is_it(words))
-    return [
-        Part(title=words, community=community.code, holds=lambda issue: theirs(issue) and sees(issue)),
-    ]
+        return []
+    return [Part(title=words, community=community.code, holds=lambda one: theirs(one) and sees(one))]
 
 
 def _of_compound(
@@ -189,9 +188,6 @@ def _sees(scene: Scene, viewer: Viewer, community: Area, *, is_mine: bool) -> Ca
 
 def _path(scene: Scene, area: Area) -> set[str]:
     return {one.code for one in scene.uow.directory.ancestors(area.code)}
-
-
-# --- what of it ----------------------------------------------------------------------------------
 
 
 def _lives(scene: Scene, part: Part, span: Span) -> list[Life]:

@@ -7,10 +7,13 @@ from handlers.console.areas import scope_of
 from handlers.console.viewer import find_viewer
 from handlers.context import Scene
 from handlers.digests.weekly import READERS
+from handlers.errors import Unclear
 from handlers.likeness import PLAINLY, mark, meant_by
+from handlers.rules.complaint import is_accused
 from handlers.typed.commands import Command
 from handlers.typed.said_thanks import names
 from handlers.typed.verbs import Verb
+from handlers.wording import counts
 from handlers.wording import open_here as wording
 from nlp.places import read_place
 from storage.console_lists import By, Count, Listed, Wanted
@@ -71,7 +74,9 @@ def slowest(scene: Scene) -> None:
     scope = _seen(scene)
     late = sum(one.overdue for one in scene.uow.console.counts(scope, By.COMMUNITY, scene.now).values())
     found = scene.uow.console.list_first(scope, Wanted(overdue=late > 0), scene.now, late or LOOKED_THROUGH)
-    first = min(found, key=lambda one: one.due_at or one.issue.opened_at, default=None)
+    first = min(
+        _but_of_oneself(scene, found), key=lambda one: one.due_at or one.issue.opened_at, default=None
+    )
     if first is None:
         tell.answer(scene, wording.nothing_open())
         return
@@ -83,7 +88,7 @@ def narrowed(scene: Scene, place: str, holder: str = "") -> None:
     """What is open of one place, or in one person's or team's hands, of all they see."""
     is_there = _is_at(scene, place)
     found = scene.uow.console.list_first(_seen(scene), Wanted(), scene.now, LOOKED_THROUGH)
-    near = [one for one in found if is_there(one.issue)]
+    near = [one for one in _but_of_oneself(scene, found) if is_there(one.issue)]
     if holder:
         held = _held_by(scene, [one.issue for one in near], holder)
         near = [one for one in near if one.issue in held]
@@ -93,9 +98,17 @@ def narrowed(scene: Scene, place: str, holder: str = "") -> None:
         tell.answer(scene, wording.nothing_open_of(holder or place))
 
 
+def _but_of_oneself(scene: Scene, found: Iterable[Listed]) -> list[Listed]:
+    """Without what complains of the speaker, who is told neither where nor what."""
+    me, teams = scene.actor.userid, scene.actor.teams
+    return [one for one in found if not is_accused(one.issue, me, teams)]
+
+
 def _is_at(scene: Scene, place: str) -> Callable[[Issue], bool]:
     buildings = set(read_place(place).buildings)
     compound = gather.compound_told_of(scene.uow, place)
+    if place and not (buildings or compound or place.endswith("社区")):
+        raise Unclear(counts.where_is_it(place))
 
     def is_at(issue: Issue) -> bool:
         here = not buildings or not buildings.isdisjoint(issue.place.building.split("、"))

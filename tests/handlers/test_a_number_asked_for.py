@@ -207,3 +207,16 @@ def test_a_question_after_everybodys_work_was_registered_as_a_matter(day: Stage,
 def test_what_a_community_worker_tells_is_heard_as_before(day: Stage, words: str) -> None:
     day.say("ZhaoMin", words)
     assert day.issue(4).words
+
+
+@pytest.mark.parametrize("words", ["我们楼还有几件没办", "3号楼几件", "最慢的是哪件"])
+def test_who_is_complained_of_finds_it_by_no_question(day: Stage, words: str) -> None:
+    day.say("LiDaye", "3号楼的楼门长王芳态度太差了，谁找她都骂人")
+    assert day.issue(4).accused
+    day.later(days=2)
+    assert "【#4】" not in day.say("WangFang", words)
+
+
+@pytest.mark.parametrize("words", ["9号楼这个月几件", "火星小区还有几件没办"])
+def test_a_place_that_is_not_there_has_no_number(day: Stage, words: str) -> None:
+    assert day.say("LiShuji", words).startswith("没认出")
