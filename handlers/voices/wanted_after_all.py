@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from handlers import follow_on, tell
 from handlers.context import Scene
+from handlers.gather import seen
 from handlers.message import MessageKind
-from handlers.progress import seen
 from handlers.typed.said_needless import is_wanted_after_all
 from handlers.wording import receipts
 from storage.models import Issue, State
