@@ -33,10 +33,12 @@ def still_unlisted(tag: str, checked: Checked, register: Sequence[Building], *, 
 
 
 def not_put_right(tag: str, checked: Checked, register: Sequence[Building], *, was: str) -> str:
-    """The building that shall stand there instead is not in the register."""
+    """The building that shall stand there instead is not in the register; another one serves as example."""
+    others = [one.name for one in register if one.name != was]
+    example = others[0] if others and checked.example == was else checked.example
     return (
         f"{tag}名册里没有{said(checked)}，有的是{listed(register)}。地点先没改"
-        f"{f'，还是{was}' if was else ''}；要改就再说：说错了，是{checked.example}。"
+        f"{f'，还是{was}' if was else ''}；要改就再说：说错了，是{example}。"
     )
 
 
