@@ -17,7 +17,7 @@ from handlers.typed.said_several import OF_SEVERAL
 from handlers.voices import choosing
 from handlers.wording import again, asking
 from handlers.wording import several as wording
-from nlp.reading import Reading
+from nlp.reading import PERIL, Reading
 from nlp.work import after_work
 from storage.models import Action, Issue
 
@@ -118,7 +118,12 @@ def _issue_of(scene: Scene, command: Command | None) -> Issue | None:
 def _is_known(told: _Told, reading: Reading) -> bool:
     """Whether the issue is that danger already."""
     issue = told.issue
-    return issue is not None and issue.danger == reading.danger and not _other_places(issue, reading)
+    return issue is not None and _is_named(issue, reading) and not _other_places(issue, reading)
+
+
+def _is_named(issue: Issue, reading: Reading) -> bool:
+    """A dog is no open hole, though both are perils."""
+    return issue.danger == reading.danger and (issue.danger != PERIL or issue.category in reading.codes)
 
 
 def _names_it(told: _Told, reading: Reading) -> bool:

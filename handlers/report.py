@@ -13,7 +13,8 @@ from handlers.rules.register import Checked, check
 from handlers.view import IssueView
 from handlers.voices import beside, building
 from handlers.wording import asking, checking, receipts, register
-from nlp.reading import Kind, Matter, Reading
+from nlp.reading import PERIL, Kind, Matter, Reading
+from nlp.sensitive import HELP
 from storage.form_row import is_form
 from storage.models import AreaLevel, Door, Issue, IssueKind, Level, Place, State, Urgency
 from storage.trays import Priority
@@ -44,7 +45,7 @@ def report(
     if community is None:
         tell.answer(scene, asking.not_bound() if scene.in_group else asking.question_where(_example(scene)))
         return "unplaced"
-    matters = without_praised(reading.matters) or (Matter(code=UNSORTED, words=words, confidence=0.0),)
+    matters = _matters(reading, words)
     told = [_said(matter, matters, words, checked, relay) for matter in matters]
     pairs = list(zip(matters, told, strict=True))
     if anyway or (relay and relay.door is Door.PATROL):
@@ -71,6 +72,13 @@ def report(
     _answer(scene, opened, relay, checked, beside_it)
     spot.look(scene, opened)
     return "opened"
+
+
+def _matters(reading: Reading, words: str) -> tuple[Matter, ...]:
+    """What is opened; a peril of which the category is a guess is a call for help."""
+    said = without_praised(reading.matters) or (Matter(code=UNSORTED, words=words, confidence=0.0),)
+    is_guess = reading.danger == PERIL and len(said) == 1 and said[0].confidence < SURE
+    return (replace(said[0], code=HELP),) if is_guess else said
 
 
 def _compound(scene: Scene, home: Place, relay: Relay | None) -> str:

@@ -24,6 +24,7 @@ _CODES: dict[Danger, str] = {  # the category a danger speaks for
     "suicide": "1102",
     "violence": "1102",
     "falling": "0602",
+    "peril": "",  # somebody is being hurt, by whatever the category says
 }
 _ONLY_WHEN_NOW = frozenset({"0401", "0501", "1001", "1102"})  # a risk of these is another matter
 _REACHES = frozenset({"before", "near", "after", "inside", "sentence", "message", "unsaid"})
@@ -78,6 +79,12 @@ class Alarm:
         """The dangers of which some clause tells that they are over."""
         told = frozenset[str]().union(*map(self.ends.told, split_clauses(text)))
         return tuple(danger for danger in _CODES if danger in told)
+
+    def without_end(self, danger: Danger, text: str) -> str:
+        """The clauses that do not tell that it is over: all of them, or none in 狗牵走了，没事了."""
+        clauses = split_clauses(text)
+        left = [clause for clause in clauses if danger not in self.ends.told(clause)]
+        return text if len(left) == len(clauses) else ",".join(left)
 
     def tells_end(self, text: str, code: str) -> bool:
         """Whether some clause tells that a danger this category speaks for is over."""

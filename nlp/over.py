@@ -21,7 +21,7 @@ _NOT_YET = re.compile(  # 还没救出来, 救出来一个, 灭了又着了, 等
 
 @dataclass(frozen=True, kw_only=True)
 class Ends:
-    """The words, of one danger or of any."""
+    """The words, of some dangers or of any."""
 
     rows: tuple[tuple[str, re.Pattern[str]], ...]
 
@@ -53,8 +53,9 @@ def _leaves_open(clause: str) -> bool:
 def load_ends() -> Ends:
     """Read `over.tsv`."""
     rows = []
-    for name, pattern in read_rows("over.tsv", 2):
-        if name not in (_ANY, *get_args(Danger)):
-            raise TableError(f"over.tsv: unknown danger {name}")
-        rows.append((name, re.compile(pattern)))
+    for names, pattern in read_rows("over.tsv", 2):
+        for name in names.split():
+            if name not in (_ANY, *get_args(Danger)):
+                raise TableError(f"over.tsv: unknown danger {name}")
+            rows.append((name, re.compile(pattern)))
     return Ends(rows=tuple(rows))

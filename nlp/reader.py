@@ -20,9 +20,10 @@ from nlp.judged import Judged
 from nlp.letters import without_form
 from nlp.lexicon import Entry, Hit, Lexicon, load_lexicon, weigh
 from nlp.model import EMERGENCY, KIND, TWO, Model, lead, load_model
+from nlp.naming import name_danger
 from nlp.normalize import Normalizer, load_normalizer
 from nlp.places import Place, read_place
-from nlp.reading import REPORTS, Danger, Kind, Matter, Reading, Urgency
+from nlp.reading import PERIL, REPORTS, Kind, Matter, Reading, Urgency
 from nlp.segment import Segmenter
 from nlp.signs import Signs, load_signs
 from nlp.thanks import without_thanks
@@ -109,6 +110,8 @@ class Reader:
         judged = self._judge_kindly(text, areas)
         is_alarm = self._is_alarm(judged)
         kind = Kind.ISSUE if is_alarm else judged.strongest
+        if kind in REPORTS and not (is_alarm or self.alarm.without_end(PERIL, text)):
+            kind = Kind.FOLLOWUP
         about = asked_after(text)
         if about is not None and not (is_alarm and (about or judged.threats)):  # 几时有人嚟睇下 names nothing
             return Reading(kind=Kind.QUERY, asked_after=about, confidence=1.0)
@@ -124,7 +127,7 @@ class Reader:
             kind=kind,
             matters=_with_numbers(matters, numbers),
             urgency=urgency,
-            danger=self._danger(judged, matters) if urgency == "emergency" else "",
+            danger=name_danger(judged, matters, self.alarm, self.signs) if urgency == "emergency" else "",
             confidence=matters[0].confidence,
             because=self._reasons(judged, [matter.code for matter in matters]),
         )
@@ -238,11 +241,6 @@ class Reader:
         sure = tuple(matter.code for matter in matters if matter.confidence >= _GUESS)
         said = self.urgency.judge(text, sure)
         return "urgent" if said == "emergency" else said
-
-    def _danger(self, judged: Judged, matters: Sequence[Matter]) -> Danger:
-        """What threatens now by the words, else by the categories."""
-        now: Danger = next((threat.danger for threat in judged.threats if threat.is_now), "")
-        return now or self.signs.danger_of(matters, judged.text)
 
     def _reasons(self, judged: Judged, codes: Sequence[str]) -> tuple[str, ...]:
         """The words the lexicon and the model decided by, for each category."""

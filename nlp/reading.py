@@ -6,8 +6,9 @@ from typing import Literal
 
 Urgency = Literal["emergency", "urgent", "normal"]
 Danger = Literal[
-    "", "gas", "fire", "trapped", "falling", "electric", "violence", "collapse", "missing", "suicide"
+    "", "gas", "fire", "trapped", "falling", "electric", "violence", "collapse", "missing", "suicide", "peril"
 ]
+PERIL: Danger = "peril"  # people are being hurt, by what none of the others names
 
 
 class Kind(StrEnum):

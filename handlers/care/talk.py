@@ -15,7 +15,7 @@ from handlers.typed.commands import parse_command
 from handlers.view import IssueView
 from handlers.wording import care as wording
 from handlers.wording import receipts
-from nlp.reading import Kind, Reading
+from nlp.reading import PERIL, Kind, Reading
 from storage.care_row import Care, CareAnswer, CareCall
 from storage.models import Issue
 from storage.states import WORKING
@@ -61,7 +61,7 @@ def _asks_help(words: str, reading: Reading | None) -> bool:
 
 def _danger(words: str, reading: Reading | None) -> str:
     """What threatens them, if they say so; 头晕 by itself is no gas."""
-    if reading and reading.danger in _PERSONAL:
+    if reading and reading.danger in (*_PERSONAL, PERIL):
         return reading.danger
     return "collapse" if is_grave(words) else ""
 

@@ -18,7 +18,8 @@ from handlers.rules.private_matters import (
 from nlp.sensitive import HELP, PERSONAL, PRIVATE
 from storage.models import Action, Door, Issue, Place, Step
 
-NOT_TO_WATCH = frozenset({"violence", "suicide"})  # words of nlp.reading.Danger: neighbours cannot help there
+# words of nlp.reading.Danger: neighbours cannot help there, or what befell whom stays with its private matter
+NOT_TO_WATCH = frozenset({"violence", "suicide", "peril"})
 PHONE = "〔电话〕"
 IDENTITY = "〔证件号〕"
 PLATE = "〔车牌〕"

@@ -10,7 +10,9 @@ from storage.states import RATED, WORKING
 
 _POLICE = frozenset({"1101", "1102"})  # what happened to whom
 _NEEDS = "17"  # the group of categories of care and benefits: whoever asks needs something
-_THREATENS_PERSONS = frozenset({"violence", "missing", "suicide", "collapse"})  # words of nlp.reading.Danger
+_THREATENS_PERSONS = frozenset(  # words of nlp.reading.Danger
+    {"violence", "missing", "suicide", "collapse", "peril"}
+)
 _POINTS_AT_NEIGHBOURS = frozenset({"1202", "1401", "1402", "1403"})  # a noise, a dog: the building says whose
 _UNSORTED = "9901"
 

@@ -29,7 +29,7 @@ def posted(view: IssueView, name: str) -> str:
     names = "、".join(who for who in (view.owner, *view.copied) if who)
     if view.issue.danger:
         called = f"正在叫{names}。" if names else "名册里还没有能叫的人。"
-        return f"{view.tag}{name}响了{where}。{danger.first_words(view.issue.danger)}\n{called}"
+        return f"{view.tag}{name}响了{where}。{danger.first_words(view.issue)}\n{called}"
     given = f"已派给{view.owner}，接了就告诉大家。" if view.owner else "社区会看到。"
     return f"{view.tag}{name}响了{where}。{given}"
 
@@ -37,7 +37,7 @@ def posted(view: IssueView, name: str) -> str:
 def again(view: IssueView, words: str) -> str:
     """To who has it already."""
     head = f"{view.tag}设备再次报警：{view.category}，{spot(view)}。"
-    first = f"{danger.first_words(view.issue.danger)}\n" if view.issue.danger else ""
+    first = f"{danger.first_words(view.issue)}\n" if view.issue.danger else ""
     return f"{head}{first}{defuse(mask(words))}"
 
 

@@ -95,7 +95,7 @@ def still_in_danger(view: IssueView) -> str:
     """1修好了，电梯困人 of the one whose lift it is: what they name, or somebody caught once more?"""
     return (
         f"{view.tag}现在还有危险吗？没有了回“办完了 {view.number}”；"
-        f"又出事了，先打 {danger.number(view.issue.danger)}，再带上几号楼说一遍。"
+        f"又出事了，先打 {danger.number(view.issue)}，再带上几号楼说一遍。"
     )
 
 

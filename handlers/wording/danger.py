@@ -1,5 +1,9 @@
 """What people are told first when something threatens them now."""
 
+from handlers.typed.said_whom_to_ring import number_for
+from nlp.reading import PERIL
+from storage.models import Issue
+
 # the number to ring, and the one thing to do meanwhile
 _ADVICE = {
     "gas": ("119", "先开窗、别开关电器、别点火，人到屋外再打电话。"),
@@ -13,16 +17,23 @@ _ADVICE = {
     "collapse": ("120", "身边别离人；人掉进水里、井里打 119。"),
 }
 
-# where it is an emergency, and nobody can say of which kind
-WHOM_TO_RING = "有人有危险，请马上打 110；受伤打 120，被困、着火打 119。"
+# where people are in danger of no such name, by the number their words ask for
+_PERIL = {
+    "110": "有人有危险，您自己也别靠近；受伤再打 120，被困再打 119。",
+    "119": "有人有危险，别硬拽，也别跟着下去；受伤再打 120。",
+    "120": "有人有危险，身边别离人；救不出来再打 119。",
+}
 
 
-def first_words(danger: str) -> str:
+def first_words(issue: Issue) -> str:
     """The number to ring and what to do: '请马上打 119！…'."""
-    number, advice = _ADVICE[danger]
-    return f"请马上打 {number}！{advice}"
+    return f"请马上打 {number(issue)}！{_meanwhile(issue)}"
 
 
-def number(danger: str) -> str:
+def number(issue: Issue) -> str:
     """The emergency number for this danger."""
-    return _ADVICE[danger][0]
+    return number_for(issue.words) if issue.danger == PERIL else _ADVICE[issue.danger][0]
+
+
+def _meanwhile(issue: Issue) -> str:
+    return _PERIL[number(issue)] if issue.danger == PERIL else _ADVICE[issue.danger][1]

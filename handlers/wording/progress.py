@@ -34,7 +34,7 @@ def hand_over(view: IssueView, buttons: Sequence[Button], note: str) -> tuple[st
     ask = "请分类，看看该谁来办" if issue.needs_category else "请返工" if issue.reopened else "请您来办"
     head = f"{view.tag}{ask}：{view.category}"
     if issue.danger:
-        head = f"{view.tag}危急！{view.category}。{danger.first_words(issue.danger)}"
+        head = f"{view.tag}危急！{view.category}。{danger.first_words(issue)}"
     photos = f"，照片{view.photos}张" if view.photos else ""
     lines = [
         head,
@@ -67,7 +67,7 @@ def _hand_over_card(view: IssueView, buttons: Sequence[Button], note: str) -> Ca
     if issue.needs_category:
         rows.append(("请回", f"{_guess(view)}，不对就换一类"))
     said = (
-        danger.first_words(issue.danger) if issue.danger else "",
+        danger.first_words(issue) if issue.danger else "",
         f"补充：{_words_to_owner(note)}" if note else "",
         _words_to_owner(issue.words),
     )
@@ -103,7 +103,7 @@ def copied(view: IssueView) -> str:
     """To those told beside the owner."""
     head = f"{view.tag}{view.category}，{spot(view)}，已派给{view.owner}，您知道一下。"
     if view.issue.danger:
-        first = danger.first_words(view.issue.danger)
+        first = danger.first_words(view.issue)
         head = f"{view.tag}危急！{view.category}，{spot(view)}。{first}"
     return head if hides_words(view.issue) else f"{head}\n{told(view)}：{_words(view.issue.words)}"
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from handlers.rules.grave import wants_number
 from handlers.rules.privacy import NOT_TO_WATCH
 from handlers.view import IssueView
 from handlers.wording import danger, kept_from
@@ -20,23 +19,18 @@ def registered(view: IssueView, *, in_group: bool, question: str = "") -> str:
 def _registered_privately(view: IssueView) -> str:
     """What a group reads: in danger whom to ring and who is called, and never what it is or where."""
     if not view.issue.danger and view.issue.accused:
-        return f"{_opening(view)}已登记。{kept_from.who_has_it(view)}"
+        return f"{view.tag}已登记。{kept_from.who_has_it(view)}"
     if not view.issue.danger:
-        return f"{_opening(view)}已登记，已私下联系。"
-    return f"{view.tag}{danger.first_words(view.issue.danger)}\n已登记。{calling(view)}"
+        return f"{view.tag}已登记，已私下联系。"
+    return f"{view.tag}{danger.first_words(view.issue)}\n已登记。{calling(view)}"
 
 
 def _registered(view: IssueView) -> tuple[str, str]:
     issue = view.issue
     if issue.danger:
-        return f"{view.tag}{danger.first_words(issue.danger)}", f"已登记：{matter(view)}。{calling(view)}"
+        return f"{view.tag}{danger.first_words(issue)}", f"已登记：{matter(view)}。{calling(view)}"
     what = view.place if issue.needs_category else matter(view)
-    return f"{_opening(view)}已登记{f'：{what}' if what else ''}。", _given_to(view)
-
-
-def _opening(view: IssueView) -> str:
-    """The number, and whom to ring where it is an emergency of no kind that was heard."""
-    return f"{view.tag}{danger.WHOM_TO_RING}\n" if wants_number(view.issue) else view.tag
+    return f"{view.tag}已登记{f'：{what}' if what else ''}。", _given_to(view)
 
 
 def _given_to(view: IssueView) -> str:

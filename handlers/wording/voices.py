@@ -11,7 +11,7 @@ from storage.trays import Button, Card
 def joined(view: IssueView, homes: int, *, in_group: bool) -> str:
     """Somebody's report was taken for a known matter: which, how many they are, and how to object."""
     said = f"和{named(view, in_group=in_group)}是一回事，已算上您家，一共{homes}户，办好了也会问您。"
-    first = danger.first_words(view.issue.danger) + "\n" if view.issue.danger else ""
+    first = danger.first_words(view.issue) + "\n" if view.issue.danger else ""
     return f"{view.tag}{first}{said}不是一回事就回“不是 {view.number}”。"
 
 
@@ -116,7 +116,7 @@ def _who(view: IssueView) -> str:
 
 def in_danger(view: IssueView) -> str:
     """What was said first turns out to be a danger."""
-    return f"{view.tag}{danger.first_words(view.issue.danger)}\n{calling(view)}"
+    return f"{view.tag}{danger.first_words(view.issue)}\n{calling(view)}"
 
 
 def more(view: IssueView) -> str:

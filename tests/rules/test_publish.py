@@ -35,6 +35,7 @@ def a_step(action: Action, *, evidence: tuple[int, ...] = ()) -> Step:
         ({"category": "1701"}, Withheld.PERSONS),
         ({"category": "1702"}, Withheld.PERSONS),
         ({"category": "0602", "danger": "collapse"}, Withheld.PERSONS),
+        ({"category": "1401", "danger": "peril"}, Withheld.PERSONS),
         ({"kind": IssueKind.QUESTION}, Withheld.QUESTION),
         ({"category": "9901"}, Withheld.UNSORTED),
         ({"needs_category": True}, Withheld.UNSORTED),

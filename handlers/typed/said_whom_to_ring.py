@@ -1,0 +1,26 @@
+"""Which number helps soonest where the danger has no name: 狗咬住不放 110, 掉进井里 119, 喝了农药 120."""
+
+import re
+
+_NUMBERS = (  # the first that is told
+    (
+        "110",
+        re.compile(
+            r"狗|藏獒|黑背|[刀偷贼抢撬砍]|行凶|蒙着?脸|陌生|翻[^,，。]{0,3}抽屉|锁[眼孔芯]|拧[^,，。]{0,4}门"
+        ),
+    ),
+    (
+        "119",
+        re.compile(
+            r"[井坑沟洞埋陷塌沉淹]|窟窿|水[里中面]|[河湖池]|冰面|困|压[在着住到]|夹[在着住到]|卡[在着住到进]|扣在|绞|卷[在进]"
+            r"|[锁关落]在[^,，。]{0,6}[车屋里]|车里|后[排座]|半空|[拽拔抽爬]不|[下出]不来|蜂"
+        ),
+    ),
+    ("120", re.compile(r"血|伤|烫|喘|晕|昏|氧|呼吸机|[喝吞咽灌药蜇咬抽吐]|胡话|睁不开|[紫青乌]|撞|摔")),
+)
+_ANY = "110"
+
+
+def number_for(words: str) -> str:
+    """The emergency number; of which nothing is told, the police's."""
+    return next((number for number, told in _NUMBERS if told.search(words)), _ANY)
