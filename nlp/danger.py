@@ -80,10 +80,14 @@ class Alarm:
         told = frozenset[str]().union(*map(self.ends.told, split_clauses(text)))
         return tuple(danger for danger in _CODES if danger in told)
 
+    def is_end(self, danger: Danger, text: str) -> bool:
+        """Whether every clause tells that it is over: 狗牵走了，没事了."""
+        return all(self.ends.is_told(danger, clause) for clause in split_clauses(text))
+
     def without_end(self, danger: Danger, text: str) -> str:
-        """The clauses that do not tell that it is over: all of them, or none in 狗牵走了，没事了."""
+        """The words without the clauses that tell that it is over."""
         clauses = split_clauses(text)
-        left = [clause for clause in clauses if danger not in self.ends.told(clause)]
+        left = [clause for clause in clauses if not self.ends.is_told(danger, clause)]
         return text if len(left) == len(clauses) else ",".join(left)
 
     def tells_end(self, text: str, code: str) -> bool:
@@ -119,6 +123,11 @@ class Alarm:
 def danger_code(threats: Sequence[Threat]) -> str:
     """The category of the gravest danger that is happening now, or ""."""
     return next((_CODES[threat.danger] for threat in threats if threat.is_now), "")
+
+
+def speaks_for(threat: Threat, code: str) -> bool:
+    """Whether it is happening now in a matter of this category."""
+    return threat.is_now and _CODES[threat.danger] in ("", code)
 
 
 def is_outright(threats: Sequence[Threat]) -> bool:

@@ -41,6 +41,11 @@ class Ends:
             return frozenset()
         return _ALL if _ANY in told else frozenset(told)
 
+    def is_told(self, danger: Danger, clause: str) -> bool:
+        """Whether one clause tells that this one is over."""
+        told = any(cue.search(clause) for name, cue in self.rows if name in (_ANY, danger))
+        return told and not _leaves_open(clause)
+
     def _find(self, danger: Danger, clause: str) -> list[re.Match[str]]:
         found = [one for name, cue in self.rows if name in (_ANY, danger) for one in cue.finditer(clause)]
         return [] if found and _leaves_open(clause) else found

@@ -11,7 +11,7 @@ from nlp.categories import Category, load_categories
 from nlp.classify import classify, rank
 from nlp.clauses import split_clauses
 from nlp.contacts import part_contacts
-from nlp.danger import Alarm, Threat, calmed_codes, danger_code, is_outright, load_alarm
+from nlp.danger import Alarm, Threat, calmed_codes, danger_code, is_outright, load_alarm, speaks_for
 from nlp.fillers import without_fillers
 from nlp.fragments import ONLY_CALL, ONLY_PLACE, ONLY_TALK
 from nlp.grams import fold
@@ -23,7 +23,7 @@ from nlp.model import EMERGENCY, KIND, TWO, Model, lead, load_model
 from nlp.naming import name_danger
 from nlp.normalize import Normalizer, load_normalizer
 from nlp.places import Place, read_place
-from nlp.reading import PERIL, REPORTS, Kind, Matter, Reading, Urgency
+from nlp.reading import PERIL, REPORTS, Danger, Kind, Matter, Reading, Urgency
 from nlp.segment import Segmenter
 from nlp.signs import Signs, load_signs
 from nlp.thanks import without_thanks
@@ -82,14 +82,16 @@ class Reader:
         """灯不亮,电梯也困人了: one of several matters is a danger that sounds like none beside the others."""
         if reading.danger or reading.kind is not Kind.ISSUE or len(reading.matters) < 2:
             return reading
-        now = {danger_code((threat,)) for threat in self.alarm.hear(text)}
-        if now <= {""}:
-            return reading
-        here = [one for one in reading.matters if danger_code(self.alarm.hear(one.words)) == one.code]
-        told = [one for one in here if one.code in now]
+        now = {threat.danger for threat in self.alarm.hear(text) if threat.is_now}
+        told = [one for one in reading.matters if now & self._dangers_of(one)] if now else []
         alone = (self._understand(one.words, (), areas) for one in told)
         worse = (replace(reading, urgency=one.urgency, danger=one.danger) for one in alone if one.danger)
         return next(worse, reading)
+
+    def _dangers_of(self, matter: Matter) -> set[Danger]:
+        """What its own words tell of, if that is of its category."""
+        threats = self.alarm.hear(matter.words)
+        return {threat.danger for threat in threats if speaks_for(threat, matter.code)}
 
     def _danger_behind(
         self, text: str, words: str, numbers: tuple[str, ...], areas: Collection[str], whole: Reading
@@ -110,7 +112,7 @@ class Reader:
         judged = self._judge_kindly(text, areas)
         is_alarm = self._is_alarm(judged)
         kind = Kind.ISSUE if is_alarm else judged.strongest
-        if kind in REPORTS and not (is_alarm or self.alarm.without_end(PERIL, text)):
+        if kind in REPORTS and not is_alarm and self.alarm.is_end(PERIL, text):
             kind = Kind.FOLLOWUP
         about = asked_after(text)
         if about is not None and not (is_alarm and (about or judged.threats)):  # 几时有人嚟睇下 names nothing

@@ -133,3 +133,16 @@ def test_a_peril_that_was_imagined_or_small_is_none(reader: Reader, text: str) -
 
 def test_since_yesterday_is_now(reader: Reader) -> None:
     assert reader.read("昨晚开始就有煤气味").danger == "gas"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3号楼楼道灯不亮，土方塌下来埋了一个挖沟的",
+        "门禁刷不开；还有，三个小孩困在假山顶上，水涨上来了",
+        "3号楼楼道灯不亮，草丛里窜出条蛇咬了保姆的脚脖子",
+    ],
+)
+def test_a_peril_beside_a_lamp_sounded_like_none(reader: Reader, text: str) -> None:
+    reading = reader.read(text)
+    assert (reading.urgency, reading.danger) == ("emergency", PERIL)
