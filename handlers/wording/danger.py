@@ -20,7 +20,7 @@ _ADVICE = {
 # where people are in danger of no such name, by the number their words ask for
 _PERIL = {
     "110": "有人有危险，您自己也别靠近；受伤再打 120，被困再打 119。",
-    "119": "有人有危险，别硬拽，也别跟着下去；受伤再打 120。",
+    "119": "有人有危险，您自己当心，别硬拽；受伤再打 120。",
     "120": "有人有危险，身边别离人；救不出来再打 119。",
 }
 
