@@ -78,7 +78,12 @@ def _matters(reading: Reading, words: str) -> tuple[Matter, ...]:
     """What is opened; a peril of which the category is a guess is a call for help."""
     said = without_praised(reading.matters) or (Matter(code=UNSORTED, words=words, confidence=0.0),)
     is_guess = reading.danger == PERIL and len(said) == 1 and said[0].confidence < SURE
-    return (replace(said[0], code=HELP),) if is_guess else said
+    return (replace(said[0], code=HELP),) if is_guess else tuple(sorted(said, key=_is_apart))
+
+
+def _is_apart(matter: Matter) -> bool:
+    """Whether the danger is another matter; that stands first."""
+    return matter.apart is not None
 
 
 def _compound(scene: Scene, home: Place, relay: Relay | None) -> str:
@@ -150,6 +155,7 @@ def _open(
 ) -> Issue:
     """`told`: the words of this matter, and all that was said with it."""
     said, words = told
+    danger = "" if _is_apart(matter) else reading.danger
     draft = Issue(
         id=0,
         community=community,
@@ -158,7 +164,7 @@ def _open(
         category=matter.code,
         words=said,
         place=place,
-        urgency=Urgency(reading.urgency),
+        urgency=Urgency(matter.apart or reading.urgency),
         state=State.REPORTED,
         level=Level.BUILDING,
         door=relay.door if relay else Door.FORM if is_form(scene.actor.userid) else Door.CHAT,
@@ -167,8 +173,8 @@ def _open(
         speaker=relay.speaker if relay else "",
         relayed_by=scene.actor.userid if relay else "",
         confidence=matter.confidence,
-        needs_category=matter.confidence < SURE and not reading.danger,
-        danger=reading.danger,
+        needs_category=matter.confidence < SURE and not danger,
+        danger=danger,
         evidence=scene.evidence,
         said_at=scene.message.sent_at if scene.message else None,
         opened_at=scene.now,

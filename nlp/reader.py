@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
+from nlp.apart import dangers_of, set_apart
 from nlp.asides import is_aside
 from nlp.categories import Category, load_categories
 from nlp.classify import classify, rank
 from nlp.clauses import split_clauses
 from nlp.contacts import part_contacts
-from nlp.danger import Alarm, Threat, calmed_codes, danger_code, is_outright, load_alarm, speaks_for
+from nlp.danger import Alarm, Threat, calmed_codes, danger_code, is_outright, load_alarm
 from nlp.fillers import without_fillers
 from nlp.fragments import ONLY_CALL, ONLY_PLACE, ONLY_TALK
 from nlp.grams import fold
@@ -23,7 +24,7 @@ from nlp.model import EMERGENCY, KIND, TWO, Model, lead, load_model
 from nlp.naming import name_danger
 from nlp.normalize import Normalizer, load_normalizer
 from nlp.places import Place, read_place
-from nlp.reading import PERIL, REPORTS, Danger, Kind, Matter, Reading, Urgency
+from nlp.reading import PERIL, REPORTS, Kind, Matter, Reading, Urgency
 from nlp.segment import Segmenter
 from nlp.signs import Signs, load_signs
 from nlp.thanks import without_thanks
@@ -63,6 +64,9 @@ class Reader:
 
     def read(self, text: str, areas: Collection[str] = ()) -> Reading:
         """Return what was understood of any text, said in one of the areas; never raises."""
+        return set_apart(self._read(text, areas), self.alarm, self.signs, self.urgency)
+
+    def _read(self, text: str, areas: Collection[str]) -> Reading:
         text, numbers = _without_contacts(self.normalizer.clean(text))
         if _is_wordless(text):
             return Reading(kind=Kind.CHATTER, confidence=1.0)
@@ -83,15 +87,10 @@ class Reader:
         if reading.danger or reading.kind is not Kind.ISSUE or len(reading.matters) < 2:
             return reading
         now = {threat.danger for threat in self.alarm.hear(text) if threat.is_now}
-        told = [one for one in reading.matters if now & self._dangers_of(one)] if now else []
+        told = [one for one in reading.matters if now & dangers_of(one, self.alarm)] if now else []
         alone = (self._understand(one.words, (), areas) for one in told)
         worse = (replace(reading, urgency=one.urgency, danger=one.danger) for one in alone if one.danger)
         return next(worse, reading)
-
-    def _dangers_of(self, matter: Matter) -> set[Danger]:
-        """What its own words tell of, if that is of its category."""
-        threats = self.alarm.hear(matter.words)
-        return {threat.danger for threat in threats if speaks_for(threat, matter.code)}
 
     def _danger_behind(
         self, text: str, words: str, numbers: tuple[str, ...], areas: Collection[str], whole: Reading

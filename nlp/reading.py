@@ -31,6 +31,7 @@ class Matter:
     code: str  # category code
     words: str  # the part of the message that speaks of it
     confidence: float  # 0 to 1
+    apart: Urgency | None = None  # its own, where the danger is another of them
 
 
 @dataclass(frozen=True, kw_only=True)

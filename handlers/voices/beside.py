@@ -160,9 +160,11 @@ def _known(scene: Scene, issue: Issue) -> Known:
 
 
 def _alone(reading: Reading, part: Sequence[Said], said: Sequence[Said]) -> Reading:
-    """The reading of a part of what was said."""
+    """The reading of a part of what was said; without the danger, if that is another part."""
     whole = len(part) == len(said)
-    return reading if whole else replace(reading, matters=tuple(matter for matter, _ in part))
+    alone = reading if whole else replace(reading, matters=tuple(matter for matter, _ in part))
+    apart = [matter.apart for matter, _ in part if matter.apart]
+    return replace(alone, danger="", urgency=apart[0]) if len(apart) == len(part) else alone
 
 
 def _part(

@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from handlers.rules.calendar import SHANGHAI
-from storage.models import State
+from storage.models import State, Urgency
 from storage.trays import Priority
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
 
@@ -102,3 +102,28 @@ def test_a_dog_wakes_who_can_help_at_night(street: Stage) -> None:
     street.now = datetime(2026, 11, 20, 23, 30, tzinfo=SHANGHAI)
     street.say("LiDaye", "一条大狗咬住小孩的腿不松口", GROUP)
     assert "危急" in street.heard_by("WangFang")
+
+
+@pytest.mark.parametrize(
+    ("words", "danger"),
+    [
+        ("西门一条大狗咬着小孩的腿不松口", "peril"),
+        ("西门车棚着火了", "fire"),
+        ("电梯也困人了", "trapped"),
+    ],
+)
+def test_a_lamp_beside_a_danger_was_rung_as_one(street: Stage, words: str, danger: str) -> None:
+    answer = street.say("ZhangAyi", f"3号楼2单元楼道灯不亮，还有，{words}", GROUP)
+    assert answer.startswith("【#1】请马上打 ")
+    assert "【#2】已登记：照明损坏" in answer
+    assert (street.issue(1).danger, street.issue(2).danger) == (danger, "")
+    assert (street.issue(1).urgency, street.issue(2).urgency) == (Urgency.EMERGENCY, Urgency.NORMAL)
+    assert "危急！照明" not in "".join(notice.text for notice in street.told)
+
+
+def test_a_lamp_known_already_was_made_a_danger_by_a_dog(street: Stage) -> None:
+    street.say("LiDaye", "3号楼2单元楼道灯不亮", GROUP)
+    street.later(minutes=20)
+    street.say("ZhangAyi", "3号楼2单元楼道灯不亮，还有，西门一条大狗咬着小孩的腿不松口", GROUP)
+    assert (street.issue(1).danger, street.issue(2).danger) == ("", "peril")
+    assert street.issue(1).co_reporters == ("ZhangAyi",)

@@ -146,3 +146,24 @@ def test_since_yesterday_is_now(reader: Reader) -> None:
 def test_a_peril_beside_a_lamp_sounded_like_none(reader: Reader, text: str) -> None:
     reading = reader.read(text)
     assert (reading.urgency, reading.danger) == ("emergency", PERIL)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [("西门一条大狗咬着小孩的腿不松口", "1401"), ("大树倒下来压住一辆车，车里有人出不来", "0801")],
+)
+def test_only_the_matter_with_the_words_of_the_danger_is_it(reader: Reader, words: str, code: str) -> None:
+    reading = reader.read(f"3号楼楼道灯不亮，还有，{words}")
+    assert [(one.code, one.apart) for one in reading.matters] == [("0202", "normal"), (code, None)]
+
+
+def test_where_no_matter_alone_has_the_words_all_are_the_danger(reader: Reader) -> None:
+    reading = reader.read("水漫到电表那屋，水管崩了，整栋都黑了，里面还有人没出来")
+    assert len(reading.matters) == 2
+    assert reading.danger
+    assert {one.apart for one in reading.matters} == {None}
+
+
+def test_of_two_dangers_none_is_set_apart(reader: Reader) -> None:
+    reading = reader.read("电梯困人了，井里还掉进去一个孩子")
+    assert [one.apart for one in reading.matters] == [None, None]
