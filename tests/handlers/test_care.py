@@ -217,6 +217,15 @@ def test_a_danger_rings_everybody_as_it_does_for_anybody(home: Stage) -> None:
 
 
 @ON_SQLITE
+def test_a_dog_at_her_door_was_an_ordinary_call(home: Stage) -> None:
+    at(home, 8, 30)
+    assert "请马上打 110" in home.say("SunNainai", "一条大狗咬住我的腿不松口，快来救我")
+    assert home.issue(1).danger == "peril"
+    for userid in ("JingGuan", "LiuDehou", "LiShuji"):
+        assert "请马上打 110" in home.heard_by(userid)
+
+
+@ON_SQLITE
 def test_who_cannot_be_reached_is_neither_asked_nor_knocked_for(home: Stage) -> None:
     unmet = Care(userid="YangLiu", place=Place(compound="BH02", building="3"))
     home.database.write(lambda uow: uow.care.put(unmet))

@@ -62,3 +62,17 @@ async def test_where_there_is_no_webhook_the_answer_itself_names_them(town_witho
     for words in ("请马上打 119", "丁火明", "田宝山", "李书记"):
         assert words in answer.text
     assert count(group, "【#1】") == 1
+
+
+async def test_a_dog_that_does_not_let_go_calls_people_until_somebody_says_it_is_gone(town: Town) -> None:
+    group = town.group()
+    said = await town.person("张桂兰").say(group, "@说事 3号楼门口一条大狗咬住小孩的腿不松口")
+    answer = await town.hears(group, "【#1】", after=said)
+    assert "请马上打 110！有人有危险" in answer.text
+    for name in ("郑卫国", "王芳", "李书记"):
+        assert name in answer.text
+        await town.hears(town.person(name), "#1】危急！不牵绳伤人")
+    over = await town.person("张桂兰").say(group, "@说事 狗牵走了，孩子送医院了")
+    await town.hears(group, "【#1】记下了，已转给", after=over)
+    await town.hears(town.person("郑卫国"), "狗牵走了")
+    assert len(town.issues()) == 1
