@@ -131,8 +131,18 @@ def test_a_peril_that_was_imagined_or_small_is_none(reader: Reader, text: str) -
     assert reader.read(text).danger == ""
 
 
-def test_since_yesterday_is_now(reader: Reader) -> None:
-    assert reader.read("昨晚开始就有煤气味").danger == "gas"
+@pytest.mark.parametrize(
+    ("text", "danger"),
+    [
+        ("昨晚开始就有煤气味", "gas"),
+        ("昨天闻到煤气味，今天更重了", "gas"),
+        ("昨晚被狗咬住的那个保安，现在狗又咬住一个孩子不松口", "peril"),
+        ("快递车撞了个孩子", "peril"),
+        ("衣服着火了", "fire"),
+    ],
+)
+def test_what_calms_a_peril_hides_no_danger_of_today(reader: Reader, text: str, danger: str) -> None:
+    assert reader.read(text).danger == danger
 
 
 @pytest.mark.parametrize(
