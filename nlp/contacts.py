@@ -1,6 +1,10 @@
 """Part a message from the numbers its writer can be reached by: 灯不亮了,电话13812345678 speaks of a lamp."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from nlp.reading import Matter
 
 _MARK = "\x00"  # stands for a number while the words beside it are looked at; no message holds it
 _SPOKEN = "[零〇一二三四五六七八九幺]"
@@ -52,3 +56,10 @@ def part_contacts(text: str) -> tuple[str, tuple[str, ...]]:
     for shape in (_OWN_CLAUSE, _AT_THE_END):
         marked = shape.sub(lambda found: " " if found.group().endswith(" ") else "", marked)
     return marked.replace(_MARK, " ").lstrip(_EDGES).rstrip(), numbers
+
+
+def with_numbers(matters: Sequence[Matter], numbers: Sequence[str]) -> tuple[Matter, ...]:
+    """Several matters are kept apart, each with all the numbers to reach its speaker by."""
+    if len(matters) < 2:
+        return tuple(matters)
+    return tuple(replace(matter, words=",".join((matter.words, *numbers))) for matter in matters)

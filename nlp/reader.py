@@ -11,7 +11,8 @@ from nlp.asides import is_aside
 from nlp.categories import Category, load_categories
 from nlp.classify import classify, rank
 from nlp.clauses import split_clauses
-from nlp.contacts import part_contacts
+from nlp.contacts import part_contacts, with_numbers
+from nlp.cries import without_cry
 from nlp.danger import Alarm, Threat, calmed_codes, danger_code, is_outright, load_alarm
 from nlp.fillers import without_fillers
 from nlp.fragments import ONLY_CALL, ONLY_PLACE, ONLY_TALK
@@ -24,7 +25,7 @@ from nlp.model import EMERGENCY, KIND, TWO, Model, lead, load_model
 from nlp.naming import name_danger
 from nlp.normalize import Normalizer, load_normalizer
 from nlp.places import Place, read_place
-from nlp.reading import PERIL, REPORTS, Kind, Matter, Reading, Urgency
+from nlp.reading import PERIL, REPORTS, Danger, Kind, Matter, Reading, Urgency
 from nlp.segment import Segmenter
 from nlp.signs import Signs, load_signs
 from nlp.thanks import without_thanks
@@ -126,12 +127,20 @@ class Reader:
         urgency = self._urgency(text, matters, is_alarm=is_alarm) if kind is Kind.ISSUE else "normal"
         return Reading(
             kind=kind,
-            matters=_with_numbers(matters, numbers),
+            matters=with_numbers(matters, numbers),
             urgency=urgency,
-            danger=name_danger(judged, matters, self.alarm, self.signs) if urgency == "emergency" else "",
+            danger=self._danger(judged, matters) if urgency == "emergency" else "",
             confidence=matters[0].confidence,
             because=self._reasons(judged, [matter.code for matter in matters]),
         )
+
+    def _danger(self, judged: Judged, matters: Sequence[Matter]) -> Danger:
+        """What threatens now; a cry for somebody alone makes no peril."""
+        named = name_danger(judged, matters, self.alarm, self.signs)
+        rest = without_cry(judged.text)
+        if named != PERIL or rest == judged.text or any(threat.is_now for threat in judged.threats):
+            return named
+        return named if self._sounds_alarming(self.judge(rest)) else ""
 
     def hears_danger(self, text: str) -> bool:
         """Whether the words alone tell of a danger that is there: at once, and more often than `read`."""
@@ -268,13 +277,6 @@ def _without_contacts(text: str) -> tuple[str, tuple[str, ...]]:
     """The words to be judged, and the numbers left out of them; none when there is hardly more than them."""
     rest, numbers = part_contacts(text)
     return (text, ()) if _is_wordless(rest) or ONLY_TALK.fullmatch(rest) else (rest, numbers)
-
-
-def _with_numbers(matters: Sequence[Matter], numbers: Sequence[str]) -> tuple[Matter, ...]:
-    """Several matters are kept apart, each with all the numbers to reach its speaker by."""
-    if len(matters) < 2:
-        return tuple(matters)
-    return tuple(replace(matter, words=",".join((matter.words, *numbers))) for matter in matters)
 
 
 def load_reader(cache_dir: Path, model: Model | None = None) -> Reader:

@@ -177,3 +177,20 @@ def test_where_no_matter_alone_has_the_words_all_are_the_danger(reader: Reader) 
 def test_of_two_dangers_none_is_set_apart(reader: Reader) -> None:
     reading = reader.read("电梯困人了，井里还掉进去一个孩子")
     assert [one.apart for one in reading.matters] == [None, None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "芒果熟了，噼里啪啦掉在车顶上全是小坑，趁早摘一摘，快来人啊",
+        "快来人！对门那只恶霸从来不戴嘴套，电梯里扑到我肚子上",
+        "电线杆上全是疏通管道的小广告，快来人啊",
+    ],
+)
+def test_a_cry_for_somebody_made_a_peril_of_any_word(reader: Reader, text: str) -> None:
+    assert reader.read(text).danger == ""
+
+
+@pytest.mark.parametrize("text", ["狼狗把小孩按地上了！快来人！", "树倒了压住一个老头，快来人啊"])
+def test_a_cry_hides_no_peril(reader: Reader, text: str) -> None:
+    assert reader.read(text).danger == PERIL
