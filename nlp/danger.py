@@ -3,12 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import cast, get_args
 
 from nlp.clauses import split_clauses
 from nlp.over import Ends, load_ends
 from nlp.reading import Danger
 from nlp.tables import TableError, read_rows
+from nlp.triggers import Triggers
 
 _SENTENCE = re.compile(r"[^。!?;]*[。!?;]?")
 _CLAUSE_BREAK = re.compile(r"[,、\s]")
@@ -49,11 +51,16 @@ class Alarm:
     calming: tuple[tuple[str, re.Pattern[str]], ...]  # reach and cue
     ends: Ends  # what tells that one is over
 
+    @cached_property
+    def _triggers(self) -> Triggers:
+        return Triggers([pattern for *_, pattern in self.dangers])
+
     def hear(self, text: str) -> tuple[Threat, ...]:
         """Return every threat spoken of in a normalized message, the gravest kind first."""
+        possible = map(self.dangers.__getitem__, self._triggers.possible(text))
         said = [
             (danger, is_outright, found)
-            for danger, is_outright, pattern in self.dangers
+            for danger, is_outright, pattern in possible
             for found in pattern.finditer(text)
         ]
         is_calm = bool(said) and self._is_cued("message", text)

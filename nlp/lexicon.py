@@ -42,11 +42,9 @@ class Lexicon:
         hits: list[Hit] = []
         reached = 0
         for start, end in words:
-            if end <= reached:
+            if end <= reached or not (told := self.entries.get(text[start:end])):
                 continue
-            told = self.entries.get(text[start:end], ())
-            here = tuple(entry for entry in told if not entry.area or entry.area in areas)
-            if here:
+            if here := tuple(entry for entry in told if not entry.area or entry.area in areas):
                 hits.append(Hit(start=start, end=end, entries=here))
                 reached = end
         return tuple(hits)

@@ -1,11 +1,14 @@
 """Tell a danger that is over from one that is there: 困的人救出来了, 火已经灭了."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import get_args
 
 from nlp.reading import Danger
 from nlp.tables import TableError, read_rows
+from nlp.triggers import Triggers
 
 _ANY = "*"
 _ALL = frozenset(get_args(Danger))
@@ -23,7 +26,11 @@ _NOT_YET = re.compile(  # 还没救出来, 救出来一个, 灭了又着了, 等
 class Ends:
     """The words, of some dangers or of any."""
 
-    rows: tuple[tuple[str, re.Pattern[str]], ...]
+    rows: tuple[tuple[frozenset[str], re.Pattern[str]], ...]
+
+    @cached_property
+    def _triggers(self) -> Triggers:
+        return Triggers([cue for _, cue in self.rows])
 
     def end(self, danger: Danger, text: str, start: int, end: int) -> bool:
         """Whether a normalized text goes on to tell that the danger named in it there is over."""
@@ -36,19 +43,26 @@ class Ends:
 
     def told(self, clause: str) -> frozenset[str]:
         """The dangers that are over by one clause."""
-        told = {name for name, cue in self.rows if cue.search(clause)}
+        told = [names for names, cue in self._possible(clause) if cue.search(clause)]
         if not told or _leaves_open(clause):
             return frozenset()
-        return _ALL if _ANY in told else frozenset(told)
+        over = frozenset[str]().union(*told)
+        return _ALL if _ANY in over else over
 
     def is_told(self, danger: Danger, clause: str) -> bool:
         """Whether one clause tells that this one is over."""
-        told = any(cue.search(clause) for name, cue in self.rows if name in (_ANY, danger))
+        told = any(cue.search(clause) for cue in self._cues(danger, clause))
         return told and not _leaves_open(clause)
 
     def _find(self, danger: Danger, clause: str) -> list[re.Match[str]]:
-        found = [one for name, cue in self.rows if name in (_ANY, danger) for one in cue.finditer(clause)]
+        found = [one for cue in self._cues(danger, clause) for one in cue.finditer(clause)]
         return [] if found and _leaves_open(clause) else found
+
+    def _cues(self, danger: Danger, clause: str) -> Iterator[re.Pattern[str]]:
+        return (cue for names, cue in self._possible(clause) if not names.isdisjoint((_ANY, danger)))
+
+    def _possible(self, clause: str) -> Iterator[tuple[frozenset[str], re.Pattern[str]]]:
+        return map(self.rows.__getitem__, self._triggers.possible(clause))
 
 
 def _leaves_open(clause: str) -> bool:
@@ -62,5 +76,5 @@ def load_ends() -> Ends:
         for name in names.split():
             if name not in (_ANY, *get_args(Danger)):
                 raise TableError(f"over.tsv: unknown danger {name}")
-            rows.append((name, re.compile(pattern)))
+        rows.append((frozenset(names.split()), re.compile(pattern)))
     return Ends(rows=tuple(rows))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -13,14 +14,14 @@ from nlp.classify import classify, rank
 from nlp.clauses import split_clauses
 from nlp.contacts import part_contacts, with_numbers
 from nlp.cries import without_cry
-from nlp.danger import Alarm, Threat, calmed_codes, danger_code, is_outright, load_alarm
+from nlp.danger import Alarm, danger_code, is_outright, load_alarm
 from nlp.fillers import without_fillers
 from nlp.fragments import ONLY_CALL, ONLY_PLACE, ONLY_TALK
 from nlp.grams import fold
 from nlp.inquiries import asked_after
 from nlp.judged import Judged
 from nlp.letters import without_form
-from nlp.lexicon import Entry, Hit, Lexicon, load_lexicon, weigh
+from nlp.lexicon import Entry, Lexicon, load_lexicon
 from nlp.model import EMERGENCY, KIND, TWO, Model, lead, load_model
 from nlp.naming import name_danger
 from nlp.normalize import Normalizer, load_normalizer
@@ -30,22 +31,19 @@ from nlp.segment import Segmenter
 from nlp.signs import Signs, load_signs
 from nlp.thanks import without_thanks
 from nlp.urgency import UrgencyRules, load_urgency
+from nlp.weighing import weigh_codes
 from nlp.work import after_work
 
-_WORDLESS = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")
-_FEWEST = 2  # characters that say anything
+_SAYS = re.compile(r"[\u4e00-\u9fffA-Za-z0-9][^\u4e00-\u9fffA-Za-z0-9]*[\u4e00-\u9fffA-Za-z0-9]")
 _KINDS = tuple((kind, KIND + kind) for kind in Kind)
 _GUESS = 0.5  # a category read with less confidence says nothing of urgency
 # Without these it is a report by so much more than anything else.
 _PARTED = ((without_fillers, 0.3), (without_thanks, 0.6), (without_form, 0.6))
 _NO_IDEA = -0.5  # the likeliest category below it is a guess among all
-_WORD = 0.2  # what one unit of a word's weight adds to a category's score
-_MOST_SAID = 10.0  # units; more words of the lexicon say no more
-_DANGER = 0.3  # what a danger that is happening now adds to its category, and a calmed one takes
-_OUTRIGHT = 2.0  # and one that is told outright
 _CERTAIN = 0.9  # with less confidence a category of danger takes a word of it
 _UNTOLD = 2.0  # what it loses without one
 _REASONS = 4  # words shown as the reason
+_NOWHERE = Place()
 _PRAISE = "19"  # the group of praise and advice
 
 
@@ -119,10 +117,12 @@ class Reader:
             return Reading(kind=Kind.QUERY, asked_after=about, confidence=1.0)
         if kind not in REPORTS:
             sure = self.model.kind_line.judge((judged.kinds[kind], lead(judged.kinds.values())))
-            because = self._decisive(judged, KIND + kind, _REASONS)
+            because = partial(self._decisive, judged, KIND + kind, _REASONS)
             over = self.alarm.ended(text)
             more = classify(text, judged.codes, judged.two, self.model) if kind is Kind.FOLLOWUP else ()
-            return Reading(kind=kind, perhaps=more, confidence=round(sure, 3), because=because, over=over)
+            return Reading(
+                kind=kind, perhaps=more, confidence=round(sure, 3), over=over, find_reasons=because
+            )
         matters = classify(text, judged.codes, judged.two, self.model)
         urgency = self._urgency(text, matters, is_alarm=is_alarm) if kind is Kind.ISSUE else "normal"
         return Reading(
@@ -131,7 +131,7 @@ class Reader:
             urgency=urgency,
             danger=self._danger(judged, matters) if urgency == "emergency" else "",
             confidence=matters[0].confidence,
-            because=self._reasons(judged, [matter.code for matter in matters]),
+            find_reasons=partial(self._reasons, judged, [matter.code for matter in matters]),
         )
 
     def _danger(self, judged: Judged, matters: Sequence[Matter]) -> Danger:
@@ -199,7 +199,7 @@ class Reader:
         threats = self.alarm.hear(text)
         words = self.segmenter.find_words(folded)
         hits = self.lexicon.find(folded, words, areas)
-        weighed = self._weigh_codes(scores, hits, threats)
+        weighed = weigh_codes({code: scores[code] for code in self.categories}, hits, threats)
         codes = self._without_guesses(text, weighed, danger_code(threats))
         now = any(threat.is_now for threat in threats)
         likeliest = next(iter(codes))
@@ -225,24 +225,14 @@ class Reader:
         self.segmenter.learn(fold(entry.word) for entry in entries)
         return replace(self, lexicon=self.told.with_entries(entries))
 
-    def _weigh_codes(
-        self, scores: Mapping[str, float], hits: Sequence[Hit], threats: Sequence[Threat]
-    ) -> dict[str, float]:
-        codes = {code: scores[code] for code in self.categories}
-        for code, weight in weigh(hits).items():
-            codes[code] += _WORD * max(-_MOST_SAID, min(_MOST_SAID, weight))
-        if danger := danger_code(threats):
-            codes[danger] += _OUTRIGHT if is_outright(threats) else _DANGER
-        for code in calmed_codes(threats):
-            codes[code] -= _DANGER
-        return rank(codes)
-
     def _without_guesses(self, text: str, codes: Mapping[str, float], told: str) -> dict[str, float]:
         """A category of danger that no word bears out stands only where it is certain."""
         first, second = islice(codes.items(), 2)
         is_certain = self.model.code_line.judge((first[1], first[1] - second[1])) >= _CERTAIN
-        untold = self.signs.list_untold(text) - {told, first[0] if is_certain else ""}
-        return rank({code: score - _UNTOLD * (code in untold) for code, score in codes.items()})
+        kept = {told, first[0] if is_certain else ""}
+        return rank(
+            {**codes, **{code: codes[code] - _UNTOLD for code in self.signs.list_untold(text) - kept}}
+        )
 
     def _urgency(self, text: str, matters: Sequence[Matter], *, is_alarm: bool) -> Urgency:
         """The alarm, else what the categories and the words say."""
@@ -266,11 +256,11 @@ class Reader:
 
 
 def _at(place: Place, reading: Reading) -> Reading:
-    return replace(reading, **vars(place))  # the fields of both have the same names
+    return replace(reading, **vars(place)) if place != _NOWHERE else reading  # the fields have the same names
 
 
 def _is_wordless(text: str) -> bool:
-    return len(_WORDLESS.sub("", text)) < _FEWEST
+    return not _SAYS.search(text)
 
 
 def _without_contacts(text: str) -> tuple[str, tuple[str, ...]]:

@@ -1,7 +1,9 @@
 """What the reader understood of one message."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import Literal
 
 Urgency = Literal["emergency", "urgent", "normal"]
@@ -50,7 +52,12 @@ class Reading:
     perhaps: tuple[Matter, ...] = ()  # of more words: what they would report if nothing was said before
     asked_after: str | None = None  # the words for the matter, where it only asks how that goes
     confidence: float = 0.0  # of the first matter's code, or of the kind
-    because: tuple[str, ...] = ()  # the words that decided
+    find_reasons: Callable[[], tuple[str, ...]] = field(default=tuple, compare=False, repr=False)
+
+    @cached_property
+    def because(self) -> tuple[str, ...]:
+        """The words that decided; found when somebody asks, for hardly anybody does."""
+        return self.find_reasons()
 
     @property
     def is_report(self) -> bool:
