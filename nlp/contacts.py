@@ -21,6 +21,7 @@ _NUMBER = re.compile(
     r")(?!\d)"
     rf"|(?<!{_SPOKEN})[一幺]{_SPOKEN}{{10}}(?!{_SPOKEN})"
 )
+_LONG = re.compile(rf"\d[-\d ().·]{{5}}|{_SPOKEN}{{11}}")  # most messages hold nothing that long
 _MEANS = (
     r"(?:联[系络]|移动|固定|手机)?(?:电话|手机|方式)号?码?|座机|固话|微信号?|[VvWw][Xx]|QQ|号码|联[系络]|电联|[致来回]电"
     r"|拨打?|打|[是为:： ]"
@@ -49,8 +50,7 @@ _EDGES = " ,，。;；:：、~"
 
 def part_contacts(text: str) -> tuple[str, tuple[str, ...]]:
     """The text without long numbers and the words that do nothing but announce them, then the numbers."""
-    numbers = tuple(found.group() for found in _NUMBER.finditer(text))
-    if not numbers:
+    if not _LONG.search(text) or not (numbers := tuple(found.group() for found in _NUMBER.finditer(text))):
         return text, ()
     marked = _NUMBER.sub(_MARK, text)
     for shape in (_OWN_CLAUSE, _AT_THE_END):

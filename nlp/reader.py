@@ -266,7 +266,7 @@ def _is_wordless(text: str) -> bool:
 def _without_contacts(text: str) -> tuple[str, tuple[str, ...]]:
     """The words to be judged, and the numbers left out of them; none when there is hardly more than them."""
     rest, numbers = part_contacts(text)
-    return (text, ()) if _is_wordless(rest) or ONLY_TALK.fullmatch(rest) else (rest, numbers)
+    return (text, ()) if not numbers or _is_wordless(rest) or ONLY_TALK.fullmatch(rest) else (rest, numbers)
 
 
 def load_reader(cache_dir: Path, model: Model | None = None) -> Reader:
