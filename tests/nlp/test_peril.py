@@ -39,6 +39,9 @@ from nlp.reading import PERIL, Kind
         "土方塌下来埋了一个挖沟的",
         "疯狗见人就咬，已经咬倒两个了",
         "8号楼后面深坑里有人喊，爬不上来，水还在涨",
+        "隔壁老张煤球炉子熏倒了",
+        "老两口烧炭取暖中毒了",
+        "狗把孩子撞进湖里了",
     ],
 )
 def test_who_is_being_hurt_is_in_danger_by_whatever_name(reader: Reader, text: str) -> None:
@@ -51,6 +54,10 @@ def test_who_is_being_hurt_is_in_danger_by_whatever_name(reader: Reader, text: s
     "text",
     [
         "那条黑背老不拴绳，怕哪天咬着孩子",
+        "钥匙掉进电梯井里了",
+        "手机掉进下水道了",
+        "我家狗掉进化粪池了",
+        "烧烤味熏死人了",
         "东门窨井盖没了，用个破筐挡着，晚上走路小心",
         "车里晒得跟蒸笼似的，热死了，能不能给车位搭个棚",
         "上个月咬了人的那只狗现在还散养",
