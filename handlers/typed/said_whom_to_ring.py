@@ -20,8 +20,14 @@ _NUMBERS = (  # the first that is told
     ("120", re.compile(r"血|伤|烫|喘|晕|昏|氧|呼吸机|[喝吞咽灌药蜇咬抽吐]|胡话|睁不开|[紫青乌]|撞|摔")),
 )
 _ANY = "110"
+_FUMES = re.compile(r"一氧化碳|炭火|炭盆|烧炭|煤烟|煤球|煤炉|蜂窝煤|煤气中毒")
 
 
 def number_for(words: str) -> str:
     """The emergency number; of which nothing is told, the police's."""
     return next((number for number, told in _NUMBERS if told.search(words)), _ANY)
+
+
+def tells_of_fumes(words: str) -> bool:
+    """Whether it is the air that harms: who comes to help opens a window first."""
+    return bool(_FUMES.search(words))

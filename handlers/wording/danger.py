@@ -1,6 +1,6 @@
 """What people are told first when something threatens them now."""
 
-from handlers.typed.said_whom_to_ring import number_for
+from handlers.typed.said_whom_to_ring import number_for, tells_of_fumes
 from nlp.reading import PERIL
 from storage.models import Issue
 
@@ -16,6 +16,8 @@ _ADVICE = {
     "suicide": ("110", "稳住他，陪着说话，别刺激，别离开。"),
     "collapse": ("120", "身边别离人；人掉进水里、井里打 119。"),
 }
+
+_FUMES = "先开门窗，把人抬到通风的地方，身边别离人；抬不动再打 119。"
 
 # where people are in danger of no such name, by the number their words ask for
 _PERIL = {
@@ -36,4 +38,6 @@ def number(issue: Issue) -> str:
 
 
 def _meanwhile(issue: Issue) -> str:
+    if issue.danger == "collapse" and tells_of_fumes(issue.words):
+        return _FUMES
     return _PERIL[number(issue)] if issue.danger == PERIL else _ADVICE[issue.danger][1]

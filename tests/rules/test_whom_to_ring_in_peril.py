@@ -33,3 +33,9 @@ def test_the_number_follows_the_words(words: str, number: str) -> None:
 
 def test_a_danger_that_has_a_name_goes_by_it() -> None:
     assert first_words(an_issue(danger="gas", words="狗")).startswith("请马上打 119！先开窗")
+
+
+def test_where_it_is_the_air_that_harms_the_windows_come_first() -> None:
+    said = first_words(an_issue(danger="collapse", words="5号楼老两口烧炭取暖中毒了"))
+    assert said.startswith("请马上打 120！先开门窗")
+    assert "窗" not in first_words(an_issue(danger="collapse", words="我爸晕倒了"))
