@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from handlers import gather, open_here, tell, worklist
+from handlers import compounds, gather, open_here, tell, worklist
 from handlers.board.show import find_spot, totals_between
 from handlers.console.viewer import Viewer, area_name, find_viewer
 from handlers.context import Scene
@@ -132,11 +132,11 @@ def _parts_of(scene: Scene, asks: SaidCount, viewer: Viewer, community: Area) ->
     if not asks.place or community.name in asks.place:
         title = viewer.name if asks.is_mine else _title(scene, viewer, community)
         return [Part(title=title, community=community.code, holds=sees)]
-    told = gather.compound_told_of(scene.uow, asks.place)
+    told = compounds.find_told(scene.uow, asks.place)
     if not (told or place.buildings):
         return []
-    compounds = [one for one in scene.uow.directory.children(community.code) if told in ("", one.code)]
-    return [part for one in compounds for part in _of_compound(scene, one, community, place.buildings, sees)]
+    there = [one for one in scene.uow.directory.children(community.code) if told in (None, one)]
+    return [part for one in there for part in _of_compound(scene, one, community, place.buildings, sees)]
 
 
 def _of_holder(scene: Scene, community: Area, words: str, sees: Callable[[Issue], bool]) -> list[Part]:

@@ -3,7 +3,7 @@
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from handlers import binding, gather, in_turn, own_work, remarks, report, several, tell
+from handlers import binding, compounds, in_turn, own_work, remarks, report, several, tell
 from handlers.context import Act, Scene
 from handlers.errors import Refused, Unclear
 from handlers.gather import seen
@@ -143,7 +143,7 @@ def _tell_danger(scene: Scene, told: _Told, reading: Reading) -> str:
         return report.report(scene, reading, told.words)
     if told.command.verb in _TAKES and _is_known(told, reading):
         return remarks.keep(scene, scene.uow.ledger.get(issue.id), told.words)
-    if not (scene.speak_point or gather.compound_told_of(scene.uow, told.words)):
+    if not (scene.speak_point or compounds.find_told(scene.uow, told.words)):
         scene = replace(scene, speak_point=scene.uow.directory.find_speak_point(issue.chat_id))
     if told.command.verb in _THERE and issue.place.building and not reading.buildings:
         buildings = tuple(issue.place.building.split("、"))

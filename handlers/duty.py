@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from handlers import colleagues, duty_units, gather, standing, tell
+from handlers import colleagues, compounds, duty_units, gather, standing, tell
 from handlers.context import Scene
 from handlers.rota import WEEK
 from handlers.rules import leave as rules
@@ -16,7 +16,7 @@ from handlers.wording import duty_roster as roster_wording
 from handlers.wording import leave as leave_wording
 from storage.duty_row import Shift
 from storage.leave_row import Leave
-from storage.models import Area, AreaLevel, Role, Team
+from storage.models import Area, Role, Team
 from storage.unit_of_work import UnitOfWork
 
 
@@ -103,12 +103,10 @@ def _compound(scene: Scene) -> Area | None:
     directory = scene.uow.directory
     if scene.speak_point:
         return directory.find_area(scene.compound)
-    areas = colleagues.areas_of(scene.uow, scene.actor.userid)
-    served = {above.code for area in areas if (above := gather.compound_above(scene.uow, area))}
+    if served := compounds.find_served(scene.uow, scene.actor.userid):
+        return served
     home = gather.home_of(scene.uow, scene.actor.userid).compound
-    code = served.pop() if len(served) == 1 else home
-    only = directory.list_areas(AreaLevel.COMPOUND)
-    return directory.find_area(code) if code else only[0] if len(only) == 1 else None
+    return directory.find_area(home) if home else compounds.only(compounds.everywhere(scene.uow))
 
 
 Line = tuple[str, list[str]]  # what they are, and their names

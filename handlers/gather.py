@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from handlers import compounds
 from handlers.context import Desk, Scene
 from handlers.message import Message
 from handlers.rules.complaint import is_accused, sealed
 from handlers.rules.hands import helping
 from handlers.rules.permissions import Actor
 from handlers.rules.privacy import defuse, is_erased, is_private, public_place, without_erased
-from handlers.typed.said_places import is_told_of
 from handlers.view import HandView, IssueView, StepView
 from handlers.wording import checking, naming
 from storage.building import Building
@@ -54,19 +54,6 @@ def register_of(uow: UnitOfWork, compound: str) -> tuple[Building, ...]:
     return uow.directory.list_buildings(compound) if compound else ()
 
 
-def compound_above(uow: UnitOfWork, area: str) -> Area | None:
-    """The compound an area is or lies in."""
-    levels = (item for item in uow.directory.ancestors(area) if item.level is AreaLevel.COMPOUND)
-    return next(levels, None)
-
-
-def compound_told_of(uow: UnitOfWork, words: str) -> str:
-    """Code of the one compound whose whole name the words carry; empty for none, or several."""
-    named = [area for area in uow.directory.list_areas(AreaLevel.COMPOUND) if is_told_of(area.name, words)]
-    longest = [one for one in named if not any(one.name in area.name != one.name for area in named)]
-    return longest[0].code if len(longest) == 1 else ""
-
-
 def home_of(uow: UnitOfWork, userid: str) -> Place:
     """Where somebody lives: what they last said, else what the roster says."""
     declared = uow.directory.find_home(userid)
@@ -80,7 +67,7 @@ def home_of(uow: UnitOfWork, userid: str) -> Place:
 
 def _place_of_area(uow: UnitOfWork, code: str) -> Place:
     area = uow.directory.find_area(code)
-    compound = compound_above(uow, code)
+    compound = compounds.above(uow, code)
     if not area or not compound:
         return Place()
     if area.level is not AreaLevel.BUILDING:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from handlers import gather, tell, worklist
+from handlers import compounds, gather, tell, worklist
 from handlers.console.areas import scope_of
 from handlers.console.viewer import find_viewer
 from handlers.context import Scene
@@ -106,13 +106,13 @@ def _but_of_oneself(scene: Scene, found: Iterable[Listed]) -> list[Listed]:
 
 def _is_at(scene: Scene, place: str) -> Callable[[Issue], bool]:
     buildings = set(read_place(place).buildings)
-    compound = gather.compound_told_of(scene.uow, place)
+    compound = compounds.find_told(scene.uow, place)
     if place and not (buildings or compound or place.endswith("社区")):
         raise Unclear(counts.where_is_it(place))
 
     def is_at(issue: Issue) -> bool:
         here = not buildings or not buildings.isdisjoint(issue.place.building.split("、"))
-        return here and compound in ("", issue.place.compound)
+        return here and (compound is None or compound.code == issue.place.compound)
 
     return is_at
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from handlers import assign, gather, tell, transition
+from handlers import assign, compounds, gather, tell, transition
 from handlers.context import Scene
 from handlers.events import spot
 from handlers.outages import planned
@@ -16,7 +16,7 @@ from handlers.wording import asking, checking, receipts, register
 from nlp.reading import PERIL, Kind, Matter, Reading
 from nlp.sensitive import HELP
 from storage.form_row import is_form
-from storage.models import AreaLevel, Door, Issue, IssueKind, Level, Place, State, Urgency
+from storage.models import Door, Issue, IssueKind, Level, Place, State, Urgency
 from storage.trays import Priority
 
 UNSORTED = "9901"  # 其他诉求, until a person says what it is
@@ -90,14 +90,19 @@ def _compound(scene: Scene, home: Place, relay: Relay | None) -> str:
     """The group's; in a chat of one's own the one that is named, else where they live or serve."""
     if scene.speak_point:
         return scene.compound
-    told = gather.compound_told_of(scene.uow, scene.message.text) if scene.message else ""
-    return (relay.compound if relay else "") or told or home.compound or _served_compound(scene)
+    if relay and relay.compound:
+        return relay.compound
+    told = compounds.find_told(scene.uow, scene.message.text) if scene.message else None
+    if told or home.compound:
+        return told.code if told else home.compound
+    served = compounds.find_served(scene.uow, scene.actor.userid)
+    return served.code if served else ""
 
 
 def _example(scene: Scene) -> str:
     """The name of a compound, so that the asked-for words can be copied."""
-    compounds = scene.uow.directory.list_areas(AreaLevel.COMPOUND)
-    return compounds[0].name if compounds else asking.A_COMPOUND
+    known = compounds.everywhere(scene.uow)
+    return known[0].name if known else asking.A_COMPOUND
 
 
 def _said(
@@ -120,15 +125,6 @@ def _place(reading: Reading, home: Place, compound: str, checked: Checked) -> Pl
     if reading.buildings or home.compound != compound:
         return said
     return replace(said, building=home.building, unit=reading.unit or home.unit)
-
-
-def _served_compound(scene: Scene) -> str:
-    """The one compound a cadre or their team serves, or empty."""
-    teams = scene.uow.directory.list_teams_of(scene.actor.userid)
-    areas = [*(grant.area for grant in scene.actor.grants), *(team.area for team in teams)]
-    above = (gather.compound_above(scene.uow, area) for area in areas)
-    served = {area.code for area in above if area}
-    return served.pop() if len(served) == 1 else ""
 
 
 def _community(scene: Scene, place: Place) -> str | None:

@@ -1,6 +1,6 @@
 """What people tell the bot of themselves and their group: where they live, which compound it is."""
 
-from handlers import gather, lend, place, tell
+from handlers import compounds, gather, lend, place, tell
 from handlers.context import Scene
 from handlers.errors import Refused
 from handlers.gather import seen
@@ -20,9 +20,9 @@ from storage.states import WORKING
 
 def declare_home(scene: Scene, command: Command, reading: Reading) -> None:
     """我住3号楼2单元: kept as self-declared, shown once, changed by saying it again."""
-    compound = _named_compound(scene, command.place) or _known_compound(scene)
+    compound = compounds.find_told(scene.uow, command.place) or _known_compound(scene)
     if compound is None or not reading.buildings:
-        names = [area.name for area in scene.uow.directory.list_areas(AreaLevel.COMPOUND)]
+        names = [area.name for area in compounds.everywhere(scene.uow)]
         tell.answer(scene, asking.home_unclear(names))
         return
     buildings = gather.register_of(scene.uow, compound.code)
@@ -54,19 +54,11 @@ def _said_at_home(scene: Scene, home: Place) -> Issue | None:
     return own if is_there and is_moved and not read_place(own.words).buildings else None
 
 
-def _named_compound(scene: Scene, words: str) -> Area | None:
-    """The compound whose name the words carry, the longest first."""
-    found = [area for area in scene.uow.directory.list_areas(AreaLevel.COMPOUND) if area.name in words]
-    return max(found, key=lambda area: len(area.name), default=None)
-
-
 def _known_compound(scene: Scene) -> Area | None:
     """The group's compound, else the one they said or the roster says, else the only one there is."""
-    directory = scene.uow.directory
     if code := gather.compound_of(scene):
-        return directory.find_area(code)
-    compounds = directory.list_areas(AreaLevel.COMPOUND)
-    return compounds[0] if len(compounds) == 1 else None
+        return scene.uow.directory.find_area(code)
+    return compounds.only(compounds.everywhere(scene.uow))
 
 
 def bind_group(scene: Scene, command: Command) -> None:

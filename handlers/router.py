@@ -7,6 +7,7 @@ from handlers import (
     about,
     chosen,
     classify,
+    compounds,
     danger_behind,
     follow,
     gather,
@@ -107,7 +108,8 @@ def communities_of(uow: UnitOfWork, message: Message) -> tuple[str, ...]:
     areas += [team.area for team in uow.directory.list_teams_of(message.sender)]
     areas += [point.compound] if point else [gather.home_of(uow, message.sender).compound]
     areas += [message.order.compound] if message.order else []
-    areas += [] if point else [gather.compound_told_of(uow, message.text)]
+    told = None if point else compounds.find_told(uow, message.text)
+    areas += [told.code] if told else []
     codes = {uow.directory.community_of(area) for area in areas if area}
     return tuple(sorted(code for code in codes if code))
 

@@ -1,13 +1,13 @@
 """Note a word for the reader where a person put its reading right."""
 
-from handlers import tell
+from handlers import compounds, tell
 from handlers.context import Scene
 from handlers.message import QUOTED
 from handlers.rules.privacy import is_erased
 from handlers.typed.said_places import has_place
 from handlers.typed.said_speaker import names_somebody
 from storage.lexicon_entry import EntryStatus, LexiconEntry
-from storage.models import AreaLevel, Issue
+from storage.models import Issue
 
 
 def propose(scene: Scene, issue: Issue, said: str) -> LexiconEntry | None:
@@ -36,5 +36,5 @@ def _is_for_everybody(scene: Scene, issue: Issue, word: str) -> bool:
     """Whether it is a word of the language: no number, no place, nobody's name."""
     if any(c.isdigit() for c in word) or has_place(word) or names_somebody(word):
         return False
-    compounds = scene.uow.directory.list_areas(AreaLevel.COMPOUND)
-    return word == tell.free_words(scene, issue, word) and all(word not in area.name for area in compounds)
+    names = [area.name for area in compounds.everywhere(scene.uow)]
+    return word == tell.free_words(scene, issue, word) and all(word not in name for name in names)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from handlers import gather
+from handlers import compounds
 from handlers.console.viewer import Viewer
 from handlers.rules.access import is_whole
 from handlers.wording import console
@@ -86,8 +86,8 @@ def _report(uow: UnitOfWork, viewer: Viewer, area: Area | None) -> str:
 
 def compounds_of(uow: UnitOfWork, viewer: Viewer) -> tuple[Area, ...]:
     """The compounds somebody may enter matters for, in roster order."""
-    every = uow.directory.list_areas(AreaLevel.COMPOUND)
-    above = {one.code for code in viewer.reach.areas if (one := gather.compound_above(uow, code))}
+    every = compounds.everywhere(uow)
+    above = {one.code for code in viewer.reach.areas if (one := compounds.above(uow, code))}
     return tuple(one for one in every if one.code in above or is_whole(viewer.reach, _path(uow, one)))
 
 
@@ -189,7 +189,7 @@ def _sum(counts: Iterable[Count]) -> Count:
 
 
 def _long_name(uow: UnitOfWork, area: Area) -> str:
-    compound = gather.compound_above(uow, area.code)
+    compound = compounds.above(uow, area.code)
     return f"{compound.name}{area.name}" if compound and compound.code != area.code else area.name
 
 
@@ -201,7 +201,7 @@ def _spots_of_code(uow: UnitOfWork, code: str) -> tuple[Spot, ...]:
 def _spots(uow: UnitOfWork, area: Area) -> Iterable[Spot]:
     """The area as issues name it."""
     community = uow.directory.community_of(area.code)
-    compound = gather.compound_above(uow, area.code)
+    compound = compounds.above(uow, area.code)
     if community is None:
         return [Spot(community=code) for code in _communities_below(uow, area)]
     if compound is None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from handlers import gather, standing
+from handlers import compounds, gather, standing
 from handlers.rules.access import Reach, may_enter, reach_of
 from handlers.rules.permissions import PART_OF_ROLE, Actor
 from handlers.wording import naming
@@ -51,7 +51,7 @@ def _title(uow: UnitOfWork, actor: Actor) -> str:
 
 def area_name(uow: UnitOfWork, code: str) -> str:
     """滨河社区, 滨河小区3号楼."""
-    compound = gather.compound_above(uow, code)
+    compound = compounds.above(uow, code)
     area = uow.directory.find_area(code)
     if area is None:
         return ""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from handlers import gather, tell
+from handlers import compounds, gather, tell
 from handlers.context import Scene
 from handlers.message import Message, MessageKind
 from handlers.outages import change, inquiry, known
@@ -86,7 +86,7 @@ def _may_answer(scene: Scene, message: Message) -> bool:
     meant = parse_command(message.text, scene.now)
     if meant and meant.verb is not Verb.HOME:
         return False
-    named = len(message.text) <= _SHORT and bool(known.named_in(scene, message.text))
+    named = len(message.text) <= _SHORT and bool(compounds.list_told(scene.uow, message.text))
     return named or is_answer(message.text, scene.now)
 
 
@@ -154,27 +154,27 @@ def _understand(scene: Scene, asked: Outage | None, words: tuple[str, ...]) -> _
     """None for somebody who may not: then it is read as anybody's words."""
     said_at = asked.announced_at if asked else scene.now
     notice = read_notice(words, said_at, scene.now)
-    compounds = _compounds(scene, words)
-    if len(compounds) == 1 and not known.may_speak_for(scene, compounds[0].code):
+    meant = _compounds(scene, words)
+    if len(meant) == 1 and not known.may_speak_for(scene, meant[0].code):
         return None
-    if not compounds:
+    if not meant:
         return None
     draft = _draft(scene, asked, words, notice)
-    if len(compounds) > 1:
-        names = [area.name for area in compounds]
+    if len(meant) > 1:
+        names = [area.name for area in meant]
         return _Understood(draft=draft, question=questions.ask_compound(names, in_group=scene.in_group))
-    return _place(scene, draft, notice, compounds[0])
+    return _place(scene, draft, notice, meant[0])
 
 
 def _compounds(scene: Scene, words: tuple[str, ...]) -> list[Area]:
     """The compound it is for, or those it may be for."""
     for said in reversed(words):
-        if named := known.named_in(scene, said):
+        if named := compounds.list_told(scene.uow, said):
             return named
     if scene.speak_point:
         here = scene.uow.directory.find_area(scene.compound)
         return [here] if here else []
-    return known.served(scene)
+    return known.spoken_for(scene)
 
 
 def _draft(scene: Scene, asked: Outage | None, words: tuple[str, ...], notice: Notice) -> Outage:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from handlers import compounds
 from handlers.outages.overrun import list_waiting
 from handlers.promises.neglect import GRACE, Neglect
 from handlers.rules.outage import next_call
-from storage.models import AreaLevel
 from storage.outage_rows import Outage
 from storage.unit_of_work import UnitOfWork
 
@@ -15,7 +15,7 @@ _LOOKED_BACK = timedelta(days=8)
 
 def audit(uow: UnitOfWork, now: datetime) -> Iterator[Neglect]:
     """Of every compound."""
-    for compound in uow.directory.list_areas(AreaLevel.COMPOUND):
+    for compound in compounds.everywhere(uow):
         for outage in uow.outages.list_live(compound.code):
             yield from _live(outage, now)
         for outage in uow.outages.list_ended(compound.code, now - _LOOKED_BACK):

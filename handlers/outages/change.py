@@ -22,7 +22,7 @@ from storage.states import UNFINISHED
 def list_all(scene: Scene) -> None:
     """停水通知有哪些: all that is announced around the speaker."""
     text = wording.listed(known.around(scene), scene.now)
-    may = is_at_work(scene.actor) and known.served(scene)
+    may = is_at_work(scene.actor) and known.spoken_for(scene)
     tell.answer(scene, f"{text}\n{wording.how_to_announce()}" if may else text)
 
 
@@ -103,7 +103,7 @@ def _has_begun(scene: Scene, outage: Outage) -> bool:
 
 def _nothing(scene: Scene, command: OutageCommand) -> str:
     """Only 取消停水通知 cannot be about anything else."""
-    if command.verb is not OutageVerb.CANCEL or not known.served(scene):
+    if command.verb is not OutageVerb.CANCEL or not known.spoken_for(scene):
         return ""
     tell.answer(scene, wording.listed([], scene.now))
     return "outages"

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from handlers import gather, tell
+from handlers import compounds, gather, tell
 from handlers.context import Scene
 from handlers.rules.outage import LATE, TeamAt, may_announce
-from storage.models import Area, AreaLevel
+from storage.models import Area
 from storage.outage_rows import Outage
 from storage.trays import Notice, Priority, TargetKind
 
@@ -30,17 +30,9 @@ def name_of(scene: Scene, compound: str) -> str:
     return area.name if area else ""
 
 
-def named_in(scene: Scene, words: str) -> list[Area]:
-    """The compounds whose names the words carry, one within another's name left out."""
-    everywhere = scene.uow.directory.list_areas(AreaLevel.COMPOUND)
-    found = [area for area in everywhere if area.name in words]
-    return [area for area in found if not any(area.name in other.name and area != other for other in found)]
-
-
-def served(scene: Scene) -> list[Area]:
+def spoken_for(scene: Scene) -> list[Area]:
     """The compounds the speaker may announce for."""
-    everywhere = scene.uow.directory.list_areas(AreaLevel.COMPOUND)
-    return [area for area in everywhere if may_speak_for(scene, area.code)]
+    return [area for area in compounds.everywhere(scene.uow) if may_speak_for(scene, area.code)]
 
 
 def around(scene: Scene) -> list[Named]:
@@ -70,11 +62,11 @@ def knows_where(scene: Scene) -> bool:
 
 
 def _here(scene: Scene) -> list[str]:
-    """The group's compound, else what the speaker serves, else where they live."""
+    """The group's compound, else what the speaker announces for, else where they live."""
     if scene.speak_point:
         return [scene.compound]
     home = gather.home_of(scene.uow, scene.actor.userid).compound
-    return [area.code for area in served(scene)] or ([home] if home else [])
+    return [area.code for area in spoken_for(scene)] or ([home] if home else [])
 
 
 def _order(outage: Outage) -> tuple[bool, datetime, int]:

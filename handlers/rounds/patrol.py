@@ -1,14 +1,15 @@
 """巡查: what somebody finds on their round becomes an issue that no resident said."""
 
 import re
+from collections.abc import Sequence
 
-from handlers import gather, report, tell
+from handlers import compounds, report, tell
 from handlers.context import Scene
 from handlers.report import Relay
 from handlers.typed.commands import Command
 from handlers.wording import checking as wording
 from nlp.reading import Reading
-from storage.models import Area, AreaLevel, Door
+from storage.models import Area, Door
 
 _SHORT = 2  # characters: 柳岸 of 柳岸家园
 _MARKS = r"[\s,，.。!！、了]*"
@@ -27,8 +28,8 @@ def patrol(scene: Scene, command: Command, reading: Reading) -> str:
     if not found or not _is_find(reading):
         tell.answer(scene, wording.what_found())
         return "unclear"
-    near = _compounds(scene)
-    compound = scene.compound or _meant(near, found)
+    near = compounds.served_by(scene.uow, scene.actor.userid)
+    compound = scene.compound or _meant(scene, near, found)
     if not compound and near and not scene.in_group:
         tell.answer(scene, wording.which_compound([area.name for area in near], found))
         return "unclear"
@@ -40,22 +41,8 @@ def _is_find(reading: Reading) -> bool:
     return reading.is_report or bool(reading.buildings)
 
 
-def _compounds(scene: Scene) -> tuple[Area, ...]:
-    """The compounds the speaker walks through."""
-    served = {grant.area for grant in scene.actor.grants}
-    served |= {team.area for team in scene.uow.directory.list_teams_of(scene.actor.userid)}
-    return tuple(
-        compound
-        for compound in scene.uow.directory.list_areas(AreaLevel.COMPOUND)
-        if served & {area.code for area in scene.uow.directory.ancestors(compound.code)}
-    ) or tuple(area for grant in scene.actor.grants if (area := gather.compound_above(scene.uow, grant.area)))
-
-
-def _meant(near: tuple[Area, ...], words: str) -> str:
+def _meant(scene: Scene, near: Sequence[Area], words: str) -> str:
     """The one that is named, in full or by the two characters people shorten it to; else the only one."""
-    named = [area for area in near if area.name in words]
     short = [area for area in near if area.name[:_SHORT] in words]
-    for found in (named, short, near):
-        if len(found) == 1:
-            return found[0].code
-    return ""
+    meant = compounds.find_told(scene.uow, words) or compounds.only(short) or compounds.only(near)
+    return meant.code if meant else ""

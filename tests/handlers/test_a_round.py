@@ -190,6 +190,22 @@ def test_a_round_says_what_and_where(town: Stage) -> None:
 
 
 @ON_SQLITE
+@pytest.mark.parametrize(
+    ("words", "compound"),
+    [
+        ("巡查 隔壁柳岸家园也没修，3号楼2单元楼道灯坏了", "BH01"),
+        ("巡查 柳岸家园2号楼下水道堵了", "BH02"),
+        ("巡查 3号楼2单元楼道灯坏了", "BH01"),
+    ],
+)
+def test_a_stewards_find_lies_where_the_words_say_else_in_their_compound(
+    town: Stage, words: str, compound: str
+) -> None:
+    town.say("ZhangGuanjia", words)
+    assert (town.issue(1).door, town.issue(1).place.compound) == (Door.PATROL, compound)
+
+
+@ON_SQLITE
 def test_only_what_waits_for_a_check_needs_no_number(town: Stage) -> None:
     town.say("LiDaye", "3号楼2单元楼道灯不亮", GROUP)
     town.say("QianXiaojun", "巡查 滨河小区1号楼门禁坏了")

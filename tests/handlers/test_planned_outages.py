@@ -37,6 +37,11 @@ class TestAnnounced:
         assert stage.say("ZhaoMin", NOTICE).startswith("这条已经记着了")
         assert stage.heard_by(GROUP) == ""
 
+    def test_another_compounds_outage_that_is_only_spoken_of_is_not_announced(self, stage: Stage) -> None:
+        words = "停水通知：和柳岸家园一样，滨河小区1-3号楼定于11月20日11:00至17:00停水"
+        assert stage.say("ZhaoMin", words).startswith("记下了：滨河小区1-3号楼，11月20日11:00-17:00停水")
+        assert stage.heard_by(OTHER_GROUP) == ""
+
     def test_in_the_group_the_answer_is_the_line(self, stage: Stage) -> None:
         answer = stage.say("ZhangGuanjia", "停水通知 3号楼 明天上午9点到下午5点 换阀门", GROUP)
         assert answer.startswith("记下了：滨河小区3号楼，11月21日9:00-17:00停水（换阀门）。")
