@@ -76,35 +76,23 @@ class Delivery:
         self._watchers = watchers
         self._clock = clock
         self._road = road
-        self._tray = Tray(
+        self.tray = Tray(
             queue, OUTBOX, self._claim, self._deliver, self._keep_only, AT_ONCE, look, self._group
         )
 
     async def run(self) -> None:
         """Deliver until stopped; whatever goes wrong with one notice, the next is sent."""
-        await self._tray.run(self._turn)
-
-    async def deliver_once(self) -> bool:
-        """Start what can be started now; False when there was nothing."""
-        return await self._tray.once()
-
-    async def settle(self) -> None:
-        """Wait until nothing that was started is under way."""
-        await self._tray.settle()
-
-    async def tidy(self) -> None:
-        """Give back what was claimed and is not being sent."""
-        await self._tray.tidy()
+        await self.tray.run(self._turn)
 
     async def stop(self) -> None:
         """Take nothing new and finish what is being sent; the rest waits for the next start."""
-        late = await self._tray.stop(DRAIN)
+        late = await self.tray.stop(DRAIN)
         if late:
             _log.warning("sends were cut off; whoever is next judges them", sends=late)
 
     async def _turn(self) -> bool:
         try:
-            return await self.deliver_once()
+            return await self.tray.once()
         except Exception:
             _log.exception("the outbox could not be read; looking again soon")
             return False

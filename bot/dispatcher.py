@@ -77,39 +77,27 @@ class Dispatcher:
         self._watchers = watchers
         self._clock = clock
         self._triage = Triage(writer, self._hears_danger)
-        self._tray = Tray(queue, INBOX, self._claim, self._work, self._keep_only, AT_ONCE, look)
+        self.tray = Tray(queue, INBOX, self._claim, self._work, self._keep_only, AT_ONCE, look)
 
     async def run(self) -> None:
         """Work until stopped; whatever goes wrong with one message, the next is worked."""
-        await self._tray.run(self._turn)
-
-    async def work_once(self) -> bool:
-        """Start what can be started now; False when there was nothing."""
-        return await self._tray.once()
-
-    async def settle(self) -> None:
-        """Wait until nothing that was started is under way."""
-        await self._tray.settle()
-
-    async def tidy(self) -> None:
-        """Give back what was claimed and is not worked on."""
-        await self._tray.tidy()
+        await self.tray.run(self._turn)
 
     async def stop(self) -> None:
         """Take nothing new, finish what is being worked; the rest is for others, or for the next start."""
-        late = await self._tray.stop(DRAIN)
+        late = await self.tray.stop(DRAIN)
         if late:
             _log.warning("messages are left for the next start", messages=late)
 
     async def _turn(self) -> bool:
         try:
-            return await self.work_once()
+            return await self.tray.once()
         except Exception:
             _log.exception("the inbox could not be read; looking again soon")
             return False
 
     async def _claim(self, room: int) -> list[_Taken]:
-        first = await self._first() if self._tray.leaves_more else ()
+        first = await self._first() if self.tray.leaves_more else ()
         claimed = await self._writer.run(lambda uow: uow.inbox.claim(room, first))
         if not claimed:
             return []

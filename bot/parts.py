@@ -176,7 +176,7 @@ class Parts:
             self.counts,
             holds_line=lambda: self.line is not None and self.line.is_up,
             wants_line=lambda: self.line is not None and self.line.is_waiting,
-            tidy=[worker.tidy for worker in (self.dispatcher, self.delivery) if worker],
+            tidy=[worker.tray.tidy for worker in (self.dispatcher, self.delivery) if worker],
             inherit=self._inherit,
         )
 

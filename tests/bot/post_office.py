@@ -74,8 +74,8 @@ class Post:
 
     async def deliver(self) -> None:
         """Everything that is due now."""
-        while await self.delivery.deliver_once():
-            await self.delivery.settle()
+        while await self.delivery.tray.once():
+            await self.delivery.tray.settle()
 
     def rows(self, fate: Fate) -> list[Outgoing]:
         return self.database.read(lambda uow: uow.outbox.list_fate(fate, 100))

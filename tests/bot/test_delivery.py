@@ -251,7 +251,7 @@ async def test_what_arrived_while_the_database_was_away_is_noted_when_it_is_back
         if post.push.sent and refused < 2:
             refused += 1
             if refused == 2:
-                await post.delivery.tidy()  # what is in hand stays there
+                await post.delivery.tray.tidy()  # what is in hand stays there
             raise Unavailable("the database is away")
         return await write(*given, **named)
 

@@ -62,8 +62,8 @@ class Room:
 
     async def work(self) -> None:
         """Everything there is to work now."""
-        while await self.dispatcher.work_once():
-            await self.dispatcher.settle()
+        while await self.dispatcher.tray.once():
+            await self.dispatcher.tray.settle()
 
     @property
     def waiting(self) -> int:
@@ -159,7 +159,7 @@ async def test_a_database_that_is_away_counts_against_nobody(
     await room.say("m1", "你好")
     await room.work()
     assert room.dead == 0
-    await room.dispatcher.tidy()
+    await room.dispatcher.tray.tidy()
     await room.work()
     assert room.counts.of("worked") == 1
 
@@ -220,8 +220,8 @@ async def test_danger_that_was_told_of_without_end_kept_everybody_else_waiting_f
         for number in range(2 * AT_ONCE):
             await room.say(f"m{turn}-{number}", "着火了", chat=f"wrGroup{number}")
         await room.say(f"lift{turn}", f"电梯坏了{turn}", chat="wrLift")
-        await room.dispatcher.work_once()
-        await room.dispatcher.settle()
+        await room.dispatcher.tray.once()
+        await room.dispatcher.tray.settle()
     assert "电梯坏了0" in worked
 
 
@@ -296,11 +296,11 @@ async def test_the_loop_ends_when_it_is_told_to(room: Room) -> None:
 
 async def test_what_was_being_claimed_at_the_end_is_worked_and_not_left_under_its_lease(room: Room) -> None:
     await room.say("m-1", "@说事 楼道灯不亮")
-    await asyncio.gather(room.dispatcher.work_once(), room.dispatcher.stop())
+    await asyncio.gather(room.dispatcher.tray.once(), room.dispatcher.stop())
     counts = room.database.read(lambda uow: uow.inbox.counts())
     assert (counts.waiting, counts.claimed) == (0, 0)
     await room.say("m-2", "@说事 电梯坏了")
-    assert not await room.dispatcher.work_once()
+    assert not await room.dispatcher.tray.once()
     assert room.waiting == 1
 
 
@@ -309,14 +309,14 @@ async def test_an_inbox_that_could_not_be_read_is_looked_into_again(
 ) -> None:
     looked: list[bool] = []
 
-    async def look(dispatcher: Dispatcher) -> bool:
+    async def look() -> bool:
         looked.append(True)
         if len(looked) == 1:
             raise ValueError("a bug")
-        await dispatcher.stop()
+        await room.dispatcher.stop()
         return False
 
-    monkeypatch.setattr(Dispatcher, "work_once", look)
+    monkeypatch.setattr(room.dispatcher.tray, "once", look)
     await room.say("m1", "楼道灯不亮")  # whose wake-up ends the rest
     await room.dispatcher.run()
     assert len(looked) == 2

@@ -65,7 +65,7 @@ async def test_a_notice_that_was_refused_was_given_up_as_perhaps_sent_and_no_oth
     lose_answer_to_work(2)  # after the claim, and that it was about to leave
     for _ in range(3):
         await post.deliver()
-        await post.delivery.tidy()
+        await post.delivery.tray.tidy()
         clock.pass_by(minutes=1)
     assert (len(post.webhook.sent), len(post.rows(Fate.SENT)), post.rows(Fate.UNKNOWN)) == (1, 1, [])
 
@@ -120,7 +120,7 @@ async def test_a_notice_that_had_not_left_was_given_up_as_perhaps_sent(
     for _ in range(3):
         with suppress(Unavailable):
             await post.deliver()
-        await post.delivery.tidy()
+        await post.delivery.tray.tidy()
         clock.pass_by(minutes=1)
     assert (len(post.push.sent), len(post.rows(Fate.SENT)), post.rows(Fate.UNKNOWN)) == (1, 1, [])
 
@@ -166,7 +166,7 @@ async def test_a_message_is_worked_and_answered_once_though_the_answer_to_its_co
     await room.work()
     monkeypatch.undo()
     assert room.counts.of("worked") == 0  # as far as was known
-    await room.dispatcher.tidy()
+    await room.dispatcher.tray.tidy()
     await room.work()
     counts = room.database.read(lambda uow: uow.inbox.counts())
     answers = room.database.read(lambda uow: uow.outbox.list_fate(Fate.QUEUED, 10))

@@ -13,8 +13,8 @@ from tests.journeys.town import ON_BOTH, TIELU, Town, count
 pytestmark = ON_BOTH
 
 
-async def idle(_worker: Any) -> bool:
-    return False
+async def take_nothing(_worker: Any, _room: int) -> list[Any]:
+    return []
 
 
 async def test_an_answer_committed_but_not_sent_is_sent_once_by_the_next_life(
@@ -22,7 +22,7 @@ async def test_an_answer_committed_but_not_sent_is_sent_once_by_the_next_life(
 ) -> None:
     town, group = founded_town, founded_town.group(TIELU)
     with monkeypatch.context() as no_postman:
-        no_postman.setattr(Delivery, "deliver_once", idle)
+        no_postman.setattr(Delivery, "_claim", take_nothing)
         await town.wake()
         said = await town.person("崔文博").say(group, "@说事 东楼2单元楼道灯不亮")
         await town.written(lambda uow: bool(uow.ledger.list_issues(limit=1)))
@@ -44,7 +44,7 @@ async def test_a_message_taken_in_but_not_worked_is_worked_once_by_the_next_life
 ) -> None:
     town, group = founded_town, founded_town.group()
     with monkeypatch.context() as nobody_at_the_desk:
-        nobody_at_the_desk.setattr(Dispatcher, "work_once", idle)
+        nobody_at_the_desk.setattr(Dispatcher, "_claim", take_nothing)
         await town.wake()
         said = await town.person("李长福").say(group, "@说事 3号楼2单元楼道灯不亮")
         await town.written(lambda uow: uow.inbox.counts().waiting == 1)
