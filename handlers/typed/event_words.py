@@ -3,6 +3,7 @@
 import re
 
 from handlers.typed.phrases import AFTER, BEFORE, Phrase, shape
+from handlers.typed.said_numbers import AND, ONE, listed_in
 from handlers.typed.verbs import Verb
 
 _YES = r"(?:确认)?(?:公共事件)?成立(?:公共事件|事件)?|(?:确认|定为|算)公共事件"
@@ -12,9 +13,8 @@ ALONE: tuple[Phrase, ...] = (
     Phrase(verb=Verb.EVENT, shape=shape(rf"(?:{_YES}){AFTER}")),
 )
 
-# each number whole and each gap once: a row of digits that could be parted in many ways would be tried in all
-_ONE = r"【?(?:[一-龥A-Za-z]{0,6}#\s?)?(?<!\d)\d{1,6}(?!\d)】?号?+"
-_GAP = r"[\s,，、和跟与及.;；]*+"
+_ONE = rf"(?:[一-龥A-Za-z]{{1,6}}(?=#))?+{ONE}"
+_GAP = rf"{AND}(?:\.{AND})?+"
 _LIST = rf"{_ONE}(?:{_GAP}{_ONE})+"
 _TOGETHER = r"(?:都|一起|全)*(?:并成|合成|合并成|并为|合为|算成?)(?:一件|一个)(?:事|办|事件|公共事件)?"
 _NAMED = (
@@ -22,7 +22,6 @@ _NAMED = (
     re.compile(rf"{BEFORE}(?:把|将)?{_GAP}(?P<list>{_LIST}){_GAP}(?:{_TOGETHER}){AFTER}"),
     re.compile(rf"{BEFORE}(?:{_YES})了?{_GAP}(?P<list>{_LIST}){AFTER}"),
 )
-_NUMBER = re.compile(r"(?:([一-龥A-Za-z]{1,6})#\s?)?(\d{1,6})")
 _SINGLE = re.compile(rf"{_TOGETHER}|{_YES}")
 
 
@@ -33,8 +32,7 @@ def read_numbers(said: str) -> tuple[str, tuple[int, ...]] | None:
     """
     for shape_of in _NAMED:
         if found := shape_of.fullmatch(said):
-            named = _NUMBER.findall(found["list"])
-            numbers = tuple(dict.fromkeys(int(number) for _, number in named))
+            community, numbers = listed_in(found["list"])
             if len(numbers) > 2 or (len(numbers) == 2 and _SINGLE.search(said)):
-                return next((community for community, _ in named if community), ""), numbers
+                return community, numbers
     return None

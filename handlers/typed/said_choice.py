@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from handlers.typed.said_numbers import ONE, SEVERAL, listed_in
 from handlers.typed.said_yes import read_answer
 from nlp.numerals import to_digits
 
@@ -14,11 +15,8 @@ _NUMBER = re.compile(
     rf"{_START}(?:【?[一-龥]{{0,8}}#|编号)?\s?(\d{{1,6}})】?\s*"
     rf"(?:号(?:{_THIS})?|[那这]一?[个件条](?:事儿?)?)?{_END}"
 )
-_ONE = r"(?:【[一-龥]{0,8}#\s?\d{1,6}】|#?\s?\d{1,6}(?!\d)号?)"
-_LISTED = re.compile(
-    rf"{_START}{_ONE}(?:[\s,，、]*[\s,，、和跟与][\s,，、]*{_ONE})+(?:[两俩三四五六](?:{_THIS})?)?都?是?{_END}"
-)
-_SPAN = re.compile(rf"{_START}(?:从)?{_ONE}\s*(?:到|至|~|～|—+)\s*{_ONE}(?:{_THIS})?(?:都|全)?是?{_END}")
+_LISTED = re.compile(rf"{_START}(?P<list>{SEVERAL})(?:[两俩三四五六](?:{_THIS})?)?都?是?{_END}")
+_SPAN = re.compile(rf"{_START}(?:从)?{ONE}\s*(?:到|至|~|～|—+)\s*{ONE}(?:{_THIS})?(?:都|全)?是?{_END}")
 _PLACED = re.compile(rf"{_START}第([\d一二三四五六七八九十])(?:{_THIS})?{_END}")
 _FIRST = re.compile(rf"{_START}(?:(?:最|靠)?(?:前|上)(?:头|面|边)?|头(?:前|里)?|开头)(?:的|{_THIS})+{_END}")
 _LAST = re.compile(rf"{_START}(?:(?:最|靠)?(?:后|下)(?:头|面|边)?|末尾?|最后)(?:的|{_THIS})+{_END}")
@@ -59,8 +57,8 @@ def read_choice(text: str) -> Choice | None:
         return None
     if found := _NUMBER.fullmatch(text):
         return Choice(number=int(found[1]))
-    if _LISTED.fullmatch(text):
-        return Choice(numbers=tuple(dict.fromkeys(int(number) for number in _DIGITS.findall(text))))
+    if found := _LISTED.fullmatch(text):
+        return Choice(numbers=listed_in(found["list"])[1])
     if _SPAN.fullmatch(text):
         first, last = (int(number) for number in _DIGITS.findall(text))
         return Choice(span=(first, last))

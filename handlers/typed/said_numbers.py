@@ -9,7 +9,11 @@ TO_HALF = str.maketrans(
 ENDS = " \t\r\n,，。.、;；!！~～…"
 BRACKETED = re.compile(r"【(?:([^【】#\d]{1,20})#|#)\s?(\d{1,6})】")
 MARKED = re.compile(r"([一-龥A-Za-z]{1,12})?(?<![0-9])#\s?(\d{1,6})(?!\d|[-–])")
-
+# each number whole and each gap once: a row of digits that could be parted in many ways would be tried in all
+ONE = r"(?:【(?:[^【】#\d]{0,20}#)?\s?\d{1,6}】|#?\s?(?<!\d)[1-9]\d{0,5}(?!\d)号?+)"
+AND = r"[\s,，、;；和跟与及]*+"
+SEVERAL = rf"{ONE}(?:{AND}{ONE}){{1,19}}"
+_LISTED = re.compile(r"(?:([^\s【】#\d,，、;；和跟与及.]{1,20})#\s?)?(\d{1,6})")
 
 # 谢谢 37: set apart at either end of the words
 APART = re.compile(r"^[#＃【]*(\d{1,6})[】号]*(?=[\s,，:：])|(?<=[\s,，])#?(\d{1,6})$")
@@ -19,6 +23,12 @@ def number_apart(said: str) -> int | None:
     """The number that opens or ends the words, or None."""
     found = APART.search(said.strip())
     return int(found[1] or found[2]) if found else None
+
+
+def listed_in(several: str) -> tuple[str, tuple[int, ...]]:
+    """The community and the numbers of 滨河#37、38: each once, in order."""
+    found = _LISTED.findall(several)
+    return next((hint for hint, _ in found if hint), ""), tuple(dict.fromkeys(int(one) for _, one in found))
 
 
 def numbers_in(quote: str) -> tuple[int, ...]:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from handlers.typed.phrases import BEFORE, GAP, MEASURE
+from handlers.typed.said_numbers import SEVERAL, listed_in
 from handlers.typed.verbs import Verb
 
 # Each of several issues takes the step by itself.
@@ -19,10 +20,7 @@ OF_SEVERAL = frozenset(
 OF_ALL = frozenset({Verb.ACCEPT, Verb.ARRIVE, Verb.RESOLVE, Verb.REMIND})  # 都收到了, without a number
 OF_DAYS = frozenset({Verb.DEFER, Verb.SUPERVISE})  # 暂缓 37 25号: the second number is a day
 
-# each number whole and each gap once: a row of digits that could be parted in many ways would be tried in all
-_ONE = r"(?:【(?P<c{0}>[^【】#\d]{{0,20}})#\s?\d{{1,6}}】|#?\s?(?<!\d)[1-9]\d{{0,5}}(?!\d)号?+)"
-_AND = r"[\s,，、;；和跟与及]*+"
-_LIST = rf"(?P<list>{_ONE.format(1)}(?:{_AND}{_ONE.format(2)}){{1,19}})"
+_LIST = rf"(?P<list>{SEVERAL})"
 _ALL = r"(?:都|全部?|全都|统统)"
 _FIRST = re.compile(rf"{BEFORE}{_LIST}{GAP}*(?:这?[两三几]件(?:事)?)?{_ALL}?{GAP}*(?P<body>\D.*)", re.DOTALL)
 _THEN = re.compile(
@@ -42,7 +40,6 @@ _OF_PLACES = rf"\s?\d|\s?号?(?:[楼院栋幢座单个人块元岁层米斤度]|
 _SPAN = re.compile(rf"#?(?<!\d)([1-9]\d{{0,5}})\s?{_TO}\s?#?([1-9]\d{{0,5}})(?!{_OF_PLACES})")
 _WIDEST = 20  # issues of 1到20
 _COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
-_NUMBER = re.compile(r"\d{1,6}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,12 +74,12 @@ def split_several(said: str) -> Several | None:
     said = _SPAN.sub(_spelt_out, said, count=1)
     if found := _FIRST.fullmatch(said) or _THEN.fullmatch(said):
         parts = found.groupdict()
-        numbers = dict.fromkeys(int(number) for number in _NUMBER.findall(found["list"]))
+        community, numbers = listed_in(found["list"])
         body = f"{found['body']} {parts.get('more') or ''}".strip()
         return Several(
             body=body,
-            numbers=tuple(numbers),
-            community=found["c1"] or "",
+            numbers=numbers,
+            community=community,
             names_days="号" in found["list"],
         )
     found = _NO_LIST.fullmatch(said)

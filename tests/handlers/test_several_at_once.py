@@ -23,7 +23,16 @@ def states(stage: Stage, *numbers: int) -> list[State]:
 
 
 @pytest.mark.parametrize(
-    "words", ["收到 1 2 3", "1,2,3收到", "1 2 3都收到", "1、2和3 收到", "都收到了", "【#1】【#2】【#3】收到"]
+    "words",
+    [
+        "收到 1 2 3",
+        "1,2,3收到",
+        "1 2 3都收到",
+        "1、2和3 收到",
+        "都收到了",
+        "【#1】【#2】【#3】收到",
+        "【1】【2】【3】收到",
+    ],
 )
 def test_several_are_taken_by_one_word_and_answered_in_one_line(hall: Stage, words: str) -> None:
     answer = hall.say("LiuShifu", words)
