@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from handlers.typed.said_leave import SEPARATORS, find_days
+from handlers.typed.words_only import words_only
 from handlers.wording.care import HELP, WELL
 from storage.care_row import HALF_PAST_EIGHT
 
@@ -129,8 +130,5 @@ def _name(words: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """Half-width, no emoji."""
-    half = unicodedata.normalize("NFKC", text)
-    return "".join(
-        char for char in half if unicodedata.category(char) not in ("So", "Sk", "Cf", "Mn")
-    ).strip()
+    """Half-width, the words only."""
+    return words_only(unicodedata.normalize("NFKC", text)).strip()

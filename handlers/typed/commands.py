@@ -1,7 +1,6 @@
 """The words people type to the bot, read as commands."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -24,6 +23,7 @@ from handlers.typed.said_numbers import BRACKETED, ENDS, MARKED, TO_HALF, number
 from handlers.typed.said_places import find_home
 from handlers.typed.said_several import OF_ALL, OF_DAYS, OF_SEVERAL, Several, read_span, split_several
 from handlers.typed.said_speaker import split_speaker
+from handlers.typed.words_only import words_only
 from nlp.contacts import part_contacts
 from nlp.places import read_place
 
@@ -55,12 +55,10 @@ class _Said:
     is_last: bool = False  # a bare number at the end
 
 
-_MOOD = re.compile(r"\[[一-龥A-Za-z]{1,6}\]")  # how the platform spells its own emoticons
 _HEAD = re.compile(
     r"(?:[把将]\s*)?第?(\d{1,6})(?!\d|号?[楼院栋幢]|单元)(?:号(?:事项|诉求|事|件|单)?)?[\s,，、:：。]*(?=\D|$)"
 )
 _TAIL = re.compile(r"(?<=[^\d.\-/#+第])第?(\d{1,6})(?:号(?:事项|诉求|事|件|单)?)?$")
-_UNSEEN = ("Cc", "Cf", "Cs", "So", "Sk", "Mn", "Me")
 
 
 def parse_command(text: str, now: datetime) -> Command | None:
@@ -123,11 +121,8 @@ def parse_needless(text: str) -> Command | None:
 
 
 def _tidy(text: str) -> str:
-    """Half-width digits and letters, no invisible characters, no emoji or mere marks at either end."""
-    said = "".join(
-        c for c in text.translate(TO_HALF) if c in "\n\t" or unicodedata.category(c) not in _UNSEEN
-    )
-    return _MOOD.sub(" ", said).strip(ENDS)
+    """Half-width digits and letters, the words only, no mere marks at either end."""
+    return words_only(text.translate(TO_HALF)).strip(ENDS)
 
 
 def _readings_of(text: str) -> Iterator[_Said]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from handlers.typed.said_dates import WEEK, WEEKDAYS, find_date
+from handlers.typed.words_only import words_only
 from nlp.numerals import to_digits
 
 MINUTES = 60
@@ -71,8 +72,8 @@ class Mention:
 
 
 def tidy(text: str) -> str:
-    """Half width, one dash, digits before every unit of time, no blanks within a date."""
-    said = unicodedata.normalize("NFKC", text)
+    """The words only, half width, one dash, digits before every unit of time, no blanks within a date."""
+    said = words_only(unicodedata.normalize("NFKC", text))
     said = re.sub("[—–―─〜~−]+", "-", said)
     said = re.sub(
         rf"(?<![{_NUMERALS}])[{_NUMERALS}]+(?=个?(?:点|时(?!候)|分|刻|小时|月|日|号|栋|幢|单元))",
