@@ -7,7 +7,7 @@ from handlers import binding, place, rate_sides, report, standing, tell, transit
 from handlers.context import Scene
 from handlers.errors import Unclear
 from handlers.gather import seen
-from handlers.likeness import PLAINLY, mark, things_of
+from handlers.likeness import PLAINLY, mark
 from handlers.rules.assignment import SURE
 from handlers.rules.permissions import is_at_work
 from handlers.typed.command_words import Verb
@@ -15,7 +15,7 @@ from handlers.typed.commands import Command, number_typed
 from handlers.typed.said_again import is_mended
 from handlers.typed.said_at_work import number_of
 from handlers.typed.said_thanks import is_thanks
-from handlers.typed.said_things import things_in
+from handlers.typed.said_things import signs_in, things_in
 from handlers.typed.said_troubles import troubles_in
 from handlers.voices import me_too, more, pending, which
 from handlers.wording import again, answers, asking
@@ -73,7 +73,7 @@ def _is_thanked(issue: Issue, words: str) -> bool:
 def _anew(scene: Scene, reading: Reading, words: str) -> str:
     """3号楼没水，师傅说明天来修, of who never said it before: what is wrong is told, and is a matter."""
     told = tuple(one for one in reading.perhaps if troubles_in(one.code, words))
-    is_named = bool(reading.buildings or things_of(words) or things_in(words))
+    is_named = bool(reading.buildings or signs_in(words) or things_in(words))
     if not told or told[0].confidence < SURE or not is_named or is_mended(words):
         return ""
     urgency = scene.desk.categories[told[0].code].urgency

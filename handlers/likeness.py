@@ -1,28 +1,26 @@
 """How much short words speak of one matter rather than another: 电梯那个, 3号楼的."""
 
-import re
 from collections.abc import Sequence
 
+from handlers.typed.said_things import SIGNS, signs_in
 from handlers.typed.said_troubles import spots_in, troubles_in
 from nlp.places import read_place
 from storage.models import Issue
 
 PLAINLY = 2  # of the mark, from which on it is meant: one pair of characters may be anything
-_THINGS = "水电气暖热灯门梯网车墙树狗鼠味噪"  # what one word names
-_WHOLE = re.compile(r"电梯|电灯|燃气|煤气|天然气")  # a lift is not the power
 
 
 def meant_by(words: str, issues: Sequence[Issue]) -> list[Issue]:
     """Those the words fit best: in a building they name, and of those who fit more than the others."""
     said = read_place(words)
     named = set(said.buildings)
-    things = things_of(words)
+    signs = signs_in(words)
     there = [
         issue
         for issue in issues
         if (not named or named & set(issue.place.building.split("、")))
         and not (said.unit and issue.place.unit and said.unit != issue.place.unit)
-        and not _is_other(issue, things)
+        and not _is_other(issue, signs)
     ]
     marks = [mark(issue, words) for issue in there]
     return [issue for issue, one in zip(there, marks, strict=True) if one == max(marks)]
@@ -35,18 +33,12 @@ def mark(issue: Issue, words: str) -> int:
     troubles = troubles_in(issue.category, words)
     shared = 2 * bool(troubles & troubles_in(issue.category, issue.words)) + bool(troubles)
     spots = 2 * bool(spots_in(words) & spots_in(issue.words))
-    things = sum(thing in words and thing in issue.words for thing in _THINGS)
+    things = sum(sign in words and sign in issue.words for sign in SIGNS)
     pairs = {words[at : at + 2] for at in range(len(words) - 1)}
     return placed + shared + spots + 2 * things + min(2, sum(pair in issue.words for pair in pairs))
 
 
-def _is_other(issue: Issue, things: frozenset[str]) -> bool:
+def _is_other(issue: Issue, signs: frozenset[str]) -> bool:
     """5号楼电梯 where the drain of building 5 is blocked: both name a thing, and not the same."""
-    own = things_of(issue.words)
-    return bool(things and own) and not things & own
-
-
-def things_of(words: str) -> frozenset[str]:
-    """What of the house they name, by one character each; a lift is not the power."""
-    said = _WHOLE.sub(lambda found: found[0][-1], words)
-    return frozenset(thing for thing in _THINGS if thing in said)
+    own = signs_in(issue.words)
+    return bool(signs and own) and not signs & own

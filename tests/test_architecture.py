@@ -244,7 +244,6 @@ READERS = {
     "handlers/outages/denial.py": "a pattern in pieces",
     "handlers/outages/inquiry.py": "a pattern in pieces",
     "handlers/rounds/patrol.py": "a pattern in pieces",
-    "handlers/likeness.py": "the things one word names",
     "storage/spelling.py": "numerals as they are written",
     "bot/check.py": "English for the operator, with the platform's own words",
     "bot/house_check.py": "English for the operator, with words to be typed",
