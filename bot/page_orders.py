@@ -9,7 +9,7 @@ from operator import attrgetter
 from pydantic import TypeAdapter
 
 from handlers.message import Message, MessageKind
-from handlers.typed.commands import Command
+from handlers.typed.command import Command
 from storage.spelling import fold_userid
 from storage.trays import Incoming, Media, Raw, Reply, Surface
 

@@ -7,7 +7,7 @@ from handlers.context import Scene
 from handlers.gather import seen
 from handlers.promises.wind import policy_of
 from handlers.rules.policy import Duty, Policy
-from handlers.typed.commands import Command
+from handlers.typed.command import Command
 from handlers.wording import again, progress
 from handlers.wording import ladder as wording
 from storage.models import Action, Issue, Level

@@ -15,8 +15,8 @@ from handlers.rules.parts import Part
 from handlers.rules.permissions import is_at_work, may
 from handlers.rules.refusal import Refusal, RefusalCode
 from handlers.transition import parts_of
-from handlers.typed.command_words import Verb
-from handlers.typed.commands import Command
+from handlers.typed.command import Command
+from handlers.typed.verbs import Verb
 from handlers.wording import asking
 from storage.models import Action, Door, Issue, State
 

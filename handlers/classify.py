@@ -8,7 +8,8 @@ from handlers.errors import Refused, Unclear
 from handlers.events import spot
 from handlers.gather import seen
 from handlers.rules.permissions import is_at_work, may
-from handlers.typed.commands import Command, parse_correction
+from handlers.typed.command import Command
+from handlers.typed.commands import parse_correction
 from handlers.wording import again, answers, asking, progress
 from nlp.categories import Category
 from storage.models import Action, Issue, State

@@ -19,7 +19,7 @@ from handlers.rules.flows import Balance, balance
 from handlers.rules.permissions import PART_OF_ROLE, is_at_work
 from handlers.rules.spans import Span
 from handlers.rules.tally import tally
-from handlers.typed.commands import Command
+from handlers.typed.command import Command
 from handlers.typed.said_counts import Asked, SaidCount
 from handlers.typed.spans_said import LAST_WEEK, LATELY, THIS_WEEK, TODAY, beside, span_said
 from handlers.typed.verbs import Verb

@@ -10,10 +10,12 @@ from handlers.gather import seen
 from handlers.message import MessageKind
 from handlers.refuse import explain
 from handlers.rules.permissions import is_at_work
-from handlers.typed.commands import Command, Verb, parse_command
+from handlers.typed.command import Command
+from handlers.typed.commands import parse_command
 from handlers.typed.said_again import is_again
 from handlers.typed.said_in_turn import split_in_turn
 from handlers.typed.said_several import OF_SEVERAL
+from handlers.typed.verbs import Verb
 from handlers.voices import choosing
 from handlers.wording import again, asking
 from handlers.wording import several as wording

@@ -7,7 +7,7 @@ from handlers.context import Scene
 from handlers.events import dissolve
 from handlers.gather import seen
 from handlers.promises import awaited
-from handlers.typed.commands import Command
+from handlers.typed.command import Command
 from handlers.wording import again, answers, progress
 from storage.models import Action, State
 from storage.trays import Priority

@@ -5,7 +5,7 @@ from dataclasses import replace
 from handlers import assign, binding, tell, transition
 from handlers.context import Scene
 from handlers.gather import seen
-from handlers.typed.commands import Command
+from handlers.typed.command import Command
 from handlers.wording import again, answers, progress
 from storage.models import Action, State
 

@@ -10,7 +10,7 @@ from handlers.rules import leave as rules
 from handlers.rules.duty import OnDuty, unit_of_role
 from handlers.rules.leave import Absences, is_near
 from handlers.rules.permissions import is_at_work
-from handlers.typed.commands import Command
+from handlers.typed.command import Command
 from handlers.wording import duty as wording
 from handlers.wording import duty_roster as roster_wording
 from handlers.wording import leave as leave_wording

@@ -8,7 +8,7 @@ from handlers.errors import Unclear
 from handlers.gather import seen, tag
 from handlers.rules.permissions import is_at_work
 from handlers.rules.privacy import ERASED
-from handlers.typed.commands import Command
+from handlers.typed.command import Command
 from handlers.wording import again
 from handlers.wording import erasing as wording
 from storage.models import Action, Issue, Step

@@ -6,7 +6,7 @@ from handlers import binding, gather, standing, tell, transition
 from handlers.context import Scene
 from handlers.gather import seen
 from handlers.holders import nearest
-from handlers.typed.commands import Command
+from handlers.typed.command import Command
 from handlers.wording import again, answers, progress
 from storage.models import Action, Issue, Level, Role
 from storage.trays import Priority

@@ -4,7 +4,7 @@ from handlers import binding, lookup
 from handlers.context import Scene
 from handlers.errors import Unclear
 from handlers.gather import seen
-from handlers.typed.commands import Command
+from handlers.typed.command import Command
 from handlers.wording import again, asking
 from storage.models import Action
 from storage.states import TO_DO

@@ -10,13 +10,14 @@ from handlers.gather import seen
 from handlers.likeness import PLAINLY, mark
 from handlers.rules.assignment import SURE
 from handlers.rules.permissions import is_at_work
-from handlers.typed.command_words import Verb
-from handlers.typed.commands import Command, number_typed
+from handlers.typed.command import Command
 from handlers.typed.said_again import is_mended
 from handlers.typed.said_at_work import number_of
+from handlers.typed.said_numbers import number_typed
 from handlers.typed.said_thanks import is_thanks
 from handlers.typed.said_things import signs_in, things_in
 from handlers.typed.said_troubles import troubles_in
+from handlers.typed.verbs import Verb
 from handlers.voices import me_too, more, pending, which
 from handlers.wording import again, answers, asking
 from nlp.reading import Kind, Reading

@@ -6,7 +6,7 @@ from handlers import assign, binding, gather, parties, take_up, tell, transition
 from handlers.context import Scene
 from handlers.gather import seen
 from handlers.rules import baton
-from handlers.typed.commands import Command
+from handlers.typed.command import Command
 from handlers.wording import again, answers, progress
 from storage.models import Action, Issue, State
 

@@ -8,7 +8,8 @@ from handlers.errors import Unclear
 from handlers.gather import seen
 from handlers.rules import hands
 from handlers.rules.permissions import may
-from handlers.typed.commands import Command, Verb
+from handlers.typed.command import Command
+from handlers.typed.verbs import Verb
 from handlers.wording import again, asking
 from handlers.wording import hands as wording
 from storage.models import Action, Issue

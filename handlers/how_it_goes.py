@@ -8,9 +8,10 @@ from handlers.context import Scene
 from handlers.likeness import PLAINLY, mark, meant_by
 from handlers.rules.permissions import is_at_work
 from handlers.rules.privacy import is_private
-from handlers.typed.command_words import Verb
-from handlers.typed.commands import Command, number_typed
+from handlers.typed.command import Command
 from handlers.typed.said_at_work import number_of
+from handlers.typed.said_numbers import number_typed
+from handlers.typed.verbs import Verb
 from handlers.voices.joining import main_of
 from handlers.wording import asking
 from nlp.reading import Reading

@@ -10,10 +10,12 @@ from handlers.likeness import PLAINLY, mark, meant_by
 from handlers.rules.parts import Part
 from handlers.rules.permissions import is_at_work
 from handlers.transition import parts_of
-from handlers.typed.commands import Command, Verb, parse_command, parse_done
+from handlers.typed.command import Command
+from handlers.typed.commands import parse_command, parse_done
 from handlers.typed.said_at_work import is_of_work
 from handlers.typed.said_in_turn import split_by_thing, split_in_turn
 from handlers.typed.said_several import OF_SEVERAL
+from handlers.typed.verbs import Verb
 from handlers.wording import again, asking
 from nlp.reading import Reading
 from storage.models import Issue

@@ -11,7 +11,7 @@ from handlers.promises import due_keys
 from handlers.rules import leave as rules
 from handlers.rules.calendar import moment_of
 from handlers.rules.permissions import is_at_work
-from handlers.typed.commands import Command
+from handlers.typed.command import Command
 from handlers.typed.said_away import hints_leave, is_back, read_away
 from handlers.typed.verbs import Verb
 from handlers.wording import leave as wording

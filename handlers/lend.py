@@ -7,7 +7,7 @@ from handlers.gather import seen
 from handlers.rules import hands
 from handlers.rules.permissions import is_at_work
 from handlers.rules.refusal import Refusal, RefusalCode
-from handlers.typed.commands import Command
+from handlers.typed.command import Command
 from handlers.view import IssueView
 from handlers.wording import again, notes
 from handlers.wording import hands as wording

@@ -3,7 +3,7 @@
 from handlers import gather, standing, tell
 from handlers.context import Scene
 from handlers.digests.weekly import READERS
-from handlers.typed.commands import Command
+from handlers.typed.command import Command
 from handlers.wording import leave as leave_wording
 from handlers.wording import loads as wording
 

@@ -2,7 +2,7 @@
 
 from handlers import gather, tell
 from handlers.context import Scene
-from handlers.typed.commands import Command
+from handlers.typed.command import Command
 from handlers.wording import looks as wording
 from storage.looks import Look
 from storage.models import Issue

@@ -10,7 +10,7 @@ from handlers.outages import planned
 from handlers.rules.complaint import is_accused
 from handlers.rules.permissions import is_at_work
 from handlers.rules.privacy import is_private
-from handlers.typed.commands import Command
+from handlers.typed.command import Command
 from handlers.waiting import why_it_stands
 from handlers.wording import again, kept_from, ledger, lookups
 from storage.models import Action, Issue, State

@@ -9,7 +9,7 @@ from handlers.events import dissolve
 from handlers.events.bring import bring_under
 from handlers.gather import seen
 from handlers.rules.complaint import is_accused
-from handlers.typed.commands import Command
+from handlers.typed.command import Command
 from handlers.voices import joining, me_too
 from handlers.wording import again, answers, asking, kept_from, notes, progress, voices
 from handlers.wording import events as wording

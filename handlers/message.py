@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from handlers.typed.commands import Command
+from handlers.typed.command import Command
 from storage.trays import Surface, TargetKind
 
 READS_PAGE = timedelta(minutes=1)  # in which a page shows its answer; after that it is told in the chat

@@ -10,7 +10,7 @@ from handlers.digests.weekly import READERS
 from handlers.errors import Unclear
 from handlers.likeness import PLAINLY, mark, meant_by
 from handlers.rules.complaint import is_accused
-from handlers.typed.commands import Command
+from handlers.typed.command import Command
 from handlers.typed.said_thanks import names
 from handlers.typed.verbs import Verb
 from handlers.wording import counts

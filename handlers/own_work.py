@@ -4,10 +4,12 @@ from handlers import binding, standing, supervise
 from handlers.context import Scene
 from handlers.message import Message
 from handlers.rules.permissions import is_at_work
-from handlers.typed.commands import Command, Verb, parse_done
+from handlers.typed.command import Command
+from handlers.typed.commands import parse_done
 from handlers.typed.said_done import is_fine
 from handlers.typed.said_numbers import ENDS
 from handlers.typed.said_yes import is_nod
+from handlers.typed.verbs import Verb
 from handlers.wording import again
 from nlp.reading import Reading
 from storage.models import State

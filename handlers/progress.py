@@ -11,7 +11,7 @@ from handlers.rounds import checkers
 from handlers.rules import baton
 from handlers.rules.hands import helping
 from handlers.rules.lifecycle import MOVES
-from handlers.typed.commands import Command
+from handlers.typed.command import Command
 from handlers.wording import again, answers, asking, hands, progress
 from storage.models import Action, Door, Issue, IssueKind, State
 from storage.spelling import is_among

@@ -8,7 +8,7 @@ from handlers.context import Scene
 from handlers.gather import seen
 from handlers.promises import due_keys
 from handlers.rules.calendar import moment_of
-from handlers.typed.commands import Command
+from handlers.typed.command import Command
 from handlers.waiting import why_it_stands
 from handlers.wording import again, answers, progress, waiting
 from storage.models import Action, Issue, State

@@ -11,7 +11,7 @@ from handlers.promises import due_keys
 from handlers.rules.homes import speakers
 from handlers.rules.refusal import RefusalCode
 from handlers.thanks import hear as thanks
-from handlers.typed.commands import Command
+from handlers.typed.command import Command
 from handlers.typed.said_marks import Marks, marks_in
 from handlers.wording import again, answers, checking, progress, ratings, receipts
 from storage.models import Action, Door, Issue, Level, Rating, Score, State

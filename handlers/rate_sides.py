@@ -7,9 +7,10 @@ from handlers.context import Scene
 from handlers.gather import seen
 from handlers.rules.homes import speakers
 from handlers.rules.lifecycle import RATE_DAYS
-from handlers.typed.commands import Command, Verb
+from handlers.typed.command import Command
 from handlers.typed.said_again import denies_work
 from handlers.typed.said_marks import Marks, only_marks, only_score
+from handlers.typed.verbs import Verb
 from handlers.wording import again
 from handlers.wording import ratings as wording
 from storage.models import Action, Issue, Rating, Score, State

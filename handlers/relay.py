@@ -4,9 +4,9 @@ from handlers import report, tell
 from handlers.context import Scene
 from handlers.report import Relay
 from handlers.rules.permissions import may_relay
-from handlers.typed.command_words import Verb
-from handlers.typed.commands import Command
+from handlers.typed.command import Command
 from handlers.typed.said_speaker import split_homes
+from handlers.typed.verbs import Verb
 from handlers.wording import asking
 from nlp.reading import Reading
 

@@ -9,7 +9,7 @@ from handlers.likeness import PLAINLY, mark, meant_by
 from handlers.rules.blame import complains_of_role
 from handlers.rules.permissions import is_at_work
 from handlers.rules.sameness import PLAIN, SURE
-from handlers.typed.commands import Command, Verb
+from handlers.typed.command import Command
 from handlers.typed.said_at_work import (
     asks_help,
     asks_of_all,
@@ -23,6 +23,7 @@ from handlers.typed.said_in_turn import split_in_turn
 from handlers.typed.said_numbers import ENDS
 from handlers.typed.said_too import asks_how, is_courtesy
 from handlers.typed.said_troubles import troubles_in
+from handlers.typed.verbs import Verb
 from handlers.voices import more
 from handlers.wording import again, answers, asking
 from nlp.reading import Kind, Reading

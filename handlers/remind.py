@@ -8,7 +8,7 @@ from handlers.context import Scene
 from handlers.errors import Unclear
 from handlers.gather import seen
 from handlers.rules.permissions import is_at_work
-from handlers.typed.commands import Command
+from handlers.typed.command import Command
 from handlers.wording import again, answers, asking, naming, progress
 from storage.models import Action, Issue
 from storage.trays import Priority

@@ -9,7 +9,7 @@ from handlers.rules.permissions import is_at_work, may_bind, supervises_as
 from handlers.rules.privacy import public_place
 from handlers.rules.refusal import Refusal, RefusalCode
 from handlers.rules.register import check
-from handlers.typed.commands import Command
+from handlers.typed.command import Command
 from handlers.voices import story
 from handlers.wording import answers, asking, naming, register, voices
 from nlp.places import read_place

@@ -12,7 +12,7 @@ from handlers.errors import Unclear
 from handlers.rules import duty as rules
 from handlers.rules.calendar import each_day
 from handlers.rules.duty import Slot
-from handlers.typed.commands import Command
+from handlers.typed.command import Command
 from handlers.wording import duty_roster as wording
 from storage.duty_row import WHOLE_DAY, Shift, WeeklyShift, share_hours
 from storage.leave_row import Leave

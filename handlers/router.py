@@ -42,10 +42,11 @@ from handlers.rules.permissions import is_at_work
 from handlers.rules.refusal import Refusal, RefusalCode
 from handlers.talk import is_talk
 from handlers.thanks import hear as thanks
-from handlers.typed.command_words import Verb
-from handlers.typed.commands import Command, parse_command
+from handlers.typed.command import Command
+from handlers.typed.commands import parse_command
 from handlers.typed.said_choice import is_choice
 from handlers.typed.said_too import heart_of
+from handlers.typed.verbs import Verb
 from handlers.verb_table import OPENS, VERBS
 from handlers.voices import answers as voiced
 from handlers.voices import choosing, gas, listen, over, pending, taking_back, wanted_after_all

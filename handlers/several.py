@@ -12,7 +12,7 @@ from handlers.gather import seen
 from handlers.likeness import meant_by
 from handlers.refuse import explain
 from handlers.rules.lifecycle import is_open_to
-from handlers.typed.commands import Command
+from handlers.typed.command import Command
 from handlers.typed.verbs import Verb
 from handlers.wording import again, asking
 from handlers.wording import several as wording

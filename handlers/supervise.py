@@ -10,7 +10,8 @@ from handlers.promises.wind import policy_of
 from handlers.rules.homes import speakers
 from handlers.rules.permissions import is_at_work, may, supervises_as
 from handlers.rules.supervision import due_by
-from handlers.typed.commands import Command, number_typed
+from handlers.typed.command import Command
+from handlers.typed.said_numbers import number_typed
 from handlers.wording import again
 from handlers.wording import supervision as wording
 from handlers.wording.labels import stamp

@@ -5,8 +5,9 @@ from handlers.context import Scene
 from handlers.lend import may_claim
 from handlers.rules.checking import may_patrol
 from handlers.rules.permissions import is_at_work
-from handlers.typed.commands import Command, Verb
+from handlers.typed.command import Command
 from handlers.typed.said_counts import Asked
+from handlers.typed.verbs import Verb
 
 _OF_WORKERS = frozenset(
     {Verb.LEND, Verb.APPROVE, Verb.REJECT, Verb.UNCHECKED, Verb.OPEN_HERE, Verb.OVERDUE, Verb.FINISH}

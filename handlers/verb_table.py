@@ -42,7 +42,7 @@ from handlers.digests import monthly, weekly
 from handlers.events import declare
 from handlers.forms import fill
 from handlers.rounds import check, patrol
-from handlers.typed.commands import Command
+from handlers.typed.command import Command
 from handlers.typed.verbs import Verb
 from nlp.reading import Reading
 

@@ -7,7 +7,7 @@ from handlers.context import Scene
 from handlers.gather import seen
 from handlers.rules.homes import speakers
 from handlers.rules.promises import is_waiting
-from handlers.typed.commands import Command
+from handlers.typed.command import Command
 from handlers.wording import again
 from handlers.wording import waiting as wording
 from storage.models import Action, Issue, Pause, PauseReason

@@ -12,7 +12,7 @@ from handlers.rules import permissions
 from handlers.rules.night import told_at
 from handlers.rules.parts import Permission, holds
 from handlers.rules.permissions import PART_OF_ROLE
-from handlers.typed.commands import Command
+from handlers.typed.command import Command
 from handlers.view import IssueView
 from handlers.wording import again
 from handlers.wording import whistle as wording

@@ -2,7 +2,7 @@
 
 from handlers import gather, standing, tell
 from handlers.context import Scene
-from handlers.typed.commands import Command
+from handlers.typed.command import Command
 from handlers.wording import asking
 from storage.models import Area, Role
 from storage.spelling import is_among

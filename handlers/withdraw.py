@@ -7,7 +7,7 @@ from handlers.context import Scene
 from handlers.events import dissolve
 from handlers.gather import seen
 from handlers.promises import awaited
-from handlers.typed.commands import Command
+from handlers.typed.command import Command
 from handlers.voices import parting
 from handlers.voices.own import is_own
 from handlers.wording import again, answers, progress, voices

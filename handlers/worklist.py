@@ -8,7 +8,7 @@ from handlers.promises.wind import promised
 from handlers.rules.hands import find_hand
 from handlers.rules.permissions import is_at_work
 from handlers.rules.worklist import Task, in_order, task_of
-from handlers.typed.commands import Command
+from handlers.typed.command import Command
 from handlers.wording import worklist as wording
 from handlers.wording.worklist import Line
 from storage.models import Issue

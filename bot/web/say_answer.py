@@ -17,7 +17,7 @@ from handlers.forms import fill
 from handlers.forms.fill import TooMany
 from handlers.forms.look_up import LookedUp, issue_of, look_up
 from handlers.rules.forms import LONGEST
-from handlers.typed.commands import Command
+from handlers.typed.command import Command
 from handlers.typed.verbs import Verb
 from handlers.wording import forms as wording
 from storage.form_row import FormRow

@@ -9,7 +9,7 @@ from handlers.errors import Unclear
 from handlers.gather import seen
 from handlers.rules.privacy import without_erased
 from handlers.rules.publish import Withheld, photos_to_clear, withheld
-from handlers.typed.commands import Command
+from handlers.typed.command import Command
 from handlers.wording import again
 from handlers.wording import board as wording
 from storage.models import Action, Issue

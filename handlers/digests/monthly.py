@@ -12,7 +12,7 @@ from handlers.rules.calendar import SHANGHAI
 from handlers.rules.ranking import order, signals
 from handlers.rules.spans import first_workday, month_ended, month_of
 from handlers.rules.tally import tally
-from handlers.typed.commands import Command
+from handlers.typed.command import Command
 from handlers.typed.spans_said import month_said
 from handlers.wording import ranking as wording
 from handlers.wording import ranking_picture as pictured

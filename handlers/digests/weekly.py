@@ -9,7 +9,7 @@ from handlers.digests.read import TooEarly, read_week
 from handlers.digests.view import Digest
 from handlers.errors import Unclear
 from handlers.rules.spans import week_ended, week_of
-from handlers.typed.commands import Command
+from handlers.typed.command import Command
 from handlers.typed.spans_said import week_said
 from handlers.wording import digest as wording
 from storage.models import Area, Role

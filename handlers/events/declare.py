@@ -16,7 +16,7 @@ from handlers.rules import permissions
 from handlers.rules.hot_spots import covers, pick_main
 from handlers.rules.night import told_at
 from handlers.rules.refusal import Refusal
-from handlers.typed.commands import Command
+from handlers.typed.command import Command
 from handlers.view import IssueView
 from handlers.wording import again, progress
 from handlers.wording import events as wording

@@ -8,7 +8,7 @@ from handlers.board.show import Spot
 from handlers.context import Scene
 from handlers.errors import DeskError
 from handlers.rules.forms import ACTS, LONGEST, WITHIN, is_too_many
-from handlers.typed.commands import Command
+from handlers.typed.command import Command
 from handlers.typed.verbs import Verb
 from nlp.reading import Reading
 from storage.form_row import FORM, FormRow

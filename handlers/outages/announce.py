@@ -11,10 +11,11 @@ from handlers.rules.calendar import day_of
 from handlers.rules.outage import ANSWERED_WITHIN, Settled, codes_of, next_call, settle
 from handlers.rules.permissions import is_at_work
 from handlers.rules.privacy import public_place
-from handlers.typed.commands import Verb, parse_command
+from handlers.typed.commands import parse_command
 from handlers.typed.outage_words import OutageCommand, OutageVerb, parse_outage_command
 from handlers.typed.said_outage import Notice, is_answer, is_formal, is_notice, read_notice
 from handlers.typed.said_span import Fault, find_day
+from handlers.typed.verbs import Verb
 from handlers.wording import outage as wording
 from handlers.wording import outage_questions as questions
 from handlers.wording import register as listing

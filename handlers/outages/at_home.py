@@ -9,7 +9,8 @@ from handlers.context import Scene
 from handlers.message import Message, MessageKind
 from handlers.outages import denial, known, planned
 from handlers.rules.outage import EARLY, EXPLAINS
-from handlers.typed.commands import Verb, parse_command
+from handlers.typed.commands import parse_command
+from handlers.typed.verbs import Verb
 from handlers.wording import outage as wording
 from nlp.reading import Kind, Matter, Reading
 from storage.outage_rows import Outage, Service

@@ -10,7 +10,8 @@ from handlers.promises import due_keys
 from handlers.rules.checking import refuse_check
 from handlers.rules.parts import Part
 from handlers.rules.permissions import is_at_work, may
-from handlers.typed.commands import Command, Verb
+from handlers.typed.command import Command
+from handlers.typed.verbs import Verb
 from handlers.view import IssueView
 from handlers.wording import again
 from handlers.wording import checking as wording

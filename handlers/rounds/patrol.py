@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from handlers import compounds, report, tell
 from handlers.context import Scene
 from handlers.report import Relay
-from handlers.typed.commands import Command
+from handlers.typed.command import Command
 from handlers.wording import checking as wording
 from nlp.reading import Reading
 from storage.models import Area, Door

@@ -17,8 +17,6 @@ from handlers.typed.phrases import (
 from handlers.typed.verbs import Verb
 from storage.models import Score
 
-__all__ = ["ALONE", "BESIDE_NUMBER", "GAP", "OPENINGS", "Phrase", "Verb"]
-
 # What a worker may add to 收到, and what shows that a resident is telling something else.
 _PLAN = (
     r"(?:马上|这就|立即|立刻|我|明天|今天|今晚|下午|上午|晚上|中午|现在|稍后|一会|待会|\d+分钟|\d+点|半小时"

@@ -9,8 +9,9 @@ from functools import lru_cache
 from handlers.rules.calendar import day_of
 from handlers.typed import leave_words
 from handlers.typed.command import Command
-from handlers.typed.command_words import ALONE, BESIDE_NUMBER, OPENINGS, Phrase, Verb
+from handlers.typed.command_words import ALONE, BESIDE_NUMBER, OPENINGS
 from handlers.typed.event_words import read_numbers
+from handlers.typed.phrases import Phrase
 from handlers.typed.said_corrections import split_correction
 from handlers.typed.said_counts import read_count
 from handlers.typed.said_dates import find_date
@@ -19,24 +20,14 @@ from handlers.typed.said_duty import read_duty
 from handlers.typed.said_leave import read_leave
 from handlers.typed.said_merge import read_merge
 from handlers.typed.said_needless import is_needless
-from handlers.typed.said_numbers import BRACKETED, ENDS, MARKED, TO_HALF, number_typed, numbers_in
+from handlers.typed.said_numbers import BRACKETED, ENDS, MARKED, TO_HALF
 from handlers.typed.said_places import find_home
 from handlers.typed.said_several import OF_ALL, OF_DAYS, OF_SEVERAL, Several, read_span, split_several
 from handlers.typed.said_speaker import split_speaker
+from handlers.typed.verbs import Verb
 from handlers.typed.words_only import words_only
 from nlp.contacts import part_contacts
 from nlp.places import read_place
-
-__all__ = [
-    "Command",
-    "Verb",
-    "number_typed",
-    "numbers_in",
-    "parse_command",
-    "parse_correction",
-    "parse_done",
-    "parse_needless",
-]
 
 LONGEST = 5000  # characters: nobody types a longer command
 _NEVER = date.min  # for words in which no day can stand

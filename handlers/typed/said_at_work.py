@@ -2,7 +2,7 @@
 
 import re
 
-from handlers.typed.commands import number_typed
+from handlers.typed.said_numbers import number_typed
 from handlers.typed.said_places import has_place
 
 UNIT = r"[天日周月年点时分秒块元角毛个户家处间根盏部扇棵位名次层楼栋幢座室度人岁米斤遍趟台辆条只#＃\d.:：/-]"

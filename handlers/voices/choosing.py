@@ -9,8 +9,9 @@ from handlers.context import Scene
 from handlers.errors import Unclear
 from handlers.likeness import PLAINLY, mark, meant_by
 from handlers.message import Message, MessageKind
-from handlers.typed.commands import Verb, parse_command
+from handlers.typed.commands import parse_command
 from handlers.typed.said_choice import Choice, read_choice
+from handlers.typed.verbs import Verb
 from handlers.voices.question import last_asked, look_later
 from handlers.wording import asking
 from storage.models import Issue

@@ -5,8 +5,8 @@ from datetime import timedelta
 from handlers.context import Scene
 from handlers.message import MessageKind
 from handlers.rules.sameness import PLAIN
-from handlers.typed.commands import number_typed
 from handlers.typed.said_again import denies_work
+from handlers.typed.said_numbers import number_typed
 from handlers.typed.said_too import Too, corrects, is_courtesy, too_in
 from handlers.typed.said_urging import urges
 from handlers.voices import angry, me_too, story, which

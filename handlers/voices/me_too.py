@@ -10,9 +10,9 @@ from handlers.gather import seen
 from handlers.rules.privacy import is_private
 from handlers.rules.register import check
 from handlers.rules.sameness import ASKED_FOR, LATELY, Sameness, decide, is_of_area
-from handlers.typed.commands import Verb
 from handlers.typed.said_things import things_in
 from handlers.typed.said_troubles import troubles_in
+from handlers.typed.verbs import Verb
 from handlers.voices import asked, story
 from handlers.voices.accounts import Known, pair_of
 from handlers.voices.joining import join, main_of

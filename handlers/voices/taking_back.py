@@ -11,9 +11,11 @@ from handlers.rules import lifecycle
 from handlers.rules.permissions import is_at_work, may
 from handlers.rules.refusal import Refusal
 from handlers.transition import given, parts_of
-from handlers.typed.commands import Command, Verb, parse_needless
+from handlers.typed.command import Command
+from handlers.typed.commands import parse_needless
 from handlers.typed.said_needless import is_bare
 from handlers.typed.said_yes import read_answer
+from handlers.typed.verbs import Verb
 from handlers.voices.own import is_own
 from handlers.voices.question import last_asked, look_later
 from handlers.wording import again, asking

@@ -7,8 +7,9 @@ from handlers import gather, rate
 from handlers.context import Scene
 from handlers.likeness import mark
 from handlers.rules.sameness import PLAIN, Fit, fit
-from handlers.typed.commands import Command, Verb
+from handlers.typed.command import Command
 from handlers.typed.said_again import is_again
+from handlers.typed.verbs import Verb
 from nlp.places import read_place
 from nlp.reading import Reading
 from storage.models import Door, Issue, State

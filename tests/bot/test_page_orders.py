@@ -6,7 +6,8 @@ import pytest
 
 from bot import page_orders
 from bot.wecom.inbound import to_message
-from handlers.typed.commands import Command, Verb
+from handlers.typed.command import Command
+from handlers.typed.verbs import Verb
 from storage.models import Door, Score
 from storage.trays import Incoming, Surface
 

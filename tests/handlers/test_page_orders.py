@@ -7,7 +7,8 @@ import pytest
 from bot.page_orders import to_message, to_raw
 from handlers import router
 from handlers.message import MessageKind
-from handlers.typed.commands import Command, Verb
+from handlers.typed.command import Command
+from handlers.typed.verbs import Verb
 from storage.models import Action, Door, State
 from storage.trays import Fate, Incoming, TargetKind
 from storage.unit_of_work import UnitOfWork

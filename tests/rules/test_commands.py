@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.typed.commands import Command, Verb, number_typed, numbers_in, parse_command
+from handlers.typed.command import Command
+from handlers.typed.commands import parse_command
+from handlers.typed.said_numbers import number_typed, numbers_in
+from handlers.typed.verbs import Verb
 from storage.models import Score
 
 NOW = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)  # Saturday 21 November, 11:00 in Shanghai

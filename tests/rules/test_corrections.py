@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.typed.commands import Command, Verb, parse_correction
+from handlers.typed.command import Command
+from handlers.typed.commands import parse_correction
 from handlers.typed.said_speaker import names_somebody
+from handlers.typed.verbs import Verb
 
 quick = settings(max_examples=40, deadline=None, database=None)
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from handlers.typed.commands import Verb, parse_command
+from handlers.typed.commands import parse_command
+from handlers.typed.verbs import Verb
 
 NOW = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)
 SAID: dict[Verb, str] = {

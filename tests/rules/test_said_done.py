@@ -2,8 +2,8 @@
 
 import pytest
 
-from handlers.typed.command_words import Verb
 from handlers.typed.commands import parse_done
+from handlers.typed.verbs import Verb
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from handlers.typed.commands import Verb, parse_command
+from handlers.typed.commands import parse_command
 from handlers.typed.said_duty import read_duty
+from handlers.typed.verbs import Verb
 
 FRIDAY = date(2026, 11, 20)
 NOW = datetime(2026, 11, 20, 2, tzinfo=UTC)

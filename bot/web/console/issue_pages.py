@@ -17,7 +17,7 @@ from handlers.console.sealed import may_read
 from handlers.console.viewer import Viewer
 from handlers.rules.orders import any_offer, find_offer
 from handlers.rules.privacy import without_erased
-from handlers.typed.commands import Command
+from handlers.typed.command import Command
 from handlers.wording import console as wording
 from handlers.wording.labels import SCORES
 from storage.looks import Look

@@ -12,7 +12,7 @@ from bot.web.pages import Pages
 from bot.web.upload import Photos
 from bot.wecom.inbound import Parsed
 from handlers.rules.orders import Field, Offer
-from handlers.typed.commands import Command
+from handlers.typed.command import Command
 from handlers.wording import console as wording
 from storage.models import Issue, Score
 from storage.spelling import fold_userid

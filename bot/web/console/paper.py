@@ -12,7 +12,7 @@ from bot.web.console.issue_pages import numbers_in
 from bot.web.form import Form
 from handlers.console.areas import compounds_of
 from handlers.console.viewer import Viewer
-from handlers.typed.commands import Command
+from handlers.typed.command import Command
 from handlers.typed.verbs import Verb
 from handlers.wording.labels import DOORS
 from storage.models import Area, Door
