@@ -10,11 +10,11 @@ from handlers.rules import duty, leave
 from handlers.rules.calendar import SHANGHAI
 from handlers.rules.duty import OnDuty
 from handlers.rules.leave import Absences
+from handlers.rules.lifecycle import is_open
 from storage.duty_row import Shift
 from storage.leave_row import Leave
 from storage.models import Issue
 from storage.spelling import fold_userid
-from storage.states import WORKING
 from storage.unit_of_work import UnitOfWork
 
 
@@ -100,4 +100,4 @@ def called_for(uow: UnitOfWork, people: Iterable[str]) -> list[Issue]:
     people = tuple(people)
     teams = (team.code for person in people for team in uow.directory.list_teams_of(person))
     called = uow.ledger.list_called((*people, *teams))
-    return [issue for issue in called if issue.state in WORKING and not issue.merged_into]
+    return [issue for issue in called if is_open(issue)]

@@ -6,6 +6,7 @@ from handlers import gather, lookup, standing, tell
 from handlers.context import Desk, Scene
 from handlers.promises.wind import promised
 from handlers.rules.hands import find_hand
+from handlers.rules.lifecycle import is_open
 from handlers.rules.permissions import is_at_work
 from handlers.rules.worklist import Task, in_order, task_of
 from handlers.typed.command import Command
@@ -13,7 +14,6 @@ from handlers.wording import worklist as wording
 from handlers.wording.worklist import Line
 from storage.models import Issue
 from storage.spelling import fold_userid
-from storage.states import WORKING
 from storage.unit_of_work import UnitOfWork
 
 
@@ -54,7 +54,7 @@ def tasks(uow: UnitOfWork, desk: Desk, userid: str, stood_for: Iterable[str] = (
 def _helped(uow: UnitOfWork, userid: str) -> list[Issue]:
     """What somebody lends a hand with, and has not done their share of."""
     issues = uow.ledger.list_unfinished_of_hand(userid)
-    open_ = [issue for issue in issues if issue.state in WORKING and not issue.merged_into]
+    open_ = [issue for issue in issues if is_open(issue)]
     return [issue for issue in open_ if (hand := find_hand(issue, userid)) and hand.done_at is None]
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, case, false, fun
 from storage.issue_row import read_issues
 from storage.models import Door, Issue, Level, State, Urgency
 from storage.promise_tables import clocks
-from storage.scope import Scope, Spot, is_its_own
+from storage.scope import Scope, Spot, is_its_own, is_open
 from storage.states import UNTAKEN, WORKING
 from storage.tables import communities, issues, outbox, steps
 from storage.trays import Fate
@@ -138,7 +138,7 @@ class ConsoleLists:
                 func.sum(case((_is_untaken(), 1), else_=0)).label("untaken"),
             )
             .join(clocks, clocks.c.issue_id == issues.c.id, isouter=True)
-            .where(scope.within(), issues.c.state.in_(WORKING), is_its_own())
+            .where(scope.within(), is_open())
             .group_by(key)
         )
         return {
@@ -148,7 +148,7 @@ class ConsoleLists:
 
     def count_since(self, scope: Scope, edges: Sequence[datetime]) -> list[int]:
         """How many of what is open came in at or after each of these moments."""
-        here = and_(scope.within(), issues.c.state.in_(WORKING), is_its_own())
+        here = and_(scope.within(), is_open())
         sums = [func.sum(case((issues.c.opened_at >= edge, 1), else_=0)) for edge in edges]
         return [count or 0 for count in self._connection.execute(select(*sums).where(here)).one()]
 
@@ -227,9 +227,8 @@ def spots_of(codes: Sequence[str]) -> tuple[Spot, ...]:
 
 def _is_late(now: datetime) -> ColumnElement[bool]:
     """Whether a promise is overdue now; of what stands still and of what is done none is."""
-    is_open = and_(issues.c.state.in_(WORKING), is_its_own())
     late = (and_(due.is_not(None), due < now, met.is_(None)) for due, met in _DUE)
-    return func.coalesce(and_(is_open, or_(*late)), false())
+    return func.coalesce(and_(is_open(), or_(*late)), false())
 
 
 def _is_untaken() -> ColumnElement[bool]:

@@ -48,6 +48,11 @@ def is_its_own() -> ColumnElement[bool]:
     return (issues.c.merged_into + 0) == 0
 
 
+def is_open() -> ColumnElement[bool]:
+    """It lies on the table: not done, and carried by no other."""
+    return and_(issues.c.state.in_(WORKING), is_its_own())
+
+
 def _in_spots(spots: Sequence[Spot]) -> ColumnElement[bool]:
     whole = sorted({spot.community for spot in spots if not spot.compound})
     parts = [_in_spot(spot) for spot in spots if spot.compound and spot.community not in whole]

@@ -14,6 +14,7 @@ from handlers.gather import seen
 from handlers.promises.wind import policy_of
 from handlers.rules import permissions
 from handlers.rules.hot_spots import covers, pick_main
+from handlers.rules.lifecycle import is_open
 from handlers.rules.night import told_at
 from handlers.rules.refusal import Refusal
 from handlers.typed.command import Command
@@ -23,7 +24,6 @@ from handlers.wording import events as wording
 from storage.hot_spot_row import HotSpot, HotSpotState
 from storage.models import Action, Issue
 from storage.spelling import fold_userid
-from storage.states import WORKING
 from storage.trays import Priority
 
 OPEN_FOR = timedelta(days=3)  # calendar days in which a proposal may be answered
@@ -141,7 +141,7 @@ def _proposed(scene: Scene, command: Command) -> _Event | None:
         if one.opened_at >= spot.proposed_at and covers(spot.buildings, one.place.building)
     ]
     known = {one: scene.uow.ledger.get(one) for one in spot.issues} | {one.id: one for one in late}
-    live = [one for one in known.values() if one.state in WORKING and not one.merged_into]
+    live = [one for one in known.values() if is_open(one)]
     chosen = pick_main(live) if live else main
     whole = replace(spot, issues=(chosen.id, *(one.id for one in live if one.id != chosen.id)))
     return _Event(spot=whole, main=chosen, under=[one for one in live if one.id != chosen.id])
@@ -152,7 +152,7 @@ def _named(scene: Scene, command: Command) -> _Event:
     found = [
         binding.by_number(scene, number, command.community, again.ONE_EVENT) for number in command.numbers
     ]
-    live = [one for one in dict.fromkeys(found) if one.state in WORKING and not one.merged_into]
+    live = [one for one in dict.fromkeys(found) if is_open(one)]
     if len(live) < 2 or len({one.community for one in live}) > 1:
         raise Unclear(wording.too_few())
     main = next((one for one in live if one.event_at), live[0])

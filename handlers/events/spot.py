@@ -19,6 +19,7 @@ from handlers.rules.hot_spots import (
     is_watched,
     pick_main,
 )
+from handlers.rules.lifecycle import is_open
 from handlers.rules.night import told_at
 from handlers.view import IssueView
 from handlers.wording import events as wording
@@ -134,7 +135,7 @@ def ask_again(scene: Scene, spot_id: int) -> None:
     """Nobody has answered: once more, by day, while there is something left to decide."""
     spot = scene.uow.hot_spots.get(spot_id)
     found = [scene.uow.ledger.get(one) for one in spot.issues]
-    live = [one for one in found if one.state in WORKING and not one.merged_into]
+    live = [one for one in found if is_open(one)]
     if spot.state is HotSpotState.PROPOSED and live and (told := office.asked(scene, live[0])):
         _tell(scene, replace(spot, told=told), live[0], live, is_again=True)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from handlers.rules.lifecycle import is_open
 from storage.life import Act, Life
 from storage.models import Action, Issue, State, Step
 from storage.states import WORKING
@@ -53,11 +54,6 @@ class Balance:
     def of(self, *flows: Flow) -> tuple[Event, ...]:
         """The acts of these kinds, in the order of the issues."""
         return tuple(event for event in self.events if event.flow in flows)
-
-
-def is_open(issue: Issue | None) -> bool:
-    """Whether it lies on the table: not done, and carried by no other."""
-    return issue is not None and issue.state in WORKING and not issue.merged_into
 
 
 def balance(lives: Iterable[Life]) -> Balance:

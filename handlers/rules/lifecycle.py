@@ -159,6 +159,11 @@ def check(action: Action, issue: Issue, given: Given) -> Move | Refusal:
     return refusal or move
 
 
+def is_open(issue: Issue | None) -> bool:
+    """Whether it lies on the table: not done, and carried by no other."""
+    return issue is not None and issue.state in WORKING and not issue.merged_into
+
+
 def is_open_to(action: Action, issue: Issue) -> bool:
     """Whether the issue's state and links allow the action at all."""
     return _check_link(action, issue) is None and issue.state in MOVES[action].sources

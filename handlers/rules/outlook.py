@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from handlers.rules.complaint import is_personal_complaint
-from handlers.rules.flows import is_open
+from handlers.rules.lifecycle import is_open
 from handlers.rules.policy import Clock
 from handlers.rules.tally import Promises
 from storage.life import Life

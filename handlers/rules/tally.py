@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from handlers.rules.checking import asks_a_home
-from handlers.rules.flows import Balance, Flow, balance, is_open
+from handlers.rules.flows import Balance, Flow, balance
+from handlers.rules.lifecycle import is_open
 from handlers.rules.policy import Clock
 from handlers.rules.promises import Promise, Promised, is_untaken, stands_still
 from storage.life import Life

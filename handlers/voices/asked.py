@@ -6,6 +6,7 @@ from handlers import gather, homes, tell
 from handlers.context import Scene
 from handlers.gather import seen
 from handlers.message import MessageKind
+from handlers.rules.lifecycle import is_open
 from handlers.typed.said_too import Too, too_in
 from handlers.typed.said_yes import Said, read_answer
 from handlers.voices import parting
@@ -93,7 +94,7 @@ def _settle_late(scene: Scene, question: Question, said: Said) -> str:
         tell.answer(scene, wording.alone_already(seen(scene, own)), issue=own)
         return "explained"
     main = main_of(scene, scene.uow.ledger.get(question.issues[0]))
-    if own.merged_into or own.state not in WORKING or main.state not in WORKING:
+    if not is_open(own) or main.state not in WORKING:
         return ""
     scene.uow.questions.turn(question, QuestionEnd.YES)
     under = parting.hang(scene, own, main)
