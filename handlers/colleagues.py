@@ -6,6 +6,7 @@ from handlers import gather, line, standing
 from handlers.context import Scene
 from handlers.errors import Unclear
 from handlers.rules import leave as rules
+from handlers.rules.calendar import day_of
 from handlers.rules.permissions import PART_OF_ROLE, is_at_work
 from handlers.wording import leave as wording
 from handlers.wording.labels import ROLES
@@ -112,7 +113,7 @@ def _has_mates(scene: Scene, leave: Leave) -> bool:
     grants = scene.uow.directory.list_grants(leave.person)
     if not teams or any(grant.role in PART_OF_ROLE for grant in grants):
         return False
-    away = rules.absences(scene.uow.leaves.list_from(standing.day_of(scene.now)), leave.first)
+    away = rules.absences(scene.uow.leaves.list_from(day_of(scene.now)), leave.first)
     return all(any(not away.is_away(member) for member in team.members) for team in teams)
 
 

@@ -7,6 +7,7 @@ from handlers import colleagues, compounds, duty_units, gather, standing, tell
 from handlers.context import Scene
 from handlers.rota import WEEK
 from handlers.rules import leave as rules
+from handlers.rules.calendar import day_of
 from handlers.rules.duty import OnDuty, unit_of_role
 from handlers.rules.leave import Absences, is_near
 from handlers.rules.permissions import is_at_work
@@ -33,7 +34,7 @@ def table(scene: Scene, _command: Command) -> None:
     if not is_at_work(scene.actor):
         tell.answer(scene, leave_wording.not_for_you())
         return
-    today = standing.day_of(scene.now)
+    today = day_of(scene.now)
     away_soon = _away(scene, today + WEEK)
     tell.answer(scene, roster_wording.table(_turns(scene, today), today, away_soon))
 
@@ -57,7 +58,7 @@ def _with_turn(uow: UnitOfWork, shift: Shift, absences: Absences) -> str:
 
 
 def _away(scene: Scene, last: date) -> str:
-    uow, today = scene.uow, standing.day_of(scene.now)
+    uow, today = scene.uow, day_of(scene.now)
     here = _areas_seen(uow, scene.actor.userid)
     seen = [
         leave for leave in uow.leaves.list_from(today) if leave.first <= last and _is_seen(uow, here, leave)

@@ -3,13 +3,13 @@
 from dataclasses import replace
 from datetime import date, time
 
-from handlers import colleagues, rota, stand_in_told, standing, tell
+from handlers import colleagues, rota, stand_in_told, tell
 from handlers.context import Scene
 from handlers.errors import Unclear
 from handlers.gather import name_of
 from handlers.promises import due_keys
 from handlers.rules import leave as rules
-from handlers.rules.calendar import moment_of
+from handlers.rules.calendar import day_of, moment_of
 from handlers.rules.permissions import is_at_work
 from handlers.typed.command import Command
 from handlers.typed.said_away import hints_leave, is_back, read_away
@@ -24,7 +24,7 @@ def say(scene: Scene, command: Command) -> None:
     """请假 11月25日-27日 由李四代: kept, and whoever is concerned is told."""
     if command.since is None or command.until is None:
         raise Unclear(wording.ask_days())
-    today, known = standing.day_of(scene.now), _known(scene)
+    today, known = day_of(scene.now), _known(scene)
     new = Leave(
         person=colleagues.spelt(scene, scene.actor.userid),
         first=command.since,
@@ -48,7 +48,7 @@ def hear(scene: Scene) -> str:
     message = scene.message
     if message is None or not is_at_work(scene.actor):
         return ""
-    today = standing.day_of(scene.now)
+    today = day_of(scene.now)
     if is_back(message.text):
         return _heard_back(scene, today)
     if not hints_leave(message.text):
@@ -72,7 +72,7 @@ def _heard_back(scene: Scene, today: date) -> str:
 
 
 def _known(scene: Scene) -> tuple[Leave, ...]:
-    return scene.uow.leaves.list_from(standing.day_of(scene.now))
+    return scene.uow.leaves.list_from(day_of(scene.now))
 
 
 def _keep(scene: Scene, new: Leave, anew: tuple[Leave, ...]) -> Leave:
@@ -80,7 +80,7 @@ def _keep(scene: Scene, new: Leave, anew: tuple[Leave, ...]) -> Leave:
     if anew:
         scene.uow.leaves.end([leave.id for leave in anew], scene.now)
     kept = replace(new, id=scene.uow.leaves.add(new))
-    if kept.stand_in and kept.first > standing.day_of(scene.now):
+    if kept.stand_in and kept.first > day_of(scene.now):
         at = moment_of(kept.first, MORNING)
         scene.uow.timers.set(due_keys.leave(kept), due_keys.LEAVE, at, subject=str(kept.id))
     return kept
@@ -88,7 +88,7 @@ def _keep(scene: Scene, new: Leave, anew: tuple[Leave, ...]) -> Leave:
 
 def back(scene: Scene, _command: Command) -> None:
     """销假: back early, or not going at all."""
-    today = standing.day_of(scene.now)
+    today = day_of(scene.now)
     ended = rules.given_up(scene.actor.userid, _known(scene), today)
     if not ended:
         tell.answer(scene, wording.not_away())

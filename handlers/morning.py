@@ -7,7 +7,7 @@ from handlers.context import Desk, Scene
 from handlers.promises.due_keys import MORNING
 from handlers.rounds import checkers
 from handlers.rules import worklist as rules
-from handlers.rules.calendar import moment_of
+from handlers.rules.calendar import day_of, moment_of
 from handlers.rules.permissions import is_at_work
 from handlers.rules.workdays import is_workday
 from handlers.wording import checking
@@ -25,7 +25,7 @@ def begin(uow: UnitOfWork, now: datetime) -> int:
     """Set this morning's timer of each community, once; returns how many are new."""
     if not rules.is_morning(now):
         return 0
-    day = standing.day_of(now)
+    day = day_of(now)
     first = moment_of(day, rules.FIRST)
     codes = [area.code for area in uow.directory.list_communities()]
     return sum(
@@ -50,7 +50,7 @@ def send(scene: Scene, community: str) -> None:
 
 def _is_workday(uow: UnitOfWork, desk: Desk, now: datetime) -> bool:
     days = desk.policies.newest(uow).days
-    return is_workday(standing.day_of(now), {day: word == "work" for day, word in days.items()})
+    return is_workday(day_of(now), {day: word == "work" for day, word in days.items()})
 
 
 def _is_told(scene: Scene, userid: str, *, works: bool) -> bool:
@@ -62,7 +62,7 @@ def _is_told(scene: Scene, userid: str, *, works: bool) -> bool:
 
 def _tell(scene: Scene, userid: str, finds: list[Issue]) -> None:
     """What somebody leaves behind today was listed to who stands in at eight."""
-    today = standing.day_of(scene.now)
+    today = day_of(scene.now)
     away = standing.absences(scene.uow, scene.now)
     lent = [one for one in away.stood_for(userid) if away.leaves[fold_userid(one)].first < today]
     found = worklist.tasks(scene.uow, scene.desk, userid, lent)

@@ -10,7 +10,7 @@ from handlers.context import Scene
 from handlers.duty_units import Unit, Units
 from handlers.errors import Unclear
 from handlers.rules import duty as rules
-from handlers.rules.calendar import each_day
+from handlers.rules.calendar import day_of, each_day
 from handlers.rules.duty import Slot
 from handlers.typed.command import Command
 from handlers.wording import duty_roster as wording
@@ -55,7 +55,7 @@ def _slot(scene: Scene, command: Command) -> Slot | None:
     """When it is, as it was said; None when no day was."""
     weekdays = command.duty.weekdays if command.duty else ()
     hours = (command.duty.hours if command.duty else None) or (0, WHOLE_DAY)
-    today = standing.day_of(scene.now)
+    today = day_of(scene.now)
     first, last = (today, today) if weekdays else (command.since, command.until)
     if first is None or last is None:
         return None
@@ -63,7 +63,7 @@ def _slot(scene: Scene, command: Command) -> Slot | None:
 
 
 def _check(scene: Scene, people: list[str], slot: Slot) -> None:
-    today = standing.day_of(scene.now)
+    today = day_of(scene.now)
     leaves = scene.uow.leaves.list_from(today)
     if fault := rules.find_fault(people, slot.first, slot.last, leaves, today):
         raise Unclear(wording.refused(*fault[:2], gather.name_of(scene.uow, fault[2])))
@@ -211,7 +211,7 @@ def _all_of(slots: Iterable[Slot]) -> Slot:
 
 def tell_of_turns(scene: Scene, leave: Leave) -> str:
     """Who goes on leave has turns of duty then: who arranged them hears of it; a line for who goes."""
-    me, first = fold_userid(leave.person), max(leave.first, standing.day_of(scene.now))
+    me, first = fold_userid(leave.person), max(leave.first, day_of(scene.now))
     turns = standing.shifts(scene.uow, first, leave.last)
     lost = [one for one in turns if fold_userid(one.userid) == me]
     if not lost:

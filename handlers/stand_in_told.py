@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from handlers import gather, line, standing
 from handlers.context import Scene
 from handlers.rules import leave as rules
+from handlers.rules.calendar import day_of
 from handlers.rules.leave import Absences
 from handlers.view import IssueView
 from handlers.wording import leave as wording
@@ -14,7 +15,7 @@ from storage.spelling import fold_userid
 
 def of_leave(scene: Scene, leave: Leave, dropped: Sequence[Leave]) -> None:
     """Who will stand in hears of it; with what is open when that is today. Who was to and is not, too."""
-    today = standing.day_of(scene.now)
+    today = day_of(scene.now)
     day = max(leave.first, today)
     away = rules.absences(scene.uow.leaves.list_from(today), day)
     stand_in, name = away.stand_in(leave.person), gather.name_of(scene.uow, leave.person)
@@ -45,7 +46,7 @@ def of_first_morning(scene: Scene, leave_id: int) -> None:
 
 def of_end(scene: Scene, leave: Leave, stood_in: Collection[str]) -> None:
     """They need not any more."""
-    has_begun = leave.first <= standing.day_of(scene.now)
+    has_begun = leave.first <= day_of(scene.now)
     text = wording.relieved(gather.name_of(scene.uow, leave.person), leave, has_begun=has_begun)
     for userid in sorted(stood_in):
         line.to_person(scene, f"leave:{leave.id}:ended", userid, text)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from handlers import gather
 from handlers.context import Scene
 from handlers.rules import duty, leave
-from handlers.rules.calendar import SHANGHAI
+from handlers.rules.calendar import SHANGHAI, day_of
 from handlers.rules.duty import OnDuty
 from handlers.rules.leave import Absences
 from handlers.rules.lifecycle import is_open
@@ -16,11 +16,6 @@ from storage.leave_row import Leave
 from storage.models import Issue
 from storage.spelling import fold_userid
 from storage.unit_of_work import UnitOfWork
-
-
-def day_of(now: datetime) -> date:
-    """The day it is here."""
-    return now.astimezone(SHANGHAI).date()
 
 
 def absences(uow: UnitOfWork, now: datetime) -> Absences:

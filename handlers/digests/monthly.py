@@ -1,14 +1,14 @@
 """月报: the communities of a street or district side by side, queued once for who supervises them."""
 
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, time
 
 from handlers import tell
 from handlers.context import Desk, Scene
+from handlers.digests import send
 from handlers.digests.ranking_view import Ranking, Standing
 from handlers.digests.read import TooEarly, promises_at
 from handlers.errors import Unclear
-from handlers.rules.calendar import SHANGHAI
+from handlers.rules.calendar import day_of, moment_of
 from handlers.rules.ranking import order, signals
 from handlers.rules.spans import first_workday, month_ended, month_of
 from handlers.rules.tally import tally
@@ -17,20 +17,19 @@ from handlers.typed.spans_said import month_said
 from handlers.wording import ranking as wording
 from handlers.wording import ranking_picture as pictured
 from storage.models import Area, AreaLevel, Role
-from storage.spelling import fold_userid
 from storage.trays import Notice, Priority, TargetKind
 from storage.unit_of_work import UnitOfWork
 
 READERS = {AreaLevel.STREET: Role.STREET_SUPERVISOR, AreaLevel.DISTRICT: Role.DISTRICT_SUPERVISOR}
 MOST_AT_ONCE = 4  # communities that are counted while somebody waits for the answer
-AT = timedelta(hours=8, minutes=37)  # of the month's first working day
+AT = time(8, 37)  # of the month's first working day
 
 
 def leaves_at(uow: UnitOfWork, desk: Desk, now: datetime) -> datetime:
     """When the ranking of the month before leaves in this one."""
     days = desk.policies.newest(uow).days
-    day = first_workday(now.astimezone(SHANGHAI).date(), {day: word == "work" for day, word in days.items()})
-    return (datetime.combine(day, datetime.min.time(), SHANGHAI) + AT).astimezone(UTC)
+    day = first_workday(day_of(now), {day: word == "work" for day, word in days.items()})
+    return moment_of(day, AT)
 
 
 def list_waiting(uow: UnitOfWork, desk: Desk, now: datetime) -> list[Area]:
@@ -63,22 +62,15 @@ def read_month(uow: UnitOfWork, desk: Desk, area: Area, month: str, now: datetim
 
 def queue(uow: UnitOfWork, desk: Desk, ranking: Ranking, now: datetime) -> int:
     """Queue a ranking for who supervises the area; once, whatever restarts; returns how many are new."""
-    key, address = _key(ranking.code, ranking.month), desk.digest_link(ranking.code, ranking.month, now)
+    page = Notice(
+        key=_key(ranking.code, ranking.month),
+        target_kind=TargetKind.PERSON,
+        target="",
+        text=wording.page(ranking) + send.link(desk, ranking.code, ranking.month, now),
+        priority=Priority.ROUTINE,
+    )
     area = uow.directory.find_area(ranking.code)
-    queued = 0
-    for place, userid in enumerate(_readers(uow, area) if area else ()):
-        own = key if place == 0 else f"{key}:{fold_userid(userid)}"
-        words = _notice(own, userid, wording.page(ranking) + (wording.see_more(address) if address else ""))
-        if not uow.outbox.add(words, now) and place == 0:
-            return 0
-        picture = replace(_notice(f"{own}:picture", userid, pictured.picture(ranking)), drawing=key)
-        uow.outbox.add(picture, now)
-        queued += 1
-    return queued
-
-
-def _notice(key: str, userid: str, text: str) -> Notice:
-    return Notice(key=key, target_kind=TargetKind.PERSON, target=userid, text=text, priority=Priority.ROUTINE)
+    return send.queue(uow, _readers(uow, area) if area else (), page, pictured.picture(ranking), now)
 
 
 def asked(scene: Scene, command: Command) -> None:
@@ -100,8 +92,7 @@ def asked(scene: Scene, command: Command) -> None:
         raise Unclear(wording.too_early(command.rest)) from None
     except ValueError:
         raise Unclear(wording.no_such_month(command.rest)) from None
-    address = scene.desk.digest_link(area.code, month, scene.now)
-    tell.answer(scene, wording.page(ranking) + (wording.see_more(address) if address else ""))
+    tell.answer(scene, wording.page(ranking) + send.link(scene.desk, area.code, month, scene.now))
 
 
 def _point(scene: Scene, area: Area, month: str) -> None:

@@ -5,6 +5,7 @@ from hashlib import blake2b
 
 from handlers import tell
 from handlers.context import Desk, Scene
+from handlers.digests import send
 from handlers.digests.read import TooEarly, read_week
 from handlers.digests.view import Digest
 from handlers.errors import Unclear
@@ -13,7 +14,6 @@ from handlers.typed.command import Command
 from handlers.typed.spans_said import week_said
 from handlers.wording import digest as wording
 from storage.models import Area, Role
-from storage.spelling import fold_userid
 from storage.trays import Notice, Priority, TargetKind
 from storage.unit_of_work import UnitOfWork
 
@@ -33,17 +33,17 @@ def leaves_at(community: str, week: str) -> datetime:
 
 def queue(uow: UnitOfWork, desk: Desk, digest: Digest, now: datetime) -> int:
     """Queue a digest for the community's secretaries; once, whatever restarts; returns how many are new."""
-    key = _key(digest.code, digest.week)
-    held = [person.userid for person in uow.directory.list_holders(Role.SECRETARY, digest.code)]
-    queued = 0
-    for place, userid in enumerate(dict.fromkeys(held)):
-        own = key if place == 0 else f"{key}:{fold_userid(userid)}"
-        words = _notice(digest, own, userid, wording.page(digest) + _link(desk, digest, now))
-        if not uow.outbox.add(words, now) and place == 0:
-            return 0
-        uow.outbox.add(_picture(digest, own, userid), now)
-        queued += 1
-    return queued
+    page = Notice(
+        key=_key(digest.code, digest.week),
+        target_kind=TargetKind.PERSON,
+        target="",
+        text=wording.page(digest) + send.link(desk, digest.code, digest.week, now),
+        priority=Priority.ROUTINE,
+        community=digest.code,
+        not_before=leaves_at(digest.code, digest.week),
+    )
+    held = (person.userid for person in uow.directory.list_holders(Role.SECRETARY, digest.code))
+    return send.queue(uow, held, page, wording.picture(digest), now)
 
 
 def list_waiting(uow: UnitOfWork, week: str) -> list[Area]:
@@ -74,7 +74,10 @@ def asked(scene: Scene, command: Command) -> None:
         raise Unclear(wording.too_early(command.rest)) from None
     except ValueError:
         raise Unclear(wording.no_such_week(command.rest)) from None
-    pages = (wording.page(digest) + _link(scene.desk, digest, scene.now) for digest in digests)
+    pages = (
+        wording.page(digest) + send.link(scene.desk, digest.code, digest.week, scene.now)
+        for digest in digests
+    )
     tell.answer(scene, "\n\n".join(pages))
 
 
@@ -95,26 +98,3 @@ def communities_of(scene: Scene) -> list[Area]:
 
 def _key(community: str, week: str) -> str:
     return f"digest:{community}:{week}"
-
-
-def _link(desk: Desk, digest: Digest, now: datetime) -> str:
-    address = desk.digest_link(digest.code, digest.week, now)
-    return wording.see_more(address) if address else ""
-
-
-def _notice(digest: Digest, key: str, userid: str, text: str, drawing: str = "") -> Notice:
-    return Notice(
-        key=key,
-        target_kind=TargetKind.PERSON,
-        target=userid,
-        text=text,
-        priority=Priority.ROUTINE,
-        community=digest.code,
-        not_before=leaves_at(digest.code, digest.week),
-        drawing=drawing,
-    )
-
-
-def _picture(digest: Digest, key: str, userid: str) -> Notice:
-    """What the postman draws when it leaves; it is the same whenever it is drawn."""
-    return _notice(digest, f"{key}:picture", userid, wording.picture(digest), _key(digest.code, digest.week))

@@ -48,11 +48,6 @@ def document(ranking: Ranking) -> Document:
     )
 
 
-def see_more(address: str) -> str:
-    """Where the rows behind the numbers are."""
-    return f"\n看明细：{address}"
-
-
 def not_for_you() -> str:
     """The ranking is asked for by somebody it is not for."""
     return "月报给街道和区里看；社区的请回“周报”。"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from handlers import standing
 from handlers.promises.policies import shipped_text
+from handlers.rules.calendar import day_of
 from storage.leave_row import Leave
 from storage.models import State
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
@@ -94,7 +94,7 @@ def test_a_leader_with_enough_is_passed_over_and_the_reason_is_said(stage: Stage
 
 def test_when_all_have_enough_or_are_away_somebody_has_it_all_the_same(stage: Stage) -> None:
     crowded(stage)
-    today = standing.day_of(stage.now)
+    today = day_of(stage.now)
     people = ("LiuShifu", "HaoShifu", "WangFang", "ZhangGuanjia", "ZhaoMin", "SunLi", "LiShuji", "ZhouHaitao")
     leaves = [Leave(person=one, first=today, last=today, said_at=stage.now) for one in people]
     stage.database.write(lambda uow: [uow.leaves.add(leave) for leave in leaves])
