@@ -38,6 +38,11 @@ def standing_of(scene: Scene, issue: Issue) -> str:
     return "\n".join((text, *lines(scene, issue)))
 
 
+def asked(scene: Scene, _command: Command) -> None:
+    """我的事."""
+    mine(scene)
+
+
 def mine(scene: Scene) -> None:
     """The speaker's own issues: reported, at work, those they help with or are called for."""
     uow, me = scene.uow, scene.actor.userid

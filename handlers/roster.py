@@ -18,18 +18,18 @@ from storage.models import Area, AreaLevel, Home, Issue, Place, SpeakPoint
 from storage.states import WORKING
 
 
-def declare_home(scene: Scene, command: Command, reading: Reading) -> None:
+def declare_home(scene: Scene, command: Command, reading: Reading) -> str:
     """我住3号楼2单元: kept as self-declared, shown once, changed by saying it again."""
     compound = compounds.find_told(scene.uow, command.place) or _known_compound(scene)
     if compound is None or not reading.buildings:
         names = [area.name for area in compounds.everywhere(scene.uow)]
         tell.answer(scene, asking.home_unclear(names))
-        return
+        return "unclear"
     buildings = gather.register_of(scene.uow, compound.code)
     checked = check(reading.buildings, scene.message.text if scene.message else "", buildings)
     if not checked.known:
         tell.answer(scene, register.home_unlisted(checked, buildings))
-        return
+        return "unclear"
     home = Place(compound=compound.code, building=checked.known[0], unit=reading.unit, room=reading.room)
     moved = _said_at_home(scene, home)
     scene.uow.directory.declare_home(Home(userid=scene.actor.userid, place=home, declared_at=scene.now))
@@ -42,6 +42,7 @@ def declare_home(scene: Scene, command: Command, reading: Reading) -> None:
         kept = place.fill(scene, moved, home, "")
         lines.append(voices.corrected(seen(scene, kept), in_group=scene.in_group))
     tell.answer(scene, "\n".join(lines), issue=moved)
+    return command.verb.value
 
 
 def _said_at_home(scene: Scene, home: Place) -> Issue | None:
@@ -79,8 +80,13 @@ def bind_group(scene: Scene, command: Command) -> None:
     tell.answer(scene, answers.group_bound(compound.name))
 
 
+def asked(scene: Scene, _command: Command) -> None:
+    """帮助, or the first hello."""
+    first_words(scene)
+
+
 def first_words(scene: Scene) -> None:
-    """Somebody opens the chat, or says hello: how to speak to the bot, for their part."""
+    """How to speak to the bot, for their part."""
     in_own_chat = is_at_work(scene.actor) and not scene.in_group
     text = asking.help_worker() if in_own_chat else asking.help_resident(scene.desk.bot_name)
     if in_own_chat and supervises_as(scene.actor):

@@ -15,7 +15,6 @@ from handlers import (
     how_it_goes,
     in_turn,
     leave,
-    lookup,
     own_work,
     place,
     rate_sides,
@@ -47,7 +46,7 @@ from handlers.typed.commands import parse_command
 from handlers.typed.said_choice import is_choice
 from handlers.typed.said_too import heart_of
 from handlers.typed.verbs import Verb
-from handlers.verb_table import OPENS, VERBS
+from handlers.verb_table import READS, VERBS
 from handlers.voices import answers as voiced
 from handlers.voices import choosing, gas, listen, over, pending, taking_back, wanted_after_all
 from handlers.wording import asking
@@ -197,18 +196,12 @@ def _obey(scene: Scene, command: Command, reading: Reading | None, is_new: bool)
         return _courtesy(scene, command)
     if _may_be_a_report(scene, command):
         return _listen(scene, reading)
+    if verb is Verb.GREET and not is_new:
+        return _greet(scene)
+    if reading is not None and verb in READS:
+        return READS[verb](scene, command, reading)
     if verb in VERBS:
         VERBS[verb](scene, command)
-    elif verb is Verb.MINE:
-        lookup.mine(scene)
-    elif verb is Verb.HELP or (verb is Verb.GREET and is_new):
-        roster.first_words(scene)
-    elif verb is Verb.GREET:
-        return _greet(scene)
-    elif reading is not None and verb is Verb.HOME:
-        roster.declare_home(scene, command, reading)
-    elif reading is not None and verb in OPENS:
-        return OPENS[verb](scene, command, reading)
     return verb.value
 
 

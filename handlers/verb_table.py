@@ -78,6 +78,9 @@ VERBS: dict[Verb, Callable[[Scene, Command], None]] = {
     Verb.WHY: lookup.why,
     Verb.LOOKS: looked.asked,
     Verb.PERSON: whom_to_ring.asked,
+    Verb.MINE: lookup.asked,
+    Verb.HELP: roster.asked,
+    Verb.GREET: roster.asked,
     Verb.BIND: roster.bind_group,
     Verb.DIGEST: weekly.asked,
     Verb.RANKING: monthly.asked,
@@ -109,10 +112,11 @@ VERBS: dict[Verb, Callable[[Scene, Command], None]] = {
     Verb.ERASE: erase.erase,
 }
 
-# What opens an issue, with what was read of its words; returns what it came to.
-OPENS: dict[Verb, Callable[[Scene, Command, Reading], str]] = {
+# With what was read of the words; returns what it came to.
+READS: dict[Verb, Callable[[Scene, Command, Reading], str]] = {
     Verb.RELAY: relay.relay,
     Verb.REGISTER: relay.relay,
     Verb.PATROL: patrol.patrol,
     Verb.FORM: fill.take,
+    Verb.HOME: roster.declare_home,
 }

@@ -37,13 +37,17 @@ def queue(uow: UnitOfWork, desk: Desk, digest: Digest, now: datetime) -> int:
         key=_key(digest.code, digest.week),
         target_kind=TargetKind.PERSON,
         target="",
-        text=wording.page(digest) + send.link(desk, digest.code, digest.week, now),
+        text=_page(desk, digest, now),
         priority=Priority.ROUTINE,
         community=digest.code,
         not_before=leaves_at(digest.code, digest.week),
     )
     held = (person.userid for person in uow.directory.list_holders(Role.SECRETARY, digest.code))
     return send.queue(uow, held, page, wording.picture(digest), now)
+
+
+def _page(desk: Desk, digest: Digest, now: datetime) -> str:
+    return wording.page(digest) + send.link(desk, digest.code, digest.week, now)
 
 
 def list_waiting(uow: UnitOfWork, week: str) -> list[Area]:
@@ -74,11 +78,7 @@ def asked(scene: Scene, command: Command) -> None:
         raise Unclear(wording.too_early(command.rest)) from None
     except ValueError:
         raise Unclear(wording.no_such_week(command.rest)) from None
-    pages = (
-        wording.page(digest) + send.link(scene.desk, digest.code, digest.week, scene.now)
-        for digest in digests
-    )
-    tell.answer(scene, "\n\n".join(pages))
+    tell.answer(scene, "\n\n".join(_page(scene.desk, digest, scene.now) for digest in digests))
 
 
 def _old_page(scene: Scene, community: Area, week: str) -> str:

@@ -10,6 +10,7 @@ from handlers.typed.command import Command
 from handlers.typed.commands import parse_command
 from handlers.typed.said_numbers import number_typed, numbers_in
 from handlers.typed.verbs import Verb
+from handlers.verb_table import READS, VERBS
 from storage.models import Score
 
 NOW = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)  # Saturday 21 November, 11:00 in Shanghai
@@ -351,3 +352,8 @@ def test_numbers_are_found_in_a_quote_as_we_write_them() -> None:
 )
 def test_a_marked_number_is_found_in_any_words(text: str, found: tuple[str, int] | None) -> None:
     assert number_typed(text) == found
+
+
+def test_every_verb_has_one_handler() -> None:
+    assert set(VERBS) | set(READS) == set(Verb)
+    assert not set(VERBS) & set(READS)
