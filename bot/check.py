@@ -68,42 +68,39 @@ def check_folders(settings: Settings) -> Iterator[Finding]:
 def check_roster(uow: UnitOfWork, *, is_practice: bool) -> Iterator[Finding]:
     """Whether somebody would be found to solve what comes in."""
     communities = uow.directory.list_communities()
-    if not communities and is_practice:
-        yield Finding(part="roster", is_ok=True, words="empty; the sandbox brings its own")
-        return
     if not communities:
-        yield Finding(
-            part="roster",
-            is_ok=False,
-            words="there is no community in it",
-            advice="import one: shuoshi import PATH; the README shows its columns",
-        )
+        yield _no_roster(is_practice=is_practice)
         return
     if not is_practice and uow.roster.read() == seed_roster():
-        yield Finding(
-            part="roster",
-            is_ok=False,
-            words="it is the practice community's, and the ledger holds what was practised",
-            advice="remove the var folder, or set another SHUOSHI_VAR_DIR, then: shuoshi import PATH",
+        yield _bad_roster(
+            "it is the practice community's, and the ledger holds what was practised",
+            "remove the var folder, or set another SHUOSHI_VAR_DIR, then: shuoshi import PATH",
         )
     groups, teams = uow.directory.list_speak_points(), uow.directory.list_teams()
     words = f"{len(communities)} communities, {len(groups)} groups, {len(teams)} teams"
     yield Finding(part="roster", is_ok=True, words=words)
     for area in communities:
         if not uow.directory.list_holders(Role.SECRETARY, area.code):
-            yield Finding(
-                part="roster",
-                is_ok=False,
-                words=f"{area.name} has no secretary: nobody reads its digest",
-                advice=f"add a row to roles: their userid, secretary, {area.code}",
+            yield _bad_roster(
+                f"{area.name} has no secretary: nobody reads its digest",
+                f"add a row to roles: their userid, secretary, {area.code}",
             )
     if not groups:
-        yield Finding(
-            part="roster",
-            is_ok=False,
-            words="no group is bound to a compound",
-            advice="add it to speak_points, or say in the group: @bot 绑定 and the compound's name",
+        yield _bad_roster(
+            "no group is bound to a compound",
+            "add it to speak_points, or say in the group: @bot 绑定 and the compound's name",
         )
+
+
+def _no_roster(*, is_practice: bool) -> Finding:
+    if is_practice:
+        return Finding(part="roster", is_ok=True, words="empty; the sandbox brings its own")
+    advice = "import one: shuoshi import PATH; the README shows its columns"
+    return _bad_roster("there is no community in it", advice)
+
+
+def _bad_roster(words: str, advice: str) -> Finding:
+    return Finding(part="roster", is_ok=False, words=words, advice=advice)
 
 
 def check_trays(uow: UnitOfWork) -> Iterator[Finding]:

@@ -23,7 +23,7 @@ from nlp.reading import Reading
 from storage.errors import TakenOver, Unavailable
 from storage.ledger import Written
 from storage.queue import Queue
-from storage.trays import Incoming, Media, TargetKind
+from storage.trays import Incoming, Media
 from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
 
@@ -180,9 +180,7 @@ class Dispatcher:
     ) -> tuple[str, list[Written]]:
         outcome = router.work(uow, message, reading, self._desk, now)
         if message.kind is not MessageKind.OTHER and not message.order:
-            kind = TargetKind.GROUP if message.chat_id else TargetKind.PERSON
-            # a conversation that speaks is alive again
-            uow.outbox.clear_target(kind, message.chat_id or message.sender)
+            uow.outbox.clear_target(*message.answered_in)  # a conversation that speaks is alive again
         uow.inbox.mark_done(message.inbox_id, outcome, now)
         return outcome, uow.ledger.written
 

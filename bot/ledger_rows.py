@@ -6,6 +6,7 @@ from datetime import datetime
 from handlers import gather
 from handlers.context import Desk
 from handlers.digests.document import Cell, Row
+from handlers.view import IssueView
 from handlers.wording import checking, hands, ratings
 from handlers.wording.labels import DOORS, LEVELS, STATES, URGENCIES
 from storage.database import Database
@@ -38,9 +39,16 @@ class LedgerRows:
 
 
 def _row(uow: UnitOfWork, desk: Desk, issue: Issue) -> Row:
+    """In the order of the header."""
     view = gather.view(uow, desk, issue)
-    community = uow.directory.find_area(issue.community)
     merged = uow.ledger.get(issue.merged_into).number if issue.merged_into else 0
+    return *_what(uow, view), *_moments(issue), *_how(view, f"#{merged}" if merged else "")
+
+
+def _what(uow: UnitOfWork, view: IssueView) -> Row:
+    """What it is, whose words, whose work."""
+    issue = view.issue
+    community = uow.directory.find_area(issue.community)
     return (
         community.name if community else issue.community,
         issue.number,
@@ -57,22 +65,24 @@ def _row(uow: UnitOfWork, desk: Desk, issue: Issue) -> Row:
         view.owner,
         view.handler,
         issue.why,
-        *map(
-            _moment,
-            (
-                issue.opened_at,
-                issue.assigned_at,
-                issue.accepted_at,
-                issue.on_site_at,
-                issue.resolved_at,
-                issue.closed_at,
-            ),
-        ),
+    )
+
+
+def _moments(issue: Issue) -> Row:
+    """When it came to what."""
+    came = (issue.opened_at, issue.assigned_at, issue.accepted_at, issue.on_site_at)
+    return tuple(_moment(at) for at in (*came, issue.resolved_at, issue.closed_at))
+
+
+def _how(view: IssueView, merged: str) -> Row:
+    """How it went; `merged`: into which."""
+    issue = view.issue
+    return (
         ratings.listed(view),
         issue.reopened,
         issue.reminded,
         len(issue.evidence),
-        f"#{merged}" if merged else "",
+        merged,
         hands.listed(view),
         checking.result(issue),
         view.first,

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 from aiohttp import ClientSession, web
 
@@ -26,6 +27,7 @@ from storage.trays import Surface
 
 Gap = Callable[[datetime, datetime], Awaitable[None]]
 Clock = Callable[[], datetime]
+C = TypeVar("C", BotCallback, AppCallback)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,30 +75,24 @@ def open_doors(
     site: web.Application, options: WeComOptions, receive: Receive, passive: Passive, clock: Clock
 ) -> None:
     """Add the callback routes that are configured."""
-    bot = agent = None
-    if options.bot_token:
-        crypto = CallbackCrypto(token=options.bot_token, aes_key=options.bot_aes_key, receive_id="")
-        bot = BotCallback(
-            crypto=crypto,
+
+    def make(door: type[C], token: str, aes_key: str, receive_id: str = "") -> C | None:
+        if not token:
+            return None
+        return door(
+            crypto=CallbackCrypto(token=token, aes_key=aes_key, receive_id=receive_id),
             receive=receive,
             passive=passive,
             body_bytes=options.body_bytes,
             answer_within=options.answer_within,
             clock=clock,
         )
-    if options.agent_token:
-        crypto = CallbackCrypto(
-            token=options.agent_token, aes_key=options.agent_aes_key, receive_id=options.corp_id
-        )
-        agent = AppCallback(
-            crypto=crypto,
-            receive=receive,
-            passive=passive,
-            body_bytes=options.body_bytes,
-            answer_within=options.answer_within,
-            clock=clock,
-        )
-    add_routes(site, bot, agent)
+
+    add_routes(
+        site,
+        make(BotCallback, options.bot_token, options.bot_aes_key),
+        make(AppCallback, options.agent_token, options.agent_aes_key, options.corp_id),
+    )
 
 
 def _connect(

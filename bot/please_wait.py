@@ -11,7 +11,7 @@ from bot.wecom.senders import Quota, Send
 from handlers.message import MessageKind
 from handlers.wording.please_wait import PLEASE_WAIT
 from storage.buckets import Rate, Want
-from storage.trays import Fate, Incoming, Notice, Outgoing, Priority, Surface, TargetKind
+from storage.trays import Fate, Incoming, Notice, Outgoing, Priority, Surface
 
 ONCE_IN = 60.0  # seconds; a conversation is told once, by whichever process
 _ONCE = Rate(per_minute=1, per_hour=60)
@@ -62,12 +62,12 @@ class PleaseWait:
 def _send(incoming: Incoming, now: datetime) -> Send | None:
     """None unless somebody spoke: a click or a welcome is answered otherwise, or not at all."""
     message = to_message(incoming, (), "")
-    target = message.chat_id or message.sender
+    kind, target = message.answered_in
     if message.kind not in _SPOKEN or not target:
         return None
     notice = Notice(
         key=f"please_wait:{incoming.id}",
-        target_kind=TargetKind.GROUP if message.chat_id else TargetKind.PERSON,
+        target_kind=kind,
         target=target,
         text=PLEASE_WAIT,
         priority=Priority.ANSWER,

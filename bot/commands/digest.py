@@ -1,6 +1,6 @@
 """`shuoshi digest` and `shuoshi ranking`: the weekly and monthly pages, as files or on the screen."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -27,7 +27,7 @@ from handlers.rules.spans import Span, month_ended, month_of, week_ended, week_o
 from handlers.wording import digest as digest_wording
 from handlers.wording import digest_sheets
 from handlers.wording import ranking as ranking_wording
-from storage.models import Area
+from storage.models import Area, AreaLevel
 from storage.unit_of_work import UnitOfWork
 
 T = TypeVar("T")
@@ -54,11 +54,7 @@ def digest(
     def read(desk: Desk, area: Area, uow: UnitOfWork) -> Digest:
         return read_week(uow, desk, area, chosen, now)
 
-    def find(uow: UnitOfWork) -> list[Area]:
-        areas = uow.directory.list_communities()
-        return [area for area in areas if community.casefold() in ("", area.code.casefold())]
-
-    for area, found in _read_all(find, read, "community", community):
+    for area, found in _read_all((AreaLevel.COMMUNITY,), read, "community", community):
         if out is None:
             typer.echo(digest_wording.page(found) + "\n")
         else:
@@ -83,14 +79,10 @@ def ranking(
     chosen = month or month_ended(now)
     _refuse_span(month_of, chosen, now, "month", "2026-10")
 
-    def find(uow: UnitOfWork) -> list[Area]:
-        areas = [one for level in monthly.READERS for one in uow.directory.list_areas(level)]
-        return [one for one in areas if area.casefold() in ("", one.code.casefold())]
-
     def read(desk: Desk, one: Area, uow: UnitOfWork) -> Ranking:
         return monthly.read_month(uow, desk, one, chosen, now)
 
-    for one, found in _read_all(find, read, "street or district", area):
+    for one, found in _read_all(monthly.READERS, read, "street or district", area):
         if out is None:
             typer.echo(ranking_wording.page(found) + "\n")
         else:
@@ -107,11 +99,15 @@ def _refuse_span(parse: Callable[[str], Span], word: str, now: datetime, kind: s
 
 
 def _read_all(
-    find: Callable[[UnitOfWork], list[Area]],
+    levels: Iterable[AreaLevel],
     read: Callable[[Desk, Area, UnitOfWork], T],
     kind: str,
     asked: str,
 ) -> Iterator[tuple[Area, T]]:
+    def find(uow: UnitOfWork) -> list[Area]:
+        areas = (area for level in levels for area in uow.directory.list_areas(level))
+        return [area for area in areas if asked.casefold() in ("", area.code.casefold())]
+
     settings = load_settings()
     desk = make_desk(settings)
     with record_room(settings) as database:

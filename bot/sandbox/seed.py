@@ -5,8 +5,9 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from bot.clock import utc_now
 from bot.sandbox.records import Group, Person
-from bot.sandbox.tenant import Tenant, utc_now
+from bot.sandbox.tenant import Tenant
 
 Row = dict[str, str]
 HEADINGS = {  # role: title, heading of the page's list; the first that a person holds counts

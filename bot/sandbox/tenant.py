@@ -4,14 +4,10 @@ import secrets
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 
+from bot.clock import utc_now
 from bot.sandbox.records import Card, Chat, ChatKind, File, Group, Line, Person, Side, Violation
-
-
-def utc_now() -> datetime:
-    """The clock of a sandbox that nobody gave another."""
-    return datetime.now(UTC)
 
 
 class Tenant:

@@ -3,12 +3,13 @@
 from asyncio import get_running_loop, sleep, timeout_at
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Protocol
 
 import structlog
 from aiohttp import web
 
+from bot.clock import utc_now
 from bot.guard import IS_SUSPECT
 from bot.wecom.app_xml import IDLE_ALERTS
 from bot.wecom.crypto import CallbackCrypto, Query
@@ -48,7 +49,7 @@ class Callback:
     passive: Passive
     body_bytes: int  # the largest body read
     answer_within: timedelta  # of the platform's patience
-    clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    clock: Callable[[], datetime] = utc_now
     breaks_off_after: timedelta = timedelta(seconds=6)  # the platform waits for five
 
 

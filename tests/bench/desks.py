@@ -15,13 +15,14 @@ import psycopg
 from rich.console import Console
 from rich.progress import track
 
+from bot.clock import utc_now
 from bot.wecom.inbound import parse_bot
 from storage.database import Database
 from storage.trays import Surface
 from tests.bench.bot_process import BotProcess, until, yes_man
 from tests.bench.district import GROUPS, new_keys, say
 from tests.bench.measure import Line, keep, show
-from tests.bench.room import CHAIN_KEY, settle, utc_now
+from tests.bench.room import CHAIN_KEY, settle
 from tests.servers.databases import Databases
 from tests.servers.postgres_wheel import postgres_url, start_postgres
 from tests.servers.process import ServerProcess

@@ -11,6 +11,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import Progress
 
+from bot.clock import utc_now
 from bot.roster_check import check_roster
 from bot.roster_files import read_tables
 from bot.sandbox.seed import roster_path
@@ -24,7 +25,7 @@ from storage.unit_of_work import UnitOfWork
 from tests.bench.district import BOT_NAME
 from tests.bench.growth import COPIED, MIDDLE, MOST, SMALL, begin, multiply
 from tests.bench.measure import Line, Spent, be_quiet, in_turn, keep, median, one_core, ratio, show, spending
-from tests.bench.room import CHAIN_KEY, copy_of, make_template, settle, utc_now
+from tests.bench.room import CHAIN_KEY, copy_of, make_template, settle
 from tests.handlers.stage import Stage
 from tests.handlers.test_the_month import AT_WORK, REPORTER, Town
 

@@ -4,11 +4,12 @@ import asyncio
 import shutil
 from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, event
 
+from bot.clock import utc_now
 from bot.counts import Counts
 from bot.dispatcher import Dispatcher
 from bot.intake import Intake
@@ -28,11 +29,6 @@ from tests.bench.measure import Spent, spending
 
 CHAIN_KEY = b"a key to measure with, long enough"
 IN_FLIGHT = 256  # callbacks the platform has under way at once
-
-
-def utc_now() -> datetime:
-    """The time."""
-    return datetime.now(UTC)
 
 
 def make_template(folder: Path) -> Path:

@@ -15,6 +15,7 @@ from handlers.console.lists import ListView
 from handlers.console.viewer import Viewer
 from handlers.wording.console import TABS
 from handlers.wording.labels import DOORS, LEVELS, URGENCIES
+from nlp.categories import Category
 from storage.console_lists import Wanted
 from storage.models import Area, Door, Level, State, Urgency
 from storage.states import FINISHED, WORKING
@@ -78,22 +79,7 @@ class AreaPages:
             request,
             viewer,
             "console_area.html",
-            {
-                "area": facts.area,
-                "found": facts.found,
-                "owners": facts.owners,
-                "mark": facts.mark,
-                "asked": dict(query),
-                "words": words,
-                "tab": "" if _is_marked(query) else _tab(query),
-                "tabs": [*TABS.items()],
-                "groups": self._groups(),
-                "levels": LEVELS,
-                "doors": DOORS,
-                "urgencies": URGENCIES,
-                "narrowed": _is_narrowed(query),
-                "link": _Link(query),
-            },
+            _shown(facts) | _asked(query, words) | _choices(self._hall.pages.desk.categories),
         )
 
     def _facts(
@@ -108,8 +94,31 @@ class AreaPages:
             mark=sum(uow.console.ends().values()),
         )
 
-    def _groups(self) -> dict[str, str]:
-        return {code[:2]: one.group for code, one in self._hall.pages.desk.categories.items()}
+
+def _shown(facts: AreaFacts) -> dict[str, object]:
+    return {"area": facts.area, "found": facts.found, "owners": facts.owners, "mark": facts.mark}
+
+
+def _asked(query: Mapping[str, str], words: str) -> dict[str, object]:
+    """What the page was asked for, as its form and its links repeat it."""
+    return {
+        "asked": dict(query),
+        "words": words,
+        "tab": "" if _is_marked(query) else _tab(query),
+        "narrowed": _is_narrowed(query),
+        "link": _Link(query),
+    }
+
+
+def _choices(categories: Mapping[str, Category]) -> dict[str, object]:
+    """What its form offers."""
+    return {
+        "tabs": [*TABS.items()],
+        "groups": {code[:2]: one.group for code, one in categories.items()},
+        "levels": LEVELS,
+        "doors": DOORS,
+        "urgencies": URGENCIES,
+    }
 
 
 class _Link:
