@@ -17,12 +17,6 @@ class BadSignature(Exception):
     """Nobody we know has signed this."""
 
 
-def sign(key: str, moment: datetime, attributes: Mapping[str, str], body: bytes) -> str:
-    """The header's value; `attributes` are the ce- headers of binary mode, none in structured mode."""
-    seconds = str(int(moment.timestamp()))
-    return f"t={seconds},v1={_digest(key, seconds, attributes, body)}"
-
-
 def signer(
     header: str,
     attributes: Mapping[str, str],
@@ -30,7 +24,10 @@ def signer(
     sources: Iterable[AlarmSource],
     now: datetime,
 ) -> AlarmSource:
-    """Whose signature it is; raises BadSignature. Nothing is parsed before: every key is tried."""
+    """Whose signature it is; raises BadSignature. Nothing is parsed before: every key is tried.
+
+    `attributes` are the ce- headers of binary mode, none in structured mode.
+    """
     found = _SIGNATURE.fullmatch(header.strip())
     if found is None:
         raise BadSignature(f"{SIGNATURE} is missing, or not written t=SECONDS,v1=HEX")

@@ -153,14 +153,6 @@ class Sandbox:
         """Until every callback that is under way has been answered or given up."""
         await self.platform.tasks.settle()
 
-    async def kick(self) -> None:
-        """A second process subscribes with the bot's secret."""
-        await self.platform.link.kick()
-
-    def drop_connection(self) -> None:
-        """Cut the long connection without a word."""
-        self.platform.link.drop()
-
     def expire_token(self) -> None:
         """Invalidate the app's access token early."""
         self._qyapi.expire_token()

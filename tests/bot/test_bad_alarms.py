@@ -13,14 +13,13 @@ from pydantic import SecretStr
 from structlog.testing import capture_logs
 
 from bot.alarm_door import AlarmDoor
-from bot.alarm_signature import sign
 from bot.alarm_sources import AlarmSource, AlarmSources, parse_alarm_sources
 from bot.check import check_settings
 from bot.cloud_event import JSON, STRUCTURED
 from bot.settings import Settings
 from storage.errors import Unavailable
 from tests.bot.mischief import collect, odd, spoiled
-from tests.journeys.gateway import DATA, KEY, SOURCES, Gateway, event
+from tests.journeys.gateway import DATA, KEY, SOURCES, Gateway, event, sign
 from tests.journeys.town import Clock, Town, founded
 
 pytestmark = pytest.mark.usefixtures("reader_at_hand")

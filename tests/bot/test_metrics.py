@@ -213,7 +213,7 @@ async def test_a_connection_somebody_took_over_is_not_ready_and_says_why(
 ) -> None:
     connection = bot_at_work.platform.connection
     assert connection is not None
-    await practice.sandbox.kick()
+    await practice.sandbox.platform.link.kick()
     await eventually(lambda: not connection.is_up)
     status, body = await watcher.ask("/readyz")
     assert (status, "took over" in body) == (503, True)

@@ -32,7 +32,7 @@ async def cut(town: Town, clock: Clock | None = None) -> None:
     """The line breaks and is made again; with a clock, a minute passes meanwhile."""
     connection = town.bot.platform.connection
     assert connection is not None
-    town.sandbox.drop_connection()
+    town.sandbox.platform.link.drop()
     await town.written(lambda _: not connection.is_up)
     if clock:
         clock.advance(minutes=1)
@@ -46,7 +46,7 @@ async def test_a_report_whose_answer_finds_the_line_cut_is_answered_once(
     town: Town, while_reading: Interrupt
 ) -> None:
     group = town.group(TIELU)  # no webhook: only the bot itself can speak here
-    while_reading(town.sandbox.drop_connection)
+    while_reading(town.sandbox.platform.link.drop)
     said = await town.person("崔文博").say(group, "@说事 东楼2单元楼道灯不亮")
     await town.hears(group, "【#1】已登记", after=said)
     later = await town.person("崔文博").say(group, "@说事 我的事")
@@ -60,7 +60,7 @@ async def test_where_a_webhook_stands_in_the_answer_does_not_wait_for_the_line(
     town: Town, while_reading: Interrupt
 ) -> None:
     group = town.group()
-    while_reading(town.sandbox.drop_connection)
+    while_reading(town.sandbox.platform.link.drop)
     said = await town.person("李长福").say(group, "@说事 3号楼2单元楼道灯不亮")
     await town.hears(group, "【#1】已登记", after=said)
     await town.sandbox.wait_connected(PATIENCE)
@@ -73,7 +73,7 @@ async def test_a_step_made_while_the_line_is_down_reaches_the_group(town: Town) 
     await town.hears(group, "【#1】")
     owner = town.person(town.issue().owner)
     await town.hears(owner, "【#1】")
-    town.sandbox.drop_connection()
+    town.sandbox.platform.link.drop()
     await owner.say_app("收到 1")  # the app's door stays open
     await town.hears(group, "【#1】")
     await town.hears(group, "已受理")

@@ -33,7 +33,7 @@ async def test_the_newer_bot_serves_and_the_older_stands_down(
 async def test_who_stands_down_still_serves_by_the_other_doors(town: Town) -> None:
     connection = town.bot.platform.connection
     assert connection is not None
-    await town.sandbox.kick()
+    await town.sandbox.platform.link.kick()
     said = await town.person("李长福").say_app("3号楼2单元楼道灯不亮")
     await town.hears(town.person("李长福"), "【#1】已登记", after=said)
     worker = town.person("刘师傅")

@@ -244,7 +244,7 @@ async def test_a_held_answer_does_not_hold_the_next(sandbox: Sandbox, bot: Bot) 
 
 
 async def test_a_dropped_connection_ends_without_a_close_frame(sandbox: Sandbox, bot: Bot) -> None:
-    sandbox.drop_connection()
+    sandbox.platform.link.drop()
     message = await bot.socket.receive(timeout=5)
     assert message.type in (WSMsgType.CLOSED, WSMsgType.ERROR, WSMsgType.CLOSE)
     assert bot.socket.close_code in (None, 1006)
@@ -252,7 +252,7 @@ async def test_a_dropped_connection_ends_without_a_close_frame(sandbox: Sandbox,
 
 
 async def test_a_kick_looks_like_another_process(sandbox: Sandbox, bot: Bot) -> None:
-    await sandbox.kick()
+    await sandbox.platform.link.kick()
     assert (await bot.hear())["body"]["event"]["eventtype"] == "disconnected_event"
     assert sandbox.faults.counts[Fault.KICK] == 1
 
