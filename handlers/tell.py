@@ -1,6 +1,7 @@
 """Put what is to be said into the outgoing tray; sending happens after the commit, elsewhere."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from handlers import gather, standing
 from handlers.context import Scene
@@ -39,11 +40,12 @@ def answer(
     if message.surface is Surface.FORM:
         scene.uow.forms.answer(message.sender, text)
         return
+    kind, target = message.answered_in
     is_click = message.kind is MessageKind.CLICK
     notice = Notice(
         key=f"answer:{message.inbox_id}",
-        target_kind=TargetKind.GROUP if message.chat_id else TargetKind.PERSON,
-        target=message.chat_id or message.sender,
+        target_kind=kind,
+        target=target,
         text=text,
         priority=Priority.DANGER if danger else Priority.ANSWER,
         community=issue.community if issue else "",
@@ -92,26 +94,17 @@ def group(
     if not issue.chat_id or is_in_its_group(scene, issue):
         return
     seen = gather.view(scene.uow, scene.desk, issue)
-    notice = Notice(
-        key=_to_group(issue),
-        target_kind=TargetKind.GROUP,
-        target=issue.chat_id,
-        text=public(seen, words),
-        priority=priority,
-        community=issue.community,
-        issue_id=issue.id,
-        ring=tuple(ring),
-    )
-    scene.uow.outbox.put(notice, scene.now)
+    notice = _notice_to_group(issue, _group_key(issue), public(seen, words), priority)
+    scene.uow.outbox.put(replace(notice, ring=tuple(ring)), scene.now)
 
 
 def supersede(scene: Scene, issue: Issue) -> None:
     """What waits to be told the group of earlier steps is no news any more."""
     if issue.chat_id:
-        scene.uow.outbox.supersede(issue.chat_id, issue.id, _to_group(issue))
+        scene.uow.outbox.supersede(issue.chat_id, issue.id, _group_key(issue))
 
 
-def _to_group(issue: Issue) -> str:
+def _group_key(issue: Issue) -> str:
     return f"{issue.id}:{'private' if is_private(issue) else issue.last_step}:group"
 
 
@@ -158,17 +151,9 @@ def people(
             missed.append(userid)
             continue
         text, card = words(gather.view(scene.uow, scene.desk, issue, userid))
-        notice = Notice(
-            key=to_person(step.id, mark or str(step.last_step), userid, issue.id),
-            target_kind=TargetKind.PERSON,
-            target=userid,
-            text=text,
-            priority=_by_hours(scene, issue, priority),
-            community=issue.community,
-            issue_id=issue.id,
-            card=card,
-        )
-        scene.uow.outbox.put(notice, scene.now)
+        key = to_person(step.id, mark or str(step.last_step), userid, issue.id)
+        notice = _notice_to_person(issue, key, userid, text, _by_hours(scene, issue, priority))
+        scene.uow.outbox.put(replace(notice, card=card), scene.now)
     return tuple(missed)
 
 
@@ -196,18 +181,27 @@ def photos_to_people(scene: Scene, issue: Issue, userids: Iterable[str], media: 
 
 def _show(scene: Scene, issue: Issue, userid: str, media: Iterable[int]) -> None:
     seen = gather.view(scene.uow, scene.desk, issue, userid)
+    priority = _by_hours(scene, issue, Priority.HAND_OVER)
     for media_id in media:
-        notice = Notice(
-            key=f"{issue.id}:{issue.last_step}:{fold_userid(userid)}:photo{media_id}",
-            target_kind=TargetKind.PERSON,
-            target=userid,
-            text=progress.photo(seen),
-            priority=_by_hours(scene, issue, Priority.HAND_OVER),
-            community=issue.community,
-            issue_id=issue.id,
-            media=media_id,
-        )
-        scene.uow.outbox.put(notice, scene.now)
+        key = f"{issue.id}:{issue.last_step}:{fold_userid(userid)}:photo{media_id}"
+        notice = _notice_to_person(issue, key, userid, progress.photo(seen), priority)
+        scene.uow.outbox.put(replace(notice, media=media_id), scene.now)
+
+
+def _notice_to_person(issue: Issue, key: str, userid: str, text: str, priority: Priority) -> Notice:
+    return replace(_notice_to_group(issue, key, text, priority), target_kind=TargetKind.PERSON, target=userid)
+
+
+def _notice_to_group(issue: Issue, key: str, text: str, priority: Priority) -> Notice:
+    return Notice(
+        key=key,
+        target_kind=TargetKind.GROUP,
+        target=issue.chat_id,
+        text=text,
+        priority=priority,
+        community=issue.community,
+        issue_id=issue.id,
+    )
 
 
 def reporters(
@@ -285,14 +279,6 @@ def ring(scene: Scene, issue: Issue, userids: Iterable[str]) -> None:
     if point is None or (is_in_its_group(scene, issue) and not point.webhook_key):
         return
     seen = gather.view(scene.uow, scene.desk, issue)
-    notice = Notice(
-        key=f"{issue.id}:{issue.last_step}:ring",
-        target_kind=TargetKind.GROUP,
-        target=issue.chat_id,
-        text=progress.ring(seen),
-        priority=told_at(issue, _by_hours(scene, issue, Priority.HAND_OVER)),
-        community=issue.community,
-        issue_id=issue.id,
-        ring=tuple(userids),
-    )
-    scene.uow.outbox.put(notice, scene.now)
+    priority = told_at(issue, _by_hours(scene, issue, Priority.HAND_OVER))
+    notice = _notice_to_group(issue, f"{issue.id}:{issue.last_step}:ring", progress.ring(seen), priority)
+    scene.uow.outbox.put(replace(notice, ring=tuple(userids)), scene.now)
