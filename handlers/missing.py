@@ -6,7 +6,7 @@ from handlers import gather
 from handlers.message import Message, MessageKind
 from handlers.wording import asking
 from storage.models import Issue
-from storage.trays import Media, Notice, Priority, TargetKind
+from storage.trays import Media, Notice, Priority
 from storage.unit_of_work import UnitOfWork
 
 
@@ -18,10 +18,11 @@ def tell(uow: UnitOfWork, message: Message, media: Media, now: datetime) -> bool
     if media.id not in message.media:
         return False
     issue = _issue_of(uow, message)
+    kind, target = message.answered_in
     notice = Notice(
         key=f"missing:{message.inbox_id}",
-        target_kind=TargetKind.GROUP if message.chat_id else TargetKind.PERSON,
-        target=message.chat_id or message.sender,
+        target_kind=kind,
+        target=target,
         text=asking.send_again(
             gather.tag(uow, issue, "" if message.chat_id else message.sender) if issue else "",
             media.reason,

@@ -46,18 +46,13 @@ def report(
         tell.answer(scene, asking.not_bound() if scene.in_group else asking.question_where(_example(scene)))
         return "unplaced"
     matters = _matters(reading, words)
-    told = [_said(matter, matters, words, checked, relay) for matter in matters]
-    pairs = list(zip(matters, told, strict=True))
-    if anyway or (relay and relay.door is Door.PATROL):
-        aside = planned.Aside(left=pairs)
-    else:
-        aside = planned.set_aside(scene, reading, pairs, place, relay.speaker if relay else None)
+    pairs = [(matter, _said(matter, matters, words, checked, relay)) for matter in matters]
+    aside = planned.Aside(left=pairs) if anyway else _set_aside(scene, reading, pairs, place, relay)
     if not aside.left:
         tell.answer(scene, aside.notice)
         return "explained"
-    if anyway or relay:
-        known = beside.Beside(left=aside.left)
-    else:
+    known = beside.Beside(left=aside.left)
+    if not (anyway or relay):
         known = beside.lay(scene, reading, aside.left, place, community)
     if known.doubt and not is_form(scene.actor.userid) and beside.ask(scene, known, reading, place):
         return "asked"
@@ -72,6 +67,15 @@ def report(
     _answer(scene, opened, relay, checked, beside_it)
     spot.look(scene, opened)
     return "opened"
+
+
+def _set_aside(
+    scene: Scene, reading: Reading, pairs: list[planned.Said], place: Place, relay: Relay | None
+) -> planned.Aside:
+    """What a planned outage explains is not opened; but what was found on a round is."""
+    if relay and relay.door is Door.PATROL:
+        return planned.Aside(left=pairs)
+    return planned.set_aside(scene, reading, pairs, place, relay.speaker if relay else None)
 
 
 def _matters(reading: Reading, words: str) -> tuple[Matter, ...]:
