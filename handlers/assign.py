@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from handlers import gather, near, parties, pick, standing, tell, transition
+from handlers import gather, near, parties, pick, tell, transition
 from handlers.context import Scene
 from handlers.errors import Unclear
+from handlers.presence import standing
 from handlers.rules import baton, lifecycle
 from handlers.rules.accused import roles_of
 from handlers.rules.assignment import HANDED, WHISTLED, Assignment, Candidates, Question

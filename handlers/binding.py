@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import timedelta
 
-from handlers import gather, standing
+from handlers import gather
 from handlers.context import Scene
 from handlers.errors import Refused, Unclear
 from handlers.likeness import mark, meant_by
+from handlers.presence import standing
 from handlers.rules import lifecycle
 from handlers.rules.checking import is_finder
 from handlers.rules.hands import is_open_to_neighbours

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from handlers import binding, gather, standing, tell, transition
+from handlers import binding, gather, tell, transition
 from handlers.context import Scene
 from handlers.gather import seen
 from handlers.holders import nearest
+from handlers.presence import standing
 from handlers.typed.command import Command
 from handlers.wording import again, answers, progress
 from storage.models import Action, Issue, Level, Role

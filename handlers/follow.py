@@ -3,11 +3,12 @@
 from dataclasses import replace
 from datetime import datetime
 
-from handlers import binding, place, rate_sides, report, standing, tell, transition
+from handlers import binding, place, rate_sides, report, tell, transition
 from handlers.context import Scene
 from handlers.errors import Unclear
 from handlers.gather import seen
 from handlers.likeness import PLAINLY, mark
+from handlers.presence import standing
 from handlers.rules.assignment import SURE
 from handlers.rules.permissions import is_at_work
 from handlers.typed.command import Command

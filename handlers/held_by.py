@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from handlers.colleagues import within
 from handlers.context import Scene
+from handlers.presence.colleagues import within
 from handlers.typed.said_thanks import names
 from storage.models import Area, Issue
 from storage.spelling import fold_userid

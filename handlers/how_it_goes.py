@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from handlers import gather, lookup, open_here, standing, tell
+from handlers import gather, lookup, open_here, tell
 from handlers.context import Scene
 from handlers.likeness import PLAINLY, mark, meant_by
+from handlers.presence import standing
 from handlers.rules.permissions import is_at_work
 from handlers.rules.privacy import is_private
 from handlers.typed.command import Command

@@ -3,10 +3,11 @@
 from contextlib import suppress
 from dataclasses import replace
 
-from handlers import binding, remarks, several, standing
+from handlers import binding, remarks, several
 from handlers.context import Act, Scene
 from handlers.errors import Unclear
 from handlers.likeness import PLAINLY, mark, meant_by
+from handlers.presence import standing
 from handlers.rules.parts import Part
 from handlers.rules.permissions import is_at_work
 from handlers.transition import parts_of

@@ -1,8 +1,9 @@
 """谁手上多: how many open issues each has, for the community."""
 
-from handlers import gather, standing, tell
+from handlers import gather, tell
 from handlers.context import Scene
 from handlers.digests.weekly import READERS
+from handlers.presence import standing
 from handlers.typed.command import Command
 from handlers.wording import leave as leave_wording
 from handlers.wording import loads as wording

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from handlers import binding, gather, homes, standing, tell
+from handlers import binding, gather, homes, tell
 from handlers.context import Desk, Scene
 from handlers.events.dissolve import lines
 from handlers.gather import seen
 from handlers.outages import planned
+from handlers.presence import standing
 from handlers.rules.complaint import is_accused
 from handlers.rules.permissions import is_at_work
 from handlers.rules.privacy import is_private

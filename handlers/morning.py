@@ -2,8 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from handlers import gather, standing, tell, worklist
+from handlers import gather, tell, worklist
 from handlers.context import Desk, Scene
+from handlers.presence import standing
 from handlers.promises.due_keys import MORNING
 from handlers.rounds import checkers
 from handlers.rules import worklist as rules

@@ -1,8 +1,9 @@
 """Whom to ask about a place: the secretary, else the community, else the street."""
 
-from handlers import standing, tell
+from handlers import tell
 from handlers.context import Scene
 from handlers.holders import nearest
+from handlers.presence import standing
 from storage.models import Issue, Role
 
 _ASKED = (Role.SECRETARY, Role.COMMUNITY_WORKER, Role.STREET_SUPERVISOR)  # the first that can be reached

@@ -1,8 +1,9 @@
 """What those at work say of what they have in hand, without the word of its command."""
 
-from handlers import binding, standing, supervise
+from handlers import binding, supervise
 from handlers.context import Scene
 from handlers.message import Message
+from handlers.presence import standing
 from handlers.rules.permissions import is_at_work
 from handlers.typed.command import Command
 from handlers.typed.commands import parse_done

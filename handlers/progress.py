@@ -3,9 +3,10 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from handlers import binding, gather, homes, outcome, standing, take_up, tell, transition
+from handlers import binding, gather, homes, outcome, take_up, tell, transition
 from handlers.context import Scene
 from handlers.gather import seen
+from handlers.presence import standing
 from handlers.promises import awaited, due_keys
 from handlers.rounds import checkers
 from handlers.rules import baton

@@ -1,11 +1,12 @@
 """3让物业去吧, 没人在家: short words of those at work are of the work they have, no matter of their own."""
 
-from handlers import binding, lookup, standing, tell
+from handlers import binding, lookup, tell
 from handlers.context import Scene
 from handlers.digests.weekly import READERS, communities_of
 from handlers.errors import Unclear
 from handlers.gather import seen
 from handlers.likeness import PLAINLY, mark, meant_by
+from handlers.presence import standing
 from handlers.rules.blame import complains_of_role
 from handlers.rules.permissions import is_at_work
 from handlers.rules.sameness import PLAIN, SURE

@@ -14,7 +14,6 @@ from handlers import (
     hand_work,
     how_it_goes,
     in_turn,
-    leave,
     own_work,
     place,
     rate_sides,
@@ -33,6 +32,7 @@ from handlers.context import Desk, Scene
 from handlers.errors import Refused, Unclear
 from handlers.message import QUOTED, Message, MessageKind
 from handlers.outages import announce, at_home, denial
+from handlers.presence import leave
 from handlers.refuse import explain
 from handlers.rounds import check
 from handlers.rules.accused import as_conduct

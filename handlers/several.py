@@ -5,11 +5,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from handlers import gather, open_here, standing, tell
+from handlers import gather, open_here, tell
 from handlers.context import Act, Scene
 from handlers.errors import Refused, Unclear
 from handlers.gather import seen
 from handlers.likeness import meant_by
+from handlers.presence import standing
 from handlers.refuse import explain
 from handlers.rules.lifecycle import is_open_to
 from handlers.typed.command import Command

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from handlers import assign, gather, standing, tell, transition
+from handlers import assign, gather, tell, transition
 from handlers.context import Scene
 from handlers.errors import Refused
+from handlers.presence import standing
 from handlers.rules.assignment import TEAM_MEMBER, WHISTLED, Assignment
 from handlers.rules.called import takes_over
 from handlers.rules.parts import OWNERS

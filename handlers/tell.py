@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from handlers import gather, standing
+from handlers import gather
 from handlers.context import Scene
 from handlers.message import READS_PAGE, MessageKind
+from handlers.presence import standing
 from handlers.promises.notice_keys import to_person
 from handlers.promises.wind import runs_now
 from handlers.rules import lifecycle

@@ -3,9 +3,10 @@
 from dataclasses import replace
 from datetime import datetime
 
-from handlers import accused, gather, standing
+from handlers import accused, gather
 from handlers.context import Scene
 from handlers.errors import Refused
+from handlers.presence import standing
 from handlers.promises.recall import recall
 from handlers.promises.wind import wind
 from handlers.rules import lifecycle, permissions

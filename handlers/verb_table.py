@@ -8,14 +8,12 @@ from handlers import (
     count,
     decline,
     deliberate,
-    duty,
     erase,
     escalate,
     finish,
     follow,
     hand_over,
     hand_work,
-    leave,
     lend,
     loads,
     looked,
@@ -28,7 +26,6 @@ from handlers import (
     relay,
     remind,
     roster,
-    rota,
     supervise,
     waiting,
     whistle,
@@ -41,6 +38,7 @@ from handlers.context import Scene
 from handlers.digests import monthly, weekly
 from handlers.events import declare
 from handlers.forms import fill
+from handlers.presence import duty, leave, rota
 from handlers.rounds import check, patrol
 from handlers.typed.command import Command
 from handlers.typed.verbs import Verb

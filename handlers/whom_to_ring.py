@@ -1,7 +1,8 @@
 """转人工: who to turn to, the building's leader and the community's secretary."""
 
-from handlers import gather, standing, tell
+from handlers import gather, tell
 from handlers.context import Scene
+from handlers.presence import standing
 from handlers.typed.command import Command
 from handlers.wording import asking
 from storage.models import Area, Role

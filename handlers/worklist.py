@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from handlers import gather, lookup, standing, tell
+from handlers import gather, lookup, tell
 from handlers.context import Desk, Scene
+from handlers.presence import standing
 from handlers.promises.wind import promised
 from handlers.rules.hands import find_hand
 from handlers.rules.lifecycle import is_open

@@ -240,7 +240,7 @@ READERS = {
     "handlers/rules/private_matters.py": "what is nobody's business, and the marks that stand for it",
     "handlers/rules/receivers.py": "the table of how teams are called",
     "handlers/care/listing.py": "the titles by which a name is found",
-    "handlers/colleagues.py": "the titles by which a name is found",
+    "handlers/presence/colleagues.py": "the titles by which a name is found",
     "handlers/outages/denial.py": "a pattern in pieces",
     "handlers/outages/inquiry.py": "a pattern in pieces",
     "handlers/rounds/patrol.py": "a pattern in pieces",

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from handlers import compounds, gather, standing
+from handlers import compounds, gather
+from handlers.presence import standing
 from handlers.rules.access import Reach, may_enter, reach_of
 from handlers.rules.permissions import PART_OF_ROLE, Actor
 from handlers.wording import naming

@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from handlers import morning, put_off, rate, stand_in_told
+from handlers import morning, put_off, rate
 from handlers.context import Desk
 from handlers.events import spot
 from handlers.gather import machine_scene
+from handlers.presence import stand_in_told
 from handlers.promises import due_keys
 from handlers.thanks import told
 from handlers.voices import answers

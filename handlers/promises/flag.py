@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from handlers import gather, standing, tell, transition
+from handlers import gather, tell, transition
 from handlers.context import Scene
 from handlers.holders import list_holders, nearest
+from handlers.presence import standing
 from handlers.rules.homes import speakers
 from handlers.rules.night import called_at
 from handlers.rules.policy import Policy

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from handlers import assign, gather, standing, tell, transition
+from handlers import assign, gather, tell, transition
 from handlers.context import Scene
+from handlers.presence import standing
 from handlers.promises import awaited
 from handlers.promises.flag import flag
 from handlers.promises.notice_keys import mark_of

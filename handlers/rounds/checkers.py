@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from handlers import gather, standing, tell
+from handlers import gather, tell
 from handlers.context import Scene
+from handlers.presence import standing
 from handlers.rules.checking import refuse_check
 from handlers.wording import checking as wording
 from storage.models import Door, Issue, Role, State

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
-from handlers import colleagues, compounds, duty_units, gather, standing, tell
+from handlers import compounds, gather, tell
 from handlers.context import Scene
-from handlers.rota import WEEK
+from handlers.presence import colleagues, duty_units, standing
+from handlers.presence.rota import WEEK
 from handlers.rules import leave as rules
 from handlers.rules.calendar import day_of
 from handlers.rules.duty import OnDuty, unit_of_role

@@ -5,10 +5,11 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from handlers import duty_units, gather, line, standing, tell
+from handlers import gather, line, tell
 from handlers.context import Scene
-from handlers.duty_units import Unit, Units
 from handlers.errors import Unclear
+from handlers.presence import duty_units, standing
+from handlers.presence.duty_units import Unit, Units
 from handlers.rules import duty as rules
 from handlers.rules.calendar import day_of, each_day
 from handlers.rules.duty import Slot

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from handlers import gather, line, standing
+from handlers import gather, line
 from handlers.context import Scene
 from handlers.errors import Unclear
+from handlers.presence import standing
 from handlers.rules import leave as rules
 from handlers.rules.calendar import day_of
 from handlers.rules.permissions import PART_OF_ROLE, is_at_work

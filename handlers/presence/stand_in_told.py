@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Sequence
 
-from handlers import gather, line, standing
+from handlers import gather, line
 from handlers.context import Scene
+from handlers.presence import standing
 from handlers.rules import leave as rules
 from handlers.rules.calendar import day_of
 from handlers.rules.leave import Absences

@@ -3,10 +3,11 @@
 from dataclasses import replace
 from datetime import date, time
 
-from handlers import colleagues, rota, stand_in_told, tell
+from handlers import tell
 from handlers.context import Scene
 from handlers.errors import Unclear
 from handlers.gather import name_of
+from handlers.presence import colleagues, rota, stand_in_told
 from handlers.promises import due_keys
 from handlers.rules import leave as rules
 from handlers.rules.calendar import day_of, moment_of

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from handlers import colleagues, gather
+from handlers import gather
 from handlers.context import Scene
 from handlers.errors import Unclear
+from handlers.presence import colleagues
 from handlers.rules.addressed import find_addressed
 from handlers.rules.duty import unit_of_role
 from handlers.rules.permissions import PART_OF_ROLE
