@@ -1,13 +1,13 @@
 """谢谢李师傅: kept by name, passed on in the evening, answered with a short line or none."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
 from handlers import binding, gather, tell
 from handlers.context import Scene
 from handlers.errors import Unclear
 from handlers.promises import due_keys
-from handlers.rules.calendar import SHANGHAI
+from handlers.rules.calendar import SHANGHAI, day_of, moment_of
 from handlers.rules.praise import PRAISE, without_praised
 from handlers.typed.said_numbers import number_apart
 from handlers.typed.said_thanks import is_plain, is_thanks, names
@@ -84,9 +84,8 @@ def keep(scene: Scene, userid: str, issue: Issue | None) -> bool:
 
 
 def _evening(now: datetime) -> datetime:
-    local = now.astimezone(SHANGHAI)
-    today = datetime.combine(local.date(), TOLD_AT, SHANGHAI)
-    return (today if local < today else today + timedelta(days=1)).astimezone(UTC)
+    today = moment_of(day_of(now), TOLD_AT)
+    return today if now < today else today + timedelta(days=1)
 
 
 def _is_praise(reading: Reading | None) -> bool:
