@@ -7,6 +7,7 @@ from handlers import compounds, report, tell
 from handlers.context import Scene
 from handlers.report import Relay
 from handlers.typed.command import Command
+from handlers.typed.said_places import is_told_of
 from handlers.wording import checking as wording
 from nlp.reading import Reading
 from storage.models import Area, Door
@@ -43,6 +44,6 @@ def _is_find(reading: Reading) -> bool:
 
 def _meant(scene: Scene, near: Sequence[Area], words: str) -> str:
     """The one that is named, in full or by the two characters people shorten it to; else the only one."""
-    short = [area for area in near if area.name[:_SHORT] in words]
+    short = [area for area in near if is_told_of(area.name[:_SHORT], words)]
     meant = compounds.find_told(scene.uow, words) or compounds.only(short) or compounds.only(near)
     return meant.code if meant else ""

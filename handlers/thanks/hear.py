@@ -7,7 +7,7 @@ from handlers import binding, gather, tell
 from handlers.context import Scene
 from handlers.errors import Unclear
 from handlers.promises import due_keys
-from handlers.rules.calendar import SHANGHAI, day_of, moment_of
+from handlers.rules.calendar import day_of, moment_of
 from handlers.rules.praise import PRAISE, without_praised
 from handlers.typed.said_numbers import number_apart
 from handlers.typed.said_thanks import is_plain, is_thanks, names
@@ -67,13 +67,12 @@ def keep(scene: Scene, userid: str, issue: Issue | None) -> bool:
     community = _community(scene, issue)
     if not userid or not community or fold_userid(userid) == fold_userid(scene.actor.userid):
         return False
-    local = scene.now.astimezone(SHANGHAI)
     given = Thanks(
         community=community,
         userid=userid,
         said_by=scene.actor.userid,
         issue_id=issue.id if issue else 0,
-        day=local.date(),
+        day=day_of(scene.now),
         at=scene.now,
     )
     if scene.uow.thanks.add(given):

@@ -184,6 +184,7 @@ def test_a_round_says_what_and_where(town: Stage) -> None:
     asked = town.say("QianXiaojun", "巡查 3号楼2单元楼道灯坏了")
     assert asked.startswith("在哪个小区（滨河小区、柳岸家园、铁路宿舍）？")
     assert asked.endswith("巡查 滨河小区3号楼2单元楼道灯坏了")
+    assert town.say("QianXiaojun", "巡查 隔壁柳岸家园修了，3号楼2单元楼道灯还坏着").startswith("在哪个小区")
     town.say("QianXiaojun", "巡查 柳岸2号楼下水道堵了")
     assert town.issue(1).place.compound == "BH02"
     assert "已登记" in town.say("QianXiaojun", "巡查 3号楼2单元楼道灯坏了", GROUP)
