@@ -50,8 +50,7 @@ def send(scene: Scene, community: str) -> None:
 
 
 def _is_workday(uow: UnitOfWork, desk: Desk, now: datetime) -> bool:
-    days = desk.policies.newest(uow).days
-    return is_workday(day_of(now), {day: word == "work" for day, word in days.items()})
+    return is_workday(day_of(now), desk.policies.newest(uow).shifted)
 
 
 def _is_told(scene: Scene, userid: str, *, works: bool) -> bool:

@@ -27,9 +27,7 @@ AT = time(8, 37)  # of the month's first working day
 
 def leaves_at(uow: UnitOfWork, desk: Desk, now: datetime) -> datetime:
     """When the ranking of the month before leaves in this one."""
-    days = desk.policies.newest(uow).days
-    day = first_workday(day_of(now), {day: word == "work" for day, word in days.items()})
-    return moment_of(day, AT)
+    return moment_of(first_workday(day_of(now), desk.policies.newest(uow).shifted), AT)
 
 
 def list_waiting(uow: UnitOfWork, desk: Desk, now: datetime) -> list[Area]:

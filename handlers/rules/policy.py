@@ -218,6 +218,11 @@ class Policy(_Part):
         return self._known[asked]
 
     @cached_property
+    def shifted(self) -> dict[date, bool]:
+        """The days that are workdays, or none, whatever the calendar says."""
+        return {day: word == "work" for day, word in self.days.items()}
+
+    @cached_property
     def ordinary(self) -> Calendar:
         """The hours of what nothing special is said about: those in which people are up."""
         return self._calendars[self.targets[-1].calendar or ""]
@@ -235,7 +240,7 @@ class Policy(_Part):
 
     @cached_property
     def _calendars(self) -> dict[str, Calendar]:
-        works = partial(is_workday, overrides={day: word == "work" for day, word in self.days.items()})
+        works = partial(is_workday, overrides=self.shifted)
         return {
             name: Calendar(workdays=hours.workdays, offdays=hours.offdays, is_workday=works)
             for name, hours in self.calendars.items()

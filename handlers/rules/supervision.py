@@ -35,8 +35,7 @@ def first_call(issue: Issue) -> datetime | None:
 
 
 def _next_workday(today: date, policy: Policy) -> date:
-    otherwise = {day: word == "work" for day, word in policy.days.items()}
     day = today + DAY
-    while not is_workday(day, otherwise):
+    while not is_workday(day, policy.shifted):
         day += DAY
     return day
