@@ -213,7 +213,7 @@ async def test_a_server_that_is_away_is_waited_for(
 
 def end_sessions(url: str, sessions: list[int]) -> None:
     with psycopg.connect(url) as connection:
-        connection.execute("SELECT pg_terminate_backend(pid) FROM unnest(%s) AS pid", [sessions])
+        connection.execute("SELECT pg_terminate_backend(pid) FROM unnest(%s::int[]) AS pid", [sessions])
 
 
 def holders(url: str) -> list[int]:

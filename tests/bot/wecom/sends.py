@@ -38,8 +38,8 @@ def a_send(
 
 
 async def an_api(
-    session: ClientSession, serve: Serve, fake: FakeApi, **settings: object
+    session: ClientSession, serve: Serve, fake: FakeApi, *, total: float = 10, **settings: object
 ) -> tuple[Api, WeComOptions]:
     origin = str((await serve(fake.app())).make_url("")).rstrip("/")
     options = replace(OPTIONS, api_url=origin, **settings)  # type: ignore[arg-type]
-    return Api(session, options, Http(session, total=0.5)), options
+    return Api(session, options, Http(session, total=total)), options

@@ -123,7 +123,7 @@ async def test_an_app_message_that_gets_no_answer_is_unknown_and_one_not_sent_is
     session: ClientSession, serve: Serve
 ) -> None:
     fake = FakeApi(silent={"message/send"})
-    app = AppMessage(*await an_api(session, serve, fake))
+    app = AppMessage(*await an_api(session, serve, fake, total=0.5))
     assert (await app.send(a_send(to_person()))).result is Result.UNKNOWN
     fake.released.set()
     away = replace(OPTIONS, api_url=f"http://127.0.0.1:{unused_port()}")
