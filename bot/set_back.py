@@ -37,10 +37,11 @@ class SetBack:
     async def look(self) -> None:
         """Once; what waits in the tray is tried now if the clock was set back."""
         now = self._clock()
-        last, self._began = self._began, now - timedelta(seconds=self._steady())
-        is_known = last is not None and last - self._began > MOST
-        if last is None or is_known:
+        began = now - timedelta(seconds=self._steady())
+        is_known = self._began is not None and self._began - began > MOST
+        if self._began is None or is_known:
             await self._recover(now, is_known=is_known)
+        self._began = began  # only now: while the database is away, it is tried at the next look
 
     async def _recover(self, now: datetime, *, is_known: bool) -> None:
         def work(uow: UnitOfWork) -> int | None:

@@ -7,6 +7,7 @@ import pytest
 
 from bot.set_back import MOST, SetBack
 from storage.database import Database
+from storage.errors import Unavailable
 from storage.queue import LocalQueue
 from storage.trays import Outgoing
 from storage.writer import Writer
@@ -89,3 +90,17 @@ async def test_a_downtime_after_the_clock_was_set_back_is_counted_against_nobody
     await machine.start(writer).look()
     machine.clock.pass_by(minutes=30)
     assert machine.database.write(lambda uow: uow.downtimes.beat(machine.clock(), AWAY))
+
+
+async def test_a_database_that_was_away_at_the_step_hears_of_it_later(
+    machine: Machine, writer: Writer
+) -> None:
+    await machine.process.look()
+    machine.clock.pass_by(hours=-1)
+    await writer.stop()
+    with pytest.raises(Unavailable):
+        await machine.process.look()
+    writer.start()
+    machine.run(10)
+    await machine.process.look()
+    assert machine.due
