@@ -1,9 +1,8 @@
 """你是机器人吗, 别人看得到我名字吗, 要钱不: what people ask about the bot before they trust it."""
 
-import re
 from enum import StrEnum
 
-_LONGEST = 40
+from handlers.typed.asked import Topics
 
 
 class AboutBot(StrEnum):
@@ -80,14 +79,13 @@ _SHAPES: dict[AboutBot, tuple[str, ...]] = {  # one way to ask a line, after wor
         rf"(?:能不能|可不可以|能|可以)(?:发|传){_PICTURE}",
     ),
 }
-_BEFORE = r"(?:(?:请问|那|那么|就是|哎|喂|你好|您好|问一?下|我想问一?下|对了)[\s,，]*)*"
-_AFTER = r"(?:[啊呀呢吗么嘛吧不没哦哈的了]|行不行|行吗|可以吗|好吗)*[\s,，。.?？!！~]*"
-_ASKED = {topic: re.compile(rf"{_BEFORE}(?:{'|'.join(words)}){_AFTER}") for topic, words in _SHAPES.items()}
+_TOPICS = Topics(
+    _SHAPES,
+    before=r"(?:请问|那|那么|就是|哎|喂|你好|您好|问一?下|我想问一?下|对了)[\s,，]*",
+    after=r"[啊呀呢吗么嘛吧不没哦哈的了]|行不行|行吗|可以吗|好吗",
+)
 
 
 def asked_about(words: str) -> AboutBot | None:
     """What they ask about the bot, and nothing else."""
-    said = words.strip()
-    if len(said) > _LONGEST:
-        return None
-    return next((topic for topic, shape in _ASKED.items() if shape.fullmatch(said)), None)
+    return _TOPICS.asked(words)

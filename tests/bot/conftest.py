@@ -16,8 +16,13 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def database(sqlite_url: str) -> Iterator[Database]:
-    database = Database(sqlite_url, CHAIN_KEY)
+def kept_at(sqlite_url: str) -> str:
+    return sqlite_url
+
+
+@pytest.fixture
+def database(kept_at: str) -> Iterator[Database]:
+    database = Database(kept_at, CHAIN_KEY)
     database.write(lambda uow: uow.roll.answer("all"))
     yield database
     database.close()

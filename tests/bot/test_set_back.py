@@ -93,14 +93,17 @@ async def test_a_downtime_after_the_clock_was_set_back_is_counted_against_nobody
 
 
 async def test_a_database_that_was_away_at_the_step_hears_of_it_later(
-    machine: Machine, writer: Writer
+    machine: Machine, writer: Writer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    async def away(_work: object) -> None:
+        raise Unavailable("gone")
+
     await machine.process.look()
     machine.clock.pass_by(hours=-1)
-    await writer.stop()
-    with pytest.raises(Unavailable):
-        await machine.process.look()
-    writer.start()
+    with monkeypatch.context() as patched:
+        patched.setattr(writer, "run", away)
+        with pytest.raises(Unavailable):
+            await machine.process.look()
     machine.run(10)
     await machine.process.look()
     assert machine.due
