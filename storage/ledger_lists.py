@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, exists, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, exists, func, select
 
 from storage.chain import Line
 from storage.errors import NotFound
@@ -23,6 +23,11 @@ _HERE = select(issues).execution_options(**BESIDE)  # an issue's own row never w
 _GET = _HERE.where(issues.c.id == bindparam("this_id"))
 _LINES = select(steps).where(steps.c.issue_id == bindparam("this_id")).order_by(steps.c.seq)
 _STEPS = _LINES.with_only_columns(*(steps.c[name] for name in STEP))
+_ACTED = (
+    select(steps.c.actor, func.max(steps.c.at).label("last"))
+    .where(steps.c.issue_id == bindparam("this_id"))
+    .group_by(steps.c.actor)
+)
 _FIND = _HERE.where(issues.c.community == bindparam("here"), issues.c.number == bindparam("called"))
 _NEWEST = issues.c.id.desc()
 _NUMBERED = select(issues).where(issues.c.number == bindparam("called")).order_by(_NEWEST)
@@ -85,6 +90,11 @@ class LedgerLists:
     def list_steps(self, issue_id: int) -> list[Step]:
         """The history of an issue, oldest first."""
         return [to_step(row) for row in self._connection.execute(_STEPS, {"this_id": issue_id}).mappings()]
+
+    def last_acted(self, issue_id: int, userid: str) -> datetime | None:
+        """When somebody last wrote a line of an issue's history; None if they never did."""
+        who, rows = fold_userid(userid), self._connection.execute(_ACTED, {"this_id": issue_id})
+        return max((row.last for row in rows if fold_userid(row.actor) == who), default=None)
 
     def list_unfinished_of_reporter(self, userid: str) -> list[Issue]:
         """What this person reported, joined or relayed and is not over; newest first."""

@@ -16,7 +16,6 @@ from handlers.wording import answers, receipts, register
 from handlers.wording import voices as wording
 from nlp.reading import Reading
 from storage.models import Action, Issue, Place
-from storage.spelling import fold_userid
 from storage.states import RATED, UNFINISHED
 from storage.trays import Outgoing
 
@@ -50,9 +49,7 @@ def was_said(scene: Scene, issue: Issue, within: timedelta) -> bool:
 
 def last_said(scene: Scene, issue: Issue) -> datetime | None:
     """When the speaker last spoke of it; None where others did in their name."""
-    me = fold_userid(scene.actor.userid)
-    own = [step.at for step in scene.uow.ledger.list_steps(issue.id) if fold_userid(step.actor) == me]
-    return max(own, default=None)
+    return scene.uow.ledger.last_acted(issue.id, scene.actor.userid)
 
 
 def go_on(scene: Scene, issue: Issue, reading: Reading, words: str, *, takes_back: bool) -> Told:

@@ -82,6 +82,7 @@ async def test_the_works_of_a_batch_write_together(
     ("reads", "found"),
     [
         (lambda unit: len(unit.ledger.list_steps(1)), 1),
+        (lambda unit: unit.ledger.last_acted(1, "LiNa"), NOW),
         (lambda unit: len(unit.ledger.list_unfinished_of_reporter("LiNa")), 1),
         (lambda unit: unit.loads.count_of("WangFang"), 1),
         (lambda unit: unit.ledger.heads()[0][1], 1),

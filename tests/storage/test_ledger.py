@@ -103,6 +103,18 @@ class TestAppending:
         assert database.read(lambda unit: unit.ledger.get(issue.id)) == issue
 
 
+class TestWhoWroteLast:
+    def test_each_is_known_by_their_own_last_line_however_spelt(self, database: Database) -> None:
+        issue = open_issue(database)
+        later = NOW + timedelta(minutes=3)
+        after = replace(issue, owner="WangFang")
+        for actor, at in (("sunli", later), ("SunLi", NOW)):
+            step = make_step(Action.ASSIGN, to_state=issue.state, actor=actor, at=at)
+            after = database.write(lambda unit, step=step, now=after: unit.ledger.append(now, now, step))
+        assert database.read(lambda unit: unit.ledger.last_acted(issue.id, "SUNLI")) == later
+        assert database.read(lambda unit: unit.ledger.last_acted(issue.id, "ZhaoLei")) is None
+
+
 class TestAPersonsIssues:
     def test_reporters_co_reporters_and_relayers_find_theirs_however_spelt(self, database: Database) -> None:
         open_issue(database, reporter="LiNa")

@@ -188,6 +188,7 @@ QUESTIONS: dict[str, tuple[Ask, str]] = {
     "form of somebody": (lambda unit: unit.forms.find_of("form:t"), "ix_forms_userid"),
     "forms of a source": (lambda unit: unit.forms.count_from("s", NOW), "ix_forms_source_at"),
     "forms of a compound": (lambda unit: unit.forms.count_in("C", NOW), "ix_forms_compound_at"),
+    "who wrote last": (lambda unit: unit.ledger.last_acted(1, "a"), "sqlite_autoindex_steps"),
     "history": (lambda unit: unit.ledger.list_steps(1), ""),
     "person": (lambda unit: unit.directory.find_person("a"), ""),
     "homes": (lambda unit: unit.directory.list_homes(("a", "b")), "sqlite_autoindex_homes"),
