@@ -29,6 +29,17 @@ def test_a_plain_me_too_joins_at_once_and_rings_nobody(dry: Stage) -> None:
     assert dry.issue(1).co_reporters == ("SunNainai",)
 
 
+@ON_SQLITE
+def test_a_neighbour_who_gave_unit_and_room_was_asked_whether_it_was_the_same_power_cut(stage: Stage) -> None:
+    stage.say("HuJing", "整个小区停电了", GROUP)
+    assert "一共2户" in stage.say("SunNainai", "我家也停电了，2号楼2单元101室", GROUP)
+
+
+@ON_SQLITE
+def test_who_said_that_it_is_the_same_in_their_stairwell_had_a_matter_of_doors_opened(dry: Stage) -> None:
+    assert "一共2户" in dry.say("SunNainai", "2单元的也一样", GROUP)
+
+
 def test_who_is_asked_answers_and_no_words_are_lost(dry: Stage) -> None:
     """On both databases: the question is kept, and the answer finds it."""
     dry.later(minutes=50)
