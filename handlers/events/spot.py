@@ -16,6 +16,7 @@ from handlers.rules.hot_spots import (
     Voice,
     find_cluster,
     is_known,
+    is_known_of_all,
     is_watched,
     pick_main,
 )
@@ -57,11 +58,14 @@ def _look(scene: Scene, issue: Issue, family: str) -> None:
     rough = [voice for one in found for voice in _rough(scene, one, issue)]
     if find_cluster(rough, policy, scene.now) is None:
         return
+    answered = _answered(scene, issue, family)
+    if is_known_of_all(answered, policy, scene.now):
+        return  # of a thousand homes each would be looked up at each one that joins
     living = scene.uow.directory.list_homes(userid for one in found for userid in speakers(one))
     joined = _joined_at(scene, issue) if scene.now - issue.opened_at > policy.shortest else {}
     exact = [voice for one in found for voice in _exact(scene, one, joined if one is issue else {}, living)]
     cluster = find_cluster(exact, policy, scene.now)
-    if cluster and not is_known(cluster, _answered(scene, issue, family), policy, scene.now):
+    if cluster and not is_known(cluster, answered, policy, scene.now):
         _propose(scene, [one for one in found if one.id in cluster.issues], cluster, family)
 
 

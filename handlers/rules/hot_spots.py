@@ -78,6 +78,11 @@ def is_known(cluster: Cluster, spots: Iterable[HotSpot], policy: HotSpotPolicy, 
     return any(_covers(spot, cluster) and _holds(spot, policy, now) for spot in spots)
 
 
+def is_known_of_all(spots: Iterable[HotSpot], policy: HotSpotPolicy, now: datetime) -> bool:
+    """Whether somebody was asked of the whole compound: no more homes make it another event."""
+    return any(not spot.buildings and _holds(spot, policy, now) for spot in spots)
+
+
 def _holds(spot: HotSpot, policy: HotSpotPolicy, now: datetime) -> bool:
     """What was refused, taken apart or not answered rests for some hours; an event as long as it lives."""
     since = spot.answered_at or spot.proposed_at

@@ -13,6 +13,7 @@ from handlers.rules.hot_spots import (
     covers,
     find_cluster,
     is_known,
+    is_known_of_all,
     is_watched,
     pick_main,
 )
@@ -105,6 +106,19 @@ OLD = NOW - timedelta(minutes=721)
 )
 def test_nobody_is_asked_twice_of_the_same_place(spot: HotSpot, cluster: Cluster, known: bool) -> None:
     assert is_known(cluster, [spot], POLICY, NOW) is known
+
+
+@pytest.mark.parametrize(
+    ("spot", "known"),
+    [
+        (a_spot(buildings=()), True),
+        (a_spot(), False),
+        (a_spot(buildings=(), proposed_at=OLD), False),
+        (a_spot(buildings=(), proposed_at=OLD, state=HotSpotState.CONFIRMED, answered_at=OLD), True),
+    ],
+)
+def test_of_a_whole_compound_nothing_more_is_asked(spot: HotSpot, known: bool) -> None:
+    assert is_known_of_all([spot], POLICY, NOW) is known
 
 
 def test_the_furthest_carries_the_work_and_an_event_before_all() -> None:
