@@ -1,5 +1,7 @@
 """What those at work say of what they have in hand, without the word of its command."""
 
+from dataclasses import replace
+
 from handlers import binding, supervise
 from handlers.context import Scene
 from handlers.message import Message
@@ -7,33 +9,59 @@ from handlers.presence import standing
 from handlers.rules.permissions import is_at_work
 from handlers.typed.command import Command
 from handlers.typed.commands import parse_done
+from handlers.typed.own_words import parse_own
 from handlers.typed.said_done import is_fine
 from handlers.typed.said_numbers import ENDS
 from handlers.typed.said_yes import is_nod
 from handlers.typed.verbs import Verb
 from handlers.wording import again
 from nlp.reading import Reading
-from storage.models import State
+from storage.models import Issue, State
 from storage.spelling import is_among
 from storage.states import TAKEN
+
+_BEFORE = {Verb.ACCEPT: (State.ASSIGNED,), Verb.ARRIVE: (State.ASSIGNED, State.ACCEPTED)}
+_WORDS = {Verb.ACCEPT: again.ACCEPT, Verb.ARRIVE: again.ARRIVE}
 
 
 def command_in(scene: Scene, message: Message, reading: Reading | None) -> Command | None:
     """How it was done, or a nod that takes it; a supervisor is answered, and a danger at a place is heard."""
-    free = is_at_work(scene.actor) and not supervise.quotes_request(scene)
-    found = parse_done(message.text) or _nod(scene, message) or _fine(scene, message) if free else None
+    if not is_at_work(scene.actor) or supervise.quotes_request(scene):
+        return None
+    done = parse_done(message.text) or _fine(scene, message)
+    found = done or _nod(scene, message) or _said_of(scene, message)
     if found and found.place and reading and reading.danger:
         return None
     return found if found and scene.uow.ledger.list_unfinished_of_owner(scene.actor.userid) else None
 
 
 def _nod(scene: Scene, message: Message) -> Command | None:
-    """行, 好的马上, 👌 to the line that asks somebody to come."""
-    if not (message.quote and is_nod(message.text)):
+    """行, 好的马上, 👌 to the line that asks somebody to come; alone with the bot, to the only one."""
+    if not is_nod(message.text) or (scene.in_group and not message.quote):
         return None
+    asked = _asked(scene, State.ASSIGNED)
+    return Command(verb=Verb.ACCEPT, number=asked[0].number, issue=asked[0].id) if len(asked) == 1 else None
+
+
+def _said_of(scene: Scene, message: Message) -> Command | None:
+    """下午过去, 到楼下了，没人开门: of the one they were asked to come to, and as yet have not."""
+    said = parse_own(message.text)
+    if said is None:
+        return None
+    near = _asked(scene, *_BEFORE[said.verb])
+    if said.number is not None:
+        named = binding.by_number(scene, said.number, said.community, _WORDS[said.verb])
+        near = [one for one in near if one.id == named.id]
+    if len(near) > 1:
+        return said  # which of them is asked
+    return replace(said, number=near[0].number, issue=near[0].id) if near else None
+
+
+def _asked(scene: Scene, *states: State) -> list[Issue]:
+    """What they have here in these states; where they quote a line, what it is of."""
     quoted = binding.quoted_issue(scene, again.ACCEPT)
-    is_asked = quoted and quoted.state is State.ASSIGNED and quoted in standing.work_here(scene)
-    return Command(verb=Verb.ACCEPT, number=quoted.number, issue=quoted.id) if quoted and is_asked else None
+    work = (one for one in standing.work_here(scene) if one.state in states)
+    return [one for one in work if quoted is None or one.id == quoted.id]
 
 
 def _fine(scene: Scene, message: Message) -> Command | None:

@@ -13,6 +13,7 @@ from handlers.rules import baton
 from handlers.rules.hands import helping
 from handlers.rules.lifecycle import MOVES
 from handlers.typed.command import Command
+from handlers.typed.said_arrived import finds_nobody
 from handlers.wording import again, answers, asking, hands, progress
 from storage.models import Action, Door, Issue, IssueKind, State
 from storage.spelling import is_among
@@ -33,9 +34,12 @@ def accept(scene: Scene, command: Command) -> None:
         return
     before = transition.ready(scene, take_up.take_up(scene, issue), Action.ACCEPT)
     after = replace(before, state=State.ACCEPTED, accepted_at=scene.now, handler=scene.actor.userid)
-    kept = transition.record(scene, before, _signed(scene, before, after), Action.ACCEPT)
+    signed = _signed(scene, before, after)
+    kept = transition.record(scene, before, signed, Action.ACCEPT, note=command.reason)
     take_up.settle(scene, before, kept)
-    _answer(scene, kept, answers.accepted(seen(scene, kept)), progress.accepted)
+    plan = tell.free_words(scene, kept, command.reason)
+    own = answers.accepted(seen(scene, kept))
+    _answer(scene, kept, own, lambda view: progress.accepted(view, plan))
 
 
 def _has_taken(scene: Scene, issue: Issue) -> bool:
@@ -57,9 +61,12 @@ def arrive(scene: Scene, command: Command) -> None:
         evidence=before.evidence + scene.photos,
     )
     signed = _signed(scene, before, after)
-    kept = transition.record(scene, before, signed, Action.ARRIVE, evidence=scene.photos)
+    found = command.reason
+    kept = transition.record(scene, before, signed, Action.ARRIVE, note=found, evidence=scene.photos)
     take_up.settle(scene, before, kept)
-    _answer(scene, kept, answers.arrived(seen(scene, kept)), progress.arrived)
+    is_alone = finds_nobody(found)
+    own = answers.arrived(seen(scene, kept), is_alone=is_alone)
+    _answer(scene, kept, own, lambda view: progress.arrived(view, is_alone=is_alone))
 
 
 def resolve(scene: Scene, command: Command) -> None:

@@ -1,8 +1,7 @@
 """The words people type to the bot, read as commands."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -12,6 +11,7 @@ from handlers.typed.command import Command
 from handlers.typed.command_words import ALONE, BESIDE_NUMBER, OPENINGS
 from handlers.typed.event_words import read_numbers
 from handlers.typed.phrases import Phrase
+from handlers.typed.readings import LONGEST, Said, read_apart, readings_of, tidy
 from handlers.typed.said_corrections import split_correction
 from handlers.typed.said_counts import read_count
 from handlers.typed.said_dates import find_date
@@ -20,36 +20,16 @@ from handlers.typed.said_duty import read_duty
 from handlers.typed.said_leave import read_leave
 from handlers.typed.said_merge import read_merge
 from handlers.typed.said_needless import is_needless
-from handlers.typed.said_numbers import BRACKETED, ENDS, MARKED, TO_HALF
+from handlers.typed.said_numbers import ENDS
 from handlers.typed.said_places import find_home
 from handlers.typed.said_several import OF_ALL, OF_DAYS, OF_SEVERAL, Several, read_span, split_several
 from handlers.typed.said_speaker import split_speaker
 from handlers.typed.verbs import Verb
-from handlers.typed.words_only import words_only
 from nlp.contacts import part_contacts
 from nlp.places import read_place
 
-LONGEST = 5000  # characters: nobody types a longer command
 _NEVER = date.min  # for words in which no day can stand
 _LATELY = 256  # messages: one is asked three or four times on its way what it commands
-
-
-@dataclass(frozen=True)
-class _Said:
-    """A message with the numbers taken out, in one of the ways it may be read."""
-
-    body: str
-    number: int | None = None
-    community: str = ""
-    other: int | None = None
-    is_marked: bool = False  # written with a #
-    is_last: bool = False  # a bare number at the end
-
-
-_HEAD = re.compile(
-    r"(?:[把将]\s*)?第?(\d{1,6})(?!\d|号?[楼院栋幢]|单元)(?:号(?:事项|诉求|事|件|单)?)?[\s,，、:：。]*(?=\D|$)"
-)
-_TAIL = re.compile(r"(?<=[^\d.\-/#+第])第?(\d{1,6})(?:号(?:事项|诉求|事|件|单)?)?$")
 
 
 def parse_command(text: str, now: datetime) -> Command | None:
@@ -59,7 +39,7 @@ def parse_command(text: str, now: datetime) -> Command | None:
 
 @lru_cache(_LATELY)
 def _parse(text: str, today: date) -> Command | None:
-    said = _tidy(text)
+    said = tidy(text)
     if not said:
         return None
     whole = _read_numbers(said) or _read_leave(said, today)
@@ -68,7 +48,7 @@ def _parse(text: str, today: date) -> Command | None:
     whole = whole or _read_several(said, today)
     if whole is not None:
         return whole
-    readings = list(_readings(said))
+    readings = list(read_apart(said))
     tried = (
         _match(said, phrases, today) for phrases in (ALONE, BESIDE_NUMBER, OPENINGS) for said in readings
     )
@@ -77,7 +57,7 @@ def _parse(text: str, today: date) -> Command | None:
 
 def parse_correction(text: str) -> Command | None:
     """改类 as "不是路灯,是楼道灯" says it, or None; whether it counts depends on who speaks. Never raises."""
-    for reading in _readings_of(text):
+    for reading in readings_of(text):
         if (found := split_correction(reading.body.strip(ENDS))) and reading.other is None:
             number, community = reading.number, reading.community
             return Command(verb=Verb.RECLASSIFY, number=number, community=community, category=found[0])
@@ -86,7 +66,7 @@ def parse_correction(text: str) -> Command | None:
 
 def parse_done(text: str) -> Command | None:
     """办完了 with free words after it, or None; whether it counts depends on who speaks. Never raises."""
-    for reading in _readings_of(text):
+    for reading in readings_of(text):
         if (found := split_done(reading.body.strip(ENDS), reading.number)) and reading.other is None:
             number = found[0] if reading.number is None else reading.number
             return Command(
@@ -96,7 +76,7 @@ def parse_done(text: str) -> Command | None:
         if what and not read_place(added).buildings:  # …，5号楼灯坏了 is another matter
             return _at_place(Command(verb=Verb.RESOLVE, place=what, reason=added.strip(ENDS)), what)
         place, rest = split_where(reading.body)
-        taken = _match(_Said(rest), ALONE, _NEVER) if place and reading.number is None else None
+        taken = _match(Said(rest), ALONE, _NEVER) if place and reading.number is None else None
         if taken and taken.verb in (Verb.ACCEPT, Verb.ARRIVE):
             return _at_place(taken, place)
     return None
@@ -104,55 +84,14 @@ def parse_done(text: str) -> Command | None:
 
 def parse_needless(text: str) -> Command | None:
     """撤回 as 4不用办了 says it, or None; it is asked about before it counts. Never raises."""
-    for reading in _readings_of(text):
+    for reading in readings_of(text):
         if is_needless(words := reading.body.strip(ENDS)) and reading.other is None:
             number, community = reading.number, reading.community
             return Command(verb=Verb.WITHDRAW, number=number, community=community, reason=words)
     return None
 
 
-def _tidy(text: str) -> str:
-    """Half-width digits and letters, the words only, no mere marks at either end."""
-    return words_only(text.translate(TO_HALF)).strip(ENDS)
-
-
-def _readings_of(text: str) -> Iterator[_Said]:
-    said = _tidy(text)
-    return _readings(said) if said and len(said) <= LONGEST else iter(())
-
-
-def _readings(said: str) -> Iterator[_Said]:
-    """The ways to take the number out of a message, likeliest first."""
-    bracketed = list(BRACKETED.finditer(said))
-    if bracketed:
-        other = int(bracketed[1][2]) if len(bracketed) > 1 else None
-        body = BRACKETED.sub(" ", said)
-        yield _Said(body.strip(ENDS), int(bracketed[0][2]), bracketed[0][1] or "", other, is_marked=True)
-        return
-    marked = list(MARKED.finditer(said))
-    if marked:
-        yield from _marked_readings(said, marked)
-        return
-    if head := _HEAD.match(said):
-        yield _Said(said[head.end() :], int(head[1]))
-    if tail := _TAIL.search(said):
-        yield _Said(said[: tail.start()].strip(ENDS), int(tail[1]), is_last=True)
-    yield _Said(said)
-
-
-def _marked_readings(said: str, marked: list[re.Match[str]]) -> Iterator[_Said]:
-    """What stands before # may be a command (收到#37), a community (滨河#37) or both (查滨河#37)."""
-    first, before = marked[0], marked[0][1] or ""
-    other = int(marked[1][2]) if len(marked) > 1 else None
-    after = MARKED.sub(" ", said[first.end() :])
-    cuts = range(len(before), -1, -1)
-    set_apart = first.start() > 0 and said[first.start() - 1].isspace()
-    for cut in (0, *cuts) if set_apart else cuts:
-        body = f"{said[: first.start()]}{before[:cut]} {after}".strip(ENDS)
-        yield _Said(body, int(first[2]), before[cut:], other, is_marked=True)
-
-
-def _match(said: _Said, phrases: tuple[Phrase, ...], today: date) -> Command | None:
+def _match(said: Said, phrases: tuple[Phrase, ...], today: date) -> Command | None:
     opens = phrases is OPENINGS
     for phrase in phrases:
         found = phrase.shape.fullmatch(said.body) if _suits(phrase, said, opens=opens) else None
@@ -161,14 +100,14 @@ def _match(said: _Said, phrases: tuple[Phrase, ...], today: date) -> Command | N
     return None
 
 
-def _suits(phrase: Phrase, said: _Said, *, opens: bool) -> bool:
+def _suits(phrase: Phrase, said: Said, *, opens: bool) -> bool:
     """Whether the number stands where this phrase expects one; free words may end in digits of their own."""
     if said.is_last and (opens or phrase.verb is Verb.RECLASSIFY):
         return phrase.verb in (Verb.REASSIGN, Verb.LEND)
     return (said.number is not None or not phrase.needs_number) and (said.is_marked or not phrase.needs_mark)
 
 
-def _fill(phrase: Phrase, found: re.Match[str], said: _Said, today: date) -> Command | None:
+def _fill(phrase: Phrase, found: re.Match[str], said: Said, today: date) -> Command | None:
     """The command of a phrase that fits, or None when its words lack what they promise."""
     parts = {name: words.strip(ENDS + ":：") for name, words in found.groupdict().items() if words}
     command = Command(
@@ -232,7 +171,7 @@ def _read_several(said: str, today: date) -> Command | None:
     found = split_several(said)
     if found is None:
         return None
-    body = _Said(found.body.strip(ENDS))
+    body = Said(found.body.strip(ENDS))
     beside = replace(body, number=next(iter(found.numbers), None))
     tables = ((body, ALONE), (beside, BESIDE_NUMBER), (body, OPENINGS), (beside, OPENINGS))
     tried = (_match(one, phrases, today) for one, phrases in tables)
@@ -277,7 +216,7 @@ def _read_leave(said: str, today: date) -> Command | None:
     return Command(verb=Verb.LEAVE, since=leave.first, until=leave.last, receiver=leave.stand_in)
 
 
-def _read_rest(said: str, readings: list[_Said]) -> Command | None:
+def _read_rest(said: str, readings: list[Said]) -> Command | None:
     """A number alone asks after its issue; a place alone is where the writer lives."""
     for reading in readings:
         if not reading.body and reading.number is not None:

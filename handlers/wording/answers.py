@@ -28,8 +28,12 @@ def taken_already(view: IssueView) -> str:
     return f"{view.tag}好，您已经接了。"
 
 
-def arrived(view: IssueView) -> str:
-    """To the person who is on site."""
+def arrived(view: IssueView, *, is_alone: bool = False) -> str:
+    """To the person who is on site; where nobody opens, how to stop the clock."""
+    if is_alone:
+        return (
+            f"{view.tag}已到场，也请说事的邻居回话了。等不到就回“等居民 {view.number} 没见到人”，时限先停着。"
+        )
     return f"{view.tag}已到场，记下了。办完回“办完了 {view.number}”，有照片就一起发来。"
 
 

@@ -113,14 +113,14 @@ def ring(view: IssueView) -> str:
     return f"{view.tag}请{view.owner}看一下，接了回“收到 {view.number}”。"
 
 
-def accepted(view: IssueView) -> str:
-    """The group learns who has taken it."""
-    return f"{view.tag}{view.handler}已受理。"
+def accepted(view: IssueView, plan: str = "") -> str:
+    """The group learns who has taken it, and what they said of when they come."""
+    return f"{view.tag}{view.handler}已受理{'：' if plan else ''}{defuse(plan)}。"
 
 
-def arrived(view: IssueView) -> str:
-    """The group learns somebody is on site."""
-    return f"{view.tag}{view.handler}已到场。"
+def arrived(view: IssueView, *, is_alone: bool = False) -> str:
+    """The group learns somebody is on site; whether a home is empty is nobody's business."""
+    return f"{view.tag}{view.handler}已到场{'，没见到说事的邻居，看到请回个话' if is_alone else ''}。"
 
 
 def resolved(view: IssueView, note: str, *, has_photo: bool, under: Sequence[int], homes: int) -> str:

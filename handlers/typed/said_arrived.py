@@ -1,0 +1,28 @@
+"""到了，没人在家, 敲门没人应: somebody who was asked to come is there, and says what they found."""
+
+import re
+
+_THERE = (
+    r"(?:我们?|人|师傅)?(?:已经?)?"
+    r"(?:到了|到场了?|到位了?|到达了?|在(?:现场|门口|楼下)了?|到(?:现场|地方|楼下|门口|家门口|家)了?)"
+)
+_DONE = r"(?:[修弄办换通装搞]好|好了|搞定|完事|完了|解决)"
+_WITH = re.compile(rf"{_THERE}[\s,，。:：;；.]+(?!.*(?:{_DONE}|[?？吗]|号楼|栋|幢))(?P<found>\S.{{1,39}})")
+_KNOCKED = re.compile(
+    r"(?:[敲叫砸按喊拍]了?(?:半天|好久|好几[次遍]|[几两三]次)?的?(?:门铃?|铃)?(?:半天|好久)?[\s,，]*(?:也|都|一直|还是|家里|里面)*"
+    r"没(?:有)?人?(?:应|开|答应|理|在|反应|动静|回应)(?:门|声)?)[了啊呀的]*"
+)
+_NOBODY = re.compile(r"没(?:有)?人|不在家|不[接开]|打不通|没[接开]|联系不上|锁着?门|没反应|没动静")
+
+
+def arrived_with(words: str) -> str:
+    """What they say besides that they are there; empty for other words."""
+    said = words.strip()
+    if found := _WITH.fullmatch(said):
+        return found["found"]
+    return said if _KNOCKED.fullmatch(said) else ""
+
+
+def finds_nobody(words: str) -> bool:
+    """Whether nobody lets them in."""
+    return bool(_NOBODY.search(words))
