@@ -113,7 +113,7 @@ def give(
     known: str = "",
 ) -> Issue:
     """Make somebody the owner and hand the issue over; `known` is in the ledger already, and is read too."""
-    changed = _is_other(issue, chosen)
+    changed = is_other(issue, chosen)
     after = owned(scene, issue, chosen)
     if changed and action is Action.REASSIGN:
         after = baton.counted(after, hops=1)
@@ -128,7 +128,7 @@ def give(
 
 def owned(scene: Scene, issue: Issue, chosen: Assignment) -> Issue:
     """The issue as its new owner gets it; to choose somebody by hand ends a whistle."""
-    is_next = _is_other(issue, chosen) and issue.assigned_at is not None
+    is_next = is_other(issue, chosen) and issue.assigned_at is not None
     return replace(
         issue,
         state=State.ASSIGNED,
@@ -147,7 +147,8 @@ def owned(scene: Scene, issue: Issue, chosen: Assignment) -> Issue:
     )
 
 
-def _is_other(issue: Issue, chosen: Assignment) -> bool:
+def is_other(issue: Issue, chosen: Assignment) -> bool:
+    """Whether somebody else would have it."""
     return (issue.owner_team, issue.owner) != (chosen.owner_team, chosen.owner)
 
 

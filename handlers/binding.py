@@ -20,6 +20,8 @@ from handlers.typed.command import Command
 from handlers.typed.verbs import Verb
 from handlers.wording import asking
 from storage.models import Action, Door, Issue, State
+from storage.spelling import is_among
+from storage.states import WORKING
 
 SPEAKER_VERBS = frozenset({Verb.RATE, Verb.REOPEN, Verb.WITHDRAW, Verb.APPEAL})
 # said of what one has or is called for, and never of what others have
@@ -172,6 +174,14 @@ def _here(scene: Scene) -> list[Issue]:
     return [issue for code in codes for issue in scene.uow.ledger.list_unfinished_in(code, limit=RECENT)]
 
 
+def told_of(scene: Scene) -> list[Issue]:
+    """What others are working on and the speaker was told of beside them; newest first."""
+    if scene.in_group or not is_at_work(scene.actor):
+        return []
+    me = scene.actor.userid
+    return [one for one in _here(scene) if one.state in WORKING and is_among(me, one.copied)]
+
+
 def of_worker(scene: Scene, name: str) -> list[Issue]:
     """What somebody of that name has, as far as the speaker may urge it."""
     own = scene.uow.ledger.list_unfinished_of_reporter(scene.actor.userid)
@@ -207,6 +217,9 @@ def _only(scene: Scene, pool: Sequence[Issue], action: Action, word: str, told: 
         raise Refused(Refusal(code=RefusalCode.NOT_IN_ROSTER, facts=(("action", action),)))
     if action is Action.RATE:
         raise Unclear(asking.none_to_rate())
+    theirs = told_of(scene) if action in (Action.ACCEPT, Action.ARRIVE) else []
+    if theirs:
+        raise Unclear(asking.others_have([gather.seen(scene, issue) for issue in theirs]))
     raise Unclear(asking.none_open() if is_at_work(scene.actor) else asking.none_of_yours())
 
 

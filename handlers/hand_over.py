@@ -9,6 +9,7 @@ from handlers.rules import baton
 from handlers.typed.command import Command
 from handlers.wording import again, answers, progress
 from storage.models import Action, Issue, State
+from storage.states import WORKING
 
 
 def reassign(scene: Scene, command: Command) -> None:
@@ -18,6 +19,9 @@ def reassign(scene: Scene, command: Command) -> None:
     receiver = chosen.owner if chosen else ""
     before = transition.ready(scene, issue, Action.REASSIGN, transition.given(scene, receiver=receiver))
     if chosen is None:
+        return
+    if before.state in WORKING and not assign.is_other(before, chosen):
+        tell.answer(scene, answers.has_it_already(seen(scene, before)), issue=before)
         return
     kept = assign.give(scene, before, chosen, Action.REASSIGN, command.reason)
     tell.answer(scene, answers.reassigned(seen(scene, kept)), issue=kept)

@@ -69,6 +69,9 @@ def _short(scene: Scene, reading: Reading, words: str) -> str:
         return Verb.LOOKUP.value
     if named:
         return keep(scene, named, words)
+    if asks_how(words) and not names_a_place(words) and (told := binding.told_of(scene)):
+        lookup.listed(scene, told, is_other=False)
+        return Verb.LOOKUP.value
     if tells or scene.in_group or not (reading.is_report or is_of_work(words)):
         return ""
     near = _at_hand(scene)

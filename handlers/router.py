@@ -48,7 +48,7 @@ from handlers.typed.said_too import heart_of
 from handlers.typed.verbs import Verb
 from handlers.verb_table import READS, VERBS
 from handlers.voices import answers as voiced
-from handlers.voices import choosing, gas, listen, over, pending, taking_back, wanted_after_all
+from handlers.voices import choosing, gas, listen, noise, over, pending, taking_back, wanted_after_all
 from handlers.wording import asking
 from nlp.reading import Kind, Reading
 from storage.unit_of_work import UnitOfWork
@@ -249,7 +249,7 @@ def _listen(scene: Scene, reading: Reading | None) -> str:
         return "ignored"
     if not message.text:
         return _wordless(scene)
-    reading = gas.heard(scene, reading, message.text)
+    reading = noise.heard(scene, gas.heard(scene, reading, message.text), message.text)
     scene, done = pending.take(scene, reading)
     if done := done or listen.hear(scene, reading) or remarks.hear(scene, reading):
         return done

@@ -115,6 +115,11 @@ def joined(view: IssueView, homes: int) -> str:
     return f"{view.tag}算上您家，一共{homes}户。办好了也会问您。"
 
 
+def has_it_already(view: IssueView) -> str:
+    """To who hands it to whom has it."""
+    return f"{view.tag}已经在{view.handler or view.owner}手上，不用再转；急就回“催 {view.number}”。"
+
+
 def commented(view: IssueView) -> str:
     """More words about a known matter."""
     return f"{view.tag}记下了，已转给{view.handler or view.owner or '社区'}。"

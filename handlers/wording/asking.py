@@ -109,6 +109,15 @@ def none_open() -> str:
     return "没找到您手上的事。请带上编号，比如：办完了 37。"
 
 
+def others_have(views: Sequence[IssueView]) -> str:
+    """收到 of who was only told, and has nothing in hand."""
+    lines = [f"{one.tag}{named(one, in_group=False)}：{one.handler or one.owner}" for one in views[:MOST]]
+    return (
+        "\n".join((f"您知道就行，有人办：{'' if len(views) <= MOST else f'（一共{len(views)}件）'}", *lines))
+        + f"\n看到什么直接说，比如：{views[0].number} 我去看过了。"
+    )
+
+
 def nothing_in_hand_of(name: str) -> str:
     """Somebody is to be urged who has nothing that the speaker may urge."""
     return f"没找到{name}手上没办完的事。请带上编号，比如：催 37。"

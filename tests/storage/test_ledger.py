@@ -107,10 +107,14 @@ class TestWhoWroteLast:
     def test_each_is_known_by_their_own_last_line_however_spelt(self, database: Database) -> None:
         issue = open_issue(database)
         later = NOW + timedelta(minutes=3)
-        after = replace(issue, owner="WangFang")
-        for actor, at in (("sunli", later), ("SunLi", NOW)):
-            step = make_step(Action.ASSIGN, to_state=issue.state, actor=actor, at=at)
-            after = database.write(lambda unit, step=step, now=after: unit.ledger.append(now, now, step))
+
+        def add(unit: UnitOfWork) -> None:
+            now = issue
+            for actor, at in (("sunli", later), ("SunLi", NOW)):
+                step = make_step(Action.COMMENT, to_state=issue.state, actor=actor, at=at)
+                now = unit.ledger.append(now, now, step)
+
+        database.write(add)
         assert database.read(lambda unit: unit.ledger.last_acted(issue.id, "SUNLI")) == later
         assert database.read(lambda unit: unit.ledger.last_acted(issue.id, "ZhaoLei")) is None
 

@@ -1,0 +1,31 @@
+"""A leader who was told of a matter beside its owner, and speaks of it without a number."""
+
+import pytest
+
+from storage.models import Action
+from tests.handlers.stage import GROUP, ON_SQLITE, Stage
+
+pytestmark = ON_SQLITE
+
+
+@pytest.fixture
+def step(town: Stage) -> Stage:
+    town.say("SunNainai", "2号楼1单元门口台阶断了一块", GROUP)
+    return town
+
+
+@pytest.mark.parametrize("words", ["收到", "收到，我去看看", "到了"])
+def test_a_leader_who_was_only_told_heard_that_nothing_is_known(step: Stage, words: str) -> None:
+    told = step.say("LiuDehou", words)
+    assert told.startswith("您知道就行，有人办：\n【#1】公共设施，2号楼1单元：刘师傅")
+
+
+def test_a_leader_who_asked_when_somebody_comes_had_a_complaint_opened(step: Stage) -> None:
+    assert step.say("LiuDehou", "物业啥时候来").startswith("【#1】公共设施，2号楼1单元")
+    assert len(step.database.read(lambda uow: uow.ledger.list_issues())) == 1
+
+
+def test_what_was_handed_to_whom_had_it_was_told_to_the_group_as_a_change(step: Stage) -> None:
+    assert step.say("LiuDehou", "转物业").startswith("【#1】已经在刘师傅手上")
+    assert step.heard_by(GROUP) == ""
+    assert [one.action for one in step.steps(1)] == [Action.REPORT, Action.ASSIGN]
