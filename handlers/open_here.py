@@ -10,6 +10,7 @@ from handlers.digests.weekly import READERS
 from handlers.errors import Unclear
 from handlers.likeness import PLAINLY, mark, meant_by
 from handlers.rules.complaint import is_accused
+from handlers.rules.promises import Over
 from handlers.typed.command import Command
 from handlers.typed.said_thanks import names
 from handlers.typed.verbs import Verb
@@ -81,7 +82,8 @@ def slowest(scene: Scene) -> None:
         tell.answer(scene, wording.nothing_open())
         return
     view = gather.view(scene.uow, scene.desk, first.issue, scene.actor.userid)
-    tell.answer(scene, wording.slowest(view, first.due_at, scene.now), issue=first.issue)
+    over = _over(scene, first)
+    tell.answer(scene, wording.slowest(view, over, scene.now), issue=first.issue)
 
 
 def narrowed(scene: Scene, place: str, holder: str = "") -> None:
@@ -168,6 +170,16 @@ def _tell(
     only_late: bool = False,
     areas: Iterable[tuple[str, int, int]] = (),
 ) -> None:
-    lines = [(gather.view(scene.uow, scene.desk, one.issue, scene.actor.userid), one.due_at) for one in found]
-    told = wording.listed(lines, scene.now, number=number, late=late, only_late=only_late, areas=areas)
-    tell.answer(scene, told)
+    lines = [
+        (gather.view(scene.uow, scene.desk, one.issue, scene.actor.userid), _over(scene, one))
+        for one in found
+    ]
+    tell.answer(scene, wording.listed(lines, number=number, late=late, only_late=only_late, areas=areas))
+
+
+def _over(scene: Scene, listed: Listed) -> Over | None:
+    """By how much its promise is broken that has been longest; None: none is."""
+    if not listed.is_overdue:
+        return None
+    promise = worklist.task(scene.uow, scene.desk, listed.issue).promise
+    return promise.late_by(scene.now) if promise else None

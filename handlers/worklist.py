@@ -59,6 +59,11 @@ def _helped(uow: UnitOfWork, userid: str) -> list[Issue]:
     return [issue for issue in open_ if (hand := find_hand(issue, userid)) and hand.done_at is None]
 
 
+def task(uow: UnitOfWork, desk: Desk, issue: Issue) -> Task:
+    """One issue, with what falls due next of it."""
+    return _tasks(uow, desk, [issue])[0]
+
+
 def _tasks(
     uow: UnitOfWork,
     desk: Desk,
@@ -82,8 +87,7 @@ def lines(scene: Scene, found: Iterable[Task], reader: str) -> list[Line]:
     return [
         Line(
             view=gather.view(scene.uow, scene.desk, task.issue, reader),
-            clock=task.clock,
-            due_at=task.due_at,
+            promise=task.promise,
             instead_of=gather.name_of(scene.uow, task.person) if task.person else "",
             is_help=task.is_help,
             is_called=task.is_called,

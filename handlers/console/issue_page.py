@@ -208,7 +208,7 @@ def _deadlines(uow: UnitOfWork, desk: Desk, issue: Issue, now: datetime) -> tupl
     return tuple(
         Deadline(
             name=console.CLOCKS[Clock(one.clock)],
-            due_at=one.due_at,
+            due_at=one.due_at if one.met_at or one.runs else None,
             met_at=one.met_at,
             is_late=one.is_late(now),
         )

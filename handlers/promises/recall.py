@@ -16,6 +16,7 @@ _SETTLES = frozenset(
         Action.HAND_BACK,
         Action.LAPSE,
         Action.DEFER,
+        Action.WAIT,
         Action.DELIBERATE,
         Action.DECLINE,
         Action.WITHDRAW,

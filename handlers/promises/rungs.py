@@ -16,7 +16,7 @@ from handlers.rules.homes import speakers
 from handlers.rules.ladder import Due, is_above_owner, name_of
 from handlers.rules.night import told_at
 from handlers.rules.policy import OWNER, STAND_IN, Duty, Policy
-from handlers.rules.promises import MINUTE, Promise, Promised
+from handlers.rules.promises import Promise, Promised
 from handlers.wording import ladder as wording
 from handlers.wording import progress
 from storage.models import Action, Issue, Role, State
@@ -75,7 +75,7 @@ def _remind(scene: Scene, issue: Issue, promise: Promise, due: Due) -> Told:
 def _write_down(scene: Scene, issue: Issue, promise: Promise, policy: Policy) -> Told:
     """A broken promise is a line of the history; one too many is shown to the street."""
     after = replace(issue, missed=(*issue.missed, name_of(promise)))
-    note = wording.missed_note(promise.clock, promise.over(scene.now) // MINUTE)
+    note = wording.missed_note(promise.clock, promise.late_by(scene.now))
     kept = transition.record(scene, issue, after, Action.MISS, note=note, by_machine=True)
     flag(scene, kept, policy)
     return ()
@@ -83,7 +83,7 @@ def _write_down(scene: Scene, issue: Issue, promise: Promise, policy: Policy) ->
 
 def _step_up(scene: Scene, issue: Issue, promise: Promise, policy: Policy, due: Due) -> Told:
     told = audience(scene, issue, policy, due.rung)
-    over, late = promise.over(scene.now) // MINUTE, scene.now - due.at
+    over, late = promise.late_by(scene.now), scene.now - due.at
     step = next(one for one in policy.ladder if one.rung == due.rung)
     if step.to == (STAND_IN,):
         words = tell.plain(lambda view: wording.in_place(view, promise.clock, over))
@@ -107,7 +107,7 @@ def _step_up(scene: Scene, issue: Issue, promise: Promise, policy: Policy, due: 
 
 def _urge(scene: Scene, issue: Issue, promise: Promise, due: Due, told: Told) -> Told:
     """Who has it, and who took it first and is not relieved yet."""
-    over, late = promise.over(scene.now) // MINUTE, scene.now - due.at
+    over, late = promise.late_by(scene.now), scene.now - due.at
     own = standing.reached(scene, (issue.handler, issue.owner))
     firsts = standing.reached(scene, (issue.first_receiver,)) if waits_for_another(issue) else ()
     first = tuple(userid for userid in firsts if userid not in own)

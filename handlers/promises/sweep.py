@@ -6,7 +6,7 @@ from datetime import datetime
 from handlers.context import Desk, Scene
 from handlers.gather import machine_scene
 from handlers.promises import rungs
-from handlers.promises.wind import policy_of, promised
+from handlers.promises.wind import look_again, policy_of, promised
 from handlers.rules import supervision
 from handlers.rules.ladder import Due, falls_due, is_told_anyway, is_worth_telling
 from handlers.rules.policy import Duty
@@ -37,7 +37,7 @@ def sweep(uow: UnitOfWork, issue_id: int, desk: Desk, now: datetime) -> list[Run
             done.append(due.key)
         if not todo or todo[-1].rung not in _CHANGES:
             left = (due.at for due in waiting if due.key not in rows)
-            uow.clocks.call_again(issue_id, min(left, default=None))
+            look_again(uow, issue, was, now, min(left, default=None))
             return done
         issue = uow.ledger.get(issue_id)
 

@@ -37,9 +37,20 @@ def wind(scene: Scene, issue: Issue) -> None:
     scene.uow.clocks.put(issue.id, partial(_reckon, scene, issue))
 
 
+def look_again(uow: UnitOfWork, issue: Issue, was: Promised, now: datetime, next_at: datetime | None) -> None:
+    """Let it be kept as the sweep saw it, who knows the times without the bot, and call then."""
+    uow.clocks.put(issue.id, lambda: _row(issue, was, now, next_at))
+
+
 def _reckon(scene: Scene, issue: Issue) -> ClockRow:
-    was, now = promised(scene.uow, scene.desk, issue), scene.now
-    due = {promise.clock: promise.due_at for promise in was.made}
+    was = promised(scene.uow, scene.desk, issue)
+    policy = policy_of(scene.uow, scene.desk, issue)
+    next_at = _earliest(first_call(issue, was, policy), supervision.first_call(issue))
+    return _row(issue, was, scene.now, next_at)
+
+
+def _row(issue: Issue, was: Promised, now: datetime, next_at: datetime | None) -> ClockRow:
+    due = {promise.clock: promise.due_at for promise in was.made if promise.met_at or promise.runs}
     met = {promise.clock: promise.met_at for promise in was.made}
     over = {promise.clock: _over(promise, now) for promise in was.made}
     return ClockRow(
@@ -55,9 +66,7 @@ def _reckon(scene: Scene, issue: Issue) -> ClockRow:
         resolved_due=due.get(Clock.RESOLVED),
         resolved_met=met.get(Clock.RESOLVED),
         resolved_over=over.get(Clock.RESOLVED, 0),
-        next_at=_earliest(
-            first_call(issue, was, policy_of(scene.uow, scene.desk, issue)), supervision.first_call(issue)
-        ),
+        next_at=next_at,
     )
 
 

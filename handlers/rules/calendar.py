@@ -39,6 +39,11 @@ class Calendar:
     is_workday: Callable[[date], bool]
 
     @property
+    def day(self) -> timedelta:
+        """How long a day of it is: its hours on a working day."""
+        return timedelta(minutes=sum(closes - opens for opens, closes in self.workdays))
+
+    @property
     def is_always(self) -> bool:
         """Whether it runs around the clock."""
         return self.workdays == self.offdays == WHOLE_DAY
@@ -54,6 +59,9 @@ class Calendar:
         local = moment.astimezone(SHANGHAI)
         minute = local.hour * 60 + local.minute
         return any(opens <= minute < closes for opens, closes in self.spans(local.date()))
+
+
+ALWAYS = Calendar(workdays=WHOLE_DAY, offdays=WHOLE_DAY, is_workday=lambda _: True)
 
 
 def due(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from handlers.rules.calendar import DAY, NOTHING, due
+from handlers.rules.calendar import ALWAYS, DAY, NOTHING, Calendar, due
 from handlers.rules.night import is_in_hand, wakes, when_up
 from handlers.rules.policy import OWNER, Clock, Duty, Policy, Rung
 from handlers.rules.promises import Promise, Promised
@@ -153,7 +153,7 @@ def _steps(
     is_owners = is_owed and not _is_known(issue, promise.due_at)
     for rung in policy.ladder:
         if promise.clock in rung.clocks and (is_owners or not rung.is_owners):
-            yield from _repeats(issue, promise, rung, done, until)
+            yield from _repeats(issue, promise, rung, policy.ordinary, done, until)
 
 
 def _is_known(issue: Issue, at: datetime) -> bool:
@@ -165,6 +165,7 @@ def _repeats(
     issue: Issue,
     promise: Promise,
     rung: Rung,
+    ordinary: Calendar,
     done: Mapping[RungKey, datetime | None],
     until: datetime | None,
 ) -> Iterator[Due]:
@@ -176,7 +177,7 @@ def _repeats(
     for repeat in range(rung.times + goes_on):
         often, more = min(repeat, rung.times - 1), max(0, repeat - rung.times + 1)
         last = broken and _after(promise, broken, rung.after + often * rung.every)
-        at = last and last + more * DAY
+        at = _days_later(promise, last, more, ordinary) if last and more else last
         if at is None or (seen and seen <= at):
             return
         one = Due(clock=promise.clock, cycle=cycle, rung=rung.rung, repeat=repeat, at=at)
@@ -184,6 +185,12 @@ def _repeats(
         yield one
         if until and at > until and one.key not in done:
             return
+
+
+def _days_later(promise: Promise, last: datetime, days: int, ordinary: Calendar) -> datetime | None:
+    """So many days on which it did not stand still, at an hour of its calendar."""
+    at = due(last, days * DAY, ALWAYS, promise.pauses)
+    return at if at is None or promise.calendar.is_always else when_up(at, ordinary)
 
 
 def _taking_back(issue: Issue, promise: Promise, policy: Policy) -> Iterator[Due]:

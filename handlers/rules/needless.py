@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from handlers.rules.policy import Clock, Duty
-from handlers.rules.promises import stands_still
+from handlers.rules.promises import is_waiting, stands_still
 from handlers.rules.supervision import SUPERVISED
 from storage.models import Issue, State
 from storage.rung_row import RungRow
@@ -21,7 +21,8 @@ def is_needless(row: RungRow, issue: Issue, owners: Collection[str]) -> bool:
     if row.rung == Duty.WHISTLE:
         return bool(issue.called)
     is_owners = row.rung in _OWNERS or row.rung in owners
-    return stands_still(issue) is not None or (is_owners and row.cycle < issue.cycle) or _is_kept(row, issue)
+    stands = stands_still(issue) is not None or is_waiting(issue)
+    return stands or (is_owners and row.cycle < issue.cycle) or _is_kept(row, issue)
 
 
 def _is_kept(row: RungRow, issue: Issue) -> bool:

@@ -18,6 +18,14 @@ _STANDS: dict[State, PauseReason] = {
 
 
 @dataclass(frozen=True, kw_only=True)
+class Over:
+    """By how much a promise is broken: whole days of its calendar, and minutes of the next."""
+
+    days: int = 0
+    minutes: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
 class Promise:
     """One clock of an issue, as it stands."""
 
@@ -27,13 +35,14 @@ class Promise:
     allowance: timedelta  # of the calendar's time
     calendar: Calendar
     pauses: tuple[Pause, ...]
-    due_at: datetime | None  # None: it stands still
+    due_at: datetime | None  # None: it stands still, and was not broken before
     met_at: datetime | None
 
     @property
     def runs(self) -> bool:
-        """Whether it is still to be kept, and time passes."""
-        return self.met_at is None and self.due_at is not None
+        """Whether it is still to be kept, and time passes; of a broken one as well."""
+        stands = any(pause.end is None for pause in self.pauses)
+        return self.met_at is None and self.due_at is not None and not stands
 
     def over(self, now: datetime) -> timedelta:
         """The calendar's time that has passed since it fell due, until it was kept or until now."""
@@ -41,6 +50,11 @@ class Promise:
         if self.due_at is None or end <= self.due_at:
             return NOTHING
         return worked(self.due_at, end, self.calendar, self.pauses)
+
+    def late_by(self, now: datetime) -> Over:
+        """The same in the days people count: a night off and a holiday are none."""
+        days, rest = divmod(self.over(now), self.calendar.day)
+        return Over(days=days, minutes=rest // MINUTE)
 
     def is_late(self, now: datetime) -> bool:
         """Whether it was not kept in time, or is not kept now."""

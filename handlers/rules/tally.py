@@ -8,7 +8,7 @@ from handlers.rules.checking import asks_a_home
 from handlers.rules.flows import Balance, Flow, balance
 from handlers.rules.lifecycle import is_open
 from handlers.rules.policy import Clock
-from handlers.rules.promises import Promise, Promised, is_untaken, stands_still
+from handlers.rules.promises import Over, Promise, Promised, is_untaken, stands_still
 from storage.life import Life
 from storage.models import Action, Door, Issue, Mark, Rating, Score
 from storage.states import RATED
@@ -37,6 +37,7 @@ class Late:
     issue: Issue
     promise: Promise
     over: timedelta  # of the calendar's time
+    by: Over  # the same in its days
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -165,8 +166,8 @@ def _has_missed(issue: Issue) -> bool:
 def _late(table: Iterable[Issue], end: datetime, promised: Promises) -> tuple[Late, ...]:
     found = []
     for issue in table:
-        broken = [one for one in promised(issue).made if not one.met_at and one.is_late(end)]
+        broken = [one for one in promised(issue).made if one.runs and one.is_late(end)]
         if broken and not stands_still(issue):
             worst = max(broken, key=lambda one: one.over(end))
-            found.append(Late(issue=issue, promise=worst, over=worst.over(end)))
+            found.append(Late(issue=issue, promise=worst, over=worst.over(end), by=worst.late_by(end)))
     return tuple(sorted(found, key=lambda late: (-late.over, late.issue.number)))

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 
 from handlers.rules.calendar import SHANGHAI
-from handlers.rules.policy import Clock
-from handlers.rules.promises import Promised
+from handlers.rules.promises import Promise, Promised
 from storage.models import Issue
 
 FIRST = time(8, 7)  # an odd minute
@@ -19,11 +18,15 @@ class Task:
     """One open issue of somebody."""
 
     issue: Issue
-    clock: Clock | None = None  # the promise that falls due next; None: its clocks stand still
-    due_at: datetime | None = None
+    promise: Promise | None = None  # what falls due next; None: its clocks stand still
     person: str = ""  # userid of whom it is, where somebody stands in
     is_help: bool = False  # another answers for it
     is_called: bool = False  # they were called for it with others, and nobody has taken it yet
+
+    @property
+    def due_at(self) -> datetime | None:
+        """When that promise falls due, or fell due."""
+        return self.promise.due_at if self.promise else None
 
     @property
     def next_at(self) -> datetime | None:
@@ -35,9 +38,9 @@ def task_of(
     issue: Issue, promised: Promised, person: str = "", *, is_help: bool = False, is_called: bool = False
 ) -> Task:
     """With the promise that has run out, or runs out first."""
-    running = ((one.due_at, one.clock) for one in promised.made if one.met_at is None and one.due_at)
-    due_at, clock = min(running, default=(None, None))
-    return Task(issue=issue, clock=clock, due_at=due_at, person=person, is_help=is_help, is_called=is_called)
+    running = [(one.due_at, str(one.clock), one) for one in promised.made if one.runs and one.due_at]
+    promise = min(running, default=(None, "", None))[-1]
+    return Task(issue=issue, promise=promise, person=person, is_help=is_help, is_called=is_called)
 
 
 def in_order(tasks: Sequence[Task]) -> list[Task]:

@@ -1,12 +1,13 @@
 """The rows behind each number of a digest, in the words of the page."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from handlers.digests.document import Cell, Document, Row, Sheet, Tile
 from handlers.digests.view import Digest, Trend
 from handlers.rules.flows import IN, OUT, Event, Flow
 from handlers.rules.outlook import SILENT_DAYS
+from handlers.rules.promises import Over
 from handlers.rules.tally import Rate, Side
 from handlers.wording.digest import FLOWS, MATTERS, page, percent, promise, rate, span
 from handlers.wording.labels import DOORS, SCORES, STATES
@@ -61,7 +62,7 @@ def _of_the_end(digest: Digest) -> Iterable[Sheet]:
     says = "周末时等着社区定的事。"
     yield _of_issues(digest, "wanted", "要您拿主意", says, ("为什么", "回一句"), wanted)
     late = (
-        (one.issue, (CLOCKS[one.promise.clock], _at(one.promise.due_at), _length(one.over)))
+        (one.issue, (CLOCKS[one.promise.clock], _at(one.promise.due_at), _length(one.by)))
         for one in digest.tally.late
     )
     says = "没办完、时限已破、时钟没停的事；超得最久的在前。"
@@ -191,8 +192,7 @@ def _at(moment: datetime | None) -> Cell:
     return moment or ""
 
 
-def _length(span: timedelta) -> str:
+def _length(over: Over) -> str:
     """3天2小时, of the calendar's time."""
-    minutes = span // timedelta(minutes=1)
-    days, hours = divmod(minutes // 60, 24)
-    return f"{days}天{hours}小时" if days else f"{hours}小时{minutes % 60}分" if hours else f"{minutes}分钟"
+    days, (hours, minutes) = over.days, divmod(over.minutes, 60)
+    return f"{days}天{hours}小时" if days else f"{hours}小时{minutes}分" if hours else f"{minutes}分钟"

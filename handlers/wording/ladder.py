@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from handlers.rules.policy import Clock
+from handlers.rules.promises import Over
 from handlers.view import IssueView, StepView
 from handlers.wording.labels import ACTIONS, LEVELS, clock, stamp
 from handlers.wording.naming import excerpt, homes_or_finder, spot, told
@@ -26,7 +27,7 @@ def reminder(view: IssueView, promise: Clock, due_at: datetime) -> str:
     )
 
 
-def broken(view: IssueView, promise: Clock, over: int, late: timedelta) -> str:
+def broken(view: IssueView, promise: Clock, over: Over, late: timedelta) -> str:
     """To the owner, when it is broken."""
     return (
         f"{view.tag}{CLOCKS[promise]}已超时{_by(over)}：{view.category}，{spot(view)}。"
@@ -34,7 +35,7 @@ def broken(view: IssueView, promise: Clock, over: int, late: timedelta) -> str:
     )
 
 
-def first_urged(view: IssueView, promise: Clock, over: int) -> str:
+def first_urged(view: IssueView, promise: Clock, over: Over) -> str:
     """To the first receiver, when who has it now lets a promise break."""
     return (
         f"{view.tag}您首接的这件{CLOCKS[promise]}已超时{_by(over)}：{view.category}，{spot(view)}，"
@@ -42,7 +43,7 @@ def first_urged(view: IssueView, promise: Clock, over: int) -> str:
     )
 
 
-def in_place(view: IssueView, promise: Clock, over: int) -> str:
+def in_place(view: IssueView, promise: Clock, over: Over) -> str:
     """To who stands in, or comes next in the team."""
     return (
         f"{view.tag}{CLOCKS[promise]}已超时{_by(over)}：{view.category}，{spot(view)}。"
@@ -51,7 +52,7 @@ def in_place(view: IssueView, promise: Clock, over: int) -> str:
 
 
 def brief(
-    view: IssueView, steps: Sequence[StepView], promise: Clock, over: int, homes: int, late: timedelta
+    view: IssueView, steps: Sequence[StepView], promise: Clock, over: Over, homes: int, late: timedelta
 ) -> tuple[str, Card]:
     """To who watches: what, where, how many homes, who tried what, what is needed."""
     issue = view.issue
@@ -101,7 +102,7 @@ def lapsed(view: IssueView) -> str:
     return f"{view.tag}接单后一直没有动静，接单失效：{view.category}，{spot(view)}。{again}"
 
 
-def missed_note(promise: Clock, over: int) -> str:
+def missed_note(promise: Clock, over: Over) -> str:
     """In the history: which promise was broken, and by how much so far."""
     return f"{CLOCKS[promise]}超时{_by(over)}"
 
@@ -138,12 +139,11 @@ def _why(item: StepView) -> str:
     return f"（{excerpt(item.step.note, _LONGEST)}）" if item.step.note else ""
 
 
-def _by(minutes: int) -> str:
-    if minutes < 1:
-        return ""
-    hours, rest = divmod(minutes, 60)
-    return (f"{hours}小时" if hours else "") + (f"{rest}分钟" if rest else "")
+def _by(over: Over) -> str:
+    hours, rest = divmod(over.minutes, 60)
+    parts = ((over.days, "天"), (hours, "小时"), (rest if not over.days else 0, "分钟"))
+    return "".join(f"{number}{unit}" for number, unit in parts if number)
 
 
 def _lateness(late: timedelta) -> str:
-    return f"（这条晚发了{_by(late // timedelta(minutes=1))}）" if late >= _LATE else ""
+    return f"（这条晚发了{_by(Over(minutes=late // timedelta(minutes=1)))}）" if late >= _LATE else ""

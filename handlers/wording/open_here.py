@@ -3,22 +3,22 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from handlers.rules.promises import Over
 from handlers.view import IssueView
 from handlers.wording.labels import STATES
 from handlers.wording.naming import matter
-from handlers.wording.worklist import long_words
+from handlers.wording.worklist import about, long_words
 
 
 def listed(
-    lines: Sequence[tuple[IssueView, datetime | None]],
-    now: datetime,
+    lines: Sequence[tuple[IssueView, Over | None]],
     *,
     number: int,
     late: int,
     only_late: bool,
     areas: Iterable[tuple[str, int, int]] = (),
 ) -> str:
-    """Each with who has it, and since when its promise is broken; `late` of `number` are overdue.
+    """Each with who has it, and by how much its promise is broken; `late` of `number` are overdue.
 
     `areas`: name, open and overdue of each, where there are several.
     """
@@ -30,11 +30,11 @@ def listed(
     others = (late if only_late else number) - len(lines)
     more = [f"还有{others}件，在工作台里看。"] if others > 0 else []
     each = (f"{name} {count}件，超时{overdue}件" for name, count, overdue in areas)
-    return "\n".join((head, *each, *(_line(view, due_at, now) for view, due_at in lines), *more))
+    return "\n".join((head, *each, *(_line(view, over) for view, over in lines), *more))
 
 
-def _line(view: IssueView, due_at: datetime | None, now: datetime) -> str:
-    where = f"已超时{long_words(now - due_at)}" if due_at else STATES[view.issue.state]
+def _line(view: IssueView, over: Over | None) -> str:
+    where = f"已超时{about(over)}" if over else STATES[view.issue.state]
     return f"{view.tag}{matter(view)}：{view.owner or '还没派人'}，{where}"
 
 
@@ -49,12 +49,12 @@ def nothing_open_of(what: str) -> str:
     return f"{what}现在没有没办完的事。{sure}"
 
 
-def slowest(view: IssueView, due_at: datetime | None, now: datetime) -> str:
+def slowest(view: IssueView, over: Over | None, now: datetime) -> str:
     """The one that is overdue longest, or the oldest of what is in time."""
-    if due_at:
-        return f"超时最久的是{_line(view, due_at, now)}。"
+    if over:
+        return f"超时最久的是{_line(view, over)}。"
     age = long_words(now - view.issue.opened_at)
-    return f"都没超时。放得最久的是{_line(view, due_at, now)}，登记{age}了。"
+    return f"都没超时。放得最久的是{_line(view, over)}，登记{age}了。"
 
 
 def not_here() -> str:

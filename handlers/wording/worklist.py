@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from handlers.rules.calendar import day_of
-from handlers.rules.policy import Clock
-from handlers.rules.promises import is_waiting
+from handlers.rules.promises import Over, Promise, is_waiting
 from handlers.view import IssueView
 from handlers.wording import passing
 from handlers.wording.labels import STATES, clock, day
@@ -22,8 +21,7 @@ class Line:
     """One thing to do."""
 
     view: IssueView
-    clock: Clock | None
-    due_at: datetime | None
+    promise: Promise | None  # what falls due next; None: its clocks stand still
     instead_of: str = ""  # the name of whom it is
     is_help: bool = False
     is_called: bool = False
@@ -59,14 +57,21 @@ def _part(one: Line) -> str:
 
 
 def _until(one: Line, now: datetime) -> str:
-    issue = one.view.issue
-    if one.due_at is None or one.clock is None:
+    issue, promise = one.view.issue, one.promise
+    if promise is None or promise.due_at is None:
         until = f"到{day(issue.deferred_until)}" if issue.deferred_until else ""
         return "在等居民" if is_waiting(issue) else f"{STATES[issue.state]}{until}"
-    act = CLOCKS[one.clock]
-    if one.due_at <= now:
-        return f"{act}已超时{long_words(now - one.due_at)}"
-    return f"{_moment(one.due_at, now)}前{act}"
+    act = CLOCKS[promise.clock]
+    if promise.is_late(now):
+        return f"{act}已超时{about(promise.late_by(now))}"
+    return f"{_moment(promise.due_at, now)}前{act}"
+
+
+def about(over: Over) -> str:
+    """By how much, in days or in hours; nothing within the first minute."""
+    if over.days:
+        return f"{over.days}天"
+    return long_words(timedelta(minutes=over.minutes)) if over.minutes else ""
 
 
 def long_words(span: timedelta) -> str:
