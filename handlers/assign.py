@@ -111,8 +111,12 @@ def give(
     note: str = "",
     *,
     known: str = "",
+    relieved: tell.Words = progress.relieved,
 ) -> Issue:
-    """Make somebody the owner and hand the issue over; `known` is in the ledger already, and is read too."""
+    """Make somebody the owner and hand the issue over; `known` is in the ledger already, and is read too.
+
+    `relieved`: what who had it before is told.
+    """
     changed = is_other(issue, chosen)
     after = owned(scene, issue, chosen)
     if changed and action is Action.REASSIGN:
@@ -120,7 +124,7 @@ def give(
     told = note or notes.given_to(gather.unit_name(scene.uow, after.owner_team, after.owner))
     kept = transition.record(scene, issue, after, action, note=told, by_machine=chosen.rule != HANDED)
     if changed:
-        tell.relieve(scene, issue, kept, tell.plain(progress.relieved))
+        tell.relieve(scene, issue, kept, tell.plain(relieved))
     hand_over(scene, kept, note or known)
     parties.ask(scene, issue, kept)
     return kept

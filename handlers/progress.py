@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from handlers import binding, gather, homes, outcome, take_up, tell, transition
+from handlers import binding, called_off, gather, homes, outcome, take_up, tell, transition
 from handlers.context import Scene
 from handlers.gather import seen
 from handlers.presence import standing
@@ -12,6 +12,7 @@ from handlers.rounds import checkers
 from handlers.rules import baton
 from handlers.rules.hands import helping
 from handlers.rules.lifecycle import MOVES
+from handlers.rules.night import told_at
 from handlers.typed.command import Command
 from handlers.typed.said_arrived import finds_nobody
 from handlers.wording import again, answers, asking, hands, progress
@@ -37,6 +38,7 @@ def accept(scene: Scene, command: Command) -> None:
     signed = _signed(scene, before, after)
     kept = transition.record(scene, before, signed, Action.ACCEPT, note=command.reason)
     take_up.settle(scene, before, kept)
+    called_off.taken(scene, before, kept)
     plan = tell.free_words(scene, kept, command.reason)
     own = answers.accepted(seen(scene, kept))
     _answer(scene, kept, own, lambda view: progress.accepted(view, plan))
@@ -64,6 +66,7 @@ def arrive(scene: Scene, command: Command) -> None:
     found = command.reason
     kept = transition.record(scene, before, signed, Action.ARRIVE, note=found, evidence=scene.photos)
     take_up.settle(scene, before, kept)
+    called_off.taken(scene, before, kept)
     is_alone = finds_nobody(found)
     own = answers.arrived(seen(scene, kept), is_alone=is_alone)
     _answer(scene, kept, own, lambda view: progress.arrived(view, is_alone=is_alone))
@@ -92,6 +95,7 @@ def resolve(scene: Scene, command: Command) -> None:
     words = _outcome(scene, tell.free_words(scene, kept, command.reason), under, count)
     tell.group(scene, kept, words, priority=Priority.OUTCOME)
     _ask_homes(scene, kept, _outcome(scene, command.reason, under, count), command.reason)
+    called_off.over(scene, kept)
     _thank_hands(scene, kept)
     if kept.door is Door.PATROL:
         checkers.ask(scene, kept, command.reason, taken)
@@ -158,5 +162,5 @@ def _ask_homes(scene: Scene, issue: Issue, words: tell.Words, note: str) -> None
 
 def _answer(scene: Scene, issue: Issue, text: str, words: tell.Words) -> None:
     """To the worker, the neighbours and the homes."""
-    tell.step(scene, issue, words, text)
+    tell.step(scene, issue, words, text, priority=told_at(issue, Priority.ROUTINE))
     tell.reporters(scene, issue, tell.plain(words))

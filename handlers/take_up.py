@@ -1,16 +1,18 @@
-"""One of those who were called takes an issue, keeps it, or says that it is not theirs."""
+"""One of those who were called, or came too late, takes an issue, keeps it, or says that it is not theirs."""
 
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from handlers import assign, gather, tell, transition
 from handlers.context import Scene
 from handlers.errors import Refused
 from handlers.presence import standing
-from handlers.rules.assignment import TEAM_MEMBER, WHISTLED, Assignment
+from handlers.promises.silent import silent
+from handlers.rules.assignment import CAME_LATE, TEAM_MEMBER, WHISTLED, Assignment
 from handlers.rules.called import takes_over
-from handlers.rules.parts import OWNERS
+from handlers.rules.parts import OWNERS, Part
 from handlers.rules.refusal import Refusal, RefusalCode
-from handlers.wording import progress
+from handlers.wording import notes, progress
 from handlers.wording import whistle as wording
 from storage.models import Action, Issue, State
 from storage.spelling import fold_userid
@@ -21,15 +23,25 @@ _OPEN = TO_DO | {State.DEFERRED}
 
 
 def take_up(scene: Scene, issue: Issue) -> Issue:
-    """Whoever was called and acts on it becomes its owner first: passed on, and taken, in one."""
-    if issue.state not in _OPEN or issue.merged_into or not takes_over(transition.parts_of(scene, issue)):
+    """Whoever was called, or lost it to silence, and acts on it becomes its owner first: in one."""
+    if issue.state not in _OPEN or issue.merged_into:
         return issue
-    chosen = _as_owner(scene, _unit(scene, issue))
+    played = transition.parts_of(scene, issue)
+    if takes_over(played):
+        kept = _own(scene, issue, _unit(scene, issue.called), WHISTLED, wording.taken_note)
+        tell_who_whistled(scene, kept, wording.told_taken)
+        return kept
+    if Part.LATE in played:
+        return _own(scene, issue, _unit(scene, silent(scene.uow, issue)), CAME_LATE, notes.came_after_all)
+    return issue
+
+
+def _own(scene: Scene, issue: Issue, unit: str, rule: str, note: Callable[[str], str]) -> Issue:
+    chosen = _as_owner(scene, unit, rule)
     after = assign.owned(scene, issue, chosen)
     who = gather.unit_name(scene.uow, chosen.owner_team, scene.actor.userid)
-    kept = transition.record(scene, issue, after, Action.REASSIGN, note=wording.taken_note(who))
+    kept = transition.record(scene, issue, after, Action.REASSIGN, note=note(who))
     tell.relieve(scene, issue, kept, tell.plain(progress.relieved))
-    tell_who_whistled(scene, kept, wording.told_taken)
     return kept
 
 
@@ -63,7 +75,7 @@ def decline(scene: Scene, issue: Issue, reason: str) -> bool:
     if not reason:
         facts = (("action", Action.HAND_BACK.value),)
         raise Refused(Refusal(code=RefusalCode.NEEDS_REASON, facts=facts), issue)
-    unit = _unit(scene, issue)
+    unit = _unit(scene, issue.called)
     after = replace(issue, called=tuple(one for one in issue.called if one != unit))
     kept = transition.record(scene, issue, after, Action.COMMENT, note=wording.declined_note(reason))
     who, left = gather.name_of_unit(scene.uow, unit), len(kept.called)
@@ -84,17 +96,20 @@ def _answer(scene: Scene, issue: Issue, words: tell.Words) -> None:
     tell.answer(scene, words(gather.seen(scene, issue)), issue=issue)
 
 
-def _unit(scene: Scene, issue: Issue) -> str:
-    """As what the speaker was called: a team of theirs, or they, or those in whose place they stand."""
+def _unit(scene: Scene, units: Collection[str]) -> str:
+    """As which of these the speaker acts: a team of theirs, or they, or those in whose place they stand."""
     people = (scene.actor.userid, *standing.stood_for(scene))
     teams = (team.code for userid in people for team in scene.uow.directory.list_teams_of(userid))
-    called = {fold_userid(unit): unit for unit in issue.called}
-    return next(called[fold_userid(unit)] for unit in (*teams, *people) if fold_userid(unit) in called)
+    spelt = {fold_userid(unit): unit for unit in units}
+    return next(spelt[fold_userid(unit)] for unit in (*teams, *people) if fold_userid(unit) in spelt)
 
 
-def _as_owner(scene: Scene, unit: str) -> Assignment:
+def _as_owner(scene: Scene, unit: str, rule: str) -> Assignment:
     team = scene.uow.directory.find_team(unit)
     if team and team.members:
-        return Assignment(owner=team.members[0], owner_role=TEAM_MEMBER, owner_team=team.code, rule=WHISTLED)
+        return Assignment(owner=team.members[0], owner_role=TEAM_MEMBER, owner_team=team.code, rule=rule)
     role = next((grant.role for grant in scene.uow.directory.list_grants(unit)), "")
-    return Assignment(owner=unit, owner_role=role, rule=WHISTLED)
+    team = next(iter(scene.uow.directory.list_teams_of(unit)), None) if not role else None
+    return Assignment(
+        owner=unit, owner_role=TEAM_MEMBER if team else role, owner_team=team.code if team else "", rule=rule
+    )

@@ -58,10 +58,12 @@ def answer(
     scene.uow.outbox.put(notice, scene.now)
 
 
-def step(scene: Scene, issue: Issue, words: Words, own: str) -> None:
+def step(
+    scene: Scene, issue: Issue, words: Words, own: str, *, priority: Priority = Priority.ROUTINE
+) -> None:
     """Answer a step and post it to the issue's group; `own`: the answer anywhere else."""
     answer(scene, said_here(scene, issue, words, own), issue=issue)
-    group(scene, issue, words)
+    group(scene, issue, words, priority=priority)
 
 
 def said_here(scene: Scene, issue: Issue, words: Words, own: str) -> str:

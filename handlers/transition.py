@@ -8,12 +8,13 @@ from handlers.context import Scene
 from handlers.errors import Refused
 from handlers.presence import standing
 from handlers.promises.recall import recall
+from handlers.promises.silent import may_come_yet
 from handlers.promises.wind import wind
 from handlers.rules import lifecycle, permissions
 from handlers.rules.called import settled
 from handlers.rules.complaint import is_accused
 from handlers.rules.lifecycle import Given
-from handlers.rules.parts import Part
+from handlers.rules.parts import Part, Permission, holds
 from handlers.rules.promises import with_pause
 from handlers.rules.refusal import Refusal
 from storage.models import Action, Issue, Score, State, Step
@@ -70,7 +71,15 @@ def parts_of(scene: Scene, issue: Issue) -> frozenset[Part]:
         return permissions.parts(scene.actor, issue, members, areas)
     stood_for = (gather.actor_of(scene.uow, userid) for userid in standing.stood_for(scene))
     lent = [permissions.parts(actor, issue, members, areas) for actor in stood_for]
-    return permissions.with_lent(permissions.parts(scene.actor, issue, members, areas), lent)
+    found = permissions.with_lent(permissions.parts(scene.actor, issue, members, areas), lent)
+    if holds(Permission.TAKE, found) or not _may_come_yet(scene, issue):
+        return found
+    return (found - {Part.STRANGER}) | {Part.LATE}
+
+
+def _may_come_yet(scene: Scene, issue: Issue) -> bool:
+    late = may_come_yet(scene.uow, issue)
+    return is_among(scene.actor.userid, late) or not late.isdisjoint(scene.actor.teams)
 
 
 def ready(scene: Scene, issue: Issue, action: Action, brought: Given | None = None) -> Issue:

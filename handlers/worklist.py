@@ -14,7 +14,7 @@ from handlers.typed.command import Command
 from handlers.wording import worklist as wording
 from handlers.wording.worklist import Line
 from storage.models import Issue
-from storage.spelling import fold_userid
+from storage.spelling import fold_userid, is_among
 from storage.unit_of_work import UnitOfWork
 
 
@@ -91,9 +91,15 @@ def lines(scene: Scene, found: Iterable[Task], reader: str) -> list[Line]:
             instead_of=gather.name_of(scene.uow, task.person) if task.person else "",
             is_help=task.is_help,
             is_called=task.is_called,
+            is_others=is_own(task) and not is_among(reader, (task.issue.handler or reader,)),
         )
         for task in found
     ]
+
+
+def is_own(task: Task) -> bool:
+    """Whether they answer for it themselves."""
+    return not (task.person or task.is_help or task.is_called)
 
 
 def people_of(scene: Scene, issues: Iterable[Issue]) -> list[str]:

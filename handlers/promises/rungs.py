@@ -9,6 +9,7 @@ from handlers.presence import standing
 from handlers.promises import awaited
 from handlers.promises.flag import flag
 from handlers.promises.notice_keys import mark_of
+from handlers.promises.silent import silent
 from handlers.rules.assignment import TEAM_MEMBER, Assignment
 from handlers.rules.baton import waits_for_another
 from handlers.rules.complaint import but_accused, is_complaint
@@ -21,6 +22,7 @@ from handlers.wording import ladder as wording
 from handlers.wording import progress
 from storage.models import Action, Issue, Role, State
 from storage.spelling import fold_userid
+from storage.trays import Priority
 
 Told = tuple[str, ...]  # userids
 _WATCH = frozenset({Role.STREET_SUPERVISOR, Role.DISTRICT_SUPERVISOR})  # and are never left with the work
@@ -130,18 +132,17 @@ def _offer_to_next(scene: Scene, issue: Issue, action: Action) -> Told:
 
     In danger the whole team was rung at once, and its turn is over.
     """
-    rows = scene.uow.rungs.list_of(issue.id)
-    silent = {one for row in rows if row.rung in (Duty.TAKE_BACK, Duty.LAPSE) for one in row.told}
     team = issue.owner_team if issue.danger else ""
     had = (team, issue.owner) if team else (issue.owner,)
-    chosen = _next(scene, issue, frozenset({*had, *silent}))
+    chosen = _next(scene, issue, frozenset({*had, *silent(scene.uow, issue)}))
     # what stands above whom it is about does not come down to their colleagues
     is_judged_above = is_complaint(issue) and issue.owner_role in _WATCH
     if chosen is None or chosen.owner_role in _WATCH or is_judged_above:
         return ()
     view = gather.view(scene.uow, scene.desk, issue)
-    kept = assign.give(scene, issue, chosen, action, wording.taken_back_note(view.owner))
-    tell.group(scene, kept, progress.assigned_anew)
+    note = wording.taken_back_note(view.owner)
+    kept = assign.give(scene, issue, chosen, action, note, relieved=wording.taken_back)
+    tell.group(scene, kept, progress.assigned_anew, priority=told_at(kept, Priority.ROUTINE))
     return had
 
 

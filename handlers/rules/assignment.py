@@ -16,6 +16,7 @@ TEAM_MEMBER = "team_member"
 HANDED = "handed"  # the rule's name when a person chose
 AWAY, STOOD_FOR, FULL = "away", "stood_for", "full"  # facts: who was meant and why they do not own it
 WHISTLED = "whistled"  # and when one of those who were called took it
+CAME_LATE = "came_late"  # and when who had lost it to silence took it after all
 ON_DUTY = "on_duty"  # and whose turn it is today
 SURE = 0.65  # a category read with less confidence than this is put to a person
 

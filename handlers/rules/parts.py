@@ -21,6 +21,7 @@ class Part(StrEnum):
     HAND = "hand"
     HELPER = "helper"  # registered to lend a hand: volunteers and their like
     CALLED = "called"  # by a whistle, to see who takes it
+    LATE = "late"  # lost it to silence, and nobody has taken it since
     STAND_IN = "stand_in"  # for somebody who watches; who stands in for an owner is the owner
     STRANGER = "stranger"
 
@@ -62,7 +63,7 @@ WORKERS = OWNERS | LEADER | {Part.GRID_WORKER} | COMMUNITY | ABOVE
 
 HOLDERS: dict[Permission, frozenset[Part]] = {
     Permission.WORK: WORKERS,
-    Permission.TAKE: WORKERS | {Part.CALLED},
+    Permission.TAKE: WORKERS | {Part.CALLED, Part.LATE},
     Permission.DECLINE: COMMUNITY,
     Permission.CLASSIFY: OWNERS | LEADER | COMMUNITY,
     Permission.LINK: LEADER | COMMUNITY,

@@ -117,6 +117,14 @@ def taken_back_note(owner: str) -> str:
     return f"{owner}没有回应，收回改派"
 
 
+def taken_back(view: IssueView) -> str:
+    """To who said nothing: others are asked now; in danger nobody is told to stay at home."""
+    who, reply = view.owner or "社区", f"回“收到 {view.number}”"
+    if view.issue.danger:
+        return f"{view.tag}{view.category}：没等到您回话，又叫了{who}。您能去，请马上{reply}。"
+    return f"{view.tag}没等到您回话，{view.category}改请{who}办。在别人接之前您能去，{reply}就行。"
+
+
 def acknowledged(view: IssueView, *, is_raised: bool) -> str:
     """To who has read a brief."""
     raised = f"，现由{LEVELS[view.issue.level]}督办" if is_raised else ""

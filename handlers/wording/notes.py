@@ -18,6 +18,11 @@ def follows(number: int) -> str:
     return f"接着 #{number} 说的，没说别的"
 
 
+def came_after_all(who: str) -> str:
+    """In the history: who had lost it to silence has it again."""
+    return f"{who}后来回了话，来接"
+
+
 def asked_to_help(who: str, what: str) -> str:
     """请张三 带梯子."""
     return f"请{who} {what}".strip()

@@ -15,6 +15,7 @@ _LINES = {
     "above": "说的是在这里做事的人，不交给本人，由{role}{who}来办",
     "handed_back": "退单后先回社区，由{role}{who}再派",
     "handed": "{giver}转派给{who}",
+    "came_late": "{team}{who}后来回了话，来接",
     "whistled": "吹哨以后{team}{who}来接",
 }
 

@@ -25,6 +25,7 @@ class Line:
     instead_of: str = ""  # the name of whom it is
     is_help: bool = False
     is_called: bool = False
+    is_others: bool = False  # a colleague has taken it
 
 
 def morning(lines: Sequence[Line], now: datetime, *, others: int, has_turn: bool, checks: str = "") -> str:
@@ -53,6 +54,8 @@ def _line(one: Line, now: datetime, *, in_group: bool) -> str:
 
 def _part(one: Line) -> str:
     """What it has to do with them, where it is not theirs."""
+    if one.is_others:
+        return f"（{one.view.handler}在办）"
     return "（协办）" if one.is_help else "（吹哨叫到您）" if one.is_called else ""
 
 

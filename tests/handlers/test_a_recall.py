@@ -58,4 +58,4 @@ def test_a_late_sweep_reminds_nobody_who_lost_it_in_the_same_breath(lamp: Stage)
     swept(lamp, minutes=25)
     assert lamp.issue(1).owner == "HaoShifu"
     waiting = [row.notice for row in fate(lamp, Fate.QUEUED) if row.notice.target == "LiuShifu"]
-    assert [notice.text[:11] for notice in waiting] == ["【#1】照明损坏改由滨河物业"[:11]]
+    assert [notice.text[:11] for notice in waiting] == ["【#1】没等到您回话，"]

@@ -78,7 +78,7 @@ def test_a_silent_owner_loses_it_to_the_next_and_the_next_to_the_one_after(lamp:
     lamp.later(minutes=20)
     issue = lamp.issue(1)
     assert (issue.state, issue.owner, issue.cycle) == (State.ASSIGNED, "WangFang", 2)
-    assert "您不用去了" in lamp.heard_by("LiuShifu")
+    assert "没等到您回话，照明损坏改请王芳办" in lamp.heard_by("LiuShifu")
     assert "没有回应，收回改派" in lamp.heard_by("WangFang")
     assert "改由王芳办" in lamp.heard_by(GROUP)
     lamp.later(minutes=9)
