@@ -3,7 +3,7 @@
 from handlers import gather, office, tell
 from handlers.context import Scene
 from handlers.holders import list_holders, parties
-from handlers.promises.notice_keys import mark_of
+from handlers.promises.notice_keys import mark_of, to_person
 from handlers.promises.wind import policy_of
 from handlers.rules.baton import asks_for_whistle
 from handlers.rules.night import called_at
@@ -33,8 +33,16 @@ def ask(scene: Scene, before: Issue, after: Issue) -> None:
         fired_at=scene.now,
     )
     if scene.uow.rungs.add(row):
+        _forget_earlier(scene, after)
         told = _tell(scene, after, mark_of(row.key))
         scene.uow.rungs.tell(after.id, row.key, told)
+
+
+def _forget_earlier(scene: Scene, issue: Issue) -> None:
+    """Who had not read at how many hops it stood before is asked once."""
+    asked = (row for row in scene.uow.rungs.list_of(issue.id) if row.rung == Duty.WHISTLE)
+    keys = [to_person(issue.id, mark_of(row.key), userid, issue.id) for row in asked for userid in row.told]
+    scene.uow.outbox.withdraw(keys, "newer news")
 
 
 def _tell(scene: Scene, issue: Issue, mark: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from handlers import gather
 from handlers.context import Scene
 from handlers.message import READS_PAGE, MessageKind
+from handlers.outdated import forget
 from handlers.presence import standing
 from handlers.promises.notice_keys import to_person
 from handlers.promises.wind import runs_now
@@ -241,6 +242,7 @@ def hands(scene: Scene, issue: Issue, words: Words) -> None:
 
 def relieve(scene: Scene, before: Issue, after: Issue, words: WordsAndCard) -> None:
     """Tell who had the issue, or was called for it, that they need not go."""
+    forget(scene, before, after)
     still = (after.handler, after.owner, *after.copied) if after.state in AT_WORK else ()
     had = (before.handler, before.owner) if before.state in AT_WORK else ()
     told = [*standing.reached(scene, had), *of_units(scene, before.called if not after.called else ())]

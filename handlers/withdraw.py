@@ -6,6 +6,7 @@ from handlers import binding, homes, tell, transition
 from handlers.context import Scene
 from handlers.events import dissolve
 from handlers.gather import seen
+from handlers.outdated import forget
 from handlers.promises import awaited
 from handlers.typed.command import Command
 from handlers.voices import parting
@@ -31,6 +32,7 @@ def withdraw(scene: Scene, command: Command) -> None:
     kept = transition.record(scene, before, after, Action.WITHDRAW, note=command.reason)
     tell.answer(scene, answers.withdrawn(seen(scene, kept)), issue=kept)
     tell.supersede(scene, kept)
+    forget(scene, before, kept)
     told = (kept.handler, kept.owner, *tell.of_units(scene, before.called))
     tell.people(scene, kept, told, tell.plain(progress.withdrawn), priority=Priority.HAND_OVER)
     tell.hands(scene, kept, progress.withdrawn)

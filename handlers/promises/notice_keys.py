@@ -14,6 +14,13 @@ def to_person(issue_id: int, mark: str, userid: str, about: int) -> str:
     return f"{issue_id}:{mark}:{fold_userid(userid)}:{about}"
 
 
+def is_of_earlier_step(key: str, issue_id: int, step: int) -> bool:
+    """Whether the notice of this key tells of a step of the issue before that one."""
+    issue, _, rest = key.partition(":")
+    told = rest.partition(":")[0]
+    return issue == str(issue_id) and told.isdecimal() and int(told) < step
+
+
 _MORE = "more"
 
 
