@@ -11,6 +11,9 @@ from bot.record_room import database_file
 from bot.roles import ProcessRole
 from bot.settings import Settings
 from bot.strays import Found
+from handlers.promises.policies import PolicyShelf
+from handlers.rules.calendar import day_of
+from handlers.rules.workdays import last_known
 from storage.database import Database
 from storage.errors import Unavailable
 from storage.redis_link import find_fault
@@ -40,6 +43,16 @@ def check_care(uow: UnitOfWork, *, has_app: bool, has_line: bool = True) -> Iter
     missed = f", {deaf} of them never spoke to the bot and are not asked" if deaf else ""
     advice = "have each of them say 在吗 to the bot once; 关怀名单 in chat names them" if deaf else ""
     yield Finding(part="care list", is_ok=not deaf, words=f"{len(listed)} on it{missed}", advice=advice)
+
+
+def check_holidays(uow: UnitOfWork, now: datetime) -> Finding:
+    """Until when holidays and shifted workdays are known."""
+    year, last = day_of(now).year, last_known()
+    words = f"holidays and shifted workdays are known up to {last}"
+    is_near = (year, day_of(now).month) >= (last, 11)
+    if is_near and not any(day.year > last for day in PolicyShelf().newest(uow).days):
+        words += f": install a newer chinesecalendar, or write those of {last + 1} into [days] of the policy"
+    return Finding(part="calendar", is_ok=True, words=words)
 
 
 def check_keeping(settings: Settings) -> Finding:

@@ -22,6 +22,7 @@ from bot.house_check import (
     check_care,
     check_clock,
     check_disk,
+    check_holidays,
     check_keeping,
     check_photos,
     check_processes,
@@ -66,6 +67,7 @@ def _check_records(settings: Settings) -> list[Finding]:
                     check_lexicon(uow),
                     *check_care(uow, has_app=settings.has_app, has_line=settings.has_line),
                     *check_clock(uow, utc_now),
+                    check_holidays(uow, utc_now()),
                     *([] if is_practice else [check_backup(uow, utc_now())]),
                 ]
             )

@@ -6,22 +6,33 @@ from datetime import date
 import chinese_calendar
 
 _SATURDAY = 5
+_BY_LAW = frozenset({(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)})  # decree 795; the others move
 
 
 def is_workday(day: date, overrides: Mapping[date, bool] | None = None) -> bool:
     """Whether offices work that day: local overrides first, then the State Council's notice.
 
-    Days of a year whose notice the library does not know yet go by the weekday. Source: chinesecalendar.
+    Days of a year whose notice the library does not know yet go by the weekday, but for the holidays that
+    the law puts on a date. Source: chinesecalendar.
     """
     if overrides and day in overrides:
         return overrides[day]
     if not knows(day.year):
-        return day.weekday() < _SATURDAY
+        return day.weekday() < _SATURDAY and (day.month, day.day) not in _BY_LAW
     is_worked: bool = chinese_calendar.is_workday(day)
     return is_worked
 
 
 def knows(year: int) -> bool:
     """Whether the year's notice is known."""
-    years: set[int] = {day.year for day in chinese_calendar.holidays}
+    years = _years()
     return min(years) <= year <= max(years)
+
+
+def last_known() -> int:
+    """The last year whose notice is."""
+    return max(_years())
+
+
+def _years() -> set[int]:
+    return {day.year for day in chinese_calendar.holidays}

@@ -1,7 +1,7 @@
 """What `check` says of disk, clocks, backups, Redis and processes: fine, or what to do."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 from types import SimpleNamespace
@@ -11,8 +11,17 @@ from pydantic import SecretStr
 
 from bot.attendance import ReadRoll, attend
 from bot.check import Finding
-from bot.house_check import check_backup, check_clock, check_disk, check_processes, check_redis
+from bot.house_check import (
+    check_backup,
+    check_clock,
+    check_disk,
+    check_holidays,
+    check_processes,
+    check_redis,
+)
 from bot.settings import Settings
+from handlers.promises.policies import shipped_text
+from handlers.rules.workdays import last_known
 from storage.database import Database
 from storage.roll import Entry
 from storage.server import Server
@@ -28,6 +37,18 @@ def settings(tmp_path: Path) -> Settings:
 def fine(findings: list[Finding]) -> list[bool]:
     assert all(bool(finding.advice) is not finding.is_ok for finding in findings)
     return [finding.is_ok for finding in findings]
+
+
+def test_in_november_the_operator_is_told_that_next_years_holidays_are_not_known(database: Database) -> None:
+    def said(month: int, year: int = last_known()) -> str:
+        return database.read(lambda uow: check_holidays(uow, datetime(year, month, 20, tzinfo=UTC))).words
+
+    assert "[days]" not in said(10)
+    assert f"those of {last_known() + 1} into [days]" in said(11)
+    assert "[days]" in said(2, last_known() + 1)
+    off = shipped_text().replace("[days] ", f'[days]\n{last_known() + 1}-02-06 = "off" ', 1)
+    database.write(lambda uow: uow.policies.add(off, "operator", START))
+    assert "[days]" not in said(11)
 
 
 class TestDisk:

@@ -89,7 +89,16 @@ def test_local_overrides_come_before_the_notice() -> None:
 
 def test_a_year_without_a_notice_goes_by_the_weekday() -> None:
     assert not knows(2099)
-    assert is_workday(date(2099, 1, 1)) is True  # a Thursday
+    assert is_workday(date(2099, 1, 2)) is True  # a Friday
+    assert is_workday(date(2099, 1, 3)) is False
+
+
+def test_new_years_day_was_an_office_day_as_long_as_next_years_notice_was_not_known() -> None:
+    off = ["2099-01-01", "2099-05-01", "2100-05-03", "2099-10-01", "2099-10-02", "2098-10-03"]
+    assert [is_workday(date.fromisoformat(day)) for day in off] == [False, False, True, False, False, False]
+    assert is_workday(date(2099, 1, 1), {date(2099, 1, 1): True})
+    asked = at("2098-12-31 17:20")  # a Wednesday; the next working day is Friday
+    assert due(asked, timedelta(minutes=20), OFFICE) == at("2099-01-02 08:40")
 
 
 MOMENTS = st.integers(0, 500_000).map(lambda minutes: at("2026-01-01") + timedelta(minutes=minutes))
