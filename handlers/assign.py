@@ -132,7 +132,8 @@ def give(
 
 def owned(scene: Scene, issue: Issue, chosen: Assignment) -> Issue:
     """The issue as its new owner gets it; to choose somebody by hand ends a whistle."""
-    is_next = is_other(issue, chosen) and issue.assigned_at is not None
+    is_first = issue.assigned_at is None and issue.opened_at == scene.now  # whoever is found later is next
+    is_next = is_other(issue, chosen) and not is_first
     return replace(
         issue,
         state=State.ASSIGNED,

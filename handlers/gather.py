@@ -108,7 +108,7 @@ def view(uow: UnitOfWork, desk: Desk, issue: Issue, reader: str = "", *, is_wide
         first=unit_name(uow, issue.first_team, issue.first_receiver),
         called=tuple(name_of_unit(uow, unit) for unit in issue.called),
         supervisor=name_of(uow, issue.supervised_by) if issue.supervised_by else "",
-        handler=name_of(uow, issue.handler or issue.owner) if issue.handler or issue.owner else "",
+        handler=_at_work(uow, issue.handler or issue.owner),
         copied=tuple(name_of(uow, userid) for userid in issue.copied),
         reporter=_reporter(uow, issue),
         is_private=is_private(issue),
@@ -162,8 +162,14 @@ def team_of(uow: UnitOfWork, issue: Issue) -> Team | None:
 def unit_name(uow: UnitOfWork, team_code: str, userid: str) -> str:
     """Somebody as the house names them: with their team's name, when they stand for one."""
     team = uow.directory.find_team(team_code) if team_code else None
-    name = name_of(uow, userid) if userid else ""
+    name = _at_work(uow, userid)
     return f"{team.name}{name}" if team else name
+
+
+def _at_work(uow: UnitOfWork, userid: str) -> str:
+    """Somebody who has it, or had it, though they may have left since."""
+    person = uow.directory.find_person(userid) if userid else None
+    return person.name if person else naming.GONE if userid else ""
 
 
 def name_of_unit(uow: UnitOfWork, unit: str) -> str:
@@ -210,7 +216,9 @@ def who_did(uow: UnitOfWork, issue: Issue, step: Step) -> str:
     if not step.actor:
         return naming.MACHINE
     is_hidden = is_erased(issue) and is_among(step.actor, (issue.reporter, *issue.co_reporters))
-    return naming.RESIDENT if is_hidden else name_of(uow, step.actor)
+    if is_hidden:
+        return naming.RESIDENT
+    return _at_work(uow, step.actor) if step.actor_role else name_of(uow, step.actor)
 
 
 def _step_view(uow: UnitOfWork, issue: Issue, step: Step) -> StepView:

@@ -246,7 +246,7 @@ def relieve(scene: Scene, before: Issue, after: Issue, words: WordsAndCard) -> N
     still = (after.handler, after.owner, *after.copied) if after.state in AT_WORK else ()
     had = (before.handler, before.owner) if before.state in AT_WORK else ()
     told = [*standing.reached(scene, had), *of_units(scene, before.called if not after.called else ())]
-    told = [userid for userid in told if not is_among(userid, still)]
+    told = [one for one in told if not is_among(one, still) and scene.uow.directory.find_person(one)]
     is_heard = wakes(after) or is_in_hand(before)  # who sleeps over it need not be woken to sleep on
     people(scene, after, told, words, priority=Priority.HAND_OVER if is_heard else Priority.DAY_WORK)
 

@@ -6,15 +6,20 @@ from typing import Annotated
 
 import typer
 
+from bot.clock import utc_now
 from bot.commands.console import counted, errors_console, fail
 from bot.record_room import record_room
 from bot.roster_check import check_roster
 from bot.roster_files import read_tables
 from bot.settings import load_settings
+from handlers.promises import gone
 from nlp.categories import load_categories
 from storage.errors import InvalidRoster
+from storage.models import Issue
 from storage.roster import Roster, RosterChanges, TableChanges
 from storage.unit_of_work import UnitOfWork
+
+_SHOWN = 12  # numbers in one line
 
 
 def import_roster(
@@ -33,9 +38,11 @@ def import_roster(
     with errors_console().status("reading the roster"):
         roster = _read(path)
     with errors_console().status("writing the roster"), record_room(settings) as database:
-        changes = database.write(lambda uow: _replace(uow, roster))
+        changes, alone = database.write(lambda uow: _replace(uow, roster))
     typer.echo(f"The roster is in place: {_sizes(roster)}.")
     typer.echo(_what_changed(changes))
+    if alone:
+        typer.echo(f"Nobody of the roster had {_numbers(alone)}: a running bot gives each to the next.")
 
 
 def _read(path: Path) -> Roster:
@@ -54,11 +61,17 @@ def _read(path: Path) -> Roster:
         )
 
 
-def _replace(uow: UnitOfWork, roster: Roster) -> RosterChanges:
+def _replace(uow: UnitOfWork, roster: Roster) -> tuple[RosterChanges, list[Issue]]:
     """An import is the operator's word that what could not be reached has been mended."""
     for dead in uow.outbox.list_dead_targets():
         uow.outbox.clear_target(dead.target_kind, dead.target)
-    return uow.roster.replace(roster)
+    changes = uow.roster.replace(roster)
+    return changes, gone.call_all(uow, utc_now())
+
+
+def _numbers(issues: list[Issue]) -> str:
+    shown = [f"{issue.community}#{issue.number}" for issue in issues[:_SHOWN]]
+    return ", ".join(shown) + (f" and {len(issues) - _SHOWN} more" if len(issues) > _SHOWN else "")
 
 
 def _sizes(roster: Roster) -> str:

@@ -6,6 +6,7 @@ from datetime import datetime
 from handlers.context import Desk, Scene
 from handlers.gather import machine_scene
 from handlers.promises import rungs
+from handlers.promises.gone import pass_on
 from handlers.promises.wind import look_again, policy_of, promised
 from handlers.rules import supervision
 from handlers.rules.ladder import Due, falls_due, is_told_anyway, is_worth_telling
@@ -24,6 +25,7 @@ def sweep(uow: UnitOfWork, issue_id: int, desk: Desk, now: datetime) -> list[Run
     scene = machine_scene(uow, desk, now)
     issue = uow.ledger.get(issue_id)
     uow.ledger.lock([issue.community])
+    issue = pass_on(scene, issue)
     away = uow.downtimes.list_since(issue.opened_at)
     rows = {row.key: row for row in uow.rungs.list_of(issue_id)}
     done: list[RungKey] = []

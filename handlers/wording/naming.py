@@ -7,6 +7,7 @@ from handlers.view import IssueView
 from storage.models import Door, Issue, Person
 
 RESIDENT = "居民"  # somebody the roster does not name
+GONE = "已离岗人员"  # who worked here, and is in the roster no more
 OUTSIDER = "居民（名册外）"
 MACHINE = "系统"
 _ENDS = ("社区", "街道", "区")  # with which an area's name may end and a role's begin

@@ -23,6 +23,11 @@ def came_after_all(who: str) -> str:
     return f"{who}后来回了话，来接"
 
 
+def left_the_roster() -> str:
+    """In the history, and to the next: who had it works here no more."""
+    return "原来负责的人不在名册里了，改派"
+
+
 def asked_to_help(who: str, what: str) -> str:
     """请张三 带梯子."""
     return f"请{who} {what}".strip()

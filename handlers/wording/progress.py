@@ -171,6 +171,11 @@ def resolved_card(view: IssueView, note: str) -> Card | None:
     )
 
 
+def found_owner(view: IssueView) -> str:
+    """The group learns that somebody was found for what nobody could be given."""
+    return f"{view.tag}已派给{view.owner}，接了就告诉您。"
+
+
 def assigned_anew(view: IssueView) -> str:
     """The group learns of a new owner."""
     return f"{view.tag}改由{view.owner}办。" if view.owner else f"{view.tag}社区正在找人接手。"

@@ -113,6 +113,13 @@ def test_an_import_says_what_it_changed_and_the_second_that_nothing_did() -> Non
     assert again.exit_code == 0
 
 
+def test_an_import_said_nothing_of_the_matters_that_nobody_has() -> None:
+    open_issue(load_settings())
+    again = shuoshi("import", str(roster_path()))
+    assert "Nobody of the roster had BH#1: a running bot gives each to the next." in again.stdout
+    assert again.exit_code == 0
+
+
 def test_a_bad_roster_is_refused_with_every_row_and_nothing_is_imported(tmp_path: Path) -> None:
     done = shuoshi("import", str(tmp_path))
     assert done.exit_code == 1
