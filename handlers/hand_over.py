@@ -4,12 +4,16 @@ from dataclasses import replace
 
 from handlers import assign, binding, gather, parties, take_up, tell, transition
 from handlers.context import Scene
+from handlers.errors import Unclear
 from handlers.gather import seen
 from handlers.rules import baton
+from handlers.rules.parts import LEADER, OWNERS, Part
 from handlers.typed.command import Command
 from handlers.wording import again, answers, progress
 from storage.models import Action, Issue, State
-from storage.states import WORKING
+from storage.states import AT_WORK, WORKING
+
+_NEAR = LEADER | {Part.GRID_WORKER, Part.LATE}  # who may take it, and cannot give back what others have
 
 
 def reassign(scene: Scene, command: Command) -> None:
@@ -35,6 +39,9 @@ def hand_back(scene: Scene, command: Command) -> None:
     issue = binding.issue_of(scene, command, Action.HAND_BACK, again.HAND_BACK)
     if take_up.decline(scene, issue, command.reason):
         return
+    played = transition.parts_of(scene, issue)
+    if played.isdisjoint(OWNERS) and not played.isdisjoint(_NEAR) and issue.state in AT_WORK:
+        raise Unclear(answers.others_have_it(seen(scene, issue)))
     before = transition.ready(scene, issue, Action.HAND_BACK, transition.given(scene, reason=command.reason))
     after = replace(before, state=State.REPORTED, handler="", accepted_at=None)
     own = {before.owner_team or before.owner}
@@ -43,6 +50,8 @@ def hand_back(scene: Scene, command: Command) -> None:
     back = transition.record(scene, before, returned, Action.HAND_BACK, note=command.reason)
     known = progress.handed_back(gather.name_of(scene.uow, scene.actor.userid), command.reason)
     kept = _to_community(scene, back, known, without=frozenset(own))
+    if played.isdisjoint(OWNERS):
+        tell.relieve(scene, before, kept, tell.plain(progress.relieved))
     parties.ask(scene, before, kept)
     tell.answer(scene, answers.handed_back(seen(scene, kept)), issue=kept)
     tell.group(scene, kept, progress.assigned_anew)

@@ -1,6 +1,6 @@
 """Do what fell due for a promise: remind, write down, brief, ask, take back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from handlers import assign, gather, tell, transition
@@ -46,11 +46,20 @@ def fire(scene: Scene, issue: Issue, promised: Promised, policy: Policy, due: Du
 
 
 def audience(scene: Scene, issue: Issue, policy: Policy, rung: str) -> Told:
-    """Whom a rung of the ladder tells: the owner, and the nearest holders of each role."""
-    step = next(one for one in policy.ladder if one.rung == rung)
+    """Whom a rung of the ladder tells: the owner, and the nearest holders of each role.
+
+    Where nobody of its level is in the roster, the next level does not wait for its own hour.
+    """
+    places = [one.rung for one in policy.ladder]
+    steps = policy.ladder[places.index(rung) :]
+    found = (_reached(scene, issue, step.to) for step in (steps if steps[0].level else steps[:1]))
+    return next((told for told in found if told), ())
+
+
+def _reached(scene: Scene, issue: Issue, to: Iterable[str]) -> Told:
     path = gather.area_path(scene.uow, issue.community, issue.place)
     found: list[str] = []
-    for who in step.to:
+    for who in to:
         if who == OWNER:
             found += [issue.handler or issue.owner, issue.owner, issue.first_receiver]
             continue

@@ -48,6 +48,11 @@ def photo_kept(view: IssueView) -> str:
     return f"{view.tag}收到了，放进这件事里了。"
 
 
+def others_have_it(view: IssueView) -> str:
+    """To who gives back what others have."""
+    return f"{view.tag}现在由{view.owner}负责，您不用退。您能去办，回“收到 {view.number}”。"
+
+
 def handed_back(view: IssueView) -> str:
     """To the person who gave it back."""
     return f"{view.tag}退单收到，{_next(view)}"

@@ -1,13 +1,18 @@
 """Who did not answer in time may still come, and who was called hears that somebody goes."""
 
+from dataclasses import replace
 from datetime import timedelta
 
-from storage.models import State
+import pytest
+
+from storage.models import Role, State
+from storage.roster import Roster
 from storage.trays import Priority
 from tests.handlers.stage import GROUP, ON_SQLITE, OTHER_GROUP, Stage
 
 pytestmark = ON_SQLITE
 GAS = "1号楼3单元楼道里好大的煤气味，快来人"
+THIRD_GROUP = "wrTieLu03CcZs"
 TO_THREE_AT_NIGHT = timedelta(hours=17)
 
 
@@ -92,3 +97,29 @@ def test_whom_somebody_stands_in_for_is_not_told_of_their_own_stand_in(town: Sta
     town.say("LiuShifu", "请假 今天 由郝志强代")
     town.say("HaoShifu", "收到 1")
     assert "您不用去了" not in town.heard_by("LiuShifu")
+
+
+@pytest.mark.parametrize("words", ["退单 1 没有工具", "1不归我管"])
+def test_who_had_lost_it_gave_back_what_the_next_had_already(town: Stage, words: str) -> None:
+    town.say("LiDaye", "3号楼2单元楼道灯不亮", GROUP)
+    town.later(minutes=20)
+    town.later(minutes=20)
+    town.later(minutes=20)
+    assert town.issue(1).owner == "ZhangGuanjia"
+    said = town.say("WangFang", words)
+    assert said == "【#1】现在由张立新负责，您不用退。您能去办，回“收到 1”。"
+    assert town.issue(1).owner == "ZhangGuanjia"
+
+
+def test_nobody_told_the_owner_that_the_community_gave_it_back_for_them(town: Stage) -> None:
+    town.say("LiDaye", "3号楼2单元楼道灯不亮", GROUP)
+    town.say("LiShuji", "退单 1 换一家办")
+    assert "改由赵敏办，您不用去了" in town.heard_by("LiuShifu")
+
+
+def test_where_there_is_no_secretary_the_ladder_was_quiet_for_four_hours(town: Stage, seeded: Roster) -> None:
+    grants = tuple(one for one in seeded.grants if one.role not in (Role.SECRETARY, Role.COMMUNITY_WORKER))
+    town.database.write(lambda uow: uow.roster.replace(replace(seeded, grants=grants)))
+    town.say("BaiShu", "西楼2单元有人打起来了", THIRD_GROUP)
+    town.later(minutes=35)
+    assert "受理超时30分钟：人身求助" in town.heard_by("ZhouHaitao")
