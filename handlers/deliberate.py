@@ -8,6 +8,7 @@ from handlers.gather import seen
 from handlers.typed.command import Command
 from handlers.wording import again, answers, progress
 from storage.models import Action, State
+from storage.trays import Priority
 
 
 def deliberate(scene: Scene, command: Command) -> None:
@@ -16,8 +17,12 @@ def deliberate(scene: Scene, command: Command) -> None:
     before = transition.ready(scene, issue, Action.DELIBERATE)
     after = replace(before, state=State.DELIBERATING)
     kept = transition.record(scene, before, after, Action.DELIBERATE, note=command.reason)
-    tell.answer(scene, answers.deliberating(seen(scene, kept)), issue=kept)
-    tell.group(scene, kept, progress.deliberating)
+    public, own = tell.free_words(scene, kept, command.reason), answers.deliberating(seen(scene, kept))
+    tell.step(scene, kept, lambda view: progress.deliberating(view, public), own)
+    has_it = (kept.handler, kept.owner, *(hand.userid for hand in kept.hands))
+    words = tell.plain(lambda view: progress.talked_over(view, command.reason))
+    tell.people(scene, kept, has_it, words, priority=Priority.HAND_OVER)
+    tell.reporters(scene, kept, tell.plain(lambda view: progress.deliberating(view, command.reason)))
 
 
 def decide(scene: Scene, command: Command) -> None:
@@ -28,7 +33,7 @@ def decide(scene: Scene, command: Command) -> None:
     if before.owner:
         after = replace(before, state=State.ASSIGNED, assigned_at=scene.now)
         kept = transition.record(scene, before, after, Action.DECIDE, note=words)
-        assign.hand_over(scene, kept)
+        assign.hand_over(scene, kept, progress.by_decision(words), is_new=False)
     else:
         kept = assign.anew(scene, before, Action.DECIDE, words)
     tell.answer(scene, answers.decided(seen(scene, kept)), issue=kept)

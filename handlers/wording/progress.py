@@ -243,9 +243,21 @@ def decided(view: IssueView, words: str) -> str:
     return f"{view.tag}协商有了决议：{_words(words)}。由{view.owner or '社区'}负责落实。"
 
 
-def deliberating(view: IssueView) -> str:
-    """The group learns it is being talked over."""
-    return f"{view.tag}进入协商，请大家关注。"
+def deliberating(view: IssueView, reason: str) -> str:
+    """The group and the homes learn that it is being talked over, and what about."""
+    about = f"：{_words(reason)}" if reason else ""
+    return f"{view.tag}进入协商{about}。时限先停着，定了告诉大家。"
+
+
+def talked_over(view: IssueView, reason: str) -> str:
+    """To who has it: nobody goes before it is decided."""
+    about = f"（{_words(reason)}）" if reason else ""
+    return f"{view.tag}{view.category}，{spot(view)}，先协商{about}。您先不用去，定了再请您。"
+
+
+def by_decision(words: str) -> str:
+    """To who has it again: what was decided."""
+    return f"协商定了：{words}"
 
 
 def relieved(view: IssueView) -> str:
