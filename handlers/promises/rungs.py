@@ -112,7 +112,7 @@ def _step_up(scene: Scene, issue: Issue, promise: Promise, policy: Policy, due: 
         issue,
         told,
         due,
-        lambda view: wording.brief(view, steps, promise.clock, over, homes, late),
+        lambda view: wording.brief(view, steps, promise.clock, over, homes, late, scene.now),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from handlers.rules.calendar import day_of
 from handlers.rules.policy import Clock
 from handlers.rules.promises import Over
 from handlers.view import IssueView, StepView
@@ -52,12 +53,18 @@ def in_place(view: IssueView, promise: Clock, over: Over) -> str:
 
 
 def brief(
-    view: IssueView, steps: Sequence[StepView], promise: Clock, over: Over, homes: int, late: timedelta
+    view: IssueView,
+    steps: Sequence[StepView],
+    promise: Clock,
+    over: Over,
+    homes: int,
+    late: timedelta,
+    now: datetime,
 ) -> tuple[str, Card]:
     """To who watches: what, where, how many homes, who tried what, what is needed."""
     issue = view.issue
     head = f"{view.tag}{CLOCKS[promise]}超时{_by(over)}：{view.category}"
-    tried = "；".join(_tried(steps)) or "还没有人动手"
+    tried = "；".join(_tried(steps, now)) or "还没有人动手"
     who = _who_has(view)
     need = f"请督促{who or '社区'}尽快{CLOCKS[promise]}"
     said_by = homes_or_finder(view, homes)
@@ -136,11 +143,17 @@ def nothing_to_read(issue: Issue) -> str:
     return f"【#{issue.number}】没有等您阅的。"
 
 
-def _tried(steps: Sequence[StepView]) -> list[str]:
+def _tried(steps: Sequence[StepView], now: datetime) -> list[str]:
     done = [item for item in steps if item.step.actor and item.step.action not in _TALK][1:]
     return [
-        f"{clock(item.step.at)} {item.who}{ACTIONS[item.step.action]}{_why(item)}" for item in done[-_TRIED:]
+        f"{_when(item.step.at, now)} {item.who}{ACTIONS[item.step.action]}{_why(item)}"
+        for item in done[-_TRIED:]
     ]
+
+
+def _when(at: datetime, now: datetime) -> str:
+    """The hour, with its day where that is not today."""
+    return clock(at) if day_of(at) == day_of(now) else stamp(at)
 
 
 def _why(item: StepView) -> str:

@@ -1,5 +1,7 @@
 """What is said when a written answer is asked for, given, or does not come: 督办."""
 
+import re
+
 from handlers.rules.privacy import defuse, mask
 from handlers.view import IssueView
 from handlers.wording.labels import ROLES, STATES, stamp
@@ -8,12 +10,14 @@ from storage.models import Role, State
 
 MARK = "】督办"  # how every line about it to the owner begins, so that quoting one answers it
 _LONGEST = 60
+_ASKED = re.compile(r"^(?:书面)?(?:答复|回复)[\s，,：:；;。]*")  # what the line says already
 
 
 def asked(view: IssueView, role: str, reason: str) -> str:
     """To who has it: what is wanted, by when, and how to answer."""
     who = view.supervisor if role == Role.SECRETARY else f"{ROLES[role]}{view.supervisor}"
-    wants = f"要求：{excerpt(reason, _LONGEST)}\n" if reason else ""
+    more = _ASKED.sub("", reason)
+    wants = f"要求：{excerpt(more, _LONGEST)}\n" if more else ""
     return (
         f"{view.tag}督办：{view.category}，{spot(view)}\n"
         f"{who}请您{_until(view)}前书面答复：办到哪一步了，什么时候办完。\n"

@@ -62,6 +62,15 @@ def test_the_street_hears_of_it_again_at_an_hour_of_the_day_once_it_goes_on(late
     assert all(8 <= moment.hour < 20 and moment.day >= 24 for moment in heard)
 
 
+def test_what_was_tried_days_ago_looked_like_this_mornings(late: Stage) -> None:
+    for _ in range(48):
+        late.later(hours=1)
+        if brief := late.heard_by("LiShuji"):
+            assert "办过：11月20日 10:00 刘师傅到场" in brief
+            return
+    pytest.fail("the secretary heard nothing")
+
+
 def test_a_question_asked_before_the_holidays_was_seven_days_overdue_on_the_first_morning(
     town: Stage,
 ) -> None:
