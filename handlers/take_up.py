@@ -7,7 +7,7 @@ from handlers import assign, gather, tell, transition
 from handlers.context import Scene
 from handlers.errors import Refused
 from handlers.presence import standing
-from handlers.promises.silent import silent
+from handlers.promises.silent import may_come_yet
 from handlers.rules.assignment import CAME_LATE, TEAM_MEMBER, WHISTLED, Assignment
 from handlers.rules.called import takes_over
 from handlers.rules.parts import OWNERS, Part
@@ -32,7 +32,7 @@ def take_up(scene: Scene, issue: Issue) -> Issue:
         tell_who_whistled(scene, kept, wording.told_taken)
         return kept
     if Part.LATE in played:
-        return _own(scene, issue, _unit(scene, silent(scene.uow, issue)), CAME_LATE, notes.came_after_all)
+        return _own(scene, issue, _unit(scene, may_come_yet(scene.uow, issue)), CAME_LATE, notes.came_after_all)
     return issue
 
 

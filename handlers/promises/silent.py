@@ -12,6 +12,8 @@ def silent(uow: UnitOfWork, issue: Issue) -> frozenset[str]:
 
 
 def may_come_yet(uow: UnitOfWork, issue: Issue) -> frozenset[str]:
-    """Those of them who may have it after all, while nobody else has taken it."""
-    waits = issue.state is State.ASSIGNED and not issue.merged_into and issue.hops > 0
-    return silent(uow, issue) if waits else frozenset()
+    """Those of them, and in danger of all who were rung, who may have it while nobody has taken it."""
+    if issue.state is not State.ASSIGNED or issue.merged_into:
+        return frozenset()
+    rung = frozenset(issue.copied if issue.danger else ())
+    return rung | silent(uow, issue) if issue.hops else rung

@@ -123,3 +123,12 @@ def test_where_there_is_no_secretary_the_ladder_was_quiet_for_four_hours(town: S
     town.say("BaiShu", "西楼2单元有人打起来了", THIRD_GROUP)
     town.later(minutes=35)
     assert "受理超时30分钟：人身求助" in town.heard_by("ZhouHaitao")
+
+
+def test_the_gas_man_who_was_rung_on_his_day_off_could_not_take_it(town: Stage) -> None:
+    town.say("QiGong", "请假 11月20日-22日")
+    at_night(town)
+    assert (town.issue(1).owner, town.issue(1).copied) == ("MaJianshe", ("LiShuji", "QiGong"))
+    assert "您接单了" in town.say("QiGong", "收到 1")
+    assert (town.issue(1).owner, town.issue(1).owner_team) == ("QiGong", "T-RQ")
+    assert "您不用去了" in town.heard_by("MaJianshe")
