@@ -48,7 +48,8 @@ from handlers.typed.said_too import heart_of
 from handlers.typed.verbs import Verb
 from handlers.verb_table import READS, VERBS
 from handlers.voices import answers as voiced
-from handlers.voices import choosing, gas, listen, noise, over, pending, taking_back, wanted_after_all
+from handlers.voices import choosing, gas, listen, noise, over, pending, taking_back
+from handlers.voices import waited_for, wanted_after_all
 from handlers.wording import asking
 from nlp.reading import Kind, Reading
 from storage.unit_of_work import UnitOfWork
@@ -165,6 +166,8 @@ def _own_words(scene: Scene, reading: Reading | None) -> str:
     """What is said without the word of its command."""
     if classify.correct(scene):
         return Verb.RECLASSIFY.value
+    if done := waited_for.hear(scene, reading):
+        return done
     if reading and not reading.danger and (done := about.hear(scene)):
         return done
     away = "" if reading and reading.danger else leave.hear(scene)

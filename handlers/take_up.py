@@ -32,7 +32,9 @@ def take_up(scene: Scene, issue: Issue) -> Issue:
         tell_who_whistled(scene, kept, wording.told_taken)
         return kept
     if Part.LATE in played:
-        return _own(scene, issue, _unit(scene, may_come_yet(scene.uow, issue)), CAME_LATE, notes.came_after_all)
+        return _own(
+            scene, issue, _unit(scene, may_come_yet(scene.uow, issue)), CAME_LATE, notes.came_after_all
+        )
     return issue
 
 
