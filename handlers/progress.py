@@ -38,7 +38,7 @@ def accept(scene: Scene, command: Command) -> None:
     signed = _signed(scene, before, after)
     kept = transition.record(scene, before, signed, Action.ACCEPT, note=command.reason)
     take_up.settle(scene, before, kept)
-    called_off.taken(scene, before, kept)
+    called_off.hear(scene, before, kept)
     plan = tell.free_words(scene, kept, command.reason)
     own = answers.accepted(seen(scene, kept))
     _answer(scene, kept, own, lambda view: progress.accepted(view, plan))
@@ -66,7 +66,7 @@ def arrive(scene: Scene, command: Command) -> None:
     found = command.reason
     kept = transition.record(scene, before, signed, Action.ARRIVE, note=found, evidence=scene.photos)
     take_up.settle(scene, before, kept)
-    called_off.taken(scene, before, kept)
+    called_off.hear(scene, before, kept)
     is_alone = finds_nobody(found)
     own = answers.arrived(seen(scene, kept), is_alone=is_alone)
     _answer(scene, kept, own, lambda view: progress.arrived(view, is_alone=is_alone))
@@ -95,7 +95,7 @@ def resolve(scene: Scene, command: Command) -> None:
     words = _outcome(scene, tell.free_words(scene, kept, command.reason), under, count)
     tell.group(scene, kept, words, priority=Priority.OUTCOME)
     _ask_homes(scene, kept, _outcome(scene, command.reason, under, count), command.reason)
-    called_off.over(scene, kept)
+    called_off.hear(scene, before, kept)
     _thank_hands(scene, kept)
     if kept.door is Door.PATROL:
         checkers.ask(scene, kept, command.reason, taken)

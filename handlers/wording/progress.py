@@ -125,13 +125,16 @@ def arrived(view: IssueView, *, is_alone: bool = False) -> str:
 
 def somebody_goes(view: IssueView) -> str:
     """To who was called and need not go."""
-    return f"{view.tag}{view.category}：{view.handler}接了，您不用去了，辛苦。"
+    return f"{view.tag}{view.category}：{view.handler}{_came_to(view)}，您不用去了，辛苦。"
 
 
 def somebody_came(view: IssueView) -> str:
     """To who was told of a danger and watches it."""
-    act = {State.ON_SITE: "到场了", State.RESOLVED: "办完了"}.get(view.issue.state, "接了")
-    return f"{view.tag}{view.category}，{spot(view)}：{view.handler}{act}。"
+    return f"{view.tag}{view.category}，{spot(view)}：{view.handler}{_came_to(view)}。"
+
+
+def _came_to(view: IssueView) -> str:
+    return {State.ON_SITE: "到场了", State.RESOLVED: "办完了"}.get(view.issue.state, "接了")
 
 
 def resolved(view: IssueView, note: str, *, has_photo: bool, under: Sequence[int], homes: int) -> str:

@@ -92,6 +92,12 @@ def test_who_was_asked_heard_nothing_when_a_colleague_took_it(town: Stage) -> No
     assert town.heard_by("LiuShifu") == ""
 
 
+def test_nor_when_a_colleague_was_done_before_he_had_taken_it(town: Stage) -> None:
+    town.say("LiDaye", "3号楼2单元楼道灯不亮", GROUP)
+    town.say("HaoShifu", "办完了 1")
+    assert town.heard_by("LiuShifu") == "【#1】照明损坏：郝志强办完了，您不用去了，辛苦。"
+
+
 def test_whom_somebody_stands_in_for_is_not_told_of_their_own_stand_in(town: Stage) -> None:
     town.say("LiDaye", "3号楼2单元楼道灯不亮", GROUP)
     town.say("LiuShifu", "请假 今天 由郝志强代")
