@@ -151,7 +151,8 @@ def _offer_to_next(scene: Scene, issue: Issue, action: Action) -> Told:
     view = gather.view(scene.uow, scene.desk, issue)
     note = wording.taken_back_note(view.owner)
     kept = assign.give(scene, issue, chosen, action, note, relieved=wording.taken_back)
-    tell.group(scene, kept, progress.assigned_anew, priority=told_at(kept, Priority.ROUTINE))
+    words = wording.called_too if kept.danger else progress.assigned_anew
+    tell.group(scene, kept, words, priority=told_at(kept, Priority.ROUTINE))
     return had
 
 

@@ -132,6 +132,11 @@ def taken_back(view: IssueView) -> str:
     return f"{view.tag}没等到您回话，{view.category}改请{who}办。在别人接之前您能去，{reply}就行。"
 
 
+def called_too(view: IssueView) -> str:
+    """The group learns whom else a danger calls: nobody who was called before stays away."""
+    return f"{view.tag}还没人回话，又叫了{view.owner}。"
+
+
 def acknowledged(view: IssueView, *, is_raised: bool) -> str:
     """To who has read a brief."""
     raised = f"，现由{LEVELS[view.issue.level]}督办" if is_raised else ""

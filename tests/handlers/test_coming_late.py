@@ -27,6 +27,7 @@ def test_the_gas_company_was_told_to_stay_at_home_when_a_neighbour_was_asked(tow
     assert town.heard_by("QiGong") == (
         "【滨河#1】燃气泄漏：没等到您回话，又叫了马建设。您能去，请马上回“收到 滨河#1”。"
     )
+    assert town.heard_by(OTHER_GROUP) == "【#1】还没人回话，又叫了马建设。"
 
 
 def test_who_answered_a_minute_after_it_was_taken_back_was_turned_away(town: Stage) -> None:
