@@ -14,6 +14,8 @@ from storage.spelling import fold_userid
 MAY_BE_EMPTY = frozenset({"phone", "webhook_key", "categories", "parent", *CARE_MAY_LACK})
 HOMES = (AreaLevel.COMPOUND, AreaLevel.BUILDING)
 USERID_BYTES = 64  # the platform's limit
+_NOT_ONE = re.compile(r"[\s|;；]|^@")  # WeCom joins recipients by |, and @all is everybody
+_NO_ONE_PERSON = "is no single person's: it begins with a letter or digit and holds no blank, ; or |"
 _SEPARATORS = re.compile("[;；]")
 
 People = Mapping[str, Person]  # by casefolded userid
@@ -64,6 +66,8 @@ def _check_people(rows: Sequence[Row], faults: list[str]) -> People:
         cells = row.cells
         if len(cells["userid"].encode()) > USERID_BYTES:
             faults.append(f"{row.where}: userid is longer than WeCom's {USERID_BYTES} bytes")
+        if _NOT_ONE.search(cells["userid"]):
+            faults.append(f"{row.where}: userid {cells['userid']} {_NO_ONE_PERSON}")
         people[fold_userid(cells["userid"])] = Person(
             userid=cells["userid"], name=cells["name"], phone=cells["phone"]
         )
@@ -131,7 +135,10 @@ def _check_categories(row: Row, solvers: Mapping[str, str], faults: list[str]) -
 
 def _check_members(row: Row, people: People, faults: list[str]) -> tuple[str, ...]:
     members: list[str] = []
-    for userid in _parts(row.cells["members"]):
+    named = _parts(row.cells["members"])
+    if row.cells["members"] and not named:
+        faults.append(f"{row.where}: members is empty")
+    for userid in named:
         person = _person_of(row, userid, people, faults)
         if person and person.userid in members:
             faults.append(f"{row.where}: member {userid} is named twice")

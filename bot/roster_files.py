@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.roster_cell import spoiled, words_of
 from bot.sheets import UNPACKED, BadSheets, read_sheets
 from storage.errors import InvalidRoster
 
@@ -18,7 +19,6 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "care": ("userid", "compound", "building", "unit", "room", "hour", "called", "note", "relative"),
 }
 MAY_LACK = frozenset({"care"})  # without it the care list stays as it is
-EXACT_DIGITS = 10**15  # from here on a spreadsheet rounds whole numbers
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,13 +126,13 @@ def _xlsx_grids(path: Path) -> Iterator[tuple[str, _Grid]]:
 
 
 def _read_grid(name: str, grid: _Grid) -> tuple[tuple[Row, ...], list[str]]:
-    lines = [(number, cells) for number, cells in grid.lines if any(_text(cell).strip() for cell in cells)]
+    lines = [(number, cells) for number, cells in grid.lines if any(words_of(cell).strip() for cell in cells)]
     if grid.fault or not lines:
         return (), [
             f"{grid.place} {grid.fault or 'is empty; it needs the header ' + ','.join(COLUMNS[name])}"
         ]
     (header_line, header), *body = lines
-    titles = [_text(cell).strip().lower() for cell in header]
+    titles = [words_of(cell).strip().lower() for cell in header]
     absent = [column for column in COLUMNS[name] if column not in titles]
     if absent:
         return (), [f"{grid.place} {grid.word} {header_line}: the header has no column {', '.join(absent)}"]
@@ -140,13 +140,13 @@ def _read_grid(name: str, grid: _Grid) -> tuple[tuple[Row, ...], list[str]]:
     faults: list[str] = []
     for number, cells in body:
         where = f"{grid.place} {grid.word} {number}"
-        faults += [f"{where}: {reason}" for reason in _cell_faults(titles, cells)]
+        faults += [f"{where}: {reason}" for reason in _cell_faults(COLUMNS[name], titles, cells)]
         rows.append(Row(where=where, cells=_pick(COLUMNS[name], titles, cells)))
     return tuple(rows), faults
 
 
 def _pick(columns: Sequence[str], titles: Sequence[str], cells: Sequence[object]) -> dict[str, str]:
-    padded = (*map(_text, cells), *[""] * len(titles))
+    padded = (*map(words_of, cells), *[""] * len(titles))
     # chat_id counts verbatim: the platform knows no other spelling
     return {
         column: padded[titles.index(column)] if column == "chat_id" else padded[titles.index(column)].strip()
@@ -154,19 +154,9 @@ def _pick(columns: Sequence[str], titles: Sequence[str], cells: Sequence[object]
     }
 
 
-def _cell_faults(titles: Sequence[str], cells: Sequence[object]) -> Iterator[str]:
-    if any(_text(cell).strip() for cell in cells[len(titles) :]):
+def _cell_faults(columns: Sequence[str], titles: Sequence[str], cells: Sequence[object]) -> Iterator[str]:
+    if any(words_of(cell).strip() for cell in cells[len(titles) :]):
         yield f"has {len(cells)} cells under {len(titles)} headings; one with a comma needs quotation marks"
     for title, cell in zip(titles, cells, strict=False):
-        if isinstance(cell, int | float) and abs(cell) >= EXACT_DIGITS:
-            yield f"{title}: the spreadsheet has rounded this long number; format the column as text"
-        if any(ord(letter) < 32 or letter == "\x7f" for letter in _text(cell)):
-            yield f"{title}: holds a line break or a control character"
-
-
-def _text(cell: object) -> str:
-    if cell is None:
-        return ""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell)
+        if title in columns and (reason := spoiled(cell)):
+            yield f"{title}: {reason}"

@@ -2,8 +2,8 @@
 
 import errno
 import zlib
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 from xml.etree.ElementTree import ParseError
@@ -11,6 +11,7 @@ from zipfile import BadZipFile, ZipFile
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 
 UNPACKED = 256 * 1024 * 1024  # bytes; a district with every resident in it has half of that
 PARTS = 1000  # files in the archive
@@ -31,14 +32,21 @@ class Sheet:
     title: str
     lines: Lines
 
+    def cells(self) -> Iterator[object]:
+        """Every cell, row by row."""
+        return (cell for _, cells in self.lines for cell in cells)
+
 
 def read_sheets(path: Path, names: Collection[str]) -> dict[str, Sheet]:
     """The sheets of these names, whatever their case; raises BadSheets and OSError."""
     try:
         with path.open("rb") as file:  # the library leaves what it opens open when it fails
             _check_size(file)
-            book = load_workbook(file, read_only=True, data_only=True)
-            return {sheet.title.strip().lower(): sheet for sheet in _sheets(book, names)}
+            written = _read(file, names, values=False)
+            if not any(_is_formula(cell) for sheet in written.values() for cell in sheet.cells()):
+                return written
+            worth = _read(file, names, values=True)
+            return {name: _with_values(sheet, dict(worth[name].lines)) for name, sheet in written.items()}
     except OSError as error:
         if error.errno not in _NOWHERE:
             raise
@@ -65,6 +73,36 @@ def _check_size(file: BinaryIO) -> None:
         parts = archive.infolist()
     if len(parts) > PARTS or sum(part.file_size for part in parts) > UNPACKED:
         raise BadSheets(f"would unpack to more than {UNPACKED >> 20} MB; keep only the roster in it")
+
+
+def _read(file: BinaryIO, names: Collection[str], *, values: bool) -> dict[str, Sheet]:
+    """The sheets with their formulas, or with what these came to when the file was last saved."""
+    book = load_workbook(file, read_only=True, data_only=values)
+    return {sheet.title.strip().lower(): sheet for sheet in _sheets(book, names)}
+
+
+def _is_formula(cell: object) -> bool:
+    return isinstance(cell, ArrayFormula | DataTableFormula) or (
+        isinstance(cell, str) and cell.startswith("=")
+    )
+
+
+def _with_values(sheet: Sheet, worth: Mapping[int, tuple[object, ...]]) -> Sheet:
+    """Each formula replaced by its value; one that was never calculated stays, as words."""
+    return replace(
+        sheet,
+        lines=tuple(
+            (number, tuple(_value(cell, worth.get(number, ()), at) for at, cell in enumerate(cells)))
+            for number, cells in sheet.lines
+        ),
+    )
+
+
+def _value(cell: object, worth: Sequence[object], at: int) -> object:
+    if not _is_formula(cell):
+        return cell
+    found = worth[at] if at < len(worth) else None
+    return found if found is not None else str(getattr(cell, "text", None) or cell)
 
 
 def _sheets(book: Workbook, names: Collection[str]) -> Iterator[Sheet]:

@@ -2,11 +2,13 @@
 
 import csv
 import io
+import zipfile
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from bot.roster_check import check_roster
 from bot.roster_files import COLUMNS, read_tables
@@ -143,6 +145,12 @@ def test_a_good_roster_is_read_from_every_format(tmp_path: Path, save: Callable[
         (with_row("teams", "T2", "二队", "物业", "C1", "", "li;LI"), "member LI is named twice"),
         (with_row("teams", "T2", "二队", "物业", "C1", "", "who"), "teams.csv line 3: who is not in people"),
         (with_row("teams", "T2", "二队", "物业", "C1", "", ""), "teams.csv line 3: members is empty"),
+        (with_row("teams", "T2", "二队", "物业", "C1", "", " ;；"), "teams.csv line 3: members is empty"),
+        (with_row("people", "@all", "全体", ""), "people.csv line 4: userid @all is no single person's"),
+        (with_row("people", "zhao|qian", "两个人", ""), "line 4: userid zhao|qian is no single person's"),
+        (with_row("people", "zhao", "赵六", "1.39E+10"), "line 4: phone: the spreadsheet has rounded this"),
+        (with_row("people", "zhao", "赵六", '="139"'), 'line 4: phone: ="139" is a formula without its'),
+        (with_row("people", "zhao", "#N/A", ""), "line 4: name: #N/A is a formula's error"),
         (with_row("speak_points", "wrOgQ_AbC", "P1", "群", ""), "this chat_id stands already in"),
         (with_row("speak_points", "wr2", "C1", "群", ""), "C1 is a community, not a compound"),
         (with_row("speak_points", " wr2", "P1", "群", ""), "chat_id has blanks around it"),
@@ -197,6 +205,45 @@ def test_numbers_of_a_spreadsheet_are_read_as_written_and_rounded_ones_refused(t
     book.save(path)
     (fault,) = faults_of(path)
     assert "row 5: userid: the spreadsheet has rounded this long number" in fault
+
+
+def test_a_phone_that_was_a_formula_never_calculated_was_imported_as_no_phone(tmp_path: Path) -> None:
+    path = as_book(tmp_path, with_row("people", "zhao", "赵六", '="139"&"00000000"'))
+    (fault,) = faults_of(path)
+    assert 'people row 4: phone: ="139"&"00000000" is a formula without its value' in fault
+
+
+def test_a_formula_is_taken_at_what_it_came_to(tmp_path: Path) -> None:
+    path = as_book(tmp_path, with_row("people", "zhao", "赵六", '="139"&"00000000"'))
+    give_values(path, b"<v />", b"<v>13900000000</v>")
+    assert read(path).people[-1].phone == "13900000000"
+
+
+def give_values(path: Path, empty: bytes, full: bytes) -> None:
+    """What Excel adds when it saves: beside a formula, what it came to."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {info.filename: archive.read(info) for info in archive.infolist()}
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content.replace(empty, full))
+
+
+def test_a_code_the_spreadsheet_took_for_a_date_was_blamed_for_its_letters(tmp_path: Path) -> None:
+    path = as_book(tmp_path, GOOD)
+    book = load_workbook(path)
+    book["areas"]["A4"] = datetime(2026, 3, 1)  # noqa: DTZ001 (a spreadsheet knows no zone)
+    book["areas"]["F2"] = datetime(2026, 3, 1)  # noqa: DTZ001 (in no column of ours it does no harm)
+    book["areas"]["F1"] = "登记日期"
+    book.save(path)
+    fault, *follow = faults_of(path)
+    assert "areas row 4: code: the spreadsheet has made a date of it" in fault
+    assert follow == []
+
+
+def test_marks_nobody_sees_made_another_person_of_a_pasted_userid(tmp_path: Path) -> None:
+    rows = with_row("people", "\ufeffzhao", "赵六", "\u202d13900000000\u202c")
+    pasted = read(as_folder(tmp_path, {**rows, "roles": [["zhao\u200b", "resident", "B3"]]}))
+    assert pasted.people[-1] == Person(userid="zhao", name="赵六", phone="13900000000")
 
 
 @pytest.mark.parametrize("content", [b"code,name\n\x81", b'code,name,level,parent\n"a,b'])
