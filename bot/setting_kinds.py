@@ -1,12 +1,16 @@
 """How the value of a setting is read: each parser refuses in words an operator understands."""
 
+import re
 from dataclasses import dataclass
 from datetime import time
 from ipaddress import ip_network
 from urllib.parse import urlsplit
 
+LONGEST_KEPT = 36_500  # days: beyond a calendar's first year nothing can be reckoned
 SHORTEST_KEPT = 30  # days: ratings, appeals and cards refer to what was said two weeks ago
 AES_KEY_LENGTH = 43  # letters and digits, as the platform hands it out
+_HOST = re.compile(r"[^\s/:，、;；]+|(?=.*:.*:)[\da-f:.]+")  # with a port, no host of a photo is it
+_WRITE_HOURS = "write it as 20:00-08:00, or none for no quiet hours"
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,9 @@ def parse_quiet_hours(value: object) -> object:
     try:
         start, end = (time.fromisoformat(part.strip()) for part in value.split("-"))
     except ValueError:
-        raise ValueError("write it as 20:00-08:00, or none for no quiet hours") from None
+        raise ValueError(_WRITE_HOURS) from None
+    if start.tzinfo or end.tzinfo:
+        raise ValueError(_WRITE_HOURS)
     if start == end:
         raise ValueError("start and end are the same; write none for no quiet hours")
     return QuietHours(start, end)
@@ -62,7 +68,19 @@ def parse_days(value: object) -> object:
     """Read for how many days something is kept; 0 for ever, and never so short that work still needs it."""
     if not str(value).strip().isdecimal() or 0 < int(str(value)) < SHORTEST_KEPT:
         raise ValueError(f"write a number of days from {SHORTEST_KEPT} up, or 0 for ever")
+    if int(str(value)) > LONGEST_KEPT:
+        raise ValueError("is more than a hundred years; write 0 for ever")
     return value
+
+
+def parse_name(value: object) -> object:
+    """Read a name people @, without the @."""
+    if not isinstance(value, str):
+        return value
+    name = value.strip().lstrip("@＠").strip()
+    if not name:
+        raise ValueError("is blank; write the bot's name as the group shows it, without @")
+    return name
 
 
 def parse_hosts(value: object) -> object:
@@ -70,8 +88,8 @@ def parse_hosts(value: object) -> object:
     if not isinstance(value, str):
         return value
     hosts = tuple(host.strip().lower() for host in value.split(",") if host.strip())
-    if any("/" in host for host in hosts):
-        raise ValueError("write host names joined by commas, without https:// and without paths")
+    if not all(_HOST.fullmatch(host) for host in hosts):
+        raise ValueError("write host names joined by commas, without https://, ports and paths")
     return hosts
 
 
@@ -95,6 +113,14 @@ def parse_origin(*schemes: str) -> "_OriginParser":
     return _OriginParser(schemes)
 
 
+def _is_whole(address: str, schemes: tuple[str, ...]) -> bool:
+    try:
+        parts = urlsplit(address)
+        return parts.scheme in schemes and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a port that is no number, or half an IPv6 address
+        return False
+
+
 @dataclass(frozen=True)
 class _AddressParser:
     """Reads an address; a slash at its end is dropped."""
@@ -104,8 +130,7 @@ class _AddressParser:
     def __call__(self, value: object) -> object:
         if not isinstance(value, str) or not value:
             return value
-        parts = urlsplit(value.strip())
-        if parts.scheme not in self.schemes or not parts.hostname:
+        if not _is_whole(value.strip(), self.schemes):
             raise ValueError(f"write a whole address that starts with {' or '.join(self.schemes)}://")
         return value.strip().rstrip("/")
 
@@ -144,12 +169,8 @@ def parse_redis_url(value: object) -> object:
     """Read `redis://host:6379/0`; the port and the database's number may be missing."""
     if not isinstance(value, str) or not value:
         return value
-    try:
-        parts = urlsplit(value.strip())
-        is_whole = parts.scheme in ("redis", "rediss") and bool(parts.hostname) and parts.port != 0
-    except ValueError:  # a port that is no number
-        is_whole = False
-    if not is_whole or not (parts.path.strip("/") or "0").isdecimal():
+    whole = _is_whole(value.strip(), ("redis", "rediss"))
+    if not whole or not (urlsplit(value.strip()).path.strip("/") or "0").isdecimal():
         raise ValueError("write redis://host:6379/0, with user:password@ before the host if it wants them")
     return value.strip()
 
@@ -158,8 +179,7 @@ def parse_heartbeat(value: object) -> object:
     """Read the path of a file, or an address to call."""
     if not isinstance(value, str) or not value:
         return value
-    scheme, separator, _ = value.strip().partition("://")
-    if separator and (scheme not in ("http", "https") or not urlsplit(value.strip()).hostname):
+    if "://" in value and not _is_whole(value.strip(), ("http", "https")):
         raise ValueError("write the path of a file, or a whole address that starts with https://")
     return value.strip()
 

@@ -31,6 +31,7 @@ from bot.setting_kinds import (
     parse_days,
     parse_heartbeat,
     parse_hosts,
+    parse_name,
     parse_networks,
     parse_origin,
     parse_quiet_hours,
@@ -52,6 +53,7 @@ _Networks = Annotated[Networks, NoDecode, BeforeValidator(parse_networks)]
 _HttpOrigin = Annotated[str, BeforeValidator(parse_origin("https", "http"))]
 _HttpAddress = Annotated[str, BeforeValidator(parse_address_of("https", "http"))]
 _WsAddress = Annotated[str, BeforeValidator(parse_address_of("wss", "ws"))]
+_Name = Annotated[str, BeforeValidator(parse_name)]
 _Days = Annotated[int, BeforeValidator(parse_days)]
 _Heartbeat = Annotated[SecretStr, BeforeValidator(parse_heartbeat)]
 _RedisUrl = Annotated[SecretStr, BeforeValidator(parse_redis_url)]
@@ -124,7 +126,7 @@ class Settings(BaseSettings):
         description="Hosts photos may be fetched from, joined by commas, a leading dot for all below; "
         "empty: the platform's and the API's",
     )
-    bot_name: str = Field("说事", description="The bot's name in the groups, as people @ it")
+    bot_name: _Name = Field("说事", description="The bot's name in the groups, as people @ it")
     bot_id: str = Field("", description="Id of the 智能机器人")
     bot_secret: SecretStr = Field(_EMPTY, description="Its secret, for the long connection")
     bot_token: SecretStr = Field(_EMPTY, description="Its token, for URL mode at /wecom/bot")

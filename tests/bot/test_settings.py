@@ -61,6 +61,13 @@ def test_quiet_hours_may_be_none(
     assert load_settings().quiet_hours == expected
 
 
+def test_a_name_written_with_its_at_sign_was_never_found_in_a_message(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    given(monkeypatch, {"BOT_NAME": " @小区 助手 "})
+    assert load_settings().bot_name == "小区 助手"
+
+
 def test_an_empty_value_otherwise_means_the_default(monkeypatch: pytest.MonkeyPatch) -> None:
     given(monkeypatch, {"HTTP": "", "AGENT_ID": "", "BOT_NAME": ""})
     assert load_settings() == Settings()
@@ -86,6 +93,15 @@ def test_an_empty_value_otherwise_means_the_default(monkeypatch: pytest.MonkeyPa
         ({"KEEP_RAW": "7"}, "SHUOSHI_KEEP_RAW: write a number of days from 30 up, or 0 for ever"),
         ({"KEEP_WORDS": "three years"}, "SHUOSHI_KEEP_WORDS"),
         ({"KEEP_WORDS": "-1"}, "SHUOSHI_KEEP_WORDS"),
+        ({"KEEP_WORDS": "99999999999"}, "SHUOSHI_KEEP_WORDS: is more than a hundred years; write 0"),
+        ({"QUIET_HOURS": "22:00+08:00-07:00"}, "SHUOSHI_QUIET_HOURS: write it as 20:00-08:00"),
+        ({"WS_URL": "wss://wecom.example:99999"}, "SHUOSHI_WS_URL: write a whole address"),
+        ({"API_URL": "https://[half"}, "SHUOSHI_API_URL: write a whole address that starts with https"),
+        ({"PUBLIC_URL": "https://bot.example:port/"}, "SHUOSHI_PUBLIC_URL: write a whole address"),
+        ({"HEARTBEAT": "https://x:port/beat"}, "SHUOSHI_HEARTBEAT"),
+        ({"BOT_NAME": " @ "}, "SHUOSHI_BOT_NAME: is blank"),
+        ({"MEDIA_HOSTS": "a.example b.example"}, "SHUOSHI_MEDIA_HOSTS"),
+        ({"MEDIA_HOSTS": "a.example:443"}, "SHUOSHI_MEDIA_HOSTS"),
         ({"MEDIA_HOSTS": "https://x"}, "SHUOSHI_MEDIA_HOSTS"),
         ({"TRUSTED_PROXIES": "10.0.0.0/8, nginx"}, "SHUOSHI_TRUSTED_PROXIES"),
         ({"GROUP_CARDS": "perhaps"}, "SHUOSHI_GROUP_CARDS"),
