@@ -90,9 +90,13 @@ def check_disk(settings: Settings) -> Iterator[Finding]:
         folders["database folder"] = file.parent
     seen: set[int] = set()
     for part, folder in folders.items():
-        if not folder.exists() or folder.stat().st_dev in seen:
+        try:
+            device = folder.stat().st_dev
+        except OSError:  # not made yet, or not to be looked into, which is said of the folder itself
             continue
-        seen.add(folder.stat().st_dev)
+        if device in seen:
+            continue
+        seen.add(device)
         free = shutil.disk_usage(folder).free
         is_ok = free >= LEAST_FREE
         advice = "" if is_ok else "make room: when the disk is full, nothing that is said can be kept"

@@ -9,6 +9,7 @@ from typing import NoReturn
 import typer
 from rich.console import Console
 
+LARGEST = 2**31 - 1  # a whole number every database takes
 TROUBLE = 1  # the exit code: it could not be done, or what was looked at is not in order
 
 

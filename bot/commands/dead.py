@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from bot.commands.console import counted, fail
+from bot.commands.console import LARGEST, counted, fail
 from bot.record_room import record_room
 from bot.set_aside import messages_page, notices_page
 from bot.settings import load_settings
@@ -37,7 +37,8 @@ def list_dead(
 @dead.command()
 def retry(
     ids: Annotated[
-        list[int] | None, typer.Argument(metavar="ID...", help="As `shuoshi dead list` shows them.")
+        list[int] | None,
+        typer.Argument(metavar="ID...", max=LARGEST, help="As `shuoshi dead list` shows them."),
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Every message that was set aside.")] = False,
 ) -> None:

@@ -50,7 +50,9 @@ def _read(path: Path) -> Roster:
         solvers = {code: category.solver for code, category in load_categories().items()}
         return check_roster(read_tables(path), solvers)
     except OSError as error:
-        fail(f"{path} cannot be read: {error.strerror}", "check the path and its permissions")
+        fail(
+            f"{error.filename or path} cannot be read: {error.strerror}", "check the path and its permissions"
+        )
     except InvalidRoster as error:
         console = errors_console()
         for fault in error.faults:

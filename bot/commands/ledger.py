@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from pydantic import TypeAdapter
 
-from bot.commands.console import counted, errors_console, fail
+from bot.commands.console import LARGEST, counted, errors_console, fail
 from bot.desk import make_desk
 from bot.export import SUFFIXES, write_table
 from bot.ledger_rows import LedgerRows
@@ -39,7 +39,7 @@ class _Record:
 def list_issues(
     community: Community = "",
     state: Annotated[State | None, typer.Option(help="Only issues in this state.")] = None,
-    limit: Annotated[int, typer.Option(min=1, help="How many, the newest first.")] = 50,
+    limit: Annotated[int, typer.Option(min=1, max=LARGEST, help="How many, the newest first.")] = 50,
     as_json: AsJson = False,
 ) -> None:
     """List issues, the newest first: number, state, owner, place, category."""
@@ -50,9 +50,8 @@ def list_issues(
         return [line(gather.view(uow, desk, issue)) for issue in issues]
 
     with record_room(settings) as database:
-        issues = database.read(
-            lambda uow: uow.ledger.list_issues(community=community, state=state, limit=limit)
-        )
+        code = database.read(lambda uow: _find_code(uow, community))
+        issues = database.read(lambda uow: uow.ledger.list_issues(community=code, state=state, limit=limit))
         if as_json:
             typer.echo(TypeAdapter(list[Issue]).dump_json(issues, indent=2))
         elif issues:
@@ -119,10 +118,20 @@ def export(
     settings = load_settings()
     try:
         with record_room(settings) as database, errors_console().status("writing the ledger"):
-            count = write_table(file, HEADER, LedgerRows(database, make_desk(settings), community))
+            code = database.read(lambda uow: _find_code(uow, community))
+            count = write_table(file, HEADER, LedgerRows(database, make_desk(settings), code))
     except OSError as error:
         fail(f"{file} cannot be written: {error.strerror or error}", "choose a folder you may write in")
     typer.echo(f"{counted(count, 'issue')} written to {file}.")
+
+
+def _find_code(uow: UnitOfWork, community: str) -> str:
+    """A community's code as it is kept, however it was typed; else the command ends."""
+    codes = [area.code for area in uow.directory.list_communities()]
+    kept = {code.casefold(): code for code in ["", *codes, *(head[0] for head in uow.ledger.heads())]}
+    if community.casefold() not in kept:
+        fail(f"Neither roster nor ledger knows a community {community}.", "see the codes in areas")
+    return kept[community.casefold()]
 
 
 def find_issue(uow: UnitOfWork, words: str) -> Issue:

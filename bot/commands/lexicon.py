@@ -7,7 +7,7 @@ import typer
 from rich.progress import Progress
 
 from bot.clock import utc_now
-from bot.commands.console import TROUBLE, errors_console, fail, operator
+from bot.commands.console import LARGEST, TROUBLE, errors_console, fail, operator
 from bot.commands.ledger import find_issue
 from bot.lexicon_gate import decide
 from bot.lexicon_page import page, says
@@ -31,7 +31,9 @@ lexicon = typer.Typer(
     no_args_is_help=True,
 )
 
-Ids = Annotated[list[int], typer.Argument(metavar="ID...", help="As `shuoshi lexicon list` shows them.")]
+Ids = Annotated[
+    list[int], typer.Argument(metavar="ID...", max=LARGEST, help="As `shuoshi lexicon list` shows them.")
+]
 
 
 @lexicon.command("list")

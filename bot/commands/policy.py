@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from bot.clock import utc_now
-from bot.commands.console import fail, operator
+from bot.commands.console import LARGEST, fail, operator
 from bot.record_room import record_room
 from bot.settings import load_settings
 from handlers.promises.policies import first_text
@@ -34,6 +34,7 @@ def show(
         int,
         typer.Argument(
             metavar="VERSION",
+            max=LARGEST,
             help="As `shuoshi policy list` shows it; the one in force when left out.",
             show_default=False,
         ),
@@ -94,7 +95,7 @@ def _get(uow: UnitOfWork, version: int) -> PolicyRow:
 
 def _read(file: Path) -> str:
     try:
-        text = file.read_text(encoding="utf-8")
+        text = file.read_text(encoding="utf-8-sig")
         parse_policy(text, first_text())
     except UnicodeDecodeError:
         fail(f"{file.name} is not written in UTF-8.", "save it as UTF-8")

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from pydantic import BaseModel, JsonValue, ValidationError
 
-from bot.commands.console import TROUBLE
+from bot.commands.console import TROUBLE, fail
 from bot.record_room import database_file
 from bot.settings import Settings, load_settings
 from bot.vocabulary import teach
@@ -16,6 +16,7 @@ from nlp.reader import Reader, load_reader
 from storage.database import Database
 from storage.errors import StorageError
 from storage.lexicon_entry import LexiconEntry
+from storage.unit_of_work import UnitOfWork
 
 
 class _Line(BaseModel):
@@ -58,17 +59,18 @@ def _find_taught(settings: Settings, area: str) -> tuple[list[LexiconEntry], tup
         return [], (area,)
     database = Database(settings.database, b"")
     try:
-        return database.read(
-            lambda uow: (
-                uow.vocabulary.list_live(),
-                tuple(around.code for around in uow.directory.ancestors(area)),
-            )
-        )
+        return database.read(lambda uow: (uow.vocabulary.list_live(), _around(uow, area)))
     except StorageError as error:
         typer.echo(f"taught words are not known here: {error}", err=True)
         return [], (area,)
     finally:
         database.close()
+
+
+def _around(uow: UnitOfWork, area: str) -> tuple[str, ...]:
+    if area and uow.directory.find_area(area) is None:
+        fail(f"The roster holds no area {area}.", "see the codes in areas")
+    return tuple(around.code for around in uow.directory.ancestors(area))
 
 
 def _answer(reader: Reader, areas: tuple[str, ...], number: int, line: bytes) -> bool:

@@ -1,7 +1,7 @@
 """The days, weeks and months that are counted, by Shanghai's calendar."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import MAXYEAR, MINYEAR, date, datetime, timedelta
 
 from handlers.rules.calendar import SHANGHAI, moment_of
 from handlers.rules.workdays import is_workday
@@ -18,7 +18,7 @@ def days_until(now: datetime, back: int, days: int = 1) -> Span:
 def week_of(iso_week: str) -> Span:
     """Monday 00:00 to Monday 00:00 in Asia/Shanghai, as UTC, of "2026-W47"; ValueError for anything else."""
     year, _, week = iso_week.partition("-W")
-    return _from_to(monday := date.fromisocalendar(int(year), int(week), 1), monday + timedelta(days=7))
+    return _from_to(monday := date.fromisocalendar(_year(year), int(week), 1), monday + timedelta(days=7))
 
 
 def week_ended(now: datetime) -> str:
@@ -34,7 +34,7 @@ def week_at(now: datetime) -> str:
 def month_of(word: str) -> Span:
     """The first, 00:00 to the next first, of "2026-10"; ValueError for anything else."""
     year, _, month = word.partition("-")
-    first = date(int(year), int(month), 1)
+    first = date(_year(year), int(month), 1)
     return _from_to(first, _next_month(first))
 
 
@@ -54,6 +54,14 @@ def first_workday(day: date, otherwise: Mapping[date, bool] | None = None) -> da
     while not is_workday(first, otherwise):
         first += timedelta(days=1)
     return first
+
+
+def _year(digits: str) -> int:
+    """A year whose days can all be reckoned with, on both sides."""
+    year = int(digits)
+    if not MINYEAR < year < MAXYEAR:
+        raise ValueError(f"the calendar ends in {year}")
+    return year
 
 
 def _next_month(first: date) -> date:

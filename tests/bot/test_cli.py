@@ -147,10 +147,14 @@ def test_the_ledger_is_listed_shown_proved_and_exported(tmp_path: Path) -> None:
         (("ledger", "show", "9"), "holds no issue 9"),
         (("ledger", "show", "nine"), "is no number"),
         (("ledger", "export", "out.doc"), "neither .csv nor .xlsx"),
+        (("ledger", "list", "--community", "XX"), "knows a community XX"),
+        (("ledger", "export", "out.csv", "--community", "XX"), "knows a community XX"),
         (("ledger", "export", "missing/out.csv"), "cannot be written"),
         (("digest", "--week", "2026-99"), "is no week"),
         (("digest", "--community", "XX"), "holds no community XX"),
         (("digest", "--week", "2099-W01"), "has not begun"),
+        (("digest", "--week", "9999-W52"), "is no week"),
+        (("ranking", "--month", "9999-12"), "is no month"),
         (("ranking", "--month", "2026-13"), "is no month"),
         (("ranking", "--area", "BH"), "holds no street or district BH"),
     ],
@@ -160,6 +164,19 @@ def test_a_refusal_says_what_to_do_next(words: tuple[str, ...], said: str) -> No
     assert done.exit_code == 1
     assert said in done.stderr
     assert "→" in done.stderr
+
+
+def test_a_community_typed_in_small_letters_was_said_to_have_no_issues() -> None:
+    open_issue(load_settings())
+    assert "【#1】" in shuoshi("ledger", "list", "--community", "bh").stdout
+    assert "1 issue written" in shuoshi("ledger", "export", "out.csv", "--community", "bh").stdout
+
+
+def test_a_text_was_read_as_if_said_in_an_area_that_is_nowhere() -> None:
+    import_seed(load_settings())
+    done = shuoshi("read", "--area", "XX", given='{"id": 1, "text": "停水了"}')
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "holds no area XX" in done.stderr
 
 
 def test_a_digest_is_written_for_each_community(tmp_path: Path) -> None:

@@ -120,7 +120,16 @@ def test_a_process_gives_it_whatever_the_settings_are() -> None:
     assert "Usage:" in done.stdout
 
 
-@pytest.mark.parametrize("words", [["ledgr"], ["ledger", "shwo"], ["erase"], ["check", "--fast"]])
+NUMBER = "99999999999999999999"  # no database counts so far
+TOO_LARGE = [
+    ["ledger", "list", "--limit", NUMBER],
+    ["dead", "retry", NUMBER],
+    ["lexicon", "accept", NUMBER],
+    ["policy", "show", NUMBER],
+]
+
+
+@pytest.mark.parametrize("words", [["ledgr"], ["ledger", "shwo"], ["erase"], ["check", "--fast"], *TOO_LARGE])
 def test_what_is_mistyped_ends_with_2_and_the_way_to_the_help(words: list[str]) -> None:
     done = CliRunner().invoke(app, words)
     assert done.exit_code == 2

@@ -63,6 +63,12 @@ class TestDisk:
     def test_a_folder_that_is_not_there_yet_is_passed_over(self, tmp_path: Path) -> None:
         assert list(check_disk(Settings(_env_file=None, var_dir=tmp_path / "none"))) == []
 
+    def test_a_folder_that_cannot_be_looked_at_ended_the_check_of_everything_else(
+        self, tmp_path: Path
+    ) -> None:
+        unseen = tmp_path / ("x" * 300)
+        assert list(check_disk(Settings(_env_file=None, var_dir=unseen))) == []
+
 
 class TestRedis:
     async def test_none_is_asked_where_none_is_set(self, settings: Settings) -> None:

@@ -48,6 +48,12 @@ def test_a_faulty_policy_is_refused_with_its_faults(command: str, tmp_path: Path
     assert len(policy("list").output.splitlines()) == 1
 
 
+def test_a_policy_saved_by_a_windows_editor_was_called_no_toml(tmp_path: Path) -> None:
+    file = tmp_path / "policy.toml"
+    file.write_text(shipped_text(), encoding="utf-8-sig")
+    assert policy("check", str(file)).output == "policy.toml can be put in force.\n"
+
+
 def test_a_file_of_another_spelling_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "policy.toml"
     file.write_bytes("[days] # 假".encode("gbk"))

@@ -86,13 +86,15 @@ def test_a_week_is_monday_to_monday_in_shanghai() -> None:
     assert week_of("2026-W53")[1] == week_of("2027-W01")[0]
 
 
-@pytest.mark.parametrize("word", ["2026", "2026-W54", "2027-W53", "W47", "2026-W", "last", ""])
+@pytest.mark.parametrize(
+    "word", ["2026", "2026-W54", "2027-W53", "W47", "2026-W", "last", "", "0001-W01", "9999-W52"]
+)
 def test_a_week_that_does_not_exist_is_refused(word: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - whatever the calendar says
         week_of(word)
 
 
-@pytest.mark.parametrize("word", ["2026", "2026-13", "10-2026", "2026-W10", ""])
+@pytest.mark.parametrize("word", ["2026", "2026-13", "10-2026", "2026-W10", "", "0001-01", "9999-12"])
 def test_a_month_that_does_not_exist_is_refused(word: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - whatever the calendar says
         month_of(word)
