@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from handlers.rules.register import check
 from handlers.typed.said_places import is_told_of
 from storage.models import Area, AreaLevel, Role
 from storage.unit_of_work import UnitOfWork
@@ -21,6 +22,17 @@ def list_told(uow: UnitOfWork, words: str) -> list[Area]:
     """Those the words name in full: no hearsay, none within another's name, no name that two share."""
     named = [area for area in everywhere(uow) if is_told_of(area.name, words)]
     return [area for area in named if not any(area.name in one.name for one in named if one != area)]
+
+
+def find_with(uow: UnitOfWork, community: str, buildings: Sequence[str], words: str) -> Area | None:
+    """The one compound of a community that has these buildings; None for none, or several."""
+    there = [one for one in everywhere(uow) if uow.directory.community_of(one.code) == community]
+    return only([one for one in there if _has(uow, one, buildings, words)]) if buildings else None
+
+
+def _has(uow: UnitOfWork, compound: Area, buildings: Sequence[str], words: str) -> bool:
+    register = uow.directory.list_buildings(compound.code)
+    return bool(register) and not check(buildings, words, register).unknown
 
 
 def find_told(uow: UnitOfWork, words: str) -> Area | None:

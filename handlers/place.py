@@ -3,12 +3,13 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from handlers import accused, assign, gather, tell, transition
+from handlers import accused, assign, compounds, gather, tell, transition
 from handlers.context import Scene
 from handlers.events import spot
 from handlers.rules.assignment import Assignment
 from handlers.rules.night import told_at
 from handlers.rules.register import Checked, check
+from handlers.typed.said_places import tells_only_where
 from handlers.voices import building
 from handlers.wording import progress, receipts, register
 from nlp.places import read_place
@@ -29,6 +30,40 @@ def find_unplaced(scene: Scene) -> Issue | None:
         if lately and not issue.place.building and issue.state in WORKING:
             return issue
     return None
+
+
+def located(scene: Scene, issue: Issue, words: str) -> Place:
+    """The place, in the compound of its community that the words name, where none was known."""
+    told = None if issue.place.compound else compounds.find_told(scene.uow, words)
+    is_here = told is not None and scene.uow.directory.community_of(told.code) == issue.community
+    return replace(issue.place, compound=told.code) if told and is_here else issue.place
+
+
+def is_all(scene: Scene, words: str) -> bool:
+    """柳岸家园2号楼, and nothing of what is there: the name of a compound is no trouble with its trees."""
+    told = compounds.find_told(scene.uow, words)
+    return told is not None and tells_only_where(words, told.name)
+
+
+def named(scene: Scene, reading: Reading, words: str) -> str:
+    """滨河小区, to who told of 3号楼 just now and was asked whose; empty where nothing was."""
+    is_more = reading.is_report and not is_all(scene, words)
+    own = () if is_more else scene.uow.ledger.list_unfinished_of_reporter(scene.actor.userid)
+    issue = next((one for one in own if _lacks_compound(scene, one)), None)
+    there = located(scene, issue, words) if issue else Place()
+    if issue is None or there == issue.place:
+        return ""
+    checked = check(reading.buildings, words, gather.register_of(scene.uow, there.compound))
+    after = _filled(replace(issue, place=there), checked, reading) if checked.known else there
+    kept = fill(scene, issue, after, words)
+    tell.answer(scene, receipts.compound_kept(gather.seen(scene, kept)), issue=kept)
+    building.answered(scene)
+    return "placed"
+
+
+def _lacks_compound(scene: Scene, issue: Issue) -> bool:
+    is_late = scene.now - issue.opened_at > ASKED_WITHIN
+    return not (issue.place.compound or is_late) and issue.state in WORKING
 
 
 def said(scene: Scene, issue: Issue, reading: Reading, words: str) -> str:

@@ -38,7 +38,7 @@ def report(
 ) -> str:
     """Open an issue for each matter that was said, and answer once; `anyway`: whatever outage explains it."""
     home = Place() if relay else gather.home_of(scene.uow, scene.actor.userid)
-    compound = _compound(scene, home, relay)
+    compound = _compound(scene, home, relay) or _compound_with(scene, reading.buildings, words)
     checked = check(reading.buildings, _whole(scene, words), gather.register_of(scene.uow, compound))
     place = _place(reading, home, compound, checked)
     community = _community(scene, place)
@@ -101,6 +101,13 @@ def _compound(scene: Scene, home: Place, relay: Relay | None) -> str:
         return told.code if told else home.compound
     served = compounds.find_served(scene.uow, scene.actor.userid)
     return served.code if served else ""
+
+
+def _compound_with(scene: Scene, buildings: Sequence[str], words: str) -> str:
+    """西楼, where one compound alone has one."""
+    community = _community(scene, Place()) if buildings else None
+    found = compounds.find_with(scene.uow, community, buildings, _whole(scene, words)) if community else None
+    return found.code if found else ""
 
 
 def _example(scene: Scene) -> str:
@@ -201,14 +208,14 @@ def _answer(
 ) -> None:
     views = [gather.seen(scene, issue) for issue in opened]
     hidden = scene.in_group and all(view.is_private and not view.issue.danger for view in views)
-    first, question = opened[0], "" if hidden else _question(opened, checked, in_group=scene.in_group)
+    first, question = opened[0], "" if hidden else _question(scene, opened, checked, in_group=scene.in_group)
     is_asked = bool(question) and building.ask(scene, opened)
     question = question if is_asked or first.place.building else ""
     receipt = _receipt(views, relay, question, in_group=scene.in_group)
     text = "\n".join(part for part in (receipt, beside) if part)
     card = building.card(scene, first, text) if is_asked else None
     tell.answer(scene, text, issue=first, danger=bool(first.danger), card=card)
-    private = _question(opened, checked, in_group=False) if hidden else ""
+    private = _question(scene, opened, checked, in_group=False) if hidden else ""
     for view in views:
         if scene.in_group and view.is_private:
             _tell_privately(scene, view.issue, private if view is views[0] else "")
@@ -231,13 +238,21 @@ def _tell_privately(scene: Scene, issue: Issue, question: str) -> None:
     tell.people(scene, issue, (scene.actor.userid,), line, priority=Priority.ANSWER)
 
 
-def _question(opened: Sequence[Issue], checked: Checked, *, in_group: bool) -> str:
-    """What has to be asked of the building, or nothing."""
+def _question(scene: Scene, opened: Sequence[Issue], checked: Checked, *, in_group: bool) -> str:
+    """What has to be asked of the compound and the building, or nothing."""
+    if _lacks_compound(scene, opened[0]):
+        return register.which_compound(_example(scene), opened[0].place.building)
     if checked.unknown:
         return register.unlisted(checked, in_group=in_group)
     if len(opened) == 1 and _lacks_building(opened[0]):
         return register.which_building(in_group=in_group)
     return ""
+
+
+def _lacks_compound(scene: Scene, issue: Issue) -> bool:
+    """Whether nobody would find the place: a building stands in one of several compounds."""
+    is_somewhere = bool(issue.place.building) or _lacks_building(issue)
+    return is_somewhere and not issue.place.compound and len(compounds.everywhere(scene.uow)) > 1
 
 
 def _lacks_building(issue: Issue) -> bool:

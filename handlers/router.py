@@ -254,9 +254,10 @@ def _listen(scene: Scene, reading: Reading | None) -> str:
         return _wordless(scene)
     reading = noise.heard(scene, gas.heard(scene, reading, message.text), message.text)
     scene, done = pending.take(scene, reading)
+    done = done or place.named(scene, reading, message.text)
     if done := done or listen.hear(scene, reading) or remarks.hear(scene, reading):
         return done
-    is_report = reading.is_report and not is_choice(message.text)
+    is_report = reading.is_report and not (is_choice(message.text) or place.is_all(scene, message.text))
     if is_report and is_at_work(scene.actor) and relay.ask_one_by_one(scene, reading):
         return "unclear"
     if is_report or _complains(reading, message.text):

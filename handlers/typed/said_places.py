@@ -21,6 +21,9 @@ _HOME = re.compile(
 _OPENING_PLACE = re.compile(
     rf"\s*(?P<place>(?:{_COMPOUND}\s*)??(?:{_BUILDING}{_INSIDE}|{_DASHED})的?)\s*", re.IGNORECASE
 )
+_ONLY = re.compile(
+    rf"[\s,，]*(?:[是在]?|我们?[是在])(?:{_BUILDING}{_INSIDE}|{_DASHED})?\s*的?[\s,，。!！~]*", re.IGNORECASE
+)
 _ANYWHERE = re.compile(rf"{_BUILDING}|{_DASHED}|号楼|单元|门洞|{_NAMED}", re.IGNORECASE)
 
 _ASIDE = re.compile(
@@ -46,6 +49,11 @@ def is_told_of(name: str, text: str) -> bool:
     """Whether the words tell of this compound, and do not merely compare with it or pass on hearsay."""
     at = text.find(name)
     return at >= 0 and not _ASIDE.search(text[:at])
+
+
+def tells_only_where(text: str, name: str) -> bool:
+    """Whether the words are this compound's name with a building at most, and tell of nothing there."""
+    return name in text and _ONLY.fullmatch(text.replace(name, "", 1)) is not None
 
 
 def has_place(text: str) -> bool:

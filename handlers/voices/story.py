@@ -29,6 +29,7 @@ class Told:
 
     issue: Issue
     is_placed: bool = False
+    is_found: bool = False  # its compound was not known before
     is_worse: bool = False
     line: str = ""  # what is said of it; in one breath the first answer says it all
 
@@ -92,7 +93,7 @@ def _tell(scene: Scene, issue: Issue, reading: Reading, words: str, *, takes_bac
         return Told(issue=more.add(scene, _sorted(scene, issue, reading), words))
     with_photos = replace(issue, evidence=issue.evidence + scene.photos)
     kept = place.fill(scene, issue, put_right, words, evidence=with_photos.evidence)
-    return Told(issue=kept, is_placed=True)
+    return Told(issue=kept, is_placed=True, is_found=put_right.compound != issue.place.compound)
 
 
 def _sorted(scene: Scene, issue: Issue, reading: Reading) -> Issue:
@@ -118,9 +119,9 @@ def _worsen(scene: Scene, issue: Issue, danger: str, words: str) -> Issue:
 
 def _place(scene: Scene, issue: Issue, reading: Reading, words: str, *, takes_back: bool) -> Place:
     """Where it is after these words: what was left open is filled, what is taken back is replaced."""
-    buildings = gather.register_of(scene.uow, issue.place.compound)
+    was = place.located(scene, issue, words)
+    buildings = gather.register_of(scene.uow, was.compound)
     known = check(reading.buildings, words, buildings).known
-    was = issue.place
     if takes_back and known and "、".join(known) != was.building:
         return replace(was, building="、".join(known), unit=reading.unit, room=reading.room)
     return replace(
@@ -138,6 +139,8 @@ def _line(scene: Scene, told: Told, *, is_breath: bool) -> str:
         return wording.in_danger(view)
     if told.is_placed:
         is_amended = is_breath and _amend(scene, told.issue)
+        if told.is_found:
+            return receipts.compound_kept(view)
         return "" if is_amended else wording.corrected(view, in_group=scene.in_group)
     if not is_breath:
         done = told.issue.state in RATED

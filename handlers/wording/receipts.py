@@ -65,6 +65,11 @@ def place_kept(view: IssueView, *, in_group: bool) -> str:
     return f"{view.tag}地点记下了：{view.place}。{_given_to(view)}"
 
 
+def compound_kept(view: IssueView) -> str:
+    """The compound that was asked for, in a chat of one's own."""
+    return f"{view.tag}记下了，是{view.full_place}。{_given_to(view)}"
+
+
 def place_told(view: IssueView) -> str:
     """To who has the work: the building they were not told."""
     return f"{view.tag}地点问到了：{view.full_place}。"

@@ -17,6 +17,13 @@ def which_building(*, in_group: bool) -> str:
     return f"是几号楼？{_answer('3号楼2单元', in_group=in_group)}"
 
 
+def which_compound(example: str, building: str) -> str:
+    """In a chat of one's own nobody said the compound, and perhaps no building."""
+    if building:
+        return f"是哪个小区的？{_answer(example, in_group=False)}"
+    return f"是哪个小区几号楼？{_answer(f'{example}3号楼2单元', in_group=False)}"
+
+
 def unlisted(checked: Checked, *, in_group: bool) -> str:
     """Some building said is not in the register: which is it, unless another one is known."""
     missing = f"名册里没有{said(checked)}"
