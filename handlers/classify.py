@@ -15,14 +15,24 @@ from nlp.categories import Category
 from storage.models import Action, Issue, State
 from storage.states import TO_DO
 
+LONGEST = 6  # digits of a number that is typed
+
 
 def reclassify(scene: Scene, command: Command) -> None:
     """改类 供热: set the category."""
+    if command.number is None and scene.desk.find_category(command.category) is None:
+        command = _numbered(command)
     issue = _issue_of(scene, command)
     category = scene.desk.find_category(command.category) if command.category else None
     if command.category and category is None:
         raise Unclear(asking.category_unknown(command.category))
     _put_right(scene, issue, category, command.category)
+
+
+def _numbered(command: Command) -> Command:
+    """改类 37 and no more: the number of an issue."""
+    is_number = command.category.isdecimal() and len(command.category) <= LONGEST
+    return replace(command, number=int(command.category), category="") if is_number else command
 
 
 def correct(scene: Scene) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from handlers.rules.register import check
 from handlers.typed.said_places import is_told_of
+from handlers.wording.asking import A_COMPOUND
 from storage.models import Area, AreaLevel, Role
 from storage.unit_of_work import UnitOfWork
 
@@ -11,6 +12,12 @@ from storage.unit_of_work import UnitOfWork
 def everywhere(uow: UnitOfWork) -> tuple[Area, ...]:
     """Every compound, in roster order."""
     return uow.directory.list_areas(AreaLevel.COMPOUND)
+
+
+def example(uow: UnitOfWork) -> str:
+    """The name of a compound, so that the asked-for words can be copied."""
+    known = everywhere(uow)
+    return known[0].name if known else A_COMPOUND
 
 
 def above(uow: UnitOfWork, area: str) -> Area | None:

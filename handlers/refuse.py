@@ -12,12 +12,12 @@ def explain(scene: Scene, refused: Refused) -> str:
     """The sentence for whoever asked."""
     issue = refused.issue
     if issue is None:
-        return refusals.why_not(refused.refusal, tag="", number=0, last=None)
+        return refusals.why_not(refused.refusal, tag="", number="", last=None)
     into = scene.uow.ledger.get(issue.merged_into).number if issue.merged_into else 0
     return refusals.why_not(
         refused.refusal,
         tag=gather.tag(scene.uow, issue, scene.reader),
-        number=issue.number,
+        number=gather.seen(scene, issue).number,
         last=_last_move(scene, issue),
         merged_into=into,
     )

@@ -43,7 +43,10 @@ def report(
     place = _place(reading, home, compound, checked)
     community = _community(scene, place)
     if community is None:
-        tell.answer(scene, asking.not_bound() if scene.in_group else asking.question_where(_example(scene)))
+        tell.answer(
+            scene,
+            asking.not_bound() if scene.in_group else asking.question_where(compounds.example(scene.uow)),
+        )
         return "unplaced"
     matters = _matters(reading, words)
     pairs = [(matter, _said(matter, matters, words, checked, relay)) for matter in matters]
@@ -108,12 +111,6 @@ def _compound_with(scene: Scene, buildings: Sequence[str], words: str) -> str:
     community = _community(scene, Place()) if buildings else None
     found = compounds.find_with(scene.uow, community, buildings, _whole(scene, words)) if community else None
     return found.code if found else ""
-
-
-def _example(scene: Scene) -> str:
-    """The name of a compound, so that the asked-for words can be copied."""
-    known = compounds.everywhere(scene.uow)
-    return known[0].name if known else asking.A_COMPOUND
 
 
 def _said(
@@ -241,7 +238,7 @@ def _tell_privately(scene: Scene, issue: Issue, question: str) -> None:
 def _question(scene: Scene, opened: Sequence[Issue], checked: Checked, *, in_group: bool) -> str:
     """What has to be asked of the compound and the building, or nothing."""
     if _lacks_compound(scene, opened[0]):
-        return register.which_compound(_example(scene), opened[0].place.building)
+        return register.which_compound(compounds.example(scene.uow), opened[0].place.building)
     if checked.unknown:
         return register.unlisted(checked, in_group=in_group)
     if len(opened) == 1 and _lacks_building(opened[0]):

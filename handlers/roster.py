@@ -69,7 +69,9 @@ def bind_group(scene: Scene, command: Command) -> None:
         return
     compound = scene.uow.directory.find_area_named(command.place, AreaLevel.COMPOUND)
     if compound is None:
-        tell.answer(scene, asking.compound_unknown(command.place))
+        example = compounds.example(scene.uow)
+        unknown = asking.compound_unknown(command.place) if command.place else asking.bind_which(example)
+        tell.answer(scene, unknown)
         return
     path = [area.code for area in scene.uow.directory.ancestors(compound.code)]
     if not may_bind(scene.actor, path):

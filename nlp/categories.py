@@ -36,7 +36,7 @@ def load_categories() -> dict[str, Category]:
 
 
 def find_category(words: str) -> Category | None:
-    """Return the category somebody names: its code, name, group (the first but a danger) or a word of it."""
+    """Return the category somebody names: its code, name, group (the first but a danger), or a word of it."""
     words = words.strip()
     if not words:
         return None
@@ -46,7 +46,12 @@ def find_category(words: str) -> Category | None:
             return category
     alike = [one for one in categories if words == one.group or words in one.name]
     no_danger = [one for one in alike if one.urgency != "emergency"]  # 电梯 is no lift somebody is stuck in
-    return next(iter(no_danger or alike), None) or _by_lexicon(words)
+    return next(iter(no_danger or alike), None) or _by_lexicon(words) or _by_supply(words)
+
+
+def _by_supply(words: str) -> Category | None:
+    """供水, 供电: the first of the group that whoever supplies it is called after."""
+    return next((one for one in _categories() if one.solver == words and one.group.startswith(words)), None)
 
 
 def _by_lexicon(words: str) -> Category | None:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from handlers.view import IssueView
-from handlers.wording.labels import STATES, of_date
+from handlers.wording.labels import STATES, of_date_from
 from handlers.wording.naming import is_said
 from storage.models import Door
 
@@ -69,7 +69,7 @@ def _next(view: IssueView) -> str:
 
 def deferred(view: IssueView, until: date, reason: str) -> str:
     """An issue put off to a day, with the reason."""
-    return f"{view.tag}先暂缓，到{of_date(until)}再办：{reason}。到时我会提醒。"
+    return f"{view.tag}先暂缓，到{of_date_from(view.issue.opened_at, until)}再办：{reason}。到时我会提醒。"
 
 
 def declined(view: IssueView, reason: str) -> str:

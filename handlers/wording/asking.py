@@ -39,6 +39,11 @@ def compound_unknown(words: str) -> str:
     return f"名册里没有“{words}”。请先把小区加进名册，或核对名字。"
 
 
+def bind_which(example: str) -> str:
+    """绑定 without a name."""
+    return f"请带上小区的名字，比如：绑定 {example}。"
+
+
 def category_unknown(words: str) -> str:
     """A category nobody knows."""
     return f"没有“{words}”这一类。可以说：改类 供热、改类 路灯，或类别编号如 0202。"

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from handlers.rules.publish import Withheld
 from handlers.view import IssueView
-from handlers.wording.labels import ROLES, SCORES, day, stamp
+from handlers.wording.labels import ROLES, SCORES, day_from, stamp
 from storage.models import Action, Issue, Level, Score, State
 from storage.states import RATED
 
@@ -148,7 +148,7 @@ def worker(role: str) -> str:
 def stands(issue: Issue) -> str:
     """Where it stands, in plain words."""
     if issue.state is State.DEFERRED and issue.deferred_until:
-        return f"暂缓到{day(issue.deferred_until)}"
+        return f"暂缓到{day_from(issue.opened_at, issue.deferred_until)}"
     watched = WATCHED.get(issue.level, "") if issue.state not in RATED else ""
     return f"{STANDS[issue.state]}，{watched}" if watched else STANDS[issue.state]
 

@@ -112,6 +112,12 @@ def of_date(named: date) -> str:
     return f"{named.month}月{named.day}日"
 
 
+def of_date_from(since: datetime, named: date) -> str:
+    """The same, with its year where that is another than it was then."""
+    year = f"{named.year}年" if named.year != since.astimezone(SHANGHAI).year else ""
+    return year + of_date(named)
+
+
 def of_minute(minute: int) -> str:
     """8:30, by the minutes of the day."""
     return f"{minute // 60}:{minute % 60:02d}"

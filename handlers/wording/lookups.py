@@ -6,7 +6,7 @@ from handlers.rules.privacy import defuse, mask
 from handlers.rules.promises import is_waiting
 from handlers.view import IssueView
 from handlers.wording import board, checking, hands, passing, ratings
-from handlers.wording.labels import STATES, stamp
+from handlers.wording.labels import STATES, stamp, stamp_from
 from handlers.wording.naming import matter, named
 from storage.models import State
 
@@ -33,7 +33,7 @@ def status(
         State.ASSIGNED: issue.assigned_at,
     }.get(issue.state) or issue.opened_at
     who = f"，{view.handler or view.owner}" if view.handler or view.owner else ""
-    until = f"，到{stamp(issue.deferred_until)}" if issue.deferred_until else ""
+    until = f"，到{stamp_from(issue.opened_at, issue.deferred_until)}" if issue.deferred_until else ""
     more = (
         *checking.on_page(view.issue),
         *hands.on_page(view),

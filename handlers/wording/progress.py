@@ -6,7 +6,7 @@ from datetime import date
 from handlers.rules.privacy import defuse, hides_words, mask, mask_for_owner
 from handlers.view import IssueView
 from handlers.wording import checking, danger, hands, passing
-from handlers.wording.labels import LEVELS, STATES, URGENCIES, of_date, stamp
+from handlers.wording.labels import LEVELS, STATES, URGENCIES, of_date_from, stamp
 from handlers.wording.naming import cut, is_said, spot, told, whence
 from handlers.wording.outcome import how_it_went
 from storage.models import Door, IssueKind, State
@@ -191,7 +191,7 @@ def handed_back(who: str, reason: str) -> str:
 
 def deferred(view: IssueView, until: date, reason: str) -> str:
     """The group learns it waits, until when and why."""
-    return f"{view.tag}暂缓，到{of_date(until)}再办：{_words(reason)}。"
+    return f"{view.tag}暂缓，到{of_date_from(view.issue.opened_at, until)}再办：{_words(reason)}。"
 
 
 def returned(view: IssueView, *, early: bool) -> str:

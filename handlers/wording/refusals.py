@@ -70,19 +70,25 @@ _NOT_YOURS = {
 }
 
 
-def why_not(refusal: Refusal, *, tag: str, number: int, last: LastMove | None, merged_into: int = 0) -> str:
+def why_not(refusal: Refusal, *, tag: str, number: str, last: LastMove | None, merged_into: int = 0) -> str:
     """The refusal as a sentence; `tag` and `last` are of the issue it is about."""
     action = ACTIONS[Action(refusal.fact("action"))] if _is_action(refusal.fact("action")) else "办"
     if refusal.code is RefusalCode.WRONG_STATE:
         return f"{tag}{_where_it_stands(refusal, action, last)}"
     if refusal.code is RefusalCode.MERGED:
         return f"{tag}已并到【#{merged_into}】，请在那一件上{action}。"
-    plain = _PLAIN[refusal.code]
+    plain = _PLAIN[_asked_for(refusal)]
     if refusal.code is RefusalCode.NOT_YOURS:
         plain = _NOT_YOURS.get(refusal.fact("action"), plain)
     example = _REASONS.get(refusal.fact("action"), "缺配件")
     text = plain.format(action=action, number=number or "编号", days=refusal.fact("days"), example=example)
     return f"{tag}{text}"
+
+
+def _asked_for(refusal: Refusal) -> RefusalCode:
+    """What is lacking; who puts it off says the day beside the reason."""
+    is_put_off = refusal.fact("action") == Action.DEFER and refusal.code is RefusalCode.NEEDS_REASON
+    return RefusalCode.NEEDS_DATE if is_put_off else refusal.code
 
 
 def _where_it_stands(refusal: Refusal, action: str, last: LastMove | None) -> str:
