@@ -18,6 +18,13 @@ _HOME = re.compile(
     rf"(?P<place>{PLACE})(?:的?(?:住户|业主|居民|租户))?[的了啦哈啊]*[\s,，。.!！~]*",
     re.IGNORECASE,
 )
+# somewhere, by words that are no address of ours; nothing that happens is told in them
+_SOMEWHERE = re.compile(
+    r"[\s,，]*我们?家?(?:就|是)?住(?!院)在?(?P<place>[^\s,，。;；!！?？的了着没不有]{0,8}"
+    r"(?:旁边|附近|对面|[前后里]面|[那这]边|家属[院楼]|大院|宿舍|公寓|大楼|[村巷街路城庄屯]|胡同|哪[儿里]?|什么地方))"
+    r"[吗呢啊呀\s,，。!！?？~]*",
+    re.IGNORECASE,
+)
 _OPENING_PLACE = re.compile(
     rf"\s*(?P<place>(?:{_COMPOUND}\s*)??(?:{_BUILDING}{_INSIDE}|{_DASHED})的?)\s*", re.IGNORECASE
 )
@@ -32,8 +39,8 @@ _ASIDE = re.compile(
 
 
 def find_home(text: str) -> str:
-    """The place of a message that only says where its writer lives; empty for any other."""
-    match = _HOME.fullmatch(text)
+    """The place of a message that only says, or asks, where its writer lives; empty for any other."""
+    match = _HOME.fullmatch(text) or _SOMEWHERE.fullmatch(text)
     return match["place"].strip() if match else ""
 
 

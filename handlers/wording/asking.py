@@ -27,9 +27,9 @@ def not_bound() -> str:
 
 
 def home_unclear(compounds: Sequence[str]) -> str:
-    """A home whose compound is not known."""
+    """A home whose compound or building is not known."""
     names = "、".join(compounds[:6])
-    return f"没认出小区。请这样说：我住{compounds[0] if compounds else '小区名'}3号楼2单元。" + (
+    return f"没认出是哪个小区几号楼。请这样说：我住{compounds[0] if compounds else '小区名'}3号楼2单元。" + (
         f"我知道的小区：{names}。" if names else ""
     )
 

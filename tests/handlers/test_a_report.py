@@ -68,6 +68,15 @@ def test_a_home_declared_with_a_phone_opened_an_issue(stage: Stage) -> None:
     assert told.startswith("记下了：您住滨河小区3号楼2单元")
 
 
+@pytest.mark.parametrize(
+    "words", ["我住火车站旁边", "我住燃气公司家属院", "我住水电局宿舍", "我住哪儿？", "我家住电厂大院"]
+)
+def test_a_home_beside_the_railway_station_was_rung_as_a_fire(stage: Stage, words: str) -> None:
+    answer = stage.say("newcomer", words, GROUP)
+    assert answer.startswith("没认出是哪个小区几号楼。请这样说：我住滨河小区3号楼2单元。")
+    assert stage.database.read(lambda uow: uow.ledger.find("BH", 1)) is None
+
+
 def test_a_self_declared_home_is_a_place_and_is_shown_once(stage: Stage) -> None:
     assert stage.say("newcomer", "我住3号楼2单元", GROUP).startswith("记下了：您住滨河小区3号楼2单元")
     stage.say("newcomer", "暖气不热", GROUP)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from handlers.typed.said_places import find_home
 from handlers.typed.said_speaker import split_homes
 
 
@@ -17,3 +18,18 @@ from handlers.typed.said_speaker import split_homes
 )
 def test_one_home_or_one_trouble_is_no_list_of_homes(words: str) -> None:
     assert split_homes(words) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("我住滨河小区3号楼", "滨河小区3号楼"),
+        ("我住火车站旁边", "火车站旁边"),
+        ("我家住哪儿？", "哪儿"),
+        ("我住着火的那栋楼旁边", ""),
+        ("我住的宿舍漏水了", ""),
+        ("我住院那边没人", ""),
+    ],
+)
+def test_where_somebody_lives_is_told_apart_from_what_happens_there(words: str, place: str) -> None:
+    assert find_home(words) == place
