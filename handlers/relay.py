@@ -1,22 +1,29 @@
 """代报, and 登记 on a quoted line: the person who spoke is the reporter, the cadre only passes it on."""
 
-from handlers import report, tell
+from datetime import timedelta
+
+from handlers import binding, gather, lookup, report, tell
 from handlers.context import Scene
 from handlers.report import Relay
 from handlers.rules.permissions import may_relay
 from handlers.typed.command import Command
 from handlers.typed.said_speaker import split_homes
 from handlers.typed.verbs import Verb
-from handlers.wording import asking
+from handlers.wording import again, asking
 from nlp.reading import Reading
+from storage.models import Action, Issue
+
+HEARD = timedelta(days=1)  # in which a line somebody quotes may have been registered already
 
 
 def relay(scene: Scene, command: Command, reading: Reading) -> str:
     """Open the issue for who spoke; a resident who uses the words reports a neighbour's trouble as theirs."""
     words = command.rest
-    if command.verb is Verb.REGISTER:
-        quote = scene.quote
-        words = command.rest or (quote.text if quote else "")
+    if command.verb is Verb.REGISTER and not words:
+        words = scene.quote.text if scene.quote else ""
+        if known := _registered(scene, words):
+            tell.answer(scene, lookup.standing_of(scene, known), issue=known)
+            return Verb.LOOKUP.value
     if not words:
         tell.answer(scene, asking.quote_first())
         return "unclear"
@@ -24,6 +31,17 @@ def relay(scene: Scene, command: Command, reading: Reading) -> str:
         return "unclear"
     spoken_for = _relay(command) if may_relay(scene.actor) else None
     return report.report(scene, reading, words, spoken_for)
+
+
+def _registered(scene: Scene, words: str) -> Issue | None:
+    """The issue of a quoted line that has its number, or was heard when it was said."""
+    if scene.numbers_quoted:
+        return binding.issue_of(scene, Command(verb=Verb.LOOKUP), Action.COMMENT, again.LOOKUP)
+    community = gather.community_here(scene)
+    if community is None or not words:
+        return None
+    lately = scene.uow.alike.list_lately(community, scene.compound, scene.now - HEARD)
+    return next((issue for issue in lately if issue.words == words), None)
 
 
 def ask_one_by_one(scene: Scene, reading: Reading) -> bool:

@@ -91,7 +91,7 @@ def words_of(message: Message, now: datetime) -> str:
     if command and command.verb in danger_behind.ON_ISSUE and command.number is not None and command.reason:
         return command.reason
     if command and command.verb is Verb.REGISTER:
-        return message.quote.text if message.quote else ""
+        return command.rest or (message.quote.text if message.quote else "")
     return denial.heart_of(heart_of(message.text))
 
 

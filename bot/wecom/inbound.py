@@ -62,7 +62,7 @@ def to_message(incoming: Incoming, media: Sequence[Media], bot_name: str) -> Mes
         sender=content.origin.sender,
         chat_id=content.origin.chat_id,
         text=text,
-        quote=_quote(content, ids),
+        quote=_quote(content, ids, bot_name),
         media=tuple(ids[place] for place in range(own) if place in ids),
         command=content.command,
         task_id=content.task_id,
@@ -89,13 +89,13 @@ def _lane(origin: Origin) -> str:
     return lane if len(lane) <= LONGEST_ID else lane[:2] + _digest(lane)
 
 
-def _quote(content: Content, ids: dict[int, int]) -> Quote | None:
+def _quote(content: Content, ids: dict[int, int], bot_name: str) -> Quote | None:
     if content.quote is None:
         return None
     first = len(content.media)
     places = range(first, first + len(content.quote.media))
     return Quote(
-        text=cut_bytes(content.quote.text, LONGEST_TEXT),
+        text=cut_bytes(strip_mention(content.quote.text, bot_name), LONGEST_TEXT),
         media=tuple(ids[place] for place in places if place in ids),
     )
 

@@ -4,6 +4,7 @@ from handlers.rules.refusal import Refusal, RefusalCode
 from handlers.view import LastMove
 from handlers.wording.labels import ACTIONS, STATES, clock
 from storage.models import Action, State
+from storage.states import WORKING
 
 _NEXT = {
     State.RESOLVED: "无需再{action}",
@@ -50,6 +51,7 @@ _NOT_YOURS = {
     Action.HAND_LEAVE: "您不在这件的协办里，不用退出。",
     Action.APPROVE: "核查由物管员或社区来做。",
     Action.REJECT: "核查由物管员或社区来做。",
+    Action.REMIND: "催办请说事的那一家来；您家也一样就回“我家也是 {number}”。",
     Action.RATE: "这件请说事的那一家来评。",
     Action.REOPEN: "这件请说事的那一家来说。",
     Action.WITHDRAW: "只有说事的人能撤回。",
@@ -93,6 +95,8 @@ def _asked_for(refusal: Refusal) -> RefusalCode:
 
 def _where_it_stands(refusal: Refusal, action: str, last: LastMove | None) -> str:
     state = State(refusal.fact("state"))
+    if refusal.fact("action") == Action.RATE and state in WORKING:
+        return "还在办，办好了会问您满不满意。"
     by = f"{last.who} {clock(last.at)} " if last else ""
     hint = _NEXT.get(state, "现在不能{action}").format(action=action)
     return f"{by}{STATES[state]}，{hint}。"

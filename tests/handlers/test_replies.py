@@ -323,3 +323,12 @@ def test_an_answer_to_the_residents_closed_work_that_was_not_done(lamp: Stage) -
     assert "答复写在后面" in lamp.say("LiShuji", "答复 1")
     lamp.say("LiDaye", "答复 1 我自己换了", GROUP)
     assert lamp.issue(1).state is State.ASSIGNED
+
+
+def test_a_neighbour_who_urged_was_told_to_urge(lamp: Stage) -> None:
+    answer = lamp.say("ZhaoLei", "催 1", GROUP)
+    assert answer == "【#1】催办请说事的那一家来；您家也一样就回“我家也是 1”。"
+
+
+def test_who_rates_what_is_still_worked_on_hears_that_it_is(lamp: Stage) -> None:
+    assert lamp.say("LiDaye", "满意", GROUP) == "【#1】还在办，办好了会问您满不满意。"

@@ -96,6 +96,12 @@ def test_words_and_photos_of_a_mixed_message_stay_in_order() -> None:
     assert message.quote == Quote(text="昨天", media=(102,))
 
 
+def test_a_quoted_line_kept_the_bots_name_among_the_residents_words() -> None:
+    quote = {"msgtype": "text", "text": {"content": "@说事 井盖晃荡"}}
+    payload = of_type("text", text={"content": "@说事 登记"}, quote=quote)
+    assert message_of(payload).quote == Quote(text="井盖晃荡", media=())
+
+
 @pytest.mark.parametrize(
     ("msgtype", "kind"),
     [("image", MessageKind.MEDIA), ("file", MessageKind.FILE), ("video", MessageKind.FILE)],
