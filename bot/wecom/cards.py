@@ -51,6 +51,11 @@ def draw(card: Card, task_id: str, url: str) -> Mapping[str, object]:
     return drawn
 
 
+def holds(card: Card) -> bool:
+    """Whether all its words can be read on it."""
+    return len(_beside_title(card, _headline(card)[1])) <= SUBTITLE
+
+
 def _headline(card: Card) -> tuple[str, str]:
     """What fits into the title, ending where a sentence or its part ends, and all the words after it."""
     title, text = clean(card.title), clean(card.text)
@@ -89,10 +94,14 @@ def _row(label: str, value: str) -> Mapping[str, object]:
 
 
 def _subtitle(card: Card, words: str) -> str:
+    return cut_characters(_beside_title(card, words), SUBTITLE)
+
+
+def _beside_title(card: Card, words: str) -> str:
     """The words the title did not take, and the lines for which there was no row."""
     rows = _rows(card)
     surplus = [f"{label}:{value}".lstrip(":") for label, value in card.lines if (label, value) not in rows]
-    return cut_characters(clean("\n".join(part for part in (words, *surplus) if part)), SUBTITLE)
+    return clean("\n".join(part for part in (words, *surplus) if part))
 
 
 def _button(place: int, button: Button) -> Mapping[str, object]:

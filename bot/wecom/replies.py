@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.wecom.cards import draw, task_id_of
+from bot.wecom.cards import draw, holds, task_id_of
 from bot.wecom.options import WeComOptions
 from bot.wecom.render import bot_markdown
 from bot.wecom.senders import Send, answers_where_it_was_said
@@ -18,9 +18,12 @@ def shows_cards(send: Send, options: WeComOptions) -> bool:
 
 
 def new_card(send: Send, options: WeComOptions) -> Mapping[str, object] | None:
-    """The notice's card as a new one, where cards are shown; else None, and its text has to do."""
+    """The notice's card as a new one, where cards are shown and this one holds all its words.
+
+    Else None, and its text has to do: what somebody said at the end is worth more than a button.
+    """
     card = send.outgoing.notice.card
-    if card is None or not shows_cards(send, options):
+    if card is None or not shows_cards(send, options) or not holds(card):
         return None
     return draw(card, task_id_of(send.outgoing), options.card_url)
 

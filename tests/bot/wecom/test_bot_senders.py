@@ -161,6 +161,17 @@ async def test_cards_are_pushed_where_they_are_shown(line: Line) -> None:
     assert await msgtype(to_person(card=Card(title="t"))) == "template_card"  # with the button that asks
 
 
+async def test_the_end_of_a_long_story_was_cut_off_with_its_telephone_number(line: Line) -> None:
+    story = "水管一直漏水，" * 20 + "电话13812345678"
+    card = replace(CARD, title="【#37】水管漏水", text=story)
+    body = (await sent(line, BotPush(line[1], OPTIONS), a_send(to_person(f"【#37】{story}", card=card))))[
+        "body"
+    ]
+    assert isinstance(body, dict)
+    assert body["msgtype"] == "markdown"
+    assert "13812345678" in body["markdown"]["content"]
+
+
 async def test_a_card_that_is_refused_is_said_in_words(
     line: Line, session: ClientSession, serve: Serve
 ) -> None:
