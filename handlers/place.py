@@ -47,7 +47,8 @@ def is_all(scene: Scene, words: str) -> bool:
 
 def named(scene: Scene, reading: Reading, words: str) -> str:
     """滨河小区, to who told of 3号楼 just now and was asked whose; empty where nothing was."""
-    is_more = reading.is_report and not is_all(scene, words)
+    is_named = compounds.find_told(scene.uow, words) is not None
+    is_more = not is_named or (reading.is_report and not is_all(scene, words))
     own = () if is_more else scene.uow.ledger.list_unfinished_of_reporter(scene.actor.userid)
     issue = next((one for one in own if _lacks_compound(scene, one)), None)
     there = located(scene, issue, words) if issue else Place()
