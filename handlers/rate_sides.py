@@ -10,6 +10,7 @@ from handlers.rules.lifecycle import RATE_DAYS
 from handlers.typed.command import Command
 from handlers.typed.said_again import denies_work
 from handlers.typed.said_marks import Marks, only_marks, only_score
+from handlers.typed.said_numbers import number_apart
 from handlers.typed.verbs import Verb
 from handlers.wording import again
 from handlers.wording import ratings as wording
@@ -41,10 +42,13 @@ def hear(scene: Scene) -> str:
 
 
 def _bare_score(scene: Scene) -> str:
-    """挺好 from a home that was asked and has not answered yet."""
-    score = only_score(scene.message.text) if scene.message else None
-    issue = _meant(scene, None) if score else None
+    """挺好, 好了 from a home that was asked and has not answered yet."""
+    words = scene.message.text if scene.message else ""
+    number, score = number_apart(words), only_score(words)
+    issue = _meant(scene, number) if score else None
     if issue is None or issue.state is not State.RESOLVED or _own(scene, issue):
+        return ""
+    if number is None and _waits_since(scene, issue):
         return ""
     rate.rate(scene, Command(verb=Verb.RATE, issue=issue.id, score=score))
     return Verb.RATE.value

@@ -48,6 +48,10 @@ _BARE = {
         rf"{_WHO}(?:太|很|真|非常)?(?:差劲?|不好|不行|不(?:怎么|咋)[样地的]){_END}"
     ),
 }
+_MENDED = re.compile(  # what was done is well, of who was asked for a score
+    r"(?:[水电气灯网门路]|暖气|电梯|我家|家里|我们家|这[下回次]|现在|终于|总算|已经?|都|全|确实|是|也)*"
+    r"(?:(?:修|弄|换|搞|办|清|收拾|处理)?好[了啦咯喽]+|亮了|通了|热了|来[水电气网]?了|恢复了|解决了|不[漏堵响滴臭晃]了)[的呀啊哈呢吧]*"
+)
 _MARKS = {Mark.POOR: Mark.GOOD, Mark.GOOD: Mark.POOR}
 _DONE_BUT = re.compile(r"([修办弄好来亮通])(?:倒)?是\1[好了]?了|(?:修|弄|办)(?:是|倒是)(?:修|弄|办)好了")
 _COURTESY = re.compile(r"(?:谢谢|啊|哈|哦|感谢|多谢|辛苦了?|您|你|师傅|大家|好的?|嗯+|吧|了)*")
@@ -107,10 +111,18 @@ def only_marks(words: str) -> tuple[int | None, Marks] | None:
 
 
 def only_score(words: str) -> Score | None:
-    """挺好, 一般, 不行: a score without its word; it counts only from who was just asked for one."""
-    clauses = [one for one in _CLAUSES.split(words.strip()) if one]
-    shapes = _BARE.items() if clauses else ()
-    return next((score for score, shape in shapes if all(map(shape.fullmatch, clauses))), None)
+    """挺好, 好了谢谢, 不行: a score without its word; it counts only from who was just asked for one."""
+    clauses = [one for one in _CLAUSES.split(APART.sub(" ", words.strip(), count=1)) if one]
+    told = {one: _score(one) for one in clauses}
+    found = {score for score in told.values() if score}
+    is_whole = all(score or _COURTESY.fullmatch(one) for one, score in told.items())
+    return found.pop() if is_whole and len(found) == 1 else None
+
+
+def _score(clause: str) -> Score | None:
+    if _MENDED.fullmatch(clause):
+        return Score.SATISFIED
+    return next((score for score, shape in _BARE.items() if shape.fullmatch(clause)), None)
 
 
 def _is_beside(clause: str) -> bool:

@@ -219,3 +219,22 @@ def test_a_plain_mans_verdict_became_a_matter_of_parking_or_of_mice(
 def test_mended_but_rudely_or_late_was_only_passed_on_to_who_is_meant(done: Stage, words: str) -> None:
     assert "满意" in done.say("LiDaye", words, GROUP)
     assert done.heard_by("LiuShifu") == ""
+
+
+@pytest.mark.parametrize("words", ["好了", "好了，谢谢", "修好了，谢谢师傅", "亮了 谢谢", "1 好了", "灯亮了"])
+def test_a_home_that_said_it_was_well_was_told_to_say_so_once_more(done: Stage, words: str) -> None:
+    assert "记下“满意”。4户中1户已确认" in done.say("LiDaye", words, GROUP)
+    assert done.issue(1).state is State.RESOLVED, "the other homes answer for themselves"
+
+
+@pytest.mark.parametrize("words", ["好了，可是又灭了", "好了吗", "修好了没"])
+def test_what_is_not_well_yet_is_no_score(done: Stage, words: str) -> None:
+    done.say("LiDaye", words, GROUP)
+    assert not [one for one in done.issue(1).ratings if one.score is Score.SATISFIED]
+
+
+def test_well_said_of_what_came_later_was_a_score_for_what_was_done_before(done: Stage) -> None:
+    done.later(minutes=5)
+    done.say("LiDaye", "3号楼2单元停水了", GROUP)
+    done.say("LiDaye", "好了", GROUP)
+    assert not done.issue(1).ratings

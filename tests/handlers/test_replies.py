@@ -156,11 +156,14 @@ def test_a_resident_looks_up_urges_and_withdraws(lamp: Stage) -> None:
     assert "不用办了" in lamp.heard_by("LiuShifu")
 
 
-def test_a_residents_own_words_that_it_is_mended_are_kept_as_a_comment(lamp: Stage) -> None:
+def test_a_residents_own_words_that_it_is_mended_confirm_it_once_it_was_asked_and_not_before(
+    lamp: Stage,
+) -> None:
+    lamp.say("LiDaye", "修好了", GROUP)
+    assert lamp.issue(1).state is State.ASSIGNED
     lamp.say("LiuShifu", "办完了 1")
-    answer = lamp.say("LiDaye", "修好了", GROUP)
-    assert "满意 1" in answer
-    assert lamp.issue(1).state is State.RESOLVED
+    assert "记下“满意”" in lamp.say("LiDaye", "修好了", GROUP)
+    assert lamp.issue(1).state is State.CLOSED
 
 
 def test_not_mended_yet_while_it_is_worked_on_is_a_reminder(lamp: Stage) -> None:
