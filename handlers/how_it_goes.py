@@ -21,6 +21,7 @@ from storage.states import UNFINISHED
 
 LAST = 10  # of their own that are looked through, with what is over
 SPOKEN_OF = timedelta(days=30)  # in which a neighbour said it
+JUST = timedelta(hours=2)  # in which a group still speaks of it
 
 
 def tell_of(scene: Scene, reading: Reading, words: str) -> str:
@@ -39,6 +40,8 @@ def _tell(scene: Scene, about: str, *, is_named: bool) -> None:
     found = _meant(own, about) or (_meant(_near(scene), about) if is_named else [])
     if not found and len(own) == 1:
         found = meant_by(about, own) if is_named else own
+    if not (found or own or is_named):
+        found = _just_said(scene)
     if len(found) == 1:
         tell.answer(scene, lookup.standing_of(scene, found[0]), issue=found[0])
     elif found or (own and is_named):
@@ -62,6 +65,13 @@ def _own(scene: Scene) -> list[Issue]:
     known = {issue.id for issue in said}
     work = [issue for issue in standing.work_here(scene) if issue.id not in known]
     return [issue for issue in said if issue.state is not State.WITHDRAWN] + work
+
+
+def _just_said(scene: Scene) -> list[Issue]:
+    """The one thing a group speaks of, for a neighbour who asks 几点能好 and has said nothing."""
+    since = scene.now - JUST
+    lately = [one for one in _near(scene) if one.opened_at >= since and one.state in UNFINISHED]
+    return lately if scene.in_group and len(lately) == 1 else []
 
 
 def _near(scene: Scene) -> list[Issue]:

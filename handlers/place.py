@@ -133,7 +133,7 @@ def fill(
     added = tuple(userid for userid in near if userid not in issue.copied)
     after = replace(placed, copied=issue.copied + added)
     kept = transition.record(scene, issue, after, Action.COMMENT, note=words, evidence=taken)
-    _tell(scene, kept, added)
+    _tell(scene, kept, added, is_known=bool(issue.place.building))
     return kept
 
 
@@ -141,8 +141,9 @@ def _has_it(issue: Issue, chosen: Assignment) -> bool:
     return (chosen.owner_team, chosen.owner) == (issue.owner_team, issue.owner)
 
 
-def _tell(scene: Scene, issue: Issue, added: tuple[str, ...]) -> None:
+def _tell(scene: Scene, issue: Issue, added: tuple[str, ...], *, is_known: bool) -> None:
     """Who has the work learns where it is; the leader of that building learns of it."""
     worker = (issue.handler or issue.owner,)
-    tell.people(scene, issue, worker, tell.plain(receipts.place_told), priority=told_at(issue))
+    line = tell.plain(receipts.place_put_right if is_known else receipts.place_told)
+    tell.people(scene, issue, worker, line, priority=told_at(issue))
     tell.people(scene, issue, added, tell.plain(progress.copied), priority=told_at(issue, Priority.ROUTINE))

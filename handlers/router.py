@@ -47,8 +47,8 @@ from handlers.typed.said_choice import is_choice
 from handlers.typed.said_too import heart_of
 from handlers.typed.verbs import Verb
 from handlers.verb_table import READS, VERBS
+from handlers.voices import also, choosing, gas, listen, noise, over, pending, taking_back
 from handlers.voices import answers as voiced
-from handlers.voices import choosing, gas, listen, noise, over, pending, taking_back
 from handlers.voices import waited_for, wanted_after_all
 from handlers.wording import asking
 from nlp.reading import Kind, Reading
@@ -232,6 +232,8 @@ def _greet(scene: Scene) -> str:
 
 def _courtesy(scene: Scene, command: Command) -> str:
     """修好了 or 收到 from somebody who does not work here: talk about their own matter, or thanks."""
+    if done := rate_sides.hear(scene):
+        return done
     if command.number is not None:
         VERBS[command.verb](scene, command)  # refused in words
         return command.verb.value
@@ -252,7 +254,8 @@ def _listen(scene: Scene, reading: Reading | None) -> str:
         return "ignored"
     if not message.text:
         return _wordless(scene)
-    reading = noise.heard(scene, gas.heard(scene, reading, message.text), message.text)
+    reading = also.heard(scene, gas.heard(scene, reading, message.text), message.text)
+    reading = noise.heard(scene, reading, message.text)
     scene, done = pending.take(scene, reading)
     done = done or place.named(scene, reading, message.text)
     if done := done or listen.hear(scene, reading) or remarks.hear(scene, reading):

@@ -109,7 +109,7 @@ ROOM_BARE = re.compile(  # 隔壁701, 1802的, or at the start of a clause
 )
 NOT_ROOMS = re.compile(r"1(?:10|19|20|22|14|23)|(?:19[5-9]|20[0-3])\d")  # hotlines and years
 TAKEN_BACK = _guarded(
-    r"不对|讲错|看错|说错|报错|写错|打错|发错|记错|错了|哦不|噢不|更正|纠正|改成|应该是|是我搞错"
+    r"不对|讲错|看错|说错|报错|写错|打错|发错|记错|错了|哦不|噢不|更正|纠正|改成|应该是|是我搞错|没事,?是"
 )
 COUNTED = re.compile(  # 进大门右手边第二栋: so many from here, and not their number
     r"(?:[左右]手?边|[左右前后][面边]|进[来去门]|往[里前后左右][走数]?|数过?[来去]?|过[来去]|那边)[的是数,、]*第$"

@@ -29,6 +29,7 @@ from nlp.places import Place, read_place
 from nlp.reading import PERIL, REPORTS, Danger, Kind, Matter, Reading, Urgency
 from nlp.segment import Segmenter
 from nlp.signs import Signs, load_signs
+from nlp.still import is_still_so
 from nlp.thanks import without_thanks
 from nlp.urgency import UrgencyRules, load_urgency
 from nlp.weighing import weigh_codes
@@ -110,7 +111,7 @@ class Reader:
         judged = self._judge_kindly(text, areas)
         is_alarm = self._is_alarm(judged)
         kind = Kind.ISSUE if is_alarm else judged.strongest
-        if kind in REPORTS and not is_alarm and self.alarm.is_end(PERIL, text):
+        if kind in REPORTS and not is_alarm and (self.alarm.is_end(PERIL, text) or is_still_so(text)):
             kind = Kind.FOLLOWUP
         about = asked_after(text)
         if about is not None and not (is_alarm and (about or judged.threats)):  # 几时有人嚟睇下 names nothing

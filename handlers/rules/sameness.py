@@ -132,7 +132,7 @@ def decide(pair: Pair) -> Sameness:
 
 def _own(pair: Pair) -> Sameness:
     """One's own words: more of the story, or another one."""
-    if pair.begins_anew:
+    if pair.begins_anew and not _is_same_peril(pair):
         return Sameness.NEW
     if not pair.is_report:
         is_story = pair.minutes <= STORY and not pair.is_courtesy
@@ -151,6 +151,12 @@ def _own(pair: Pair) -> Sameness:
     is_akin = any(code[:2] == pair.category[:2] for code in pair.codes)
     is_doubtful = pair.is_danger or pair.sure < PLAIN
     return Sameness.FOLLOW if is_akin and is_doubtful and pair.minutes <= STORY else Sameness.NEW
+
+
+def _is_same_peril(pair: Pair) -> bool:
+    """对了，里面还有个小孩: whoever told of it a moment ago tells more, however they begin."""
+    is_here = Fit.OTHER not in (pair.building, pair.unit, pair.person)
+    return pair.category in _GRAVE and pair.category in pair.codes and is_here and pair.minutes <= STORY
 
 
 def _is_same_leak(pair: Pair) -> bool:

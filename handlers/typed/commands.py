@@ -79,7 +79,17 @@ def parse_done(text: str) -> Command | None:
         taken = _match(Said(rest), ALONE, _NEVER) if place and reading.number is None else None
         if taken and taken.verb in (Verb.ACCEPT, Verb.ARRIVE):
             return _at_place(taken, place)
-    return None
+    return _several_done(text)
+
+
+def _several_done(text: str) -> Command | None:
+    """5 6 都好了，砖重铺了: each of them is done."""
+    found = split_several(text.translate(TO_HALF).strip(ENDS)) if len(text) <= LONGEST else None
+    done = split_done(found.body.strip(ENDS), found.numbers[0]) if found and len(found.numbers) > 1 else None
+    if not found or done is None:
+        return None
+    reason = done[1].strip(ENDS)
+    return Command(verb=Verb.RESOLVE, numbers=found.numbers, community=found.community, reason=reason)
 
 
 def parse_needless(text: str) -> Command | None:

@@ -5,7 +5,10 @@ from enum import StrEnum
 
 _HOME = r"(?:我|俺|咱|这|那)(?:们)?(?:一?家|屋|这|那)?(?:边|儿|里|头)?(?:楼|栋|单元|层|屋)?"
 _FIGURE = r"[\d一二三四五六七八九十]"
-_PLACE = rf"[a-z]?(?<!{_FIGURE}){_FIGURE}++(?:号楼|栋|幢|座|单元|楼|层|号门|门)*+"
+_PLACE = rf"(?:[东西南北]楼|[a-z]?(?<!{_FIGURE}){_FIGURE}++(?:号楼|栋|幢|座|单元|楼|层|号门|门)*+)"
+_SENSED = re.compile(  # 我也闻到了: of what somebody else said
+    r"[\s,，]*(?:我|俺|咱)们?(?:家|这)?(?:边|儿|里)?(?:也|都)(?:是)?(?P<how>闻|听|看|瞧|瞅)(?:到|见|着)(?:过|的|了)?[啊呀呢的了。.!！~～\s]*"
+)
 _ENDORSED = re.compile(
     r"[\s,，]*(?:\+\s?1|加1|加一|附议|同上|同求|同问|同感)(?![\d\w]{0,3}号)", re.IGNORECASE
 )
@@ -13,11 +16,14 @@ _ENDORSED_LAST = re.compile(r".{0,8}\+\s?1[\s!！。~]*(?:[\dA-Za-z]+(?:号楼|�
 _TRADE = re.compile(r"团购|接龙|拼单|私我|桶|斤|箱|报名|想学|想问|请问|老乡|人$")
 _WHAT = (
     r"(?:停|没|断|坏|堵|黑|灭)(?:了|着|掉|的)?(?:水|电|气|暖|网)?了?"
-    r"|(?:没|停|断)(?:有)?(?:水|电|气|暖|网)了?|不(?:亮|热|通)|漏了?|这样|一样"
+    r"|(?:没|停|断)(?:有)?(?:水|电|气|暖|网)了?|没有|不(?:亮|热|通)|漏了?|这样|一样|同样(?:的?(?:问题|情况|事))?"
 )
 _BARE = re.compile(
     rf"[\s,，]*(?:{_HOME}|{_PLACE})*(?:[,，]?{_PLACE})?的?\s*(?:全|都|跟着)?(?:也(?:是|一样|有|遇到)?(?:{_WHAT})?|一样)"
     r"的?[\s,，。.!！~～啊呀呢哦的]*(?:[+＋]1)?(?:[,，\s]*(?P<after>[\dA-Za-z一二三四五六七八九十号楼栋单元门层室户\-]+))?[\s。!！~～]*"
+)
+_BARE_AND = re.compile(
+    rf"[\s,，]*(?:{_HOME})+(?:也是|也一样|一样)的?[啊呀呢]*[,，\s]+[^,，。!！?？\d]{{1,8}}[。!！~～]*"
 )
 _TOO = re.compile(rf"(?:{_HOME}|{_PLACE}).{{0,12}}(?:也|一样)|不光|整个小区|全小区|都[停断没]")
 _ONLY_MINE = re.compile(
@@ -44,6 +50,7 @@ _COURTESY = re.compile(
 _MISSPOKE = (
     r"(?:说|打|写|发|讲|弄|记)(?:错|岔)了?|不好意思|搞错|更正|纠正|应该是|"
     r"不是.{1,10}[,，\s]*(?:是|而是|，是)|是.{1,10}[,，\s]*不是"
+    r"|(?:也不是|也不对).{0,14}[,，\s](?:应该)?(?:是|在)[a-z]?[\d一二三四五六七八九十东西南北]{1,4}(?:号|单元|栋|幢|座|楼|门|室)"
     r"|(?:不对|错了|不是)[,，。.!！\s]*(?:是|在)[a-z]?[\d一二三四五六七八九十东西南北]{1,4}(?:号|单元|栋|幢|座|楼|门|室)"
 )
 _CORRECTION = re.compile(_MISSPOKE)
@@ -55,6 +62,14 @@ _ANOTHER = re.compile(
 )
 _ASKS = re.compile(r"几点|[什啥]么?时候|多久|多长时间|为什么|为啥|[怎咋]么?回事|[什啥]么?情况|何时")
 _WIDE = re.compile(r"整个?(?:小区|[东西南北]区|片)|全小区|小区(?:都|全|里都)|家家|大家都|全都?[停断没]")
+
+
+class Sense(StrEnum):
+    """By what somebody notices a thing."""
+
+    SMELLED = "闻"
+    HEARD = "听"
+    SEEN = "看"
 
 
 class Too(StrEnum):
@@ -71,11 +86,19 @@ def too_in(words: str) -> Too:
     said = words.strip()
     if _TRADE.search(said):
         return Too.NO
-    if _ENDORSED.match(said) or _ENDORSED_LAST.fullmatch(said):
+    if _ENDORSED.match(said) or _ENDORSED_LAST.fullmatch(said) or _SENSED.fullmatch(said):
         return Too.ENDORSES
-    if len(said) <= 20 and _BARE.fullmatch(said):
+    if len(said) <= 20 and (_BARE.fullmatch(said) or _BARE_AND.fullmatch(said)):
         return Too.BARE
     return Too.WORDS if _TOO.search(said) else Too.NO
+
+
+def sensed_too(words: str) -> Sense | None:
+    """How somebody noticed what another one spoke of, where they say nothing else: 我也闻到了."""
+    found = _SENSED.fullmatch(words.strip())
+    if found is None:
+        return None
+    return {"闻": Sense.SMELLED, "听": Sense.HEARD}.get(found["how"], Sense.SEEN)
 
 
 def is_only_mine(words: str) -> bool:

@@ -16,6 +16,7 @@ from handlers.voices.own import is_own
 from handlers.voices.question import last_asked, look_later, tell_there
 from handlers.wording import answers, receipts
 from handlers.wording import voices as wording
+from nlp.places import read_place
 from storage.models import Issue
 from storage.question_row import Question, QuestionEnd, QuestionKind
 from storage.states import WORKING
@@ -78,13 +79,19 @@ def _settle(scene: Scene, question: Question, said: Said) -> str:
         count = homes.count(scene, (kept,))
         tell.answer(scene, answers.joined(seen(scene, kept), count), issue=kept)
         return "joined"
-    if not (said.is_yes or said.rest) and too_in(question.words) in (Too.BARE, Too.ENDORSES):
+    if not (said.is_yes or said.rest or _is_told(question)):
         tell.answer(scene, wording.what_then(in_group=scene.in_group))  # there is nothing to write down
         return "unclear"
     opened = open_kept(scene, question, said.rest)
     scene.uow.questions.turn(question, end, opened.id)
     tell.answer(scene, receipts.registered(seen(scene, opened), in_group=scene.in_group), issue=opened)
     return "opened"
+
+
+def _is_told(question: Question) -> bool:
+    """Whether the words that wait tell a matter, or where the other's trouble is as well: 东楼也一样."""
+    is_echo = too_in(question.words) in (Too.BARE, Too.ENDORSES)
+    return not is_echo or bool(read_place(question.words).buildings)
 
 
 def _settle_late(scene: Scene, question: Question, said: Said) -> str:

@@ -7,7 +7,7 @@ from handlers.message import MessageKind
 from handlers.rules.sameness import PLAIN
 from handlers.typed.said_again import denies_work
 from handlers.typed.said_numbers import number_typed
-from handlers.typed.said_too import Too, corrects, is_courtesy, too_in
+from handlers.typed.said_too import Too, corrects, is_courtesy, sensed_too, too_in
 from handlers.typed.said_urging import urges
 from handlers.voices import angry, me_too, story, which
 from nlp.reading import Kind, Reading
@@ -22,6 +22,9 @@ def hear(scene: Scene, reading: Reading) -> str:
     if message is None or message.kind is not MessageKind.WORDS or number_typed(message.text):
         return ""
     is_plain = reading.is_report and reading.confidence >= PLAIN  # then it says what it is
+    sense = None if message.quote else sensed_too(message.text)
+    if sense:
+        return me_too.sensed(scene, message.text, sense)
     if too_in(message.text) in _ECHOES and not is_plain:
         return _echo(scene, message.text, reading)
     if message.quote or reading.kind is Kind.QUERY:

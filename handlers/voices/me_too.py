@@ -7,10 +7,12 @@ from handlers import binding, gather, homes, place, tell
 from handlers.context import Scene
 from handlers.errors import Unclear
 from handlers.gather import seen
+from handlers.rules.assignment import SURE
 from handlers.rules.privacy import is_private
 from handlers.rules.register import check
 from handlers.rules.sameness import ASKED_FOR, LATELY, Sameness, decide, is_of_area
 from handlers.typed.said_things import things_in
+from handlers.typed.said_too import Sense
 from handlers.typed.said_troubles import troubles_in
 from handlers.typed.verbs import Verb
 from handlers.voices import asked, story
@@ -28,15 +30,34 @@ from storage.spelling import is_among
 from storage.states import WORKING
 
 SPOKEN_OF = timedelta(hours=2)
+NOTICED = {  # what can be noticed so; anything can be seen
+    Sense.SMELLED: frozenset({"0103", "0104", "0401", "0701", "0703", "1001", "1203", "1402"}),
+    Sense.HEARD: frozenset({"0502", "1001", "1005", "1102", "1201", "1202", "1203", "1403"}),
+}
 MOST = 3  # matters somebody is asked to choose from
 
 
 def hear(scene: Scene, words: str, *, danger: str = "") -> str:
     """Join what is surely meant, else ask; empty where nothing was said here that it could be about."""
-    near = _likely(scene, _near(scene), words)
-    if own := next((issue for issue in near if is_own(scene, issue)), None):
+    return _of_these(scene, _likely(scene, near(scene), words), words, danger)
+
+
+def sensed(scene: Scene, words: str, sense: Sense) -> str:
+    """我也闻到了 is of what can be smelled, and no danger that the first one did not tell of."""
+    known = NOTICED.get(sense)
+    lately = [issue for issue in near(scene) if scene.now - issue.opened_at <= SPOKEN_OF]
+    likely = [issue for issue in lately if known is None or issue.category in known]
+    if done := _of_these(scene, likely[:MOST], words, ""):
+        return done
+    if sense is Sense.SMELLED:
+        return ""  # a smell nobody told of may be gas
+    raise Unclear(wording.what_then(in_group=scene.in_group))
+
+
+def _of_these(scene: Scene, likely: list[Issue], words: str, danger: str) -> str:
+    if own := next((issue for issue in likely if is_own(scene, issue)), None):
         return _also_mine(scene, own, words)
-    told = [(issue, _decide(scene, issue, words)) for issue in near]
+    told = [(issue, _decide(scene, issue, words)) for issue in likely]
     certain = [issue for issue, decided in told if decided is Sameness.JOIN]
     perhaps = [issue for issue, decided in told if decided in (Sameness.JOIN, Sameness.ASK)]
     lately = [issue for issue in perhaps if scene.now - issue.opened_at <= timedelta(minutes=LATELY)]
@@ -50,14 +71,14 @@ def hear(scene: Scene, words: str, *, danger: str = "") -> str:
     return ""
 
 
-def _likely(scene: Scene, near: list[Issue], words: str) -> list[Issue]:
+def _likely(scene: Scene, known: list[Issue], words: str) -> list[Issue]:
     """What the words could say of their own, else what was spoken of in the last hours, a few at most."""
-    lately = [issue for issue in near if scene.now - issue.opened_at <= SPOKEN_OF]
-    alike = [issue for issue in near if troubles_in(issue.category, words)]
+    lately = [issue for issue in known if scene.now - issue.opened_at <= SPOKEN_OF]
+    alike = [issue for issue in known if troubles_in(issue.category, words)]
     wide = [
         issue for issue in alike if is_of_area(issue.category) and issue in lately
     ]  # 也停了: not one lift
-    others = [[issue for issue in some if not is_own(scene, issue)] for some in (alike, lately, near)]
+    others = [[issue for issue in some if not is_own(scene, issue)] for some in (alike, lately, known)]
     return (wide or next(filter(None, others), []))[:MOST]
 
 
@@ -77,8 +98,8 @@ def _also_mine(scene: Scene, issue: Issue, words: str) -> str:
 def perhaps(scene: Scene, words: str) -> str:
     """又坏了 of somebody who never said it before: of the one matter here that names the same thing."""
     things = things_in(words)
-    near = [issue for issue in _near(scene) if things & things_in(issue.words) and not is_own(scene, issue)]
-    if len(near) == 1 and asked.ask_same(scene, near[0], _waiting(scene, near[0], words)):
+    named = [issue for issue in near(scene) if things & things_in(issue.words) and not is_own(scene, issue)]
+    if len(named) == 1 and asked.ask_same(scene, named[0], _waiting(scene, named[0], words)):
         return "asked"
     return ""
 
@@ -99,7 +120,7 @@ def _join(scene: Scene, issue: Issue, words: str, danger: str) -> str:
     return Verb.JOIN.value
 
 
-def _near(scene: Scene) -> list[Issue]:
+def near(scene: Scene) -> list[Issue]:
     """What is being worked on here and was opened lately, newest first."""
     compound = gather.compound_of(scene)
     community = scene.uow.directory.community_of(compound)
@@ -140,7 +161,7 @@ def _waiting(scene: Scene, issue: Issue, words: str) -> Question:
         evidence=scene.evidence,
         matter=issue.kind,
         category=issue.category,
-        confidence=0.5,  # a person looks at it
+        confidence=SURE if read_place(words).buildings else 0.5,  # else a person looks at it
         urgency=Urgency.NORMAL,
         place=place_of(scene, issue.place.compound, words),
         said_at=message.sent_at if message else None,

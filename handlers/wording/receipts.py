@@ -75,6 +75,11 @@ def place_told(view: IssueView) -> str:
     return f"{view.tag}地点问到了：{view.full_place}。"
 
 
+def place_put_right(view: IssueView) -> str:
+    """To who has the work, and may be on the way to the wrong door."""
+    return f"{view.tag}地点改了，是{view.full_place}，以这个为准。"
+
+
 def wanted_after_all(view: IssueView, *, in_group: bool) -> str:
     """What was taken back has a new number."""
     return f"{registered(view, in_group=in_group)}\n就是您撤回的那件，按原来说的重新登记的。"

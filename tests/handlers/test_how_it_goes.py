@@ -75,3 +75,15 @@ def test_who_asks_after_what_nobody_said_is_told_so_and_sees_what_is_theirs(said
 def test_a_complaint_and_more_words_are_no_inquiry(said: Stage, words: str, is_opened: bool) -> None:
     said.say("LiDaye", words)
     assert _count(said) == 3 + is_opened
+
+
+@pytest.mark.parametrize("words", ["几点能好", "还要多久", "多会儿能修上啊"])
+def test_when_it_will_be_well_was_a_matter_of_noise(said: Stage, words: str) -> None:
+    before = _count(said)
+    said.say("SunNainai", words, GROUP)
+    assert _count(said) == before
+
+
+def test_a_neighbour_who_asked_when_heard_that_they_had_said_nothing(stage: Stage) -> None:
+    stage.say("LiDaye", "3号楼2单元电梯坏了", GROUP)
+    assert stage.say("SunNainai", "几点能好", GROUP).startswith("【#1】电梯故障，3号楼2单元")

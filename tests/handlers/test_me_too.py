@@ -189,3 +189,49 @@ def test_ones_own_water_that_stopped_at_another_building_too_was_taken_for_its_l
     stage.later(minutes=4)
     assert stage.say("LiDaye", "我家也停了", GROUP).startswith("【#1】记下了")
     assert len(stage.database.read(lambda uow: uow.ledger.list_issues())) == 2
+
+
+def test_who_smelled_it_too_was_written_down_as_a_leak_of_gas(stage: Stage) -> None:
+    stage.say("LiDaye", "3号楼楼道里一股烧焦味", GROUP)
+    stage.later(minutes=2)
+    assert stage.say("XiaoLin", "我也闻到了", GROUP).startswith("【#1】算上您家，一共2户")
+    assert (count(stage), stage.issue(1).category) == (1, "1001")
+
+
+def test_who_heard_a_noise_too_was_written_down_as_a_call_for_help(stage: Stage) -> None:
+    stage.say("LiDaye", "3号楼有人半夜装修，电钻响", GROUP)
+    stage.later(minutes=30)
+    assert "【#1】" in (told := stage.say("XiaoLin", "我也听见了", GROUP))
+    assert "是一回事吗" in told
+    assert count(stage) == 1
+
+
+def test_a_smell_that_nobody_told_of_is_still_taken_for_gas(stage: Stage) -> None:
+    stage.say("LiDaye", "3号楼2单元楼道灯不亮", GROUP)
+    assert stage.say("XiaoLin", "我也闻到了", GROUP).startswith("【#2】请马上打 119")
+
+
+def test_what_is_so_at_another_building_too_was_asked_for_once_more(stage: Stage) -> None:
+    stage.say("LiDaye", "3号楼垃圾桶满了没人清", GROUP)
+    assert "是一回事吗" in stage.say("SunNainai", "2号楼也一样", GROUP)
+    told = stage.say("SunNainai", "不是", GROUP)
+    assert told.startswith("【#2】已登记：垃圾清运，2号楼")
+
+
+@pytest.mark.parametrize(
+    ("words", "place"), [("1号楼也漏，厕所顶上", ("1", "")), ("我3号楼3单元的，厨房也滴", ("3", "3"))]
+)
+def test_what_leaked_too_at_another_door_was_a_quarrel_or_mice(
+    stage: Stage, words: str, place: tuple[str, str]
+) -> None:
+    stage.say("LiDaye", "3号楼2单元水管漏水了", GROUP)
+    stage.later(minutes=3)
+    stage.say("ZhaoLei", words, GROUP)
+    own = stage.issue(2)
+    assert (own.category, own.place.building, own.place.unit) == ("0102", *place)
+    assert own.owner == stage.issue(1).owner
+
+
+def test_a_neighbour_stuck_as_well_was_asked_what_the_matter_was(stage: Stage) -> None:
+    stage.say("HuJing", "5号楼1单元电梯坏了，停在7楼", GROUP)
+    assert "【#1】电梯故障" in stage.say("LiDaye", "俺家也是，下不来了", GROUP)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from storage.models import Action, State
+from storage.models import Action, Issue, State
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
 
 LEAK = "3号楼2单元水管漏水，楼道都是水"
@@ -252,3 +252,47 @@ def test_a_building_that_is_not_there_was_put_right_to_in_silence(stage: Stage) 
     assert stage.issue(1).place.building == "3"
     stage.say("LiDaye", "说错了，是1号楼", GROUP)
     assert stage.issue(1).place.building == "1"
+
+
+def test_more_of_an_alarm_begun_with_by_the_way_called_everybody_a_second_time(stage: Stage) -> None:
+    stage.open_chats("LiuShifu")
+    stage.say("HuJing", "5号楼1单元电梯里关了人", GROUP)
+    stage.later(seconds=40)
+    stage.say("HuJing", "对了，电梯里还有小孩在哭", GROUP)
+    assert [issue.number for issue in _all(stage)] == [1]
+    assert "小孩在哭" in stage.heard_by("LiuShifu")
+
+
+def test_one_lift_with_people_in_it_was_two_matters(stage: Stage) -> None:
+    stage.say("HuJing", "五号楼一单元电梯困过人，现在又停在7楼不动了", GROUP)
+    assert [issue.category for issue in _all(stage)] == ["0501"]
+    assert "停在7楼" in stage.issue(1).words
+
+
+def test_a_unit_put_right_twice_stood_as_it_was_put_right_first(stage: Stage) -> None:
+    stage.say("HuJing", "5号楼1单元水管漏水", GROUP)
+    stage.later(seconds=20)
+    stage.say("HuJing", "不对，是3单元", GROUP)
+    stage.later(seconds=20)
+    stage.say("HuJing", "也不是，3单元没事，是2单元", GROUP)
+    assert stage.issue(1).place.unit == "2"
+
+
+def test_who_is_on_the_way_was_told_of_a_new_door_as_if_there_had_been_none(stage: Stage) -> None:
+    stage.open_chats("LiuShifu")
+    stage.say("HuJing", "5号楼1单元水管漏水", GROUP)
+    stage.later(minutes=3)
+    stage.say("HuJing", "说错了，是2号楼1单元", GROUP)
+    assert stage.heard_by("LiuShifu") == "【#1】地点改了，是滨河小区2号楼1单元，以这个为准。"
+
+
+@pytest.mark.parametrize("words", ["还是不行", "不行，还是不动", "唉，我家还是老样子"])
+def test_that_it_is_still_so_was_heating_of_somebody_whose_lift_stood(stage: Stage, words: str) -> None:
+    stage.say("HuJing", "5号楼1单元电梯坏了", GROUP)
+    stage.later(minutes=40)
+    assert stage.say("HuJing", words, GROUP).startswith("【#1】")
+    assert [issue.number for issue in _all(stage)] == [1]
+
+
+def _all(stage: Stage) -> list[Issue]:
+    return stage.database.read(lambda uow: uow.ledger.list_issues(community="BH", limit=9))

@@ -272,3 +272,11 @@ def test_a_choice_of_nothing_opens_nothing(stage: Stage, words: str) -> None:
 def test_so_many_homes_are_no_number_of_an_issue(hall: Stage, words: str) -> None:
     hall.say("WangFang", words)
     assert hall.issue(4).category == "0101"
+
+
+@pytest.mark.parametrize("words", ["1 2 3 都好了，总管换了一段", "1、2、3都好了", "1 2 3 好了 换了零件"])
+def test_several_that_were_well_with_a_word_on_how_were_a_remark_on_the_first(
+    hall: Stage, words: str
+) -> None:
+    hall.say("LiuShifu", words)
+    assert states(hall, 1, 2, 3) == [State.RESOLVED] * 3
