@@ -7,7 +7,7 @@ from bot.web.console.hall import COOKIE
 from storage.models import Action, State
 from tests.handlers.stage import GROUP, OTHER_GROUP
 from tests.web.contrast import too_faint
-from tests.web.eyes import PHONE, Eyes, overflow, too_small, twice_as_large
+from tests.web.eyes import DESK, PHONE, Eyes, overflow, too_small, twice_as_large
 from tests.web.house import House
 from tests.web.office import at_work, sign_in
 from tests.web.story import draw_photo
@@ -94,3 +94,19 @@ async def test_on_a_phone_the_end_of_an_issues_line_was_cut_off(house: House, vi
     ends = await page.locator(".issue .tail > :last-child").bounding_box()
     assert ends
     assert ends["x"] + ends["width"] < PHONE - 16
+
+
+async def test_on_a_phone_what_was_done_stood_below_twenty_buttons(house: House, visitor: Eyes) -> None:
+    house.stage.say("LiDaye", "3号楼2单元楼道灯不亮了", GROUP)
+    page = await _come(visitor, house, "LiShuji", "/console/issue/BH/1", PHONE)
+    past, orders = page.locator(".past"), page.locator("#orders")
+    tops = [await one.evaluate("(one) => one.getBoundingClientRect().top") for one in (past, orders)]
+    assert tops == sorted(tops)
+    await page.get_by_role("link", name="去办理").click()
+    await expect(orders).to_be_in_viewport()
+    await page.set_viewport_size({"width": DESK, "height": 900})
+    await expect(page.get_by_role("link", name="去办理")).to_be_hidden()
+    boxes = [await one.bounding_box() for one in (past, orders)]
+    assert boxes[0]
+    assert boxes[1]
+    assert boxes[0]["x"] + boxes[0]["width"] <= boxes[1]["x"], "side by side at a desk"
