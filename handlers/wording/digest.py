@@ -100,7 +100,7 @@ def _asks(digest: Digest, wanted: Wanted) -> str:
 
 def _late(digest: Digest) -> str:
     late = len(digest.tally.late)
-    names = _first(f"{name} {count}" for name, count in digest.late_of)
+    names = _first((f"{name} {count}" for name, count in digest.late_of), "人")
     flagged = len(digest.tally.flagged)
     shown = f"；一再超时报了街道的 {flagged} 件" if flagged else ""
     return (f"超时 {late} 件：{names}" if late else "超时：没有") + shown
@@ -164,7 +164,7 @@ def _trends(what: str, trends: tuple[Trend, ...]) -> str:
 
 
 def _given(given: tuple[Given, ...]) -> str:
-    return "答应的：" + _first(map(promise, given)) if given else ""
+    return "答应的：" + _first(map(promise, given), "件") if given else ""
 
 
 def promise(given: Given) -> str:
@@ -174,22 +174,23 @@ def promise(given: Given) -> str:
 
 
 def _hard(hard: tuple[tuple[Issue, object], ...]) -> str:
-    return "" if not hard else "难事下周到期：" + _first(f"#{issue.number}" for issue, _ in hard)
+    return "" if not hard else "难事下周到期：" + _first((f"#{issue.number}" for issue, _ in hard), "件")
 
 
 def _silent(groups: tuple[str, ...]) -> str:
-    return f"{SILENT_DAYS} 天没人说事：{_first(groups)}" if groups else ""
+    return f"{SILENT_DAYS} 天没人说事：{_first(groups, '个小区')}" if groups else ""
 
 
 def _thanks(digest: Digest) -> str:
     """Who was thanked, as it came: no count and no contest."""
     names = tuple(dict.fromkeys(one.name for one in digest.thanks))
-    return f"居民感谢：{_first(names)}" if names else ""
+    return f"居民感谢：{_first(names, '人')}" if names else ""
 
 
-def _first(names: Iterable[str]) -> str:
+def _first(names: Iterable[str], unit: str) -> str:
+    """A few, and how many there are in all."""
     shown = list(names)
-    more = f"等 {len(shown)}" if len(shown) > MOST else ""
+    more = f"等 {len(shown)} {unit}" if len(shown) > MOST else ""
     return "、".join(shown[:MOST]) + more
 
 

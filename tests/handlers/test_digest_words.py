@@ -96,3 +96,16 @@ def test_the_month_of_many_communities_is_counted_on_its_page(
     assert (
         days.say("LiShuji", "周报 2026-W20") == "2026-W20 过去好久了，看这里：https://x.example/BH/2026-W20"
     )
+
+
+def test_who_else_is_late_was_a_bare_number_that_read_as_one_more_count(stage: Stage) -> None:
+    for who, words in (
+        ("LiDaye", "3号楼停水了"),
+        ("ZhaoLei", "1号楼停电了"),
+        ("HuJing", "5号楼暖气不热"),
+        ("SunNainai", "2号楼楼道灯不亮"),
+    ):
+        stage.say(who, words, GROUP)
+    stage.now += timedelta(hours=3)
+    late = next(line for line in stage.say("LiShuji", "周报 本周").splitlines() if line.startswith("超时"))
+    assert late.endswith("等 4 人")

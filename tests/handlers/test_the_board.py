@@ -1,8 +1,12 @@
 """公示, 不公示, 公示照片: who keeps the board decides, and each decision is a step with its reason."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
-from storage.models import Action
+from handlers.wording.board import notes
+from storage.models import Action, State
 from storage.unit_of_work import UnitOfWork
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
 
@@ -79,3 +83,25 @@ def test_photos_are_shown_when_a_cadre_clears_them_who_sees_them_once_more(stage
     assert "撤下" in stage.say(WORKER, "撤下照片 1 拍到人脸")
     assert stage.issue(1).on_board == ()
     assert _notes(stage, Action.HOLD_BACK) == ["拍到人脸"]
+
+
+@pytest.mark.parametrize(
+    ("missed", "words"),
+    [
+        (("accepted:1",), ("用了17分钟", "接手晚了")),
+        (("accepted:1", "on_site:2"), ("用了17分钟", "到场晚了")),
+        (("on_site:1", "resolved:1"), ("用了17分钟", "比答应的慢")),
+        ((), ("用了17分钟",)),
+    ],
+)
+def test_what_was_done_in_time_but_taken_late_was_called_slower_than_promised(
+    told: Stage, missed: tuple[str, ...], words: tuple[str, ...]
+) -> None:
+    lamp = told.issue(1)
+    done = replace(
+        lamp,
+        state=State.RESOLVED,
+        resolved_at=lamp.opened_at + timedelta(minutes=17),
+        missed=missed,
+    )
+    assert notes(done) == words
