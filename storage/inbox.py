@@ -153,6 +153,12 @@ class Inbox:
             raise NotFound("no such message")
         return _to_incoming(row)
 
+    def find_same(self, raw: Raw) -> Incoming | None:
+        """The message that was kept under the same id, whatever it says."""
+        same = and_(inbox.c.surface == raw.surface, inbox.c.message_id == raw.message_id)
+        row = self._connection.execute(select(inbox).where(same)).mappings().one_or_none()
+        return None if row is None else _to_incoming(row)
+
     def is_done(self, inbox_id: int) -> bool:
         """Whether nobody will work on it any more: done, or set aside."""
         progress = select(inbox.c.progress).where(inbox.c.id == inbox_id)

@@ -24,7 +24,7 @@ from handlers.rules.forms import LONGEST, PHOTOS, SHORTEST
 from handlers.wording import forms as wording
 from handlers.wording.board import promise_in_short
 from storage.form_row import FormRow
-from storage.trays import Surface
+from storage.trays import Raw, Surface
 from storage.unit_of_work import UnitOfWork
 
 AT_ONCE = 4  # forms with photos in memory
@@ -85,6 +85,8 @@ class SayRoom:
         why = _fault(checked, posted.filled, filled)
         if why or isinstance(checked, Bad):
             return await self._form(request, spot, posted.filled, why)
+        if await self._is_taken(spot, filled, checked):
+            return await self._form(request, spot, posted.filled, wording.TAKEN)
         try:
             async with photos_of(posted.fields, self._pages.folder) as photos:
                 code = await self._take(request, spot, filled, photos, checked)
@@ -105,10 +107,22 @@ class SayRoom:
         spot = await self._spot(request)
         return qr_response(self._pages.address(request, f"/say/{spot.compound.code}"))
 
+    async def _is_taken(self, spot: Spot, filled: Filled, ticket: Ticket) -> bool:
+        """Whether its ticket came with other words before: who went back to the form tells something else."""
+        raw = self._raw(spot, filled, ticket)
+        kept = await self._pages.read(lambda uow: uow.inbox.find_same(raw))
+        return kept is not None and kept.raw.payload != raw.payload
+
+    def _raw(self, spot: Spot, filled: Filled, ticket: Ticket) -> Raw:
+        """The row to be kept, by the road of every message."""
+        userid = fill.name_of(self._tickets.token_of(self._tickets.code_of(ticket)))
+        order = fill.order_of(spot, filled)
+        return page_orders.to_raw(userid, order, ticket.nonce, self._pages.clock(), Surface.FORM)
+
     async def _take(
         self, request: web.Request, spot: Spot, filled: Filled, photos: Photos, ticket: Ticket
     ) -> str:
-        """Keep the form by the road of every message, and give its code; raises TooMany."""
+        """Keep the form, and give its code; raises TooMany."""
         now, code = self._pages.clock(), self._tickets.code_of(ticket)
         token = self._tickets.token_of(code)
         remote, hops = request.remote or "", request.headers.getall("X-Forwarded-For", ())
@@ -120,10 +134,11 @@ class SayRoom:
             phone=filled.phone,
             at=now,
         )
-        order = fill.order_of(spot, filled)
-        raw = page_orders.to_raw(row.userid, order, ticket.nonce, now, Surface.FORM)
         parsed = Parsed(
-            raw=raw, label=LABEL, beside=partial(_keep, row=row, photos=photos), lanes=photos.lanes
+            raw=self._raw(spot, filled, ticket),
+            label=LABEL,
+            beside=partial(_keep, row=row, photos=photos),
+            lanes=photos.lanes,
         )
         await self._pages.intake.receive(parsed)
         return code

@@ -37,6 +37,16 @@ class TestStoring:
             False,
         )
 
+    def test_what_was_kept_under_an_id_is_found_whatever_comes_under_it_again(
+        self, database: Database
+    ) -> None:
+        first, _ = database.write(lambda unit: keep_raw(unit, make_raw("m1", payload="first")))
+        again, strange = make_raw("m1", payload="again"), make_raw("m2")
+        found = database.read(lambda unit: unit.inbox.find_same(again))
+        assert found
+        assert (found.id, found.raw.payload) == (first, "first")
+        assert database.read(lambda unit: unit.inbox.find_same(strange)) is None
+
     def test_the_same_id_through_another_door_is_another_message(self, database: Database) -> None:
         first, _ = database.write(lambda unit: keep_raw(unit, make_raw("m1")))
         second, is_new = database.write(lambda unit: keep_raw(unit, make_raw("m1", surface=Surface.APP)))

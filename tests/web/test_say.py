@@ -1,5 +1,6 @@
 """The form behind the QR code: taken once, by the road of every message, and looked up by its code."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -122,9 +123,28 @@ async def test_the_building_that_is_asked_for_is_written_on_the_page_else_a_pers
 async def test_the_same_form_twice_is_one_report(visitor_of: Visitor, stage: Stage) -> None:
     ticket = await visitor_of.ticket()
     assert await visitor_of.hand_in(ticket=ticket) == 303
-    assert await visitor_of.hand_in("别的话", ticket=ticket) == 303
+    assert await visitor_of.hand_in(ticket=ticket) == 303
     assert visitor_of.codes[0] == visitor_of.codes[1]
     assert work_inbox(stage) == ["opened"]
+
+
+async def test_what_was_told_after_going_back_to_the_form_got_the_first_ones_code_and_was_lost(
+    visitor_of: Visitor, stage: Stage
+) -> None:
+    ticket = await visitor_of.ticket()
+    assert await visitor_of.hand_in(ticket=ticket) == 303
+    other = {"ticket": ticket, "words": "电梯按键也失灵了", "building": "3号楼"}
+    async with visitor_of.client.post(SAY, data=other) as answer:
+        page = await answer.text()
+    assert answer.status == 400
+    assert "前面那件已经收下了" in page
+    assert other["words"] in page, "nobody types it twice"
+    again = re.search(r'name="ticket" value="([^"]+)"', page)
+    assert again
+    stage.later(seconds=10)
+    assert await visitor_of.hand_in(other["words"], ticket=again[1]) == 303
+    assert work_inbox(stage) == ["opened", "opened"]
+    assert len(set(visitor_of.codes)) == 2
 
 
 @pytest.mark.parametrize(
