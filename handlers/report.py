@@ -84,14 +84,20 @@ def _set_aside(
 def _matters(reading: Reading, words: str) -> tuple[Matter, ...]:
     """What is opened; a peril of which the category is a guess is a call for help."""
     said = without_praised(reading.matters) or (Matter(code=UNSORTED, words=words, confidence=0.0),)
+    said = _without_guesses(said) if reading.danger else said
     is_guess = reading.danger == PERIL and len(said) == 1 and said[0].confidence < SURE
-    said = (said[0], *(one for one in said[1:] if not (reading.danger and _is_of(said[0], one))))
     return (replace(said[0], code=HELP),) if is_guess else tuple(sorted(said, key=_is_apart))
 
 
-def _is_of(danger: Matter, other: Matter) -> bool:
-    """又停在7楼不动了 beside 电梯困人: more of the danger, where it is no more than a guess."""
-    return other.confidence < SURE and other.code[:2] == danger.code[:2]
+def _without_guesses(said: tuple[Matter, ...]) -> tuple[Matter, ...]:
+    """又停在7楼不动了 beside 电梯困人 is more of the danger, where it is no more than a guess."""
+    sure = [one for one in said if one.confidence >= SURE and one.apart is None]
+    groups = {one.code[:2] for one in sure}
+    return tuple(
+        one
+        for one in said
+        if not sure or one.confidence >= SURE or (one.apart is not None and one.code[:2] not in groups)
+    )
 
 
 def _is_apart(matter: Matter) -> bool:

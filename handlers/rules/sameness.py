@@ -6,6 +6,7 @@ from enum import StrEnum
 
 SURE = 0.6  # a category read with less confidence joins nothing at once
 PLAIN = 0.9  # read with more, another category is another matter
+LEANS = 0.5  # with as much, what is out of doors is no part of what is indoors
 GUESSED = 0.4  # with less it is not even worth a question
 STORY = 1.5  # minutes within which one person tells one story
 LATELY = 10.0  # minutes in which "+1" can only mean what was said last
@@ -90,6 +91,7 @@ class Pair:
     is_foreign: bool = False  # they name a thing the matter does not, or another fault besides
     is_fine: bool = False  # it is not so with them
     begins_anew: bool = False  # 还有个事
+    is_soaked: bool = False  # they tell what the water did: 厨房都淹了
     is_begun: bool = False  # the matter only names a thing, and they go on: 暖气, and then 不热
     takes_back: bool = False  # 不是3号楼是5号楼
     is_courtesy: bool = False
@@ -143,7 +145,9 @@ def _own(pair: Pair) -> Sameness:
         return Sameness.NEW
     if pair.is_begun and pair.minutes <= STORY:
         return Sameness.FOLLOW
-    is_unsure = pair.sure < SURE and pair.thing is not Fit.OTHER and not pair.is_alarm
+    if pair.is_soaked and pair.category in LEAKS and not pair.is_danger and pair.minutes <= SOON:
+        return Sameness.FOLLOW
+    is_unsure = pair.sure < SURE and pair.thing is not Fit.OTHER and not (pair.is_alarm or _is_outside(pair))
     if pair.category in pair.codes or (is_unsure and pair.minutes <= LATELY):
         return Sameness.FOLLOW
     if pair.category in LEAKS and pair.codes[0] in LEAKS and _is_same_leak(pair):
@@ -151,6 +155,12 @@ def _own(pair: Pair) -> Sameness:
     is_akin = any(code[:2] == pair.category[:2] for code in pair.codes)
     is_doubtful = pair.is_danger or pair.sure < PLAIN
     return Sameness.FOLLOW if is_akin and is_doubtful and pair.minutes <= STORY else Sameness.NEW
+
+
+def _is_outside(pair: Pair) -> bool:
+    """Words of something out of doors, behind a trouble of the house: 门口被自行车堵了, behind 停电了."""
+    is_read = bool(pair.codes) and pair.sure >= LEANS
+    return is_read and is_outdoors(pair.codes[0]) and not is_outdoors(pair.category)
 
 
 def _is_same_peril(pair: Pair) -> bool:

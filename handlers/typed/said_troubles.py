@@ -129,6 +129,14 @@ _GATE = re.compile(r"(\d+|[一二三四五六七八九十]+)号门")
 _STOREY = re.compile(r"(负?)(\d{1,2}|[一二三四五六七八九十]{1,3})(?:层|楼(?![号栋]))(半?)")
 
 
+_SOAKED = re.compile(r"淹|泡(?!沫)|湿(?:透|了|漉)|漫[到过进出了]|浸|进水|滴答?到|一地的?水|[全都]是水")
+
+
+def is_soaked(words: str) -> bool:
+    """Whether they tell what water has done."""
+    return bool(_SOAKED.search(words))
+
+
 def is_known(code: str) -> bool:
     """Whether this category's troubles have their words here."""
     return code in _SHAPES

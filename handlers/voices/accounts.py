@@ -10,7 +10,7 @@ from handlers.typed import said_too
 from handlers.typed.said_people import people_in
 from handlers.typed.said_things import is_bare, things_in
 from handlers.typed.said_too import Too, too_in
-from handlers.typed.said_troubles import EACH_OWN, spots_in, storeys_in, troubles_in
+from handlers.typed.said_troubles import EACH_OWN, is_soaked, spots_in, storeys_in, troubles_in
 from nlp.places import read_place
 from nlp.reading import Kind, Matter, Reading
 from nlp.sensitive import CONDUCT
@@ -81,6 +81,7 @@ def pair_of(reading: Reading, words: str, place: Place, known: Known) -> Pair:
         is_foreign=bool(said.things - stands.things or said.troubles != stands.troubles),
         is_fine=said.is_fine,
         begins_anew=said.begins_anew,
+        is_soaked=is_soaked(words),
         is_begun=is_bare(known.words) and not is_bare(words) and said.things <= stands.things,
         takes_back=said.takes_back,
         is_courtesy=said.is_courtesy,

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from handlers.context import Scene
+from handlers.likeness import PLAINLY, mark
 from handlers.message import MessageKind
 from handlers.rules.sameness import PLAIN
 from handlers.typed.said_again import denies_work
@@ -11,6 +12,7 @@ from handlers.typed.said_too import Too, corrects, is_courtesy, sensed_too, too_
 from handlers.typed.said_urging import urges
 from handlers.voices import angry, me_too, story, which
 from nlp.reading import Kind, Reading
+from storage.models import Issue
 
 URGED = timedelta(days=1)  # in which 人呢 is about what was said last
 _ECHOES = frozenset({Too.ENDORSES, Too.BARE})
@@ -44,7 +46,7 @@ def _of_latest(scene: Scene, reading: Reading, words: str) -> str:
     is_urged = (urges(words) or denies_work(words)) and is_calm
     if reading.is_report and not (is_put_right or is_urged):
         return ""
-    own = story.latest(scene)
+    own = _spoken_of(scene, words) or story.latest(scene)
     if own is None or is_courtesy(words):
         return ""
     if is_urged and story.was_said(scene, own, URGED):
@@ -54,6 +56,12 @@ def _of_latest(scene: Scene, reading: Reading, words: str) -> str:
     if story.was_said(scene, own, story.TAKEN_BACK if is_put_right else story.AT_ONCE):
         return story.hear(scene, own, reading, words)
     return ""
+
+
+def _spoken_of(scene: Scene, words: str) -> Issue | None:
+    """还是没电 is of the power they told of, and not of what they said since."""
+    meant = which.find(scene, words)
+    return meant if meant and mark(meant, words) >= PLAINLY else None
 
 
 def _echo(scene: Scene, words: str, reading: Reading) -> str:

@@ -296,3 +296,35 @@ def test_that_it_is_still_so_was_heating_of_somebody_whose_lift_stood(stage: Sta
 
 def _all(stage: Stage) -> list[Issue]:
     return stage.database.read(lambda uow: uow.ledger.list_issues(community="BH", limit=9))
+
+
+@pytest.mark.parametrize("words", ["厨房都淹了", "被子全湿了", "地板都泡起来了"])
+def test_what_the_water_did_was_mice_or_a_matter_without_a_place(stage: Stage, words: str) -> None:
+    stage.say("XieBing", "3号楼水管漏水", GROUP)
+    stage.later(minutes=1)
+    stage.say("XieBing", words, GROUP)
+    assert [issue.number for issue in _all(stage)] == [1]
+
+
+def test_a_bicycle_in_the_way_was_passed_on_to_who_mends_the_power(stage: Stage) -> None:
+    stage.say("ZhaoLei", "1号楼停电了", GROUP)
+    stage.later(seconds=40)
+    stage.say("ZhaoLei", "我家门口被自行车堵了出不去", GROUP)
+    assert sorted(issue.category for issue in _all(stage)) == ["0201", "0901"]
+
+
+def test_that_there_is_still_no_power_was_passed_on_to_who_goes_for_something_else(stage: Stage) -> None:
+    stage.open_chats("DianGong", "LiuShifu")
+    stage.say("ZhaoLei", "1号楼停电了", GROUP)
+    stage.later(minutes=5)
+    stage.say("ZhaoLei", "1号楼门禁坏了", GROUP)
+    stage.heard_by("DianGong")
+    stage.later(seconds=30)
+    stage.say("ZhaoLei", "还是没电", GROUP)
+    assert "还是没电" in stage.heard_by("DianGong")
+
+
+def test_a_man_who_beats_a_woman_was_a_noise_and_a_fall(stage: Stage) -> None:
+    told = stage.say("ZhangAyi", "楼上天天吵架摔东西，3号楼501，男的打女的", GROUP)
+    assert [(issue.category, issue.danger) for issue in _all(stage)] == [("1102", "violence")]
+    assert "请马上打 110" in told
