@@ -3,9 +3,11 @@
 from handlers import gather
 from handlers.context import Scene
 from handlers.errors import Refused
+from handlers.rules.permissions import is_at_work
 from handlers.view import LastMove
 from handlers.wording import refusals
 from storage.models import Issue
+from storage.spelling import is_among
 
 
 def explain(scene: Scene, refused: Refused) -> str:
@@ -28,4 +30,13 @@ def _last_move(scene: Scene, issue: Issue) -> LastMove | None:
     if not moves or not moves[-1].actor:
         return None
     last = moves[-1]
+    if not _may_be_named(scene, last.actor):
+        return None
     return LastMove(who=gather.name_of(scene.uow, last.actor), at=last.at, action=last.action)
+
+
+def _may_be_named(scene: Scene, userid: str) -> bool:
+    """Who is at work; a neighbour who reopened it is named to nobody but who works on it, in 1:1."""
+    if is_at_work(gather.actor_of(scene.uow, userid)) or is_among(userid, (scene.actor.userid,)):
+        return True
+    return is_at_work(scene.actor) and not scene.in_group

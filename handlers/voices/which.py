@@ -5,11 +5,12 @@ from datetime import timedelta
 
 from handlers import gather, rate
 from handlers.context import Scene
-from handlers.likeness import mark
+from handlers.likeness import PLAINLY, mark
 from handlers.rules.sameness import PLAIN, Fit, fit
 from handlers.typed.command import Command
 from handlers.typed.said_again import is_again
 from handlers.typed.verbs import Verb
+from handlers.voices import story
 from nlp.places import read_place
 from nlp.reading import Reading
 from storage.models import Door, Issue, State
@@ -34,12 +35,16 @@ def find(scene: Scene, words: str, reading: Reading | None = None) -> Issue | No
 
 
 def again(scene: Scene, words: str, reading: Reading) -> str:
-    """又漏了: what was done is worked again; empty where it is not about anything done."""
+    """又漏了: what was done is worked again, what is still open goes on; empty where it is about neither."""
     if not is_again(words):
         return ""
     is_plain = bool(reading.matters) and reading.confidence >= PLAIN  # 半夜又灭了 is read as anything
     issue = find(scene, words, reading if is_plain else None)
-    return reopen(scene, issue, words) if issue and issue.state in RATED else ""
+    if issue is None:
+        return ""
+    if issue.state in RATED:
+        return reopen(scene, issue, words)
+    return story.hear(scene, issue, reading, words) if mark(issue, words) >= PLAINLY else ""
 
 
 def reopen(scene: Scene, issue: Issue, words: str) -> str:

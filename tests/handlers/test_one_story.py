@@ -328,3 +328,10 @@ def test_a_man_who_beats_a_woman_was_a_noise_and_a_fall(stage: Stage) -> None:
     told = stage.say("ZhangAyi", "楼上天天吵架摔东西，3号楼501，男的打女的", GROUP)
     assert [(issue.category, issue.danger) for issue in _all(stage)] == [("1102", "violence")]
     assert "请马上打 110" in told
+
+
+def test_what_was_still_open_and_came_back_after_days_was_written_down_again(stage: Stage) -> None:
+    stage.say("LiDaye", "3号楼2单元楼道灯不亮", GROUP)
+    stage.later(days=6)
+    assert stage.say("LiDaye", "又不亮了", GROUP).startswith("【#1】记下了")
+    assert [issue.number for issue in _all(stage)] == [1]

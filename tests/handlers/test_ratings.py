@@ -238,3 +238,9 @@ def test_well_said_of_what_came_later_was_a_score_for_what_was_done_before(done:
     done.say("LiDaye", "3号楼2单元停水了", GROUP)
     done.say("LiDaye", "好了", GROUP)
     assert not done.issue(1).ratings
+
+
+def test_who_answered_after_a_neighbour_had_reopened_it_read_the_neighbours_name(done: Stage) -> None:
+    done.say("ZhangAyi", "不满意，还是暗", GROUP)
+    told = done.say("XiaoLin", "基本满意 1")
+    assert told == "【#1】已派单，办好了会问您满不满意。"
