@@ -8,7 +8,7 @@ from handlers.gather import seen
 from handlers.rules.homes import speakers
 from handlers.rules.lifecycle import RATE_DAYS
 from handlers.typed.command import Command
-from handlers.typed.said_again import denies_work
+from handlers.typed.said_again import denies_work, is_mended
 from handlers.typed.said_marks import Marks, only_marks, only_score
 from handlers.typed.said_numbers import number_apart
 from handlers.typed.verbs import Verb
@@ -45,13 +45,18 @@ def _bare_score(scene: Scene) -> str:
     """挺好, 好了 from a home that was asked and has not answered yet."""
     words = scene.message.text if scene.message else ""
     number, score = number_apart(words), only_score(words)
-    issue = _meant(scene, number) if score else None
+    issue = _meant(scene, number) if score and _is_their_own(scene, number) else None
     if issue is None or issue.state is not State.RESOLVED or _own(scene, issue):
         return ""
-    if number is None and _waits_since(scene, issue):
-        return ""
+    if number is None and is_mended(words) and _waits_since(scene, issue):
+        return ""  # 好了 may be of that
     rate.rate(scene, Command(verb=Verb.RATE, issue=issue.id, score=score))
     return Verb.RATE.value
+
+
+def _is_their_own(scene: Scene, number: int | None) -> bool:
+    own = scene.uow.ledger.list_of_reporter(scene.actor.userid, LOOKED_THROUGH)
+    return number is None or number in {one.number for one in own}
 
 
 def _denied(scene: Scene) -> str:

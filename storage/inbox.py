@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, RowMapping, and_, bindparam, case, func, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, bindparam, case, func, select, update
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from storage import dialect
@@ -155,8 +155,7 @@ class Inbox:
 
     def find_same(self, raw: Raw) -> Incoming | None:
         """The message that was kept under the same id, whatever it says."""
-        same = and_(inbox.c.surface == raw.surface, inbox.c.message_id == raw.message_id)
-        row = self._connection.execute(select(inbox).where(same)).mappings().one_or_none()
+        row = self._connection.execute(select(inbox).where(_same(raw))).mappings().one_or_none()
         return None if row is None else _to_incoming(row)
 
     def is_done(self, inbox_id: int) -> bool:
@@ -183,8 +182,7 @@ class Inbox:
         return sorted((_to_incoming(row) for row in rows), key=lambda incoming: incoming.id)
 
     def _find(self, raw: Raw) -> int:
-        same = and_(inbox.c.surface == raw.surface, inbox.c.message_id == raw.message_id)
-        found: int = self._connection.execute(select(inbox.c.id).where(same)).scalar_one()
+        found: int = self._connection.execute(select(inbox.c.id).where(_same(raw))).scalar_one()
         return found
 
     def _change_mine(self, inbox_id: int, values: dict[str, Any]) -> bool:
@@ -196,6 +194,10 @@ def _filled_up(given: Sequence[Word], blank: Word) -> list[Word]:
     """Always as many: a driver keeps each statement it has seen, and one of another length is another."""
     filled = list(given[:MOST_FIRST])
     return filled + [blank] * (MOST_FIRST - len(filled))
+
+
+def _same(raw: Raw) -> ColumnElement[bool]:
+    return and_(inbox.c.surface == raw.surface, inbox.c.message_id == raw.message_id)
 
 
 def _to_incoming(row: RowMapping) -> Incoming:

@@ -49,9 +49,9 @@ def sensed(scene: Scene, words: str, sense: Sense) -> str:
     likely = [issue for issue in lately if known is None or issue.category in known]
     if done := _of_these(scene, likely[:MOST], words, ""):
         return done
-    if sense is Sense.SMELLED:
+    if sense is not Sense.HEARD:
         return ""  # a smell nobody told of may be gas
-    raise Unclear(wording.what_then(in_group=scene.in_group))
+    raise Unclear(wording.what_then(in_group=scene.in_group))  # and a noise is no cry for help
 
 
 def _of_these(scene: Scene, likely: list[Issue], words: str, danger: str) -> str:

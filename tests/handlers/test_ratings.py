@@ -244,3 +244,14 @@ def test_who_answered_after_a_neighbour_had_reopened_it_read_the_neighbours_name
     done.say("ZhangAyi", "不满意，还是暗", GROUP)
     told = done.say("XiaoLin", "基本满意 1")
     assert told == "【#1】已派单，办好了会问您满不满意。"
+
+
+def test_a_verdict_still_counts_while_its_home_waits_for_something_else(done: Stage) -> None:
+    done.later(minutes=5)
+    done.say("LiDaye", "3号楼2单元停水了", GROUP)
+    assert "记下“满意”" in done.say("LiDaye", "挺好", GROUP)
+
+
+def test_who_has_not_spoken_of_it_gives_no_score_by_its_number(done: Stage) -> None:
+    done.say("HuJing", "1 好了", GROUP)
+    assert not done.issue(1).ratings
