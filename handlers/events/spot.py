@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from handlers import homes, office, tell
+from handlers import gather, homes, office, tell
 from handlers.context import Scene
 from handlers.promises import due_keys
 from handlers.promises.wind import policy_of
@@ -63,10 +63,30 @@ def _look(scene: Scene, issue: Issue, family: str) -> None:
         return  # of a thousand homes each would be looked up at each one that joins
     living = scene.uow.directory.list_homes(userid for one in found for userid in speakers(one))
     joined = _joined_at(scene, issue) if scene.now - issue.opened_at > policy.shortest else {}
-    exact = [voice for one in found for voice in _exact(scene, one, joined if one is issue else {}, living)]
-    cluster = find_cluster(exact, policy, scene.now)
-    if cluster and not is_known(cluster, answered, policy, scene.now):
+
+    def known_of(lived: Mapping[str, Home]) -> Cluster | None:
+        exact = [
+            voice for one in found for voice in _exact(scene, one, joined if one is issue else {}, lived)
+        ]
+        cluster = find_cluster(exact, policy, scene.now)
+        return None if cluster and is_known(cluster, answered, policy, scene.now) else cluster
+
+    if known_of(living) and (cluster := known_of(_with_roster(scene, found, living))):
         _propose(scene, [one for one in found if one.id in cluster.issues], cluster, family)
+
+
+def _with_roster(scene: Scene, found: Sequence[Issue], living: Mapping[str, Home]) -> Mapping[str, Home]:
+    """With the homes the roster knows: looked up only where something is to be asked."""
+    others = {fold_userid(userid) for one in found for userid in one.co_reporters} - set(living)
+    known = {one: gather.home_of(scene.uow, one) for one in sorted(others)}
+    return {
+        **living,
+        **{
+            one: Home(userid=one, place=place, declared_at=scene.now)
+            for one, place in known.items()
+            if place.building
+        },
+    }
 
 
 def _answered(scene: Scene, issue: Issue, family: str) -> list[HotSpot]:

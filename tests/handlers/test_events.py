@@ -319,3 +319,17 @@ def test_who_joins_an_old_matter_counts_from_when_they_joined(stage: Stage) -> N
     assert states(stage) == []
     stage.say("WangFang", "我家也是 1", GROUP)
     assert "1小时内有3户说" in stage.heard_by("LiShuji")
+
+
+def test_homes_of_two_buildings_were_put_before_the_secretary_as_one_building(stage: Stage) -> None:
+    stage.open_chats("LiShuji")
+    stage.say("ZhaoLei", "1号楼停水了", GROUP)
+    for home in ("SunNainai", "HuJing"):
+        stage.say(home, "我家也停水了", GROUP)
+    assert len(stage.issue(1).co_reporters) == 2
+    assert "公共的事" not in stage.heard_by("LiShuji"), "one home of each building are not three of one"
+    for home in ("LiDaye", "ZhangAyi"):
+        stage.say(home, "我家也停水了", GROUP)
+    told = stage.heard_by("LiShuji")
+    assert "像是一件公共的事：滨河小区，停水水压" in told
+    assert "5户" in told
