@@ -20,7 +20,7 @@ from handlers.typed.said_duty import read_duty
 from handlers.typed.said_leave import read_leave
 from handlers.typed.said_merge import read_merge
 from handlers.typed.said_needless import is_needless
-from handlers.typed.said_numbers import ENDS
+from handlers.typed.said_numbers import ENDS, TO_HALF
 from handlers.typed.said_places import find_home
 from handlers.typed.said_several import OF_ALL, OF_DAYS, OF_SEVERAL, Several, read_span, split_several
 from handlers.typed.said_speaker import split_speaker
