@@ -15,6 +15,7 @@ from nlp.clauses import split_clauses
 from nlp.contacts import part_contacts, with_numbers
 from nlp.cries import without_cry
 from nlp.danger import Alarm, danger_code, is_outright, load_alarm
+from nlp.denied import without_denied
 from nlp.fillers import without_fillers
 from nlp.fragments import ONLY_CALL, ONLY_PLACE, ONLY_TALK
 from nlp.grams import fold
@@ -39,7 +40,7 @@ _SAYS = re.compile(r"[\u4e00-\u9fffA-Za-z0-9][^\u4e00-\u9fffA-Za-z0-9]*[\u4e00-\
 _KINDS = tuple((kind, KIND + kind) for kind in Kind)
 _GUESS = 0.5  # a category read with less confidence says nothing of urgency
 # Without these it is a report by so much more than anything else.
-_PARTED = ((without_fillers, 0.3), (without_thanks, 0.6), (without_form, 0.6))
+_PARTED = ((without_fillers, 0.3), (without_thanks, 0.6), (without_form, 0.6), (without_denied, 0.6))
 _NO_IDEA = -0.5  # the likeliest category below it is a guess among all
 _CERTAIN = 0.9  # with less confidence a category of danger takes a word of it
 _UNTOLD = 2.0  # what it loses without one
@@ -124,7 +125,7 @@ class Reader:
             return Reading(
                 kind=kind, perhaps=more, confidence=round(sure, 3), over=over, find_reasons=because
             )
-        matters = classify(text, judged.codes, judged.two, self.model)
+        matters = classify(without_denied(judged.text), judged.codes, judged.two, self.model)
         urgency = self._urgency(text, matters, is_alarm=is_alarm) if kind is Kind.ISSUE else "normal"
         return Reading(
             kind=kind,
