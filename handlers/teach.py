@@ -1,5 +1,7 @@
 """Note a word for the reader where a person put its reading right."""
 
+import re
+
 from handlers import compounds, tell
 from handlers.context import Scene
 from handlers.message import QUOTED
@@ -9,13 +11,15 @@ from handlers.typed.said_speaker import names_somebody
 from storage.lexicon_entry import EntryStatus, LexiconEntry
 from storage.models import Issue
 
+_HIDDEN = re.compile("〔[^〕]*〕")  # what stands where words were hidden is nobody's word
+
 
 def propose(scene: Scene, issue: Issue, said: str) -> LexiconEntry | None:
     """The word that now waits for the operator, as said where the issue is; None when there is none."""
     if is_erased(issue):
         return None
-    words = issue.words.partition(QUOTED)[0]
-    entry = scene.desk.suggest(words, issue.category, said, issue.community)
+    kept_words = tell.free_words(scene, issue, issue.words.partition(QUOTED)[0])
+    entry = scene.desk.suggest(_HIDDEN.sub(" ", kept_words), issue.category, said, issue.community)
     if entry is None or not _is_for_everybody(scene, issue, entry.word):
         return None
     draft = LexiconEntry(
@@ -25,7 +29,7 @@ def propose(scene: Scene, issue: Issue, said: str) -> LexiconEntry | None:
         area=entry.area,
         author=scene.actor.userid,
         issue=issue.id,
-        evidence=tell.free_words(scene, issue, words),
+        evidence=kept_words,
         proposed_at=scene.now,
     )
     kept, _ = scene.uow.vocabulary.propose(draft)

@@ -73,3 +73,16 @@ async def test_a_bot_that_wakes_knows_what_is_live_and_another_community_does_no
     await elsewhere.say(town.group("柳岸家园说事群"), f"@说事 {WORDS}")
     await town.hears(town.group("柳岸家园说事群"), "【#2】")
     assert town.issue(2).category != "0101"
+
+
+async def test_what_only_the_hidden_words_tell_was_promised_to_be_learned(
+    town: Town, terminal: Terminal
+) -> None:
+    resident, secretary = town.person("李长福"), town.person("李书记")
+    await resident.say(town.group(), "@说事 3号楼2单元癫痫电滚子坏了没人管")
+    await town.hears(town.group(), "【#1】")
+    said = await secretary.say_private("【#1】不是门禁的事,是停水")
+    answer = await town.hears(secretary, "改成“停水水压”", after=said)
+    assert "我记下了" not in answer.text
+    listed = await terminal.run("lexicon", "list", VAR_DIR=str(town.settings.var_dir))
+    assert listed.out.strip() == ""

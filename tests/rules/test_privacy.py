@@ -249,6 +249,11 @@ def test_the_last_look_hides_it_too_where_a_handler_forgot() -> None:
     assert leaks == {}
 
 
+def test_a_bell_that_is_dumb_was_somebodys_illness() -> None:
+    assert mask_free("对讲又哑巴了，叫半天没人应") == "对讲又哑巴了，叫半天没人应"
+    assert "哑巴" not in mask_free("三楼有个哑巴老人")
+
+
 def test_prices_dates_hotlines_and_buildings_pass() -> None:
     kept = [said for (said,) in table("keep")]
     assert len(kept) > 40
