@@ -144,7 +144,7 @@ def _each(ids: list[int], work: Callable[[int], bool]) -> None:
             typer.echo(f"{error}\n→ see shuoshi lexicon list --all", err=True)
             done.append(False)
     if any(done):
-        typer.echo("Running bots pick it up within a minute.")
+        typer.echo("Running bots pick it up within ten seconds.")
     if not all(done):
         raise typer.Exit(TROUBLE)
 

@@ -41,6 +41,10 @@ def read(
     """
     settings = load_settings()
     live, areas = _find_taught(settings, area)
+    if area and not areas:
+        fail(
+            f"The roster holds no area {area}.", "write the code of a compound, community or street in areas"
+        )
     reader = load_reader(settings.var_dir / "cache")
     reader = teach(reader, live) if live else reader
     bad = 0
@@ -56,7 +60,7 @@ def _find_taught(settings: Settings, area: str) -> tuple[list[LexiconEntry], tup
     """What is live, and the area with those around it."""
     file = database_file(settings)
     if file is not None and not file.exists():
-        return [], (area,)
+        return [], ()
     database = Database(settings.database, b"")
     try:
         return database.read(lambda uow: (uow.vocabulary.list_live(), _around(uow, area)))

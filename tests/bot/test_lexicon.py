@@ -120,7 +120,7 @@ def test_a_word_that_does_no_harm_goes_live(records: Database, tried: list[objec
     assert done.exit_code == 0
     assert "Entry 1 is live, version 1: 铁疙瘩 → 暖气不热 (0301)." in done.stdout
     assert "Entry 2 is live, version 2" in done.stdout
-    assert "pick it up within a minute" in done.stdout
+    assert "pick it up within ten seconds" in done.stdout
     assert (entry(records).status, entry(records).decided_by) == (EntryStatus.LIVE, "operator:root")
     first, second = (Entry(word=word, code="0301", weight=6.0) for word in ("铁疙瘩", "凉疙瘩"))
     assert tried == [
@@ -138,7 +138,7 @@ def test_a_word_that_does_harm_or_no_good_is_refused_with_the_reason(
     assert done.exit_code == 1
     assert "Entry 1 is refused" in done.stderr
     assert said in done.stderr
-    assert "within a minute" not in done.stdout
+    assert "within ten seconds" not in done.stdout
     assert entry(records).status is EntryStatus.REFUSED
     assert records.read(lambda uow: uow.vocabulary.version()) == 0
 
@@ -259,3 +259,9 @@ def test_read_makes_no_database_and_does_without_one_it_cannot_open(
     done = read("3号楼电梯坏了")
     assert (done.exit_code, '"0502"' in done.stdout) == (0, True)
     assert "closed today" in done.stderr
+
+
+def test_an_area_nobody_has_was_read_as_if_it_had_no_words_of_its_own() -> None:
+    asked = read("灯坏了", "--area", "BH0l")
+    assert (asked.exit_code, asked.stdout) == (1, "")
+    assert "The roster holds no area BH0l." in asked.stderr
