@@ -15,6 +15,7 @@ from bot.record_room import record_room
 from bot.settings import load_settings
 from handlers.rules.privacy import mask
 from nlp.categories import Category, find_category, load_categories
+from nlp.normalize import load_normalizer
 from nlp.reader import Reader, load_reader
 from storage.database import Database
 from storage.errors import Conflict, NotFound
@@ -59,7 +60,9 @@ def list_entries(
 
 @lexicon.command()
 def propose(
-    word: Annotated[str, typer.Argument(metavar="WORD", help="The word as people say it: 铁疙瘩.")],
+    word: Annotated[
+        str, typer.Argument(metavar="WORD", help="The word as people say it, two characters or more: 铁疙瘩.")
+    ],
     code: Annotated[str, typer.Option(help="What it speaks for: a category's code or name.")],
     weight: Annotated[
         float, typer.Option(min=-10, max=10, help="How loudly, 1 to 10; negative: against it.")
@@ -73,12 +76,17 @@ def propose(
     With a message (--words, or the one of --issue) `accept` also proves that the word makes it understood.
     """
     category = _category(code)
+    word = load_normalizer().clean(word)  # as it will be met
     if abs(weight) < 1 or len(word.split()) != 1:
         fail("A word has no spaces, and weighs 1 to 10 or -1 to -10.", "see shuoshi lexicon propose --help")
+    if len(word) == 1:
+        fail(
+            f"One character is no word to the reader: {word}.", "write it with its neighbour, 铁疙瘩 or 灯坏"
+        )
     with record_room(load_settings()) as database:
         about = database.read(lambda uow: _context(uow, area, issue))
         draft = LexiconEntry(
-            word=word.strip(),
+            word=word,
             code=category.code,
             weight=weight,
             area=area,

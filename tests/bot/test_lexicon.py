@@ -85,15 +85,22 @@ def test_a_category_may_be_named(records: Database) -> None:
     assert entry(records).code == "0202"
 
 
+@pytest.mark.parametrize(("said", "kept"), [("鐵疙瘩", "铁疙瘩"), ("店梯门", "电梯门"), ("ＡＢ柜", "AB柜")])
+def test_a_word_was_kept_in_a_writing_the_reader_never_meets(records: Database, said: str, kept: str) -> None:
+    assert propose(said).exit_code == 0
+    assert entry(records).word == kept
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("灯", "--code", "0999"), "no category 0999"),
-        (("灯", "--code", "没有这类"), "no category 没有这类"),
-        (("灯", "--code", "0202", "--area", "XX"), "no area XX"),
-        (("灯", "--code", "0202", "--issue", "BH#9"), "no issue BH#9"),
+        (("灯泡", "--code", "0999"), "no category 0999"),
+        (("灯泡", "--code", "没有这类"), "no category 没有这类"),
+        (("灯泡", "--code", "0202", "--area", "XX"), "no area XX"),
+        (("灯泡", "--code", "0202", "--issue", "BH#9"), "no issue BH#9"),
         (("灯 泡", "--code", "0202"), "no spaces"),
-        (("灯", "--code", "0202", "--weight", "0.5"), "weighs 1 to 10"),
+        (("灯", "--code", "0202"), "One character is no word"),
+        (("灯泡", "--code", "0202", "--weight", "0.5"), "weighs 1 to 10"),
     ],
 )
 def test_a_proposal_that_cannot_be_says_what_to_mend(
