@@ -195,6 +195,7 @@ _OPENINGS: tuple[tuple[Verb, str], ...] = (
     (Verb.DECLINE, opening("不予受理", gap="*")),
     (Verb.DECLINE, opening("不受理")),
     (Verb.APPEAL, opening("(?:我要?)?申诉")),
+    (Verb.RECLASSIFY, rf"(?:改类别?|改分类|归类){GAP}*(?P<n>\d{{1,3}}){GAP}*"),  # a code has four digits
     (
         Verb.RECLASSIFY,
         rf"(?:改类别?|改分类|归类){GAP}*{BARE_NUMBER}{GAP}*(?:到|为|成|:)?{GAP}*(?P<category>[\w/、]{{1,16}}){GAP}*",

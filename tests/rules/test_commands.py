@@ -174,6 +174,7 @@ TOLD: dict[str, Command] = {
     "暂缓 等配件 到下下周一再办": Command(verb=V.DEFER, until=NOV_30, reason="等配件"),
     "暂缓 3 天后 等配件": Command(verb=V.DEFER, until=date(2026, 11, 24), reason="等配件"),
     "改类 供热": Command(verb=V.RECLASSIFY, category="供热"),
+    "改类 8": Command(verb=V.RECLASSIFY, number=8),  # asked which issue, with “改类 8 9” to be written
     "改类0301": Command(verb=V.RECLASSIFY, category="0301"),
     "改类 37 0301": Command(verb=V.RECLASSIFY, number=37, category="0301"),
     "并案 37 到 35": Command(verb=V.MERGE, number=37, other_number=35),
