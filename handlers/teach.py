@@ -11,11 +11,13 @@ from handlers.typed.said_speaker import names_somebody
 from storage.lexicon_entry import EntryStatus, LexiconEntry
 from storage.models import Issue
 
+_ANEW = "its issue was put right once more"
 _HIDDEN = re.compile("〔[^〕]*〕")  # what stands where words were hidden is nobody's word
 
 
 def propose(scene: Scene, issue: Issue, said: str) -> LexiconEntry | None:
     """The word that now waits for the operator, as said where the issue is; None when there is none."""
+    scene.uow.vocabulary.refuse_of(issue.id, _ANEW, scene.actor.userid, scene.now)
     if is_erased(issue):
         return None
     kept_words = tell.free_words(scene, issue, issue.words.partition(QUOTED)[0])

@@ -18,7 +18,7 @@ _LONGEST = 6  # characters of a word found without the speaker's help
 _WORD = re.compile(r"[\u4e00-\u9fff]{2,}")
 _RUN = re.compile(r"[^\W\d_a-zA-Z的了又在是就也都还把被跟和给着过得地很太吧吗呢啊哦哪那这个]{2,}")
 _EMPTY = re.compile(  # words that could stand in any message
-    r"这个|那个|这边|那边|我们|你们|他们|大家|咱们|家里|今天|昨天|明天|现在|已经|一直|怎么|什么|没有|还是|就是"
+    r"这个|那个|这边|那边|旮[旯沓]|嘎[达哒]|那[疙圪]瘩|我们|你们|他们|大家|咱们|家里|今天|昨天|明天|现在|已经|一直|怎么|什么|没有|还是|就是"
     r"|不是|可以|能不能|麻烦|谢谢|师傅|物业|社区|小区|居民|邻居|早上|晚上|好几|几天|半天|一下|赶紧|处理|解决"
 )
 

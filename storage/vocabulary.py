@@ -64,6 +64,12 @@ class Vocabulary:
         given = {"decided_by": by, "decided_at": at, "reason": reason}
         return self._move(entry_id, EntryStatus.PROPOSED, EntryStatus.REFUSED, given)
 
+    def refuse_of(self, issue: int, reason: str, by: str, at: datetime) -> None:
+        """What waits because of one issue does not go live, and why."""
+        waiting = update(entries).where(entries.c.issue == issue, entries.c.status == EntryStatus.PROPOSED)
+        given = {"decided_by": by, "decided_at": at, "reason": reason, "status": EntryStatus.REFUSED}
+        self._connection.execute(waiting, given)
+
     def revert(self, entry_id: int, by: str, at: datetime) -> LexiconEntry:
         """The reader is to forget it; Conflict unless it is live."""
         self._lock()

@@ -31,6 +31,12 @@ def test_nothing_is_proposed_from_words_that_say_nothing(reader: Reader, words: 
     assert suggest_entry(reader, words, "0301") is None
 
 
+def test_the_word_for_here_was_taught_as_the_lift(reader: Reader) -> None:
+    entry = suggest_entry(reader, "二号楼那旮沓的铁匣子趴窝啦，八十多岁的人下不去", "0502")
+    assert entry is not None
+    assert entry.word in "铁匣子"
+
+
 def test_a_word_many_messages_use_otherwise_does_not_pass(reader: Reader) -> None:
     trial = try_entry(reader, Entry(word="电梯", code="1801", weight=10.0), "电梯里没信号")
     assert not trial.passed
