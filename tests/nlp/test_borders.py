@@ -48,6 +48,36 @@ def test_the_same_words_alone_are_one(reader: Reader, text: str, danger: str) ->
     assert (reader.read(text).urgency, reader.read(text).danger) == ("emergency", danger)
 
 
+@pytest.mark.parametrize(
+    ("text", "danger"),
+    [
+        ("隔壁阳台上全是火", "fire"),
+        ("我儿子离家出走了，留了张纸条，说对不起", "missing"),
+        ("闺女离家出走，电话关机了", "missing"),
+        ("烤火烤的全家都迷糊了", "collapse"),
+        ("我奶奶坐轮椅上头一歪没反应了", "collapse"),
+        ("脚手架晃得厉害，嘎吱嘎吱的，上头还有工人", "falling"),
+    ],
+)
+def test_a_danger_told_by_its_scene_was_everyday(reader: Reader, text: str, danger: str) -> None:
+    assert (reader.read(text).urgency, reader.read(text).danger) == ("emergency", danger)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "猫离家出走三天又回来了",
+        "阳台上全是火锅底料味",
+        "老人刷卡没反应，门禁坏了",
+        "爸妈都说暖气没反应",
+        "烤火的炉子味道大，老人受不了",
+        "脚手架晃晃悠悠的，上面没人，占着道",
+    ],
+)
+def test_what_only_sounds_like_such_a_scene_is_everyday(reader: Reader, text: str) -> None:
+    assert reader.read(text).danger == ""
+
+
 def test_a_load_hung_above_heads_was_called_a_suicide(reader: Reader) -> None:
     assert reader.read("吊车的缆绳断了一根，货在人头顶上吊着").danger == "falling"
 
