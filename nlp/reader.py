@@ -110,12 +110,15 @@ class Reader:
     def _understand(self, text: str, numbers: tuple[str, ...], areas: Collection[str]) -> Reading:
         """What is said in it, wherever it is."""
         judged = self._judge_kindly(text, areas)
-        is_alarm = self._is_alarm(judged)
-        kind = Kind.ISSUE if is_alarm else judged.strongest
-        if kind in REPORTS and not is_alarm and (self.alarm.is_end(PERIL, text) or is_still_so(text)):
+        sounds = self._is_alarm(judged)
+        kind = Kind.ISSUE if sounds else judged.strongest
+        matters = self._matters(judged) if kind in REPORTS else ()
+        danger = self._danger(judged, matters) if sounds else ""
+        kind = kind if danger else judged.strongest  # what has no name and no sign of a peril is no emergency
+        if kind in REPORTS and not danger and (self.alarm.is_end(PERIL, text) or is_still_so(text)):
             kind = Kind.FOLLOWUP
         about = asked_after(text)
-        if about is not None and not (is_alarm and (about or judged.threats)):  # 几时有人嚟睇下 names nothing
+        if about is not None and not (danger and (about or judged.threats)):  # 几时有人嚟睇下 names nothing
             return Reading(kind=Kind.QUERY, asked_after=about, confidence=1.0)
         if kind not in REPORTS:
             sure = self.model.kind_line.judge((judged.kinds[kind], lead(judged.kinds.values())))
@@ -125,16 +128,18 @@ class Reader:
             return Reading(
                 kind=kind, perhaps=more, confidence=round(sure, 3), over=over, find_reasons=because
             )
-        matters = classify(without_denied(judged.text), judged.codes, judged.two, self.model)
-        urgency = self._urgency(text, matters, is_alarm=is_alarm) if kind is Kind.ISSUE else "normal"
+        urgency = self._urgency(text, matters, is_alarm=bool(danger)) if kind is Kind.ISSUE else "normal"
         return Reading(
             kind=kind,
             matters=with_numbers(matters, numbers),
             urgency=urgency,
-            danger=self._danger(judged, matters) if urgency == "emergency" else "",
+            danger=danger,
             confidence=matters[0].confidence,
             find_reasons=partial(self._reasons, judged, [matter.code for matter in matters]),
         )
+
+    def _matters(self, judged: Judged) -> tuple[Matter, ...]:
+        return classify(without_denied(judged.text), judged.codes, judged.two, self.model)
 
     def _danger(self, judged: Judged, matters: Sequence[Matter]) -> Danger:
         """What threatens now; a cry for somebody alone makes no peril."""
