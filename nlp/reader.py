@@ -44,6 +44,7 @@ _PARTED = ((without_fillers, 0.3), (without_thanks, 0.6), (without_form, 0.6), (
 _NO_IDEA = -0.5  # the likeliest category below it is a guess among all
 _CERTAIN = 0.9  # with less confidence a category of danger takes a word of it
 _UNTOLD = 2.0  # what it loses without one
+_NAMELESS = 0.5  # an emergency with no name and no sign of a peril has to be likelier than not
 _REASONS = 4  # words shown as the reason
 _NOWHERE = Place()
 _PRAISE = "19"  # the group of praise and advice
@@ -114,11 +115,12 @@ class Reader:
         kind = Kind.ISSUE if sounds else judged.strongest
         matters = self._matters(judged) if kind in REPORTS else ()
         danger = self._danger(judged, matters) if sounds else ""
-        kind = kind if danger else judged.strongest  # what has no name and no sign of a peril is no emergency
-        if kind in REPORTS and not danger and (self.alarm.is_end(PERIL, text) or is_still_so(text)):
+        is_alarm = bool(danger) or (sounds and self.model.alarm_line.judge(judged.alarm) >= _NAMELESS)
+        kind = kind if is_alarm else judged.strongest
+        if kind in REPORTS and not is_alarm and (self.alarm.is_end(PERIL, text) or is_still_so(text)):
             kind = Kind.FOLLOWUP
         about = asked_after(text)
-        if about is not None and not (danger and (about or judged.threats)):  # 几时有人嚟睇下 names nothing
+        if about is not None and not (is_alarm and (about or judged.threats)):  # 几时有人嚟睇下 names nothing
             return Reading(kind=Kind.QUERY, asked_after=about, confidence=1.0)
         if kind not in REPORTS:
             sure = self.model.kind_line.judge((judged.kinds[kind], lead(judged.kinds.values())))
@@ -128,7 +130,7 @@ class Reader:
             return Reading(
                 kind=kind, perhaps=more, confidence=round(sure, 3), over=over, find_reasons=because
             )
-        urgency = self._urgency(text, matters, is_alarm=bool(danger)) if kind is Kind.ISSUE else "normal"
+        urgency = self._urgency(text, matters, is_alarm=is_alarm) if kind is Kind.ISSUE else "normal"
         return Reading(
             kind=kind,
             matters=with_numbers(matters, numbers),

@@ -84,7 +84,6 @@ def test_what_only_sounds_like_such_a_scene_is_everyday(reader: Reader, text: st
         "空调孔那块往里渗，墙纸都掉了",
         "电梯里有人吐了，酸臭酸臭，到中午还在",
         "墙根底下那根水管爆了，水都喷到二楼窗户了",
-        "楼道里带电动车进来的太多了",
     ],
 )
 def test_what_only_sounded_like_an_emergency_of_no_name_was_one(reader: Reader, text: str) -> None:
