@@ -47,9 +47,19 @@ from handlers.typed.said_choice import is_choice
 from handlers.typed.said_too import heart_of
 from handlers.typed.verbs import Verb
 from handlers.verb_table import READS, VERBS
-from handlers.voices import also, choosing, gas, listen, noise, over, pending, taking_back
+from handlers.voices import (
+    also,
+    choosing,
+    gas,
+    listen,
+    noise,
+    over,
+    pending,
+    taking_back,
+    waited_for,
+    wanted_after_all,
+)
 from handlers.voices import answers as voiced
-from handlers.voices import waited_for, wanted_after_all
 from handlers.wording import asking
 from nlp.reading import Kind, Reading
 from storage.unit_of_work import UnitOfWork
