@@ -47,19 +47,8 @@ from handlers.typed.said_choice import is_choice
 from handlers.typed.said_too import heart_of
 from handlers.typed.verbs import Verb
 from handlers.verb_table import READS, VERBS
-from handlers.voices import (
-    also,
-    choosing,
-    gas,
-    listen,
-    noise,
-    over,
-    pending,
-    taking_back,
-    waited_for,
-    wanted_after_all,
-)
 from handlers.voices import answers as voiced
+from handlers.voices import behind, choosing, listen, over, pending, taking_back, waited_for, wanted_after_all
 from handlers.wording import asking
 from nlp.reading import Kind, Reading
 from storage.unit_of_work import UnitOfWork
@@ -264,8 +253,7 @@ def _listen(scene: Scene, reading: Reading | None) -> str:
         return "ignored"
     if not message.text:
         return _wordless(scene)
-    reading = also.heard(scene, gas.heard(scene, reading, message.text), message.text)
-    reading = noise.heard(scene, reading, message.text)
+    reading = behind.heard(scene, reading, message.text)
     scene, done = pending.take(scene, reading)
     done = done or place.named(scene, reading, message.text)
     if done := done or listen.hear(scene, reading) or remarks.hear(scene, reading):
