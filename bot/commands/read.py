@@ -16,7 +16,6 @@ from nlp.reader import Reader, load_reader
 from storage.database import Database
 from storage.errors import StorageError
 from storage.lexicon_entry import LexiconEntry
-from storage.unit_of_work import UnitOfWork
 
 
 class _Line(BaseModel):
@@ -63,18 +62,17 @@ def _find_taught(settings: Settings, area: str) -> tuple[list[LexiconEntry], tup
         return [], ()
     database = Database(settings.database, b"")
     try:
-        return database.read(lambda uow: (uow.vocabulary.list_live(), _around(uow, area)))
+        return database.read(
+            lambda uow: (
+                uow.vocabulary.list_live(),
+                tuple(around.code for around in uow.directory.ancestors(area)),
+            )
+        )
     except StorageError as error:
         typer.echo(f"taught words are not known here: {error}", err=True)
         return [], (area,)
     finally:
         database.close()
-
-
-def _around(uow: UnitOfWork, area: str) -> tuple[str, ...]:
-    if area and uow.directory.find_area(area) is None:
-        fail(f"The roster holds no area {area}.", "see the codes in areas")
-    return tuple(around.code for around in uow.directory.ancestors(area))
 
 
 def _answer(reader: Reader, areas: tuple[str, ...], number: int, line: bytes) -> bool:
