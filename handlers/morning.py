@@ -66,7 +66,7 @@ def _tell(scene: Scene, userid: str, finds: list[Issue]) -> None:
     away = standing.absences(scene.uow, scene.now)
     lent = [one for one in away.stood_for(userid) if away.leaves[fold_userid(one)].first < today]
     found = worklist.tasks(scene.uow, scene.desk, userid, lent)
-    if not rules.has_something_to_do(found) and not finds:
+    if not rules.has_something_to_do(found, moment_of(today, rules.FIRST)) and not finds:
         return
     shown = worklist.lines(scene, found[: rules.MOST], userid)
     waiting = [gather.view(scene.uow, scene.desk, issue, userid) for issue in finds]

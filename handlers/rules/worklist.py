@@ -52,9 +52,11 @@ def in_order(tasks: Sequence[Task]) -> list[Task]:
     return sorted(tasks, key=turn)
 
 
-def has_something_to_do(tasks: Sequence[Task]) -> bool:
-    """Whether anything of it can be done today."""
-    return any(task.next_at is not None for task in tasks)
+def has_something_to_do(tasks: Sequence[Task], hour: datetime) -> bool:
+    """Whether anything of it can be done today, and was not handed over since that hour."""
+    return any(
+        task.next_at is not None and (task.issue.assigned_at or task.issue.opened_at) < hour for task in tasks
+    )
 
 
 def is_morning(now: datetime) -> bool:

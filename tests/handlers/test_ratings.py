@@ -243,7 +243,7 @@ def test_well_said_of_what_came_later_was_a_score_for_what_was_done_before(done:
 def test_who_answered_after_a_neighbour_had_reopened_it_read_the_neighbours_name(done: Stage) -> None:
     done.say("ZhangAyi", "不满意，还是暗", GROUP)
     told = done.say("XiaoLin", "基本满意 1")
-    assert told == "【#1】已派单，办好了会问您满不满意。"
+    assert told == "【#1】还在办，办好了会问您满不满意。"
 
 
 def test_a_verdict_still_counts_while_its_home_waits_for_something_else(done: Stage) -> None:

@@ -75,6 +75,13 @@ def test_a_start_in_the_morning_tells_it_still_and_one_at_noon_no_more(town: Sta
     assert found == [0, 0, 1, 1]
 
 
+def test_who_was_handed_it_a_minute_ago_was_told_of_it_once_more_by_a_late_start(stage: Stage) -> None:
+    stage.now = datetime.fromisoformat(f"{MONDAY}T09:45").replace(tzinfo=SHANGHAI)
+    stage.reach_everybody()
+    stage.say("LiDaye", "3号楼2单元楼道灯不亮", GROUP)
+    assert tick(stage, MONDAY, "09:46") == []
+
+
 def test_a_start_before_the_hour_tells_it_at_the_hour(town: Stage) -> None:
     assert tick(town, SATURDAY, "08:01") == []
     assert len(tick(town, SATURDAY, "08:07")) == 1

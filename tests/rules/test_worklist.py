@@ -15,6 +15,7 @@ from storage.models import Issue, Pause, PauseReason, State
 from tests.rules.build import NOW, an_issue
 
 POLICY = parse_policy(shipped_text())
+LATER = NOW + timedelta(hours=1)
 
 
 def task(issue: Issue) -> Task:
@@ -37,16 +38,21 @@ def test_what_stands_still_comes_last_and_is_not_todays() -> None:
     deferred = an_issue(id=2, state=State.DEFERRED, pauses=(Pause(start=NOW, reason=PauseReason.DEFERRED),))
     tasks = [task(deferred), task(an_issue(id=3))]
     assert [one.issue.id for one in in_order(tasks)] == [3, 2]
-    assert has_something_to_do(tasks)
-    assert not has_something_to_do(tasks[:1])
-    assert not has_something_to_do([])
+    assert has_something_to_do(tasks, LATER)
+    assert not has_something_to_do(tasks[:1], LATER)
+    assert not has_something_to_do([], LATER)
+
+
+def test_what_was_handed_over_since_is_no_news() -> None:
+    assert not has_something_to_do([task(an_issue(assigned_at=NOW))], NOW)
+    assert has_something_to_do([task(an_issue(assigned_at=NOW))], LATER)
 
 
 def test_a_written_answer_is_due_though_the_work_stands_still() -> None:
     waits = (Pause(start=NOW, reason=PauseReason.RESIDENT),)
     answer = task(an_issue(id=2, pauses=waits, supervised_until=NOW + timedelta(minutes=5)))
     assert answer.due_at is None
-    assert has_something_to_do([answer])
+    assert has_something_to_do([answer], LATER)
     assert [one.issue.id for one in in_order([task(an_issue(id=3)), answer])] == [2, 3]
 
 
