@@ -21,6 +21,7 @@ from nlp.fragments import ONLY_CALL, ONLY_PLACE, ONLY_TALK
 from nlp.grams import fold
 from nlp.inquiries import asked_after
 from nlp.judged import Judged
+from nlp.lead_in import without_lead_in
 from nlp.letters import without_form
 from nlp.lexicon import Entry, Lexicon, load_lexicon
 from nlp.model import EMERGENCY, KIND, TWO, Model, lead, load_model
@@ -70,6 +71,7 @@ class Reader:
 
     def _read(self, text: str, areas: Collection[str]) -> Reading:
         text, numbers = _without_contacts(self.normalizer.clean(text))
+        text = without_lead_in(text)
         if _is_wordless(text):
             return Reading(kind=Kind.CHATTER, confidence=1.0)
         if ONLY_CALL.fullmatch(text):

@@ -38,7 +38,9 @@ def test_a_resident_who_has_no_matter_hears_no_workers_words(lamp: Stage, words:
     assert "办完了" not in answer
 
 
-@pytest.mark.parametrize("words", ["人工", "转人工", "找真人"])
+@pytest.mark.parametrize(
+    "words", ["人工", "转人工", "找真人", "我耳朵背，听不清，你给我打电话行不行", "你们电话多少"]
+)
 def test_who_wants_a_person_is_told_whom_and_no_matter_is_opened(lamp: Stage, words: str) -> None:
     in_group = lamp.say("ZhangAyi", words, GROUP)
     assert in_group == "想找人说，可以联系楼门长王芳或社区李书记。直接说给我也行，我马上派人。"
