@@ -27,7 +27,8 @@ def above(uow: UnitOfWork, area: str) -> Area | None:
 
 def list_told(uow: UnitOfWork, words: str) -> list[Area]:
     """Those the words name in full: no hearsay, none within another's name, no name that two share."""
-    named = [area for area in everywhere(uow) if is_told_of(area.name, words)]
+    said = [area for area in everywhere(uow) if area.name in words]  # each message is asked, of hundreds
+    named = [area for area in said if is_told_of(area.name, words)]
     return [area for area in named if not any(area.name in one.name for one in named if one != area)]
 
 

@@ -10,6 +10,8 @@ _WAITS = frozenset({Priority.DAY_WORK, Priority.ROUTINE})
 
 def forget(scene: Scene, before: Issue, after: Issue) -> None:
     """Who had it, who has it and who was told so hear where it is now, and not each hand it passed."""
+    if before.last_step <= 1:
+        return  # it was opened a moment ago, and nobody has been told
     told = (before.owner, before.handler, *before.copied, after.owner, *after.copied)
     keys = [key for userid in dict.fromkeys(told) if userid for key in _waiting(scene, after, userid)]
     if keys:

@@ -1,8 +1,10 @@
 """What waited for eight o'clock tells where a matter is now, not each hand it passed in the night."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 from storage.trays import TargetKind
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
@@ -54,3 +56,18 @@ def test_another_matter_that_waits_is_left_alone(night: Stage) -> None:
     night.say("HuJing", "5号楼1单元门禁坏了", GROUP)
     night.say("LiShuji", "转给 郝志强 1")
     assert "请您来办" in waits(night, "LiuShifu", 2)[0]
+
+
+def test_who_opened_a_matter_had_everybodys_tray_looked_through(stage: Stage) -> None:
+    """A quarter of what a report costs."""
+    asked: list[str] = []
+    stage.say("LiDaye", "2号楼1单元楼道灯不亮", GROUP)
+    stage.has_postman = False
+
+    def listen(*given: Any) -> None:
+        asked.append(given[2])
+
+    event.listen(stage.database.writing, "before_cursor_execute", listen)
+    stage.say("ZhaoLei", "1号楼3单元门禁坏了", GROUP)
+    assert any("INSERT INTO issues" in statement for statement in asked)
+    assert not any("FROM outbox" in statement for statement in asked)
