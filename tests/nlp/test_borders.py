@@ -147,3 +147,25 @@ def test_a_lift_by_its_southern_name_was_no_lift(reader: Reader, text: str) -> N
 )
 def test_who_was_or_may_be_in_the_lift_is_not_in_it(reader: Reader, text: str) -> None:
     assert reader.read(text).danger == ""
+
+
+@pytest.mark.parametrize(
+    "text", ["5号楼电梯里有人抽烟", "有人在电梯里抽烟", "楼道里有人抽烟", "电梯里有人撒尿", "楼梯间有人睡觉"]
+)
+def test_who_smokes_in_a_lift_or_sleeps_on_the_stairs_called_the_fire_brigade(
+    reader: Reader, text: str
+) -> None:
+    assert reader.read(text).danger == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "danger"),
+    [
+        ("楼道有人抽烟把纸箱点着了", "fire"),
+        ("电梯停了里面有人抽烟", "trapped"),
+        ("楼道有人喝酒打架", "violence"),
+        ("楼道里有人躺着叫不醒", "collapse"),
+    ],
+)
+def test_a_danger_beside_it_is_one(reader: Reader, text: str, danger: str) -> None:
+    assert reader.read(text).danger == danger
