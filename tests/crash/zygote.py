@@ -16,7 +16,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from bot import app, cli, late_answers, owner, roll_call, scheduler, set_back
+from bot import app, cli, late_answers, owner, roll_call, scheduler, set_back, verdict
 from bot.wecom.http import Http
 from nlp.reader import Reader, load_reader
 from storage.upgrade import list_revisions, list_tables
@@ -83,6 +83,7 @@ def _hurry(reader: Reader) -> None:
     _replace(app, load_reader=lambda *_: reader, BEAT=BEAT)
     _replace(owner, RETRY=0.05)
     _replace(set_back, EVERY=1)
+    _replace(verdict, FIRST_PAUSE=timedelta(seconds=0.4))
     _replace(scheduler, TICK=1, LOOK=1, TIMER_LEASE=timedelta(seconds=1))
     _replace(Http.__init__, __kwdefaults__={"connect": 3.0, "total": 1.0})
 

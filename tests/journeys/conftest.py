@@ -1,6 +1,7 @@
 """A town for every journey; what all of them can share is made once."""
 
 from collections.abc import AsyncIterator, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,13 @@ def _every_bot_reads_at_once(reader_at_hand: None) -> None:
 def _nobody_is_asked_to_wait(monkeypatch: pytest.MonkeyPatch) -> None:
     """A busy machine is slow to answer; what a journey counts are the answers."""
     monkeypatch.setattr("bot.late_answers.LATE", 3600.0)
+
+
+@pytest.fixture(autouse=True)
+def _nobody_pauses_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    """How long is none of the journeys' business, only what happens then."""
+    monkeypatch.setattr("bot.verdict.FIRST_PAUSE", timedelta(seconds=0.4))
+    monkeypatch.setattr("bot.parts.SWEEP", 0.5)
 
 
 @pytest.fixture
