@@ -136,7 +136,7 @@ class House:
         try:
             async with asyncio.timeout(PATIENCE):
                 while not look():
-                    await asyncio.wait({asyncio.get_running_loop().create_future()}, timeout=0.02)
+                    await asyncio.wait({asyncio.get_running_loop().create_future()}, timeout=0.05)
         except TimeoutError:
             raise TimeoutError(self.heard()) from None
 

@@ -5,6 +5,7 @@ process's id, `{look: id}` says whether it lives, `{send: id, signal: n}` sends 
 be sure whose an id is. When the input ends, so do the children.
 """
 
+import gc
 import json
 import os
 import signal
@@ -28,6 +29,7 @@ BEAT = 0.3  # seconds; the dead are found out within four, and who only waits fo
 
 def serve(reader: Reader) -> None:
     """Fork until the input ends."""
+    gc.freeze()  # or each child's collector would look through all that was loaded, and so copy it
     living: set[int] = set()
     for line in sys.stdin:
         order = json.loads(line)
