@@ -144,6 +144,7 @@ class Directory(Neighbours):
             .join(grants, grants.c.person == people.c.person)
             .where(grants.c.role == role, grants.c.area == area)
             .order_by(grants.c.position)
+            .execution_options(**BESIDE)
         )
         return tuple(to_person(row) for row in self._connection.execute(found).mappings())
 
@@ -204,13 +205,13 @@ class Directory(Neighbours):
     def heard(self, target_kind: TargetKind, target: str, surface: Surface, now: datetime) -> None:
         """Somebody spoke to the bot here, so it may speak here unasked."""
         lane = lane_of(target_kind, target)
-        self._later.put(_HEARD, {"lane": lane, "surface": surface, "heard_at": now}, (lane, surface))
+        row = {"lane": lane, "surface": surface, "heard_at": now}
+        self._later.put(_HEARD, row, (lane, surface), about=(conversations, lane))
 
     def heard_at(self, target_kind: TargetKind, target: str, *doors: Surface) -> datetime | None:
         """When somebody last spoke to the bot here: through one of these doors, or any if none is named."""
         lane = lane_of(target_kind, target)
-        if any(self._later.waits(_HEARD, (lane, door)) for door in Surface):
-            self._later.flush()
+        self._later.write_about(conversations, lane)
         rows = self._connection.execute(_LAST_HEARD, {"here": lane})
         return max((row.heard_at for row in rows if not doors or row.surface in doors), default=None)
 

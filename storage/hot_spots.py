@@ -32,7 +32,8 @@ class HotSpots:
         """Write it down; None when its key is known already."""
         columns = {name: value for name, value in asdict(spot).items() if name != "id"}
         new = dialect.insert(self._connection, hot_spots).on_conflict_do_nothing(index_elements=["key"])
-        row_id = self._connection.execute(new.values(columns).returning(hot_spots.c.id)).scalar_one_or_none()
+        asked = new.returning(hot_spots.c.id)
+        row_id = self._connection.execute(asked, columns, execution_options=BESIDE).scalar_one_or_none()
         return None if row_id is None else replace(spot, id=row_id)
 
     def change(self, before: HotSpot, after: HotSpot) -> bool:

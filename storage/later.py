@@ -29,17 +29,20 @@ class Later:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._waiting: dict[Write, dict[Any, Row]] = {}
+        self._about: set[tuple[Hashable, ...]] = set()
         self._refusal: StorageError | None = None
         connection.execution_options(**{_WAITING: self})
 
-    def put(self, write: Write, row: Row, key: Hashable = None) -> None:
-        """Write a row later; of the same key the last, and in the order of keys."""
+    def put(self, write: Write, row: Row, key: Hashable = None, *, about: tuple[Hashable, ...] = ()) -> None:
+        """Write a row later; of the same key the last, in the order of keys; `about`: for `write_about`."""
+        self._about.add(about)
         rows = self._waiting.setdefault(write, {})
         rows[len(rows) if key is None else key] = row
 
-    def waits(self, write: Write, key: Hashable) -> bool:
-        """Whether such a row waits."""
-        return key in self._waiting.get(write, ())
+    def write_about(self, *about: Hashable) -> None:
+        """Write what waits, if a row about this does: what is asked then stands beside the others."""
+        if about in self._about:
+            self.flush()
 
     def flush(self) -> None:
         """Write what waits; raises what is refused, and again until all is undone."""
@@ -49,13 +52,13 @@ class Later:
             done = self._connection.execute(statement, given, execution_options=BESIDE)
             if write.refuse and done.rowcount != len(given):
                 self._refusal = write.refuse()
-        self._waiting = {}
+        self._waiting, self._about = {}, set()
         if self._refusal:
             raise self._refusal
 
     def forget(self) -> None:
         """A work was undone: nothing of it is to be written."""
-        self._waiting, self._refusal = {}, None
+        self._waiting, self._about, self._refusal = {}, set(), None
 
 
 def write_first(engine: Engine) -> None:

@@ -68,10 +68,9 @@ class Ledger(LedgerLists):
     """The issues of all communities and their history."""
 
     def __init__(self, connection: Connection, chain_key: bytes, ends: ChainEnds, later: Later) -> None:
-        super().__init__(connection)
+        super().__init__(connection, later)
         self._chain_key = chain_key
         self._ends = ends
-        self._later = later
         self.written: list[Written] = []  # by this transaction, for counting and logging after its commit
 
     def open(self, draft: Issue, step: Step) -> Issue:
@@ -194,7 +193,7 @@ class Ledger(LedgerLists):
         )
         line = replace(line, digest=digest_of(line))
         line = replace(line, link=link_of(self._chain_key, row["link"] or "", line))
-        self._later.put(_STEP, step_row.to_columns(line))
+        self._later.put(_STEP, step_row.to_columns(line), about=(steps, issue.id))
         last_number = max(row["last_number"], issue.number)
         head = head_of(self._chain_key, issue.community, line.position, last_number, line.link)
         moved = {"last_number": last_number, "steps": line.position, "head": head}
@@ -213,7 +212,7 @@ class Ledger(LedgerLists):
                 self._connection.execute(statement.where(mine))
         for person, part, unfinished in sorted(new - old):
             columns = {"person": person, "part": part, "issue_id": after.id, "unfinished": unfinished}
-            self._later.put(_COME, columns)
+            self._later.put(_COME, columns, about=(issue_people, person))
 
     def _refusal(self, issue_id: int) -> Conflict | NotFound:
         if self.has(issue_id):

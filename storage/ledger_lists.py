@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, exist
 from storage.chain import Line
 from storage.errors import NotFound
 from storage.issue_row import read_issues, to_issue
-from storage.later import BESIDE
+from storage.later import BESIDE, Later
 from storage.models import Issue, State, Step
 from storage.roster_tables import team_members
 from storage.spelling import fold_userid
@@ -27,6 +27,7 @@ _ACTED = (
     select(steps.c.actor, func.max(steps.c.at).label("last"))
     .where(steps.c.issue_id == bindparam("this_id"))
     .group_by(steps.c.actor)
+    .execution_options(**BESIDE)
 )
 _FIND = _HERE.where(issues.c.community == bindparam("here"), issues.c.number == bindparam("called"))
 _NEWEST = issues.c.id.desc()
@@ -37,6 +38,13 @@ def _part_of(part: str) -> Select[tuple[int]]:
     """The unfinished issues in which somebody has this part."""
     has = and_(issue_people.c.person == bindparam("who"), issue_people.c.part == part)
     return select(issue_people.c.issue_id).where(has, issue_people.c.unfinished)
+
+
+def _last_of(part: str) -> Select[Any]:
+    """The last issues in which somebody has, or had, this part."""
+    has = and_(issue_people.c.person == bindparam("who"), issue_people.c.part == part)
+    mine = select(issue_people.c.issue_id).where(has).order_by(issue_people.c.issue_id.desc())
+    return _HERE.where(issues.c.id.in_(mine.limit(bindparam("most")))).order_by(_NEWEST)
 
 
 def _work() -> Select[Any]:
@@ -53,16 +61,18 @@ def _called() -> Select[Any]:
     return select(issues).where(issues.c.id.in_(found)).order_by(_NEWEST)
 
 
-_SAID = select(issues).where(issues.c.id.in_(_part_of("said"))).order_by(_NEWEST)
+_SAID = _HERE.where(issues.c.id.in_(_part_of("said"))).order_by(_NEWEST)
 _HELPED = select(issues).where(issues.c.id.in_(_part_of("helps"))).order_by(_NEWEST)
 _WORK, _CALLED = _work(), _called()
+_LAST_SAID, _LAST_WORKED = _last_of("said"), _last_of("works")
 
 
 class LedgerLists:
     """Reads issues and steps."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, later: Later) -> None:
         self._connection = connection
+        self._later = later
 
     def get(self, issue_id: int) -> Issue:
         """The issue with this global id; NotFound when there is none."""
@@ -93,17 +103,17 @@ class LedgerLists:
 
     def last_acted(self, issue_id: int, userid: str) -> datetime | None:
         """When somebody last wrote a line of an issue's history; None if they never did."""
+        self._later.write_about(steps, issue_id)
         who, rows = fold_userid(userid), self._connection.execute(_ACTED, {"this_id": issue_id})
         return max((row.last for row in rows if fold_userid(row.actor) == who), default=None)
 
     def list_unfinished_of_reporter(self, userid: str) -> list[Issue]:
         """What this person reported, joined or relayed and is not over; newest first."""
-        return self._ask(_SAID, {"who": fold_userid(userid)})
+        return self._ask_of(_SAID, userid)
 
     def list_of_reporter(self, userid: str, limit: int) -> list[Issue]:
         """The last issues this person reported, joined or relayed; newest first."""
-        mine = _of_person(userid, "said").order_by(issue_people.c.issue_id.desc()).limit(limit)
-        return self._list(issues.c.id.in_(mine))
+        return self._ask_of(_LAST_SAID, userid, most=limit)
 
     def list_unfinished_of_owner(self, userid: str) -> list[Issue]:
         """What this person, or a team of theirs, has to work on; newest first."""
@@ -119,8 +129,7 @@ class LedgerLists:
 
     def list_of_worker(self, userid: str, limit: int) -> list[Issue]:
         """The last issues this person owned or took; newest first."""
-        mine = _of_person(userid, "works").order_by(issue_people.c.issue_id.desc()).limit(limit)
-        return self._list(issues.c.id.in_(mine))
+        return self._ask_of(_LAST_WORKED, userid, most=limit)
 
     def list_unfinished_in(
         self, community: str, *, since: datetime | None = None, limit: int | None = None
@@ -155,11 +164,12 @@ class LedgerLists:
         """A question that is asked all day, put together once."""
         return read_issues(self._connection, asked, given)
 
+    def _ask_of(self, asked: Select[Any], userid: str, **given: int) -> list[Issue]:
+        """The same of a person, whose parts alone are written first."""
+        who = fold_userid(userid)
+        self._later.write_about(issue_people, who)
+        return self._ask(asked, {"who": who, **given})
+
     def _list(self, *where: ColumnElement[bool], limit: int | None = None) -> list[Issue]:
         found = select(issues).where(*where).order_by(_NEWEST).limit(limit)
         return read_issues(self._connection, found)
-
-
-def _of_person(userid: str, part: str) -> Select[tuple[int]]:
-    person = and_(issue_people.c.person == fold_userid(userid), issue_people.c.part == part)
-    return select(issue_people.c.issue_id).where(person)

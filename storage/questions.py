@@ -41,7 +41,7 @@ class Questions:
             del columns[name]
         self._last.clear()
         new = dialect.insert(self._connection, questions).on_conflict_do_nothing().returning(questions.c.id)
-        row_id = self._connection.execute(new, columns).scalar_one_or_none()
+        row_id = self._connection.execute(new, columns, execution_options=BESIDE).scalar_one_or_none()
         return None if row_id is None else replace(question, id=row_id)
 
     def find_last(self, userid: str, chat_id: str) -> Question | None:

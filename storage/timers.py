@@ -7,6 +7,7 @@ from sqlalchemy import Connection, and_, delete, or_, select, update
 
 from storage import dialect
 from storage.errors import Conflict
+from storage.later import BESIDE
 from storage.tables import timers
 from storage.trays import Timer
 
@@ -24,7 +25,8 @@ class Timers:
         new = dialect.insert(self._connection, timers).on_conflict_do_nothing().returning(timers.c.id)
         columns = {"key": key, "kind": kind, "due_at": due_at, "community": community}
         columns |= {"issue_id": issue_id, "subject": subject}
-        return self._connection.execute(new, columns).scalar_one_or_none() is not None
+        written = self._connection.execute(new, columns, execution_options=BESIDE)
+        return written.scalar_one_or_none() is not None
 
     def cancel(self, key: str) -> None:
         """Forget a timer that has not fired."""

@@ -84,6 +84,8 @@ async def test_the_works_of_a_batch_write_together(
         (lambda unit: len(unit.ledger.list_steps(1)), 1),
         (lambda unit: unit.ledger.last_acted(1, "LiNa"), NOW),
         (lambda unit: len(unit.ledger.list_unfinished_of_reporter("LiNa")), 1),
+        (lambda unit: len(unit.ledger.list_of_reporter("LiNa", 9)), 1),
+        (lambda unit: len(unit.ledger.list_of_worker("WangFang", 9)), 1),
         (lambda unit: unit.loads.count_of("WangFang"), 1),
         (lambda unit: unit.ledger.heads()[0][1], 1),
         (lambda unit: unit.ledger.verify(), []),
@@ -108,6 +110,25 @@ async def test_who_comes_next_in_the_batch_reads_what_was_written(
         unit.inbox.mark_done(1, "opened", NOW)
 
     assert await in_one_batch(writer, work, reads) == [None, found]
+
+
+@pytest.mark.parametrize(
+    "reads",
+    [
+        lambda unit: unit.ledger.last_acted(2, "LiNa"),
+        lambda unit: unit.ledger.list_of_reporter("SunLi", 9),
+        lambda unit: unit.ledger.list_unfinished_of_reporter("SunLi"),
+        lambda unit: unit.directory.heard_at(GROUP, "wrOther"),
+        lambda unit: unit.directory.list_holders("secretary", "C1"),
+    ],
+)
+async def test_a_question_about_somebody_else_makes_nobody_write_early(
+    database: Database, writer: Writer, sent: list[str], reads: Callable[[UnitOfWork], object]
+) -> None:
+    messages = claimed(database, "m1", "m2")
+    sent.clear()
+    await in_one_batch(writer, work_on(messages[0]), reads, work_on(messages[1]))
+    assert sum("INTO steps" in statement for statement in sent) == 1
 
 
 async def test_the_last_word_stays(database: Database, writer: Writer) -> None:
