@@ -5,13 +5,15 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, or_, select
+from sqlalchemy import Connection, Select, bindparam, select
 
 from storage.issue_row import read_issues
-from storage.later import BESIDE
+from storage.later import BESIDE, Later
+from storage.ledger_lists import part_of
 from storage.models import Issue
+from storage.spelling import fold_userid
 from storage.states import UNFINISHED
-from storage.tables import issues
+from storage.tables import issue_people, issues
 
 MOST = 12  # matters laid beside new words
 
@@ -19,8 +21,9 @@ MOST = 12  # matters laid beside new words
 class Alike:
     """Asks the ledger for matters like one."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, later: Later) -> None:
         self._connection = connection
+        self._later = later
 
     def list_alike(
         self,
@@ -33,11 +36,14 @@ class Alike:
         lately: datetime,
     ) -> list[Issue]:
         """Unfinished ones of these categories opened since then, and the newest of the speaker."""
+        who = fold_userid(speaker)
+        self._later.write_about(issue_people, who)
         asked = {
             "community": community,
             "compound": compound,
             "codes": list(codes),
             "since": since,
+            "who": who,
             "speaker": speaker,
             "lately": lately,
         }
@@ -51,19 +57,23 @@ class Alike:
 
 @cache
 def _alike() -> Select[Any]:
-    """Its own row is written at once: nothing that waits could belong to it."""
-    here = [issues.c.community == bindparam("community"), issues.c.state.in_(UNFINISHED)]
+    """By the compound's index and the person's: an hour of the whole community may hold thousands."""
     alike = select(issues.c.id).where(
-        *here,
         issues.c.compound == bindparam("compound"),
         issues.c.category.in_(bindparam("codes", expanding=True)),
         issues.c.opened_at >= bindparam("since"),
     )
     own = select(issues.c.id).where(
-        *here, issues.c.opened_at >= bindparam("lately"), issues.c.reporter == bindparam("speaker")
+        issues.c.id.in_(part_of("said")),
+        issues.c.opened_at >= bindparam("lately"),
+        issues.c.reporter == bindparam("speaker"),
     )
-    found = or_(issues.c.id.in_(alike), issues.c.id.in_(own))
-    return _newest(select(issues).where(found))
+    found = select(issues).where(
+        issues.c.id.in_(alike.union(own)),
+        issues.c.community == bindparam("community"),
+        issues.c.state.in_(UNFINISHED),
+    )
+    return _newest(found)
 
 
 @cache

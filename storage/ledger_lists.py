@@ -34,7 +34,7 @@ _NEWEST = issues.c.id.desc()
 _NUMBERED = select(issues).where(issues.c.number == bindparam("called")).order_by(_NEWEST)
 
 
-def _part_of(part: str) -> Select[tuple[int]]:
+def part_of(part: str) -> Select[tuple[int]]:
     """The unfinished issues in which somebody has this part."""
     has = and_(issue_people.c.person == bindparam("who"), issue_people.c.part == part)
     return select(issue_people.c.issue_id).where(has, issue_people.c.unfinished)
@@ -50,7 +50,7 @@ def _last_of(part: str) -> Select[Any]:
 def _work() -> Select[Any]:
     teams = select(team_members.c.team).where(team_members.c.person == bindparam("who"))
     ours = select(issues.c.id).where(issues.c.owner_team.in_(teams), issues.c.state.in_(WORKING))
-    mine_or_ours = issues.c.id.in_(_part_of("works").union(ours))
+    mine_or_ours = issues.c.id.in_(part_of("works").union(ours))
     return select(issues).where(mine_or_ours, issues.c.state.in_(WORKING)).order_by(_NEWEST)
 
 
@@ -61,8 +61,8 @@ def _called() -> Select[Any]:
     return select(issues).where(issues.c.id.in_(found)).order_by(_NEWEST)
 
 
-_SAID = _HERE.where(issues.c.id.in_(_part_of("said"))).order_by(_NEWEST)
-_HELPED = select(issues).where(issues.c.id.in_(_part_of("helps"))).order_by(_NEWEST)
+_SAID = _HERE.where(issues.c.id.in_(part_of("said"))).order_by(_NEWEST)
+_HELPED = select(issues).where(issues.c.id.in_(part_of("helps"))).order_by(_NEWEST)
 _WORK, _CALLED = _work(), _called()
 _LAST_SAID, _LAST_WORKED = _last_of("said"), _last_of("works")
 

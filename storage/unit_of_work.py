@@ -61,7 +61,7 @@ class UnitOfWork:
         self.policies = Policies(connection)
         self.downtimes = Downtimes(connection)
         self.rungs = Rungs(connection, share.later)
-        self.alike = Alike(connection)
+        self.alike = Alike(connection, share.later)
         self.questions = Questions(connection)
         self.alarms = Alarms(connection)
         self.care = CareList(connection, share.roster)

@@ -227,6 +227,17 @@ def test_a_question_is_answered_through_an_index(
     assert index in "\n".join(plans)
 
 
+def test_an_hour_of_the_whole_community_was_read_for_what_is_alike(
+    sqlite_database: Database, asked: list[tuple[str, Any]]
+) -> None:
+    codes = ["0101", "0201"]
+    sqlite_database.write(lambda unit: unit.alike.list_alike("a", "b", codes, NOW, speaker="c", lately=NOW))
+    plans = "\n".join(plans_of(sqlite_database, asked))
+    assert "ix_issues_community_opened_at" not in plans
+    assert "ix_issues_compound_category_opened_at" in plans
+    assert "ix_issue_people_person_part_unfinished_issue_id" in plans
+
+
 def test_the_newest_few_were_taken_out_of_all_that_a_community_has_open(
     sqlite_database: Database, asked: list[tuple[str, Any]]
 ) -> None:
