@@ -37,7 +37,8 @@ def report(
     scene: Scene, reading: Reading, words: str, relay: Relay | None = None, *, anyway: bool = False
 ) -> str:
     """Open an issue for each matter that was said, and answer once; `anyway`: whatever outage explains it."""
-    home = Place() if relay else gather.home_of(scene.uow, scene.actor.userid)
+    is_said = bool(scene.speak_point and reading.buildings)  # the group and the words tell the place
+    home = Place() if relay or is_said else gather.home_of(scene.uow, scene.actor.userid)
     compound = _compound(scene, home, relay) or _compound_with(scene, reading.buildings, words)
     checked = check(reading.buildings, _whole(scene, words), gather.register_of(scene.uow, compound))
     place = _place(reading, home, compound, checked)
