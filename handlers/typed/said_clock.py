@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from handlers.typed.said_dates import WEEK, WEEKDAYS, find_date
 from handlers.typed.words_only import words_only
@@ -48,6 +49,15 @@ _LASTS = re.compile(
 _INSIDE = re.compile(r"(?:\d|\d[.:])\d$")  # within a longer number
 _NEXT, _SAME = frozenset({"次日", "第二天", "翌日"}), frozenset({"当日", "当天"})
 _BLANK = re.compile(r"[\s,的]*")
+_DASHES = re.compile("[—–―─〜~−]+")
+_SPOKEN_NUMBER = re.compile(
+    rf"(?<![{_NUMERALS}])[{_NUMERALS}]+(?=个?(?:点|时(?!候)|分|刻|小时|月|日|号|栋|幢|单元))"
+)
+_BLANK_IN_DATE = re.compile(r"(?<=[\d年月点时])\s+(?=[年月日号点时分:]|\d{1,2}[月日分])|(?<=[年月])\s+(?=\d)")
+_HOURS = re.compile(r"(?<![\d.:])(\d{1,2})([-至到])(\d{1,2})(?=[点时](?!间))")
+_DAYS = re.compile(r"(?<!\d)(\d{1,2})([-至到])(\d{1,2})日")
+_DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.(00|15|30|45)\s*([-至到])\s*(\d{1,2})\.(00|15|30|45)(?!\d)")
+_LATELY = 64  # messages: of one the words are asked for several times
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,23 +81,16 @@ class Mention:
         return None if self.hour is None else _in_day(self.hour, self.minute, self.period)
 
 
+@lru_cache(_LATELY)
 def tidy(text: str) -> str:
     """The words only, half width, one dash, digits before every unit of time, no blanks within a date."""
     said = words_only(unicodedata.normalize("NFKC", text))
-    said = re.sub("[—–―─〜~−]+", "-", said)
-    said = re.sub(
-        rf"(?<![{_NUMERALS}])[{_NUMERALS}]+(?=个?(?:点|时(?!候)|分|刻|小时|月|日|号|栋|幢|单元))",
-        lambda m: to_digits(m[0]),
-        said,
-    )
-    said = re.sub(r"(?<=[\d年月点时])\s+(?=[年月日号点时分:]|\d{1,2}[月日分])|(?<=[年月])\s+(?=\d)", "", said)
-    said = re.sub(r"(?<![\d.:])(\d{1,2})([-至到])(\d{1,2})(?=[点时](?!间))", r"\1点\2\3", said)
-    said = re.sub(r"(?<!\d)(\d{1,2})([-至到])(\d{1,2})日", r"\1日\2\3日", said)
-    return re.sub(
-        r"(?<![\d.])(\d{1,2})\.(00|15|30|45)\s*([-至到])\s*(\d{1,2})\.(00|15|30|45)(?!\d)",
-        r"\1:\2\3\4:\5",
-        said,
-    )
+    said = _DASHES.sub("-", said)
+    said = _SPOKEN_NUMBER.sub(lambda m: to_digits(m[0]), said)
+    said = _BLANK_IN_DATE.sub("", said)
+    said = _HOURS.sub(r"\1点\2\3", said)
+    said = _DAYS.sub(r"\1日\2\3日", said)
+    return _DOTTED.sub(r"\1:\2\3\4:\5", said)
 
 
 def find_mentions(said: str, today: date) -> list[Mention]:
