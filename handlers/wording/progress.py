@@ -30,7 +30,8 @@ def _cut(masked: str) -> str:
 
 def hand_over(view: IssueView, buttons: Sequence[Button], note: str) -> tuple[str, Card]:
     """To the owner: what, where, who said it, and what to reply."""
-    issue = view.issue
+    issue, words = view.issue, _words_to_owner(view.issue.words)
+    added = f"补充：{_words_to_owner(note)}" if note else ""
     ask = "请分类，看看该谁来办" if issue.needs_category else "请返工" if issue.reopened else "请您来办"
     head = f"{view.tag}{ask}：{view.category}"
     if issue.danger:
@@ -39,22 +40,23 @@ def hand_over(view: IssueView, buttons: Sequence[Button], note: str) -> tuple[st
     lines = [
         head,
         f"地点：{spot(view)}",
-        f"{told(view)}：{_words_to_owner(issue.words)}",
+        f"{told(view)}：{words}",
         f"{whence(view)}：{view.reporter}",
         f"{URGENCIES[issue.urgency]}，{stamp(issue.opened_at)}登记{photos}",
     ]
-    if note:
-        lines.append(f"补充：{_words_to_owner(note)}")
-    lines += hands.on_page(view)
-    lines += passing.for_everybody(view)
+    lines += [added] if added else []
+    known = (*hands.on_page(view), *passing.for_everybody(view))
+    lines += known
     reply = f"回“收到 {view.number}”即可"
     if issue.needs_category:
         reply = f"猜对了回“{_guess(view)}”，不对就换一类"
     lines.append(f"{reply}；办不了回“退单 {view.number} 原因”。")
-    return "\n".join(lines), _hand_over_card(view, buttons, note)
+    return "\n".join(lines), _hand_over_card(view, buttons, words, added, known)
 
 
-def _hand_over_card(view: IssueView, buttons: Sequence[Button], note: str) -> Card:
+def _hand_over_card(
+    view: IssueView, buttons: Sequence[Button], words: str, added: str, known: Sequence[str]
+) -> Card:
     """The same on a card, which cuts its end: what cannot be missed stands first."""
     issue = view.issue
     again = "请返工：" if issue.reopened else ""
@@ -62,15 +64,10 @@ def _hand_over_card(view: IssueView, buttons: Sequence[Button], note: str) -> Ca
     rows = [("地点", spot(view)), (whence(view), view.reporter), ("程度", URGENCIES[issue.urgency])]
     if view.photos:
         rows.append(("照片", f"{view.photos}张"))
-    known = (*hands.on_page(view), *passing.for_everybody(view))
     rows += [(label, said) for label, _, said in (line.partition("：") for line in known)]
     if issue.needs_category:
         rows.append(("请回", f"{_guess(view)}，不对就换一类"))
-    said = (
-        danger.first_words(issue) if issue.danger else "",
-        f"补充：{_words_to_owner(note)}" if note else "",
-        _words_to_owner(issue.words),
-    )
+    said = (danger.first_words(issue) if issue.danger else "", added, words)
     return Card(
         title=f"{view.tag}{ask}{view.category}",
         lines=tuple(rows),
