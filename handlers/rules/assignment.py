@@ -61,7 +61,8 @@ class Candidates:
     @property
     def as_if_there(self) -> "Candidates":
         """The same, were nobody away and nobody's hands full."""
-        return replace(self, absences=Absences(), full=frozenset())
+        is_so = not (self.absences or self.full)
+        return self if is_so else replace(self, absences=Absences(), full=frozenset())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,7 +143,9 @@ def assign(question: Question, candidates: Candidates) -> Assignment | None:
     everybody, passed = candidates.as_if_there, []
     for rule in _rules(question):
         if _applies(rule.when, question):
-            meant, chosen = (_choose(rule, question, pool) for pool in (everybody, candidates))
+            meant = chosen = _choose(rule, question, candidates)
+            if everybody is not candidates:
+                meant = _choose(rule, question, everybody)
             if meant and (chosen is None or chosen.owner != meant.owner):
                 passed.append((_why_passed(meant, candidates), meant.owner))
             if chosen is not None:
@@ -285,8 +288,8 @@ def _with_copies(chosen: Assignment, question: Question, candidates: Candidates)
         roles.append(Role.BUILDING_LEADER)
     if question.danger:
         roles.append(Role.SECRETARY)
-    everybody = candidates.as_if_there
-    pools = (replace(candidates, full=frozenset()), everybody)[: 2 if question.danger else 1]
+    pools = [replace(candidates, full=frozenset()) if candidates.full else candidates]
+    pools += [candidates.as_if_there] if question.danger else []
     found = [
         _nearest_holder("copied", (h for h in pool.holders if h.role == role), pool)
         for role in roles
