@@ -17,7 +17,6 @@ from storage.models import Mark, Pause, PauseReason, Rating, Score
 from storage.trays import Button, Card, Reply
 
 _PLAIN = frozenset({str, int, float, bool, type(None)})
-_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def to_plain(value: Any) -> Any:
@@ -39,7 +38,10 @@ def to_plain(value: Any) -> Any:
 
 def canonical(value: Any) -> str:
     """The one JSON spelling of a value: keys sorted, no spaces."""
-    return "[]" if value == () else _ENCODER.encode(to_plain(value))  # most of what is kept is empty
+    return "[]" if value == () else _ENCODER.encode(value)  # most of what is kept is empty
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=to_plain)
 
 
 def in_utc(moment: datetime) -> datetime:
