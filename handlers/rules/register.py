@@ -31,9 +31,12 @@ def check(said: Sequence[str], words: str, register: Sequence[Building]) -> Chec
 
 def _find(said: str, words: str, register: Sequence[Building]) -> Building | None:
     """The building that is meant: of this name, unless the words spell out a longer one that ends in it."""
-    bare, rest = bare_building(said), fold_places(words)
+    bare = bare_building(said)
     exact = next((building for building in register if building.bare == bare), None)
     longer = [building for building in register if _ends(building.bare, bare)]
+    if not longer:
+        return exact
+    rest = fold_places(words)
     spelt = [building for building in longer if stands_in(building.bare, rest)]
     for building in spelt:
         rest = rest.replace(building.bare, " ")
