@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers import binding, gather, homes, lend, tell, transition
+from handlers import binding, gather, lend, tell, transition
 from handlers.context import Scene
 from handlers.errors import Unclear
 from handlers.events import dissolve
@@ -77,5 +77,5 @@ def join(scene: Scene, command: Command) -> None:
             raise Unclear(voices.what_then(in_group=scene.in_group))
         return
     issue = binding.issue_of(scene, command, Action.JOIN, again.JOIN)
-    kept = joining.join(scene, joining.main_of(scene, issue), command.reason)
-    tell.answer(scene, answers.joined(seen(scene, kept), homes.count(scene, (kept,))), issue=kept)
+    joined = joining.join(scene, joining.main_of(scene, issue), command.reason)
+    tell.answer(scene, answers.joined(seen(scene, joined.issue), joined.homes), issue=joined.issue)

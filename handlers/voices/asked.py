@@ -10,7 +10,7 @@ from handlers.rules.lifecycle import is_open
 from handlers.typed.said_too import Too, too_in
 from handlers.typed.said_yes import Said, read_answer
 from handlers.voices import parting
-from handlers.voices.joining import join, main_of
+from handlers.voices.joining import Joined, join, main_of
 from handlers.voices.opening import open_kept, scene_of
 from handlers.voices.own import is_own
 from handlers.voices.question import last_asked, look_later, tell_there
@@ -72,12 +72,12 @@ def _settle(scene: Scene, question: Question, said: Said) -> str:
         return ""  # its time was over in this very moment
     issue = main_of(scene, scene.uow.ledger.get(question.issues[0]))
     if said.is_yes and (issue.state in WORKING or is_own(scene, issue)):
-        kept = (
-            issue if is_own(scene, issue) else join(scene, issue, question.words, evidence=question.evidence)
-        )
-        scene.uow.questions.turn(question, end, kept.id)
-        count = homes.count(scene, (kept,))
-        tell.answer(scene, answers.joined(seen(scene, kept), count), issue=kept)
+        if is_own(scene, issue):
+            joined = Joined(issue=issue, homes=homes.count(scene, (issue,)))
+        else:
+            joined = join(scene, issue, question.words, evidence=question.evidence)
+        scene.uow.questions.turn(question, end, issue.id)
+        tell.answer(scene, answers.joined(seen(scene, joined.issue), joined.homes), issue=joined.issue)
         return "joined"
     if not (said.is_yes or said.rest or _is_told(question)):
         tell.answer(scene, wording.what_then(in_group=scene.in_group))  # there is nothing to write down

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from handlers import homes, lookup
+from handlers import lookup
 from handlers.context import Scene
 from handlers.events import take_in
 from handlers.gather import seen
@@ -211,7 +211,6 @@ def _go_on(scene: Scene, found: Beside, issue: Issue, reading: Reading, words: s
 
 
 def _join(scene: Scene, found: Beside, issue: Issue, reading: Reading, words: str) -> None:
-    kept = join(scene, issue, words, danger=reading.danger)
-    view, count = seen(scene, kept), homes.count(scene, (kept,))
-    found.lines.append(wording.joined(view, count, in_group=scene.in_group))
-    found.about, found.outcome = kept, "joined"
+    joined = join(scene, issue, words, danger=reading.danger)
+    found.lines.append(wording.joined(seen(scene, joined.issue), joined.homes, in_group=scene.in_group))
+    found.about, found.outcome = joined.issue, "joined"

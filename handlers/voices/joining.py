@@ -1,6 +1,6 @@
 """Another voice of a matter that stands in the ledger: one job, one more home that is told and asked."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from handlers import assign, homes, tell, transition
 from handlers.context import Scene
@@ -13,9 +13,17 @@ from storage.models import Action, Issue
 MILESTONES = frozenset({3, 5, 10, 20, 50, 100, 200, 500})  # homes at which who has it hears how many
 
 
+@dataclass(frozen=True, kw_only=True)
+class Joined:
+    """What was joined."""
+
+    issue: Issue
+    homes: int  # that speak of it now
+
+
 def join(
     scene: Scene, issue: Issue, words: str, *, danger: str = "", evidence: tuple[int, ...] | None = None
-) -> Issue:
+) -> Joined:
     """Keep the voice with its words and photos; who goes is called again only where it adds a danger."""
     before = transition.ready(scene, issue, Action.JOIN)
     taken = scene.evidence if evidence is None else evidence
@@ -27,15 +35,16 @@ def join(
     is_worse = bool(danger) and not before.danger
     after = in_danger(scene, after, danger) if is_worse else after
     kept = transition.record(scene, before, after, Action.JOIN, note=words, evidence=taken)
+    count = homes.count(scene, (kept,))
     if is_worse:
         assign.hand_over(scene, kept, words)
     elif kept.danger and words:
         more.pass_on(scene, kept, words)  # a second pair of eyes may have seen more
-    elif (count := homes.count(scene, (kept,))) in MILESTONES:
+    elif count in MILESTONES:
         told = (kept.handler or kept.owner,)
         tell.people(scene, kept, told, tell.plain(lambda view: wording.many(view, count)))
     spot.look(scene, (kept,))
-    return kept
+    return Joined(issue=kept, homes=count)
 
 
 def main_of(scene: Scene, issue: Issue) -> Issue:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from handlers import binding, gather, homes, place, tell
+from handlers import binding, gather, place, tell
 from handlers.context import Scene
 from handlers.errors import Unclear
 from handlers.gather import seen
@@ -115,8 +115,8 @@ def means_quote(scene: Scene) -> Issue | None:
 
 
 def _join(scene: Scene, issue: Issue, words: str, danger: str) -> str:
-    kept = join(scene, issue, words, danger=danger)
-    tell.answer(scene, answers.joined(seen(scene, kept), homes.count(scene, (kept,))), issue=kept)
+    joined = join(scene, issue, words, danger=danger)
+    tell.answer(scene, answers.joined(seen(scene, joined.issue), joined.homes), issue=joined.issue)
     return Verb.JOIN.value
 
 
