@@ -39,6 +39,15 @@ _SPOKEN = "零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖"
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _BEFORE, _AFTER = r"(?<![\d.])", r"(?!\d)"
 
+_PLATE = re.compile(
+    rf"[{_PROVINCES}][A-HJ-NP-Z][ ·•.\-]?"
+    r"(?=[A-Z]{0,5}\d)(?:[A-HJ-NP-Z0-9]{5,6}|[A-HJ-NP-Z0-9]{4}[挂学警港澳])(?![A-Z0-9])",
+    re.IGNORECASE,
+)
+_PLATE_SAID = re.compile(
+    r"((?:车牌号?|牌照|车号)(?:尾号|[后末]\S位)?[是为:： ]{0,2})[A-Z0-9]{3,7}(?![A-Z0-9])", re.IGNORECASE
+)
+
 _PERSONAL: tuple[tuple[re.Pattern[str], str], ...] = (
     # 18 places with a plausible birthday, however spaced; then the old 15.
     (
@@ -77,14 +86,7 @@ _PERSONAL: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         PHONE,
     ),
-    (
-        re.compile(
-            rf"[{_PROVINCES}][A-HJ-NP-Z][ ·•.\-]?"
-            r"(?=[A-Z]{0,5}\d)(?:[A-HJ-NP-Z0-9]{5,6}|[A-HJ-NP-Z0-9]{4}[挂学警港澳])(?![A-Z0-9])",
-            re.IGNORECASE,
-        ),
-        PLATE,
-    ),
+    (_PLATE, PLATE),
     # The same with gaps: 京 A 1 2 3 4 5, 京A 12 345, 京A-D12345.
     (
         re.compile(
@@ -94,13 +96,7 @@ _PERSONAL: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         PLATE,
     ),
-    (
-        re.compile(
-            r"((?:车牌号?|牌照|车号)(?:尾号|[后末]\S位)?[是为:： ]{0,2})[A-Z0-9]{3,7}(?![A-Z0-9])",
-            re.IGNORECASE,
-        ),
-        rf"\g<1>{PLATE}",
-    ),
+    (_PLATE_SAID, rf"\g<1>{PLATE}"),
     (
         re.compile(r"(?<![A-Z0-9._%+\-])[A-Z0-9._%+\-]+[@＠][A-Z0-9\-]+(?:\.[A-Z0-9\-]+)+", re.IGNORECASE),
         CONTACT,
@@ -108,8 +104,9 @@ _PERSONAL: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 
 _CALLED_AT = re.compile(
-    r"(?<![\dXx])(?<![\dXx][ .-])(1[3-9]\d(?:\d{8}|-\d{4}-\d{4}| \d{4} \d{4}))(?![ .-]?[\dXx])"
+    r"(?<![\dXx])(?<![\dXx][ .-])1[3-9]\d(?:\d{8}|-\d{4}-\d{4}| \d{4} \d{4})(?![ .-]?[\dXx])"
 )
+_FOR_OWNER = (_PLATE, _PLATE_SAID, _CALLED_AT)
 
 _NUMBER = rf"(?:[A-Za-z]?\d{{3,4}}|[{_SPOKEN}]{{3,4}})"
 _NOT_MEASURE = r"(?!\d|\.\d|[元块万米度分天人年月号%％℃平斤点秒个只辆棵次期多余]|小时|公里|千瓦|号楼|户)"
@@ -197,9 +194,19 @@ def mask(text: str) -> str:
 
 
 def mask_for_owner(text: str) -> str:
-    """As `mask`, with the mobiles written out left: who is to solve it has to call somebody."""
-    parts = _CALLED_AT.split(_readable(text).translate(_TO_HALF))
-    return "".join(part if place % 2 else mask(part) for place, part in enumerate(parts))
+    """As `mask`, with mobiles and plates written out left: who solves it has to call or find somebody."""
+    return _mask_but(_FOR_OWNER, _readable(text).translate(_TO_HALF))
+
+
+def _mask_but(left: Sequence[re.Pattern[str]], text: str) -> str:
+    """What has the first of these shapes stays; between its places, what has the others."""
+    if not left:
+        return mask(text)
+    masked, at = "", 0
+    for found in left[0].finditer(text):
+        masked += _mask_but(left[1:], text[at : found.start()]) + found.group()
+        at = found.end()
+    return masked + _mask_but(left[1:], text[at:])
 
 
 def mask_group(text: str) -> str:

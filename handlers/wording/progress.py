@@ -224,7 +224,7 @@ def reminded(view: IssueView, times: int, who: str) -> str:
 
 def commented(view: IssueView, who: str, words: str) -> str:
     """To the owner: more words or photos about it."""
-    return f"{view.tag}{who}补充：{_words(words) or '（照片）'}"
+    return f"{view.tag}{who}补充：{_words_to_owner(words) or '（照片）'}"
 
 
 def dissatisfied(view: IssueView, words: str) -> str:
@@ -277,7 +277,7 @@ def carried_by(view: IssueView, other: str) -> str:
 
 def carries(view: IssueView, under: IssueView) -> str:
     """To the owner of the issue that carries the work: one more home."""
-    return f"{view.tag}又并进来一件{under.tag}：{spot(under)}。说的是：{_words(under.issue.words)}"
+    return f"{view.tag}又并进来一件{under.tag}：{spot(under)}。说的是：{_words_to_owner(under.issue.words)}"
 
 
 def withdrawn(view: IssueView) -> str:

@@ -38,6 +38,18 @@ def test_the_mobile_in_the_words_is_read_by_who_solves_it_and_by_nobody_else(sta
 
 
 @ON_SQLITE
+def test_the_plate_of_the_car_that_blocks_the_door_was_kept_from_who_has_to_find_its_owner(
+    stage: Stage,
+) -> None:
+    stage.reach_everybody()
+    for said in ("3号楼2单元门被车堵了，京A12345", "补充 1 又来一辆京B54321"):
+        stage.say("LiDaye", said, GROUP)
+        told = {notice.target: f"{notice.text}{notice.card}" for notice in stage.told}
+        assert [target for target, text in told.items() if said[-6:] in text] == [stage.issue(1).owner]
+    assert "京A" not in stage.say("LiDaye", "查 1", GROUP)
+
+
+@ON_SQLITE
 def test_the_owner_asks_for_a_hand_who_reads_what_where_and_who(lamp: Stage) -> None:
     assert lamp.say("LiuShifu", "协办 1 王芳 带上梯子") == "【#1】已请王芳协办。"
     assert lamp.heard_by("WangFang").splitlines() == [

@@ -104,12 +104,18 @@ def test_what_is_personal_is_masked_by_its_shape() -> None:
     [
         ("张大妈家马桶堵了 电话13811112222", "张大妈家马桶堵了 电话13811112222"),
         ("打１３８ １１１１ ２２２２", "打138 1111 2222"),
-        ("找她138-1111-2222，车京A12345", "找她138-1111-2222，车〔车牌〕"),
+        ("找她138-1111-2222，车京A12345", "找她138-1111-2222，车京A12345"),
+        ("京A12345 堵了单元门", "京A12345 堵了单元门"),
+        ("粤B·D12345 13811112222 打不通", "粤B·D12345 13811112222 打不通"),
+        ("车牌尾号345的车堵着门", "车牌尾号345的车堵着门"),
+        ("京A12345 110101199003078515", "京A12345 〔证件号〕"),
         ("身份证110101199003078515", "身份证〔证件号〕"),
         ("卡号1381 1112 2223 3334", "卡号〔卡号〕"),
     ],
 )
-def test_who_is_to_solve_it_reads_the_mobile_to_call_and_nothing_else(said: str, shown: str) -> None:
+def test_who_is_to_solve_it_reads_the_mobile_to_call_the_plate_to_find_and_nothing_else(
+    said: str, shown: str
+) -> None:
     assert mask_for_owner(said) == shown
 
 
