@@ -3,8 +3,9 @@
 from handlers import gather, tell
 from handlers.context import Scene
 from handlers.presence import standing
+from handlers.promises import first
 from handlers.rules.night import told_at, wakes
-from handlers.wording import progress
+from handlers.wording import called_off as wording
 from storage.models import Issue, State
 from storage.spelling import is_among
 from storage.states import UNTAKEN
@@ -12,15 +13,17 @@ from storage.trays import Priority
 
 
 def hear(scene: Scene, before: Issue, kept: Issue) -> None:
-    """Who answers for it need not go, nor in danger the rest of the team; who was rung knows."""
+    """Who answers for it need not go, nor in danger the rest of the team; who was rung or asked knows."""
     is_news = before.state in UNTAKEN
     if is_news:
         stays = _but_who_goes(scene, kept, (kept.owner, *(_team(scene, kept) if kept.danger else ())))
         usual = Priority.HAND_OVER if wakes(kept) else Priority.DAY_WORK
-        tell.people(scene, kept, stays, tell.plain(progress.somebody_goes), priority=told_at(kept, usual))
+        tell.people(scene, kept, stays, tell.plain(wording.somebody_goes), priority=told_at(kept, usual))
+        freed = _but_who_goes(scene, kept, first.asked(scene, before))
+        tell.people(scene, kept, freed, tell.plain(wording.first_freed), priority=told_at(kept, usual))
     if kept.danger and (is_news or kept.state is State.RESOLVED):
         rung = _but_who_goes(scene, kept, kept.copied)
-        tell.people(scene, kept, rung, tell.plain(progress.somebody_came), priority=told_at(kept))
+        tell.people(scene, kept, rung, tell.plain(wording.somebody_came), priority=told_at(kept))
 
 
 def _team(scene: Scene, kept: Issue) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from handlers import assign, binding, tell, transition
 from handlers.context import Scene
 from handlers.events import dissolve
 from handlers.gather import seen
-from handlers.promises import awaited
+from handlers.promises import awaited, first
 from handlers.typed.command import Command
 from handlers.wording import again, answers, progress
 from storage.models import Action, State
@@ -27,6 +27,8 @@ def decline(scene: Scene, command: Command) -> None:
     tell.answer(scene, text, issue=kept)
     tell.group(scene, kept, lambda view: progress.declined(view, public), priority=Priority.OUTCOME)
     tell.relieve(scene, before, kept, tell.plain(progress.not_needed))
+    asked = first.asked(scene, before)
+    tell.people(scene, kept, asked, tell.plain(progress.not_needed), priority=Priority.HAND_OVER)
     awaited.over(scene, before, kept, reason)
     tell.hands(scene, kept, progress.not_needed)
     for one in under:  # what hung under it stands alone, until it is declined itself

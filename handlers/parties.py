@@ -6,12 +6,12 @@ from handlers.holders import list_holders, parties
 from handlers.promises.notice_keys import mark_of, to_person
 from handlers.promises.wind import policy_of
 from handlers.rules.baton import asks_for_whistle
+from handlers.rules.ladder import Due
 from handlers.rules.night import called_at
 from handlers.rules.policy import Duty
 from handlers.view import IssueView
 from handlers.wording import whistle as wording
 from storage.models import Issue
-from storage.rung_row import RungRow
 from storage.trays import Card
 
 HANDED = "handed"  # what the key counts: the hops and returns, by threes
@@ -23,19 +23,11 @@ def ask(scene: Scene, before: Issue, after: Issue) -> None:
     count = asks_for_whistle(before, after, every)
     if not count or after.called:
         return
-    row = RungRow(
-        issue_id=after.id,
-        clock=HANDED,
-        cycle=count,
-        rung=Duty.WHISTLE.value,
-        repeat=0,
-        due_at=scene.now,
-        fired_at=scene.now,
-    )
-    if scene.uow.rungs.add(row):
+    asks = Due(clock=HANDED, cycle=count, rung=Duty.WHISTLE, at=scene.now)
+    if scene.uow.rungs.add(asks.done(after, scene.now, ())):
         _forget_earlier(scene, after)
-        told = _tell(scene, after, mark_of(row.key))
-        scene.uow.rungs.tell(after.id, row.key, told)
+        told = _tell(scene, after, mark_of(asks.key))
+        scene.uow.rungs.tell(after.id, asks.key, told)
 
 
 def _forget_earlier(scene: Scene, issue: Issue) -> None:

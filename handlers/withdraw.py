@@ -7,7 +7,7 @@ from handlers.context import Scene
 from handlers.events import dissolve
 from handlers.gather import seen
 from handlers.outdated import forget
-from handlers.promises import awaited
+from handlers.promises import awaited, first
 from handlers.typed.command import Command
 from handlers.voices import parting
 from handlers.voices.own import is_own
@@ -33,7 +33,8 @@ def withdraw(scene: Scene, command: Command) -> None:
     tell.answer(scene, answers.withdrawn(seen(scene, kept)), issue=kept)
     tell.supersede(scene, kept)
     forget(scene, before, kept)
-    told = (kept.handler, kept.owner, *tell.of_units(scene, before.called))
+    asked = (*tell.of_units(scene, before.called), *first.asked(scene, before))
+    told = (kept.handler, kept.owner, *asked)
     tell.people(scene, kept, told, tell.plain(progress.withdrawn), priority=Priority.HAND_OVER)
     tell.hands(scene, kept, progress.withdrawn)
     awaited.over(scene, before, kept, command.reason)

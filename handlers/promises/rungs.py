@@ -6,12 +6,11 @@ from dataclasses import replace
 from handlers import assign, gather, tell, transition
 from handlers.context import Scene
 from handlers.presence import standing
-from handlers.promises import awaited
+from handlers.promises import awaited, first
 from handlers.promises.flag import flag
 from handlers.promises.notice_keys import mark_of
 from handlers.promises.silent import silent
 from handlers.rules.assignment import TEAM_MEMBER, Assignment
-from handlers.rules.baton import waits_for_another
 from handlers.rules.complaint import but_accused, is_complaint
 from handlers.rules.homes import speakers
 from handlers.rules.ladder import Due, is_above_owner, name_of
@@ -61,7 +60,7 @@ def _reached(scene: Scene, issue: Issue, to: Iterable[str]) -> Told:
     found: list[str] = []
     for who in to:
         if who == OWNER:
-            found += [issue.handler or issue.owner, issue.owner, issue.first_receiver]
+            found += [issue.handler or issue.owner, issue.owner]
             continue
         if who == STAND_IN:
             found += standing.beside(scene, issue)
@@ -117,15 +116,11 @@ def _step_up(scene: Scene, issue: Issue, promise: Promise, policy: Policy, due: 
 
 
 def _urge(scene: Scene, issue: Issue, promise: Promise, due: Due, told: Told) -> Told:
-    """Who has it, and who took it first and is not relieved yet."""
+    """Who has it; and once who took it first, and is not relieved yet."""
     over, late = promise.late_by(scene.now), scene.now - due.at
-    own = standing.reached(scene, (issue.handler, issue.owner))
-    firsts = standing.reached(scene, (issue.first_receiver,)) if waits_for_another(issue) else ()
-    first = tuple(userid for userid in firsts if userid not in own)
     words = tell.plain(lambda view: wording.broken(view, promise.clock, over, late))
-    beside = tell.plain(lambda view: wording.first_urged(view, promise.clock, over))
-    urged = _tell(scene, issue, tuple(userid for userid in told if userid not in first), due, words)
-    return (*urged, *_tell(scene, issue, first, due, beside))
+    first.ask(scene, issue, promise, due)
+    return _tell(scene, issue, told, due, words)
 
 
 def _lapse(scene: Scene, issue: Issue, due: Due) -> Told:

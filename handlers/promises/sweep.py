@@ -81,20 +81,11 @@ def _do(
     rows: Mapping[RungKey, RungRow],
 ) -> RungRow:
     """Do it, and write it down with who was told; the community is locked, nobody else does it."""
-    clock, cycle, rung, repeat = due.key
     policy = policy_of(scene.uow, scene.desk, issue)
     is_told = is_worth_telling(due, ripe, policy) and not is_told_anyway(
         due, rows.values(), policy, scene.now
     )
-    row = RungRow(
-        issue_id=issue.id,
-        clock=clock,
-        cycle=cycle,
-        rung=rung,
-        repeat=repeat,
-        due_at=due.at,
-        fired_at=scene.now,
-        told=rungs.fire(scene, issue, was, policy, due) if is_told else (),
-    )
+    told = rungs.fire(scene, issue, was, policy, due) if is_told else ()
+    row = due.done(issue, scene.now, told)
     scene.uow.rungs.put(row)
     return row

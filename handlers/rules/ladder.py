@@ -31,6 +31,20 @@ class Due:
         """What makes it one of its kind within the issue."""
         return (str(self.clock), self.cycle, str(self.rung), self.repeat)
 
+    def done(self, issue: Issue, now: datetime, told: tuple[str, ...]) -> RungRow:
+        """The row that says so, with who was told."""
+        clock, cycle, rung, repeat = self.key
+        return RungRow(
+            issue_id=issue.id,
+            clock=clock,
+            cycle=cycle,
+            rung=rung,
+            repeat=repeat,
+            due_at=self.at,
+            fired_at=now,
+            told=told,
+        )
+
 
 def falls_due(
     issue: Issue,

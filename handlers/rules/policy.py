@@ -143,6 +143,7 @@ class Duty(StrEnum):
     TAKE_BACK = "take_back"  # from an owner who does not take it
     ASK = "ask"  # a person who took it and did nothing
     LAPSE = "lapse"
+    FIRST = "first"  # who took it first is asked to see to it
     WHISTLE = "whistle"  # the community is asked to call the parties together
     UNANSWERED = "unanswered"  # the written answer that was asked for has not come
 

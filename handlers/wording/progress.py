@@ -9,7 +9,7 @@ from handlers.wording import checking, danger, hands, passing
 from handlers.wording.labels import LEVELS, STATES, URGENCIES, of_date_from, stamp
 from handlers.wording.naming import cut, is_said, spot, told, whence
 from handlers.wording.outcome import how_it_went
-from storage.models import Door, IssueKind, State
+from storage.models import Door, IssueKind
 from storage.trays import Button, Card
 
 _CLAUSE = 120
@@ -118,20 +118,6 @@ def accepted(view: IssueView, plan: str = "") -> str:
 def arrived(view: IssueView, *, is_alone: bool = False) -> str:
     """The group learns somebody is on site; whether a home is empty is nobody's business."""
     return f"{view.tag}{view.handler}已到场{'，没见到说事的邻居，看到请回个话' if is_alone else ''}。"
-
-
-def somebody_goes(view: IssueView) -> str:
-    """To who was called and need not go."""
-    return f"{view.tag}{view.category}：{view.handler}{_came_to(view)}，您不用去了，辛苦。"
-
-
-def somebody_came(view: IssueView) -> str:
-    """To who was told of a danger and watches it."""
-    return f"{view.tag}{view.category}，{spot(view)}：{view.handler}{_came_to(view)}。"
-
-
-def _came_to(view: IssueView) -> str:
-    return {State.ON_SITE: "到场了", State.RESOLVED: "办完了"}.get(view.issue.state, "接了")
 
 
 def resolved(view: IssueView, note: str, *, has_photo: bool, under: Sequence[int], homes: int) -> str:

@@ -55,6 +55,41 @@ def test_the_first_receiver_hears_with_the_owner_until_somebody_takes_it(leak: S
     assert leak.heard_by("LiuShifu") == ""
 
 
+@ON_SQLITE
+def test_the_first_receiver_heard_of_each_later_owners_breach_and_never_how_it_ended(leak: Stage) -> None:
+    leak.say("LiuShifu", "转给供水 1")
+    leak.later(minutes=11)
+    assert "您首接的这件受理已超时1分钟" in leak.heard_by("LiuShifu")
+    leak.say("ZhaoMin", "转给社区 1")
+    assert leak.heard_by("LiuShifu") == ""
+    leak.later(minutes=11)
+    assert "受理已超时" in leak.heard_by(leak.issue(1).owner)
+    assert leak.heard_by("LiuShifu") == "", "he was asked once"
+    leak.say(leak.issue(1).owner, "收到 1")
+    assert "您首接的水管漏水，" in leak.heard_by("LiuShifu")
+    assert "接了，您不用再管了" in leak.heard_by("LiuShifu")
+
+
+@ON_SQLITE
+@pytest.mark.parametrize(("who", "said"), [("ZhaoMin", "不予受理 1 自家的事"), ("LiDaye", "撤回 1")])
+def test_the_first_receiver_who_was_asked_hears_that_nobody_has_to_go(
+    leak: Stage, who: str, said: str
+) -> None:
+    leak.say("LiuShifu", "转给供水 1")
+    leak.later(minutes=11)
+    leak.say(who, said)
+    assert "不用办了" in leak.heard_by("LiuShifu")
+
+
+@ON_SQLITE
+def test_what_a_colleague_has_taken_is_not_told_the_first_receiver_as_untaken(leak: Stage) -> None:
+    leak.say("LiuShifu", "转给 郝志强 1")
+    leak.say("HaoShifu", "收到 1")
+    leak.later(minutes=61)
+    assert "到场已超时" in leak.heard_by("HaoShifu")
+    assert "还没人接手" not in leak.heard_by("LiuShifu")
+
+
 def test_hops_and_returns_are_counted_with_their_reasons(leak: Stage) -> None:
     leak.say("LiuShifu", "退单 1 主管道归自来水公司")
     leak.say("ZhaoMin", "转给供水 1 这段归你们")
