@@ -87,8 +87,7 @@ def ready(scene: Scene, issue: Issue, action: Action, brought: Given | None = No
 
     One put off returns before it is worked on.
     """
-    refusal = permissions.refuse(action, scene.actor, parts_of(scene, issue)) if scene.actor.userid else None
-    if refusal:
+    if scene.actor.userid and (refusal := _refuse(scene, issue, action)):
         raise Refused(refusal, issue)
     first = lifecycle.prelude(action, issue)
     returned = replace(issue, state=State.ASSIGNED, assigned_at=scene.now, deferred_until=None)
@@ -97,6 +96,15 @@ def ready(scene: Scene, issue: Issue, action: Action, brought: Given | None = No
     if isinstance(move, Refusal):
         raise Refused(move, issue)
     return record(scene, issue, before, first) if first else issue
+
+
+def _refuse(scene: Scene, issue: Issue, action: Action) -> Refusal | None:
+    """Why they may not; who may on the issue that carries the work is told which one that is."""
+    refusal = permissions.refuse(action, scene.actor, parts_of(scene, issue))
+    link = lifecycle.refuse_link(action, issue) if refusal and issue.merged_into else None
+    if link and permissions.may(action, parts_of(scene, scene.uow.ledger.get(issue.merged_into))):
+        return link
+    return refusal
 
 
 def record(

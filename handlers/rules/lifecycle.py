@@ -151,7 +151,7 @@ def check(action: Action, issue: Issue, given: Given) -> Move | Refusal:
     """The move, if the issue may make it with what was brought; who may is asked in permissions."""
     move = MOVES[action]
     refusal = (
-        _check_link(action, issue)
+        refuse_link(action, issue)
         or _check_state(move, issue)
         or _check_needs(move, given)
         or _check_limits(action, issue, given)
@@ -166,7 +166,7 @@ def is_open(issue: Issue | None) -> bool:
 
 def is_open_to(action: Action, issue: Issue) -> bool:
     """Whether the issue's state and links allow the action at all."""
-    return _check_link(action, issue) is None and issue.state in MOVES[action].sources
+    return refuse_link(action, issue) is None and issue.state in MOVES[action].sources
 
 
 def prelude(action: Action, issue: Issue) -> Action | None:
@@ -189,7 +189,8 @@ def _refuse(code: RefusalCode, **facts: object) -> Refusal:
     return Refusal(code=code, facts=tuple((name, str(value)) for name, value in facts.items()))
 
 
-def _check_link(action: Action, issue: Issue) -> Refusal | None:
+def refuse_link(action: Action, issue: Issue) -> Refusal | None:
+    """Why the link to another issue, or the lack of one, forbids the action; None where it does not."""
     if issue.merged_into and action not in THOUGH_MERGED:
         return _refuse(RefusalCode.MERGED, action=action, into=issue.merged_into)
     if action is Action.UNLINK and not issue.merged_into:

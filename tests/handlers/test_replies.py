@@ -116,6 +116,15 @@ def test_a_merged_issue_points_to_the_one_that_carries_the_work(lamp: Stage) -> 
     assert lamp.issue(2).merged_into == 0
 
 
+def test_who_carries_the_work_was_refused_on_what_is_merged_into_it(lamp: Stage) -> None:
+    lamp.say("ZhangAyi", "3号楼2单元水管漏水", GROUP)
+    lamp.say("ZhaoMin", "转给供水 2")
+    lamp.say("ZhaoMin", "并案 2 到 1")
+    assert lamp.say("LiuShifu", "办完了 2") == "【#2】已并到【#1】，请在那一件上办完。"
+    assert "负责的人" in lamp.say("XiaoLin", "办完了 2"), "who may on neither is not sent to the other"
+    assert lamp.issue(2).state is State.ASSIGNED
+
+
 def test_what_is_merged_is_done_together_and_each_home_is_asked(lamp: Stage) -> None:
     lamp.open_chats("ZhangAyi")
     lamp.say("ZhangAyi", "3号楼1单元灯不亮", GROUP)
