@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, bindparam, exists,
 
 from storage import dialect
 from storage.errors import NotFound
-from storage.tables import media
+from storage.tables import inbox, media
 from storage.trays import HELD, Media, MediaStatus
 
 _OF = (
@@ -99,6 +99,10 @@ class MediaRows:
         """The media of several messages, each message's in its order."""
         rows = self._connection.execute(_OF, {"messages": inbox_ids}).mappings()
         return [_to_media(row) for row in rows]
+
+    def list_in(self, lane: str) -> list[Media]:
+        """The media of all that came in one lane."""
+        return self._list(media.c.inbox_id.in_(select(inbox.c.id).where(inbox.c.lane == lane)))
 
     def _list(self, *where: ColumnElement[bool]) -> list[Media]:
         found = select(media).where(*where).order_by(media.c.id)

@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 
 from aiohttp import web
@@ -113,11 +114,12 @@ class SayRoom:
         kept = await self._pages.read(lambda uow: uow.inbox.find_same(raw))
         return kept is not None and kept.raw.payload != raw.payload
 
-    def _raw(self, spot: Spot, filled: Filled, ticket: Ticket) -> Raw:
-        """The row to be kept, by the road of every message."""
+    def _raw(self, spot: Spot, filled: Filled, ticket: Ticket, *added: str) -> Raw:
+        """The row to be kept, by the road of every message; `added`: hashes of photos that come later."""
         userid = fill.name_of(self._tickets.token_of(self._tickets.code_of(ticket)))
         order = fill.order_of(spot, filled)
-        return page_orders.to_raw(userid, order, ticket.nonce, self._pages.clock(), Surface.FORM)
+        slip = " ".join((ticket.nonce, *added))
+        return page_orders.to_raw(userid, order, slip, self._pages.clock(), Surface.FORM)
 
     async def _take(
         self, request: web.Request, spot: Spot, filled: Filled, photos: Photos, ticket: Ticket
@@ -140,8 +142,26 @@ class SayRoom:
             beside=partial(_keep, row=row, photos=photos),
             lanes=photos.lanes,
         )
-        await self._pages.intake.receive(parsed)
+        received = await self._pages.intake.receive(parsed)
+        if not received.is_new:
+            await self._add(spot, filled, photos, ticket)
         return code
+
+    async def _add(self, spot: Spot, filled: Filled, photos: Photos, ticket: Ticket) -> None:
+        """The same words again: photos that did not come before belong to their matter; raises BadPhoto."""
+        lane = self._raw(spot, filled, ticket).lane
+        held = await self._pages.read(lambda uow: uow.media.list_in(lane))
+        more = photos.but({one.sha256 for one in held})
+        if not more.hashes:
+            return
+        token = self._tickets.token_of(self._tickets.code_of(ticket))
+        parsed = Parsed(
+            raw=self._raw(spot, filled, ticket, *more.hashes),
+            label=LABEL,
+            beside=partial(_keep_more, token=token, lane=lane, photos=more, now=self._pages.clock()),
+            lanes=more.lanes,
+        )
+        await self._pages.intake.receive(parsed)
 
     async def _form(self, request: web.Request, spot: Spot, filled: Filled, why: str = "") -> web.Response:
         code = spot.compound.code
@@ -189,3 +209,13 @@ def _keep(uow: UnitOfWork, inbox_id: int, *, row: FormRow, photos: Photos) -> No
     """The form and its photos, beside its row of the inbox."""
     fill.keep(uow, row)
     photos.keep(uow, inbox_id, row.at)
+
+
+def _keep_more(
+    uow: UnitOfWork, inbox_id: int, *, token: str, lane: str, photos: Photos, now: datetime
+) -> None:
+    """Photos that came later, in all no more than one form has; an act of its code like any other."""
+    if len(uow.media.list_in(lane)) + len(photos.hashes) > PHOTOS:
+        raise BadPhoto
+    fill.act(uow, token)
+    photos.keep(uow, inbox_id, now)

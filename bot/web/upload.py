@@ -1,7 +1,7 @@
 """Photos that come with a form: looked at by their first bytes, and kept once the form is taken."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Collection, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -38,9 +38,18 @@ class Photos:
         self._photos = photos
 
     @property
+    def hashes(self) -> tuple[str, ...]:
+        """By which the same photo is known again, in one order whatever theirs."""
+        return tuple(sorted({photo.aside.sha256 for photo in self._photos}))
+
+    @property
     def lanes(self) -> tuple[str, ...]:
         """What is to be locked before they are kept."""
         return tuple(lane_of(photo.aside.sha256) for photo in self._photos)
+
+    def but(self, known: Collection[str]) -> "Photos":
+        """Those that are not among these."""
+        return Photos(self._folder, [one for one in self._photos if one.aside.sha256 not in known])
 
     def keep(self, uow: UnitOfWork, inbox_id: int, now: datetime) -> None:
         """Keep them for good: first the bytes, for a row names no file that is not there; raises OSError."""

@@ -7,6 +7,7 @@ from handlers import follow, place, report
 from handlers.board.show import Spot
 from handlers.context import Scene
 from handlers.errors import DeskError
+from handlers.forms.look_up import carried
 from handlers.rules.forms import ACTS, LONGEST, WITHIN, is_too_many
 from handlers.typed.command import Command
 from handlers.typed.verbs import Verb
@@ -77,10 +78,12 @@ def name_of(token: str) -> str:
 def take(scene: Scene, command: Command, reading: Reading) -> str:
     """Open what the form says, as if it had been said in the compound's group, which follows it.
 
-    More about a matter that is open already is kept with it.
+    More about a matter that is open already is kept with it; what came with the same words again is photos.
     """
     if command.issue:
         return _add(scene, command, reading)
+    if opened := carried(scene.uow, scene.actor.userid):
+        return _add(scene, replace(command, issue=opened[0].id, rest=""), reading)
     points = scene.uow.directory.list_speak_points(command.compound)
     here = points[0] if points else SpeakPoint(chat_id="", compound=command.compound)
     return report.report(replace(scene, speak_point=here), reading, command.rest)

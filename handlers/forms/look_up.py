@@ -39,7 +39,7 @@ def look_up(uow: UnitOfWork, desk: Desk, code: str, token: str, now: datetime) -
     row = uow.forms.find(token)
     if row is None or row.compound != code:
         return None
-    issues = _carried(uow, row.userid)
+    issues = carried(uow, row.userid)
     return LookedUp(
         spot=find_spot(uow, code),
         answer=row.answer,
@@ -58,10 +58,10 @@ def _own(uow: UnitOfWork, desk: Desk, issues: Sequence[Issue], now: datetime) ->
 
 def issue_of(uow: UnitOfWork, row: FormRow, number: int) -> Issue | None:
     """Their matter of that number."""
-    return next((issue for issue in _carried(uow, row.userid) if issue.number == number), None)
+    return next((issue for issue in carried(uow, row.userid) if issue.number == number), None)
 
 
-def _carried(uow: UnitOfWork, userid: str) -> list[Issue]:
+def carried(uow: UnitOfWork, userid: str) -> list[Issue]:
     """Their matters; of what was put under another, the one that carries it."""
     mine = uow.ledger.list_of_reporter(userid, MOST)
     carriers = (uow.ledger.get(issue.merged_into) if issue.merged_into else issue for issue in mine)

@@ -68,6 +68,14 @@ def test_the_media_of_a_message_come_in_its_order(database: Database, inbox_id: 
     assert [one.id for one in listed] == [first, second]
 
 
+def test_the_media_of_a_lane_are_those_of_all_its_messages(database: Database, inbox_id: int) -> None:
+    same, other = make_raw(message_id="later"), make_raw(message_id="elsewhere", lane="u:other")
+    kept = database.write(lambda unit: [keep_raw(unit, raw)[0] for raw in (same, other)])
+    ids = [add(database, one) for one in (inbox_id, *kept)]
+    found = database.read(lambda unit: unit.media.list_in(same.lane))
+    assert [medium.id for medium in found] == ids[:2]
+
+
 def test_a_medium_nobody_noted_is_not_found(database: Database) -> None:
     with pytest.raises(NotFound):
         database.read(lambda unit: unit.media.get(9))

@@ -11,7 +11,7 @@ from PIL import Image
 from playwright.async_api import Browser, Page, expect
 
 from bot.web.tickets import Tickets
-from handlers.rules.forms import ACTS, FOR_ONE_COMPOUND, FROM_ONE_SOURCE
+from handlers.rules.forms import ACTS, FOR_ONE_COMPOUND, FROM_ONE_SOURCE, PHOTOS
 from storage.form_row import FormRow
 from storage.models import Action, Door, State
 from storage.unit_of_work import UnitOfWork
@@ -128,6 +128,23 @@ async def test_the_same_form_twice_is_one_report(visitor_of: Visitor, stage: Sta
     assert work_inbox(stage) == ["opened"]
 
 
+@pytest.mark.parametrize("is_worked_before", [True, False])
+async def test_the_photo_of_a_form_that_was_sent_again_was_lost(
+    visitor_of: Visitor, stage: Stage, is_worked_before: bool
+) -> None:
+    stage.open_chats("LiuShifu")
+    ticket, first, later = await visitor_of.ticket(), draw_photo(is_lit=False), draw_photo(is_lit=True)
+    assert await visitor_of.hand_in(building="3号楼", ticket=ticket, photo=first) == 303
+    worked = work_inbox(stage) if is_worked_before else []
+    for _ in range(2):
+        assert await visitor_of.hand_in(building="3号楼", ticket=ticket, photo=later) == 303
+        assert await visitor_of.hand_in(building="3号楼", ticket=ticket, photo=first) == 303
+    assert worked + work_inbox(stage) == ["opened", "comment"]
+    assert len(set(visitor_of.codes)) == 1
+    assert len(stage.issue(1).evidence) == 2
+    assert "补充：（照片）" in stage.heard_by("LiuShifu")
+
+
 async def test_what_was_told_after_going_back_to_the_form_got_the_first_ones_code_and_was_lost(
     visitor_of: Visitor, stage: Stage
 ) -> None:
@@ -222,14 +239,16 @@ async def test_photos_of_forms_that_were_not_taken_filled_the_disk(
     visitor_of: Visitor, stage: Stage, house: House
 ) -> None:
     ticket, lamp = await visitor_of.ticket(), draw_photo(is_lit=False)
-    for nth in range(3):
-        assert await visitor_of.hand_in(ticket=ticket, photo=lamp + bytes([nth])) == 303
-    assert files_in(house) == 1
+    for nth in range(PHOTOS + 2):
+        status = await visitor_of.hand_in(ticket=ticket, photo=lamp + bytes([nth]))
+        assert status == (303 if nth < PHOTOS else 400)
+    assert files_in(house) == PHOTOS
     for nth in range(FROM_ONE_SOURCE + 2):
         status = await visitor_of.hand_in(photo=lamp + bytes([9, nth]))
         assert status == (303 if nth + 1 < FROM_ONE_SOURCE else 429)
-    assert files_in(house) == FROM_ONE_SOURCE
-    rows = stage.database.read(lambda uow: [uow.media.get(nth + 1) for nth in range(FROM_ONE_SOURCE)])
+    kept = PHOTOS + FROM_ONE_SOURCE - 1
+    assert files_in(house) == kept
+    rows = stage.database.read(lambda uow: [uow.media.get(nth + 1) for nth in range(kept)])
     assert all(house.pages.folder.path_of(row.sha256).exists() for row in rows)
 
 
