@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
 
-from handlers.rules.calendar import day_of
+from handlers.rules.calendar import DAY, day_of
 from handlers.typed import leave_words
 from handlers.typed.command import Command
 from handlers.typed.command_words import ALONE, BESIDE_NUMBER, OPENINGS
@@ -14,7 +14,7 @@ from handlers.typed.phrases import Phrase
 from handlers.typed.readings import LONGEST, Said, read_apart, readings_of, tidy
 from handlers.typed.said_corrections import split_correction
 from handlers.typed.said_counts import read_count
-from handlers.typed.said_dates import find_date
+from handlers.typed.said_dates import find_date, is_past
 from handlers.typed.said_done import done_where, split_done, split_where
 from handlers.typed.said_duty import read_duty
 from handlers.typed.said_leave import read_leave
@@ -156,6 +156,8 @@ def _at_place(command: Command, words: str) -> Command:
 
 
 def _defer(command: Command, words: str, today: date) -> Command:
+    if is_past(words):
+        return replace(command, until=today - DAY, reason=words)
     found = find_date(words, today)
     if found is None:
         return replace(command, reason=words)

@@ -23,6 +23,11 @@ def find_date(text: str, today: date) -> tuple[date, int, int] | None:
     return None
 
 
+def is_past(text: str) -> bool:
+    """Whether they open with a day gone by as that of something: 昨天, 上周五前答复; not 昨天说好的没来."""
+    return _PAST.match(text) is not None
+
+
 def _number(words: str) -> int:
     """The value of digits or of Chinese numerals below a hundred."""
     if words.isdecimal():
@@ -107,6 +112,11 @@ def _next_month(today: date) -> date:
     return (today.replace(day=1) + timedelta(days=32)).replace(day=1)
 
 
+_PAST = re.compile(
+    rf"(?:请|要求|限|在|于|等?到|至)?(?:(?:昨|大?前)[天日晚]|上个?(?:{WEEK}[一二三四五六日天末1-7]?|月(?:[底初]|{_N}[号日])?)"
+    rf"|{_N}\s?(?:天|个?(?:周|星期|礼拜)|个月)(?=之?前|以前))"
+    r"(?:[之以]?前)?(?=$|[\s，,。；;]|书面|答复|回复|回话|给|再)"
+)
 _SHAPES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], date]], ...] = tuple(
     (re.compile(pattern), read)
     for pattern, read in (
@@ -118,13 +128,16 @@ _SHAPES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], date]], ..
         ),
         (rf"下个?月({_N})[日号]", _day_next_month),
         (r"下个?月(?:()初|()(?!底))", _day_next_month),
-        (rf"(下下个?|下个?|这个?|本)?{WEEK}([一二三四五六日天1-7])", _weekday),
+        (rf"(?<!上)(?<!上个)(下下个?|下个?|这个?|本)?{WEEK}([一二三四五六日天1-7])", _weekday),
         (r"周末", _weekend),
         (rf"下个?{WEEK}", _next_week),
-        (rf"({_N})\s?(?:(天|个?(?:周|星期|礼拜)|个月)(?:之?后|以后|内)?|(日)(?:之?后|以后|内))", _days_on),
+        (
+            rf"({_N})\s?(?:(天|个?(?:周|星期|礼拜)|个月)(?:之?后|以后|内)?|(日)(?:之?后|以后|内))(?!之?前|以前)",
+            _days_on,
+        ),
         (r"(半)个(月)(?:之?后|以后|内)?", _days_on),
         (r"大后天|后天|今天|今晚|今日|明天|明早|明日|明晚", _near_day),
-        (r"(下个?)?月底", _month_end),
+        (r"(?<!上)(?<!上个)(下个?)?月底", _month_end),
         (r"年底", _year_end),
         (rf"(?<![\d.\-/月一二三四五六七八九十])({_N})[号日](?!楼|院|房|线|门|井|梯|库)", _day),
     )

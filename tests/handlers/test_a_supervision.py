@@ -61,6 +61,20 @@ def test_without_a_day_it_is_the_next_working_day(leak: Stage) -> None:
     assert "过了" in leak.say("LiShuji", "督办 1 2026年11月19日")
 
 
+@pytest.mark.parametrize("day", ["昨天前答复", "前天", "上周五前书面答复", "3天前"])
+def test_a_day_gone_by_was_taken_for_the_next_working_day(leak: Stage, day: str) -> None:
+    assert leak.say("LiShuji", f"督办 1 {day}") == "【#1】这个日子已经过了，请说以后的日子。"
+    assert leak.issue(1).supervised_until is None
+    leak.say("LiShuji", "督办 1 昨天说好的没来")
+    assert leak.issue(1).supervised_until == datetime(2026, 11, 23, 9, 30, tzinfo=UTC), "no day was asked for"
+
+
+@pytest.mark.parametrize("day", ["昨天", "上周五"])
+def test_what_is_put_off_to_a_day_gone_by_asks_for_another(leak: Stage, day: str) -> None:
+    assert "这个日子已经过了" in leak.say("LiuShifu", f"暂缓 1 {day} 等配件")
+    assert leak.issue(1).state is State.ACCEPTED
+
+
 def test_it_shows_wherever_the_issue_is_looked_up(supervised: Stage) -> None:
     line = "督办：李书记，11月25日 17:30前书面答复"
     assert line in supervised.say("LiDaye", "查 1", GROUP)

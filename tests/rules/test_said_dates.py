@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from handlers.typed.said_dates import find_date
+from handlers.typed.said_dates import find_date, is_past
 
 TODAY = date(2026, 11, 21)
 NAMED: dict[str, tuple[int, int] | None] = {
@@ -33,6 +33,23 @@ def test_a_named_day_is_found(words: str, day: tuple[int, int] | None) -> None:
 def test_a_day_long_past_is_next_years() -> None:
     assert find_date("1月5日", TODAY) == (date(2027, 1, 5), 0, 4)
     assert find_date("明年3月1日", TODAY) == (date(2027, 3, 1), 0, 6)
+
+
+@pytest.mark.parametrize(
+    ("words", "is_one"),
+    [
+        (
+            "昨天 昨天前答复 前天 大前天之前 上周五前书面答复 上个月底 上月20日 3天前 两周前 请昨天之前答复",
+            True,
+        ),
+        ("昨天说好的没来 上周五就报了 3天前就说了 一个月前报的 3天内 11月25日 前门坏了 上门维修", False),
+    ],
+)
+def test_a_day_gone_by_is_told_from_what_was_then(words: str, is_one: bool) -> None:
+    assert {word: is_past(word) for word in words.split()} == dict.fromkeys(words.split(), is_one)
+    assert {find_date(word, TODAY) for word in words.split() if "上" in word or word.startswith("3天前")} == {
+        None
+    }
 
 
 def test_the_span_of_the_day_is_told() -> None:
