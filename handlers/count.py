@@ -158,8 +158,7 @@ def _of_compound(
     named = "、".join(area.name for area in known if area)
 
     def holds(issue: Issue) -> bool:
-        there = set(issue.place.building.split("、"))
-        is_there = not buildings or not there.isdisjoint(buildings)
+        is_there = not buildings or not set(buildings).isdisjoint(issue.place.buildings)
         return issue.place.compound == compound.code and is_there and sees(issue)
 
     return [Part(title=compound.name + named, community=community.code, holds=holds)]

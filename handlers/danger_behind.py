@@ -135,7 +135,7 @@ def _names_it(told: _Told, reading: Reading) -> bool:
 
 
 def _other_places(issue: Issue, reading: Reading) -> bool:
-    return not set(reading.buildings) <= set(issue.place.building.split("、"))
+    return not set(reading.buildings) <= set(issue.place.buildings)
 
 
 def _tell_danger(scene: Scene, told: _Told, reading: Reading) -> str:
@@ -148,6 +148,6 @@ def _tell_danger(scene: Scene, told: _Told, reading: Reading) -> str:
     if not (scene.speak_point or compounds.find_told(scene.uow, told.words)):
         scene = replace(scene, speak_point=scene.uow.directory.find_speak_point(issue.chat_id))
     if told.command.verb in _THERE and issue.place.building and not reading.buildings:
-        buildings = tuple(issue.place.building.split("、"))
-        reading = replace(reading, buildings=buildings, unit=reading.unit or issue.place.unit)
+        unit = reading.unit or issue.place.unit
+        reading = replace(reading, buildings=issue.place.buildings, unit=unit)
     return report.report(scene, reading, told.words)

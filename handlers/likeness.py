@@ -18,7 +18,7 @@ def meant_by(words: str, issues: Sequence[Issue]) -> list[Issue]:
     there = [
         issue
         for issue in issues
-        if (not named or named & set(issue.place.building.split("、")))
+        if (not named or not named.isdisjoint(issue.place.buildings))
         and not (said.unit and issue.place.unit and said.unit != issue.place.unit)
         and not _is_other(issue, signs)
     ]

@@ -113,7 +113,7 @@ def _is_at(scene: Scene, place: str) -> Callable[[Issue], bool]:
         raise Unclear(counts.where_is_it(place))
 
     def is_at(issue: Issue) -> bool:
-        here = not buildings or not buildings.isdisjoint(issue.place.building.split("、"))
+        here = not buildings or not buildings.isdisjoint(issue.place.buildings)
         return here and (compound is None or compound.code == issue.place.compound)
 
     return is_at

@@ -69,7 +69,7 @@ def _each(scene: Scene, command: Command) -> list[Command]:
 
 def _share_a_building(issues: Sequence[Issue]) -> bool:
     """3、4号楼修好了, where two things are to be done in one of them: nobody said that both are."""
-    counted = Counter(name for issue in issues for name in issue.place.building.split("、"))
+    counted = Counter(name for issue in issues for name in issue.place.buildings or ("",))
     return any(count > 1 for count in counted.values())
 
 

@@ -1,7 +1,7 @@
 """Hear what threatens people now, on the raw words: recall first, then the cues that it is not happening."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import cast, get_args
@@ -108,23 +108,20 @@ class Alarm:
             self._is_cued("sentence", text[first:last])
             or self._is_cued("before", before)
             or self._is_cued("inside", text[start:end])
-            or self._ends_with("near", before[-_NEAR:])
-            or self._starts_with("after", text[end : min(end + _AFTER, last)])
+            or self._is_near_end(before[-_NEAR:])
+            or any(cue.match(text[end : min(end + _AFTER, last)]) for cue in self._cues("after"))
         )
 
     def _is_cued(self, reach: str, words: str) -> bool:
-        return any(cue.search(words) for kind, cue in self.calming if kind == reach)
+        return any(cue.search(words) for cue in self._cues(reach))
 
-    def _ends_with(self, reach: str, words: str) -> bool:
+    def _is_near_end(self, words: str) -> bool:
         return any(
-            len(words) - found.end() <= 2
-            for kind, cue in self.calming
-            if kind == reach
-            for found in cue.finditer(words)
+            len(words) - found.end() <= 2 for cue in self._cues("near") for found in cue.finditer(words)
         )
 
-    def _starts_with(self, reach: str, words: str) -> bool:
-        return any(cue.match(words) for kind, cue in self.calming if kind == reach)
+    def _cues(self, reach: str) -> Iterator[re.Pattern[str]]:
+        return (cue for kind, cue in self.calming if kind == reach)
 
 
 def danger_code(threats: Sequence[Threat]) -> str:

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, case, false, fun
 from storage.issue_row import read_issues
 from storage.models import Door, Issue, Level, State, Urgency
 from storage.promise_tables import clocks
-from storage.scope import Scope, Spot, is_its_own, is_open
+from storage.scope import Scope, is_its_own, is_open
 from storage.states import UNTAKEN, WORKING
 from storage.tables import communities, issues, outbox, steps
 from storage.trays import Fate
@@ -218,11 +218,6 @@ class ConsoleLists:
             )
             for row in (self._connection.execute(found) if ids else ())
         }
-
-
-def spots_of(codes: Sequence[str]) -> tuple[Spot, ...]:
-    """Whole communities."""
-    return tuple(Spot(community=code) for code in codes)
 
 
 def _is_late(now: datetime) -> ColumnElement[bool]:

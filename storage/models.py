@@ -115,9 +115,14 @@ class Place:
     """A place as far as it is known; empty where it was not said."""
 
     compound: str = ""  # code of the compound's area
-    building: str = ""  # bare, as people say it: "3", "A2", "东"
+    building: str = ""  # bare, as people say it: "3", "A2", "东"; several are joined by 、
     unit: str = ""  # bare: "2", "东"
     room: str = ""  # bare: "501"; never shown to a group
+
+    @property
+    def buildings(self) -> tuple[str, ...]:
+        """Each building that was said."""
+        return tuple(name for name in self.building.split("、") if name)
 
 
 @dataclass(frozen=True, kw_only=True)

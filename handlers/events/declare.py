@@ -165,7 +165,7 @@ def _named(scene: Scene, command: Command) -> _Event:
 
 def _own_spot(scene: Scene, main: Issue, found: Sequence[Issue]) -> HotSpot:
     """Of an event that nobody proposed."""
-    buildings = {name for one in found for name in one.place.building.split("、") if name}
+    buildings = {name for one in found for name in one.place.buildings}
     is_placed = all(one.place.building for one in found)
     family = policy_of(scene.uow, scene.desk, main).hot_spot.family_of(main.category)
     return HotSpot(

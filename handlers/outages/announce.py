@@ -8,7 +8,7 @@ from handlers.context import Scene
 from handlers.message import Message, MessageKind
 from handlers.outages import change, inquiry, known
 from handlers.rules.calendar import day_of
-from handlers.rules.outage import ANSWERED_WITHIN, Settled, codes_of, next_call, settle
+from handlers.rules.outage import ANSWERED_WITHIN, Settled, asks_at, codes_of, settle
 from handlers.rules.permissions import is_at_work
 from handlers.rules.privacy import public_place
 from handlers.typed.commands import parse_command
@@ -138,7 +138,7 @@ def _go_live(scene: Scene, asked: Outage | None, draft: Outage) -> str:
             scene.uow.outages.change(asked, replace(asked, state=OutageState.CANCELLED))
         tell.answer(scene, wording.known(draft, name, now))
         return "outage_known"
-    called = next_call(draft.starts_at, draft.ends_at, asked=False)
+    called = asks_at(draft.starts_at, draft.ends_at)
     live = replace(draft, state=OutageState.ACTIVE, next_at=called)
     if asked is None:
         live = scene.uow.outages.add(live)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from handlers import compounds
 from handlers.outages.overrun import list_waiting
 from handlers.promises.neglect import GRACE, Neglect
-from handlers.rules.outage import next_call
+from handlers.rules.outage import asks_at
 from storage.outage_rows import Outage
 from storage.unit_of_work import UnitOfWork
 
@@ -26,11 +26,11 @@ def audit(uow: UnitOfWork, now: datetime) -> Iterator[Neglect]:
 def _live(outage: Outage, now: datetime) -> Iterator[Neglect]:
     if outage.starts_at is None or outage.ends_at is None:
         return
-    asks_at = next_call(outage.starts_at, outage.ends_at, asked=False)
+    asked_at = asks_at(outage.starts_at, outage.ends_at)
     if outage.ends_at <= now - GRACE:
         yield _neglect(outage, "end", outage.ends_at)
-    elif not outage.asked_end and asks_at <= now - GRACE:
-        yield _neglect(outage, "ask_end", asks_at)
+    elif not outage.asked_end and asked_at <= now - GRACE:
+        yield _neglect(outage, "ask_end", asked_at)
 
 
 def _neglect(outage: Outage, rung: str, at: datetime) -> Neglect:

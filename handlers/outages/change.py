@@ -6,7 +6,7 @@ from handlers import gather, tell
 from handlers.context import Scene
 from handlers.outages import known, overrun
 from handlers.outages.known import Named
-from handlers.rules.outage import EARLY, next_call, settle
+from handlers.rules.outage import EARLY, asks_at, settle
 from handlers.rules.permissions import is_at_work
 from handlers.typed.outage_words import OutageCommand, OutageVerb
 from handlers.typed.said_buildings import find_where
@@ -157,7 +157,7 @@ def _extend(scene: Scene, outage: Outage, name: str, until: str) -> str:
     if ends_at is None:
         tell.answer(scene, questions.ask_until(in_group=scene.in_group))
         return "unclear"
-    called = next_call(scene.now, ends_at, asked=False)
+    called = asks_at(scene.now, ends_at)
     live = replace(outage, state=OutageState.ACTIVE, ended_at=None, ended_by="")
     after = replace(live, ends_at=ends_at, asked_end=False, next_at=called)
     if not scene.uow.outages.change(outage, after):

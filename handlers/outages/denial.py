@@ -80,7 +80,7 @@ def _reading(scene: Scene, reading: Reading, last: OutageReport, rest: str) -> R
     meant = reading if says_more else _named(scene, rest) if rest else _known(last)
     return replace(
         meant,
-        buildings=reading.buildings or tuple(name for name in place.building.split("、") if name),
+        buildings=reading.buildings or place.buildings,
         unit=reading.unit or place.unit,
         room=reading.room or place.room,
     )

@@ -37,7 +37,7 @@ def list_waiting(uow: UnitOfWork, outage: Outage) -> list[OutageReport]:
 
 def _waits(outage: Outage, report: OutageReport) -> bool:
     """Whether it is still without: its building was not said to be back before the others."""
-    said = set(report.place.building.split("、")) - {""}
+    said = set(report.place.buildings)
     return not report.issue_id and not (said and outage.buildings and said.isdisjoint(outage.buildings))
 
 
@@ -68,7 +68,7 @@ def _draft(scene: Scene, outage: Outage, waiting: Sequence[OutageReport], words:
 
 def _place(outage: Outage, waiting: Sequence[OutageReport]) -> Place:
     """The buildings that spoke; where one did not say, those that were announced."""
-    said = [name for report in waiting for name in report.place.building.split("、") if name]
+    said = [name for report in waiting for name in report.place.buildings]
     is_known = all(report.place.building for report in waiting)
     names = dict.fromkeys(said if is_known else outage.buildings)
     return Place(compound=outage.compound, building="、".join(names))

@@ -44,9 +44,8 @@ def set_aside(scene: Scene, reading: Reading, said: list[Said], place: Place, sp
 
 def _of(scene: Scene, announced: Sequence[Outage], said: Said, place: Place) -> Outage | None:
     """The outage that explains it."""
-    buildings = [name for name in place.building.split("、") if name]
     fitting = (
-        one for one in announced if rules.explains(one, said[0].code, buildings, place.unit, scene.now)
+        one for one in announced if rules.explains(one, said[0].code, place.buildings, place.unit, scene.now)
     )
     return next(fitting, None)
 

@@ -124,9 +124,9 @@ def is_live(outage: Outage, now: datetime) -> bool:
     return outage.state is OutageState.ACTIVE and outage.ends_at is not None and outage.ends_at > now
 
 
-def next_call(starts_at: datetime, ends_at: datetime, *, asked: bool) -> datetime:
-    """When the sweep has to look at an outage again."""
-    return ends_at if asked else max(starts_at, ends_at - ASK_BEFORE)
+def asks_at(starts_at: datetime, ends_at: datetime) -> datetime:
+    """When the sweep asks whether an outage ends in time."""
+    return max(starts_at, ends_at - ASK_BEFORE)
 
 
 def settle(where: Where, register: Sequence[Building]) -> Settled:

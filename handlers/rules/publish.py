@@ -15,6 +15,7 @@ _THREATENS_PERSONS = frozenset(  # words of nlp.reading.Danger
 )
 _POINTS_AT_NEIGHBOURS = frozenset({"1202", "1401", "1402", "1403"})  # a noise, a dog: the building says whose
 _UNSORTED = "9901"
+_EACH = 2  # photos cleared of the report, and of the work
 
 LISTED = (
     Action.REPORT,
@@ -91,7 +92,7 @@ def shown_steps(steps: Iterable[Step]) -> tuple[Step, ...]:
     return tuple(found)
 
 
-def photos_to_clear(steps: Iterable[Step], each: int = 2) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def photos_to_clear(steps: Iterable[Step]) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Ids of the photos that are cleared in one word: the first of the report, the last of the work."""
     before: Sequence[int] = ()
     after: Sequence[int] = ()
@@ -100,4 +101,4 @@ def photos_to_clear(steps: Iterable[Step], each: int = 2) -> tuple[tuple[int, ..
             before = step.evidence
         elif step.action in (Action.ARRIVE, Action.RESOLVE) and step.evidence:
             after = step.evidence
-    return tuple(before[:each]), tuple(after[-each:])
+    return tuple(before[:_EACH]), tuple(after[-_EACH:])

@@ -82,11 +82,11 @@ class Hall:
         }
         return self.pages.show(request, template, known | facts)
 
-    def show_outside(
-        self, request: web.Request, template: str, facts: dict[str, object], *, status: int = 200
+    def show_sign_in(
+        self, request: web.Request, facts: dict[str, object], *, status: int = 200
     ) -> web.Response:
-        """A page for somebody who is not in yet."""
-        response = aiohttp_jinja2.render_template(template, request, facts, status=status)
+        """The page for somebody who is not in yet."""
+        response = aiohttp_jinja2.render_template("console_sign_in.html", request, facts, status=status)
         response.headers[hdrs.CACHE_CONTROL] = "no-store"
         return response
 

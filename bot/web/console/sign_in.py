@@ -56,7 +56,7 @@ class SignIn:
         if is_open and CLIENT in request.headers.get(hdrs.USER_AGENT, "").lower():
             raise web.HTTPSeeOther(go)
         facts: dict[str, object] = {"go": go, "is_open": is_open, "why": ""}
-        return self._hall.show_outside(request, "console_sign_in.html", facts)
+        return self._hall.show_sign_in(request, facts)
 
     async def _send_out(self, request: web.Request) -> web.StreamResponse:
         road = self._pages.sign_in
@@ -142,7 +142,7 @@ class SignIn:
             "is_open": self._pages.sign_in is not None,
             "why": why,
         }
-        response = self._hall.show_outside(request, "console_sign_in.html", facts, status=403)
+        response = self._hall.show_sign_in(request, facts, status=403)
         response.del_cookie(STATE, path=HOME)
         return response
 
