@@ -1,6 +1,6 @@
 """The alarm clock: it only ticks; what is due stands in the database, and a tick too many is harmless."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from time import monotonic
@@ -8,6 +8,8 @@ from time import monotonic
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot import called
+from bot.called import Called
 from bot.counts import Counts
 from bot.hours import (
     AUDIT_AT,
@@ -29,21 +31,14 @@ from bot.rounds import Rounds
 from bot.topics import INBOX, OUTBOX
 from bot.written import tell_written
 from handlers import hint, morning
-from handlers.care import calls as care
 from handlers.context import Desk
-from handlers.outages.sweep import look_at
 from handlers.promises import due
 from handlers.promises.audit import audit
-from handlers.promises.sweep import sweep
 from handlers.promises.take_over import take_over
 from handlers.rules.calendar import SHANGHAI
-from handlers.rules.care import Do
 from storage.clock_row import Call
 from storage.errors import Conflict
-from storage.ledger import Written
-from storage.outage_rows import OutageCall
 from storage.queue import Queue
-from storage.rung_row import RungKey
 from storage.trays import Timer
 from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
@@ -56,6 +51,8 @@ CALLS_AT_ONCE = 500
 AWAY = timedelta(minutes=1)  # without a sweep is a downtime
 AFTER_A_FAILURE = timedelta(minutes=10)
 CARE_AFTER_A_FAILURE = timedelta(minutes=1)
+
+Lists = Callable[[UnitOfWork, Desk, datetime], Sequence[Called]]
 
 _log = structlog.get_logger(__name__)
 
@@ -157,76 +154,43 @@ class Scheduler:
             await self._guarded(f"timer:{timer.kind}", partial(self._fire, timer))
 
     async def keep_promises(self) -> None:
-        """Do what is due for the issues whose clocks call; one that fails is put off, and others go on."""
-        now = self._clock()
+        """Do what is due for the issues whose clocks call."""
         await self._beat()
-        for call in await self._writer.read(lambda uow: uow.clocks.list_due(now, CALLS_AT_ONCE)):
-            try:
-                await self._keep_promise(call)
-            except Exception:
-                self._counts.add("tick_failed", "promise")
-                _log.exception("an issue's promises were not looked at; again later", issue=call.issue_id)
-                again = now + AFTER_A_FAILURE
-                await self._writer.run(partial(_call_again, call, again))
+        await self._each("promise", called.promises)
+
+    async def watch_outages(self) -> None:
+        """Ask before the end of an outage, and end it."""
+        await self._each("outage", called.outages)
+
+    async def call_on_people(self) -> None:
+        """Ask those on the care list whose hour has come."""
+        await self._each("care", called.people, CARE_AFTER_A_FAILURE)
 
     async def _beat(self) -> None:
         now = self._clock()
         if await self._writer.run(lambda uow: uow.downtimes.beat(now, AWAY)):
             _log.warning("nobody swept for a while; it is counted against nobody")
 
-    async def _keep_promise(self, call: Call) -> None:
+    async def _each(self, what: str, list_called: Lists, after: timedelta = AFTER_A_FAILURE) -> None:
+        """One by one; one that fails is put off, and the others go on."""
         now = self._clock()
-
-        def work(uow: UnitOfWork) -> tuple[list[RungKey], list[Written]]:
-            return sweep(uow, call.issue_id, self._desk, now), uow.ledger.written
-
-        done, written = await self._writer.run(work, communities=(call.community,))
-        for _, _, rung, _ in done:
-            self._counts.add("fired", rung)
-        tell_written(written, self._counts)
-
-    async def watch_outages(self) -> None:
-        """Ask before the end of an outage, and end it; one that fails is put off, and others go on."""
-        now = self._clock()
-        for call in await self._writer.read(lambda uow: uow.outages.list_due(now, CALLS_AT_ONCE)):
+        for one in await self._writer.read(lambda uow: list_called(uow, self._desk, now)):
             try:
-                await self._watch_outage(call)
+                await self._do(one.work, one.community)
             except Exception:
-                self._counts.add("tick_failed", "outage")
-                _log.exception("an outage was not looked at; again later", outage=call.outage_id)
-                await self._writer.run(partial(_watch_again, call, now + AFTER_A_FAILURE))
+                self._counts.add("tick_failed", what)
+                _log.exception("what called was not looked at; again later", what=what, **one.named)
+                await self._writer.run(partial(_put_off, one, now + after))
 
-    async def _watch_outage(self, call: OutageCall) -> None:
+    async def _do(self, work: Callable[[UnitOfWork, datetime], list[str]], community: str) -> None:
+        """In one write, with what was done and written down for the counts."""
         now = self._clock()
-
-        def work(uow: UnitOfWork) -> tuple[str, list[Written]]:
-            return look_at(uow, call.outage_id, self._desk, now), uow.ledger.written
-
-        done, written = await self._writer.run(work, communities=(call.community,))
-        if done:
-            self._counts.add("fired", done)
-        tell_written(written, self._counts)
-
-    async def call_on_people(self) -> None:
-        """Ask those on the care list whose hour has come; one that fails is put off, and others go on."""
-        now = self._clock()
-        for person, community in await self._writer.read(lambda uow: care.list_due(uow, now, CALLS_AT_ONCE)):
-            try:
-                await self._call_on(person, community)
-            except Exception:
-                self._counts.add("tick_failed", "care")
-                _log.exception("somebody was not called on; again later")
-                await self._writer.run(partial(_call_on_again, person, now + CARE_AFTER_A_FAILURE))
-
-    async def _call_on(self, person: str, community: str) -> None:
-        now = self._clock()
-
-        def work(uow: UnitOfWork) -> tuple[Do | None, list[Written]]:
-            return care.sweep(uow, person, self._desk, now), uow.ledger.written
-
-        done, written = await self._writer.run(work, communities=(community,) if community else ())
-        if done in (Do.ASK, Do.ASK_AGAIN, Do.KNOCK):
-            self._counts.add("fired", f"care:{done}")
+        communities = (community,) if community else ()
+        done, written = await self._writer.run(
+            lambda uow: (work(uow, now), uow.ledger.written), communities=communities
+        )
+        for one in done:
+            self._counts.add("fired", one)
         tell_written(written, self._counts)
 
     async def give_hints(self) -> None:
@@ -250,22 +214,18 @@ class Scheduler:
         _log.info("the promises are audited", lost=len(neglected))
 
     async def _fire(self, timer: Timer) -> None:
-        now = self._clock()
-
-        def work(uow: UnitOfWork) -> list[Written]:
+        def work(uow: UnitOfWork, now: datetime) -> list[str]:
             due.fire(uow, timer, self._desk, now)
             uow.timers.mark_fired(timer.id, now)
-            return uow.ledger.written
+            return [timer.kind]
 
-        communities = (timer.community,) if timer.community else ()
+        now = self._clock()
         try:
-            written = await self._writer.run(work, communities=communities)
+            await self._do(work, timer.community)
         except Conflict as error:
             _log.info("a timer was not fired here", timer=timer.kind, reason=str(error))
             return
-        self._counts.add("fired", timer.kind)
         self._counts.observe("timer_late", (now - timer.due_at).total_seconds())
-        tell_written(written, self._counts)
 
     def _add(self, name: str, job: Callable[[], Awaitable[None]], trigger: object) -> None:
         ours = partial(self._guarded, name, if_ours(self._writer, job))
@@ -287,13 +247,5 @@ def _list_unwound(after: int, uow: UnitOfWork) -> list[Call]:
     return uow.clocks.list_unwound(after, CALLS_AT_ONCE)
 
 
-def _call_on_again(person: str, at: datetime, uow: UnitOfWork) -> None:
-    uow.care_calls.look_again(person, at)
-
-
-def _call_again(call: Call, at: datetime, uow: UnitOfWork) -> None:
-    uow.clocks.call_again(call.issue_id, at)
-
-
-def _watch_again(call: OutageCall, at: datetime, uow: UnitOfWork) -> None:
-    uow.outages.call_again(call.outage_id, at)
+def _put_off(one: Called, at: datetime, uow: UnitOfWork) -> None:
+    one.put_off(uow, at)

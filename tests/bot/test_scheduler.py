@@ -146,7 +146,7 @@ async def test_issues_whose_clocks_call_are_swept_and_one_that_fails_is_put_off(
         uow.clocks.call_again(issue_id, None)
         return [("accepted", 1, "owner", 0)]
 
-    monkeypatch.setattr("bot.scheduler.sweep", sweep)
+    monkeypatch.setattr("bot.called.sweep", sweep)
     opened = [database.write(lambda uow: uow.ledger.open(make_issue(), make_step())) for _ in range(2)]
     ids = [issue.id for issue in opened]
     for issue_id in ids:
