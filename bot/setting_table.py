@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from pydantic import SecretStr
 
-from bot.settings import PREFIX, Settings
+from bot.setting_pairs import PREFIX
+from bot.settings import Settings
 
 
 @dataclass(frozen=True, kw_only=True)

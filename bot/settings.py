@@ -12,7 +12,6 @@ from pydantic import (
     Field,
     SecretStr,
     ValidationError,
-    ValidationInfo,
     field_validator,
     model_validator,
 )
@@ -24,7 +23,6 @@ from bot.dotenv_lines import unread_lines
 from bot.setting_kinds import (
     Address,
     QuietHours,
-    is_aes_key,
     parse_address,
     parse_address_of,
     parse_database_url,
@@ -37,13 +35,20 @@ from bot.setting_kinds import (
     parse_quiet_hours,
     parse_redis_url,
 )
+from bot.setting_pairs import (
+    PREFIX,
+    app_needs_corp,
+    is_set,
+    keys_come_in_pairs,
+    long_enough,
+    one_mode,
+    secret_needs_id,
+)
 from bot.sources import Networks
 from bot.wecom.options import API_URL, LOGIN_URL, OAUTH_URL, WS_URL
 
 ENV_FILE = ".env"
-PREFIX = "SHUOSHI_"
 TEST_PREFIX = "SHUOSHI_TEST_"  # for the tests' own servers; not ours to judge
-SHORTEST_CHAIN_KEY = 32
 
 _Address = Annotated[Address, NoDecode, BeforeValidator(parse_address)]
 _QuietHours = Annotated[QuietHours | None, NoDecode, BeforeValidator(parse_quiet_hours)]
@@ -177,56 +182,11 @@ class Settings(BaseSettings):
         """Quiet hours alone may be empty: there it means none."""
         return {name: value for name, value in values.items() if value != "" or name == "quiet_hours"}
 
-    @field_validator("bot_secret")
-    @classmethod
-    def _secret_needs_id(cls, value: SecretStr, info: ValidationInfo) -> SecretStr:
-        if _is_set(value) and not info.data.get("bot_id"):
-            raise ValueError(f"needs {PREFIX}BOT_ID beside it; WeCom's admin console shows both")
-        return value
-
-    @field_validator("bot_token")
-    @classmethod
-    def _one_mode(cls, value: SecretStr, info: ValidationInfo) -> SecretStr:
-        if _is_set(value) and _was_set(info, "bot_secret"):
-            raise ValueError(
-                f"stands beside {PREFIX}BOT_SECRET, but a bot uses one mode: remove the secret for URL mode, "
-                "or the token for the long connection"
-            )
-        if info.data.get("bot_id") and not _is_set(value) and not _was_set(info, "bot_secret"):
-            raise ValueError(
-                f"and {PREFIX}BOT_SECRET are both empty beside {PREFIX}BOT_ID: set the secret for the long "
-                "connection, or the token for URL mode"
-            )
-        return value
-
-    @field_validator("bot_aes_key", "agent_aes_key")
-    @classmethod
-    def _keys_come_in_pairs(cls, value: SecretStr, info: ValidationInfo) -> SecretStr:
-        partner = str(info.field_name).replace("aes_key", "token")
-        if _is_set(value) and not is_aes_key(value.get_secret_value()):
-            raise ValueError(
-                "is not an EncodingAESKey; copy its 43 letters and digits from the admin console"
-            )
-        if partner == "bot_token" and partner not in info.data and not _was_set(info, "bot_secret"):
-            return value  # an empty token was refused: there is no pair to judge yet
-        if _is_set(value) != _was_set(info, partner):
-            raise ValueError(f"and {PREFIX}{partner.upper()} are set together or not at all")
-        return value
-
-    @field_validator("agent_secret", "agent_token")
-    @classmethod
-    def _app_needs_corp(cls, value: SecretStr, info: ValidationInfo) -> SecretStr:
-        missing = [name for name in ("corp_id", "agent_id") if not info.data.get(name, True)]
-        if _is_set(value) and missing:
-            raise ValueError(f"needs {' and '.join(PREFIX + name.upper() for name in missing)} beside it")
-        return value
-
-    @field_validator("chain_key")
-    @classmethod
-    def _long_enough(cls, value: SecretStr) -> SecretStr:
-        if _is_set(value) and len(value.get_secret_value()) < SHORTEST_CHAIN_KEY:
-            raise ValueError(f"is too short; use at least {SHORTEST_CHAIN_KEY} characters, or leave it empty")
-        return value
+    _secret_needs_id = field_validator("bot_secret")(secret_needs_id)
+    _one_mode = field_validator("bot_token")(one_mode)
+    _keys_come_in_pairs = field_validator("bot_aes_key", "agent_aes_key")(keys_come_in_pairs)
+    _app_needs_corp = field_validator("agent_secret", "agent_token")(app_needs_corp)
+    _long_enough = field_validator("chain_key")(long_enough)
 
     @property
     def database(self) -> str:
@@ -241,17 +201,17 @@ class Settings(BaseSettings):
     @property
     def has_bot(self) -> bool:
         """Whether a real bot is configured; without one the sandbox stands in."""
-        return _is_set(self.bot_secret) or _is_set(self.bot_token)
+        return is_set(self.bot_secret) or is_set(self.bot_token)
 
     @property
     def has_line(self) -> bool:
         """Whether the bot, real or of the sandbox, is on the long connection: not in URL mode."""
-        return not _is_set(self.bot_token)
+        return not is_set(self.bot_token)
 
     @property
     def has_app(self) -> bool:
         """Whether the self-built app can send."""
-        return _is_set(self.agent_secret)
+        return is_set(self.agent_secret)
 
     def replaced(self, **changes: object) -> Self:
         """Give a copy with these fields changed, for the sandbox."""
@@ -266,15 +226,6 @@ def load_settings() -> Settings:
         raise SettingsError(tuple(_in_plain_words(detail) for detail in error.errors())) from None
     except UnicodeDecodeError:
         raise SettingsError((f"{ENV_FILE} is not UTF-8 text; save it again as UTF-8",)) from None
-
-
-def _is_set(secret: object) -> bool:
-    return isinstance(secret, SecretStr) and bool(secret.get_secret_value())
-
-
-def _was_set(info: ValidationInfo, name: str) -> bool:
-    """A field that is absent here was set, and refused."""
-    return name not in info.data or _is_set(info.data[name])
 
 
 def unknown_names() -> tuple[str, ...]:

@@ -15,7 +15,8 @@ from pydantic import SecretStr
 
 from bot.roll_call import MOST_MISSED
 from bot.setting_kinds import Address
-from bot.settings import PREFIX, Settings
+from bot.setting_pairs import PREFIX
+from bot.settings import Settings
 from bot.wecom.callbacks import APP_PATH, BOT_PATH
 from storage.trays import Fate, Outgoing
 from tests.crash.seams import Seam
