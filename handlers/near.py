@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 
 from handlers import gather
-from handlers.rules.assignment import TEAM_MEMBER, Holder, TeamNear
+from handlers.rules.assignment import Holder, TeamNear
+from handlers.rules.assignment_order import TEAM_MEMBER
 from handlers.rules.duty import unit_of_role
 from storage.models import Issue
 from storage.unit_of_work import UnitOfWork

@@ -8,7 +8,8 @@ from handlers.context import Scene
 from handlers.errors import Refused
 from handlers.presence import standing
 from handlers.promises.silent import may_come_yet
-from handlers.rules.assignment import CAME_LATE, TEAM_MEMBER, WHISTLED, Assignment
+from handlers.rules.assignment import CAME_LATE, WHISTLED, Assignment
+from handlers.rules.assignment_order import TEAM_MEMBER
 from handlers.rules.called import takes_over
 from handlers.rules.parts import OWNERS, Part
 from handlers.rules.refusal import Refusal, RefusalCode

@@ -10,7 +10,8 @@ from handlers.promises import awaited, first
 from handlers.promises.flag import flag
 from handlers.promises.notice_keys import mark_of
 from handlers.promises.silent import silent
-from handlers.rules.assignment import TEAM_MEMBER, Assignment
+from handlers.rules.assignment import Assignment
+from handlers.rules.assignment_order import TEAM_MEMBER
 from handlers.rules.complaint import but_accused, is_complaint
 from handlers.rules.homes import speakers
 from handlers.rules.ladder import Due, is_above_owner, name_of

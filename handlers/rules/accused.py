@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from handlers.rules.addressed import TITLES
-from handlers.rules.assignment import TEAM_MEMBER, Holder, TeamNear
+from handlers.rules.assignment import Holder, TeamNear
+from handlers.rules.assignment_order import TEAM_MEMBER
 from handlers.rules.blame import COMPANY, Blame, blamed, blames_anybody, tells_conduct, tells_harm
 from handlers.rules.complaint import is_about_conduct
 from handlers.typed.said_troubles import troubles_in

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 
 from handlers.rules.addressed import find_addressed
+from handlers.rules.assignment_order import RULES, TEAM_MEMBER, Rule, When
 from handlers.rules.complaint import who_decides
 from handlers.rules.duty import OnDuty
 from handlers.rules.leave import Absences
@@ -12,7 +12,6 @@ from handlers.rules.receivers import COMMITTEE_SOLVER, COMMUNITY_SOLVER, KIND_WO
 from storage.models import Role, Team
 from storage.spelling import fold_userid
 
-TEAM_MEMBER = "team_member"
 HANDED = "handed"  # the rule's name when a person chose
 AWAY, STOOD_FOR, FULL = "away", "stood_for", "full"  # facts: who was meant and why they do not own it
 WHISTLED = "whistled"  # and when one of those who were called took it
@@ -81,46 +80,6 @@ class Question:
     def is_unclear(self) -> bool:
         """Whether a person has to say first what it is; in danger nobody waits for that."""
         return not self.danger and (self.needs_category or self.confidence < SURE)
-
-
-class When(StrEnum):
-    """The condition of a rule."""
-
-    UNCLEAR = "unclear"
-    CLEAR = "clear"
-    COMMUNITY = "community"  # the solver is the community itself
-    COMMITTEE = "committee"  # the solver is the property committee
-    INTIMATE = "intimate"
-    NEIGHBOURLY = "neighbourly"  # a neighbour may know of it
-    ALWAYS = "always"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Rule:
-    """One line of the order."""
-
-    name: str
-    when: When
-    role: str
-    beside: str = ""  # another role whose holders are chosen from as well
-
-
-RULES: tuple[Rule, ...] = (
-    Rule(name="unclear_worker", when=When.UNCLEAR, role=Role.COMMUNITY_WORKER),
-    Rule(name="unclear_secretary", when=When.UNCLEAR, role=Role.SECRETARY),
-    Rule(name="unclear_street", when=When.UNCLEAR, role=Role.STREET_SUPERVISOR),
-    Rule(name="team", when=When.CLEAR, role=TEAM_MEMBER),
-    Rule(name="solver_community", when=When.COMMUNITY, role=Role.COMMUNITY_WORKER),
-    Rule(name="solver_community", when=When.COMMUNITY, role=Role.SECRETARY),
-    Rule(name="solver_committee", when=When.COMMITTEE, role=Role.SECRETARY),
-    Rule(name="cadre", when=When.INTIMATE, role=Role.SECRETARY, beside=Role.COMMUNITY_WORKER),
-    Rule(name="cadre", when=When.INTIMATE, role=Role.STREET_SUPERVISOR),
-    Rule(name="building_leader", when=When.NEIGHBOURLY, role=Role.BUILDING_LEADER),
-    Rule(name="property_steward", when=When.ALWAYS, role=Role.PROPERTY_STEWARD),
-    Rule(name="community_worker", when=When.ALWAYS, role=Role.COMMUNITY_WORKER),
-    Rule(name="secretary", when=When.ALWAYS, role=Role.SECRETARY),
-    Rule(name="street_supervisor", when=When.ALWAYS, role=Role.STREET_SUPERVISOR),
-)
 
 
 @dataclass(frozen=True, kw_only=True)

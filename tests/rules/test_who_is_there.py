@@ -11,13 +11,13 @@ from handlers.rules.assignment import (
     AWAY,
     FULL,
     STOOD_FOR,
-    TEAM_MEMBER,
     Assignment,
     Candidates,
     Question,
     assign,
     hand_to,
 )
+from handlers.rules.assignment_order import TEAM_MEMBER
 from handlers.rules.leave import absences
 from storage.leave_row import Leave
 from tests.rules.build import NOW
