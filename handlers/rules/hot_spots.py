@@ -5,18 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from handlers.rules.policy_part import PolicyPart
 from storage.hot_spot_row import HotSpot, HotSpotState
 from storage.models import Door, Issue, State
 
 _ORDER = (State.RESOLVED, State.ON_SITE, State.ACCEPTED, State.ASSIGNED)  # the furthest first
 
 
-class HotSpotPolicy(BaseModel):
+class HotSpotPolicy(PolicyPart):
     """So many homes, within so many minutes; and which categories are one trouble."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     building: Annotated[int, Field(ge=2, le=1000)]  # homes of one building
     building_within: Annotated[int, Field(ge=1, le=10_080)]  # minutes

@@ -4,7 +4,9 @@ import re
 from datetime import time
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, Field
+
+from handlers.rules.policy_part import PolicyPart
 
 _TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
 Times = Annotated[int, Field(ge=1, le=100)]
@@ -17,24 +19,20 @@ def _time(value: object) -> time:
     return time(int(found[1]), int(found[2]))
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Whistle(_Part):
+class Whistle(PolicyPart):
     """When the community is asked to call the parties together."""
 
     hops: Times  # passed on or given back so often, and each time so often again
 
 
-class Supervise(_Part):
+class Supervise(PolicyPart):
     """How a written answer is waited for."""
 
     hour: Annotated[time, BeforeValidator(_time)]  # of its day, by which it is due
     again: Annotated[int, Field(ge=0, le=100)]  # days on which who asked is told once more that none came
 
 
-class Flag(_Part):
+class Flag(PolicyPart):
     """When the street is shown an issue."""
 
     missed: Times  # broken promises, of any clock

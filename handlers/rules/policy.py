@@ -1,29 +1,26 @@
 """The policy: which promises are made for which issue, as data that is checked before it is in force."""
 
-import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property, partial
-from itertools import pairwise
 from typing import Annotated, Any, Literal, Self, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field, ValidationError, model_validator
 
-from handlers.rules.calendar import SHANGHAI, Calendar, Span
+from handlers.rules.calendar import Calendar
 from handlers.rules.hot_spots import HotSpotPolicy
+from handlers.rules.opening_hours import OpeningHours, Season
 from handlers.rules.oversight import Flag, Supervise, Whistle
+from handlers.rules.policy_part import PolicyPart
 from handlers.rules.workdays import is_workday
 from storage.models import Issue, IssueKind, Level, Role, Urgency
 
 T = TypeVar("T")
 
-_HOURS = re.compile(r"(\d\d):([0-5]\d)-(\d\d):([0-5]\d)")
-_MONTH_DAY = re.compile(r"(\d\d)-(\d\d)")
-_LEAP_YEAR = 2024
-_LAST_MINUTE = 1440
+Minutes = Annotated[int, Field(ge=0, le=100_000)]
 
 
 class Clock(StrEnum):
@@ -42,69 +39,7 @@ class PolicyError(Exception):
         self.faults = faults
 
 
-def _span(text: object) -> Span:
-    found = _HOURS.fullmatch(text) if isinstance(text, str) else None
-    if not found:
-        raise ValueError("hours are written 08:30-12:00")
-    first, minute, last, until = map(int, found.groups())
-    span = (first * 60 + minute, last * 60 + until)
-    if not span[0] < span[1] <= _LAST_MINUTE:
-        raise ValueError("hours begin before they end, within one day: 22:00-24:00 and 00:00-06:00")
-    return span
-
-
-def _month_day(text: object) -> tuple[int, int]:
-    found = _MONTH_DAY.fullmatch(text) if isinstance(text, str) else None
-    try:
-        day = date(_LEAP_YEAR, *map(int, found.groups())) if found else None
-    except ValueError:
-        day = None
-    if day is None:
-        raise ValueError("a day of the year is written 11-15")
-    return (day.month, day.day)
-
-
-Hours = Annotated[Span, BeforeValidator(_span)]
-MonthDay = Annotated[tuple[int, int], BeforeValidator(_month_day)]
-Minutes = Annotated[int, Field(ge=0, le=100_000)]
-
-
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class OpeningHours(_Part):
-    """A calendar's hours, on working days and on all others."""
-
-    workdays: tuple[Hours, ...]
-    offdays: tuple[Hours, ...]
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        for spans in (self.workdays, self.offdays):
-            if any(earlier[1] > later[0] for earlier, later in pairwise(spans)):
-                raise ValueError("the hours of a day stand in order and do not overlap")
-        if not self.workdays:
-            raise ValueError("a calendar has hours on working days")
-        return self
-
-
-class Season(_Part):
-    """A part of the year, its first and last day included."""
-
-    first: MonthDay
-    last: MonthDay
-
-    def has(self, moment: datetime) -> bool:
-        """Whether the moment's local day lies in it."""
-        local = moment.astimezone(SHANGHAI)
-        day = (local.month, local.day)
-        if self.first <= self.last:
-            return self.first <= day <= self.last
-        return day >= self.first or day <= self.last
-
-
-class Target(_Part):
+class Target(PolicyPart):
     """One line: what it asks of an issue, and what it promises then."""
 
     danger: bool | None = None
@@ -148,7 +83,7 @@ class Duty(StrEnum):
     UNANSWERED = "unanswered"  # the written answer that was asked for has not come
 
 
-class Silence(_Part):
+class Silence(PolicyPart):
     """Minutes of the calendar after which an owner who says nothing loses an issue."""
 
     take_back: Minutes
@@ -160,7 +95,7 @@ OWNER = "owner"  # audiences; the others are roles of the roster
 STAND_IN = "stand_in"  # who is in the owner's place while they are away, else the next of their team
 
 
-class Rung(_Part):
+class Rung(PolicyPart):
     """One step of the ladder."""
 
     rung: str
@@ -193,7 +128,7 @@ class Terms:
     allowed: Mapping[Clock, timedelta]  # a clock that is missing is not promised
 
 
-class Policy(_Part):
+class Policy(PolicyPart):
     """The whole policy."""
 
     registered: Minutes
@@ -206,7 +141,7 @@ class Policy(_Part):
     calendars: dict[str, OpeningHours]
     days: dict[date, Literal["work", "off"]]
     heating: Season
-    load: dict[Role, Annotated[int, Field(ge=0, le=1000)]] = {}  # most open issues of one; 0: any
+    load: dict[Role, Annotated[int, Field(ge=0, le=1000)]] = Field({})  # most open of one; 0: any
     targets: tuple[Target, ...]
     ladder: tuple[Rung, ...]
 
