@@ -1,6 +1,6 @@
 """The table of words that make a command: whole messages, and openings that bring words along."""
 
-from handlers.typed import board_words, event_words, hand_words, oversight_words
+from handlers.typed import board_words, event_words, hand_words, oversight_words, rating_words
 from handlers.typed.phrases import (
     AFTER,
     ASKING,
@@ -14,8 +14,8 @@ from handlers.typed.phrases import (
     opening,
     shape,
 )
+from handlers.typed.rating_words import REOPEN
 from handlers.typed.verbs import Verb
-from storage.models import Score
 
 # What a worker may add to 收到, and what shows that a resident is telling something else.
 _PLAN = (
@@ -87,10 +87,7 @@ _WHOLE: dict[Verb, str] = {
     Verb.REMIND: r"(?:再)?催(?:办|单|促)?(?:一下|一催|一遍|一次|催|下)?(?:物业|师傅|他们|社区)?",
     Verb.FINISH: rf"{_ENDED}",
     Verb.WITHDRAW: r"(?:我要?)?(?:撤回|撤销|撤单|撤了)",
-    Verb.REOPEN: (
-        r"(?:还是?|根本|压根)?没有?(?:修|弄|办|处理|搞)(?:好|完|定)|还没好|(?:还是?|根本)?没解决|还是没好"
-        r"|又(?:坏|漏|堵)|返工"
-    ),
+    Verb.REOPEN: REOPEN,
     Verb.JOIN: (
         r"(?:我|俺|咱)们?(?:家|这|这边|这儿|楼|单元|这层)?也(?:是(?:这样)?|一样|有|遇到)|我家一样|也是|同上"
         r"|\+1|加1|加一|附议|同求"
@@ -144,37 +141,6 @@ _ASKED: dict[Verb, str] = {
         r"|(?:喂[喂,，\s]*+)?能?听得?见不?|喂[喂,，\s]*+"
     ),
 }
-# Marks out of 5, of 10 above 5, of 100 above 10: from four fifths 满意, from three fifths 基本满意.
-_TENS = r"(?:(?:{tens})\d|(?:{named})十[一二三四五六七八九]?)"
-_MARKS: dict[Score, str] = {
-    Score.SATISFIED: rf"[4589四五八九]|10|十|100|一百|满|{_TENS.format(tens='[89]', named='[八九]')}",
-    Score.ACCEPTABLE: rf"[367三六七]|{_TENS.format(tens='[67]', named='[六七]')}",
-    Score.DISSATISFIED: (
-        rf"[012零一二两]|1[1-9]|十[一二三四五六七八九]|{_TENS.format(tens='[2-5]', named='[二三四五]')}"
-    ),
-}
-_STARS = {
-    Score.SATISFIED: r"[45四五]",
-    Score.ACCEPTABLE: r"[3三]",
-    Score.DISSATISFIED: r"[12一二两]",
-}
-
-
-def _in_figures(score: Score) -> str:
-    """5分, 打九十分, 五星: a score in figures; 十分 before another word is no figure."""
-    given = r"(?:我?给(?:你们?|师傅)?)?[打评]?个?"
-    return rf"{given}(?:{_MARKS[score]})分(?!\s*[不没满])|{given}(?:{_STARS[score]})颗?星(?:好评|差评)?"
-
-
-_SCORES: dict[Score, str] = {
-    Score.SATISFIED: (rf"(?:很|非常|挺|比较|十分|特别|都|相当)?满意|好评|{_in_figures(Score.SATISFIED)}"),
-    Score.ACCEPTABLE: rf"(?:基本(?:上|还)?|还算|一般|勉强)满意|{_in_figures(Score.ACCEPTABLE)}",
-    Score.DISSATISFIED: (
-        rf"(?:很|非常|十分|特别|一点也?|一点都)?不(?:太|是很|够|怎么)?满意|差评|{_in_figures(Score.DISSATISFIED)}"
-    ),
-}
-
-
 _OPENINGS: tuple[tuple[Verb, str], ...] = (
     (Verb.ACCEPT, rf"(?:收到|接单)[了啦]?{GAP}*{NUMBER}{GAP}*{_NO_TROUBLE}(?P<reason>{_PLAN}.{{0,30}})"),
     (
@@ -215,7 +181,7 @@ _OPENINGS: tuple[tuple[Verb, str], ...] = (
     ),
     (Verb.REMIND, opening("(?:再)?催(?:办|单|促)?(?:一下|一催|催|下)?(?:物业|师傅|他们|社区)?")),
     (Verb.WITHDRAW, opening("(?:我要?)?(?:撤回|撤销|撤单)")),
-    (Verb.REOPEN, opening(_WHOLE[Verb.REOPEN] + "了?")),
+    (Verb.REOPEN, opening(REOPEN + "了?")),
     (Verb.JOIN, rf"(?:{_WHOLE[Verb.JOIN]})的?{GAP}+(?P<reason>.{{1,40}})"),
     (Verb.COMMENT, opening("补充(?:一下|说明)?|备注")),
     (Verb.ERASE, opening(_WHOLE[Verb.ERASE], gap="*")),
@@ -247,20 +213,6 @@ _WITH_NUMBER: tuple[tuple[Verb, str], ...] = (
 )
 
 
-def _ratings() -> list[Phrase]:
-    """A score alone, or set apart from the words that follow."""
-    mended = r"(?:灯|水|电|暖气|电梯|门)?(?:都|已经?)?(?:修|弄|办|全)?(?:好|亮|通|热|来水|不漏|能用)了?啦?"
-    well = rf"(?:(?:(?:这[回次下]|现在|终于)?{mended}|{_WHOLE[Verb.REOPEN]}|不[好行]){GAP}+)?"
-    who = rf"{well}(?:我们?家?|俺家)?(?:对(?:这次)?(?:结果|处理)(?:结果)?)?(?:评价|打分)?{GAP}*"
-    tight = r"(?P<tight>(?:还在|还是|又|没|根本|一直).{1,60})"
-    words_after = rf"[了的]?(?:{GAP}+{NUMBER}{GAP}*(?P<reason>.{{1,500}})|{tight})"
-    return [
-        Phrase(verb=Verb.RATE, shape=shape(rf"{who}(?:{words}){after}"), score=score)
-        for after in (AFTER, words_after)
-        for score, words in _SCORES.items()
-    ]
-
-
 def _alone() -> list[Phrase]:
     said = [Phrase(verb=verb, shape=shape(rf"(?:{words}){AFTER}")) for verb, words in _WHOLE.items()]
     asked = [Phrase(verb=verb, shape=shape(rf"(?:{words}){ASKING}")) for verb, words in _ASKED.items()]
@@ -271,14 +223,14 @@ def _alone() -> list[Phrase]:
 # In the order they are tried: a whole message beats an opening with words after it.
 ALONE: tuple[Phrase, ...] = (
     *_alone(),
-    *_ratings()[: len(_SCORES)],
+    *rating_words.ALONE,
     *hand_words.ALONE,
     *oversight_words.ALONE,
     *event_words.ALONE,
     *board_words.ALONE,
 )
 OPENINGS: tuple[Phrase, ...] = (
-    *_ratings()[len(_SCORES) :],
+    *rating_words.OPENINGS,
     *(Phrase(verb=verb, shape=shape(words)) for verb, words in _OPENINGS),
     Phrase(verb=Verb.HAND_BACK, shape=shape(_NOT_OURS), needs_number=True),
     Phrase(
