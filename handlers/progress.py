@@ -76,18 +76,10 @@ def resolve(scene: Scene, command: Command) -> None:
     """办完了: finished, and the homes are asked; a photo is asked for once."""
     issue = binding.issue_of(scene, command, Action.RESOLVE, again.RESOLVE)
     before = transition.ready(scene, take_up.take_up(scene, issue), Action.RESOLVE)
-    taken = scene.photos
-    after = replace(
-        before,
-        state=State.RESOLVED,
-        accepted_at=before.accepted_at or scene.now,
-        resolved_at=scene.now,
-        handler=scene.actor.userid,
-        evidence=before.evidence + taken,
-        photo_asked=before.photo_asked or not taken,
+    signed = _signed(scene, before, _done(scene, before))
+    kept = transition.record(
+        scene, before, signed, Action.RESOLVE, note=command.reason, evidence=scene.photos
     )
-    signed = _signed(scene, before, after)
-    kept = transition.record(scene, before, signed, Action.RESOLVE, note=command.reason, evidence=taken)
     take_up.settle(scene, before, kept)
     awaited.over(scene, before, kept, command.reason)
     under = _resolve_merged(scene, kept, command.reason)
@@ -96,14 +88,31 @@ def resolve(scene: Scene, command: Command) -> None:
     tell.group(scene, kept, words, priority=Priority.OUTCOME)
     _ask_homes(scene, kept, _outcome(scene, command.reason, under, count), command.reason)
     called_off.hear(scene, before, kept)
-    _thank_hands(scene, kept)
-    if kept.door is Door.PATROL:
-        checkers.ask(scene, kept, command.reason, taken)
-    outcome.show(scene, kept, taken)
+    _thank_hands(scene, kept, command.reason)
+    outcome.show(scene, kept, scene.photos)
     text = tell.said_here(scene, kept, words, answers.resolved(seen(scene, kept)))
-    may_ask = MOVES[Action.RESOLVE].asks_photo and kept.kind is not IssueKind.QUESTION
-    ask_photo = may_ask and not taken and not before.photo_asked
-    tell.answer(scene, text + (f"\n{asking.photo_wanted()}" if ask_photo else ""), issue=kept)
+    tell.answer(
+        scene, text + (f"\n{asking.photo_wanted()}" if _wants_photo(before, kept) else ""), issue=kept
+    )
+
+
+def _wants_photo(before: Issue, kept: Issue) -> bool:
+    """Once, and not for an answer to a question."""
+    is_first = kept.photo_asked and not before.photo_asked
+    return is_first and MOVES[Action.RESOLVE].asks_photo and kept.kind is not IssueKind.QUESTION
+
+
+def _done(scene: Scene, issue: Issue) -> Issue:
+    """Who finishes it has taken it; a photo is asked for where none came."""
+    return replace(
+        issue,
+        state=State.RESOLVED,
+        accepted_at=issue.accepted_at or scene.now,
+        resolved_at=scene.now,
+        handler=scene.actor.userid,
+        evidence=issue.evidence + scene.photos,
+        photo_asked=issue.photo_asked or not scene.photos,
+    )
 
 
 def _signed(scene: Scene, before: Issue, after: Issue) -> Issue:
@@ -130,17 +139,17 @@ def _resolve_merged(scene: Scene, issue: Issue, note: str) -> tuple[int, ...]:
             public = _outcome(scene, tell.free_words(scene, kept, note), (), count)
             tell.group(scene, kept, public, priority=Priority.OUTCOME)
         _ask_homes(scene, kept, _outcome(scene, note, (), count), note)
-        _thank_hands(scene, kept)
-        if kept.door is Door.PATROL:
-            checkers.ask(scene, kept, note, scene.photos)
+        _thank_hands(scene, kept, note)
         numbers.append(kept.number)
     return tuple(sorted(numbers))
 
 
-def _thank_hands(scene: Scene, issue: Issue) -> None:
-    """Who helped hears what came of it."""
+def _thank_hands(scene: Scene, issue: Issue, note: str) -> None:
+    """Who helped hears what came of it, and who checks what was found on a round."""
     helped = [hand.userid for hand in helping(issue)]
     tell.people(scene, issue, helped, tell.plain(hands.outcome), priority=Priority.HAND_OVER)
+    if issue.door is Door.PATROL:
+        checkers.ask(scene, issue, note, scene.photos)
 
 
 def _outcome(scene: Scene, note: str, under: tuple[int, ...], count: int) -> tell.Words:

@@ -54,19 +54,17 @@ def list_seconds(
     scored = model.score_parts([fold(part) for part in parts], (first, *near))
     clauses: list[Clause] = list(zip(parts, scored, strict=True))
     is_said = float(bool(_TWO_SAID.search(text)))
+    size = len(text) / 100, len(clauses) / 10
     effects = [is_effect(part) for part in parts]
     seconds = []
     for code in near:
-        best = max(clause[code] for _, clause in clauses)
         leads = [clause[code] - clause[first] for _, clause in clauses]
         if only_follows(leads, effects):
             continue
-        ahead, behind = max(leads), -min(leads)
-        is_kin = float(code[:2] == first[:2])
-        gap = scores[first] - scores[code]
-        size = len(text) / 100, len(clauses) / 10
+        best = max(clause[code] for _, clause in clauses)
+        gap, is_kin = scores[first] - scores[code], float(code[:2] == first[:2])
         used = model.together.get((first, code), 0.0)
-        facts = (scores[code], best, ahead, behind, gap, is_said, is_kin, *size, used, two)
+        facts = (scores[code], best, max(leads), -min(leads), gap, is_said, is_kin, *size, used, two)
         seconds.append(Second(code=code, facts=facts))
     return seconds, clauses
 

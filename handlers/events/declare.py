@@ -37,6 +37,11 @@ class _Event:
     main: Issue
     under: list[Issue]
 
+    @property
+    def numbers(self) -> list[int]:
+        """Of what is to hang under it."""
+        return [one.number for one in self.under]
+
 
 def declare(scene: Scene, command: Command) -> None:
     """One repair from now on: the others hang under it, each group hears it once, the owner too."""
@@ -45,29 +50,36 @@ def declare(scene: Scene, command: Command) -> None:
         return
     _may(scene, event.main)
     spot = _keep(scene, event.spot, HotSpotState.CONFIRMED)
-    numbers = [one.number for one in event.under]
-    place = place_of(scene, spot)
-    carries = (event.main, *event.under)
-    hung = [under for one in carries for under in scene.uow.ledger.list_merged_into(one.id)]
-    many = homes.count(scene, (*carries, *hung))
+    place, many = place_of(scene, spot), _homes(scene, event)
     before = transition.ready(scene, event.main, Action.EVENT)
-    note = wording.note(place, many, numbers)
+    note = wording.note(place, many, event.numbers)
     after = replace(before, event_at=before.event_at or scene.now)
     main = transition.record(scene, before, after, Action.EVENT, note=note)
     for one in event.under:
         main = hang(scene, one, main)
     _relieve(scene, event.under, main)
-    is_wider = event.main.event_at is not None
+    _tell(scene, replace(event, spot=spot), main, place, many)
+
+
+def _homes(scene: Scene, event: _Event) -> int:
+    """How many spoke, with those of what hangs under any of them."""
+    carries = (event.main, *event.under)
+    hung = [under for one in carries for under in scene.uow.ledger.list_merged_into(one.id)]
+    return homes.count(scene, (*carries, *hung))
+
+
+def _tell(scene: Scene, event: _Event, main: Issue, place: str, many: int) -> None:
+    """The owner, each group once, and who declared it."""
+    numbers, is_wider = event.numbers, event.main.event_at is not None
     words = tell.plain(lambda view: wording.to_owner(view, place, many, numbers, is_wider=is_wider))
-    tell.people(
-        scene, main, (main.handler, main.owner), words, priority=told_at(main), mark=f"event:{spot.id}"
-    )
+    mark = f"event:{event.spot.id}"
+    tell.people(scene, main, (main.handler, main.owner), words, priority=told_at(main), mark=mark)
     matters = matters_of(scene, (main, *event.under))
 
     def public(view: IssueView) -> str:
         return wording.public(view, place, matters, many)
 
-    told = broadcast(scene, spot, main, event.under, public)
+    told = broadcast(scene, event.spot, main, event.under, public)
     own = wording.declared(seen(scene, main), many, numbers, told)
     tell.answer(scene, tell.said_here(scene, main, public, own), issue=main)
 

@@ -201,7 +201,7 @@ def refuse_link(action: Action, issue: Issue) -> Refusal | None:
 def _check_state(move: Move, issue: Issue) -> Refusal | None:
     if issue.state in move.sources:
         return None
-    since = _since(issue)
+    since = since_when(issue)
     return _refuse(
         RefusalCode.WRONG_STATE,
         action=move.action,
@@ -264,7 +264,7 @@ def _check_merge(issue: Issue, other: Issue) -> Refusal | None:
     return None
 
 
-def _since(issue: Issue) -> datetime | None:
+def since_when(issue: Issue) -> datetime | None:
     """When the issue came to its state, as far as the row tells."""
     return {
         State.REPORTED: issue.opened_at,

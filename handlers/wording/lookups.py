@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from handlers.rules.lifecycle import since_when
 from handlers.rules.privacy import defuse, mask
 from handlers.rules.promises import is_waiting
 from handlers.view import IssueView
@@ -25,13 +26,7 @@ def status(
     why = f"\n{'在等居民' if is_waiting(issue) else '原因'}：{defuse(mask(reason))}" if reason else ""
     if issue.state in (State.WITHDRAWN, State.DECLINED):
         return f"{view.tag}{matter(view)}\n{STATES[issue.state]}{why}"
-    since = {
-        State.ACCEPTED: issue.accepted_at,
-        State.ON_SITE: issue.on_site_at,
-        State.RESOLVED: issue.resolved_at,
-        State.CLOSED: issue.closed_at,
-        State.ASSIGNED: issue.assigned_at,
-    }.get(issue.state) or issue.opened_at
+    since = since_when(issue) or issue.opened_at
     who = f"，{view.handler or view.owner}" if view.handler or view.owner else ""
     until = f"，到{stamp_from(issue.opened_at, issue.deferred_until)}" if issue.deferred_until else ""
     more = (
