@@ -1,6 +1,6 @@
 """Find the issue that somebody's words are about."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import timedelta
 
@@ -103,28 +103,41 @@ def _is_in(scene: Scene, issue: Issue, community: str) -> bool:
 
 
 def _pool(scene: Scene, verb: Verb, action: Action) -> list[Issue]:
-    ledger, me = scene.uow.ledger, scene.actor.userid
+    """Among what is looked where no number was said."""
+    if find := _FOUND_BY.get(verb):
+        return find(scene)
     if verb in SPEAKER_VERBS or action is Action.COMMENT:
-        own = ledger.list_unfinished_of_reporter(me)
-        asked = [issue for issue in own if verb is not Verb.RATE or not is_finder(issue, me)]
-        done = _just_closed(scene) if _may_be_done(verb, asked) else []
-        return [*asked, *done] or ledger.list_unfinished_of_hand(me)
-    if verb is Verb.LOOKUP:
-        return ledger.list_of_reporter(me, 1) or ledger.list_unfinished_of_owner(me)
-    if verb is Verb.JOIN:
-        return _here(scene)
-    if verb is Verb.CLAIM:
-        return [issue for issue in _here(scene) if is_at_work(scene.actor) or is_open_to_neighbours(issue)]
-    if verb in (Verb.APPROVE, Verb.REJECT):
-        return finds_here(scene)
-    if verb is Verb.HAND_LEAVE:
-        return ledger.list_unfinished_of_hand(me)
-    work = standing.work_here(scene)
-    if action in OF_OWN_WORK:
-        called = standing.called_for(scene.uow, (me, *standing.stood_for(scene)))
-        work = [*work, *(issue for issue in called if issue not in work)]
-    own = work or ledger.list_unfinished_of_reporter(me)
+        return _said(scene, verb)
+    own = _work(scene, action) or scene.uow.ledger.list_unfinished_of_reporter(scene.actor.userid)
     return own if action in OF_OWN_WORK else own or _here(scene)
+
+
+def _said(scene: Scene, verb: Verb) -> list[Issue]:
+    """What the speaker said, and what of it may still be answered for; else what they help with."""
+    own = scene.uow.ledger.list_unfinished_of_reporter(scene.actor.userid)
+    asked = [one for one in own if verb is not Verb.RATE or not is_finder(one, scene.actor.userid)]
+    done = _just_closed(scene) if _may_be_done(verb, asked) else []
+    return [*asked, *done] or _helped(scene)
+
+
+def _work(scene: Scene, action: Action) -> list[Issue]:
+    """What they have, and for a step of the work what they are called for."""
+    work = standing.work_here(scene)
+    if action not in OF_OWN_WORK:
+        return work
+    called = standing.called_for(scene.uow, (scene.actor.userid, *standing.stood_for(scene)))
+    return [*work, *(issue for issue in called if issue not in work)]
+
+
+def _asked_about(scene: Scene) -> list[Issue]:
+    """What they said and is not over, else what they have or help with, else what they said last."""
+    ledger, me = scene.uow.ledger, scene.actor.userid
+    open_now = ledger.list_unfinished_of_reporter(me) or standing.work_here(scene) or _helped(scene)
+    return open_now or ledger.list_of_reporter(me, 1)
+
+
+def _helped(scene: Scene) -> list[Issue]:
+    return scene.uow.ledger.list_unfinished_of_hand(scene.actor.userid)
 
 
 def _may_be_done(verb: Verb, asked: Sequence[Issue]) -> bool:
@@ -172,6 +185,21 @@ def _here(scene: Scene) -> list[Issue]:
         return [issue for issue in near if issue.door is not Door.CARE]  # of which no group speaks
     codes = _codes_here(scene)
     return [issue for code in codes for issue in scene.uow.ledger.list_unfinished_in(code, limit=RECENT)]
+
+
+def _claimable(scene: Scene) -> list[Issue]:
+    return [one for one in _here(scene) if is_at_work(scene.actor) or is_open_to_neighbours(one)]
+
+
+_FOUND_BY: dict[Verb, Callable[[Scene], list[Issue]]] = {
+    Verb.LOOKUP: _asked_about,
+    Verb.WHY: _asked_about,
+    Verb.JOIN: _here,
+    Verb.CLAIM: _claimable,
+    Verb.APPROVE: finds_here,
+    Verb.REJECT: finds_here,
+    Verb.HAND_LEAVE: _helped,
+}
 
 
 def told_of(scene: Scene) -> list[Issue]:

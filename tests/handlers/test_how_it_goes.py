@@ -87,3 +87,21 @@ def test_when_it_will_be_well_was_a_matter_of_noise(said: Stage, words: str) -> 
 def test_a_neighbour_who_asked_when_heard_that_they_had_said_nothing(stage: Stage) -> None:
     stage.say("LiDaye", "3号楼2单元电梯坏了", GROUP)
     assert stage.say("SunNainai", "几点能好", GROUP).startswith("【#1】电梯故障，3号楼2单元")
+
+
+def test_a_worker_who_asked_how_the_one_thing_in_hand_stands_was_told_there_is_none(stage: Stage) -> None:
+    stage.reach_everybody()
+    stage.say("LiDaye", "3号楼2单元水管漏水", GROUP)
+    assert stage.say("LiuShifu", "进度").startswith("【#1】水管漏水")
+    assert "刘师傅" in stage.say("LiuShifu", "为什么派给我")
+    assert "没找到" in stage.say("ZhangAyi", "进度")
+
+
+def test_who_asked_after_the_last_thing_they_said_once_it_was_over_was_told_there_is_none(
+    stage: Stage,
+) -> None:
+    stage.reach_everybody()
+    stage.say("LiDaye", "3号楼2单元水管漏水")
+    stage.say("LiuShifu", "办完了 1")
+    stage.say("LiDaye", "满意 1")
+    assert "已归档" in stage.say("LiDaye", "进度")
