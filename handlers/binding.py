@@ -224,6 +224,18 @@ def of_worker(scene: Scene, name: str) -> list[Issue]:
 
 
 def _only(scene: Scene, pool: Sequence[Issue], action: Action, word: str, told: str = "") -> Issue:
+    """The one that is meant; raises Unclear where it is one of several, or Refused or Unclear for none."""
+    meant = _meant(scene, pool, action)
+    fit = [one for one in meant_by(told, meant) if mark(one, told)] if told and meant else meant
+    if len(fit) == 1:
+        return fit[0]
+    if meant:
+        raise Unclear(_ask(scene, fit or meant, word), fit or meant)
+    raise _none(scene, action)
+
+
+def _meant(scene: Scene, pool: Sequence[Issue], action: Action) -> Sequence[Issue]:
+    """Those near here that may take the step now; where none can, those on which the speaker could."""
     here = gather.community_here(scene)
     near = [issue for issue in pool if here in (None, issue.community)]
     allowed = [issue for issue in near if may(action, parts_of(scene, issue))]
@@ -231,24 +243,18 @@ def _only(scene: Scene, pool: Sequence[Issue], action: Action, word: str, told: 
         issue for issue in allowed if lifecycle.is_open_to(action, issue) or lifecycle.prelude(action, issue)
     ]
     is_old = all(issue.state is State.CLOSED for issue in fitting)  # 没修好 may as well urge what is open
-    meant = allowed if action is Action.REOPEN and is_old else fitting or allowed
-    if told and meant:
-        fit = [one for one in meant_by(told, meant) if mark(one, told)]
-        if not fit:
-            raise Unclear(_ask(scene, meant, word), meant)
-        meant = fit
-    if len(meant) == 1:
-        return meant[0]
-    if meant:
-        raise Unclear(_ask(scene, meant, word), meant)
+    return allowed if action is Action.REOPEN and is_old else fitting or allowed
+
+
+def _none(scene: Scene, action: Action) -> Refused | Unclear:
+    """Why nothing is found, in words that help."""
     if not scene.actor.in_roster:
-        raise Refused(Refusal(code=RefusalCode.NOT_IN_ROSTER, facts=(("action", action),)))
+        return Refused(Refusal(code=RefusalCode.NOT_IN_ROSTER, facts=(("action", action),)))
     if action is Action.RATE:
-        raise Unclear(asking.none_to_rate())
-    theirs = told_of(scene) if action in (Action.ACCEPT, Action.ARRIVE) else []
-    if theirs:
-        raise Unclear(asking.others_have([gather.seen(scene, issue) for issue in theirs]))
-    raise Unclear(asking.none_open() if is_at_work(scene.actor) else asking.none_of_yours())
+        return Unclear(asking.none_to_rate())
+    if action in (Action.ACCEPT, Action.ARRIVE) and (theirs := told_of(scene)):
+        return Unclear(asking.others_have([gather.seen(scene, issue) for issue in theirs]))
+    return Unclear(asking.none_open() if is_at_work(scene.actor) else asking.none_of_yours())
 
 
 def _ask(scene: Scene, issues: Sequence[Issue], word: str) -> str:

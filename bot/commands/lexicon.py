@@ -75,14 +75,7 @@ def propose(
 
     With a message (--words, or the one of --issue) `accept` also proves that the word makes it understood.
     """
-    category = _category(code)
-    word = load_normalizer().clean(word)  # as it will be met
-    if abs(weight) < 1 or len(word.split()) != 1:
-        fail("A word has no spaces, and weighs 1 to 10 or -1 to -10.", "see shuoshi lexicon propose --help")
-    if len(word) == 1:
-        fail(
-            f"One character is no word to the reader: {word}.", "write it with its neighbour, 铁疙瘩 or 灯坏"
-        )
+    category, word = _category(code), _as_met(word, weight)
     with record_room(load_settings()) as database:
         about = database.read(lambda uow: _context(uow, area, issue))
         draft = LexiconEntry(
@@ -124,6 +117,18 @@ def revert(ids: Ids) -> None:
     """
     with record_room(load_settings()) as database:
         _each(ids, lambda entry_id: database.write(lambda uow: _revert(uow, entry_id)))
+
+
+def _as_met(word: str, weight: float) -> str:
+    """The word as it will be met in a message."""
+    word = load_normalizer().clean(word)
+    if abs(weight) < 1 or len(word.split()) != 1:
+        fail("A word has no spaces, and weighs 1 to 10 or -1 to -10.", "see shuoshi lexicon propose --help")
+    if len(word) == 1:
+        fail(
+            f"One character is no word to the reader: {word}.", "write it with its neighbour, 铁疙瘩 or 灯坏"
+        )
+    return word
 
 
 def _category(words: str) -> Category:

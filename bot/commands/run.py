@@ -5,7 +5,8 @@ import ctypes
 import gc
 import logging
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from errno import ENOSPC
 from typing import Annotated
 
@@ -58,6 +59,17 @@ def run(
     connection, desk works what came in, post sends, clock watches the deadlines; all does everything.
     """
     settings = load_settings()
+    _check(settings, role, story=story)
+    set_up_logs(logging.WARNING if story else logging.INFO)
+    _share_heap()
+    for words in unknown_names():
+        _log.warning(words)
+    with _told_plainly(settings):
+        asyncio.run(_serve(settings, role, story=story))
+
+
+def _check(settings: Settings, role: ProcessRole, *, story: bool) -> None:
+    """A story is for practice, and practice for one process."""
     if story and settings.has_bot:
         fail("--story plays in the sandbox, but a bot is configured.", "leave --story out, or unset the bot")
     if role is not ProcessRole.ALL and not settings.has_bot:
@@ -65,12 +77,13 @@ def run(
             "No bot is configured, and practising is one process's work.",
             "leave --role out, or set SHUOSHI_BOT_ID and SHUOSHI_BOT_SECRET or SHUOSHI_BOT_TOKEN",
         )
-    set_up_logs(logging.WARNING if story else logging.INFO)
-    _share_heap()
-    for words in unknown_names():
-        _log.warning(words)
+
+
+@contextmanager
+def _told_plainly(settings: Settings) -> Iterator[None]:
+    """What keeps it from its port, with what to do."""
     try:
-        asyncio.run(_serve(settings, role, story=story))
+        yield
     except TimeoutError:
         fail(
             "The bot did not reach its sandbox: another bot runs in the same var folder.",
