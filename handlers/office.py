@@ -1,5 +1,7 @@
 """Whom to ask about a place: the secretary, else the community, else the street."""
 
+from collections.abc import Iterable
+
 from handlers import tell
 from handlers.context import Scene
 from handlers.holders import nearest
@@ -10,8 +12,13 @@ _ASKED = (Role.SECRETARY, Role.COMMUNITY_WORKER, Role.STREET_SUPERVISOR)  # the 
 
 
 def asked(scene: Scene, issue: Issue) -> tuple[str, ...]:
-    """The nearest holders of the first role any of whom a chat reaches."""
-    for role in _ASKED:
+    """Who is asked what becomes of an issue."""
+    return first_reached(scene, issue, _ASKED)
+
+
+def first_reached(scene: Scene, issue: Issue, roles: Iterable[Role]) -> tuple[str, ...]:
+    """The nearest holders of the first of these roles any of whom a chat reaches."""
+    for role in roles:
         found = standing.reached(scene, nearest(scene, issue, role))
         if reached := tuple(one for one in found if tell.reaches(scene, one)):
             return reached

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from handlers import gather, tell, transition
 from handlers.context import Scene
-from handlers.holders import list_holders, nearest
-from handlers.presence import standing
+from handlers.holders import list_holders
+from handlers.office import first_reached
 from handlers.rules.homes import speakers
 from handlers.rules.night import called_at
 from handlers.rules.policy import Policy
@@ -29,12 +29,4 @@ def flag(scene: Scene, issue: Issue, policy: Policy) -> None:
     ]
     homes = len(speakers(kept))
     words = tell.plain(lambda view: wording.shown(view, had, homes))
-    tell.people(scene, kept, _shown_to(scene, kept), words, priority=called_at(kept))
-
-
-def _shown_to(scene: Scene, issue: Issue) -> tuple[str, ...]:
-    for role in _SHOWN_TO:
-        found = standing.reached(scene, nearest(scene, issue, role))
-        if any(tell.reaches(scene, userid) for userid in found):
-            return found
-    return ()
+    tell.people(scene, kept, first_reached(scene, kept, _SHOWN_TO), words, priority=called_at(kept))

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from handlers import assign, gather, tell, transition
 from handlers.context import Scene
+from handlers.holders import nearest
 from handlers.presence import standing
 from handlers.promises import awaited, first
 from handlers.promises.flag import flag
@@ -57,17 +58,14 @@ def audience(scene: Scene, issue: Issue, policy: Policy, rung: str) -> Told:
 
 
 def _reached(scene: Scene, issue: Issue, to: Iterable[str]) -> Told:
-    path = gather.area_path(scene.uow, issue.community, issue.place)
     found: list[str] = []
     for who in to:
         if who == OWNER:
             found += [issue.handler or issue.owner, issue.owner]
-            continue
-        if who == STAND_IN:
+        elif who == STAND_IN:
             found += standing.beside(scene, issue)
-            continue
-        holders = (scene.uow.directory.list_holders(who, area.code) for area in path)
-        found += [person.userid for person in next((held for held in holders if held), ())]
+        else:
+            found += nearest(scene, issue, who)
     return but_accused(issue, standing.reached(scene, found))
 
 
