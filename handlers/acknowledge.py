@@ -6,13 +6,12 @@ from handlers import binding, tell, transition
 from handlers.context import Scene
 from handlers.gather import seen
 from handlers.promises.wind import policy_of
-from handlers.rules.policy import Duty, Policy
+from handlers.rules.ladder import is_brief_for
+from handlers.rules.policy import Policy
 from handlers.typed.command import Command
 from handlers.wording import again, progress
 from handlers.wording import ladder as wording
 from storage.models import Action, Issue, Level
-from storage.rung_row import RungRow
-from storage.spelling import is_among
 
 _LEVELS = tuple(Level)  # from the building upwards
 
@@ -21,7 +20,7 @@ def acknowledge(scene: Scene, command: Command) -> None:
     """Every brief of this issue that waits for the speaker is read; the issue is watched from there."""
     issue = binding.issue_of(scene, command, Action.ACKNOWLEDGE, again.ACKNOWLEDGE)
     before = transition.ready(scene, issue, Action.ACKNOWLEDGE)
-    waiting = [row for row in scene.uow.rungs.list_of(issue.id) if _waits_for(row, scene.actor.userid)]
+    waiting = [row for row in scene.uow.rungs.list_of(issue.id) if is_brief_for(row, scene.actor.userid)]
     if not waiting:
         tell.answer(scene, wording.nothing_to_read(issue), issue=issue)
         return
@@ -33,11 +32,6 @@ def acknowledge(scene: Scene, command: Command) -> None:
     if is_raised:
         tell.group(scene, kept, progress.escalated)
         tell.reporters(scene, kept, tell.plain(progress.escalated))
-
-
-def _waits_for(row: RungRow, userid: str) -> bool:
-    is_of_ladder = row.rung not in set(Duty)
-    return is_of_ladder and row.read_at is None and is_among(userid, row.told)
 
 
 def _level(issue: Issue, policy: Policy, rungs: set[str]) -> Level:

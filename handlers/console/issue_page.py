@@ -11,8 +11,9 @@ from handlers.console.viewer import Viewer
 from handlers.context import Desk, Scene
 from handlers.promises.wind import promised
 from handlers.rules.complaint import is_accused
+from handlers.rules.ladder import is_brief_for
 from handlers.rules.orders import Offer, offers
-from handlers.rules.policy import Clock, Duty
+from handlers.rules.policy import Clock
 from handlers.rules.privacy import is_erased, mask_group, public_place, without_erased
 from handlers.view import IssueView
 from handlers.waiting import why_it_stands
@@ -20,7 +21,6 @@ from handlers.wording import checking, console, console_issue, kept_from, naming
 from handlers.wording.labels import ACTIONS, STATES
 from storage.form_row import is_form
 from storage.models import Action, Door, Issue
-from storage.spelling import is_among
 from storage.trays import MediaStatus
 from storage.unit_of_work import UnitOfWork
 
@@ -99,7 +99,8 @@ def offers_of(uow: UnitOfWork, desk: Desk, viewer: Viewer, issue: Issue, now: da
     if is_accused(issue, viewer.userid, viewer.actor.teams):
         return ()
     parts = played(uow, desk, viewer, issue, now)
-    return offers(issue, parts, viewer.userid, has_brief=_has_brief(uow, viewer, issue))
+    has_brief = any(is_brief_for(row, viewer.userid) for row in uow.rungs.list_of(issue.id))
+    return offers(issue, parts, viewer.userid, has_brief=has_brief)
 
 
 def page_of(
@@ -243,12 +244,4 @@ def _related(uow: UnitOfWork, viewer: Viewer, issue: Issue) -> tuple[Related, ..
     return tuple(
         Related(how=how, community=one.community, number=one.number, is_seen=is_seen(uow, viewer, one))
         for how, one in (*into, *earlier, *under)
-    )
-
-
-def _has_brief(uow: UnitOfWork, viewer: Viewer, issue: Issue) -> bool:
-    duties = set(Duty)
-    return any(
-        row.read_at is None and row.rung not in duties and is_among(viewer.userid, row.told)
-        for row in uow.rungs.list_of(issue.id)
     )

@@ -108,10 +108,7 @@ def _keep(scene: Scene, asked: Outage | None, words: tuple[str, ...]) -> str:
     draft = seen.draft
     if seen.question:
         draft = replace(draft, starts_at=None, ends_at=None)
-    if asked is None:
-        scene.uow.outages.add(draft)
-    else:
-        scene.uow.outages.change(asked, replace(draft, id=asked.id))
+    _put(scene, asked, draft)
     confirm = wording.confirm(draft, seen.name, scene.now, seen.doubt, in_group=scene.in_group)
     tell.answer(scene, seen.question or confirm)
     return "outage_asked"
@@ -139,16 +136,21 @@ def _go_live(scene: Scene, asked: Outage | None, draft: Outage) -> str:
         tell.answer(scene, wording.known(draft, name, now))
         return "outage_known"
     called = asks_at(draft.starts_at, draft.ends_at)
-    live = replace(draft, state=OutageState.ACTIVE, next_at=called)
-    if asked is None:
-        live = scene.uow.outages.add(live)
-    elif not scene.uow.outages.change(asked, replace(live, id=asked.id)):
+    live = _put(scene, asked, replace(draft, state=OutageState.ACTIVE, next_at=called))
+    if live is None:
         return "outage_known"
-    live = replace(live, id=asked.id if asked else live.id)
     beside = "".join(f"\n{wording.beside(one, now)}" for one in alike[:1])
     tell.answer(scene, wording.noted(live, name, now) + beside)
     known.tell_groups(scene, live, "new", wording.told(live, name, now), Priority.OUTCOME)
     return "outage_announced"
+
+
+def _put(scene: Scene, asked: Outage | None, outage: Outage) -> Outage | None:
+    """In the place of what was asked about, if anything was; None where another was quicker."""
+    if asked is None:
+        return scene.uow.outages.add(outage)
+    changed = replace(outage, id=asked.id)
+    return changed if scene.uow.outages.change(asked, changed) else None
 
 
 def _understand(scene: Scene, asked: Outage | None, words: tuple[str, ...]) -> _Understood | None:

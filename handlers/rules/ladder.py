@@ -10,6 +10,7 @@ from handlers.rules.policy import OWNER, Clock, Duty, Policy, Rung
 from handlers.rules.promises import Promise, Promised
 from storage.models import Issue, State
 from storage.rung_row import RungKey, RungRow
+from storage.spelling import is_among
 
 DAYS_MORE = 30  # on which who watches what is not solved is told of it once, until they have read it
 _NEARLY = 3 / 4
@@ -111,6 +112,11 @@ def is_told_anyway(due: Due, rows: Iterable[RungRow], policy: Policy, now: datet
     every = next((timedelta(minutes=rung.every) for rung in policy.ladder if rung.rung == due.rung), NOTHING)
     told = (row for row in rows if row.rung == due.rung and row.told)
     return any(now - row.fired_at < every * _NEARLY for row in told)
+
+
+def is_brief_for(row: RungRow, userid: str) -> bool:
+    """Whether it is a step of the ladder that was told to this person and nobody has read."""
+    return row.rung not in set(Duty) and row.read_at is None and is_among(userid, row.told)
 
 
 def is_above_owner(due: Due, issue: Issue, policy: Policy) -> bool:
