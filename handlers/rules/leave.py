@@ -28,9 +28,6 @@ class Absences:
 
     leaves: Mapping[str, Leave] = field(default_factory=dict)  # by folded userid
 
-    def __bool__(self) -> bool:
-        return bool(self.leaves)
-
     def is_away(self, userid: str) -> bool:
         """Whether this person is on leave."""
         return fold_userid(userid) in self.leaves

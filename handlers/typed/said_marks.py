@@ -78,10 +78,6 @@ class Marks:
     attitude: Mark | None = None
     result: Mark | None = None
 
-    def __bool__(self) -> bool:
-        """Whether anything was."""
-        return any((self.speed, self.attitude, self.result))
-
     def over(self, earlier: "Marks") -> "Marks":
         """With what was said before, where nothing is said now."""
         return Marks(
