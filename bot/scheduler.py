@@ -52,7 +52,7 @@ AWAY = timedelta(minutes=1)  # without a sweep is a downtime
 AFTER_A_FAILURE = timedelta(minutes=10)
 CARE_AFTER_A_FAILURE = timedelta(minutes=1)
 
-Lists = Callable[[UnitOfWork, Desk, datetime], Sequence[Called]]
+ListCalled = Callable[[UnitOfWork, Desk, datetime], Sequence[Called]]
 
 _log = structlog.get_logger(__name__)
 
@@ -171,7 +171,7 @@ class Scheduler:
         if await self._writer.run(lambda uow: uow.downtimes.beat(now, AWAY)):
             _log.warning("nobody swept for a while; it is counted against nobody")
 
-    async def _each(self, what: str, list_called: Lists, after: timedelta = AFTER_A_FAILURE) -> None:
+    async def _each(self, what: str, list_called: ListCalled, after: timedelta = AFTER_A_FAILURE) -> None:
         """One by one; one that fails is put off, and the others go on."""
         now = self._clock()
         for one in await self._writer.read(lambda uow: list_called(uow, self._desk, now)):
