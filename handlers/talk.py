@@ -10,7 +10,16 @@ from handlers.typed.said_counts import Asked
 from handlers.typed.verbs import Verb
 
 _OF_WORKERS = frozenset(
-    {Verb.LEND, Verb.APPROVE, Verb.REJECT, Verb.UNCHECKED, Verb.OPEN_HERE, Verb.OVERDUE, Verb.FINISH}
+    {
+        Verb.LEND,
+        Verb.APPROVE,
+        Verb.REJECT,
+        Verb.UNCHECKED,
+        Verb.TO_DECIDE,
+        Verb.OPEN_HERE,
+        Verb.OVERDUE,
+        Verb.FINISH,
+    }
 )
 _OF_WORK = frozenset({Verb.ACCEPT, Verb.ARRIVE, Verb.RESOLVE, Verb.ACKNOWLEDGE})
 

@@ -35,7 +35,7 @@ from handlers import (
 )
 from handlers.board import decide as board
 from handlers.context import Scene
-from handlers.digests import monthly, weekly
+from handlers.digests import monthly, to_decide, weekly
 from handlers.events import declare
 from handlers.forms import fill
 from handlers.presence import duty, leave, rota
@@ -91,6 +91,7 @@ VERBS: dict[Verb, Callable[[Scene, Command], None]] = {
     Verb.DUTY_TABLE: duty.table,
     Verb.LOADS: loads.asked,
     Verb.WORKLIST: worklist.asked,
+    Verb.TO_DECIDE: to_decide.asked,
     Verb.OPEN_HERE: open_here.asked,
     Verb.OVERDUE: open_here.asked,
     Verb.TALLY: count.asked,

@@ -60,6 +60,7 @@ class Verb(StrEnum):
     DUTY_TABLE = "duty_table"  # 值班表
     LOADS = "loads"  # 谁手上多
     WORKLIST = "worklist"  # 我的活
+    TO_DECIDE = "to_decide"  # 有什么要我定的
     OPEN_HERE = "open_here"  # 有几件没办完
     TALLY = "tally"  # 今天多少件
     OVERDUE = "overdue"  # 哪些超时了

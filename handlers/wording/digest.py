@@ -1,6 +1,6 @@
 """The week on one screen of a phone: what is to be decided first, then what happened, then what comes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from handlers.digests.view import Digest, Trend
@@ -32,6 +32,7 @@ MATTERS = {
     Matter.UNNAMED: ("说不准是什么事", "改类"),
 }
 MOST_WANTED = 3
+_TO_DECIDE = 10  # lines of one community, for who asks
 MOST = 2  # names of a line; the rest is counted
 
 
@@ -89,10 +90,11 @@ def _wanted(digest: Digest) -> Iterable[str]:
         return
     yield f"要您拿主意 {len(wanted)} 件："
     for one in wanted[:MOST_WANTED]:
-        yield _asks(digest, one)
+        yield asks(digest, one)
 
 
-def _asks(digest: Digest, wanted: Wanted) -> str:
+def asks(digest: Digest, wanted: Wanted) -> str:
+    """One decision that is wanted, with what to reply."""
     number, named = wanted.issue.number, digest.of(wanted.issue)
     why, words = MATTERS[wanted.matter]
     return f"【#{number}】{named.matter}：{why}，回“{words} {number}”"
@@ -207,6 +209,22 @@ def on_its_page(week: str, address: str) -> str:
 def not_for_you() -> str:
     """The digest is asked for by somebody it is not for."""
     return "周报只给社区书记和社区工作者看。街道和区里请回“月报”，各社区放在一起看。"
+
+
+def to_decide(parts: Sequence[tuple[str, Sequence[str]]]) -> str:
+    """What waits for a decision, for who asks; of several communities, by their names."""
+    number = sum(len(lines) for _, lines in parts)
+    if not number:
+        return "现在没有等您定的。您手上要办的，回“我的活”看；都有哪些没办完，回“还有哪些没办”。"
+    shown = [line for name, lines in parts for line in _of_community(name, lines, alone=len(parts) == 1)]
+    return "\n".join((f"等您定的{number}件：", *shown))
+
+
+def _of_community(name: str, lines: Sequence[str], *, alone: bool) -> list[str]:
+    left = len(lines) - _TO_DECIDE
+    more = [f"还有{left}件，回“周报 本周”看。"] if left > 0 else []
+    head = [] if alone or not lines else [f"{name}："]
+    return [*head, *lines[:_TO_DECIDE], *more]
 
 
 def not_here() -> str:

@@ -122,6 +122,11 @@ def answered_already(view: IssueView, who: str, *, is_event: bool) -> str:
     return f"{view.tag}{who}已经定了：{'成立' if is_event else '不成立'}。{undo}"
 
 
+def waits(number: int, matter: str, many: int) -> str:
+    """One line of what waits for a decision."""
+    return f"【#{number}】{matter}：{many}户说的像是一件事，回“成立 {number}”或“不成立 {number}”"
+
+
 def nothing_to_decide() -> str:
     """成立 without anything that waits for it."""
     return "现在没有等您定的公共事件。要把几件并成一件，回“并成一件 37 41”。"

@@ -153,3 +153,26 @@ def test_one_matter_said_to_be_like_another_is_merged(lamp: Stage) -> None:
     lamp.say("ZhangAyi", "3号楼电梯按键失灵了", GROUP)
     lamp.say("LiShuji", "1重复了 跟2一样")
     assert lamp.issue(1).merged_into == lamp.issue(2).id
+
+
+def test_a_secretary_who_asks_what_waits_for_them_was_not_understood(lamp: Stage) -> None:
+    assert lamp.say("LiShuji", "今天有啥要我定的").startswith("现在没有等您定的。")
+    for home, unit in (("LiDaye", 1), ("ZhangAyi", 2), ("XiaoLin", 3)):
+        lamp.say(home, f"3号楼{unit}单元停水了", GROUP)
+    lamp.say("LiuShifu", "上报 1 路灯线路要改，得社区定")
+    lamp.later(minutes=1)
+    assert lamp.say("LiShuji", "有什么等我批的") == (
+        "等您定的2件：\n"
+        "【#2】停水水压：3户说的像是一件事，回“成立 2”或“不成立 2”\n"
+        "【#1】照明损坏：下面报上来请您定，回“查 1”"
+    )
+    assert lamp.say("LiShuji", "有什么等我批的", GROUP) == "这个请和我单聊时问。"
+
+
+def test_a_worker_who_asks_what_waits_for_them_hears_of_what_they_have(lamp: Stage) -> None:
+    assert lamp.say("LiuShifu", "有啥要我定的").startswith("您手上有1件：")
+
+
+def test_a_resident_who_asks_for_a_rule_still_reports(lamp: Stage) -> None:
+    lamp.say("ZhangAyi", "加装电梯要我签字，凭什么", GROUP)
+    assert opened(lamp) == 2
