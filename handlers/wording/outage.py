@@ -240,7 +240,7 @@ def none_announced() -> str:
 def listed(outages: Sequence[tuple[Outage, str]], now: datetime) -> str:
     """All that is announced."""
     if not outages:
-        return _NONE
+        return f"{_NONE}有了会在群里说。"
     lines = [f"{n}. {line(one, compound, now)}" for n, (one, compound) in enumerate(outages[:MOST], start=1)]
     return "\n".join(lines)
 

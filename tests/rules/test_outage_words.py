@@ -15,7 +15,10 @@ from tests.handlers.stage import MORNING
 
 V, S = OutageVerb, Service
 SAID = {
-    (V.LIST, S.WATER): "停水通知有哪些 停水通知 有没有停水通知 查停水公告 最近有哪些停水计划？",
+    (V.LIST, S.WATER): (
+        "停水通知有哪些 停水通知 有没有停水通知 查停水公告 最近有哪些停水计划？"
+        " 麻烦问下停水通知看哪里 停水通知贴哪了 请问停水的通知在哪儿看啊"
+    ),
     (V.LIST, S.POWER): "停电通知有哪些？ 看看停电通知",
     (V.CANCEL, S.WATER): "取消停水通知 取消停水 停水通知取消 撤回停水通知 停水取消了 不停水了",
     (V.CANCEL, None): "取消通知 撤回刚才的通知",
@@ -46,7 +49,11 @@ NOT_SAID = """3号楼停水了
 暂缓到明天
 不满意
 对门漏水
-电梯恢复了又坏了"""
+电梯恢复了又坏了
+停水了，通知在哪看
+停水也不发通知
+停水通知怎么没贴
+停电通知我没看到"""
 
 
 @pytest.mark.parametrize(("meant", "words"), SAID.items())
