@@ -9,6 +9,7 @@ from handlers import (
     classify,
     compounds,
     danger_behind,
+    fire_signs,
     follow,
     gather,
     hand_work,
@@ -138,6 +139,7 @@ def _route(scene: Scene, reading: Reading | None, is_new: bool) -> str:
         or danger_behind.hear(scene, act, reading)
         or chosen.hear(scene, _do, reading)
         or voiced.hear(scene)
+        or fire_signs.hear(scene)
     ):
         return done
     if message.kind in (MessageKind.VOICE, MessageKind.MEDIA, MessageKind.FILE):

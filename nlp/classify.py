@@ -8,6 +8,7 @@ from operator import itemgetter
 
 from nlp.clauses import split_clauses
 from nlp.effects import is_effect, only_follows
+from nlp.fragments import ONLY_PLACE
 from nlp.grams import fold
 from nlp.model import Model
 from nlp.reading import Matter
@@ -20,6 +21,7 @@ _SHORTEST = 3  # clauses of fewer characters say little
 _NEAR, _HOPE = 3, -0.75  # other matters looked at; none was ever believed that had less hope
 _MOST = 3  # matters in one message
 _THIRD = 0.5  # from where one more than two is believed: who tells of two often names a third thing
+_PLACED = 0.4  # from where one is believed whose own words only say where: 停水了 502户 tells of one
 _QUARRELS = "16"  # the group of disputes between neighbours: one quarrel is one matter
 
 Clause = tuple[str, Mapping[str, float]]  # its words, and the model's scores of them alone
@@ -81,7 +83,9 @@ def classify(text: str, scores: Mapping[str, float], two: float, model: Model) -
     for code in rank(believed):
         least = max(model.second_least, _THIRD) if others else model.second_least
         if believed[code] >= least and len(others) < _MOST - 1:
-            others += [code] if _words_of(code, (first, *others, code), clauses) else []
+            words = _words_of(code, (first, *others, code), clauses)
+            is_place = believed[code] < _PLACED and ONLY_PLACE.fullmatch(words)
+            others += [code] if words and not is_place else []
     rival = next(score for code, score in scores.items() if code != first and code not in others)
     sure = model.code_line.judge((scores[first], scores[first] - rival))
     if not others:

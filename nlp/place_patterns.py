@@ -71,6 +71,9 @@ UNIT = _guarded(  # 2单元, 东单元, 三栋二门, 二门
 ROOM_WORD = _guarded(  # 501室
     rf"(?<![\d.#A-Z-])(?P<room>{_DOOR}|{_SPOKEN})(?:室|房(?![间款价租贷])|号房)", re.IGNORECASE
 )
+ROOM_HOME = _guarded(  # 502户 by itself, 3单元502户; 502户都停水 counts homes
+    rf"(?:^|(?<=[,。!?;:\s元楼栋幢]))(?P<room>{_DOOR})户(?=$|[,。!?;:\s的])"
+)
 ROOM_AFTER = _guarded(  # 2单元501, 3栋4楼402, 二单元二零一
     rf"(?:单元|门|号楼|[栋幢座#]|[\d{NUMERAL}顶][楼层](?=\d))(?:的|,|\s)*(?:[\d{NUMERAL}]{{1,3}}[楼层])?\s*"
     rf"(?P<room>{_DOOR}|{_SPOKEN}|{_THREE}){_MEASURE}"

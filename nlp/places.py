@@ -131,6 +131,8 @@ def _units(text: str) -> Iterator[_Found]:
 def _rooms(text: str) -> Iterator[_Found]:
     for match in shape.ROOM_WORD.finditer(text):
         yield from _parts(match, "room")
+    for match in shape.ROOM_HOME.finditer(text):
+        yield from _parts(match, "room")
     for match in shape.ROOM_AFTER.finditer(text):
         yield from _parts(match, "room")
     for match in shape.ROOM_BARE.finditer(text):

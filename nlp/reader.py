@@ -16,23 +16,21 @@ from nlp.contacts import part_contacts, with_numbers
 from nlp.cries import without_cry
 from nlp.danger import Alarm, danger_code, is_outright, load_alarm
 from nlp.denied import without_denied
-from nlp.fillers import without_fillers
 from nlp.fragments import ONLY_CALL, ONLY_PLACE, ONLY_TALK
 from nlp.grams import fold
 from nlp.inquiries import asked_after
 from nlp.judged import Judged
 from nlp.lead_in import without_lead_in
-from nlp.letters import without_form
 from nlp.lexicon import Entry, Lexicon, load_lexicon
 from nlp.model import EMERGENCY, KIND, TWO, Model, lead, load_model
 from nlp.naming import name_danger
 from nlp.normalize import Normalizer, load_normalizer
 from nlp.places import Place, read_place
+from nlp.plainly import PLAINLY
 from nlp.reading import PERIL, REPORTS, Danger, Kind, Matter, Reading, Urgency
 from nlp.segment import Segmenter
 from nlp.signs import Signs, load_signs
 from nlp.still import is_still_so
-from nlp.thanks import without_thanks
 from nlp.urgency import UrgencyRules, load_urgency
 from nlp.weighing import weigh_codes
 from nlp.work import after_work
@@ -40,8 +38,6 @@ from nlp.work import after_work
 _SAYS = re.compile(r"[\u4e00-\u9fffA-Za-z0-9][^\u4e00-\u9fffA-Za-z0-9]*[\u4e00-\u9fffA-Za-z0-9]")
 _KINDS = tuple((kind, KIND + kind) for kind in Kind)
 _GUESS = 0.5  # a category read with less confidence says nothing of urgency
-# Without these it is a report by so much more than anything else.
-_PARTED = ((without_fillers, 0.3), (without_thanks, 0.6), (without_form, 0.6), (without_denied, 0.6))
 _NO_IDEA = -0.5  # the likeliest category below it is a guess among all
 _CERTAIN = 0.9  # with less confidence a category of danger takes a word of it
 _UNTOLD = 2.0  # what it loses without one
@@ -162,13 +158,13 @@ class Reader:
         judged = self.judge(text, areas)
         if judged.strongest is Kind.ISSUE:
             return judged
-        for part, least in _PARTED:
+        for part, least in PLAINLY:
             said = part(text)
             if said == text:
                 continue
             alone = self.judge(said, areas)
             if alone.strongest is Kind.ISSUE and lead(alone.kinds.values()) >= least:
-                return alone
+                return replace(alone, text=text) if len(said) == len(text) else alone
         return judged
 
     def _is_alarm(self, judged: Judged) -> bool:

@@ -22,6 +22,8 @@ _NUMBERS = (  # the first that is told
 _ANY = "110"
 _FUMES = re.compile(r"一氧化碳|炭火|炭盆|烧炭|煤烟|煤球|煤炉|蜂窝煤|煤气中毒")
 
+_UNSEEN = re.compile(r"没(?:再)?(?:[见看瞧听][见着到过了]|[见瞧][他她人]|露过?[面头]|动静|开过?门)|敲门")
+
 
 def number_for(words: str) -> str:
     """The emergency number; of which nothing is told, the police's."""
@@ -31,3 +33,8 @@ def number_for(words: str) -> str:
 def tells_of_fumes(words: str) -> bool:
     """Whether it is the air that harms: who comes to help opens a window first."""
     return bool(_FUMES.search(words))
+
+
+def tells_of_unseen(words: str) -> bool:
+    """Whether somebody may lie behind a door: who comes to help has to get in first."""
+    return bool(_UNSEEN.search(words))

@@ -157,6 +157,22 @@ def say_what(number: int) -> str:
     return f"想补充什么？回“补充 {number} 要说的话”。"
 
 
+def does_it_burn(*, in_group: bool) -> str:
+    """🔥🔥🔥, and no word of what it means."""
+    call = "@我" if in_group else ""
+    return f"是着火了吗？着火请马上打 119，人先出来，再{call}回“是”和几号楼。没着火就{call}回“不是”。"
+
+
+def nothing_burns() -> str:
+    """It was no fire."""
+    return "好的，没着火就好。真有事随时说。"
+
+
+def something_burns(signs: str) -> str:
+    """The words of the fire that is written down."""
+    return f"{signs}（问过，是着火）"
+
+
 def photo_alone() -> str:
     """A photo whose matter nobody knows."""
     return "收到了。是什么事、在几号楼？说一句就行。"

@@ -235,3 +235,10 @@ def test_what_leaked_too_at_another_door_was_a_quarrel_or_mice(
 def test_a_neighbour_stuck_as_well_was_asked_what_the_matter_was(stage: Stage) -> None:
     stage.say("HuJing", "5号楼1单元电梯坏了，停在7楼", GROUP)
     assert "【#1】电梯故障" in stage.say("LiDaye", "俺家也是，下不来了", GROUP)
+
+
+def test_a_home_that_ends_with_its_door_opened_a_second_matter(stage: Stage) -> None:
+    stage.say("LiDaye", "3号楼停水了", GROUP)
+    answer = stage.say("WangFang", "3单元也停水了 502户", GROUP)
+    assert answer.startswith("【#1】和停水水压，3号楼是一回事")
+    assert stage.database.read(lambda uow: uow.ledger.find("BH", 2)) is None

@@ -335,3 +335,9 @@ def test_what_was_still_open_and_came_back_after_days_was_written_down_again(sta
     stage.later(days=6)
     assert stage.say("LiDaye", "又不亮了", GROUP).startswith("【#1】记下了")
     assert [issue.number for issue in _all(stage)] == [1]
+
+
+def test_whose_dog_barks_is_no_part_of_what_somebody_else_said_just_now(stage: Stage) -> None:
+    stage.say("LiDaye", "楼道里那个东西老响", GROUP)
+    assert stage.say("ZhangAyi", "谁家的狗老叫唤", GROUP).startswith("【#2】已登记：犬吠")
+    assert stage.say("LiDaye", "谁家的狗老叫唤", GROUP) != ""

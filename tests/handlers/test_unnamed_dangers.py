@@ -127,3 +127,10 @@ def test_a_lamp_known_already_was_made_a_danger_by_a_dog(street: Stage) -> None:
     street.say("ZhangAyi", "3号楼2单元楼道灯不亮，还有，西门一条大狗咬着小孩的腿不松口", GROUP)
     assert (street.issue(1).danger, street.issue(2).danger) == ("", "peril")
     assert street.issue(1).co_reporters == ("ZhangAyi",)
+
+
+def test_who_may_lie_behind_a_door_is_not_told_to_stay_beside_them(stage: Stage) -> None:
+    stage.reach_everybody()
+    answer = stage.say("LiDaye", "3号楼2单元老太太三天没开门了", GROUP)
+    assert answer.startswith("【#1】请马上打 120！先敲门喊几声，叫上邻居；门打不开再打 119 来开。")
+    assert {"JingGuan", "WangFang", "LiShuji"} <= stage.hearers()
