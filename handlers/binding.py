@@ -17,6 +17,7 @@ from handlers.rules.permissions import is_at_work, may
 from handlers.rules.refusal import Refusal, RefusalCode
 from handlers.transition import parts_of
 from handlers.typed.command import Command
+from handlers.typed.said_thanks import names
 from handlers.typed.verbs import Verb
 from handlers.wording import asking
 from storage.models import Action, Door, Issue, State
@@ -219,8 +220,15 @@ def of_worker(scene: Scene, name: str) -> list[Issue]:
         for issue in (*own, *here)
         if lifecycle.is_open_to(Action.REMIND, issue)
         and may(Action.REMIND, parts_of(scene, issue))
-        and name in gather.unit_name(scene.uow, issue.owner_team, issue.handler or issue.owner)
+        and _is_of(scene, issue, name)
     ]
+
+
+def _is_of(scene: Scene, issue: Issue, name: str) -> bool:
+    """Whether a part of its worker's name is said, or 老刘 of 刘师傅."""
+    userid = issue.handler or issue.owner
+    whole = gather.unit_name(scene.uow, issue.owner_team, userid)
+    return name in whole or names(name, gather.name_of(scene.uow, userid), (), is_theirs=True) > 0
 
 
 def _only(scene: Scene, pool: Sequence[Issue], action: Action, word: str, told: str = "") -> Issue:

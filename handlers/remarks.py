@@ -1,6 +1,8 @@
 """3让物业去吧, 没人在家: short words of those at work are of the work they have, no matter of their own."""
 
-from handlers import binding, lookup, tell
+from dataclasses import replace
+
+from handlers import assign, binding, hand_over, lookup, tell
 from handlers.context import Scene
 from handlers.digests.weekly import READERS, communities_of
 from handlers.errors import Unclear
@@ -8,9 +10,12 @@ from handlers.gather import seen
 from handlers.likeness import PLAINLY, mark, meant_by
 from handlers.presence import standing
 from handlers.rules.blame import complains_of_role
-from handlers.rules.permissions import is_at_work
+from handlers.rules.permissions import is_at_work, may
 from handlers.rules.sameness import PLAIN, SURE
+from handlers.transition import parts_of
 from handlers.typed.command import Command
+from handlers.typed.readings import readings_of
+from handlers.typed.said_arrived import tells_of_nobody
 from handlers.typed.said_at_work import (
     asks_help,
     asks_of_all,
@@ -20,6 +25,7 @@ from handlers.typed.said_at_work import (
     opens_with,
 )
 from handlers.typed.said_done import is_fine
+from handlers.typed.said_handing import team_to_go
 from handlers.typed.said_in_turn import split_in_turn
 from handlers.typed.said_numbers import ENDS
 from handlers.typed.said_too import asks_how, is_courtesy
@@ -28,7 +34,7 @@ from handlers.typed.verbs import Verb
 from handlers.voices import more
 from handlers.wording import again, answers, asking
 from nlp.reading import Kind, Reading
-from storage.models import Issue, State
+from storage.models import Action, Issue, State
 from storage.spelling import is_among
 from storage.states import UNFINISHED
 
@@ -41,11 +47,33 @@ def hear(scene: Scene, reading: Reading) -> str:
     if message is None or not is_at_work(scene.actor) or _asks(message.text, reading):
         return ""
     words = message.text
+    if done := _hands_over(scene, words):
+        return done
     if _oversees(scene) and not reading.danger and _asks_of_all(words):
         raise Unclear(asking.what_to_ask())
     if told := _by_thing(scene, reading, words):
         return keep(scene, told, words, is_named=True)
     return "" if len(words) > LONGEST or is_courtesy(words) else _short(scene, reading, words)
+
+
+def _hands_over(scene: Scene, words: str) -> str:
+    """1让供电的去, of who may give it to others; from anybody else it is a remark."""
+    said = next((one for one in readings_of(words) if team_to_go(one.body)), None)
+    if said is None:
+        return ""
+    receiver = team_to_go(said.body)
+    asked = Command(verb=Verb.REASSIGN, number=said.number, community=said.community, receiver=receiver)
+    try:
+        issue = binding.issue_of(scene, asked, Action.REASSIGN, again.hand_to(receiver))
+    except Unclear:
+        if not _oversees(scene):
+            return ""
+        raise
+    chosen = may(Action.REASSIGN, parts_of(scene, issue)) and assign.choose_named(scene, issue, receiver)
+    if not chosen or not assign.is_other(issue, chosen):
+        return ""  # who has it already hears what was said
+    hand_over.reassign(scene, replace(asked, issue=issue.id))
+    return Verb.REASSIGN.value
 
 
 def _oversees(scene: Scene) -> bool:
@@ -72,7 +100,9 @@ def _short(scene: Scene, reading: Reading, words: str) -> str:
     if asks_how(words) and not names_a_place(words) and (told := binding.told_of(scene)):
         lookup.listed(scene, told, is_other=False)
         return Verb.LOOKUP.value
-    if tells or scene.in_group or not (reading.is_report or is_of_work(words)):
+    is_plain = tells_of_nobody(words) or is_fine(words.strip(ENDS))
+    is_of_it = is_plain or reading.is_report or is_of_work(words)
+    if tells or (scene.in_group and not is_plain) or not is_of_it:
         return ""
     near = _at_hand(scene)
     if len(near) == 1:
@@ -107,6 +137,8 @@ def _alike(scene: Scene, reading: Reading) -> Issue | None:
 
 def tells_trouble(words: str, reading: Reading) -> bool:
     """Whether they tell of a trouble by themselves, whoever says them."""
+    if tells_of_nobody(words):
+        return False
     if reading.danger or (reading.is_report and names_a_place(words)):
         return True
     if not reading.is_report:

@@ -53,6 +53,8 @@ _WORKER = r"(?P<receiver>[一-龥]{2,5}?)"
 _FASTER = r"(?:快点儿?|快些|抓紧|赶紧|尽快)(?:时间|去?办|去?修|来|去|弄|处理)?"
 
 _WHO = r"(?:师傅|物业|供水|供热|供电|供暖|燃气|社区|执法|民警|网格员|楼门长)"
+_NOT_MINE = r"这?个?(?:事|单)?(?:不归|不是)我们?(?:公司|这边|单位)?(?:管|的活|负责)的?了?"
+_ASK_THEM = r"(?:得|要|该|应该|你们?)?(?:找|叫|让|请|去找|问)[一-龥]{2,8}"  # 找供电
 _NOT_OURS = r"(?P<reason>都?不(?:是|归|属于)我们?的?(?:活|事|管)?的?)"
 
 _THEIRS = r"(?:应?该|得)?(?:是|归|属于)(?:人家)?[一-龥]{2,8}?(?:的|管|负责)的?(?:活|事)?"  # 是市政的
@@ -150,10 +152,7 @@ _OPENINGS: tuple[tuple[Verb, str], ...] = (
     (Verb.RESOLVE, rf"(?:{MENDED})[了啦]?{GAP}+{NUMBER}{GAP}*{_NO_TROUBLE}(?P<reason>.{{1,60}})"),
     (Verb.HAND_BACK, opening("退单", gap="*")),
     (Verb.HAND_BACK, opening("退回|退件|打回")),
-    (
-        Verb.HAND_BACK,
-        r"(?P<reason>这?个?(?:事|单)?(?:不归|不是)我们?(?:公司|这边|单位)?(?:管|的活|负责)的?了?)",
-    ),
+    (Verb.HAND_BACK, rf"(?P<reason>{_NOT_MINE}(?:{GAP}*{_ASK_THEM})?)"),
     (Verb.ESCALATE, opening("(?:往上)?上报(?:到|给)?(?:社区|街道|书记|区里|上级)?")),
     (Verb.DEFER, rf"(?:暂缓(?:办理)?|缓办){GAP}*{NUMBER}{GAP}*{NO_QUESTION}(?P<until>.{{1,200}})"),
     (
@@ -248,4 +247,5 @@ BESIDE_NUMBER: tuple[Phrase, ...] = (
         for verb, words in _WITH_NUMBER
     ),
     *hand_words.BESIDE_NUMBER,
+    *oversight_words.BESIDE_NUMBER,
 )

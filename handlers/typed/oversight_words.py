@@ -1,6 +1,6 @@
-"""The words of those who oversee: 吹哨, 督办, 督办答复."""
+"""The words of those who oversee: 吹哨, 督办, 督办答复, 老刘咋还没去, 37谁在弄."""
 
-from handlers.typed.phrases import AFTER, GAP, NO_QUESTION, NUMBER, Phrase, shape
+from handlers.typed.phrases import AFTER, ASKING, GAP, NO_QUESTION, NUMBER, Phrase, shape
 from handlers.typed.verbs import Verb
 
 _WHISTLE = r"吹(?:个|一下|一)?哨子?|召集"
@@ -25,5 +25,22 @@ OPENINGS: tuple[Phrase, ...] = (
     Phrase(
         verb=Verb.SUPERVISE,
         shape=shape(rf"(?:{_SUPERVISE})(?:一下)?{_THEN}{NUMBER}{GAP}*{NO_QUESTION}(?P<until>.{{1,200}})"),
+    ),
+    Phrase(
+        verb=Verb.REMIND,
+        shape=shape(
+            r"(?P<receiver>[小老][一-龥]|[一-龥]{1,2}师傅)(?:怎么|咋|为啥|为什么)还(?:没有?|不)(?:去|来|到|修|办|弄|动)"
+            rf"(?:呢|啊|呀)?{ASKING}"
+        ),
+    ),
+)
+BESIDE_NUMBER: tuple[Phrase, ...] = (
+    Phrase(
+        verb=Verb.LOOKUP,
+        shape=shape(
+            r"[这那]?[个件]?(?:事情?)?(?:现在|到底)?(?:是|归|由)?谁在?(?:管|弄|办|修|负责|处理|接)(?:的|着|呢)?"
+            rf"{ASKING}"
+        ),
+        needs_number=True,
     ),
 )

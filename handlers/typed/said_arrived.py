@@ -12,6 +12,12 @@ _KNOCKED = re.compile(
     r"(?:[敲叫砸按喊拍]了?(?:半天|好久|好几[次遍]|[几两三]次)?的?(?:门铃?|铃)?(?:半天|好久)?[\s,，]*(?:也|都|一直|还是|家里|里面)*"
     r"没(?:有)?人?(?:应|开|答应|理|在|反应|动静|回应)(?:门|声)?)[了啊呀的]*"
 )
+_AT_HOME = r"(?:[他她户]?(?:家里?|主)|屋里|里面|业主|居民|住户|老人|人家)?(?:现在|都|也|是|这会儿)*"
+_AWAY = re.compile(  # who says so of the work they have stood before the door, or rang
+    rf"(?:我)?(?:刚才?)?(?:去了(?:一趟)?|到了)?[\s,，]*(?:{_AT_HOME}(?:没有?人(?:在家?|在屋|接)?|不在(?:家|屋)?|没在(?:家|屋))"
+    r"|没[找见][着到]人|找不[着到](?:人|业主|住户)|(?:打|给[他她]打)?(?:了)?(?:几[个遍次])?电话(?:也|都|一直|打)*(?:不接|没人接|打不通|关机|不通)"
+    r"|联系不上(?:人|业主|住户|[他她])?)[了啊呀的]*"
+)
 _NOBODY = re.compile(r"没(?:有)?人|不在家|不[接开]|打不通|没[接开]|联系不上|锁着?门|没反应|没动静")
 
 
@@ -26,3 +32,8 @@ def arrived_with(words: str) -> str:
 def finds_nobody(words: str) -> bool:
     """Whether nobody lets them in."""
     return bool(_NOBODY.search(words))
+
+
+def tells_of_nobody(words: str) -> bool:
+    """Whether they only say that nobody is there: 家里没人, 没找着人, 电话打不通."""
+    return bool(_AWAY.fullmatch(words.strip()))

@@ -16,7 +16,7 @@ _DONE = re.compile(
 )
 # 1好了 换了灯泡: done, where a number tells of what; 好了 alone may close any talk
 _FINE = re.compile(
-    rf"{BEFORE}(?:都|全|已经?)*好[了啦咧喽]+(?!{GAP}*(?:没(?!问题|事)|么|嘛|不(?![漏响堵用]))){GAP}*(?P<reason>.{{0,200}})",
+    rf"{BEFORE}(?:都|全|已经?)*(?:好|妥)[了啦咧喽]+(?!{GAP}*(?:没(?!问题|事)|么|嘛|不(?![漏响堵用]))){GAP}*(?P<reason>.{{0,200}})",
     re.DOTALL,
 )
 # 明天修好, 等修好了: not yet

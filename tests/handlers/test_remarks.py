@@ -2,7 +2,7 @@
 
 import pytest
 
-from storage.models import Action
+from storage.models import Action, State
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
 
 pytestmark = ON_SQLITE
@@ -124,3 +124,69 @@ def test_whose_it_is_instead_was_kept_as_a_remark_and_nobody_was_sent(lamp: Stag
 def test_words_that_give_nothing_back_stay_remarks(lamp: Stage, words: str) -> None:
     lamp.say("LiuShifu", words)
     assert lamp.issue(1).returns == 0
+
+
+@pytest.mark.parametrize("words", ["1让电力的去", "让供电的去看看", "1号叫供电的去一趟"])
+def test_who_may_give_it_to_others_gives_it_by_saying_who_shall_go(lamp: Stage, words: str) -> None:
+    assert lamp.say("LiShuji", words) == "【#1】改派给城东供电服务队方电明了。"
+    assert (lamp.issue(1).owner, count(lamp)) == ("DianGong", 1)
+
+
+def test_of_several_the_secretary_is_asked_which_the_team_shall_have(lamp: Stage) -> None:
+    lamp.say("ZhangAyi", HINGE, GROUP)
+    assert lamp.say("LiShuji", "让供电的去看看").startswith("您说的是哪一件？比如回“转给供电 2”。")
+
+
+def test_who_may_not_give_it_to_others_is_kept_as_a_word_about_it(lamp: Stage) -> None:
+    lamp.say("LiuShifu", "收到")
+    lamp.say("ReGong", "1让供电的去")
+    assert lamp.issue(1).owner == "LiuShifu"
+
+
+@pytest.mark.parametrize("words", ["家里没人", "没找着人", "打电话不接", "去了一趟，家里没人", "业主不在家"])
+@pytest.mark.parametrize("chat", ["", GROUP])
+def test_a_worker_before_an_empty_home_opened_a_matter_of_the_gate(
+    lamp: Stage, words: str, chat: str
+) -> None:
+    lamp.say("LiuShifu", "收到", chat)
+    assert lamp.say("LiuShifu", words, chat).startswith("【#1】记下了")
+    assert (count(lamp), notes(lamp, 1)) == (1, [words])
+
+
+@pytest.mark.parametrize("words", ["妥了", "好了"])
+def test_who_has_taken_nothing_is_asked_in_the_group_too_whether_it_is_done(lamp: Stage, words: str) -> None:
+    assert lamp.say("LiuShifu", words, GROUP).startswith("【#1】是办完了吗？")
+
+
+@pytest.mark.parametrize("words", ["妥了", "整完了", "1妥了", "搞掂咗", "拾掇好了"])
+def test_done_as_people_say_it_elsewhere_became_a_matter_of_roads(lamp: Stage, words: str) -> None:
+    lamp.say("LiuShifu", "收到")
+    lamp.say("LiuShifu", words)
+    assert (lamp.issue(1).state, count(lamp)) == (State.RESOLVED, 1)
+
+
+@pytest.mark.parametrize("words", ["中", "晓得了", "要得", "得嘞"])
+def test_a_nod_as_people_give_it_elsewhere_takes_it(lamp: Stage, words: str) -> None:
+    lamp.say("LiuShifu", words)
+    assert lamp.issue(1).state is State.ACCEPTED
+
+
+def test_not_ours_with_whose_it_is_gives_it_back(lamp: Stage) -> None:
+    assert lamp.say("LiuShifu", "不归我们管，找供电").startswith("【#1】退单收到")
+
+
+@pytest.mark.parametrize("words", ["催一下老刘", "老刘咋还没去"])
+def test_who_is_called_old_liu_is_urged(lamp: Stage, words: str) -> None:
+    assert lamp.say("LiShuji", words).startswith("【#1】已催刘师傅")
+
+
+@pytest.mark.parametrize("words", ["1现在谁在弄", "1这事谁管的"])
+def test_who_asks_who_has_it_was_passed_on_to_the_worker(lamp: Stage, words: str) -> None:
+    assert "刘师傅" in lamp.say("LiShuji", words)
+    assert notes(lamp, 1) == []
+
+
+@pytest.mark.parametrize("words", ["有没有着急的", "哪几件最要紧"])
+def test_who_asks_what_presses_was_passed_on_to_the_worker(lamp: Stage, words: str) -> None:
+    assert lamp.say("LiShuji", words).startswith("没办完的1件")
+    assert notes(lamp, 1) == []

@@ -1,0 +1,19 @@
+"""让电力的去, 叫物业去一趟: who oversees says which team shall go."""
+
+import re
+
+from handlers.rules.receivers import KIND_WORDS
+
+_TEAMS = "|".join(sorted({*KIND_WORDS, *KIND_WORDS.values()} - {"暖气"}, key=len, reverse=True))
+_GO = r"(?:[去来上]|处理|看看|看一下|看一看|弄|办|修|管|跑|解决|负责)+"
+_HANDS = re.compile(
+    r"(?:[这那](?:个|件)?(?:事|单)?|还是|先|就|应该|得|你|给我|麻烦|请)*[\s,，]*"
+    rf"(?:让|叫|请|派|找|喊)(?P<team>{_TEAMS})(?:的|公司|师傅|的人|的师傅|他们|那边|部门|单位)*"
+    rf"(?:马上|赶紧|今天|明天|下午|上午|过)*{_GO}(?:一趟|一下|吧|了)*[\s,，。.!！]*"
+)
+
+
+def team_to_go(words: str) -> str:
+    """What the team is called; empty for other words."""
+    found = _HANDS.fullmatch(words.strip())
+    return found["team"] if found else ""
