@@ -1,4 +1,4 @@
-"""Leave out that somebody is going to say something: 另外跟你们反映一下,灯坏了 is 灯坏了."""
+"""Leave out that somebody says something, and who: 我老伴说楼道里有股糊味, 老张家没暖气,让我跟你们说一声."""
 
 import re
 
@@ -11,9 +11,27 @@ _SAY = r"说|讲|反映|反应|汇报"
 _LEAD = re.compile(
     rf"(?:(?:{_TO})(?:{_SAY})|{_GOING}(?:反映|反应|汇报)){_ONE}[啊哈呀]?[,:。 ]+(?=[^,。]{{3}})"
 )
+_FAMILY = (
+    r"(?:老伴儿?|老公|老婆|媳妇|爱人|[老我]?[妈爸]|妈妈|爸爸|闺女|姑娘|女儿|儿子|孩子|孙[子女]|奶奶|爷爷|姥姥|姥爷|婆婆|公公)"
+)
+_KIN = r"(?:大[爷妈娘叔婶]|阿姨|奶奶|爷爷|[婶姨叔哥姐嫂])"
+_NEIGHBOUR = (
+    rf"(?:(?:隔壁|对门|楼[上下]|对面)(?:的|家|那家|住的)*)?"
+    rf"(?:邻居们?|老[张王李赵刘陈杨黄周吴徐孙马朱胡郭何高林罗]|(?!我)[\u4e00-\u9fff]{_KIN})"
+)
+_CALLS = r"(?:刚才?|今天|早上|晚上|又|老|打电话|来电话|发微信|发消息|回来|过来|跑来|来|跟我|给我|对我|和我|就|都)*"
+_TELLER = re.compile(  # what is denied, thanked for or told of elsewhere is no report, and long words tell by themselves
+    rf"(?:听(?:见|到)?)?(?:(?:我|俺|咱)们?家?的?{_FAMILY}|{_NEIGHBOUR}){_CALLS}(?:说|讲|告诉我|喊)(?:是|的|了)?[,: ]?"
+    r"(?![不没话谢要想我俺]|明天|后天|过[两几]|[你您]们?[说讲是]|[他她](?![家那])|那边|老家|好了|修好)(?=[^。!?;]{4,20}$)"
+)
+_BEGGED = re.compile(
+    r"[,。 ]*(?:就)?(?:[他她]|人家|老人)?(?:让|叫|托|喊|请)(?:我|俺)(?:来|帮[他她]?|替[他她]?|给[他她]?)*(?:着|忙)?"
+    r"(?:跟|向|和|给)?(?:[你您]们?|物业|社区)?(?:来|在群里)?(?:问|说|讲|报|反映|登记|打听)(?:一?下|一?声|问|说)?[吧啊呀了]*[。! ]*$"
+)
 
 
 def without_lead_in(text: str) -> str:
     """The normalized text without it."""
-    found = _LEAD.match(text)
-    return text[found.end() :] if found else text
+    found = _LEAD.match(text) or _TELLER.match(text)
+    rest = text[found.end() :] if found else text
+    return _BEGGED.sub("", rest) or rest

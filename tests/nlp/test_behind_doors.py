@@ -75,3 +75,12 @@ def test_who_is_beaten_every_day_was_a_noise(reader: Reader, text: str) -> None:
 )
 def test_who_rings_plays_or_watches_beats_nobody(reader: Reader, text: str) -> None:
     assert reader.read(text).danger == ""
+
+
+@pytest.mark.parametrize("text", ["我老公说要打死我", "他扬言弄死我", "我家老公喝多了要打死我"])
+def test_who_is_threatened_with_death_was_taken_for_talk(reader: Reader, text: str) -> None:
+    assert (reader.read(text).urgency, reader.read(text).danger) == ("emergency", "violence")
+
+
+def test_a_threat_of_long_ago_that_was_taken_back_is_none(reader: Reader) -> None:
+    assert reader.read("跟对门吵过架，他那天说过要弄死我，是气话，事后他也道歉了").danger == ""

@@ -29,3 +29,43 @@ def test_who_said_that_they_were_going_to_speak_had_two_matters_or_none(
 )
 def test_what_asks_or_goes_on_stays_whole(words: str) -> None:
     assert without_lead_in(words) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "urgency"),
+    [
+        ("我老伴说楼道里有股子糊味", None, "emergency"),
+        ("我妈说电梯里有人喊救命", "0501", "emergency"),
+        ("楼下李大爷喊他家厨房着火了", "1001", "emergency"),
+        ("老张说他家没暖气，让我跟你们说一声", "0301", "urgent"),
+        ("隔壁王婶说她家漏水了让我帮着问问", "0102", "urgent"),
+        ("听邻居讲三单元电梯又坏啦", "0502", "urgent"),
+    ],
+)
+def test_what_a_neighbour_or_the_family_says_was_lost_or_read_as_praise(
+    reader: Reader, text: str, code: str | None, urgency: str
+) -> None:
+    """A burning smell that one's wife tells of was no emergency."""
+    reading = reader.read(text)
+    assert (reading.kind, reading.urgency) == (Kind.ISSUE, urgency)
+    assert code in (None, reading.codes[0])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "物业说明天来修，我就问问几点来",
+        "师傅说没配件",
+        "我儿子说谢谢你们",
+        "楼下王阿姨说灯修好了",
+        "老张说得对",
+        "我老公说他做饭，结果端上来三桶泡面",
+        "听我姨讲，他们那边有人把厨房炸了半边，吓人",
+    ],
+)
+def test_what_is_denied_thanked_for_or_of_elsewhere_is_no_report(reader: Reader, text: str) -> None:
+    assert not reader.read(text).is_report
+
+
+def test_who_denies_that_it_is_their_leak_still_quarrels(reader: Reader) -> None:
+    assert reader.read("楼上的说不是他家漏的，是公共管子漏的").codes == ("1601",)
