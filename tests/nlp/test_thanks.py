@@ -54,3 +54,31 @@ def test_what_only_ends_a_talk_was_registered_as_a_suggestion(reader: Reader, wo
 )
 def test_only_clauses_of_thanks_are_parted(text: str, rest: str) -> None:
     assert without_thanks(text) == rest
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("谢谢啊灯修好了，就是门又关不严了", "0603"),
+        ("楼道灯修好了谢谢，就是垃圾又没人收了", "0701"),
+        ("谢谢刘师傅，暖气热了，不过阳台又漏雨了", "0601"),
+        ("厨房灯坏了，刘师傅手艺真好上次多亏他", "0202"),
+    ],
+)
+def test_a_new_trouble_behind_thanks_or_before_praise_was_lost(reader: Reader, text: str, code: str) -> None:
+    reading = reader.read(text)
+    assert (reading.kind, reading.codes) == (Kind.ISSUE, (code,))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "灯修好了，就是还有点闪",
+        "修好了，就是慢了点",
+        "谢谢刘师傅，不过您下次早点来",
+        "车挪了，谢谢，就是挪到消防道上去了",
+        "给你们交个底，修是修好了，可地砖没给我铺回去",
+    ],
+)
+def test_more_of_what_was_mended_and_advice_stay_what_they_are(reader: Reader, text: str) -> None:
+    assert not reader.read(text).is_report
