@@ -60,7 +60,7 @@ class Candidates:
     @property
     def as_if_there(self) -> "Candidates":
         """The same, were nobody away and nobody's hands full."""
-        is_so = not (self.absences or self.full)
+        is_so = not (self.absences.leaves or self.full)
         return self if is_so else replace(self, absences=Absences(), full=frozenset())
 
 
