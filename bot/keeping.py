@@ -7,8 +7,8 @@ from functools import partial
 
 import structlog
 
+from bot import loose_photos
 from bot.counts import Counts
-from bot.loose_photos import LoosePhotos
 from handlers.context import Desk
 from handlers.erase import take_out
 from handlers.gather import machine_scene
@@ -48,7 +48,6 @@ class Keeping:
         self._spans = spans
         self._counts = counts
         self._clock = clock
-        self._photos = LoosePhotos(writer)
         self._after = dict.fromkeys((MESSAGES, NOTICES, ISSUES), 0)  # how far was looked
         self._has_looked_at_photos = False  # in this night
 
@@ -60,11 +59,22 @@ class Keeping:
             self._has_looked_at_photos = False
             return
         if before := kept_since(now, self._spans.raw):
-            await self._empty(MESSAGES, partial(_old_messages, before), _empty_messages)
-            await self._empty(NOTICES, partial(_old_notices, before), _empty_notices)
+            await self._empty_trays(before)
             await self._let_photos_go(before)
         if before := kept_since(now, self._spans.words):
             await self._erase_issues(before)
+
+    async def _empty_trays(self, before: datetime) -> None:
+        await self._empty(
+            MESSAGES,
+            lambda after, uow: uow.old_rows.list_messages(after, before),
+            lambda ids, uow: uow.old_rows.empty_messages(ids),
+        )
+        await self._empty(
+            NOTICES,
+            lambda after, uow: uow.old_rows.list_notices(after, before),
+            lambda ids, uow: uow.old_rows.empty_notices(ids),
+        )
 
     async def _empty(self, what: str, look: Look, let_go: LetGo) -> None:
         for _ in range(PAGES):
@@ -80,12 +90,13 @@ class Keeping:
         """Once a night; they are counted when their files go."""
         if self._has_looked_at_photos:
             return
-        if gone := await self._photos.let_go(before):
+        if gone := await loose_photos.let_go(self._writer, before):
             _log.info("photos that belong to no issue were let go", rows=gone)
         self._has_looked_at_photos = True
 
     async def _erase_issues(self, before: datetime) -> None:
-        page = await self._writer.read(partial(_old_issues, before, self._after[ISSUES]))
+        after = self._after[ISSUES]
+        page = await self._writer.read(lambda uow: uow.old_rows.list_issues(after, before))
         for issue_id in page.ids:
             community = await self._writer.read(partial(_community_of, issue_id))
             await self._writer.run(partial(self._erase, issue_id), communities=(community,))
@@ -104,25 +115,5 @@ class Keeping:
         _log.info("what was kept long enough was let go", what=what, rows=number)
 
 
-def _old_messages(before: datetime, after: int, uow: UnitOfWork) -> OldPage:
-    return uow.old_rows.list_messages(after, before)
-
-
-def _old_notices(before: datetime, after: int, uow: UnitOfWork) -> OldPage:
-    return uow.old_rows.list_notices(after, before)
-
-
-def _old_issues(before: datetime, after: int, uow: UnitOfWork) -> OldPage:
-    return uow.old_rows.list_issues(after, before)
-
-
 def _community_of(issue_id: int, uow: UnitOfWork) -> str:
     return uow.ledger.get(issue_id).community
-
-
-def _empty_messages(ids: Sequence[int], uow: UnitOfWork) -> None:
-    uow.old_rows.empty_messages(ids)
-
-
-def _empty_notices(ids: Sequence[int], uow: UnitOfWork) -> None:
-    uow.old_rows.empty_notices(ids)

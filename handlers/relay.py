@@ -29,8 +29,8 @@ def relay(scene: Scene, command: Command, reading: Reading) -> str:
         return "unclear"
     if may_relay(scene.actor) and ask_one_by_one(scene, reading):
         return "unclear"
-    spoken_for = _relay(command) if may_relay(scene.actor) else None
-    return report.report(scene, reading, words, spoken_for)
+    relay = Relay(speaker=command.speaker, door=command.door, compound=command.compound)
+    return report.report(scene, reading, words, relay if may_relay(scene.actor) else None)
 
 
 def _registered(scene: Scene, words: str) -> Issue | None:
@@ -54,7 +54,3 @@ def ask_one_by_one(scene: Scene, reading: Reading) -> bool:
         return False
     tell.answer(scene, asking.one_home_each(homes, in_group=scene.in_group))
     return True
-
-
-def _relay(command: Command) -> Relay:
-    return Relay(speaker=command.speaker, door=command.door, compound=command.compound)

@@ -154,9 +154,9 @@ class Directory(Neighbours):
         return self.list_at("holders", area_codes, self._holders_at)
 
     @remembered
-    def list_teams(self, kind: str = "") -> tuple[Team, ...]:
-        """The teams, or those of a kind, in roster order."""
-        return self._list_teams(*([teams.c.kind == kind] if kind else []))
+    def list_teams(self) -> tuple[Team, ...]:
+        """The teams in roster order."""
+        return tuple(_to_team(row) for row in self._connection.execute(_TEAMS).mappings())
 
     @remembered
     def list_teams_in(self, area_codes: tuple[str, ...]) -> tuple[Team, ...]:
@@ -249,9 +249,6 @@ class Directory(Neighbours):
             team = _to_team(row)
             self.known.learn("find_team", (team.code,), team)
             yield team.area, row["position"], team
-
-    def _list_teams(self, *where: ColumnElement[bool]) -> tuple[Team, ...]:
-        return tuple(_to_team(row) for row in self._connection.execute(_TEAMS.where(*where)).mappings())
 
     def _list_speak_points(self, *where: ColumnElement[bool]) -> tuple[SpeakPoint, ...]:
         lane = literal(lane_of(TargetKind.GROUP, "")) + speak_points.c.chat_id

@@ -11,7 +11,7 @@ from bot.web.pages import Pages
 from bot.web.photo import Photographs
 from bot.web.qr import qr_response
 from handlers.board import show
-from handlers.board.pieces import Board, Matter
+from handlers.board.pieces import Board
 from storage.unit_of_work import UnitOfWork
 
 A_WHILE = 30  # seconds a browser need not ask again
@@ -73,7 +73,7 @@ class BoardRoom:
     async def feed(self, request: web.Request) -> web.Response:
         """What changed last, for whoever reads many boards."""
         board = await self._board(request)
-        matters = sorted((*board.open, *board.done), key=_changed_at, reverse=True)
+        matters = sorted((*board.open, *board.done), key=lambda one: one.changed_at, reverse=True)
         facts = {
             "board": board,
             "home": self._pages.address(request, f"/board/{board.code}"),
@@ -112,10 +112,6 @@ class BoardRoom:
             return await self._pages.read(work)
         except show.NoBoard:
             raise web.HTTPNotFound from None
-
-
-def _changed_at(matter: Matter) -> datetime:
-    return matter.changed_at
 
 
 def _cursor(request: web.Request) -> tuple[int, datetime | None]:

@@ -41,9 +41,9 @@ class StaticFiles:
         return response
 
 
-def load_static(folder: Path = FOLDER) -> StaticFiles:
+def load_static() -> StaticFiles:
     """Read the folder."""
-    files = {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()}
+    files = {path.name: path.read_bytes() for path in sorted(FOLDER.iterdir()) if path.is_file()}
     digest = blake2b(digest_size=_BYTES)
     for name, content in files.items():
         digest.update(f"{name}\0{len(content)}\0".encode() + content)

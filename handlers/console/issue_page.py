@@ -134,14 +134,13 @@ def _whole_page(
     uow: UnitOfWork, desk: Desk, viewer: Viewer, issue: Issue, now: datetime, *, is_open: bool
 ) -> IssuePage:
     view = gather.view(uow, desk, issue, viewer.userid)
-    masked = _as_it_is if is_open else mask_group
     return IssuePage(
         issue=issue,
         tag=view.tag,
         category=view.category,
         state=STATES[issue.state],
         place=_place(uow, issue) or console.NO_PLACE,
-        words=masked(issue.words),
+        words=issue.words if is_open else mask_group(issue.words),
         speaker=_speaker(uow, issue),
         owner=view.owner or console.NOBODY,
         facts=_facts(uow, desk, viewer, view, now),
@@ -153,10 +152,6 @@ def _whole_page(
         offered=offers_of(uow, desk, viewer, issue, now),
         contact=_contact(uow, view) if is_open else None,
     )
-
-
-def _as_it_is(words: str) -> str:
-    return words
 
 
 def _place(uow: UnitOfWork, issue: Issue) -> str:
