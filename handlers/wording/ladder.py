@@ -77,12 +77,7 @@ def brief(
     ]
     card = Card(
         title=head,
-        lines=(
-            ("地点", spot(view)),
-            ("户数", said_by),
-            ("负责", who or "无人"),
-            ("办过", tried),
-        ),
+        lines=(("地点", spot(view)), ("户数", said_by), ("负责", who or "无人"), ("办过", tried)),
         text=f"{need}。",
         buttons=(Button(label="已阅", command=f"已阅 {view.number}"),),
     )
