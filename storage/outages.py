@@ -5,7 +5,7 @@ from dataclasses import asdict, fields, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, and_, insert, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, bindparam, insert, select, update
 
 from storage import dialect
 from storage.errors import NotFound
@@ -17,6 +17,12 @@ from storage.spelling import fold_userid
 
 _COLUMNS = tuple(field.name for field in fields(Outage))
 _REPORT = tuple(field.name for field in fields(OutageReport) if field.name != "place")
+_HERE = select(outages).execution_options(**BESIDE)
+_ACTIVE = _HERE.where(
+    outages.c.compound == bindparam("here"),
+    outages.c.state == OutageState.ACTIVE,
+    outages.c.ends_at > bindparam("now"),
+)
 
 
 class Outages:
@@ -66,12 +72,8 @@ class Outages:
 
     def list_active(self, compound: str, now: datetime) -> list[Outage]:
         """What is announced for a compound and not over, the first to begin first."""
-        here = (
-            outages.c.compound == compound,
-            outages.c.state == OutageState.ACTIVE,
-            outages.c.ends_at > now,
-        )
-        return sorted(self._list(*here), key=lambda one: (one.starts_at or now, one.id))
+        found = self._ask(_ACTIVE, {"here": compound, "now": now})
+        return sorted(found, key=lambda one: (one.starts_at or now, one.id))
 
     def list_live(self, compound: str) -> list[Outage]:
         """What is announced for a compound and was not brought to its end, late or not."""
@@ -128,8 +130,10 @@ class Outages:
             self._connection.execute(update(outage_reports).where(this).values(issue_id=issue_id))
 
     def _list(self, *where: ColumnElement[bool]) -> list[Outage]:
-        found = select(outages).where(*where).execution_options(**BESIDE)
-        rows = self._connection.execute(found).mappings()
+        return self._ask(_HERE.where(*where), {})
+
+    def _ask(self, found: Select[Any], given: dict[str, Any]) -> list[Outage]:
+        rows = self._connection.execute(found, given).mappings()
         return [Outage(**{name: row[name] for name in _COLUMNS}) for row in rows]
 
     def _list_reports(self, *where: ColumnElement[bool]) -> list[OutageReport]:
