@@ -36,12 +36,12 @@ def to_plain(value: Any) -> Any:
     return value
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=to_plain)
+
+
 def canonical(value: Any) -> str:
     """The one JSON spelling of a value: keys sorted, no spaces."""
     return "[]" if value == () else _ENCODER.encode(value)  # most of what is kept is empty
-
-
-_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=to_plain)
 
 
 def in_utc(moment: datetime) -> datetime:
