@@ -38,6 +38,14 @@ BESIDE_NUMBER: tuple[Phrase, ...] = (
     Phrase(
         verb=Verb.LOOKUP,
         shape=shape(
+            r"(?:现在|到底|都)?(?:[办处弄修整理]{0,2}[得的]?咋样|(?:[啥什]么?时候|几时|几点|多会儿)(?:能|有人|才|会)?(?:来|修|好|弄好|修好)(?:人|修)?"
+            rf"|有人(?:管|来|弄|去)(?:没有?|不)?){ASKING}"
+        ),
+        needs_number=True,
+    ),
+    Phrase(
+        verb=Verb.LOOKUP,
+        shape=shape(
             r"[这那]?[个件]?(?:事情?)?(?:现在|到底)?(?:是|归|由)?谁在?(?:管|弄|办|修|负责|处理|接)(?:的|着|呢)?"
             rf"{ASKING}"
         ),

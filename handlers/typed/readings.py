@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handlers.typed.said_numbers import BRACKETED, ENDS, MARKED, TO_HALF
+from handlers.typed.said_numbers import BRACKETED, ENDS, MARKED, TO_HALF, in_figures
 from handlers.typed.words_only import words_only
 
 LONGEST = 5000  # characters: nobody types a longer command
 _HEAD = re.compile(
-    r"(?:[把将]\s*)?第?(\d{1,6})(?!\d|号?[楼院栋幢]|单元)(?:号(?:事项|诉求|事|件|单)?)?[\s,，、:：。]*(?=\D|$)"
+    r"(?:[把将]\s*)?第?(\d{1,6})(?!\d|号?[楼院栋幢]|单元)(?:号(?:事项|诉求|事|件|单|[那这][个件])?)?[\s,，、:：。]*(?=\D|$)"
 )
 _TAIL = re.compile(r"(?<=[^\d.\-/#+第])第?(\d{1,6})(?:号(?:事项|诉求|事|件|单)?)?$")
 
@@ -28,7 +28,7 @@ class Said:
 
 def tidy(text: str) -> str:
     """Half-width digits and letters, the words only, no mere marks at either end."""
-    return words_only(text.translate(TO_HALF)).strip(ENDS)
+    return in_figures(words_only(text.translate(TO_HALF)).strip(ENDS))
 
 
 def readings_of(text: str) -> Iterator[Said]:

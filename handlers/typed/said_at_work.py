@@ -2,7 +2,7 @@
 
 import re
 
-from handlers.typed.said_numbers import number_typed
+from handlers.typed.said_numbers import in_figures, number_typed
 from handlers.typed.said_places import has_place
 
 UNIT = r"[天日周月年点时分秒块元角毛个户家处间根盏部扇棵位名次层楼栋幢座室度人岁米斤遍趟台辆条只#＃\d.:：/-]"
@@ -44,6 +44,7 @@ def number_of(words: str) -> tuple[str, int] | None:
     """The community and number the words open or end with: #3 明天去, 3让物业去吧; a time is none."""
     if marked := number_typed(words):
         return marked
+    words = in_figures(words)
     found = _THAT_ONE.match(words)
     if found is None and not has_place(words):
         found = _HEAD.match(words) or _TAIL.search(words)

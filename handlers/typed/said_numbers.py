@@ -2,6 +2,8 @@
 
 import re
 
+from nlp.numerals import NUMERAL, to_digits
+
 TO_HALF = str.maketrans(
     "０１２３４５６７８９＃＋－　" + "".join(chr(0xFEE0 + c) for c in (*range(65, 91), *range(97, 123))),
     "0123456789#+- " + "".join(chr(c) for c in (*range(65, 91), *range(97, 123))),
@@ -15,6 +17,7 @@ AND = r"[\s,，、;；和跟与及]*+"
 SEVERAL = rf"{ONE}(?:{AND}{ONE}){{1,19}}"
 _LISTED = re.compile(r"(?:([^\s【】#\d,，、;；和跟与及.]{1,20})#\s?)?(\d{1,6})")
 
+_SPOKEN = re.compile(rf"^\s*第?([{NUMERAL}]{{1,6}})(?=号(?:[那这][个件条单]|[事件单让叫派催]|不用))")
 # 谢谢 37: set apart at either end of the words
 APART = re.compile(r"^[#＃【]*(\d{1,6})[】号]*(?=[\s,，:：])|(?<=[\s,，])#?(\d{1,6})$")
 
@@ -51,3 +54,8 @@ def number_typed(text: str) -> tuple[str, int] | None:
 def _hint(mark: re.Match[str], said: str) -> str:
     """The word before # when something else follows it, which it would not be if it were the message."""
     return mark[1] or "" if said[mark.end() :].strip(ENDS) else ""
+
+
+def in_figures(words: str) -> str:
+    """三十七号那个 is 37号那个; a date, a building and a count stay as they are."""
+    return _SPOKEN.sub(lambda found: to_digits(found[1]), words, count=1)

@@ -105,3 +105,31 @@ def test_who_asked_after_the_last_thing_they_said_once_it_was_over_was_told_ther
     stage.say("LiuShifu", "办完了 1")
     stage.say("LiDaye", "满意 1")
     assert "已归档" in stage.say("LiDaye", "进度")
+
+
+@pytest.mark.parametrize("words", ["一号那个咋样了", "一号那个啥时候来人", "1号那个有人管没"])
+def test_a_number_in_chinese_asks_after_that_matter(stage: Stage, words: str) -> None:
+    """一号那个啥时候来人 was passed on as one more word about it."""
+    stage.say("LiDaye", "3号楼2单元楼道灯不亮", GROUP)
+    steps = len(stage.steps(1))
+    assert stage.say("LiDaye", words, GROUP).startswith("【#1】照明损坏，3号楼2单元\n已派单")
+    assert len(stage.steps(1)) == steps
+
+
+@pytest.mark.parametrize("words", ["37号那个咋样了", "三十七号那个咋样了"])
+def test_a_number_that_is_none_was_answered_with_another_matter(stage: Stage, words: str) -> None:
+    stage.say("LiDaye", "3号楼2单元楼道灯不亮", GROUP)
+    assert stage.say("LiDaye", words, GROUP) == "没有 #37 这件事，请核对编号。"
+
+
+def test_a_number_in_chinese_is_what_it_says_in_other_words_too(stage: Stage) -> None:
+    stage.open_chats("LiuShifu")
+    stage.say("LiDaye", "3号楼2单元楼道灯不亮", GROUP)
+    assert "要撤回吗" in stage.say("LiDaye", "一号那个不用修了我自己换了灯泡", GROUP)
+    stage.say("LiuShifu", "一号那个修好了")
+    assert stage.issue(1).resolved_at is not None
+
+
+@pytest.mark.parametrize("words", ["一号楼停水了", "三号楼那个灯坏了"])
+def test_a_building_in_chinese_stays_a_building(stage: Stage, words: str) -> None:
+    assert stage.say("LiDaye", words, GROUP).startswith("【#1】已登记")

@@ -340,3 +340,12 @@ class TestTheEnd:
         stage.say("ZhangGuanjia", "停电通知 3号楼 今天14:00-16:00", GROUP)
         stage.later(hours=3, minutes=50)
         assert "停电16:00到点，来电了吗？@我回“来电了”" in stage.heard_by(GROUP)
+
+
+@pytest.mark.parametrize("words", ["群里说今天停气，是真的吗", "听说明天停电真的假的"])
+def test_who_asks_whether_a_rumour_is_true_was_left_without_an_answer(stage: Stage, words: str) -> None:
+    assert stage.say("ZhangAyi", words, GROUP).startswith("现在没有停水停电之类的通知。")
+
+
+def test_who_has_no_gas_and_swears_that_it_is_true_reports_it(stage: Stage) -> None:
+    assert stage.say("ZhangAyi", "我家停气了，真的急死人了", GROUP).startswith("【#1】已登记")
