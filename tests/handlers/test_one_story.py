@@ -341,3 +341,22 @@ def test_whose_dog_barks_is_no_part_of_what_somebody_else_said_just_now(stage: S
     stage.say("LiDaye", "楼道里那个东西老响", GROUP)
     assert stage.say("ZhangAyi", "谁家的狗老叫唤", GROUP).startswith("【#2】已登记：犬吠")
     assert stage.say("LiDaye", "谁家的狗老叫唤", GROUP) != ""
+
+
+@pytest.mark.parametrize("first", ["我家楼道", "楼道", "楼道里"])
+def test_who_begins_with_the_place_alone_opened_a_matter_of_its_own(stage: Stage, first: str) -> None:
+    assert stage.say("ZhangAyi", first, GROUP) == ""
+    assert stage.say("ZhangAyi", "灯坏了", GROUP).startswith("【#1】已登记：照明损坏")
+
+
+def test_who_asks_whether_anybody_cares_was_sent_to_the_police(stage: Stage) -> None:
+    asked = stage.say("ZhangAyi", "还有人管没人管了", GROUP)
+    assert asked == "没找到您报过的事。是什么事、在哪儿？说一句我来登记。"
+    stage.say("ZhangAyi", "厨房灯坏了", GROUP)
+    stage.later(minutes=5)
+    assert stage.say("ZhangAyi", "到底有没有人管啊", GROUP).startswith("【#1】")
+
+
+@pytest.mark.parametrize("words", ["电梯没人管", "我妈一个人在家没人管"])
+def test_what_nobody_cares_for_is_still_a_matter(stage: Stage, words: str) -> None:
+    assert stage.say("ZhangAyi", words, GROUP).startswith("【#1】已登记")

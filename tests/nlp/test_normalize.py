@@ -113,3 +113,10 @@ def _is_gb2312(char: str) -> bool:
         return bool(char.encode("gb2312"))
     except UnicodeEncodeError:
         return False
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"), [("三号楼店题坏了", "电梯"), ("电题不走了", "电梯"), ("楼上漏谁", "漏水")]
+)
+def test_dictation_of_a_lift_and_a_leak_is_understood(normalizer: Normalizer, said: str, meant: str) -> None:
+    assert meant in normalizer.clean(said)
