@@ -1,7 +1,8 @@
 """The features of the statistical model: the characters and pairs of characters of a message."""
 
 import re
-from itertools import pairwise
+from itertools import chain
+from operator import add
 
 _START = "^"  # stands before the first character
 _LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
@@ -24,7 +25,4 @@ def _blank(number: re.Match[str]) -> str:
 
 def grams(text: str) -> dict[str, None]:
     """Every character and pair of neighbours of a folded text, once each."""
-    marked = _START + text
-    found = dict.fromkeys(marked[1:])
-    found.update(dict.fromkeys(map("".join, pairwise(marked))))
-    return found
+    return dict.fromkeys(chain(text, map(add, _START + text, text)))

@@ -31,6 +31,7 @@ _TELLER = (
         rf"(?!{_DENIED})(?=[^。!?;]{{4,20}}$)"
     )
 )
+_BEGS = frozenset("让叫托喊请")  # one of them stands in what follows; most texts have none
 _BEGGED = re.compile(
     r"[,。 ]*(?:就)?(?:[他她]|人家|老人)?(?:让|叫|托|喊|请)(?:我|俺)(?:来|帮[他她]?|替[他她]?|给[他她]?)*"
     r"(?:着|忙)?(?:跟|向|和|给)?(?:[你您]们?|物业|社区)?(?:来|在群里)?"
@@ -42,4 +43,4 @@ def without_lead_in(text: str) -> str:
     """The normalized text without it."""
     found = _LEAD.match(text) or _TELLER.match(text)
     rest = text[found.end() :] if found else text
-    return _BEGGED.sub("", rest) or rest
+    return rest if _BEGS.isdisjoint(rest) else _BEGGED.sub("", rest) or rest

@@ -57,9 +57,10 @@ def _find(text: str) -> list[_Found]:
     taken = [False] * len(text)
     kept: list[_Found] = []
     for read in (_dashed, _lanes, _listed, _buildings, _lettered, _sides, _units, _rooms):
-        kept += [item for item in read(text) if not any(taken[item.start : item.end])]
-        for item in kept:
+        found = [item for item in read(text) if not any(taken[item.start : item.end])]
+        for item in found:
             taken[item.start : item.end] = [True] * (item.end - item.start)
+        kept += found
     return sorted(kept, key=lambda item: item.start)
 
 
