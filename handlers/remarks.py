@@ -9,7 +9,9 @@ from handlers.errors import Unclear
 from handlers.gather import seen
 from handlers.likeness import PLAINLY, mark, meant_by
 from handlers.presence import standing
+from handlers.rules import lifecycle
 from handlers.rules.blame import complains_of_role
+from handlers.rules.calendar import day_of
 from handlers.rules.permissions import is_at_work, may
 from handlers.rules.sameness import PLAIN, SURE
 from handlers.transition import parts_of
@@ -19,11 +21,13 @@ from handlers.typed.said_arrived import tells_of_nobody
 from handlers.typed.said_at_work import (
     asks_help,
     asks_of_all,
+    awaited_in,
     is_of_work,
     names_a_place,
     number_of,
     opens_with,
 )
+from handlers.typed.said_dates import find_date
 from handlers.typed.said_done import is_fine
 from handlers.typed.said_handing import team_to_go
 from handlers.typed.said_in_turn import split_in_turn
@@ -31,6 +35,7 @@ from handlers.typed.said_numbers import ENDS
 from handlers.typed.said_too import asks_how, is_courtesy
 from handlers.typed.said_troubles import troubles_in
 from handlers.typed.verbs import Verb
+from handlers.view import IssueView
 from handlers.voices import more
 from handlers.wording import again, answers, asking
 from nlp.reading import Kind, Reading
@@ -187,8 +192,18 @@ def keep(scene: Scene, issue: Issue, words: str, *, is_named: bool = False) -> s
     kept = more.add(scene, issue, words)
     has_it = is_among(scene.actor.userid, (kept.handler or kept.owner,))
     view = seen(scene, kept)
-    kept_for = answers.work_kept if is_named else answers.remark_kept
-    kept_for = answers.ways_of_help if asks_help(words) else kept_for
-    text = kept_for(view) if has_it else answers.commented(view)
+    text = _kept_for(scene, view, words, is_named=is_named) if has_it else answers.commented(view)
     tell.answer(scene, text, issue=kept)
     return "commented"
+
+
+def _kept_for(scene: Scene, view: IssueView, words: str, *, is_named: bool) -> str:
+    """To who has it: with what their words call for."""
+    thing = awaited_in(words)
+    if thing and lifecycle.is_open_to(Action.DEFER, view.issue):
+        today = day_of(scene.now)
+        found = find_date(words, today)
+        return answers.may_wait(view, thing, found[0] if found and found[0] > today else None)
+    if asks_help(words):
+        return answers.ways_of_help(view)
+    return answers.work_kept(view) if is_named else answers.remark_kept(view)

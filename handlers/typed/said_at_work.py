@@ -22,6 +22,13 @@ _WORK = re.compile(
     r"|结了|结掉|关掉|不用[办管修来]|不想|不干|[让叫].{1,8}[去来办弄修]|约|联系|沟通|协调"
 )
 _ASKS_HELP = re.compile(_HELP)
+_LOOKED = re.compile(r"\s*我?刚?(?:过?去)?(?:看|查|检查)(?:了|过)(?!吗|没)")
+_THING = "(?P<{}>配件|零件|备件|材料|货|料(?!到|想)|厂家)"
+_AWAITED = re.compile(
+    rf"(?:[等缺差订]|没有?)(?:了|着|个|新)?{_THING.format('wanted')}|[等缺]件"
+    rf"|{_THING.format('absent')}(?:还|都|也|又)*(?:没|缺|断|不够|不全|[要得][等订调])"
+)
+_NAMED = {"材料": "材料", "料": "材料", "厂家": "厂家"}
 _TOLD = re.compile(
     r"(?:换|修|弄|查|检查|疏?通|拧|装|清|处理|焊|补|接|量|测|拆|问|联系|敲|打)(?:了|好|完|过|门)|[得要][叫找等换]|[下上]午|干不了"
 )
@@ -53,7 +60,14 @@ def number_of(words: str) -> tuple[str, int] | None:
 
 def is_of_work(words: str) -> bool:
     """Whether they speak of who does it, and when."""
-    return bool(_WORK.search(words))
+    return bool(_WORK.search(words) or _LOOKED.match(words) or _AWAITED.search(words))
+
+
+def awaited_in(words: str) -> str:
+    """What the work waits for, by a word for all that is like it: 得等配件三天, 没货; empty for nothing."""
+    found = _AWAITED.search(words)
+    thing = found and (found["wanted"] or found["absent"] or "")
+    return "" if thing is None else _NAMED.get(thing, "配件")
 
 
 def asks_help(words: str) -> bool:

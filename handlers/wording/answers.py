@@ -147,6 +147,13 @@ def ways_of_help(view: IssueView) -> str:
     return f"{view.tag}记下了。{ways}"
 
 
+def may_wait(view: IssueView, thing: str, until: date | None) -> str:
+    """To who has it and waits for a part: the promise may wait as well, and the home learns why."""
+    day = of_date_from(view.issue.opened_at, until) if until else "几月几日"
+    words = f"暂缓 {view.number} 到{day} 等{thing}"
+    return f"{view.tag}记下了。要等，就回“{words}”：时限停到那天，居民也知道为什么。"
+
+
 def done_or_not(view: IssueView) -> str:
     """好了, of what nobody had taken yet."""
     return f"{view.tag}是办完了吗？办完了回“办完了 {view.number}”；还要去的回“收到 {view.number}”。"

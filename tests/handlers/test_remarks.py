@@ -190,3 +190,24 @@ def test_who_asks_who_has_it_was_passed_on_to_the_worker(lamp: Stage, words: str
 def test_who_asks_what_presses_was_passed_on_to_the_worker(lamp: Stage, words: str) -> None:
     assert lamp.say("LiShuji", words).startswith("没办完的1件")
     assert notes(lamp, 1) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "day"), [("得等配件三天", "11月23日"), ("今天没货", "几月几日"), ("等厂家下周二来", "11月24日")]
+)
+def test_who_waits_for_a_part_was_not_told_that_the_promise_may_wait(
+    lamp: Stage, words: str, day: str
+) -> None:
+    thing = "厂家" if "厂家" in words else "配件"
+    answer = lamp.say("LiuShifu", words)
+    assert answer == (f"【#1】记下了。要等，就回“暂缓 1 到{day} 等{thing}”：时限停到那天，居民也知道为什么。")
+    assert notes(lamp, 1) == [words]
+
+
+def test_what_is_put_off_already_is_not_offered_again(lamp: Stage) -> None:
+    lamp.say("LiuShifu", "暂缓 1 到11月30日 等配件")
+    assert "暂缓" not in lamp.say("LiuShifu", "配件还没到 1")
+
+
+def test_who_says_what_they_found_was_asked_for_its_number(lamp: Stage) -> None:
+    assert lamp.say("LiuShifu", "看了，线路老化，得换线").startswith("【#1】记下了")

@@ -3,7 +3,7 @@
 import pytest
 
 from handlers.typed.said_again import denies_work
-from handlers.typed.said_at_work import is_of_work, names_a_place, number_of
+from handlers.typed.said_at_work import awaited_in, is_of_work, names_a_place, number_of
 from handlers.typed.said_places import is_told_of
 from handlers.typed.said_urging import urges
 from handlers.typed.said_where import knows_not, tells_where
@@ -40,6 +40,25 @@ def test_a_number_is_told_from_a_time_and_a_place(words: str, number: int | None
 def test_words_of_who_does_it_and_when_are_of_the_work(words: str) -> None:
     assert is_of_work(words)
     assert not names_a_place(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "thing"),
+    [
+        ("得等配件三天", "配件"),
+        ("没货，要订", "配件"),
+        ("缺件", "配件"),
+        ("灯管没了配件还没到", "配件"),
+        ("材料不够", "材料"),
+        ("要等厂家下周二来", "厂家"),
+        ("没料到这么麻烦", ""),
+        ("没有这件事", ""),
+        ("配件换好了", ""),
+        ("等居民在家", ""),
+    ],
+)
+def test_what_the_work_waits_for_is_told_from_other_words(words: str, thing: str) -> None:
+    assert awaited_in(words) == thing
 
 
 @pytest.mark.parametrize(
