@@ -1,19 +1,17 @@
 """🔥🔥🔥 and nothing else: whether something burns is asked, and a yes calls everybody."""
 
-from datetime import timedelta
-
 from handlers import report, tell
 from handlers.context import Scene
 from handlers.message import Message, MessageKind
 from handlers.typed.said_fire_signs import is_fire_signs, says_it_burns
-from handlers.voices.question import last_asked, look_later
+from handlers.voices import pending
+from handlers.voices.question import last_asked
 from handlers.wording import asking
 from nlp.places import read_place
 from nlp.reading import Kind, Matter, Reading
-from storage.question_row import Question, QuestionEnd, QuestionKind
+from storage.question_row import QuestionEnd
 
 FIRE = "1001"
-WAITS = timedelta(minutes=10)
 
 
 def hear(scene: Scene) -> str:
@@ -27,7 +25,7 @@ def hear(scene: Scene) -> str:
     if burns is None or last is None or not (last.is_open and is_fire_signs(last.words)):
         return ""
     end = QuestionEnd.YES if burns else QuestionEnd.NO
-    if scene.now - last.asked_at > WAITS or not scene.uow.questions.end(last, end, scene.now):
+    if scene.now - last.asked_at > pending.WAITS or not scene.uow.questions.end(last, end, scene.now):
         return ""
     if burns:
         words = f"{last.words} {message.text}"
@@ -37,18 +35,7 @@ def hear(scene: Scene) -> str:
 
 
 def _ask(scene: Scene, message: Message) -> str:
-    question = Question(
-        key=f"fire:{message.inbox_id}",
-        kind=QuestionKind.WORDS,
-        community="",
-        userid=scene.actor.userid,
-        chat_id=message.chat_id,
-        asked_at=scene.now,
-        words=message.text,
-        evidence=message.media,
-    )
-    if kept := scene.uow.questions.add(question):
-        look_later(scene, kept, WAITS)
+    pending.keep(scene, message, "fire", message.text)
     tell.answer(scene, asking.does_it_burn(in_group=scene.in_group), danger=True)
     return "unclear"
 

@@ -66,19 +66,25 @@ def wait(scene: Scene, message: Message) -> str:
     last = last_asked(scene)
     if last and last.kind is QuestionKind.WORDS and last.is_open and _add(scene, last, message):
         return "photo"
+    keep(scene, message, "words")
+    tell.answer(scene, asking.photo_alone())
+    return "unclear"
+
+
+def keep(scene: Scene, message: Message, why: str, words: str = "") -> None:
+    """What came, and words that say nothing alone, wait until somebody says what it is."""
     question = Question(
-        key=f"words:{message.inbox_id}",
+        key=f"{why}:{message.inbox_id}",
         kind=QuestionKind.WORDS,
         community="",
         userid=scene.actor.userid,
         chat_id=message.chat_id,
         asked_at=scene.now,
+        words=words,
         evidence=message.media,
     )
     if kept := scene.uow.questions.add(question):
         look_later(scene, kept, WAITS)
-    tell.answer(scene, asking.photo_alone())
-    return "unclear"
 
 
 def _add(scene: Scene, question: Question, message: Message) -> bool:
