@@ -32,6 +32,7 @@ def test_an_old_neighbour_unseen_for_days_was_a_matter_for_next_week(reader: Rea
         "小卖部三天没开门",
         "物业办公室两天没开门了",
         "张大爷的小卖部三天没开门了",
+        "小卖部大爷三天没开门",
         "老人活动室三天没开门了",
         "好几天没见着保洁大妈了",
         "三天没看见门卫大爷了",
