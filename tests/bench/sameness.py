@@ -8,7 +8,7 @@ from rich.table import Table
 
 from handlers.rules.sameness import Sameness
 from nlp.reader import load_reader
-from tests.rules.said_pairs import Outcome, judge_all
+from tests.handlers.said_pairs import Outcome, judge_all
 
 SETS = {"a": "beside the rule", "c": "to trip it", "b": "unseen"}
 LABELS = ("same", "ask", "other", "follow", "none")

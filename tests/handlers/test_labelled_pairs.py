@@ -4,7 +4,7 @@ import pytest
 
 from handlers.rules.sameness import Sameness
 from nlp.reader import Reader
-from tests.rules.said_pairs import judge_all
+from tests.handlers.said_pairs import judge_all
 
 
 @pytest.mark.parametrize("name", ["a", "c"])
