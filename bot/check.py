@@ -95,7 +95,7 @@ def check_roster(uow: UnitOfWork, *, is_practice: bool) -> Iterator[Finding]:
 def _no_roster(*, is_practice: bool) -> Finding:
     if is_practice:
         return Finding(part="roster", is_ok=True, words="empty; the sandbox brings its own")
-    advice = "import one: shuoshi import PATH; the README shows its columns"
+    advice = "import one: shuoshi import PATH; docs/operating.md shows its columns"
     return _bad_roster("there is no community in it", advice)
 
 

@@ -44,7 +44,7 @@ def main() -> None:
         typer.echo("The settings cannot be used:", err=True)
         for fault in error.faults:
             typer.echo(f"  {fault}", err=True)
-        typer.echo("→ mend them in the environment or in .env; the README lists every setting", err=True)
+        typer.echo("→ mend them in the environment or in .env; docs/operating.md lists all", err=True)
         sys.exit(TROUBLE)
     except ChainKeyError as error:
         typer.echo(str(error), err=True)

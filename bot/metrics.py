@@ -1,4 +1,4 @@
-"""Everything that is measured, by name: the one table the code counts by and the README explains."""
+"""Everything that is measured, by name: the one table the code counts by and docs/operating.md explains."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ class Metric:
     """One line of the metrics page."""
 
     name: str  # as Prometheus shows it
-    meaning: str  # as the README says it
+    meaning: str  # as docs/operating.md says it
     labels: tuple[str, ...] = ()
     known: tuple[tuple[str, ...], ...] = ()  # what each label may be: 0 at the start, or the first is no rise
     buckets: tuple[float, ...] = ()  # of a histogram; seconds, or works

@@ -1,4 +1,4 @@
-"""The settings as a table, as the README and `check` show them."""
+"""The settings as a table, as the pages and `check` show them."""
 
 from dataclasses import dataclass
 
@@ -18,7 +18,7 @@ class Described:
 
 
 def describe() -> tuple[Described, ...]:
-    """Give the table of settings that the README and `check` show."""
+    """Give the table of settings that the pages and `check` show."""
     return tuple(
         Described(
             name=PREFIX + name.upper(),

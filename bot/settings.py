@@ -236,7 +236,7 @@ def unknown_names() -> tuple[str, ...]:
     for name in sorted(names - known):
         if name.startswith(PREFIX) and not name.startswith(TEST_PREFIX):
             near = get_close_matches(name, known, n=1)
-            hint = f"did you mean {near[0]}?" if near else "remove it, or see the README for the names"
+            hint = f"did you mean {near[0]}?" if near else "remove it, or see docs/operating.md for the names"
             strange.append(f"{name} is no setting and is not used; {hint}")
     return tuple(strange)
 

@@ -12,11 +12,11 @@ from bot.commands.on_demand import COMMANDS
 from bot.health import READY
 from bot.roles import ProcessRole
 from bot.setting_table import describe
+from tests.written import EVERYTHING
 
 ROOT = Path(__file__).parent.parent
 DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
 COMPOSE_TEXT = (ROOT / "compose.yaml").read_text(encoding="utf-8")
-README = (ROOT / "README.md").read_text(encoding="utf-8")
 COMPOSE = yaml.safe_load(COMPOSE_TEXT)
 SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
 OURS = {name: service for name, service in SERVICES.items() if service["image"] == COMPOSE["name"]}
@@ -97,7 +97,7 @@ class TestCompose:
     def test_a_door_that_is_waited_for_can_take_over(self) -> None:
         checked = SERVICES["door"]["healthcheck"]["test"]
         assert f"http://127.0.0.1:8080{READY}" in checked[-1]
-        started, stopped = re.findall(r"docker (?:compose up --detach --wait .*|stop .*)", README)
+        started, stopped = re.findall(r"docker (?:compose up --detach --wait .*|stop .*)", EVERYTHING)
         assert "--no-recreate" in started  # else the old one is ended first
         assert stopped.startswith(f"docker stop {COMPOSE['name']}-{started.split()[-1]}-")
         assert started.split()[-1] in OURS

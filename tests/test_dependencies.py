@@ -10,6 +10,8 @@ from pathlib import Path
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from tests.written import README
+
 ROOT = Path(__file__).parent.parent
 ROOMS = ("bot", "handlers", "nlp", "storage")
 TRAINING = {"nlp/train.py"}  # has an extra of its own
@@ -27,7 +29,7 @@ def test_what_is_imported_is_depended_on() -> None:
 
 
 def test_a_dependency_stood_in_no_line_of_the_readme() -> None:
-    told = (ROOT / "README.md").read_text(encoding="utf-8").partition("## Why each dependency")[2]
+    told = README.partition("## Why each dependency")[2]
     rows = re.findall(r"^\| ([\w, -]+) \|", told.partition("\n## ")[0], re.MULTILINE)
     named = {canonicalize_name(name) for row in rows for name in row.split(", ")}
     assert {canonicalize_name(Requirement(one).name) for one in _declared()} - named == set()

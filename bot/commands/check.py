@@ -78,7 +78,7 @@ def _check_records(settings: Settings) -> list[Finding]:
         advice = error.advice or "mend SHUOSHI_DATABASE_URL, or start the database"
         return [Finding(part="database", is_ok=False, words=str(error), advice=advice)]
     except ChainKeyError as error:
-        advice = "see SHUOSHI_CHAIN_KEY in the README"
+        advice = "see SHUOSHI_CHAIN_KEY in docs/operating.md"
         return [Finding(part="ledger's key", is_ok=False, words=str(error), advice=advice)]
     except OSError as error:
         words = f"{error.filename or 'the system'}: {error.strerror or error}"

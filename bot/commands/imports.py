@@ -29,10 +29,10 @@ def import_roster(
 ) -> None:
     """Import the roster: areas, people, roles, teams, speak_points, and care where there is one.
 
-    PATH is a folder of CSV files (UTF-8 or GBK) or one .xlsx with sheets of the same names; the README lists
-    their columns. Without care the care list stays as it is. Every bad row is named with its line and reason,
-    and nothing is imported unless all is good. Importing the same roster again changes nothing; groups bound,
-    homes told and people put on the care list in chat stay.
+    PATH is a folder of CSV files (UTF-8 or GBK) or one .xlsx with sheets of the same names; docs/operating.md
+    lists their columns. Without care the care list stays as it is. Every bad row is named with its line and
+    reason, and nothing is imported unless all is good. Importing the same roster again changes nothing;
+    groups bound, homes told and people put on the care list in chat stay.
     """
     settings = load_settings()
     with errors_console().status("reading the roster"):

@@ -12,8 +12,8 @@ from typer.main import get_command
 from typer.testing import CliRunner
 
 from bot.cli import app
+from tests.written import EVERYTHING
 
-README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 NAMED = re.compile(r"`?shuoshi ((?:[a-z]+ ?)+)")
 
 # What these find may be out of order, or be done for some only: whoever reads the exit code must know.
@@ -103,9 +103,9 @@ def test_what_every_exit_code_means_stands_below_the_list_of_commands() -> None:
 
 
 @every
-def test_every_command_stands_in_the_readme(typed: str) -> None:
+def test_every_command_stands_in_the_pages(typed: str) -> None:
     is_group = hasattr(COMMANDS[typed], "list_commands")
-    assert is_group or f"| `shuoshi {typed}" in README
+    assert is_group or f"| `shuoshi {typed}" in EVERYTHING
 
 
 def test_a_process_gives_it_whatever_the_settings_are() -> None:

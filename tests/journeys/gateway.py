@@ -27,7 +27,7 @@ DATA = {"compound": "BH01", "building": 3, "unit": "2", "room": "501", "device":
 
 
 def sign(key: str, moment: datetime, attributes: Mapping[str, str], body: bytes) -> str:
-    """The header's value, made as the README tells a gateway's maker."""
+    """The header's value, made as docs/operating.md tells a gateway's maker."""
     stamp = str(int(moment.timestamp()))
     lines = [f"{name.lower()}:{attributes[name]}\n" for name in sorted(attributes)]
     signed = b"".join([stamp.encode(), b".", "".join(lines).encode("utf-8", "surrogateescape"), body])

@@ -13,8 +13,7 @@ import pytest
 from storage.models import Door, State
 from tests.journeys.gateway import DATA, KEY, SOURCES, Gateway
 from tests.journeys.town import ON_BOTH, Clock, count, founded, told
-
-README = Path(__file__).parents[2].joinpath("README.md").read_text(encoding="utf-8")
+from tests.written import EVERYTHING
 
 
 @pytest.fixture
@@ -49,8 +48,8 @@ async def test_smoke_rings_everybody_once_though_it_is_sent_again(gateway: Gatew
     assert sum("设备再次报警" in words for words in told(town.person("丁火明"))) == 1
 
 
-async def test_what_the_readme_shows_is_taken(gateway: Gateway) -> None:
-    shown = re.search(r"## Alarms of devices.*?```sh\n(.*?)```", README, re.DOTALL)
+async def test_what_the_page_shows_is_taken(gateway: Gateway) -> None:
+    shown = re.search(r"## Alarms of devices.*?```sh\n(.*?)```", EVERYTHING, re.DOTALL)
     assert shown is not None
     assert f"KEY={KEY} " in shown[1]
     script = shown[1].replace("http://127.0.0.1:8080", gateway.town.address)

@@ -2,20 +2,18 @@
 
 import re
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from handlers.typed.care_words import Order, Said, is_well, needs_help, read_order
+from tests.written import EVERYTHING
 
 TODAY = date(2026, 11, 21)  # a Saturday
-ROOT = Path(__file__).parents[2]
 
 
 def taught() -> list[str]:
-    """The orders that the README and the handbook teach."""
-    pages = [(ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "docs/handbook.md")]
-    rows = [line for page in pages for line in page.splitlines() if line.startswith("| ")]
+    """The orders that the pages teach."""
+    rows = [line for line in EVERYTHING.splitlines() if line.startswith("| ")]
     words = [part.strip() for row in rows for part in re.split(r"[|·　：]", row)]
     return [word for word in words if re.match(r"关怀(?! ?\d)", word)]
 

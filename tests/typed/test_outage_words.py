@@ -1,7 +1,6 @@
 """What people type about an outage that was announced, and what they type about something else."""
 
 import re
-from pathlib import Path
 
 import pytest
 
@@ -12,6 +11,7 @@ from handlers.typed.said_outage import is_notice
 from handlers.wording import outage as wording
 from storage.outage_rows import Outage, OutageState, Service
 from tests.handlers.stage import MORNING
+from tests.written import EVERYTHING
 
 V, S = OutageVerb, Service
 SAID = {
@@ -98,18 +98,17 @@ def test_of_a_denial_what_it_is_instead_is_read(words: str, heart: str) -> None:
     assert heart_of(words) == heart
 
 
-def _taught(page: str, rows: str) -> list[str]:
-    """The words a page teaches about outages."""
-    text = Path(__file__).parents[2].joinpath(page).read_text(encoding="utf-8")
-    found = re.search(rows, text, re.DOTALL)
+def _taught(rows: str) -> list[str]:
+    """The words the pages teach about outages."""
+    found = re.search(rows, EVERYTHING, re.DOTALL)
     assert found is not None
     said = re.sub(r"\([^)]*\)", "", found[1])
     return [word.strip() for word in re.split(r" · |　或　|\n", said) if word.strip()]
 
 
 def test_the_words_the_pages_teach_are_understood() -> None:
-    taught = _taught("README.md", r"\| planned outages \| ([^|]*) \|")
-    table = _taught("docs/handbook.md", r"### 停水、停电.*?\| 您想 \| 说 \|\n\| --- \| --- \|\n(.*?)\n\n")
+    taught = _taught(r"\| planned outages \| ([^|]*) \|")
+    table = _taught(r"### 停水、停电.*?\| 您想 \| 说 \|\n\| --- \| --- \|\n(.*?)\n\n")
     taught += [row.strip("|").split("|")[-1].strip() for row in table if row.startswith("|")]
     assert len(taught) >= 10
     assert [word for word in taught if not (parse_outage_command(word) or is_notice(word, MORNING))] == []

@@ -159,7 +159,7 @@ def _save(picture: bytes, path: Path) -> None:
 
 def main() -> None:
     """Take all of them, or those that are named."""
-    parser = argparse.ArgumentParser(description="Pictures of the pages for the README.")
+    parser = argparse.ArgumentParser(description="Pictures of the pages for the README and docs.")
     parser.add_argument("names", nargs="*", help="only these")
     parser.add_argument("--to", type=Path, default=PICTURES)
     given = parser.parse_args()
