@@ -12,7 +12,6 @@ import structlog
 from bot.record_room import database_file
 from bot.settings import Settings
 from storage.errors import StorageError
-from storage.ownership import SessionLock
 
 RETRY = 1.0  # seconds between looks while another process holds it
 BEAT = 1.0  # seconds between looks whether it is still ours
@@ -69,6 +68,8 @@ def owner_lock(settings: Settings) -> OwnerLock:
     """The lock of the database's bot: on a server in the database itself, else beside its file."""
     file = database_file(settings)
     if file is None:
+        from storage.ownership import SessionLock  # noqa: PLC0415 - it brings PostgreSQL's driver
+
         return SessionLock(settings.database)
     return FileLock(file.with_name(file.name + SUFFIX))
 

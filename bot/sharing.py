@@ -9,10 +9,6 @@ from bot.counts import Counts
 from bot.settings import Settings
 from storage.buckets import Buckets, LocalBuckets
 from storage.queue import LocalQueue, Queue
-from storage.redis_limits import RedisBuckets
-from storage.redis_link import RedisLink
-from storage.redis_queue import RedisQueue
-from storage.redis_token import RedisShelf
 from storage.token_shelf import OwnShelf, TokenShelf
 
 
@@ -38,6 +34,12 @@ def _alone() -> Sharing:
 
 
 def _by_redis(url: str, app: str, counts: Counts) -> Sharing:
+    # six megabytes that one process alone need not hold
+    from storage.redis_limits import RedisBuckets  # noqa: PLC0415
+    from storage.redis_link import RedisLink  # noqa: PLC0415
+    from storage.redis_queue import RedisQueue  # noqa: PLC0415
+    from storage.redis_token import RedisShelf  # noqa: PLC0415
+
     def note(event: str) -> None:
         counts.add("redis", event)
 

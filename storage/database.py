@@ -8,7 +8,7 @@ from typing import TypeVar
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError, StatementError
 
-from storage import dialect, postgres, revision
+from storage import dialect, revision
 from storage.errors import StorageError, Unavailable
 from storage.later import write_first
 from storage.roll import Roll
@@ -90,7 +90,7 @@ def translate(error: Exception) -> StorageError:
     if isinstance(error, StatementError) and isinstance(error.orig, StorageError):
         return error.orig
     cause = error.orig if isinstance(error, DBAPIError) else error
-    if isinstance(cause, OSError) or dialect.is_away(cause) or postgres.has_lost(error):
+    if isinstance(cause, OSError) or dialect.is_away(cause) or dialect.has_lost(error):
         return Unavailable(f"the database does not answer: {' '.join(str(cause).split())}")
     if dialect.is_damaged(cause):
         return StorageError("the database's file is damaged, or is none of ours", RESTORE)

@@ -1,11 +1,10 @@
-"""The only file that knows SQLite from PostgreSQL."""
+"""The only file that knows SQLite from PostgreSQL, whose driver is loaded where it is used: ten megabytes."""
 
 import sqlite3
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
-import psycopg
 from sqlalchemy import (
     BigInteger,
     Connection,
@@ -25,7 +24,6 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError
 
-from storage import postgres
 from storage.errors import StorageError
 
 BUSY_SECONDS = 5.0  # how long a writer waits for another process's commit
@@ -83,6 +81,8 @@ def prepare(url: URL) -> None:
 def open_engine(url: URL, *, read_only: bool) -> Engine:
     """An engine whose transactions begin as a writer's or a reader's; nothing connects yet."""
     if url.get_backend_name() == "postgresql":
+        from storage import postgres  # noqa: PLC0415
+
         engine = postgres.open_engine(url)
         if not read_only:
             return engine
@@ -109,7 +109,14 @@ def is_away(error: BaseException | None) -> bool:
     """Whether a driver's error says that the same may succeed later, and not that it is refused."""
     if isinstance(error, sqlite3.Error):
         return getattr(error, "sqlite_errorcode", 0) & _PRIMARY in _AWAY
-    return isinstance(error, psycopg.Error) and postgres.is_away(error)
+    from storage import postgres  # noqa: PLC0415
+
+    return postgres.is_away(error)
+
+
+def has_lost(error: BaseException) -> bool:
+    """Whether the connection went with it, so that the next must be a new one."""
+    return bool(getattr(error, "connection_invalidated", False))
 
 
 def is_damaged(error: BaseException | None) -> bool:
@@ -130,7 +137,7 @@ def _use_wal(connection: sqlite3.Connection) -> None:
 def lock_schema(connection: Connection) -> None:
     """Let one process at a time change the schema, until its transaction ends."""
     if connection.dialect.name == "postgresql":  # on SQLite every writer is alone already
-        postgres.take_time(connection)
+        _take_time(connection)
         connection.execute(select(func.pg_advisory_xact_lock(SCHEMA_LOCK)))
 
 
@@ -138,9 +145,15 @@ def at_leisure(connection: Connection) -> Transaction:
     """A transaction that may last: its statements, and the pauses between them."""
     transaction = connection.begin()
     if connection.dialect.name == "postgresql":
-        postgres.take_time(connection)
+        _take_time(connection)
         connection.exec_driver_sql("SET LOCAL idle_in_transaction_session_timeout = 0")
     return transaction
+
+
+def _take_time(connection: Connection) -> None:
+    from storage import postgres  # noqa: PLC0415
+
+    postgres.take_time(connection)
 
 
 def settle(connection: Connection, tables: Iterable[Table]) -> None:

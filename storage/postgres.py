@@ -71,15 +71,11 @@ def take_time(connection: Connection) -> None:
         driver.patience = None
 
 
-def is_away(error: psycopg.Error) -> bool:
+def is_away(error: BaseException | None) -> bool:
     """Whether the same may succeed later: no answer, no room, or what it needs is in another's hands."""
-    is_ours = isinstance(error, psycopg.OperationalError | psycopg.InterfaceError)
-    return is_ours and not (error.sqlstate or "").startswith(_TOO_MUCH)
-
-
-def has_lost(error: BaseException) -> bool:
-    """Whether the connection went with it, so that the next must be a new one."""
-    return bool(getattr(error, "connection_invalidated", False))
+    if not isinstance(error, psycopg.OperationalError | psycopg.InterfaceError):
+        return False
+    return not (error.sqlstate or "").startswith(_TOO_MUCH)
 
 
 def _connect(_dialect: object, _record: object, arguments: list[Any], named: dict[str, Any]) -> Hurried:

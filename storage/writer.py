@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError, StatementError
 
-from storage import postgres
+from storage import dialect
 from storage.database import Database, translate
 from storage.errors import Unavailable
 from storage.jobs import Job, Jobs, same_work
@@ -24,6 +24,7 @@ MOST_WAITING = 2_000  # works; beyond that the next is refused, so that memory s
 READERS = 4  # threads that read
 STOP = 2.0  # seconds a database that hangs is waited for at the end
 HURRY = 1.0  # seconds each work may take from then on
+ONE_BY_ONE = 4.0  # seconds the works of a broken batch get, as long as a server has for one statement
 PASSED_OVER = 1.0  # seconds a work may be left for the next batch because another process has what it locks
 
 Note = Callable[[int, float], object]  # a commit: how many works, and the seconds it took
@@ -212,7 +213,7 @@ class Writer:
                 return [Outcome(job=jobs[0], error=spoilt.error)]
             return self._run(jobs, is_careful=True)
         except SQLAlchemyError as error:
-            if len(jobs) == 1 or not begun or postgres.has_lost(error):
+            if len(jobs) == 1 or not begun or dialect.has_lost(error):
                 return [Outcome(job=job, error=translate(error)) for job in jobs]
         return self._run_one_by_one(jobs)
 
@@ -230,7 +231,7 @@ class Writer:
 
     def _run_one_by_one(self, jobs: list[Job]) -> list[Outcome]:
         outcomes: list[Outcome] = []
-        deadline = perf_counter() + postgres.ANSWER
+        deadline = perf_counter() + ONE_BY_ONE
         for job in jobs:
             if perf_counter() < deadline:
                 outcomes += self._run([job])

@@ -2,6 +2,7 @@
 
 import ast
 import re
+import subprocess
 import sys
 import tomllib
 from importlib.metadata import packages_distributions, requires
@@ -10,9 +11,8 @@ from pathlib import Path
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from tests.written import README
+from tests.written import README, ROOT
 
-ROOT = Path(__file__).parent.parent
 ROOMS = ("bot", "handlers", "nlp", "storage")
 TRAINING = {"nlp/train.py"}  # has an extra of its own
 
@@ -40,6 +40,14 @@ def test_a_version_that_could_not_be_audited_passed_for_a_clean_one() -> None:
     assert "pip-audit --strict " in recipe
     assert "--requirement %,$(wildcard requirements*.lock)" in recipe
     assert "|| true" not in recipe
+
+
+def test_a_process_on_sqlite_held_the_drivers_of_servers_it_never_asks() -> None:
+    loaded = "import sys, bot.commands.run; print(*{'psycopg', 'redis'} & sys.modules.keys())"
+    ran = subprocess.run(  # noqa: S603 (our own words)
+        [sys.executable, "-c", loaded], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert ran.stdout.split() == []
 
 
 def _declared() -> list[str]:
