@@ -86,6 +86,16 @@ async def too_small(page: Page) -> list[str]:
     return small
 
 
+async def cramped(page: Page) -> list[str]:
+    """What is framed to be tapped and has its letters at the frame."""
+    found: list[str] = await page.evaluate(
+        """[...document.querySelectorAll(".button, button")]
+           .filter((one) => one.offsetParent && parseFloat(getComputedStyle(one).paddingLeft) < 6)
+           .map((one) => `${one.tagName} ${one.textContent.trim()}`)"""
+    )
+    return found
+
+
 async def shoot(page: Page, path: Path) -> None:
     """A picture of the whole page."""
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -18,7 +18,7 @@ from storage.unit_of_work import UnitOfWork
 from tests.handlers.stage import Stage
 from tests.storage.factories import make_issue, make_step
 from tests.web.contrast import too_faint
-from tests.web.eyes import DESK, PHONE, Eyes, overflow, too_small, twice_as_large
+from tests.web.eyes import DESK, PHONE, Eyes, cramped, overflow, too_small, twice_as_large
 from tests.web.story import SECRETARY, WORKER
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -176,6 +176,7 @@ async def test_it_fits_the_window(days: Stage, visitor: Eyes, path: str, width: 
     assert await overflow(page) == 0
     assert await page.locator("h1").count() == 1
     assert await too_small(page) == []
+    assert await cramped(page) == []
     assert await too_faint(page) == []
     await twice_as_large(page)
     assert await overflow(page) == 0

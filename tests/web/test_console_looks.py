@@ -7,7 +7,7 @@ from bot.web.console.hall import COOKIE
 from storage.models import Action, State
 from tests.handlers.stage import GROUP, OTHER_GROUP
 from tests.web.contrast import too_faint
-from tests.web.eyes import DESK, PHONE, Eyes, overflow, too_small, twice_as_large
+from tests.web.eyes import DESK, PHONE, Eyes, cramped, overflow, too_small, twice_as_large
 from tests.web.house import House
 from tests.web.office import at_work, sign_in
 from tests.web.story import draw_photo
@@ -83,6 +83,7 @@ async def test_every_page_fits_a_phone(house: House, visitor: Eyes) -> None:
         await page.goto(f"{house.base}/console{path}")
         assert await overflow(page) == 0, path
         assert await too_small(page) == [], path
+        assert await cramped(page) == [], path
         assert await too_faint(page) == [], path
         await twice_as_large(page)
         assert await overflow(page) == 0, path

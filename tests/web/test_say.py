@@ -18,7 +18,7 @@ from storage.unit_of_work import UnitOfWork
 from tests.handlers.stage import Stage
 from tests.web.clerk import work_inbox
 from tests.web.contrast import too_faint
-from tests.web.eyes import DESK, PHONE, Eyes, eyes, overflow, too_small, twice_as_large
+from tests.web.eyes import DESK, PHONE, Eyes, cramped, eyes, overflow, too_small, twice_as_large
 from tests.web.house import House
 from tests.web.story import draw_photo
 from tests.web.visitor import LAMP, SAY, Visitor
@@ -308,6 +308,7 @@ async def test_the_form_and_its_card_fit_the_window(visitor: Eyes, width: int) -
         page = await visitor.open(path, width=width)
         assert await overflow(page) == 0
         assert await too_small(page) == []
+        assert await cramped(page) == []
         assert await too_faint(page) == []
         await twice_as_large(page)
         assert await overflow(page) == 0

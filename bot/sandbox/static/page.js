@@ -47,8 +47,9 @@ function draw(state) {
 function open(state) {
   const named = (name, other) => (state.people.find((one) => one.name === name || one.userid === name) || other).userid;
   const first = named(asked.get("one"), state.people[0]);
-  const leader = state.people.find((one) => one.heading !== state.people[0].heading) || state.people[0];
-  const second = named(asked.get("two"), leader);
+  const atWork = state.people.filter((one) => one.heading !== state.people[0].heading);
+  const busiest = atWork.reduce((most, one) => (one.private > most.private ? one : most), atWork[0] || state.people[0]);
+  const second = named(asked.get("two"), busiest);
   panes = [
     new Pane(byId("first"), first, asked.get("chat1") || "", desk),
     new Pane(byId("second"), second, asked.get("chat2") || `bot:${second}`, desk),
