@@ -1,7 +1,6 @@
 """The alarms of devices: each event once, and the open matter a new one may belong to."""
 
 from collections.abc import Collection
-from dataclasses import fields
 from datetime import datetime
 
 from sqlalchemy import Connection, and_, func, select, update
@@ -11,9 +10,8 @@ from storage.alarm_row import AlarmRow
 from storage.alarm_tables import alarms
 from storage.issue_row import read_issues
 from storage.models import Issue, State
+from storage.row import to_columns
 from storage.tables import issues
-
-_COLUMNS = tuple(field.name for field in fields(AlarmRow))
 
 
 class Alarms:
@@ -25,8 +23,7 @@ class Alarms:
     def add(self, row: AlarmRow) -> bool:
         """Keep an event; False when its source has sent it before."""
         new = dialect.insert(self._connection, alarms).on_conflict_do_nothing().returning(alarms.c.event)
-        values = {name: getattr(row, name) for name in _COLUMNS}
-        return self._connection.execute(new, values).scalar_one_or_none() is not None
+        return self._connection.execute(new, to_columns(row)).scalar_one_or_none() is not None
 
     def find(self, source: str, event: str) -> AlarmRow | None:
         """The event with this id of this source."""

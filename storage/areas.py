@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable, Sequence
 from operator import itemgetter
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, bindparam, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, select
 
 from storage.building import Building
 from storage.later import BESIDE
 from storage.models import Area, AreaLevel
 from storage.roster_memory import KnownRoster, remembered, remembered_if_found
 from storage.roster_tables import areas
+from storage.row import to_record
 from storage.spelling import bare_building
 
 DEEPEST = 16  # a roster whose areas go round in a circle ends here
@@ -119,15 +120,13 @@ class Areas:
 
     def _meet(self, asked: Select[Any], given: dict[str, str]) -> Family:
         rows = self._connection.execute(asked, given).mappings()
-        found = tuple((_to_area(row), str(row["bare"])) for row in rows)
+        found = tuple((to_record(Area, row), str(row["bare"])) for row in rows)
         for area, _ in found:
             self.known.learn("find_area", (area.code,), area)
             self.known.learn("_family", (area.parent,), found)
         return found
 
     def _list_areas(self, *where: ColumnElement[bool]) -> tuple[Area, ...]:
-        return tuple(_to_area(row) for row in self._connection.execute(_AREAS.where(*where)).mappings())
-
-
-def _to_area(row: RowMapping) -> Area:
-    return Area(code=row["code"], name=row["name"], level=row["level"], parent=row["parent"])
+        return tuple(
+            to_record(Area, row) for row in self._connection.execute(_AREAS.where(*where)).mappings()
+        )

@@ -9,12 +9,12 @@ from sqlalchemy import Connection, RowMapping, and_, delete, exists, insert, sel
 from storage import dialect
 from storage.care_row import Care, CarePause
 from storage.care_tables import care, care_clocks, care_pauses
-from storage.place_row import to_place
+from storage.models import Place
 from storage.roster_memory import KnownRoster, remembered
+from storage.row import to_columns, to_record
 from storage.spelling import fold_userid
 
 AT_ONCE = datetime(2000, 1, 1, tzinfo=UTC)  # the sweep finds out when it is really due
-_SAID = ("userid", "minute", "called", "note", "relative")
 
 
 class CareList:
@@ -94,8 +94,7 @@ class CareList:
 
 def to_row(one: Care) -> dict[str, Any]:
     """The columns that somebody says, and the key."""
-    said = {name: getattr(one, name) for name in _SAID}
-    return {"person": fold_userid(one.userid)} | vars(one.place) | said
+    return {"person": fold_userid(one.userid)} | vars(one.place) | to_columns(one, "place")
 
 
 def read_roster(connection: Connection) -> Sequence[Care]:
@@ -105,4 +104,4 @@ def read_roster(connection: Connection) -> Sequence[Care]:
 
 
 def _to_care(row: RowMapping) -> Care:
-    return Care(place=to_place(row), **{name: row[name] for name in _SAID})
+    return to_record(Care, row, place=to_record(Place, row))

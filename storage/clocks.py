@@ -1,7 +1,7 @@
 """Where the clocks of the issues stand: one row an issue, and what is due next found by an index."""
 
 from collections.abc import Callable
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection, and_, bindparam, exists, select, update
@@ -11,15 +11,16 @@ from storage.clock_row import Call, ClockRow
 from storage.later import Later, Write
 from storage.models import State
 from storage.promise_tables import clocks
+from storage.row import names_of, to_columns
 from storage.tables import issues
 
 # One that is closed is wound when it is reopened.
 _MAY_RUN = tuple(state for state in State if state not in (State.CLOSED, State.WITHDRAWN))
-_COLUMNS = tuple(field.name for field in fields(ClockRow))
 _STANDING = Write(
     statement=dialect.prepared(
         lambda insert: (new := insert(clocks)).on_conflict_do_update(
-            index_elements=["issue_id"], set_={name: new.excluded[name] for name in _COLUMNS[1:]}
+            index_elements=["issue_id"],
+            set_={name: new.excluded[name] for name in names_of(ClockRow, "issue_id")},
         )
     )
 )
@@ -41,8 +42,7 @@ class Clocks:
     def reckon(self) -> None:
         """Let what was put be written."""
         for issue_id, reckon in sorted(self._put.items()):
-            row = reckon()
-            self._later.put(_STANDING, {name: getattr(row, name) for name in _COLUMNS}, issue_id)
+            self._later.put(_STANDING, to_columns(reckon()), issue_id)
         self._put = {}
 
     def list_due(self, now: datetime, limit: int) -> list[Call]:

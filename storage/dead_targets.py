@@ -7,6 +7,7 @@ from sqlalchemy import Connection, bindparam, delete, select
 
 from storage import dialect
 from storage.later import Later, Write
+from storage.row import to_record
 from storage.spelling import lane_of
 from storage.tables import dead_targets
 from storage.trays import TargetKind
@@ -58,13 +59,4 @@ class DeadTargets:
     def list_dead_targets(self) -> list[DeadTarget]:
         """Every dead target, newest first."""
         rows = self._connection.execute(select(dead_targets).order_by(dead_targets.c.at.desc())).mappings()
-        return [
-            DeadTarget(
-                target_kind=row["target_kind"],
-                target=row["target"],
-                sender=row["sender"],
-                reason=row["reason"],
-                at=row["at"],
-            )
-            for row in rows
-        ]
+        return [to_record(DeadTarget, row) for row in rows]

@@ -21,9 +21,8 @@ from sqlalchemy import (
 
 from storage import dialect
 from storage.later import BESIDE, Later, Write
-from storage.models import Grant, Home, Person, SpeakPoint, Team
-from storage.neighbours import Neighbours, to_person
-from storage.place_row import to_place
+from storage.models import Grant, Home, Person, Place, SpeakPoint, Team
+from storage.neighbours import Neighbours
 from storage.roster_memory import KnownRoster, remembered
 from storage.roster_tables import (
     conversations,
@@ -34,6 +33,7 @@ from storage.roster_tables import (
     team_members,
     teams,
 )
+from storage.row import to_columns, to_record
 from storage.spelling import fold_userid, lane_of
 from storage.trays import Surface, TargetKind
 
@@ -103,13 +103,13 @@ class Directory(Neighbours):
     def find_person(self, userid: str) -> Person | None:
         """The person with this userid, however it is spelt."""
         row = self._connection.execute(_PERSON, {"of": fold_userid(userid)}).mappings().one_or_none()
-        return to_person(row) if row else None
+        return to_record(Person, row) if row else None
 
     @remembered
     def list_grants(self, userid: str) -> tuple[Grant, ...]:
         """The roles of a person, in roster order."""
         rows = self._connection.execute(_GRANTS, {"of": fold_userid(userid)}).mappings()
-        return tuple(_to_grant(row) for row in rows)
+        return tuple(to_record(Grant, row) for row in rows)
 
     def meet(self, userids: Iterable[str]) -> None:
         """Ask after several people at once; each question about one of them is answered then."""
@@ -120,12 +120,12 @@ class Directory(Neighbours):
         if not new:
             return
         asked = {"codes": sorted(set(new.values()))}
-        persons = {row["person"]: to_person(row) for row in self._ask(_PEOPLE_OF, asked)}
+        persons = {row["person"]: to_record(Person, row) for row in self._ask(_PEOPLE_OF, asked)}
         roles, crews = defaultdict[str, list[Grant]](list), defaultdict[str, list[Team]](list)
         for row in self._ask(_GRANTS_OF, asked):
-            roles[row["person"]].append(_to_grant(row))
+            roles[row["person"]].append(to_record(Grant, row))
         for row in self._ask(_MEMBERS_OF, asked):
-            crews[row["person"]].append(_to_team(row))
+            crews[row["person"]].append(to_record(Team, row))
         for userid, folded in new.items():
             self.known.learn("find_person", (userid,), persons.get(folded))
             self.known.learn("list_grants", (userid,), tuple(roles[folded]))
@@ -146,7 +146,7 @@ class Directory(Neighbours):
             .order_by(grants.c.position)
             .execution_options(**BESIDE)
         )
-        return tuple(to_person(row) for row in self._connection.execute(found).mappings())
+        return tuple(to_record(Person, row) for row in self._connection.execute(found).mappings())
 
     @remembered
     def list_role_holders(self, area_codes: tuple[str, ...]) -> tuple[tuple[Grant, Person], ...]:
@@ -156,7 +156,7 @@ class Directory(Neighbours):
     @remembered
     def list_teams(self) -> tuple[Team, ...]:
         """The teams in roster order."""
-        return tuple(_to_team(row) for row in self._connection.execute(_TEAMS).mappings())
+        return tuple(to_record(Team, row) for row in self._connection.execute(_TEAMS).mappings())
 
     @remembered
     def list_teams_in(self, area_codes: tuple[str, ...]) -> tuple[Team, ...]:
@@ -167,13 +167,13 @@ class Directory(Neighbours):
     def find_team(self, code: str) -> Team | None:
         """The team with this code."""
         row = self._connection.execute(_TEAM, {"called": code}).mappings().one_or_none()
-        return _to_team(row) if row else None
+        return to_record(Team, row) if row else None
 
     @remembered
     def list_teams_of(self, userid: str) -> tuple[Team, ...]:
         """The teams this person is a member of, in roster order."""
         rows = self._connection.execute(_TEAMS_OF, {"of": fold_userid(userid)}).mappings()
-        return tuple(_to_team(row) for row in rows)
+        return tuple(to_record(Team, row) for row in rows)
 
     @remembered
     def list_served(self, userid: str) -> tuple[str, ...]:
@@ -192,8 +192,7 @@ class Directory(Neighbours):
 
     def bind(self, point: SpeakPoint) -> None:
         """Bind a group to a compound from the chat; an empty name or key leaves the one we have."""
-        columns = {"chat_id": point.chat_id, "compound": point.compound, "name": point.name}
-        columns |= {"webhook_key": point.webhook_key}
+        columns = to_columns(point, "heard_at")
         changed = {"compound": point.compound}
         changed |= {name: columns[name] for name in ("name", "webhook_key") if columns[name]}
         new = dialect.insert(self._connection, speak_points).on_conflict_do_update(
@@ -227,9 +226,7 @@ class Directory(Neighbours):
 
     def declare_home(self, home: Home) -> None:
         """Keep where a person says they live; saying it again replaces it."""
-        place = home.place
-        columns = {"userid": home.userid, "compound": place.compound, "building": place.building}
-        values = columns | {"unit": place.unit, "room": place.room, "declared_at": home.declared_at}
+        values = vars(home.place) | to_columns(home, "place")
         new = dialect.insert(self._connection, homes).on_conflict_do_update(
             index_elements=["person"], set_=values
         )
@@ -240,13 +237,13 @@ class Directory(Neighbours):
         self.meet(row["holder"] for row in rows)  # who is chosen is asked after next
         for row in rows:
             grant = Grant(userid=row["holder"], role=row["role"], area=row["area"])
-            person = to_person(row)
+            person = to_record(Person, row)
             self.known.learn("find_person", (grant.userid,), person)
             yield grant.area, row["turn"], (grant, person)
 
     def _teams_at(self, codes: Sequence[str]) -> Iterable[tuple[str, int, Team]]:
         for row in self._ask(_TEAMS_IN, {"codes": codes}):
-            team = _to_team(row)
+            team = to_record(Team, row)
             self.known.learn("find_team", (team.code,), team)
             yield team.area, row["position"], team
 
@@ -255,22 +252,8 @@ class Directory(Neighbours):
         heard = select(func.max(conversations.c.heard_at)).where(conversations.c.lane == lane)
         found = select(speak_points, heard.scalar_subquery().label("heard_at")).where(*where)
         rows = self._connection.execute(found.order_by(speak_points.c.position, speak_points.c.chat_id))
-        return tuple(_to_speak_point(row) for row in rows.mappings())
+        return tuple(to_record(SpeakPoint, row) for row in rows.mappings())
 
 
 def _to_home(row: RowMapping) -> Home:
-    return Home(userid=row["userid"], place=to_place(row), declared_at=row["declared_at"])
-
-
-def _to_grant(row: RowMapping) -> Grant:
-    return Grant(userid=row["userid"], role=row["role"], area=row["area"])
-
-
-def _to_team(row: RowMapping) -> Team:
-    return Team(**{name: row[name] for name in ("code", "name", "kind", "area", "categories", "members")})
-
-
-def _to_speak_point(row: RowMapping) -> SpeakPoint:
-    return SpeakPoint(
-        **{name: row[name] for name in ("chat_id", "compound", "name", "webhook_key", "heard_at")}
-    )
+    return to_record(Home, row, place=to_record(Place, row))

@@ -1,7 +1,6 @@
 """Who is on duty on which day: asked with every assignment, changed a few times a week."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import asdict
 from datetime import date
 from typing import TypeVar
 
@@ -10,6 +9,7 @@ from sqlalchemy import Connection, Table, and_, bindparam, delete, insert, selec
 from storage.duty_row import Shift, WeeklyShift, share_hours
 from storage.duty_tables import duties, weekly_duties
 from storage.roster_memory import KnownRoster, remembered
+from storage.row import to_columns
 
 Turn = TypeVar("Turn", Shift, WeeklyShift)
 
@@ -63,7 +63,7 @@ class Duties:
             here = and_(table.c[day] == getattr(one, day), table.c.unit == one.unit)
             rows = self._connection.execute(select(table).where(here)).mappings().all()
             self._remove(table, [known for row in rows if share_hours(known := kind(**row), one)])
-        self._connection.execute(insert(table), [asdict(one) for one in new])
+        self._connection.execute(insert(table), [to_columns(one) for one in new])
         self.known.change()
 
     def _remove(self, table: Table, gone: Collection[Turn]) -> None:

@@ -1,6 +1,5 @@
 """Forms: each kept once, counted by where it came from, and found again by its code alone."""
 
-from dataclasses import fields
 from datetime import datetime
 
 from sqlalchemy import Column, Connection, and_, func, select, update
@@ -8,9 +7,8 @@ from sqlalchemy import Column, Connection, and_, func, select, update
 from storage import dialect
 from storage.form_row import FormRow
 from storage.form_tables import forms
+from storage.row import to_columns, to_record
 from storage.spelling import fold_userid
-
-_COLUMNS = tuple(field.name for field in fields(FormRow))
 
 
 class Forms:
@@ -22,7 +20,7 @@ class Forms:
     def add(self, row: FormRow) -> bool:
         """Keep one; False when this very form was handed in before."""
         new = dialect.insert(self._connection, forms).on_conflict_do_nothing().returning(forms.c.token)
-        return self._connection.execute(new, vars(row)).scalar_one_or_none() is not None
+        return self._connection.execute(new, to_columns(row)).scalar_one_or_none() is not None
 
     def find(self, token: str) -> FormRow | None:
         """The form of a code's token."""
@@ -55,4 +53,4 @@ class Forms:
 
     def _one(self, column: Column[str], value: str) -> FormRow | None:
         row = self._connection.execute(select(forms).where(column == value)).mappings().one_or_none()
-        return FormRow(**{name: row[name] for name in _COLUMNS}) if row else None
+        return to_record(FormRow, row) if row else None

@@ -1,7 +1,7 @@
 """Hot-spots: each proposed once, answered once."""
 
 from collections.abc import Collection
-from dataclasses import asdict, fields, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -15,11 +15,11 @@ from storage.hot_spot_table import hot_spots
 from storage.issue_row import read_issues
 from storage.later import BESIDE
 from storage.models import Issue
+from storage.row import to_columns, to_record
 from storage.states import WORKING
 from storage.tables import issues
 
 MOST = 200  # issues of one trouble looked at
-_COLUMNS = tuple(field.name for field in fields(HotSpot))
 
 
 class HotSpots:
@@ -30,17 +30,18 @@ class HotSpots:
 
     def add(self, spot: HotSpot) -> HotSpot | None:
         """Write it down; None when its key is known already."""
-        columns = {name: value for name, value in asdict(spot).items() if name != "id"}
         new = dialect.insert(self._connection, hot_spots).on_conflict_do_nothing(index_elements=["key"])
         asked = new.returning(hot_spots.c.id)
-        row_id = self._connection.execute(asked, columns, execution_options=BESIDE).scalar_one_or_none()
+        row_id = self._connection.execute(
+            asked, to_columns(spot, "id"), execution_options=BESIDE
+        ).scalar_one_or_none()
         return None if row_id is None else replace(spot, id=row_id)
 
     def change(self, before: HotSpot, after: HotSpot) -> bool:
         """Write what became of it; False when somebody else answered since it was read."""
         unchanged = and_(hot_spots.c.id == before.id, hot_spots.c.state == before.state)
-        columns = {name: value for name, value in asdict(after).items() if name != "id"}
-        return self._connection.execute(update(hot_spots).where(unchanged).values(columns)).rowcount > 0
+        written = update(hot_spots).where(unchanged).values(to_columns(after, "id"))
+        return self._connection.execute(written).rowcount > 0
 
     def get(self, spot_id: int) -> HotSpot:
         """The proposal of this id; NotFound when there is none."""
@@ -68,7 +69,7 @@ class HotSpots:
             select(hot_spots).where(*where).order_by(hot_spots.c.proposed_at.desc(), hot_spots.c.id.desc())
         )
         rows = self._connection.execute(found.execution_options(**BESIDE)).mappings()
-        return [HotSpot(**{name: row[name] for name in _COLUMNS}) for row in rows]
+        return [to_record(HotSpot, row) for row in rows]
 
 
 @cache

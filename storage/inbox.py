@@ -1,7 +1,7 @@
 """The tray of what came in: stored before it is acknowledged, worked once, in order within a lane."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -12,6 +12,7 @@ from storage import dialect
 from storage.claims import DEAD, DONE, MESSAGES, MESSAGES_OF, NOBODY, WAITING
 from storage.errors import NotFound, TakenOver
 from storage.later import BESIDE, Later, Write
+from storage.row import names_of, to_columns, to_record
 from storage.tables import inbox
 from storage.trays import Incoming, Raw, Surface
 
@@ -33,7 +34,6 @@ _DONE = Write(
     refuse=lambda: TakenOver("the message is somebody else's, or finished already"),
 )
 Word = TypeVar("Word", str, int)
-_RAW = tuple(field.name for field in fields(Raw))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,7 +70,7 @@ class Inbox:
         """Keep payloads, in the order they came; of each its id, and whether it came for the first time."""
         dialect.lock_lanes(self._connection, [raw.lane for raw in raws])
         blank = {"progress": WAITING, "claimed_by": NOBODY, "attempts": 0, "outcome": "", "reason": ""}
-        rows = [{name: getattr(raw, name) for name in _RAW} | blank for raw in raws]
+        rows = [to_columns(raw) | blank for raw in raws]
         stored = self._connection.execute(_NEW[self._connection.dialect.name], rows)
         new = {(surface, message_id): inbox_id for inbox_id, surface, message_id in stored}
         known: dict[tuple[Surface, str], int] = {}
@@ -127,7 +127,7 @@ class Inbox:
 
     def list_dead(self, limit: int) -> list[SetAside]:
         """The newest messages that were set aside."""
-        columns = [inbox.c[field.name] for field in fields(SetAside)]
+        columns = [inbox.c[name] for name in names_of(SetAside)]
         found = select(*columns).where(inbox.c.progress == DEAD).order_by(inbox.c.id.desc()).limit(limit)
         return [SetAside(**row) for row in self._connection.execute(found).mappings()]
 
@@ -201,5 +201,4 @@ def _same(raw: Raw) -> ColumnElement[bool]:
 
 
 def _to_incoming(row: RowMapping) -> Incoming:
-    raw = Raw(**{name: row[name] for name in _RAW})
-    return Incoming(id=row["id"], raw=raw, attempts=row["attempts"])
+    return to_record(Incoming, row, raw=to_record(Raw, row))

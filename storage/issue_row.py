@@ -8,7 +8,8 @@ from sqlalchemy import Connection, RowMapping, Select
 
 from storage.chain import Line
 from storage.models import Issue, Place
-from storage.place_row import to_place
+from storage.row import to_columns as columns_of
+from storage.row import to_record
 from storage.tables import issues
 from storage.types import from_plain, to_plain
 
@@ -19,7 +20,6 @@ PRIVATE = frozenset({"room", "reporter", "speaker", "relayed_by", "co_reporters"
 }
 SEALS = "erased"  # in what a step changed: digests of what it left of earlier lines, by their seq
 
-_OWN = tuple(field.name for field in fields(Issue) if field.name != "place")
 _DEFAULTS: dict[str, Any] = {
     field.name: field.default
     for record in (Issue, Place)
@@ -30,14 +30,12 @@ _DEFAULTS: dict[str, Any] = {
 
 def to_columns(issue: Issue) -> dict[str, Any]:
     """Every column of an issue's row."""
-    columns = {**vars(issue), **vars(issue.place)}
-    del columns["place"]
-    return columns
+    return columns_of(issue, "place") | vars(issue.place)
 
 
 def to_issue(columns: Mapping[str, Any] | RowMapping) -> Issue:
     """The record of a row."""
-    return Issue(place=to_place(columns), **{name: columns[name] for name in _OWN})
+    return to_record(Issue, columns, place=to_record(Place, columns))
 
 
 def read_issues(

@@ -1,7 +1,6 @@
 """Who is away and who stands in: asked with every assignment, changed a few times a day."""
 
 from collections.abc import Collection
-from dataclasses import fields
 from datetime import date, datetime
 
 from sqlalchemy import Connection, bindparam, insert, select, update
@@ -9,8 +8,8 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 from storage.leave_row import Leave
 from storage.leave_tables import leaves
 from storage.roster_memory import KnownRoster, remembered
+from storage.row import to_columns, to_record
 
-_COLUMNS = tuple(field.name for field in fields(Leave))
 _FROM = (
     select(leaves).where(leaves.c.ended_at.is_(None), leaves.c.last >= bindparam("day")).order_by(leaves.c.id)
 )
@@ -27,12 +26,11 @@ class Leaves:
     def list_from(self, day: date) -> tuple[Leave, ...]:
         """The leaves that are not over on this day, in the order they were said."""
         rows = self._connection.execute(_FROM, {"day": day}).mappings()
-        return tuple(Leave(**{name: row[name] for name in _COLUMNS}) for row in rows)
+        return tuple(to_record(Leave, row) for row in rows)
 
     def add(self, leave: Leave) -> int:
         """Keep a leave; returns its id."""
-        values = {name: getattr(leave, name) for name in _COLUMNS if name != "id"}
-        new = insert(leaves).values(values).returning(leaves.c.id)
+        new = insert(leaves).values(to_columns(leave, "id")).returning(leaves.c.id)
         leave_id: int = self._connection.execute(new).scalar_one()
         self.known.change()
         return leave_id

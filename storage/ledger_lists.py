@@ -12,9 +12,10 @@ from storage.issue_row import read_issues, to_issue
 from storage.later import BESIDE, Later
 from storage.models import Issue, State, Step
 from storage.roster_tables import team_members
+from storage.row import names_of
 from storage.spelling import fold_userid
 from storage.states import UNFINISHED, WORKING
-from storage.step_row import STEP, to_line, to_step
+from storage.step_row import to_line
 from storage.tables import issue_people, issues, steps
 
 MOST = 2**31 - 1  # the highest number a column holds; PostgreSQL refuses even to compare with a higher one
@@ -22,7 +23,7 @@ MOST = 2**31 - 1  # the highest number a column holds; PostgreSQL refuses even t
 _HERE = select(issues).execution_options(**BESIDE)  # an issue's own row never waits
 _GET = _HERE.where(issues.c.id == bindparam("this_id"))
 _LINES = select(steps).where(steps.c.issue_id == bindparam("this_id")).order_by(steps.c.seq)
-_STEPS = _LINES.with_only_columns(*(steps.c[name] for name in STEP))
+_STEPS = _LINES.with_only_columns(*(steps.c[name] for name in names_of(Step)))
 _ACTED = (
     select(steps.c.actor, func.max(steps.c.at).label("last"))
     .where(steps.c.issue_id == bindparam("this_id"))
@@ -99,7 +100,7 @@ class LedgerLists:
 
     def list_steps(self, issue_id: int) -> list[Step]:
         """The history of an issue, oldest first."""
-        return [to_step(row) for row in self._connection.execute(_STEPS, {"this_id": issue_id}).mappings()]
+        return [Step(**row) for row in self._connection.execute(_STEPS, {"this_id": issue_id}).mappings()]
 
     def last_acted(self, issue_id: int, userid: str) -> datetime | None:
         """When somebody last wrote a line of an issue's history; None if they never did."""

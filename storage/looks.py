@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, insert, select
 
 from storage.console_tables import looks
+from storage.row import to_columns, to_record
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,10 +26,9 @@ class Looks:
 
     def add(self, look: Look) -> None:
         """Note it; what it shows is shown only after the commit."""
-        self._connection.execute(insert(looks).values(**vars(look)))
+        self._connection.execute(insert(looks), to_columns(look))
 
     def list_of(self, issue_id: int, limit: int = 50) -> list[Look]:
         """The looks at one issue, the newest first."""
         found = select(looks).where(looks.c.issue_id == issue_id).order_by(looks.c.id.desc()).limit(limit)
-        rows = self._connection.execute(found)
-        return [Look(issue_id=row.issue_id, userid=row.userid, at=row.at) for row in rows]
+        return [to_record(Look, row) for row in self._connection.execute(found).mappings()]

@@ -1,14 +1,14 @@
 """What is known of photos and files; their bytes are kept elsewhere."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, bindparam, exists, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, exists, select, update
 
 from storage import dialect
 from storage.errors import NotFound
+from storage.row import to_record
 from storage.tables import inbox, media
 from storage.trays import HELD, Media, MediaStatus
 
@@ -17,7 +17,6 @@ _OF = (
     .where(media.c.inbox_id.in_(bindparam("messages", expanding=True)))
     .order_by(media.c.inbox_id, media.c.position)
 )
-_FIELDS = tuple(field.name for field in fields(Media))
 _NO_SECRETS = {"url": "", "aes_key": ""}
 
 
@@ -64,7 +63,7 @@ class MediaRows:
         """What was erased and may still lie in the folder, oldest first."""
         erased = media.c.status == MediaStatus.ERASING
         found = select(media).where(erased).order_by(media.c.added_at, media.c.id).limit(limit)
-        return [_to_media(row) for row in self._connection.execute(found).mappings()]
+        return [to_record(Media, row) for row in self._connection.execute(found).mappings()]
 
     def is_held(self, sha256: str) -> bool:
         """Whether somebody's photo with these bytes is still kept."""
@@ -98,7 +97,7 @@ class MediaRows:
     def list_of_all(self, inbox_ids: Sequence[int]) -> list[Media]:
         """The media of several messages, each message's in its order."""
         rows = self._connection.execute(_OF, {"messages": inbox_ids}).mappings()
-        return [_to_media(row) for row in rows]
+        return [to_record(Media, row) for row in rows]
 
     def list_in(self, lane: str) -> list[Media]:
         """The media of all that came in one lane."""
@@ -106,7 +105,7 @@ class MediaRows:
 
     def _list(self, *where: ColumnElement[bool]) -> list[Media]:
         found = select(media).where(*where).order_by(media.c.id)
-        return [_to_media(row) for row in self._connection.execute(found).mappings()]
+        return [to_record(Media, row) for row in self._connection.execute(found).mappings()]
 
     def _is_erased(self, media_id: int) -> bool:
         return self.get(media_id).status in (MediaStatus.ERASING, MediaStatus.ERASED)
@@ -115,7 +114,3 @@ class MediaRows:
         changed = update(media).where(media.c.id == media_id)
         if self._connection.execute(changed, values | _NO_SECRETS).rowcount == 0:
             raise NotFound("no such medium")
-
-
-def _to_media(row: RowMapping) -> Media:
-    return Media(**{name: row[name] for name in _FIELDS})

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from operator import itemgetter
 
-from sqlalchemy import RowMapping, bindparam, select
+from sqlalchemy import bindparam, select
 
 from storage.areas import Areas
 from storage.later import BESIDE
 from storage.models import Person
 from storage.roster_tables import grants, people
+from storage.row import to_record
 
 _BETWEEN = "\n"
 _NAMES = (
@@ -32,7 +33,7 @@ class Neighbours(Areas):
             .where(grants.c.area.in_(area_codes), grants.c.is_resident)
             .order_by(grants.c.position)
         )
-        return tuple(to_person(row) for row in self._connection.execute(found).mappings())
+        return tuple(to_record(Person, row) for row in self._connection.execute(found).mappings())
 
     def list_residents_named(self, area_codes: Sequence[str], text: str) -> tuple[str, ...]:
         """The names of those who live in one of these areas and are named in a text."""
@@ -44,8 +45,3 @@ class Neighbours(Areas):
         rows = self._connection.execute(_NAMES, {"codes": list(codes)})
         for area, here in groupby(rows, itemgetter(0)):
             yield area, 0, _BETWEEN.join(name for _, name in here)
-
-
-def to_person(row: RowMapping) -> Person:
-    """Somebody of the roster as its row has them."""
-    return Person(userid=row["userid"], name=row["name"], phone=row["phone"])

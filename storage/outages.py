@@ -1,7 +1,7 @@
 """Planned outages: announced once, ended once, each message about them counted once."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, fields, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -10,13 +10,12 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, bind
 from storage import dialect
 from storage.errors import NotFound
 from storage.later import BESIDE
+from storage.models import Place
 from storage.outage_rows import Outage, OutageCall, OutageReport, OutageState
 from storage.outage_tables import outage_reports, outages
-from storage.place_row import to_place
+from storage.row import to_columns, to_record
 from storage.spelling import fold_userid
 
-_COLUMNS = tuple(field.name for field in fields(Outage))
-_REPORT = tuple(field.name for field in fields(OutageReport) if field.name != "place")
 _HERE = select(outages).execution_options(**BESIDE)
 _ACTIVE = _HERE.where(
     outages.c.compound == bindparam("here"),
@@ -107,8 +106,7 @@ class Outages:
     def count(self, report: OutageReport) -> bool:
         """Count a home's words; False when the message is counted already."""
         new = dialect.insert(self._connection, outage_reports).on_conflict_do_nothing()
-        columns = {name: getattr(report, name) for name in _REPORT} | asdict(report.place)
-        columns |= {"person": fold_userid(report.userid)}
+        columns = to_columns(report, "place") | vars(report.place) | {"person": fold_userid(report.userid)}
         written = self._connection.execute(new.returning(outage_reports.c.inbox_id), columns)
         return written.scalar_one_or_none() is not None
 
@@ -134,7 +132,7 @@ class Outages:
 
     def _ask(self, found: Select[Any], given: dict[str, Any]) -> list[Outage]:
         rows = self._connection.execute(found, given).mappings()
-        return [Outage(**{name: row[name] for name in _COLUMNS}) for row in rows]
+        return [to_record(Outage, row) for row in rows]
 
     def _list_reports(self, *where: ColumnElement[bool]) -> list[OutageReport]:
         found = select(outage_reports).where(*where).order_by(outage_reports.c.at, outage_reports.c.inbox_id)
@@ -142,9 +140,8 @@ class Outages:
 
 
 def _to_columns(outage: Outage) -> dict[str, Any]:
-    columns = {name: getattr(outage, name) for name in _COLUMNS if name != "id"}
-    return columns | {"announcer": fold_userid(outage.announced_by)}
+    return to_columns(outage, "id") | {"announcer": fold_userid(outage.announced_by)}
 
 
 def _to_report(row: RowMapping) -> OutageReport:
-    return OutageReport(place=to_place(row), **{name: row[name] for name in _REPORT})
+    return to_record(OutageReport, row, place=to_record(Place, row))

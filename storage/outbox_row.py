@@ -1,18 +1,16 @@
 """A row of the outbox: a notice as columns, and back."""
 
-from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import RowMapping
 
 from storage.claims import NOBODY
+from storage.row import to_record
 from storage.spelling import lane_of
 from storage.trays import Fate, Notice, Outgoing, Priority
 
 RANK = {priority: rank for rank, priority in enumerate(Priority)}  # in the order they are declared
-_NOTICE = tuple(field.name for field in fields(Notice))
-_OWN = tuple(field.name for field in fields(Outgoing) if field.name != "notice")
 
 
 def to_columns(notice: Notice, now: datetime) -> dict[str, Any]:
@@ -35,8 +33,7 @@ def to_columns(notice: Notice, now: datetime) -> dict[str, Any]:
 
 def to_outgoing(row: RowMapping) -> Outgoing:
     """A row as the postman knows it."""
-    notice = Notice(**{name: row[name] for name in _NOTICE})
-    return Outgoing(notice=notice, **{name: row[name] for name in _OWN})
+    return to_record(Outgoing, row, notice=to_record(Notice, row))
 
 
 def end(fate: Fate) -> dict[str, Any]:

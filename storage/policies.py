@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Select, insert, select
 from storage.errors import NotFound
 from storage.policy_row import PolicyRow
 from storage.promise_tables import policies
+from storage.row import to_columns
 
 
 class Policies:
@@ -38,8 +39,7 @@ class Policies:
         if newest and newest.text == text:
             return newest
         row = PolicyRow(version=newest.version + 1 if newest else 1, text=text, by=by, at=now)
-        values = {"version": row.version, "text": row.text, "by": row.by, "at": row.at}
-        self._connection.execute(insert(policies), values)
+        self._connection.execute(insert(policies), to_columns(row))
         return row
 
     def _list(self, query: Select[tuple[Any, ...]]) -> list[PolicyRow]:

@@ -1,7 +1,7 @@
 """What the bot asked and waits for: kept, so that a restart forgets no question and no words."""
 
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -10,12 +10,12 @@ from sqlalchemy import Connection, RowMapping, and_, bindparam, select, update
 from storage import dialect
 from storage.errors import NotFound
 from storage.later import BESIDE
-from storage.place_row import to_place
+from storage.models import Place
 from storage.question_row import Question, QuestionEnd
 from storage.question_tables import questions
+from storage.row import to_columns, to_record
 from storage.spelling import fold_userid
 
-_OWN = tuple(field.name for field in fields(Question) if field.name != "place")
 _AT_ONCE = 4  # questions looked through for one that is open: seldom are there two
 _LAST = (
     select(questions)
@@ -36,9 +36,8 @@ class Questions:
 
     def add(self, question: Question) -> Question | None:
         """Keep a question; None when its key is known already."""
-        columns = {**vars(question), **vars(question.place), "person": fold_userid(question.userid)}
-        for name in ("place", "id"):
-            del columns[name]
+        place = vars(question.place) | {"person": fold_userid(question.userid)}
+        columns = to_columns(question, "place", "id") | place
         self._last.clear()
         new = dialect.insert(self._connection, questions).on_conflict_do_nothing().returning(questions.c.id)
         row_id = self._connection.execute(new, columns, execution_options=BESIDE).scalar_one_or_none()
@@ -62,23 +61,16 @@ class Questions:
 
     def get(self, question_id: int) -> Question:
         """The question of this id; NotFound when there is none."""
-        row = (
-            self._connection.execute(select(questions).where(questions.c.id == question_id))
-            .mappings()
-            .one_or_none()
-        )
+        found = select(questions).where(questions.c.id == question_id)
+        row = self._connection.execute(found).mappings().one_or_none()
         if row is None:
             raise NotFound("no such question")
         return _to_question(row)
 
     def ask_again(self, question: Question, now: datetime) -> Question | None:
         """Count that it was asked once more; None when it ended, or was asked again, meanwhile."""
-        again = {"asked": question.asked + 1, "asked_at": now}
-        return (
-            replace(question, asked=question.asked + 1, asked_at=now)
-            if self._change(question, again)
-            else None
-        )
+        again = replace(question, asked=question.asked + 1, asked_at=now)
+        return again if self._change(question, {"asked": again.asked, "asked_at": now}) else None
 
     def end(self, question: Question, end: QuestionEnd, now: datetime, became: int = 0) -> bool:
         """It is over, and what waited for it is forgotten; False when it was over, or asked again."""
@@ -106,4 +98,4 @@ class Questions:
 
 
 def _to_question(row: RowMapping) -> Question:
-    return Question(place=to_place(row), **{name: row[name] for name in _OWN})
+    return to_record(Question, row, place=to_record(Place, row))

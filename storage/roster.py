@@ -2,9 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, RowMapping, Table, and_, bindparam, delete, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    RowMapping,
+    Table,
+    and_,
+    bindparam,
+    delete,
+    insert,
+    select,
+    update,
+)
 
 from storage.care_list import CareList, read_roster, to_row
 from storage.care_row import Care
@@ -13,8 +24,10 @@ from storage.directory import Directory
 from storage.models import Area, Grant, Person, Role, SpeakPoint, Team
 from storage.roster_memory import KnownRoster
 from storage.roster_tables import areas, grants, people, speak_points, team_members, teams
+from storage.row import to_columns, to_record
 from storage.spelling import bare_building, fold_userid
 
+R = TypeVar("R")
 Row = dict[str, Any]
 
 
@@ -67,7 +80,7 @@ class RosterImport:
             areas=self._replace(areas, [_area_row(area, names) for area in roster.areas]),
             people=self._replace(people, [_person_row(person) for person in roster.people]),
             grants=self._replace(grants, [_grant_row(grant) for grant in roster.grants]),
-            teams=self._replace(teams, [_team_row(team) for team in roster.teams]),
+            teams=self._replace(teams, [to_columns(team) for team in roster.teams]),
             speak_points=self._replace(speak_points, [_point_row(point) for point in roster.speak_points]),
             care=self._replace_care(roster.care),
         )
@@ -77,24 +90,18 @@ class RosterImport:
 
     def read(self) -> Roster:
         """The roster as it was imported."""
-        all_people = self._connection.execute(select(people).order_by(people.c.position))
-        all_grants = self._connection.execute(select(grants).order_by(grants.c.position))
-        points = self._connection.execute(
-            select(speak_points).where(speak_points.c.from_roster).order_by(speak_points.c.position)
-        )
         return Roster(
             areas=self._directory.list_areas(),
-            people=tuple(Person(userid=row.userid, name=row.name, phone=row.phone) for row in all_people),
-            grants=tuple(Grant(userid=row.userid, role=row.role, area=row.area) for row in all_grants),
+            people=self._read(Person, people),
+            grants=self._read(Grant, grants),
             teams=self._directory.list_teams(),
-            speak_points=tuple(
-                SpeakPoint(
-                    chat_id=row.chat_id, compound=row.compound, name=row.name, webhook_key=row.webhook_key
-                )
-                for row in points
-            ),
+            speak_points=self._read(SpeakPoint, speak_points, speak_points.c.from_roster, heard_at=None),
             care=tuple(read_roster(self._connection)) or None,
         )
+
+    def _read(self, kind: type[R], table: Table, *where: ColumnElement[bool], **given: None) -> tuple[R, ...]:
+        found = select(table).where(*where).order_by(table.c.position)
+        return tuple(to_record(kind, row, **given) for row in self._connection.execute(found).mappings())
 
     def _replace_care(self, listed: Sequence[Care] | None) -> TableChanges:
         if listed is None:
@@ -146,24 +153,16 @@ def _is_ours(row: Row) -> bool:
 
 
 def _area_row(area: Area, names: dict[str, str]) -> Row:
-    bare = bare_building(area.name, names.get(area.parent, ""))
-    return {"code": area.code, "name": area.name, "level": area.level, "parent": area.parent, "bare": bare}
+    return to_columns(area) | {"bare": bare_building(area.name, names.get(area.parent, ""))}
 
 
 def _person_row(person: Person) -> Row:
-    folded = fold_userid(person.userid)
-    return {"person": folded, "userid": person.userid, "name": person.name, "phone": person.phone}
+    return to_columns(person) | {"person": fold_userid(person.userid)}
 
 
 def _grant_row(grant: Grant) -> Row:
-    folded = fold_userid(grant.userid)
-    row = {"person": folded, "userid": grant.userid, "role": grant.role, "area": grant.area}
-    return row | {"is_resident": grant.role == Role.RESIDENT}
-
-
-def _team_row(team: Team) -> Row:
-    row = {"code": team.code, "name": team.name, "kind": team.kind, "area": team.area}
-    return row | {"categories": team.categories, "members": team.members}
+    person, is_resident = fold_userid(grant.userid), grant.role == Role.RESIDENT
+    return to_columns(grant) | {"person": person, "is_resident": is_resident}
 
 
 def _member_rows(team: Team) -> list[Row]:
@@ -171,5 +170,4 @@ def _member_rows(team: Team) -> list[Row]:
 
 
 def _point_row(point: SpeakPoint) -> Row:
-    row = {"chat_id": point.chat_id, "compound": point.compound, "name": point.name}
-    return row | {"webhook_key": point.webhook_key, "from_roster": True}
+    return to_columns(point, "heard_at") | {"from_roster": True}

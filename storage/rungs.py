@@ -1,7 +1,6 @@
 """What was done for the promises: each key of an issue once, whoever comes by again."""
 
 from collections.abc import Collection
-from dataclasses import fields
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, bindparam, select, tuple_, update
@@ -9,13 +8,13 @@ from sqlalchemy import ColumnElement, Connection, bindparam, select, tuple_, upd
 from storage import dialect
 from storage.later import Later, Write
 from storage.promise_tables import rungs
+from storage.row import names_of, to_columns
 from storage.rung_row import RungKey, RungRow
 
-_COLUMNS = tuple(field.name for field in fields(RungRow))
 _NEW = dialect.prepared(lambda insert: insert(rungs).on_conflict_do_nothing().returning(rungs.c.issue_id))
 _DONE = Write(statement=dialect.prepared(lambda insert: insert(rungs).on_conflict_do_nothing()))
 _OF = (
-    select(*(rungs.c[name] for name in _COLUMNS))
+    select(*(rungs.c[name] for name in names_of(RungRow)))
     .where(rungs.c.issue_id == bindparam("of"))
     .order_by(rungs.c.due_at, rungs.c.cycle, rungs.c.clock, rungs.c.rung, rungs.c.repeat)
 )
@@ -31,17 +30,15 @@ class Rungs:
     def add(self, row: RungRow) -> bool:
         """Write down that it is done; False when it was already."""
         new = _NEW[self._connection.dialect.name]
-        values = {name: getattr(row, name) for name in _COLUMNS}
-        return self._connection.execute(new, values).scalar_one_or_none() is not None
+        return self._connection.execute(new, to_columns(row)).scalar_one_or_none() is not None
 
     def put(self, row: RungRow) -> None:
         """Write down with all else that it is done, for who holds the community's lock."""
-        self._later.put(_DONE, {name: getattr(row, name) for name in _COLUMNS}, (row.issue_id, *row.key))
+        self._later.put(_DONE, to_columns(row), (row.issue_id, *row.key))
 
     def list_of(self, issue_id: int) -> list[RungRow]:
         """All that was done for an issue's promises, in order."""
-        found = self._connection.execute(_OF, {"of": issue_id})
-        return [RungRow(**dict(zip(_COLUMNS, row, strict=True))) for row in found]
+        return [RungRow(**row) for row in self._connection.execute(_OF, {"of": issue_id}).mappings()]
 
     def tell(self, issue_id: int, key: RungKey, told: Collection[str]) -> None:
         """Write down who was told."""

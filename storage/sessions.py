@@ -8,6 +8,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from storage.console_tables import sessions, sign_ins
 from storage.later import BESIDE
+from storage.row import to_columns, to_record
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,15 +30,13 @@ class Sessions:
         """Somebody has signed in; what has expired is swept out."""
         now = session.started_at
         self._connection.execute(delete(sessions).where(sessions.c.expires_at <= now))
-        self._connection.execute(insert(sessions).values(token=_hash(token), **vars(session)))
+        self._connection.execute(insert(sessions), to_columns(session) | {"token": _hash(token)})
 
     def find(self, token: str, now: datetime) -> Session | None:
         """The session of a token, unless it has expired."""
         mine = select(sessions).where(sessions.c.token == _hash(token), sessions.c.expires_at > now)
-        row = self._connection.execute(mine.execution_options(**BESIDE)).one_or_none()
-        if row is None:
-            return None
-        return Session(userid=row.userid, started_at=row.started_at, expires_at=row.expires_at)
+        row = self._connection.execute(mine.execution_options(**BESIDE)).mappings().one_or_none()
+        return to_record(Session, row) if row else None
 
     def end(self, token: str) -> None:
         """They have signed out."""

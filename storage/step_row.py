@@ -1,29 +1,20 @@
 """A step as columns and back."""
 
-from dataclasses import fields
 from typing import Any
 
 from sqlalchemy import RowMapping
 
 from storage.chain import Line
 from storage.models import Step
-
-STEP = tuple(field.name for field in fields(Step))
-_SEAL = tuple(field.name for field in fields(Line) if field.name != "step")
-
-
-def to_step(columns: RowMapping) -> Step:
-    """The step of a row."""
-    return Step(**{name: columns[name] for name in STEP})
+from storage.row import to_columns as columns_of
+from storage.row import to_record
 
 
 def to_line(columns: RowMapping) -> Line:
     """The step of a row with its seals."""
-    return Line(step=to_step(columns), **{name: columns[name] for name in _SEAL})
+    return to_record(Line, columns, step=to_record(Step, columns))
 
 
 def to_columns(line: Line) -> dict[str, Any]:
     """Every column of a line's row."""
-    columns = {**vars(line.step), **vars(line)}
-    del columns["step"]
-    return columns
+    return vars(line.step) | columns_of(line, "step")

@@ -1,16 +1,15 @@
 """Thanks: kept by name, once a day from the same person, counted against nobody."""
 
-from dataclasses import fields
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, select
 
 from storage import dialect
+from storage.row import to_columns, to_record
 from storage.spelling import fold_userid
 from storage.thanks_row import Thanks
 from storage.thanks_table import thanks
 
-_COLUMNS = tuple(field.name for field in fields(Thanks))
 _ONCE = ["person", "said_by", "day"]
 
 
@@ -22,10 +21,9 @@ class ThanksGiven:
 
     def add(self, given: Thanks) -> bool:
         """Keep it; False when they thanked the same person on this day already."""
-        columns = {name: getattr(given, name) for name in _COLUMNS if name != "id"}
-        columns |= {"person": fold_userid(given.userid), "said_by": fold_userid(given.said_by)}
+        folded = {"person": fold_userid(given.userid), "said_by": fold_userid(given.said_by)}
         new = dialect.insert(self._connection, thanks).on_conflict_do_nothing(index_elements=_ONCE)
-        kept = self._connection.execute(new.values(columns).returning(thanks.c.id))
+        kept = self._connection.execute(new.values(to_columns(given, "id") | folded).returning(thanks.c.id))
         return kept.scalar_one_or_none() is not None
 
     def list_of(self, userid: str, start: datetime, end: datetime) -> list[Thanks]:
@@ -39,4 +37,4 @@ class ThanksGiven:
     def _list(self, whose: ColumnElement[bool], start: datetime, end: datetime) -> list[Thanks]:
         found = select(thanks).where(whose, thanks.c.at >= start, thanks.c.at < end)
         rows = self._connection.execute(found.order_by(thanks.c.at, thanks.c.id)).mappings()
-        return [Thanks(**{name: row[name] for name in _COLUMNS}) for row in rows]
+        return [to_record(Thanks, row) for row in rows]

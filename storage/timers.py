@@ -1,6 +1,5 @@
 """What falls due: each timer set once per key, fired once."""
 
-from dataclasses import fields
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, and_, delete, or_, select, update
@@ -8,6 +7,7 @@ from sqlalchemy import Connection, and_, delete, or_, select, update
 from storage import dialect
 from storage.errors import Conflict
 from storage.later import BESIDE
+from storage.row import names_of
 from storage.tables import timers
 from storage.trays import Timer
 
@@ -44,7 +44,7 @@ class Timers:
             .with_for_update(of=timers, skip_locked=True)
             .cte("due")
         )
-        kept = [timers.c[field.name] for field in fields(Timer)]
+        kept = [timers.c[name] for name in names_of(Timer)]
         claimed = update(timers).where(timers.c.id.in_(select(due.c.id))).returning(*kept)
         rows = self._connection.execute(claimed, {"lease_until": now + lease}).mappings()
         return sorted((Timer(**row) for row in rows), key=lambda timer: (timer.due_at, timer.id))

@@ -1,17 +1,16 @@
 """The words people have taught the reader: proposed, decided, taken back; no line is ever lost."""
 
-from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, func, select, update
+from sqlalchemy import ColumnElement, Connection, func, select, update
 
 from storage import dialect
 from storage.errors import Conflict, NotFound
 from storage.lexicon_entry import EntryStatus, LexiconEntry
 from storage.lexicon_table import lexicon_entries as entries
+from storage.row import to_columns, to_record
 
-_FIELDS = tuple(field.name for field in fields(LexiconEntry))
 _OPEN = (EntryStatus.PROPOSED, EntryStatus.LIVE)
 
 
@@ -47,8 +46,7 @@ class Vocabulary:
 
     def propose(self, draft: LexiconEntry) -> tuple[LexiconEntry, bool]:
         """Write a proposal; False with the old one where the same already waits or is live."""
-        columns = {name: getattr(draft, name) for name in _FIELDS if name != "id"}
-        columns |= {"status": EntryStatus.PROPOSED}
+        columns = to_columns(draft, "id") | {"status": EntryStatus.PROPOSED}
         new = dialect.insert(self._connection, entries).on_conflict_do_nothing().returning(entries.c.id)
         entry_id = self._connection.execute(new, columns).scalar_one_or_none()
         return (self.get(entry_id), True) if entry_id else (self._same(draft), False)
@@ -95,8 +93,4 @@ class Vocabulary:
 
     def _list(self, *where: ColumnElement[bool]) -> list[LexiconEntry]:
         found = select(entries).where(*where).order_by(entries.c.id)
-        return [_to_entry(row) for row in self._connection.execute(found).mappings()]
-
-
-def _to_entry(row: RowMapping) -> LexiconEntry:
-    return LexiconEntry(**{name: row[name] for name in _FIELDS})
+        return [to_record(LexiconEntry, row) for row in self._connection.execute(found).mappings()]

@@ -1,0 +1,29 @@
+"""A row as a record and back: each field of a record is the column of its name."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from functools import cache
+from typing import Any, TypeVar
+
+from sqlalchemy import RowMapping
+
+R = TypeVar("R")
+
+
+def to_record(kind: Callable[..., R], row: Mapping[str, Any] | RowMapping, /, **given: Any) -> R:
+    """The record of a row; `given` are fields that are no column, other columns are left alone."""
+    return kind(**given | {name: row[name] for name in names_of(kind, *given)})
+
+
+def to_columns(record: object, *but: str) -> dict[str, Any]:
+    """The columns of a record, these fields left out."""
+    columns = dict(vars(record))
+    for name in but:
+        del columns[name]
+    return columns
+
+
+@cache
+def names_of(kind: Any, *but: str) -> tuple[str, ...]:
+    """The fields of a kind of record, these left out."""
+    return tuple(field.name for field in fields(kind) if field.name not in but)
