@@ -22,8 +22,7 @@ class Alarms:
 
     def add(self, row: AlarmRow) -> bool:
         """Keep an event; False when its source has sent it before."""
-        new = dialect.insert(self._connection, alarms).on_conflict_do_nothing().returning(alarms.c.event)
-        return self._connection.execute(new, to_columns(row)).scalar_one_or_none() is not None
+        return dialect.add_once(self._connection, alarms, to_columns(row)) is not None
 
     def find(self, source: str, event: str) -> AlarmRow | None:
         """The event with this id of this source."""

@@ -2,17 +2,16 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Connection, RowMapping, and_, delete, exists, select, update
+from sqlalchemy import Connection, and_, delete, exists, select, update
 
 from storage import dialect
 from storage.care_row import CareCall
 from storage.care_tables import care_calls, care_clocks
 from storage.claims import DEAD, WAITING
+from storage.row import to_columns
 from storage.spelling import fold_userid
 from storage.tables import inbox, outbox
 from storage.trays import Fate
-
-_CHANGING = ("asks", "misses", "asked_at", "answer", "answered_at", "issue_id")
 
 
 class CareCalls:
@@ -51,22 +50,19 @@ class CareCalls:
         """Somebody's morning; a blank one before anything came of it."""
         mine = and_(care_calls.c.person == fold_userid(userid), care_calls.c.day == day)
         row = self._connection.execute(select(care_calls).where(mine)).mappings().one_or_none()
-        return _to_call(row) if row else CareCall(person=fold_userid(userid), day=day)
+        return CareCall(**row) if row else CareCall(person=fold_userid(userid), day=day)
 
     def put(self, call: CareCall) -> None:
         """Write a morning down as it stands."""
-        values = {name: getattr(call, name) for name in _CHANGING}
-        new = dialect.insert(self._connection, care_calls).on_conflict_do_update(
-            index_elements=["person", "day"], set_=values
-        )
-        self._connection.execute(new, values | {"person": fold_userid(call.person), "day": call.day})
+        key = {"person": fold_userid(call.person), "day": call.day}
+        dialect.put(self._connection, care_calls, key, to_columns(call, *key))
 
     def find_last_knock(self, userid: str) -> CareCall | None:
         """The last morning that became a matter."""
         mine = and_(care_calls.c.person == fold_userid(userid), care_calls.c.issue_id != 0)
         found = select(care_calls).where(mine).order_by(care_calls.c.day.desc()).limit(1)
         row = self._connection.execute(found).mappings().one_or_none()
-        return _to_call(row) if row else None
+        return CareCall(**row) if row else None
 
     def find_person(self, issue_id: int) -> str:
         """Whom a matter is about, as userids are compared; empty for any other matter."""
@@ -85,7 +81,3 @@ class CareCalls:
         return bool(
             self._connection.execute(select(exists().where(mine, inbox.c.received_at >= since))).scalar_one()
         )
-
-
-def _to_call(row: RowMapping) -> CareCall:
-    return CareCall(**row)

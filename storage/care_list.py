@@ -69,11 +69,8 @@ class CareList:
 
     def pause(self, one: CarePause) -> None:
         """Leave somebody alone on these days; a later word replaces an earlier one."""
-        values = {"first": one.first, "last": one.last, "said_by": one.said_by, "said_at": one.said_at}
-        new = dialect.insert(self._connection, care_pauses).on_conflict_do_update(
-            index_elements=["person"], set_=values
-        )
-        self._connection.execute(new, values | {"person": fold_userid(one.person)})
+        key = {"person": fold_userid(one.person)}
+        dialect.put(self._connection, care_pauses, key, to_columns(one, *key))
 
     def resume(self, userid: str) -> bool:
         """Ask again from now on; False when nothing was paused."""

@@ -1,7 +1,8 @@
 """The only file that knows SQLite from PostgreSQL, whose driver is loaded where it is used: ten megabytes."""
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -184,3 +185,20 @@ def prepared(build: Callable[[Any], Q]) -> dict[str, Q]:
 def insert(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
     """An INSERT that can say ON CONFLICT in the connection's dialect."""
     return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
+
+
+def add_once(connection: Connection, table: Table, row: Mapping[str, Any], **options: Any) -> Any:
+    """Write a row, unless one with its key is there: the first column of its primary key, or None."""
+    new = _once(table)[connection.dialect.name]
+    return connection.execute(new, row, execution_options=options).scalar_one_or_none()
+
+
+@cache
+def _once(table: Table) -> dict[str, Executable]:
+    return prepared(lambda insert: insert(table).on_conflict_do_nothing().returning(*table.primary_key))
+
+
+def put(connection: Connection, table: Table, key: Mapping[str, Any], values: Mapping[str, Any]) -> None:
+    """Write a row, or these values into the one of its key."""
+    new = insert(connection, table).on_conflict_do_update(index_elements=[*key], set_=values)
+    connection.execute(new, {**key, **values})

@@ -226,11 +226,8 @@ class Directory(Neighbours):
 
     def declare_home(self, home: Home) -> None:
         """Keep where a person says they live; saying it again replaces it."""
-        values = vars(home.place) | to_columns(home, "place")
-        new = dialect.insert(self._connection, homes).on_conflict_do_update(
-            index_elements=["person"], set_=values
-        )
-        self._connection.execute(new, values | {"person": fold_userid(home.userid)})
+        key, values = {"person": fold_userid(home.userid)}, vars(home.place) | to_columns(home, "place")
+        dialect.put(self._connection, homes, key, values)
 
     def _holders_at(self, codes: Sequence[str]) -> Iterable[tuple[str, int, tuple[Grant, Person]]]:
         rows = list(self._ask(_AT_WORK, {"codes": codes}))

@@ -19,8 +19,7 @@ class Forms:
 
     def add(self, row: FormRow) -> bool:
         """Keep one; False when this very form was handed in before."""
-        new = dialect.insert(self._connection, forms).on_conflict_do_nothing().returning(forms.c.token)
-        return self._connection.execute(new, to_columns(row)).scalar_one_or_none() is not None
+        return dialect.add_once(self._connection, forms, to_columns(row)) is not None
 
     def find(self, token: str) -> FormRow | None:
         """The form of a code's token."""

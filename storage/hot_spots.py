@@ -30,11 +30,7 @@ class HotSpots:
 
     def add(self, spot: HotSpot) -> HotSpot | None:
         """Write it down; None when its key is known already."""
-        new = dialect.insert(self._connection, hot_spots).on_conflict_do_nothing(index_elements=["key"])
-        asked = new.returning(hot_spots.c.id)
-        row_id = self._connection.execute(
-            asked, to_columns(spot, "id"), execution_options=BESIDE
-        ).scalar_one_or_none()
+        row_id = dialect.add_once(self._connection, hot_spots, to_columns(spot, "id"), **BESIDE)
         return None if row_id is None else replace(spot, id=row_id)
 
     def change(self, before: HotSpot, after: HotSpot) -> bool:

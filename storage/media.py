@@ -28,7 +28,6 @@ class MediaRows:
 
     def add(self, inbox_id: int, position: int, url: str, aes_key: str, now: datetime) -> int:
         """Note a medium of a message to be fetched; its id, the same when noted already."""
-        new = dialect.insert(self._connection, media).on_conflict_do_nothing().returning(media.c.id)
         columns = {"inbox_id": inbox_id, "position": position, "url": url, "aes_key": aes_key}
         blank = {
             "added_at": now,
@@ -38,7 +37,7 @@ class MediaRows:
             "size": 0,
             "reason": "",
         }
-        media_id: int | None = self._connection.execute(new, columns | blank).scalar_one_or_none()
+        media_id: int | None = dialect.add_once(self._connection, media, columns | blank)
         if media_id is None:
             same = select(media.c.id).where(media.c.inbox_id == inbox_id, media.c.position == position)
             media_id = int(self._connection.execute(same).scalar_one())

@@ -105,10 +105,8 @@ class Outages:
 
     def count(self, report: OutageReport) -> bool:
         """Count a home's words; False when the message is counted already."""
-        new = dialect.insert(self._connection, outage_reports).on_conflict_do_nothing()
         columns = to_columns(report, "place") | vars(report.place) | {"person": fold_userid(report.userid)}
-        written = self._connection.execute(new.returning(outage_reports.c.inbox_id), columns)
-        return written.scalar_one_or_none() is not None
+        return dialect.add_once(self._connection, outage_reports, columns) is not None
 
     def list_reports(self, outage_id: int) -> list[OutageReport]:
         """The words counted for an outage, the earliest first."""

@@ -40,8 +40,7 @@ class Outbox(Folding):
 
     def add(self, notice: Notice, now: datetime) -> bool:
         """Queue a notice; False when its key is queued already."""
-        new = dialect.insert(self._connection, outbox).on_conflict_do_nothing().returning(outbox.c.id)
-        return self._connection.execute(new, to_columns(notice, now)).scalar_one_or_none() is not None
+        return dialect.add_once(self._connection, outbox, to_columns(notice, now)) is not None
 
     def put(self, notice: Notice, now: datetime) -> None:
         """Queue a notice with all others of this transaction; a key that is queued already stays as it is.

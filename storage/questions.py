@@ -39,8 +39,7 @@ class Questions:
         place = vars(question.place) | {"person": fold_userid(question.userid)}
         columns = to_columns(question, "place", "id") | place
         self._last.clear()
-        new = dialect.insert(self._connection, questions).on_conflict_do_nothing().returning(questions.c.id)
-        row_id = self._connection.execute(new, columns, execution_options=BESIDE).scalar_one_or_none()
+        row_id = dialect.add_once(self._connection, questions, columns, **BESIDE)
         return None if row_id is None else replace(question, id=row_id)
 
     def find_last(self, userid: str, chat_id: str) -> Question | None:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, bindparam, select, tuple_, update
+from sqlalchemy import Connection, bindparam, select, tuple_, update
 
 from storage import dialect
 from storage.later import Later, Write
@@ -11,8 +11,8 @@ from storage.promise_tables import rungs
 from storage.row import names_of, to_columns
 from storage.rung_row import RungKey, RungRow
 
-_NEW = dialect.prepared(lambda insert: insert(rungs).on_conflict_do_nothing().returning(rungs.c.issue_id))
 _DONE = Write(statement=dialect.prepared(lambda insert: insert(rungs).on_conflict_do_nothing()))
+_KEY = tuple_(rungs.c.clock, rungs.c.cycle, rungs.c.rung, rungs.c.repeat)
 _OF = (
     select(*(rungs.c[name] for name in names_of(RungRow)))
     .where(rungs.c.issue_id == bindparam("of"))
@@ -29,8 +29,7 @@ class Rungs:
 
     def add(self, row: RungRow) -> bool:
         """Write down that it is done; False when it was already."""
-        new = _NEW[self._connection.dialect.name]
-        return self._connection.execute(new, to_columns(row)).scalar_one_or_none() is not None
+        return dialect.add_once(self._connection, rungs, to_columns(row)) is not None
 
     def put(self, row: RungRow) -> None:
         """Write down with all else that it is done, for who holds the community's lock."""
@@ -42,16 +41,10 @@ class Rungs:
 
     def tell(self, issue_id: int, key: RungKey, told: Collection[str]) -> None:
         """Write down who was told."""
-        self._connection.execute(update(rungs).where(*_is(issue_id, key)).values(told=tuple(told)))
+        mine = update(rungs).where(rungs.c.issue_id == issue_id, _KEY.in_([key]))
+        self._connection.execute(mine.values(told=tuple(told)))
 
     def read(self, issue_id: int, keys: Collection[RungKey], userid: str, now: datetime) -> None:
         """Somebody has read these."""
-        which = tuple_(rungs.c.clock, rungs.c.cycle, rungs.c.rung, rungs.c.repeat).in_(list(keys))
-        mine = update(rungs).where(rungs.c.issue_id == issue_id, which)
+        mine = update(rungs).where(rungs.c.issue_id == issue_id, _KEY.in_(list(keys)))
         self._connection.execute(mine.values(read_at=now, read_by=userid))
-
-
-def _is(issue_id: int, key: RungKey) -> tuple[ColumnElement[bool], ...]:
-    columns = (rungs.c.clock, rungs.c.cycle, rungs.c.rung, rungs.c.repeat)
-    parts = (column == part for column, part in zip(columns, key, strict=True))
-    return (rungs.c.issue_id == issue_id, *parts)

@@ -10,8 +10,6 @@ from storage.spelling import fold_userid
 from storage.thanks_row import Thanks
 from storage.thanks_table import thanks
 
-_ONCE = ["person", "said_by", "day"]
-
 
 class ThanksGiven:
     """Rows of the thanks."""
@@ -22,9 +20,7 @@ class ThanksGiven:
     def add(self, given: Thanks) -> bool:
         """Keep it; False when they thanked the same person on this day already."""
         folded = {"person": fold_userid(given.userid), "said_by": fold_userid(given.said_by)}
-        new = dialect.insert(self._connection, thanks).on_conflict_do_nothing(index_elements=_ONCE)
-        kept = self._connection.execute(new.values(to_columns(given, "id") | folded).returning(thanks.c.id))
-        return kept.scalar_one_or_none() is not None
+        return dialect.add_once(self._connection, thanks, to_columns(given, "id") | folded) is not None
 
     def list_of(self, userid: str, start: datetime, end: datetime) -> list[Thanks]:
         """The thanks to one person from `start` until just before `end`, the earliest first."""

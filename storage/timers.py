@@ -22,11 +22,9 @@ class Timers:
         self, key: str, kind: str, due_at: datetime, community: str = "", issue_id: int = 0, subject: str = ""
     ) -> bool:
         """Set a timer; False when its key is set, or has fired, already."""
-        new = dialect.insert(self._connection, timers).on_conflict_do_nothing().returning(timers.c.id)
         columns = {"key": key, "kind": kind, "due_at": due_at, "community": community}
         columns |= {"issue_id": issue_id, "subject": subject}
-        written = self._connection.execute(new, columns, execution_options=BESIDE)
-        return written.scalar_one_or_none() is not None
+        return dialect.add_once(self._connection, timers, columns, **BESIDE) is not None
 
     def cancel(self, key: str) -> None:
         """Forget a timer that has not fired."""

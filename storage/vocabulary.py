@@ -47,8 +47,7 @@ class Vocabulary:
     def propose(self, draft: LexiconEntry) -> tuple[LexiconEntry, bool]:
         """Write a proposal; False with the old one where the same already waits or is live."""
         columns = to_columns(draft, "id") | {"status": EntryStatus.PROPOSED}
-        new = dialect.insert(self._connection, entries).on_conflict_do_nothing().returning(entries.c.id)
-        entry_id = self._connection.execute(new, columns).scalar_one_or_none()
+        entry_id = dialect.add_once(self._connection, entries, columns)
         return (self.get(entry_id), True) if entry_id else (self._same(draft), False)
 
     def go_live(self, entry_id: int, by: str, at: datetime) -> LexiconEntry:
