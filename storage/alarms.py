@@ -3,15 +3,29 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Connection, and_, func, select, update
+from sqlalchemy import Connection, Index, Table, and_, func, select, update
 
 from storage import dialect
 from storage.alarm_row import AlarmRow
-from storage.alarm_tables import alarms
+from storage.columns import flag, metadata, moment, row_id, text
 from storage.issue_row import read_issues
 from storage.models import Issue, State
 from storage.row import to_columns
 from storage.tables import issues
+
+alarms = Table(
+    "alarms",
+    metadata,
+    text("source", primary_key=True),
+    text("event", primary_key=True),
+    text("type"),
+    text("device"),
+    moment("happened_at", required=False),
+    moment("received_at"),
+    row_id("issue_id"),
+    flag("noted"),
+    Index(None, "issue_id", "received_at"),
+)
 
 
 class Alarms:

@@ -3,8 +3,7 @@
 from sqlalchemy import Index, Table
 
 from storage.care_row import CareAnswer
-from storage.columns import flag, metadata, moment, number, row_id, text, word
-from storage.day import day
+from storage.columns import day, flag, metadata, moment, number, row_id, text, word
 
 care = Table(
     "care",

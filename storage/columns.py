@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Boolean, Column, ForeignKey, Integer, MetaData, Text
 
 from storage.dialect import Id
-from storage.types import Json, Moment, Word
+from storage.types import Day, Json, Moment, Word
 
 metadata = MetaData(
     naming_convention={
@@ -42,6 +42,11 @@ def flag(name: str) -> Column[bool]:
 def moment(name: str, *, required: bool = True) -> Column[Any]:
     """An aware moment."""
     return Column(name, Moment, nullable=not required)
+
+
+def day(name: str, *, primary_key: bool = False) -> Column[Any]:
+    """A day, never null."""
+    return Column(name, Day, primary_key=primary_key, nullable=False)
 
 
 def word(name: str, words: type[StrEnum], *, required: bool = True) -> Column[Any]:

@@ -4,12 +4,36 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import TypeVar
 
-from sqlalchemy import Connection, Table, and_, bindparam, delete, insert, select
+from sqlalchemy import Column, Connection, Integer, Table, and_, bindparam, delete, insert, select
 
+from storage.columns import day, metadata, moment, number, text
 from storage.duty_row import Shift, WeeklyShift, share_hours
-from storage.duty_tables import duties, weekly_duties
 from storage.roster_memory import KnownRoster, remembered
 from storage.row import to_columns
+
+duties = Table(
+    "duties",
+    metadata,
+    day("day", primary_key=True),
+    text("unit", primary_key=True),
+    text("userid", primary_key=True),
+    Column("from_minute", Integer, primary_key=True, autoincrement=False),
+    number("until_minute"),
+    text("said_by"),
+    moment("said_at"),
+)
+
+weekly_duties = Table(
+    "weekly_duties",
+    metadata,
+    Column("weekday", Integer, primary_key=True, autoincrement=False),
+    text("unit", primary_key=True),
+    text("userid", primary_key=True),
+    Column("from_minute", Integer, primary_key=True, autoincrement=False),
+    number("until_minute"),
+    text("said_by"),
+    moment("said_at"),
+)
 
 Turn = TypeVar("Turn", Shift, WeeklyShift)
 

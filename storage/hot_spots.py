@@ -6,18 +6,51 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, select, update
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Index,
+    Select,
+    Table,
+    Text,
+    and_,
+    bindparam,
+    select,
+    update,
+)
 
 from storage import dialect
+from storage.columns import metadata, moment, number, text, tuple_of_plain, word
+from storage.dialect import Id
 from storage.errors import NotFound
 from storage.hot_spot_row import HotSpot, HotSpotState
-from storage.hot_spot_table import hot_spots
 from storage.issue_row import read_issues
 from storage.later import BESIDE
 from storage.models import Issue
 from storage.row import to_columns, to_record
 from storage.states import WORKING
 from storage.tables import issues
+
+hot_spots = Table(
+    "hot_spots",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("key", Text, nullable=False, unique=True),
+    text("community"),
+    text("compound"),
+    tuple_of_plain("buildings"),
+    text("family"),
+    tuple_of_plain("issues"),
+    number("homes"),
+    word("state", HotSpotState),
+    moment("proposed_at"),
+    tuple_of_plain("told"),
+    text("answered_by"),
+    moment("answered_at", required=False),
+    Index(None, "compound", "proposed_at"),
+    Index(None, "community", "state", "proposed_at"),
+)
 
 MOST = 200  # issues of one trouble looked at
 

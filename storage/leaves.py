@@ -3,12 +3,26 @@
 from collections.abc import Collection
 from datetime import date, datetime
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Column, Connection, Index, Table, bindparam, insert, select, update
 
+from storage.columns import day, metadata, moment, text
+from storage.dialect import Id
 from storage.leave_row import Leave
-from storage.leave_tables import leaves
 from storage.roster_memory import KnownRoster, remembered
 from storage.row import to_columns, to_record
+
+leaves = Table(
+    "leaves",
+    metadata,
+    Column("id", Id, primary_key=True),
+    text("person"),
+    day("first"),
+    day("last"),
+    text("stand_in"),
+    moment("said_at"),
+    moment("ended_at", required=False),
+    Index(None, "ended_at", "last"),
+)
 
 _FROM = (
     select(leaves).where(leaves.c.ended_at.is_(None), leaves.c.last >= bindparam("day")).order_by(leaves.c.id)

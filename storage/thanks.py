@@ -2,13 +2,30 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import Column, ColumnElement, Connection, Index, Table, UniqueConstraint, select
 
 from storage import dialect
+from storage.columns import day, metadata, moment, row_id, text
+from storage.dialect import Id
 from storage.row import to_columns, to_record
 from storage.spelling import fold_userid
 from storage.thanks_row import Thanks
-from storage.thanks_table import thanks
+
+thanks = Table(
+    "thanks",
+    metadata,
+    Column("id", Id, primary_key=True),
+    text("community"),
+    text("userid"),
+    text("person"),  # the same, as it is compared
+    text("said_by"),  # as it is compared
+    row_id("issue_id"),
+    day("day"),
+    moment("at"),
+    UniqueConstraint("person", "said_by", "day"),
+    Index(None, "person", "at"),
+    Index(None, "community", "at"),
+)
 
 
 class ThanksGiven:

@@ -1,9 +1,9 @@
-"""Column types: moments in UTC, enums as words, small records as canonical JSON."""
+"""Column types: moments in UTC, days, enums as words, small records as canonical JSON."""
 
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import is_dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -70,6 +70,21 @@ class Moment(TypeDecorator[datetime]):
     def from_plain(self, value: str | None) -> datetime | None:
         """The moment of an ISO 8601 text."""
         return None if value is None else datetime.fromisoformat(value)
+
+
+class Day(TypeDecorator[date]):
+    """A day of the calendar, kept as 2026-11-25, so that days stand in order; whatever the time zone."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: date | None, _dialect: Dialect) -> str | None:
+        """Its ISO spelling."""
+        return None if value is None else value.isoformat()
+
+    def process_result_value(self, value: str | None, _dialect: Dialect) -> date | None:
+        """The day again."""
+        return None if value is None else date.fromisoformat(value)
 
 
 class Word(TypeDecorator[StrEnum]):
