@@ -8,7 +8,6 @@ from bot.wecom.limits import RATES
 from bot.wecom.senders import Quota
 from storage.buckets import HOUR, Buckets, Want
 from storage.trays import Notice, Priority
-from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
 
 RESERVE = 5  # messages of the minute kept for danger
@@ -21,7 +20,7 @@ class Allowance:
         """`quotas` says which limit the outbox rows of each sender's name count against."""
         self._writer = writer
         self._buckets = buckets
-        self._quotas = quotas
+        self.quotas = quotas
 
     async def take(
         self, quota: Quota, notice: Notice, cost: int, now: datetime, *, beside: Want | None = None
@@ -40,13 +39,5 @@ class Allowance:
         return await self._buckets.take([conversation, beside] if beside else [conversation], now)
 
     async def _recall(self, quota: Quota, target: str, now: datetime) -> list[datetime]:
-        return await self._writer.read(lambda uow: self._sent(uow, quota, target, now))
-
-    def _sent(self, uow: UnitOfWork, quota: Quota, target: str, now: datetime) -> list[datetime]:
-        since = now - HOUR
-        return sorted(
-            moment
-            for name in self._quotas
-            if self._quotas[name] is quota
-            for moment in uow.outbox.sent_since(target, since, sender=name)
-        )
+        senders = [name for name, counted in self.quotas.items() if counted is quota]
+        return await self._writer.read(lambda uow: uow.outbox.sent_since(target, now - HOUR, senders))

@@ -36,10 +36,7 @@ class Courier:
         allowance: Allowance,
         counts: Counts,
         clock: Callable[[], datetime],
-        quotas: Mapping[str, Quota] | None = None,
     ) -> None:
-        """`quotas` knows the senders of every process by name, so that what one of them left is judged."""
-        self._quotas = {sender.name: sender.quota for sender in senders.values()} | dict(quotas or {})
         self._writer = writer
         self._senders = senders
         self._allowance = allowance
@@ -55,7 +52,7 @@ class Courier:
 
     def judge_interrupted(self, outgoing: Outgoing) -> Judgement | None:
         """What becomes of a row that was being sent when its process ended; None for all others."""
-        quota = self._quotas.get(outgoing.sending)
+        quota = self._allowance.quotas.get(outgoing.sending)  # any process may have begun it
         if quota is None:
             return None
         unknown = SendResult(result=Result.UNKNOWN, detail="the bot ended while it was being sent")

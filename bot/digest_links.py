@@ -28,11 +28,11 @@ class DigestLinks:
         """For a message; empty where no browser reaches us."""
         return self._public_url + self.path(code, span, now) if self._public_url else ""
 
-    def path(self, code: str, span: str, now: datetime, more: str = "") -> str:
-        """The same on this site; `more`: a part of the page."""
+    def path(self, code: str, span: str, now: datetime) -> str:
+        """The same on this site."""
         _, end = span_of(span)
         until = (max(end + LASTS, now + AT_LEAST)).astimezone(SHANGHAI).strftime("%Y%m%d")
-        return f"/digest/{code}/{span}{more}?until={until}&seal={self._seal(code, span, until)}"
+        return f"/digest/{code}/{span}?until={until}&seal={self._seal(code, span, until)}"
 
     def is_signed(self, code: str, span: str, until: str, seal: str) -> bool:
         """Whether the seal is ours."""

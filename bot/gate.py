@@ -39,12 +39,9 @@ class Gate:
     through any crowd of slow ones, and is no crowd himself.
     """
 
-    def __init__(
-        self, limits: GateLimits | None = None, trusted: Networks = (),
-        on_cut: Callable[[], None] = lambda: None,
-    ) -> None:  # fmt: skip
+    def __init__(self, limits: GateLimits, trusted: Networks, on_cut: Callable[[], None]) -> None:
         self.cut_off = 0  # connections ended here
-        self._limits = limits or GateLimits()
+        self._limits = limits
         self._trusted = trusted
         self._on_cut = on_cut
         self._pause = min(_LONGEST_PAUSE, self._limits.whole_within / _LOOKS)

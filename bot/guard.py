@@ -22,21 +22,17 @@ _log = structlog.get_logger(__name__)
 class Guard:
     """A middleware. Only failures are counted: what is right is served, however much of it comes."""
 
-    def __init__(
-        self, gate: Gate, trusted: Networks = (), patience: Patience | None = None,
-        clock: Callable[[], float] = monotonic,
-    ) -> None:  # fmt: skip
+    def __init__(self, gate: Gate, trusted: Networks, patience: Patience) -> None:
         self._gate = gate
         self._trusted = trusted
-        self._patience = patience or Patience()
-        self._clock = clock
+        self._patience = patience
 
     async def watch(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         """Have a request answered, and note a failure."""
         source = source_of(
             request.remote or "", request.headers.getall(hdrs.X_FORWARDED_FOR, ()), self._trusted
         )
-        request[IS_SUSPECT] = self._patience.is_over(source, self._clock())
+        request[IS_SUSPECT] = self._patience.is_over(source, monotonic())
         try:
             response = await self._serve(request, handler)
         except web.HTTPException as refusal:
@@ -62,7 +58,7 @@ class Guard:
             raise
 
     def _note(self, source: str, status: int) -> None:
-        if status in _FAULTS and self._patience.spend(source, self._clock()):
+        if status in _FAULTS and self._patience.spend(source, monotonic()):
             _log.warning("a source sends too much rubbish; it is no longer logged", source=source)
 
 

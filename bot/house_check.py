@@ -25,21 +25,21 @@ MOST_SKEW = timedelta(seconds=2)  # deadlines are told to the minute
 BACKUP_EVERY = timedelta(days=7)
 
 
-def check_care(uow: UnitOfWork, *, has_app: bool, has_line: bool = True) -> Iterator[Finding]:
+def check_care(uow: UnitOfWork, *, has_app: bool, has_line: bool) -> Iterator[Finding]:
     """Whether everybody on the care list can be asked; nothing where nobody is on it.
 
     `has_line`: over the long connection alone the bot speaks first, and only to who spoke to it.
     """
     listed = uow.care.list_all()
-    if listed and not (has_app or has_line):
+    if not listed:
+        return
+    if not (has_app or has_line):
         words = f"{len(listed)} on it, and nobody is asked: in URL mode the bot cannot speak first"
         advice = "set SHUOSHI_AGENT_SECRET and what belongs to it, or use the long connection"
         yield Finding(part="care list", is_ok=False, words=words, advice=advice)
         return
     spoken = (uow.directory.heard_at(TargetKind.PERSON, one.userid, Surface.LONG) for one in listed)
     deaf = 0 if has_app else sum(heard is None for heard in spoken)
-    if not listed:
-        return
     missed = f", {deaf} of them never spoke to the bot and are not asked" if deaf else ""
     advice = "have each of them say 在吗 to the bot once; 关怀名单 in chat names them" if deaf else ""
     yield Finding(part="care list", is_ok=not deaf, words=f"{len(listed)} on it{missed}", advice=advice)

@@ -113,8 +113,8 @@ class Parts:
             self._on_gap,
             self.clock,
             self.counts.add,
+            self.sharing.shelf,
             is_door=is_door,
-            shelf=self.sharing.shelf,
         )
         self._folder = MediaFolder(settings.media_folder)
         fetch = MediaClient(session, self.platform.api, options).fetch
@@ -150,8 +150,8 @@ class Parts:
     def _build_delivery(self, settings: Settings) -> Delivery | None:
         if not (self.role.does(ProcessRole.POST) or self.line):
             return None
-        senders, quotas = self.platform.senders, all_quotas()
-        courier = Courier(self.writer, senders, self._allowance, self.counts, self.clock, quotas)
+        senders = self.platform.senders
+        courier = Courier(self.writer, senders, self._allowance, self.counts, self.clock)
         return Delivery(
             self.writer,
             self.queue,

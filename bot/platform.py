@@ -46,9 +46,9 @@ def build_platform(
     on_gap: Gap,
     clock: Clock,
     count: Count,
+    shelf: TokenShelf,
     *,
-    is_door: bool = True,
-    shelf: TokenShelf | None = None,
+    is_door: bool,
 ) -> Platform:
     """Make the senders the tenant has credentials for; only a door may hold the long connection.
 

@@ -6,7 +6,7 @@ import resource
 import socket
 from collections.abc import Callable
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
@@ -27,20 +27,28 @@ _FEWEST = 64
 _LAST_WORDS = 2.0  # seconds of reading on after a refusal, so that it arrives
 
 
+def _bearable() -> GateLimits:
+    """As many connections as the system lets this process open, less what it needs itself."""
+    limits, (allowed, _) = GateLimits(), resource.getrlimit(resource.RLIMIT_NOFILE)
+    if allowed == resource.RLIM_INFINITY:
+        return limits
+    return replace(limits, open=min(limits.open, max(_FEWEST, allowed - _OURS)))
+
+
 @dataclass(frozen=True, kw_only=True)
 class PortLimits:
     """What a site bears."""
 
     body_bytes: int  # the largest body
-    gate: GateLimits | None = None
-    patience: Patience | None = None
+    gate: GateLimits = field(default_factory=_bearable)
+    patience: Patience = field(default_factory=Patience)
 
 
 def make_site(
     limits: PortLimits, trusted: Networks = (), on_cut: Callable[[], None] = lambda: None
 ) -> web.Application:
     """A site whose every request is bounded; `trusted` are the proxies before it."""
-    gate = Gate(limits.gate or GateLimits(open=_bearable()), trusted, on_cut)
+    gate = Gate(limits.gate, trusted, on_cut)
     guard = Guard(gate, trusted, limits.patience)
 
     @web.middleware
@@ -74,13 +82,6 @@ def listen_at(host: str, port: int) -> socket.socket:
     """A socket at that address; port 0 lets the system choose; raises OSError."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     return socket.create_server((host, port), family=family, backlog=_BACKLOG)
-
-
-def _bearable() -> int:
-    """As many connections as the system lets this process open, less what it needs itself."""
-    allowed, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
-    most = GateLimits().open
-    return most if allowed == resource.RLIM_INFINITY else min(most, max(_FEWEST, allowed - _OURS))
 
 
 def _quiet_logger() -> logging.Logger:

@@ -13,7 +13,7 @@ class Loads:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def count_of(self, userid: str, *, but: int = 0) -> int:
+    def count_of(self, userid: str, *, but: int) -> int:
         """How many one person answers for, one issue left out."""
         me = fold_userid(userid)
         mine = select(issue_people.c.issue_id).where(

@@ -155,12 +155,10 @@ class Outbox(Folding):
             found += self._list(here.order_by(outbox.c.id.desc()).limit(limit))
         return sorted(found, key=lambda outgoing: -outgoing.id)[:limit]
 
-    def sent_since(self, target: str, since: datetime, *, sender: str = "") -> list[datetime]:
-        """When this target was last sent to, by one sender or by any; oldest first."""
-        sent = and_(outbox.c.target == target, outbox.c.sent_at >= since)
+    def sent_since(self, target: str, since: datetime, senders: Collection[str]) -> list[datetime]:
+        """When these senders sent to a target, at or after `since`; oldest first."""
+        sent = and_(outbox.c.target == target, outbox.c.sent_at >= since, outbox.c.sender.in_(senders))
         found = select(outbox.c.sent_at).where(sent).order_by(outbox.c.sent_at)
-        if sender:
-            found = found.where(outbox.c.sender == sender)
         return list(self._connection.execute(found).scalars())
 
     def was_told(self, kind: TargetKind, target: str, text: str, since: datetime) -> bool:

@@ -10,8 +10,8 @@ WORKERS = "workers"  # the group of those of whom any will do
 class Queue(Protocol):
     """Carries wake-ups; losing one costs time, never work."""
 
-    async def publish(self, topic: str, key: str = "") -> None:
-        """Say that there is work under a topic; `key` names its lane."""
+    async def publish(self, topic: str) -> None:
+        """Say that there is work under a topic."""
 
     async def wait(self, topic: str, timeout: float, group: str = WORKERS) -> bool:  # noqa: ASYNC109
         """Wait for work, at most `timeout` seconds; False when none was announced.
@@ -31,7 +31,7 @@ class LocalQueue:
         self._wakes: defaultdict[str, asyncio.Event] = defaultdict(asyncio.Event)
         self._is_closed = False
 
-    async def publish(self, topic: str, key: str = "") -> None:  # noqa: ARG002 (one process, one lane)
+    async def publish(self, topic: str) -> None:
         """Wake who waits for a topic, or the next one to do so."""
         self._wakes[topic].set()
 

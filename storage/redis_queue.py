@@ -67,9 +67,9 @@ class RedisQueue:
         self._saying: asyncio.Task[None] | None = None
         self._is_closed = False
 
-    async def publish(self, topic: str, key: str = "") -> None:
+    async def publish(self, topic: str) -> None:
         """Say that there is work under a topic; the caller never waits for Redis."""
-        await self._local.publish(topic, key)
+        await self._local.publish(topic)
         self._unsaid.add(topic)
         if self._saying is None and not self._is_closed:
             self._saying = asyncio.create_task(self._say())

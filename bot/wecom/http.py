@@ -18,6 +18,7 @@ from aiohttp import (
 from bot.wecom.errors import NotSent, Refused, Unanswered
 
 LONGEST = 32 * 1024 * 1024  # bytes of an answer; the largest is a photo
+_CONNECT = 3.0  # seconds
 BUSY = -1
 TOO_OFTEN = 45009
 _MANY_REQUESTS = 429
@@ -36,10 +37,10 @@ class Answer:
 class Http:
     """Asks the platform; addresses carry secrets, so no error of the library is passed on."""
 
-    def __init__(self, session: ClientSession, *, connect: float = 3, total: float = 10) -> None:
-        """`connect` and `total` are seconds."""
+    def __init__(self, session: ClientSession, *, total: float = 10) -> None:
+        """`total` is seconds."""
         self._session = session
-        self._timeout = ClientTimeout(total=total, connect=connect, sock_connect=connect)
+        self._timeout = ClientTimeout(total=total, connect=_CONNECT, sock_connect=_CONNECT)
 
     async def ask(
         self,

@@ -14,6 +14,7 @@ from bot.wecom.errors import BadMedia, Refused, WeComError
 from bot.wecom.magic import sniff
 from bot.wecom.options import WeComOptions
 
+_TIMEOUT = ClientTimeout(total=60, sock_connect=3)
 _REDIRECTS = 3
 _REDIRECTED = frozenset({301, 302, 303, 307, 308})
 _OK = 200
@@ -58,20 +59,10 @@ class _Miss(WeComError):
 class MediaClient:
     """Downloads, decrypts and judges media."""
 
-    def __init__(
-        self,
-        session: ClientSession,
-        api: Api,
-        options: WeComOptions,
-        *,
-        connect: float = 3,
-        total: float = 60,
-    ) -> None:
-        """`connect` and `total` are seconds."""
+    def __init__(self, session: ClientSession, api: Api, options: WeComOptions) -> None:
         self._session = session
         self._api = api
         self._options = options
-        self._timeout = ClientTimeout(total=total, sock_connect=connect)
 
     async def fetch(self, link: MediaLink) -> Kept | Missed:
         """The bytes behind a link and what they are, or why not; raises nothing."""
@@ -114,7 +105,7 @@ class MediaClient:
             for _ in range(_REDIRECTS + 1):
                 if not self._is_allowed(url):
                     raise _Miss(MissReason.HOST_REFUSED)
-                async with self._session.get(url, timeout=self._timeout, allow_redirects=False) as response:
+                async with self._session.get(url, timeout=_TIMEOUT, allow_redirects=False) as response:
                     if response.status not in _REDIRECTED:
                         return await self._read(response)
                     url = url.join(URL(response.headers.get("Location", "")))

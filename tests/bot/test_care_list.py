@@ -94,14 +94,14 @@ def test_every_bad_row_is_named(tmp_path: Path) -> None:
 def test_the_check_says_who_cannot_be_asked(tmp_path: Path) -> None:
     database = Database(f"sqlite:///{tmp_path / 'shuoshi.db'}", b"k" * 32)
     database.upgrade()
-    assert database.read(lambda uow: list(check_care(uow, has_app=False))) == []
+    assert database.read(lambda uow: list(check_care(uow, has_app=False, has_line=True))) == []
     database.write(lambda uow: uow.care.put(Care(userid="SunNainai", place=Place(compound="BH01"))))
-    (missed,) = database.read(lambda uow: list(check_care(uow, has_app=False)))
+    (missed,) = database.read(lambda uow: list(check_care(uow, has_app=False, has_line=True)))
     assert not missed.is_ok
     assert missed.words == "1 on it, 1 of them never spoke to the bot and are not asked"
     (mute,) = database.read(lambda uow: list(check_care(uow, has_app=False, has_line=False)))
     assert "never spoke" not in mute.words  # 在吗 would not help
     assert "in URL mode the bot cannot speak first" in mute.words
-    (reached,) = database.read(lambda uow: list(check_care(uow, has_app=True)))
+    (reached,) = database.read(lambda uow: list(check_care(uow, has_app=True, has_line=True)))
     assert (reached.is_ok, reached.words, reached.advice) == (True, "1 on it", "")
     database.close()

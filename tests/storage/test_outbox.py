@@ -183,17 +183,18 @@ class TestFates:
         for key, sender in (("a", "push"), ("b", "webhook"), ("c", "push")):
             add(database, key)
             send(database, sender)
-        read = database.read(lambda unit: unit.outbox.sent_since("group-1", NOW))
+        both = ["push", "webhook"]
+        read = database.read(lambda unit: unit.outbox.sent_since("group-1", NOW, both))
         assert read == [NOW, NOW, NOW]
-        by_push = database.read(lambda unit: unit.outbox.sent_since("group-1", NOW, sender="push"))
+        by_push = database.read(lambda unit: unit.outbox.sent_since("group-1", NOW, ["push"]))
         assert by_push == [NOW, NOW]
-        assert database.read(lambda unit: unit.outbox.sent_since("group-1", SOON)) == []
+        assert database.read(lambda unit: unit.outbox.sent_since("group-1", SOON, both)) == []
 
     def test_an_unknown_send_counts_against_the_limits(self, database: Database) -> None:
         add(database, "k")
         (found,) = claim(database)
         database.write(lambda unit: unit.outbox.mark_unknown(found.id, "push", "timed out", NOW))
-        assert database.read(lambda unit: unit.outbox.sent_since("group-1", NOW)) == [NOW]
+        assert database.read(lambda unit: unit.outbox.sent_since("group-1", NOW, ["push"])) == [NOW]
 
     def test_a_row_nobody_knows_is_not_found(self, database: Database) -> None:
         with pytest.raises(NotFound):

@@ -21,7 +21,7 @@ class QueueContract:
         assert await queue.wait("inbox", EVER)
 
     async def test_a_wake_up_reaches_who_waits_already(self, queue: Queue) -> None:
-        is_woken, _ = await asyncio.gather(queue.wait("inbox", EVER), queue.publish("inbox", key="group-1"))
+        is_woken, _ = await asyncio.gather(queue.wait("inbox", EVER), queue.publish("inbox"))
         assert is_woken
 
     async def test_many_wake_ups_are_one(self, queue: Queue) -> None:
