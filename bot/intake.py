@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 import structlog
@@ -10,7 +9,7 @@ import structlog
 from bot.counts import Counts
 from bot.metrics import payload_kind
 from bot.topics import INBOX
-from bot.wecom.inbound import Parsed
+from bot.wecom.inbound import Parsed, Received
 from storage.errors import StorageError, Unavailable
 from storage.queue import Queue
 from storage.unit_of_work import UnitOfWork
@@ -20,14 +19,6 @@ MOST_UNDER_WAY = 500  # payloads in memory; below the writer's own limit, so tha
 LAST = 1.0  # seconds they get at the end
 
 _log = structlog.get_logger(__name__)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Received:
-    """A payload that is safely kept."""
-
-    inbox_id: int
-    is_new: bool  # False: the platform said it before
 
 
 class Intake:

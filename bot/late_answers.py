@@ -5,9 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from time import monotonic
 
-from bot.intake import Received
 from bot.please_wait import PleaseWait
-from bot.wecom.inbound import Parsed
+from bot.wecom.inbound import Parsed, Received
 from bot.wecom.senders import Sender
 from storage.inbox import MOST_FIRST
 from storage.writer import Writer

@@ -12,7 +12,7 @@ from bot.counts import Counts
 from bot.media_files import Aside, MediaFolder, lane_of
 from bot.wecom.content import MediaLink
 from bot.wecom.inbound import to_message
-from bot.wecom.media_client import Kept, Missed, MissReason
+from bot.wecom.media_client import Kept, MissReason
 from bot.workers import Workers
 from handlers import missing
 from storage.errors import StorageError, Unavailable
@@ -28,7 +28,7 @@ DRAIN = 1.0  # seconds downloads get at the end
 NOTED_AGAIN = 1.0  # seconds until a database that is away is asked again
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
-Fetch = Callable[[MediaLink], Awaitable[Kept | Missed]]
+Fetch = Callable[[MediaLink], Awaitable[Kept | MissReason]]
 Pause = Callable[[float], Awaitable[None]]
 T = TypeVar("T")
 
@@ -110,8 +110,8 @@ class MediaKeeper:
                 brought = await self._bring_aside(media) if await self._is_waiting(media) else None
             if brought is None:
                 return
-            if isinstance(brought, Missed):
-                await self._miss(media, brought.reason)
+            if isinstance(brought, MissReason):
+                await self._miss(media, brought)
             else:
                 await self._keep(media, brought)
         except OSError as error:
@@ -128,9 +128,9 @@ class MediaKeeper:
             return False
         return row.status is MediaStatus.WAITING
 
-    async def _bring_aside(self, media: Media) -> _Brought | Missed:
+    async def _bring_aside(self, media: Media) -> _Brought | MissReason:
         found = await self._patiently(MediaLink(url=media.url, aes_key=media.aes_key))
-        if isinstance(found, Missed):
+        if isinstance(found, MissReason):
             return found
         part = await asyncio.to_thread(self._folder.put_aside, found.data)
         return _Brought(part=part, mime=found.mime, size=len(found.data))
@@ -147,11 +147,11 @@ class MediaKeeper:
             self._counts.add("media", "kept")
         await asyncio.to_thread(self._folder.drop, part)
 
-    async def _patiently(self, link: MediaLink) -> Kept | Missed:
+    async def _patiently(self, link: MediaLink) -> Kept | MissReason:
         """Try again while nobody answers; bytes that are wrong stay wrong."""
         found = await self._fetch(link)
         for seconds in PAUSES:
-            if not isinstance(found, Missed) or found.reason is not MissReason.UNREACHABLE:
+            if found is not MissReason.UNREACHABLE:
                 break
             await self._pause(seconds)
             found = await self._fetch(link)

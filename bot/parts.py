@@ -19,7 +19,7 @@ from bot.dispatcher import Dispatcher
 from bot.erased_files import ErasedFiles
 from bot.health import add_health
 from bot.heartbeat import Heartbeat
-from bot.intake import Intake, Received
+from bot.intake import Intake
 from bot.keeping import Keeping, Spans
 from bot.late_answers import LateAnswers
 from bot.line import Line
@@ -46,7 +46,7 @@ from bot.watchers import Watchers
 from bot.web.pages import Pages
 from bot.web.road import SignInRoad
 from bot.web.site import add_pages
-from bot.wecom.inbound import Parsed
+from bot.wecom.inbound import Parsed, Received
 from bot.wecom.media_client import MediaClient
 from bot.wecom.options import WeComOptions
 from handlers.context import nothing_to_teach

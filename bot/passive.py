@@ -13,8 +13,7 @@ from bot.giving import Giving
 from bot.please_wait import PleaseWait
 from bot.topics import OUTBOX
 from bot.watchers import Watchers
-from bot.wecom.callbacks import Received
-from bot.wecom.inbound import Parsed
+from bot.wecom.inbound import Parsed, Received
 from bot.wecom.intervals import wait
 from bot.wecom.options import WeComOptions
 from bot.wecom.passive import passive_answer

@@ -9,8 +9,8 @@ from aiohttp import ClientSession, FormData
 from bot.wecom.errors import Refused
 from bot.wecom.http import Http, read_answer
 from bot.wecom.options import WeComOptions
-from bot.wecom.tokens import AccessToken, Fetched
-from storage.token_shelf import TokenShelf
+from bot.wecom.tokens import AccessToken
+from storage.token_shelf import Token, TokenShelf
 
 T = TypeVar("T")
 
@@ -108,13 +108,13 @@ class Api:
         self._token.discard(token)
         return await call(await self._token.get())
 
-    async def _fetch_token(self) -> Fetched:
+    async def _fetch_token(self) -> Token:
         params = {"corpid": self._options.corp_id, "corpsecret": self._options.agent_secret}
         answer = await self._http.ask("GET", f"{self._root}/gettoken", params=params)
         lifetime = answer.get("expires_in")
-        return Fetched(
-            token=str(answer.get("access_token", "")),
-            lifetime=float(lifetime) if isinstance(lifetime, int | float) else _DEFAULT_LIFETIME,
+        return Token(
+            value=str(answer.get("access_token", "")),
+            seconds=float(lifetime) if isinstance(lifetime, int | float) else _DEFAULT_LIFETIME,
         )
 
 

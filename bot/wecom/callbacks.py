@@ -4,7 +4,6 @@ from asyncio import get_running_loop, sleep, timeout_at
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Protocol
 
 import structlog
 from aiohttp import web
@@ -14,7 +13,7 @@ from bot.guard import IS_SUSPECT
 from bot.wecom.app_xml import IDLE_ALERTS
 from bot.wecom.crypto import CallbackCrypto, Query
 from bot.wecom.errors import BadCallback
-from bot.wecom.inbound import Parsed, parse_app, parse_bot
+from bot.wecom.inbound import Parsed, Received, parse_app, parse_bot
 from storage.errors import StorageError, Unavailable
 from storage.trays import Surface
 
@@ -22,18 +21,6 @@ BOT_PATH = "/wecom/bot"
 APP_PATH = "/wecom/app"
 
 _log = structlog.get_logger(__name__)
-
-
-class Received(Protocol):
-    """What the intake says after its commit."""
-
-    @property
-    def inbox_id(self) -> int:
-        """The row it is kept in; a repeat has the same."""
-
-    @property
-    def is_new(self) -> bool:
-        """Whether it had not come before."""
 
 
 Receive = Callable[[Parsed], Awaitable[Received]]  # returns only after the commit

@@ -2,8 +2,8 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 import structlog
 
@@ -16,14 +16,6 @@ AHEAD = 64  # callbacks read ahead of the database; beyond that reading waits
 Count = Callable[..., object]  # an event's word, then its labels
 
 _log = structlog.get_logger(__name__)
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Gap:
-    """A time in which nobody listened."""
-
-    since: datetime
-    until: datetime
 
 
 class Hearing:
@@ -43,7 +35,7 @@ class Hearing:
         self._stopping = stopping
         self._retry_seconds = retry_seconds
         self._count = count
-        self._waiting: asyncio.Queue[Frame | _Gap] = asyncio.Queue(AHEAD)
+        self._waiting: asyncio.Queue[Callable[[], Awaitable[object]]] = asyncio.Queue(AHEAD)
 
     @property
     def ahead(self) -> int:
@@ -52,11 +44,11 @@ class Hearing:
 
     async def take(self, frame: Frame) -> None:
         """Queue a callback; waits while too many are queued."""
-        await self._waiting.put(frame)
+        await self._waiting.put(partial(self._on_frame, frame.payload, frame.req_id))
 
     async def take_gap(self, since: datetime, until: datetime) -> None:
         """Queue the news that nobody listened."""
-        await self._waiting.put(_Gap(since=since, until=until))
+        await self._waiting.put(partial(self._on_gap, since, until))
 
     async def settle(self) -> None:
         """Wait until everything queued is handed on."""
@@ -65,20 +57,17 @@ class Hearing:
     async def run(self) -> None:
         """Hand on without end."""
         while True:
-            item = await self._waiting.get()
+            hand_on = await self._waiting.get()
             try:
-                await self._hand_on(item)
+                await self._insist(hand_on)
             finally:
                 self._waiting.task_done()
 
-    async def _hand_on(self, item: Frame | _Gap) -> None:
+    async def _insist(self, hand_on: Callable[[], Awaitable[object]]) -> None:
         """The platform repeats nothing here, so a database that is away is waited for."""
         while True:
             try:
-                if isinstance(item, _Gap):
-                    await self._on_gap(item.since, item.until)
-                else:
-                    await self._on_frame(item.payload, item.req_id)
+                await hand_on()
                 return
             except StorageError as error:
                 if not isinstance(error, Unavailable) or await wait(self._stopping, self._retry_seconds):

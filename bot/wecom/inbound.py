@@ -29,6 +29,14 @@ class Parsed:
     lanes: tuple[str, ...] = ()  # what is locked for that, beside the message's own
 
 
+@dataclass(frozen=True, kw_only=True)
+class Received:
+    """A payload that is safely kept."""
+
+    inbox_id: int  # of its row; a repeat has the same
+    is_new: bool  # False: the platform said it before
+
+
 def parse_bot(payload: str, surface: Surface, req_id: str, received_at: datetime) -> Parsed:
     """Read the JSON of a bot callback; whatever it holds, a row comes of it; BadCallback if it is none."""
     content = bot_json.read(payload)

@@ -42,6 +42,7 @@ class Link:
         self.last_callback_at = clock()
         self._closed_at: datetime | None = None
         self.is_retired = False  # being replaced is what we wanted
+        self.is_taking = False  # reading waits for what was read
         self._socket = socket
         self._take = take
         self._note_unreadable = note_unreadable
@@ -50,7 +51,6 @@ class Link:
         self._pending: dict[str, asyncio.Future[Ack]] = {}
         self._turns = Turns()
         self._unanswered_pings = 0
-        self._is_taking = False
         self._waits_since = 0.0  # seconds of the loop's clock
         self._has_waited = 0.0
         self._tasks = [asyncio.create_task(self._read())]
@@ -59,11 +59,6 @@ class Link:
     def heard_until(self) -> datetime:
         """Up to when nothing can have been missed: to the other side's farewell, else to its last word."""
         return self._closed_at or self.last_inbound_at
-
-    @property
-    def is_taking(self) -> bool:
-        """Whether reading waits for what was read."""
-        return self._is_taking
 
     @property
     def unanswered(self) -> set[asyncio.Future[Ack]]:
@@ -130,7 +125,7 @@ class Link:
     def _held_up(self) -> float:
         """How many seconds reading has waited for what was read."""
         now = asyncio.get_running_loop().time()
-        return self._has_waited + (now - self._waits_since if self._is_taking else 0)
+        return self._has_waited + (now - self._waits_since if self.is_taking else 0)
 
     async def _send(self, cmd: str, req_id: str, body: Mapping[str, object] | None) -> None:
         try:
@@ -166,18 +161,18 @@ class Link:
             waiting.set_result(Ack(errcode=frame.errcode, errmsg=frame.errmsg, body=frame.body))
 
     async def _hand_over(self, frame: Frame) -> None:
-        self._is_taking, self._waits_since = True, asyncio.get_running_loop().time()
+        self.is_taking, self._waits_since = True, asyncio.get_running_loop().time()
         try:
             await self._take(frame)
         finally:
             self._has_waited = self._held_up()
-            self._is_taking = False
+            self.is_taking = False
             self._unanswered_pings = 0  # their answers wait behind what was not read
             self.last_callback_at = self._clock()
 
     async def _ping(self) -> None:
         while not await wait(self.ended, self._intervals.ping):
-            if self._unanswered_pings >= self._intervals.missed_pings and not self._is_taking:
+            if self._unanswered_pings >= self._intervals.missed_pings and not self.is_taking:
                 self.finish(End.DEAD)
                 return
             self._unanswered_pings += 1

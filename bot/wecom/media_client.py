@@ -41,13 +41,6 @@ class Kept:
     mime: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Missed:
-    """Why there are none."""
-
-    reason: MissReason
-
-
 class _Miss(WeComError):
     """Fetching has to be given up."""
 
@@ -64,14 +57,14 @@ class MediaClient:
         self._api = api
         self._options = options
 
-    async def fetch(self, link: MediaLink) -> Kept | Missed:
+    async def fetch(self, link: MediaLink) -> Kept | MissReason:
         """The bytes behind a link and what they are, or why not; raises nothing."""
         try:
             data = await self._load(link)
         except _Miss as miss:
-            return Missed(reason=miss.reason)
+            return miss.reason
         mime = sniff(data)
-        return Kept(data=data, mime=mime) if mime else Missed(reason=MissReason.WRONG_TYPE)
+        return Kept(data=data, mime=mime) if mime else MissReason.WRONG_TYPE
 
     async def _load(self, link: MediaLink) -> bytes:
         if link.url.startswith(APP_MEDIA):

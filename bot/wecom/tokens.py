@@ -2,20 +2,12 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import replace
 
-from storage.token_shelf import OwnShelf, Token, TokenShelf
+from storage.token_shelf import Fetch, OwnShelf, Token, TokenShelf
 
 MARGIN = 300.0  # seconds before its end at which a token counts as spent
-
-
-@dataclass(frozen=True, kw_only=True)
-class Fetched:
-    """A token and the seconds it lives."""
-
-    token: str
-    lifetime: float
 
 
 class AccessToken:
@@ -23,7 +15,7 @@ class AccessToken:
 
     def __init__(
         self,
-        fetch: Callable[[], Awaitable[Fetched]],
+        fetch: Fetch,
         shelf: TokenShelf | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -58,5 +50,5 @@ class AccessToken:
         return token.value
 
     async def _fetch_good(self) -> Token:
-        fetched = await self._fetch()
-        return Token(value=fetched.token, seconds=max(fetched.lifetime - MARGIN, fetched.lifetime / 2))
+        token = await self._fetch()
+        return replace(token, seconds=max(token.seconds - MARGIN, token.seconds / 2))

@@ -15,9 +15,9 @@ from bot.dispatcher import Dispatcher
 from bot.intake import Intake
 from bot.vocabulary import LiveReader
 from bot.watchers import Watchers
-from bot.wecom.callbacks import BotCallback, Received
+from bot.wecom.callbacks import BotCallback
 from bot.wecom.crypto import CallbackCrypto
-from bot.wecom.inbound import Parsed
+from bot.wecom.inbound import Parsed, Received
 from handlers.context import Desk
 from nlp.categories import find_category, load_categories
 from nlp.reader import Reader

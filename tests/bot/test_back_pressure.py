@@ -14,10 +14,10 @@ from sqlalchemy import event
 
 from bot.counts import Counts
 from bot.intake import Intake
-from bot.wecom.callbacks import BotCallback, Received, add_routes
+from bot.wecom.callbacks import BotCallback, add_routes
 from bot.wecom.crypto import CallbackCrypto
 from bot.wecom.hearing import AHEAD
-from bot.wecom.inbound import Parsed, parse_bot
+from bot.wecom.inbound import Parsed, Received, parse_bot
 from bot.wecom.intervals import Intervals
 from bot.wecom.long_connection import LongConnection
 from storage.database import Database

@@ -18,7 +18,7 @@ from bot.erased_files import ErasedFiles, lanes_of, let_go, list_erased
 from bot.media import NOTED_AGAIN, MediaKeeper
 from bot.media_files import Aside, MediaFolder, lane_of
 from bot.wecom.content import MediaLink
-from bot.wecom.media_client import Kept, Missed, MissReason
+from bot.wecom.media_client import Kept, MissReason
 from storage import dialect
 from storage.database import Database
 from storage.errors import Unavailable
@@ -43,14 +43,14 @@ class Album:
         self.database = database
         self.clock = clock
         self.folder = MediaFolder(folder)
-        self.answers: list[Kept | Missed] = []
+        self.answers: list[Kept | MissReason] = []
         self.asked: list[MediaLink] = []
         self.paused: list[float] = []
         self.meanwhile: Callable[[], object] = lambda: None  # what happens in a pause
         self.counts = Counts()
         self.keeper = MediaKeeper(writer, self.folder, self._fetch, self.counts, clock, self._pause)
 
-    async def _fetch(self, link: MediaLink) -> Kept | Missed:
+    async def _fetch(self, link: MediaLink) -> Kept | MissReason:
         self.asked.append(link)
         return self.answers.pop(0) if self.answers else Kept(data=PHOTO, mime="image/png")
 
@@ -111,7 +111,7 @@ async def test_the_same_photo_twice_is_one_file(album: Album, tmp_path: Path) ->
 
 async def test_a_photo_that_is_being_fetched_or_is_kept_is_not_fetched_again(album: Album) -> None:
     inbox_id = album.receive()
-    album.answers = [Missed(reason=MissReason.UNREACHABLE)]
+    album.answers = [MissReason.UNREACHABLE]
     album.keeper.fetch_soon(inbox_id)
     album.keeper.fetch_soon(inbox_id)
     await album.keeper.resume()
@@ -155,14 +155,14 @@ async def test_a_photo_that_was_kept_since_it_was_looked_up_was_fetched_again(
 
 
 async def test_silence_is_tried_again_and_a_refusal_is_not(album: Album) -> None:
-    silent = Missed(reason=MissReason.UNREACHABLE)
+    silent = MissReason.UNREACHABLE
     album.answers = [silent, silent]
     inbox_id = album.receive()
     album.keeper.fetch_soon(inbox_id)
     await album.keeper.settle()
     assert album.row(inbox_id).status is MediaStatus.KEPT
     assert album.paused == [1.0, 5.0]
-    album.answers = [Missed(reason=MissReason.WRONG_TYPE)]
+    album.answers = [MissReason.WRONG_TYPE]
     other = album.receive("m2")
     album.keeper.fetch_soon(other)
     await album.keeper.settle()
@@ -213,7 +213,7 @@ def a_photo(msgtype: str = "image", **where: str) -> str:
 async def test_nobody_was_told_that_their_photo_did_not_arrive(
     album: Album, payload: str, reason: MissReason, target: str, words: str
 ) -> None:
-    album.answers = [Missed(reason=reason)]
+    album.answers = [reason]
     album.keeper.fetch_soon(album.receive(payload=payload))
     await album.keeper.settle()
     assert [(notice.target, notice.text) for notice in album.asked_again] == [(target, words)]
@@ -222,7 +222,7 @@ async def test_nobody_was_told_that_their_photo_did_not_arrive(
 async def test_a_quoted_photo_that_is_missing_is_nothing_to_who_quotes_it(album: Album) -> None:
     quote = {"msgtype": "image", "image": {"url": "https://x/1"}}
     body = {"msgid": "m", "from": {"userid": "li"}, "msgtype": "text", "text": {"content": "催"}}
-    album.answers = [Missed(reason=MissReason.EXPIRED)]
+    album.answers = [MissReason.EXPIRED]
     album.keeper.fetch_soon(album.receive(payload=json.dumps(body | {"chatid": "wrG", "quote": quote})))
     await album.keeper.settle()
     assert album.asked_again == []
@@ -245,7 +245,7 @@ async def test_the_answer_to_the_words_goes_before_the_request_for_the_photo(alb
         uow.inbox.mark_done(inbox_id, "reported", album.clock())
 
     album.meanwhile = lambda: album.database.write(work)
-    album.answers = [Missed(reason=MissReason.EXPIRED)]
+    album.answers = [MissReason.EXPIRED]
     album.keeper.fetch_soon(inbox_id)
     await album.keeper.settle()
     rows = album.database.read(lambda uow: uow.outbox.list_queued(TargetKind.PERSON, "Li.DaYe"))
@@ -376,15 +376,15 @@ def test_a_file_was_let_go_while_the_same_photo_was_being_committed(
 
 @pytest.mark.parametrize(
     ("comes", "left"),
-    [(Kept(data=PHOTO, mime="image/png"), SHA256), (Missed(reason=MissReason.EXPIRED), "")],
+    [(Kept(data=PHOTO, mime="image/png"), SHA256), (MissReason.EXPIRED, "")],
     ids=["it comes", "it does not"],
 )
 async def test_a_photo_that_is_erased_while_it_is_fetched_is_neither_shown_nor_asked_for(
-    album: Album, comes: Kept | Missed, left: str
+    album: Album, comes: Kept | MissReason, left: str
 ) -> None:
     inbox_id = album.receive(payload=a_photo())
     issue = make_issue(id=1, evidence=(album.row(inbox_id).id,))
-    album.answers = [Missed(reason=MissReason.UNREACHABLE), comes]
+    album.answers = [MissReason.UNREACHABLE, comes]
     album.meanwhile = lambda: album.database.write(lambda uow: uow.traces.erase(issue, (), "原话已删除"))
     album.keeper.fetch_soon(inbox_id)
     await album.keeper.settle()

@@ -11,12 +11,11 @@ from sqlalchemy import Connection, event
 
 from bot.allowance import Allowance
 from bot.counts import Counts
-from bot.intake import Received
 from bot.passive import BOT, MOST_HELD, QUOTAS, REST, SLOW, PassiveAnswers
 from bot.please_wait import PleaseWait
 from bot.topics import OUTBOX
 from bot.watchers import Watchers
-from bot.wecom.inbound import Parsed, parse_bot
+from bot.wecom.inbound import Parsed, Received, parse_bot
 from bot.wecom.limits import RATES
 from bot.wecom.options import WeComOptions
 from bot.wecom.senders import Quota

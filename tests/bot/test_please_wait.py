@@ -7,11 +7,10 @@ import pytest
 
 from bot.allowance import Allowance
 from bot.counts import Counts
-from bot.intake import Received
 from bot.late_answers import LATE, LateAnswers
 from bot.platform import all_quotas
 from bot.please_wait import ONCE_IN, PleaseWait
-from bot.wecom.inbound import Parsed, parse_app, parse_bot
+from bot.wecom.inbound import Parsed, Received, parse_app, parse_bot
 from bot.wecom.limits import RATES
 from bot.wecom.options import WeComOptions
 from bot.wecom.passive import passive_answer

@@ -15,9 +15,9 @@ from bot.wecom.api import Api
 from bot.wecom.app_message import AppMessage
 from bot.wecom.bot_push import BotPush
 from bot.wecom.bot_reply import BotReply
-from bot.wecom.callbacks import AppCallback, BotCallback, Received, add_routes
+from bot.wecom.callbacks import AppCallback, BotCallback, add_routes
 from bot.wecom.crypto import CallbackCrypto
-from bot.wecom.inbound import Parsed, parse_bot, to_message
+from bot.wecom.inbound import Parsed, Received, parse_bot, to_message
 from bot.wecom.long_connection import LongConnection
 from bot.wecom.media_client import Kept, MediaClient
 from bot.wecom.options import WeComOptions
@@ -164,14 +164,9 @@ async def url_mode(
     """The callback doors, with a desk that always says the same."""
     options = options_of(sandbox)
 
-    @dataclass(frozen=True)
-    class Stored:
-        inbox_id: int
-        is_new: bool = True
-
-    async def receive(parsed: Parsed) -> Stored:
+    async def receive(parsed: Parsed) -> Received:
         asked.append(Incoming(id=len(asked), raw=parsed.raw, attempts=1))
-        return Stored(inbox_id=len(asked) - 1)
+        return Received(inbox_id=len(asked) - 1, is_new=True)
 
     async def passive(_parsed: Parsed, received: Received, deadline: float) -> str | None:
         outgoing = replace(an_outgoing(), notice=said)

@@ -14,7 +14,8 @@ from bot.wecom.api import Api
 from bot.wecom.errors import NotSent, Refused, Unanswered, WeComError
 from bot.wecom.http import Http
 from bot.wecom.options import WeComOptions
-from bot.wecom.tokens import AccessToken, Fetched
+from bot.wecom.tokens import AccessToken
+from storage.token_shelf import Token
 from tests.bot.wecom.factories import eventually
 from tests.bot.wecom.fake_api import FakeApi
 
@@ -57,9 +58,9 @@ async def test_a_token_refused_again_is_not_asked_for_for_ever(session: ClientSe
 async def test_a_late_worker_does_not_throw_away_a_fresh_token() -> None:
     fetched: list[str] = []
 
-    async def fetch() -> Fetched:
+    async def fetch() -> Token:
         fetched.append(f"t{len(fetched) + 1}")
-        return Fetched(token=fetched[-1], lifetime=7200)
+        return Token(value=fetched[-1], seconds=7200)
 
     token = AccessToken(fetch)
     assert await token.get() == "t1"
@@ -72,9 +73,9 @@ async def test_a_late_worker_does_not_throw_away_a_fresh_token() -> None:
 async def test_a_token_is_spent_five_minutes_before_its_end() -> None:
     now, fetched = [0.0], [0]
 
-    async def fetch() -> Fetched:
+    async def fetch() -> Token:
         fetched[0] += 1
-        return Fetched(token=f"t{fetched[0]}", lifetime=7200)
+        return Token(value=f"t{fetched[0]}", seconds=7200)
 
     token = AccessToken(fetch, clock=lambda: now[0])
     await token.get()

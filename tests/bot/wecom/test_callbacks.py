@@ -15,21 +15,15 @@ from structlog.testing import capture_logs
 
 from bot.clock import utc_now
 from bot.wecom.app_xml import read_fields
-from bot.wecom.callbacks import AppCallback, BotCallback, Received, add_routes
+from bot.wecom.callbacks import AppCallback, BotCallback, add_routes
 from bot.wecom.crypto import CallbackCrypto, Query, sign
-from bot.wecom.inbound import Parsed
+from bot.wecom.inbound import Parsed, Received
 from storage.errors import Unavailable
 from tests.bot.wecom.factories import NOW, a_bot_text, an_app_xml
 from tests.bot.wecom.test_crypto import CORP, KEY, TOKEN, encrypt, layout, pad
 
 Serve = Callable[[web.Application], Awaitable[TestServer]]
 NO_ANSWER = 0  # the platform repeats it then, and only then
-
-
-@dataclass(frozen=True)
-class Stored:
-    inbox_id: int
-    is_new: bool
 
 
 @dataclass
@@ -41,12 +35,12 @@ class Desk:
     is_slow: bool = False
     kept: dict[str, Parsed] = field(default_factory=dict)
 
-    async def receive(self, parsed: Parsed) -> Stored:
+    async def receive(self, parsed: Parsed) -> Received:
         if self.is_down:
             raise Unavailable("the database is away")
         is_new = parsed.raw.message_id not in self.kept
         self.kept[parsed.raw.message_id] = parsed
-        return Stored(inbox_id=len(self.kept), is_new=is_new)
+        return Received(inbox_id=len(self.kept), is_new=is_new)
 
     async def passive(self, _parsed: Parsed, received: Received, deadline: float) -> str | None:
         if self.is_slow:

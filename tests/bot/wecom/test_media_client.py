@@ -13,7 +13,7 @@ from aiohttp.test_utils import TestServer, unused_port
 from bot.wecom.api import Api
 from bot.wecom.content import MediaLink
 from bot.wecom.magic import sniff
-from bot.wecom.media_client import Kept, MediaClient, Missed, MissReason
+from bot.wecom.media_client import Kept, MediaClient, MissReason
 from bot.wecom.options import WeComOptions
 from tests.bot.wecom.fake_api import FakeApi
 from tests.bot.wecom.test_crypto import KEY, encrypt, pad
@@ -74,7 +74,7 @@ async def test_what_cannot_be_kept_has_a_reason(
     content: bytes, status: int, reason: MissReason, session: ClientSession, serve: Serve
 ) -> None:
     client, origin = await a_client(session, serve, content, status)
-    assert await client.fetch(MediaLink(url=f"{origin}/p")) == Missed(reason=reason)
+    assert await client.fetch(MediaLink(url=f"{origin}/p")) == reason
 
 
 async def test_the_size_is_capped_even_when_no_length_was_told(session: ClientSession, serve: Serve) -> None:
@@ -90,7 +90,7 @@ async def test_the_size_is_capped_even_when_no_length_was_told(session: ClientSe
     origin = str((await serve(app)).make_url("")).rstrip("/")
     options = WeComOptions(api_url=origin, bot_aes_key=KEY, media_bytes=1000)
     client = MediaClient(session, Api(session, options), options)
-    assert await client.fetch(MediaLink(url=f"{origin}/p")) == Missed(reason=MissReason.TOO_LARGE)
+    assert await client.fetch(MediaLink(url=f"{origin}/p")) == MissReason.TOO_LARGE
 
 
 @pytest.mark.parametrize(
@@ -119,32 +119,32 @@ async def test_the_size_is_capped_even_when_no_length_was_told(session: ClientSe
 )
 async def test_no_other_host_is_ever_asked(url: str, session: ClientSession, serve: Serve) -> None:
     client, _ = await a_client(session, serve, sealed(JPEG))
-    assert await client.fetch(MediaLink(url=url)) == Missed(reason=MissReason.HOST_REFUSED)
+    assert await client.fetch(MediaLink(url=url)) == MissReason.HOST_REFUSED
 
 
 async def test_a_redirect_away_is_refused_and_one_within_followed(
     session: ClientSession, serve: Serve
 ) -> None:
     client, origin = await a_client(session, serve, sealed(JPEG), location="https://example.org/p")
-    assert await client.fetch(MediaLink(url=f"{origin}/elsewhere")) == Missed(reason=MissReason.HOST_REFUSED)
+    assert await client.fetch(MediaLink(url=f"{origin}/elsewhere")) == MissReason.HOST_REFUSED
     client, origin = await a_client(session, serve, sealed(JPEG), location="/p")
     assert isinstance(await client.fetch(MediaLink(url=f"{origin}/elsewhere")), Kept)
     client, origin = await a_client(session, serve, sealed(JPEG), location="/elsewhere")
-    assert await client.fetch(MediaLink(url=f"{origin}/elsewhere")) == Missed(reason=MissReason.HOST_REFUSED)
+    assert await client.fetch(MediaLink(url=f"{origin}/elsewhere")) == MissReason.HOST_REFUSED
 
 
 async def test_a_host_that_is_away_is_unreachable(session: ClientSession, serve: Serve) -> None:
     away = f"http://127.0.0.1:{unused_port()}"
     options = WeComOptions(api_url=away, bot_aes_key=KEY)
     client = MediaClient(session, Api(session, options), options)
-    assert await client.fetch(MediaLink(url=f"{away}/p")) == Missed(reason=MissReason.UNREACHABLE)
+    assert await client.fetch(MediaLink(url=f"{away}/p")) == MissReason.UNREACHABLE
 
 
 async def test_another_port_of_the_apis_own_host_was_asked(session: ClientSession, serve: Serve) -> None:
     client, _ = await a_client(session, serve, sealed(JPEG))
     _, neighbour = await a_client(session, serve, sealed(JPEG))
     found = await client.fetch(MediaLink(url=f"{neighbour}/p"))
-    assert found == Missed(reason=MissReason.HOST_REFUSED)
+    assert found == MissReason.HOST_REFUSED
 
 
 async def test_the_apps_media_comes_by_its_id_and_in_the_clear(session: ClientSession, serve: Serve) -> None:
@@ -154,11 +154,11 @@ async def test_the_apps_media_comes_by_its_id_and_in_the_clear(session: ClientSe
     client = MediaClient(session, Api(session, options), options)
     link = MediaLink(url="wecom-media:mid")
     assert await client.fetch(link) == Kept(data=JPEG, mime="image/jpeg")
-    assert await client.fetch(link) == Missed(reason=MissReason.EXPIRED)
-    assert await client.fetch(link) == Missed(reason=MissReason.TOO_LARGE)
+    assert await client.fetch(link) == MissReason.EXPIRED
+    assert await client.fetch(link) == MissReason.TOO_LARGE
     away = replace(options, api_url=f"http://127.0.0.1:{unused_port()}")
     client = MediaClient(session, Api(session, away), away)
-    assert await client.fetch(link) == Missed(reason=MissReason.UNREACHABLE)
+    assert await client.fetch(link) == MissReason.UNREACHABLE
 
 
 @pytest.mark.parametrize(
