@@ -1,6 +1,7 @@
 """Reach a member in the app's own 1:1 session."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from bot.wecom.api import Api
 from bot.wecom.cards import draw
@@ -9,7 +10,7 @@ from bot.wecom.options import WeComOptions
 from bot.wecom.picture import Picture
 from bot.wecom.render import app_text
 from bot.wecom.replies import new_card
-from bot.wecom.results import SENT, failed, optional, send_all
+from bot.wecom.results import SENT, failed, optional, send_card_or_text
 from bot.wecom.senders import Quota, Result, Send, SendResult
 from storage.spelling import fold_userid, is_among
 from storage.trays import Surface, TargetKind
@@ -37,9 +38,8 @@ class AppMessage:
 
     def cost(self, send: Send) -> int:
         """One message for each part, or the photo."""
-        if send.picture:
-            return 1
-        return 1 if new_card(send, self._options) else len(app_text(send.outgoing.notice.text))
+        is_one = send.picture or new_card(send, self._options)
+        return 1 if is_one else len(app_text(send.outgoing.notice.text))
 
     async def send(self, send: Send) -> SendResult:
         """Send the photo, update the clicked card, send the card, or (where it is refused) the text."""
@@ -47,16 +47,8 @@ class AppMessage:
             return await self._show(send, send.picture)
         if await self._update_clicked(send):
             return SENT
-        card = new_card(send, self._options)
-        if card:
-            result = await self._message(send, {"msgtype": "template_card", "template_card": card})
-            if result.result is not Result.REFUSED:
-                return result
-
-        async def send_part(part: str) -> SendResult:
-            return await self._message(send, {"msgtype": "text", "text": {"content": part}})
-
-        return await send_all(app_text(send.outgoing.notice.text), send_part)
+        card, parts = new_card(send, self._options), app_text(send.outgoing.notice.text)
+        return await send_card_or_text(card, parts, "text", partial(self._message, send))
 
     async def _show(self, send: Send, picture: Picture) -> SendResult:
         try:

@@ -1,6 +1,7 @@
 """Speak first in a conversation over the long connection."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from bot.wecom.errors import WeComError
 from bot.wecom.frames import PUSH
@@ -9,7 +10,7 @@ from bot.wecom.options import WeComOptions
 from bot.wecom.picture import Picture
 from bot.wecom.render import bot_markdown
 from bot.wecom.replies import new_card
-from bot.wecom.results import failed, optional, result_of, send_all
+from bot.wecom.results import failed, optional, result_of, send_card_or_text
 from bot.wecom.senders import Quota, Result, Send, SendResult
 from bot.wecom.upload import upload
 from storage.trays import TargetKind
@@ -33,24 +34,15 @@ class BotPush:
 
     def cost(self, send: Send) -> int:
         """One message for each part, or the photo."""
-        if send.picture:
-            return 1
-        return 1 if new_card(send, self._options) else len(bot_markdown(send.outgoing.notice.text))
+        is_one = send.picture or new_card(send, self._options)
+        return 1 if is_one else len(bot_markdown(send.outgoing.notice.text))
 
     async def send(self, send: Send) -> SendResult:
         """Push the photo, or the card where cards are shown; where not, or where it is refused, the text."""
         if send.picture:
             return await self._show(send, send.picture)
-        card = new_card(send, self._options)
-        if card:
-            result = await self._push(send, {"msgtype": "template_card", "template_card": card})
-            if result.result is not Result.REFUSED:
-                return result
-
-        async def push_part(part: str) -> SendResult:
-            return await self._push(send, {"msgtype": "markdown", "markdown": {"content": part}})
-
-        return await send_all(bot_markdown(send.outgoing.notice.text), push_part)
+        card, parts = new_card(send, self._options), bot_markdown(send.outgoing.notice.text)
+        return await send_card_or_text(card, parts, "markdown", partial(self._push, send))
 
     async def _show(self, send: Send, picture: Picture) -> SendResult:
         try:

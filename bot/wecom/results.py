@@ -1,6 +1,6 @@
 """What the platform's error codes mean for a send."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from bot.wecom.errors import NotSent, Refused, Unanswered, WeComError
 from bot.wecom.senders import Result, SendResult
@@ -65,6 +65,20 @@ def failed(error: WeComError, not_sent: Result) -> SendResult:
             return SendResult(result=Result.UNKNOWN, detail=str(error))
         case _:
             return SendResult(result=Result.REFUSED, detail=str(error))
+
+
+async def send_card_or_text(
+    card: Mapping[str, object] | None,
+    parts: Sequence[str],
+    kind: str,
+    post: Callable[[Mapping[str, object]], Awaitable[SendResult]],
+) -> SendResult:
+    """Post the card; where there is none, or it is refused, the parts of the text; kind: text or markdown."""
+    if card:
+        result = await post({"msgtype": "template_card", "template_card": card})
+        if result.result is not Result.REFUSED:
+            return result
+    return await send_all(parts, lambda part: post({"msgtype": kind, kind: {"content": part}}))
 
 
 async def send_all(parts: Sequence[str], send: Callable[[str], Awaitable[SendResult]]) -> SendResult:
