@@ -42,10 +42,8 @@ class AlarmSources:
         return ", ".join(dict.fromkeys(source.name for source in self.known))
 
 
-def parse_alarm_sources(value: object) -> object:
+def parse_alarm_sources(value: str) -> AlarmSources:
     """Read source=key pairs, or the file that holds them."""
-    if not isinstance(value, str):
-        return value
     pairs = value if "=" in value or not value.strip() else _read(Path(value.strip()))
     lines = (line.strip() for line in re.split(r"[,\n]", pairs))
     return AlarmSources(known=tuple(_parse(line) for line in lines if line and not line.startswith("#")))

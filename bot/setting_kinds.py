@@ -6,6 +6,8 @@ from datetime import time
 from ipaddress import ip_network
 from urllib.parse import urlsplit
 
+from bot.sources import Networks
+
 LONGEST_KEPT = 36_500  # days: beyond a calendar's first year nothing can be reckoned
 SHORTEST_KEPT = 30  # days: ratings, appeals and cards refer to what was said two weeks ago
 AES_KEY_LENGTH = 43  # letters and digits, as the platform hands it out
@@ -37,10 +39,8 @@ class QuietHours:
         return f"{self.start:%H:%M}-{self.end:%H:%M}"
 
 
-def parse_address(value: object) -> object:
+def parse_address(value: str) -> Address:
     """Read `host:port`; port 0 lets the system choose."""
-    if not isinstance(value, str):
-        return value
     host, _, port = value.strip().rpartition(":")
     if not host or not port.isdecimal() or int(port) > 65535:
         raise ValueError("write it as host:port, for example 127.0.0.1:8080")
@@ -73,44 +73,28 @@ def parse_days(value: object) -> object:
     return value
 
 
-def parse_name(value: object) -> object:
+def parse_name(value: str) -> str:
     """Read a name people @, without the @."""
-    if not isinstance(value, str):
-        return value
     name = value.strip().lstrip("@＠").strip()
     if not name:
         raise ValueError("is blank; write the bot's name as the group shows it, without @")
     return name
 
 
-def parse_hosts(value: object) -> object:
+def parse_hosts(value: str) -> tuple[str, ...]:
     """Read host names joined by commas."""
-    if not isinstance(value, str):
-        return value
     hosts = tuple(host.strip().lower() for host in value.split(",") if host.strip())
     if not all(_HOST.fullmatch(host) for host in hosts):
         raise ValueError("write host names joined by commas, without https://, ports and paths")
     return hosts
 
 
-def parse_networks(value: object) -> object:
+def parse_networks(value: str) -> Networks:
     """Read addresses and networks joined by commas."""
-    if not isinstance(value, str):
-        return value
     try:
         return tuple(ip_network(part.strip(), strict=False) for part in value.split(",") if part.strip())
     except ValueError:
         raise ValueError("write addresses or networks joined by commas: 127.0.0.1, 10.0.0.0/8") from None
-
-
-def parse_address_of(*schemes: str) -> "_AddressParser":
-    """Give a parser of addresses with one of these schemes, which may have a path."""
-    return _AddressParser(schemes)
-
-
-def parse_origin(*schemes: str) -> "_OriginParser":
-    """Give a parser of addresses with one of these schemes and nothing after the host."""
-    return _OriginParser(schemes)
 
 
 def _is_whole(address: str, schemes: tuple[str, ...]) -> bool:
@@ -121,39 +105,26 @@ def _is_whole(address: str, schemes: tuple[str, ...]) -> bool:
         return False
 
 
-@dataclass(frozen=True)
-class _AddressParser:
-    """Reads an address; a slash at its end is dropped."""
-
-    schemes: tuple[str, ...]
-
-    def __call__(self, value: object) -> object:
-        if not isinstance(value, str) or not value:
-            return value
-        if not _is_whole(value.strip(), self.schemes):
-            raise ValueError(f"write a whole address that starts with {' or '.join(self.schemes)}://")
-        return value.strip().rstrip("/")
+def parse_whole_address(value: str, *, schemes: tuple[str, ...]) -> str:
+    """Read an address with one of these schemes, which may have a path; a slash at its end is dropped."""
+    if not _is_whole(value.strip(), schemes):
+        raise ValueError(f"write a whole address that starts with {' or '.join(schemes)}://")
+    return value.strip().rstrip("/")
 
 
-class _OriginParser(_AddressParser):
-    """Reads an address that paths are put behind."""
-
-    def __call__(self, value: object) -> object:
-        origin = super().__call__(value)
-        if not isinstance(origin, str) or not origin:
-            return origin
-        parts = urlsplit(origin)
-        if parts.path or parts.query or parts.fragment:
-            raise ValueError(
-                f"write it without {origin.partition(parts.netloc)[2]}: {parts.scheme}://{parts.netloc}"
-            )
-        return origin
+def parse_origin(value: str, *, schemes: tuple[str, ...]) -> str:
+    """Read an address that paths are put behind: it has nothing after its host."""
+    origin = parse_whole_address(value, schemes=schemes)
+    parts = urlsplit(origin)
+    if parts.path or parts.query or parts.fragment:
+        raise ValueError(
+            f"write it without {origin.partition(parts.netloc)[2]}: {parts.scheme}://{parts.netloc}"
+        )
+    return origin
 
 
-def parse_database_url(value: object) -> object:
+def parse_database_url(value: str) -> str:
     """Read `sqlite:///path` or `postgresql://…`; a driver suffix is dropped."""
-    if not isinstance(value, str) or not value:
-        return value
     scheme, separator, rest = value.strip().partition("://")
     kind = scheme.partition("+")[0]
     if kind == "postgres":
@@ -165,20 +136,16 @@ def parse_database_url(value: object) -> object:
     return f"{kind}://{rest}"
 
 
-def parse_redis_url(value: object) -> object:
+def parse_redis_url(value: str) -> str:
     """Read `redis://host:6379/0`; the port and the database's number may be missing."""
-    if not isinstance(value, str) or not value:
-        return value
     whole = _is_whole(value.strip(), ("redis", "rediss"))
     if not whole or not (urlsplit(value.strip()).path.strip("/") or "0").isdecimal():
         raise ValueError("write redis://host:6379/0, with user:password@ before the host if it wants them")
     return value.strip()
 
 
-def parse_heartbeat(value: object) -> object:
+def parse_heartbeat(value: str) -> str:
     """Read the path of a file, or an address to call."""
-    if not isinstance(value, str) or not value:
-        return value
     if "://" in value and not _is_whole(value.strip(), ("http", "https")):
         raise ValueError("write the path of a file, or a whole address that starts with https://")
     return value.strip()

@@ -1,8 +1,10 @@
 """What an operator can set: the only reader of the environment."""
 
 import os
+from collections.abc import Callable
 from datetime import time
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Self
 
@@ -24,7 +26,6 @@ from bot.setting_kinds import (
     Address,
     QuietHours,
     parse_address,
-    parse_address_of,
     parse_database_url,
     parse_days,
     parse_heartbeat,
@@ -34,6 +35,7 @@ from bot.setting_kinds import (
     parse_origin,
     parse_quiet_hours,
     parse_redis_url,
+    parse_whole_address,
 )
 from bot.setting_pairs import (
     PREFIX,
@@ -50,19 +52,25 @@ from bot.wecom.options import API_URL, LOGIN_URL, OAUTH_URL, WS_URL
 ENV_FILE = ".env"
 TEST_PREFIX = "SHUOSHI_TEST_"  # for the tests' own servers; not ours to judge
 
-_Address = Annotated[Address, NoDecode, BeforeValidator(parse_address)]
+
+def _typed(parse: Callable[[str], object]) -> BeforeValidator:
+    """Reads what somebody typed; a default is read already, and an empty one stays as it is."""
+    return BeforeValidator(lambda value: parse(value) if isinstance(value, str) and value else value)
+
+
+_Address = Annotated[Address, NoDecode, _typed(parse_address)]
 _QuietHours = Annotated[QuietHours | None, NoDecode, BeforeValidator(parse_quiet_hours)]
-_Hosts = Annotated[tuple[str, ...], NoDecode, BeforeValidator(parse_hosts)]
-_DatabaseUrl = Annotated[str, BeforeValidator(parse_database_url)]
-_Networks = Annotated[Networks, NoDecode, BeforeValidator(parse_networks)]
-_HttpOrigin = Annotated[str, BeforeValidator(parse_origin("https", "http"))]
-_HttpAddress = Annotated[str, BeforeValidator(parse_address_of("https", "http"))]
-_WsAddress = Annotated[str, BeforeValidator(parse_address_of("wss", "ws"))]
-_Name = Annotated[str, BeforeValidator(parse_name)]
+_Hosts = Annotated[tuple[str, ...], NoDecode, _typed(parse_hosts)]
+_DatabaseUrl = Annotated[str, _typed(parse_database_url)]
+_Networks = Annotated[Networks, NoDecode, _typed(parse_networks)]
+_HttpOrigin = Annotated[str, _typed(partial(parse_origin, schemes=("https", "http")))]
+_HttpAddress = Annotated[str, _typed(partial(parse_whole_address, schemes=("https", "http")))]
+_WsAddress = Annotated[str, _typed(partial(parse_whole_address, schemes=("wss", "ws")))]
+_Name = Annotated[str, _typed(parse_name)]
 _Days = Annotated[int, BeforeValidator(parse_days)]
-_Heartbeat = Annotated[SecretStr, BeforeValidator(parse_heartbeat)]
-_RedisUrl = Annotated[SecretStr, BeforeValidator(parse_redis_url)]
-_AlarmSources = Annotated[AlarmSources, NoDecode, BeforeValidator(parse_alarm_sources)]
+_Heartbeat = Annotated[SecretStr, _typed(parse_heartbeat)]
+_RedisUrl = Annotated[SecretStr, _typed(parse_redis_url)]
+_AlarmSources = Annotated[AlarmSources, NoDecode, _typed(parse_alarm_sources)]
 _EMPTY = SecretStr("")
 
 
