@@ -19,7 +19,7 @@ from bot.roll_call import BEAT
 from bot.settings import Settings
 from bot.vocabulary import REFRESH, LiveReader
 from handlers.rules.policy import PolicyError
-from nlp.reader import Reader, load_reader
+from nlp.reader import load_reader
 from storage.database import Database
 
 
@@ -41,7 +41,8 @@ async def running(
     async with AsyncExitStack() as stack:
         database = stack.enter_context(record_room(settings))
         refuse_another_key(database)
-        reader = await _load_reader(settings) if role.does(ProcessRole.DESK) else None
+        is_desk, cache = role.does(ProcessRole.DESK), settings.var_dir / "cache"
+        reader = await asyncio.to_thread(load_reader, cache) if is_desk else None
         session = await stack.enter_async_context(ClientSession())
         parts = Parts(settings, database, reader, session, utc_now, role, tells_gap=not is_practice)
         stack.push_async_callback(parts.sharing.close)
@@ -58,10 +59,6 @@ async def running(
             stack.push_async_callback(parts.line.let_go, parts.roll_call)
         stack.callback(parts.writer.hurry)
         yield Running(database=database, http_port=port, platform=parts.platform, reader=parts.reader)
-
-
-async def _load_reader(settings: Settings) -> Reader:
-    return await asyncio.to_thread(load_reader, settings.var_dir / "cache")
 
 
 async def _start_workers(parts: Parts, stack: AsyncExitStack) -> None:

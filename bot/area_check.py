@@ -1,8 +1,8 @@
 """The area tree of a roster: levels, parents and circles, each fault with its line."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from bot.roster_files import Row
 from storage.models import Area, AreaLevel
@@ -53,7 +53,7 @@ def check_areas(rows: Sequence[Row], faults: list[str]) -> AreaTree:
     for row, area in placed.values():
         if reason := _parent_fault(tree, area, WIDEST_FIRST[widest]):
             faults.append(f"{row.where}: {reason}")
-    _refuse_twins([placed[key] for key in placed], faults)
+    _refuse_twins(placed.values(), faults)
     return AreaTree({key: _respelt(tree, area) for key, area in tree.by_code.items()}, tree.misread)
 
 
@@ -82,7 +82,7 @@ def _runs_in_a_circle(tree: AreaTree, area: Area) -> bool:
     return above is not None and above.code == area.code and bool(seen)
 
 
-def _refuse_twins(placed: Sequence[tuple[Row, Area]], faults: list[str]) -> None:
+def _refuse_twins(placed: Iterable[tuple[Row, Area]], faults: list[str]) -> None:
     seen: dict[tuple[str, str], Row] = {}
     for row, area in placed:
         key = (area.parent.casefold(), area.name.casefold())
@@ -94,4 +94,4 @@ def _refuse_twins(placed: Sequence[tuple[Row, Area]], faults: list[str]) -> None
 def _respelt(tree: AreaTree, area: Area) -> Area:
     """The parent's code as the parent spells it."""
     parent = tree.find(area.parent)
-    return Area(code=area.code, name=area.name, level=area.level, parent=parent.code if parent else "")
+    return replace(area, parent=parent.code if parent else "")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 
 from handlers import gather
 from handlers.context import Desk
@@ -16,26 +17,17 @@ from storage.unit_of_work import UnitOfWork
 PAGE = 500  # issues read at a time
 
 
-class LedgerRows:
+def ledger_rows(database: Database, desk: Desk, community: str) -> Iterator[Row]:
     """The ledger's rows, newest first, a page at a time, so that a large one fits into memory."""
+    before = 0
+    while page := database.read(partial(_page, desk, community, before)):
+        yield from (row for _, row in page)
+        before = page[-1][0]
 
-    def __init__(self, database: Database, desk: Desk, community: str) -> None:
-        self._database = database
-        self._desk = desk
-        self._community = community
 
-    def __iter__(self) -> Iterator[Row]:
-        before = 0
-        while True:
-            page = self._database.read(lambda uow: self._page(uow, before))  # noqa: B023 - called at once
-            yield from (row for _, row in page)
-            if len(page) < PAGE:
-                return
-            before = page[-1][0]
-
-    def _page(self, uow: UnitOfWork, before: int) -> list[tuple[int, Row]]:
-        issues = uow.ledger.list_issues(community=self._community, limit=PAGE, before_id=before)
-        return [(issue.id, _row(uow, self._desk, issue)) for issue in issues]
+def _page(desk: Desk, community: str, before: int, uow: UnitOfWork) -> list[tuple[int, Row]]:
+    issues = uow.ledger.list_issues(community=community, limit=PAGE, before_id=before)
+    return [(issue.id, _row(uow, desk, issue)) for issue in issues]
 
 
 def _row(uow: UnitOfWork, desk: Desk, issue: Issue) -> Row:

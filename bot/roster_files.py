@@ -18,6 +18,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "speak_points": ("chat_id", "compound", "name", "webhook_key"),
     "care": ("userid", "compound", "building", "unit", "room", "hour", "called", "note", "relative"),
 }
+_NO_TEXT = "is neither UTF-8 nor GBK text; save it again as UTF-8"
 MAY_LACK = frozenset({"care"})  # without it the care list stays as it is
 
 
@@ -68,20 +69,13 @@ def _csv_grids(folder: Path) -> Iterator[tuple[str, _Grid]]:
         if path is None and name in MAY_LACK:
             continue
         if path is None:
-            advice = "is missing; one with only the header will do: "
-            yield name, _Grid(f"{name}.csv", "line", fault=advice + ",".join(COLUMNS[name]))
+            yield name, _Grid(f"{name}.csv", "line", fault=_missing(name))
             continue
         if path.stat().st_size > UNPACKED:
             yield name, _Grid(path.name, "line", fault=f"is larger than {UNPACKED >> 20} MB; no roster is")
             continue
         text = _decode(path.read_bytes())
-        if text is None:
-            yield (
-                name,
-                _Grid(path.name, "line", fault="is neither UTF-8 nor GBK text; save it again as UTF-8"),
-            )
-        else:
-            yield name, _csv_grid(path.name, text)
+        yield name, _Grid(path.name, "line", fault=_NO_TEXT) if text is None else _csv_grid(path.name, text)
 
 
 def _csv_grid(place: str, text: str) -> _Grid:
@@ -118,11 +112,11 @@ def _xlsx_grids(path: Path) -> Iterator[tuple[str, _Grid]]:
         place = f"{path.name} sheet {sheet.title if sheet else name}"
         if sheet is None and name in MAY_LACK:
             continue
-        if sheet is None:
-            advice = "is missing; one with only the header will do: "
-            yield name, _Grid(place, "row", fault=advice + ",".join(COLUMNS[name]))
-        else:
-            yield name, _Grid(place, "row", sheet.lines)
+        yield name, _Grid(place, "row", sheet.lines) if sheet else _Grid(place, "row", fault=_missing(name))
+
+
+def _missing(name: str) -> str:
+    return f"is missing; one with only the header will do: {','.join(COLUMNS[name])}"
 
 
 def _read_grid(name: str, grid: _Grid) -> tuple[tuple[Row, ...], list[str]]:

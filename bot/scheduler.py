@@ -1,6 +1,6 @@
 """The alarm clock: it only ticks; what is due stands in the database, and a tick too many is harmless."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from time import monotonic
@@ -25,9 +25,8 @@ from bot.hours import (
     look_again,
     on_monday,
 )
-from bot.if_ours import if_ours
 from bot.mailings import Mailings
-from bot.rounds import Rounds
+from bot.rounds import Job, Rounds
 from bot.topics import INBOX, OUTBOX
 from bot.written import tell_written
 from handlers import hint, morning
@@ -85,7 +84,7 @@ class Scheduler:
         """Seconds the next sweep is overdue; None while this process does not sweep."""
         return None if self._due_at is None else max(0.0, monotonic() - self._due_at)
 
-    def every(self, seconds: float, name: str, job: Callable[[], Awaitable[None]]) -> None:
+    def every(self, seconds: float, name: str, job: Job) -> None:
         """Let somebody else's job ring along."""
         self._counts.expect("tick_failed", name)
         self._rounds.add(seconds, partial(self._guarded, name, job))
@@ -99,7 +98,7 @@ class Scheduler:
         await self.take_over()
         await self.catch_up(since)
         self._due_at = monotonic() + TICK
-        self.every(TICK, "sweep", if_ours(self._writer, self.sweep))
+        self.every(TICK, "sweep", partial(self._if_ours, self.sweep))
         self.every(LOOK, "calendar", self._look_again)
         self._add("digest", partial(self.mailings.begin_week, since), each_morning(DIGEST_AT))
         self._add("ranking", partial(self.mailings.begin_month, since), each_morning(RANKING_AT))
@@ -227,15 +226,20 @@ class Scheduler:
             return
         self._counts.observe("timer_late", (now - timer.due_at).total_seconds())
 
-    def _add(self, name: str, job: Callable[[], Awaitable[None]], trigger: object) -> None:
-        ours = partial(self._guarded, name, if_ours(self._writer, job))
+    def _add(self, name: str, job: Job, trigger: object) -> None:
+        ours = partial(self._guarded, name, partial(self._if_ours, job))
         self._counts.expect("tick_failed", name)
         self._calendar.add_job(ours, trigger, id=name)
+
+    async def _if_ours(self, job: Job) -> None:
+        """What falls due is for the newest program to say: an older one beside it stands still."""
+        if not await self._writer.read(lambda uow: uow.roll.is_outdated()):
+            await job()
 
     async def _look_again(self) -> None:
         look_again(self._calendar, self._clock())
 
-    async def _guarded(self, name: str, job: Callable[[], Awaitable[None]]) -> None:
+    async def _guarded(self, name: str, job: Job) -> None:
         try:
             await job()
         except Exception:

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 from bot.commands.console import LARGEST, counted, errors_console, fail
 from bot.desk import make_desk
 from bot.export import SUFFIXES, write_table
-from bot.ledger_rows import LedgerRows
+from bot.ledger_rows import ledger_rows
 from bot.record_room import record_room
 from bot.settings import load_settings
 from handlers import gather, lookup
@@ -119,7 +119,7 @@ def export(
     try:
         with record_room(settings) as database, errors_console().status("writing the ledger"):
             code = database.read(lambda uow: _find_code(uow, community))
-            count = write_table(file, HEADER, LedgerRows(database, make_desk(settings), code))
+            count = write_table(file, HEADER, ledger_rows(database, make_desk(settings), code))
     except OSError as error:
         fail(f"{file} cannot be written: {error.strerror or error}", "choose a folder you may write in")
     typer.echo(f"{counted(count, 'issue')} written to {file}.")

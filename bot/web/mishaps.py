@@ -22,30 +22,22 @@ async def explain(request: web.Request, handler: Handler) -> web.StreamResponse:
     except web.HTTPException as refusal:
         if refusal.status not in MISHAPS:
             raise
-        return _page(request, refusal.status, refusal.headers.get(hdrs.RETRY_AFTER))
+        return mishap(request, refusal.status, retry_after=refusal.headers.get(hdrs.RETRY_AFTER, ""))
     except StorageError:
         _log.warning("a page could not be read", path=_path(request), exc_info=True)
-        return _page(request, 503)
+        return mishap(request, 503)
     except Exception as bug:
         _log.error("a page failed", path=_path(request), exc_info=True)
-        raise web.HTTPInternalServerError(text=_page(request, 500).text, content_type="text/html") from bug
+        raise web.HTTPInternalServerError(text=mishap(request, 500).text, content_type="text/html") from bug
     if isinstance(response, web.Response) and response.status in MISHAPS and response.body is None:
-        return _page(request, response.status)
+        return mishap(request, response.status)
     return response
 
 
-def mishap(request: web.Request, status: int, why: str = "", *, back: str = "") -> web.Response:
-    """The page of a status that is in the table, with words of one's own, and a way back, where they help."""
-    return _page(request, status, why=why, back=back)
-
-
-def _is_for_a_person(request: web.Request) -> bool:
-    return "text/html" in request.headers.get(hdrs.ACCEPT, "")
-
-
-def _page(
-    request: web.Request, status: int, retry_after: str | None = None, *, why: str = "", back: str = ""
+def mishap(
+    request: web.Request, status: int, why: str = "", *, back: str = "", retry_after: str = ""
 ) -> web.Response:
+    """The page of a status that is in the table, with words of one's own, and a way back, where they help."""
     title, words = MISHAPS[status]
     facts = {
         "title": title,
@@ -58,6 +50,10 @@ def _page(
     if retry_after:
         response.headers[hdrs.RETRY_AFTER] = retry_after
     return response
+
+
+def _is_for_a_person(request: web.Request) -> bool:
+    return "text/html" in request.headers.get(hdrs.ACCEPT, "")
 
 
 def _path(request: web.Request) -> str:

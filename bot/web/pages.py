@@ -5,6 +5,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
+from hashlib import blake2b
 from typing import TypeVar
 
 import aiohttp_jinja2
@@ -14,7 +15,6 @@ from bot.intake import Intake
 from bot.media_files import MediaFolder
 from bot.sources import Networks
 from bot.web.road import SignInRoad
-from bot.web.same import is_known, tag_of
 from handlers.context import Desk
 from storage.database import Database
 from storage.queue import Queue
@@ -22,6 +22,7 @@ from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
 
 READERS = 3  # pages that read at the same time; others wait, and the desk never does
+_TAG_BYTES = 12
 _PACK_FROM = 2048  # characters; what is shorter is not worth packing
 
 T = TypeVar("T")
@@ -71,8 +72,8 @@ class Pages:
         `keep`: for how many seconds it need not be asked for again.
         """
         text = aiohttp_jinja2.render_string(template, request, facts)
-        tag = tag_of(text)
-        if is_known(request, tag):
+        tag = blake2b(text.encode(), digest_size=_TAG_BYTES).hexdigest()
+        if any(known.value in (tag, "*") for known in request.if_none_match or ()):
             response = web.Response(status=304)
         else:
             response = _packed(web.Response(text=text, content_type=kind, charset="utf-8"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.ledger_rows import LedgerRows
+from bot.ledger_rows import ledger_rows
 from handlers.wording.ledger_sheet import HEADER
 from storage.models import Action, Door, Level, State
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
@@ -56,7 +56,7 @@ def test_a_find_is_worked_and_checked_and_its_finder_is_asked_nothing(town: Stag
     assert last_step(town) == (Action.APPROVE, "ZhangGuanjia", "")
     heard = "【#1】照明损坏经张立新核查合格，已归档。"
     assert town.heard_by(GROUP) == town.heard_by("QianXiaojun") == town.heard_by("LiuShifu") == heard
-    row = dict(zip(HEADER, next(iter(LedgerRows(town.database, town.desk, "BH"))), strict=True))
+    row = dict(zip(HEADER, next(ledger_rows(town.database, town.desk, "BH")), strict=True))
     shown = (row["来源"], row["说事人"], row["核查"], row["协办"])
     assert shown == ("巡查", "钱小军（巡查发现）", "合格", "")
     town.later(days=4)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.ledger_rows import LedgerRows
+from bot.ledger_rows import ledger_rows
 from handlers.message import MessageKind
 from handlers.wording.ledger_sheet import HEADER
 from storage.models import Action, Level, Mark, Rating, Score, State
@@ -78,7 +78,7 @@ def test_speed_attitude_and_result_are_kept_as_they_are_said(done: Stage) -> Non
 def test_the_exported_ledger_shows_them(done: Stage) -> None:
     done.say("LiDaye", "满意,就是来得慢")
     done.say("ZhangAyi", "不满意 态度差")
-    rows = list(LedgerRows(done.database, done.desk, "BH"))
+    rows = list(ledger_rows(done.database, done.desk, "BH"))
     assert dict(zip(HEADER, rows[0], strict=True))["评价"] == "满意（速度差）、不满意（态度差）"
 
 

@@ -21,7 +21,7 @@ from storage.models import Area, Door, Level, State, Urgency
 from storage.states import FINISHED, WORKING
 from storage.unit_of_work import UnitOfWork
 
-MOST_SKIPPED = 100_000
+MOST_SKIPPED = 100_000_000
 _TABS: dict[str, Collection[State]] = {
     "open": WORKING,
     "rated": (State.RESOLVED,),
@@ -79,7 +79,7 @@ class AreaPages:
             request,
             viewer,
             "console_area.html",
-            _shown(facts) | _asked(query, words) | _choices(self._hall.pages.desk.categories),
+            vars(facts) | _asked(query, words) | _choices(self._hall.pages.desk.categories),
         )
 
     def _facts(
@@ -93,10 +93,6 @@ class AreaPages:
             owners=lists.owners_of(uow, viewer, area),
             mark=sum(uow.console.ends().values()),
         )
-
-
-def _shown(facts: AreaFacts) -> dict[str, object]:
-    return {"area": facts.area, "found": facts.found, "owners": facts.owners, "mark": facts.mark}
 
 
 def _asked(query: Mapping[str, str], words: str) -> dict[str, object]:
@@ -176,6 +172,5 @@ def _one_of(words: type[E], value: str) -> E | None:
 
 
 def _whole(value: str) -> int:
-    return (
-        min(int(value), MOST_SKIPPED * 1000) if value.isascii() and value.isdigit() and len(value) < 12 else 0
-    )
+    is_number = value.isascii() and value.isdigit() and len(value) < 12
+    return min(int(value), MOST_SKIPPED) if is_number else 0

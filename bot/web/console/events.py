@@ -1,12 +1,12 @@
 """`/console/events`: the numbers of what has changed in somebody's area, as server-sent events."""
 
-import asyncio
 import json
 
 from aiohttp import hdrs, web
 
 from bot.web.console.feed import Feed, Listener, TooMany
 from bot.web.console.hall import HOME, Hall
+from bot.wecom.intervals import wait
 from handlers.console import areas
 
 HEARTBEAT = 15.0  # seconds; each time it is also asked whether they are still signed in
@@ -53,7 +53,7 @@ class Events:
         try:
             await response.write(f"retry: {RETRY}\nevent: mark\ndata: {mark}\n\n".encode())
             while not self._feed.is_closing:
-                if not await _comes(listener.turn):
+                if not await wait(listener.turn, HEARTBEAT):
                     if not await self._hall.is_here(token):
                         break
                     await response.write(b": still here\n\n")
@@ -68,13 +68,3 @@ class Events:
 
     async def _close(self, _site: web.Application) -> None:
         await self._feed.close()
-
-
-async def _comes(turn: asyncio.Event) -> bool:
-    """Whether there is news before the next heartbeat."""
-    try:
-        async with asyncio.timeout(HEARTBEAT):
-            await turn.wait()
-    except TimeoutError:
-        return False
-    return True

@@ -2,12 +2,13 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Collection, Mapping
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 import structlog
 
 from bot.web.pages import Pages
+from bot.wecom.intervals import wait
 from handlers import gather
 from handlers.console.viewer import Viewer
 from handlers.rules.access import covers
@@ -90,8 +91,7 @@ class Feed:
                 await self.look()
             except StorageError as error:
                 _log.warning("what changed could not be read; looking again", reason=str(error))
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._woken.wait(), LOOK)
+            await wait(self._woken, LOOK)
 
     async def look(self) -> None:
         """Tell of what is new since the last look."""
