@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, MetaData, Row, Select, Table, func, inspect, select
-from sqlalchemy.exc import SQLAlchemyError
 
 from storage import dialect
-from storage.database import translate
+from storage.database import opened
 from storage.errors import StorageError
 from storage.table_file import TableFile, write_table
 from storage.trays import MediaStatus
@@ -89,14 +88,12 @@ class Snapshot:
 @contextmanager
 def snapshot(url: str) -> Iterator[Snapshot]:
     """Look at a database that goes on being written: a reader sees one moment, however long it looks."""
-    engine = dialect.open_engine(dialect.parse_url(url), read_only=True)
-    try:
-        with engine.connect() as connection, dialect.at_leisure(connection):
-            yield Snapshot(connection)
-    except SQLAlchemyError as error:
-        raise translate(error) from error
-    finally:
-        engine.dispose()
+    with (
+        opened(url, read_only=True) as engine,
+        engine.connect() as connection,
+        dialect.at_leisure(connection),
+    ):
+        yield Snapshot(connection)
 
 
 def reflect(connection: Connection, revision: str) -> dict[str, Table]:

@@ -2,7 +2,8 @@
 
 import hmac
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine
@@ -83,6 +84,18 @@ class Database:
                 return done
         except SQLAlchemyError as error:
             raise translate(error) from error
+
+
+@contextmanager
+def opened(url: str, *, read_only: bool) -> Iterator[Engine]:
+    """An engine for one errand beside the bot; what its database refuses is said in our own words."""
+    engine = dialect.open_engine(dialect.parse_url(url), read_only=read_only)
+    try:
+        yield engine
+    except SQLAlchemyError as error:
+        raise translate(error) from error
+    finally:
+        engine.dispose()
 
 
 def translate(error: Exception) -> StorageError:

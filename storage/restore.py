@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, DateTime, MetaData, Table, exists, insert, inspect, select
-from sqlalchemy.exc import SQLAlchemyError
 
 from storage import dialect
 from storage.backup import PAGE, Records, Tell, read_chain_ends, reflect
-from storage.database import translate
+from storage.database import opened, translate
 from storage.errors import StorageError
 from storage.revision import VERSION_TABLE
 from storage.roll import Entry, Roll
@@ -28,46 +27,31 @@ def restore(url: str, records: Records, folder: Path, tell: Tell) -> None:
     """Put the rows of the tables' files into an empty database, then bring its schema to the newest."""
     if records.revision not in list_revisions():
         raise StorageError("the backup belongs to a newer program", "update this one")
-    target = dialect.parse_url(url)
-    engine = dialect.open_engine(target, read_only=False)
     try:
-        dialect.prepare(target)
-        with engine.connect() as connection, dialect.at_leisure(connection):
-            dialect.lock_schema(connection)
-            _make_room(connection)
-            upgrade(connection, records.revision)
-            _fill(connection, records, folder, tell)
-            upgrade(connection)
-    except (OSError, SQLAlchemyError) as error:
+        with opened(url, read_only=False) as engine:
+            dialect.prepare(engine.url)
+            with engine.connect() as connection, dialect.at_leisure(connection):
+                dialect.lock_schema(connection)
+                _make_room(connection)
+                upgrade(connection, records.revision)
+                _fill(connection, records, folder, tell)
+                upgrade(connection)
+    except OSError as error:
         raise translate(error) from error
     except (TypeError, ValueError) as error:
         raise StorageError("a row of the backup is not what its table holds") from error
-    finally:
-        engine.dispose()
 
 
 def require_empty(url: str) -> None:
     """Refuse a database that already holds something; nothing is changed."""
-    engine = dialect.open_engine(dialect.parse_url(url), read_only=True)
-    try:
-        with engine.begin() as connection:
-            _reflect_empty(connection)
-    except SQLAlchemyError as error:
-        raise translate(error) from error
-    finally:
-        engine.dispose()
+    with opened(url, read_only=True) as engine, engine.begin() as connection:
+        _reflect_empty(connection)
 
 
 def list_roll(url: str) -> list[Entry]:
     """Every process on the roll of a database, alive or not; nothing where there is no roll."""
-    engine = dialect.open_engine(dialect.parse_url(url), read_only=True)
-    try:
-        with engine.begin() as connection:
-            return Roll(connection, "").list_entries() if inspect(connection).has_table("processes") else []
-    except SQLAlchemyError as error:
-        raise translate(error) from error
-    finally:
-        engine.dispose()
+    with opened(url, read_only=True) as engine, engine.begin() as connection:
+        return Roll(connection, "").list_entries() if inspect(connection).has_table("processes") else []
 
 
 def _make_room(connection: Connection) -> None:
