@@ -29,9 +29,7 @@ class Guard:
 
     async def watch(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         """Have a request answered, and note a failure."""
-        source = source_of(
-            request.remote or "", request.headers.getall(hdrs.X_FORWARDED_FOR, ()), self._trusted
-        )
+        source = sender_of(request, self._trusted)
         request[IS_SUSPECT] = self._patience.is_over(source, monotonic())
         try:
             response = await self._serve(request, handler)
@@ -60,6 +58,11 @@ class Guard:
     def _note(self, source: str, status: int) -> None:
         if status in _FAULTS and self._patience.spend(source, monotonic()):
             _log.warning("a source sends too much rubbish; it is no longer logged", source=source)
+
+
+def sender_of(request: web.Request, trusted: Networks) -> str:
+    """Where a request comes from, as it is counted."""
+    return source_of(request.remote or "", request.headers.getall(hdrs.X_FORWARDED_FOR, ()), trusted)
 
 
 def _check_size(request: web.Request) -> None:

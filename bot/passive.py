@@ -12,9 +12,9 @@ from bot.envelope import open_envelope
 from bot.giving import Giving
 from bot.please_wait import PleaseWait
 from bot.topics import OUTBOX
+from bot.wait import wait
 from bot.watchers import Watchers
 from bot.wecom.inbound import Parsed, Received
-from bot.wecom.intervals import wait
 from bot.wecom.options import WeComOptions
 from bot.wecom.passive import passive_answer
 from bot.wecom.senders import Quota, Send

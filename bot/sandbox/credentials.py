@@ -12,7 +12,7 @@ def _word() -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Credentials:
-    """Made afresh for every sandbox unless given."""
+    """Made afresh for every sandbox."""
 
     bot_id: str = "aib-practice"
     bot_secret: str = field(default_factory=_word, repr=False)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.sandbox.records import Refused
+from bot.wait import wait
 
 
 class Fault(StrEnum):
@@ -71,6 +72,4 @@ class Faults:
 
     async def hold(self, seconds: float) -> None:
         """Wait so long, or until release()."""
-        waiter = asyncio.ensure_future(self._released.wait())
-        await asyncio.wait({waiter}, timeout=seconds or None)
-        waiter.cancel()
+        await wait(self._released, seconds or None)

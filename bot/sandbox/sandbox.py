@@ -36,13 +36,12 @@ class Sandbox:
         *,
         host: str = "127.0.0.1",
         port: int = 0,
-        credentials: Credentials | None = None,
         encrypts_ids: bool = False,
         answer_within: float = 5,
     ) -> None:
         self.tenant = tenant
         self.faults = Faults()
-        self.credentials = credentials or Credentials()
+        self.credentials = Credentials()
         self._host = host
         self._port = port
         self._spell = encrypted if encrypts_ids else plain

@@ -4,7 +4,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from bot.sandbox import limits
 from bot.sandbox.body import Body
@@ -56,7 +56,7 @@ class Speech:
     stream_id: str = ""
     finished: bool = True
     ring: tuple[str, ...] = ()
-    cut: bool = field(default=False)  # the platform dropped the end without an error
+    cut: bool = False  # the platform dropped the end without an error
 
 
 def read_speech(body: Body, surface: Surface, fetch: Callable[[str], File]) -> Speech:

@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import Coroutine
 from typing import Any
 
+from bot.wait import wait
+
 
 class Tasks:
     """Started tasks, so that none is lost and all can be waited for."""
@@ -25,9 +27,7 @@ class Tasks:
 
     async def pause(self, seconds: float) -> None:
         """Wait so long, or until stop()."""
-        waiter = asyncio.ensure_future(self._stopping.wait())
-        await asyncio.wait({waiter}, timeout=seconds)
-        waiter.cancel()
+        await wait(self._stopping, seconds)
 
     async def stop(self) -> None:
         """Cancel what still runs."""

@@ -8,13 +8,12 @@ from functools import partial
 from aiohttp import web
 
 from bot import page_orders
-from bot.guard import LARGE
-from bot.sources import source_of
+from bot.guard import LARGE, sender_of
 from bot.web.form import read_form
 from bot.web.mishaps import mishap
 from bot.web.pages import Pages
 from bot.web.qr import qr_response
-from bot.web.say_answer import AnswerRoom
+from bot.web.say_answer import LABEL, AnswerRoom
 from bot.web.tickets import Bad, Ticket, Tickets
 from bot.web.upload import FORM_BYTES, BadPhoto, Photos, close_all, photos_of
 from bot.wecom.inbound import Parsed
@@ -29,7 +28,6 @@ from storage.trays import Raw, Surface
 from storage.unit_of_work import UnitOfWork
 
 AT_ONCE = 4  # forms with photos in memory
-LABEL = "form"
 _SAY, _CODE = "/say/{compound}", r"/say/{compound}/{code:[0-9A-Za-z-]{12,20}}"
 
 
@@ -42,7 +40,7 @@ def add_say(site: web.Application, pages: Pages) -> None:
     site.router.add_get(f"{_SAY}/card", room.card)
     site.router.add_get(f"{_SAY}/qr.svg", room.qr)
     site.router.add_get(f"{_SAY}/find", answers.find)
-    site.router.add_get(_CODE, answers.page)
+    site.router.add_get(_CODE, answers.show)
     site.router.add_post(_CODE, answers.act)
     site.setdefault(LARGE, {})[_SAY] = FORM_BYTES
 
@@ -127,12 +125,11 @@ class SayRoom:
         """Keep the form, and give its code; raises TooMany."""
         now, code = self._pages.clock(), self._tickets.code_of(ticket)
         token = self._tickets.token_of(code)
-        remote, hops = request.remote or "", request.headers.getall("X-Forwarded-For", ())
         row = FormRow(
             token=token,
             userid=fill.name_of(token),
             compound=spot.compound.code,
-            source=self._tickets.digest_of(source_of(remote, hops, self._pages.trusted)),
+            source=self._tickets.digest_of(sender_of(request, self._pages.trusted)),
             phone=filled.phone,
             at=now,
         )

@@ -9,7 +9,7 @@ from bot import page_orders
 from bot.web.form import read_form
 from bot.web.mishaps import mishap
 from bot.web.pages import Pages
-from bot.web.tickets import Bad, Tickets
+from bot.web.tickets import Bad, Tickets, in_groups
 from bot.web.upload import close_all
 from bot.wecom.inbound import Parsed
 from handlers.board.show import NoBoard
@@ -44,16 +44,11 @@ class AnswerRoom:
 
     async def find(self, request: web.Request) -> web.Response:
         """A code that was typed: to its page."""
-        code, typed = request.match_info["compound"], request.query.get("code", "").strip()
-        token = self._tickets.token_of(typed)
-        found = await self._look_up(code, token) if token else None
+        typed = request.query.get("code", "").strip()
+        found = await self._look_up(request, typed)
         if found is None:
             return _no_such_code(request)
         raise web.HTTPSeeOther(f"/say/{found.spot.compound.code}/{_plain(typed)}")
-
-    async def page(self, request: web.Request) -> web.Response:
-        """How it stands."""
-        return await self._show(request)
 
     async def act(self, request: web.Request) -> web.StreamResponse:
         """满意, 没修好, 补充: an order to the desk, given once however often the button is pressed."""
@@ -66,10 +61,10 @@ class AnswerRoom:
         if act not in _ACTS or checked is Bad.FORGED:
             raise web.HTTPBadRequest
         if isinstance(checked, Bad):
-            return await self._show(request, wording.OLD if checked is Bad.OLD else wording.HASTY)
+            return await self.show(request, wording.OLD if checked is Bad.OLD else wording.HASTY)
         verb, score = _ACTS[act]
         if verb is Verb.FORM and not words:
-            return await self._show(request, wording.NEEDS_WORDS)
+            return await self.show(request, wording.NEEDS_WORDS)
         row, issue = await self._pages.read(lambda uow: _mine(uow, code, token, fields.get("number", "")))
         order = Command(verb=verb, issue=issue.id, score=score, reason=words, rest=words, compound=code)
         raw = page_orders.to_raw(row.userid, order, checked.nonce, self._pages.clock(), Surface.FORM)
@@ -81,25 +76,28 @@ class AnswerRoom:
             return mishap(request, 429, wording.TOO_MANY)
         raise web.HTTPSeeOther(request.path)
 
-    async def _show(self, request: web.Request, why: str = "") -> web.Response:
-        code = request.match_info["compound"]
-        token = self._tickets.token_of(request.match_info["code"])
-        found = await self._look_up(code, token) if token else None
+    async def show(self, request: web.Request, why: str = "") -> web.Response:
+        """How it stands; `why` nothing was done."""
+        code = request.match_info["code"]
+        found = await self._look_up(request, code)
         if found is None:
             return _no_such_code(request)
         facts = {
             "found": found,
-            "code": _plain(request.match_info["code"]),
+            "code": _plain(code),
             "why": why,
             "answer": wording.on_page(found.answer),
-            "ticket": self._tickets.give(token, self._pages.clock()),
+            "ticket": self._tickets.give(self._tickets.token_of(code), self._pages.clock()),
         }
         return self._pages.show(request, "say_answer.html", facts, status=400 if why else 200)
 
-    async def _look_up(self, code: str, token: str) -> LookedUp | None:
+    async def _look_up(self, request: web.Request, code: str) -> LookedUp | None:
+        compound, token = request.match_info["compound"], self._tickets.token_of(code)
+        if not token:
+            return None
         now, desk = self._pages.clock(), self._pages.desk
         try:
-            return await self._pages.read(lambda uow: look_up(uow, desk, code, token, now))
+            return await self._pages.read(lambda uow: look_up(uow, desk, compound, token, now))
         except NoBoard:
             return None
 
@@ -112,8 +110,7 @@ def _no_such_code(request: web.Request) -> web.Response:
 
 def _plain(code: str) -> str:
     """As it is written: XXXX-XXXX-XXXX."""
-    letters = "".join(letter for letter in code.upper() if letter.isalnum())
-    return "-".join(letters[at : at + 4] for at in range(0, len(letters), 4))
+    return in_groups("".join(letter for letter in code.upper() if letter.isalnum()))
 
 
 def _mine(uow: UnitOfWork, code: str, token: str, number: str) -> tuple[FormRow, Issue]:

@@ -29,6 +29,11 @@ class Ticket:
     nonce: str
 
 
+def in_groups(letters: str) -> str:
+    """A code as it is written: XXXX-XXXX-XXXX."""
+    return "-".join(letters[at : at + _GROUP] for at in range(0, len(letters), _GROUP))
+
+
 class Tickets:
     """Given and checked with a key that is the same in every process."""
 
@@ -58,7 +63,7 @@ class Tickets:
         for _ in range(_PLACES):
             number, place = divmod(number, len(_LETTERS))
             letters.append(_LETTERS[place])
-        return "-".join("".join(letters[at : at + _GROUP]) for at in range(0, _PLACES, _GROUP))
+        return in_groups("".join(letters))
 
     def token_of(self, code: str) -> str:
         """By which the form of a code is found; empty for what is no code."""

@@ -7,8 +7,8 @@ from functools import partial
 
 import structlog
 
+from bot.wait import wait
 from bot.wecom.frames import Frame
-from bot.wecom.intervals import wait
 from storage.errors import StorageError, Unavailable
 
 AHEAD = 64  # callbacks read ahead of the database; beyond that reading waits

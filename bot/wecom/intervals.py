@@ -1,6 +1,5 @@
-"""How long the long connection waits for what, and a wait that can be cut short."""
+"""How long the long connection waits for what."""
 
-from asyncio import Event, timeout
 from dataclasses import dataclass
 
 
@@ -22,12 +21,3 @@ class Intervals:
     silence: float | None = 1800  # without a callback before the connection is renewed; None: never
     drain: float = 3  # a renewed connection's predecessor goes on listening
     store_retry: float = 1  # before a callback the database did not take is offered again
-
-
-async def wait(event: Event, seconds: float | None) -> bool:
-    """Wait for the event, but not longer; whether it came."""
-    try:
-        async with timeout(seconds):
-            return await event.wait()
-    except TimeoutError:
-        return False

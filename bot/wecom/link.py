@@ -8,9 +8,10 @@ from enum import Enum, auto
 import structlog
 from aiohttp import ClientError, ClientWebSocketResponse, WSCloseCode, WSMsgType
 
+from bot.wait import wait
 from bot.wecom.errors import NotSent, Refused, Unanswered
 from bot.wecom.frames import PING, SUBSCRIBE, Ack, Frame, dump_frame, new_req_id, parse_frame
-from bot.wecom.intervals import Intervals, wait
+from bot.wecom.intervals import Intervals
 from bot.wecom.turns import Turns
 
 _log = structlog.get_logger(__name__)

@@ -9,10 +9,11 @@ from datetime import UTC, datetime
 import structlog
 from aiohttp import ClientError, ClientSession
 
+from bot.wait import wait
 from bot.wecom.errors import NotSent, Refused, WeComError
 from bot.wecom.frames import Ack
 from bot.wecom.hearing import Count, Hearing
-from bot.wecom.intervals import Intervals, wait
+from bot.wecom.intervals import Intervals
 from bot.wecom.link import End, Link
 
 BAD_CREDENTIALS = 853000

@@ -4,9 +4,9 @@ import json
 
 from aiohttp import hdrs, web
 
+from bot.wait import wait
 from bot.web.console.feed import Feed, Listener, TooMany
 from bot.web.console.hall import HOME, Hall
-from bot.wecom.intervals import wait
 from handlers.console import areas
 
 HEARTBEAT = 15.0  # seconds; each time it is also asked whether they are still signed in

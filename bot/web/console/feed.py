@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 import structlog
 
+from bot.wait import wait
 from bot.web.pages import Pages
-from bot.wecom.intervals import wait
 from handlers import gather
 from handlers.console.viewer import Viewer
 from handlers.rules.access import covers

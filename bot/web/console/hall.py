@@ -6,7 +6,6 @@ from functools import partial
 from typing import TypeVar
 from urllib.parse import quote, urlsplit
 
-import aiohttp_jinja2
 from aiohttp import hdrs, web
 
 from bot.web.addresses import require_clean
@@ -81,14 +80,6 @@ class Hall:
             "at": request.path,
         }
         return self.pages.show(request, template, known | facts)
-
-    def show_sign_in(
-        self, request: web.Request, facts: dict[str, object], *, status: int = 200
-    ) -> web.Response:
-        """The page for somebody who is not in yet."""
-        response = aiohttp_jinja2.render_template("console_sign_in.html", request, facts, status=status)
-        response.headers[hdrs.CACHE_CONTROL] = "no-store"
-        return response
 
     def give_cookie(
         self, request: web.Request, response: web.StreamResponse, name: str, value: str, lasts: timedelta

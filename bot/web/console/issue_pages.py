@@ -34,7 +34,7 @@ class _Drawn:
     """What the page needs beside the issue."""
 
     viewer: Viewer
-    page: IssuePage
+    issue: IssuePage
     receivers: tuple[Receiver, ...]
     answered: tuple[orders.Answer, ...]
     mark: int
@@ -51,15 +51,12 @@ class IssuePages:
     def add_routes(self, site: web.Application) -> None:
         """Open them."""
         here = HOME + "/issue/{community}/{number:\\d{1,9}}"
-        site.router.add_get(here, self._show)
+        site.router.add_get(here, self._draw)
         large = site.router.add_post(here + "/do", self._do).resource
         if large:
             site.setdefault(LARGE, {})[large.canonical] = FORM_BYTES
         site.router.add_post(here + "/look", self._look)
         site.router.add_get(here + "/photo/{media:\\d{1,12}}", self._photo)
-
-    async def _show(self, request: web.Request) -> web.Response:
-        return await self._draw(request)
 
     async def _draw(self, request: web.Request, *, is_open: bool = False, why: str = "") -> web.Response:
         answered = numbers_in(request.query.get("answered", ""))
@@ -69,20 +66,17 @@ class IssuePages:
             now, desk = self._pages.clock(), self._pages.desk
             return _Drawn(
                 viewer=viewer,
-                page=page_of(uow, desk, viewer, issue, now, is_open=is_open),
+                issue=page_of(uow, desk, viewer, issue, now, is_open=is_open),
                 receivers=list_receivers(uow, issue),
                 answered=orders.answers(uow, viewer.userid, answered),
                 mark=sum(uow.console.ends().values()),
             )
 
         drawn = await self._hall.read(request, work)
-        facts: dict[str, object] = {
-            "issue": drawn.page,
-            "receivers": drawn.receivers,
-            "answered": drawn.answered,
-            "mark": drawn.mark,
+        issue = drawn.issue.issue
+        facts: dict[str, object] = vars(drawn) | {
             "why": why,
-            "home": f"{HOME}/issue/{drawn.page.issue.community}/{drawn.page.issue.number}",
+            "home": f"{HOME}/issue/{issue.community}/{issue.number}",
             "categories": self._pages.desk.categories.values(),
             "scores": SCORES,
             "button": wording.button,

@@ -57,9 +57,8 @@ class PaperPages:
             request,
             facts.viewer,
             "console_paper.html",
-            {
-                "compounds": facts.compounds,
-                "answered": facts.answered,
+            vars(facts)
+            | {
                 "doors": [(door, DOORS[door]) for door in _DOORS],
                 "door": request.query.get("door", Door.BOOK),
                 "compound": request.query.get("compound", ""),

@@ -8,8 +8,8 @@ from urllib.parse import quote
 import structlog
 from aiohttp import hdrs, web
 
+from bot.guard import sender_of
 from bot.patience import Patience
-from bot.sources import source_of
 from bot.web.console.hall import COOKIE, HOME, LASTS, SIGN_IN, Hall, own_path
 from bot.web.console.seals import new_state, new_token
 from bot.wecom.errors import Refused, WeComError
@@ -52,11 +52,9 @@ class SignIn:
         if await self._hall.is_here(self._hall.token_of(request)):
             raise web.HTTPSeeOther(to)
         go = f"{SIGN_IN}/go?to={quote(to, safe='')}"
-        is_open = self._pages.sign_in is not None
-        if is_open and CLIENT in request.headers.get(hdrs.USER_AGENT, "").lower():
+        if self._pages.sign_in and CLIENT in request.headers.get(hdrs.USER_AGENT, "").lower():
             raise web.HTTPSeeOther(go)
-        facts: dict[str, object] = {"go": go, "is_open": is_open, "why": ""}
-        return self._hall.show_sign_in(request, facts)
+        return self._show(request, go)
 
     async def _send_out(self, request: web.Request) -> web.StreamResponse:
         road = self._pages.sign_in
@@ -74,8 +72,7 @@ class SignIn:
 
     def _bound(self, request: web.Request) -> None:
         """Each is a row for ten minutes: nobody fills the table."""
-        hops = request.headers.getall(hdrs.X_FORWARDED_FOR, ())
-        source, now = source_of(request.remote or "", hops, self._pages.trusted), monotonic()
+        source, now = sender_of(request, self._pages.trusted), monotonic()
         if self._patience.is_over(source, now):
             raise web.HTTPTooManyRequests
         self._patience.spend(source, now)
@@ -136,13 +133,13 @@ class SignIn:
         if not is_at_work:
             raise NotLetIn(wording.NO_ROLE if is_known else wording.NOT_IN_ROSTER)
 
+    def _show(self, request: web.Request, go: str, why: str = "") -> web.Response:
+        """The page for somebody who is not in yet; `why` they were not let in."""
+        facts = {"go": go, "is_open": self._pages.sign_in is not None, "why": why}
+        return self._pages.show(request, "console_sign_in.html", facts, status=403 if why else 200)
+
     def _refuse(self, request: web.Request, why: str) -> web.Response:
-        facts: dict[str, object] = {
-            "go": f"{SIGN_IN}/go",
-            "is_open": self._pages.sign_in is not None,
-            "why": why,
-        }
-        response = self._hall.show_sign_in(request, facts, status=403)
+        response = self._show(request, f"{SIGN_IN}/go", why)
         response.del_cookie(STATE, path=HOME)
         return response
 
