@@ -28,8 +28,8 @@ def check_care(
         first = seen.setdefault(userid, row)
         if userid and first is not row:
             faults.append(f"{row.where}: this userid stands already in {first.where}")
-        person = _person(row, "userid", people, faults)
-        relative = _person(row, "relative", people, faults)
+        person = person_of(row, row.cells["userid"], people, faults)
+        relative = person_of(row, row.cells["relative"], people, faults)
         place = _place(row, tree, buildings, faults)
         minute = _minute(row, faults)
         if person and place:
@@ -46,8 +46,8 @@ def check_care(
     return tuple(listed)
 
 
-def _person(row: Row, column: str, people: Mapping[str, Person], faults: list[str]) -> Person | None:
-    userid = row.cells[column]
+def person_of(row: Row, userid: str, people: Mapping[str, Person], faults: list[str]) -> Person | None:
+    """The person a row names; one who is not in people joins the faults."""
     found = people.get(fold_userid(userid))
     if userid and found is None:
         faults.append(f"{row.where}: {userid} is not in people")

@@ -34,15 +34,22 @@ def write_table(path: Path, header: Sequence[str], rows: Rows) -> int:
     """
     write = {".csv": _write_csv, ".xlsx": _write_xlsx}[path.suffix.lower()]
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    counter = _Counted(rows)
+    count = 0
+
+    def counted() -> Iterator[Sequence[Cell]]:
+        nonlocal count
+        for row in rows:
+            count += 1
+            yield tuple(map(in_sheet, row))
+
     try:
         part.touch(mode=0o600, exist_ok=False)
-        write(part, header, (tuple(map(in_sheet, row)) for row in counter))
+        write(part, header, counted())
         part.replace(path)
     finally:
         with suppress(FileNotFoundError):
             part.unlink()
-    return counter.count
+    return count
 
 
 def harmless(text: str) -> str:
@@ -57,19 +64,6 @@ def in_sheet(cell: Cell) -> Cell:
     if isinstance(cell, datetime):
         return cell.astimezone(SHANGHAI).replace(tzinfo=None)
     return harmless(cell) if isinstance(cell, str) else cell
-
-
-class _Counted:
-    """Rows that are counted as they pass."""
-
-    def __init__(self, rows: Rows) -> None:
-        self._rows = rows
-        self.count = 0
-
-    def __iter__(self) -> Iterator[Sequence[Cell]]:
-        for row in self._rows:
-            self.count += 1
-            yield row
 
 
 def _write_csv(path: Path, header: Sequence[str], rows: Rows) -> None:

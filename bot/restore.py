@@ -2,7 +2,6 @@
 
 import asyncio
 import shutil
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -91,16 +90,12 @@ def _bring_photos(settings: Settings, folder: Path, watch: Watch) -> int:
     target = MediaFolder(settings.media_folder)
     watch.expect("photos", None)
     brought = 0
-    for path in _files_in(folder / MEDIA):
+    for path in filter(Path.is_file, (folder / MEDIA).glob("*/*/*")):
         if hash_of(path) == path.name:
             _copy(path, target.path_of(path.name))
             brought += 1
         watch.tell("photos", 1)
     return brought
-
-
-def _files_in(folder: Path) -> Iterator[Path]:
-    return (path for path in folder.glob("*/*/*") if path.is_file())
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from bot.area_check import AreaTree, check_areas
-from bot.care_check import CARE_MAY_LACK, check_care
+from bot.care_check import CARE_MAY_LACK, check_care, person_of
 from bot.roster_files import Row, Tables
 from storage.errors import InvalidRoster
 from storage.models import Area, AreaLevel, Grant, Person, Role, SpeakPoint, Team
@@ -81,18 +81,11 @@ def _area_of(row: Row, column: str, tree: AreaTree, faults: list[str]) -> Area |
     return tree.find(code)
 
 
-def _person_of(row: Row, userid: str, people: People, faults: list[str]) -> Person | None:
-    person = people.get(fold_userid(userid))
-    if person is None:
-        faults.append(f"{row.where}: {userid} is not in people")
-    return person
-
-
 def _check_roles(rows: Sequence[Row], tree: AreaTree, people: People, faults: list[str]) -> tuple[Grant, ...]:
     grants = []
     for row in _firsts(rows, lambda row: "\n".join(row.cells.values()).casefold(), "this role", faults):
         role = row.cells["role"].lower()
-        person = _person_of(row, row.cells["userid"], people, faults)
+        person = person_of(row, row.cells["userid"], people, faults)
         area = _area_of(row, "area", tree, faults)
         if area and role == Role.RESIDENT and area.level not in HOMES:
             faults.append(f"{row.where}: a resident's area is a building or a compound, not a {area.level}")
@@ -139,7 +132,7 @@ def _check_members(row: Row, people: People, faults: list[str]) -> tuple[str, ..
     if row.cells["members"] and not named:
         faults.append(f"{row.where}: members is empty")
     for userid in named:
-        person = _person_of(row, userid, people, faults)
+        person = person_of(row, userid, people, faults)
         if person and person.userid in members:
             faults.append(f"{row.where}: member {userid} is named twice")
         elif person:

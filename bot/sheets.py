@@ -32,10 +32,6 @@ class Sheet:
     title: str
     lines: Lines
 
-    def cells(self) -> Iterator[object]:
-        """Every cell, row by row."""
-        return (cell for _, cells in self.lines for cell in cells)
-
 
 def read_sheets(path: Path, names: Collection[str]) -> dict[str, Sheet]:
     """The sheets of these names, whatever their case; raises BadSheets and OSError."""
@@ -43,7 +39,8 @@ def read_sheets(path: Path, names: Collection[str]) -> dict[str, Sheet]:
         with path.open("rb") as file:  # the library leaves what it opens open when it fails
             _check_size(file)
             written = _read(file, names, values=False)
-            if not any(_is_formula(cell) for sheet in written.values() for cell in sheet.cells()):
+            rows = (cells for sheet in written.values() for _, cells in sheet.lines)
+            if not any(_is_formula(cell) for cells in rows for cell in cells):
                 return written
             worth = _read(file, names, values=True)
             return {name: _with_values(sheet, dict(worth[name].lines)) for name, sheet in written.items()}
@@ -109,12 +106,11 @@ def _sheets(book: Workbook, names: Collection[str]) -> Iterator[Sheet]:
     for title in book.sheetnames:
         if title.strip().lower() in names:
             rows = book[title].iter_rows(max_row=ROWS + 1, max_col=COLUMNS, values_only=True)
-            numbered = enumerate(rows, start=1)
-            lines = tuple((number, tuple(cells)) for number, cells in numbered if _says_something(cells))
+            lines = tuple(
+                (number, tuple(cells))
+                for number, cells in enumerate(rows, start=1)
+                if any(cell is not None for cell in cells)
+            )
             if lines and lines[-1][0] > ROWS:
                 raise BadSheets(f"has more than {ROWS} rows in the sheet {title}")
             yield Sheet(title=title, lines=lines)
-
-
-def _says_something(cells: Collection[object]) -> bool:
-    return any(cell is not None for cell in cells)

@@ -20,14 +20,9 @@ class Server:
         version = ".".join(str(part) for part in dialect.server_version_info or ())
         return f"{_NAMES[dialect.name]} {version}"
 
-    @property
-    def is_shared(self) -> bool:
-        """Whether it may run on another machine, for many processes."""
-        return self._connection.dialect.name != "sqlite"
-
     def find_clock(self) -> datetime | None:
         """The server's own time; None where it has none of its own."""
-        if not self.is_shared:
+        if self._connection.dialect.name == "sqlite":
             return None
         now: datetime = self._connection.execute(select(func.clock_timestamp())).scalar_one()
         return now

@@ -25,16 +25,11 @@ class Vocabulary:
         found = select(func.max(entries.c.version), func.max(entries.c.reverted_version))
         return max(number or 0 for number in self._connection.execute(found).one())
 
-    def find(self, entry_id: int) -> LexiconEntry | None:
-        """The entry with this id."""
-        return next(iter(self._list(entries.c.id == entry_id)), None)
-
     def get(self, entry_id: int) -> LexiconEntry:
         """The entry with this id; NotFound when there is none."""
-        found = self.find(entry_id)
-        if found is None:
-            raise NotFound(f"there is no entry {entry_id}")
-        return found
+        if found := self._list(entries.c.id == entry_id):
+            return found[0]
+        raise NotFound(f"there is no entry {entry_id}")
 
     def list_live(self) -> list[LexiconEntry]:
         """What the reader is to know, oldest first."""

@@ -41,8 +41,7 @@ def draw(card: Card, task_id: str, url: str) -> Mapping[str, object]:
         "horizontal_content_list": [_row(label, value) for label, value in _rows(card)],
         "button_list": [_button(place, button) for place, button in enumerate(buttons)],
     }
-    subtitle = _subtitle(card, rest)
-    if subtitle:
+    if subtitle := cut_characters(_beside_title(card, rest), SUBTITLE):
         drawn["sub_title_text"] = subtitle
     if task_id:
         drawn["task_id"] = task_id
@@ -91,10 +90,6 @@ def _row(label: str, value: str) -> Mapping[str, object]:
         "keyname": cut_characters(clean(label), ROW_LABEL),
         "value": cut_characters(clean(value), ROW_VALUE),
     }
-
-
-def _subtitle(card: Card, words: str) -> str:
-    return cut_characters(_beside_title(card, words), SUBTITLE)
 
 
 def _beside_title(card: Card, words: str) -> str:
