@@ -10,7 +10,7 @@ from storage.alarm_row import AlarmRow
 from storage.columns import flag, metadata, moment, row_id, text
 from storage.issue_row import read_issues
 from storage.models import Issue, State
-from storage.row import to_columns
+from storage.row import find_record, to_columns
 from storage.tables import issues
 
 alarms = Table(
@@ -41,8 +41,7 @@ class Alarms:
     def find(self, source: str, event: str) -> AlarmRow | None:
         """The event with this id of this source."""
         same = and_(alarms.c.source == source, alarms.c.event == event)
-        row = self._connection.execute(select(alarms).where(same)).mappings().one_or_none()
-        return AlarmRow(**row) if row else None
+        return find_record(self._connection, AlarmRow, select(alarms).where(same))
 
     def settle(self, row: AlarmRow, issue_id: int, *, noted: bool) -> None:
         """Write down what became of it."""

@@ -11,7 +11,7 @@ from storage.later import BESIDE
 from storage.models import Area, AreaLevel
 from storage.roster_memory import KnownRoster, remembered, remembered_if_found
 from storage.roster_tables import areas
-from storage.row import to_record
+from storage.row import list_records, to_record
 from storage.spelling import bare_building
 
 DEEPEST = 16  # a roster whose areas go round in a circle ends here
@@ -127,6 +127,4 @@ class Areas:
         return found
 
     def _list_areas(self, *where: ColumnElement[bool]) -> tuple[Area, ...]:
-        return tuple(
-            to_record(Area, row) for row in self._connection.execute(_AREAS.where(*where)).mappings()
-        )
+        return tuple(list_records(self._connection, Area, _AREAS.where(*where)))

@@ -8,7 +8,7 @@ from storage import dialect
 from storage.care_row import CareCall
 from storage.care_tables import care_calls, care_clocks
 from storage.claims import DEAD, WAITING
-from storage.row import to_columns
+from storage.row import find_record, to_columns
 from storage.spelling import fold_userid
 from storage.tables import inbox, outbox
 from storage.trays import Fate
@@ -49,8 +49,8 @@ class CareCalls:
     def get(self, userid: str, day: date) -> CareCall:
         """Somebody's morning; a blank one before anything came of it."""
         mine = and_(care_calls.c.person == fold_userid(userid), care_calls.c.day == day)
-        row = self._connection.execute(select(care_calls).where(mine)).mappings().one_or_none()
-        return CareCall(**row) if row else CareCall(person=fold_userid(userid), day=day)
+        found = find_record(self._connection, CareCall, select(care_calls).where(mine))
+        return found or CareCall(person=fold_userid(userid), day=day)
 
     def put(self, call: CareCall) -> None:
         """Write a morning down as it stands."""
@@ -61,8 +61,7 @@ class CareCalls:
         """The last morning that became a matter."""
         mine = and_(care_calls.c.person == fold_userid(userid), care_calls.c.issue_id != 0)
         found = select(care_calls).where(mine).order_by(care_calls.c.day.desc()).limit(1)
-        row = self._connection.execute(found).mappings().one_or_none()
-        return CareCall(**row) if row else None
+        return find_record(self._connection, CareCall, found)
 
     def find_person(self, issue_id: int) -> str:
         """Whom a matter is about, as userids are compared; empty for any other matter."""

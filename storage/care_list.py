@@ -11,7 +11,7 @@ from storage.care_row import Care, CarePause
 from storage.care_tables import care, care_clocks, care_pauses
 from storage.models import Place
 from storage.roster_memory import KnownRoster, remembered
-from storage.row import to_columns, to_record
+from storage.row import find_record, to_columns, to_record
 from storage.spelling import fold_userid
 
 AT_ONCE = datetime(2000, 1, 1, tzinfo=UTC)  # the sweep finds out when it is really due
@@ -80,8 +80,7 @@ class CareList:
     def find_pause(self, userid: str, day: date) -> CarePause | None:
         """The pause that lasts on this day or begins later."""
         mine = and_(care_pauses.c.person == fold_userid(userid), care_pauses.c.last >= day)
-        row = self._connection.execute(select(care_pauses).where(mine)).mappings().one_or_none()
-        return CarePause(**row) if row else None
+        return find_record(self._connection, CarePause, select(care_pauses).where(mine))
 
     @remembered
     def _by_person(self) -> Mapping[str, Care]:

@@ -11,7 +11,7 @@ from storage.clock_row import Call, ClockRow
 from storage.later import Later, Write
 from storage.models import State
 from storage.promise_tables import clocks
-from storage.row import names_of, to_columns
+from storage.row import find_record, list_records, names_of, to_columns
 from storage.tables import issues
 
 # One that is closed is wound when it is reopened.
@@ -54,15 +54,14 @@ class Clocks:
             .order_by(clocks.c.next_at, clocks.c.issue_id)
             .limit(limit)
         )
-        return [Call(**row) for row in self._connection.execute(found).mappings()]
+        return list_records(self._connection, Call, found)
 
     def list_unwound(self, after: int, limit: int) -> list[Call]:
         """The issues after this id that have no clocks and may yet need them: an older version kept none."""
         asked = and_(issues.c.state.in_(_MAY_RUN), issues.c.id > after)
         none = ~exists().where(clocks.c.issue_id == issues.c.id)
         found = select(issues.c.id.label("issue_id"), issues.c.community).where(asked, none)
-        rows = self._connection.execute(found.order_by(issues.c.id).limit(limit)).mappings()
-        return [Call(**row) for row in rows]
+        return list_records(self._connection, Call, found.order_by(issues.c.id).limit(limit))
 
     def call_again(self, issue_id: int, next_at: datetime | None) -> None:
         """An issue's clocks do not call before this moment, or no more."""
@@ -74,5 +73,4 @@ class Clocks:
     def find(self, issue_id: int) -> ClockRow | None:
         """How an issue's clocks stand."""
         self.reckon()
-        row = self._connection.execute(select(clocks).where(clocks.c.issue_id == issue_id)).mappings().first()
-        return ClockRow(**row) if row else None
+        return find_record(self._connection, ClockRow, select(clocks).where(clocks.c.issue_id == issue_id))

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, bindparam, delete, select
 
 from storage import dialect
 from storage.later import Later, Write
-from storage.row import to_record
+from storage.row import list_records
 from storage.spelling import lane_of
 from storage.tables import dead_targets
 from storage.trays import TargetKind
@@ -58,5 +58,5 @@ class DeadTargets:
 
     def list_dead_targets(self) -> list[DeadTarget]:
         """Every dead target, newest first."""
-        rows = self._connection.execute(select(dead_targets).order_by(dead_targets.c.at.desc())).mappings()
-        return [to_record(DeadTarget, row) for row in rows]
+        found = select(dead_targets).order_by(dead_targets.c.at.desc())
+        return list_records(self._connection, DeadTarget, found)

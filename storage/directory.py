@@ -33,7 +33,7 @@ from storage.roster_tables import (
     team_members,
     teams,
 )
-from storage.row import to_columns, to_record
+from storage.row import find_record, list_records, to_columns, to_record
 from storage.spelling import fold_userid, lane_of
 from storage.trays import Surface, TargetKind
 
@@ -102,14 +102,12 @@ class Directory(Neighbours):
     @remembered
     def find_person(self, userid: str) -> Person | None:
         """The person with this userid, however it is spelt."""
-        row = self._connection.execute(_PERSON, {"of": fold_userid(userid)}).mappings().one_or_none()
-        return to_record(Person, row) if row else None
+        return find_record(self._connection, Person, _PERSON, {"of": fold_userid(userid)})
 
     @remembered
     def list_grants(self, userid: str) -> tuple[Grant, ...]:
         """The roles of a person, in roster order."""
-        rows = self._connection.execute(_GRANTS, {"of": fold_userid(userid)}).mappings()
-        return tuple(to_record(Grant, row) for row in rows)
+        return tuple(list_records(self._connection, Grant, _GRANTS, {"of": fold_userid(userid)}))
 
     def meet(self, userids: Iterable[str]) -> None:
         """Ask after several people at once; each question about one of them is answered then."""
@@ -146,7 +144,7 @@ class Directory(Neighbours):
             .order_by(grants.c.position)
             .execution_options(**BESIDE)
         )
-        return tuple(to_record(Person, row) for row in self._connection.execute(found).mappings())
+        return tuple(list_records(self._connection, Person, found))
 
     @remembered
     def list_role_holders(self, area_codes: tuple[str, ...]) -> tuple[tuple[Grant, Person], ...]:
@@ -156,7 +154,7 @@ class Directory(Neighbours):
     @remembered
     def list_teams(self) -> tuple[Team, ...]:
         """The teams in roster order."""
-        return tuple(to_record(Team, row) for row in self._connection.execute(_TEAMS).mappings())
+        return tuple(list_records(self._connection, Team, _TEAMS))
 
     @remembered
     def list_teams_in(self, area_codes: tuple[str, ...]) -> tuple[Team, ...]:
@@ -166,14 +164,12 @@ class Directory(Neighbours):
     @remembered
     def find_team(self, code: str) -> Team | None:
         """The team with this code."""
-        row = self._connection.execute(_TEAM, {"called": code}).mappings().one_or_none()
-        return to_record(Team, row) if row else None
+        return find_record(self._connection, Team, _TEAM, {"called": code})
 
     @remembered
     def list_teams_of(self, userid: str) -> tuple[Team, ...]:
         """The teams this person is a member of, in roster order."""
-        rows = self._connection.execute(_TEAMS_OF, {"of": fold_userid(userid)}).mappings()
-        return tuple(to_record(Team, row) for row in rows)
+        return tuple(list_records(self._connection, Team, _TEAMS_OF, {"of": fold_userid(userid)}))
 
     @remembered
     def list_served(self, userid: str) -> tuple[str, ...]:
@@ -248,8 +244,8 @@ class Directory(Neighbours):
         lane = literal(lane_of(TargetKind.GROUP, "")) + speak_points.c.chat_id
         heard = select(func.max(conversations.c.heard_at)).where(conversations.c.lane == lane)
         found = select(speak_points, heard.scalar_subquery().label("heard_at")).where(*where)
-        rows = self._connection.execute(found.order_by(speak_points.c.position, speak_points.c.chat_id))
-        return tuple(to_record(SpeakPoint, row) for row in rows.mappings())
+        in_order = found.order_by(speak_points.c.position, speak_points.c.chat_id)
+        return tuple(list_records(self._connection, SpeakPoint, in_order))
 
 
 def _to_home(row: RowMapping) -> Home:

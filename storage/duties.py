@@ -9,7 +9,7 @@ from sqlalchemy import Column, Connection, Integer, Table, and_, bindparam, dele
 from storage.columns import day, metadata, moment, number, text
 from storage.duty_row import Shift, WeeklyShift, share_hours
 from storage.roster_memory import KnownRoster, remembered
-from storage.row import to_columns
+from storage.row import list_records, to_columns
 
 duties = Table(
     "duties",
@@ -57,14 +57,12 @@ class Duties:
     @remembered
     def list_duties(self, first: date, last: date) -> tuple[Shift, ...]:
         """Who is on duty on these days, day by day."""
-        rows = self._connection.execute(_BETWEEN, {"first": first, "last": last}).mappings()
-        return tuple(Shift(**row) for row in rows)
+        return tuple(list_records(self._connection, Shift, _BETWEEN, {"first": first, "last": last}))
 
     @remembered
     def list_weekly(self) -> tuple[WeeklyShift, ...]:
         """Who is on duty each week, from Monday on."""
-        rows = self._connection.execute(_WEEKLY).mappings()
-        return tuple(WeeklyShift(**row) for row in rows)
+        return tuple(list_records(self._connection, WeeklyShift, _WEEKLY))
 
     def replace(self, new: Sequence[Shift]) -> None:
         """Keep these; whoever was on duty for the same unit in the same hours is not any more."""
@@ -85,8 +83,8 @@ class Duties:
     def _replace(self, table: Table, new: Sequence[Turn], kind: type[Turn], day: str) -> None:
         for one in new:
             here = and_(table.c[day] == getattr(one, day), table.c.unit == one.unit)
-            rows = self._connection.execute(select(table).where(here)).mappings().all()
-            self._remove(table, [known for row in rows if share_hours(known := kind(**row), one)])
+            known = list_records(self._connection, kind, select(table).where(here))
+            self._remove(table, [turn for turn in known if share_hours(turn, one)])
         self._connection.execute(insert(table), [to_columns(one) for one in new])
         self.known.change()
 

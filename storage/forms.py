@@ -7,7 +7,7 @@ from sqlalchemy import Column, Connection, and_, func, select, update
 from storage import dialect
 from storage.form_row import FormRow
 from storage.form_tables import forms
-from storage.row import to_columns, to_record
+from storage.row import find_record, to_columns
 from storage.spelling import fold_userid
 
 
@@ -51,5 +51,4 @@ class Forms:
         return self._connection.execute(found).scalar_one()
 
     def _one(self, column: Column[str], value: str) -> FormRow | None:
-        row = self._connection.execute(select(forms).where(column == value)).mappings().one_or_none()
-        return to_record(FormRow, row) if row else None
+        return find_record(self._connection, FormRow, select(forms).where(column == value))

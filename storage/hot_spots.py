@@ -28,7 +28,7 @@ from storage.hot_spot_row import HotSpot, HotSpotState
 from storage.issue_row import read_issues
 from storage.later import BESIDE
 from storage.models import Issue
-from storage.row import to_columns, to_record
+from storage.row import list_records, to_columns
 from storage.states import WORKING
 from storage.tables import issues
 
@@ -94,11 +94,9 @@ class HotSpots:
         return read_issues(self._connection, _alike(), asked)
 
     def _list(self, *where: ColumnElement[bool]) -> list[HotSpot]:
-        found = (
-            select(hot_spots).where(*where).order_by(hot_spots.c.proposed_at.desc(), hot_spots.c.id.desc())
-        )
-        rows = self._connection.execute(found.execution_options(**BESIDE)).mappings()
-        return [to_record(HotSpot, row) for row in rows]
+        found = select(hot_spots).where(*where).execution_options(**BESIDE)
+        latest_first = found.order_by(hot_spots.c.proposed_at.desc(), hot_spots.c.id.desc())
+        return list_records(self._connection, HotSpot, latest_first)
 
 
 @cache

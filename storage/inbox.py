@@ -12,7 +12,7 @@ from storage import dialect
 from storage.claims import DEAD, DONE, MESSAGES, MESSAGES_OF, NOBODY, WAITING
 from storage.errors import NotFound, TakenOver
 from storage.later import BESIDE, Later, Write
-from storage.row import names_of, to_columns, to_record
+from storage.row import list_records, names_of, to_columns, to_record
 from storage.tables import inbox
 from storage.trays import Incoming, Raw, Surface
 
@@ -129,7 +129,7 @@ class Inbox:
         """The newest messages that were set aside."""
         columns = [inbox.c[name] for name in names_of(SetAside)]
         found = select(*columns).where(inbox.c.progress == DEAD).order_by(inbox.c.id.desc()).limit(limit)
-        return [SetAside(**row) for row in self._connection.execute(found).mappings()]
+        return list_records(self._connection, SetAside, found)
 
     def revive(self, ids: Collection[int] | None = None) -> list[int]:
         """Let these that were set aside, or all, be worked as if they had never failed; returns which."""

@@ -9,7 +9,7 @@ from storage.columns import day, metadata, moment, text
 from storage.dialect import Id
 from storage.leave_row import Leave
 from storage.roster_memory import KnownRoster, remembered
-from storage.row import to_columns, to_record
+from storage.row import find_record, list_records, to_columns
 
 leaves = Table(
     "leaves",
@@ -39,8 +39,7 @@ class Leaves:
     @remembered
     def list_from(self, day: date) -> tuple[Leave, ...]:
         """The leaves that are not over on this day, in the order they were said."""
-        rows = self._connection.execute(_FROM, {"day": day}).mappings()
-        return tuple(to_record(Leave, row) for row in rows)
+        return tuple(list_records(self._connection, Leave, _FROM, {"day": day}))
 
     def add(self, leave: Leave) -> int:
         """Keep a leave; returns its id."""
@@ -51,8 +50,7 @@ class Leaves:
 
     def find(self, leave_id: int) -> Leave | None:
         """One leave, over or not."""
-        row = self._connection.execute(select(leaves).where(leaves.c.id == leave_id)).mappings().first()
-        return Leave(**row) if row else None
+        return find_record(self._connection, Leave, select(leaves).where(leaves.c.id == leave_id))
 
     def end(self, ids: Collection[int], now: datetime) -> None:
         """These are over, whatever their last day."""

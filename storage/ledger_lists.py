@@ -12,7 +12,7 @@ from storage.issue_row import read_issues, to_issue
 from storage.later import BESIDE, Later
 from storage.models import Issue, State, Step
 from storage.roster_tables import team_members
-from storage.row import names_of
+from storage.row import list_records, names_of
 from storage.spelling import fold_userid
 from storage.states import UNFINISHED, WORKING
 from storage.step_row import to_line
@@ -100,7 +100,7 @@ class LedgerLists:
 
     def list_steps(self, issue_id: int) -> list[Step]:
         """The history of an issue, oldest first."""
-        return [Step(**row) for row in self._connection.execute(_STEPS, {"this_id": issue_id}).mappings()]
+        return list_records(self._connection, Step, _STEPS, {"this_id": issue_id})
 
     def last_acted(self, issue_id: int, userid: str) -> datetime | None:
         """When somebody last wrote a line of an issue's history; None if they never did."""

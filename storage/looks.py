@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, insert, select
 
 from storage.console_tables import looks
-from storage.row import to_columns, to_record
+from storage.row import list_records, to_columns
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,4 +31,4 @@ class Looks:
     def list_of(self, issue_id: int, limit: int = 50) -> list[Look]:
         """The looks at one issue, the newest first."""
         found = select(looks).where(looks.c.issue_id == issue_id).order_by(looks.c.id.desc()).limit(limit)
-        return [to_record(Look, row) for row in self._connection.execute(found).mappings()]
+        return list_records(self._connection, Look, found)

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, bindparam, exists, select, upd
 
 from storage import dialect
 from storage.errors import NotFound
-from storage.row import to_record
+from storage.row import list_records
 from storage.tables import inbox, media
 from storage.trays import HELD, Media, MediaStatus
 
@@ -62,7 +62,7 @@ class MediaRows:
         """What was erased and may still lie in the folder, oldest first."""
         erased = media.c.status == MediaStatus.ERASING
         found = select(media).where(erased).order_by(media.c.added_at, media.c.id).limit(limit)
-        return [to_record(Media, row) for row in self._connection.execute(found).mappings()]
+        return list_records(self._connection, Media, found)
 
     def is_held(self, sha256: str) -> bool:
         """Whether somebody's photo with these bytes is still kept."""
@@ -95,16 +95,14 @@ class MediaRows:
 
     def list_of_all(self, inbox_ids: Sequence[int]) -> list[Media]:
         """The media of several messages, each message's in its order."""
-        rows = self._connection.execute(_OF, {"messages": inbox_ids}).mappings()
-        return [to_record(Media, row) for row in rows]
+        return list_records(self._connection, Media, _OF, {"messages": inbox_ids})
 
     def list_in(self, lane: str) -> list[Media]:
         """The media of all that came in one lane."""
         return self._list(media.c.inbox_id.in_(select(inbox.c.id).where(inbox.c.lane == lane)))
 
     def _list(self, *where: ColumnElement[bool]) -> list[Media]:
-        found = select(media).where(*where).order_by(media.c.id)
-        return [to_record(Media, row) for row in self._connection.execute(found).mappings()]
+        return list_records(self._connection, Media, select(media).where(*where).order_by(media.c.id))
 
     def _is_erased(self, media_id: int) -> bool:
         return self.get(media_id).status in (MediaStatus.ERASING, MediaStatus.ERASED)

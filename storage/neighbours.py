@@ -10,7 +10,7 @@ from storage.areas import Areas
 from storage.later import BESIDE
 from storage.models import Person
 from storage.roster_tables import grants, people
-from storage.row import to_record
+from storage.row import list_records
 
 _BETWEEN = "\n"
 _NAMES = (
@@ -33,7 +33,7 @@ class Neighbours(Areas):
             .where(grants.c.area.in_(area_codes), grants.c.is_resident)
             .order_by(grants.c.position)
         )
-        return tuple(to_record(Person, row) for row in self._connection.execute(found).mappings())
+        return tuple(list_records(self._connection, Person, found))
 
     def list_residents_named(self, area_codes: Sequence[str], text: str) -> tuple[str, ...]:
         """The names of those who live in one of these areas and are named in a text."""

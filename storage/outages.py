@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, bindparam, insert, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, bindparam, insert, select, update
 
 from storage import dialect
 from storage.errors import NotFound
@@ -13,7 +13,7 @@ from storage.later import BESIDE
 from storage.models import Place
 from storage.outage_rows import Outage, OutageCall, OutageReport, OutageState
 from storage.outage_tables import outage_reports, outages
-from storage.row import to_columns, to_record
+from storage.row import list_records, to_columns, to_record
 from storage.spelling import fold_userid
 
 _HERE = select(outages).execution_options(**BESIDE)
@@ -71,7 +71,7 @@ class Outages:
 
     def list_active(self, compound: str, now: datetime) -> list[Outage]:
         """What is announced for a compound and not over, the first to begin first."""
-        found = self._ask(_ACTIVE, {"here": compound, "now": now})
+        found = list_records(self._connection, Outage, _ACTIVE, {"here": compound, "now": now})
         return sorted(found, key=lambda one: (one.starts_at or now, one.id))
 
     def list_live(self, compound: str) -> list[Outage]:
@@ -126,11 +126,7 @@ class Outages:
             self._connection.execute(update(outage_reports).where(this).values(issue_id=issue_id))
 
     def _list(self, *where: ColumnElement[bool]) -> list[Outage]:
-        return self._ask(_HERE.where(*where), {})
-
-    def _ask(self, found: Select[Any], given: dict[str, Any]) -> list[Outage]:
-        rows = self._connection.execute(found, given).mappings()
-        return [to_record(Outage, row) for row in rows]
+        return list_records(self._connection, Outage, _HERE.where(*where))
 
     def _list_reports(self, *where: ColumnElement[bool]) -> list[OutageReport]:
         found = select(outage_reports).where(*where).order_by(outage_reports.c.at, outage_reports.c.inbox_id)

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Select, insert, select
 from storage.errors import NotFound
 from storage.policy_row import PolicyRow
 from storage.promise_tables import policies
-from storage.row import to_columns
+from storage.row import list_records, to_columns
 
 
 class Policies:
@@ -43,4 +43,4 @@ class Policies:
         return row
 
     def _list(self, query: Select[tuple[Any, ...]]) -> list[PolicyRow]:
-        return [PolicyRow(**row) for row in self._connection.execute(query).mappings()]
+        return list_records(self._connection, PolicyRow, query)

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, and_, delete, select, update
 from storage import dialect
 from storage.claims import NOBODY, WAITING
 from storage.revision import is_ours
+from storage.row import list_records
 from storage.tables import inbox, outbox, processes
 from storage.trays import Fate
 
@@ -57,8 +58,7 @@ class Roll:
 
     def list_entries(self) -> list[Entry]:
         """Everybody on the roll, by name."""
-        rows = self._connection.execute(select(processes).order_by(processes.c.name)).mappings()
-        return [Entry(**row) for row in rows]
+        return list_records(self._connection, Entry, select(processes).order_by(processes.c.name))
 
     def strike_out(self, dead: Collection[str]) -> int:
         """These live no more: what they, or anybody off the roll, had claimed is free; returns how much."""

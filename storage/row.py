@@ -5,7 +5,7 @@ from dataclasses import fields
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import RowMapping
+from sqlalchemy import Connection, Executable, RowMapping
 
 R = TypeVar("R")
 
@@ -13,6 +13,21 @@ R = TypeVar("R")
 def to_record(kind: Callable[..., R], row: Mapping[str, Any] | RowMapping, /, **given: Any) -> R:
     """The record of a row; `given` are fields that are no column, other columns are left alone."""
     return kind(**given | {name: row[name] for name in names_of(kind, *given)})
+
+
+def list_records(
+    connection: Connection, kind: Callable[..., R], found: Executable, given: Mapping[str, Any] | None = None
+) -> list[R]:
+    """The records a question finds, in its order."""
+    return [to_record(kind, row) for row in connection.execute(found, given).mappings()]
+
+
+def find_record(
+    connection: Connection, kind: Callable[..., R], found: Executable, given: Mapping[str, Any] | None = None
+) -> R | None:
+    """The one record a question finds, or None."""
+    row = connection.execute(found, given).mappings().one_or_none()
+    return None if row is None else to_record(kind, row)
 
 
 def to_columns(record: object, *but: str) -> dict[str, Any]:

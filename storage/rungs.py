@@ -8,7 +8,7 @@ from sqlalchemy import Connection, bindparam, select, tuple_, update
 from storage import dialect
 from storage.later import Later, Write
 from storage.promise_tables import rungs
-from storage.row import names_of, to_columns
+from storage.row import list_records, names_of, to_columns
 from storage.rung_row import RungKey, RungRow
 
 _DONE = Write(statement=dialect.prepared(lambda insert: insert(rungs).on_conflict_do_nothing()))
@@ -37,7 +37,7 @@ class Rungs:
 
     def list_of(self, issue_id: int) -> list[RungRow]:
         """All that was done for an issue's promises, in order."""
-        return [RungRow(**row) for row in self._connection.execute(_OF, {"of": issue_id}).mappings()]
+        return list_records(self._connection, RungRow, _OF, {"of": issue_id})
 
     def tell(self, issue_id: int, key: RungKey, told: Collection[str]) -> None:
         """Write down who was told."""

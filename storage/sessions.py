@@ -8,7 +8,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from storage.console_tables import sessions, sign_ins
 from storage.later import BESIDE
-from storage.row import to_columns, to_record
+from storage.row import find_record, to_columns
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,8 +35,7 @@ class Sessions:
     def find(self, token: str, now: datetime) -> Session | None:
         """The session of a token, unless it has expired."""
         mine = select(sessions).where(sessions.c.token == _hash(token), sessions.c.expires_at > now)
-        row = self._connection.execute(mine.execution_options(**BESIDE)).mappings().one_or_none()
-        return to_record(Session, row) if row else None
+        return find_record(self._connection, Session, mine.execution_options(**BESIDE))
 
     def end(self, token: str) -> None:
         """They have signed out."""

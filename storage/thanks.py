@@ -7,7 +7,7 @@ from sqlalchemy import Column, ColumnElement, Connection, Index, Table, UniqueCo
 from storage import dialect
 from storage.columns import day, metadata, moment, row_id, text
 from storage.dialect import Id
-from storage.row import to_columns, to_record
+from storage.row import list_records, to_columns
 from storage.spelling import fold_userid
 from storage.thanks_row import Thanks
 
@@ -49,5 +49,4 @@ class ThanksGiven:
 
     def _list(self, whose: ColumnElement[bool], start: datetime, end: datetime) -> list[Thanks]:
         found = select(thanks).where(whose, thanks.c.at >= start, thanks.c.at < end)
-        rows = self._connection.execute(found.order_by(thanks.c.at, thanks.c.id)).mappings()
-        return [to_record(Thanks, row) for row in rows]
+        return list_records(self._connection, Thanks, found.order_by(thanks.c.at, thanks.c.id))

@@ -9,7 +9,7 @@ from storage import dialect
 from storage.errors import Conflict, NotFound
 from storage.lexicon_entry import EntryStatus, LexiconEntry
 from storage.lexicon_table import lexicon_entries as entries
-from storage.row import to_columns, to_record
+from storage.row import list_records, to_columns
 
 _OPEN = (EntryStatus.PROPOSED, EntryStatus.LIVE)
 
@@ -86,5 +86,6 @@ class Vocabulary:
         return self._list(*meant, entries.c.status.in_(_OPEN))[0]
 
     def _list(self, *where: ColumnElement[bool]) -> list[LexiconEntry]:
-        found = select(entries).where(*where).order_by(entries.c.id)
-        return [to_record(LexiconEntry, row) for row in self._connection.execute(found).mappings()]
+        return list_records(
+            self._connection, LexiconEntry, select(entries).where(*where).order_by(entries.c.id)
+        )
