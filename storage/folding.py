@@ -17,12 +17,12 @@ from storage.tables import outbox
 from storage.trays import Fate, Notice, Outgoing, Priority, TargetKind
 
 _ROUTINE = outbox.c.rank == RANK[Priority.ROUTINE]
-_WAITS = and_(outbox.c.fate == Fate.QUEUED, outbox.c.claimed_by == NOBODY)
+WAITS = and_(outbox.c.fate == Fate.QUEUED, outbox.c.claimed_by == NOBODY)
 _SUPERSEDE = Write(
     statement=dialect.prepared(
         lambda _: (
             update(outbox)
-            .where(_WAITS, _ROUTINE, outbox.c.lane == bindparam("in_lane"))
+            .where(WAITS, _ROUTINE, outbox.c.lane == bindparam("in_lane"))
             .where(outbox.c.issue_id == bindparam("of_issue"), outbox.c.key != bindparam("newest"))
             .values(**end(Fate.WITHDRAWN), reason="a later step says more")
         )
@@ -43,7 +43,7 @@ class Folding(DeadTargets):
 
         TakenOver when one of them is not ours to tell any more: then nothing of it may be kept.
         """
-        gone = update(outbox).where(_WAITS, outbox.c.id.in_(others))
+        gone = update(outbox).where(WAITS, outbox.c.id.in_(others))
         told_in = end(Fate.FOLDED) | {"folded_into": first.id, "next_at": now}
         words = {"text": told.text, "card": told.card, "issue_id": told.issue_id, "carries": len(others)}
         mine = MINE.values(**words).returning(*outbox.c)

@@ -23,12 +23,11 @@ from sqlalchemy import (
 from storage import dialect
 from storage.columns import metadata, moment, number, text, tuple_of_plain, word
 from storage.dialect import Id
-from storage.errors import NotFound
 from storage.hot_spot_row import HotSpot, HotSpotState
 from storage.issue_row import read_issues
 from storage.later import BESIDE
 from storage.models import Issue
-from storage.row import list_records, to_columns
+from storage.row import first, list_records, to_columns
 from storage.states import WORKING
 from storage.tables import issues
 
@@ -74,9 +73,7 @@ class HotSpots:
 
     def get(self, spot_id: int) -> HotSpot:
         """The proposal of this id; NotFound when there is none."""
-        if found := self._list(hot_spots.c.id == spot_id):
-            return found[0]
-        raise NotFound("no such proposal")
+        return first(self._list(hot_spots.c.id == spot_id), "no such proposal")
 
     def list_since(self, compound: str, since: datetime) -> list[HotSpot]:
         """What was proposed in a compound since then, the latest first."""

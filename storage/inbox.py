@@ -19,6 +19,7 @@ from storage.trays import Incoming, Raw, Surface
 MAX_ATTEMPTS = 3  # failures after which a message is set aside
 MOST_FIRST = 32  # lanes that go before all others at once
 
+_IDLE = and_(inbox.c.progress == WAITING, inbox.c.claimed_by == NOBODY)  # nobody works on it yet
 _SAME = (inbox.c.surface, inbox.c.message_id)  # by which a repeat is known
 # of what waits here, nothing is a new message's
 _NEW = dialect.prepared(
@@ -99,17 +100,15 @@ class Inbox:
 
     def list_waiting(self, after: int, limit: int) -> list[Incoming]:
         """What came after this row and nobody works on, oldest first."""
-        idle = and_(inbox.c.progress == WAITING, inbox.c.claimed_by == NOBODY, inbox.c.id > after)
-        found = select(inbox).where(idle).order_by(inbox.c.id).limit(limit)
+        found = select(inbox).where(_IDLE, inbox.c.id > after).order_by(inbox.c.id).limit(limit)
         return [_to_incoming(row) for row in self._connection.execute(found).mappings()]
 
     def still_waiting(self, ids: Sequence[int]) -> set[int]:
         """Which of these, of the first `MOST_FIRST`, nobody works on yet."""
         if not ids:
             return set()
-        these = inbox.c.id.in_(_filled_up(ids, 0))
-        idle = and_(inbox.c.progress == WAITING, inbox.c.claimed_by == NOBODY, these)
-        return set(self._connection.execute(select(inbox.c.id).where(idle)).scalars())
+        idle = select(inbox.c.id).where(_IDLE, inbox.c.id.in_(_filled_up(ids, 0)))
+        return set(self._connection.execute(idle).scalars())
 
     def mark_done(self, inbox_id: int, outcome: str, now: datetime) -> None:
         """Finish a message; TakenOver, before the commit, when it is not ours any more: work is undone."""

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, bindparam, exists, select, upd
 
 from storage import dialect
 from storage.errors import NotFound
-from storage.row import list_records
+from storage.row import first, list_records
 from storage.tables import inbox, media
 from storage.trays import HELD, Media, MediaStatus
 
@@ -45,7 +45,8 @@ class MediaRows:
 
     def keep(self, media_id: int, sha256: str, mime: str, size: int) -> None:
         """Its bytes are held, but for what was erased meanwhile; the secrets to fetch it are forgotten."""
-        status = MediaStatus.ERASING if self._is_erased(media_id) else MediaStatus.KEPT
+        is_erased = self.get(media_id).status in (MediaStatus.ERASING, MediaStatus.ERASED)
+        status = MediaStatus.ERASING if is_erased else MediaStatus.KEPT
         self._change(media_id, status=status, sha256=sha256, mime=mime, size=size)
 
     def miss(self, media_id: int, reason: str) -> None:
@@ -80,10 +81,7 @@ class MediaRows:
 
     def get(self, media_id: int) -> Media:
         """The medium with this id; NotFound when there is none."""
-        found = self._list(media.c.id == media_id)
-        if not found:
-            raise NotFound("no such medium")
-        return found[0]
+        return first(self._list(media.c.id == media_id), "no such medium")
 
     def list_waiting(self, since: datetime) -> list[Media]:
         """What was noted at or after `since` and is not fetched, oldest first."""
@@ -103,9 +101,6 @@ class MediaRows:
 
     def _list(self, *where: ColumnElement[bool]) -> list[Media]:
         return list_records(self._connection, Media, select(media).where(*where).order_by(media.c.id))
-
-    def _is_erased(self, media_id: int) -> bool:
-        return self.get(media_id).status in (MediaStatus.ERASING, MediaStatus.ERASED)
 
     def _change(self, media_id: int, **values: Any) -> None:
         changed = update(media).where(media.c.id == media_id)

@@ -8,12 +8,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, RowMapping, and_, bindparam, insert, select, update
 
 from storage import dialect
-from storage.errors import NotFound
 from storage.later import BESIDE
 from storage.models import Place
 from storage.outage_rows import Outage, OutageCall, OutageReport, OutageState
 from storage.outage_tables import outage_reports, outages
-from storage.row import list_records, to_columns, to_record
+from storage.row import first, list_records, to_columns, to_record
 from storage.spelling import fold_userid
 
 _HERE = select(outages).execution_options(**BESIDE)
@@ -48,10 +47,7 @@ class Outages:
 
     def get(self, outage_id: int) -> Outage:
         """The outage with this id; NotFound when there is none."""
-        found = self._list(outages.c.id == outage_id)
-        if not found:
-            raise NotFound("no such outage")
-        return found[0]
+        return first(self._list(outages.c.id == outage_id), "no such outage")
 
     def list_due(self, now: datetime, limit: int) -> list[OutageCall]:
         """What the sweep has to look at by now, the longest due first."""

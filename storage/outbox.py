@@ -10,11 +10,11 @@ from sqlalchemy.sql.dml import ReturningUpdate
 
 from storage import dialect
 from storage.claims import ANSWER, MINE, NOBODY, NOTICES
-from storage.errors import NotFound
-from storage.folding import Folding
+from storage.folding import WAITS, Folding
 from storage.form_row import is_form
 from storage.later import Write
 from storage.outbox_row import RANK, end, to_columns, to_outgoing
+from storage.row import first
 from storage.spelling import lane_of
 from storage.tables import media, outbox
 from storage.trays import Fate, MediaStatus, Notice, Outgoing, Road, TargetKind
@@ -78,10 +78,7 @@ class Outbox(Folding):
 
     def get(self, outbox_id: int) -> Outgoing:
         """The row with this id; NotFound when there is none."""
-        found = self._list(select(outbox).where(outbox.c.id == outbox_id))
-        if not found:
-            raise NotFound("no such notice")
-        return found[0]
+        return first(self._list(select(outbox).where(outbox.c.id == outbox_id)), "no such notice")
 
     def mark_sending(self, outbox_id: int, sender: str) -> None:
         """It is about to leave by this sender: if the process ends now, nobody can tell whether it did."""
@@ -122,9 +119,8 @@ class Outbox(Folding):
 
         Left alone is what was not to leave before its hour. Returns how many.
         """
-        waits = and_(outbox.c.fate == Fate.QUEUED, outbox.c.claimed_by == NOBODY, outbox.c.next_at > now)
         free = or_(outbox.c.not_before.is_(None), outbox.c.not_before <= now, outbox.c.reason == aside)
-        again = update(outbox).where(waits, free).values(next_at=now, not_before=None)
+        again = update(outbox).where(WAITS, outbox.c.next_at > now, free).values(next_at=now, not_before=None)
         return self._connection.execute(again).rowcount
 
     def mark_dead(self, outbox_id: int, reason: str, now: datetime) -> None:
@@ -133,14 +129,15 @@ class Outbox(Folding):
 
     def withdraw(self, keys: Collection[str], reason: str) -> int:
         """Nobody needs these any more: what of them waits in the tray stays there; returns how many."""
-        waits = and_(outbox.c.key.in_(keys), outbox.c.fate == Fate.QUEUED, outbox.c.claimed_by == NOBODY)
-        withdrawn = update(outbox).where(waits).values(**end(Fate.WITHDRAWN), reason=reason)
+        withdrawn = (
+            update(outbox).where(WAITS, outbox.c.key.in_(keys)).values(**end(Fate.WITHDRAWN), reason=reason)
+        )
         return self._connection.execute(withdrawn).rowcount
 
     def amend(self, key: str, text: str) -> bool:
         """Let what waits say something else; False when it has left, or somebody has it in hand."""
-        waits = and_(outbox.c.key == key, outbox.c.fate == Fate.QUEUED, outbox.c.claimed_by == NOBODY)
-        return self._connection.execute(update(outbox).where(waits).values(text=text)).rowcount > 0
+        amended = update(outbox).where(WAITS, outbox.c.key == key).values(text=text)
+        return self._connection.execute(amended).rowcount > 0
 
     def list_queued(self, target_kind: TargetKind, target: str) -> list[Outgoing]:
         """Everything still to be told to a target, claimed or not, in the order it would be."""

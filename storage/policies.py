@@ -5,10 +5,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, insert, select
 
-from storage.errors import NotFound
 from storage.policy_row import PolicyRow
 from storage.promise_tables import policies
-from storage.row import list_records, to_columns
+from storage.row import first, list_records, to_columns
 
 
 class Policies:
@@ -20,9 +19,7 @@ class Policies:
     def get(self, version: int) -> PolicyRow:
         """One version; NotFound when there is none."""
         found = self._list(select(policies).where(policies.c.version == version))
-        if not found:
-            raise NotFound(f"there is no policy {version}")
-        return found[0]
+        return first(found, f"there is no policy {version}")
 
     def find_newest(self) -> PolicyRow | None:
         """The version in force, or None before the first."""

@@ -1,11 +1,13 @@
 """A row as a record and back: each field of a record is the column of its name."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from functools import cache
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Executable, RowMapping
+
+from storage.errors import NotFound
 
 R = TypeVar("R")
 
@@ -28,6 +30,13 @@ def find_record(
     """The one record a question finds, or None."""
     row = connection.execute(found, given).mappings().one_or_none()
     return None if row is None else to_record(kind, row)
+
+
+def first(found: Sequence[R], words: str) -> R:
+    """The first of them; NotFound, saying this, where there is none."""
+    if not found:
+        raise NotFound(words)
+    return found[0]
 
 
 def to_columns(record: object, *but: str) -> dict[str, Any]:

@@ -6,10 +6,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, func, select, update
 
 from storage import dialect
-from storage.errors import Conflict, NotFound
+from storage.errors import Conflict
 from storage.lexicon_entry import EntryStatus, LexiconEntry
 from storage.lexicon_table import lexicon_entries as entries
-from storage.row import list_records, to_columns
+from storage.row import first, list_records, to_columns
 
 _OPEN = (EntryStatus.PROPOSED, EntryStatus.LIVE)
 
@@ -27,9 +27,7 @@ class Vocabulary:
 
     def get(self, entry_id: int) -> LexiconEntry:
         """The entry with this id; NotFound when there is none."""
-        if found := self._list(entries.c.id == entry_id):
-            return found[0]
-        raise NotFound(f"there is no entry {entry_id}")
+        return first(self._list(entries.c.id == entry_id), f"there is no entry {entry_id}")
 
     def list_live(self) -> list[LexiconEntry]:
         """What the reader is to know, oldest first."""
