@@ -33,10 +33,54 @@ class Relay:
     compound: str = ""  # where it was found, as far as it is known
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Told:
+    """One message, once it is known where what it tells lies."""
+
+    reading: Reading
+    words: str  # all that was said
+    relay: Relay | None
+    place: Place
+    community: str
+    checked: Checked  # the buildings it names
+
+    @property
+    def is_round(self) -> bool:
+        """Whether a cadre found it on a round."""
+        return self.relay is not None and self.relay.door is Door.PATROL
+
+
 def report(
     scene: Scene, reading: Reading, words: str, relay: Relay | None = None, *, anyway: bool = False
 ) -> str:
     """Open an issue for each matter that was said, and answer once; `anyway`: whatever outage explains it."""
+    told = _locate(scene, reading, words, relay)
+    if told is None:
+        where = asking.question_where(compounds.example(scene.uow))
+        tell.answer(scene, asking.not_bound() if scene.in_group else where)
+        return "unplaced"
+    aside = _set_aside(scene, told, anyway=anyway)
+    if not aside.left:
+        tell.answer(scene, aside.notice)
+        return "explained"
+    known = beside.Beside(left=aside.left)
+    if not (anyway or relay):
+        known = beside.lay(scene, reading, aside.left, told.place, told.community)
+    if known.doubt and not is_form(scene.actor.userid) and beside.ask(scene, known, reading, told.place):
+        return "asked"
+    lines = "\n".join(part for part in (*known.lines, aside.notice) if part)
+    if known.left:
+        opened = [_open(scene, told, matter, kept) for matter, kept in known.left]
+        _answer(scene, told, opened, lines)
+        spot.look(scene, opened)
+        return "opened"
+    if lines:
+        tell.answer(scene, lines, issue=known.about, danger=bool(reading.danger))
+    return known.outcome
+
+
+def _locate(scene: Scene, reading: Reading, words: str, relay: Relay | None) -> _Told | None:
+    """Where it is, as far as anybody can tell; None where not even the community is known."""
     is_said = bool(scene.speak_point and reading.buildings)  # the group and the words tell the place
     home = Place() if relay or is_said else gather.home_of(scene.uow, scene.actor.userid)
     compound = _compound(scene, home, relay) or _compound_with(scene, reading.buildings, words)
@@ -44,42 +88,29 @@ def report(
     place = _place(reading, home, compound, checked)
     community = _community(scene, place)
     if community is None:
-        tell.answer(
-            scene,
-            asking.not_bound() if scene.in_group else asking.question_where(compounds.example(scene.uow)),
-        )
-        return "unplaced"
-    matters = _matters(reading, words)
-    pairs = [(matter, _said(matter, matters, words, checked, relay)) for matter in matters]
-    aside = planned.Aside(left=pairs) if anyway else _set_aside(scene, reading, pairs, place, relay)
-    if not aside.left:
-        tell.answer(scene, aside.notice)
-        return "explained"
-    known = beside.Beside(left=aside.left)
-    if not (anyway or relay):
-        known = beside.lay(scene, reading, aside.left, place, community)
-    if known.doubt and not is_form(scene.actor.userid) and beside.ask(scene, known, reading, place):
-        return "asked"
-    beside_it = "\n".join(part for part in (*known.lines, aside.notice) if part)
-    if not known.left:
-        if beside_it:
-            tell.answer(scene, beside_it, issue=known.about, danger=bool(reading.danger))
-        return known.outcome
-    opened = [
-        _open(scene, reading, matter, (said, words), place, community, relay) for matter, said in known.left
-    ]
-    _answer(scene, opened, relay, checked, beside_it)
-    spot.look(scene, opened)
-    return "opened"
+        return None
+    return _Told(reading=reading, words=words, relay=relay, place=place, community=community, checked=checked)
 
 
-def _set_aside(
-    scene: Scene, reading: Reading, pairs: list[planned.Said], place: Place, relay: Relay | None
-) -> planned.Aside:
+def _set_aside(scene: Scene, told: _Told, *, anyway: bool) -> planned.Aside:
     """What a planned outage explains is not opened; but what was found on a round is."""
-    if relay and relay.door is Door.PATROL:
-        return planned.Aside(left=pairs)
-    return planned.set_aside(scene, reading, pairs, place, relay.speaker if relay else None)
+    if anyway or told.is_round:
+        return planned.Aside(left=_said(told))
+    speaker = told.relay.speaker if told.relay else None
+    return planned.set_aside(scene, told.reading, _said(told), told.place, speaker)
+
+
+def _said(told: _Told) -> list[planned.Said]:
+    """The matters, each with the words to keep.
+
+    Parted from a building the register does not have, they go on to name it.
+    """
+    matters = _matters(told.reading, told.words)
+    is_alone = len(matters) == 1
+    said = [(one, told.words if is_alone else one.words) for one in matters]
+    if not told.checked.unknown or (is_alone and not told.relay):
+        return said
+    return [(one, register.with_said(words, told.checked)) for one, words in said]
 
 
 def _matters(reading: Reading, words: str) -> tuple[Matter, ...]:
@@ -126,15 +157,6 @@ def _compound_with(scene: Scene, buildings: Sequence[str], words: str) -> str:
     return found.code if found else ""
 
 
-def _said(
-    matter: Matter, matters: Sequence[Matter], words: str, checked: Checked, relay: Relay | None
-) -> str:
-    """The words to keep; parted from a building the register does not have, they go on to name it."""
-    parted = bool(relay) or len(matters) > 1
-    said = matter.words if len(matters) > 1 else words
-    return register.with_said(said, checked) if checked.unknown and parted else said
-
-
 def _whole(scene: Scene, words: str) -> str:
     """All that was typed, for a relay parts the place from the words."""
     return f"{scene.message.text} {words}" if scene.message else words
@@ -161,31 +183,22 @@ def _community(scene: Scene, place: Place) -> str | None:
     return only[0] if len(only) == 1 else None
 
 
-def _open(
-    scene: Scene,
-    reading: Reading,
-    matter: Matter,
-    told: tuple[str, str],
-    place: Place,
-    community: str,
-    relay: Relay | None,
-) -> Issue:
-    """`told`: the words of this matter, and all that was said with it."""
-    said, words = told
-    danger = "" if _is_apart(matter) else reading.danger
+def _open(scene: Scene, told: _Told, matter: Matter, said: str) -> Issue:
+    """`said`: the words of this matter."""
+    relay, danger = told.relay, "" if _is_apart(matter) else told.reading.danger
     draft = Issue(
         id=0,
-        community=community,
+        community=told.community,
         number=0,
-        kind=_kind(reading, relay),
+        kind=_kind(told),
         category=matter.code,
         words=said,
-        place=place,
-        urgency=Urgency(matter.apart or reading.urgency),
+        place=told.place,
+        urgency=Urgency(matter.apart or told.reading.urgency),
         state=State.REPORTED,
         level=Level.BUILDING,
         door=relay.door if relay else Door.FORM if is_form(scene.actor.userid) else Door.CHAT,
-        chat_id=_chat(scene, place, relay),
+        chat_id=_chat(scene, told),
         reporter="" if relay else scene.actor.userid,
         speaker=relay.speaker if relay else "",
         relayed_by=scene.actor.userid if relay else "",
@@ -196,47 +209,47 @@ def _open(
         said_at=scene.message.sent_at if scene.message else None,
         opened_at=scene.now,
     )
-    return assign.anew(scene, transition.begin(scene, draft, beside=words))
+    return assign.anew(scene, transition.begin(scene, draft, beside=told.words))
 
 
-def _kind(reading: Reading, relay: Relay | None) -> IssueKind:
+def _kind(told: _Told) -> IssueKind:
     """Nobody asks questions on a round."""
-    is_question = reading.kind is Kind.QUESTION and not (relay and relay.door is Door.PATROL)
+    is_question = told.reading.kind is Kind.QUESTION and not told.is_round
     return IssueKind.QUESTION if is_question else IssueKind.ISSUE
 
 
-def _chat(scene: Scene, place: Place, relay: Relay | None) -> str:
+def _chat(scene: Scene, told: _Told) -> str:
     """The group that follows it: where it was said; for a relay in a 1:1 chat, the compound's."""
     if scene.speak_point:
         return scene.speak_point.chat_id
-    points = scene.uow.directory.list_speak_points(place.compound) if relay and place.compound else ()
+    compound = told.place.compound if told.relay else ""
+    points = scene.uow.directory.list_speak_points(compound) if compound else ()
     return points[0].chat_id if points else ""
 
 
-def _answer(
-    scene: Scene, opened: list[Issue], relay: Relay | None, checked: Checked, beside: str = ""
-) -> None:
+def _answer(scene: Scene, told: _Told, opened: list[Issue], beside: str) -> None:
+    """`beside`: what is told of matters that were not opened."""
     views = [gather.seen(scene, issue) for issue in opened]
     hidden = scene.in_group and all(view.is_private and not view.issue.danger for view in views)
-    first, question = opened[0], "" if hidden else _question(scene, opened, checked, in_group=scene.in_group)
-    is_asked = bool(question) and building.ask(scene, opened)
-    question = question if is_asked or first.place.building else ""
-    receipt = _receipt(views, relay, question, in_group=scene.in_group)
+    asks = "" if hidden else _question(scene, opened, told.checked, in_group=scene.in_group)
+    first, is_asked = opened[0], bool(asks) and building.ask(scene, opened)
+    question = asks if is_asked or first.place.building else ""
+    receipt = _receipt(told, views, question, in_group=scene.in_group)
     text = "\n".join(part for part in (receipt, beside) if part)
     card = building.card(scene, first, text) if is_asked else None
     tell.answer(scene, text, issue=first, danger=bool(first.danger), card=card)
-    private = _question(scene, opened, checked, in_group=False) if hidden else ""
+    private = _question(scene, opened, told.checked, in_group=False) if hidden else ""
     for view in views:
         if scene.in_group and view.is_private:
             _tell_privately(scene, view.issue, private if view is views[0] else "")
 
 
-def _receipt(views: Sequence[IssueView], relay: Relay | None, question: str, *, in_group: bool) -> str:
+def _receipt(told: _Told, views: Sequence[IssueView], question: str, *, in_group: bool) -> str:
     """As it is told whoever spoke: a round, for somebody else, of several matters, of one."""
-    if relay and relay.door is Door.PATROL:
+    if told.is_round:
         return checking.found(views, in_group=in_group, question=question)
-    if relay:
-        return receipts.relayed(views[0], relay.speaker, in_group=in_group, question=question)
+    if told.relay:
+        return receipts.relayed(views[0], told.relay.speaker, in_group=in_group, question=question)
     if len(views) > 1:
         return receipts.registered_many(views, in_group=in_group, question=question)
     return receipts.registered(views[0], in_group=in_group, question=question)
