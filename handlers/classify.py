@@ -7,6 +7,7 @@ from handlers.context import Scene
 from handlers.errors import Refused, Unclear
 from handlers.events import spot
 from handlers.gather import seen
+from handlers.rules.lifecycle import Given
 from handlers.rules.permissions import is_at_work, may
 from handlers.typed.command import Command
 from handlers.typed.commands import parse_correction
@@ -72,7 +73,7 @@ def _issue_of(scene: Scene, command: Command) -> Issue:
 def _put_right(scene: Scene, issue: Issue, category: Category | None, said: str) -> None:
     """Note what it is; while nobody works on it, its owner is chosen again."""
     code = category.code if category else ""
-    before = transition.ready(scene, issue, Action.RECLASSIFY, transition.given(scene, category=code))
+    before = transition.ready(scene, issue, Action.RECLASSIFY, Given(category=code))
     if code == before.category and not before.needs_category:
         tell.answer(scene, _worded(scene, before, answers.classified_already), issue=before)
         return

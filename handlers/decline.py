@@ -7,6 +7,7 @@ from handlers.context import Scene
 from handlers.events import dissolve
 from handlers.gather import seen
 from handlers.promises import awaited, first
+from handlers.rules.lifecycle import Given
 from handlers.typed.command import Command
 from handlers.wording import again, answers, progress
 from storage.models import Action, State
@@ -17,7 +18,7 @@ def decline(scene: Scene, command: Command) -> None:
     """The community will not handle it, and says why."""
     issue = binding.issue_of(scene, command, Action.DECLINE, again.DECLINE)
     reason = command.reason
-    before = transition.ready(scene, issue, Action.DECLINE, transition.given(scene, reason=reason))
+    before = transition.ready(scene, issue, Action.DECLINE, Given(reason=reason))
     under = dissolve.waiting_under(scene, issue)
     kept = transition.record(
         scene, before, replace(before, state=State.DECLINED), Action.DECLINE, note=reason
@@ -41,7 +42,7 @@ def decline(scene: Scene, command: Command) -> None:
 def appeal(scene: Scene, command: Command) -> None:
     """The resident does not accept it: the issue is looked at again."""
     issue = binding.issue_of(scene, command, Action.APPEAL, again.APPEAL)
-    before = transition.ready(scene, issue, Action.APPEAL, transition.given(scene, reason=command.reason))
+    before = transition.ready(scene, issue, Action.APPEAL, Given(reason=command.reason))
     after = replace(before, state=State.REPORTED, needs_category=True)
     back = transition.record(scene, before, after, Action.APPEAL, note=command.reason)
     kept = assign.anew(scene, back)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from handlers import assign, binding, tell, transition
 from handlers.context import Scene
 from handlers.gather import seen
+from handlers.rules.lifecycle import Given
 from handlers.typed.command import Command
 from handlers.wording import again, answers, progress
 from storage.models import Action, State
@@ -29,7 +30,7 @@ def decide(scene: Scene, command: Command) -> None:
     """What was decided is written down, and somebody owns it again."""
     issue = binding.issue_of(scene, command, Action.DECIDE, again.DECIDE)
     words = command.reason
-    before = transition.ready(scene, issue, Action.DECIDE, transition.given(scene, reason=words))
+    before = transition.ready(scene, issue, Action.DECIDE, Given(reason=words))
     if before.owner:
         after = replace(before, state=State.ASSIGNED, assigned_at=scene.now)
         kept = transition.record(scene, before, after, Action.DECIDE, note=words)

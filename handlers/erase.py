@@ -6,6 +6,7 @@ from handlers import binding, tell, transition
 from handlers.context import Scene
 from handlers.errors import Unclear
 from handlers.gather import seen, tag
+from handlers.rules.lifecycle import Given
 from handlers.rules.permissions import is_at_work
 from handlers.rules.privacy import ERASED
 from handlers.typed.command import Command
@@ -28,8 +29,8 @@ def erase(scene: Scene, command: Command) -> None:
         raise Unclear(wording.which() if is_at_work(scene.actor) else wording.whom_to_ask())
     if _SECOND.match(command.reason):
         raise Unclear(wording.one_at_a_time())
-    brought = transition.given(scene, reason=command.reason)
-    kept = take_out(scene, transition.ready(scene, issue, Action.ERASE, brought), command.reason)
+    before = transition.ready(scene, issue, Action.ERASE, Given(reason=command.reason))
+    kept = take_out(scene, before, command.reason)
     tell.answer(scene, wording.erased(seen(scene, kept)), issue=kept)
     tell.people(scene, kept, (kept.reporter or kept.relayed_by,), tell.plain(wording.told))
 

@@ -7,6 +7,7 @@ from handlers.context import Scene
 from handlers.gather import seen
 from handlers.holders import nearest
 from handlers.presence import standing
+from handlers.rules.lifecycle import Given
 from handlers.typed.command import Command
 from handlers.wording import again, answers, progress
 from storage.models import Action, Issue, Level, Role
@@ -28,7 +29,7 @@ _WATCHERS: dict[Level, tuple[Role, ...]] = {
 def escalate(scene: Scene, command: Command) -> None:
     """Raise the level by one and brief who watches there."""
     issue = binding.issue_of(scene, command, Action.ESCALATE, again.ESCALATE)
-    before = transition.ready(scene, issue, Action.ESCALATE, transition.given(scene, reason=command.reason))
+    before = transition.ready(scene, issue, Action.ESCALATE, Given(reason=command.reason))
     after = replace(before, level=above(before.level))
     kept = transition.record(scene, before, after, Action.ESCALATE, note=command.reason)
     told = watchers(scene, kept)

@@ -7,6 +7,7 @@ from handlers.context import Scene
 from handlers.errors import Unclear
 from handlers.gather import seen
 from handlers.rules import baton
+from handlers.rules.lifecycle import Given
 from handlers.rules.parts import LEADER, OWNERS, Part
 from handlers.typed.command import Command
 from handlers.wording import again, answers, progress
@@ -21,7 +22,7 @@ def reassign(scene: Scene, command: Command) -> None:
     issue = binding.issue_of(scene, command, Action.REASSIGN, again.hand_to(command.receiver))
     chosen = assign.choose_named(scene, issue, command.receiver)
     receiver = chosen.owner if chosen else ""
-    before = transition.ready(scene, issue, Action.REASSIGN, transition.given(scene, receiver=receiver))
+    before = transition.ready(scene, issue, Action.REASSIGN, Given(receiver=receiver))
     if chosen is None:
         return
     if before.state in WORKING and not assign.is_other(before, chosen):
@@ -42,7 +43,7 @@ def hand_back(scene: Scene, command: Command) -> None:
     played = transition.parts_of(scene, issue)
     if played.isdisjoint(OWNERS) and not played.isdisjoint(_NEAR) and issue.state in AT_WORK:
         raise Unclear(answers.others_have_it(seen(scene, issue)))
-    before = transition.ready(scene, issue, Action.HAND_BACK, transition.given(scene, reason=command.reason))
+    before = transition.ready(scene, issue, Action.HAND_BACK, Given(reason=command.reason))
     after = replace(before, state=State.REPORTED, handler="", accepted_at=None)
     own = {before.owner_team or before.owner}
     still = tuple(unit for unit in before.called if unit not in own)

@@ -5,6 +5,7 @@ from handlers.context import Scene
 from handlers.errors import Refused
 from handlers.gather import seen
 from handlers.rules import hands
+from handlers.rules.lifecycle import Given
 from handlers.rules.permissions import is_at_work
 from handlers.rules.refusal import Refusal, RefusalCode
 from handlers.typed.command import Command
@@ -20,7 +21,7 @@ def lend(scene: Scene, command: Command) -> None:
     """协办 37 张三: somebody is asked to help."""
     issue = binding.issue_of(scene, command, Action.LEND, again.lend(command.receiver))
     hand = _meant(scene, issue, command.receiver)
-    before = transition.ready(scene, issue, Action.LEND, transition.given(scene, receiver=hand))
+    before = transition.ready(scene, issue, Action.LEND, Given(receiver=hand))
     _or_refuse(hands.refuse_hand(before, hand), before)
     who = gather.name_of(scene.uow, hand)
     after = hands.with_hand(before, hand, scene.now)

@@ -9,6 +9,7 @@ from handlers.events import dissolve
 from handlers.events.bring import bring_under
 from handlers.gather import seen
 from handlers.rules.complaint import is_accused
+from handlers.rules.lifecycle import Given
 from handlers.typed.command import Command
 from handlers.voices import joining, me_too
 from handlers.wording import again, answers, asking, kept_from, notes, progress, voices
@@ -22,7 +23,7 @@ def merge(scene: Scene, command: Command) -> None:
     """Hang one issue under another; its homes are told with the other's."""
     issue = binding.issue_of(scene, command, Action.MERGE, again.MERGE)
     other = _other(scene, issue, command.other_number)
-    before = transition.ready(scene, issue, Action.MERGE, transition.given(scene, other=other))
+    before = transition.ready(scene, issue, Action.MERGE, Given(other=other))
     if other is None:
         return
     merged = replace(before, merged_into=other.id)

@@ -8,6 +8,7 @@ from handlers.context import Scene
 from handlers.gather import seen
 from handlers.promises import due_keys
 from handlers.rules.calendar import moment_of
+from handlers.rules.lifecycle import Given
 from handlers.typed.command import Command
 from handlers.waiting import why_it_stands
 from handlers.wording import again, answers, progress, waiting
@@ -20,9 +21,7 @@ def defer(scene: Scene, command: Command) -> None:
     """暂缓 到11月30日 等配件: it waits, with the reason, until that morning."""
     issue = binding.issue_of(scene, command, Action.DEFER, again.DEFER)
     until = moment_of(command.until, MORNING) if command.until else None
-    before = transition.ready(
-        scene, issue, Action.DEFER, transition.given(scene, reason=command.reason, until=until)
-    )
+    before = transition.ready(scene, issue, Action.DEFER, Given(reason=command.reason, until=until))
     if until is None or command.until is None:
         return
     after = replace(before, state=State.DEFERRED, deferred_until=until)

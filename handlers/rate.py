@@ -9,6 +9,7 @@ from handlers.events import take_out
 from handlers.gather import seen
 from handlers.promises import due_keys
 from handlers.rules.homes import speakers
+from handlers.rules.lifecycle import Given
 from handlers.rules.refusal import RefusalCode
 from handlers.thanks import hear as thanks
 from handlers.typed.command import Command
@@ -23,9 +24,7 @@ from storage.trays import Priority
 def rate(scene: Scene, command: Command) -> None:
     """满意, 基本满意 or 不满意, with a word; the last of the homes closes the issue."""
     issue = _meant(scene, command, Action.RATE, again.RATE)
-    before = transition.ready(
-        scene, issue, Action.RATE, transition.given(scene, score=command.score, reason=command.reason)
-    )
+    before = transition.ready(scene, issue, Action.RATE, Given(score=command.score, reason=command.reason))
     score = command.score or Score.SATISFIED
     kept = _note(scene, before, score, command.reason)
     if score is Score.DISSATISFIED:

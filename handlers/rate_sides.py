@@ -6,7 +6,7 @@ from handlers import binding, rate, tell, transition
 from handlers.context import Scene
 from handlers.gather import seen
 from handlers.rules.homes import speakers
-from handlers.rules.lifecycle import RATE_DAYS
+from handlers.rules.lifecycle import RATE_DAYS, Given
 from handlers.typed.command import Command
 from handlers.typed.said_again import denies_work, is_mended
 from handlers.typed.said_marks import Marks, only_marks, only_score
@@ -92,7 +92,7 @@ def photo(scene: Scene) -> str:
 
 def _again(scene: Scene, issue: Issue, given: Rating, marks: Marks) -> Issue:
     """The same score, with more beside it."""
-    before = transition.ready(scene, issue, Action.RATE, transition.given(scene, score=given.score))
+    before = transition.ready(scene, issue, Action.RATE, Given(score=given.score))
     return rate.note(scene, before, given.score, marks, "", given.evidence)
 
 

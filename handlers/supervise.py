@@ -8,6 +8,7 @@ from handlers.errors import Unclear
 from handlers.gather import seen
 from handlers.promises.wind import policy_of
 from handlers.rules.homes import speakers
+from handlers.rules.lifecycle import Given
 from handlers.rules.permissions import is_at_work, may, supervises_as
 from handlers.rules.supervision import due_by
 from handlers.typed.command import Command
@@ -24,8 +25,7 @@ def supervise(scene: Scene, command: Command) -> None:
     """Ask for it, by a day; asked for again, the new day counts."""
     issue = binding.issue_of(scene, command, Action.SUPERVISE, again.SUPERVISE)
     until = due_by(command.until, scene.now, policy_of(scene.uow, scene.desk, issue))
-    brought = transition.given(scene, until=until, reason=command.reason)
-    before = transition.ready(scene, issue, Action.SUPERVISE, brought)
+    before = transition.ready(scene, issue, Action.SUPERVISE, Given(until=until, reason=command.reason))
     if not before.owner:
         raise Unclear(wording.nobody(before.number))
     after = replace(
@@ -75,7 +75,7 @@ def _say_how_it_stands(scene: Scene, issue: Issue, words: str) -> None:
     """To the homes, the group and who has it: the work goes on."""
     if not words:
         raise Unclear(wording.what_to_tell(issue.number))
-    before = transition.ready(scene, issue, Action.REPORT_BACK, transition.given(scene, reason=words))
+    before = transition.ready(scene, issue, Action.REPORT_BACK, Given(reason=words))
     taken = scene.photos
     after = replace(before, evidence=before.evidence + taken)
     kept = transition.record(scene, before, after, Action.COMMENT, note=words, evidence=taken)
@@ -115,7 +115,7 @@ def _answer(scene: Scene, issue: Issue, words: str) -> None:
         raise Unclear(wording.not_supervised(seen(scene, issue)))
     if not words:
         raise Unclear(wording.say_what(issue.number))
-    before = transition.ready(scene, issue, Action.REPORT_BACK, transition.given(scene, reason=words))
+    before = transition.ready(scene, issue, Action.REPORT_BACK, Given(reason=words))
     asked, taken = before.supervised_by, scene.photos
     after = replace(before, supervised_by="", supervised_until=None, evidence=before.evidence + taken)
     kept = transition.record(scene, before, after, Action.REPORT_BACK, note=words, evidence=taken)

@@ -1,7 +1,6 @@
 """Move an issue: ask the rule book, then append the step."""
 
 from dataclasses import replace
-from datetime import datetime
 
 from handlers import accused, gather
 from handlers.context import Scene
@@ -13,35 +12,12 @@ from handlers.promises.wind import wind
 from handlers.rules import lifecycle, permissions
 from handlers.rules.called import settled
 from handlers.rules.complaint import is_accused
-from handlers.rules.lifecycle import Given
+from handlers.rules.lifecycle import NOTHING, Given
 from handlers.rules.parts import Part, Permission, holds
 from handlers.rules.promises import with_pause
 from handlers.rules.refusal import Refusal
-from storage.models import Action, Issue, Score, State, Step
+from storage.models import Action, Issue, State, Step
 from storage.spelling import fold_userid, is_among
-
-
-def given(
-    scene: Scene,
-    *,
-    reason: str = "",
-    until: datetime | None = None,
-    score: Score | None = None,
-    receiver: str = "",
-    category: str = "",
-    other: Issue | None = None,
-) -> Given:
-    """What the speaker brought along."""
-    return Given(
-        now=scene.now,
-        actor=scene.actor.userid,
-        reason=reason,
-        until=until,
-        score=score,
-        receiver=receiver,
-        category=category,
-        other=other,
-    )
 
 
 def begin(scene: Scene, draft: Issue, *, beside: str = "", by_machine: bool = False) -> Issue:
@@ -82,7 +58,7 @@ def _may_come_yet(scene: Scene, issue: Issue) -> bool:
     return is_among(scene.actor.userid, late) or not late.isdisjoint(scene.actor.teams)
 
 
-def ready(scene: Scene, issue: Issue, action: Action, brought: Given | None = None) -> Issue:
+def ready(scene: Scene, issue: Issue, action: Action, brought: Given = NOTHING) -> Issue:
     """The issue where the speaker may make this move; raises Refused.
 
     One put off returns before it is worked on.
@@ -92,7 +68,7 @@ def ready(scene: Scene, issue: Issue, action: Action, brought: Given | None = No
     first = lifecycle.prelude(action, issue)
     returned = replace(issue, state=State.ASSIGNED, assigned_at=scene.now, deferred_until=None)
     before = returned if first else issue
-    move = lifecycle.check(action, before, brought or given(scene))
+    move = lifecycle.check(action, before, brought, scene.now, scene.actor.userid)
     if isinstance(move, Refusal):
         raise Refused(move, issue)
     return record(scene, issue, before, first) if first else issue

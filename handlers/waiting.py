@@ -6,6 +6,7 @@ from handlers import binding, tell, transition
 from handlers.context import Scene
 from handlers.gather import seen
 from handlers.rules.homes import speakers
+from handlers.rules.lifecycle import Given
 from handlers.rules.promises import is_waiting
 from handlers.typed.command import Command
 from handlers.wording import again
@@ -20,7 +21,7 @@ def wait(scene: Scene, command: Command) -> None:
     """It waits until the resident says something, or who has it goes on."""
     issue = binding.issue_of(scene, command, Action.WAIT, again.WAIT)
     reason = command.reason
-    before = transition.ready(scene, issue, Action.WAIT, transition.given(scene, reason=reason))
+    before = transition.ready(scene, issue, Action.WAIT, Given(reason=reason))
     begun = () if is_waiting(before) else (Pause(start=scene.now, reason=PauseReason.RESIDENT),)
     after = replace(before, pauses=(*before.pauses, *begun))
     kept = transition.record(scene, before, after, Action.WAIT, note=reason)

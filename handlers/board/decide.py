@@ -7,6 +7,7 @@ from handlers import binding, tell, transition
 from handlers.context import Scene
 from handlers.errors import Unclear
 from handlers.gather import seen
+from handlers.rules.lifecycle import Given
 from handlers.rules.privacy import without_erased
 from handlers.rules.publish import Withheld, photos_to_clear, withheld
 from handlers.typed.command import Command
@@ -19,8 +20,7 @@ from storage.trays import MediaStatus
 def hold_back(scene: Scene, command: Command) -> None:
     """不公示 37 原因: the reason is a step of the history."""
     issue = binding.issue_of(scene, command, Action.HOLD_BACK, again.HOLD_BACK)
-    brought = transition.given(scene, reason=command.reason)
-    before = transition.ready(scene, issue, Action.HOLD_BACK, brought)
+    before = transition.ready(scene, issue, Action.HOLD_BACK, Given(reason=command.reason))
     if before.held_back_at:
         raise Unclear(wording.already_held_back(seen(scene, before)))
     after = replace(before, held_back_at=scene.now)
@@ -61,7 +61,7 @@ def hide_photos(scene: Scene, command: Command) -> None:
     """撤下照片 37: the issue stays, its photos go."""
     issue = binding.issue_of(scene, command, Action.HOLD_BACK, again.HIDE_PHOTOS)
     reason = command.reason or wording.PHOTOS_OFF
-    ready = transition.ready(scene, issue, Action.HOLD_BACK, transition.given(scene, reason=reason))
+    ready = transition.ready(scene, issue, Action.HOLD_BACK, Given(reason=reason))
     if not ready.on_board:
         raise Unclear(wording.no_photos_shown(seen(scene, ready)))
     kept = transition.record(scene, ready, replace(ready, on_board=()), Action.HOLD_BACK, note=reason)

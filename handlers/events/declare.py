@@ -14,7 +14,7 @@ from handlers.gather import seen
 from handlers.promises.wind import policy_of
 from handlers.rules import permissions
 from handlers.rules.hot_spots import covers, pick_main
-from handlers.rules.lifecycle import is_open
+from handlers.rules.lifecycle import Given, is_open
 from handlers.rules.night import told_at
 from handlers.rules.refusal import Refusal
 from handlers.typed.command import Command
@@ -98,7 +98,7 @@ def refuse(scene: Scene, command: Command) -> None:
 
 def hang(scene: Scene, under: Issue, main: Issue) -> Issue:
     """Hang one under the other, with its hands and with what hangs under it."""
-    before = transition.ready(scene, under, Action.MERGE, transition.given(scene, other=main))
+    before = transition.ready(scene, under, Action.MERGE, Given(other=main))
     note = wording.under_note(main.number)
     kept = transition.record(scene, before, replace(before, merged_into=main.id), Action.MERGE, note=note)
     tag = gather.tag(scene.uow, main, "")

@@ -8,6 +8,7 @@ from handlers.errors import Refused
 from handlers.gather import seen
 from handlers.promises import due_keys
 from handlers.rules.checking import refuse_check
+from handlers.rules.lifecycle import Given
 from handlers.rules.parts import Part
 from handlers.rules.permissions import is_at_work, may
 from handlers.typed.command import Command
@@ -93,7 +94,7 @@ def waiting(scene: Scene, command: Command) -> None:
 
 
 def _ready(scene: Scene, issue: Issue, action: Action, reason: str) -> Issue:
-    before = transition.ready(scene, issue, action, transition.given(scene, reason=reason))
+    before = transition.ready(scene, issue, action, Given(reason=reason))
     if refusal := refuse_check(before, scene.actor.userid):
         raise Refused(refusal, issue)
     return before

@@ -41,8 +41,6 @@ class Move:
 class Given:
     """What somebody brought along with a move."""
 
-    now: datetime
-    actor: str = ""  # userid; empty for the machine
     reason: str = ""
     until: datetime | None = None
     score: Score | None = None
@@ -50,6 +48,8 @@ class Given:
     category: str = ""  # the code that was found for 改类
     other: Issue | None = None  # the issue to be merged into
 
+
+NOTHING = Given()
 
 S = State
 REASON = frozenset({Need.REASON})
@@ -147,14 +147,17 @@ _MISSING: tuple[tuple[Need, RefusalCode], ...] = (
 )
 
 
-def check(action: Action, issue: Issue, given: Given) -> Move | Refusal:
-    """The move, if the issue may make it with what was brought; who may is asked in permissions."""
+def check(action: Action, issue: Issue, given: Given, now: datetime, actor: str) -> Move | Refusal:
+    """The move, if the issue may make it with what was brought; who may is asked in permissions.
+
+    `actor`: userid; empty for the machine.
+    """
     move = MOVES[action]
     refusal = (
         refuse_link(action, issue)
         or _check_state(move, issue)
         or _check_needs(move, given)
-        or _check_limits(action, issue, given)
+        or _check_limits(action, issue, given, now, actor)
     )
     return refusal or move
 
@@ -227,21 +230,21 @@ def _check_needs(move: Move, given: Given) -> Refusal | None:
     return None
 
 
-def _check_limits(action: Action, issue: Issue, given: Given) -> Refusal | None:
+def _check_limits(action: Action, issue: Issue, given: Given, now: datetime, actor: str) -> Refusal | None:
     match action:
-        case Action.DEFER | Action.SUPERVISE if given.until and given.until <= given.now:
+        case Action.DEFER | Action.SUPERVISE if given.until and given.until <= now:
             return _refuse(RefusalCode.DATE_PAST, until=given.until.isoformat())
         case Action.REOPEN | Action.REJECT:
-            return _check_window(action, issue.closed_at, REOPEN_DAYS, given.now)
-        case Action.RATE if issue.door is Door.PATROL and is_among(given.actor, (issue.relayed_by,)):
+            return _check_window(action, issue.closed_at, REOPEN_DAYS, now)
+        case Action.RATE if issue.door is Door.PATROL and is_among(actor, (issue.relayed_by,)):
             return _refuse(RefusalCode.OWN_FIND)
         case Action.RATE:
-            return _check_window(action, issue.resolved_at, RATE_DAYS, given.now)
+            return _check_window(action, issue.resolved_at, RATE_DAYS, now)
         case Action.ESCALATE if issue.level is Level.DISTRICT:
             return _refuse(RefusalCode.TOP_LEVEL)
         case Action.MERGE if given.other:
             return _check_merge(issue, given.other)
-        case Action.JOIN if is_among(given.actor, (issue.reporter, *issue.co_reporters)):
+        case Action.JOIN if is_among(actor, (issue.reporter, *issue.co_reporters)):
             return _refuse(RefusalCode.ALREADY_JOINED)
     return None
 

@@ -7,6 +7,7 @@ from handlers.context import Scene
 from handlers.promises.notice_keys import more_of
 from handlers.rules.blame import tells_conduct
 from handlers.rules.complaint import is_accused
+from handlers.rules.lifecycle import Given
 from handlers.wording import notes, progress
 from storage.models import Action, Issue
 from storage.spelling import is_among
@@ -17,9 +18,7 @@ from storage.trays import Priority
 def add(scene: Scene, issue: Issue, words: str) -> Issue:
     """Keep them; who has it hears of them and sees them."""
     taken = scene.photos
-    before = transition.ready(
-        scene, issue, Action.COMMENT, transition.given(scene, reason=words or notes.PHOTO)
-    )
+    before = transition.ready(scene, issue, Action.COMMENT, Given(reason=words or notes.PHOTO))
     after = _complained(scene, replace(before, evidence=before.evidence + taken), words)
     kept = transition.record(scene, before, after, Action.COMMENT, note=words, evidence=taken)
     if kept.state in TO_DO and is_accused(kept, kept.owner):

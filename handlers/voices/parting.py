@@ -6,6 +6,7 @@ from datetime import timedelta
 from handlers import gather, homes, lend, tell, transition
 from handlers.context import Scene
 from handlers.gather import seen
+from handlers.rules.lifecycle import Given
 from handlers.rules.permissions import Actor
 from handlers.voices.opening import open_kept, place_of
 from handlers.wording import notes, progress, receipts
@@ -53,7 +54,7 @@ def others_of(scene: Scene, issue: Issue) -> tuple[str, ...]:
 def hang(scene: Scene, under: Issue, main: Issue) -> Issue:
     """Hang one's own matter under the other; whoever would have gone need not."""
     machine = replace(scene, actor=Actor(userid=""))
-    before = transition.ready(machine, under, Action.MERGE, transition.given(machine, other=main))
+    before = transition.ready(machine, under, Action.MERGE, Given(other=main))
     note = notes.merged_into(main.number)
     kept = transition.record(scene, before, replace(before, merged_into=main.id), Action.MERGE, note=note)
     lend.bring_hands(scene, kept, main)

@@ -10,7 +10,7 @@ from handlers.message import MessageKind
 from handlers.rules import lifecycle
 from handlers.rules.permissions import is_at_work, may
 from handlers.rules.refusal import Refusal
-from handlers.transition import given, parts_of
+from handlers.transition import parts_of
 from handlers.typed.command import Command
 from handlers.typed.commands import parse_needless
 from handlers.typed.said_needless import is_bare
@@ -60,7 +60,7 @@ def _named(scene: Scene, command: Command) -> Issue | None:
         if is_at_work(scene.actor):
             raise Unclear(wording.hand_back_instead(seen(scene, issue)))
     elif not lifecycle.prelude(Action.WITHDRAW, issue):
-        move = lifecycle.check(Action.WITHDRAW, issue, given(scene))
+        move = lifecycle.check(Action.WITHDRAW, issue, lifecycle.NOTHING, scene.now, scene.actor.userid)
         if isinstance(move, Refusal):
             raise Refused(move, issue)
     return issue

@@ -17,8 +17,6 @@ from tests.rules.diagram import diagram
 
 OTHER = an_issue(id=2, number=35)
 EVERYTHING = Given(
-    now=NOW,
-    actor="linju",
     reason="等配件",
     until=NOW + timedelta(days=3),
     score=Score.SATISFIED,
@@ -61,9 +59,11 @@ LEAVES = {
 }
 
 
-def refusal_of(action: Action, issue: object, given: Given = EVERYTHING) -> RefusalCode | None:
+def refusal_of(
+    action: Action, issue: object, given: Given = EVERYTHING, actor: str = "linju"
+) -> RefusalCode | None:
     """The code of the refusal, or None when the move is let through."""
-    answer = check(action, issue, given)  # type: ignore[arg-type]
+    answer = check(action, issue, given, NOW, actor)  # type: ignore[arg-type]
     return answer.code if isinstance(answer, Refusal) else None
 
 
@@ -88,7 +88,7 @@ def test_a_complete_move_is_let_through_from_each_of_its_sources() -> None:
     for move in MOVES.values():
         for state in move.sources:
             issue = an_issue(state=state, resolved_at=NOW, merged_into=9 * (move.action is A.UNLINK))
-            assert check(move.action, issue, EVERYTHING) == move
+            assert check(move.action, issue, EVERYTHING, NOW, "linju") == move
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,6 @@ def test_a_complete_move_is_let_through_from_each_of_its_sources() -> None:
         (A.MERGE, {"other": an_issue(id=2, community="C2")}, RefusalCode.OTHER_COMMUNITY),
         (A.MERGE, {"other": an_issue(id=2, merged_into=3)}, RefusalCode.OTHER_MERGED),
         (A.MERGE, {"other": an_issue(id=2, state=State.CLOSED)}, RefusalCode.OTHER_FINISHED),
-        (A.JOIN, {"actor": "LaoWang"}, RefusalCode.ALREADY_JOINED),
     ],
 )
 def test_a_move_is_refused_for_what_it_lacks(
@@ -118,6 +117,11 @@ def test_a_move_is_refused_for_what_it_lacks(
     assert refusal_of(action, an_issue(), replace(EVERYTHING, **missing)) is code  # type: ignore[arg-type]
 
 
+def test_who_reported_it_cannot_join_it_again() -> None:
+    assert refusal_of(A.JOIN, an_issue(), actor="linju") is None
+    assert refusal_of(A.JOIN, an_issue(), actor="LaoWang") is RefusalCode.ALREADY_JOINED
+
+
 def test_a_rating_needs_a_score() -> None:
     given = replace(EVERYTHING, score=None)
     assert refusal_of(A.RATE, an_issue(state=State.RESOLVED), given) is RefusalCode.NEEDS_SCORE
@@ -125,7 +129,7 @@ def test_a_rating_needs_a_score() -> None:
 
 def test_taking_what_is_done_is_refused_with_who_did_it_and_when() -> None:
     issue = an_issue(state=State.RESOLVED, handler="wangfang", resolved_at=NOW)
-    answer = check(A.ACCEPT, issue, EVERYTHING)
+    answer = check(A.ACCEPT, issue, EVERYTHING, NOW, "linju")
     assert isinstance(answer, Refusal)
     assert answer.code is RefusalCode.WRONG_STATE
     assert (answer.fact("state"), answer.fact("who")) == ("resolved", "wangfang")
@@ -219,7 +223,7 @@ def test_the_diagram_draws_each_change_of_state_once() -> None:
 def test_no_row_of_moves_leaves_the_table(actions: list[Action]) -> None:
     issue = an_issue(state=State.REPORTED)
     for action in actions:
-        answer = check(action, issue, EVERYTHING)
+        answer = check(action, issue, EVERYTHING, NOW, "linju")
         assert isinstance(answer, Refusal) or is_open_to(action, issue)
         if not isinstance(answer, Refusal) and answer.target:
             assert answer.target in LEAVES[issue.state]

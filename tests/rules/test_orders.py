@@ -20,8 +20,6 @@ A, P, F = Action, Part, Field
 # opened, sorted, joined and helped there
 ONLY_IN_CHAT = {A.REPORT, A.ASSIGN, A.JOIN, A.CLAIM}
 WHOLE = Given(
-    now=NOW,
-    actor="x",
     reason="等配件",
     until=NOW + timedelta(days=1),
     score=Score.SATISFIED,
@@ -64,7 +62,7 @@ def test_nothing_is_offered_that_the_rules_refuse(part: Part, state: State) -> N
         from_here = (
             issue if issue.state in MOVES[offer.action].sources else replace(issue, state=State.ASSIGNED)
         )
-        assert not isinstance(check(offer.action, from_here, WHOLE), Refusal), offer.action
+        assert not isinstance(check(offer.action, from_here, WHOLE, NOW, "x"), Refusal), offer.action
 
 
 def test_every_move_of_a_person_is_on_the_page_or_in_chat_alone() -> None:
