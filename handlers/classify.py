@@ -101,7 +101,7 @@ def _give_anew(scene: Scene, issue: Issue) -> Issue:
     if issue.state not in TO_DO:
         return issue
     chosen = assign.choose(scene, issue)
-    if chosen is None or (chosen.owner_team, chosen.owner) == (issue.owner_team, issue.owner):
+    if chosen is None or not assign.is_other(issue, chosen):
         return issue
     action = Action.ASSIGN if issue.state is State.REPORTED else Action.REASSIGN
     return assign.give(scene, issue, chosen, action)

@@ -29,7 +29,7 @@ from handlers.wording import open_here as listing
 from nlp.places import read_place
 from storage.life import Life
 from storage.models import Area, Issue
-from storage.spelling import fold_userid
+from storage.spelling import is_among
 
 _A_DAY = timedelta(days=1)
 
@@ -75,8 +75,7 @@ def _in_public(scene: Scene, asks: SaidCount) -> None:
         at_work = is_at_work(scene.actor)
         tell.answer(scene, listing.not_here() if at_work else wording.for_the_community())
         return
-    compound = scene.speak_point.compound if scene.speak_point else ""
-    compound = compound or gather.home_of(scene.uow, scene.actor.userid).compound
+    compound = gather.compound_of(scene)
     if not compound or scene.uow.directory.community_of(compound) is None:
         tell.answer(scene, asking.question_where(asking.A_COMPOUND))
         return
@@ -174,11 +173,11 @@ def _title(scene: Scene, viewer: Viewer, community: Area) -> str:
 
 
 def _sees(scene: Scene, viewer: Viewer, community: Area, *, is_mine: bool) -> Callable[[Issue], bool]:
-    me, is_all = fold_userid(viewer.userid), is_whole(viewer.reach, _path(scene, community))
+    is_all = is_whole(viewer.reach, _path(scene, community))
 
     def sees(issue: Issue) -> bool:
         if is_mine:
-            return me in (fold_userid(issue.owner), fold_userid(issue.handler))
+            return is_among(viewer.userid, (issue.owner, issue.handler))
         path = {} if is_all else gather.area_path(scene.uow, issue.community, issue.place)
         return is_all or covers(viewer.reach, issue, {area.code for area in path})
 

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from handlers import gather, tell, worklist
-from handlers.context import Desk, Scene
+from handlers.context import Scene
 from handlers.presence import standing
 from handlers.promises.due_keys import MORNING
 from handlers.rounds import checkers
@@ -43,14 +43,10 @@ def send(scene: Scene, community: str) -> None:
     unfinished = [issue for issue in uow.ledger.list_unfinished_in(community) if not issue.merged_into]
     at_work = worklist.people_of(scene, [issue for issue in unfinished if issue.state in WORKING])
     checks = checkers.waiting_for_each(scene, unfinished)
-    works = _is_workday(uow, scene.desk, scene.now)
+    works = is_workday(day_of(scene.now), scene.desk.policies.newest(uow).shifted)
     for userid in {fold_userid(userid): userid for userid in (*at_work, *checks)}.values():
         if _is_told(scene, userid, works=works):
             _tell(scene, userid, checks.get(userid, []))
-
-
-def _is_workday(uow: UnitOfWork, desk: Desk, now: datetime) -> bool:
-    return is_workday(day_of(now), desk.policies.newest(uow).shifted)
 
 
 def _is_told(scene: Scene, userid: str, *, works: bool) -> bool:

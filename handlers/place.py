@@ -6,7 +6,6 @@ from datetime import timedelta
 from handlers import accused, assign, compounds, gather, tell, transition
 from handlers.context import Scene
 from handlers.events import spot
-from handlers.rules.assignment import Assignment
 from handlers.rules.night import told_at
 from handlers.rules.register import Checked, check
 from handlers.typed.said_places import tells_only_where
@@ -126,19 +125,16 @@ def fill(
     placed = accused.noted(scene, replace(issue, place=place, evidence=shown))
     taken = placed.evidence[len(issue.evidence) :]
     chosen = assign.choose(scene, placed)
-    if chosen and issue.state is State.ASSIGNED and not _has_it(issue, chosen):
+    is_other = chosen is not None and assign.is_other(issue, chosen)
+    if chosen and is_other and issue.state is State.ASSIGNED:
         kept = transition.record(scene, issue, placed, Action.COMMENT, note=words, evidence=taken)
         return assign.give(scene, kept, chosen, Action.REASSIGN)
-    near = chosen.copied if chosen and _has_it(issue, chosen) else ()
+    near = chosen.copied if chosen and not is_other else ()
     added = tuple(userid for userid in near if userid not in issue.copied)
     after = replace(placed, copied=issue.copied + added)
     kept = transition.record(scene, issue, after, Action.COMMENT, note=words, evidence=taken)
     _tell(scene, kept, added, is_known=bool(issue.place.building))
     return kept
-
-
-def _has_it(issue: Issue, chosen: Assignment) -> bool:
-    return (chosen.owner_team, chosen.owner) == (issue.owner_team, issue.owner)
 
 
 def _tell(scene: Scene, issue: Issue, added: tuple[str, ...], *, is_known: bool) -> None:

@@ -15,7 +15,7 @@ from handlers.typed.verbs import Verb
 from handlers.wording import again
 from handlers.wording import ratings as wording
 from storage.models import Action, Issue, Rating, Score, State
-from storage.spelling import fold_userid
+from storage.spelling import fold_userid, is_among
 from storage.states import RATED, WORKING
 
 WITHIN = timedelta(days=3)  # of 办结: later, words without a number may be of something else
@@ -35,8 +35,7 @@ def hear(scene: Scene) -> str:
     if given is None:
         _keep_without_score(scene, issue, found[1])
         return "commented"
-    marks = found[1].over(Marks(speed=given.speed, attitude=given.attitude, result=given.result))
-    kept = _again(scene, issue, given, marks)
+    kept = _again(scene, issue, given, found[1])
     tell.answer(scene, wording.sides_kept(seen(scene, kept), kept.ratings[-1]), issue=kept)
     return "rated"
 
@@ -83,15 +82,15 @@ def photo(scene: Scene) -> str:
     for issue in scene.uow.ledger.list_of_reporter(scene.actor.userid, LOOKED_THROUGH):
         given = _own(scene, issue) if issue.state in RATED else None
         if given and scene.now - given.at <= PHOTO_WITHIN:
-            marks = Marks(speed=given.speed, attitude=given.attitude, result=given.result)
-            kept = _again(scene, issue, given, marks)
+            kept = _again(scene, issue, given, Marks())
             tell.answer(scene, wording.photo_kept(seen(scene, kept)), issue=kept)
             return "photo"
     return ""
 
 
-def _again(scene: Scene, issue: Issue, given: Rating, marks: Marks) -> Issue:
+def _again(scene: Scene, issue: Issue, given: Rating, said: Marks) -> Issue:
     """The same score, with more beside it."""
+    marks = said.over(Marks(speed=given.speed, attitude=given.attitude, result=given.result))
     before = transition.ready(scene, issue, Action.RATE, Given(score=given.score))
     return rate.note(scene, before, given.score, marks, "", given.evidence)
 
@@ -117,8 +116,7 @@ def _meant(scene: Scene, number: int | None) -> Issue | None:
 
 
 def _is_asked(scene: Scene, issue: Issue) -> bool:
-    me = fold_userid(scene.actor.userid)
-    return issue.state in RATED and me in {fold_userid(userid) for userid in speakers(issue)}
+    return issue.state in RATED and is_among(scene.actor.userid, speakers(issue))
 
 
 def _was_done(scene: Scene, issue: Issue, within: timedelta) -> bool:

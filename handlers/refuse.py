@@ -16,13 +16,8 @@ def explain(scene: Scene, refused: Refused) -> str:
     if issue is None:
         return refusals.why_not(refused.refusal, tag="", number="", last=None)
     into = scene.uow.ledger.get(issue.merged_into).number if issue.merged_into else 0
-    return refusals.why_not(
-        refused.refusal,
-        tag=gather.tag(scene.uow, issue, scene.reader),
-        number=gather.seen(scene, issue).number,
-        last=_last_move(scene, issue),
-        merged_into=into,
-    )
+    view, last = gather.seen(scene, issue), _last_move(scene, issue)
+    return refusals.why_not(refused.refusal, tag=view.tag, number=view.number, last=last, merged_into=into)
 
 
 def _last_move(scene: Scene, issue: Issue) -> LastMove | None:

@@ -16,7 +16,7 @@ from handlers.rules.refusal import Refusal, RefusalCode
 from handlers.wording import notes, progress
 from handlers.wording import whistle as wording
 from storage.models import Action, Issue, State
-from storage.spelling import fold_userid
+from storage.spelling import fold_userid, is_among
 from storage.states import TAKEN, TO_DO
 from storage.trays import Priority
 
@@ -64,9 +64,8 @@ def settle(scene: Scene, before: Issue, kept: Issue) -> None:
     """It stays with who has it: the others who were called hear it, and who called them."""
     if not before.called or kept.called:
         return
-    has_it = {fold_userid(kept.owner), fold_userid(kept.handler)}
     called = tell.of_units(scene, before.called)
-    others = [userid for userid in called if fold_userid(userid) not in has_it]
+    others = [userid for userid in called if not is_among(userid, (kept.owner, kept.handler))]
     tell.people(scene, kept, others, tell.plain(wording.settled), priority=Priority.HAND_OVER)
     tell_who_whistled(scene, kept, wording.told_taken)
 

@@ -20,14 +20,13 @@ from storage.unit_of_work import UnitOfWork
 
 def asked(scene: Scene, _command: Command) -> None:
     """On demand; a resident who helps nobody means what they reported."""
-    me = scene.actor.userid
-    found = tasks(scene.uow, scene.desk, me, standing.stood_for(scene))
+    found = tasks(scene.uow, scene.desk, scene.actor.userid, standing.stood_for(scene))
     if not found and not is_at_work(scene.actor):
         lookup.mine(scene)
         return
     found = found or _of_team(scene)
-    reader = "" if scene.in_group else me
-    tell.answer(scene, wording.whole(lines(scene, found, reader), scene.now, in_group=scene.in_group))
+    shown = lines(scene, found, scene.reader)
+    tell.answer(scene, wording.whole(shown, scene.now, in_group=scene.in_group))
 
 
 def _of_team(scene: Scene) -> list[Task]:

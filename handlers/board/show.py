@@ -53,7 +53,7 @@ def board(uow: UnitOfWork, desk: Desk, code: str, now: datetime, limit: int = A_
         code=spot.compound.code,
         name=defuse(spot.compound.name),
         community=defuse(spot.community.name),
-        promises=_promises(uow, desk, now),
+        promises=board_promises.promises(desk.policies.newest(uow), now),
         totals=_totals(uow.board.count_since(spot.community.code, code, now - LATELY)),
         open=tuple(matters[: len(waiting)]),
         done=tuple(matters[len(waiting) :]),
@@ -172,10 +172,6 @@ def _pictures(issue: Issue, steps: Sequence[Step]) -> tuple[Picture, ...]:
         Picture(position=position, words=wording.BEFORE if photo in said else wording.AFTER)
         for position, photo in enumerate(issue.on_board, 1)
     )
-
-
-def _promises(uow: UnitOfWork, desk: Desk, now: datetime) -> tuple[str, ...]:
-    return board_promises.promises(desk.policies.newest(uow), now)
 
 
 def _totals(counted: dict[State, int]) -> Totals:

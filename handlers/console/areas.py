@@ -1,11 +1,11 @@
 """The way down from the district to a building: what is open where, as far as somebody sees."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from handlers import compounds
-from handlers.console.viewer import Viewer
+from handlers.console.viewer import Viewer, area_name
 from handlers.rules.access import is_whole
 from handlers.wording import console
 from storage.console_lists import By, Count
@@ -51,12 +51,13 @@ def scope_of(uow: UnitOfWork, viewer: Viewer, area: Area | None) -> Scope:
     """What somebody sees of an area, or of everything."""
     own = [spot for code in sorted(viewer.reach.areas) for spot in _spots_of_code(uow, code)]
     teams, people = tuple(sorted(viewer.reach.teams)), tuple(sorted(viewer.reach.people))
+    everything = Scope(spots=tuple(own), teams=teams, people=people)
     if area is None:
-        return Scope(spots=tuple(own), teams=teams, people=people)
+        return everything
     inside = tuple(_spots(uow, area))
-    if is_whole(viewer.reach, _path(uow, area)):
+    if is_whole(viewer.reach, _path(uow, area.code)):
         return Scope(spots=inside)
-    return Scope(spots=tuple(own), teams=teams, people=people, inside=inside)
+    return replace(everything, inside=inside)
 
 
 def home_of(uow: UnitOfWork, viewer: Viewer) -> Area | None:
@@ -80,7 +81,7 @@ def look_around(uow: UnitOfWork, viewer: Viewer, area: Area | None, now: datetim
 
 
 def _report(uow: UnitOfWork, viewer: Viewer, area: Area | None) -> str:
-    is_theirs = area is not None and is_whole(viewer.reach, _path(uow, area))
+    is_theirs = area is not None and is_whole(viewer.reach, _path(uow, area.code))
     return console.REPORTS.get(area.level, "") if area and is_theirs else ""
 
 
@@ -88,42 +89,38 @@ def compounds_of(uow: UnitOfWork, viewer: Viewer) -> tuple[Area, ...]:
     """The compounds somebody may enter matters for, in roster order."""
     every = compounds.everywhere(uow)
     above = {one.code for code in viewer.reach.areas if (one := compounds.above(uow, code))}
-    return tuple(one for one in every if one.code in above or is_whole(viewer.reach, _path(uow, one)))
+    return tuple(one for one in every if one.code in above or is_whole(viewer.reach, _path(uow, one.code)))
 
 
 def communities_of(uow: UnitOfWork, viewer: Viewer) -> tuple[str, ...]:
     """The communities somebody sees whole."""
     every = uow.directory.list_communities()
-    return tuple(one.code for one in every if is_whole(viewer.reach, _path(uow, one)))
+    return tuple(one.code for one in every if is_whole(viewer.reach, _path(uow, one.code)))
 
 
-def _path(uow: UnitOfWork, area: Area) -> tuple[str, ...]:
-    return tuple(one.code for one in uow.directory.ancestors(area.code))
+def _path(uow: UnitOfWork, code: str) -> tuple[str, ...]:
+    return tuple(one.code for one in uow.directory.ancestors(code))
 
 
 def _leads_somewhere(uow: UnitOfWork, viewer: Viewer, area: Area) -> bool:
     """Whether an area is theirs, or holds something that is, or may hold their team's matters."""
-    if is_whole(viewer.reach, _path(uow, area)):
+    if is_whole(viewer.reach, _path(uow, area.code)):
         return True
-    if any(area.code in _path_of_code(uow, code) for code in viewer.reach.areas):
+    if any(area.code in _path(uow, code) for code in viewer.reach.areas):
         return True
     served = [team.area for team in uow.directory.list_teams_of(viewer.userid)]
-    return any(code in _path(uow, area) or area.code in _path_of_code(uow, code) for code in served)
-
-
-def _path_of_code(uow: UnitOfWork, code: str) -> tuple[str, ...]:
-    return tuple(one.code for one in uow.directory.ancestors(code))
+    return any(code in _path(uow, area.code) or area.code in _path(uow, code) for code in served)
 
 
 def _tops(uow: UnitOfWork, viewer: Viewer) -> tuple[Area, ...]:
     """The areas of their reach that lie in no other of it."""
     found = [area for code in sorted(viewer.reach.areas) if (area := uow.directory.find_area(code))]
-    return tuple(one for one in found if viewer.reach.areas.isdisjoint(_path(uow, one)[1:]))
+    return tuple(one for one in found if viewer.reach.areas.isdisjoint(_path(uow, one.code)[1:]))
 
 
 def _crumbs(uow: UnitOfWork, viewer: Viewer, area: Area) -> tuple[Area, ...]:
     above = uow.directory.ancestors(area.code)[1:]
-    return tuple(one for one in reversed(above) if is_whole(viewer.reach, _path(uow, one)))
+    return tuple(one for one in reversed(above) if is_whole(viewer.reach, _path(uow, one.code)))
 
 
 def below(uow: UnitOfWork, viewer: Viewer, area: Area | None) -> tuple[Area, ...]:
@@ -133,7 +130,7 @@ def below(uow: UnitOfWork, viewer: Viewer, area: Area | None) -> tuple[Area, ...
         served = [uow.directory.find_area(team.area) for team in uow.directory.list_teams_of(viewer.userid)]
         return tuple(dict.fromkeys((*tops, *(one for one in served if one))))
     children = uow.directory.children(area.code)
-    if is_whole(viewer.reach, _path(uow, area)):
+    if is_whole(viewer.reach, _path(uow, area.code)):
         return children
     return tuple(one for one in children if _leads_somewhere(uow, viewer, one))
 
@@ -151,7 +148,7 @@ def _rows(
     if area is None:
         scope = scope_of(uow, viewer, None)
         return tuple(
-            AreaRow(code=one.code, name=_long_name(uow, one), count=_counted(uow, scope, one, now))
+            AreaRow(code=one.code, name=area_name(uow, one.code), count=_counted(uow, scope, one, now))
             for one in nearest
         )
     if area.level is AreaLevel.BUILDING:
@@ -171,7 +168,7 @@ def _rows(
 
 
 def _counted(uow: UnitOfWork, scope: Scope, area: Area, now: datetime) -> Count:
-    inside = Scope(spots=scope.spots, teams=scope.teams, people=scope.people, inside=tuple(_spots(uow, area)))
+    inside = replace(scope, inside=tuple(_spots(uow, area)))
     return _sum(uow.console.counts(inside, By.COMMUNITY, now).values())
 
 
@@ -186,11 +183,6 @@ def _sum(counts: Iterable[Count]) -> Count:
         overdue=sum(one.overdue for one in found),
         untaken=sum(one.untaken for one in found),
     )
-
-
-def _long_name(uow: UnitOfWork, area: Area) -> str:
-    compound = compounds.above(uow, area.code)
-    return f"{compound.name}{area.name}" if compound and compound.code != area.code else area.name
 
 
 def _spots_of_code(uow: UnitOfWork, code: str) -> tuple[Spot, ...]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from handlers.board.pieces import Matter
 from handlers.board.show import Spot, find_spot, matters_of
 from handlers.context import Desk
-from handlers.rules.forms import Choices, choices, in_order
+from handlers.rules.forms import Choices, choices
 from storage.form_row import FormRow
 from storage.models import Issue
 from storage.unit_of_work import UnitOfWork
@@ -65,4 +65,4 @@ def carried(uow: UnitOfWork, userid: str) -> list[Issue]:
     """Their matters; of what was put under another, the one that carries it."""
     mine = uow.ledger.list_of_reporter(userid, MOST)
     carriers = (uow.ledger.get(issue.merged_into) if issue.merged_into else issue for issue in mine)
-    return in_order({issue.id: issue for issue in carriers}.values())
+    return sorted({issue.id: issue for issue in carriers}.values(), key=lambda issue: issue.number)

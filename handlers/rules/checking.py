@@ -3,7 +3,7 @@
 from handlers.rules.permissions import Actor, is_at_work
 from handlers.rules.refusal import Refusal, RefusalCode
 from storage.models import Door, Issue, Role, State
-from storage.spelling import fold_userid
+from storage.spelling import is_among
 
 
 def may_patrol(actor: Actor) -> bool:
@@ -15,16 +15,15 @@ def refuse_check(issue: Issue, userid: str) -> Refusal | None:
     """Why somebody may not check it: only finds are checked, by nobody who found or did them."""
     if issue.door is not Door.PATROL:
         return Refusal(code=RefusalCode.NOTHING_TO_CHECK)
-    me = fold_userid(userid)
     if is_finder(issue, userid):
         return Refusal(code=RefusalCode.OWN_FIND)
-    did = {fold_userid(one) for one in (issue.owner, issue.handler, *(hand.userid for hand in issue.hands))}
-    return Refusal(code=RefusalCode.OWN_WORK) if me in did else None
+    did = (issue.owner, issue.handler, *(hand.userid for hand in issue.hands))
+    return Refusal(code=RefusalCode.OWN_WORK) if is_among(userid, did) else None
 
 
 def is_finder(issue: Issue, userid: str) -> bool:
     """Whether somebody found it on their round."""
-    return issue.door is Door.PATROL and fold_userid(userid) == fold_userid(issue.relayed_by)
+    return issue.door is Door.PATROL and is_among(userid, (issue.relayed_by,))
 
 
 def asks_a_home(issue: Issue) -> bool:

@@ -1,6 +1,5 @@
 """How many forms are taken, and what may be done with the code of one."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -35,8 +34,3 @@ def choices(issue: Issue, now: datetime) -> Choices:
     done = issue.state in RATED and issue.resolved_at is not None
     lately = issue.resolved_at is not None and now - issue.resolved_at <= timedelta(days=RATE_DAYS)
     return Choices(may_rate=done and lately, may_add=done or issue.state in WORKING)
-
-
-def in_order(issues: Iterable[Issue]) -> list[Issue]:
-    """In the order in which they were numbered."""
-    return sorted(issues, key=lambda issue: issue.number)

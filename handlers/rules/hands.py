@@ -10,7 +10,7 @@ from handlers.rules.privacy import is_private
 from handlers.rules.refusal import Refusal, RefusalCode
 from storage.hand import Hand
 from storage.models import Issue, Role
-from storage.spelling import fold_userid
+from storage.spelling import fold_userid, is_among
 
 HELPER_WORDS: dict[str, str] = {
     "志愿者": Role.VOLUNTEER,
@@ -30,8 +30,7 @@ def find_hand(issue: Issue, userid: str) -> Hand | None:
 
 def helping(issue: Issue) -> tuple[Hand, ...]:
     """The hands, but for one who has come to answer for it."""
-    has_it = {fold_userid(one) for one in (issue.owner, issue.handler) if one}
-    return tuple(hand for hand in issue.hands if fold_userid(hand.userid) not in has_it)
+    return tuple(hand for hand in issue.hands if not is_among(hand.userid, (issue.owner, issue.handler)))
 
 
 def is_only_hand(played: frozenset[Part]) -> bool:
@@ -48,8 +47,8 @@ def refuse_hand(issue: Issue, userid: str) -> Refusal | None:
     """Why somebody is no new hand."""
     if find_hand(issue, userid):
         return Refusal(code=RefusalCode.ALREADY_HAND)
-    answers_for_it = {fold_userid(one) for one in (issue.owner, issue.handler) if one}
-    return Refusal(code=RefusalCode.ALREADY_OWNER) if fold_userid(userid) in answers_for_it else None
+    has_it = is_among(userid, (issue.owner, issue.handler))
+    return Refusal(code=RefusalCode.ALREADY_OWNER) if has_it else None
 
 
 def is_open_to_neighbours(issue: Issue) -> bool:

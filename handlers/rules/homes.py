@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from storage.models import Door, Issue, Place, Score
-from storage.spelling import fold_userid, is_among
+from storage.spelling import is_among
 
 
 def speakers(issue: Issue) -> tuple[str, ...]:
@@ -23,7 +23,6 @@ def door_of(place: Place) -> str:
 def has_confirmed(issue: Issue, people: Collection[str]) -> bool:
     """Whether the later voice of a home is content with what was done last."""
     since = issue.resolved_at or issue.opened_at
-    speak = {fold_userid(userid) for userid in people}
-    said = [one for one in issue.ratings if one.at >= since and fold_userid(one.userid) in speak]
+    said = [one for one in issue.ratings if one.at >= since and is_among(one.userid, people)]
     last = max(said, key=lambda one: one.at, default=None)
     return last is not None and last.score is not Score.DISSATISFIED

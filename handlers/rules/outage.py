@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from handlers.rules.permissions import Actor
+from handlers.rules.permissions import OVERSEERS, Actor
 from storage.building import Building
 from storage.models import Role
 from storage.outage_rows import Outage, OutageState, Service
@@ -44,15 +44,7 @@ _IS_IT: dict[str, re.Pattern[str]] = {
 _NEED = re.compile(
     r"呼吸机|制氧|吸氧|氧气|透析|病人|病重|重病|瘫|卧床|胰岛素|婴儿|新生儿|月子|晕|救命|救人|被困|困在|困住|着火|煤气味|燃气味"
 )
-_MAY = frozenset(
-    {
-        Role.PROPERTY_STEWARD,
-        Role.COMMUNITY_WORKER,
-        Role.SECRETARY,
-        Role.STREET_SUPERVISOR,
-        Role.DISTRICT_SUPERVISOR,
-    }
-)
+_MAY = OVERSEERS | {Role.PROPERTY_STEWARD}
 _TEAMS = frozenset({"物业", "供水", "供电", "供热", "燃气"})
 
 

@@ -55,13 +55,11 @@ class Target(PolicyPart):
 
     def minutes(self, clock: Clock) -> int | None:
         """What it allows for a clock, if it names it."""
-        match clock:
-            case Clock.ACCEPTED:
-                return self.accepted
-            case Clock.ON_SITE:
-                return self.on_site
-            case Clock.RESOLVED:
-                return self.resolved
+        return {
+            Clock.ACCEPTED: self.accepted,
+            Clock.ON_SITE: self.on_site,
+            Clock.RESOLVED: self.resolved,
+        }[clock]
 
     @property
     def asks_nothing(self) -> bool:
