@@ -79,7 +79,7 @@ def by_number(scene: Scene, number: int, community: str, word: str) -> Issue:
     if not meant:
         raise Unclear(asking.no_such(number))
     if len(meant) > 1:
-        raise Unclear(_ask(scene, meant, word), meant)
+        raise which(scene, meant, word)
     return meant[0]
 
 
@@ -238,7 +238,7 @@ def _only(scene: Scene, pool: Sequence[Issue], action: Action, word: str, told: 
     if len(fit) == 1:
         return fit[0]
     if meant:
-        raise Unclear(_ask(scene, fit or meant, word), fit or meant)
+        raise which(scene, fit or meant, word)
     raise _none(scene, action)
 
 
@@ -265,7 +265,8 @@ def _none(scene: Scene, action: Action) -> Refused | Unclear:
     return Unclear(asking.none_open() if is_at_work(scene.actor) else asking.none_of_yours())
 
 
-def _ask(scene: Scene, issues: Sequence[Issue], word: str) -> str:
+def which(scene: Scene, issues: Sequence[Issue], word: str) -> Unclear:
+    """The question which of these is meant, with the word to be said again."""
     is_wide = len({issue.community for issue in issues}) > 1
     views = [gather.view(scene.uow, scene.desk, issue, scene.reader, is_wide=is_wide) for issue in issues]
-    return asking.which(views, word, in_group=scene.in_group)
+    return Unclear(asking.which(views, word, in_group=scene.in_group), issues)

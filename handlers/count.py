@@ -7,14 +7,14 @@ from datetime import timedelta
 
 from handlers import compounds, gather, open_here, tell, worklist
 from handlers.board.show import find_spot, totals_between
-from handlers.console.viewer import Viewer, area_name, find_viewer
+from handlers.console.viewer import Viewer, area_name, find_viewer, sees_all
 from handlers.context import Scene
 from handlers.digests.monthly import MOST_AT_ONCE, communities_in
 from handlers.digests.read import name, promises_at, spot
 from handlers.digests.weekly import LONG_AGO
 from handlers.errors import Unclear
 from handlers.held_by import held_by
-from handlers.rules.access import covers, is_whole
+from handlers.rules.access import covers
 from handlers.rules.flows import Balance, balance
 from handlers.rules.permissions import PART_OF_ROLE, is_at_work
 from handlers.rules.spans import Span
@@ -165,7 +165,7 @@ def _of_compound(
 
 def _title(scene: Scene, viewer: Viewer, community: Area) -> str:
     """The community, or what they see of it: 滨河小区3号楼, 滨河物业服务队."""
-    if is_whole(viewer.reach, _path(scene, community)):
+    if sees_all(scene.uow, viewer, community):
         return community.name
     areas = (grant.area for grant in viewer.actor.grants if grant.role in PART_OF_ROLE)
     teams = (gather.name_of_unit(scene.uow, team) for team in viewer.actor.teams)
@@ -173,7 +173,7 @@ def _title(scene: Scene, viewer: Viewer, community: Area) -> str:
 
 
 def _sees(scene: Scene, viewer: Viewer, community: Area, *, is_mine: bool) -> Callable[[Issue], bool]:
-    is_all = is_whole(viewer.reach, _path(scene, community))
+    is_all = sees_all(scene.uow, viewer, community)
 
     def sees(issue: Issue) -> bool:
         if is_mine:
@@ -182,10 +182,6 @@ def _sees(scene: Scene, viewer: Viewer, community: Area, *, is_mine: bool) -> Ca
         return is_all or covers(viewer.reach, issue, {area.code for area in path})
 
     return sees
-
-
-def _path(scene: Scene, area: Area) -> set[str]:
-    return {one.code for one in scene.uow.directory.ancestors(area.code)}
 
 
 def _lives(scene: Scene, part: Part, span: Span) -> list[Life]:

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 
 from handlers import binding, gather, tell, transition
 from handlers.context import Scene
-from handlers.errors import Unclear
 from handlers.gather import seen
 from handlers.rules import hands
 from handlers.rules.permissions import may
 from handlers.typed.command import Command
 from handlers.typed.verbs import Verb
-from handlers.wording import again, asking
+from handlers.wording import again
 from handlers.wording import hands as wording
 from storage.models import Action, Issue
 from storage.trays import Priority
@@ -50,9 +49,7 @@ def _only(scene: Scene, command: Command, helping: Sequence[Issue]) -> Issue | N
         return None if own else helping[0]
     if len(left) == 1 and not own:
         return left[0]
-    among = (*own, *left)
-    views = [seen(scene, issue) for issue in among]
-    raise Unclear(asking.which(views, _WORDS[command.verb], in_group=scene.in_group), among)
+    raise binding.which(scene, (*own, *left), _WORDS[command.verb])
 
 
 def _is_done(issue: Issue, userid: str) -> bool:

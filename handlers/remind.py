@@ -30,8 +30,7 @@ def _of_worker(scene: Scene, name: str) -> Issue:
         return found[0]
     if not found:
         raise Unclear(asking.nothing_in_hand_of(name))
-    views = [seen(scene, issue) for issue in found]
-    raise Unclear(asking.which(views, again.REMIND, in_group=scene.in_group), found)
+    raise binding.which(scene, found, again.REMIND)
 
 
 def urge(scene: Scene, issue: Issue, words: str) -> None:

@@ -5,17 +5,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from handlers import gather, open_here, tell
+from handlers import binding, gather, open_here, tell
 from handlers.context import Act, Scene
 from handlers.errors import Refused, Unclear
-from handlers.gather import seen
 from handlers.likeness import meant_by
 from handlers.presence import standing
 from handlers.refuse import explain
 from handlers.rules.lifecycle import is_open_to
 from handlers.typed.command import Command
 from handlers.typed.verbs import Verb
-from handlers.wording import again, asking
+from handlers.wording import again
 from handlers.wording import several as wording
 from storage.models import Action, Issue
 
@@ -62,8 +61,7 @@ def _each(scene: Scene, command: Command) -> list[Command]:
         meant = [issue for issue in meant if meant_by(command.place, (issue,))]
     is_miscounted = bool(meant) and command.count not in (None, len(meant))
     if len(meant) > MOST or is_miscounted or (command.place and _share_a_building(meant)):
-        views = [seen(scene, issue) for issue in meant]
-        raise Unclear(asking.which(views, word, in_group=scene.in_group), meant)
+        raise binding.which(scene, meant, word)
     return [replace(alone, number=issue.number, issue=issue.id) for issue in meant]
 
 

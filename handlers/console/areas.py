@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from handlers import compounds
-from handlers.console.viewer import Viewer, area_name
-from handlers.rules.access import is_whole
+from handlers.console.viewer import Viewer, area_name, sees_all
 from handlers.wording import console
 from storage.console_lists import By, Count
 from storage.models import Area, AreaLevel
@@ -55,7 +54,7 @@ def scope_of(uow: UnitOfWork, viewer: Viewer, area: Area | None) -> Scope:
     if area is None:
         return everything
     inside = tuple(_spots(uow, area))
-    if is_whole(viewer.reach, _path(uow, area.code)):
+    if sees_all(uow, viewer, area):
         return Scope(spots=inside)
     return replace(everything, inside=inside)
 
@@ -81,7 +80,7 @@ def look_around(uow: UnitOfWork, viewer: Viewer, area: Area | None, now: datetim
 
 
 def _report(uow: UnitOfWork, viewer: Viewer, area: Area | None) -> str:
-    is_theirs = area is not None and is_whole(viewer.reach, _path(uow, area.code))
+    is_theirs = area is not None and sees_all(uow, viewer, area)
     return console.REPORTS.get(area.level, "") if area and is_theirs else ""
 
 
@@ -89,13 +88,13 @@ def compounds_of(uow: UnitOfWork, viewer: Viewer) -> tuple[Area, ...]:
     """The compounds somebody may enter matters for, in roster order."""
     every = compounds.everywhere(uow)
     above = {one.code for code in viewer.reach.areas if (one := compounds.above(uow, code))}
-    return tuple(one for one in every if one.code in above or is_whole(viewer.reach, _path(uow, one.code)))
+    return tuple(one for one in every if one.code in above or sees_all(uow, viewer, one))
 
 
 def communities_of(uow: UnitOfWork, viewer: Viewer) -> tuple[str, ...]:
     """The communities somebody sees whole."""
     every = uow.directory.list_communities()
-    return tuple(one.code for one in every if is_whole(viewer.reach, _path(uow, one.code)))
+    return tuple(one.code for one in every if sees_all(uow, viewer, one))
 
 
 def _path(uow: UnitOfWork, code: str) -> tuple[str, ...]:
@@ -104,7 +103,7 @@ def _path(uow: UnitOfWork, code: str) -> tuple[str, ...]:
 
 def _leads_somewhere(uow: UnitOfWork, viewer: Viewer, area: Area) -> bool:
     """Whether an area is theirs, or holds something that is, or may hold their team's matters."""
-    if is_whole(viewer.reach, _path(uow, area.code)):
+    if sees_all(uow, viewer, area):
         return True
     if any(area.code in _path(uow, code) for code in viewer.reach.areas):
         return True
@@ -120,7 +119,7 @@ def _tops(uow: UnitOfWork, viewer: Viewer) -> tuple[Area, ...]:
 
 def _crumbs(uow: UnitOfWork, viewer: Viewer, area: Area) -> tuple[Area, ...]:
     above = uow.directory.ancestors(area.code)[1:]
-    return tuple(one for one in reversed(above) if is_whole(viewer.reach, _path(uow, one.code)))
+    return tuple(one for one in reversed(above) if sees_all(uow, viewer, one))
 
 
 def below(uow: UnitOfWork, viewer: Viewer, area: Area | None) -> tuple[Area, ...]:
@@ -130,7 +129,7 @@ def below(uow: UnitOfWork, viewer: Viewer, area: Area | None) -> tuple[Area, ...
         served = [uow.directory.find_area(team.area) for team in uow.directory.list_teams_of(viewer.userid)]
         return tuple(dict.fromkeys((*tops, *(one for one in served if one))))
     children = uow.directory.children(area.code)
-    if is_whole(viewer.reach, _path(uow, area.code)):
+    if sees_all(uow, viewer, area):
         return children
     return tuple(one for one in children if _leads_somewhere(uow, viewer, one))
 

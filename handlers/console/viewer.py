@@ -5,10 +5,11 @@ from datetime import datetime
 
 from handlers import compounds, gather
 from handlers.presence import standing
-from handlers.rules.access import Reach, may_enter, reach_of
+from handlers.rules.access import Reach, is_whole, may_enter, reach_of
 from handlers.rules.permissions import PART_OF_ROLE, Actor
 from handlers.wording import naming
 from handlers.wording.labels import ROLES
+from storage.models import Area
 from storage.unit_of_work import UnitOfWork
 
 
@@ -48,6 +49,11 @@ def _title(uow: UnitOfWork, actor: Actor) -> str:
     )
     teams = (uow.directory.find_team(code) for code in actor.teams)
     return "、".join((*roles, *(team.name for team in teams if team)))
+
+
+def sees_all(uow: UnitOfWork, viewer: Viewer, area: Area) -> bool:
+    """Whether all that lies in an area is theirs to see."""
+    return is_whole(viewer.reach, [one.code for one in uow.directory.ancestors(area.code)])
 
 
 def area_name(uow: UnitOfWork, code: str) -> str:

@@ -20,7 +20,7 @@ from handlers.voices.accounts import Known, pair_of
 from handlers.voices.joining import join, main_of
 from handlers.voices.opening import place_of
 from handlers.voices.own import is_own
-from handlers.wording import again, answers, asking
+from handlers.wording import again, answers
 from handlers.wording import voices as wording
 from nlp.places import read_place
 from nlp.reading import Kind, Reading
@@ -64,8 +64,7 @@ def _of_these(scene: Scene, likely: list[Issue], words: str, danger: str) -> str
     if len(certain) == 1 and lately in ([], certain):
         return _join(scene, certain[0], words, danger)
     if len(perhaps) > 1:
-        views = [seen(scene, issue) for issue in perhaps]
-        raise Unclear(asking.which(views, again.JOIN, in_group=scene.in_group), perhaps)
+        raise binding.which(scene, perhaps, again.JOIN)
     if perhaps and asked.ask_same(scene, perhaps[0], _waiting(scene, perhaps[0], words)):
         return "asked"
     return ""

@@ -37,8 +37,7 @@ def hear(scene: Scene) -> str:
     if len(meant) == 1:
         _ask(scene, meant[0], message.inbox_id)
     elif meant:
-        views = [seen(scene, issue) for issue in meant]
-        raise Unclear(asking.which(views, again.WITHDRAW, in_group=scene.in_group), meant)
+        raise binding.which(scene, meant, again.WITHDRAW)
     elif is_bare(command.reason):
         raise Unclear(asking.nothing_reported())
     else:
