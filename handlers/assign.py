@@ -186,8 +186,7 @@ def hand_over(scene: Scene, issue: Issue, note: str = "", *, is_new: bool = True
 
 def _owners(scene: Scene, issue: Issue) -> tuple[str, ...]:
     """Who is handed the issue: the whole team in danger, else who answers for it, else who can be reached."""
-    team = gather.team_of(scene.uow, issue)
-    members = but_accused(issue, dict.fromkeys((issue.owner, *(team.members if team else ()))))
+    members = but_accused(issue, dict.fromkeys((issue.owner, *gather.members_of(scene.uow, issue))))
     if issue.danger:
         return members
     reached = [userid for userid in members if tell.reaches(scene, userid) or tell.is_speaker(scene, userid)]

@@ -72,7 +72,8 @@ def by_number(scene: Scene, number: int, community: str, word: str) -> Issue:
         if issue is None or _is_nobodys_business(scene, issue):
             raise Unclear(asking.no_such(number))
         return issue
-    found = [issue for issue in scene.uow.ledger.list_numbered(number) if _is_in(scene, issue, community)]
+    numbered = scene.uow.ledger.list_numbered(number)
+    found = [issue for issue in numbered if gather.is_known_as(scene.uow, issue.community, community)]
     own = [issue for issue in found if Part.STRANGER not in parts_of(scene, issue)]
     near = [issue for issue in found if community or issue.community in _at_home(scene)]
     meant = own or [issue for issue in near if not _is_nobodys_business(scene, issue)]
@@ -96,11 +97,6 @@ def _at_home(scene: Scene) -> frozenset[str]:
     everywhere = directory.list_communities()
     only = {everywhere[0].code} if len(everywhere) == 1 else set()
     return frozenset(code for code in known if code) | only
-
-
-def _is_in(scene: Scene, issue: Issue, community: str) -> bool:
-    area = scene.uow.directory.find_area(issue.community)
-    return not community or (area is not None and area.name.startswith(community))
 
 
 def _pool(scene: Scene, verb: Verb, action: Action) -> list[Issue]:

@@ -16,7 +16,8 @@ def hear(scene: Scene, before: Issue, kept: Issue) -> None:
     """Who answers for it need not go, nor in danger the rest of the team; who was rung or asked knows."""
     is_news = before.state in UNTAKEN
     if is_news:
-        stays = _but_who_goes(scene, kept, (kept.owner, *(_team(scene, kept) if kept.danger else ())))
+        team = gather.members_of(scene.uow, kept) if kept.danger else ()
+        stays = _but_who_goes(scene, kept, (kept.owner, *team))
         usual = Priority.HAND_OVER if wakes(kept) else Priority.DAY_WORK
         tell.people(scene, kept, stays, tell.plain(wording.somebody_goes), priority=told_at(kept, usual))
         freed = _but_who_goes(scene, kept, first.asked(scene, before))
@@ -24,11 +25,6 @@ def hear(scene: Scene, before: Issue, kept: Issue) -> None:
     if kept.danger and (is_news or kept.state is State.RESOLVED):
         rung = _but_who_goes(scene, kept, kept.copied)
         tell.people(scene, kept, rung, tell.plain(wording.somebody_came), priority=told_at(kept))
-
-
-def _team(scene: Scene, kept: Issue) -> tuple[str, ...]:
-    team = gather.team_of(scene.uow, kept)
-    return team.members if team else ()
 
 
 def _but_who_goes(scene: Scene, kept: Issue, called: tuple[str, ...]) -> list[str]:

@@ -178,8 +178,7 @@ def _sees(scene: Scene, viewer: Viewer, community: Area, *, is_mine: bool) -> Ca
     def sees(issue: Issue) -> bool:
         if is_mine:
             return is_among(viewer.userid, (issue.owner, issue.handler))
-        path = {} if is_all else gather.area_path(scene.uow, issue.community, issue.place)
-        return is_all or covers(viewer.reach, issue, {area.code for area in path})
+        return is_all or covers(viewer.reach, issue, gather.codes_above(scene.uow, issue))
 
     return sees
 

@@ -49,6 +49,11 @@ def area_path(uow: UnitOfWork, community: str, place: Place) -> tuple[Area, ...]
     return uow.directory.ancestors(building.code if building else place.compound or community)
 
 
+def codes_above(uow: UnitOfWork, issue: Issue) -> tuple[str, ...]:
+    """The codes of the areas an issue lies in, nearest first."""
+    return tuple(area.code for area in area_path(uow, issue.community, issue.place))
+
+
 def register_of(uow: UnitOfWork, compound: str) -> tuple[Building, ...]:
     """The buildings of a compound; none where they are not known."""
     return uow.directory.list_buildings(compound) if compound else ()
@@ -128,6 +133,12 @@ def _as_read_by(uow: UnitOfWork, issue: Issue, reader: str) -> Issue:
     return sealed(issue) if reader and is_accused(issue, reader, teams) else issue
 
 
+def is_known_as(uow: UnitOfWork, community: str, words: str) -> bool:
+    """Whether a community's name begins so: 滨河 of 滨河社区; all do where none was said."""
+    area = uow.directory.find_area(community) if words else None
+    return not words or (area is not None and area.name.startswith(words))
+
+
 def tag(uow: UnitOfWork, issue: Issue, reader: str, *, is_wide: bool = False) -> str:
     """【#37】, with the community's short name for people of several."""
     if not is_wide and not (reader and serves_several(uow, reader)):
@@ -157,6 +168,12 @@ def _full_place(uow: UnitOfWork, issue: Issue) -> str:
 def team_of(uow: UnitOfWork, issue: Issue) -> Team | None:
     """The team that owns an issue, unless it has left the roster."""
     return uow.directory.find_team(issue.owner_team) if issue.owner_team else None
+
+
+def members_of(uow: UnitOfWork, issue: Issue) -> tuple[str, ...]:
+    """Who is in the team that owns it; none where one person does."""
+    team = team_of(uow, issue)
+    return team.members if team else ()
 
 
 def unit_name(uow: UnitOfWork, team_code: str, userid: str) -> str:

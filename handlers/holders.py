@@ -64,8 +64,8 @@ def _folded(lines: list[Line]) -> Iterator[tuple[Line, Held]]:
 
 def nearest(scene: Scene, issue: Issue, role: str) -> tuple[str, ...]:
     """Who holds a role in the nearest area above the place that has one, and is not complained of."""
-    path = gather.area_path(scene.uow, issue.community, issue.place)
-    held = (scene.uow.directory.list_holders(role, area.code) for area in path)
+    path = gather.codes_above(scene.uow, issue)
+    held = (scene.uow.directory.list_holders(role, area) for area in path)
     near = (but_accused(issue, (person.userid for person in people)) for people in held)
     return next((people for people in near if people), ())
 

@@ -12,8 +12,7 @@ from storage.unit_of_work import UnitOfWork
 
 def around(uow: UnitOfWork, issue: Issue) -> tuple[list[TeamNear], list[Holder]]:
     """All of them: the teams, and the people, who hold roles first, members of the teams after them."""
-    path = gather.area_path(uow, issue.community, issue.place)
-    depth = {area.code: steps for steps, area in enumerate(path)}
+    depth = {code: steps for steps, code in enumerate(gather.codes_above(uow, issue))}
     teams = [
         TeamNear(team=team, depth=depth[team.area]) for team in uow.directory.list_teams_in(tuple(depth))
     ]

@@ -116,7 +116,7 @@ def free_words(scene: Scene, issue: Issue, words: str) -> str:
     """Somebody's own words as a group may read them: without rooms, numbers and the names of residents."""
     if not words:
         return ""
-    areas = tuple(area.code for area in gather.area_path(scene.uow, issue.community, issue.place))[:2]
+    areas = gather.codes_above(scene.uow, issue)[:2]
     living = scene.uow.directory.list_residents_named(areas, mask_group(words))
     told = (issue.reporter, *issue.co_reporters)
     named = (scene.uow.directory.find_person(userid) for userid in told if userid)

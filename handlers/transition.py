@@ -40,9 +40,7 @@ def begin(scene: Scene, draft: Issue, *, beside: str = "", by_machine: bool = Fa
 
 def parts_of(scene: Scene, issue: Issue) -> frozenset[Part]:
     """The parts the speaker plays for an issue."""
-    team = gather.team_of(scene.uow, issue)
-    path = gather.area_path(scene.uow, issue.community, issue.place)
-    members, areas = team.members if team else (), tuple(area.code for area in path)
+    members, areas = gather.members_of(scene.uow, issue), gather.codes_above(scene.uow, issue)
     if is_accused(issue, scene.actor.userid, scene.actor.teams):
         return permissions.parts(scene.actor, issue, members, areas)
     stood_for = (gather.actor_of(scene.uow, userid) for userid in standing.stood_for(scene))

@@ -83,7 +83,7 @@ def find_numbered(uow: UnitOfWork, viewer: Viewer, words: str) -> tuple[Issue, .
         return ()
     named, number = found[1] or "", int(found[2] or found[3])
     theirs = (one for one in uow.ledger.list_numbered(number) if is_seen(uow, viewer, one))
-    return tuple(one for one in theirs if _is_in(uow, one, named))
+    return tuple(one for one in theirs if gather.is_known_as(uow, one.community, named))
 
 
 def show_these(
@@ -104,8 +104,7 @@ def searched(wanted: Wanted, words: str) -> Wanted:
 
 def is_seen(uow: UnitOfWork, viewer: Viewer, issue: Issue) -> bool:
     """Whether an issue is theirs to see."""
-    path = gather.area_path(uow, issue.community, issue.place)
-    return covers(viewer.reach, issue, {area.code for area in path})
+    return covers(viewer.reach, issue, gather.codes_above(uow, issue))
 
 
 def owners_of(uow: UnitOfWork, viewer: Viewer, area: Area | None) -> tuple[tuple[str, str], ...]:
@@ -116,11 +115,6 @@ def owners_of(uow: UnitOfWork, viewer: Viewer, area: Area | None) -> tuple[tuple
     teams = {team: gather.name_of_unit(uow, team) for team, _ in pairs if team}
     alone = {owner: gather.name_of(uow, owner) for team, owner in pairs if owner and not team}
     return tuple((teams | alone).items())
-
-
-def _is_in(uow: UnitOfWork, issue: Issue, named: str) -> bool:
-    area = uow.directory.find_area(issue.community)
-    return not named or (area is not None and area.name.startswith(named))
 
 
 def _lines(

@@ -19,7 +19,7 @@ class Receiver:
 
 def list_receivers(uow: UnitOfWork, issue: Issue) -> tuple[Receiver, ...]:
     """Teams first, then those at work, the nearest first; each name once."""
-    path = tuple(area.code for area in gather.area_path(uow, issue.community, issue.place))
+    path = gather.codes_above(uow, issue)
     teams = [Receiver(words=team.name, who=team.name) for team in uow.directory.list_teams_in(path)]
     people = [
         Receiver(words=person.name, who=f"{person.name}（{ROLES.get(grant.role, grant.role)}）")
