@@ -14,7 +14,7 @@ from handlers.rules.checking import is_finder
 from handlers.rules.hands import is_open_to_neighbours
 from handlers.rules.parts import Part
 from handlers.rules.permissions import is_at_work, may
-from handlers.rules.refusal import Refusal, RefusalCode
+from handlers.rules.refusal import RefusalCode, refused
 from handlers.transition import parts_of
 from handlers.typed.command import Command
 from handlers.typed.said_thanks import names
@@ -253,7 +253,7 @@ def _meant(scene: Scene, pool: Sequence[Issue], action: Action) -> Sequence[Issu
 def _none(scene: Scene, action: Action) -> Refused | Unclear:
     """Why nothing is found, in words that help."""
     if not scene.actor.in_roster:
-        return Refused(Refusal(code=RefusalCode.NOT_IN_ROSTER, facts=(("action", action),)))
+        return Refused(refused(RefusalCode.NOT_IN_ROSTER, action=action))
     if action is Action.RATE:
         return Unclear(asking.none_to_rate())
     if action in (Action.ACCEPT, Action.ARRIVE) and (theirs := told_of(scene)):

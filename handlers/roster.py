@@ -7,7 +7,7 @@ from handlers.gather import seen
 from handlers.rules.checking import may_patrol
 from handlers.rules.permissions import is_at_work, may_bind, supervises_as
 from handlers.rules.privacy import public_place
-from handlers.rules.refusal import Refusal, RefusalCode
+from handlers.rules.refusal import RefusalCode, refused
 from handlers.rules.register import check
 from handlers.typed.command import Command
 from handlers.voices import story
@@ -76,7 +76,7 @@ def bind_group(scene: Scene, command: Command) -> None:
     path = [area.code for area in scene.uow.directory.ancestors(compound.code)]
     if not may_bind(scene.actor, path):
         code = RefusalCode.NOT_YOURS if scene.actor.in_roster else RefusalCode.NOT_IN_ROSTER
-        raise Refused(Refusal(code=code, facts=(("action", "bind"),)))
+        raise Refused(refused(code, action="bind"))
     point = SpeakPoint(chat_id=scene.message.chat_id, compound=compound.code, heard_at=scene.now)
     scene.uow.directory.bind(point)
     tell.answer(scene, answers.group_bound(compound.name))

@@ -39,7 +39,7 @@ from handlers.rounds import check
 from handlers.rules.accused import as_conduct
 from handlers.rules.blame import complains_of_role
 from handlers.rules.permissions import is_at_work
-from handlers.rules.refusal import Refusal, RefusalCode
+from handlers.rules.refusal import RefusalCode, refused
 from handlers.talk import is_talk
 from handlers.thanks import hear as thanks
 from handlers.typed.command import Command
@@ -71,8 +71,8 @@ def work(uow: UnitOfWork, message: Message, reading: Reading | None, desk: Desk,
     _heard(scene)
     try:
         return _do(scene, message.order, reading) if message.order else _route(scene, reading, is_new)
-    except Refused as refused:
-        tell.answer(scene, explain(scene, refused), issue=refused.issue)
+    except Refused as no:
+        tell.answer(scene, explain(scene, no), issue=no.issue)
         return "refused"
     except Unclear as unclear:
         choosing.ask(scene, unclear)
@@ -245,7 +245,7 @@ def _courtesy(scene: Scene, command: Command) -> str:
         return follow.follow_up(scene, scene.message.text)
     if scene.actor.in_roster:
         return "chatter"
-    raise Refused(Refusal(code=RefusalCode.NOT_IN_ROSTER, facts=(("action", command.verb.value),)))
+    raise Refused(refused(RefusalCode.NOT_IN_ROSTER, action=command.verb))
 
 
 def _listen(scene: Scene, reading: Reading | None) -> str:

@@ -12,7 +12,7 @@ from handlers.rules.assignment import CAME_LATE, WHISTLED, Assignment
 from handlers.rules.assignment_order import TEAM_MEMBER
 from handlers.rules.called import takes_over
 from handlers.rules.parts import OWNERS, Part
-from handlers.rules.refusal import Refusal, RefusalCode
+from handlers.rules.refusal import RefusalCode, refused
 from handlers.wording import notes, progress
 from handlers.wording import whistle as wording
 from storage.models import Action, Issue, State
@@ -75,8 +75,7 @@ def decline(scene: Scene, issue: Issue, reason: str) -> bool:
     if not takes_over(transition.parts_of(scene, issue)):
         return False
     if not reason:
-        facts = (("action", Action.HAND_BACK.value),)
-        raise Refused(Refusal(code=RefusalCode.NEEDS_REASON, facts=facts), issue)
+        raise Refused(refused(RefusalCode.NEEDS_REASON, action=Action.HAND_BACK), issue)
     unit = _unit(scene, issue.called)
     after = replace(issue, called=tuple(one for one in issue.called if one != unit))
     kept = transition.record(scene, issue, after, Action.COMMENT, note=wording.declined_note(reason))

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from handlers.rules.parts import Part, Permission, holds
-from handlers.rules.refusal import Refusal, RefusalCode
+from handlers.rules.refusal import Refusal, RefusalCode, refused
 from storage.models import Action, Door, Issue, Level, Score, State
 from storage.spelling import is_among
 from storage.states import AT_WORK, EVERY, RATED, TO_DO, UNFINISHED, UNTAKEN, WORKING
@@ -188,16 +188,12 @@ def buttons_for(issue: Issue, parts: frozenset[Part]) -> tuple[Action, ...]:
     )
 
 
-def _refuse(code: RefusalCode, **facts: object) -> Refusal:
-    return Refusal(code=code, facts=tuple((name, str(value)) for name, value in facts.items()))
-
-
 def refuse_link(action: Action, issue: Issue) -> Refusal | None:
     """Why the link to another issue, or the lack of one, forbids the action; None where it does not."""
     if issue.merged_into and action not in THOUGH_MERGED:
-        return _refuse(RefusalCode.MERGED, action=action, into=issue.merged_into)
+        return refused(RefusalCode.MERGED, action=action, into=issue.merged_into)
     if action is Action.UNLINK and not issue.merged_into:
-        return _refuse(RefusalCode.NOT_MERGED)
+        return refused(RefusalCode.NOT_MERGED)
     return None
 
 
@@ -205,7 +201,7 @@ def _check_state(move: Move, issue: Issue) -> Refusal | None:
     if issue.state in move.sources:
         return None
     since = since_when(issue)
-    return _refuse(
+    return refused(
         RefusalCode.WRONG_STATE,
         action=move.action,
         state=issue.state,
@@ -226,44 +222,44 @@ def _check_needs(move: Move, given: Given) -> Refusal | None:
     }
     for need, code in _MISSING:
         if need in move.needs and not brought[need]:
-            return _refuse(code, action=move.action)
+            return refused(code, action=move.action)
     return None
 
 
 def _check_limits(action: Action, issue: Issue, given: Given, now: datetime, actor: str) -> Refusal | None:
     match action:
         case Action.DEFER | Action.SUPERVISE if given.until and given.until <= now:
-            return _refuse(RefusalCode.DATE_PAST, until=given.until.isoformat())
+            return refused(RefusalCode.DATE_PAST, until=given.until.isoformat())
         case Action.REOPEN | Action.REJECT:
             return _check_window(action, issue.closed_at, REOPEN_DAYS, now)
         case Action.RATE if issue.door is Door.PATROL and is_among(actor, (issue.relayed_by,)):
-            return _refuse(RefusalCode.OWN_FIND)
+            return refused(RefusalCode.OWN_FIND)
         case Action.RATE:
             return _check_window(action, issue.resolved_at, RATE_DAYS, now)
         case Action.ESCALATE if issue.level is Level.DISTRICT:
-            return _refuse(RefusalCode.TOP_LEVEL)
+            return refused(RefusalCode.TOP_LEVEL)
         case Action.MERGE if given.other:
             return _check_merge(issue, given.other)
         case Action.JOIN if is_among(actor, (issue.reporter, *issue.co_reporters)):
-            return _refuse(RefusalCode.ALREADY_JOINED)
+            return refused(RefusalCode.ALREADY_JOINED)
     return None
 
 
 def _check_window(action: Action, since: datetime | None, days: int, now: datetime) -> Refusal | None:
     if since is None or now - since <= timedelta(days=days):
         return None
-    return _refuse(RefusalCode.WINDOW_PAST, action=action, since=since.isoformat(), days=days)
+    return refused(RefusalCode.WINDOW_PAST, action=action, since=since.isoformat(), days=days)
 
 
 def _check_merge(issue: Issue, other: Issue) -> Refusal | None:
     if other.id == issue.id:
-        return _refuse(RefusalCode.SAME_ISSUE)
+        return refused(RefusalCode.SAME_ISSUE)
     if other.community != issue.community:
-        return _refuse(RefusalCode.OTHER_COMMUNITY, number=other.number)
+        return refused(RefusalCode.OTHER_COMMUNITY, number=other.number)
     if other.merged_into:
-        return _refuse(RefusalCode.OTHER_MERGED, number=other.number, into=other.merged_into)
+        return refused(RefusalCode.OTHER_MERGED, number=other.number, into=other.merged_into)
     if other.state not in UNFINISHED:
-        return _refuse(RefusalCode.OTHER_FINISHED, number=other.number, state=other.state)
+        return refused(RefusalCode.OTHER_FINISHED, number=other.number, state=other.state)
     return None
 
 

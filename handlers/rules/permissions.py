@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from handlers.rules.complaint import is_accused, is_personal_complaint
 from handlers.rules.lifecycle import MOVES
 from handlers.rules.parts import HOLDERS, Part, Permission, holds
-from handlers.rules.refusal import Refusal, RefusalCode
+from handlers.rules.refusal import Refusal, RefusalCode, refused
 from storage.models import Action, Grant, Issue, Role
 from storage.spelling import is_among
 
@@ -91,9 +91,8 @@ def refuse(action: Action, actor: Actor, played: frozenset[Part]) -> Refusal | N
     if may(action, played):
         return None
     if not actor.in_roster:
-        return Refusal(code=RefusalCode.NOT_IN_ROSTER, facts=(("action", action),))
-    permission = MOVES[action].who
-    return Refusal(code=RefusalCode.NOT_YOURS, facts=(("action", action), ("permission", permission)))
+        return refused(RefusalCode.NOT_IN_ROSTER, action=action)
+    return refused(RefusalCode.NOT_YOURS, action=action, permission=MOVES[action].who)
 
 
 def may_bind(actor: Actor, compound_path: Sequence[str]) -> bool:

@@ -46,3 +46,8 @@ class Refusal:
     def fact(self, name: str) -> str:
         """The value of one fact, empty when it was not given."""
         return dict(self.facts).get(name, "")
+
+
+def refused(code: RefusalCode, **facts: object) -> Refusal:
+    """A no with these facts."""
+    return Refusal(code=code, facts=tuple((name, str(value)) for name, value in facts.items()))
