@@ -61,10 +61,9 @@ def _meant(issues: Sequence[Issue], words: str) -> list[Issue]:
 
 def _own(scene: Scene) -> list[Issue]:
     """What they said, newest first, and what they work on."""
-    said = scene.uow.ledger.list_of_reporter(scene.actor.userid, LAST)
-    known = {issue.id for issue in said}
-    work = [issue for issue in standing.work_here(scene) if issue.id not in known]
-    return [issue for issue in said if issue.state is not State.WITHDRAWN] + work
+    reported = scene.uow.ledger.list_of_reporter(scene.actor.userid, LAST)
+    said = (issue for issue in reported if issue.state is not State.WITHDRAWN)
+    return list({issue.id: issue for issue in (*said, *standing.work_here(scene))}.values())
 
 
 def _just_said(scene: Scene) -> list[Issue]:

@@ -47,16 +47,14 @@ def asked(scene: Scene, _command: Command) -> None:
 def mine(scene: Scene) -> None:
     """The speaker's own issues: reported, at work, those they help with or are called for."""
     uow, me = scene.uow, scene.actor.userid
-    own = uow.ledger.list_unfinished_of_reporter(me)
-    work = [issue for issue in uow.ledger.list_unfinished_of_owner(me) if issue not in own]
-    known = {issue.id for issue in own + work}
-    help_with = [issue for issue in uow.ledger.list_unfinished_of_hand(me) if issue.id not in known]
-    known |= {issue.id for issue in help_with}
-    everybody = (me, *standing.stood_for(scene))
-    called = [one for one in standing.called_for(uow, everybody) if one.id not in known]
-    listed = (own + work + help_with + called)[:MOST]
+    own = (*uow.ledger.list_unfinished_of_reporter(me), *uow.ledger.list_unfinished_of_owner(me))
+    helped = uow.ledger.list_unfinished_of_hand(me)
+    called = standing.called_for(uow, (me, *standing.stood_for(scene)))
+    listed = list({issue.id: issue for issue in (*own, *helped, *called)}.values())[:MOST]
     views = [seen(scene, issue) for issue in listed if issue.state is not State.WITHDRAWN]
-    parts = {issue.id: lookups.HELPS for issue in help_with} | {issue.id: lookups.CALLED for issue in called}
+    parts = {one.id: lookups.CALLED for one in called} | {one.id: lookups.HELPS for one in helped}
+    for issue in own:
+        parts.pop(issue.id, None)
     explained = "\n".join(planned.lines_of(scene))
     listing = lookups.my_issues(views, in_group=scene.in_group, parts=parts)
     both = f"{listing}\n{explained}" if views and explained else explained or listing

@@ -157,8 +157,7 @@ def _at_hand(scene: Scene) -> list[Issue]:
     """What they work on, and what they have said themselves and is not over."""
     work = standing.work_here(scene)
     own = scene.uow.ledger.list_unfinished_of_reporter(scene.actor.userid)
-    known = {issue.id for issue in work}
-    return [*work, *(issue for issue in own if issue.id not in known)]
+    return list({issue.id: issue for issue in (*work, *own)}.values())
 
 
 def _named(scene: Scene, words: str) -> Issue | None:

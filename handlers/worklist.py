@@ -1,6 +1,7 @@
 """我的活: what somebody has to do, their own and that of those in whose place they stand."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from handlers import gather, lookup, tell
 from handlers.context import Desk, Scene
@@ -35,20 +36,18 @@ def _of_team(scene: Scene) -> list[Task]:
     return in_order(_tasks(scene.uow, scene.desk, issues))
 
 
-def tasks(uow: UnitOfWork, desk: Desk, userid: str, stood_for: Iterable[str] = ()) -> list[Task]:
-    """What one person has to do, as it falls due."""
-    own = standing.work_of(uow, userid)
-    known = {issue.id for issue in own}
-    found = _tasks(uow, desk, own)
-    for person in stood_for:
-        lent = [issue for issue in standing.work_of(uow, person) if issue.id not in known]
-        known |= {issue.id for issue in lent}
-        found += _tasks(uow, desk, lent, person)
-    helped = [issue for issue in _helped(uow, userid) if issue.id not in known]
-    known |= {issue.id for issue in helped}
-    called = [issue for issue in standing.called_for(uow, (userid, *stood_for)) if issue.id not in known]
-    lent_hands = _tasks(uow, desk, helped, is_help=True)
-    return in_order([*found, *lent_hands, *_tasks(uow, desk, called, is_called=True)])
+def tasks(uow: UnitOfWork, desk: Desk, userid: str, stood_for: Sequence[str]) -> list[Task]:
+    """What one person has to do, as it falls due; each once, as what it is first of all."""
+    called = _tasks(uow, desk, standing.called_for(uow, (userid, *stood_for)))
+    helped = _tasks(uow, desk, _helped(uow, userid))
+    lent = [(one, task) for one in stood_for for task in _tasks(uow, desk, standing.work_of(uow, one))]
+    found = (
+        *(replace(task, is_called=True) for task in called),
+        *(replace(task, is_help=True) for task in helped),
+        *(replace(task, person=one) for one, task in reversed(lent)),
+        *_tasks(uow, desk, standing.work_of(uow, userid)),
+    )
+    return in_order({task.issue.id: task for task in found}.values())
 
 
 def _helped(uow: UnitOfWork, userid: str) -> list[Issue]:
@@ -63,22 +62,11 @@ def task(uow: UnitOfWork, desk: Desk, issue: Issue) -> Task:
     return _tasks(uow, desk, [issue])[0]
 
 
-def _tasks(
-    uow: UnitOfWork,
-    desk: Desk,
-    issues: list[Issue],
-    person: str = "",
-    *,
-    is_help: bool = False,
-    is_called: bool = False,
-) -> list[Task]:
+def _tasks(uow: UnitOfWork, desk: Desk, issues: Sequence[Issue]) -> list[Task]:
     if not issues:
         return []
     away = uow.downtimes.list_since(min(issue.opened_at for issue in issues))
-    return [
-        task_of(issue, promised(uow, desk, issue, away), person, is_help=is_help, is_called=is_called)
-        for issue in issues
-    ]
+    return [task_of(issue, promised(uow, desk, issue, away)) for issue in issues]
 
 
 def lines(scene: Scene, found: Iterable[Task], reader: str) -> list[Line]:

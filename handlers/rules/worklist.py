@@ -1,6 +1,6 @@
 """What somebody has to do, in the order in which it is due."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 
@@ -34,16 +34,13 @@ class Task:
         return min((at for at in (self.due_at, self.issue.supervised_until) if at), default=None)
 
 
-def task_of(
-    issue: Issue, promised: Promised, person: str = "", *, is_help: bool = False, is_called: bool = False
-) -> Task:
+def task_of(issue: Issue, promised: Promised) -> Task:
     """With the promise that has run out, or runs out first."""
     running = [(one.due_at, str(one.clock), one) for one in promised.made if one.runs and one.due_at]
-    promise = min(running, default=(None, "", None))[-1]
-    return Task(issue=issue, promise=promise, person=person, is_help=is_help, is_called=is_called)
+    return Task(issue=issue, promise=min(running, default=(None, "", None))[-1])
 
 
-def in_order(tasks: Sequence[Task]) -> list[Task]:
+def in_order(tasks: Iterable[Task]) -> list[Task]:
     """The longest overdue first, then as they fall due; what stands still comes last."""
 
     def turn(task: Task) -> tuple[bool, float, int]:
