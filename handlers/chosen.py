@@ -26,7 +26,7 @@ def hear(scene: Scene, act: Act, reading: Reading | None) -> str:
 
 def _say(scene: Scene, issue: Issue, act: Act) -> str:
     """The words that waited, said of this issue."""
-    words = scene.message.text if scene.message else ""
+    words = scene.words
     done = parse_done(words) or parse_done(f"{issue.number} {words}")  # 好了 of what was chosen
     command = parse_command(words, scene.now) or done or parse_needless(words)
     if command:

@@ -38,7 +38,7 @@ def _numbered(command: Command) -> Command:
 
 def correct(scene: Scene) -> bool:
     """不是路灯,是楼道灯, from who may say what it is; False leaves the words to the reader."""
-    command = parse_correction(scene.message.text) if scene.message and is_at_work(scene.actor) else None
+    command = parse_correction(scene.words) if is_at_work(scene.actor) else None
     category = _category_of(scene, command.category) if command else None
     if command is None or category is None:
         return False

@@ -60,6 +60,11 @@ class Scene:
         return True
 
     @property
+    def words(self) -> str:
+        """What was said; empty when nobody spoke."""
+        return self.message.text if self.message else ""
+
+    @property
     def in_group(self) -> bool:
         """Whether the words were said in front of a group."""
         return bool(self.chat_id)

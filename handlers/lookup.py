@@ -14,7 +14,7 @@ from handlers.rules.privacy import is_private
 from handlers.typed.command import Command
 from handlers.waiting import why_it_stands
 from handlers.wording import again, kept_from, ledger, lookups
-from storage.models import Action, Issue, State
+from storage.models import Action, Issue
 from storage.unit_of_work import UnitOfWork
 
 MOST = 20
@@ -51,7 +51,7 @@ def mine(scene: Scene) -> None:
     helped = uow.ledger.list_unfinished_of_hand(me)
     called = standing.called_for(uow, (me, *standing.stood_for(scene)))
     listed = list({issue.id: issue for issue in (*own, *helped, *called)}.values())[:MOST]
-    views = [seen(scene, issue) for issue in listed if issue.state is not State.WITHDRAWN]
+    views = [seen(scene, issue) for issue in listed]
     parts = {one.id: lookups.CALLED for one in called} | {one.id: lookups.HELPS for one in helped}
     for issue in own:
         parts.pop(issue.id, None)

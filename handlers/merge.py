@@ -73,8 +73,7 @@ def unlink(scene: Scene, command: Command) -> None:
 def join(scene: Scene, command: Command) -> None:
     """我家也是: another home with the same trouble, asked and told with the first."""
     if command.number is None and not scene.quote:
-        words = scene.message.text if scene.message else command.reason
-        if not me_too.hear(scene, words):
+        if not me_too.hear(scene, scene.words):
             raise Unclear(voices.what_then(in_group=scene.in_group))
         return
     issue = binding.issue_of(scene, command, Action.JOIN, again.JOIN)

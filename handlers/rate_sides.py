@@ -27,7 +27,7 @@ def hear(scene: Scene) -> str:
     """Words about speed, attitude and result alone; empty where they may tell of something else."""
     if done := _bare_score(scene) or _denied(scene):
         return done
-    found = only_marks(scene.message.text) if scene.message else None
+    found = only_marks(scene.words)
     issue = _meant(scene, found[0]) if found else None
     if not found or issue is None:
         return ""
@@ -42,12 +42,11 @@ def hear(scene: Scene) -> str:
 
 def _bare_score(scene: Scene) -> str:
     """挺好, 好了 from a home that was asked and has not answered yet."""
-    words = scene.message.text if scene.message else ""
-    number, score = number_apart(words), only_score(words)
+    number, score = number_apart(scene.words), only_score(scene.words)
     issue = _meant(scene, number) if score and _is_their_own(scene, number) else None
     if issue is None or issue.state is not State.RESOLVED or _own(scene, issue):
         return ""
-    if number is None and is_mended(words) and _waits_since(scene, issue):
+    if number is None and is_mended(scene.words) and _waits_since(scene, issue):
         return ""  # 好了 may be of that
     rate.rate(scene, Command(verb=Verb.RATE, issue=issue.id, score=score))
     return Verb.RATE.value
@@ -60,11 +59,10 @@ def _is_their_own(scene: Scene, number: int | None) -> bool:
 
 def _denied(scene: Scene) -> str:
     """没人来过 of what is said to be done; of what they said since it is no answer."""
-    words = scene.message.text if scene.message else ""
-    issue = _meant(scene, None) if denies_work(words) else None
+    issue = _meant(scene, None) if denies_work(scene.words) else None
     if issue is None or _waits_since(scene, issue):
         return ""
-    rate.rate(scene, Command(verb=Verb.RATE, issue=issue.id, score=Score.DISSATISFIED, reason=words))
+    rate.rate(scene, Command(verb=Verb.RATE, issue=issue.id, score=Score.DISSATISFIED, reason=scene.words))
     return Verb.RATE.value
 
 
@@ -96,8 +94,7 @@ def _again(scene: Scene, issue: Issue, given: Rating, said: Marks) -> Issue:
 
 
 def _keep_without_score(scene: Scene, issue: Issue, marks: Marks) -> None:
-    words = scene.message.text if scene.message else ""
-    kept = transition.record(scene, issue, issue, Action.COMMENT, note=words, evidence=scene.photos)
+    kept = transition.record(scene, issue, issue, Action.COMMENT, note=scene.words, evidence=scene.photos)
     tell.answer(scene, wording.score_wanted(seen(scene, kept), marks), issue=kept)
 
 

@@ -49,7 +49,7 @@ def ask_one_by_one(scene: Scene, reading: Reading) -> bool:
 
     A danger is not kept waiting.
     """
-    homes = split_homes(scene.message.text) if scene.message else ()
+    homes = split_homes(scene.words)
     if not homes or reading.danger:
         return False
     tell.answer(scene, asking.one_home_each(homes, in_group=scene.in_group))

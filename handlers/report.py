@@ -143,7 +143,7 @@ def _compound(scene: Scene, home: Place, relay: Relay | None) -> str:
         return scene.compound
     if relay and relay.compound:
         return relay.compound
-    told = compounds.find_told(scene.uow, scene.message.text) if scene.message else None
+    told = compounds.find_told(scene.uow, scene.words)
     if told or home.compound:
         return told.code if told else home.compound
     served = compounds.find_served(scene.uow, scene.actor.userid)
@@ -159,7 +159,7 @@ def _compound_with(scene: Scene, buildings: Sequence[str], words: str) -> str:
 
 def _whole(scene: Scene, words: str) -> str:
     """All that was typed, for a relay parts the place from the words."""
-    return f"{scene.message.text} {words}" if scene.message else words
+    return f"{scene.words} {words}"
 
 
 def _place(reading: Reading, home: Place, compound: str, checked: Checked) -> Place:

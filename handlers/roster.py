@@ -26,7 +26,7 @@ def declare_home(scene: Scene, command: Command, reading: Reading) -> str:
         tell.answer(scene, asking.home_unclear(names))
         return "unclear"
     buildings = gather.register_of(scene.uow, compound.code)
-    checked = check(reading.buildings, scene.message.text if scene.message else "", buildings)
+    checked = check(reading.buildings, scene.words, buildings)
     if not checked.known:
         tell.answer(scene, register.home_unlisted(checked, buildings))
         return "unclear"
@@ -64,7 +64,7 @@ def _known_compound(scene: Scene) -> Area | None:
 
 def bind_group(scene: Scene, command: Command) -> None:
     """绑定 滨河小区: this group speaks for that compound from now on."""
-    if scene.message is None or not scene.in_group:
+    if not scene.in_group:
         tell.answer(scene, asking.bind_in_group())
         return
     compound = scene.uow.directory.find_area_named(command.place, AreaLevel.COMPOUND)
@@ -77,7 +77,7 @@ def bind_group(scene: Scene, command: Command) -> None:
     if not may_bind(scene.actor, path):
         code = RefusalCode.NOT_YOURS if scene.actor.in_roster else RefusalCode.NOT_IN_ROSTER
         raise Refused(refused(code, action="bind"))
-    point = SpeakPoint(chat_id=scene.message.chat_id, compound=compound.code, heard_at=scene.now)
+    point = SpeakPoint(chat_id=scene.chat_id, compound=compound.code, heard_at=scene.now)
     scene.uow.directory.bind(point)
     tell.answer(scene, answers.group_bound(compound.name))
 

@@ -241,8 +241,8 @@ def _courtesy(scene: Scene, command: Command) -> str:
     if command.verb is Verb.ACCEPT:
         return "chatter"
     own = scene.uow.ledger.list_unfinished_of_reporter(scene.actor.userid)
-    if own and scene.message:
-        return follow.follow_up(scene, scene.message.text)
+    if own:
+        return follow.follow_up(scene, scene.words)
     if scene.actor.in_roster:
         return "chatter"
     raise Refused(refused(RefusalCode.NOT_IN_ROSTER, action=command.verb))

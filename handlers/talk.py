@@ -56,4 +56,4 @@ def _asks_of_own(command: Command) -> bool:
 
 def _is_of_lost_things(scene: Scene) -> bool:
     """认领 alone: somebody's key may lie at the gate. 我来帮忙 is an offer."""
-    return scene.message is not None and "认领" in scene.message.text
+    return "认领" in scene.words

@@ -266,7 +266,7 @@ def reaches(scene: Scene, userid: str) -> bool:
 
 def is_in_its_group(scene: Scene, issue: Issue) -> bool:
     """Whether the words were said in the very group the issue is told to."""
-    return scene.in_group and scene.message is not None and scene.message.chat_id == issue.chat_id
+    return scene.in_group and scene.chat_id == issue.chat_id
 
 
 def is_speaker(scene: Scene, userid: str) -> bool:
