@@ -11,6 +11,7 @@ from handlers.rules.lifecycle import Given
 from handlers.rules.permissions import is_at_work, may
 from handlers.typed.command import Command
 from handlers.typed.commands import parse_correction
+from handlers.typed.verbs import Verb
 from handlers.wording import again, answers, asking, progress
 from nlp.categories import Category
 from storage.models import Action, Issue, State
@@ -36,17 +37,17 @@ def _numbered(command: Command) -> Command:
     return replace(command, number=int(command.category), category="") if is_number else command
 
 
-def correct(scene: Scene) -> bool:
-    """不是路灯,是楼道灯, from who may say what it is; False leaves the words to the reader."""
+def correct(scene: Scene) -> str:
+    """不是路灯,是楼道灯, from who may say what it is; empty leaves the words to the reader."""
     command = parse_correction(scene.words) if is_at_work(scene.actor) else None
     category = _category_of(scene, command.category) if command else None
     if command is None or category is None:
-        return False
+        return ""
     issue = _find_issue(scene, command)
     if issue is None or not may(Action.RECLASSIFY, transition.parts_of(scene, issue)):
-        return False
+        return ""
     _put_right(scene, issue, category, command.category)
-    return True
+    return Verb.RECLASSIFY.value
 
 
 def _category_of(scene: Scene, words: str) -> Category | None:

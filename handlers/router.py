@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from handlers import (
     about,
@@ -130,56 +131,54 @@ def _route(scene: Scene, reading: Reading | None, is_new: bool) -> str:
     if message.kind is MessageKind.ENTER:
         roster.first_words(scene)
         return "welcomed"
-
-    def act(each: Scene, one: Command) -> str:
-        return _do(each, one, reading)
-
-    if (
-        done := care_talk.hear(scene, reading)
-        or danger_behind.hear(scene, act, reading)
-        or chosen.hear(scene, _do, reading)
-        or voiced.hear(scene)
-        or fire_signs.hear(scene)
-    ):
-        return done
-    if message.kind in (MessageKind.VOICE, MessageKind.MEDIA, MessageKind.FILE):
-        return _unread(scene, message)
-
-    if (
-        done := announce.hear(scene, reading)
-        or at_home.hear(scene, reading)
-        or in_turn.hear(scene, act, reading)
-    ):
+    if done := _first(scene, message, reading):
         return done
     command = parse_command(message.command or message.text, scene.now) or own_work.command_in(
         scene, message, reading
     )
     if command and not is_talk(scene, command):
         return _do(scene, command, reading, is_new=is_new)
-    if done := _own_words(scene, reading):
-        return done
-    if supervise.answered_by_quote(scene):
-        return Verb.REPORT_BACK.value
-    return _listen(scene, reading)
+    return _own_words(scene, reading) or _listen(scene, reading)
+
+
+def _first(scene: Scene, message: Message, reading: Reading | None) -> str:
+    """What goes before commands: danger, the answer to a question, what has no words, several in a row."""
+    act = partial(_do, reading=reading)
+    return (
+        care_talk.hear(scene, reading)
+        or danger_behind.hear(scene, act, reading)
+        or chosen.hear(scene, _do, reading)
+        or voiced.hear(scene)
+        or fire_signs.hear(scene)
+        or _unread(scene, message)
+        or announce.hear(scene, reading)
+        or at_home.hear(scene, reading)
+        or in_turn.hear(scene, act, reading)
+    )
 
 
 def _own_words(scene: Scene, reading: Reading | None) -> str:
     """What is said without the word of its command."""
-    if classify.correct(scene):
-        return Verb.RECLASSIFY.value
-    if done := waited_for.hear(scene, reading):
-        return done
-    if reading and not reading.danger and (done := about.hear(scene)):
-        return done
-    away = "" if reading and reading.danger else leave.hear(scene)
-    done = away or over.hear(scene, reading) or taking_back.hear(scene) or rate_sides.hear(scene)
-    return done or wanted_after_all.hear(scene) or thanks.hear(scene, reading)
+    is_danger = reading is not None and bool(reading.danger)
+    return (
+        classify.correct(scene)
+        or waited_for.hear(scene, reading)
+        or ("" if is_danger else about.hear(scene) or leave.hear(scene))
+        or over.hear(scene, reading)
+        or taking_back.hear(scene)
+        or rate_sides.hear(scene)
+        or wanted_after_all.hear(scene)
+        or thanks.hear(scene, reading)
+        or supervise.answered_by_quote(scene)
+    )
 
 
 def _unread(scene: Scene, message: Message) -> str:
-    """What came without words."""
-    if message.kind is not MessageKind.VOICE:
+    """What came without words; empty for what has some."""
+    if message.kind in (MessageKind.MEDIA, MessageKind.FILE):
         return follow.photo_only(scene)
+    if message.kind is not MessageKind.VOICE:
+        return ""
     tell.answer(scene, asking.voice_unheard())
     return "unclear"
 
@@ -187,7 +186,7 @@ def _unread(scene: Scene, message: Message) -> str:
 def _do(scene: Scene, command: Command, reading: Reading | None = None, *, is_new: bool = False) -> str:
     """A hand's word, a check's, or an order to the verb itself."""
     if several.are_meant(command):
-        return several.run(scene, command, lambda each, one: _do(each, one, reading))
+        return several.run(scene, command, partial(_do, reading=reading))
     kept = hand_work.said(scene, command) or check.said(scene, command)
     return kept or _obey(scene, command, reading, is_new)
 

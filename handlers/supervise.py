@@ -13,6 +13,7 @@ from handlers.rules.permissions import is_at_work, may, supervises_as
 from handlers.rules.supervision import due_by
 from handlers.typed.command import Command
 from handlers.typed.said_numbers import number_typed
+from handlers.typed.verbs import Verb
 from handlers.wording import again
 from handlers.wording import supervision as wording
 from handlers.wording.labels import stamp
@@ -90,24 +91,22 @@ def _say_how_it_stands(scene: Scene, issue: Issue, words: str) -> None:
 
 def quotes_request(scene: Scene) -> bool:
     """Whether the words quote a request for a written answer, and name no issue themselves."""
-    message = scene.message
-    if message is None or message.quote is None or wording.MARK not in message.quote.text:
+    if scene.quote is None or wording.MARK not in scene.quote.text:
         return False
-    return len(scene.numbers_quoted) == 1 and not number_typed(message.text)
+    return len(scene.numbers_quoted) == 1 and not number_typed(scene.words)
 
 
-def answered_by_quote(scene: Scene) -> bool:
-    """Words of who has it that quote the request; False leaves them to the reader."""
-    message = scene.message
-    if message is None or not message.text or not quotes_request(scene) or not is_at_work(scene.actor):
-        return False
+def answered_by_quote(scene: Scene) -> str:
+    """Words of who has it that quote the request; empty leaves them to the reader."""
+    if not scene.words or not quotes_request(scene) or not is_at_work(scene.actor):
+        return ""
     issue = binding.quoted_issue(scene, again.REPORT_BACK)
     if issue is None or not issue.supervised_until:
-        return False
+        return ""
     if not may(Action.REPORT_BACK, transition.parts_of(scene, issue)):
-        return False
-    _answer(scene, issue, message.text)
-    return True
+        return ""
+    _answer(scene, issue, scene.words)
+    return Verb.REPORT_BACK.value
 
 
 def _answer(scene: Scene, issue: Issue, words: str) -> None:
