@@ -16,7 +16,7 @@ from bot.vocabulary import LiveReader
 from bot.watchers import Watchers
 from bot.wecom.inbound import to_message
 from bot.written import tell_written
-from handlers import router
+from handlers import beforehand, router
 from handlers.context import Desk
 from handlers.message import Message, MessageKind
 from nlp.reading import Reading
@@ -165,14 +165,14 @@ class Dispatcher:
         for message in messages:
             yield _Understood(
                 message=message,
-                communities=router.communities_of(uow, message),
+                communities=beforehand.communities_of(uow, message),
                 reading=self._read(uow, message),
             )
 
     def _read(self, uow: UnitOfWork, message: Message) -> Reading | None:
         if message.kind is not MessageKind.WORDS:
             return None
-        words = router.words_of(message, self._clock())
+        words = beforehand.words_of(message, self._clock())
         return self._reader.read(words, self._reader.areas_of(uow, message))
 
     def _desk_work(

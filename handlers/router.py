@@ -8,7 +8,6 @@ from handlers import (
     about,
     chosen,
     classify,
-    compounds,
     danger_behind,
     fire_signs,
     follow,
@@ -29,11 +28,12 @@ from handlers import (
     supervise,
     tell,
 )
+from handlers.beforehand import words_of
 from handlers.care import talk as care_talk
 from handlers.context import Desk, Scene
 from handlers.errors import Refused, Unclear
 from handlers.message import QUOTED, Message, MessageKind
-from handlers.outages import announce, at_home, denial
+from handlers.outages import announce, at_home
 from handlers.presence import leave
 from handlers.refuse import explain
 from handlers.rounds import check
@@ -46,7 +46,6 @@ from handlers.thanks import hear as thanks
 from handlers.typed.command import Command
 from handlers.typed.commands import parse_command
 from handlers.typed.said_choice import is_choice
-from handlers.typed.said_too import heart_of
 from handlers.typed.verbs import Verb
 from handlers.verb_table import READS, VERBS
 from handlers.voices import answers as voiced
@@ -80,40 +79,9 @@ def work(uow: UnitOfWork, message: Message, reading: Reading | None, desk: Desk,
         return "unclear"
 
 
-def words_of(message: Message, now: datetime) -> str:
-    """The words to be read: for a relay those of the person it is for; empty when there are none."""
-    if message.kind is not MessageKind.WORDS:
-        return ""
-    command = message.order or parse_command(message.text, now)
-    if command and command.verb in (Verb.RELAY, Verb.FORM):
-        return f"{command.place} {command.rest}".strip()
-    if command and command.verb is Verb.PATROL:
-        return command.rest
-    if command and command.verb in danger_behind.ON_ISSUE and command.number is not None and command.reason:
-        return command.reason
-    if command and command.verb is Verb.REGISTER:
-        return command.rest or (message.quote.text if message.quote else "")
-    return denial.heart_of(heart_of(message.text))
-
-
 def _greets(message: Message, now: datetime) -> bool:
     command = parse_command(message.command or message.text, now)
     return command is not None and command.verb is Verb.GREET
-
-
-def communities_of(uow: UnitOfWork, message: Message) -> tuple[str, ...]:
-    """The communities whose ledgers this message may write in, for the batch to lock."""
-    if message.order and message.order.issue:
-        return (uow.ledger.get(message.order.issue).community,)
-    point = uow.directory.find_speak_point(message.chat_id) if message.chat_id else None
-    areas = [grant.area for grant in uow.directory.list_grants(message.sender)]
-    areas += [team.area for team in uow.directory.list_teams_of(message.sender)]
-    areas += [point.compound] if point else [gather.home_of(uow, message.sender).compound]
-    areas += [message.order.compound] if message.order else []
-    told = None if point else compounds.find_told(uow, message.text)
-    areas += [told.code] if told else []
-    codes = {uow.directory.community_of(area) for area in areas if area}
-    return tuple(sorted(code for code in codes if code))
 
 
 def _heard(scene: Scene) -> None:

@@ -14,7 +14,7 @@ from bot.triage import EVERYBODYS, Triage
 from bot.vocabulary import LiveReader
 from bot.watchers import Watchers
 from bot.wecom.inbound import parse_bot
-from handlers import router
+from handlers import beforehand, router
 from handlers.context import Desk
 from handlers.message import Message
 from nlp.reader import Reader
@@ -273,14 +273,14 @@ async def test_a_message_of_nonsense_harms_nobody(room: Room) -> None:
 async def test_what_cannot_be_understood_keeps_nobody_else_waiting(
     room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    understand = router.communities_of
+    understand = beforehand.communities_of
 
     def communities_of(uow: UnitOfWork, message: Message) -> tuple[str, ...]:
         if message.text == "坏":
             raise ValueError("a bug")
         return understand(uow, message)
 
-    monkeypatch.setattr(router, "communities_of", communities_of)
+    monkeypatch.setattr(beforehand, "communities_of", communities_of)
     desk_does(monkeypatch, lambda *_: "done")
     await room.say("m1", "坏")
     await room.say("m2", "好", chat="wrOther")

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.metrics import COUNTERS
-from handlers import router
+from handlers import beforehand, router
 from handlers.care import calls as care
 from handlers.context import Desk
 from handlers.message import Message, MessageKind, Quote
@@ -90,7 +90,7 @@ class Stage:
             command=text if kind is MessageKind.CLICK else "",
             sent_at=self.now,
         )
-        words = router.words_of(message, self.now)
+        words = beforehand.words_of(message, self.now)
         reading = self.reader.read(words) if kind is MessageKind.WORDS else None
         outcome = router.work(uow, message, reading, self.desk, self.now)
         assert outcome in OUTCOMES, f"{outcome} is counted, and its series begins too late"

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from handlers import lookup, router
+from handlers import beforehand, lookup
 from handlers.message import Message, MessageKind
 from storage.models import Door, IssueKind, Score, State
 from storage.trays import Priority, Surface
@@ -294,4 +294,4 @@ def test_the_community_of_the_compound_named_is_locked_for_the_message(stage: St
         sent_at=stage.now,
         text="滨河小区3号楼灯坏了",
     )
-    assert stage.database.read(lambda uow: router.communities_of(uow, message)) == ("BH",)
+    assert stage.database.read(lambda uow: beforehand.communities_of(uow, message)) == ("BH",)

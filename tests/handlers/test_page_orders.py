@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from bot.page_orders import to_message, to_raw
-from handlers import router
+from handlers import beforehand, router
 from handlers.message import MessageKind
 from handlers.typed.command import Command
 from handlers.typed.verbs import Verb
@@ -25,7 +25,7 @@ def give(stage: Stage, sender: str, order: Command, slip: str = "") -> str:
         raw = to_raw(sender, order, slip or f"{sender}{order}", stage.now)
         inbox_id, _ = keep_raw(uow, raw)
         message = to_message(Incoming(id=inbox_id, raw=raw, attempts=0), ())
-        words = router.words_of(message, stage.now)
+        words = beforehand.words_of(message, stage.now)
         assert message.kind is MessageKind.WORDS
         reading = stage.reader.read(words) if words else None
         router.work(uow, message, reading, stage.desk, stage.now)
@@ -100,4 +100,4 @@ def test_the_batch_locks_the_issues_community_whoever_orders(lamp: Stage) -> Non
     order = on(lamp, 1, Verb.REMIND)
     raw = to_raw("ZhouHaitao", order, "slip", lamp.now)
     message = to_message(Incoming(id=9, raw=raw, attempts=0), ())
-    assert lamp.database.read(lambda uow: router.communities_of(uow, message)) == ("BH",)
+    assert lamp.database.read(lambda uow: beforehand.communities_of(uow, message)) == ("BH",)
