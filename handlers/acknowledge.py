@@ -30,8 +30,7 @@ def acknowledge(scene: Scene, command: Command) -> None:
     is_raised = level is not before.level
     tell.answer(scene, wording.acknowledged(seen(scene, kept), is_raised=is_raised), issue=kept)
     if is_raised:
-        tell.group(scene, kept, progress.escalated)
-        tell.reporters(scene, kept, tell.plain(progress.escalated))
+        tell.followers(scene, kept, progress.escalated)
 
 
 def _level(issue: Issue, policy: Policy, rungs: set[str]) -> Level:

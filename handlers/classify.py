@@ -88,8 +88,7 @@ def _put_right(scene: Scene, issue: Issue, category: Category | None, said: str)
     tell.answer(scene, text, issue=given)
     spot.look(scene, (given,))
     if given.owner != before.owner or given.owner_team != before.owner_team:
-        tell.group(scene, given, progress.assigned_anew)
-        tell.reporters(scene, given, tell.plain(progress.assigned_anew))
+        tell.followers(scene, given, progress.assigned_anew)
 
 
 def _worded(scene: Scene, issue: Issue, words: tell.Words) -> str:

@@ -29,7 +29,7 @@ def decline(scene: Scene, command: Command) -> None:
     tell.group(scene, kept, lambda view: progress.declined(view, public), priority=Priority.OUTCOME)
     tell.relieve(scene, before, kept, tell.plain(progress.not_needed))
     asked = first.asked(scene, before)
-    tell.people(scene, kept, asked, tell.plain(progress.not_needed), priority=Priority.HAND_OVER)
+    tell.soon(scene, kept, asked, progress.not_needed)
     awaited.over(scene, before, kept, reason)
     tell.hands(scene, kept, progress.not_needed)
     for one in under:  # what hung under it stands alone, until it is declined itself

@@ -9,7 +9,6 @@ from handlers.rules.lifecycle import Given
 from handlers.typed.command import Command
 from handlers.wording import again, answers, progress
 from storage.models import Action, State
-from storage.trays import Priority
 
 
 def deliberate(scene: Scene, command: Command) -> None:
@@ -21,8 +20,7 @@ def deliberate(scene: Scene, command: Command) -> None:
     public, own = tell.free_words(scene, kept, command.reason), answers.deliberating(seen(scene, kept))
     tell.step(scene, kept, lambda view: progress.deliberating(view, public), own)
     has_it = (kept.handler, kept.owner, *(hand.userid for hand in kept.hands))
-    words = tell.plain(lambda view: progress.talked_over(view, command.reason))
-    tell.people(scene, kept, has_it, words, priority=Priority.HAND_OVER)
+    tell.soon(scene, kept, has_it, lambda view: progress.talked_over(view, command.reason))
     tell.reporters(scene, kept, tell.plain(lambda view: progress.deliberating(view, command.reason)))
 
 

@@ -11,7 +11,6 @@ from handlers.rules.lifecycle import Given
 from handlers.typed.command import Command
 from handlers.wording import again, answers, progress
 from storage.models import Action, Issue, Level, Role
-from storage.trays import Priority
 
 _NEXT = {
     Level.BUILDING: Level.COMMUNITY,
@@ -34,17 +33,10 @@ def escalate(scene: Scene, command: Command) -> None:
     kept = transition.record(scene, before, after, Action.ESCALATE, note=command.reason)
     told = watchers(scene, kept)
     who = gather.name_of(scene.uow, scene.actor.userid)
-    tell.people(
-        scene,
-        kept,
-        told,
-        tell.plain(lambda view: progress.escalation_brief(view, who, command.reason)),
-        priority=Priority.HAND_OVER,
-    )
+    tell.soon(scene, kept, told, lambda view: progress.escalation_brief(view, who, command.reason))
     view = seen(scene, kept)
     tell.answer(scene, progress.escalated(view) if told else answers.escalated_to_nobody(view), issue=kept)
-    tell.group(scene, kept, progress.escalated)
-    tell.reporters(scene, kept, tell.plain(progress.escalated))
+    tell.followers(scene, kept, progress.escalated)
 
 
 def above(level: Level) -> Level:

@@ -31,8 +31,7 @@ def reassign(scene: Scene, command: Command) -> None:
     kept = assign.give(scene, before, chosen, Action.REASSIGN, command.reason)
     tell.answer(scene, answers.reassigned(seen(scene, kept)), issue=kept)
     tell.hands(scene, kept, progress.assigned_anew)
-    tell.group(scene, kept, progress.assigned_anew)
-    tell.reporters(scene, kept, tell.plain(progress.assigned_anew))
+    tell.followers(scene, kept, progress.assigned_anew)
 
 
 def hand_back(scene: Scene, command: Command) -> None:
@@ -55,8 +54,7 @@ def hand_back(scene: Scene, command: Command) -> None:
         tell.relieve(scene, before, kept, tell.plain(progress.relieved))
     parties.ask(scene, before, kept)
     tell.answer(scene, answers.handed_back(seen(scene, kept)), issue=kept)
-    tell.group(scene, kept, progress.assigned_anew)
-    tell.reporters(scene, kept, tell.plain(progress.assigned_anew))
+    tell.followers(scene, kept, progress.assigned_anew)
 
 
 def _to_community(scene: Scene, issue: Issue, known: str, without: assign.Without) -> Issue:

@@ -12,7 +12,6 @@ from handlers.typed.verbs import Verb
 from handlers.wording import again
 from handlers.wording import hands as wording
 from storage.models import Action, Issue
-from storage.trays import Priority
 
 _WORDS = {
     Verb.ACCEPT: again.ACCEPT,
@@ -124,4 +123,4 @@ def _leave(scene: Scene, issue: Issue, reason: str) -> None:
 
 
 def _tell_owner(scene: Scene, issue: Issue, words: tell.Words) -> None:
-    tell.people(scene, issue, (issue.handler or issue.owner,), tell.plain(words), priority=Priority.HAND_OVER)
+    tell.soon(scene, issue, (issue.handler or issue.owner,), words)

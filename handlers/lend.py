@@ -103,6 +103,5 @@ def _brief(scene: Scene, issue: Issue, hand: str, note: str, *, thanks: bool = F
 def _tell_owner(scene: Scene, issue: Issue, hand: str) -> None:
     person = scene.uow.directory.find_person(hand)
     who, phone = (person.name, person.phone) if person else (gather.name_of(scene.uow, hand), "")
-    words = tell.plain(lambda view: wording.joined(view, who, phone))
     told = [one for one in (issue.handler or issue.owner,) if not is_among(one, (scene.actor.userid,))]
-    tell.people(scene, issue, told, words, priority=Priority.HAND_OVER)
+    tell.soon(scene, issue, told, lambda view: wording.joined(view, who, phone))

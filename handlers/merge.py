@@ -33,8 +33,7 @@ def merge(scene: Scene, command: Command) -> None:
     other = lend.bring_hands(scene, kept, other)
     _tell_owners(scene, kept, other)
     tell.answer(scene, answers.merged(seen(scene, kept), seen(scene, other)), issue=kept)
-    tell.group(scene, kept, lambda view: progress.merged(view, other.number))
-    tell.reporters(scene, kept, tell.plain(lambda view: progress.merged(view, other.number)))
+    tell.followers(scene, kept, lambda view: progress.merged(view, other.number))
 
 
 def _tell_owners(scene: Scene, under: Issue, main: Issue) -> None:
@@ -42,8 +41,8 @@ def _tell_owners(scene: Scene, under: Issue, main: Issue) -> None:
     seen_under = gather.view(scene.uow, scene.desk, under, main.handler or main.owner)
     main_tag = gather.tag(scene.uow, main, "")
     if fold_userid(under.owner) != fold_userid(main.owner):
-        words = tell.plain(lambda view: progress.carried_by(view, main_tag))
-        tell.people(scene, under, (under.handler, under.owner), words, priority=Priority.HAND_OVER)
+        had = (under.handler, under.owner)
+        tell.soon(scene, under, had, lambda view: progress.carried_by(view, main_tag))
     tell.hands(scene, under, lambda view: progress.carried_by(view, main_tag))
     words = tell.plain(lambda view: progress.carries(view, seen_under))
     tell.people(scene, main, (main.handler or main.owner,), words, priority=Priority.HAND_OVER, about=under)

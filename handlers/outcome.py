@@ -1,6 +1,7 @@
 """Show a group what was done: how it was before and how it is now, in one picture."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from handlers import gather, tell
 from handlers.context import Scene
@@ -8,7 +9,7 @@ from handlers.rules.privacy import is_private
 from handlers.wording import progress
 from storage.errors import NotFound
 from storage.models import Issue
-from storage.trays import MediaStatus, Notice, Priority, TargetKind
+from storage.trays import MediaStatus, Priority
 
 
 def show(scene: Scene, issue: Issue, taken: Sequence[int]) -> None:
@@ -18,18 +19,10 @@ def show(scene: Scene, issue: Issue, taken: Sequence[int]) -> None:
     before = _before(scene, issue, taken)
     if not before and tell.is_in_its_group(scene, issue):
         return
-    notice = Notice(
-        key=f"{issue.id}:{issue.last_step}:{issue.chat_id}:photo{taken[0]}",
-        target_kind=TargetKind.GROUP,
-        target=issue.chat_id,
-        text=progress.photo(gather.view(scene.uow, scene.desk, issue)),
-        priority=Priority.OUTCOME,
-        community=issue.community,
-        issue_id=issue.id,
-        media=taken[0],
-        beside=before,
-    )
-    scene.uow.outbox.put(notice, scene.now)
+    key = f"{issue.id}:{issue.last_step}:{issue.chat_id}:photo{taken[0]}"
+    text = progress.photo(gather.view(scene.uow, scene.desk, issue))
+    notice = tell.notice(issue, key, text, Priority.OUTCOME)
+    scene.uow.outbox.put(replace(notice, media=taken[0], beside=before), scene.now)
 
 
 def _before(scene: Scene, issue: Issue, taken: Sequence[int]) -> int:

@@ -147,7 +147,7 @@ def _resolve_merged(scene: Scene, issue: Issue, note: str) -> tuple[int, ...]:
 def _thank_hands(scene: Scene, issue: Issue, note: str) -> None:
     """Who helped hears what came of it, and who checks what was found on a round."""
     helped = [hand.userid for hand in helping(issue)]
-    tell.people(scene, issue, helped, tell.plain(hands.outcome), priority=Priority.HAND_OVER)
+    tell.soon(scene, issue, helped, hands.outcome)
     if issue.door is Door.PATROL:
         checkers.ask(scene, issue, note, scene.photos)
 

@@ -50,7 +50,6 @@ def come_back(scene: Scene, issue: Issue, *, early: bool) -> Issue:
     after = replace(issue, state=State.ASSIGNED, assigned_at=scene.now, deferred_until=None)
     kept = transition.record(scene, issue, after, Action.RETURN)
     assign.hand_over(scene, kept, waiting.over(reason, early=early), is_new=False)
-    tell.group(scene, kept, lambda view: progress.returned(view, early=early))
     tell.hands(scene, kept, lambda view: progress.returned(view, early=early))
-    tell.reporters(scene, kept, tell.plain(lambda view: progress.returned(view, early=early)))
+    tell.followers(scene, kept, lambda view: progress.returned(view, early=early))
     return kept

@@ -18,7 +18,6 @@ from handlers.wording import again, answers, checking, progress, ratings, receip
 from storage.models import Action, Door, Issue, Level, Rating, Score, State
 from storage.spelling import fold_userid, is_among
 from storage.states import RATED, WORKING
-from storage.trays import Priority
 
 
 def rate(scene: Scene, command: Command) -> None:
@@ -145,13 +144,7 @@ def _work_again(scene: Scene, issue: Issue, words: str) -> None:
         return
     tell.answer(scene, ratings.watched(seen(scene, kept)), issue=kept)
     tell.group(scene, kept, progress.reopened)
-    tell.people(
-        scene,
-        kept,
-        escalate.watchers(scene, kept),
-        tell.plain(lambda view: progress.dissatisfied(view, words)),
-        priority=Priority.HAND_OVER,
-    )
+    tell.soon(scene, kept, escalate.watchers(scene, kept), lambda view: progress.dissatisfied(view, words))
 
 
 def alone(scene: Scene, issue: Issue) -> Issue:

@@ -11,7 +11,6 @@ from handlers.rules.permissions import is_at_work
 from handlers.typed.command import Command
 from handlers.wording import again, answers, asking, naming, progress
 from storage.models import Action, Issue
-from storage.trays import Priority
 
 AGAIN_AFTER = timedelta(minutes=10)
 
@@ -43,13 +42,7 @@ def urge(scene: Scene, issue: Issue, words: str) -> None:
     kept = transition.record(scene, before, after, Action.REMIND, note=words)
     who = gather.name_of(scene.uow, scene.actor.userid) if is_at_work(scene.actor) else naming.RESIDENT
     told = dict.fromkeys((kept.handler or kept.owner, kept.owner))
-    missed = tell.people(
-        scene,
-        kept,
-        told,
-        tell.plain(lambda view: progress.reminded(view, kept.reminded, who)),
-        priority=Priority.HAND_OVER,
-    )
+    missed = tell.soon(scene, kept, told, lambda view: progress.reminded(view, kept.reminded, who))
     if missed and kept.owner in missed:
         tell.ring(scene, kept, missed)
     tell.answer(scene, answers.reminded(seen(scene, kept)), issue=kept)

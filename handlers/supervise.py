@@ -19,7 +19,6 @@ from handlers.wording import supervision as wording
 from handlers.wording.labels import stamp
 from storage.models import Action, Issue, IssueKind
 from storage.spelling import fold_userid
-from storage.trays import Priority
 
 
 def supervise(scene: Scene, command: Command) -> None:
@@ -46,11 +45,10 @@ def supervise(scene: Scene, command: Command) -> None:
 def _brief(scene: Scene, before: Issue, issue: Issue, role: str, reason: str) -> tuple[str, ...]:
     """Tell who has it, and who asked before; returns the names of those no chat reaches."""
     owes = dict.fromkeys((issue.handler or issue.owner, issue.owner))
-    words = tell.plain(lambda view: wording.asked(view, role, reason))
-    missed = tell.people(scene, issue, owes, words, priority=Priority.HAND_OVER)
+    missed = tell.soon(scene, issue, owes, lambda view: wording.asked(view, role, reason))
     if fold_userid(before.supervised_by) != fold_userid(issue.supervised_by):
         asked = (before.supervised_by,)
-        tell.people(scene, issue, asked, tell.plain(wording.replaced), priority=Priority.HAND_OVER)
+        tell.soon(scene, issue, asked, wording.replaced)
     reaches_one = len(missed) < len(owes)
     return () if reaches_one else tuple(gather.name_of(scene.uow, userid) for userid in missed)
 
@@ -84,8 +82,8 @@ def _say_how_it_stands(scene: Scene, issue: Issue, words: str) -> None:
     public = tell.free_words(scene, kept, words)
     own = wording.told_homes(seen(scene, kept))
     tell.step(scene, kept, lambda view: wording.how_it_stands(view, who, public), own)
-    told = tell.plain(lambda view: wording.how_it_stands(view, who, words))
-    tell.people(scene, kept, (*speakers(kept), kept.handler or kept.owner), told, priority=Priority.HAND_OVER)
+    told = (*speakers(kept), kept.handler or kept.owner)
+    tell.soon(scene, kept, told, lambda view: wording.how_it_stands(view, who, words))
     tell.photos_to_people(scene, kept, speakers(kept), taken)
 
 
@@ -119,8 +117,7 @@ def _answer(scene: Scene, issue: Issue, words: str) -> None:
     after = replace(before, supervised_by="", supervised_until=None, evidence=before.evidence + taken)
     kept = transition.record(scene, before, after, Action.REPORT_BACK, note=words, evidence=taken)
     who = gather.unit_name(scene.uow, _team(scene, kept), scene.actor.userid)
-    told = tell.plain(lambda view: wording.answer(view, who, words))
-    tell.people(scene, kept, (asked,), told, priority=Priority.HAND_OVER)
+    tell.soon(scene, kept, (asked,), lambda view: wording.answer(view, who, words))
     tell.photos_to_people(scene, kept, (asked,), taken)
     view = seen(scene, kept)
     tell.answer(scene, wording.passed_on(view, gather.name_of(scene.uow, asked)), issue=kept)

@@ -66,7 +66,7 @@ def settle(scene: Scene, before: Issue, kept: Issue) -> None:
         return
     called = tell.of_units(scene, before.called)
     others = [userid for userid in called if not is_among(userid, (kept.owner, kept.handler))]
-    tell.people(scene, kept, others, tell.plain(wording.settled), priority=Priority.HAND_OVER)
+    tell.soon(scene, kept, others, wording.settled)
     tell_who_whistled(scene, kept, wording.told_taken)
 
 

@@ -44,7 +44,7 @@ def answer(
         return
     kind, target = message.answered_in
     is_click = message.kind is MessageKind.CLICK
-    notice = Notice(
+    said = Notice(
         key=f"answer:{message.inbox_id}",
         target_kind=kind,
         target=target,
@@ -56,7 +56,7 @@ def answer(
         card=_after_click(scene, issue, text) if is_click and issue else card,
         not_before=scene.now + READS_PAGE if message.order else None,
     )
-    scene.uow.outbox.put(notice, scene.now)
+    scene.uow.outbox.put(said, scene.now)
 
 
 def step(
@@ -88,7 +88,6 @@ def group(
     words: Words,
     *,
     priority: Priority = Priority.ROUTINE,
-    ring: Iterable[str] = (),
 ) -> None:
     """Post a step to the issue's group, unless the answer there says it already.
 
@@ -98,8 +97,7 @@ def group(
     if not issue.chat_id or is_in_its_group(scene, issue):
         return
     seen = gather.view(scene.uow, scene.desk, issue)
-    notice = _notice_to_group(issue, _group_key(issue), public(seen, words), priority)
-    scene.uow.outbox.put(replace(notice, ring=tuple(ring)), scene.now)
+    scene.uow.outbox.put(notice(issue, _group_key(issue), public(seen, words), priority), scene.now)
 
 
 def supersede(scene: Scene, issue: Issue) -> None:
@@ -149,16 +147,21 @@ def people(
     step = about or issue
     missed = []
     whom = userids if priority is Priority.OUTCOME else _with_stand_ins(scene, issue, userids)
-    told = (userid for userid in whom if userid and (to_speaker or not is_speaker(scene, userid)))
-    for userid in dict.fromkeys(told):
+    others = (userid for userid in whom if userid and (to_speaker or not is_speaker(scene, userid)))
+    for userid in dict.fromkeys(others):
         if not reaches(scene, userid):
             missed.append(userid)
             continue
         text, card = words(gather.view(scene.uow, scene.desk, issue, userid))
         key = to_person(step.id, mark or str(step.last_step), userid, issue.id)
-        notice = _notice_to_person(issue, key, userid, text, _by_hours(scene, issue, priority))
-        scene.uow.outbox.put(replace(notice, card=card), scene.now)
+        told = _to_person(issue, key, userid, text, _by_hours(scene, issue, priority))
+        scene.uow.outbox.put(replace(told, card=card), scene.now)
     return tuple(missed)
+
+
+def soon(scene: Scene, issue: Issue, userids: Iterable[str], words: Words) -> tuple[str, ...]:
+    """Tell people in the hours in which somebody works on it; returns those no chat reaches."""
+    return people(scene, issue, userids, plain(words), priority=Priority.HAND_OVER)
 
 
 def _with_stand_ins(scene: Scene, issue: Issue, userids: Iterable[str]) -> Iterator[str]:
@@ -188,15 +191,16 @@ def _show(scene: Scene, issue: Issue, userid: str, media: Iterable[int]) -> None
     priority = _by_hours(scene, issue, Priority.HAND_OVER)
     for media_id in media:
         key = f"{issue.id}:{issue.last_step}:{fold_userid(userid)}:photo{media_id}"
-        notice = _notice_to_person(issue, key, userid, progress.photo(seen), priority)
-        scene.uow.outbox.put(replace(notice, media=media_id), scene.now)
+        shown = _to_person(issue, key, userid, progress.photo(seen), priority)
+        scene.uow.outbox.put(replace(shown, media=media_id), scene.now)
 
 
-def _notice_to_person(issue: Issue, key: str, userid: str, text: str, priority: Priority) -> Notice:
-    return replace(_notice_to_group(issue, key, text, priority), target_kind=TargetKind.PERSON, target=userid)
+def _to_person(issue: Issue, key: str, userid: str, text: str, priority: Priority) -> Notice:
+    return replace(notice(issue, key, text, priority), target_kind=TargetKind.PERSON, target=userid)
 
 
-def _notice_to_group(issue: Issue, key: str, text: str, priority: Priority) -> Notice:
+def notice(issue: Issue, key: str, text: str, priority: Priority) -> Notice:
+    """For the issue's group."""
     return Notice(
         key=key,
         target_kind=TargetKind.GROUP,
@@ -215,6 +219,12 @@ def reporters(
     if issue.chat_id and priority is Priority.ROUTINE:
         return
     people(scene, issue, speakers(issue), words, priority=priority)
+
+
+def followers(scene: Scene, issue: Issue, words: Words) -> None:
+    """Tell a step to whoever follows the issue: its group, or the homes of one that has none."""
+    group(scene, issue, words)
+    reporters(scene, issue, plain(words))
 
 
 def of_units(scene: Scene, units: Iterable[str]) -> tuple[str, ...]:
@@ -237,7 +247,7 @@ def of_unit(scene: Scene, unit: str) -> tuple[str, ...]:
 def hands(scene: Scene, issue: Issue, words: Words) -> None:
     """Tell who helps, unless they have done their share and gone."""
     told = [hand.userid for hand in helping(issue) if hand.done_at is None]
-    people(scene, issue, told, plain(words), priority=Priority.HAND_OVER)
+    soon(scene, issue, told, words)
 
 
 def relieve(scene: Scene, before: Issue, after: Issue, words: WordsAndCard) -> None:
@@ -285,5 +295,5 @@ def ring(scene: Scene, issue: Issue, userids: Iterable[str]) -> None:
         return
     seen = gather.view(scene.uow, scene.desk, issue)
     priority = told_at(issue, _by_hours(scene, issue, Priority.HAND_OVER))
-    notice = _notice_to_group(issue, f"{issue.id}:{issue.last_step}:ring", progress.ring(seen), priority)
-    scene.uow.outbox.put(replace(notice, ring=tuple(userids)), scene.now)
+    called = notice(issue, f"{issue.id}:{issue.last_step}:ring", progress.ring(seen), priority)
+    scene.uow.outbox.put(replace(called, ring=tuple(userids)), scene.now)

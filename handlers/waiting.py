@@ -12,7 +12,6 @@ from handlers.typed.command import Command
 from handlers.wording import again
 from handlers.wording import waiting as wording
 from storage.models import Action, Issue, Pause, PauseReason
-from storage.trays import Priority
 
 _SAYS_WHY = frozenset({Action.WAIT, Action.DEFER, Action.DELIBERATE, Action.DECLINE})
 
@@ -28,8 +27,7 @@ def wait(scene: Scene, command: Command) -> None:
     public = tell.free_words(scene, kept, reason)
     tell.answer(scene, wording.waits(seen(scene, kept), public if scene.in_group else reason), issue=kept)
     tell.group(scene, kept, lambda view: wording.waits(view, public))
-    words = tell.plain(lambda view: wording.asks(view, reason))
-    tell.people(scene, kept, speakers(kept), words, priority=Priority.HAND_OVER)
+    tell.soon(scene, kept, speakers(kept), lambda view: wording.asks(view, reason))
 
 
 def why_it_stands(scene: Scene, issue: Issue) -> str:

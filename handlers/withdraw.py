@@ -14,7 +14,6 @@ from handlers.voices.own import is_own
 from handlers.wording import again, answers, progress, voices
 from storage.models import Action, Issue, State
 from storage.states import WORKING
-from storage.trays import Priority
 
 
 def withdraw(scene: Scene, command: Command) -> None:
@@ -35,7 +34,7 @@ def withdraw(scene: Scene, command: Command) -> None:
     forget(scene, before, kept)
     asked = (*tell.of_units(scene, before.called), *first.asked(scene, before))
     told = (kept.handler, kept.owner, *asked)
-    tell.people(scene, kept, told, tell.plain(progress.withdrawn), priority=Priority.HAND_OVER)
+    tell.soon(scene, kept, told, progress.withdrawn)
     tell.hands(scene, kept, progress.withdrawn)
     awaited.over(scene, before, kept, command.reason)
 
