@@ -107,7 +107,7 @@ def view(uow: UnitOfWork, desk: Desk, issue: Issue, reader: str = "", *, is_wide
         number=shown.strip("【】").removeprefix("#"),
         category=category.name if category else issue.category,
         place=public_place(issue.place),
-        full_place=_full_place(uow, issue),
+        full_place=naming.with_room(where(uow, issue), issue.place.room),
         owner=unit_name(uow, issue.owner_team, issue.owner),
         team=unit_name(uow, issue.owner_team, ""),
         first=unit_name(uow, issue.first_team, issue.first_receiver),
@@ -159,10 +159,10 @@ def communities_served(uow: UnitOfWork, userid: str) -> tuple[str | None, ...]:
     return tuple(uow.directory.community_of(area) for area in uow.directory.list_served(userid))
 
 
-def _full_place(uow: UnitOfWork, issue: Issue) -> str:
+def where(uow: UnitOfWork, issue: Issue) -> str:
+    """Compound, building and unit in words."""
     compound = uow.directory.find_area(issue.place.compound) if issue.place.compound else None
-    place = (compound.name if compound else "") + public_place(issue.place)
-    return naming.with_room(place, issue.place.room)
+    return public_place(issue.place, compound.name if compound else "")
 
 
 def team_of(uow: UnitOfWork, issue: Issue) -> Team | None:

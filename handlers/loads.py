@@ -1,5 +1,7 @@
 """谁手上多: how many open issues each has, for the community."""
 
+from collections import Counter
+
 from handlers import gather, tell
 from handlers.context import Scene
 from handlers.digests.weekly import READERS
@@ -19,10 +21,9 @@ def asked(scene: Scene, _command: Command) -> None:
     if not codes:
         tell.answer(scene, leave_wording.not_for_you())
         return
-    counts: dict[str, int] = {}
+    counts = Counter[str]()
     for code in codes:
-        for owner, count in uow.loads.by_owner(code):
-            counts[owner] = counts.get(owner, 0) + count
+        counts.update(dict(uow.loads.by_owner(code)))
     away = standing.absences(uow, scene.now)
     most = sorted(counts, key=lambda owner: (-counts[owner], owner))
     lines = [(gather.name_of(uow, owner), counts[owner], away.is_away(owner)) for owner in most[:SHOWN]]

@@ -8,11 +8,11 @@ from handlers.console.viewer import find_viewer
 from handlers.context import Scene
 from handlers.digests.weekly import READERS
 from handlers.errors import Unclear
+from handlers.held_by import called
 from handlers.likeness import PLAINLY, mark, meant_by
 from handlers.rules.complaint import is_accused
 from handlers.rules.promises import Over
 from handlers.typed.command import Command
-from handlers.typed.said_thanks import names
 from handlers.typed.verbs import Verb
 from handlers.wording import counts
 from handlers.wording import open_here as wording
@@ -147,12 +147,10 @@ def _spoken_of(scene: Scene, issues: Sequence[Issue], words: str) -> list[Issue]
 
 
 def _held_by(scene: Scene, issues: Sequence[Issue], words: str) -> list[Issue]:
-    """What somebody has whom the words name most surely, 老刘 as well; else a team whose name they are of."""
+    """What somebody has whom the words name; else a team whose name they are of."""
     people = {who: gather.name_of(scene.uow, who) for one in issues if (who := one.handler or one.owner)}
-    sure = {who: names(words, name, (), is_theirs=True) for who, name in people.items()}
-    most = max(sure.values(), default=0)
-    if most:
-        return [one for one in issues if sure.get(one.handler or one.owner) == most]
+    if meant := called(words, people):
+        return [one for one in issues if (one.handler or one.owner) in meant]
     return [one for one in issues if words in gather.unit_name(scene.uow, one.owner_team, "")]
 
 

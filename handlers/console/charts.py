@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 from handlers.console.areas import scope_of
 from handlers.console.viewer import Viewer
 from handlers.context import Desk
-from handlers.rules.calendar import SHANGHAI
+from handlers.rules.calendar import day_of, moment_of
 from handlers.wording import console
 from storage.console_lists import By, Count
 from storage.models import Area
@@ -53,11 +53,11 @@ def charts_of(uow: UnitOfWork, desk: Desk, viewer: Viewer, area: Area | None, no
     scope = scope_of(uow, viewer, area)
     weeks = [
         Week(
-            name=f"{start.month}.{start.day}",
-            came_in=uow.console.came_in(scope, start, start + _WEEK),
-            went_out=uow.console.went_out(scope, start, start + _WEEK),
+            name=f"{monday.month}.{monday.day}",
+            came_in=uow.console.came_in(scope, moment_of(monday), moment_of(monday + _WEEK)),
+            went_out=uow.console.went_out(scope, moment_of(monday), moment_of(monday + _WEEK)),
         )
-        for start in _mondays(now)
+        for monday in _mondays(day_of(now))
     ]
     counts = uow.console.counts(scope, By.CATEGORY, now)
     return Charts(
@@ -67,10 +67,9 @@ def charts_of(uow: UnitOfWork, desk: Desk, viewer: Viewer, area: Area | None, no
     )
 
 
-def _mondays(now: datetime) -> list[datetime]:
-    """The beginnings of the last weeks, this one included; the oldest first."""
-    local = now.astimezone(SHANGHAI)
-    monday = datetime.combine(local.date() - timedelta(days=local.weekday()), time(), SHANGHAI)
+def _mondays(today: date) -> list[date]:
+    """The first days of the last weeks, this one included; the oldest first."""
+    monday = today - timedelta(days=today.weekday())
     return [monday - _WEEK * back for back in reversed(range(WEEKS))]
 
 

@@ -14,7 +14,7 @@ from handlers.rules.complaint import is_accused
 from handlers.rules.ladder import is_brief_for
 from handlers.rules.orders import Offer, offers
 from handlers.rules.policy import Clock
-from handlers.rules.privacy import is_erased, mask_group, public_place, without_erased
+from handlers.rules.privacy import is_erased, mask_group, without_erased
 from handlers.view import IssueView
 from handlers.waiting import why_it_stands
 from handlers.wording import checking, console, console_issue, kept_from, naming
@@ -139,7 +139,7 @@ def _whole_page(
         tag=view.tag,
         category=view.category,
         state=STATES[issue.state],
-        place=_place(uow, issue) or console.NO_PLACE,
+        place=gather.where(uow, issue) or console.NO_PLACE,
         words=issue.words if is_open else mask_group(issue.words),
         speaker=_speaker(uow, issue),
         owner=view.owner or console.NOBODY,
@@ -152,11 +152,6 @@ def _whole_page(
         offered=offers_of(uow, desk, viewer, issue, now),
         contact=_contact(uow, view) if is_open else None,
     )
-
-
-def _place(uow: UnitOfWork, issue: Issue) -> str:
-    compound = uow.directory.find_area(issue.place.compound) if issue.place.compound else None
-    return public_place(issue.place, compound.name if compound else "")
 
 
 def _speaker(uow: UnitOfWork, issue: Issue) -> str:

@@ -11,7 +11,7 @@ from handlers.console.sealed import may_read
 from handlers.console.viewer import Viewer
 from handlers.context import Desk
 from handlers.rules.access import covers
-from handlers.rules.privacy import mask_group, public_place
+from handlers.rules.privacy import mask_group
 from handlers.rules.promises import is_untaken
 from handlers.wording import console
 from handlers.wording.kept_from import SEALED
@@ -66,14 +66,14 @@ def list_issues(
 ) -> ListView:
     """A page of what somebody sees here."""
     scope = scope_of(uow, viewer, area)
-    if is_of_the_past(wanted):
+    is_past = is_of_the_past(wanted)
+    if is_past:
         found, more = uow.console.list_back(scope, wanted, now, PAGE, begin)
-        lines = _lines(uow, desk, viewer, found, now, searched=bool(wanted.words))
-        return ListView(lines=lines, next=more, looked_back=True)
-    found = uow.console.list_first(scope, wanted, now, PAGE + 1, begin)
-    more = begin + PAGE if len(found) > PAGE else 0
+    else:
+        found = uow.console.list_first(scope, wanted, now, PAGE + 1, begin)
+        more = begin + PAGE if len(found) > PAGE else 0
     lines = _lines(uow, desk, viewer, found[:PAGE], now, searched=bool(wanted.words))
-    return ListView(lines=lines, next=more, looked_back=False)
+    return ListView(lines=lines, next=more, looked_back=is_past)
 
 
 def find_numbered(uow: UnitOfWork, viewer: Viewer, words: str) -> tuple[Issue, ...]:
@@ -141,15 +141,13 @@ def line_of(uow: UnitOfWork, desk: Desk, listed: Listed, *, is_wide: bool) -> Li
     """One issue as a list shows it: no room, no phone, no resident's name."""
     issue = listed.issue
     category = desk.categories.get(issue.category)
-    compound = uow.directory.find_area(issue.place.compound) if issue.place.compound else None
-    where = public_place(issue.place, compound.name if compound else "")
     return Line(
         community=issue.community,
         number=issue.number,
         tag=gather.tag(uow, issue, "", is_wide=is_wide),
         state=STATES[issue.state],
         category=category.name if category else issue.category,
-        place=where or console.NO_PLACE,
+        place=gather.where(uow, issue) or console.NO_PLACE,
         words=_short(mask_group(issue.words)),
         owner=gather.unit_name(uow, issue.owner_team, issue.owner) or console.NOBODY,
         opened_at=issue.opened_at,

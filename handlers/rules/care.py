@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from handlers.rules.calendar import SHANGHAI, day_of
+from handlers.rules.calendar import SHANGHAI, day_of, moment_of
 from storage.models import Pause
 
 AGAIN = timedelta(minutes=10)
@@ -51,7 +51,7 @@ class Move:
 
 def hour_of(day: date, minute: int) -> datetime:
     """When somebody is asked on a day."""
-    return datetime.combine(day, time(minute // 60, minute % 60), SHANGHAI)
+    return moment_of(day, time(minute // 60, minute % 60))
 
 
 def next_move(morning: Morning, now: datetime) -> Move:
@@ -72,13 +72,13 @@ def next_move(morning: Morning, now: datetime) -> Move:
 
 def due_since(morning: Morning, day: date, now: datetime) -> tuple[Do, datetime] | None:
     """What of a day is due by now and not done, and since when; None when nothing is."""
-    last = datetime.combine(day, LATEST, SHANGHAI) - SOON
+    last = moment_of(day, LATEST) - SOON
     if not morning.asks:
         begins = hour_of(day, morning.minute)
         return (Do.ASK, begins) if begins <= min(now, last) and not morning.is_left_alone else None
     if not morning.is_sent or morning.sent_at is None:
         return None  # it waits in the tray, which the postman answers for
-    move = next_move(morning, min(now, datetime.combine(day, time(23, 59), SHANGHAI)))
+    move = next_move(morning, min(now, moment_of(day, time(23, 59))))
     return (move.do, morning.sent_at + AGAIN) if move.do in (Do.ASK, Do.ASK_AGAIN, Do.KNOCK) else None
 
 

@@ -40,7 +40,7 @@ def signals(lives: Sequence[Life], tally: Tally, promised: Promises) -> Signals:
             kept=tuple(act.after for life, act in shown if not _has_photo(life, act)),
             of=tuple(act.after for _, act in shown),
         ),
-        again=_again(lives, {life.after.id: act for life, act in done}, [act for _, act in done]),
+        again=_again(lives, [act for _, act in done]),
         same_phone=_in_a_row(tally.answers),
         last_minutes=Rate(
             kept=tuple(one for one, until in in_time if until - (one.resolved_at or until) <= LAST_MINUTES),
@@ -81,7 +81,7 @@ def _has_photo(life: Life, done: Act) -> bool:
     return bool(done.step.evidence) or any(step.evidence for step in mine)
 
 
-def _again(lives: Iterable[Life], last: dict[int, Act], done: Sequence[Act]) -> Rate:
+def _again(lives: Iterable[Life], done: Sequence[Act]) -> Rate:
     """The same matter at the same place, or the same issue, within seven days of its being done."""
     opened = [life.after for life in lives if life.before is None]
     back = [
@@ -90,21 +90,14 @@ def _again(lives: Iterable[Life], last: dict[int, Act], done: Sequence[Act]) -> 
         for act in life.acts
         if act.step.action in (Action.REOPEN, Action.REJECT)
     ]
-    ends: dict[int, list[datetime]] = {act.after.id: [] for act in done}
-    for act in done:
-        ends[act.after.id].append(act.step.at)
-    returned = {
-        issue_id for issue_id, at in back if any(_is_soon_after(end, at) for end in ends.get(issue_id, ()))
-    }
     told = {
         act.after.id
         for act in done
-        if any(
-            _is_same(act.after, other) and _is_soon_after(act.step.at, other.opened_at) for other in opened
-        )
+        if any(one == act.after.id and _is_soon_after(act.step.at, at) for one, at in back)
+        or any(_is_same(act.after, one) and _is_soon_after(act.step.at, one.opened_at) for one in opened)
     }
-    kept = tuple(act.after for issue_id, act in last.items() if issue_id in returned | told)
-    return Rate(kept=kept, of=tuple(act.after for act in last.values()))
+    last = {act.after.id: act.after for act in done}
+    return Rate(kept=tuple(one for one in last.values() if one.id in told), of=tuple(last.values()))
 
 
 def _is_soon_after(end: datetime, at: datetime) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import MAXYEAR, MINYEAR, date, datetime, timedelta
 
-from handlers.rules.calendar import SHANGHAI, moment_of
+from handlers.rules.calendar import SHANGHAI, day_of, moment_of
 from handlers.rules.workdays import is_workday
 
 Span = tuple[datetime, datetime]  # from, until just before, in UTC
@@ -11,7 +11,7 @@ Span = tuple[datetime, datetime]  # from, until just before, in UTC
 
 def days_until(now: datetime, back: int, days: int = 1) -> Span:
     """So many days from midnight on, the first so many days ago: 0 is today."""
-    first = now.astimezone(SHANGHAI).date() - timedelta(days=back)
+    first = day_of(now) - timedelta(days=back)
     return _from_to(first, first + timedelta(days=days))
 
 

@@ -1,5 +1,6 @@
 """The counts of a stretch of time, each with the issues behind it."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -96,10 +97,8 @@ class Tally:
     @property
     def by_owner(self) -> tuple[tuple[tuple[str, str], int], ...]:
         """Team and userid of who has overdue issues, and how many; most first."""
-        counts: dict[tuple[str, str], int] = {}
-        for late in self.late:
-            who = late.issue.owner_team, "" if late.issue.owner_team else late.issue.owner
-            counts[who] = counts.get(who, 0) + 1
+        issues = (late.issue for late in self.late)
+        counts = Counter((one.owner_team, "" if one.owner_team else one.owner) for one in issues)
         return tuple(sorted(counts.items(), key=lambda count: (-count[1], count[0])))
 
 
