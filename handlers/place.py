@@ -11,6 +11,7 @@ from handlers.rules.register import Checked, check
 from handlers.typed.said_places import tells_only_where
 from handlers.voices import building
 from handlers.wording import progress, receipts, register
+from nlp.places import Place as Said
 from nlp.places import read_place
 from nlp.reading import Reading
 from storage.models import Action, Issue, Place, State
@@ -54,7 +55,7 @@ def named(scene: Scene, reading: Reading, words: str) -> str:
     if issue is None or there == issue.place:
         return ""
     checked = check(reading.buildings, words, gather.register_of(scene.uow, there.compound))
-    after = _filled(replace(issue, place=there), checked, reading) if checked.known else there
+    after = _filled(there, checked, reading) if checked.known else there
     kept = fill(scene, issue, after, words)
     tell.answer(scene, receipts.compound_kept(gather.seen(scene, kept)), issue=kept)
     building.answered(scene)
@@ -77,7 +78,9 @@ def said(scene: Scene, issue: Issue, reading: Reading, words: str) -> str:
         text = text or register.still_unlisted(tag, checked, buildings, in_group=scene.in_group)
         tell.answer(scene, text, issue=kept)
         return "unclear"
-    filled = [fill(scene, one, _filled(one, checked, reading), words) for one in _asked_with(scene, issue)]
+    filled = [
+        fill(scene, one, _filled(one.place, checked, reading), words) for one in _asked_with(scene, issue)
+    ]
     lines = [receipts.place_kept(gather.seen(scene, one), in_group=scene.in_group) for one in filled]
     tell.answer(scene, "\n".join(lines), issue=filled[0])
     building.answered(scene)
@@ -88,12 +91,10 @@ def said(scene: Scene, issue: Issue, reading: Reading, words: str) -> str:
 def fill_in(scene: Scene, issue: Issue, words: str) -> bool:
     """补充 37 3号楼2单元: what nobody had said of its place yet; False where it was said, or is not now."""
     found = read_place(words)
-    buildings = gather.register_of(scene.uow, issue.place.compound)
-    known = check(found.buildings, words, buildings).known
-    if issue.place.building or issue.state not in WORKING or not known:
+    checked = check(found.buildings, words, gather.register_of(scene.uow, issue.place.compound))
+    if issue.place.building or issue.state not in WORKING or not checked.known:
         return False
-    after = replace(issue.place, building="、".join(known), unit=found.unit, room=found.room)
-    kept = fill(scene, issue, after, words)
+    kept = fill(scene, issue, _filled(issue.place, checked, found), words)
     tell.answer(scene, receipts.place_kept(gather.seen(scene, kept), in_group=scene.in_group), issue=kept)
     spot.look(scene, (kept,))
     return True
@@ -106,15 +107,10 @@ def _asked_with(scene: Scene, issue: Issue) -> list[Issue]:
     return sorted((one for one in same if not one.place.building), key=lambda one: one.number)
 
 
-def _filled(issue: Issue, checked: Checked, reading: Reading) -> Place:
+def _filled(place: Place, checked: Checked, said: Reading | Said) -> Place:
     """The place with its building; a unit and room said before stay unless said anew."""
-    place = issue.place
-    return replace(
-        place,
-        building="、".join(checked.known),
-        unit=reading.unit or place.unit,
-        room=reading.room or place.room,
-    )
+    building = "、".join(checked.known)
+    return replace(place, building=building, unit=said.unit or place.unit, room=said.room or place.room)
 
 
 def fill(

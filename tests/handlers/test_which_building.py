@@ -104,3 +104,12 @@ def test_a_number_answers_the_matter_that_was_asked_about_and_not_the_latest(lea
     leak.say("XieBing", "门口有人乱停车堵着路", OTHER_GROUP)
     assert leak.say("XieBing", "2", OTHER_GROUP).startswith("【#1】地点记下了：2号楼")
     assert leak.issue(2).place.building == ""
+
+
+@ON_SQLITE
+def test_the_unit_said_first_was_lost_when_the_building_was_added(stage: Stage) -> None:
+    stage.open_chats("ZhaoMin", "YanShifu")
+    stage.say("XieBing", "2单元家里水管漏水了", OTHER_GROUP)
+    assert stage.issue(1).place.unit == "2"
+    assert stage.say("ZhaoMin", "补充 1 3号楼").startswith("【#1】地点记下了：3号楼2单元")
+    assert stage.issue(1).place.unit == "2"
