@@ -46,7 +46,7 @@ class Answer:
 
     issue: Issue
     outcome: str  # opened, joined or repeated
-    lost: str = ""  # the building that the register does not have
+    lost: str  # the building that the register does not have
 
 
 def community_of(uow: UnitOfWork, alarm: Alarm) -> str:

@@ -49,7 +49,7 @@ def _say_why_not(scene: Scene, issue: Issue, words: str, question: Question) -> 
         raise Unclear(kept_from.not_to_neighbours(issue.number))
 
 
-def choose_community(scene: Scene, issue: Issue, *, without: Without = NOBODY) -> Assignment | None:
+def choose_community(scene: Scene, issue: Issue, *, without: Without) -> Assignment | None:
     """Who decides where an issue goes that somebody gave back."""
     question = replace(_question(scene, issue), needs_category=True)
     chosen = pick.first(scene, issue, question, _candidates(scene, issue, without))

@@ -227,7 +227,7 @@ def _is_of(scene: Scene, issue: Issue, name: str) -> bool:
     return name in whole or names(name, gather.name_of(scene.uow, userid), (), is_theirs=True) > 0
 
 
-def _only(scene: Scene, pool: Sequence[Issue], action: Action, word: str, told: str = "") -> Issue:
+def _only(scene: Scene, pool: Sequence[Issue], action: Action, word: str, told: str) -> Issue:
     """The one that is meant; raises Unclear where it is one of several, or Refused or Unclear for none."""
     meant = _meant(scene, pool, action)
     fit = [one for one in meant_by(told, meant) if mark(one, told)] if told and meant else meant

@@ -27,7 +27,7 @@ class MessageKind(StrEnum):
 class Quote:
     """The message somebody quoted: it has no author and no id."""
 
-    text: str = ""
+    text: str
     media: tuple[int, ...] = ()
 
 

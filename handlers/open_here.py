@@ -86,7 +86,7 @@ def slowest(scene: Scene) -> None:
     tell.answer(scene, wording.slowest(view, over, scene.now), issue=first.issue)
 
 
-def narrowed(scene: Scene, place: str, holder: str = "") -> None:
+def narrowed(scene: Scene, place: str, holder: str) -> None:
     """What is open of one place, or in one person's or team's hands, of all they see."""
     is_there = _is_at(scene, place)
     found = scene.uow.console.list_first(_seen(scene), Wanted(), scene.now, LOOKED_THROUGH)

@@ -64,7 +64,7 @@ def board(uow: UnitOfWork, desk: Desk, code: str, now: datetime, limit: int = A_
 
 
 def older(
-    uow: UnitOfWork, desk: Desk, code: str, *, before_id: int = 0, before: datetime | None = None
+    uow: UnitOfWork, desk: Desk, code: str, *, before_id: int, before: datetime
 ) -> tuple[Spot, tuple[Matter, ...], int, datetime | None]:
     """What stands further down: of what is open before an id, of what is done before a moment."""
     spot = find_spot(uow, code)

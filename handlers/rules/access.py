@@ -15,11 +15,9 @@ _NEIGHBOURS = frozenset({Part.BUILDING_LEADER_OF_PLACE, Part.HELPER, Part.STRANG
 class Reach:
     """How far somebody sees; an issue is within it by any of these."""
 
-    areas: frozenset[str] = frozenset()  # codes; all that lies in them
-    teams: frozenset[str] = frozenset()  # codes; what they own or are called for
-    people: frozenset[str] = (
-        frozenset()
-    )  # userids as they are compared: their own, and whom they stand in for
+    areas: frozenset[str]  # codes; all that lies in them
+    teams: frozenset[str]  # codes; what they own or are called for
+    people: frozenset[str]  # userids as they are compared: their own, and whom they stand in for
 
 
 def may_enter(actor: Actor) -> bool:

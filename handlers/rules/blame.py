@@ -99,7 +99,7 @@ def blamed(text: str, names: Collection[str] = ()) -> tuple[Blame, ...]:
     return tuple(dict.fromkeys(blame for blame in told if blame))
 
 
-def blames_anybody(text: str, names: Collection[str] = ()) -> bool:
+def blames_anybody(text: str, names: Collection[str]) -> bool:
     """Whether they say who it was, be it a neighbour or somebody at work elsewhere."""
     return bool(_doers(text, names))
 

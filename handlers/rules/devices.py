@@ -19,7 +19,7 @@ class DeviceKind:
     type: str  # of the event, or its end: cn.example.smoke.alarm
     category: str  # a code of the categories
     urgency: Urgency
-    danger: str = ""  # a word of nlp.reading.Danger, or empty
+    danger: str  # a word of nlp.reading.Danger, or empty
     name: str  # of what rings
 
 

@@ -23,9 +23,9 @@ class Slot:
 
     first: date
     last: date
-    from_minute: int = 0
-    until_minute: int = WHOLE_DAY
-    weekdays: tuple[int, ...] = ()  # then the days are not meant
+    from_minute: int
+    until_minute: int
+    weekdays: tuple[int, ...]  # then the days are not meant
 
 
 class DutyFault(StrEnum):

@@ -30,11 +30,11 @@ class Move:
 
     action: Action
     sources: frozenset[State]  # where it may start; empty: it opens the issue
-    target: State | None = None  # where it leads; None: the state stays
-    needs: frozenset[Need] = frozenset()  # what it must bring
+    target: State | None  # where it leads; None: the state stays
+    needs: frozenset[Need]  # what it must bring
     who: Permission  # who may make it
-    asks_photo: bool = False  # a photo is asked for once, never required
-    has_button: bool = False  # a card offers it
+    asks_photo: bool  # a photo is asked for once, never required
+    has_button: bool  # a card offers it
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -33,9 +33,9 @@ class Offer:
 
     action: Action
     verb: Verb
-    asks: tuple[Field, ...] = ()
-    must: frozenset[Field] = frozenset()  # which of them have to be filled in
-    is_next: bool = False  # a step of the work itself: in the front row
+    asks: tuple[Field, ...]
+    must: frozenset[Field]  # which of them have to be filled in
+    is_next: bool  # a step of the work itself: in the front row
 
 
 A, F = Action, Field

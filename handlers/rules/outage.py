@@ -60,13 +60,13 @@ class TeamAt:
 class Where:
     """The buildings somebody named, in their own words; nothing means the whole compound."""
 
-    stretches: tuple[tuple[str, str], ...] = ()  # first and last: ("1", "5"), ("8", "8")
-    zones: tuple[str, ...] = ()  # A区, 东区, 二期
-    units: tuple[str, ...] = ()  # of the one building
-    is_whole: bool = False  # said in so many words
-    is_partial: bool = False  # floors, or but for some: more than can be kept
-    excepts: bool = False  # 除3号楼外
-    is_vague: bool = False  # a building was spoken of, but which one is not clear
+    stretches: tuple[tuple[str, str], ...]  # first and last: ("1", "5"), ("8", "8")
+    zones: tuple[str, ...]  # A区, 东区, 二期
+    units: tuple[str, ...]  # of the one building
+    is_whole: bool  # said in so many words
+    is_partial: bool  # floors, or but for some: more than can be kept
+    excepts: bool  # 除3号楼外
+    is_vague: bool  # a building was spoken of, but which one is not clear
 
     @property
     def is_said(self) -> bool:
@@ -78,8 +78,8 @@ class Where:
 class Settled:
     """The same, held against the register."""
 
-    buildings: tuple[str, ...] = ()  # as the register compares them; none: the whole compound
-    unknown: tuple[str, ...] = ()
+    buildings: tuple[str, ...]  # as the register compares them; none: the whole compound
+    unknown: tuple[str, ...]
 
 
 def codes_of(services: Sequence[Service]) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ class Over:
     """By how much a promise is broken: whole days of its calendar, and minutes of the next."""
 
     days: int = 0
-    minutes: int = 0
+    minutes: int
 
 
 @dataclass(frozen=True, kw_only=True)

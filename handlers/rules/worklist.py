@@ -18,7 +18,7 @@ class Task:
     """One open issue of somebody."""
 
     issue: Issue
-    promise: Promise | None = None  # what falls due next; None: its clocks stand still
+    promise: Promise | None  # what falls due next; None: its clocks stand still
     person: str = ""  # userid of whom it is, where somebody stands in
     is_help: bool = False  # another answers for it
     is_called: bool = False  # they were called for it with others, and nobody has taken it yet
