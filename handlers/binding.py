@@ -160,9 +160,12 @@ def finds_here(scene: Scene) -> list[Issue]:
         for code in _codes_here(scene)
         for issue in scene.uow.ledger.list_issues(community=code, state=State.RESOLVED, limit=MOST)
     ]
-    compound = scene.compound
-    near = [issue for issue in done if not compound or issue.place.compound in ("", compound)]
-    return [issue for issue in near if issue.door is Door.PATROL]
+    return [issue for issue in done if issue.door is Door.PATROL and _is_near(scene, issue)]
+
+
+def _is_near(scene: Scene, issue: Issue) -> bool:
+    """Whether it is of the group's compound, as far as either is known."""
+    return not scene.compound or issue.place.compound in ("", scene.compound)
 
 
 def _codes_here(scene: Scene) -> tuple[str, ...]:
@@ -175,13 +178,13 @@ def _codes_here(scene: Scene) -> tuple[str, ...]:
 
 def _here(scene: Scene) -> list[Issue]:
     """Recent unfinished issues of the group's compound, or of the communities a cadre serves."""
-    if scene.speak_point:
-        code = gather.community_here(scene)
-        found = scene.uow.ledger.list_unfinished_in(code, limit=RECENT) if code else []
-        near = [issue for issue in found if issue.place.compound in ("", scene.compound)]
-        return [issue for issue in near if issue.door is not Door.CARE]  # of which no group speaks
-    codes = _codes_here(scene)
-    return [issue for code in codes for issue in scene.uow.ledger.list_unfinished_in(code, limit=RECENT)]
+    ledger = scene.uow.ledger
+    found = [one for code in _codes_here(scene) for one in ledger.list_unfinished_in(code, limit=RECENT)]
+    if not scene.speak_point:
+        return found
+    return [
+        one for one in found if _is_near(scene, one) and one.door is not Door.CARE
+    ]  # no group speaks of it
 
 
 def _claimable(scene: Scene) -> list[Issue]:

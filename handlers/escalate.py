@@ -1,6 +1,7 @@
 """上报: the next level watches; the work stays where it is."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from handlers import binding, gather, tell, transition
 from handlers.context import Scene
@@ -12,12 +13,7 @@ from handlers.typed.command import Command
 from handlers.wording import again, answers, progress
 from storage.models import Action, Issue, Level, Role
 
-_NEXT = {
-    Level.BUILDING: Level.COMMUNITY,
-    Level.COMMUNITY: Level.STREET,
-    Level.STREET: Level.DISTRICT,
-    Level.DISTRICT: Level.DISTRICT,
-}
+_NEXT = dict(pairwise(Level))
 _WATCHERS: dict[Level, tuple[Role, ...]] = {
     Level.COMMUNITY: (Role.SECRETARY, Role.COMMUNITY_WORKER),
     Level.STREET: (Role.STREET_SUPERVISOR,),
@@ -41,7 +37,7 @@ def escalate(scene: Scene, command: Command) -> None:
 
 def above(level: Level) -> Level:
     """The next level up; the district has none."""
-    return _NEXT[level]
+    return _NEXT.get(level, level)
 
 
 def watchers(scene: Scene, issue: Issue) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from handlers import gather, tell, worklist
+from handlers import gather, line, tell, worklist
 from handlers.context import Scene
 from handlers.presence import standing
 from handlers.promises.due_keys import MORNING
@@ -16,7 +16,6 @@ from handlers.wording import worklist as wording
 from storage.models import Issue
 from storage.spelling import fold_userid
 from storage.states import WORKING
-from storage.trays import Notice, Priority, TargetKind
 from storage.unit_of_work import UnitOfWork
 
 SPREAD = timedelta(seconds=100)  # over which the communities are told
@@ -68,13 +67,6 @@ def _tell(scene: Scene, userid: str, finds: list[Issue]) -> None:
     waiting = [gather.view(scene.uow, scene.desk, issue, userid) for issue in finds]
     checks = checking.unchecked(waiting, in_group=False) if waiting else ""
     has_turn = standing.on_duty_today(scene.uow, scene.now).has_any(userid)
-    notice = Notice(
-        key=f"morning:{today}:{fold_userid(userid)}",
-        target_kind=TargetKind.PERSON,
-        target=userid,
-        text=wording.morning(
-            shown, scene.now, others=len(found) - len(shown), has_turn=has_turn, checks=checks
-        ),
-        priority=Priority.ROUTINE,
-    )
-    scene.uow.outbox.put(notice, scene.now)
+    others = len(found) - len(shown)
+    text = wording.morning(shown, scene.now, others=others, has_turn=has_turn, checks=checks)
+    line.to_person(scene, f"morning:{today}", userid, text)

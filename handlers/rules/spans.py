@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import MAXYEAR, MINYEAR, date, datetime, timedelta
 
 from handlers.rules.calendar import SHANGHAI, day_of, moment_of
-from handlers.rules.workdays import is_workday
+from handlers.rules.workdays import workday_from
 
 Span = tuple[datetime, datetime]  # from, until just before, in UTC
 
@@ -50,10 +50,7 @@ def month_at(now: datetime) -> str:
 
 def first_workday(day: date, otherwise: Mapping[date, bool] | None = None) -> date:
     """The first working day of a day's month."""
-    first = day.replace(day=1)
-    while not is_workday(first, otherwise):
-        first += timedelta(days=1)
-    return first
+    return workday_from(day.replace(day=1), otherwise)
 
 
 def _year(digits: str) -> int:

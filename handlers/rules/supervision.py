@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from handlers.rules.calendar import DAY, day_of, moment_of
 from handlers.rules.ladder import Due
 from handlers.rules.policy import Duty, Policy
-from handlers.rules.workdays import is_workday
+from handlers.rules.workdays import workday_from
 from storage.models import Issue
 from storage.states import WORKING
 
@@ -15,7 +15,7 @@ SUPERVISED = "supervised"  # what the key counts: the times one was asked for
 
 def due_by(said: date | None, now: datetime, policy: Policy) -> datetime:
     """The policy's hour of the day that was named; of the next working day when none was."""
-    day = said or _next_workday(day_of(now), policy)
+    day = said or workday_from(day_of(now) + DAY, policy.shifted)
     return moment_of(day, policy.supervise.hour)
 
 
@@ -32,10 +32,3 @@ def falls_due(issue: Issue, policy: Policy) -> Iterator[Due]:
 def first_call(issue: Issue) -> datetime | None:
     """The moment before which nothing falls due; None while no answer is waited for."""
     return issue.supervised_until if issue.state in WORKING else None
-
-
-def _next_workday(today: date, policy: Policy) -> date:
-    day = today + DAY
-    while not is_workday(day, policy.shifted):
-        day += DAY
-    return day

@@ -1,7 +1,7 @@
 """Which days are working days in China, holidays and shifted workdays counted."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 import chinese_calendar
 
@@ -21,6 +21,13 @@ def is_workday(day: date, overrides: Mapping[date, bool] | None = None) -> bool:
         return day.weekday() < _SATURDAY and (day.month, day.day) not in _BY_LAW
     is_worked: bool = chinese_calendar.is_workday(day)
     return is_worked
+
+
+def workday_from(day: date, overrides: Mapping[date, bool] | None = None) -> date:
+    """That day, or the next that is worked."""
+    while not is_workday(day, overrides):
+        day += timedelta(days=1)
+    return day
 
 
 def knows(year: int) -> bool:
