@@ -182,9 +182,8 @@ def _here(scene: Scene) -> list[Issue]:
     found = [one for code in _codes_here(scene) for one in ledger.list_unfinished_in(code, limit=RECENT)]
     if not scene.speak_point:
         return found
-    return [
-        one for one in found if _is_near(scene, one) and one.door is not Door.CARE
-    ]  # no group speaks of it
+    # no group speaks of a care call
+    return [one for one in found if _is_near(scene, one) and one.door is not Door.CARE]
 
 
 def _claimable(scene: Scene) -> list[Issue]:

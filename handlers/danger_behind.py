@@ -120,7 +120,9 @@ def _issue_of(scene: Scene, command: Command | None) -> Issue | None:
 def _is_known(told: _Told, reading: Reading) -> bool:
     """Whether the issue is that danger already."""
     issue = told.issue
-    return issue is not None and _is_named(issue, reading) and not _other_places(issue, reading)
+    if issue is None or not set(reading.buildings) <= set(issue.place.buildings):
+        return False
+    return _is_named(issue, reading)
 
 
 def _is_named(issue: Issue, reading: Reading) -> bool:
@@ -132,10 +134,6 @@ def _names_it(told: _Told, reading: Reading) -> bool:
     """1修好了，电梯困人 of the lift somebody is stuck in: perhaps no more than what it is called."""
     is_end = told.command is not None and told.command.verb in _ENDS
     return is_end and _is_known(told, reading) and not is_again(told.words)
-
-
-def _other_places(issue: Issue, reading: Reading) -> bool:
-    return not set(reading.buildings) <= set(issue.place.buildings)
 
 
 def _tell_danger(scene: Scene, told: _Told, reading: Reading) -> str:

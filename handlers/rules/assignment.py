@@ -207,13 +207,10 @@ def _nearest_holder(rule: str, holders: Iterable[Holder], pool: Candidates) -> A
     there = [(held, owner) for held in holders if (owner := pool.owner_for(held.userid, held.role))]
     if not there:
         return None
-    holder, owner = min(there, key=lambda pair: (not _has_turn(pair[0], pool), pair[0].depth))
+    has = pool.on_duty.has
+    holder, owner = min(there, key=lambda pair: (not has(pair[0].unit, pair[0].userid), pair[0].depth))
     facts = (("role", holder.role), ("area", holder.area), *_turn(holder.unit, owner, pool))
     return Assignment(owner=owner, owner_role=holder.role, owner_team=holder.team, rule=rule, facts=facts)
-
-
-def _has_turn(holder: Holder, pool: Candidates) -> bool:
-    return pool.on_duty.has(holder.unit, holder.userid)
 
 
 def _turn(unit: str, owner: str, pool: Candidates) -> tuple[tuple[str, str], ...]:

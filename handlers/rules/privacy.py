@@ -87,7 +87,8 @@ def defuse(text: str) -> str:
 
 def public_place(place: Place, compound_name: str = "") -> str:
     """The place as a group may see it: compound, building and unit, never the room."""
-    return f"{compound_name}{_building(place.building)}{_unit(place.unit)}"
+    unit = f"{place.unit}单元" if place.unit else ""
+    return f"{compound_name}{_building(place.building)}{unit}"
 
 
 def _building(bare: str) -> str:
@@ -96,10 +97,6 @@ def _building(bare: str) -> str:
     if any(c.isdigit() and c.isascii() for c in bare):
         return f"{bare}号楼"
     return f"{bare}座" if bare.isascii() else f"{bare}楼"
-
-
-def _unit(bare: str) -> str:
-    return f"{bare}单元" if bare else ""
 
 
 def _readable(text: str) -> str:

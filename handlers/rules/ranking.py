@@ -56,12 +56,8 @@ def is_few(count: int) -> bool:
 
 def order(tallies: Iterable[tuple[str, Tally]]) -> list[str]:
     """Codes by the mean of the three shares, the highest first; where few came in they follow unranked."""
-    shares = {code: (is_few(_came_in(one)), -_mean(one)) for code, one in tallies}
+    shares = {code: (is_few(one.balance.count(Flow.CAME_IN)), -_mean(one)) for code, one in tallies}
     return sorted(shares, key=lambda code: (*shares[code], code))
-
-
-def _came_in(tally: Tally) -> int:
-    return tally.balance.count(Flow.CAME_IN)
 
 
 def _mean(tally: Tally) -> float:

@@ -35,7 +35,7 @@ def month_of(word: str) -> Span:
     """The first, 00:00 to the next first, of "2026-10"; ValueError for anything else."""
     year, _, month = word.partition("-")
     first = date(_year(year), int(month), 1)
-    return _from_to(first, _next_month(first))
+    return _from_to(first, (first + timedelta(days=31)).replace(day=1))
 
 
 def month_ended(now: datetime) -> str:
@@ -59,10 +59,6 @@ def _year(digits: str) -> int:
     if not MINYEAR < year < MAXYEAR:
         raise ValueError(f"the calendar ends in {year}")
     return year
-
-
-def _next_month(first: date) -> date:
-    return (first + timedelta(days=31)).replace(day=1)
 
 
 def _from_to(first: date, last: date) -> Span:
