@@ -4,7 +4,7 @@ from datetime import datetime
 
 from handlers import compounds, gather, tell
 from handlers.context import Scene
-from handlers.rules.outage import LATE, TeamAt, may_announce
+from handlers.rules.outage import LATE, may_announce
 from storage.models import Area
 from storage.outage_rows import Outage
 from storage.trays import Notice, Priority, TargetKind
@@ -15,13 +15,7 @@ Named = tuple[Outage, str]  # with the name of its compound
 def may_speak_for(scene: Scene, compound: str) -> bool:
     """Whether the speaker announces outages there."""
     path = [area.code for area in scene.uow.directory.ancestors(compound)]
-    return may_announce(scene.actor, teams_of(scene), path)
-
-
-def teams_of(scene: Scene) -> tuple[TeamAt, ...]:
-    """The speaker's teams."""
-    found = scene.uow.directory.list_teams_of(scene.actor.userid)
-    return tuple(TeamAt(kind=team.kind, area=team.area) for team in found)
+    return may_announce(scene.actor, scene.uow.directory.list_teams_of(scene.actor.userid), path)
 
 
 def name_of(scene: Scene, compound: str) -> str:

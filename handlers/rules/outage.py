@@ -1,13 +1,13 @@
 """What a planned outage explains: which homes, which matters, from when; who may announce one."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from handlers.rules.permissions import OVERSEERS, Actor
 from storage.building import Building
-from storage.models import Role
+from storage.models import Role, Team
 from storage.outage_rows import Outage, OutageState, Service
 from storage.spelling import bare_building, fold_places, fold_userid
 
@@ -49,14 +49,6 @@ _TEAMS = frozenset({"物业", "供水", "供电", "供热", "燃气"})
 
 
 @dataclass(frozen=True, kw_only=True)
-class TeamAt:
-    """A team of the speaker: what it is, and whose area it serves."""
-
-    kind: str
-    area: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class Where:
     """The buildings somebody named, in their own words; nothing means the whole compound."""
 
@@ -87,8 +79,11 @@ def codes_of(services: Sequence[Service]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for service in services for code in EXPLAINS[service]))
 
 
-def may_announce(actor: Actor, teams: Sequence[TeamAt], path: Sequence[str]) -> bool:
-    """Whether somebody may speak for what is cut off in a compound, whose path runs from it upwards."""
+def may_announce(actor: Actor, teams: Iterable[Team], path: Sequence[str]) -> bool:
+    """Whether somebody, of these teams, may speak for what is cut off in a compound.
+
+    `path` runs from the compound upwards.
+    """
     by_role = any(grant.role in _MAY and grant.area in path for grant in actor.grants)
     return by_role or any(team.kind in _TEAMS and team.area in path for team in teams)
 
