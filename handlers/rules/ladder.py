@@ -47,6 +47,17 @@ class Due:
         )
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Course:
+    """An issue's promises under its policy, and what was done for them."""
+
+    issue: Issue
+    promised: Promised
+    policy: Policy
+    done: Mapping[RungKey, datetime | None]
+    until: datetime | None
+
+
 def falls_due(
     issue: Issue,
     promised: Promised,
@@ -59,8 +70,9 @@ def falls_due(
     The owner is asked for one act at a time: who has not taken it is not asked to arrive. `done`: when each
     thing that was done was read; `until`: of what is told again and again, no more than the next after it.
     """
+    course = _Course(issue=issue, promised=promised, policy=policy, done=done, until=until)
     stops = not any(promise.calendar.is_always for promise in promised.made)
-    for one in _all_due(issue, promised, policy, done, until):
+    for one in _all_due(course):
         is_now = stops or _may_ring(issue, one, policy)
         yield one if is_now else replace(one, at=when_up(one.at, policy.ordinary))
 
@@ -73,22 +85,17 @@ def _may_ring(issue: Issue, one: Due, policy: Policy) -> bool:
     return one.rung in owners and is_in_hand(issue)
 
 
-def _all_due(
-    issue: Issue,
-    promised: Promised,
-    policy: Policy,
-    done: Mapping[RungKey, datetime | None],
-    until: datetime | None,
-) -> Iterator[Due]:
-    owed = next((promise for promise in promised.made if promise.runs), None)
-    for promise in promised.made:
+def _all_due(course: _Course) -> Iterator[Due]:
+    issue, policy, made = course.issue, course.policy, course.promised.made
+    owed = next((promise for promise in made if promise.runs), None)
+    for promise in made:
         yield from _missed(issue, promise)
         if promise is owed:
             yield from _reminder(issue, promise, policy)
         if promise.runs:
-            yield from _steps(issue, promise, policy, done, until, is_owed=promise is owed)
+            yield from _steps(course, promise, is_owed=promise is owed)
             yield from _taking_back(issue, promise, policy)
-    yield from _asking(issue, promised, policy)
+    yield from _asking(issue, course.promised, policy)
 
 
 def is_worth_telling(due: Due, ripe: Sequence[Due], policy: Policy) -> bool:
@@ -159,21 +166,13 @@ def _reminder(issue: Issue, promise: Promise, policy: Policy) -> Iterator[Due]:
         yield Due(clock=promise.clock, cycle=issue.cycle, rung=Duty.REMIND, at=at)
 
 
-def _steps(
-    issue: Issue,
-    promise: Promise,
-    policy: Policy,
-    done: Mapping[RungKey, datetime | None],
-    until: datetime | None,
-    *,
-    is_owed: bool,
-) -> Iterator[Due]:
+def _steps(course: _Course, promise: Promise, *, is_owed: bool) -> Iterator[Due]:
     if promise.due_at is None:
         return
-    is_owners = is_owed and not _is_known(issue, promise.due_at)
-    for rung in policy.ladder:
+    is_owners = is_owed and not _is_known(course.issue, promise.due_at)
+    for rung in course.policy.ladder:
         if promise.clock in rung.clocks and (is_owners or not rung.is_owners):
-            yield from _repeats(issue, promise, rung, policy.ordinary, done, until)
+            yield from _repeats(course, promise, rung, promise.due_at)
 
 
 def _is_known(issue: Issue, at: datetime) -> bool:
@@ -181,29 +180,21 @@ def _is_known(issue: Issue, at: datetime) -> bool:
     return any(act and act >= at for act in (issue.cycle_at, issue.accepted_at, issue.on_site_at))
 
 
-def _repeats(
-    issue: Issue,
-    promise: Promise,
-    rung: Rung,
-    ordinary: Calendar,
-    done: Mapping[RungKey, datetime | None],
-    until: datetime | None,
-) -> Iterator[Due]:
+def _repeats(course: _Course, promise: Promise, rung: Rung, broken: datetime) -> Iterator[Due]:
     """Again and again until it is read; the owner's own rungs begin anew with each owner, no others do."""
-    broken = promise.due_at
-    cycle = issue.cycle if rung.is_owners else promise.cycle
+    cycle = course.issue.cycle if rung.is_owners else promise.cycle
     seen: datetime | None = None
     goes_on = DAYS_MORE if rung.level and promise.clock is Clock.RESOLVED else 0
     for repeat in range(rung.times + goes_on):
         often, more = min(repeat, rung.times - 1), max(0, repeat - rung.times + 1)
-        last = broken and _after(promise, broken, rung.after + often * rung.every)
-        at = _days_later(promise, last, more, ordinary) if last and more else last
+        last = _after(promise, broken, rung.after + often * rung.every)
+        at = _days_later(promise, last, more, course.policy.ordinary) if last and more else last
         if at is None or (seen and seen <= at):
             return
         one = Due(clock=promise.clock, cycle=cycle, rung=rung.rung, repeat=repeat, at=at)
-        seen = seen or done.get(one.key)
+        seen = seen or course.done.get(one.key)
         yield one
-        if until and at > until and one.key not in done:
+        if course.until and at > course.until and one.key not in course.done:
             return
 
 
