@@ -1,6 +1,6 @@
 """The public board of a compound: gathered in a few questions, withheld and masked by the rule book."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
@@ -116,29 +116,19 @@ def matters_of(uow: UnitOfWork, desk: Desk, listed: Sequence[Issue]) -> list[Mat
     if not listed:
         return []
     ids = [issue.id for issue in listed]
-    steps, carried, who = uow.board.list_steps_of(ids), uow.board.count_carried(ids), _known(uow)
-    return [_matter(desk, one, steps.get(one.id, ()), carried.get(one.id, 0), who) for one in listed]
+    steps, carried = uow.board.list_steps_of(ids), uow.board.count_carried(ids)
+    return [_matter(uow, desk, one, steps.get(one.id, ()), carried.get(one.id, 0)) for one in listed]
 
 
-def _known(uow: UnitOfWork) -> Callable[[Issue], str]:
-    """Names who has an issue: a team by its name, a person by the role; each team is looked up once."""
-    names: dict[str, str] = {}
-
-    def who(issue: Issue) -> str:
-        code = issue.owner_team
-        if not code:
-            return wording.worker(issue.owner_role) if issue.owner else ""
-        if code not in names:
-            team = uow.directory.find_team(code)
-            names[code] = defuse(team.name) if team else ""
-        return names[code]
-
-    return who
+def _who(uow: UnitOfWork, issue: Issue) -> str:
+    """Who has it: a team by its name, a person by the role."""
+    if not issue.owner_team:
+        return wording.worker(issue.owner_role) if issue.owner else ""
+    team = uow.directory.find_team(issue.owner_team)
+    return defuse(team.name) if team else ""
 
 
-def _matter(
-    desk: Desk, issue: Issue, steps: Sequence[Step], carried: int, who: Callable[[Issue], str]
-) -> Matter:
+def _matter(uow: UnitOfWork, desk: Desk, issue: Issue, steps: Sequence[Step], carried: int) -> Matter:
     category = desk.categories.get(issue.category)
     told = shown_steps(steps)
     is_open = issue.state in WORKING
@@ -148,7 +138,7 @@ def _matter(
         where=defuse(public_place(place_of(issue))),
         stands=wording.stands(issue),
         mark=_mark(issue),
-        who=who(issue),
+        who=_who(uow, issue),
         opened_at=issue.opened_at,
         done_at=None if is_open else issue.resolved_at,
         changed_at=told[-1].at if told else issue.opened_at,
