@@ -211,10 +211,15 @@ def _reporter(uow: UnitOfWork, issue: Issue) -> str:
 
 def _named(uow: UnitOfWork, userid: str) -> str:
     if is_form(userid):
-        form = uow.forms.find_of(userid)
-        return checking.filled_in(form.phone if form else "")
+        return checking.filled_in(phone_of(uow, userid))
     person = uow.directory.find_person(userid)
     return f"{person.name} {person.phone}".strip() if person else naming.OUTSIDER
+
+
+def phone_of(uow: UnitOfWork, userid: str) -> str:
+    """Of somebody of the roster, or of who filled in a form."""
+    known = uow.forms.find_of(userid) if is_form(userid) else uow.directory.find_person(userid)
+    return known.phone if known else ""
 
 
 def count_missing(uow: UnitOfWork, media: Iterable[int]) -> int:

@@ -101,7 +101,6 @@ def _brief(scene: Scene, issue: Issue, hand: str, note: str, *, thanks: bool = F
 
 
 def _tell_owner(scene: Scene, issue: Issue, hand: str) -> None:
-    person = scene.uow.directory.find_person(hand)
-    who, phone = (person.name, person.phone) if person else (gather.name_of(scene.uow, hand), "")
+    who, phone = gather.name_of(scene.uow, hand), gather.phone_of(scene.uow, hand)
     told = [one for one in (issue.handler or issue.owner,) if not is_among(one, (scene.actor.userid,))]
     tell.soon(scene, issue, told, lambda view: wording.joined(view, who, phone))

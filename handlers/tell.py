@@ -239,7 +239,7 @@ def of_unit(scene: Scene, unit: str) -> tuple[str, ...]:
     """
     team, away = scene.uow.directory.find_team(unit), standing.absences(scene.uow, scene.now)
     members = team.members if team else (unit,)
-    there = [away.stand_in(userid) if away.is_away(userid) else userid for userid in members]
+    there = [away.there_for(userid) for userid in members]
     reached = [one for one in there if one and (reaches(scene, one) or is_speaker(scene, one))]
     return tuple(reached[:1] or members[:1])
 

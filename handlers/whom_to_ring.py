@@ -32,7 +32,7 @@ def _nearest(scene: Scene, path: tuple[Area, ...], role: Role) -> tuple[str, str
     away = standing.absences(scene.uow, scene.now)
     for area in path:
         for holder in scene.uow.directory.list_holders(role, area.code):
-            here = away.stand_in(holder.userid) if away.is_away(holder.userid) else holder.userid
+            here = away.there_for(holder.userid)
             person = scene.uow.directory.find_person(here) if here else None
             if person and not is_among(person.userid, (scene.actor.userid,)):
                 return person.name, person.phone

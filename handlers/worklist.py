@@ -96,7 +96,7 @@ def people_of(scene: Scene, issues: Iterable[Issue]) -> list[str]:
     for issue in issues:
         called = tell.of_units(scene, issue.called)
         for userid in (issue.handler, issue.owner, *(hand.userid for hand in issue.hands), *called):
-            here = away.stand_in(userid) if away.is_away(userid) else userid
+            here = away.there_for(userid)
             if here:
                 found.setdefault(fold_userid(here), here)
     return list(found.values())

@@ -19,7 +19,6 @@ from handlers.view import IssueView
 from handlers.waiting import why_it_stands
 from handlers.wording import checking, console, console_issue, kept_from, naming
 from handlers.wording.labels import ACTIONS, STATES
-from storage.form_row import is_form
 from storage.models import Action, Door, Issue
 from storage.trays import MediaStatus
 from storage.unit_of_work import UnitOfWork
@@ -169,21 +168,12 @@ def _contact(uow: UnitOfWork, view: IssueView) -> Contact:
     issue = view.issue
     said = (issue.reporter, *issue.co_reporters, issue.relayed_by)
     called = () if is_erased(issue) else said
-    phones = ((gather.name_of(uow, userid), _phone(uow, userid)) for userid in called if userid)
+    phones = ((gather.name_of(uow, userid), gather.phone_of(uow, userid)) for userid in called if userid)
     return Contact(
         phones=tuple((who, phone) for who, phone in phones if phone),
         place=view.full_place or console.NO_PLACE,
         words=issue.words,
     )
-
-
-def _phone(uow: UnitOfWork, userid: str) -> str:
-    """Of somebody of the roster, or of who filled in a form."""
-    if is_form(userid):
-        form = uow.forms.find_of(userid)
-        return form.phone if form else ""
-    person = uow.directory.find_person(userid)
-    return person.phone if person else ""
 
 
 def _facts(

@@ -54,7 +54,7 @@ class Candidates:
 
     def owner_for(self, userid: str, role: str) -> str:
         """Who answers where this person would: they, or who stands in; empty when neither can."""
-        owner = self.absences.stand_in(userid) if self.absences.is_away(userid) else userid
+        owner = self.absences.there_for(userid)
         return "" if owner in self.without or (owner, role) in self.full else owner
 
     @property

@@ -38,6 +38,10 @@ class Absences:
         last = self.leaves[chain[-1]].stand_in if chain else ""
         return last if last and not self.is_away(last) else ""
 
+    def there_for(self, userid: str) -> str:
+        """Who is there in somebody's name: they, or who stands in; empty for nobody."""
+        return self.stand_in(userid) if self.is_away(userid) else userid
+
     def _chain(self, userid: str) -> list[str]:
         """Those away from this person on, each standing in for the one before."""
         chain: list[str] = []
