@@ -4,7 +4,7 @@ from collections import Counter
 
 from handlers import gather, tell
 from handlers.context import Scene
-from handlers.digests.weekly import READERS
+from handlers.digests.weekly import communities_of
 from handlers.presence import standing
 from handlers.typed.command import Command
 from handlers.wording import leave as leave_wording
@@ -16,14 +16,13 @@ SHOWN = 10
 def asked(scene: Scene, _command: Command) -> None:
     """Most first, in the communities the speaker serves."""
     uow = scene.uow
-    areas = [grant.area for grant in scene.actor.grants if grant.role in READERS]
-    codes = dict.fromkeys(code for area in areas if (code := uow.directory.community_of(area)))
-    if not codes:
+    communities = communities_of(scene)
+    if not communities:
         tell.answer(scene, leave_wording.not_for_you())
         return
     counts = Counter[str]()
-    for code in codes:
-        counts.update(dict(uow.loads.by_owner(code)))
+    for one in communities:
+        counts.update(dict(uow.loads.by_owner(one.code)))
     away = standing.absences(uow, scene.now)
     most = sorted(counts, key=lambda owner: (-counts[owner], owner))
     lines = [(gather.name_of(uow, owner), counts[owner], away.is_away(owner)) for owner in most[:SHOWN]]

@@ -6,11 +6,11 @@ from handlers import compounds, gather, tell, worklist
 from handlers.console.areas import scope_of
 from handlers.console.viewer import find_viewer
 from handlers.context import Scene
-from handlers.digests.weekly import READERS
 from handlers.errors import Unclear
 from handlers.held_by import called
 from handlers.likeness import PLAINLY, mark, meant_by
 from handlers.rules.complaint import is_accused
+from handlers.rules.permissions import oversees
 from handlers.rules.promises import Over
 from handlers.typed.command import Command
 from handlers.typed.verbs import Verb
@@ -121,8 +121,7 @@ def _is_at(scene: Scene, place: str) -> Callable[[Issue], bool]:
 
 def _overseen(scene: Scene) -> Scope:
     """The areas in which they watch over others."""
-    oversees = any(grant.role in READERS for grant in scene.actor.grants)
-    return Scope(spots=_seen(scene).spots) if oversees else Scope()
+    return Scope(spots=_seen(scene).spots) if oversees(scene.actor) else Scope()
 
 
 def _seen(scene: Scene) -> Scope:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from handlers import assign, binding, hand_over, lookup, tell
 from handlers.context import Scene
-from handlers.digests.weekly import READERS, communities_of
+from handlers.digests.weekly import communities_of
 from handlers.errors import Unclear
 from handlers.gather import seen
 from handlers.likeness import PLAINLY, mark, meant_by
@@ -12,7 +12,7 @@ from handlers.presence import standing
 from handlers.rules import lifecycle
 from handlers.rules.blame import complains_of_role
 from handlers.rules.calendar import day_of
-from handlers.rules.permissions import is_at_work, may
+from handlers.rules.permissions import is_at_work, may, oversees
 from handlers.rules.sameness import PLAIN, SURE
 from handlers.transition import parts_of
 from handlers.typed.command import Command
@@ -83,7 +83,7 @@ def _hands_over(scene: Scene, words: str) -> str:
 
 def _oversees(scene: Scene) -> bool:
     """Whether they watch over others, and ask where nobody else reads it."""
-    return not scene.in_group and any(grant.role in READERS for grant in scene.actor.grants)
+    return not scene.in_group and oversees(scene.actor)
 
 
 def _asks_of_all(words: str) -> bool:

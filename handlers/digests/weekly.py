@@ -9,6 +9,7 @@ from handlers.digests import send
 from handlers.digests.read import TooEarly, read_week
 from handlers.digests.view import Digest
 from handlers.errors import Unclear
+from handlers.rules.permissions import OVERSEERS
 from handlers.rules.spans import week_ended, week_of
 from handlers.typed.command import Command
 from handlers.typed.spans_said import week_said
@@ -17,7 +18,6 @@ from storage.models import Area, Role
 from storage.trays import Notice, Priority, TargetKind
 from storage.unit_of_work import UnitOfWork
 
-READERS = frozenset({Role.SECRETARY, Role.COMMUNITY_WORKER, Role.STREET_SUPERVISOR, Role.DISTRICT_SUPERVISOR})
 FIRST = timedelta(hours=8, minutes=7)  # of Monday, when the first leave
 MOST = 3  # communities in one answer
 LONG_AGO = timedelta(days=60)
@@ -91,7 +91,7 @@ def _old_page(scene: Scene, community: Area, week: str) -> str:
 def communities_of(scene: Scene) -> list[Area]:
     """The communities whose digest the speaker may read."""
     directory = scene.uow.directory
-    areas = [grant.area for grant in scene.actor.grants if grant.role in READERS]
+    areas = [grant.area for grant in scene.actor.grants if grant.role in OVERSEERS]
     codes = dict.fromkeys(code for area in areas if (code := directory.community_of(area)))
     return [area for code in codes if (area := directory.find_area(code))]
 

@@ -105,6 +105,11 @@ def is_at_work(actor: Actor) -> bool:
     return bool(actor.teams) or any(grant.role in PART_OF_ROLE for grant in actor.grants)
 
 
+def oversees(actor: Actor) -> bool:
+    """Whether the actor watches over others anywhere."""
+    return any(grant.role in OVERSEERS for grant in actor.grants)
+
+
 def supervises_as(actor: Actor) -> str:
     """The role in which the actor may ask for written answers; empty: in none."""
     supervisors = HOLDERS[Permission.SUPERVISE]
