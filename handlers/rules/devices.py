@@ -12,7 +12,7 @@ JOINS_IN_DANGER = timedelta(hours=2)
 NOTED_AGAIN = timedelta(minutes=10)  # a device that goes on ringing is a line of the history so often
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class DeviceKind:
     """What an alarm of a type means."""
 
@@ -23,26 +23,22 @@ class DeviceKind:
     name: str  # of what rings
 
 
-def _kind(type_: str, category: str, urgency: Urgency, danger: str, name: str) -> DeviceKind:
-    return DeviceKind(type=type_, category=category, urgency=urgency, danger=danger, name=name)
-
-
 U = Urgency
 KINDS: tuple[DeviceKind, ...] = (
     #     type              category  urgency      danger      what rings
-    _kind("smoke.alarm", "1001", U.EMERGENCY, "fire", "烟雾报警器"),
-    _kind("fire.alarm", "1001", U.EMERGENCY, "fire", "火灾报警器"),
-    _kind("gas.alarm", "0401", U.EMERGENCY, "gas", "燃气报警器"),
-    _kind("wristband.sos", "1102", U.EMERGENCY, "collapse", "求救手环"),
-    _kind("fall.alarm", "1102", U.EMERGENCY, "collapse", "跌倒报警器"),
-    _kind("elevator.trapped", "0501", U.EMERGENCY, "trapped", "电梯困人报警"),
-    _kind("elevator.fault", "0502", U.URGENT, "", "电梯故障报警"),
-    _kind("water.leak", "0102", U.URGENT, "", "漏水报警器"),
-    _kind("water.level", "0103", U.URGENT, "", "水位报警器"),
-    _kind("water.pressure", "0101", U.URGENT, "", "水压报警器"),
-    _kind("power.loss", "0201", U.URGENT, "", "停电报警器"),
-    _kind("heating.low", "0301", U.URGENT, "", "室温报警器"),
-    _kind("door.open", "0603", U.URGENT, "", "单元门没关报警"),
+    DeviceKind("smoke.alarm", "1001", U.EMERGENCY, "fire", "烟雾报警器"),
+    DeviceKind("fire.alarm", "1001", U.EMERGENCY, "fire", "火灾报警器"),
+    DeviceKind("gas.alarm", "0401", U.EMERGENCY, "gas", "燃气报警器"),
+    DeviceKind("wristband.sos", "1102", U.EMERGENCY, "collapse", "求救手环"),
+    DeviceKind("fall.alarm", "1102", U.EMERGENCY, "collapse", "跌倒报警器"),
+    DeviceKind("elevator.trapped", "0501", U.EMERGENCY, "trapped", "电梯困人报警"),
+    DeviceKind("elevator.fault", "0502", U.URGENT, "", "电梯故障报警"),
+    DeviceKind("water.leak", "0102", U.URGENT, "", "漏水报警器"),
+    DeviceKind("water.level", "0103", U.URGENT, "", "水位报警器"),
+    DeviceKind("water.pressure", "0101", U.URGENT, "", "水压报警器"),
+    DeviceKind("power.loss", "0201", U.URGENT, "", "停电报警器"),
+    DeviceKind("heating.low", "0301", U.URGENT, "", "室温报警器"),
+    DeviceKind("door.open", "0603", U.URGENT, "", "单元门没关报警"),
 )
 
 

@@ -1,7 +1,7 @@
 """The moves an issue can make: one table, and the questions asked of it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import KW_ONLY, dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -24,17 +24,18 @@ class Need(StrEnum):
     HAND = "hand"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Move:
-    """One thing that can happen to an issue."""
+    """One thing that can happen to an issue: a line of the table."""
 
     action: Action
-    sources: frozenset[State]  # where it may start; empty: it opens the issue
+    sources: Collection[State]  # where it may start; empty: it opens the issue
     target: State | None  # where it leads; None: the state stays
-    needs: frozenset[Need]  # what it must bring
     who: Permission  # who may make it
-    asks_photo: bool  # a photo is asked for once, never required
-    has_button: bool  # a card offers it
+    needs: Collection[Need] = ()  # what it must bring
+    _: KW_ONLY
+    asks_photo: bool = False  # a photo is asked for once, never required
+    has_button: bool = False  # a card offers it
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,76 +59,55 @@ REOPEN_DAYS = 7  # calendar days after closing
 RATE_DAYS = 14  # calendar days after 办结
 
 
-def _move(
-    action: Action,
-    sources: Iterable[State],
-    target: State | None,
-    who: Permission,
-    needs: Iterable[Need] = (),
-    *,
-    asks_photo: bool = False,
-    has_button: bool = False,
-) -> Move:
-    return Move(
-        action=action,
-        sources=frozenset(sources),
-        target=target,
-        needs=frozenset(needs),
-        who=who,
-        asks_photo=asks_photo,
-        has_button=has_button,
-    )
-
-
 A, P = Action, Permission
 MOVES: dict[Action, Move] = {
     move.action: move
     for move in (
         #     what           from                               to              who           brings
-        _move(A.REPORT, (), S.REPORTED, P.ANYBODY),
-        _move(A.ACCEPT, {S.ASSIGNED}, S.ACCEPTED, P.TAKE, has_button=True),
-        _move(A.ARRIVE, {S.ASSIGNED, S.ACCEPTED}, S.ON_SITE, P.TAKE, has_button=True),
-        _move(A.RESOLVE, AT_WORK, S.RESOLVED, P.TAKE, asks_photo=True, has_button=True),
-        _move(A.HAND_BACK, AT_WORK, S.REPORTED, P.WORK, REASON, has_button=True),
-        _move(A.ASSIGN, {S.REPORTED}, S.ASSIGNED, P.WORK),
-        _move(A.REASSIGN, TO_DO | {S.DEFERRED}, S.ASSIGNED, P.WORK, {Need.TEAM_OR_ROLE}),
-        _move(A.LAPSE, {S.ACCEPTED}, S.ASSIGNED, P.MACHINE),
-        _move(A.MISS, EVERY, None, P.MACHINE),
-        _move(A.WAIT, AT_WORK, None, P.WORK, REASON),
-        _move(A.ACKNOWLEDGE, WORKING, None, P.ACKNOWLEDGE),
-        _move(A.DEFER, AT_WORK, S.DEFERRED, P.WORK, {Need.REASON, Need.DATE}),
-        _move(A.RETURN, {S.DEFERRED}, S.ASSIGNED, P.WORK, has_button=True),
-        _move(A.DELIBERATE, TO_DO, S.DELIBERATING, P.DELIBERATE),
-        _move(A.DECIDE, {S.DELIBERATING}, S.ASSIGNED, P.DELIBERATE, REASON),
-        _move(A.DECLINE, UNTAKEN, S.DECLINED, P.DECLINE, REASON),
-        _move(A.APPEAL, {S.DECLINED}, S.REPORTED, P.RATE, has_button=True),
-        _move(A.ESCALATE, WORKING, None, P.ESCALATE, has_button=True),
-        _move(A.RECLASSIFY, WORKING, None, P.CLASSIFY, {Need.CATEGORY}),
-        _move(A.MERGE, UNFINISHED, None, P.LINK, {Need.NUMBER}),
-        _move(A.UNLINK, UNFINISHED, None, P.LINK),
-        _move(A.JOIN, WORKING, None, P.ANYBODY),
-        _move(A.REMIND, WORKING, None, P.REMIND, has_button=True),
-        _move(A.COMMENT, EVERY, None, P.ANYBODY, REASON),
-        _move(A.RATE, RATED, None, P.RATE, {Need.SCORE}, has_button=True),
-        _move(A.REOPEN, RATED, S.ASSIGNED, P.REOPEN, has_button=True),
-        _move(A.CLOSE, {S.RESOLVED}, S.CLOSED, P.MACHINE),
-        _move(A.WITHDRAW, {S.REPORTED, S.ASSIGNED, S.ACCEPTED}, S.WITHDRAWN, P.SPEAK_FOR, has_button=True),
-        _move(A.LEND, WORKING, None, P.LEND, {Need.HAND}),
-        _move(A.CLAIM, WORKING, None, P.ANYBODY),  # whoever is registered for it; see rules.hands
-        _move(A.HAND_ARRIVE, WORKING, None, P.HELP, has_button=True),
-        _move(A.HAND_DONE, WORKING, None, P.HELP, has_button=True),
-        _move(A.HAND_LEAVE, WORKING, None, P.HELP, has_button=True),
-        _move(A.APPROVE, {S.RESOLVED}, S.CLOSED, P.CHECK),
-        _move(A.REJECT, RATED, S.ASSIGNED, P.CHECK, REASON),
-        _move(A.WHISTLE, TO_DO, None, P.WHISTLE),
-        _move(A.SUPERVISE, WORKING, None, P.SUPERVISE, {Need.DATE}),
-        _move(A.REPORT_BACK, WORKING, None, P.WORK, REASON),
-        _move(A.FLAG, WORKING, None, P.MACHINE),
-        _move(A.EVENT, WORKING, None, P.DECLARE),
-        _move(A.DISSOLVE, WORKING, None, P.DECLARE),
-        _move(A.PUBLISH, EVERY, None, P.PUBLISH),
-        _move(A.HOLD_BACK, EVERY, None, P.PUBLISH, REASON),
-        _move(A.ERASE, EVERY, None, P.ERASE, REASON),
+        Move(A.REPORT, (), S.REPORTED, P.ANYBODY),
+        Move(A.ACCEPT, {S.ASSIGNED}, S.ACCEPTED, P.TAKE, has_button=True),
+        Move(A.ARRIVE, {S.ASSIGNED, S.ACCEPTED}, S.ON_SITE, P.TAKE, has_button=True),
+        Move(A.RESOLVE, AT_WORK, S.RESOLVED, P.TAKE, asks_photo=True, has_button=True),
+        Move(A.HAND_BACK, AT_WORK, S.REPORTED, P.WORK, REASON, has_button=True),
+        Move(A.ASSIGN, {S.REPORTED}, S.ASSIGNED, P.WORK),
+        Move(A.REASSIGN, TO_DO | {S.DEFERRED}, S.ASSIGNED, P.WORK, {Need.TEAM_OR_ROLE}),
+        Move(A.LAPSE, {S.ACCEPTED}, S.ASSIGNED, P.MACHINE),
+        Move(A.MISS, EVERY, None, P.MACHINE),
+        Move(A.WAIT, AT_WORK, None, P.WORK, REASON),
+        Move(A.ACKNOWLEDGE, WORKING, None, P.ACKNOWLEDGE),
+        Move(A.DEFER, AT_WORK, S.DEFERRED, P.WORK, {Need.REASON, Need.DATE}),
+        Move(A.RETURN, {S.DEFERRED}, S.ASSIGNED, P.WORK, has_button=True),
+        Move(A.DELIBERATE, TO_DO, S.DELIBERATING, P.DELIBERATE),
+        Move(A.DECIDE, {S.DELIBERATING}, S.ASSIGNED, P.DELIBERATE, REASON),
+        Move(A.DECLINE, UNTAKEN, S.DECLINED, P.DECLINE, REASON),
+        Move(A.APPEAL, {S.DECLINED}, S.REPORTED, P.RATE, has_button=True),
+        Move(A.ESCALATE, WORKING, None, P.ESCALATE, has_button=True),
+        Move(A.RECLASSIFY, WORKING, None, P.CLASSIFY, {Need.CATEGORY}),
+        Move(A.MERGE, UNFINISHED, None, P.LINK, {Need.NUMBER}),
+        Move(A.UNLINK, UNFINISHED, None, P.LINK),
+        Move(A.JOIN, WORKING, None, P.ANYBODY),
+        Move(A.REMIND, WORKING, None, P.REMIND, has_button=True),
+        Move(A.COMMENT, EVERY, None, P.ANYBODY, REASON),
+        Move(A.RATE, RATED, None, P.RATE, {Need.SCORE}, has_button=True),
+        Move(A.REOPEN, RATED, S.ASSIGNED, P.REOPEN, has_button=True),
+        Move(A.CLOSE, {S.RESOLVED}, S.CLOSED, P.MACHINE),
+        Move(A.WITHDRAW, {S.REPORTED, S.ASSIGNED, S.ACCEPTED}, S.WITHDRAWN, P.SPEAK_FOR, has_button=True),
+        Move(A.LEND, WORKING, None, P.LEND, {Need.HAND}),
+        Move(A.CLAIM, WORKING, None, P.ANYBODY),  # whoever is registered for it; see rules.hands
+        Move(A.HAND_ARRIVE, WORKING, None, P.HELP, has_button=True),
+        Move(A.HAND_DONE, WORKING, None, P.HELP, has_button=True),
+        Move(A.HAND_LEAVE, WORKING, None, P.HELP, has_button=True),
+        Move(A.APPROVE, {S.RESOLVED}, S.CLOSED, P.CHECK),
+        Move(A.REJECT, RATED, S.ASSIGNED, P.CHECK, REASON),
+        Move(A.WHISTLE, TO_DO, None, P.WHISTLE),
+        Move(A.SUPERVISE, WORKING, None, P.SUPERVISE, {Need.DATE}),
+        Move(A.REPORT_BACK, WORKING, None, P.WORK, REASON),
+        Move(A.FLAG, WORKING, None, P.MACHINE),
+        Move(A.EVENT, WORKING, None, P.DECLARE),
+        Move(A.DISSOLVE, WORKING, None, P.DECLARE),
+        Move(A.PUBLISH, EVERY, None, P.PUBLISH),
+        Move(A.HOLD_BACK, EVERY, None, P.PUBLISH, REASON),
+        Move(A.ERASE, EVERY, None, P.ERASE, REASON),
     )
 }
 
