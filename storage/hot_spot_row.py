@@ -31,3 +31,12 @@ class HotSpot:
     told: tuple[str, ...] = ()  # userids who were asked
     answered_by: str = ""  # userid
     answered_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """What an issue tells of how many speak, and where."""
+
+    issue_id: int
+    building: str  # bare names joined by 、; empty: not said
+    joined: tuple[str, ...]  # userids

@@ -18,13 +18,14 @@ from handlers.rules.hot_spots import (
     is_known,
     is_known_of_all,
     is_watched,
+    may_be_many,
     pick_main,
 )
 from handlers.rules.lifecycle import is_open
 from handlers.rules.night import told_at
 from handlers.view import IssueView
 from handlers.wording import events as wording
-from storage.hot_spot_row import HotSpot, HotSpotState
+from storage.hot_spot_row import HotSpot, HotSpotState, Said
 from storage.models import Action, Home, Issue
 from storage.spelling import fold_userid
 from storage.states import WORKING
@@ -55,8 +56,8 @@ def _look(scene: Scene, issue: Issue, family: str) -> None:
     policy = policy_of(scene.uow, scene.desk, issue).hot_spot
     found = alike(scene, issue, family, scene.now - policy.longest)
     found = [*(one for one in found if one.id != issue.id), issue]
-    rough = [voice for one in found for voice in _rough(scene, one, issue)]
-    if find_cluster(rough, policy, scene.now) is None:
+    said = [Said(issue_id=one.id, building=one.place.building, joined=one.co_reporters) for one in found]
+    if not may_be_many(said, policy):
         return
     answered = _answered(scene, issue, family)
     if is_known_of_all(answered, policy, scene.now):
@@ -98,14 +99,6 @@ def _answered(scene: Scene, issue: Issue, family: str) -> list[HotSpot]:
 def _is_over(scene: Scene, spot: HotSpot) -> bool:
     is_event = spot.state is HotSpotState.CONFIRMED
     return is_event and scene.uow.ledger.get(spot.issues[0]).state not in WORKING
-
-
-def _rough(scene: Scene, issue: Issue, spoken_of: Issue) -> list[Voice]:
-    """The homes as far as the issue's own row tells; nothing else is asked before they are enough."""
-    own = door_of(issue.place) or fold_userid(issue.reporter) or f"#{issue.id}"
-    names = (own, *(fold_userid(userid) for userid in issue.co_reporters))
-    at = scene.now if issue.id == spoken_of.id else issue.opened_at
-    return [Voice(home=name, issue_id=issue.id, building=issue.place.building, at=at) for name in names]
 
 
 def _exact(

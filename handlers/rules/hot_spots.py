@@ -1,5 +1,6 @@
 """When many homes with one trouble are put before a person as one public event."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -8,7 +9,7 @@ from typing import Annotated
 from pydantic import Field
 
 from handlers.rules.policy_part import PolicyPart
-from storage.hot_spot_row import HotSpot, HotSpotState
+from storage.hot_spot_row import HotSpot, HotSpotState, Said
 from storage.models import Door, Issue, State
 
 _ORDER = (State.RESOLVED, State.ON_SITE, State.ACCEPTED, State.ASSIGNED)  # the furthest first
@@ -57,6 +58,14 @@ class Cluster:
     buildings: tuple[str, ...]  # none: the whole compound
     issues: tuple[int, ...]  # ids, the earliest first
     homes: int
+
+
+def may_be_many(said: Sequence[Said], policy: HotSpotPolicy) -> bool:
+    """Whether homes enough can have spoken, wherever those live who joined; who they are is not asked."""
+    opened = Counter(name for one in said for name in _names(one.building))
+    joined = sum(len(one.joined) for one in said)
+    fullest = max(opened.values(), default=0)
+    return len(said) + joined >= policy.compound or fullest + joined >= policy.building
 
 
 def find_cluster(voices: Sequence[Voice], policy: HotSpotPolicy, now: datetime) -> Cluster | None:

@@ -333,3 +333,16 @@ def test_homes_of_two_buildings_were_put_before_the_secretary_as_one_building(st
     told = stage.heard_by("LiShuji")
     assert "像是一件公共的事：滨河小区，停水水压" in told
     assert "5户" in told
+
+
+def test_three_homes_of_a_building_were_overlooked_where_one_had_joined_a_matter_of_another(
+    stage: Stage,
+) -> None:
+    stage.open_chats("LiShuji")
+    stage.say("LiDaye", "3号楼停水了", GROUP)
+    for home, unit in (("YangLiu", 1), ("SunNainai", 2)):
+        stage.say(home, f"5号楼{unit}单元停水了", GROUP)
+        stage.say(home, "不是", GROUP)
+    stage.say("HuJing", "我住5号楼2单元501")
+    stage.say("HuJing", "我家也是 1", GROUP)
+    assert "像是一件公共的事：滨河小区5号楼，停水水压" in stage.heard_by("LiShuji")

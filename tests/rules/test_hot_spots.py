@@ -15,10 +15,11 @@ from handlers.rules.hot_spots import (
     is_known,
     is_known_of_all,
     is_watched,
+    may_be_many,
     pick_main,
 )
 from handlers.rules.policy import parse_policy
-from storage.hot_spot_row import HotSpot, HotSpotState
+from storage.hot_spot_row import HotSpot, HotSpotState, Said
 from storage.models import Door, Place, State
 from tests.rules.build import NOW, an_issue
 
@@ -58,6 +59,29 @@ def test_so_many_homes_of_a_building_or_of_the_compound(
 ) -> None:
     found = find_cluster(voices(*said), POLICY, NOW)
     assert (found.buildings if found else None) == buildings
+
+
+@pytest.mark.parametrize(
+    ("said", "may"),
+    [
+        ((("3", 0), ("3", 0)), False),
+        ((("3", 0), ("3", 0), ("3、1", 0)), True),
+        ((("3", 0), ("1", 0), ("2", 0), ("", 0)), False),
+        ((("3", 0), ("1", 0), ("2", 0), ("", 0), ("5", 0)), True),
+        ((("3", 0), ("5", 0), ("5", 1)), True),
+        ((("3", 0), ("5", 0), ("2", 1)), False),
+        ((("", 3),), True),
+    ],
+)
+def test_whether_there_may_be_homes_enough_before_anybodys_door_is_looked_up(
+    said: tuple[tuple[str, int], ...], may: bool
+) -> None:
+    """Of each issue its building, and how many joined; they may live in any of them."""
+    told = [
+        Said(issue_id=place, building=building, joined=tuple(f"j{place}{n}" for n in range(joined)))
+        for place, (building, joined) in enumerate(said, 1)
+    ]
+    assert may_be_many(told, POLICY) is may
 
 
 def test_one_home_that_speaks_five_times_is_one() -> None:
