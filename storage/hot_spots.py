@@ -23,7 +23,7 @@ from sqlalchemy import (
 from storage import dialect
 from storage.columns import metadata, moment, number, text, tuple_of_plain, word
 from storage.dialect import Id
-from storage.hot_spot_row import HotSpot, HotSpotState
+from storage.hot_spot_row import HotSpot, HotSpotState, Said
 from storage.issue_row import read_issues
 from storage.later import BESIDE
 from storage.models import Issue
@@ -88,7 +88,13 @@ class HotSpots:
     def list_alike(self, compound: str, codes: Collection[str], since: datetime) -> list[Issue]:
         """What is being worked on in a compound, of these categories, opened since then, in their order."""
         asked = {"compound": compound, "codes": list(codes), "since": since}
-        return read_issues(self._connection, _alike(), asked)
+        return read_issues(self._connection, _alike(issues), asked)
+
+    def list_said(self, compound: str, codes: Collection[str], since: datetime) -> list[Said]:
+        """The same, but no more of each than how many speak, and where."""
+        asked = {"compound": compound, "codes": list(codes), "since": since}
+        found = self._connection.execute(_alike(issues.c.id, issues.c.building, issues.c.co_reporters), asked)
+        return [Said(issue_id=row[0], building=row[1], joined=row[2]) for row in found]
 
     def _list(self, *where: ColumnElement[bool]) -> list[HotSpot]:
         found = select(hot_spots).where(*where).execution_options(**BESIDE)
@@ -97,7 +103,7 @@ class HotSpots:
 
 
 @cache
-def _alike() -> Select[Any]:
+def _alike(*columns: Any) -> Select[Any]:
     """By the index of compound, category and opening; an issue's own row never waits."""
     where = (
         issues.c.compound == bindparam("compound"),
@@ -105,4 +111,4 @@ def _alike() -> Select[Any]:
         issues.c.opened_at >= bindparam("since"),
         issues.c.state.in_(WORKING),
     )
-    return select(issues).where(*where).order_by(issues.c.id).limit(MOST).execution_options(**BESIDE)
+    return select(*columns).where(*where).order_by(issues.c.id).limit(MOST).execution_options(**BESIDE)

@@ -16,9 +16,9 @@ from handlers.rules.hot_spots import (
     Voice,
     find_cluster,
     is_known,
-    is_known_of_all,
     is_watched,
     may_be_many,
+    only_building,
     pick_main,
 )
 from handlers.rules.lifecycle import is_open
@@ -53,27 +53,49 @@ def alike(scene: Scene, issue: Issue, family: str, since: datetime) -> list[Issu
 
 
 def _look(scene: Scene, issue: Issue, family: str) -> None:
+    """What is alike is read only where there may be something to ask; before, how many speak, and where."""
     policy = policy_of(scene.uow, scene.desk, issue).hot_spot
-    found = alike(scene, issue, family, scene.now - policy.longest)
-    found = [*(one for one in found if one.id != issue.id), issue]
-    said = [Said(issue_id=one.id, building=one.place.building, joined=one.co_reporters) for one in found]
+    since = scene.now - policy.longest
+    others = scene.uow.hot_spots.list_said(issue.place.compound, policy.families[family], since)
+    own = Said(issue_id=issue.id, building=issue.place.building, joined=issue.co_reporters)
+    said = [*(one for one in others if one.issue_id != issue.id), own]
     if not may_be_many(said, policy):
         return
     answered = _answered(scene, issue, family)
-    if is_known_of_all(answered, policy, scene.now):
-        return  # of a thousand homes each would be looked up at each one that joins
-    living = scene.uow.directory.list_homes(userid for one in found for userid in speakers(one))
+    if is_known(_around(scene, issue, said), answered, policy, scene.now):
+        return
+    found = [*(one for one in alike(scene, issue, family, since) if one.id != issue.id), issue]
+    if cluster := _find_new(scene, issue, found, answered):
+        _propose(scene, [one for one in found if one.id in cluster.issues], cluster, family)
+
+
+def _around(scene: Scene, issue: Issue, said: Sequence[Said]) -> tuple[str, ...]:
+    """The building where all live who speak; none: they may be anywhere in the compound."""
+    opened = only_building(one.building for one in said)
+    if not opened:
+        return ()
+    living = scene.uow.directory.list_homes(userid for one in said for userid in one.joined)
+    places = [home.place for home in living.values() if home.place.compound == issue.place.compound]
+    return only_building((*opened, *(place.building for place in places if place.building)))
+
+
+def _find_new(
+    scene: Scene, issue: Issue, found: Sequence[Issue], answered: Sequence[HotSpot]
+) -> Cluster | None:
+    """Homes enough of whom nobody was asked: by the homes people said, then with those the roster knows."""
+    policy = policy_of(scene.uow, scene.desk, issue).hot_spot
     joined = _joined_at(scene, issue) if scene.now - issue.opened_at > policy.shortest else {}
 
-    def known_of(lived: Mapping[str, Home]) -> Cluster | None:
+    def new_of(living: Mapping[str, Home]) -> Cluster | None:
         exact = [
-            voice for one in found for voice in _exact(scene, one, joined if one is issue else {}, lived)
+            voice for one in found for voice in _exact(scene, one, joined if one is issue else {}, living)
         ]
         cluster = find_cluster(exact, policy, scene.now)
-        return None if cluster and is_known(cluster, answered, policy, scene.now) else cluster
+        is_new = cluster and not is_known(cluster.buildings, answered, policy, scene.now)
+        return cluster if is_new else None
 
-    if known_of(living) and (cluster := known_of(_with_roster(scene, found, living))):
-        _propose(scene, [one for one in found if one.id in cluster.issues], cluster, family)
+    living = scene.uow.directory.list_homes(userid for one in found for userid in speakers(one))
+    return new_of(living) and new_of(_with_roster(scene, found, living))
 
 
 def _with_roster(scene: Scene, found: Sequence[Issue], living: Mapping[str, Home]) -> Mapping[str, Home]:

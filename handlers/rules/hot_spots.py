@@ -81,24 +81,24 @@ def find_cluster(voices: Sequence[Voice], policy: HotSpotPolicy, now: datetime) 
     return _cluster((fullest,), many) if _homes(many) >= policy.building else None
 
 
-def is_known(cluster: Cluster, spots: Iterable[HotSpot], policy: HotSpotPolicy, now: datetime) -> bool:
-    """Whether somebody was asked of this place already and has not been asked of less."""
-    return any(_covers(spot, cluster) and _holds(spot, policy, now) for spot in spots)
+def is_known(
+    buildings: Collection[str], spots: Iterable[HotSpot], policy: HotSpotPolicy, now: datetime
+) -> bool:
+    """Whether somebody was asked of this place, none: the whole compound, and has not been asked of less."""
+    return any(_covers(spot.buildings, buildings) and _holds(spot, policy, now) for spot in spots)
 
 
-def is_known_of_all(spots: Iterable[HotSpot], policy: HotSpotPolicy, now: datetime) -> bool:
-    """Whether somebody was asked of the whole compound: no more homes make it another event."""
-    return any(not spot.buildings and _holds(spot, policy, now) for spot in spots)
+def only_building(buildings: Iterable[str]) -> tuple[str, ...]:
+    """The one in which all of these lie; none: they are several, or one was not said."""
+    places = {_names(building) for building in buildings}
+    found = places.pop() if len(places) == 1 else ()
+    return found if len(found) == 1 else ()
 
 
 def _holds(spot: HotSpot, policy: HotSpotPolicy, now: datetime) -> bool:
     """What was refused, taken apart or not answered rests for some hours; an event as long as it lives."""
     since = spot.answered_at or spot.proposed_at
     return spot.state is HotSpotState.CONFIRMED or now - since <= timedelta(minutes=policy.rest)
-
-
-def _covers(spot: HotSpot, cluster: Cluster) -> bool:
-    return not spot.buildings or (bool(cluster.buildings) and set(cluster.buildings) <= set(spot.buildings))
 
 
 def pick_main(issues: Sequence[Issue]) -> Issue:
@@ -118,7 +118,11 @@ def is_watched(issue: Issue) -> bool:
 
 def covers(buildings: Collection[str], building: str) -> bool:
     """Whether a place lies within an event's; a place that was not said lies in that of a whole compound."""
-    return not buildings or (bool(_names(building)) and set(_names(building)) <= set(buildings))
+    return _covers(buildings, _names(building))
+
+
+def _covers(area: Collection[str], buildings: Collection[str]) -> bool:
+    return not area or (bool(buildings) and set(buildings) <= set(area))
 
 
 def _within(voices: Sequence[Voice], minutes: int, now: datetime) -> list[Voice]:

@@ -3,6 +3,7 @@
 import pytest
 
 from storage.hot_spot_row import HotSpotState
+from storage.hot_spots import HotSpots
 from storage.models import Action, Level, State
 from tests.handlers.stage import GROUP, MORNING, ON_SQLITE, Stage
 
@@ -48,6 +49,15 @@ def test_the_secretary_is_asked_once_with_all_that_is_needed_to_decide(dry: Stag
     assert [button.command for button in notice.card.buttons] == ["成立 1", "不成立 1"]
     dry.say("WangFang", "3号楼4单元停水了", GROUP)
     assert dry.heard_by("LiShuji") == ""
+    assert states(dry) == [HotSpotState.PROPOSED]
+
+
+def test_all_that_was_alike_was_read_at_each_report_of_what_had_been_proposed(
+    dry: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(HotSpots, "list_alike")
+    dry.say("WangFang", "3号楼4单元停水了", GROUP)
+    assert dry.issue(4).reporter == "WangFang"
     assert states(dry) == [HotSpotState.PROPOSED]
 
 

@@ -13,9 +13,9 @@ from handlers.rules.hot_spots import (
     covers,
     find_cluster,
     is_known,
-    is_known_of_all,
     is_watched,
     may_be_many,
+    only_building,
     pick_main,
 )
 from handlers.rules.policy import parse_policy
@@ -109,12 +109,12 @@ def a_spot(**matters: Any) -> HotSpot:
     return HotSpot(**blank | matters)
 
 
-HERE, ALL = Cluster(buildings=("3",), issues=(1,), homes=3), Cluster(buildings=(), issues=(1,), homes=5)
+HERE, ALL = ("3",), ()
 OLD = NOW - timedelta(minutes=721)
 
 
 @pytest.mark.parametrize(
-    ("spot", "cluster", "known"),
+    ("spot", "place", "known"),
     [
         (a_spot(), HERE, True),
         (a_spot(buildings=("1",)), HERE, False),
@@ -126,23 +126,29 @@ OLD = NOW - timedelta(minutes=721)
         (a_spot(proposed_at=OLD, state=HotSpotState.REFUSED, answered_at=OLD), HERE, False),
         (a_spot(proposed_at=OLD, state=HotSpotState.CONFIRMED, answered_at=OLD), HERE, True),
         (a_spot(state=HotSpotState.DISSOLVED, answered_at=NOW), HERE, True),
+        (a_spot(buildings=(), proposed_at=OLD), ALL, False),
+        (a_spot(buildings=(), proposed_at=OLD, state=HotSpotState.CONFIRMED, answered_at=OLD), ALL, True),
     ],
 )
-def test_nobody_is_asked_twice_of_the_same_place(spot: HotSpot, cluster: Cluster, known: bool) -> None:
-    assert is_known(cluster, [spot], POLICY, NOW) is known
+def test_nobody_is_asked_twice_of_the_same_place(spot: HotSpot, place: tuple[str, ...], known: bool) -> None:
+    assert is_known(place, [spot], POLICY, NOW) is known
 
 
 @pytest.mark.parametrize(
-    ("spot", "known"),
+    ("buildings", "only"),
     [
-        (a_spot(buildings=()), True),
-        (a_spot(), False),
-        (a_spot(buildings=(), proposed_at=OLD), False),
-        (a_spot(buildings=(), proposed_at=OLD, state=HotSpotState.CONFIRMED, answered_at=OLD), True),
+        (("3", "3"), ("3",)),
+        (("3", "5"), ()),
+        (("3", ""), ()),
+        (("3、5", "3、5"), ()),
+        (("",), ()),
+        ((), ()),
     ],
 )
-def test_of_a_whole_compound_nothing_more_is_asked(spot: HotSpot, known: bool) -> None:
-    assert is_known_of_all([spot], POLICY, NOW) is known
+def test_all_of_it_lies_in_one_building_or_may_lie_anywhere(
+    buildings: tuple[str, ...], only: tuple[str, ...]
+) -> None:
+    assert only_building(buildings) == only
 
 
 def test_the_furthest_carries_the_work_and_an_event_before_all() -> None:

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from storage.database import Database
-from storage.hot_spot_row import HotSpot, HotSpotState
+from storage.hot_spot_row import HotSpot, HotSpotState, Said
 from storage.models import Action, Mark, Place, Rating, Score, State
 from storage.thanks_row import Thanks
 from storage.unit_of_work import UnitOfWork
@@ -109,7 +109,7 @@ class TestOneTrouble:
         hour = timedelta(hours=1)
         drafts = [
             make_issue(category="0101"),
-            make_issue(category="0102", opened_at=NOW - hour),
+            make_issue(category="0102", opened_at=NOW - hour, co_reporters=("WangFang", "LiDaye")),
             make_issue(category="0101", state=State.RESOLVED),
             make_issue(category="0202"),
             make_issue(category="0101", opened_at=NOW - 3 * hour),
@@ -120,7 +120,10 @@ class TestOneTrouble:
             return [unit.ledger.open(one, make_step(to_state=one.state)).id for one in drafts]
 
         ids = database.write(write)
-        found = database.read(
-            lambda unit: unit.hot_spots.list_alike("binhe-1", ("0101", "0102"), NOW - 2 * hour)
-        )
+        lately = ("binhe-1", ("0101", "0102"), NOW - 2 * hour)
+        found = database.read(lambda unit: unit.hot_spots.list_alike(*lately))
         assert [issue.id for issue in found] == ids[:2]
+        assert database.read(lambda unit: unit.hot_spots.list_said(*lately)) == [
+            Said(issue_id=ids[0], building="3", joined=()),
+            Said(issue_id=ids[1], building="3", joined=("WangFang", "LiDaye")),
+        ]

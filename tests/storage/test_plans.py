@@ -140,6 +140,10 @@ QUESTIONS: dict[str, tuple[Ask, str]] = {
         lambda unit: unit.hot_spots.list_alike("b", ["0101"], NOW),
         "ix_issues_compound_category_opened_at",
     ),
+    "one trouble, counted": (
+        lambda unit: unit.hot_spots.list_said("b", ["0101"], NOW),
+        "ix_issues_compound_category_opened_at",
+    ),
     "hot-spots": (lambda unit: unit.hot_spots.list_since("b", NOW), "ix_hot_spots_compound_proposed_at"),
     "hot-spots open": (
         lambda unit: unit.hot_spots.list_open(("a", "b"), NOW),
