@@ -9,10 +9,10 @@ from handlers import gather
 from handlers.context import Desk
 from handlers.digests.view import Digest, Named, Thanked, Trend
 from handlers.promises.wind import policy_of, promised
-from handlers.rules.outlook import SILENT_DAYS, outlook, silent
+from handlers.rules.outlook import SILENT_DAYS, Outlook, Wanted, outlook, silent
 from handlers.rules.privacy import is_private, public_place
 from handlers.rules.promises import Promised
-from handlers.rules.spans import week_of
+from handlers.rules.spans import week_at, week_of
 from handlers.rules.tally import Promises, tally
 from handlers.wording import digest as wording
 from storage.life import Life
@@ -48,7 +48,7 @@ def read_week(uow: UnitOfWork, desk: Desk, community: Area, week: str, now: date
         week=week,
         tally=counted,
         is_over=end == monday,
-        outlook=outlook(lives, end, made, lambda issue: policy_of(uow, desk, issue).whistle.hops),
+        outlook=_outlook(uow, desk, lives, end, made),
         names=names,
         late_of=tuple((_owner(uow, *who), count) for who, count in counted.by_owner),
         doors=tuple(Counter(one.after.door for one in lives if one.before is None).most_common()),
@@ -59,6 +59,18 @@ def read_week(uow: UnitOfWork, desk: Desk, community: Area, week: str, now: date
         lines=lines,
         seal=seal,
     )
+
+
+def read_wanted(uow: UnitOfWork, desk: Desk, community: Area, now: datetime) -> list[tuple[Wanted, Named]]:
+    """What only the community can decide, as this week's digest would have it now."""
+    lives = uow.lives.list_between(community.code, week_of(week_at(now))[0], now)
+    made = promises_at(uow, desk, lives, now)
+    wanted = _outlook(uow, desk, lives, now, made).wanted
+    return [(one, name(uow, desk, one.issue)) for one in wanted]
+
+
+def _outlook(uow: UnitOfWork, desk: Desk, lives: Iterable[Life], end: datetime, made: Promises) -> Outlook:
+    return outlook(lives, end, made, lambda issue: policy_of(uow, desk, issue).whistle.hops)
 
 
 def promises_at(uow: UnitOfWork, desk: Desk, lives: Sequence[Life], end: datetime) -> Promises:

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 
 from handlers import homes, tell, worklist
 from handlers.context import Scene
-from handlers.digests.read import name, read_week
+from handlers.digests.read import name, read_wanted
 from handlers.digests.weekly import communities_of
 from handlers.events.declare import OPEN_FOR
-from handlers.rules.spans import week_at
 from handlers.typed.command import Command
 from handlers.wording import digest as wording
 from handlers.wording import events, open_here
@@ -29,9 +28,8 @@ def asked(scene: Scene, command: Command) -> None:
 
 def _lines(scene: Scene, community: Area) -> Sequence[str]:
     """The events that were proposed, then the rest, the most pressing first."""
-    digest = read_week(scene.uow, scene.desk, community, week_at(scene.now), scene.now)
-    wanted = digest.outlook.wanted
-    return [*_proposals(scene, community), *(wording.asks(digest, one) for one in wanted)]
+    wanted = read_wanted(scene.uow, scene.desk, community, scene.now)
+    return [*_proposals(scene, community), *(wording.asks(*one) for one in wanted)]
 
 
 def _proposals(scene: Scene, community: Area) -> list[str]:

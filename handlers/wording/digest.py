@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
-from handlers.digests.view import Digest, Trend
+from handlers.digests.view import Digest, Named, Trend
 from handlers.rules.flows import Balance, Flow
 from handlers.rules.outlook import SILENT_DAYS, Given, Matter, Wanted
 from handlers.rules.tally import Rate, Side
@@ -90,13 +90,12 @@ def _wanted(digest: Digest) -> Iterable[str]:
         return
     yield f"要您拿主意 {len(wanted)} 件："
     for one in wanted[:MOST_WANTED]:
-        yield asks(digest, one)
+        yield asks(one, digest.of(one.issue))
 
 
-def asks(digest: Digest, wanted: Wanted) -> str:
+def asks(wanted: Wanted, named: Named) -> str:
     """One decision that is wanted, with what to reply."""
-    number, named = wanted.issue.number, digest.of(wanted.issue)
-    why, words = MATTERS[wanted.matter]
+    number, (why, words) = wanted.issue.number, MATTERS[wanted.matter]
     return f"【#{number}】{named.matter}：{why}，回“{words} {number}”"
 
 
