@@ -161,8 +161,13 @@ def communities_served(uow: UnitOfWork, userid: str) -> tuple[str | None, ...]:
 
 def where(uow: UnitOfWork, issue: Issue) -> str:
     """Compound, building and unit in words."""
-    compound = uow.directory.find_area(issue.place.compound) if issue.place.compound else None
-    return public_place(issue.place, compound.name if compound else "")
+    return public_place(issue.place, area_name(uow, issue.place.compound))
+
+
+def area_name(uow: UnitOfWork, code: str) -> str:
+    """An area's name; empty where it is not known."""
+    area = uow.directory.find_area(code) if code else None
+    return area.name if area else ""
 
 
 def team_of(uow: UnitOfWork, issue: Issue) -> Team | None:

@@ -97,7 +97,9 @@ def name(uow: UnitOfWork, desk: Desk, issue: Issue) -> Named:
     category = desk.categories.get(issue.category)
     matter = wording.PRIVATE if is_private(issue) else category.name if category else issue.category
     owner = _owner(uow, issue.owner_team, issue.owner) if issue.owner or issue.owner_team else ""
-    place = "" if is_private(issue) else _compound(uow, issue) + public_place(issue.place)
+    place = (
+        "" if is_private(issue) else public_place(issue.place, gather.area_name(uow, issue.place.compound))
+    )
     return Named(matter=matter, place=place, owner=owner)
 
 
@@ -108,16 +110,11 @@ def _owner(uow: UnitOfWork, team_code: str, userid: str) -> str:
     return gather.name_of(uow, userid) if userid else team_code or wording.NOBODY
 
 
-def _compound(uow: UnitOfWork, issue: Issue) -> str:
-    area = uow.directory.find_area(issue.place.compound) if issue.place.compound else None
-    return area.name if area else ""
-
-
 def spot(uow: UnitOfWork, issue: Issue) -> str:
     """The building it is of, as a page may name it; empty for what is private."""
     if is_private(issue):
         return ""
-    return _compound(uow, issue) + public_place(replace(issue.place, unit=""))
+    return public_place(replace(issue.place, unit=""), gather.area_name(uow, issue.place.compound))
 
 
 def _trends(

@@ -209,8 +209,7 @@ def _tell(
 
 def place_of(scene: Scene, spot: HotSpot) -> str:
     """The compound, with the buildings where it is in some only."""
-    area = scene.uow.directory.find_area(spot.compound)
-    return wording.where(area.name if area else "", spot.buildings)
+    return wording.where(gather.area_name(scene.uow, spot.compound), spot.buildings)
 
 
 def matters_of(scene: Scene, found: Iterable[Issue]) -> list[str]:

@@ -122,7 +122,7 @@ def _not_theirs(scene: Scene) -> str:
 
 def _go_live(scene: Scene, asked: Outage | None, draft: Outage) -> str:
     """In force from now on: the groups are told once."""
-    name, now = known.name_of(scene, draft.compound), scene.now
+    name, now = gather.area_name(scene.uow, draft.compound), scene.now
     if draft.starts_at is None or draft.ends_at is None:
         return ""
     alike = [

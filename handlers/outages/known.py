@@ -18,12 +18,6 @@ def may_speak_for(scene: Scene, compound: str) -> bool:
     return may_announce(scene.actor, scene.uow.directory.list_teams_of(scene.actor.userid), path)
 
 
-def name_of(scene: Scene, compound: str) -> str:
-    """A compound's name."""
-    area = scene.uow.directory.find_area(compound) if compound else None
-    return area.name if area else ""
-
-
 def spoken_for(scene: Scene) -> list[Area]:
     """The compounds the speaker may announce for."""
     return [area for area in compounds.everywhere(scene.uow) if may_speak_for(scene, area.code)]
@@ -36,13 +30,13 @@ def around(scene: Scene) -> list[Named]:
     known = {one.id for one in found}
     own = [] if scene.speak_point else scene.uow.outages.list_active_of(scene.actor.userid, now)
     found += [one for one in own if one.id not in known]
-    return [(one, name_of(scene, one.compound)) for one in sorted(found, key=_order)]
+    return [(one, gather.area_name(scene.uow, one.compound)) for one in sorted(found, key=_order)]
 
 
 def just_over(scene: Scene) -> list[Named]:
     """What came to its end there lately because its time was up, and nobody said how it stands."""
     over = ended_since(scene, scene.now - LATE)
-    return [(one, name_of(scene, one.compound)) for one in over if not one.ended_by]
+    return [(one, gather.area_name(scene.uow, one.compound)) for one in over if not one.ended_by]
 
 
 def ended_since(scene: Scene, since: datetime) -> list[Outage]:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from handlers import gather
 from handlers.context import Scene
-from handlers.outages import known
 from handlers.rules import outage as rules
 from handlers.rules.assignment import SURE
 from handlers.wording import outage as wording
@@ -75,7 +75,7 @@ def _row(
 
 
 def _notice(scene: Scene, outage: Outage, place: Place) -> str:
-    name = known.name_of(scene, outage.compound)
+    name = gather.area_name(scene.uow, outage.compound)
     is_placed = bool(place.building) or not outage.buildings
     return wording.explained(outage, name, scene.now, in_group=scene.in_group, is_placed=is_placed)
 
@@ -89,4 +89,4 @@ def lines_of(scene: Scene) -> list[str]:
         if not report.issue_id
     }
     live = [one for one in map(scene.uow.outages.get, sorted(waiting)) if rules.is_live(one, scene.now)]
-    return [wording.counted(one, known.name_of(scene, one.compound), scene.now) for one in live]
+    return [wording.counted(one, gather.area_name(scene.uow, one.compound), scene.now) for one in live]

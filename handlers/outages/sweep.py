@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import datetime
 
+from handlers import gather
 from handlers.context import Desk, Scene
-from handlers.gather import machine_scene
 from handlers.outages import known, overrun
 from handlers.wording import outage as wording
 from storage.outage_rows import Outage, OutageState
@@ -18,7 +18,7 @@ def look_at(uow: UnitOfWork, outage_id: int, desk: Desk, now: datetime) -> str:
         return ""
     if outage.ends_at is None or outage.starts_at is None:
         return ""
-    scene = machine_scene(uow, desk, now)
+    scene = gather.machine_scene(uow, desk, now)
     return _ask(scene, outage) if now < outage.ends_at else _end(scene, outage)
 
 
@@ -27,7 +27,7 @@ def _ask(scene: Scene, outage: Outage) -> str:
     asked = replace(outage, asked_end=True, next_at=outage.ends_at)
     if outage.asked_end or not scene.uow.outages.change(outage, asked):
         return ""
-    name, homes = known.name_of(scene, outage.compound), known.homes_of(scene, outage)
+    name, homes = gather.area_name(scene.uow, outage.compound), known.homes_of(scene, outage)
     private, public = (
         wording.is_it_back(outage, name, homes, in_group=in_group) for in_group in (False, True)
     )
@@ -41,5 +41,5 @@ def _end(scene: Scene, outage: Outage) -> str:
     over = replace(outage, state=OutageState.ENDED, ended_at=scene.now, next_at=None)
     if not scene.uow.outages.change(outage, over):
         return ""
-    issue = overrun.open_for_homes(scene, over, known.name_of(scene, outage.compound))
+    issue = overrun.open_for_homes(scene, over, gather.area_name(scene.uow, outage.compound))
     return "outage_overran" if issue else "outage_over"

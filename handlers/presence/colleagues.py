@@ -88,8 +88,8 @@ def role_of(uow: UnitOfWork, userid: str) -> str:
     """What somebody is, in a word: 3号楼楼门长, 滨河物业服务队."""
     for grant in uow.directory.list_grants(userid):
         if grant.role in PART_OF_ROLE:
-            area = uow.directory.find_area(grant.area) if grant.role == Role.BUILDING_LEADER else None
-            return f"{area.name if area else ''}{ROLES[grant.role]}"
+            where = gather.area_name(uow, grant.area) if grant.role == Role.BUILDING_LEADER else ""
+            return where + ROLES[grant.role]
     teams = uow.directory.list_teams_of(userid)
     return teams[0].name if teams else ""
 

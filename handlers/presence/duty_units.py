@@ -79,8 +79,8 @@ def _within(uow: UnitOfWork, community: str) -> list[Unit]:
 
 def _role_name(uow: UnitOfWork, area: str, role: str) -> str:
     """社区工作者, 滨河小区物管员."""
-    where = uow.directory.find_area(area) if role == Role.PROPERTY_STEWARD else None
-    return f"{where.name if where else ''}{ROLE_NAMES[role]}"
+    where = gather.area_name(uow, area) if role == Role.PROPERTY_STEWARD else ""
+    return where + ROLE_NAMES[role]
 
 
 def _of_team(team: Team) -> Unit:
