@@ -2,13 +2,13 @@
 
 import re
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from handlers import report, tell
 from handlers.context import Scene
 from handlers.message import Message, MessageKind
 from handlers.outages import denial, known, planned
-from handlers.rules.outage import EARLY, EXPLAINS
+from handlers.rules.outage import EXPLAINS, has_begun
 from handlers.typed.commands import parse_command
 from handlers.typed.verbs import Verb
 from handlers.wording import outage as wording
@@ -53,7 +53,7 @@ def _down(scene: Scene, message: Message, reading: Reading) -> str:
 def _is_known(scene: Scene, service: Service, words: str) -> bool:
     """Whether it is off by a notice now, or was and should be back."""
     off = [one for one, _ in known.around(scene) if service in one.services]
-    if any(_has_begun(one, scene.now) for one in off):
+    if any(has_begun(one, scene.now) for one in off):
         return True
     over = known.ended_since(scene, scene.now - AFTERWARDS) if _STILL.search(words) else []
     return any(service in one.services for one in over)
@@ -63,10 +63,6 @@ def _has_one(scene: Scene, code: str) -> bool:
     """Words about a matter they have in the ledger belong to it."""
     own = scene.uow.ledger.list_unfinished_of_reporter(scene.actor.userid)
     return any(issue.category == code for issue in own)
-
-
-def _has_begun(outage: Outage, now: datetime) -> bool:
-    return outage.starts_at is not None and outage.starts_at - EARLY <= now
 
 
 def _about_it(scene: Scene, message: Message) -> str:
@@ -87,7 +83,7 @@ def _about_it(scene: Scene, message: Message) -> str:
 
 def _we_too(scene: Scene, message: Message) -> str:
     """Another home of the outage that was explained last in this group, or in the quoted line."""
-    begun = [one for one, _ in known.around(scene) if _has_begun(one, scene.now)]
+    begun = [one for one, _ in known.around(scene) if has_begun(one, scene.now)]
     if message.quote:
         meant = [one for one in begun if wording.is_told_in(one, message.quote.text)]
     else:

@@ -6,7 +6,7 @@ from handlers import gather, tell
 from handlers.context import Scene
 from handlers.outages import known, overrun
 from handlers.outages.known import Named
-from handlers.rules.outage import EARLY, asks_at, settle
+from handlers.rules.outage import asks_at, has_begun, settle
 from handlers.rules.permissions import is_at_work
 from handlers.typed.outage_words import OutageCommand, OutageVerb
 from handlers.typed.said_buildings import find_where
@@ -34,7 +34,7 @@ def change(scene: Scene, command: OutageCommand) -> str:
         fitting = [one for one in around[command.which - 1 : command.which] if one in fitting]
     if not fitting:
         return _late(scene, command) or _nothing(scene, command)
-    begun = [one for one in fitting if _has_begun(scene, one[0])]
+    begun = [one for one in fitting if has_begun(one[0], scene.now)]
     meant = begun if begun and command.verb is not OutageVerb.CANCEL else fitting
     if len(meant) > 1:
         tell.answer(scene, _which(scene, meant, around, command))
@@ -44,7 +44,7 @@ def change(scene: Scene, command: OutageCommand) -> str:
         return _cancel(scene, outage, name)
     if command.verb is OutageVerb.EXTEND:
         return _extend(scene, outage, name, command.until)
-    if not _has_begun(scene, outage):
+    if not has_begun(outage, scene.now):
         tell.answer(scene, wording.not_begun(outage, name, scene.now))
         return "unclear"
     left = _left(scene, outage, command.place)
@@ -62,12 +62,17 @@ def _left(scene: Scene, outage: Outage, place: str) -> tuple[str, ...]:
 def _back_in_part(scene: Scene, outage: Outage, name: str, left: tuple[str, ...]) -> str:
     """2号楼来水了: the others wait on."""
     after = replace(outage, buildings=left, units=())
-    if not scene.uow.outages.change(outage, after):
-        return ""
     text = wording.back_in_part(outage, after, name, scene.now)
-    tell.answer(scene, text)
-    known.tell_groups(scene, after, f"left:{'、'.join(left)}", text)
-    return "outage_ended"
+    return "outage_ended" if _change(scene, outage, after, f"left:{'、'.join(left)}", text) else ""
+
+
+def _change(scene: Scene, before: Outage, after: Outage, mark: str, text: str, own: str = "") -> bool:
+    """Write it down, tell who said so (`own`: in other words) and the groups; False: others were quicker."""
+    if not scene.uow.outages.change(before, after):
+        return False
+    tell.answer(scene, own or text)
+    known.tell_groups(scene, after, mark, text)
+    return True
 
 
 def _late(scene: Scene, command: OutageCommand) -> str:
@@ -97,10 +102,6 @@ def _fits(scene: Scene, outage: Outage, command: OutageCommand) -> bool:
     return command.service is None or command.service in outage.services
 
 
-def _has_begun(scene: Scene, outage: Outage) -> bool:
-    return outage.starts_at is not None and outage.starts_at - EARLY <= scene.now
-
-
 def _nothing(scene: Scene, command: OutageCommand) -> str:
     """Only 取消停水通知 cannot be about anything else."""
     if command.verb is not OutageVerb.CANCEL or not known.spoken_for(scene):
@@ -126,11 +127,8 @@ def _cancel(scene: Scene, outage: Outage, name: str) -> str:
     after = replace(
         outage, state=OutageState.CANCELLED, next_at=None, ended_at=scene.now, ended_by=scene.actor.userid
     )
-    if not scene.uow.outages.change(outage, after):
+    if not _change(scene, outage, after, "cancelled", wording.cancelled(outage, name, scene.now)):
         return ""
-    text = wording.cancelled(outage, name, scene.now)
-    tell.answer(scene, text)
-    known.tell_groups(scene, after, "cancelled", text)
     overrun.open_for_homes(scene, after, name)
     return "outage_cancelled"
 
@@ -140,13 +138,8 @@ def _end(scene: Scene, outage: Outage, name: str) -> str:
     after = replace(
         outage, state=OutageState.ENDED, next_at=None, ended_at=scene.now, ended_by=scene.actor.userid
     )
-    if not scene.uow.outages.change(outage, after):
-        return ""
-    homes = known.homes_of(scene, outage)
-    text = wording.back(after, name)
-    tell.answer(scene, text if scene.in_group else wording.thanks_back(after, name, homes))
-    known.tell_groups(scene, after, "back", text)
-    return "outage_ended"
+    own = "" if scene.in_group else wording.thanks_back(after, name, known.homes_of(scene, outage))
+    return "outage_ended" if _change(scene, outage, after, "back", wording.back(after, name), own) else ""
 
 
 def _extend(scene: Scene, outage: Outage, name: str, until: str) -> str:
@@ -160,9 +153,5 @@ def _extend(scene: Scene, outage: Outage, name: str, until: str) -> str:
     called = asks_at(scene.now, ends_at)
     live = replace(outage, state=OutageState.ACTIVE, ended_at=None, ended_by="")
     after = replace(live, ends_at=ends_at, asked_end=False, next_at=called)
-    if not scene.uow.outages.change(outage, after):
-        return ""
     text = wording.extended(after, name, scene.now)
-    tell.answer(scene, text)
-    known.tell_groups(scene, after, f"until:{ends_at.isoformat()}", text)
-    return "outage_extended"
+    return "outage_extended" if _change(scene, outage, after, f"until:{ends_at.isoformat()}", text) else ""

@@ -7,6 +7,7 @@ from handlers import assign, gather, tell, transition
 from handlers.context import Scene
 from handlers.outages import known
 from handlers.rules.outage import EXPLAINS
+from handlers.view import IssueView
 from handlers.wording import outage as wording
 from storage.models import Door, Issue, IssueKind, Level, Place, State, Urgency
 from storage.outage_rows import Outage, OutageReport
@@ -76,13 +77,12 @@ def _place(outage: Outage, waiting: Sequence[OutageReport]) -> Place:
 
 def _tell(scene: Scene, outage: Outage, issue: Issue, name: str, homes: int) -> None:
     """The group in one line; who announced it; and the homes, where no group hears of it."""
-    view = gather.view(scene.uow, scene.desk, issue)
-    text = wording.overran(view.tag, outage, name, homes, view.owner)
-    tell.group(scene, issue, lambda _: text, priority=Priority.OUTCOME)
+
+    def words(view: IssueView) -> str:
+        return wording.overran(view, outage, name, homes)
+
+    tell.group(scene, issue, words, priority=Priority.OUTCOME)
     if fold_userid(issue.owner) != fold_userid(outage.announced_by):
-        mine = gather.view(scene.uow, scene.desk, issue, outage.announced_by)
-        private = wording.overran(mine.tag, outage, name, homes, mine.owner)
-        known.tell_announcer(scene, outage, "overran", private)
-    tell.reporters(
-        scene, issue, tell.plain(lambda seen: wording.overran(seen.tag, outage, name, homes, seen.owner))
-    )
+        seen = gather.view(scene.uow, scene.desk, issue, outage.announced_by)
+        known.tell_announcer(scene, outage, "overran", words(seen))
+    tell.reporters(scene, issue, tell.plain(words))

@@ -95,15 +95,16 @@ def may_be_one(code: str, words: str) -> bool:
 
 def explains(outage: Outage, code: str, buildings: Sequence[str], unit: str, now: datetime) -> bool:
     """Whether a matter at this place, in its compound, falls into the outage."""
-    if outage.state is not OutageState.ACTIVE or code not in outage.categories:
-        return False
-    if outage.starts_at is None or outage.ends_at is None:
-        return False
-    if not outage.starts_at - EARLY <= now < outage.ends_at:
+    if code not in outage.categories or not has_begun(outage, now) or not is_live(outage, now):
         return False
     if outage.units and unit and unit not in outage.units:
         return False
     return not outage.buildings or set(buildings) <= set(outage.buildings)
+
+
+def has_begun(outage: Outage, now: datetime) -> bool:
+    """Whether taps may be dry of it by now."""
+    return outage.starts_at is not None and outage.starts_at - EARLY <= now
 
 
 def is_live(outage: Outage, now: datetime) -> bool:

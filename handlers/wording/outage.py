@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 from handlers.rules.calendar import day_of
 from handlers.rules.privacy import defuse, mask_free, public_place
-from handlers.wording.labels import clock, of_date
+from handlers.view import IssueView
+from handlers.wording.labels import clock, of_date_from
 from storage.models import Place
 from storage.outage_rows import Outage, OutageState, Service
 
@@ -95,8 +96,7 @@ def day_named(moment: datetime, now: datetime, *, is_dated: bool = False) -> str
     """今天, 明天, 11月22日; another year's with its year."""
     day, today = day_of(moment), day_of(now)
     near = {0: "今天", 1: "明天"}.get((day - today).days)
-    year = f"{day.year}年" if day.year != today.year else ""
-    return near if near and not is_dated else f"{year}{of_date(day)}"
+    return near if near and not is_dated else of_date_from(now, day)
 
 
 def _why(outage: Outage) -> str:
@@ -224,11 +224,11 @@ def issue_words(outage: Outage, compound: str, now: datetime, homes: int) -> str
     return f"{_kind(outage)}没按时恢复：{line(outage, compound, now)}；{homes}户报过。"
 
 
-def overran(tag: str, outage: Outage, compound: str, homes: int, owner: str) -> str:
+def overran(view: IssueView, outage: Outage, compound: str, homes: int) -> str:
     """To the group and the announcer: it did not end in time."""
-    to = f"派给{owner}" if owner else "社区会看到"
+    to = f"派给{view.owner}" if view.owner else "社区会看到"
     what = "通知取消了" if outage.state is OutageState.CANCELLED else "到点没恢复"
-    where = f"{tag}{places(outage, compound)}{service(outage)}"
+    where = f"{view.tag}{places(outage, compound)}{service(outage)}"
     return f"{where}{what}，报过的{homes}户一起登记了，加急{to}。"
 
 
