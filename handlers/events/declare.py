@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 
 from handlers import binding, gather, homes, lend, tell, transition
 from handlers.context import Scene
@@ -118,7 +119,8 @@ def _relieve(scene: Scene, under: Sequence[Issue], main: Issue) -> None:
                 had.setdefault(userid, []).append(one)
     tag = gather.tag(scene.uow, main, "")
     for userid, theirs in had.items():
-        words = tell.plain(wording.carried_by([one.number for one in theirs], tag))
+        which = wording.tags([one.number for one in theirs]) if len(theirs) > 1 else ""
+        words = tell.plain(partial(progress.carried_by, other=tag, which=which))
         tell.people(scene, theirs[0], (userid,), words, priority=Priority.HAND_OVER, mark=f"under:{main.id}")
 
 

@@ -1,6 +1,5 @@
 """A planned outage announced: understood, asked about where it is in doubt, live at once where it is not."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from handlers import compounds, gather, tell
@@ -10,7 +9,6 @@ from handlers.outages import change, inquiry, known
 from handlers.rules.calendar import day_of
 from handlers.rules.outage import ANSWERED_WITHIN, Settled, asks_at, codes_of, settle
 from handlers.rules.permissions import is_at_work
-from handlers.rules.privacy import public_place
 from handlers.typed.commands import parse_command
 from handlers.typed.outage_words import OutageCommand, OutageVerb, parse_outage_command
 from handlers.typed.said_outage import Notice, is_answer, is_formal, is_notice, read_notice
@@ -20,7 +18,7 @@ from handlers.wording import outage as wording
 from handlers.wording import outage_questions as questions
 from handlers.wording import register as listing
 from nlp.reading import Reading
-from storage.models import Area, Place
+from storage.models import Area
 from storage.outage_rows import Outage, OutageState
 from storage.trays import Priority
 
@@ -158,14 +156,12 @@ def _understand(scene: Scene, asked: Outage | None, words: tuple[str, ...]) -> _
     said_at = asked.announced_at if asked else scene.now
     notice = read_notice(words, said_at, scene.now)
     meant = _compounds(scene, words)
-    if len(meant) == 1 and not known.may_speak_for(scene, meant[0].code):
-        return None
-    if not meant:
-        return None
     draft = _draft(scene, asked, words, notice)
     if len(meant) > 1:
         names = [area.name for area in meant]
         return _Understood(draft=draft, question=questions.ask_compound(names, in_group=scene.in_group))
+    if not meant or not known.may_speak_for(scene, meant[0].code):
+        return None
     return _place(scene, draft, notice, meant[0])
 
 
@@ -214,7 +210,7 @@ def _place(scene: Scene, draft: Outage, notice: Notice, compound: Area) -> _Unde
     guessed = not isinstance(notice.span, Fault) and notice.span.guessed
     doubt = questions.doubts(
         guessed=guessed,
-        unknown=_as_said(settled.unknown),
+        unknown=settled.unknown,
         partial=notice.where.is_partial,
         vague=notice.where.is_vague,
     )
@@ -232,13 +228,7 @@ def _question(scene: Scene, notice: Notice, settled: Settled, shown: str, first:
     if notice.where.excepts:
         return questions.ask_excepted(in_group=in_group)
     if settled.unknown and not settled.buildings:
-        return questions.ask_buildings(_as_said(settled.unknown), shown, in_group=in_group)
+        return questions.ask_buildings(settled.unknown, shown, in_group=in_group)
     if notice.where.units and len(settled.buildings) != 1:
         return questions.ask_unit(in_group=in_group)
     return ""
-
-
-def _as_said(unknown: Sequence[str]) -> str:
-    return "、".join(
-        name if name.endswith(("区", "期")) else public_place(Place(building=name)) for name in unknown
-    )

@@ -1,12 +1,10 @@
 """What is said of a public event: many homes, one repair."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from handlers.rules.privacy import public_place
 from handlers.view import IssueView
 from handlers.wording.labels import LEVELS, STATES, day
-from handlers.wording.naming import spot
-from storage.models import Place
+from handlers.wording.naming import listed, spot
 from storage.trays import Button, Card
 
 _LISTED = 12
@@ -15,7 +13,7 @@ _HOUR = 60
 
 def where(compound: str, buildings: Sequence[str]) -> str:
     """滨河小区3号楼; without buildings the whole compound."""
-    return compound + "、".join(public_place(Place(building=name)) for name in buildings)
+    return compound + listed(buildings)
 
 
 def proposed(
@@ -26,8 +24,8 @@ def proposed(
     span = f"{minutes // _HOUR}小时" if minutes % _HOUR == 0 else f"{minutes}分钟"
     guess = "这件公共事件不止原来那些户" if view.issue.event_at else "像是一件公共的事"
     head = f"{view.tag}{guess}：{place}，{what}"
-    listed = _numbers(numbers)
-    fact = f"{span}内有{homes}户说：{listed}"
+    those = tags(numbers)
+    fact = f"{span}内有{homes}户说：{those}"
     who = f"现在{STATES[view.issue.state]}，{view.handler or view.owner or '还没派人'}"
     pick = f"只并其中几件，比如：并成一件 {' '.join(map(str, numbers[:2]))}。" if len(numbers) > 2 else ""
     is_one = len(numbers) == 1
@@ -39,7 +37,7 @@ def proposed(
     ]
     card = Card(
         title=head,
-        lines=(("哪里", place), ("几户", f"{span}内{homes}户"), ("编号", listed), ("现在", who)),
+        lines=(("哪里", place), ("几户", f"{span}内{homes}户"), ("编号", those), ("现在", who)),
         text=f"{aim}？",
         buttons=(
             Button(label="成立", command=f"成立 {number}"),
@@ -54,7 +52,8 @@ def still_open(proposal: str) -> str:
     return f"{proposal}\n还等您定一下；不回就先一件一件办。"
 
 
-def _numbers(numbers: Sequence[int]) -> str:
+def tags(numbers: Sequence[int]) -> str:
+    """【#37】【#41】."""
     more = f"等{len(numbers)}件" if len(numbers) > _LISTED else ""
     return "".join(f"【#{number}】" for number in numbers[:_LISTED]) + more
 
@@ -63,16 +62,6 @@ def note(place: str, homes: int, numbers: Sequence[int]) -> str:
     """In the history of what carries the work."""
     under = f"，并入{_plain(numbers)}" if numbers else ""
     return f"{place}，{homes}户{under}"
-
-
-def carried_by(numbers: Sequence[int], main: str) -> Callable[[IssueView], str]:
-    """To who had some of them: another issue carries the work of all."""
-
-    def words(view: IssueView) -> str:
-        which = _numbers(numbers) if len(numbers) > 1 else view.tag
-        return f"{which}{view.category}并到{main}一起办，按那一件来就行。"
-
-    return words
 
 
 def _plain(numbers: Sequence[int]) -> str:
@@ -87,7 +76,7 @@ def under_note(number: int) -> str:
 
 def declared(view: IssueView, homes: int, numbers: Sequence[int], groups: int) -> str:
     """To who said so."""
-    under = f"并入{_numbers(numbers)}，" if numbers else ""
+    under = f"并入{tags(numbers)}，" if numbers else ""
     heard = "群里说过了。" if groups else ""
     owner = view.owner or "社区"
     out = f"哪件不是一回事，回“拆开 {numbers[0]}”。" if numbers else ""
@@ -106,7 +95,7 @@ def public(view: IssueView, place: str, matters: Sequence[str], homes: int) -> s
 
 def to_owner(view: IssueView, place: str, homes: int, numbers: Sequence[int], *, is_wider: bool) -> str:
     """To who has it, once: it is of many homes now."""
-    under = f"并进来的有{_numbers(numbers)}，" if numbers else ""
+    under = f"并进来的有{tags(numbers)}，" if numbers else ""
     head = "公共事件又大了些" if is_wider else "定为公共事件"
     return f"{view.tag}{head}：{place}，{homes}户，{under}一次办好，办完回“办完了 {view.number}”。"
 
@@ -154,7 +143,7 @@ def stands_alone(view: IssueView) -> str:
 
 def dissolved(view: IssueView, numbers: Sequence[int]) -> str:
     """To who took the whole event apart."""
-    return f"{view.tag}公共事件拆开了，{_numbers(numbers) or '没有并着别的'}{'都单独办' if numbers else ''}。"
+    return f"{view.tag}公共事件拆开了，{tags(numbers) or '没有并着别的'}{'都单独办' if numbers else ''}。"
 
 
 def dissolved_public(view: IssueView) -> str:
@@ -170,7 +159,7 @@ def dissolved_note(numbers: Sequence[int]) -> str:
 def status(view: IssueView, homes: int, numbers: Sequence[int]) -> str:
     """A line of a lookup of what carries the work."""
     event = f"公共事件（{day(view.issue.event_at)}定）：" if view.issue.event_at else ""
-    under = f"并着{_numbers(numbers)}" if numbers else ""
+    under = f"并着{tags(numbers)}" if numbers else ""
     return f"{event}{homes}户{'，' if under else ''}{under}"
 
 

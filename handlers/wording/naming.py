@@ -1,10 +1,10 @@
 """How an issue is named in a line."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from handlers.rules.privacy import defuse, mask
+from handlers.rules.privacy import defuse, mask, public_place
 from handlers.view import IssueView
-from storage.models import Door, Issue, Person
+from storage.models import Door, Issue, Person, Place
 
 RESIDENT = "居民"  # somebody the roster does not name
 GONE = "已离岗人员"  # who worked here, and is in the roster no more
@@ -59,6 +59,11 @@ def cut(words: str, longest: int) -> str:
 def spot(view: IssueView) -> str:
     """The place as far as it was said."""
     return view.full_place or "地点没说"
+
+
+def listed(buildings: Iterable[str]) -> str:
+    """3号楼、东楼, as people write them."""
+    return "、".join(public_place(Place(building=name)) for name in buildings)
 
 
 def with_room(place: str, room: str) -> str:

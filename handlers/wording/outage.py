@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from handlers.rules.calendar import day_of
 from handlers.rules.privacy import defuse, mask_free, public_place
 from handlers.view import IssueView
+from handlers.wording import naming
 from handlers.wording.labels import clock, of_date_from
 from storage.models import Place
 from storage.outage_rows import Outage, OutageState, Service
@@ -59,7 +60,7 @@ def places(outage: Outage, compound: str) -> str:
         units = "、".join(outage.units)
         return public_place(Place(building=outage.buildings[0]), compound) + (f"{units}单元" if units else "")
     numbers = sorted(int(name) for name in outage.buildings if name.isdigit())
-    others = [public_place(Place(building=name)) for name in outage.buildings if not name.isdigit()]
+    others = [name for name in outage.buildings if not name.isdigit()]
     stretches: list[list[int]] = []
     for number in numbers:
         if stretches and number == stretches[-1][-1] + 1:
@@ -67,7 +68,7 @@ def places(outage: Outage, compound: str) -> str:
         else:
             stretches.append([number])
     shown = "、".join(_stretch(one) for one in stretches)
-    return compound + "、".join([f"{shown}号楼"] * bool(shown) + others)
+    return compound + "、".join(filter(None, (f"{shown}号楼" if shown else "", naming.listed(others))))
 
 
 def _stretch(numbers: Sequence[int]) -> str:

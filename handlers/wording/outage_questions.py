@@ -2,20 +2,23 @@
 
 from collections.abc import Sequence
 
-FAULTS = {  # by the words of handlers.said_span.Fault
-    "no_time": "从几点到几点停？比如回“{day}8:30到17:00”。",
-    "backwards": "结束的时间比开始的早，是从几点到几点？比如回“8:30到17:00”。",
-    "past": "这个时间已经过了，是哪天、几点到几点？比如回“明天8:30到17:00”。",
-    "many": "里面有好几段时间，我一次记一段。先说第一段，比如回“明天9点到11点”，另一段再发一条通知。",
-    "daily": "连着几天都停的，一天发一条我才不会弄错。先记哪天？比如回“明天9:00到17:00”。",
-    "weekday": "日期和星期对不上，是哪天？比如回“11月22日8:30到17:00”。",
-    "unclear": "时间没看准，是哪天从几点到几点？比如回“明天8:30到17:00”。",
+from handlers.typed.said_span import Fault
+from handlers.wording.naming import listed
+
+_FAULTS = {
+    Fault.NO_TIME: "从几点到几点停？比如回“{day}8:30到17:00”。",
+    Fault.BACKWARDS: "结束的时间比开始的早，是从几点到几点？比如回“8:30到17:00”。",
+    Fault.PAST: "这个时间已经过了，是哪天、几点到几点？比如回“明天8:30到17:00”。",
+    Fault.MANY: "里面有好几段时间，我一次记一段。先说第一段，比如回“明天9点到11点”，另一段再发一条通知。",
+    Fault.DAILY: "连着几天都停的，一天发一条我才不会弄错。先记哪天？比如回“明天9:00到17:00”。",
+    Fault.WEEKDAY: "日期和星期对不上，是哪天？比如回“11月22日8:30到17:00”。",
+    Fault.UNCLEAR: "时间没看准，是哪天从几点到几点？比如回“明天8:30到17:00”。",
 }
 
 
-def ask_time(fault: str, *, has_day: bool, in_group: bool) -> str:
+def ask_time(fault: Fault, *, has_day: bool, in_group: bool) -> str:
     """The window is missing or cannot be."""
-    return _at(FAULTS[fault].format(day="" if has_day else "明天"), in_group=in_group)
+    return _at(_FAULTS[fault].format(day="" if has_day else "明天"), in_group=in_group)
 
 
 def ask_service() -> str:
@@ -31,9 +34,11 @@ def ask_compound(names: Sequence[str], *, in_group: bool) -> str:
     )
 
 
-def ask_buildings(unknown: str, listed: str, *, in_group: bool) -> str:
+def ask_buildings(unknown: Sequence[str], known: str, *, in_group: bool) -> str:
     """A building the register does not have."""
-    return _at(f"名册里没有{unknown}，有的是{listed}。是哪几栋？比如回“1号楼、2号楼”。", in_group=in_group)
+    return _at(
+        f"名册里没有{_as_said(unknown)}，有的是{known}。是哪几栋？比如回“1号楼、2号楼”。", in_group=in_group
+    )
 
 
 def ask_excepted(*, in_group: bool) -> str:
@@ -51,13 +56,17 @@ def ask_until(*, in_group: bool) -> str:
     return _at("延到几点？比如回“延长到20:00”。改日子的，先取消再发一条。", in_group=in_group)
 
 
-def doubts(*, guessed: bool, unknown: str, partial: bool, vague: bool) -> str:
+def doubts(*, guessed: bool, unknown: Sequence[str], partial: bool, vague: bool) -> str:
     """What of it was not said in so many words."""
     said = ["时间没写全，"] * guessed
-    said += [f"名册里没有{unknown}，先不算，"] * bool(unknown)
+    said += [f"名册里没有{_as_said(unknown)}，先不算，"] * bool(unknown)
     said += ["楼层我分不出，按整栋算，"] * partial
     said += ["是哪几栋没看准，先按整个小区算，"] * vague
     return "".join(said)
+
+
+def _as_said(unknown: Sequence[str]) -> str:
+    return "、".join(name if name.endswith(("区", "期")) else listed([name]) for name in unknown)
 
 
 def _at(text: str, *, in_group: bool) -> str:

@@ -256,9 +256,9 @@ def not_needed(view: IssueView) -> str:
     return f"{view.tag}{view.category}不予受理，不用办了，辛苦。"
 
 
-def carried_by(view: IssueView, other: str) -> str:
-    """To who had it before: another issue carries the work."""
-    return f"{view.tag}{view.category}并到{other}一起办，按那一件来就行。"
+def carried_by(view: IssueView, other: str, which: str = "") -> str:
+    """To who had it before (`which`: and several like it): another issue carries the work."""
+    return f"{which or view.tag}{view.category}并到{other}一起办，按那一件来就行。"
 
 
 def carries(view: IssueView, under: IssueView) -> str:

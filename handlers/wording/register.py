@@ -3,10 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from handlers.rules.privacy import public_place
 from handlers.rules.register import Checked
+from handlers.wording import naming
 from storage.building import Building
-from storage.models import Place
 
 MOST = 4  # stretches of buildings listed in one answer
 _NUMBERED = re.compile(r"(.*?)(\d+)")
@@ -28,8 +27,7 @@ def unlisted(checked: Checked, *, in_group: bool) -> str:
     """Some building said is not in the register: which is it, unless another one is known."""
     missing = f"名册里没有{said(checked)}"
     if checked.known:
-        kept = "、".join(public_place(Place(building=bare)) for bare in checked.known)
-        return f"{missing}，先按{kept}办。"
+        return f"{missing}，先按{naming.listed(checked.known)}办。"
     return f"{missing}，是哪一栋？{_answer(checked.example, in_group=in_group)}"
 
 
@@ -59,7 +57,7 @@ def home_unlisted(checked: Checked, register: Sequence[Building]) -> str:
 
 def said(checked: Checked) -> str:
     """The unknown buildings, as people write them."""
-    return "、".join(public_place(Place(building=name)) for name in checked.unknown)
+    return naming.listed(checked.unknown)
 
 
 def with_said(words: str, checked: Checked) -> str:
