@@ -130,17 +130,12 @@ def stamp(moment: datetime) -> str:
 
 def stamp_from(now: datetime, moment: datetime) -> str:
     """The same, with its year where that is another than today's."""
-    return _year(now, moment) + stamp(moment)
+    return f"{day_from(now, moment)} {clock(moment)}"
 
 
 def day_from(now: datetime, moment: datetime) -> str:
     """A day, with its year where that is another than today's."""
-    return _year(now, moment) + day(moment)
-
-
-def _year(now: datetime, moment: datetime) -> str:
-    year = moment.astimezone(SHANGHAI).year
-    return "" if year == now.astimezone(SHANGHAI).year else f"{year}年"
+    return of_date_from(now, moment.astimezone(SHANGHAI))
 
 
 def shown(cell: str | float | datetime) -> str:

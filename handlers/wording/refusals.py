@@ -14,8 +14,6 @@ _NEXT = {
     State.REPORTED: "还没派人，先派给谁再{action}",
 }
 
-_RATED_LATER = "办好了会问您满不满意"
-
 _PLAIN = {
     RefusalCode.NOT_MERGED: "这件没有并到别处，不用拆。",
     RefusalCode.NEEDS_REASON: "请带上原因，比如：{action} {number} {example}。",
@@ -100,8 +98,7 @@ def _where_it_stands(refusal: Refusal, action: str, last: LastMove | None) -> st
     if refusal.fact("action") == Action.RATE and state in WORKING:
         return "还在办，办好了会问您满不满意。"
     by = f"{last.who} {clock(last.at)} " if last else ""
-    is_early = refusal.fact("action") == Action.RATE and state in WORKING
-    hint = _RATED_LATER if is_early else _NEXT.get(state, "现在不能{action}").format(action=action)
+    hint = _NEXT.get(state, "现在不能{action}").format(action=action)
     return f"{by}{STATES[state]}，{hint}。"
 
 
