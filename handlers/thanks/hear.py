@@ -1,6 +1,5 @@
 """谢谢李师傅: kept by name, passed on in the evening, answered with a short line or none."""
 
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from handlers import binding, gather, tell
@@ -23,14 +22,7 @@ TOLD_AT = time(18)  # Shanghai time, before the quiet hours
 PLAIN_WITHIN = timedelta(days=1)  # of 办结: then 谢谢 alone is for who did it
 LOOKED_THROUGH = 5
 _AT_WORK = frozenset(Role) - {Role.RESIDENT}
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Meant:
-    """Who is thanked, and for what."""
-
-    userid: str
-    issue: Issue | None = None
+_Meant = tuple[str, Issue | None]  # who is thanked, and for what; empty: nobody
 
 
 def hear(scene: Scene, reading: Reading | None) -> str:
@@ -38,11 +30,11 @@ def hear(scene: Scene, reading: Reading | None) -> str:
     said = scene.message.text if scene.message else ""
     if not is_thanks(said) or not _is_praise(reading):
         return ""
-    meant = _who_did_it(scene) if is_plain(said) else _named(scene, said)
-    if meant is None or not keep(scene, meant.userid, meant.issue) or _goes_on(scene, reading):
+    userid, issue = _who_did_it(scene) if is_plain(said) else _named(scene, said)
+    if not keep(scene, userid, issue) or _goes_on(scene, reading):
         return ""
     if not (scene.in_group and is_plain(said)):
-        tell.answer(scene, wording.heard(gather.name_of(scene.uow, meant.userid)))
+        tell.answer(scene, wording.heard(gather.name_of(scene.uow, userid)))
     return "thanked"
 
 
@@ -58,14 +50,16 @@ def beside_score(scene: Scene, issue: Issue) -> None:
     """满意,谢谢刘师傅: the score is answered for both."""
     said = scene.message.text if scene.message else ""
     if is_thanks(said):
-        meant = _named(scene, said)
-        keep(scene, meant.userid if meant else issue.handler or issue.owner, issue)
+        userid, _ = _named(scene, said)
+        keep(scene, userid or issue.handler or issue.owner, issue)
 
 
 def keep(scene: Scene, userid: str, issue: Issue | None) -> bool:
     """Write it down, and set the evening on which it is passed on; nobody thanks themselves."""
-    community = _community(scene, issue)
-    if not userid or not community or fold_userid(userid) == fold_userid(scene.actor.userid):
+    if not userid or fold_userid(userid) == fold_userid(scene.actor.userid):
+        return False
+    community = issue.community if issue else scene.uow.directory.community_of(gather.compound_of(scene))
+    if not community:
         return False
     given = Thanks(
         community=community,
@@ -94,7 +88,7 @@ def _is_praise(reading: Reading | None) -> bool:
     return [one.code for one in without_praised(reading.matters)] == [PRAISE]
 
 
-def _who_did_it(scene: Scene) -> _Meant | None:
+def _who_did_it(scene: Scene) -> _Meant:
     """Of the issue that is quoted, or else the speaker's own that was done last, within a day."""
     quoted = _quoted(scene)
     own = [quoted] if quoted else scene.uow.ledger.list_of_reporter(scene.actor.userid, LOOKED_THROUGH)
@@ -104,7 +98,7 @@ def _who_did_it(scene: Scene) -> _Meant | None:
         if one.state in RATED and one.resolved_at and (quoted or scene.now - one.resolved_at <= PLAIN_WITHIN)
     ]
     last = max(done, key=lambda one: one.resolved_at or one.opened_at, default=None)
-    return _Meant(userid=last.handler or last.owner, issue=last) if last else None
+    return (last.handler or last.owner, last) if last else ("", None)
 
 
 def _quoted(scene: Scene) -> Issue | None:
@@ -120,16 +114,15 @@ def _quoted(scene: Scene) -> Issue | None:
         return None
 
 
-def _named(scene: Scene, said: str) -> _Meant | None:
+def _named(scene: Scene, said: str) -> _Meant:
     """The one person at work whom the words name: first of those who worked for the speaker."""
     quoted = _quoted(scene)
     own = scene.uow.ledger.list_of_reporter(scene.actor.userid, LOOKED_THROUGH)
     for issue in [quoted, *own] if quoted else own:
         people = dict.fromkeys((issue.handler, issue.owner, *(hand.userid for hand in issue.hands)))
         if userid := _best(scene, said, [(one, ()) for one in people if one], is_theirs=True):
-            return _Meant(userid=userid, issue=issue)
-    userid = _best(scene, said, _around(scene))
-    return _Meant(userid=userid, issue=quoted) if userid else None
+            return userid, issue
+    return _best(scene, said, _around(scene)), quoted
 
 
 def _best(
@@ -161,9 +154,3 @@ def _around(scene: Scene) -> list[tuple[str, tuple[str, ...]]]:
     for team in scene.uow.directory.list_teams_in(codes):
         found |= {member: found.get(member, ()) for member in team.members}
     return list(found.items())
-
-
-def _community(scene: Scene, issue: Issue | None) -> str:
-    if issue:
-        return issue.community
-    return scene.uow.directory.community_of(gather.compound_of(scene)) or ""
