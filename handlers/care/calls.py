@@ -41,7 +41,8 @@ def sweep(uow: UnitOfWork, person: str, desk: Desk, now: datetime) -> Do | None:
     scene = machine_scene(uow, desk, now)
     call = uow.care_calls.get(person, day_of(now))
     move = next_move(morning_of(scene, care, call), now)
-    _DUTIES.get(move.do, _nothing)(scene, care, call)
+    if duty := _DUTIES.get(move.do):
+        duty(scene, care, call)
     uow.care_calls.look_again(person, _in_utc(move, now))
     return move.do
 
@@ -101,7 +102,6 @@ def _ask(scene: Scene, care: Care, call: CareCall) -> None:
         text=text,
         priority=Priority.OUTCOME,  # neither held, nor folded, nor put before a group
         card=card,
-        not_before=None,
     )
     scene.uow.outbox.put(notice, scene.now)
 
@@ -123,10 +123,6 @@ def _knock(scene: Scene, care: Care, call: CareCall) -> None:
     name = name_of(scene.uow, care)
     relative = tell.plain(lambda view: wording.to_relative(view, name))
     tell.people(scene, opened, (care.relative,), relative, priority=Priority.HAND_OVER)
-
-
-def _nothing(_scene: Scene, _care: Care, _call: CareCall) -> None:
-    """Nothing is due yet."""
 
 
 _DUTIES: dict[Do, Callable[[Scene, Care, CareCall], None]] = {

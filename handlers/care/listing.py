@@ -27,24 +27,14 @@ def obey(scene: Scene) -> str:
     said = read_order(message.text, day_of(scene.now)) if message else None
     if said is None or not _may(scene, said):
         return ""
-    if scene.in_group:
-        tell.answer(scene, wording.in_own_chat())
-        return said.order.value
-    tell.answer(scene, _ORDERS[said.order](scene, said))
+    tell.answer(scene, wording.in_own_chat() if scene.in_group else _ORDERS[said.order](scene, said))
     return said.order.value
 
 
 def _may(scene: Scene, said: Said) -> bool:
     """Cadres where they serve; a pause is also for who is asked, and for the relative."""
-    if _is_keeper(scene):
-        return True
-    if said.order not in (Order.PAUSE, Order.RESUME):
-        return False
-    return bool(_mine(scene))
-
-
-def _is_keeper(scene: Scene) -> bool:
-    return any(grant.role in _KEEPERS for grant in scene.actor.grants)
+    is_keeper = any(grant.role in _KEEPERS for grant in scene.actor.grants)
+    return is_keeper or (said.order in (Order.PAUSE, Order.RESUME) and bool(_mine(scene)))
 
 
 def _mine(scene: Scene) -> list[Care]:

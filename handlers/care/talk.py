@@ -12,16 +12,16 @@ from handlers.rules.night import told_at
 from handlers.rules.permissions import is_at_work
 from handlers.typed.care_words import is_grave, is_of_things, is_well, needs_help, read_order
 from handlers.typed.commands import parse_command
-from handlers.view import IssueView
 from handlers.wording import care as wording
 from handlers.wording import receipts
 from nlp.reading import PERIL, Kind, Reading
 from storage.care_row import Care, CareAnswer, CareCall
-from storage.models import Issue
 from storage.states import WORKING
 
 _PERSONAL = frozenset({"collapse", "suicide"})  # dangers that are the speaker's own
-_OURS = frozenset({calls.CATEGORY, "1102", "9901"})  # categories that may be no more than a call for help
+_OURS = frozenset(
+    {calls.CATEGORY, calls.FOR_HELP, "9901"}
+)  # categories that may be no more than a call for help
 
 
 def hear(scene: Scene, reading: Reading | None) -> str:
@@ -101,17 +101,13 @@ def _help(scene: Scene, listed: Care, call: CareCall, words: str, reading: Readi
     if known:
         scene.uow.care_calls.put(replace(asked, issue_id=known.id))
         kept = calls.add(scene, known, words)
-        tell.answer(scene, wording.help_is_coming(_view(scene, kept)), issue=kept)
+        tell.answer(scene, wording.help_is_coming(gather.seen(scene, kept)), issue=kept)
         return "care_help"
     opened = calls.open_call(scene, listed, asked, words, reporter=scene.actor.userid, danger=danger)
-    view = _view(scene, opened)
+    view = gather.seen(scene, opened)
     text = receipts.registered(view, in_group=False) if danger else wording.help_comes(view)
     tell.answer(scene, text, issue=opened, danger=bool(danger))
     name = calls.name_of(scene.uow, listed)
     said = tell.plain(lambda seen: wording.help_to_relative(seen, name, words))
     tell.people(scene, opened, (listed.relative,), said, priority=told_at(opened))
     return "care_help"
-
-
-def _view(scene: Scene, issue: Issue) -> IssueView:
-    return gather.view(scene.uow, scene.desk, issue, scene.actor.userid)
