@@ -145,7 +145,7 @@ def _proposed(scene: Scene, command: Command) -> _Event | None:
     if main is None:
         return None
     if spot is None:  # nobody proposed it: one matter of many homes is an event by itself
-        return _Event(spot=_own_spot(scene, main, (main,)), main=main, under=[])
+        return _event(_own_spot(scene, main, (main,)), main, ())
     _may(scene, main)
     since = scene.now - policy_of(scene.uow, scene.desk, main).hot_spot.longest
     come = alike(scene, main, spot.family, min(since, spot.proposed_at))
@@ -156,9 +156,7 @@ def _proposed(scene: Scene, command: Command) -> _Event | None:
     ]
     known = {one: scene.uow.ledger.get(one) for one in spot.issues} | {one.id: one for one in late}
     live = [one for one in known.values() if is_open(one)]
-    chosen = pick_main(live) if live else main
-    whole = replace(spot, issues=(chosen.id, *(one.id for one in live if one.id != chosen.id)))
-    return _Event(spot=whole, main=chosen, under=[one for one in live if one.id != chosen.id])
+    return _event(spot, pick_main(live) if live else main, live)
 
 
 def _named(scene: Scene, command: Command) -> _Event:
@@ -173,8 +171,13 @@ def _named(scene: Scene, command: Command) -> _Event:
     spots = scene.uow.hot_spots.list_open((main.community,), scene.now - OPEN_FOR)
     ids = {one.id for one in live}
     spot = next((one for one in spots if ids & set(one.issues)), None) or _own_spot(scene, main, live)
-    whole = replace(spot, issues=(main.id, *(one.id for one in live if one.id != main.id)))
-    return _Event(spot=whole, main=main, under=[one for one in live if one.id != main.id])
+    return _event(spot, main, live)
+
+
+def _event(spot: HotSpot, main: Issue, found: Sequence[Issue]) -> _Event:
+    """Of all that was found, one carries the work of the others."""
+    under = [one for one in found if one.id != main.id]
+    return _Event(spot=replace(spot, issues=(main.id, *(one.id for one in under))), main=main, under=under)
 
 
 def _own_spot(scene: Scene, main: Issue, found: Sequence[Issue]) -> HotSpot:

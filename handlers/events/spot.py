@@ -12,7 +12,6 @@ from handlers.promises.wind import policy_of
 from handlers.rules.homes import door_of, speakers
 from handlers.rules.hot_spots import (
     Cluster,
-    HotSpotPolicy,
     Voice,
     find_cluster,
     is_known,
@@ -29,7 +28,7 @@ from storage.hot_spot_row import HotSpot, HotSpotState, Said
 from storage.models import Action, Home, Issue
 from storage.spelling import fold_userid
 from storage.states import WORKING
-from storage.trays import Card, Priority
+from storage.trays import Card, Priority, Timer
 
 REMEMBERED = timedelta(days=30)  # proposals of a compound that are looked at
 
@@ -170,9 +169,9 @@ def _propose(scene: Scene, found: Sequence[Issue], cluster: Cluster, family: str
         _look_later(scene, kept, main)
 
 
-def ask_again(scene: Scene, spot_id: int) -> None:
+def ask_again(scene: Scene, timer: Timer) -> None:
     """Nobody has answered: once more, by day, while there is something left to decide."""
-    spot = scene.uow.hot_spots.get(spot_id)
+    spot = scene.uow.hot_spots.get(int(timer.subject))
     found = [scene.uow.ledger.get(one) for one in spot.issues]
     live = [one for one in found if is_open(one)]
     if spot.state is HotSpotState.PROPOSED and live and (told := office.asked(scene, live[0])):
@@ -194,7 +193,7 @@ def _tell(
     policy = policy_of(scene.uow, scene.desk, main).hot_spot
     where, matters = place_of(scene, spot), matters_of(scene, found)
     numbers = [one.number for one in sorted(found, key=lambda one: one.number)]
-    minutes = _minutes(policy, spot)
+    minutes = policy.building_within if spot.buildings else policy.compound_within
 
     def words(view: IssueView) -> tuple[str, Card | None]:
         text, card = wording.proposed(view, where, matters, spot.homes, numbers, minutes)
@@ -217,7 +216,3 @@ def matters_of(scene: Scene, found: Iterable[Issue]) -> list[str]:
     counted = Counter(one.category for one in found)
     named = (scene.desk.categories.get(code) for code, _ in counted.most_common())
     return [category.name for category in named if category]
-
-
-def _minutes(policy: HotSpotPolicy, spot: HotSpot) -> int:
-    return policy.building_within if spot.buildings else policy.compound_within

@@ -12,6 +12,7 @@ from handlers.view import IssueView
 from handlers.wording import leave as wording
 from storage.leave_row import Leave
 from storage.spelling import fold_userid
+from storage.trays import Timer
 
 
 def of_leave(scene: Scene, leave: Leave, dropped: Sequence[Leave]) -> None:
@@ -32,9 +33,9 @@ def of_leave(scene: Scene, leave: Leave, dropped: Sequence[Leave]) -> None:
         line.to_person(scene, f"leave:{leave.id}:{'begins' if has_begun else 'said'}", stand_in, text)
 
 
-def of_first_morning(scene: Scene, leave_id: int) -> None:
+def of_first_morning(scene: Scene, timer: Timer) -> None:
     """The listing, once, to whoever stands in by then."""
-    leave = scene.uow.leaves.find(leave_id)
+    leave = scene.uow.leaves.find(int(timer.subject))
     away = standing.absences(scene.uow, scene.now)
     in_force = away.leaves.get(fold_userid(leave.person)) if leave else None
     stand_in = away.stand_in(leave.person) if leave else ""
