@@ -84,6 +84,12 @@ def areas_of(uow: UnitOfWork, userid: str) -> list[str]:
     return grants + [team.area for team in uow.directory.list_teams_of(userid)]
 
 
+def communities_of(uow: UnitOfWork, userid: str) -> list[str]:
+    """The communities in which these lie."""
+    codes = (uow.directory.community_of(area) for area in areas_of(uow, userid))
+    return list(dict.fromkeys(code for code in codes if code))
+
+
 def role_of(uow: UnitOfWork, userid: str) -> str:
     """What somebody is, in a word: 3号楼楼门长, 滨河物业服务队."""
     for grant in uow.directory.list_grants(userid):
@@ -121,13 +127,9 @@ def _has_mates(scene: Scene, leave: Leave) -> bool:
 def _community(scene: Scene, person: str) -> tuple[str, ...]:
     """The community workers, else the secretary, of where somebody works."""
     directory, me = scene.uow.directory, fold_userid(person)
-    codes = dict.fromkeys(directory.community_of(area) for area in areas_of(scene.uow, person))
     found: dict[str, None] = {}
-    for code in codes:
-        for role in (Role.COMMUNITY_WORKER, Role.SECRETARY):
-            held = directory.list_holders(role, code) if code else ()
-            told = [one.userid for one in held if fold_userid(one.userid) != me]
-            found |= dict.fromkeys(told)
-            if told:
-                break
+    for code in communities_of(scene.uow, person):
+        held = (directory.list_holders(role, code) for role in (Role.COMMUNITY_WORKER, Role.SECRETARY))
+        others = ([one.userid for one in people if fold_userid(one.userid) != me] for people in held)
+        found |= dict.fromkeys(next(filter(None, others), ()))
     return tuple(found)

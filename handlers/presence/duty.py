@@ -59,33 +59,24 @@ def _with_turn(uow: UnitOfWork, shift: Shift, absences: Absences) -> str:
 
 
 def _away(scene: Scene, last: date) -> str:
-    uow, today = scene.uow, day_of(scene.now)
-    here = _areas_seen(uow, scene.actor.userid)
-    seen = [
-        leave for leave in uow.leaves.list_from(today) if leave.first <= last and _is_seen(uow, here, leave)
-    ]
-    seen.sort(key=lambda leave: (leave.first, leave.id))
-    lines = [
-        (gather.name_of(uow, leave.person), leave, gather.name_of(uow, stand_in) if stand_in else "")
-        for leave in seen
-        for stand_in in (_stand_in(uow, leave, max(today, leave.first)),)
-    ]
-    return leave_wording.away_list(lines, today)
+    uow, me, today = scene.uow, scene.actor.userid, day_of(scene.now)
+    here = [*colleagues.areas_of(uow, me), *colleagues.communities_of(uow, me)]
+    soon = (leave for leave in uow.leaves.list_from(today) if leave.first <= last)
+    seen = sorted(
+        (leave for leave in soon if _is_seen(uow, here, leave)), key=lambda leave: (leave.first, leave.id)
+    )
+    return leave_wording.away_list([_with_stand_in(uow, leave, today) for leave in seen], today)
 
 
-def _areas_seen(uow: UnitOfWork, userid: str) -> list[str]:
-    areas = colleagues.areas_of(uow, userid)
-    return [*areas, *(code for area in areas if (code := uow.directory.community_of(area)))]
+def _with_stand_in(uow: UnitOfWork, leave: Leave, today: date) -> tuple[str, Leave, str]:
+    stand_in = standing.stand_in_for(uow, leave, today)
+    return gather.name_of(uow, leave.person), leave, gather.name_of(uow, stand_in) if stand_in else ""
 
 
 def _is_seen(uow: UnitOfWork, here: list[str], leave: Leave) -> bool:
     areas = colleagues.areas_of(uow, leave.person)
     paths = [tuple(area.code for area in uow.directory.ancestors(code)) for code in areas]
     return is_near(here, paths)
-
-
-def _stand_in(uow: UnitOfWork, leave: Leave, day: date) -> str:
-    return rules.absences(uow.leaves.list_from(day), day).stand_in(leave.person)
 
 
 def today(scene: Scene, _command: Command) -> None:

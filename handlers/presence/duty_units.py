@@ -54,8 +54,7 @@ def arranged_by(uow: UnitOfWork, userid: str) -> Units:
 
 def seen_by(uow: UnitOfWork, userid: str) -> Units:
     """Whose turns somebody reads: of their teams, and of the communities they work in."""
-    areas = colleagues.areas_of(uow, userid)
-    communities = dict.fromkeys(code for area in areas if (code := uow.directory.community_of(area)))
+    communities = colleagues.communities_of(uow, userid)
     units = [unit for community in communities for unit in _within(uow, community)]
     units += [_of_team(team) for team in uow.directory.list_teams_of(userid)]
     return {unit.code: unit for unit in units}

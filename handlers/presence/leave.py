@@ -7,7 +7,7 @@ from handlers import tell
 from handlers.context import Scene
 from handlers.errors import Unclear
 from handlers.gather import name_of
-from handlers.presence import colleagues, rota, stand_in_told
+from handlers.presence import colleagues, rota, stand_in_told, standing
 from handlers.promises import due_keys
 from handlers.rules import leave as rules
 from handlers.rules.calendar import day_of, moment_of
@@ -94,14 +94,8 @@ def back(scene: Scene, _command: Command) -> None:
     if not ended:
         tell.answer(scene, wording.not_away())
         return
-    stood = {one.id: _stood_in(scene, one, today) for one in ended}
+    stood_in = {standing.stand_in_for(scene.uow, one, today) for one in ended} - {""}
     scene.uow.leaves.end([leave.id for leave in ended], scene.now)
     has_begun = ended[0].first <= today
     tell.answer(scene, wording.back(ended[0], has_begun=has_begun))
-    stand_in_told.of_end(scene, ended[0], {userid for userid in stood.values() if userid})
-
-
-def _stood_in(scene: Scene, leave: Leave, today: date) -> str:
-    """Who was told to stand in, at the end of the chain."""
-    day = max(today, leave.first)
-    return rules.absences(_known(scene), day).stand_in(leave.person)
+    stand_in_told.of_end(scene, ended[0], stood_in)

@@ -24,6 +24,12 @@ def absences(uow: UnitOfWork, now: datetime) -> Absences:
     return leave.absences([_still_so(uow, one) for one in uow.leaves.list_from(today)], today)
 
 
+def stand_in_for(uow: UnitOfWork, gone: Leave, today: date) -> str:
+    """Who stands in when a leave begins, or now if it has, at the end of the chain; empty: nobody."""
+    away = leave.absences(uow.leaves.list_from(today), max(today, gone.first))
+    return away.stand_in(gone.person)
+
+
 def on_duty(uow: UnitOfWork, now: datetime) -> OnDuty:
     """Whose turn it is now, without those on leave; remembered like these."""
     here = now.astimezone(SHANGHAI)
