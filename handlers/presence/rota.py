@@ -1,9 +1,8 @@
 """值班 and 取消值班: who of a team, or of the community, is on duty when, once or each week."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
 from handlers import gather, line, tell
 from handlers.context import Scene
@@ -20,6 +19,8 @@ from storage.leave_row import Leave
 from storage.spelling import fold_userid
 
 WEEK = timedelta(days=6)  # from today
+Turn = Shift | WeeklyShift
+Had = dict[str, list[Turn]]  # by userid
 
 
 def say(scene: Scene, command: Command) -> None:
@@ -35,14 +36,14 @@ def say(scene: Scene, command: Command) -> None:
     if not slot.weekdays:
         _check(scene, people, slot)
     theirs = [unit for unit in units.values() if any(unit.has(userid) for userid in people)]
-    before = _who_had(scene, theirs, slot)
+    before = _by_person(_meeting(scene, theirs, slot))
     _keep(scene, theirs, people, slot)
     _answer(scene, theirs, people, before, slot)
     for userid in people:
         names = [unit.name for unit in theirs if unit.has(userid)]
         giver = gather.name_of(scene.uow, scene.actor.userid)
         _tell(scene, userid, wording.your_turn(slot, names, giver))
-    _relieve(scene, before, people)
+    _relieve(scene, before, people, slot)
 
 
 def _units(scene: Scene) -> Units:
@@ -72,69 +73,54 @@ def _check(scene: Scene, people: list[str], slot: Slot) -> None:
 
 def _keep(scene: Scene, units: Iterable[Unit], people: list[str], slot: Slot) -> None:
     who = [(unit.code, userid) for unit in units for userid in people if unit.has(userid)]
-    if slot.weekdays:
-        scene.uow.duties.replace_weekly(
-            [
-                WeeklyShift(weekday=day, unit=unit, userid=userid, **_of(scene, slot))
-                for day in slot.weekdays
-                for unit, userid in who
-            ]
+
+    def turn(weekday: int, unit: str, userid: str) -> WeeklyShift:
+        return WeeklyShift(
+            weekday=weekday,
+            unit=unit,
+            userid=userid,
+            from_minute=slot.from_minute,
+            until_minute=slot.until_minute,
+            said_by=scene.actor.userid,
+            said_at=scene.now,
         )
-        return
-    scene.uow.duties.replace(
-        [
-            Shift(day=day, unit=unit, userid=userid, **_of(scene, slot))
-            for day in each_day(slot.first, slot.last)
-            for unit, userid in who
-        ]
-    )
 
-
-def _of(scene: Scene, slot: Slot) -> dict[str, Any]:
-    hours = {"from_minute": slot.from_minute, "until_minute": slot.until_minute}
-    return {"said_by": scene.actor.userid, "said_at": scene.now, **hours}
-
-
-def _weekly(scene: Scene, units: Iterable[Unit], slot: Slot) -> list[WeeklyShift]:
-    """The turns of these units on these days of each week that share an hour with it."""
-    codes = {unit.code for unit in units}
-    return [
-        one
-        for one in scene.uow.duties.list_weekly()
-        if one.unit in codes and one.weekday in slot.weekdays and share_hours(one, slot)
-    ]
-
-
-def _turns(scene: Scene, units: Iterable[Unit], slot: Slot) -> list[Shift]:
-    """The turns of these units and days that share an hour with it."""
-    codes = {unit.code for unit in units}
-    turns = standing.shifts(scene.uow, slot.first, slot.last)
-    return [one for one in turns if one.unit in codes and share_hours(one, slot)]
-
-
-def _who_had(scene: Scene, units: Iterable[Unit], slot: Slot) -> dict[str, Slot]:
-    """Who had turns there, each with when."""
-    units, found = list(units), dict[str, Slot]()
     if slot.weekdays:
-        for week in _weekly(scene, units, slot):
-            known = found.get(week.userid)
-            days = sorted({*(known.weekdays if known else ()), week.weekday})
-            found[week.userid] = _also(known, week, slot, weekdays=tuple(days))
-        return found
-    for turn in _turns(scene, units, slot):
-        known = found.get(turn.userid)
-        found[turn.userid] = _also(known, turn, slot, first=known.first if known else turn.day, last=turn.day)
+        scene.uow.duties.replace_weekly([turn(day, *one) for day in slot.weekdays for one in who])
+    else:
+        days = each_day(slot.first, slot.last)
+        scene.uow.duties.replace([turn(day.weekday(), *one).on(day) for day in days for one in who])
+
+
+def _meeting(scene: Scene, units: Iterable[Unit], slot: Slot) -> list[Turn]:
+    """The turns of these units that share an hour with it."""
+    codes = {unit.code for unit in units}
+    weekly = (one for one in scene.uow.duties.list_weekly() if one.weekday in slot.weekdays)
+    dated = () if slot.weekdays else standing.shifts(scene.uow, slot.first, slot.last)
+    return [one for one in (*weekly, *dated) if one.unit in codes and share_hours(one, slot)]
+
+
+def _by_person(turns: Iterable[Turn]) -> Had:
+    found: Had = {}
+    for one in turns:
+        found.setdefault(one.userid, []).append(one)
     return found
 
 
-def _also(known: Slot | None, one: Shift | WeeklyShift, slot: Slot, **days: Any) -> Slot:
-    """From the first of somebody's hours to the last."""
-    begins = min(one.from_minute, known.from_minute if known else one.from_minute)
-    ends = max(one.until_minute, known.until_minute if known else one.until_minute)
-    return replace(slot, from_minute=begins, until_minute=ends, **days)
+def _span(turns: Sequence[Turn], slot: Slot) -> Slot:
+    """From the first to the last of them."""
+    days = [one.day for one in turns if isinstance(one, Shift)] or [slot.first]
+    weekdays = {one.weekday for one in turns if isinstance(one, WeeklyShift)}
+    return Slot(
+        first=min(days),
+        last=max(days),
+        from_minute=min(one.from_minute for one in turns),
+        until_minute=max(one.until_minute for one in turns),
+        weekdays=tuple(sorted(weekdays)),
+    )
 
 
-def _answer(scene: Scene, units: list[Unit], people: list[str], before: dict[str, Slot], slot: Slot) -> None:
+def _answer(scene: Scene, units: list[Unit], people: list[str], before: Had, slot: Slot) -> None:
     others = duty_units.names(scene.uow, _others(before, people))
     deaf = [one for one in people if not tell.reaches(scene, one) and not tell.is_speaker(scene, one)]
     who, told = duty_units.names(scene.uow, people), duty_units.names(scene.uow, deaf)
@@ -147,9 +133,11 @@ def _others(before: Iterable[str], people: Iterable[str]) -> list[str]:
     return [userid for userid in before if fold_userid(userid) not in kept]
 
 
-def _relieve(scene: Scene, gone: dict[str, Slot], people: list[str]) -> None:
-    for userid in _others(gone, people):
-        _tell(scene, userid, wording.turn_gone(gone[userid], duty_units.names(scene.uow, people)))
+def _relieve(scene: Scene, had: Had, people: list[str], slot: Slot) -> None:
+    """Whoever had turns and has none of them now hears it; `people` have them instead."""
+    instead = duty_units.names(scene.uow, people)
+    for userid in _others(had, people):
+        _tell(scene, userid, wording.turn_gone(_span(had[userid], slot), instead))
 
 
 def _tell(scene: Scene, userid: str, text: str) -> None:
@@ -165,49 +153,35 @@ def call_off(scene: Scene, command: Command) -> None:
     names = command.receiver.split("、") if command.receiver else ()
     people = {fold_userid(duty_units.find_named(scene, units, words)) for words in names}
 
-    def is_meant(one: Shift | WeeklyShift) -> bool:
+    def is_meant(one: Turn) -> bool:
         return units[one.unit].has(one.userid) and (not people or fold_userid(one.userid) in people)
 
-    had = _who_had(scene, units.values(), slot)
-    gone = _remove(scene, units, slot, is_meant)
-    if not gone:
+    turns = [one for one in _meeting(scene, units.values(), slot) if is_meant(one)]
+    if not turns:
         tell.answer(scene, wording.none_then(slot))
         return
-    theirs = {who: had[who] for who in gone}
-    tell.answer(scene, wording.called_off(_all_of(theirs.values()), duty_units.names(scene.uow, gone)))
-    _relieve(scene, theirs, [])
+    _remove(scene, turns, slot)
+    had = _by_person(turns)
+    tell.answer(scene, wording.called_off(_span(turns, slot), duty_units.names(scene.uow, had)))
+    _relieve(scene, had, [], slot)
 
 
-def _remove(
-    scene: Scene, units: Units, slot: Slot, is_meant: Callable[[Shift | WeeklyShift], bool]
-) -> list[str]:
-    """Who has lost turns; of one of each week this one day is written down as nobody's."""
+def _remove(scene: Scene, turns: Sequence[Turn], slot: Slot) -> None:
+    """Of one of each week this one day is written down as nobody's."""
     duties = scene.uow.duties
-    if slot.weekdays:
-        weekly = [one for one in _weekly(scene, units.values(), slot) if is_meant(one)]
-        duties.remove_weekly(weekly)
-        return list(dict.fromkeys(one.userid for one in weekly))
-    gone = [one for one in _turns(scene, units.values(), slot) if is_meant(one)]
+    duties.remove_weekly([one for one in turns if isinstance(one, WeeklyShift)])
+    gone = [one for one in turns if isinstance(one, Shift)]
     own = set(duties.list_duties(slot.first, slot.last))
     duties.remove([one for one in gone if one in own])
     nobodys = {(one.day, one.unit): replace(one, userid="") for one in gone}
     if each_week := [one for one in nobodys.values() if _comes_back(scene, one)]:
         duties.replace(each_week)
-    return list(dict.fromkeys(one.userid for one in gone))
 
 
 def _comes_back(scene: Scene, one: Shift) -> bool:
     """Whether somebody has these hours each week."""
     weekly = scene.uow.duties.list_weekly()
     return any(week.weekday == one.day.weekday() and week.on(one.day).meets(one) for week in weekly)
-
-
-def _all_of(slots: Iterable[Slot]) -> Slot:
-    """From the first day to the last."""
-    every = list(slots)
-    first, last = min(one.first for one in every), max(one.last for one in every)
-    weekdays = sorted({day for one in every for day in one.weekdays})
-    return replace(every[0], first=first, last=last, weekdays=tuple(weekdays))
 
 
 def tell_of_turns(scene: Scene, leave: Leave) -> str:

@@ -77,3 +77,12 @@ def test_who_is_away_on_a_day_of_each_week_is_not_on_duty(town: Stage) -> None:
     told = town.say("HaoShifu", "请假 今天")
     assert "11月20日原来排您值班，要换人，已告诉刘师傅" in told
     assert owner_of_next(town, 1) == "LiuShifu"
+
+
+@ON_SQLITE
+def test_two_turns_of_other_hours_were_called_off_with_the_hours_of_the_first(town: Stage) -> None:
+    town.say("LiuShifu", "值班 11月22日 8:00-12:00 郝志强")
+    town.say("LiuShifu", "值班 11月22日 18:00-22:00 我")
+    answer = town.say("LiuShifu", "取消值班 11月22日")
+    assert answer == "好的，11月22日（周日）8:00-22:00郝志强、刘师傅的值班取消了，新的事照平常派。"
+    assert "8:00-12:00的值班取消了" in town.heard_by("HaoShifu")
