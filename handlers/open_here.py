@@ -97,7 +97,7 @@ def narrowed(scene: Scene, place: str, holder: str) -> None:
     if near:
         _tell_of(scene, near)
     else:
-        tell.answer(scene, wording.nothing_open_of(holder or place))
+        tell.answer(scene, wording.nothing_open(holder or place))
 
 
 def _but_of_oneself(scene: Scene, found: Iterable[Listed]) -> list[Listed]:

@@ -28,7 +28,7 @@ def taken_already(view: IssueView) -> str:
     return f"{view.tag}好，您已经接了。"
 
 
-def arrived(view: IssueView, *, is_alone: bool = False) -> str:
+def arrived(view: IssueView, *, is_alone: bool) -> str:
     """To the person who is on site; where nobody opens, how to stop the clock."""
     if is_alone:
         return (

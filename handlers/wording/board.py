@@ -153,7 +153,7 @@ def stands(issue: Issue) -> str:
     return f"{STANDS[issue.state]}，{watched}" if watched else STANDS[issue.state]
 
 
-def notes(issue: Issue, carried: int = 0) -> tuple[str, ...]:
+def notes(issue: Issue, carried: int) -> tuple[str, ...]:
     """What else everybody may know: how many homes, how long it took, how it was rated.
 
     `carried`: how many others were put under it, each a home's.

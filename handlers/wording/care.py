@@ -14,6 +14,7 @@ from storage.trays import Button, Card
 WELL, HELP = "我很好", "我需要帮忙"  # what the buttons say for who taps them
 _NOON, _AFTERNOON = 11, 13  # o'clock
 _WORDS = 200  # characters
+_SEVERE = "要是胸口疼、喘不上气、摔得起不来，请马上打 120！"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,13 +60,13 @@ def glad_after_all(called: str, sent: str) -> str:
 def help_comes(view: IssueView) -> str:
     """Somebody is called."""
     who = view.owner or "社区"
-    return f"{view.tag}别着急，我已叫{who}来看您。要是胸口疼、喘不上气、摔得起不来，请马上打 120！"
+    return f"{view.tag}别着急，我已叫{who}来看您。{_SEVERE}"
 
 
 def help_is_coming(view: IssueView) -> str:
     """Somebody was called before; what was said goes along."""
     who = view.handler or view.owner or "社区"
-    return f"{view.tag}已经跟{who}说了，人就来。要是胸口疼、喘不上气、摔得起不来，请马上打 120！"
+    return f"{view.tag}已经跟{who}说了，人就来。{_SEVERE}"
 
 
 def knock(note: str, asks: int) -> str:

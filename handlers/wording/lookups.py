@@ -15,9 +15,7 @@ HELPS = "协办"  # what the reader has to do with an issue of the list
 CALLED = "吹哨叫到您"
 
 
-def status(
-    view: IssueView, reason: str = "", counted: tuple[int, int] = (0, 0), *, for_work: bool = False
-) -> str:
+def status(view: IssueView, reason: str, counted: tuple[int, int], *, for_work: bool) -> str:
     """Where an issue stands; `reason`: why its clocks stand still; `for_work`: with the counts.
 
     `counted`: how many of the asked homes have confirmed.

@@ -16,7 +16,7 @@ def listed(
     number: int,
     late: int,
     only_late: bool,
-    areas: Iterable[tuple[str, int, int]] = (),
+    areas: Iterable[tuple[str, int, int]],
 ) -> str:
     """Each with who has it, and by how much its promise is broken; `late` of `number` are overdue.
 
@@ -38,13 +38,8 @@ def _line(view: IssueView, over: Over | None) -> str:
     return f"{view.tag}{matter(view)}：{view.owner or '还没派人'}，{where}"
 
 
-def nothing_open() -> str:
-    """Where somebody oversees."""
-    return "现在没有没办完的事。"
-
-
-def nothing_open_of(what: str) -> str:
-    """Of one place, or in somebody's hands."""
+def nothing_open(what: str = "") -> str:
+    """Where somebody oversees; of one place, or in somebody's hands."""
     sure = "要是名字、楼号没说对，说全了再问一遍。" if what else ""
     return f"{what}现在没有没办完的事。{sure}"
 

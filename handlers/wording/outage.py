@@ -93,7 +93,7 @@ def hour(moment: datetime) -> str:
     return clock(moment).removeprefix("0")
 
 
-def day_named(moment: datetime, now: datetime, *, is_dated: bool = False) -> str:
+def day_named(moment: datetime, now: datetime, *, is_dated: bool) -> str:
     """今天, 明天, 11月22日; another year's with its year."""
     day, today = day_of(moment), day_of(now)
     near = {0: "今天", 1: "明天"}.get((day - today).days)

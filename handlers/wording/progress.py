@@ -110,12 +110,12 @@ def ring(view: IssueView) -> str:
     return f"{view.tag}请{view.owner}看一下，接了回“收到 {view.number}”。"
 
 
-def accepted(view: IssueView, plan: str = "") -> str:
+def accepted(view: IssueView, plan: str) -> str:
     """The group learns who has taken it, and what they said of when they come."""
     return f"{view.tag}{view.handler}已受理{'：' if plan else ''}{defuse(plan)}。"
 
 
-def arrived(view: IssueView, *, is_alone: bool = False) -> str:
+def arrived(view: IssueView, *, is_alone: bool) -> str:
     """The group learns somebody is on site; whether a home is empty is nobody's business."""
     return f"{view.tag}{view.handler}已到场{'，没见到说事的邻居，看到请回个话' if is_alone else ''}。"
 

@@ -12,10 +12,8 @@ from handlers.wording.labels import stamp
 
 MOST = 5  # communities of the message; the page shows all
 SMALL = "件数少，不排"
-HEADER = (
-    "社区", "次序", "新来", "办结", "没办完", "响应", "解决", "满意",
-    "没照片办结", "7天内又来", "同一手机连着满意", "最后10分钟办结",
-)  # fmt: skip
+_SIGNALS = ("没照片办结", "7天内又来", "同一手机连着满意", "最后10分钟办结")
+HEADER = ("社区", "次序", "新来", "办结", "没办完", "响应", "解决", "满意", *_SIGNALS)
 
 
 def page(ranking: Ranking) -> str:
@@ -82,19 +80,21 @@ def _rates(one: Standing) -> str:
 
 def _looks(one: Standing) -> Iterable[str]:
     """What is worth a look, where there is anything."""
-    seen = one.signals
-    shown = [
-        *_some("没照片办结", seen.without_photo),
-        *_some("7天内又来", seen.again),
-        *([f"同一手机连着满意 {len(seen.same_phone)}"] if seen.same_phone else []),
-        *_some("最后10分钟办结", seen.last_minutes),
-    ]
+    shown = [f"{name} {len(numbers)}{of}" for name, numbers, of in _signals(one)]
     if shown:
         yield f"　可以看看：{'，'.join(shown)}"
 
 
-def _some(name: str, one: Rate) -> list[str]:
-    return [f"{name} {len(one.kept)}/{len(one.of)}"] if one.kept else []
+def _signals(one: Standing) -> list[tuple[str, list[int], str]]:
+    """Each that shows: its name, the numbers of its issues, and of how many they are."""
+    seen = one.signals
+    phones = [answer.issue.number for answer in seen.same_phone]
+    found = (_of(seen.without_photo), _of(seen.again), (phones, ""), _of(seen.last_minutes))
+    return [(name, *told) for name, told in zip(_SIGNALS, found, strict=True) if told[0]]
+
+
+def _of(one: Rate) -> tuple[list[int], str]:
+    return [issue.number for issue in one.kept], f"/{len(one.of)}"
 
 
 def _tiles(ranking: Ranking) -> Iterable[Tile]:
@@ -135,17 +135,9 @@ def _row(one: Standing, place: str) -> Row:
 def _behind(ranking: Ranking) -> Iterable[Sheet]:
     """The issues behind the signals, of each community."""
     for one in ranking.standings:
-        seen = one.signals
-        found = {
-            "没照片办结": [issue.number for issue in seen.without_photo.kept],
-            "7天内又来": [issue.number for issue in seen.again.kept],
-            "同一手机连着满意": [answer.issue.number for answer in seen.same_phone],
-            "最后10分钟办结": [issue.number for issue in seen.last_minutes.kept],
-        }
         rows = tuple(
             (name, len(numbers), "、".join(f"#{number}" for number in numbers))
-            for name, numbers in found.items()
-            if numbers
+            for name, numbers, _ in _signals(one)
         )
         if rows:
             says = "值得看一眼的事，编号是这个社区的。"

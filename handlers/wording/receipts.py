@@ -45,13 +45,13 @@ def _given_to(view: IssueView) -> str:
     return f"已派给{view.owner}，接了就告诉您。"
 
 
-def registered_many(views: Sequence[IssueView], *, in_group: bool, question: str = "") -> str:
+def registered_many(views: Sequence[IssueView], *, in_group: bool, question: str) -> str:
     """The receipt for several matters of one message."""
     lines = [registered(view, in_group=in_group) for view in views]
     return "\n".join([*lines, question] if question else lines)
 
 
-def relayed(view: IssueView, speaker: str, *, in_group: bool, question: str = "") -> str:
+def relayed(view: IssueView, speaker: str, *, in_group: bool, question: str) -> str:
     """The receipt for a cadre who passed somebody's words on."""
     receipt = registered(view, in_group=in_group, question=question)
     who = "居民" if in_group or not speaker else speaker

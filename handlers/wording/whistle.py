@@ -21,18 +21,19 @@ def wanted(view: IssueView, had: Sequence[tuple[str, str]], whom: Sequence[str])
         if whom
         else f"请点名：{example}"
     )
+    advice = f"建议吹哨，把几家叫到一起定下来。{call}。"
     lines = [
         head,
         f"地点：{spot(view)}；{stamp(view.issue.opened_at)}登记，{STATES[view.issue.state]}。",
         f"{told(view)}：{excerpt(view.issue.words, _LONGEST)}",
         "先后在手：",
         *turns(had),
-        f"建议吹哨，把几家叫到一起定下来。{call}。",
+        advice,
     ]
     card = Card(
         title=head,
         lines=(("地点", spot(view)), ("先后在手", " → ".join(who for who, _ in had))),
-        text=f"建议吹哨，把几家叫到一起定下来。{call}。",
+        text=advice,
         buttons=(Button(label="吹哨", command=f"吹哨 {view.number}"),) if whom else (),
     )
     return "\n".join(lines), card

@@ -28,7 +28,7 @@ class Line:
     is_others: bool = False  # a colleague has taken it
 
 
-def morning(lines: Sequence[Line], now: datetime, *, others: int, has_turn: bool, checks: str = "") -> str:
+def morning(lines: Sequence[Line], now: datetime, *, others: int, has_turn: bool, checks: str) -> str:
     """The first of the day; `checks`: the finds that wait for their check."""
     more = [f"还有{others}件，回“我的活”看。"] if others else []
     turn = "今天您值班。" if has_turn else ""

@@ -104,4 +104,4 @@ def test_what_was_done_in_time_but_taken_late_was_called_slower_than_promised(
         resolved_at=lamp.opened_at + timedelta(minutes=17),
         missed=missed,
     )
-    assert notes(done) == words
+    assert notes(done, 0) == words
