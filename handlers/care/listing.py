@@ -7,6 +7,7 @@ from handlers import gather, tell
 from handlers.care.calls import name_of
 from handlers.context import Scene
 from handlers.errors import Unclear
+from handlers.presence.colleagues import within
 from handlers.rules.calendar import day_of
 from handlers.typed.care_words import Order, Said, read_order
 from handlers.wording import care as wording
@@ -87,7 +88,9 @@ def _add(scene: Scene, said: Said) -> str:
 
 def _resident(scene: Scene, name: str) -> Person:
     """The one resident of where the speaker serves who bears this name; raises Unclear."""
-    people = {fold_userid(one.userid): one for one in scene.uow.directory.list_residents(_areas(scene))}
+    served = (grant.area for grant in scene.actor.grants if grant.role in _KEEPERS)
+    areas = {code for area in served for code in within(scene.uow, area)}
+    people = {fold_userid(one.userid): one for one in scene.uow.directory.list_residents(sorted(areas))}
     found = [one for one in people.values() if name in (one.name, one.userid)]
     title = next((title for title in _TITLES if name.endswith(title)), "")
     if not found and title:
@@ -95,14 +98,6 @@ def _resident(scene: Scene, name: str) -> Person:
     if len(found) != 1:
         raise Unclear(wording.who_is_meant([one.name for one in found][:SHOWN]))
     return found[0]
-
-
-def _areas(scene: Scene) -> list[str]:
-    """The areas the speaker serves, with all that lies in them."""
-    found = [grant.area for grant in scene.actor.grants if grant.role in _KEEPERS]
-    for code in found:
-        found += [area.code for area in scene.uow.directory.children(code) if area.code not in found]
-    return found
 
 
 def _remove(scene: Scene, said: Said) -> str:
