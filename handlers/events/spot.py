@@ -1,9 +1,10 @@
 """Many homes with one trouble: found as they speak, and put before the secretary once."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import chain
 
 from handlers import gather, homes, office, tell
 from handlers.context import Scene
@@ -85,30 +86,25 @@ def _find_new(
     policy = policy_of(scene.uow, scene.desk, issue).hot_spot
     joined = _joined_at(scene, issue) if scene.now - issue.opened_at > policy.shortest else {}
 
+    people = {fold_userid(userid) for one in found for userid in speakers(one)}
+
     def new_of(living: Mapping[str, Home]) -> Cluster | None:
-        exact = [
-            voice for one in found for voice in _exact(scene, one, joined if one is issue else {}, living)
-        ]
-        cluster = find_cluster(exact, policy, scene.now)
+        keys = {one: (door_of(living[one].place) if one in living else "") or one for one in people}
+        exact = (_exact(scene, one, joined if one is issue else {}, living, keys) for one in found)
+        cluster = find_cluster([*chain.from_iterable(exact)], policy, scene.now)
         is_new = cluster and not is_known(cluster.buildings, answered, policy, scene.now)
         return cluster if is_new else None
 
-    living = scene.uow.directory.list_homes(userid for one in found for userid in speakers(one))
+    living = scene.uow.directory.list_homes(people)
     return new_of(living) and new_of(_with_roster(scene, found, living))
 
 
-def _with_roster(scene: Scene, found: Sequence[Issue], living: Mapping[str, Home]) -> Mapping[str, Home]:
+def _with_roster(scene: Scene, found: Sequence[Issue], living: dict[str, Home]) -> dict[str, Home]:
     """With the homes the roster knows: looked up only where something is to be asked."""
     others = {fold_userid(userid) for one in found for userid in one.co_reporters} - set(living)
     known = {one: gather.home_of(scene.uow, one) for one in sorted(others)}
-    return {
-        **living,
-        **{
-            one: Home(userid=one, place=place, declared_at=scene.now)
-            for one, place in known.items()
-            if place.building
-        },
-    }
+    placed = {one: place for one, place in known.items() if place.building}
+    return living | {one: Home(userid=one, place=at, declared_at=scene.now) for one, at in placed.items()}
 
 
 def _answered(scene: Scene, issue: Issue, family: str) -> list[HotSpot]:
@@ -123,21 +119,16 @@ def _is_over(scene: Scene, spot: HotSpot) -> bool:
 
 
 def _exact(
-    scene: Scene, issue: Issue, joined: Mapping[str, datetime], living: Mapping[str, Home]
-) -> list[Voice]:
+    scene: Scene, issue: Issue, joined: Mapping[str, datetime], living: Mapping[str, Home], keys: homes.Keys
+) -> Iterator[Voice]:
     """Each home once, in its own building, at the moment it spoke: of a young issue, its opening will do."""
-    keys = {one: door_of(home.place) or one for one, home in living.items()}
-    spoken = {fold_userid(userid): fold_userid(userid) for userid in speakers(issue)} | keys
-    found = []
-    for key, people in homes.voices(scene, issue, spoken).items() or [(f"#{issue.id}", [""])]:
-        first = fold_userid(people[0])
-        home = living.get(first) if people[0] in issue.co_reporters else None
+    for key, people in homes.voices(scene, issue, keys).items() or [(f"#{issue.id}", [""])]:
+        home = living.get(fold_userid(people[0])) if people[0] in issue.co_reporters else None
         is_here = home is not None and home.place.compound == issue.place.compound
         building = (home.place.building if home and is_here else "") or issue.place.building
         own = door_of(issue.place) if people[0] == issue.reporter else ""
         at = max(joined.get(fold_userid(userid), issue.opened_at) for userid in people)
-        found.append(Voice(home=own or key, issue_id=issue.id, building=building, at=at))
-    return found
+        yield Voice(home=own or key, issue_id=issue.id, building=building, at=at)
 
 
 def _joined_at(scene: Scene, issue: Issue) -> dict[str, datetime]:
