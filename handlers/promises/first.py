@@ -31,9 +31,10 @@ def ask(scene: Scene, issue: Issue, promise: Promise, due: Due) -> None:
 
 def asked(scene: Scene, issue: Issue) -> tuple[str, ...]:
     """Who was asked, and answers for it still."""
-    rows = (row for row in scene.uow.rungs.list_of(issue.id) if row.rung == Duty.FIRST)
-    told = [userid for row in rows for userid in row.told]
-    return tuple(userid for userid in _reached(scene, issue) if is_among(userid, told))
+    reached = _reached(scene, issue)
+    rows = scene.uow.rungs.list_of(issue.id) if reached else ()
+    told = [userid for row in rows if row.rung == Duty.FIRST for userid in row.told]
+    return tuple(userid for userid in reached if is_among(userid, told))
 
 
 def _reached(scene: Scene, issue: Issue) -> tuple[str, ...]:
