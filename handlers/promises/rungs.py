@@ -37,7 +37,7 @@ def fire(scene: Scene, issue: Issue, promised: Promised, policy: Policy, due: Du
     duties: dict[str, Callable[[], Told]] = {
         Duty.REMIND: lambda: _remind(scene, issue, promise, due),
         Duty.MISSED: lambda: _write_down(scene, issue, promise, policy),
-        Duty.TAKE_BACK: lambda: _offer_to_next(scene, issue, Action.REASSIGN),
+        Duty.TAKE_BACK: lambda: _offer_to_next(scene, issue),
         Duty.ASK: lambda: _ask(scene, issue, due),
         Duty.LAPSE: lambda: _lapse(scene, issue, due),
     }
@@ -126,11 +126,11 @@ def _lapse(scene: Scene, issue: Issue, due: Due) -> Told:
     """It is as if nobody had taken it; the next is asked, and where there is none the owner has it still."""
     after = replace(issue, state=State.ASSIGNED, accepted_at=None, handler="", assigned_at=scene.now)
     lapsed = transition.record(scene, issue, after, Action.LAPSE, by_machine=True)
-    told = _offer_to_next(scene, lapsed, Action.REASSIGN)
+    told = _offer_to_next(scene, lapsed)
     return told or _tell(scene, lapsed, (issue.handler,), due, tell.plain(wording.lapsed))
 
 
-def _offer_to_next(scene: Scene, issue: Issue, action: Action) -> Told:
+def _offer_to_next(scene: Scene, issue: Issue) -> Told:
     """The rest of the team, then whom the rules find; nobody else: it stays where it is.
 
     In danger the whole team was rung at once, and its turn is over.
@@ -144,7 +144,7 @@ def _offer_to_next(scene: Scene, issue: Issue, action: Action) -> Told:
         return ()
     view = gather.view(scene.uow, scene.desk, issue)
     note = wording.taken_back_note(view.owner)
-    kept = assign.give(scene, issue, chosen, action, note, relieved=wording.taken_back)
+    kept = assign.give(scene, issue, chosen, Action.REASSIGN, note, relieved=wording.taken_back)
     words = wording.called_too if kept.danger else progress.assigned_anew
     tell.group(scene, kept, words, priority=told_at(kept, Priority.ROUTINE))
     return had
