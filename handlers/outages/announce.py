@@ -20,7 +20,6 @@ from handlers.wording import register as listing
 from nlp.reading import Reading
 from storage.models import Area
 from storage.outage_rows import Outage, OutageState
-from storage.trays import Priority
 
 _SHORT = 20  # characters of an answer that names a compound
 _AGREEING = frozenset({OutageVerb.YES, OutageVerb.NO})
@@ -139,7 +138,7 @@ def _go_live(scene: Scene, asked: Outage | None, draft: Outage) -> str:
         return "outage_known"
     beside = "".join(f"\n{wording.beside(one, now)}" for one in alike[:1])
     tell.answer(scene, wording.noted(live, name, now) + beside)
-    known.tell_groups(scene, live, "new", wording.told(live, name, now), Priority.OUTCOME)
+    known.tell_groups(scene, live, "new", wording.told(live, name, now))
     return "outage_announced"
 
 

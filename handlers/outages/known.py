@@ -1,5 +1,6 @@
 """What is known of planned outages around a speaker, and how the compound is told of them."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from handlers import compounds, gather, tell
@@ -68,12 +69,10 @@ def groups_of(scene: Scene, outage: Outage) -> list[str]:
     return [point.chat_id for point in points if point.chat_id != scene.chat_id]
 
 
-def tell_groups(
-    scene: Scene, outage: Outage, mark: str, text: str, priority: Priority = Priority.OUTCOME
-) -> None:
+def tell_groups(scene: Scene, outage: Outage, mark: str, text: str) -> None:
     """One line to each group of the compound, once for each mark."""
     for chat_id in groups_of(scene, outage):
-        _put(scene, outage, mark, TargetKind.GROUP, chat_id, text, priority)
+        scene.uow.outbox.put(_notice(outage, mark, chat_id, text, Priority.OUTCOME), scene.now)
 
 
 def tell_announcer(scene: Scene, outage: Outage, mark: str, private: str, in_group: str = "") -> None:
@@ -82,33 +81,24 @@ def tell_announcer(scene: Scene, outage: Outage, mark: str, private: str, in_gro
     if tell.is_speaker(scene, userid):
         return
     if tell.reaches(scene, userid):
-        _put(scene, outage, mark, TargetKind.PERSON, userid, private, Priority.HAND_OVER)
+        notice = _notice(outage, mark, userid, private, Priority.HAND_OVER)
+        scene.uow.outbox.put(replace(notice, target_kind=TargetKind.PERSON), scene.now)
     elif in_group:
         chats = [outage.chat_id] if outage.chat_id else groups_of(scene, outage)[:1]
         for chat_id in chats:
-            _put(scene, outage, mark, TargetKind.GROUP, chat_id, in_group, Priority.HAND_OVER, ring=(userid,))
+            notice = _notice(outage, mark, chat_id, in_group, Priority.HAND_OVER)
+            scene.uow.outbox.put(replace(notice, ring=(userid,)), scene.now)
 
 
-def _put(
-    scene: Scene,
-    outage: Outage,
-    mark: str,
-    kind: TargetKind,
-    target: str,
-    text: str,
-    priority: Priority,
-    ring: tuple[str, ...] = (),
-) -> None:
-    notice = Notice(
+def _notice(outage: Outage, mark: str, target: str, text: str, priority: Priority) -> Notice:
+    return Notice(
         key=f"outage:{outage.id}:{mark}:{target}",
-        target_kind=kind,
+        target_kind=TargetKind.GROUP,
         target=target,
         text=text,
         priority=priority,
         community=outage.community,
-        ring=ring,
     )
-    scene.uow.outbox.put(notice, scene.now)
 
 
 def homes_of(scene: Scene, outage: Outage) -> int:
