@@ -41,7 +41,7 @@ def say(scene: Scene, command: Command) -> None:
     words = wording.kept(kept, name_of(scene.uow, kept.stand_in), is_anew=bool(anew), is_reached=is_reached)
     tell.answer(scene, words + rota.tell_of_turns(scene, kept))
     stand_in_told.of_leave(scene, kept, dropped=anew)
-    colleagues.tell_of_gaps(scene, kept, alone)
+    stand_in_told.of_gaps(scene, kept, alone)
 
 
 def hear(scene: Scene) -> str:

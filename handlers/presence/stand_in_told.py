@@ -1,16 +1,18 @@
-"""Tell who stands in: when a leave is said, when it begins, when it ends."""
+"""Whom a leave concerns is told when it is said, begins and ends: who stands in, or where nobody does."""
 
 from collections.abc import Collection, Sequence
 
 from handlers import gather, line
 from handlers.context import Scene
-from handlers.presence import standing
+from handlers.presence import colleagues, standing
 from handlers.rules import leave as rules
 from handlers.rules.calendar import day_of
 from handlers.rules.leave import Absences
+from handlers.rules.permissions import PART_OF_ROLE
 from handlers.view import IssueView
 from handlers.wording import leave as wording
 from storage.leave_row import Leave
+from storage.models import Role
 from storage.spelling import fold_userid
 from storage.trays import Timer
 
@@ -59,3 +61,38 @@ def _open(scene: Scene, leave: Leave, away: Absences, reader: str) -> list[Issue
     people = (leave.person, *away.behind(leave.person))
     found = {issue.id: issue for person in people for issue in standing.work_of(scene.uow, person)}
     return [gather.view(scene.uow, scene.desk, found[number], reader) for number in sorted(found)]
+
+
+def of_gaps(scene: Scene, leave: Leave, alone: Sequence[Leave]) -> None:
+    """Where nobody stands in: the community hears of it, and those who lose their stand-in."""
+    if leave.stand_in:
+        return
+    name = gather.name_of(scene.uow, leave.person)
+    if not _has_mates(scene, leave):
+        numbers = sorted(issue.number for issue in standing.work_of(scene.uow, leave.person))
+        text = wording.away_alone(name, colleagues.role_of(scene.uow, leave.person), leave, numbers)
+        for userid in _community(scene, leave.person):
+            line.to_person(scene, f"leave:{leave.id}:alone", userid, text)
+    for other in alone:
+        line.to_person(scene, f"leave:{leave.id}:lost", other.person, wording.left_alone(name, leave))
+
+
+def _has_mates(scene: Scene, leave: Leave) -> bool:
+    """Whether they work in teams alone, and in each of these somebody else is there on the first day."""
+    teams = scene.uow.directory.list_teams_of(leave.person)
+    grants = scene.uow.directory.list_grants(leave.person)
+    if not teams or any(grant.role in PART_OF_ROLE for grant in grants):
+        return False
+    away = rules.absences(scene.uow.leaves.list_from(day_of(scene.now)), leave.first)
+    return all(any(not away.is_away(member) for member in team.members) for team in teams)
+
+
+def _community(scene: Scene, person: str) -> tuple[str, ...]:
+    """The community workers, else the secretary, of where somebody works."""
+    directory, me = scene.uow.directory, fold_userid(person)
+    found: dict[str, None] = {}
+    for code in colleagues.communities_of(scene.uow, person):
+        held = (directory.list_holders(role, code) for role in (Role.COMMUNITY_WORKER, Role.SECRETARY))
+        others = ([one.userid for one in people if fold_userid(one.userid) != me] for people in held)
+        found |= dict.fromkeys(next(filter(None, others), ()))
+    return tuple(found)
