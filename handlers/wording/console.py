@@ -130,13 +130,3 @@ def button(offer: Offer) -> str:
 def hint(offer: Offer, field: Field) -> str:
     """What stands in or over a field."""
     return _HINTS.get(offer.action, _FIELDS[field]) if field is Field.REASON else _FIELDS[field]
-
-
-STATE_DIFFERS = "这次登录不是从这个浏览器发起的，为了安全没有放行。请重新登录。"
-STATE_USED = "这次登录已经用过，或者等得太久了。请重新登录。"
-NO_CODE = "没有从企业微信得到登录码。请重新登录。"
-CODE_USED = "企业微信的登录码只能用一次，这一个已经用过或过期了。请重新登录。"
-PLATFORM_AWAY = "企业微信现在没有应答，请过一两分钟再登录。"
-NO_MEMBER = "您不是本企业的成员。工作台只给做工作的人用；居民有事请在小区群里说，或扫墙上的二维码。"
-NOT_IN_ROSTER = "名册里没有您。请社区把您加进名册，再来登录。"
-NO_ROLE = "名册里有您，但没有给您安排工作。居民有事请在小区群里直接说；该有职责的，请社区在名册里补上。"

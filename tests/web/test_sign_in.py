@@ -17,7 +17,7 @@ from bot.web.console.hall import COOKIE, own_path
 from bot.web.road import SignInRoad
 from bot.wecom.api import Api
 from bot.wecom.options import WeComOptions
-from handlers.wording import console as wording
+from handlers.wording import sign_in as wording
 from tests.handlers.stage import Stage
 from tests.web.eyes import PHONE as PHONE_WIDE
 from tests.web.eyes import eyes, overflow

@@ -15,7 +15,7 @@ from bot.web.console.seals import new_state, new_token
 from bot.wecom.errors import Refused, WeComError
 from bot.wecom.sign_in import CLIENT, sign_in_address
 from handlers.console.viewer import find_viewer
-from handlers.wording import console as wording
+from handlers.wording import sign_in as wording
 from storage.sessions import Session
 from storage.unit_of_work import UnitOfWork
 
