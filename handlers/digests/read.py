@@ -41,6 +41,8 @@ def read_week(uow: UnitOfWork, desk: Desk, community: Area, week: str, now: date
     made = promises_at(uow, desk, lives, end)
     counted = tally(lives, start, end, made)
     lines, seal = uow.lives.seal_at(community.code, end)
+    first = uow.ledger.find(community.code, 1)
+    begun = first.opened_at if first else end
     names = {life.after.id: name(uow, desk, life.after) for life in lives}
     return Digest(
         code=community.code,
@@ -52,9 +54,9 @@ def read_week(uow: UnitOfWork, desk: Desk, community: Area, week: str, now: date
         names=names,
         late_of=tuple((_owner(uow, *who), count) for who, count in counted.by_owner),
         doors=tuple(Counter(one.after.door for one in lives if one.before is None).most_common()),
-        matters=_trends(uow, community, lives, start, lambda issue: names[issue.id].matter),
-        places=_trends(uow, community, lives, start, lambda issue: spot(uow, issue)),
-        silent=_silent_groups(uow, community, lives, end),
+        matters=_trends(lives, start, begun, lambda issue: names[issue.id].matter),
+        places=_trends(lives, start, begun, lambda issue: spot(uow, issue)),
+        silent=_silent_groups(uow, community, lives, begun, end),
         thanks=_thanks(uow, community, start, end),
         lines=lines,
         seal=seal,
@@ -118,14 +120,14 @@ def spot(uow: UnitOfWork, issue: Issue) -> str:
 
 
 def _trends(
-    uow: UnitOfWork, community: Area, lives: Iterable[Life], start: datetime, of: Callable[[Issue], str]
+    lives: Iterable[Life], start: datetime, begun: datetime, of: Callable[[Issue], str]
 ) -> tuple[Trend, ...]:
-    """What came in this week beside the mean of the weeks before; a young ledger has fewer of them."""
+    """What came in this week beside the mean of the weeks before; a ledger that has just begun has fewer."""
     opened = [(of(life.after), life.after.opened_at) for life in lives]
     since = start - WEEKS_BEFORE * WEEK
     counts = Counter(name for name, at in opened if name and at >= start)
     before = Counter(name for name, at in opened if name and since <= at < start)
-    weeks = _weeks_before(uow, community, start)
+    weeks = min(WEEKS_BEFORE, (start - begun) // WEEK + 1) if begun < start else 0
     trends = (
         Trend(name=name, count=count, usual=round(before[name] / weeks, 1) if weeks else None)
         for name, count in counts.items()
@@ -133,21 +135,14 @@ def _trends(
     return tuple(sorted(trends, key=lambda trend: (-trend.count, trend.name)))
 
 
-def _weeks_before(uow: UnitOfWork, community: Area, start: datetime) -> int:
-    first = uow.ledger.find(community.code, 1)
-    if first is None or first.opened_at >= start:
-        return 0
-    return min(WEEKS_BEFORE, (start - first.opened_at) // WEEK + 1)
-
-
-def _silent_groups(uow: UnitOfWork, community: Area, lives: Iterable[Life], end: datetime) -> tuple[str, ...]:
-    first = uow.ledger.find(community.code, 1)
-    if first is None or first.opened_at > end - timedelta(days=SILENT_DAYS):
+def _silent_groups(
+    uow: UnitOfWork, community: Area, lives: Iterable[Life], begun: datetime, end: datetime
+) -> tuple[str, ...]:
+    if begun > end - timedelta(days=SILENT_DAYS):
         return ()  # nobody was there to be spoken to
     inside = {area.code: area.name for area in uow.directory.children(community.code)}
-    points = {point.compound: point.name for point in uow.directory.list_speak_points()}
-    grouped = [code for code in inside if code in points]
-    return tuple(inside[code] for code in silent(grouped, lives, end))
+    grouped = {point.compound for point in uow.directory.list_speak_points()}
+    return tuple(inside[code] for code in silent([one for one in inside if one in grouped], lives, end))
 
 
 def _thanks(uow: UnitOfWork, community: Area, start: datetime, end: datetime) -> tuple[Thanked, ...]:
