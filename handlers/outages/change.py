@@ -90,8 +90,7 @@ def _late(scene: Scene, command: OutageCommand) -> str:
     issue = scene.uow.ledger.get(outage.issue_id)
     if issue.state not in UNFINISHED:
         return ""
-    tag = gather.tag(scene.uow, issue, scene.reader)
-    tell.answer(scene, wording.already_open(tag, outage, name), issue=issue)
+    tell.answer(scene, wording.already_open(gather.seen(scene, issue), outage, name), issue=issue)
     return "outage_over"
 
 

@@ -271,11 +271,10 @@ def how_to_announce() -> str:
     return "要发一条，把通知贴给我，或者说：停水通知 3号楼 明天9点到17点 换阀门。"
 
 
-def already_open(tag: str, outage: Outage, compound: str) -> str:
+def already_open(view: IssueView, outage: Outage, compound: str) -> str:
     """Back, but the homes that waited have an issue by now."""
-    number = tag.strip("【】").rpartition("#")[2]
-    what = f"{places(outage, compound)}{service(outage)}到点后，报过的几户已登记成{tag}"
-    return f"{what}，都好了就回“办完了 {number}”，我去问他们满不满意。"
+    what = f"{places(outage, compound)}{service(outage)}到点后，报过的几户已登记成{view.tag}"
+    return f"{what}，都好了就回“办完了 {view.number}”，我去问他们满不满意。"
 
 
 def until_when(outages: Sequence[tuple[Outage, str]], now: datetime) -> str:

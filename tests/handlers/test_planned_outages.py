@@ -285,6 +285,13 @@ class TestTheEnd:
         assert (stage.issue(2).reporter, stage.issue(2).co_reporters) == ("LiDaye", ())
         assert stage.say("ZhangGuanjia", "2、3号楼来水了", GROUP) != ""
 
+    def test_who_serves_several_communities_was_shown_a_number_that_several_have(self, stage: Stage) -> None:
+        stage.say("LiDaye", "3号楼2单元停水了", GROUP)
+        stage.later(hours=5)
+        assert "已登记成【滨河#1】，都好了就回“办完了 滨河#1”" in stage.say("ShuiGong", "来水了")
+        stage.say("ShuiGong", "办完了 滨河#1")
+        assert stage.issue(1).state is State.RESOLVED
+
     def test_a_late_answer_finds_what_became_of_it(self, stage: Stage) -> None:
         stage.say("LiDaye", "3号楼2单元停水了", GROUP)
         stage.later(hours=5)
