@@ -13,6 +13,7 @@ from nlp.categories import Category, load_categories
 from nlp.classify import classify, rank
 from nlp.clauses import split_clauses
 from nlp.contacts import part_contacts, with_numbers
+from nlp.counted import with_pauses
 from nlp.cries import without_cry
 from nlp.danger import Alarm, danger_code, is_outright, load_alarm
 from nlp.denied import without_denied
@@ -31,6 +32,7 @@ from nlp.reading import PERIL, REPORTS, Danger, Kind, Matter, Reading, Urgency
 from nlp.segment import Segmenter
 from nlp.signs import Signs, load_signs
 from nlp.still import is_still_so
+from nlp.thanks import without_applause
 from nlp.urgency import UrgencyRules, load_urgency
 from nlp.weighing import weigh_codes
 from nlp.work import after_work
@@ -67,7 +69,7 @@ class Reader:
 
     def _read(self, text: str, areas: Collection[str]) -> Reading:
         text, numbers = _without_contacts(self.normalizer.clean(text))
-        text = without_lead_in(text)
+        text = with_pauses(without_lead_in(text))
         if _is_wordless(text):
             return Reading(kind=Kind.CHATTER, confidence=1.0)
         if ONLY_CALL.fullmatch(text):
@@ -139,7 +141,9 @@ class Reader:
         )
 
     def _matters(self, judged: Judged) -> tuple[Matter, ...]:
-        return classify(without_denied(judged.text), judged.codes, judged.two, self.model)
+        said = without_denied(judged.text)
+        is_praise = next(iter(judged.codes))[:2] == _PRAISE
+        return classify(said if is_praise else without_applause(said), judged.codes, judged.two, self.model)
 
     def _danger(self, judged: Judged, matters: Sequence[Matter]) -> Danger:
         """What threatens now; a cry for somebody alone makes no peril."""

@@ -4,7 +4,7 @@ import pytest
 
 from nlp.reader import Reader
 from nlp.reading import Kind
-from nlp.thanks import without_thanks
+from nlp.thanks import without_applause, without_thanks
 
 REPORTS = (
     "灯不亮了",
@@ -50,6 +50,8 @@ def test_what_only_ends_a_talk_was_registered_as_a_suggestion(reader: Reader, wo
         ("灯坏了,麻烦师傅看看", "灯坏了,麻烦师傅看看"),
         ("谢谢", "谢谢"),
         (",谢谢", ",谢谢"),
+        ("灯坏了," + "谢谢," * 3000 + "辛苦了", "灯坏了"),
+        ("灯坏了" + "," * 8000, "灯坏了" + "," * 8000),
     ],
 )
 def test_only_clauses_of_thanks_are_parted(text: str, rest: str) -> None:
@@ -82,3 +84,38 @@ def test_a_new_trouble_behind_thanks_or_before_praise_was_lost(reader: Reader, t
 )
 def test_more_of_what_was_mended_and_advice_stay_what_they_are(reader: Reader, text: str) -> None:
     assert not reader.read(text).is_report
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("真行，停水三天了，物业真勤快", "0101"),
+        ("停水三天了，物业真是辛苦", "0101"),
+        ("你们真行，垃圾堆了一个礼拜", "0701"),
+        ("服务真好，三天了灯还不亮", "0202"),
+        ("暖气不热 佩服", "0301"),
+    ],
+)
+def test_irony_beside_a_trouble_was_a_second_matter_or_hid_it(reader: Reader, text: str, code: str) -> None:
+    reading = reader.read(text)
+    assert (reading.kind, reading.codes) == (Kind.ISSUE, (code,))
+
+
+@pytest.mark.parametrize(
+    "text", ["师傅真负责，大晚上还来修水管", "小区花开了，真好", "灯修好了，师傅真棒", "真行"]
+)
+def test_praise_of_what_is_well_stays_praise(reader: Reader, text: str) -> None:
+    assert not reader.read(text).is_report
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("真行,停水三天了,物业真勤快", "停水三天了"),
+        ("物业真勤快", "物业真勤快"),
+        ("物业真不要脸,停水三天了", "物业真不要脸,停水三天了"),
+        ("保安态度真差,真行", "保安态度真差"),
+    ],
+)
+def test_only_clauses_of_mere_praise_are_parted(text: str, rest: str) -> None:
+    assert without_applause(text) == rest
