@@ -145,3 +145,41 @@ def test_a_danger_imagined_denied_or_over_is_none(reader: Reader, text: str) -> 
 
 def test_an_imagined_fire_is_filed_as_what_could_burn(reader: Reader) -> None:
     assert reader.read("电动车在楼道充电,容易着火").codes[0] == "1003"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "孩子打老师电话打不通",
+        "老师打来电话说孩子没到校",
+        "给老师打了个电话没人接",
+        "儿子没去学校，打老师电话打不通",
+    ],
+)
+def test_a_teacher_rung_up_in_vain_rang_as_violence(reader: Reader, text: str) -> None:
+    assert not reader.read(text).danger
+
+
+@pytest.mark.parametrize(
+    ("text", "danger"),
+    [
+        ("老师打来电话说孩子没到校，手机也联系不上", "missing"),
+        ("儿子没去学校，电话也打不通", "missing"),
+        ("老师打电话说孩子从楼梯上摔下来起不来了", "collapse"),
+        ("有人打孩子，打老师电话打不通", "violence"),
+        ("老师打孩子", "violence"),
+        ("别打了，要出人命了", "violence"),
+    ],
+)
+def test_a_child_in_danger_is_heard_whoever_rang_up(reader: Reader, text: str, danger: str) -> None:
+    assert reader.read(text).danger == danger
+
+
+@pytest.mark.parametrize("text", ["墙皮要等开春", "外墙砖得等厂家"])
+def test_what_only_waits_rang_everybody(reader: Reader, text: str) -> None:
+    assert not reader.read(text).danger
+
+
+@pytest.mark.parametrize("text", ["外墙砖掉下来了，等物业来要等到啥时候", "墙要塌了，要等明天吗"])
+def test_what_falls_while_somebody_waits_rings(reader: Reader, text: str) -> None:
+    assert reader.read(text).danger == "falling"
