@@ -1,6 +1,8 @@
-"""Tell a message that says only that it is not so, or that it is so elsewhere: nothing to log."""
+"""Tell a message that only says that it is not so, or so elsewhere, or answers somebody: nothing to log."""
 
 import re
+
+from nlp.replies import is_reply
 
 _TROUBLE = (  # what befalls a home; 没水 is trouble, 没有停水 is none
     r"停[水电气暖]|断[水电气网]|跳闸|缺水|缺电|漏[水电气]?|渗水|进水|积水|堵[车了]?|坏|故障"
@@ -31,4 +33,4 @@ _FOUND_NOTHING = re.compile(  # 转了一圈没发现问题, of who walks his ro
 
 def is_aside(text: str) -> bool:
     """Whether a normalized message says no more than that, the whole of it."""
-    return any(shape.fullmatch(text) for shape in (_NOT_SO, _ELSEWHERE, _FOUND_NOTHING))
+    return any(shape.fullmatch(text) for shape in (_NOT_SO, _ELSEWHERE, _FOUND_NOTHING)) or is_reply(text)

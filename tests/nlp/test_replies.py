@@ -1,0 +1,50 @@
+"""What only answers a neighbour in a running talk is logged nowhere; a trouble told in like words is."""
+
+import pytest
+
+from nlp.reader import Reader
+from nlp.reading import Kind
+
+ANSWERS = (
+    "知道了孙奶奶",
+    "收到书记",
+    "孙奶奶我上来",
+    "我拿梯子过去",
+    "我给他打电话",
+    "我让师傅再去一趟",
+    "让刘师傅去看一下",
+    "我替她报一下",
+    "大爷我听见了，明天找人放气",
+    "后天",
+    "预计9点恢复",
+    "李大爷哪个单元",
+    "3号楼几单元",
+    "打120了没",
+    "别吵了",
+    "开窗，别开灯",
+    "先把总阀关了",
+    "锁好门，我过去",
+)
+
+
+@pytest.mark.parametrize("words", ANSWERS)
+def test_what_answers_a_neighbour_was_registered_or_rang(reader: Reader, words: str) -> None:
+    reading = reader.read(words)
+    assert (reading.kind, reading.danger) == (Kind.CHATTER, "")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "我让狗咬了",
+        "我和孩子困在电梯里",
+        "哪个单元电梯坏了，几点能好",
+        "知道了，可是楼道灯还不亮",
+        "后天停电吗，我家冰箱不制冷",
+        "先把灯修了吧，三天没亮了",
+        "我上来闻到有糊味",
+        "别打了，要出人命了",
+    ],
+)
+def test_a_trouble_told_in_like_words_is_heard(reader: Reader, words: str) -> None:
+    assert reader.read(words).kind is not Kind.CHATTER
