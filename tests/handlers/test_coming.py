@@ -23,6 +23,8 @@ def lamp(town: Stage) -> Stage:
         ("我下班了去看", "：我下班了去看"),
         ("后天来 1", "：后天来"),
         ("行 我看看", "：我看看"),
+        ("我这会儿在5号楼，完了过去", "：我这会儿在5号楼，完了过去"),
+        ("在5号楼2单元修水管，完了去", "：在5号楼2单元修水管，完了去"),
         ("OK", ""),
         ("好的", ""),
     ],
@@ -48,6 +50,18 @@ def test_what_is_said_after_taking_it_is_a_remark_as_before(lamp: Stage) -> None
     lamp.say("LiuShifu", "收到")
     assert lamp.say("LiuShifu", "下午过去").startswith("【#1】记下了")
     assert lamp.say("LiuShifu", "好的") == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [("我这会儿在5号楼，电梯也坏了", 2), ("在5号楼闻到煤气味了，完了过去", 2), ("我这会儿在5号楼", 1)],
+)
+def test_who_tells_of_another_building_and_not_that_he_comes_takes_nothing(
+    lamp: Stage, words: str, number: int
+) -> None:
+    lamp.say("LiuShifu", words)
+    assert lamp.issue(1).state is State.ASSIGNED
+    assert len(lamp.database.read(lambda uow: uow.ledger.list_issues())) == number
 
 
 def test_who_was_not_asked_to_come_takes_nothing(lamp: Stage) -> None:
