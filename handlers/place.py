@@ -55,11 +55,22 @@ def named(scene: Scene, reading: Reading, words: str) -> str:
     if issue is None or there == issue.place:
         return ""
     checked = check(reading.buildings, words, gather.register_of(scene.uow, there.compound))
-    after = _filled(there, checked, reading) if checked.known else there
-    kept = fill(scene, issue, after, words)
-    tell.answer(scene, receipts.compound_kept(gather.seen(scene, kept)), issue=kept)
+    with_it = [one for one in own if one.opened_at == issue.opened_at and _lacks_compound(scene, one)]
+    kept = [
+        _in_compound(scene, one, there.compound, checked, reading, words)
+        for one in sorted(with_it, key=lambda one: one.number)
+    ]
+    text = "\n".join(receipts.compound_kept(gather.seen(scene, one)) for one in kept)
+    tell.answer(scene, text, issue=kept[0])
     building.answered(scene)
     return "placed"
+
+
+def _in_compound(
+    scene: Scene, issue: Issue, compound: str, checked: Checked, reading: Reading, words: str
+) -> Issue:
+    there = replace(issue.place, compound=compound)
+    return fill(scene, issue, _filled(there, checked, reading) if checked.known else there, words)
 
 
 def _lacks_compound(scene: Scene, issue: Issue) -> bool:

@@ -267,7 +267,7 @@ def _question(scene: Scene, opened: Sequence[Issue], checked: Checked, *, in_gro
         return register.which_compound(compounds.example(scene.uow), opened[0].place.building)
     if checked.unknown:
         return register.unlisted(checked, in_group=in_group)
-    if len(opened) == 1 and _lacks_building(opened[0]):
+    if not any(one.danger for one in opened) and any(map(_lacks_building, opened)):
         return register.which_building(in_group=in_group)
     return ""
 

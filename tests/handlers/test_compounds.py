@@ -67,6 +67,15 @@ def test_compound_and_building_are_asked_for_together_and_answered_together(stag
     assert stage.issue(1).owner_team == "T-BH01-WY"
 
 
+def test_of_two_matters_only_the_latest_got_the_place_that_was_asked_for(stage: Stage) -> None:
+    assert "是哪个小区几号楼？" in stage.say("GuanZhong", "暖气不热，电梯也坏了")
+    answer = stage.say("GuanZhong", "滨河小区3号楼")
+    places = [stage.issue(number).place for number in (1, 2)]
+    assert [(one.compound, one.building) for one in places] == [("BH01", "3")] * 2
+    assert answer.startswith("【#1】")
+    assert "\n【#2】" in answer
+
+
 def test_a_compound_named_in_putting_the_place_right_was_lost(stage: Stage) -> None:
     stage.say("ZhaoMin", "3号楼电梯坏了")
     answer = stage.say("ZhaoMin", "滨河小区3号楼2单元电梯坏了")

@@ -113,3 +113,17 @@ def test_the_unit_said_first_was_lost_when_the_building_was_added(stage: Stage) 
     assert stage.issue(1).place.unit == "2"
     assert stage.say("ZhaoMin", "补充 1 3号楼").startswith("【#1】地点记下了：3号楼2单元")
     assert stage.issue(1).place.unit == "2"
+
+
+@ON_SQLITE
+def test_of_two_matters_in_one_message_nobody_asked_the_building(stage: Stage) -> None:
+    answer = stage.say("XieBing", "暖气不热，电梯也坏了", OTHER_GROUP)
+    assert "\n【#2】" in answer
+    assert answer.endswith(ASKED)
+    stage.say("XieBing", "3", OTHER_GROUP)
+    assert [stage.issue(number).place.building for number in (1, 2)] == ["3", "3"]
+
+
+@ON_SQLITE
+def test_beside_a_danger_no_building_is_asked_for_another_matter(stage: Stage) -> None:
+    assert "是几号楼" not in stage.say("XieBing", "暖气不热，电梯困人了", OTHER_GROUP)
