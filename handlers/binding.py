@@ -14,6 +14,7 @@ from handlers.rules.checking import is_finder
 from handlers.rules.hands import is_open_to_neighbours
 from handlers.rules.parts import Part
 from handlers.rules.permissions import is_at_work, may
+from handlers.rules.privacy import is_private
 from handlers.rules.refusal import RefusalCode, refused
 from handlers.transition import parts_of
 from handlers.typed.command import Command
@@ -203,10 +204,11 @@ _FOUND_BY: dict[Verb, Callable[[Scene], list[Issue]]] = {
 
 def told_of(scene: Scene) -> list[Issue]:
     """What others are working on and the speaker was told of beside them; newest first."""
-    if scene.in_group or not is_at_work(scene.actor):
+    if not is_at_work(scene.actor):
         return []
     me = scene.actor.userid
-    return [one for one in _here(scene) if one.state in WORKING and is_among(me, one.copied)]
+    told = (one for one in _here(scene) if one.state in WORKING and is_among(me, one.copied))
+    return [one for one in told if not (scene.in_group and is_private(one))]
 
 
 def of_worker(scene: Scene, name: str) -> list[Issue]:
@@ -258,7 +260,7 @@ def _none(scene: Scene, action: Action) -> Refused | Unclear:
         return Refused(refused(RefusalCode.NOT_IN_ROSTER, action=action))
     if action is Action.RATE:
         return Unclear(asking.none_to_rate())
-    if action in (Action.ACCEPT, Action.ARRIVE) and (theirs := told_of(scene)):
+    if action in (Action.ACCEPT, Action.ARRIVE, Action.RESOLVE) and (theirs := told_of(scene)):
         return Unclear(asking.others_have([gather.seen(scene, issue) for issue in theirs]))
     return Unclear(asking.none_open() if is_at_work(scene.actor) else asking.none_of_yours())
 

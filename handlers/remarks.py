@@ -22,10 +22,13 @@ from handlers.typed.said_at_work import (
     asks_help,
     asks_of_all,
     awaited_in,
+    is_fed_up,
     is_of_work,
     names_a_place,
     number_of,
+    only_done,
     opens_with,
+    tells_done,
 )
 from handlers.typed.said_dates import find_date
 from handlers.typed.said_done import is_fine
@@ -106,13 +109,13 @@ def _short(scene: Scene, reading: Reading, words: str) -> str:
         lookup.listed(scene, told, is_other=False)
         return Verb.LOOKUP.value
     is_plain = tells_of_nobody(words) or is_fine(words.strip(ENDS))
-    is_of_it = is_plain or reading.is_report or is_of_work(words)
-    if tells or (scene.in_group and not is_plain) or not is_of_it:
+    if tells or not (is_plain or reading.is_report or is_of_work(words)):
         return ""
-    near = _at_hand(scene)
+    near = _at_hand(scene) or _beside(scene, words)
     if len(near) == 1:
         return keep(scene, near[0], words)
-    if not near and not reading.is_report:
+    is_talk = scene.in_group and reading.kind is Kind.CHATTER and not is_plain
+    if not reading.is_report and (is_talk or not near):
         return ""
     if not near and communities_of(scene):
         raise Unclear(asking.what_to_ask())
@@ -146,11 +149,11 @@ def tells_trouble(words: str, reading: Reading) -> bool:
         return False
     if reading.danger or (reading.is_report and names_a_place(words)):
         return True
-    if not reading.is_report:
+    if not reading.is_report or only_done(words):
         return False
     if any(troubles_in(one.code, words) for one in reading.matters if one.confidence >= SURE):
         return True
-    return reading.confidence >= PLAIN and not is_of_work(words)
+    return reading.confidence >= PLAIN and not (is_of_work(words) or tells_done(words))
 
 
 def _at_hand(scene: Scene) -> list[Issue]:
@@ -158,6 +161,12 @@ def _at_hand(scene: Scene) -> list[Issue]:
     work = standing.work_here(scene)
     own = scene.uow.ledger.list_unfinished_of_reporter(scene.actor.userid)
     return list({issue.id: issue for issue in (*work, *own)}.values())
+
+
+def _beside(scene: Scene, words: str) -> list[Issue]:
+    """What others have and they were told of, where the words are news of it: 师傅说下午来."""
+    is_news = tells_done(words) or (is_of_work(words) and not is_fed_up(words))
+    return binding.told_of(scene) if is_news or tells_of_nobody(words) else []
 
 
 def _named(scene: Scene, words: str) -> Issue | None:
@@ -172,6 +181,19 @@ def _named(scene: Scene, words: str) -> Issue | None:
     except Unclear:
         return None  # a number of something else
     return found if found.state in UNFINISHED else None
+
+
+def done_by_another(scene: Scene, command: Command) -> str:
+    """换好了, of who was only told of the one matter: who has it hears it; empty where they have work."""
+    is_named = command.number is not None or command.issue or scene.quote
+    if command.verb is not Verb.RESOLVE or is_named or scene.message is None or _at_hand(scene):
+        return ""
+    told = binding.told_of(scene)
+    if len(told) != 1:
+        return ""
+    kept = more.add(scene, told[0], scene.message.text)
+    tell.answer(scene, answers.done_told(seen(scene, kept)), issue=kept)
+    return "commented"
 
 
 def _may_be_done(scene: Scene, issue: Issue, words: str) -> bool:

@@ -155,7 +155,11 @@ def _do(scene: Scene, command: Command, reading: Reading | None = None, *, is_ne
     """A hand's word, a check's, or an order to the verb itself."""
     if several.are_meant(command):
         return several.run(scene, command, partial(_do, reading=reading))
-    kept = hand_work.said(scene, command) or check.said(scene, command)
+    kept = (
+        hand_work.said(scene, command)
+        or check.said(scene, command)
+        or remarks.done_by_another(scene, command)
+    )
     return kept or _obey(scene, command, reading, is_new)
 
 

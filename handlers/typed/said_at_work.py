@@ -19,7 +19,7 @@ _WORK = re.compile(
     rf"{_HELP}|[明后]天|[上下中]午|今晚|晚上|待会|[一等]会|马上|过去|路上|(?:要|得|在|先)等|配件|维保|开会|上班|休息|出差|没空"
     r"|(?:师傅|工人|人|厂家)(?:说|明|后|下|上|已|正|在|去|马上)|正在|在(?:修|弄|忙|看)|完毕|完了|好了|到了|没人(?:在|开)|不在家"
     r"|去(?:吧|看|说|问|催|处理|修|弄|办|协调|沟通)|[再来]说|我的活|我的事|不归|不是我|我?管不了|派[给的]?|转给?|退[了掉]"
-    r"|结了|结掉|关掉|不用[办管修来]|不想|不干|[让叫].{1,8}[去来办弄修]|约|联系|沟通|协调"
+    r"|结了|结掉|关掉|不用[办管修来]|不想|不干|[让叫].{1,8}[去来办弄修]|约|联系|沟通|协调|虚惊|没事了?$"
 )
 _ASKS_HELP = re.compile(_HELP)
 _LOOKED = re.compile(r"\s*我?刚?(?:过?去)?(?:看|查|检查)(?:了|过)(?!吗|没)")
@@ -31,6 +31,16 @@ _AWAITED = re.compile(
 _NAMED = {"材料": "材料", "料": "材料", "厂家": "厂家"}
 _TOLD = re.compile(
     r"(?:换|修|弄|查|检查|疏?通|拧|装|清|处理|焊|补|接|量|测|拆|问|联系|敲|打)(?:了|好|完|过|门)|[得要][叫找等换]|[下上]午|干不了"
+)
+_DONE = (
+    r"(?:换|装|修|弄|清|收|拉|扫|通|疏通|清理|补|填|堵|焊|接|放|拆|铺|挡|围|关|拧|劝|说)"
+    r"(?:好|完|上|掉|走|开|过(?:气|水)?|住|紧)?"
+)
+_FED_UP = re.compile(r"不想|不干|不当|辞[职了]|我的[活事]|我?管不了")
+_TELLS_DONE = re.compile(rf"(?<![没未不]){_DONE}了(?:\s|$|[,，。!！])")
+_OPENS_DONE = re.compile(rf"(?:都|已经?|给)*{_DONE}了[\s,，。!！]+(?!.*(?:[又还]|但|可|就是|不过))")
+_ONLY_DONE = re.compile(
+    rf"\s*(?:(?![又还没不坏漏断停堵])[一-龥]){{0,8}}?(?:也|都|已经?|给)*{_DONE}了[\s,，。!！]*"
 )
 _QUESTION = re.compile(r"[?？吗么]\s*$|多少|几点|哪[里儿个]|是谁|咋办|怎么办")
 _CLAUSE = re.compile(r"[\s,，。.!！?？;；…~～、]+")
@@ -85,6 +95,21 @@ def opens_with(words: str) -> str:
     """The first clause, where the words tell of work: what was done, what it wants, when; else nothing."""
     tells = _TOLD.search(words) or _WORK.search(words)
     return _CLAUSE.split(words.strip())[0] if tells and not _QUESTION.search(words) else ""
+
+
+def tells_done(words: str) -> bool:
+    """Whether they tell what was done: 新井盖装上了, 垃圾也收了."""
+    return bool(_TELLS_DONE.search(words))
+
+
+def is_fed_up(words: str) -> bool:
+    """Whether they would rather not: such words are for nobody else to hear."""
+    return bool(_FED_UP.search(words))
+
+
+def only_done(words: str) -> bool:
+    """Whether they tell nothing else, or go on with it: 新井盖装上了, 通开了 里面是抹布."""
+    return bool(_OPENS_DONE.match(words) or _ONLY_DONE.fullmatch(words))
 
 
 def names_a_place(words: str) -> bool:

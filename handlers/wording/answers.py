@@ -130,6 +130,12 @@ def commented(view: IssueView) -> str:
     return f"{view.tag}记下了，已转给{view.handler or view.owner or '社区'}。"
 
 
+def done_told(view: IssueView) -> str:
+    """To who did it though somebody else was asked: who ends it."""
+    who = view.handler or view.owner or "社区"
+    return f"{view.tag}记下了，已告诉{who}，由{who}回“办完了 {view.number}”才算办结。"
+
+
 def remark_kept(view: IssueView) -> str:
     """To who has it: their own words are kept on it."""
     return f"{view.tag}记下了。要告诉居民请回“答复 {view.number} …”；是另外一件事，请带上几号楼再说一遍。"
