@@ -21,7 +21,7 @@ class Phrase:
 # Marks between the parts of a command, courtesies around it, an issue's number after its first word.
 GAP = r"[\s,，.。:：;；、!！~～…—\-]"
 _COURTESY = (
-    r"(?:好的?|ok|嗯+|行|哦|是的?|您好|你好|麻烦(?:您|你)?(?:帮忙)?|请|帮我|帮忙|师傅|小助手|这个|这事|把|将)"
+    r"(?:好的?|ok|嗯+|行|哦|是的?|您好|你好|大家好|(?:早上|上午|中午|下午|晚上)好|早安|早(?=[\s,，])|麻烦(?:您|你)?(?:帮忙)?|请|帮我|帮忙|师傅|小助手|这个|这事|把|将)"
 )
 BEFORE = rf"(?:{_COURTESY}{GAP}*)*"
 THANKS = r"(?:谢谢(?:您|你|大家|师傅|啦)?|多谢|感谢|辛苦(?:您|你)?了?|好的|哈)"

@@ -23,6 +23,8 @@ _ANY = "110"
 _FUMES = re.compile(r"一氧化碳|炭火|炭盆|烧炭|煤烟|煤球|煤炉|蜂窝煤|煤气中毒")
 
 _UNSEEN = re.compile(r"没(?:再)?(?:[见看瞧听][见着到过了]|[见瞧][他她人]|露过?[面头]|动静|开过?门)|敲门")
+_LIFT = re.compile(r"梯|轿厢|[一二三四五六七八九十\d]楼和|半空")
+_ROOM = re.compile(r"[锁关困][^,，。]{0,5}(?:屋|家|房|里|车|卫生间|厕所|阳台|外)|门(?:打不开|锁)")
 
 
 def number_for(words: str) -> str:
@@ -38,3 +40,8 @@ def tells_of_fumes(words: str) -> bool:
 def tells_of_unseen(words: str) -> bool:
     """Whether somebody may lie behind a door: who comes to help has to get in first."""
     return bool(_UNSEEN.search(words))
+
+
+def tells_of_room(words: str) -> bool:
+    """Whether somebody is shut in a room or a car, and in no lift."""
+    return bool(_ROOM.search(words)) and not _LIFT.search(words)

@@ -5,16 +5,20 @@ from datetime import timedelta
 from handlers.context import Scene
 from handlers.likeness import PLAINLY, mark
 from handlers.message import MessageKind
+from handlers.rules.assignment import SURE as UNSURE
+from handlers.rules.permissions import is_at_work
 from handlers.rules.sameness import PLAIN
 from handlers.typed.said_again import denies_work
 from handlers.typed.said_numbers import number_typed
-from handlers.typed.said_too import Too, corrects, is_courtesy, sensed_too, too_in
+from handlers.typed.said_too import Too, begins_anew, corrects, is_courtesy, sensed_too, too_in
+from handlers.typed.said_troubles import troubles_in
 from handlers.typed.said_urging import urges
 from handlers.voices import angry, me_too, story, which
 from nlp.reading import Kind, Reading
 from storage.models import Issue
 
 URGED = timedelta(days=1)  # in which 人呢 is about what was said last
+_OF_PEOPLE = frozenset({"1102", "1501", "1701", "9901"})  # what is said of who is in danger sounds like these
 _ECHOES = frozenset({Too.ENDORSES, Too.BARE})
 
 
@@ -44,10 +48,11 @@ def _of_latest(scene: Scene, reading: Reading, words: str) -> str:
     is_put_right = corrects(words)
     is_calm = not (reading.buildings or reading.danger or reading.urgency == "emergency")
     is_urged = (urges(words) or denies_work(words)) and is_calm
-    if reading.is_report and not (is_put_right or is_urged):
-        return ""
     own = _spoken_of(scene, words) or story.latest(scene)
     if own is None or is_courtesy(words):
+        return ""
+    is_more = not is_at_work(scene.actor) and _goes_on(own, reading, words)
+    if reading.is_report and not (is_put_right or is_urged or is_more):
         return ""
     if is_urged and story.was_said(scene, own, URGED):
         return story.hear(scene, own, reading, words)
@@ -56,6 +61,16 @@ def _of_latest(scene: Scene, reading: Reading, words: str) -> str:
     if story.was_said(scene, own, story.TAKEN_BACK if is_put_right else story.AT_ONCE):
         return story.hear(scene, own, reading, words)
     return ""
+
+
+def _goes_on(own: Issue, reading: Reading, words: str) -> bool:
+    """你们就会糊弄人, 说话也说不利索: a guess right behind one's own words, with no trouble of its own."""
+    if reading.danger or reading.buildings or begins_anew(words):
+        return False
+    if any(troubles_in(one.code, words) for one in reading.matters):
+        return False
+    is_of_person = bool(own.danger) and any(one.code in _OF_PEOPLE for one in reading.matters)
+    return is_of_person or reading.confidence < UNSURE
 
 
 def _spoken_of(scene: Scene, words: str) -> Issue | None:
