@@ -16,7 +16,7 @@ from handlers.rules.permissions import is_at_work, may, oversees
 from handlers.rules.sameness import PLAIN, SURE
 from handlers.transition import parts_of
 from handlers.typed.command import Command
-from handlers.typed.readings import readings_of
+from handlers.typed.readings import Said, readings_of
 from handlers.typed.said_arrived import tells_of_nobody
 from handlers.typed.said_at_work import (
     asks_help,
@@ -32,7 +32,7 @@ from handlers.typed.said_at_work import (
 )
 from handlers.typed.said_dates import find_date
 from handlers.typed.said_done import is_fine
-from handlers.typed.said_handing import team_to_go
+from handlers.typed.said_handing import person_to_go, team_to_go
 from handlers.typed.said_in_turn import split_in_turn
 from handlers.typed.said_numbers import ENDS
 from handlers.typed.said_too import asks_how, is_courtesy
@@ -66,10 +66,10 @@ def hear(scene: Scene, reading: Reading) -> str:
 
 def _hands_over(scene: Scene, words: str) -> str:
     """1让供电的去, of who may give it to others; from anybody else it is a remark."""
-    said = next((one for one in readings_of(words) if team_to_go(one.body)), None)
+    said = next((one for one in readings_of(words) if _receiver(one)), None)
     if said is None:
         return ""
-    receiver = team_to_go(said.body)
+    receiver = _receiver(said)
     asked = Command(verb=Verb.REASSIGN, number=said.number, community=said.community, receiver=receiver)
     try:
         issue = binding.issue_of(scene, asked, Action.REASSIGN, again.hand_to(receiver))
@@ -82,6 +82,11 @@ def _hands_over(scene: Scene, words: str) -> str:
         return ""  # who has it already hears what was said
     hand_over.reassign(scene, replace(asked, issue=issue.id))
     return Verb.REASSIGN.value
+
+
+def _receiver(said: Said) -> str:
+    """A team, or beside a number a person by name."""
+    return team_to_go(said.body) or ("" if said.number is None else person_to_go(said.body))
 
 
 def _oversees(scene: Scene) -> bool:

@@ -60,7 +60,7 @@ _WORK = frozenset({Verb.ACCEPT, Verb.ARRIVE, Verb.RESOLVE, Verb.HAND_BACK})
 _STAFF = frozenset({Verb.LEAVE, Verb.BACK, Verb.DUTY, Verb.DUTY_OFF})
 # Words of those who oversee; from anybody else, and about no issue, they may be a report as well.
 _BOARD = frozenset({Verb.PUBLISH, Verb.HOLD_BACK, Verb.SHOW_PHOTOS, Verb.HIDE_PHOTOS})
-_OVERSIGHT = frozenset({Verb.WHISTLE, Verb.REPORT_BACK, Verb.EVENT, Verb.NO_EVENT}) | _BOARD
+_OVERSIGHT = frozenset({Verb.WHISTLE, Verb.UNSUPERVISE, Verb.REPORT_BACK, Verb.EVENT, Verb.NO_EVENT}) | _BOARD
 
 
 def work(uow: UnitOfWork, message: Message, reading: Reading | None, desk: Desk, now: datetime) -> str:

@@ -103,6 +103,7 @@ VERBS: dict[Verb, Callable[[Scene, Command], None]] = {
     Verb.UNCHECKED: check.waiting,
     Verb.WHISTLE: whistle.whistle,
     Verb.SUPERVISE: supervise.supervise,
+    Verb.UNSUPERVISE: supervise.let_go,
     Verb.REPORT_BACK: supervise.report_back,
     Verb.PUBLISH: board.publish,
     Verb.HOLD_BACK: board.hold_back,

@@ -35,6 +35,11 @@ def find_near(scene: Scene, words: str) -> str:
     return found[0].userid
 
 
+def knows(scene: Scene, name: str) -> bool:
+    """Whether a colleague near the speaker is called so."""
+    return any(is_called(person, name) for person in _near(scene.uow, scene.actor.userid))
+
+
 def is_called(person: Person, words: str) -> bool:
     """Whether these words are somebody's name or userid."""
     wanted = words.strip().casefold()

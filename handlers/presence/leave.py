@@ -13,7 +13,7 @@ from handlers.rules import leave as rules
 from handlers.rules.calendar import day_of, moment_of
 from handlers.rules.permissions import is_at_work
 from handlers.typed.command import Command
-from handlers.typed.said_away import hints_leave, is_back, read_away
+from handlers.typed.said_away import hints_leave, is_back, of_colleague, read_away
 from handlers.typed.verbs import Verb
 from handlers.wording import leave as wording
 from storage.leave_row import Leave
@@ -52,6 +52,8 @@ def hear(scene: Scene) -> str:
     today = day_of(scene.now)
     if is_back(message.text):
         return _heard_back(scene, today)
+    if (name := of_colleague(message.text)) and colleagues.knows(scene, name):
+        raise Unclear(wording.for_colleague(name))
     if not hints_leave(message.text):
         return ""
     said = read_away(message.text, today)

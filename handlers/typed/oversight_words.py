@@ -1,16 +1,21 @@
-"""The words of those who oversee: 吹哨, 督办, 督办答复, 老刘咋还没去, 37谁在弄."""
+"""The words of those who oversee: 吹哨, 督办, 取消督办, 督办答复, 老刘咋还没去, 37谁在弄."""
 
 from handlers.typed.phrases import AFTER, ASKING, GAP, NO_QUESTION, NUMBER, Phrase, shape
 from handlers.typed.verbs import Verb
 
 _WHISTLE = r"吹(?:个|一下|一)?哨子?|召集"
 _SUPERVISE = r"(?:书面|重点|挂牌)?督办|督查督办|限期答复|要求书面答复"
+_OFF = (
+    r"(?:(?:取消|解除|撤销|撤回|撤了?|停止|结束|不(?:用|必|要|再)?|别|先不)督办"
+    r"|督办(?:先)?(?:取消|解除|撤销|撤|停|不用)了?)"
+)
 _REPORT = r"(?:督办|书面)(?:的)?(?:答复|回复|报告|情况)|(?:答复|回复)督办"
 _THEN = rf"(?:{GAP}+|(?=\d))"  # words that go on are something else: 吹哨声太大了
 
 ALONE: tuple[Phrase, ...] = (
     Phrase(verb=Verb.WHISTLE, shape=shape(rf"(?:{_WHISTLE})(?:一下)?{AFTER}")),
     Phrase(verb=Verb.SUPERVISE, shape=shape(rf"(?:{_SUPERVISE})(?:一下)?{AFTER}")),
+    Phrase(verb=Verb.UNSUPERVISE, shape=shape(rf"{_OFF}{AFTER}")),
     Phrase(verb=Verb.REPORT_BACK, shape=shape(rf"(?:{_REPORT}){GAP}*")),
 )
 OPENINGS: tuple[Phrase, ...] = (

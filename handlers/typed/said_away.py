@@ -19,6 +19,10 @@ _CLAUSE = re.compile(rf"(?:我|本人|俺)?(?:要|得|正)?(?:{_REASONS})(?:一�
 _OTHER = re.compile(
     r"[?？吗坏漏堵臭吵偷丢修停]|楼|单元|电梯|家里|水|电|灯|暖|怎么|什么|多少|报销|医保|社保|补贴|师傅|快递|再来|别来|要来|上门|小区|垃圾|门口|路上|车"
 )
+_COLLEAGUE = re.compile(
+    r"\s*(?P<name>(?![我你您他她谁本俺哪有])[一-龥]{2,3}?)(?:说|要|想)?(?:今天?|明天?|后天|这[几两]天|[这下本]周[一二三四五]?)?"
+    r"(?:要|得|想|身体)?(?:请假|休息|休假|病了|生病|住院|出差|不在(?![家线群]))(?!.*[?？吗])"
+)
 _LEFT_TO = re.compile(r"(?:[我咱]们?)?(?:楼|单元|小区|院)里?(?:的|有)?(?:事情?|活儿?)")  # 楼里的事找陈淑芬
 _THIS_WEEK = re.compile(r"[这本]个?(?:周|星期|礼拜)(?![一二三四五六日天末])")
 _BACK = re.compile(
@@ -30,6 +34,12 @@ def hints_leave(said: str) -> bool:
     """Whether it sounds like a leave; only who works here may mean one."""
     words = _LEFT_TO.sub("", said).strip()
     return len(said) <= _LONGEST and not _OTHER.search(words) and bool(_AWAY.match(words))
+
+
+def of_colleague(said: str) -> str:
+    """Whose leave 赵敏今天请假她手上的给孙丽 tells of; empty for one's own, a question, or other words."""
+    found = _COLLEAGUE.match(said) if len(said) <= _LONGEST else None
+    return found["name"] if found else ""
 
 
 def read_away(said: str, today: date) -> SaidLeave:

@@ -11,6 +11,16 @@ _HANDS = re.compile(
     rf"(?:让|叫|请|派|找|喊)(?P<team>{_TEAMS})(?:的|公司|师傅|的人|的师傅|他们|那边|部门|单位)*"
     rf"(?:马上|赶紧|今天|明天|下午|上午|过)*{_GO}(?:一趟|一下|吧|了)*[\s,，。.!！]*"
 )
+_BY_NAME = re.compile(
+    rf"(?:(?:让|叫|请|派|由|交给|给)(?P<name>(?!我|你|您|他|她|人|谁|大家|居民)[一-龥]{{2,4}}?)"
+    rf"(?:马上|赶紧|今天|明天|下午|上午|过)*(?:{_GO})(?:一趟|一下|吧|了)*)[\s,，。.!！]*"
+)
+
+
+def person_to_go(words: str) -> str:
+    """Whom 让钱小军去办 names; empty for other words."""
+    found = _BY_NAME.fullmatch(words.strip())
+    return found["name"] if found else ""
 
 
 def team_to_go(words: str) -> str:

@@ -66,6 +66,7 @@ class Verb(StrEnum):
     OVERDUE = "overdue"  # 哪些超时了
     WHISTLE = "whistle"  # 吹哨 37 物业 供热
     SUPERVISE = "supervise"  # 督办 37 11月25日前书面答复
+    UNSUPERVISE = "unsupervise"  # 取消督办 37
     REPORT_BACK = "report_back"  # 督办答复 37 …
     PUBLISH = "publish"  # 公示 37
     HOLD_BACK = "hold_back"  # 不公示 37 理由

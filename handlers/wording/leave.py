@@ -45,6 +45,14 @@ def ask_whether() -> str:
     return f"您要请假吗？{ask_days()}"
 
 
+def for_colleague(name: str) -> str:
+    """A leave told for somebody else."""
+    return (
+        f"请假要{name}本人跟我说，比如：请假 今天 由孙丽代，手上的事就都归代的人。"
+        "等不及就一件件改派：转给孙丽 37。"
+    )
+
+
 def not_begun(leave: Leave) -> str:
     """我回来了, before the leave has begun."""
     return f"您{days(leave.first, leave.last)}的假还没开始，照旧记着。不请了回“销假”。"

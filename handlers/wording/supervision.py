@@ -87,6 +87,21 @@ def not_supervised(view: IssueView) -> str:
     return f"{view.tag}这件没有在等书面答复。要告诉居民请回“答复 {view.number} …”。"
 
 
+def none_asked(view: IssueView) -> str:
+    """There is nothing to take back."""
+    return f"{view.tag}这件没有在督办。"
+
+
+def let_go(view: IssueView) -> str:
+    """No written answer is waited for."""
+    return f"{view.tag}不督办了，不用再交书面答复；事情照常办。"
+
+
+def let_go_note() -> str:
+    """In the history."""
+    return "取消督办"
+
+
 def overdue(view: IssueView, again: int) -> str:
     """To who asked: none has come."""
     times = f"（第{again + 1}次提醒）" if again else ""

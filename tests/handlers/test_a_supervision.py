@@ -191,3 +191,23 @@ def test_a_question_is_answered_to_the_resident_and_who_asked_hears_it(stage: St
 def test_who_may_ask_for_one_is_taught_how(stage: Stage) -> None:
     assert "督办 37 11月25日前书面答复" in stage.say("LiShuji", "帮助")
     assert "督办" not in stage.say("LiuShifu", "帮助")
+
+
+@pytest.mark.parametrize("words", ["取消督办 1", "1不用督办了", "督办撤了吧", "1号先不督办了"])
+def test_a_secretary_who_no_longer_waits_for_an_answer_had_it_asked_for_all_the_same(
+    supervised: Stage, words: str
+) -> None:
+    answer = "【#1】不督办了，不用再交书面答复；事情照常办。"
+    assert supervised.say("LiShuji", words) == answer
+    assert supervised.heard_by("LiuShifu") == answer
+    assert last(supervised) == (Action.COMMENT, "取消督办")
+    assert supervised.issue(1).supervised_until is None
+    wednesday(supervised)
+    assert "书面答复" not in supervised.heard_by("LiShuji")
+    assert supervised.say("LiShuji", "取消督办 1") == "【#1】这件没有在督办。"
+
+
+@pytest.mark.parametrize("who", ["WangFang", "LiDaye"])
+def test_who_may_not_ask_for_an_answer_calls_none_off(supervised: Stage, who: str) -> None:
+    assert "要由书记或者街道来定" in supervised.say(who, "取消督办 1")
+    assert supervised.issue(1).supervised_until
