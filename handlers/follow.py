@@ -63,6 +63,8 @@ def more_words(scene: Scene, reading: Reading, words: str) -> str:
         return follow_up(scene, words)
     if done := me_too.perhaps(scene, words) or _anew(scene, reading, words):
         return done
+    if scene.in_group and is_mended(words):
+        return "chatter"  # 来电了, told to the neighbours
     tell.answer(scene, asking.nothing_reported())
     return "unclear"
 

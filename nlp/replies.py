@@ -47,7 +47,7 @@ _THERE = (
     rf"(?:(?:我|咱)们?{_ADVERB})?(?:就|是|都|在)*(?:{_N}(?:号楼|栋|幢|座))?(?:{_N}单元)?(?:{_N}(?:楼|层))?(?<=[楼栋幢座元层])"
     r"的?(?:[前后东西南北左右]面?边?|门口|旁边|下面|楼下)?的?(?:[这那](?:个|盏|一?块儿?|边|儿|里)?)?(?:呗|嘛)?"
 )
-_SLIP = r"(?:不好意思|对不起|抱歉)?[,。!\s]*我?(?:按|发|点|艾特|@)错(?:了|人|群|地方)+"
+_SLIP = r"(?:不好意思|对不起|抱歉)|(?:不好意思|对不起|抱歉)?我?(?:按|发|点|艾特|@)错(?:了|人|群|地方)+"
 _FAVOUR = (
     rf"(?:谁能|谁有空|邻居们?|大家|麻烦)*{_FREE}{{0,6}}?(?:帮我?|替我)(?:拿|取|带|捎|收|签收)(?:一?下|个|着)?"
     r"(?:快递|包裹|外卖)?"
@@ -57,14 +57,16 @@ _GUESS = (
     r"(?:跳闸|线路|变压器|把?(?:电缆|线|管子)?(?:挖断|施工)了?(?:电缆|线|水管)?|欠费|限电|检修|保险丝|总闸)"
 )
 _PITY = r"(?:太|真|好)?浪费(?:水|电|钱|粮食)?"
+_MY_DOG = r"(?:我们?家?的)?(?:(?:它|他|她|我家狗)(?:从来|可|很)?(?:不咬人|老实|温顺|乖)(?:着呢)?)?"
 _ONE = (
-    rf"{_THERE}|{_SLIP}|{_FAVOUR}|{_GUESS}|{_PITY}|{_HEARD}|{_COMES}|{_SENDS}|{_PLANS}|{_ASKS_BACK}|{_TELLS_TO}"
-    rf"|[好行嗯哦][的嘞了]?{_WHOM}?"
+    rf"{_THERE}|{_SLIP}|{_FAVOUR}|{_GUESS}|{_PITY}|{_MY_DOG}|{_HEARD}|{_COMES}|{_SENDS}|{_PLANS}|{_ASKS_BACK}"
+    rf"|{_TELLS_TO}"
 )
-_REPLY = re.compile(rf"(?:(?:{_ONE})[吧啊哈呢哦呀的了]*[,。!?~\s]*)+")
+_REPLY = re.compile(rf"(?:[好行嗯哦][的嘞了]?)?(?:{_ONE}|{_WHOM})?[吧啊哈呢哦呀的了]*")
+_MARKS = re.compile(r"[,。!?~\s]+")
 _LONGEST = 24
 
 
 def is_reply(text: str) -> bool:
     """Whether a normalized message says nothing but what is told to somebody who spoke before."""
-    return len(text) <= _LONGEST and _REPLY.fullmatch(text) is not None
+    return len(text) <= _LONGEST and all(map(_REPLY.fullmatch, _MARKS.split(text)))

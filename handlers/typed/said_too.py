@@ -22,6 +22,12 @@ _BARE = re.compile(
     rf"[\s,，]*(?:{_HOME}|{_PLACE})*(?:[,，]?{_PLACE})?的?\s*(?:全|都|跟着)?(?:也(?:是|一样|有|遇到)?(?:{_WHAT})?|一样)"
     r"的?[\s,，。.!！~～啊呀呢哦的]*(?:[+＋]1)?(?:[,，\s]*(?P<after>[\dA-Za-z一二三四五六七八九十号楼栋单元门层室户\-]+))?[\s。!！~～]*"
 )
+_ALL = re.compile(
+    rf"[\s,，]*(?:{_HOME}|{_PLACE})*(?:全|都)(?:停|没|断|黑|灭)(?:[电水气网]|暖气)?[了啦]+[啊呀呢\s。.!！~～]*"
+)
+_YES_ME = re.compile(
+    r"[\s,，]*(?:对|是)+(?:啊|呀|的|对)*[\s,，]*(?:我|俺)[^,，。没不坏漏堵停]{0,3}(?:昨|前天|今天|也|差点)[^,，。]{0,8}"
+)
 _BARE_AND = re.compile(
     rf"[\s,，]*(?:{_HOME})+(?:也是|也一样|一样)的?[啊呀呢]*[,，\s]+[^,，。!！?？\d]{{1,8}}[。!！~～]*"
 )
@@ -64,6 +70,9 @@ _ASKS = re.compile(r"几点|[什啥]么?时候|多久|多长时间|为什么|为
 _WIDE = re.compile(r"整个?(?:小区|[东西南北]区|片)|全小区|小区(?:都|全|里都)|家家|大家都|全都?[停断没]")
 
 
+_BARES = (_BARE, _BARE_AND, _ALL, _YES_ME)
+
+
 class Sense(StrEnum):
     """By what somebody notices a thing."""
 
@@ -88,7 +97,7 @@ def too_in(words: str) -> Too:
         return Too.NO
     if _ENDORSED.match(said) or _ENDORSED_LAST.fullmatch(said) or _SENSED.fullmatch(said):
         return Too.ENDORSES
-    if len(said) <= 20 and (_BARE.fullmatch(said) or _BARE_AND.fullmatch(said)):
+    if len(said) <= 20 and any(shape.fullmatch(said) for shape in _BARES):
         return Too.BARE
     return Too.WORDS if _TOO.search(said) else Too.NO
 

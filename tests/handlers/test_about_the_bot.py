@@ -28,6 +28,12 @@ pytestmark = ON_SQLITE
         ("我不会打字咋办", AboutBot.TYPING),
         ("能发语音不", AboutBot.TYPING),
         ("照片咋发", AboutBot.PHOTOS),
+        ("怎么报修", AboutBot.HOW),
+        ("有事咋说", AboutBot.HOW),
+        ("报修电话多少", AboutBot.HOW),
+        ("说了有人管吗", AboutBot.USE),
+        ("跟你说有用吗", AboutBot.USE),
+        ("这个说事是干什么的", AboutBot.WHAT),
     ],
 )
 def test_a_question_about_the_bot_was_logged_as_a_matter(stage: Stage, words: str, topic: AboutBot) -> None:
@@ -61,3 +67,8 @@ def test_a_leader_on_the_first_day_was_asked_for_a_number(stage: Stage) -> None:
 
 def test_a_resident_who_says_the_same_is_told_of_no_work(stage: Stage) -> None:
     assert "退单" not in stage.say("LiDaye", "不归我管的怎么办")
+
+
+@pytest.mark.parametrize("words", ["灯坏了怎么报修", "说了三次了没人管", "电梯报修电话打不通"])
+def test_a_trouble_told_beside_it_is_no_question_about_the_bot(words: str) -> None:
+    assert asked_about(words) is None

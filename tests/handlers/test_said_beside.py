@@ -79,3 +79,24 @@ def test_a_trouble_behind_it_is_heard(lamp: Stage, words: str) -> None:
     lamp.later(minutes=20)
     lamp.say("WangFang", words, GROUP)
     assert count(lamp) == 2
+
+
+@pytest.mark.parametrize("words", ["120来了", "119到了", "是修天线的师傅", "送走了，没事了"])
+def test_what_a_leader_saw_of_a_danger_was_taken_for_a_number_or_lost(town: Stage, words: str) -> None:
+    town.say("LiDaye", "我头晕得厉害", GROUP)
+    assert town.say("WangFang", words, GROUP) == "【#1】记下了，已转给郑卫国。"
+
+
+@pytest.mark.parametrize("words", ["#120 到了", "120 收到"])
+def test_an_issue_of_such_a_number_is_meant_by_other_words(lamp: Stage, words: str) -> None:
+    assert lamp.say("WangFang", words, GROUP) == "没有 #120 这件事，请核对编号。"
+
+
+def test_a_team_named_with_a_particle_was_not_known(lamp: Stage) -> None:
+    assert "没认出转给谁" not in lamp.say("WangFang", "转给物业吧 1")
+
+
+def test_who_is_asked_a_question_and_says_that_he_answers_takes_it(town: Stage) -> None:
+    town.say("ZhangAyi", "物业费为啥涨了", GROUP)
+    town.say("LiShuji", "这个我来答")
+    assert town.issue(1).state is State.ACCEPTED
