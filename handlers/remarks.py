@@ -28,6 +28,7 @@ from handlers.typed.said_at_work import (
     number_of,
     only_done,
     opens_with,
+    sees_to_it,
     tells_done,
 )
 from handlers.typed.said_dates import find_date
@@ -114,9 +115,10 @@ def _short(scene: Scene, reading: Reading, words: str) -> str:
         lookup.listed(scene, told, is_other=False)
         return Verb.LOOKUP.value
     is_plain = tells_of_nobody(words) or is_fine(words.strip(ENDS))
-    if tells or not (is_plain or reading.is_report or is_of_work(words)):
+    is_more = reading.kind is Kind.FOLLOWUP
+    if tells or not (is_plain or is_more or reading.is_report or is_of_work(words)):
         return ""
-    near = _at_hand(scene) or _beside(scene, words)
+    near = _at_hand(scene) or _beside(scene, words, is_more=is_more)
     if len(near) == 1:
         return keep(scene, near[0], words)
     is_talk = scene.in_group and reading.kind is Kind.CHATTER and not is_plain
@@ -154,7 +156,7 @@ def tells_trouble(words: str, reading: Reading) -> bool:
         return False
     if reading.danger or (reading.is_report and names_a_place(words)):
         return True
-    if not reading.is_report or only_done(words):
+    if not reading.is_report or only_done(words) or sees_to_it(words):
         return False
     if any(troubles_in(one.code, words) for one in reading.matters if one.confidence >= SURE):
         return True
@@ -168,9 +170,9 @@ def _at_hand(scene: Scene) -> list[Issue]:
     return list({issue.id: issue for issue in (*work, *own)}.values())
 
 
-def _beside(scene: Scene, words: str) -> list[Issue]:
+def _beside(scene: Scene, words: str, *, is_more: bool) -> list[Issue]:
     """What others have and they were told of, where the words are news of it: 师傅说下午来."""
-    is_news = tells_done(words) or (is_of_work(words) and not is_fed_up(words))
+    is_news = tells_done(words) or ((is_more or is_of_work(words)) and not is_fed_up(words))
     return binding.told_of(scene) if is_news or tells_of_nobody(words) else []
 
 

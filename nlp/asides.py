@@ -18,6 +18,7 @@ _FINE = (
     r"(?:都|也|暂时|目前|一切)*(?:没有?发现(?:什么|任何|啥)?(?:问题|异常|情况|隐患)|没(?:有|啥|什么)?(?:问题|异常)"
     r"|(?:一切|都|全)?正常)"
 )
+_WELL_HERE = re.compile(rf"{_HERE}+[都也还倒]*(?:好好的?|好着|好使|没事儿?|没问题|亮着|有[水电气]){_END}")
 _ELSEWHERE = re.compile(
     r"(?:(?:隔壁|对面|旁边|别的|其他|人家|马路对面)(?:那个)?(?:小区|楼盘|社区|村子?)|老家|县城里?|外地)那?[边儿]?的?"
     r"(?:[^我咱俺也吵,。!?\s]{0,4}?)(?:今天|昨天|昨晚|刚才?|又|在|被)*"
@@ -33,4 +34,6 @@ _FOUND_NOTHING = re.compile(  # 转了一圈没发现问题, of who walks his ro
 
 def is_aside(text: str) -> bool:
     """Whether a normalized message says no more than that, the whole of it."""
-    return any(shape.fullmatch(text) for shape in (_NOT_SO, _ELSEWHERE, _FOUND_NOTHING)) or is_reply(text)
+    return any(
+        shape.fullmatch(text) for shape in (_NOT_SO, _WELL_HERE, _ELSEWHERE, _FOUND_NOTHING)
+    ) or is_reply(text)

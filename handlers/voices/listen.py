@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from handlers import tell
 from handlers.context import Scene
 from handlers.likeness import PLAINLY, mark
 from handlers.message import MessageKind
@@ -14,6 +15,7 @@ from handlers.typed.said_too import Too, begins_anew, corrects, is_courtesy, sen
 from handlers.typed.said_troubles import troubles_in
 from handlers.typed.said_urging import urges
 from handlers.voices import angry, me_too, story, which
+from handlers.wording import asking
 from nlp.reading import Kind, Reading
 from storage.models import Issue
 
@@ -32,7 +34,7 @@ def hear(scene: Scene, reading: Reading) -> str:
     if sense:
         return me_too.sensed(scene, message.text, sense)
     if too_in(message.text) in _ECHOES and not is_plain:
-        return _echo(scene, message.text, reading)
+        return _echo(scene, message.text, reading) or _of_nothing(scene, message.text, reading)
     if message.quote or reading.kind is Kind.QUERY:
         return ""
     words = message.text
@@ -70,13 +72,22 @@ def _goes_on(own: Issue, reading: Reading, words: str) -> bool:
     if any(troubles_in(one.code, words) for one in reading.matters):
         return False
     is_of_person = bool(own.danger) and any(one.code in _OF_PEOPLE for one in reading.matters)
-    return is_of_person or reading.confidence < UNSURE
+    return is_of_person or reading.confidence < (PLAIN if own.danger else UNSURE)
 
 
 def _spoken_of(scene: Scene, words: str) -> Issue | None:
     """还是没电 is of the power they told of, and not of what they said since."""
     meant = which.find(scene, words)
     return meant if meant and mark(meant, words) >= PLAINLY else None
+
+
+def _of_nothing(scene: Scene, words: str, reading: Reading) -> str:
+    """我家也这样, where nobody told of anything: a guess at what is no matter."""
+    is_told = any(troubles_in(one.code, words) for one in (*reading.matters, *reading.perhaps))
+    if reading.danger or is_told or not reading.is_report:
+        return ""
+    tell.answer(scene, asking.nothing_reported())
+    return "unclear"
 
 
 def _echo(scene: Scene, words: str, reading: Reading) -> str:

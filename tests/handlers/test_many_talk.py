@@ -41,6 +41,8 @@ def test_another_trouble_in_like_words_is_opened(dark: Stage, words: str) -> Non
         ("老伴早上起来嘴歪了", "说话也说不利索"),
         ("1号楼楼下有个大爷躺着", "问他话也不吱声"),
         ("水管漏水了", "你们就会糊弄人"),
+        ("我胸口有点闷", "老毛病了吃点药"),
+        ("快递柜打不开，我的药在里面", "急用"),
         ("楼道灯坏了", "早上七点就出门了"),
     ],
 )
@@ -64,3 +66,10 @@ def test_who_is_shut_in_a_room_was_told_of_the_buttons_of_a_lift(town: Stage) ->
     told = town.say("XiaoLin", "孩子一个人锁屋里了", GROUP)
     assert told.startswith("【#1】请马上打 119！守在门外陪他说话")
     assert "轿厢" in town.say("HuJing", "5号楼电梯困人了", GROUP)
+
+
+def test_who_says_the_same_where_nobody_told_of_anything_is_asked_what_it_is(town: Stage) -> None:
+    assert town.say("HuJing", "我家也这样", GROUP).startswith("没找到您报过的事。是什么事")
+    assert count(town) == 0
+    town.say("HuJing", "我家也没水了", GROUP)
+    assert count(town) == 1
