@@ -146,7 +146,7 @@ def _asks(words: str, reading: Reading) -> bool:
 
 def _alike(scene: Scene, reading: Reading) -> Issue | None:
     """灯泡换了还是不亮, of who works on the one lamp there is: the trouble they were sent for."""
-    near = [] if scene.in_group else [one for one in _at_hand(scene) if one.category in reading.codes]
+    near = [one for one in standing.work_here(scene) if one.category in reading.codes]
     return near[0] if len(near) == 1 else None
 
 

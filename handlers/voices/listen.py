@@ -6,7 +6,6 @@ from handlers import tell
 from handlers.context import Scene
 from handlers.likeness import PLAINLY, mark
 from handlers.message import MessageKind
-from handlers.rules.assignment import SURE as UNSURE
 from handlers.rules.permissions import is_at_work
 from handlers.rules.sameness import PLAIN
 from handlers.typed.said_again import denies_work
@@ -72,7 +71,7 @@ def _goes_on(own: Issue, reading: Reading, words: str) -> bool:
     if any(troubles_in(one.code, words) for one in reading.matters):
         return False
     is_of_person = bool(own.danger) and any(one.code in _OF_PEOPLE for one in reading.matters)
-    return is_of_person or reading.confidence < (PLAIN if own.danger else UNSURE)
+    return is_of_person or reading.confidence < PLAIN
 
 
 def _spoken_of(scene: Scene, words: str) -> Issue | None:

@@ -102,7 +102,9 @@ def test_who_is_asked_a_question_and_says_that_he_answers_takes_it(town: Stage) 
     assert town.issue(1).state is State.ACCEPTED
 
 
-@pytest.mark.parametrize("words", ["我去敲敲门", "去闺女家了，电话打通了", "先别动，我来看看"])
+@pytest.mark.parametrize(
+    "words", ["我去敲敲门", "去闺女家了，电话打通了", "先别动，我来看看", "送医院了，儿子在路上"]
+)
 def test_what_a_leader_does_in_a_danger_reaches_who_was_sent(town: Stage, words: str) -> None:
     town.say("LiDaye", "对门老两口好几天没见着了", GROUP)
     assert town.say("WangFang", words, GROUP) == "【#1】记下了，已转给郑卫国。"
@@ -113,3 +115,9 @@ def test_whom_a_steward_sends_for_made_him_another_home(town: Stage) -> None:
     town.say("XiaoLin", "快递柜又打不开", GROUP)
     town.say("ZhangGuanjia", "柜子我让厂家来修", GROUP)
     assert town.issue(1).co_reporters == ()
+
+
+def test_a_workers_word_of_the_lamp_he_was_sent_for_was_asked_about_or_opened_another(lamp: Stage) -> None:
+    assert lamp.say("LiuShifu", "灯泡坏了换一个", GROUP).startswith("【#1】记下了")
+    lamp.say("LiuShifu", "5号楼楼道灯也坏了", GROUP)
+    assert count(lamp) == 2

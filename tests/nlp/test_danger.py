@@ -175,8 +175,10 @@ def test_a_child_in_danger_is_heard_whoever_rang_up(reader: Reader, text: str, d
     assert reader.read(text).danger == danger
 
 
-@pytest.mark.parametrize("text", ["墙皮要等开春", "外墙砖得等厂家"])
-def test_what_only_waits_rang_everybody(reader: Reader, text: str) -> None:
+@pytest.mark.parametrize(
+    "text", ["墙皮要等开春", "外墙砖得等厂家", "我车在里面啊", "抽着呢 大家先别下去", "通开了 里面是抹布"]
+)
+def test_what_only_waits_or_is_seen_to_rang_everybody(reader: Reader, text: str) -> None:
     assert not reader.read(text).danger
 
 
