@@ -11,7 +11,7 @@ from handlers.rules.homes import speakers
 from handlers.rules.lifecycle import Given
 from handlers.rules.parts import Permission
 from handlers.rules.permissions import is_at_work, may, supervises_as
-from handlers.rules.refusal import Refusal, RefusalCode
+from handlers.rules.refusal import RefusalCode, refused
 from handlers.rules.supervision import due_by
 from handlers.typed.command import Command
 from handlers.typed.said_numbers import number_typed
@@ -59,15 +59,15 @@ def let_go(scene: Scene, command: Command) -> None:
     """取消督办 37: no written answer is waited for any more, and who owes it hears so."""
     issue = binding.issue_of(scene, command, Action.SUPERVISE, again.UNSUPERVISE)
     if not may(Action.SUPERVISE, transition.parts_of(scene, issue)):
-        facts = (("action", Action.SUPERVISE.value), ("permission", Permission.SUPERVISE.value))
-        raise Refused(Refusal(code=RefusalCode.NOT_YOURS, facts=facts), issue)
+        refusal = refused(RefusalCode.NOT_YOURS, action=Action.SUPERVISE, permission=Permission.SUPERVISE)
+        raise Refused(refusal, issue)
     if issue.supervised_until is None:
         raise Unclear(wording.none_asked(seen(scene, issue)))
     after = replace(issue, supervised_by="", supervised_until=None)
     kept = transition.record(scene, issue, after, Action.COMMENT, note=wording.let_go_note())
     owed = dict.fromkeys((kept.handler or kept.owner, kept.owner, issue.supervised_by))
     others = tuple(userid for userid in owed if fold_userid(userid) != fold_userid(scene.actor.userid))
-    tell.people(scene, kept, others, tell.plain(wording.let_go), priority=Priority.HAND_OVER)
+    tell.soon(scene, kept, others, wording.let_go)
     tell.answer(scene, wording.let_go(seen(scene, kept)), issue=kept)
 
 
