@@ -114,8 +114,9 @@ def fill_in(scene: Scene, issue: Issue, words: str) -> bool:
 def _asked_with(scene: Scene, issue: Issue) -> list[Issue]:
     """The issue, and the other matters of the same message."""
     own = scene.uow.ledger.list_unfinished_of_reporter(scene.actor.userid)
-    same = [one for one in own if one.opened_at == issue.opened_at and one.state in WORKING]
-    return sorted((one for one in same if not one.place.building), key=lambda one: one.number)
+    same = (one for one in own if one.opened_at == issue.opened_at and one.state in WORKING)
+    lacking = (one for one in same if not one.place.building)
+    return sorted({one.id: one for one in (issue, *lacking)}.values(), key=lambda one: one.number)
 
 
 def _filled(place: Place, checked: Checked, said: Reading | Said) -> Place:

@@ -104,6 +104,21 @@ async def test_what_was_put_under_another_is_followed_there(visitor_of: Visitor,
     assert [userid.startswith("form:") for userid in scores] == [True]
 
 
+async def test_the_building_of_what_it_was_put_under_was_asked_for_and_never_taken(
+    visitor_of: Visitor, stage: Stage
+) -> None:
+    stage.open_chats("ZhaoMin")
+    await visitor_of.hand_in("水管漏水了")
+    work_inbox(stage)
+    stage.later(minutes=1)
+    await visitor_of.hand_in("门前的长椅坏了")
+    work_inbox(stage)
+    assert "并" in stage.say("ZhaoMin", "并案 2 到 1")
+    await visitor_of.acts("add", "3号楼2单元", number="1")
+    assert work_inbox(stage) == ["placed"]
+    assert stage.issue(1).place.building == "3"
+
+
 async def test_the_building_that_is_asked_for_is_written_on_the_page_else_a_person_asks(
     visitor_of: Visitor, stage: Stage
 ) -> None:
