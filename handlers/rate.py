@@ -29,24 +29,24 @@ def rate(scene: Scene, command: Command) -> None:
     if score is Score.DISSATISFIED:
         _work_again(scene, kept, command.reason)
         return
-    kept = settle(scene, kept)
+    counted = homes.confirmed(scene, kept)
+    kept = _settle(scene, kept, counted)
     thanks.beside_score(scene, kept)
-    tell.answer(scene, _thanks(scene, kept), issue=kept)
+    tell.answer(scene, _thanks(scene, kept, counted), issue=kept)
 
 
-def settle(scene: Scene, issue: Issue) -> Issue:
+def _settle(scene: Scene, issue: Issue, counted: tuple[int, int]) -> Issue:
     """The last of the asked homes closes it; what was found on a round, a check ends."""
-    content, asked = homes.confirmed(scene, issue)
+    content, asked = counted
     if issue.state is not State.RESOLVED or issue.door is Door.PATROL or content < asked:
         return issue
     return close(scene, issue, by_machine=False)
 
 
-def _thanks(scene: Scene, issue: Issue) -> str:
+def _thanks(scene: Scene, issue: Issue, counted: tuple[int, int]) -> str:
     me = fold_userid(scene.actor.userid)
     rating = next(one for one in reversed(issue.ratings) if fold_userid(one.userid) == me)
-    view, counted = seen(scene, issue), homes.confirmed(scene, issue)
-    return ratings.rated(view, rating, counted, in_group=scene.in_group)
+    return ratings.rated(seen(scene, issue), rating, counted, in_group=scene.in_group)
 
 
 def _meant(scene: Scene, command: Command, action: Action, word: str) -> Issue:
@@ -93,7 +93,8 @@ def _reopened(scene: Scene, issue: Issue, words: str, level: Level) -> Issue | N
         tell.answer(scene, receipts.follow_up_opened(seen(scene, opened), issue), issue=opened)
         return None
     if take_out.is_of_many(scene, before):
-        settle(scene, take_out.take_out(scene, before, words, level))
+        kept = take_out.take_out(scene, before, words, level)
+        _settle(scene, kept, homes.confirmed(scene, kept))
         return None
     return work_again(scene, before, words, level)
 

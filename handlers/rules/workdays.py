@@ -23,7 +23,7 @@ def is_workday(day: date, overrides: Mapping[date, bool] | None = None) -> bool:
     return is_worked
 
 
-def workday_from(day: date, overrides: Mapping[date, bool] | None = None) -> date:
+def workday_from(day: date, overrides: Mapping[date, bool] | None) -> date:
     """That day, or the next that is worked."""
     while not is_workday(day, overrides):
         day += timedelta(days=1)
