@@ -111,12 +111,9 @@ def _ask_again(scene: Scene, care: Care, call: CareCall) -> None:
 
 
 def _knock(scene: Scene, care: Care, call: CareCall) -> None:
-    """Nobody answered: somebody goes. A matter that is open already is told again."""
+    """Nobody answered: somebody goes."""
     missed = replace(call, misses=call.misses + 1, answer=CareAnswer.KNOCK)
-    known = open_matter(scene.uow, care)
-    if known:
-        scene.uow.care_calls.put(replace(missed, issue_id=known.id))
-        add(scene, known, wording.no_answer_again())
+    if add_to_open(scene, care, missed, wording.no_answer_again()):
         return
     words = wording.knock(care.note, missed.misses)
     opened = open_call(scene, care, missed, words)
@@ -138,11 +135,14 @@ def name_of(uow: UnitOfWork, care: Care) -> str:
     return care.called or (person.name if person else "")
 
 
-def open_matter(uow: UnitOfWork, care: Care) -> Issue | None:
-    """What is being done about somebody already."""
-    last = uow.care_calls.find_last_knock(care.userid)
-    issue = uow.ledger.get(last.issue_id) if last else None
-    return issue if issue and issue.state in WORKING else None
+def add_to_open(scene: Scene, care: Care, call: CareCall, words: str) -> Issue | None:
+    """A matter of theirs that is being worked on is told again; None where there is none."""
+    last = scene.uow.care_calls.find_last_knock(care.userid)
+    known = scene.uow.ledger.get(last.issue_id) if last else None
+    if known is None or known.state not in WORKING:
+        return None
+    scene.uow.care_calls.put(replace(call, issue_id=known.id))
+    return add(scene, known, words)
 
 
 def open_call(

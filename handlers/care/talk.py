@@ -97,10 +97,8 @@ def _help(scene: Scene, listed: Care, call: CareCall, words: str, reading: Readi
     """Somebody goes at once; in danger everybody is called who is for anybody else."""
     asked = replace(call, answer=CareAnswer.HELP, answered_at=scene.now)
     danger = _danger(words, reading)
-    known = None if danger else calls.open_matter(scene.uow, listed)
-    if known:
-        scene.uow.care_calls.put(replace(asked, issue_id=known.id))
-        kept = calls.add(scene, known, words)
+    kept = None if danger else calls.add_to_open(scene, listed, asked, words)
+    if kept:
         tell.answer(scene, wording.help_is_coming(gather.seen(scene, kept)), issue=kept)
         return "care_help"
     opened = calls.open_call(scene, listed, asked, words, reporter=scene.actor.userid, danger=danger)
