@@ -11,7 +11,7 @@ from handlers.rules.refusal import RefusalCode, refused
 from handlers.rules.register import check
 from handlers.typed.command import Command
 from handlers.voices import story
-from handlers.wording import answers, asking, naming, register, voices
+from handlers.wording import answers, asking, how_to, naming, register, voices
 from nlp.places import read_place
 from nlp.reading import Reading
 from storage.models import Area, AreaLevel, Home, Issue, Place, SpeakPoint
@@ -90,11 +90,11 @@ def asked(scene: Scene, _command: Command) -> None:
 def first_words(scene: Scene) -> None:
     """How to speak to the bot, for their part."""
     in_own_chat = is_at_work(scene.actor) and not scene.in_group
-    text = asking.help_worker() if in_own_chat else asking.help_resident(scene.desk.bot_name)
+    text = how_to.help_worker() if in_own_chat else how_to.help_resident(scene.desk.bot_name)
     if in_own_chat and supervises_as(scene.actor):
-        text += f"\n{asking.help_overseer()}"
+        text += f"\n{how_to.help_overseer()}"
     if lend.may_claim(scene) and not is_at_work(scene.actor):
-        text += f"\n{asking.help_helper(walks=may_patrol(scene.actor))}"
+        text += f"\n{how_to.help_helper(walks=may_patrol(scene.actor))}"
     tell.answer(scene, text)
 
 

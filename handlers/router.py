@@ -50,7 +50,7 @@ from handlers.typed.verbs import Verb
 from handlers.verb_table import READS, VERBS
 from handlers.voices import answers as voiced
 from handlers.voices import behind, choosing, listen, over, pending, taking_back, waited_for, wanted_after_all
-from handlers.wording import asking
+from handlers.wording import asking, how_to
 from nlp.reading import Kind, Reading
 from storage.unit_of_work import UnitOfWork
 
@@ -198,7 +198,7 @@ def _greet(scene: Scene) -> str:
     """在吗: answered in a chat of one's own; a group is left alone."""
     if scene.in_group:
         return "chatter"
-    tell.answer(scene, asking.greeting())
+    tell.answer(scene, how_to.greeting())
     return "greeted"
 
 
@@ -257,7 +257,7 @@ def _wordless(scene: Scene) -> str:
     message = scene.message
     if message and message.media:
         return pending.photo(scene) if scene.in_group else follow.photo_only(scene)
-    tell.answer(scene, asking.greeting())
+    tell.answer(scene, how_to.greeting())
     return "greeted"
 
 

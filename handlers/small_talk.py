@@ -7,7 +7,7 @@ from handlers.context import Scene
 from handlers.rules.permissions import is_at_work
 from handlers.typed.said_thanks import is_thanks
 from handlers.typed.said_yes import is_assent
-from handlers.wording import asking
+from handlers.wording import how_to
 from storage.trays import TargetKind
 
 _SELDOM = timedelta(minutes=10)
@@ -18,7 +18,7 @@ def hear(scene: Scene) -> str:
     message = scene.message
     if message is None or scene.in_group or is_thanks(message.text) or is_assent(message.text):
         return "chatter"
-    text = asking.talk_at_work() if is_at_work(scene.actor) else asking.small_talk(scene.desk.bot_name)
+    text = how_to.talk_at_work() if is_at_work(scene.actor) else how_to.small_talk(scene.desk.bot_name)
     since = scene.now - _SELDOM
     if not scene.uow.outbox.was_told(TargetKind.PERSON, message.sender, text, since):
         tell.answer(scene, text)
