@@ -47,6 +47,7 @@ from storage.models import Action, Issue, State
 from storage.spelling import is_among
 from storage.states import UNFINISHED
 
+LIKELY = 0.8  # what is urgent is opened where it is read with so much: 电动车被人推走了
 LONGEST = 24  # characters: longer words tell by themselves what they are about
 
 
@@ -160,7 +161,8 @@ def tells_trouble(words: str, reading: Reading) -> bool:
         return False
     if any(troubles_in(one.code, words) for one in reading.matters if one.confidence >= SURE):
         return True
-    return reading.confidence >= PLAIN and not (is_of_work(words) or tells_done(words))
+    least = PLAIN if reading.urgency == "normal" else LIKELY
+    return reading.confidence >= least and not (is_of_work(words) or tells_done(words))
 
 
 def _at_hand(scene: Scene) -> list[Issue]:

@@ -37,17 +37,19 @@ _TOLD = re.compile(
     r"(?:换|修|弄|查|检查|疏?通|拧|装|清|处理|焊|补|接|量|测|拆|问|联系|敲|打)(?:了|好|完|过|门)|[得要][叫找等换]|[下上]午|干不了"
 )
 _DONE = (
-    r"(?:换|装|修|弄|清|收|拉|扫|通|疏通|清理|补|填|堵|焊|接|放|拆|铺|挡|围|关|拧|劝|说|走|送|接)"
+    r"(?:换|装|修|弄|清|收|拉|扫|通|疏通|清理|补|填|堵|焊|接|放|拆|铺|挡|围|关|拧|劝|说|走|送)"
     r"(?:好|完|上|掉|走|开|过(?:气|水)?|住|紧)?"
 )
 _SEES_TO_IT = re.compile(
     r"我(?:们)?(?:马上|这就|已经?)?(?:让|叫|请|找|联系)[^\s,，。没不]{1,8}(?:来|去|修|换|弄|看)"
 )
 _FED_UP = re.compile(r"不想|不干|不当|辞[职了]|我的[活事]|我?管不了")
-_TELLS_DONE = re.compile(rf"(?<![没未不]){_DONE}了(?:\s|$|[,，。!！])")
-_OPENS_DONE = re.compile(rf"(?:都|已经?|给)*{_DONE}了[\s,，。!！]+(?!.*(?:[又还]|但|可|就是|不过))")
+_TELLS_DONE = re.compile(rf"^(?!.*[被偷丢]).*(?<![没未不]){_DONE}了(?:\s|$|[,，。!！])")
+_OPENS_DONE = re.compile(
+    rf"(?:都|已经?|给)*{_DONE}了[\s,，。!！]+(?!.*(?:[又还没不坏漏断停堵满]|但|可|就是))"
+)
 _ONLY_DONE = re.compile(
-    rf"\s*(?:(?![又还没不坏漏断停堵])[一-龥]){{0,8}}?(?:也|都|已经?|给)*{_DONE}了[\s,，。!！]*"
+    rf"\s*(?:(?![又还没不坏漏断停堵被偷丢])[一-龥]){{0,8}}?(?:也|都|已经?|给)*{_DONE}了[\s,，。!！]*"
 )
 _QUESTION = re.compile(r"[?？吗么]\s*$|多少|几点|哪[里儿个]|是谁|咋办|怎么办")
 _CLAUSE = re.compile(r"[\s,，。.!！?？;；…~～、]+")
@@ -106,7 +108,7 @@ def opens_with(words: str) -> str:
 
 def tells_done(words: str) -> bool:
     """Whether they tell what was done: 新井盖装上了, 垃圾也收了."""
-    return bool(_TELLS_DONE.search(words))
+    return bool(_TELLS_DONE.match(words))
 
 
 def is_fed_up(words: str) -> bool:

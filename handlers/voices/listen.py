@@ -49,11 +49,13 @@ def _of_latest(scene: Scene, reading: Reading, words: str) -> str:
     is_put_right = corrects(words)
     is_calm = not (reading.buildings or reading.danger or reading.urgency == "emergency")
     is_urged = (urges(words) or denies_work(words)) and is_calm
+    is_guess = not is_at_work(scene.actor) and _is_guess(reading, words)
+    if reading.is_report and not (is_put_right or is_urged or is_guess):
+        return ""
     own = _spoken_of(scene, words) or story.latest(scene)
     if own is None or is_courtesy(words):
         return ""
-    is_more = not is_at_work(scene.actor) and _goes_on(own, reading, words)
-    if reading.is_report and not (is_put_right or is_urged or is_more):
+    if reading.is_report and not (is_put_right or is_urged or _goes_on(own, reading)):
         return ""
     if is_urged and story.was_said(scene, own, URGED):
         return story.hear(scene, own, reading, words)
@@ -64,14 +66,18 @@ def _of_latest(scene: Scene, reading: Reading, words: str) -> str:
     return ""
 
 
-def _goes_on(own: Issue, reading: Reading, words: str) -> bool:
-    """你们就会糊弄人, 说话也说不利索: a guess right behind one's own words, with no trouble of its own."""
+def _is_guess(reading: Reading, words: str) -> bool:
+    """你们就会糊弄人, 说话也说不利索: words with no place and no trouble of their own."""
     if reading.danger or reading.buildings or begins_anew(words):
         return False
-    if any(troubles_in(one.code, words) for one in reading.matters):
-        return False
-    is_of_person = bool(own.danger) and any(one.code in _OF_PEOPLE for one in reading.matters)
-    return is_of_person or reading.confidence < PLAIN
+    return not any(troubles_in(one.code, words) for one in reading.matters)
+
+
+def _goes_on(own: Issue, reading: Reading) -> bool:
+    """Whether a guess right behind one's own words is more of them."""
+    if own.danger and any(one.code in _OF_PEOPLE for one in reading.matters):
+        return True
+    return reading.confidence < PLAIN and (bool(own.danger) or reading.urgency != "emergency")
 
 
 def _spoken_of(scene: Scene, words: str) -> Issue | None:

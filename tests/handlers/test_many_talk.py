@@ -55,7 +55,8 @@ def test_half_a_sentence_behind_ones_own_words_was_another_matter(town: Stage, f
 
 
 @pytest.mark.parametrize(
-    "more", ["还有个事，那边堆着东西呢", "5号楼那边堆着东西呢", "电梯也不动了", "着火了"]
+    "more",
+    ["还有个事，那边堆着东西呢", "有个男的老在我门口转", "5号楼那边堆着东西呢", "电梯也不动了", "着火了"],
 )
 def test_a_matter_of_its_own_behind_ones_words_is_opened_or_rings(town: Stage, more: str) -> None:
     town.say("SunNainai", "水管漏水了", GROUP)

