@@ -24,6 +24,9 @@ _FUMES = re.compile(r"一氧化碳|炭火|炭盆|烧炭|煤烟|煤球|煤炉|蜂
 
 _UNSEEN = re.compile(r"没(?:再)?(?:[见看瞧听][见着到过了]|[见瞧][他她人]|露过?[面头]|动静|开过?门)|敲门")
 _LIFT = re.compile(r"梯|轿厢|[一二三四五六七八九十\d]楼和|半空")
+_STRANGER = re.compile(
+    r"(?:男[的人子]|陌生|生人|不认识|有个?人|小偷|贼)[^。]*(?:门[口外前]|敲门|[撬拧]|锁)|[撬拧][^,，。]{0,4}[门锁]"
+)
 _ROOM = re.compile(r"[锁关困][^,，。]{0,5}(?:屋|家|房|里|车|卫生间|厕所|阳台|外)|门(?:打不开|锁)")
 
 
@@ -45,3 +48,8 @@ def tells_of_unseen(words: str) -> bool:
 def tells_of_room(words: str) -> bool:
     """Whether somebody is shut in a room or a car, and in no lift."""
     return bool(_ROOM.search(words)) and not _LIFT.search(words)
+
+
+def tells_of_stranger(words: str) -> bool:
+    """Whether somebody stands at the door, or is at its lock: who is inside stays in."""
+    return bool(_STRANGER.search(words))

@@ -1,6 +1,12 @@
 """What people are told first when something threatens them now."""
 
-from handlers.typed.said_whom_to_ring import number_for, tells_of_fumes, tells_of_room, tells_of_unseen
+from handlers.typed.said_whom_to_ring import (
+    number_for,
+    tells_of_fumes,
+    tells_of_room,
+    tells_of_stranger,
+    tells_of_unseen,
+)
 from nlp.reading import PERIL
 from storage.models import Issue
 
@@ -20,6 +26,8 @@ _ADVICE = {
 _FUMES = "先开门窗，把人抬到通风的地方，身边别离人；抬不动再打 119。"
 
 _UNSEEN = "先敲门喊几声，叫上邻居；门打不开再打 119 来开。"
+
+_AT_THE_DOOR = "锁好门，别开，别出声，等人来；别自己出去看。"
 
 _SHUT_IN = "守在门外陪他说话，叫他别碰火、别爬窗；不对劲就砸门砸窗，再打 120。"
 
@@ -46,6 +54,8 @@ def _meanwhile(issue: Issue) -> str:
         return _FUMES
     if issue.danger == "collapse" and tells_of_unseen(issue.words):
         return _UNSEEN
+    if issue.danger == "violence" and tells_of_stranger(issue.words):
+        return _AT_THE_DOOR
     if issue.danger == "trapped" and tells_of_room(issue.words):
         return _SHUT_IN
     return _PERIL[number(issue)] if issue.danger == PERIL else _ADVICE[issue.danger][1]

@@ -64,6 +64,13 @@ def test_a_matter_of_its_own_behind_ones_words_is_opened_or_rings(town: Stage, m
     assert count(town) == 2
 
 
+def test_a_stranger_at_the_door_rang_nobody_until_he_knocked_and_then_an_ambulance(town: Stage) -> None:
+    told = town.say("ZhangAyi", "有个男的老在我门口转", GROUP)
+    assert told.startswith("【#1】请马上打 110！锁好门，别开")
+    assert town.say("ZhangAyi", "敲门也不说话", GROUP) == ""
+    assert "先躲开" in town.say("HuJing", "5号楼有人打架", GROUP)
+
+
 def test_who_is_shut_in_a_room_was_told_of_the_buttons_of_a_lift(town: Stage) -> None:
     told = town.say("XiaoLin", "孩子一个人锁屋里了", GROUP)
     assert told.startswith("【#1】请马上打 119！守在门外陪他说话")

@@ -169,6 +169,8 @@ def test_a_teacher_rung_up_in_vain_rang_as_violence(reader: Reader, text: str) -
         ("有人打孩子，打老师电话打不通", "violence"),
         ("老师打孩子", "violence"),
         ("别打了，要出人命了", "violence"),
+        ("有个男的老在我门口转", "violence"),
+        ("不认识的人一直在我家门口站着", "violence"),
     ],
 )
 def test_a_child_in_danger_is_heard_whoever_rang_up(reader: Reader, text: str, danger: str) -> None:
@@ -185,3 +187,11 @@ def test_what_only_waits_or_is_seen_to_rang_everybody(reader: Reader, text: str)
 @pytest.mark.parametrize("text", ["外墙砖掉下来了，等物业来要等到啥时候", "墙要塌了，要等明天吗"])
 def test_what_falls_while_somebody_waits_rings(reader: Reader, text: str) -> None:
     assert reader.read(text).danger == "falling"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["有只猫老在我门口转", "有个人老在我家门口发小广告", "快递老放我门口"],
+)
+def test_who_comes_and_goes_at_a_door_is_no_stranger_to_be_afraid_of(reader: Reader, text: str) -> None:
+    assert not reader.read(text).danger
