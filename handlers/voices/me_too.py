@@ -42,16 +42,24 @@ def hear(scene: Scene, words: str, *, danger: str = "") -> str:
     return _of_these(scene, _likely(scene, near(scene), words), words, danger)
 
 
+def is_spoken_of(scene: Scene, reading: Reading) -> bool:
+    """Whether such a matter was told of here of late."""
+    return any(one.category in reading.codes for one in _lately(scene))
+
+
 def sensed(scene: Scene, words: str, sense: Sense) -> str:
     """我也闻到了 is of what can be smelled, and no danger that the first one did not tell of."""
     known = NOTICED.get(sense)
-    lately = [issue for issue in near(scene) if scene.now - issue.opened_at <= SPOKEN_OF]
-    likely = [issue for issue in lately if known is None or issue.category in known]
+    likely = [issue for issue in _lately(scene) if known is None or issue.category in known]
     if done := _of_these(scene, likely[:MOST], words, ""):
         return done
     if sense is not Sense.HEARD:
         return ""  # a smell nobody told of may be gas
     raise Unclear(wording.what_then(in_group=scene.in_group))  # and a noise is no cry for help
+
+
+def _lately(scene: Scene) -> list[Issue]:
+    return [issue for issue in near(scene) if scene.now - issue.opened_at <= SPOKEN_OF]
 
 
 def _of_these(scene: Scene, likely: list[Issue], words: str, danger: str) -> str:

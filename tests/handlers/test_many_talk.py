@@ -29,6 +29,11 @@ def test_guesses_jokes_and_good_news_open_nothing(dark: Stage, words: str) -> No
     assert count(dark) == 1
 
 
+@pytest.mark.parametrize("words", ["估计是跳闸了", "帮我拿一下快递"])
+def test_who_tells_of_it_first_was_taken_for_who_answers_a_neighbour(town: Stage, words: str) -> None:
+    assert town.say("XiaoLin", words, GROUP).startswith("【#1】已登记")
+
+
 @pytest.mark.parametrize("words", ["楼道灯全灭了好几天了", "都停了三辆车在消防通道", "电梯里有人喊"])
 def test_another_trouble_in_like_words_is_opened(dark: Stage, words: str) -> None:
     dark.say("XiaoLin", words, GROUP)
