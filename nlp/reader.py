@@ -32,7 +32,7 @@ from nlp.reading import PERIL, REPORTS, Danger, Kind, Matter, Reading, Urgency
 from nlp.segment import Segmenter
 from nlp.signs import Signs, load_signs
 from nlp.still import is_still_so
-from nlp.thanks import without_applause
+from nlp.thanks import without_applause, without_irony
 from nlp.urgency import UrgencyRules, load_urgency
 from nlp.weighing import weigh_codes
 from nlp.work import after_work
@@ -69,7 +69,7 @@ class Reader:
 
     def _read(self, text: str, areas: Collection[str]) -> Reading:
         text, numbers = _without_contacts(self.normalizer.clean(text))
-        text = with_pauses(without_lead_in(text))
+        text = without_irony(with_pauses(without_lead_in(text)))
         if _is_wordless(text):
             return Reading(kind=Kind.CHATTER, confidence=1.0)
         if ONLY_CALL.fullmatch(text):

@@ -42,6 +42,11 @@ _ONLY_PRAISE = re.compile(  # 真行 is said as often in anger
     r"(?:行|勤快|负责(?:任)?|好|棒|厉害|牛|可以|能干|高效|及时|贴心|给力|辛苦|不错|优秀|热心|有本事|有效率|敬业|会办事)"
     rf"|真有你们?的|好样的|给?{_WHO}(?:点(?:个|一个)?赞|辛苦)|辛苦{_WHO}|佩服|点赞)[啊呀了呢哈吧的哦]*"
 )
+_IRONY = re.compile(
+    rf"^{_WHO}?(?P<thing>(?:[^,。!?真太够好可又]{{1,6}})?)(?:可|还|就|也)*(?:真是?|太|够|好得很|挺)"
+    r"(?:行|好|棒|勤快|不错|厉害|可以|牛|负责|给力|争气)?[啊呀呢了哈的]*[,。! ]+(?=[^,。!?]{0,6}"
+    r"又(?:坏|停[电水气暖了]|漏|堵(?!车)|黑[了灯]|灭了|不[亮转热动]|没[水电气暖]))"
+)
 _OF_PRAISE = frozenset("真太够挺好非佩赞辛")
 _MARKS = re.compile(r"[,。!?;~\s]++")
 
@@ -49,6 +54,11 @@ _MARKS = re.compile(r"[,。!?;~\s]++")
 def without_praise(text: str) -> str:
     """The normalized text without what went well before the trouble, or who is praised behind it."""
     return _PRAISED.sub("", _AFTER_WELL.sub("", text, count=1))
+
+
+def without_irony(text: str) -> str:
+    """The normalized text without praise for what came back: 电梯真好,又坏了 is 电梯又坏了."""
+    return _IRONY.sub(r"\g<thing>", text) if "又" in text else text
 
 
 def without_applause(text: str) -> str:

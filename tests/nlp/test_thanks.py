@@ -94,6 +94,9 @@ def test_more_of_what_was_mended_and_advice_stay_what_they_are(reader: Reader, t
         ("你们真行，垃圾堆了一个礼拜", "0701"),
         ("服务真好，三天了灯还不亮", "0202"),
         ("暖气不热 佩服", "0301"),
+        ("电梯真好，又坏了", "0502"),
+        ("好得很，又停电了", "0201"),
+        ("3号楼电梯可真争气，又不动了", "0502"),
     ],
 )
 def test_irony_beside_a_trouble_was_a_second_matter_or_hid_it(reader: Reader, text: str, code: str) -> None:
@@ -102,7 +105,14 @@ def test_irony_beside_a_trouble_was_a_second_matter_or_hid_it(reader: Reader, te
 
 
 @pytest.mark.parametrize(
-    "text", ["师傅真负责，大晚上还来修水管", "小区花开了，真好", "灯修好了，师傅真棒", "真行"]
+    "text",
+    [
+        "师傅真负责，大晚上还来修水管",
+        "小区花开了，真好",
+        "灯修好了，师傅真棒",
+        "真行",
+        "师傅真好，又来修了一次",
+    ],
 )
 def test_praise_of_what_is_well_stays_praise(reader: Reader, text: str) -> None:
     assert not reader.read(text).is_report
