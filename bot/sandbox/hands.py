@@ -3,7 +3,7 @@
 from bot.sandbox.hearing import line_words
 from bot.sandbox.platform import Platform
 from bot.sandbox.records import Chat, ChatKind, File, Line, Person, Side
-from bot.sandbox.turns import wait_for
+from bot.sandbox.turns import PATIENCE, wait_for
 
 
 class GroupHand:
@@ -31,7 +31,7 @@ class GroupHand:
         """The first machine's line with these words, after another line if given."""
         return find_line(self.lines, words, after)
 
-    async def wait_line(self, words: str, *, after: Line | None = None, within: float = 5) -> Line:
+    async def wait_line(self, words: str, *, after: Line | None = None, within: float = PATIENCE) -> Line:
         """Until a machine says these words here."""
         return await wait_for(self._platform.tenant, lambda: self.find(words, after=after), within)
 
@@ -106,7 +106,7 @@ class PersonHand:
         """The first machine's line with these words in the 1:1 chats."""
         return find_line(self.private_lines, words, after)
 
-    async def wait_line(self, words: str, *, after: Line | None = None, within: float = 5) -> Line:
+    async def wait_line(self, words: str, *, after: Line | None = None, within: float = PATIENCE) -> Line:
         """Until a machine says these words to this person in 1:1."""
         return await wait_for(self._platform.tenant, lambda: self.find(words, after=after), within)
 

@@ -21,7 +21,7 @@ from bot.sandbox.qyapi import Qyapi
 from bot.sandbox.records import Violation
 from bot.sandbox.sign_in import SignIn
 from bot.sandbox.tenant import Tenant
-from bot.sandbox.turns import transcript, wait_for
+from bot.sandbox.turns import PATIENCE, transcript, wait_for
 
 T = TypeVar("T")
 BODY_BYTES = 32 << 20
@@ -136,11 +136,11 @@ class Sandbox:
         """Give the app its callback address; True when it passed the verification."""
         return await self.platform.open_app_url(url)
 
-    async def wait_connected(self, within: float = 5) -> None:
+    async def wait_connected(self, within: float = PATIENCE) -> None:
         """Until a bot is subscribed."""
         await self.wait_for(lambda: self.platform.link.is_connected, within)
 
-    async def wait_for(self, predicate: Callable[[], T | None], within: float = 5) -> T:
+    async def wait_for(self, predicate: Callable[[], T | None], within: float = PATIENCE) -> T:
         """The predicate's first true value, asked at every change; TimeoutError with the last lines."""
         return await wait_for(self.tenant, predicate, within)
 

@@ -10,7 +10,10 @@ from bot.sandbox.tenant import Tenant
 T = TypeVar("T")
 
 
-async def wait_for(tenant: Tenant, predicate: Callable[[], T | None], within: float) -> T:
+PATIENCE = 60.0  # seconds; what takes a moment takes longer on a busy machine
+
+
+async def wait_for(tenant: Tenant, predicate: Callable[[], T | None], within: float = PATIENCE) -> T:
     """The predicate's first true value, asked at every change; TimeoutError with the last lines."""
     turn = asyncio.Event()
     forget = tenant.listen(turn.set)

@@ -15,6 +15,7 @@ from bot.scheduler import Scheduler
 from bot.setting_kinds import Address
 from bot.settings import Settings
 from bot.wecom.callbacks import APP_PATH, BOT_PATH
+from tests.waiting import EVER
 
 GROUP = "滨河小区说事群"
 LEAK = "@说事 3号楼2单元楼道水管漏水"
@@ -117,7 +118,7 @@ async def test_a_process_that_had_a_long_upgrade_to_do_at_its_start_was_struck_o
             answered.set()
 
     async def upgrade(_scheduler: Scheduler) -> None:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(EVER):
             await answered.wait()
 
     monkeypatch.setattr("bot.app.BEAT", 0.01)

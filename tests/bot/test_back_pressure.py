@@ -25,11 +25,12 @@ from storage.queue import LocalQueue
 from storage.trays import Surface
 from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
-from tests.bot.wecom.factories import a_bot_text, eventually
+from tests.bot.wecom.factories import a_bot_text
 from tests.bot.wecom.fake_bot_server import FakeBotServer
 from tests.bot.wecom.house import QUICK
 from tests.bot.wecom.test_callbacks import NO_ANSWER, Platform
 from tests.bot.wecom.test_crypto import KEY, TOKEN
+from tests.waiting import EVER, eventually
 
 Serve = Callable[[web.Application], Awaitable[TestServer]]
 
@@ -140,7 +141,7 @@ async def connected(
         yield connection
     finally:
         connection.stop()
-        await asyncio.wait_for(holding, 5)
+        await asyncio.wait_for(holding, EVER)
 
 
 @pytest.fixture
@@ -166,10 +167,9 @@ async def test_a_callback_goes_unanswered_while_the_database_hangs_and_taken_whe
     platform: Platform, house: House, hanging: Hanging
 ) -> None:
     hanging.hang()
-    began = asyncio.get_running_loop().time()
-    status, _ = await platform.post_json(a_bot_text(msgid="m1"))
+    async with asyncio.timeout(EVER):  # it hangs until we let it go
+        status, _ = await platform.post_json(a_bot_text(msgid="m1"))
     assert status == NO_ANSWER
-    assert asyncio.get_running_loop().time() - began < PATIENT + 1  # as it is 4 + 1 in earnest
     assert house.kept == 0
     hanging.let_go()
     status, _ = await platform.post_json(a_bot_text(msgid="m1"))  # the platform says it again
@@ -239,7 +239,7 @@ async def test_the_long_connection_stops_reading_pings_on_and_resumes_by_itself(
         assert house.intake.under_way == 1
         assert said < MANY  # the other side is held up too: what is not read is not in our memory
         hanging.let_go()
-        await eventually(lambda: house.kept == MANY, seconds=60)
+        await eventually(lambda: house.kept == MANY)
         await talking
         assert (connection.lost, connection.is_up, connection.ahead) == (0, True, 0)
 

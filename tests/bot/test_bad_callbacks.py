@@ -24,6 +24,7 @@ from storage.unit_of_work import UnitOfWork
 from tests.bot.mischief import Envelope, app_xmls, bot_bodies, collect, forged_envelopes, frames, spoiled
 from tests.journeys.envelopes import Door, group_message
 from tests.journeys.town import Clock, Town, founded
+from tests.waiting import EVER
 
 T = TypeVar("T")
 
@@ -89,7 +90,7 @@ async def each(works: Sequence[Callable[[], Awaitable[T]]]) -> list[T]:
     turn = asyncio.Semaphore(AT_ONCE)
 
     async def one(work: Callable[[], Awaitable[T]]) -> T:
-        async with turn, asyncio.timeout(30):
+        async with turn, asyncio.timeout(EVER):
             return await work()
 
     return await asyncio.gather(*map(one, works))

@@ -17,7 +17,7 @@ from bot.gate import Gate, GateLimits
 from bot.patience import Patience
 from bot.port import GATE, PortLimits, listen_at, make_site, open_port
 from bot.sources import Networks, source_of
-from tests.bot.wecom.factories import eventually
+from tests.waiting import EVER, breathe, eventually
 
 QUICK = GateLimits(whole_within=0.3, taken_within=0.3, waiting=20, waiting_a_source=10, open=40)
 GOOD = b"POST /door HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nright"
@@ -45,7 +45,7 @@ class Port:
 async def ask(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, words: bytes) -> bytes:
     try:
         writer.write(words)
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(EVER):
             return (await reader.readline()).strip()
     except ConnectionError:
         return b""
@@ -53,7 +53,7 @@ async def ask(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, words:
 
 async def is_ended(reader: asyncio.StreamReader) -> bool:
     try:
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(EVER):
             return await reader.read() == b""
     except ConnectionError:
         return True
@@ -145,7 +145,7 @@ async def test_dribbling_a_byte_now_and_then_buys_no_time(port: Port) -> None:
     async def dribble() -> None:
         for letter in GOOD:
             writer.write(bytes([letter]))
-            await asyncio.wait({asyncio.get_running_loop().create_future()}, timeout=0.1)
+            await breathe(0.1)
 
     task = asyncio.create_task(dribble())
     assert await is_ended(reader)
@@ -264,7 +264,7 @@ async def test_rubbish_and_hanging_up_left_a_traceback_in_the_log(
     reader, writer = await port.open()
     writer.write(rubbish)
     writer.write_eof()
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(EVER):
         with suppress(ConnectionError):
             await reader.readline()
     writer.close()

@@ -16,9 +16,10 @@ from bot.port import PortLimits, listen_at, make_site, open_port
 from bot.wecom.callbacks import BOT_PATH, BotCallback, add_routes
 from bot.wecom.crypto import sign
 from tests.bot.test_bad_visitors import GOOD, Port, ask, serving
-from tests.bot.wecom.factories import a_bot_text, eventually
+from tests.bot.wecom.factories import a_bot_text
 from tests.bot.wecom.test_callbacks import Desk
 from tests.bot.wecom.test_crypto import TOKEN, encrypt, for_bot, layout, pad
+from tests.waiting import eventually
 
 AT_ONCE = 400
 CROWD = 300

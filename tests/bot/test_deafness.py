@@ -19,6 +19,7 @@ from storage.trays import Fate, Surface, TargetKind
 from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
 from tests.bot.clock import Clock
+from tests.waiting import eventually
 
 GROUP = "wrGroup"
 
@@ -82,9 +83,7 @@ class Ears:
         return [row.notice.text[:11] for row in reversed(rows)]
 
     async def until_told(self, times: int) -> None:
-        async with asyncio.timeout(5):
-            while len(self.told) < times:
-                await asyncio.wait({asyncio.get_running_loop().create_future()}, timeout=0.01)
+        await eventually(lambda: len(self.told) >= times)
 
 
 @pytest_asyncio.fixture

@@ -19,6 +19,7 @@ from storage.queue import LocalQueue
 from storage.writer import Writer
 from tests.bot.clock import Clock
 from tests.bot.test_roll_call import Calls
+from tests.waiting import EVER
 
 
 class Boom(Exception):
@@ -68,7 +69,7 @@ async def test_a_callback_that_met_a_bug_kept_the_end_waiting_for_it() -> None:
     with pytest.raises(Boom):
         await hearing.run()
     working = asyncio.create_task(hearing.run())
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(EVER):
         await hearing.settle()
     working.cancel()
     assert heard == ['{"n": 1}', '{"n": 2}']
@@ -92,7 +93,7 @@ async def test_a_bug_in_the_long_connection_left_the_bot_deaf_until_somebody_sta
     line = Line(connection, lock, writer, deafness, clock, tells_gap=True)
     with capture_logs() as log:
         line.start()
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(EVER):
             await connection.again.wait()
         await line.let_go(Calls(database, writer).call)
     assert held == ["taken", "freed"] * 2

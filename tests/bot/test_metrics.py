@@ -24,7 +24,7 @@ from bot.setting_kinds import Address
 from bot.settings import Settings
 from storage.database import Database
 from tests.bot.measured import MEASURED
-from tests.bot.wecom.factories import eventually
+from tests.waiting import EVER, breathe, eventually
 
 pytestmark = pytest.mark.usefixtures("reader_at_hand")
 
@@ -92,12 +92,12 @@ async def test_a_report_is_counted_on_its_whole_way(practice: Practice, watcher:
     group = practice.sandbox.group(GROUP)
     line = await practice.sandbox.person("李长福").say(group, LEAK)
     await group.wait_line("【#1】", after=line)
-    async with asyncio.timeout(10):  # the line is seen before its sending is concluded
-        while not any(  # noqa: ASYNC110 - a count raises no event
+    async with asyncio.timeout(EVER):  # the line is seen before its sending is concluded
+        while not any(
             name.startswith("shuoshi_sent_total") and value
             for name, value in (await watcher.metrics()).items()
         ):
-            await asyncio.sleep(0.02)
+            await breathe()
     found = await watcher.metrics()
     for name in ("received_total/text", "acknowledged_total/long", "read_total/issue", "opened_total"):
         assert found[f"shuoshi_{name}"] == 1, name
@@ -249,9 +249,9 @@ async def test_where_another_process_holds_the_connection_this_one_is_ready(
 
 
 async def eventually_ready(watcher: Watcher) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(EVER):
         while (await watcher.ask("/readyz"))[0] != 200:
-            await asyncio.wait({asyncio.get_running_loop().create_future()}, timeout=0.02)
+            await breathe()
 
 
 def test_a_word_of_the_platform_that_is_not_known_is_counted_as_other() -> None:

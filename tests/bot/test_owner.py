@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from errno import ENOSPC
@@ -20,9 +19,9 @@ from bot.owner import SUFFIX, OwnershipLost, only_owner
 from bot.settings import Settings
 from storage.ownership import SessionLock
 from tests.servers.road import road_to
+from tests.waiting import EVER, breathe
 
 ROOT = Path(__file__).parents[2]
-SOON = 6.0  # seconds in which a lost lock is noticed, whatever hangs
 
 # Holds the lock, says so, and waits to be killed.
 HOLDER = """
@@ -89,7 +88,7 @@ async def test_who_waits_has_it_as_soon_as_its_owner_is_killed(settings: Setting
         await asyncio.wait({waiting}, timeout=0.2)
         assert not waiting.done()
         owner.send_signal(signal.SIGKILL)
-        async with asyncio.timeout(SOON):
+        async with asyncio.timeout(EVER):
             await waiting
 
 
@@ -147,11 +146,11 @@ def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("hurried")
 async def test_an_owner_whose_session_the_server_ended_has_the_lock_again(postgresql_url: str) -> None:
-    async with only_owner(settings_of(postgresql_url)), asyncio.timeout(SOON):
+    async with only_owner(settings_of(postgresql_url)), asyncio.timeout(EVER):
         before = holders(postgresql_url)
         end_sessions(postgresql_url, before)
         while not holders(postgresql_url) or holders(postgresql_url) == before:
-            await asyncio.wait({asyncio.get_running_loop().create_future()}, timeout=0.01)
+            await breathe()
 
 
 @pytest.mark.usefixtures("hurried")
@@ -165,10 +164,9 @@ async def test_an_owner_whose_lock_another_has_now_is_told(postgresql_url: str) 
                 end_sessions(postgresql_url, holders(postgresql_url))
             await asyncio.Event().wait()
 
-    begun = time.monotonic()
     with pytest.raises(OwnershipLost):
-        await lose()
-    assert time.monotonic() - begun < SOON
+        async with asyncio.timeout(EVER):
+            await lose()
     rival.free()
     await own(settings)
 
@@ -207,7 +205,7 @@ async def test_a_server_that_is_away_is_waited_for(
         await asyncio.wait({waiting}, timeout=0.2)
         assert not waiting.done()
         road.clear()
-        async with asyncio.timeout(SOON):
+        async with asyncio.timeout(EVER):
             await waiting
 
 

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.rounds import Rounds
+from tests.waiting import EVER
 
 MOMENT = 0.01
 
@@ -27,7 +28,7 @@ class Post:
         self.there -= 1
 
     async def until_seen(self, times: int) -> None:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(EVER):
             while self.seen < times:  # noqa: ASYNC110 - a count raises no event
                 await asyncio.sleep(MOMENT / 5)
 

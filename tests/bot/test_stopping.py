@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.waiting import EVER
+
 ROOT = Path(__file__).parent.parent.parent
 PROGRAM = """
 import asyncio, sys, threading
@@ -53,12 +55,12 @@ async def start() -> AsyncIterator[Start]:
 
 async def line(process: Process) -> str:
     assert process.stdout is not None
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(EVER):
         return (await process.stdout.readline()).decode().strip()
 
 
 async def ended(process: Process) -> int | None:
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(EVER):
         await process.wait()
     return process.returncode
 

@@ -1,6 +1,5 @@
 """A town whose bots are real processes: started, killed, paused and watched from outside."""
 
-import asyncio
 import json
 import os
 import signal
@@ -20,7 +19,8 @@ from bot.settings import Settings
 from bot.wecom.callbacks import APP_PATH, BOT_PATH
 from storage.trays import Fate, Outgoing
 from tests.crash.seams import Seam
-from tests.journeys.town import PATIENCE, Town, answers
+from tests.journeys.town import Town, answers
+from tests.waiting import eventually
 
 ROOT = Path(__file__).parents[2]
 NAMES = frozenset(Settings.model_fields)
@@ -135,9 +135,7 @@ class House:
     async def until(self, look: Callable[[], object]) -> None:
         """Until it is so, giving way to everybody meanwhile."""
         try:
-            async with asyncio.timeout(PATIENCE):
-                while not look():
-                    await asyncio.wait({asyncio.get_running_loop().create_future()}, timeout=0.05)
+            await eventually(look, 0.05)
         except TimeoutError:
             raise TimeoutError(self.heard()) from None
 
@@ -186,7 +184,7 @@ class House:
         if settings.bot_token.get_secret_value():
             assert await sandbox.use_bot_url(bot.address + BOT_PATH)
         else:
-            await sandbox.wait_connected(PATIENCE)
+            await sandbox.wait_connected()
 
 
 @asynccontextmanager

@@ -14,10 +14,11 @@ from storage.trays import Fate
 from tests.crash.conftest import SERVERS
 from tests.crash.house import Bot, House
 from tests.crash.zygote import BEAT
-from tests.journeys.town import PATIENCE, TIELU, count
+from tests.journeys.town import TIELU, count
 from tests.servers.postgres_wheel import postgres_url
 from tests.servers.process import ServerProcess
 from tests.servers.redis_wheels import REDIS, redis_url, start_redis
+from tests.waiting import EVER, breathe
 
 PLACE = "东楼"
 MEANWHILE = (2, 3, 4)
@@ -49,12 +50,12 @@ def beats(house: House) -> dict[str, int]:
 
 async def is_answered(bot: Bot, status: int, words: str) -> None:
     """Whoever asks whether it is ready hears this, sooner or later."""
-    async with asyncio.timeout(PATIENCE), ClientSession() as session:
+    async with asyncio.timeout(EVER), ClientSession() as session:
         while True:
             async with session.get(f"{bot.address}/readyz") as answer:
                 if answer.status == status and words in await answer.text():
                     return
-            await asyncio.wait({asyncio.get_running_loop().create_future()}, timeout=0.02)
+            await breathe(0.02)
 
 
 def have_answered(house: House, before: dict[str, int]) -> bool:
@@ -163,7 +164,7 @@ async def test_what_is_said_while_the_disk_is_full_is_kept_and_answered_when_the
 
 
 async def test_a_clock_that_is_stepped_takes_nobodys_work_away(house: House) -> None:
-    house.most_missed = int(PATIENCE / BEAT)  # who waits for a core is not dead; an hour is 12,000 answers
+    house.most_missed = int(EVER / BEAT)  # who waits for a core is not dead; an hour is 12,000 answers
     for role in ("door", "desk", "desk", "post", "clock"):
         await house.start(role)
     for number, seconds in enumerate((0, 3600, -3600, 0), start=1):

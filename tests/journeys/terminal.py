@@ -10,7 +10,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-PATIENCE = 60.0  # seconds for a process to start, and for a story to be told
+from tests.waiting import EVER
+
 ANY = "127.0.0.1:0"
 ASKER = Path(__file__).with_name("asker.py")
 
@@ -39,7 +40,7 @@ class Terminal:
         """One command to its end; `settings` without their prefix."""
         process = await self._start(words, settings)
         given = given.encode() if isinstance(given, str) else given
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(EVER):
             out, err = await process.communicate(given)
         assert process.returncode is not None
         return Ended(code=process.returncode, out=out.decode(), err=err.decode())
@@ -50,14 +51,14 @@ class Terminal:
         process = await self._start(words, settings)
         try:
             said: list[str] = []
-            async with asyncio.timeout(PATIENCE):
+            async with asyncio.timeout(EVER):
                 while not said or until not in said[-1]:
                     line = await _line(process)
                     assert line, f"it ended early: {''.join(said)}"
                     said.append(line)
             yield said
             process.send_signal(signal.SIGTERM)
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(EVER):
                 rest, _ = await process.communicate()
             said += rest.decode().splitlines()
             assert process.returncode == 0, said

@@ -9,7 +9,7 @@ from nlp.reader import Reader
 from nlp.reading import Reading
 from storage.models import Action
 from storage.trays import Fate
-from tests.journeys.town import PATIENCE, TIELU, Clock, Town, count, told
+from tests.journeys.town import TIELU, Clock, Town, count, told
 
 
 @pytest.fixture
@@ -63,7 +63,7 @@ async def test_where_a_webhook_stands_in_the_answer_does_not_wait_for_the_line(
     while_reading(town.sandbox.platform.link.drop)
     said = await town.person("李长福").say(group, "@说事 3号楼2单元楼道灯不亮")
     await town.hears(group, "【#1】已登记", after=said)
-    await town.sandbox.wait_connected(PATIENCE)
+    await town.sandbox.wait_connected()
     assert count(group, "已登记") == 1
 
 

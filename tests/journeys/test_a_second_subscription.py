@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 from bot.app import running
-from tests.journeys.town import PATIENCE, Town, count
+from tests.journeys.town import Town, count
 
 
 async def test_the_newer_bot_serves_and_the_older_stands_down(
@@ -53,7 +53,7 @@ async def test_two_bots_on_one_machine_wait_for_each_other(town: Town) -> None:
         await town.hears(town.group(), "【#1】已登记", after=said)
         assert not connection.is_up
         await town.sleep()
-        await town.sandbox.wait_connected(PATIENCE)
+        await town.sandbox.wait_connected()
         said = await town.person("李长福").say(town.group(), "@说事 我的事")
         await town.hears(town.group(), "【#1】照明损坏", after=said)
     assert town.sandbox.platform.link.subscriptions == 2

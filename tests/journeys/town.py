@@ -1,6 +1,5 @@
 """A community with its bot at work, and eyes on what the bot writes down."""
 
-import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime, timedelta
@@ -29,8 +28,8 @@ from handlers.rules.calendar import SHANGHAI
 from storage.database import Database
 from storage.models import Issue, Step
 from storage.unit_of_work import UnitOfWork
+from tests.waiting import eventually
 
-PATIENCE = 30.0  # seconds for what takes a moment on an idle machine
 COMMUNITY = "BH"
 BINHE, LIUAN, TIELU = "滨河小区说事群", "柳岸家园说事群", "铁路宿舍说事群"
 ANY_PORT = Address("127.0.0.1", 0)
@@ -91,7 +90,7 @@ class Town:
             await answers(self.address)
             assert await self.sandbox.use_bot_url(self.address + BOT_PATH)
         else:
-            await self.sandbox.wait_connected(PATIENCE)
+            await self.sandbox.wait_connected()
 
     async def sleep(self) -> None:
         """Stop the bot in good order; what was taken in is worked and sent first."""
@@ -108,17 +107,15 @@ class Town:
 
     async def hears(self, place: Place, words: str, after: Line | None = None) -> Line:
         """The first machine's line there with these words, waited for."""
-        return await place.wait_line(words, after=after, within=PATIENCE)
+        return await place.wait_line(words, after=after)
 
     async def sees(self, look: Callable[[], T | None]) -> T:
         """What is looked for in the tenant, waited for."""
-        return await self.sandbox.wait_for(look, PATIENCE)
+        return await self.sandbox.wait_for(look)
 
     async def written(self, look: Callable[[UnitOfWork], bool], pause: float = 0.01) -> None:
         """Until the record room holds what is looked for, giving way to everybody meanwhile."""
-        async with asyncio.timeout(PATIENCE):
-            while not self.records.read(look):
-                await asyncio.wait({asyncio.get_running_loop().create_future()}, timeout=pause)
+        await eventually(lambda: self.records.read(look), pause)
 
     async def meets(self, *names: str) -> None:
         """Each of these says hello, so that the bot may write to them."""

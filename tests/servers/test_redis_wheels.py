@@ -11,9 +11,9 @@ import pytest
 from redis import Redis
 from redis.exceptions import TimeoutError as RedisTimeout
 
-from tests.bot.wecom.factories import eventually
 from tests.servers.process import LOOPBACK, ServerProcess
 from tests.servers.redis_wheels import redis_url as url_of
+from tests.waiting import eventually
 
 ROOT = Path(__file__).parent.parent.parent
 STARTER = """
@@ -71,4 +71,4 @@ async def test_a_server_ends_when_its_starter_is_killed(starter: subprocess.Pope
         starter.kill()
         with suppress(ConnectionResetError):
             assert line.recv(1) == b"", "the server outlived its starter"
-    await eventually(lambda: not Path(folder).exists(), 10)
+    await eventually(lambda: not Path(folder).exists())

@@ -9,6 +9,7 @@ from storage.errors import Away
 from storage.redis_link import RedisLink
 from storage.redis_queue import RedisQueue
 from storage.redis_rescue import RescueRules
+from tests.waiting import EVER, breathe
 
 PAUSE = 0.05  # seconds an absent Redis is left alone
 BLOCK = 0.1  # seconds a read waits
@@ -20,12 +21,12 @@ def unheard(event: str) -> None:
 
 async def until_back(link: RedisLink) -> None:
     """Wait until Redis is asked again, and answers."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(EVER):
         while True:
             with suppress(Away):
                 await link.ask(lambda redis: redis.ping())
                 return
-            await asyncio.wait({asyncio.get_running_loop().create_future()}, timeout=0.01)
+            await breathe()
 
 
 @dataclass

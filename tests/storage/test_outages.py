@@ -2,9 +2,8 @@
 
 import asyncio
 import threading
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from typing import Any
 
 import psycopg
 import pytest
@@ -13,6 +12,7 @@ from sqlalchemy import make_url
 from storage import postgres
 from storage.database import Database
 from storage.errors import Unavailable
+from storage.postgres import Hurried
 from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
 from tests.servers.databases import CHAIN_KEY
@@ -20,8 +20,13 @@ from tests.servers.postgres_wheel import postgres_url
 from tests.servers.process import ServerProcess
 from tests.servers.road import Road, road_to
 from tests.storage.factories import keep_raw, make_raw
+from tests.waiting import breathe
 
-SOON = 5.0  # seconds in which whoever asks is answered, whatever hangs
+
+class Patience:
+    """Counts the waits for an answer that did not come."""
+
+    lost = 0
 
 
 def store(message_id: str, database: Database) -> bool:
@@ -32,11 +37,22 @@ def waiting(database: Database) -> int:
     return database.read(lambda unit: unit.inbox.counts()).waiting
 
 
-@contextmanager
-def is_soon() -> Iterator[None]:
-    begun = time.monotonic()
-    yield
-    assert time.monotonic() - begun < SOON
+@pytest.fixture
+def patience(monkeypatch: pytest.MonkeyPatch) -> Patience:
+    """A tenth of what it is in earnest."""
+    monkeypatch.setattr(postgres, "ANSWER", postgres.ANSWER / 10)
+    monkeypatch.setitem(postgres.SESSION, "statement_timeout", postgres.STATEMENT // 10)
+    patience, really_wait = Patience(), Hurried.wait
+
+    def wait(connection: Hurried, *given: Any) -> Any:
+        try:
+            return really_wait(connection, *given)
+        except psycopg.OperationalError as error:
+            patience.lost += error.sqlstate is None  # or the server itself said why
+            raise
+
+    monkeypatch.setattr(Hurried, "wait", wait)
+    return patience
 
 
 @pytest.fixture
@@ -60,19 +76,20 @@ def database(postgresql_url: str, road: Road) -> Iterator[Database]:
 
 
 class TestRestart:
-    def test_after_it_nobody_notices(self, own_postgres: ServerProcess) -> None:
+    def test_after_it_nobody_notices(self, own_postgres: ServerProcess, patience: Patience) -> None:
         database = Database(postgres_url(own_postgres), CHAIN_KEY)
         database.upgrade()
         assert store("m1", database)
         assert waiting(database) == 1
         own_postgres.kill()
-        with pytest.raises(Unavailable), is_soon():
+        with pytest.raises(Unavailable):
             store("m2", database)
-        with pytest.raises(Unavailable), is_soon():
+        with pytest.raises(Unavailable):
             waiting(database)
         own_postgres.start()
         assert store("m2", database)
         assert waiting(database) == 2
+        assert patience.lost == 0
         database.close()
 
     def test_between_two_works_is_not_noticed_at_all(self, database: Database, road: Road) -> None:
@@ -87,7 +104,7 @@ class TestRestart:
             road.cut()
             keep_raw(unit, make_raw("m2"))
 
-        with pytest.raises(Unavailable), is_soon():
+        with pytest.raises(Unavailable):
             database.write(work)
         assert waiting(database) == 1
 
@@ -115,38 +132,51 @@ class TestRestart:
 
 
 class TestHanging:
-    def test_is_told_soon_and_over_at_once(self, database: Database, road: Road) -> None:
+    def test_is_told_soon_and_over_at_once(self, database: Database, road: Road, patience: Patience) -> None:
         road.block()
-        with pytest.raises(Unavailable), is_soon():
+        with pytest.raises(Unavailable):
             store("m1", database)
+        assert patience.lost == 1
         road.clear()
         assert store("m1", database)
         assert waiting(database) == 2
 
     async def test_in_the_middle_of_a_batch_is_told_soon_to_everybody_in_it(
-        self, database: Database, road: Road
+        self, database: Database, road: Road, patience: Patience
     ) -> None:
         writer = Writer(database)
         writer.start()
+        is_busy, may_go_on = threading.Event(), threading.Event()
+
+        def wait(_unit: UnitOfWork) -> None:
+            is_busy.set()
+            may_go_on.wait()
 
         def hang(unit: UnitOfWork) -> None:
             road.block()
             keep_raw(unit, make_raw("m1"))
 
+        busy = asyncio.ensure_future(writer.run(wait))
+        await asyncio.to_thread(is_busy.wait)
         works = [hang, *[lambda unit: unit.inbox.counts()] * 20]
-        with is_soon():
-            told = await asyncio.gather(*map(writer.run, works), return_exceptions=True)
-        assert all(isinstance(answer, Unavailable) for answer in told)
+        asked = [asyncio.ensure_future(writer.run(work)) for work in works]
+        await breathe()  # they are put, and one batch as soon as the writer is free
+        may_go_on.set()
+        told = await asyncio.gather(*asked, return_exceptions=True)
+        assert [type(answer) for answer in told] == [Unavailable] * len(works)
+        await busy
+        assert patience.lost == 1
         road.clear()
         await writer.run(lambda unit: keep_raw(unit, make_raw("m1")))
         await writer.stop()
 
 
 class TestSlowness:
+    @pytest.mark.usefixtures("patience")
     def test_a_statement_nobody_answers_is_given_up(self, database: Database, postgresql_url: str) -> None:
         with psycopg.connect(postgresql_url) as somebody:
             somebody.execute("LOCK TABLE inbox")
-            with pytest.raises(Unavailable), is_soon():
+            with pytest.raises(Unavailable):
                 store("m1", database)
         assert store("m1", database)
 

@@ -8,9 +8,9 @@ import pytest
 from storage.queue import LocalQueue, Queue
 from storage.redis_queue import RedisQueue
 from tests.storage.redis_processes import processes
+from tests.waiting import EVER
 
 SOON = 0.05  # seconds to wait for what will not come
-EVER = 5.0  # seconds, never waited out in a test that passes
 
 
 class QueueContract:

@@ -10,6 +10,7 @@ from storage.database import Database
 from storage.errors import Conflict
 from storage.unit_of_work import UnitOfWork
 from tests.storage.factories import NOW, keep_raw, make_issue, make_raw, make_step
+from tests.waiting import EVER
 
 Open = Callable[[], Database]
 HOLD = 0.005  # seconds a transaction stays open, so that others meet it
@@ -70,7 +71,7 @@ def test_what_one_chat_says_through_two_doors_is_worked_one_by_one_and_in_order(
         draining = pool.submit(drain)
         try:
             at_once(two, store)
-            draining.result(timeout=30)
+            draining.result(timeout=EVER)
         finally:
             is_over.set()
     assert finished == sorted(finished)

@@ -17,6 +17,7 @@ from storage.unit_of_work import UnitOfWork
 from tests.bot.kept_photos import keep_file
 from tests.handlers.stage import GROUP, OTHER_GROUP
 from tests.storage.factories import make_step
+from tests.waiting import EVER
 from tests.web.house import House
 from tests.web.office import at_work, sign_in
 
@@ -320,7 +321,7 @@ async def test_the_book_and_the_box_are_written_off_in_one_sitting(come: Come) -
 async def test_what_changes_in_ones_area_is_told(come: Come, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.web.console.feed.LOOK", 0.05)
     leader, secretary = await come("WangFang"), await come("LiShuji")
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(EVER):
         streams = [await one.get("/console/events") for one in (leader, secretary)]
         assert [stream.content_type for stream in streams] == ["text/event-stream"] * 2
         for stream in streams:
@@ -341,7 +342,7 @@ async def test_a_stream_lives_as_long_as_its_session_and_not_beside_too_many(
     monkeypatch.setattr("bot.web.console.events.HEARTBEAT", 0.05)
     monkeypatch.setattr("bot.web.console.feed.MOST_OF_ONE", 1)
     leader = await come("WangFang")
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(EVER):
         stream = await leader.get("/console/events?area=BH01")
         assert b"event: mark" in await stream.content.readuntil(b"\n\n")
         assert await stream.content.readuntil(b"\n\n") == b": still here\n\n"

@@ -11,6 +11,7 @@ from aiohttp import ClientWebSocketResponse
 from bot.sandbox.records import Group, Person
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.tenant import Tenant
+from tests.waiting import EVER
 
 PNG = b"\x89PNG\r\n\x1a\n-not-a-whole-picture"
 WEBHOOK_KEY = "key-one"
@@ -57,7 +58,7 @@ class Bot:
         return req_id
 
     async def hear(self) -> dict[str, Any]:
-        frame: dict[str, Any] = await self.socket.receive_json(timeout=5)
+        frame: dict[str, Any] = await self.socket.receive_json(timeout=EVER)
         return frame
 
     async def ask(self, cmd: str, body: dict[str, Any] | None = None, req_id: str = "") -> dict[str, Any]:

@@ -19,6 +19,7 @@ from tests.bot.sandbox.tenantry import (
     markdown,
     stream,
 )
+from tests.waiting import EVER
 
 
 async def test_a_mention_reaches_the_bot_and_its_reply_reaches_the_group(sandbox: Sandbox, bot: Bot) -> None:
@@ -133,7 +134,7 @@ async def test_a_second_subscription_kicks_the_first(bot: Bot, new_bot: BotMaker
     second = await new_bot()
     assert (await second.subscribe())["errcode"] == 0
     assert (await bot.hear())["body"]["event"]["eventtype"] == "disconnected_event"
-    assert (await bot.socket.receive(timeout=5)).type is WSMsgType.CLOSE
+    assert (await bot.socket.receive(timeout=EVER)).type is WSMsgType.CLOSE
     await sandbox.person("王芳").say_private("在吗")
     assert (await second.hear())["body"]["text"]["content"] == "在吗"
 
@@ -245,7 +246,7 @@ async def test_a_held_answer_does_not_hold_the_next(sandbox: Sandbox, bot: Bot) 
 
 async def test_a_dropped_connection_ends_without_a_close_frame(sandbox: Sandbox, bot: Bot) -> None:
     sandbox.platform.link.drop()
-    message = await bot.socket.receive(timeout=5)
+    message = await bot.socket.receive(timeout=EVER)
     assert message.type in (WSMsgType.CLOSED, WSMsgType.ERROR, WSMsgType.CLOSE)
     assert bot.socket.close_code in (None, 1006)
     assert not sandbox.platform.link.is_connected

@@ -1,8 +1,6 @@
 """Records that take only what a test cares about."""
 
-import asyncio
 import json
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from storage.trays import Card, Fate, Incoming, Notice, Outgoing, Priority, Raw, Reply, Surface, TargetKind
@@ -103,10 +101,3 @@ def to_person(text: str = "【#37】请处理", *, card: Card | None = None, tar
 
 def later(seconds: float) -> datetime:
     return NOW + timedelta(seconds=seconds)
-
-
-async def eventually(condition: Callable[[], bool], seconds: float = 5) -> None:
-    """Wait for a condition, giving way to everybody else meanwhile."""
-    async with asyncio.timeout(seconds):
-        while not condition():
-            await asyncio.wait({asyncio.get_running_loop().create_future()}, timeout=0.005)

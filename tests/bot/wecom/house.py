@@ -12,6 +12,7 @@ from aiohttp.test_utils import TestServer
 from bot.wecom.intervals import Intervals
 from bot.wecom.long_connection import LongConnection
 from storage.errors import StorageError
+from tests.waiting import EVER
 
 QUICK = Intervals(
     connect=1,
@@ -73,7 +74,7 @@ async def connected(
     try:
         yield connection
         connection.stop()
-        await asyncio.wait_for(running, 5)
+        await asyncio.wait_for(running, EVER)
     finally:
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)

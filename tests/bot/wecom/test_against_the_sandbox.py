@@ -28,8 +28,9 @@ from bot.wecom.upload import upload
 from bot.wecom.webhook import Webhook
 from handlers.message import Message, MessageKind
 from storage.trays import Button, Card, Incoming, Notice, Outgoing, Surface
-from tests.bot.wecom.factories import an_outgoing, eventually, to_person
+from tests.bot.wecom.factories import an_outgoing, to_person
 from tests.bot.wecom.house import QUICK
+from tests.waiting import eventually
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"photo" * 20
 ACCEPT = Card(

@@ -16,8 +16,8 @@ from bot.wecom.http import Http
 from bot.wecom.options import WeComOptions
 from bot.wecom.tokens import AccessToken
 from storage.token_shelf import Token
-from tests.bot.wecom.factories import eventually
 from tests.bot.wecom.fake_api import FakeApi
+from tests.waiting import eventually
 
 Serve = Callable[[web.Application], Awaitable[TestServer]]
 

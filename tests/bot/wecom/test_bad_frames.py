@@ -14,9 +14,10 @@ from bot.wecom.inbound import parse_app, parse_bot
 from bot.wecom.strict_json import DEEPEST, read_object
 from storage.trays import Surface
 from tests.bot.wecom.conftest import Serve
-from tests.bot.wecom.factories import NOW, a_bot_text, an_app_xml, eventually
+from tests.bot.wecom.factories import NOW, a_bot_text, an_app_xml
 from tests.bot.wecom.fake_bot_server import FakeBotServer
 from tests.bot.wecom.house import QUICK, House, connected
+from tests.waiting import eventually
 
 
 def nested(depth: int) -> str:

@@ -24,13 +24,13 @@ from tests.bot.wecom.factories import (
     an_enter,
     an_incoming,
     an_outgoing,
-    eventually,
     to_person,
 )
 from tests.bot.wecom.fake_api import FakeApi
 from tests.bot.wecom.fake_bot_server import FakeBotServer
 from tests.bot.wecom.house import QUICK, House
 from tests.bot.wecom.sends import CARD, OPTIONS, a_send, an_api
+from tests.waiting import eventually
 
 Serve = Callable[[web.Application], Awaitable[TestServer]]
 

@@ -11,9 +11,9 @@ from aiohttp.test_utils import TestServer
 from bot.wecom.errors import Refused, WeComError
 from bot.wecom.upload import CHUNK, upload
 from storage.errors import StorageError, Unavailable
-from tests.bot.wecom.factories import eventually
 from tests.bot.wecom.fake_bot_server import FakeBotServer
 from tests.bot.wecom.house import QUICK, House, connected
+from tests.waiting import eventually
 
 Serve = Callable[[web.Application], Awaitable[TestServer]]
 

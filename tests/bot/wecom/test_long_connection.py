@@ -12,9 +12,9 @@ from aiohttp.test_utils import TestServer
 from structlog.testing import capture_logs
 
 from bot.wecom.errors import NotSent, Unanswered
-from tests.bot.wecom.factories import eventually
 from tests.bot.wecom.fake_bot_server import FakeBotServer
 from tests.bot.wecom.house import QUICK, House, connected
+from tests.waiting import eventually
 
 Serve = Callable[[web.Application], Awaitable[TestServer]]
 
