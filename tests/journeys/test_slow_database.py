@@ -14,7 +14,6 @@ from tests.journeys.town import Clock, Town, count, founded
 from tests.waiting import EVER, eventually
 
 LAMP = "@说事 3号楼2单元楼道灯不亮"
-PLATFORM_WAITS = 5.0  # seconds
 
 
 @pytest.fixture
