@@ -11,10 +11,11 @@ import pytest
 import structlog
 from redis import Redis
 
-from bot.practice import import_seed
+from bot.practice import import_seed, seed_roster
 from bot.settings import Settings
 from nlp.reader import Reader, load_reader
 from storage.database import Database
+from storage.roster import Roster
 from tests.servers.databases import CHAIN_KEY, Databases
 from tests.servers.engines import quick_engines
 from tests.servers.postgres_wheel import OVERRIDE as GIVEN_DATABASE
@@ -105,6 +106,22 @@ def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
     """The address of a SQLite database with the schema and no rows."""
     path = shutil.copy(sqlite_template, tmp_path / "shuoshi.db")
     return f"sqlite:///{path}"
+
+
+@pytest.fixture(scope="session")
+def seeded() -> Roster:
+    """The practice community, read from its tables once."""
+    return seed_roster()
+
+
+@pytest.fixture(scope="session")
+def settled(sqlite_template: Path, seeded: Roster, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with the practice community in it, to be copied."""
+    path = Path(shutil.copy(sqlite_template, tmp_path_factory.mktemp("settled") / "shuoshi.db"))
+    database = Database(f"sqlite:///{path}", CHAIN_KEY)
+    database.write(lambda uow: uow.roster.replace(seeded))
+    database.close()
+    return path
 
 
 @pytest.fixture(scope="session")

@@ -1,10 +1,11 @@
 """A fresh stage for every story, with the practice community's roster."""
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from bot.practice import seed_roster
 from handlers.context import Desk
 from nlp.categories import find_category, load_categories
 from nlp.reader import Reader
@@ -14,17 +15,18 @@ from tests.handlers.stage import Stage
 from tests.servers.databases import CHAIN_KEY
 
 
-@pytest.fixture(scope="session")
-def seeded() -> Roster:
-    """Read from its tables once."""
-    return seed_roster()
+@pytest.fixture
+def sqlite_url(settled: Path, tmp_path: Path) -> str:
+    """The address of a SQLite database with the practice community in it."""
+    return f"sqlite:///{shutil.copy(settled, tmp_path / 'shuoshi.db')}"
 
 
 @pytest.fixture
 def stage(database_url: str, reader: Reader, seeded: Roster) -> Iterator[Stage]:
     database = Database(database_url, CHAIN_KEY)
     database.write(lambda uow: uow.roll.answer("all"))
-    database.write(lambda uow: uow.roster.replace(seeded))
+    if not database_url.startswith("sqlite"):
+        database.write(lambda uow: uow.roster.replace(seeded))
     desk = Desk(bot_name="说事", categories=load_categories(), find_category=find_category)
     yield Stage(database=database, reader=reader, desk=desk)
     database.close()

@@ -14,7 +14,6 @@ from nlp.categories import find_category, load_categories
 from nlp.reader import Reader
 from storage.columns import metadata
 from storage.database import Database
-from storage.roster import Roster
 from storage.unit_of_work import UnitOfWork
 from tests.handlers.stage import GROUP, OTHER_GROUP, Stage
 from tests.servers.databases import CHAIN_KEY
@@ -41,12 +40,11 @@ Said = Sequence[tuple[str, str, str]]  # who, what, where
 
 @pytest.mark.parametrize("seed", range(12))
 def test_what_an_earlier_message_wrote_is_seen_by_the_next_of_its_batch(
-    sqlite_template: Path, tmp_path: Path, reader: Reader, seeded: Roster, seed: int
+    settled: Path, tmp_path: Path, reader: Reader, seed: int
 ) -> None:
     said = _talk(random.Random(seed))  # noqa: S311 - a story that can be told again
     each, at_once = (
-        _told(_stage(_copied(sqlite_template, tmp_path / str(batch)), reader, seeded), said, batch)
-        for batch in (1, MESSAGES)
+        _told(_stage(_copied(settled, tmp_path / str(batch)), reader), said, batch) for batch in (1, MESSAGES)
     )
     assert at_once == each
 
@@ -66,9 +64,8 @@ def _copied(path: Path, to: Path) -> Path:
     return Path(shutil.copy(path, to))
 
 
-def _stage(path: Path, reader: Reader, roster: Roster) -> Stage:
+def _stage(path: Path, reader: Reader) -> Stage:
     database = Database(f"sqlite:///{path}", CHAIN_KEY)
-    database.write(lambda uow: uow.roster.replace(roster))
     desk = Desk(bot_name="说事", categories=load_categories(), find_category=find_category, has_app=True)
     return Stage(database=database, reader=reader, desk=desk, has_postman=False)
 

@@ -14,7 +14,6 @@ import pytest_asyncio
 from aiohttp import ClientSession
 from playwright.async_api import Browser, async_playwright
 
-from bot.practice import seed_roster
 from handlers.context import Desk
 from nlp.categories import find_category, load_categories
 from nlp.reader import Reader
@@ -26,16 +25,6 @@ from tests.web.eyes import Eyes, eyes
 from tests.web.house import House, keeping_house
 from tests.web.shared_chromium import shared_chromium
 from tests.web.story import tell_days
-
-
-@pytest.fixture(scope="session")
-def settled(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database with the practice community in it, to be copied."""
-    path = Path(shutil.copy(sqlite_template, tmp_path_factory.mktemp("settled") / "shuoshi.db"))
-    database = Database(f"sqlite:///{path}", CHAIN_KEY)
-    database.write(lambda uow: uow.roster.replace(seed_roster()))
-    database.close()
-    return path
 
 
 @pytest.fixture
