@@ -6,6 +6,7 @@ from nlp.denied import without_denied
 from nlp.fillers import without_fillers
 from nlp.letters import without_form
 from nlp.thanks import without_applause, without_praise, without_thanks
+from nlp.weather import without_weather
 from nlp.whose import of_some_home
 
 PLAINLY: tuple[tuple[Callable[[str], str], float], ...] = (
@@ -16,4 +17,5 @@ PLAINLY: tuple[tuple[Callable[[str], str], float], ...] = (
     (without_form, 0.6),
     (without_denied, 0.6),
     (of_some_home, 0.4),
+    (without_weather, 0.8),
 )
