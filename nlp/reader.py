@@ -27,10 +27,11 @@ from nlp.model import EMERGENCY, KIND, TWO, Model, lead, load_model
 from nlp.naming import name_danger
 from nlp.normalize import Normalizer, load_normalizer
 from nlp.places import Place, read_place
-from nlp.plainly import PLAINLY
+from nlp.plainly import said_plainly
 from nlp.reading import PERIL, REPORTS, Danger, Kind, Matter, Reading, Urgency
 from nlp.segment import Segmenter
 from nlp.signs import Signs, load_signs
+from nlp.small_talk import without_small_talk
 from nlp.still import is_still_so
 from nlp.thanks import without_applause, without_irony
 from nlp.urgency import UrgencyRules, load_urgency
@@ -142,8 +143,9 @@ class Reader:
 
     def _matters(self, judged: Judged) -> tuple[Matter, ...]:
         said = without_denied(judged.text)
-        is_praise = next(iter(judged.codes))[:2] == _PRAISE
-        return classify(said if is_praise else without_applause(said), judged.codes, judged.two, self.model)
+        if next(iter(judged.codes))[:2] != _PRAISE:
+            said = without_small_talk(without_applause(said))
+        return classify(said, judged.codes, judged.two, self.model)
 
     def _danger(self, judged: Judged, matters: Sequence[Matter]) -> Danger:
         """What threatens now; a cry for somebody alone makes no peril."""
@@ -158,15 +160,13 @@ class Reader:
         return self.alarm.is_told(self.normalizer.clean(text))
 
     def _judge_kindly(self, text: str, areas: Collection[str]) -> Judged:
-        """Fillers, thanks, said with a report as well, and a letter's form hide no plain report."""
+        """Fillers, thanks or small talk said with a report, and a letter's form, hide no plain report."""
         judged = self.judge(text, areas)
         if judged.strongest is Kind.ISSUE:
             return judged
-        for part, least in PLAINLY:
-            said = part(text)
-            if said == text:
-                continue
+        for said, plainer in said_plainly(text):
             alone = self.judge(said, areas)
+            least = plainer.asks(is_named=bool(alone.hits))
             if alone.strongest is Kind.ISSUE and lead(alone.kinds.values()) >= least:
                 return replace(alone, text=text) if len(said) == len(text) else alone
         return judged
