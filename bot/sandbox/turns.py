@@ -8,8 +8,6 @@ from bot.sandbox.hearing import line_words
 from bot.sandbox.tenant import Tenant
 
 T = TypeVar("T")
-
-
 PATIENCE = 60.0  # seconds; what takes a moment takes longer on a busy machine
 
 
