@@ -7,7 +7,6 @@ import re
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
-from functools import partial
 
 import pytest
 
@@ -42,28 +41,20 @@ def test_long_rows_of_the_same_are_looked_through_quickly(room: str, long_texts:
 @pytest.mark.parametrize("hide", [mask_free, defuse], ids=["mask", "defuse"])
 def test_a_whole_message_of_one_piece_is_masked_at_once(hide: Callable[[str], str], piece: str) -> None:
     text = (piece * 12_000)[:12_000]
-    assert not is_unbearable(lambda: hide(text))
+    start = time.thread_time()
+    hide(text)
+    assert time.thread_time() - start < BEARABLE
 
 
 def is_slow(pattern: re.Pattern[str], text: str) -> bool:
     """Longer and longer parts of it, so that what doubles with each character ends in this life."""
-
-    def look(length: int) -> None:
+    for length in LENGTHS:
+        start = time.thread_time()
         pattern.fullmatch(text[:length] + text[-1])
         pattern.search(text[-length:])
-
-    return any(is_unbearable(partial(look, length)) for length in LENGTHS)
-
-
-def is_unbearable(look: Callable[[], object]) -> bool:
-    """Three times in a row: now and then a busy machine is slow."""
-    return all(seconds_of(look) > BEARABLE for _ in range(3))
-
-
-def seconds_of(look: Callable[[], object]) -> float:
-    start = time.thread_time()
-    look()
-    return time.thread_time() - start
+        if time.thread_time() - start > BEARABLE:
+            return True
+    return False
 
 
 def patterns_of(room: str) -> Iterator[tuple[str, re.Pattern[str]]]:

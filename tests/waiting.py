@@ -1,4 +1,4 @@
-"""How tests wait: until it is so. A busy machine is slow, so no test asks how long something took."""
+"""How tests wait: until it is so. Where no limit of the product is asked for, a busy machine may be slow."""
 
 import asyncio
 from collections.abc import Callable

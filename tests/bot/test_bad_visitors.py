@@ -17,7 +17,7 @@ from bot.gate import Gate, GateLimits
 from bot.patience import Patience
 from bot.port import GATE, PortLimits, listen_at, make_site, open_port
 from bot.sources import Networks, source_of
-from tests.waiting import EVER, breathe, eventually
+from tests.waiting import breathe, eventually
 
 QUICK = GateLimits(whole_within=0.3, taken_within=0.3, waiting=20, waiting_a_source=10, open=40)
 GOOD = b"POST /door HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nright"
@@ -45,7 +45,7 @@ class Port:
 async def ask(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, words: bytes) -> bytes:
     try:
         writer.write(words)
-        async with asyncio.timeout(EVER):
+        async with asyncio.timeout(5):
             return (await reader.readline()).strip()
     except ConnectionError:
         return b""
@@ -53,7 +53,7 @@ async def ask(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, words:
 
 async def is_ended(reader: asyncio.StreamReader) -> bool:
     try:
-        async with asyncio.timeout(EVER):
+        async with asyncio.timeout(5):
             return await reader.read() == b""
     except ConnectionError:
         return True
@@ -264,7 +264,7 @@ async def test_rubbish_and_hanging_up_left_a_traceback_in_the_log(
     reader, writer = await port.open()
     writer.write(rubbish)
     writer.write_eof()
-    async with asyncio.timeout(EVER):
+    async with asyncio.timeout(5):
         with suppress(ConnectionError):
             await reader.readline()
     writer.close()

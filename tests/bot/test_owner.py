@@ -19,9 +19,10 @@ from bot.owner import SUFFIX, OwnershipLost, only_owner
 from bot.settings import Settings
 from storage.ownership import SessionLock
 from tests.servers.road import road_to
-from tests.waiting import EVER, breathe
+from tests.waiting import breathe
 
 ROOT = Path(__file__).parents[2]
+SOON = 6.0  # seconds in which a lost lock is noticed, whatever hangs
 
 # Holds the lock, says so, and waits to be killed.
 HOLDER = """
@@ -88,7 +89,7 @@ async def test_who_waits_has_it_as_soon_as_its_owner_is_killed(settings: Setting
         await asyncio.wait({waiting}, timeout=0.2)
         assert not waiting.done()
         owner.send_signal(signal.SIGKILL)
-        async with asyncio.timeout(EVER):
+        async with asyncio.timeout(SOON):
             await waiting
 
 
@@ -146,7 +147,7 @@ def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("hurried")
 async def test_an_owner_whose_session_the_server_ended_has_the_lock_again(postgresql_url: str) -> None:
-    async with only_owner(settings_of(postgresql_url)), asyncio.timeout(EVER):
+    async with only_owner(settings_of(postgresql_url)), asyncio.timeout(SOON):
         before = holders(postgresql_url)
         end_sessions(postgresql_url, before)
         while not holders(postgresql_url) or holders(postgresql_url) == before:
@@ -165,7 +166,7 @@ async def test_an_owner_whose_lock_another_has_now_is_told(postgresql_url: str) 
             await asyncio.Event().wait()
 
     with pytest.raises(OwnershipLost):
-        async with asyncio.timeout(EVER):
+        async with asyncio.timeout(SOON):
             await lose()
     rival.free()
     await own(settings)
@@ -205,7 +206,7 @@ async def test_a_server_that_is_away_is_waited_for(
         await asyncio.wait({waiting}, timeout=0.2)
         assert not waiting.done()
         road.clear()
-        async with asyncio.timeout(EVER):
+        async with asyncio.timeout(SOON):
             await waiting
 
 

@@ -60,7 +60,7 @@ async def line(process: Process) -> str:
 
 
 async def ended(process: Process) -> int | None:
-    async with asyncio.timeout(EVER):
+    async with asyncio.timeout(5):
         await process.wait()
     return process.returncode
 

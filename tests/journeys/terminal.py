@@ -58,7 +58,7 @@ class Terminal:
                     said.append(line)
             yield said
             process.send_signal(signal.SIGTERM)
-            async with asyncio.timeout(EVER):
+            async with asyncio.timeout(10):
                 rest, _ = await process.communicate()
             said += rest.decode().splitlines()
             assert process.returncode == 0, said

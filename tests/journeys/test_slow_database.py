@@ -10,8 +10,9 @@ import aiohttp
 import pytest
 from sqlalchemy import Connection, Engine
 
+from bot.stopping import LATEST
 from tests.journeys.town import Clock, Town, count, founded
-from tests.waiting import EVER, eventually
+from tests.waiting import eventually
 
 LAMP = "@说事 3号楼2单元楼道灯不亮"
 
@@ -87,7 +88,7 @@ async def test_a_bot_whose_database_hangs_ends_in_time_and_finds_its_work_again(
     said = await resident.say(group, LAMP)
     await town.hears(group, "【#1】已登记", after=said)
     may_go_on.clear()
-    async with asyncio.timeout(EVER):  # what hangs goes on only afterwards
+    async with asyncio.timeout(LATEST):
         await town.sleep()
     may_go_on.set()
     await town.wake()

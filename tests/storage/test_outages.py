@@ -210,3 +210,9 @@ class TestSlowness:
         upgrading.join(10)
         assert not upgrading.is_alive()
         patient.close()
+
+
+def test_whoever_asks_is_told_within_five_seconds_whatever_hangs() -> None:
+    asked_or_renewed = postgres.PING + max(postgres.CONNECT, postgres.ANSWER)
+    assert asked_or_renewed <= 5.0
+    assert postgres.STATEMENT / 1000 < postgres.ANSWER  # the server gives up before we do
