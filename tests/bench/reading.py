@@ -97,6 +97,14 @@ def read_all(reader: Reader, rows: Iterable[Row]) -> Tally:
     return tally
 
 
+def open_all(rows: Sequence[Row]) -> list[Row]:
+    """Each message behind one of the ways in which people begin."""
+    openings = (BLIND / "openings.txt").read_text(encoding="utf-8").splitlines()
+    return [
+        {**row, "text": openings[number % len(openings)] + row["text"]} for number, row in enumerate(rows)
+    ]
+
+
 def read_unlearned(reader: Reader, folds: int) -> Tally:
     """Every author of the corpus, read by a model that learned from the others only."""
     train = import_module("nlp.train")  # it wants scikit-learn, which --quick does without
@@ -190,6 +198,7 @@ def main() -> None:
         reader = load_reader(Path(cache))
         sets = [CORPUS / "dev.tsv", *sorted(BLIND.glob("*.tsv")), *given.sets]
         tallies = {path.stem.removeprefix("blind_"): read_all(reader, read_table(path)) for path in sets}
+        tallies["dev, opened"] = read_all(reader, open_all(read_table(CORPUS / "dev.tsv")))
         if not given.quick:
             tallies["corpus, by CV"] = read_unlearned(reader, FOLDS)
         console.print(
