@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers import binding, tell, transition
+from handlers import binding, reach, tell, transition
 from handlers.context import Scene
 from handlers.gather import seen
 from handlers.promises.wind import policy_of
@@ -30,7 +30,7 @@ def acknowledge(scene: Scene, command: Command) -> None:
     is_raised = level is not before.level
     tell.answer(scene, wording.acknowledged(seen(scene, kept), is_raised=is_raised), issue=kept)
     if is_raised:
-        tell.followers(scene, kept, progress.escalated)
+        reach.followers(scene, kept, progress.escalated)
 
 
 def _level(issue: Issue, policy: Policy, rungs: set[str]) -> Level:

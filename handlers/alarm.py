@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from handlers import assign, gather, tell, transition
+from handlers import assign, gather, reach, tell, transition
 from handlers.context import Desk, Scene
 from handlers.errors import DeskError
 from handlers.events import spot
@@ -138,6 +138,6 @@ def _join(scene: Scene, issue: Issue, alarm: Alarm, row: AlarmRow, words: str) -
         assign.hand_over(scene, kept, words)
         return kept
     told = (kept.handler, kept.owner, *(kept.copied if kept.danger else ()))
-    again = tell.plain(lambda view: wording.again(view, words))
-    tell.people(scene, kept, told, again, priority=told_at(kept))
+    again = reach.plain(lambda view: wording.again(view, words))
+    reach.people(scene, kept, told, again, priority=told_at(kept))
     return kept

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers import gather, near, parties, pick, tell, transition
+from handlers import gather, near, parties, pick, reach, tell, transition
 from handlers.context import Scene
 from handlers.errors import Unclear
 from handlers.presence import standing
@@ -61,7 +61,7 @@ def choose_nearest(scene: Scene, issue: Issue) -> Assignment | None:
     question = replace(_question(scene, issue), category="", solver="", is_intimate=False)
     first, deaf = None, NOBODY
     while chosen := pick.first(scene, issue, question, _candidates(scene, issue, deaf)):
-        if chosen.owner in deaf or tell.reaches(scene, chosen.owner):
+        if chosen.owner in deaf or reach.has_chat(scene, chosen.owner):
             return chosen
         first, deaf = first or chosen, deaf | {chosen.owner}
     return first
@@ -124,7 +124,7 @@ def give(
     told = note or notes.given_to(gather.unit_name(scene.uow, after.owner_team, after.owner))
     kept = transition.record(scene, issue, after, action, note=told, by_machine=chosen.rule != HANDED)
     if changed:
-        tell.relieve(scene, issue, kept, tell.plain(relieved))
+        reach.relieve(scene, issue, kept, reach.plain(relieved))
     hand_over(scene, kept, note or known)
     parties.ask(scene, issue, kept)
     return kept
@@ -174,14 +174,14 @@ def anew(
 def hand_over(scene: Scene, issue: Issue, note: str = "", *, is_new: bool = True) -> None:
     """Tell the owner what, where and how to answer, with the words that came along; copy the others once."""
     owners = _owners(scene, issue)
-    missed = tell.people(scene, issue, owners, _hand_over_words(issue, note), priority=told_at(issue))
-    tell.photos_to_people(scene, issue, owners, issue.evidence[-SHOWN:])
+    missed = reach.people(scene, issue, owners, _hand_over_words(issue, note), priority=told_at(issue))
+    reach.photos_to_people(scene, issue, owners, issue.evidence[-SHOWN:])
     others = issue.copied if is_new else ()
-    missed += tell.people(
-        scene, issue, others, tell.plain(progress.copied), priority=told_at(issue, Priority.ROUTINE)
+    missed += reach.people(
+        scene, issue, others, reach.plain(progress.copied), priority=told_at(issue, Priority.ROUTINE)
     )
     if missed and (issue.danger or issue.owner in missed):
-        tell.ring(scene, issue, missed)
+        reach.ring(scene, issue, missed)
 
 
 def _owners(scene: Scene, issue: Issue) -> tuple[str, ...]:
@@ -189,11 +189,11 @@ def _owners(scene: Scene, issue: Issue) -> tuple[str, ...]:
     members = but_accused(issue, dict.fromkeys((issue.owner, *gather.members_of(scene.uow, issue))))
     if issue.danger:
         return members
-    reached = [userid for userid in members if tell.reaches(scene, userid) or tell.is_speaker(scene, userid)]
+    reached = [userid for userid in members if reach.hears(scene, userid)]
     return (issue.owner,) if issue.owner in reached or not reached else (reached[0],)
 
 
-def _hand_over_words(issue: Issue, note: str) -> tell.WordsAndCard:
+def _hand_over_words(issue: Issue, note: str) -> reach.WordsAndCard:
     actions = lifecycle.buttons_for(issue, frozenset({Part.OWNER}))
 
     def words(seen: IssueView) -> tuple[str, Card | None]:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers import accused, assign, binding, teach, tell, transition
+from handlers import accused, assign, binding, reach, teach, tell, transition
 from handlers.context import Scene
 from handlers.errors import Refused, Unclear
 from handlers.events import spot
@@ -88,7 +88,7 @@ def _put_right(scene: Scene, issue: Issue, category: Category | None, said: str)
     tell.answer(scene, text, issue=given)
     spot.look(scene, (given,))
     if given.owner != before.owner or given.owner_team != before.owner_team:
-        tell.followers(scene, given, progress.assigned_anew)
+        reach.followers(scene, given, progress.assigned_anew)
 
 
 def _worded(scene: Scene, issue: Issue, words: tell.Words) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers import assign, binding, tell, transition
+from handlers import assign, binding, reach, tell, transition
 from handlers.context import Scene
 from handlers.events import dissolve
 from handlers.gather import seen
@@ -27,15 +27,15 @@ def decline(scene: Scene, command: Command) -> None:
     text = answers.declined(seen(scene, kept), public if scene.in_group else reason)
     tell.answer(scene, text, issue=kept)
     tell.group(scene, kept, lambda view: progress.declined(view, public), priority=Priority.OUTCOME)
-    tell.relieve(scene, before, kept, tell.plain(progress.not_needed))
+    reach.relieve(scene, before, kept, reach.plain(progress.not_needed))
     asked = first.asked(scene, before)
-    tell.soon(scene, kept, asked, progress.not_needed)
+    reach.soon(scene, kept, asked, progress.not_needed)
     awaited.over(scene, before, kept, reason)
-    tell.hands(scene, kept, progress.not_needed)
+    reach.hands(scene, kept, progress.not_needed)
     for one in under:  # what hung under it stands alone, until it is declined itself
         dissolve.apart(scene, one)
-    tell.reporters(
-        scene, kept, tell.plain(lambda view: progress.declined(view, reason)), priority=Priority.OUTCOME
+    reach.reporters(
+        scene, kept, reach.plain(lambda view: progress.declined(view, reason)), priority=Priority.OUTCOME
     )
 
 

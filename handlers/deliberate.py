@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers import assign, binding, tell, transition
+from handlers import assign, binding, reach, tell, transition
 from handlers.context import Scene
 from handlers.gather import seen
 from handlers.rules.lifecycle import Given
@@ -20,8 +20,8 @@ def deliberate(scene: Scene, command: Command) -> None:
     public, own = tell.free_words(scene, kept, command.reason), answers.deliberating(seen(scene, kept))
     tell.step(scene, kept, lambda view: progress.deliberating(view, public), own)
     has_it = (kept.handler, kept.owner, *(hand.userid for hand in kept.hands))
-    tell.soon(scene, kept, has_it, lambda view: progress.talked_over(view, command.reason))
-    tell.reporters(scene, kept, tell.plain(lambda view: progress.deliberating(view, command.reason)))
+    reach.soon(scene, kept, has_it, lambda view: progress.talked_over(view, command.reason))
+    reach.reporters(scene, kept, reach.plain(lambda view: progress.deliberating(view, command.reason)))
 
 
 def decide(scene: Scene, command: Command) -> None:
@@ -38,4 +38,4 @@ def decide(scene: Scene, command: Command) -> None:
     tell.answer(scene, answers.decided(seen(scene, kept)), issue=kept)
     public = tell.free_words(scene, kept, words)
     tell.group(scene, kept, lambda view: progress.decided(view, public))
-    tell.reporters(scene, kept, tell.plain(lambda view: progress.decided(view, words)))
+    reach.reporters(scene, kept, reach.plain(lambda view: progress.decided(view, words)))

@@ -2,7 +2,7 @@
 
 import re
 
-from handlers import binding, tell, transition
+from handlers import binding, reach, tell, transition
 from handlers.context import Scene
 from handlers.errors import Unclear
 from handlers.gather import seen, tag
@@ -32,7 +32,7 @@ def erase(scene: Scene, command: Command) -> None:
     before = transition.ready(scene, issue, Action.ERASE, Given(reason=command.reason))
     kept = take_out(scene, before, command.reason)
     tell.answer(scene, wording.erased(seen(scene, kept)), issue=kept)
-    tell.people(scene, kept, (kept.reporter or kept.relayed_by,), tell.plain(wording.told))
+    reach.people(scene, kept, (kept.reporter or kept.relayed_by,), reach.plain(wording.told))
 
 
 def take_out(scene: Scene, issue: Issue, reason: str) -> Issue:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from handlers import binding, gather, tell, transition
+from handlers import binding, gather, reach, tell, transition
 from handlers.context import Scene
 from handlers.gather import seen
 from handlers.holders import nearest
@@ -29,10 +29,10 @@ def escalate(scene: Scene, command: Command) -> None:
     kept = transition.record(scene, before, after, Action.ESCALATE, note=command.reason)
     told = watchers(scene, kept)
     who = gather.name_of(scene.uow, scene.actor.userid)
-    tell.soon(scene, kept, told, lambda view: progress.escalation_brief(view, who, command.reason))
+    reach.soon(scene, kept, told, lambda view: progress.escalation_brief(view, who, command.reason))
     view = seen(scene, kept)
     tell.answer(scene, progress.escalated(view) if told else answers.escalated_to_nobody(view), issue=kept)
-    tell.followers(scene, kept, progress.escalated)
+    reach.followers(scene, kept, progress.escalated)
 
 
 def above(level: Level) -> Level:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers import assign, binding, gather, parties, take_up, tell, transition
+from handlers import assign, binding, gather, parties, reach, take_up, tell, transition
 from handlers.context import Scene
 from handlers.errors import Unclear
 from handlers.gather import seen
@@ -30,8 +30,8 @@ def reassign(scene: Scene, command: Command) -> None:
         return
     kept = assign.give(scene, before, chosen, Action.REASSIGN, command.reason)
     tell.answer(scene, answers.reassigned(seen(scene, kept)), issue=kept)
-    tell.hands(scene, kept, progress.assigned_anew)
-    tell.followers(scene, kept, progress.assigned_anew)
+    reach.hands(scene, kept, progress.assigned_anew)
+    reach.followers(scene, kept, progress.assigned_anew)
 
 
 def hand_back(scene: Scene, command: Command) -> None:
@@ -51,10 +51,10 @@ def hand_back(scene: Scene, command: Command) -> None:
     known = progress.handed_back(gather.name_of(scene.uow, scene.actor.userid), command.reason)
     kept = _to_community(scene, back, known, without=frozenset(own))
     if played.isdisjoint(OWNERS):
-        tell.relieve(scene, before, kept, tell.plain(progress.relieved))
+        reach.relieve(scene, before, kept, reach.plain(progress.relieved))
     parties.ask(scene, before, kept)
     tell.answer(scene, answers.handed_back(seen(scene, kept)), issue=kept)
-    tell.followers(scene, kept, progress.assigned_anew)
+    reach.followers(scene, kept, progress.assigned_anew)
 
 
 def _to_community(scene: Scene, issue: Issue, known: str, without: assign.Without) -> Issue:

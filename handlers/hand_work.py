@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from handlers import binding, gather, tell, transition
+from handlers import binding, gather, reach, tell, transition
 from handlers.context import Scene
 from handlers.gather import seen
 from handlers.rules import hands
@@ -123,4 +123,4 @@ def _leave(scene: Scene, issue: Issue, reason: str) -> None:
 
 
 def _tell_owner(scene: Scene, issue: Issue, words: tell.Words) -> None:
-    tell.soon(scene, issue, (issue.handler or issue.owner,), words)
+    reach.soon(scene, issue, (issue.handler or issue.owner,), words)

@@ -1,6 +1,6 @@
 """协办 and 认领: more hands on an issue that one answers for."""
 
-from handlers import assign, binding, gather, holders, tell, transition
+from handlers import assign, binding, gather, holders, reach, tell, transition
 from handlers.context import Scene
 from handlers.errors import Refused
 from handlers.gather import seen
@@ -27,7 +27,7 @@ def lend(scene: Scene, command: Command) -> None:
     after = hands.with_hand(before, hand, scene.now)
     note = notes.asked_to_help(who, command.reason)
     kept = transition.record(scene, before, after, Action.LEND, note=note)
-    missed = tell.people(
+    missed = reach.people(
         scene, kept, (hand,), _brief(scene, kept, hand, command.reason), priority=Priority.HAND_OVER
     )
     _tell_owner(scene, kept, hand)
@@ -56,7 +56,7 @@ def claim(scene: Scene, command: Command) -> None:
     words = _brief(scene, kept, me, "", thanks=True)
     _tell_owner(scene, kept, me)
     if scene.in_group:
-        tell.people(scene, kept, (me,), words, priority=Priority.HAND_OVER)
+        reach.people(scene, kept, (me,), words, priority=Priority.HAND_OVER)
         who = gather.name_of(scene.uow, me)
         tell.answer(
             scene, tell.public(seen(scene, kept), lambda view: wording.claimed(view, who)), issue=kept
@@ -88,7 +88,7 @@ def _or_refuse(refusal: Refusal | None, issue: Issue) -> None:
         raise Refused(refusal, issue)
 
 
-def _brief(scene: Scene, issue: Issue, hand: str, note: str, *, thanks: bool = False) -> tell.WordsAndCard:
+def _brief(scene: Scene, issue: Issue, hand: str, note: str, *, thanks: bool = False) -> reach.WordsAndCard:
     """Those at work read all; a neighbour who helps reads what a group might."""
     knows_all = is_at_work(gather.actor_of(scene.uow, hand))
     words = issue.words if knows_all else tell.free_words(scene, issue, issue.words)
@@ -103,4 +103,4 @@ def _brief(scene: Scene, issue: Issue, hand: str, note: str, *, thanks: bool = F
 def _tell_owner(scene: Scene, issue: Issue, hand: str) -> None:
     who, phone = gather.name_of(scene.uow, hand), gather.phone_of(scene.uow, hand)
     told = [one for one in (issue.handler or issue.owner,) if not is_among(one, (scene.actor.userid,))]
-    tell.soon(scene, issue, told, lambda view: wording.joined(view, who, phone))
+    reach.soon(scene, issue, told, lambda view: wording.joined(view, who, phone))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from handlers import tell
+from handlers import reach
 from handlers.context import Scene
 from storage.spelling import fold_userid
 from storage.trays import Notice, Priority, TargetKind
@@ -12,7 +12,7 @@ from storage.unit_of_work import UnitOfWork
 
 def to_person(scene: Scene, key: str, userid: str, text: str) -> None:
     """Where a chat reaches them, unless they read the answer there."""
-    if not tell.reaches(scene, userid) or tell.is_speaker(scene, userid):
+    if not reach.has_chat(scene, userid) or reach.is_speaker(scene, userid):
         return
     notice = Notice(
         key=f"{key}:{fold_userid(userid)}",

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers import binding, gather, lend, tell, transition
+from handlers import binding, gather, lend, reach, tell, transition
 from handlers.context import Scene
 from handlers.errors import Unclear
 from handlers.events import dissolve
@@ -33,7 +33,7 @@ def merge(scene: Scene, command: Command) -> None:
     other = lend.bring_hands(scene, kept, other)
     _tell_owners(scene, kept, other)
     tell.answer(scene, answers.merged(seen(scene, kept), seen(scene, other)), issue=kept)
-    tell.followers(scene, kept, lambda view: progress.merged(view, other.number))
+    reach.followers(scene, kept, lambda view: progress.merged(view, other.number))
 
 
 def _tell_owners(scene: Scene, under: Issue, main: Issue) -> None:
@@ -42,10 +42,10 @@ def _tell_owners(scene: Scene, under: Issue, main: Issue) -> None:
     main_tag = gather.tag(scene.uow, main, "")
     if fold_userid(under.owner) != fold_userid(main.owner):
         had = (under.handler, under.owner)
-        tell.soon(scene, under, had, lambda view: progress.carried_by(view, main_tag))
-    tell.hands(scene, under, lambda view: progress.carried_by(view, main_tag))
-    words = tell.plain(lambda view: progress.carries(view, seen_under))
-    tell.people(scene, main, (main.handler or main.owner,), words, priority=Priority.HAND_OVER, about=under)
+        reach.soon(scene, under, had, lambda view: progress.carried_by(view, main_tag))
+    reach.hands(scene, under, lambda view: progress.carried_by(view, main_tag))
+    words = reach.plain(lambda view: progress.carries(view, seen_under))
+    reach.people(scene, main, (main.handler or main.owner,), words, priority=Priority.HAND_OVER, about=under)
 
 
 def _other(scene: Scene, issue: Issue, number: int | None) -> Issue | None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from handlers import gather, line, tell, worklist
+from handlers import gather, line, reach, worklist
 from handlers.context import Scene
 from handlers.presence import standing
 from handlers.promises.due_keys import MORNING
@@ -52,7 +52,7 @@ def _is_told(scene: Scene, userid: str, *, works: bool) -> bool:
     """Who is at work and reachable; on other days than working days the teams, and whose turn it is."""
     actor = gather.actor_of(scene.uow, userid)
     has_turn = standing.on_duty_today(scene.uow, scene.now).has_any(userid)
-    return is_at_work(actor) and (works or bool(actor.teams) or has_turn) and tell.reaches(scene, userid)
+    return is_at_work(actor) and (works or bool(actor.teams) or has_turn) and reach.has_chat(scene, userid)
 
 
 def _tell(scene: Scene, userid: str, finds: list[Issue]) -> None:

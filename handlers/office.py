@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from handlers import tell
+from handlers import reach
 from handlers.context import Scene
 from handlers.holders import nearest
 from handlers.presence import standing
@@ -20,6 +20,6 @@ def first_reached(scene: Scene, issue: Issue, roles: Iterable[Role]) -> tuple[st
     """The nearest holders of the first of these roles any of whom a chat reaches."""
     for role in roles:
         found = standing.reached(scene, nearest(scene, issue, role))
-        if reached := tuple(one for one in found if tell.reaches(scene, one)):
+        if reached := tuple(one for one in found if reach.has_chat(scene, one)):
             return reached
     return ()

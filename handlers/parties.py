@@ -1,6 +1,6 @@
 """An issue that goes from hand to hand: by threes the secretary is asked to call its parties together."""
 
-from handlers import gather, office, tell
+from handlers import gather, office, reach
 from handlers.context import Scene
 from handlers.holders import list_holders, parties
 from handlers.promises.notice_keys import mark_of, to_person
@@ -46,5 +46,5 @@ def _tell(scene: Scene, issue: Issue, mark: str) -> tuple[str, ...]:
         return wording.wanted(view, had, whom if len(whom) > 1 else ())
 
     told = office.asked(scene, issue)
-    tell.people(scene, issue, told, words, priority=called_at(issue), mark=mark, to_speaker=True)
+    reach.people(scene, issue, told, words, priority=called_at(issue), mark=mark, to_speaker=True)
     return told

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from handlers import accused, assign, compounds, gather, tell, transition
+from handlers import accused, assign, compounds, gather, reach, tell, transition
 from handlers.context import Scene
 from handlers.events import spot
 from handlers.rules.night import told_at
@@ -148,6 +148,6 @@ def fill(
 def _tell(scene: Scene, issue: Issue, added: tuple[str, ...], *, is_known: bool) -> None:
     """Who has the work learns where it is; the leader of that building learns of it."""
     worker = (issue.handler or issue.owner,)
-    line = tell.plain(receipts.place_put_right if is_known else receipts.place_told)
-    tell.people(scene, issue, worker, line, priority=told_at(issue))
-    tell.people(scene, issue, added, tell.plain(progress.copied), priority=told_at(issue, Priority.ROUTINE))
+    line = reach.plain(receipts.place_put_right if is_known else receipts.place_told)
+    reach.people(scene, issue, worker, line, priority=told_at(issue))
+    reach.people(scene, issue, added, reach.plain(progress.copied), priority=told_at(issue, Priority.ROUTINE))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from handlers import binding, called_off, gather, homes, outcome, take_up, tell, transition
+from handlers import binding, called_off, gather, homes, outcome, reach, take_up, tell, transition
 from handlers.context import Scene
 from handlers.gather import seen
 from handlers.presence import standing
@@ -147,7 +147,7 @@ def _resolve_merged(scene: Scene, issue: Issue, note: str) -> tuple[int, ...]:
 def _thank_hands(scene: Scene, issue: Issue, note: str) -> None:
     """Who helped hears what came of it, and who checks what was found on a round."""
     helped = [hand.userid for hand in helping(issue)]
-    tell.soon(scene, issue, helped, hands.outcome)
+    reach.soon(scene, issue, helped, hands.outcome)
     if issue.door is Door.PATROL:
         checkers.ask(scene, issue, note, scene.photos)
 
@@ -159,7 +159,7 @@ def _outcome(scene: Scene, note: str, under: tuple[int, ...], count: int) -> tel
 
 def _ask_homes(scene: Scene, issue: Issue, words: tell.Words, note: str) -> None:
     """The rating request to the homes' own chats; unanswered it closes by itself."""
-    tell.reporters(
+    reach.reporters(
         scene,
         issue,
         lambda view: (words(view), progress.resolved_card(view, note)),
@@ -172,4 +172,4 @@ def _ask_homes(scene: Scene, issue: Issue, words: tell.Words, note: str) -> None
 def _answer(scene: Scene, issue: Issue, text: str, words: tell.Words) -> None:
     """To the worker, the neighbours and the homes."""
     tell.step(scene, issue, words, text, priority=told_at(issue, Priority.ROUTINE))
-    tell.reporters(scene, issue, tell.plain(words))
+    reach.reporters(scene, issue, reach.plain(words))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import time
 
-from handlers import assign, binding, tell, transition
+from handlers import assign, binding, reach, tell, transition
 from handlers.context import Scene
 from handlers.gather import seen
 from handlers.promises import due_keys
@@ -32,8 +32,8 @@ def defer(scene: Scene, command: Command) -> None:
     text = answers.deferred(seen(scene, kept), day, public if scene.in_group else reason)
     tell.answer(scene, text, issue=kept)
     tell.group(scene, kept, lambda view: progress.deferred(view, day, public))
-    tell.hands(scene, kept, lambda view: progress.deferred(view, day, public))
-    tell.reporters(scene, kept, tell.plain(lambda view: progress.deferred(view, day, reason)))
+    reach.hands(scene, kept, lambda view: progress.deferred(view, day, public))
+    reach.reporters(scene, kept, reach.plain(lambda view: progress.deferred(view, day, reason)))
 
 
 def resume(scene: Scene, command: Command) -> None:
@@ -50,6 +50,6 @@ def come_back(scene: Scene, issue: Issue, *, early: bool) -> Issue:
     after = replace(issue, state=State.ASSIGNED, assigned_at=scene.now, deferred_until=None)
     kept = transition.record(scene, issue, after, Action.RETURN)
     assign.hand_over(scene, kept, waiting.over(reason, early=early), is_new=False)
-    tell.hands(scene, kept, lambda view: progress.returned(view, early=early))
-    tell.followers(scene, kept, lambda view: progress.returned(view, early=early))
+    reach.hands(scene, kept, lambda view: progress.returned(view, early=early))
+    reach.followers(scene, kept, lambda view: progress.returned(view, early=early))
     return kept

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers import assign, binding, escalate, follow_on, homes, remind, tell, transition
+from handlers import assign, binding, escalate, follow_on, homes, reach, remind, tell, transition
 from handlers.context import Scene
 from handlers.errors import Refused
 from handlers.events import take_out
@@ -145,7 +145,7 @@ def _work_again(scene: Scene, issue: Issue, words: str) -> None:
         return
     tell.answer(scene, ratings.watched(seen(scene, kept)), issue=kept)
     tell.group(scene, kept, progress.reopened)
-    tell.soon(scene, kept, escalate.watchers(scene, kept), lambda view: progress.dissatisfied(view, words))
+    reach.soon(scene, kept, escalate.watchers(scene, kept), lambda view: progress.dissatisfied(view, words))
 
 
 def alone(scene: Scene, issue: Issue) -> Issue:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from handlers import binding, gather, tell, transition
+from handlers import binding, gather, reach, tell, transition
 from handlers.context import Scene
 from handlers.errors import Unclear
 from handlers.gather import seen
@@ -42,9 +42,9 @@ def urge(scene: Scene, issue: Issue, words: str) -> None:
     kept = transition.record(scene, before, after, Action.REMIND, note=words)
     who = gather.name_of(scene.uow, scene.actor.userid) if is_at_work(scene.actor) else naming.RESIDENT
     told = dict.fromkeys((kept.handler or kept.owner, kept.owner))
-    missed = tell.soon(scene, kept, told, lambda view: progress.reminded(view, kept.reminded, who))
+    missed = reach.soon(scene, kept, told, lambda view: progress.reminded(view, kept.reminded, who))
     if missed and kept.owner in missed:
-        tell.ring(scene, kept, missed)
+        reach.ring(scene, kept, missed)
     tell.answer(scene, answers.reminded(seen(scene, kept)), issue=kept)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from handlers import assign, compounds, gather, tell, transition
+from handlers import assign, compounds, gather, reach, tell, transition
 from handlers.context import Scene
 from handlers.events import spot
 from handlers.outages import planned
@@ -257,8 +257,8 @@ def _receipt(told: _Told, views: Sequence[IssueView], question: str, *, in_group
 
 def _tell_privately(scene: Scene, issue: Issue, question: str) -> None:
     """The receipt a group does not see."""
-    line = tell.plain(lambda view: receipts.registered(view, in_group=False, question=question))
-    tell.people(scene, issue, (scene.actor.userid,), line, priority=Priority.ANSWER)
+    line = reach.plain(lambda view: receipts.registered(view, in_group=False, question=question))
+    reach.people(scene, issue, (scene.actor.userid,), line, priority=Priority.ANSWER)
 
 
 def _question(scene: Scene, opened: Sequence[Issue], checked: Checked, *, in_group: bool) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers import binding, gather, progress, tell, transition
+from handlers import binding, gather, progress, reach, tell, transition
 from handlers.context import Scene
 from handlers.errors import Refused, Unclear
 from handlers.gather import seen
@@ -47,10 +47,10 @@ def supervise(scene: Scene, command: Command) -> None:
 def _brief(scene: Scene, before: Issue, issue: Issue, role: str, reason: str) -> tuple[str, ...]:
     """Tell who has it, and who asked before; returns the names of those no chat reaches."""
     owes = dict.fromkeys((issue.handler or issue.owner, issue.owner))
-    missed = tell.soon(scene, issue, owes, lambda view: wording.asked(view, role, reason))
+    missed = reach.soon(scene, issue, owes, lambda view: wording.asked(view, role, reason))
     if fold_userid(before.supervised_by) != fold_userid(issue.supervised_by):
         asked = (before.supervised_by,)
-        tell.soon(scene, issue, asked, wording.replaced)
+        reach.soon(scene, issue, asked, wording.replaced)
     reaches_one = len(missed) < len(owes)
     return () if reaches_one else tuple(gather.name_of(scene.uow, userid) for userid in missed)
 
@@ -67,7 +67,7 @@ def let_go(scene: Scene, command: Command) -> None:
     kept = transition.record(scene, issue, after, Action.COMMENT, note=wording.let_go_note())
     owed = dict.fromkeys((kept.handler or kept.owner, kept.owner, issue.supervised_by))
     others = tuple(userid for userid in owed if fold_userid(userid) != fold_userid(scene.actor.userid))
-    tell.soon(scene, kept, others, wording.let_go)
+    reach.soon(scene, kept, others, wording.let_go)
     tell.answer(scene, wording.let_go(seen(scene, kept)), issue=kept)
 
 
@@ -101,8 +101,8 @@ def _say_how_it_stands(scene: Scene, issue: Issue, words: str) -> None:
     own = wording.told_homes(seen(scene, kept))
     tell.step(scene, kept, lambda view: wording.how_it_stands(view, who, public), own)
     told = (*speakers(kept), kept.handler or kept.owner)
-    tell.soon(scene, kept, told, lambda view: wording.how_it_stands(view, who, words))
-    tell.photos_to_people(scene, kept, speakers(kept), taken)
+    reach.soon(scene, kept, told, lambda view: wording.how_it_stands(view, who, words))
+    reach.photos_to_people(scene, kept, speakers(kept), taken)
 
 
 def quotes_request(scene: Scene) -> bool:
@@ -135,8 +135,8 @@ def _answer(scene: Scene, issue: Issue, words: str) -> None:
     after = replace(before, supervised_by="", supervised_until=None, evidence=before.evidence + taken)
     kept = transition.record(scene, before, after, Action.REPORT_BACK, note=words, evidence=taken)
     who = gather.unit_name(scene.uow, _team(scene, kept), scene.actor.userid)
-    tell.soon(scene, kept, (asked,), lambda view: wording.answer(view, who, words))
-    tell.photos_to_people(scene, kept, (asked,), taken)
+    reach.soon(scene, kept, (asked,), lambda view: wording.answer(view, who, words))
+    reach.photos_to_people(scene, kept, (asked,), taken)
     view = seen(scene, kept)
     tell.answer(scene, wording.passed_on(view, gather.name_of(scene.uow, asked)), issue=kept)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 from dataclasses import replace
 
-from handlers import assign, gather, tell, transition
+from handlers import assign, gather, reach, tell, transition
 from handlers.context import Scene
 from handlers.errors import Refused
 from handlers.presence import standing
@@ -44,7 +44,7 @@ def _own(scene: Scene, issue: Issue, unit: str, rule: str, note: Callable[[str],
     after = assign.owned(scene, issue, chosen)
     who = gather.unit_name(scene.uow, chosen.owner_team, scene.actor.userid)
     kept = transition.record(scene, issue, after, Action.REASSIGN, note=note(who))
-    tell.relieve(scene, issue, kept, tell.plain(progress.relieved))
+    reach.relieve(scene, issue, kept, reach.plain(progress.relieved))
     return kept
 
 
@@ -64,9 +64,9 @@ def settle(scene: Scene, before: Issue, kept: Issue) -> None:
     """It stays with who has it: the others who were called hear it, and who called them."""
     if not before.called or kept.called:
         return
-    called = tell.of_units(scene, before.called)
+    called = reach.of_units(scene, before.called)
     others = [userid for userid in called if not is_among(userid, (kept.owner, kept.handler))]
-    tell.soon(scene, kept, others, wording.settled)
+    reach.soon(scene, kept, others, wording.settled)
     tell_who_whistled(scene, kept, wording.told_taken)
 
 
@@ -90,7 +90,7 @@ def tell_who_whistled(scene: Scene, issue: Issue, words: tell.Words) -> None:
     steps = scene.uow.ledger.list_steps(issue.id)
     who = next((step.actor for step in reversed(steps) if step.action is Action.WHISTLE), "")
     mark = f"{issue.last_step}:whistle"
-    tell.people(scene, issue, (who,), tell.plain(words), priority=Priority.HAND_OVER, mark=mark)
+    reach.people(scene, issue, (who,), reach.plain(words), priority=Priority.HAND_OVER, mark=mark)
 
 
 def _answer(scene: Scene, issue: Issue, words: tell.Words) -> None:

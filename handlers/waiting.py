@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers import binding, tell, transition
+from handlers import binding, reach, tell, transition
 from handlers.context import Scene
 from handlers.gather import seen
 from handlers.rules.homes import speakers
@@ -27,7 +27,7 @@ def wait(scene: Scene, command: Command) -> None:
     public = tell.free_words(scene, kept, reason)
     tell.answer(scene, wording.waits(seen(scene, kept), public if scene.in_group else reason), issue=kept)
     tell.group(scene, kept, lambda view: wording.waits(view, public))
-    tell.soon(scene, kept, speakers(kept), lambda view: wording.asks(view, reason))
+    reach.soon(scene, kept, speakers(kept), lambda view: wording.asks(view, reason))
 
 
 def why_it_stands(scene: Scene, issue: Issue) -> str:

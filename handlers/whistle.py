@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from handlers import assign, binding, gather, tell, transition
+from handlers import assign, binding, gather, reach, tell, transition
 from handlers.context import Scene
 from handlers.errors import Refused, Unclear
 from handlers.gather import seen
@@ -50,7 +50,7 @@ def _call(scene: Scene, issue: Issue, unit: str, reason: str) -> bool:
     def words(view: IssueView) -> tuple[str, Card | None]:
         return wording.called(view, others, by, reason)
 
-    return not tell.people(scene, issue, tell.of_unit(scene, unit), words, priority=told_at(issue))
+    return not reach.people(scene, issue, reach.of_unit(scene, unit), words, priority=told_at(issue))
 
 
 def _who_has(issue: Issue) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers import binding, homes, tell, transition
+from handlers import binding, homes, reach, tell, transition
 from handlers.context import Scene
 from handlers.events import dissolve
 from handlers.gather import seen
@@ -32,10 +32,10 @@ def withdraw(scene: Scene, command: Command) -> None:
     tell.answer(scene, answers.withdrawn(seen(scene, kept)), issue=kept)
     tell.supersede(scene, kept)
     forget(scene, before, kept)
-    asked = (*tell.of_units(scene, before.called), *first.asked(scene, before))
+    asked = (*reach.of_units(scene, before.called), *first.asked(scene, before))
     told = (kept.handler, kept.owner, *asked)
-    tell.soon(scene, kept, told, progress.withdrawn)
-    tell.hands(scene, kept, progress.withdrawn)
+    reach.soon(scene, kept, told, progress.withdrawn)
+    reach.hands(scene, kept, progress.withdrawn)
     awaited.over(scene, before, kept, command.reason)
 
 

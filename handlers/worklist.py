@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from handlers import gather, lookup, tell
+from handlers import gather, lookup, reach, tell
 from handlers.context import Desk, Scene
 from handlers.presence import standing
 from handlers.promises.wind import promised
@@ -94,7 +94,7 @@ def people_of(scene: Scene, issues: Iterable[Issue]) -> list[str]:
     away = standing.absences(scene.uow, scene.now)
     found: dict[str, str] = {}
     for issue in issues:
-        called = tell.of_units(scene, issue.called)
+        called = reach.of_units(scene, issue.called)
         for userid in (issue.handler, issue.owner, *(hand.userid for hand in issue.hands), *called):
             here = away.there_for(userid)
             if here:

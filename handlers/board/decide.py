@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from handlers import binding, tell, transition
+from handlers import binding, reach, tell, transition
 from handlers.context import Scene
 from handlers.errors import Unclear
 from handlers.gather import seen
@@ -54,7 +54,7 @@ def show_photos(scene: Scene, command: Command) -> None:
     cleared = replace(ready, on_board=before + after)
     kept = transition.record(scene, ready, cleared, Action.PUBLISH, note=note)
     tell.answer(scene, wording.photos_shown(seen(scene, kept), len(before), len(after)), issue=kept)
-    tell.photos_to_people(scene, kept, (scene.actor.userid,), kept.on_board)
+    reach.photos_to_people(scene, kept, (scene.actor.userid,), kept.on_board)
 
 
 def hide_photos(scene: Scene, command: Command) -> None:

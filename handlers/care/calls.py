@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from handlers import assign, tell, transition
+from handlers import assign, reach, transition
 from handlers.context import Desk, Scene
 from handlers.gather import machine_scene
 from handlers.rules.calendar import day_of
@@ -59,7 +59,7 @@ def morning_of(scene: Scene, care: Care, call: CareCall) -> Morning:
     """What the rule has to know, one question at a time only once something was asked."""
     calls, pause = scene.uow.care_calls, scene.uow.care.find_pause(care.userid, call.day)
     is_away = pause is not None and pause.first <= call.day
-    alone = bool(call.answered_at or call.answer) or is_away or not tell.reaches(scene, care.userid)
+    alone = bool(call.answered_at or call.answer) or is_away or not reach.has_chat(scene, care.userid)
     blank = Morning(minute=care.minute, is_left_alone=alone)
     if alone or not call.asks:
         return blank
@@ -118,8 +118,8 @@ def _knock(scene: Scene, care: Care, call: CareCall) -> None:
     words = wording.knock(care.note, missed.misses)
     opened = open_call(scene, care, missed, words)
     name = name_of(scene.uow, care)
-    relative = tell.plain(lambda view: wording.to_relative(view, name))
-    tell.people(scene, opened, (care.relative,), relative, priority=Priority.HAND_OVER)
+    relative = reach.plain(lambda view: wording.to_relative(view, name))
+    reach.people(scene, opened, (care.relative,), relative, priority=Priority.HAND_OVER)
 
 
 _DUTIES: dict[Do, Callable[[Scene, Care, CareCall], None]] = {
@@ -183,6 +183,6 @@ def add(scene: Scene, issue: Issue, words: str) -> Issue:
     """One more line of a matter that is open, told to who has it and to the relative."""
     kept = transition.record(scene, issue, issue, Action.COMMENT, note=words)
     to = (kept.handler, kept.owner, *kept.co_reporters)
-    said = tell.plain(lambda view: wording.told(view, words))
-    tell.people(scene, kept, to, said, priority=told_at(kept))
+    said = reach.plain(lambda view: wording.told(view, words))
+    reach.people(scene, kept, to, said, priority=told_at(kept))
     return kept

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from handlers import gather, tell
+from handlers import gather, reach, tell
 from handlers.care.calls import name_of
 from handlers.context import Scene
 from handlers.errors import Unclear
@@ -82,7 +82,7 @@ def _add(scene: Scene, said: Said) -> str:
     blank = known or Care(userid=person.userid, place=home)
     one = replace(blank, minute=said.minute, called=called or blank.called)
     scene.uow.care.put(one)
-    is_reached = tell.reaches(scene, person.userid)
+    is_reached = reach.has_chat(scene, person.userid)
     return wording.put_down(name_of(scene.uow, one), one.minute, is_reached=is_reached)
 
 
@@ -131,7 +131,7 @@ def _list(scene: Scene, _said: Said) -> str:
             name=name_of(scene.uow, one),
             call=scene.uow.care_calls.get(one.userid, day),
             pause=scene.uow.care.find_pause(one.userid, day),
-            is_reached=tell.reaches(scene, one.userid),
+            is_reached=reach.has_chat(scene, one.userid),
         )
         for one in _served(scene)
     ]

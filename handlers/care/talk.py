@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers import gather, tell
+from handlers import gather, reach, tell
 from handlers.care import calls, listing
 from handlers.context import Scene
 from handlers.message import Message, MessageKind
@@ -106,6 +106,6 @@ def _help(scene: Scene, listed: Care, call: CareCall, words: str, reading: Readi
     text = receipts.registered(view, in_group=False) if danger else wording.help_comes(view)
     tell.answer(scene, text, issue=opened, danger=bool(danger))
     name = calls.name_of(scene.uow, listed)
-    said = tell.plain(lambda seen: wording.help_to_relative(seen, name, words))
-    tell.people(scene, opened, (listed.relative,), said, priority=told_at(opened))
+    said = reach.plain(lambda seen: wording.help_to_relative(seen, name, words))
+    reach.people(scene, opened, (listed.relative,), said, priority=told_at(opened))
     return "care_help"

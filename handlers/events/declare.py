@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 
-from handlers import binding, gather, homes, lend, tell, transition
+from handlers import binding, gather, homes, lend, reach, tell, transition
 from handlers.context import Scene
 from handlers.errors import Refused, Unclear
 from handlers.events.bring import bring_under
@@ -72,9 +72,9 @@ def _homes(scene: Scene, event: _Event) -> int:
 def _tell(scene: Scene, event: _Event, main: Issue, place: str, many: int) -> None:
     """The owner, each group once, and who declared it."""
     numbers, is_wider = event.numbers, event.main.event_at is not None
-    words = tell.plain(lambda view: wording.to_owner(view, place, many, numbers, is_wider=is_wider))
+    words = reach.plain(lambda view: wording.to_owner(view, place, many, numbers, is_wider=is_wider))
     mark = f"event:{event.spot.id}"
-    tell.people(scene, main, (main.handler, main.owner), words, priority=told_at(main), mark=mark)
+    reach.people(scene, main, (main.handler, main.owner), words, priority=told_at(main), mark=mark)
     matters = matters_of(scene, (main, *event.under))
 
     def public(view: IssueView) -> str:
@@ -103,8 +103,8 @@ def hang(scene: Scene, under: Issue, main: Issue) -> Issue:
     note = wording.under_note(main.number)
     kept = transition.record(scene, before, replace(before, merged_into=main.id), Action.MERGE, note=note)
     tag = gather.tag(scene.uow, main, "")
-    tell.hands(scene, kept, lambda view: progress.carried_by(view, tag))
-    tell.reporters(scene, kept, tell.plain(lambda view: progress.merged(view, main.number)))
+    reach.hands(scene, kept, lambda view: progress.carried_by(view, tag))
+    reach.reporters(scene, kept, reach.plain(lambda view: progress.merged(view, main.number)))
     bring_under(scene, kept, main, note)
     return lend.bring_hands(scene, kept, main)
 
@@ -120,8 +120,8 @@ def _relieve(scene: Scene, under: Sequence[Issue], main: Issue) -> None:
     tag = gather.tag(scene.uow, main, "")
     for userid, theirs in had.items():
         which = wording.tags([one.number for one in theirs]) if len(theirs) > 1 else ""
-        words = tell.plain(partial(progress.carried_by, other=tag, which=which))
-        tell.people(scene, theirs[0], (userid,), words, priority=Priority.HAND_OVER, mark=f"under:{main.id}")
+        words = reach.plain(partial(progress.carried_by, other=tag, which=which))
+        reach.people(scene, theirs[0], (userid,), words, priority=Priority.HAND_OVER, mark=f"under:{main.id}")
 
 
 def _may(scene: Scene, issue: Issue) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers import assign, gather, homes, tell, transition
+from handlers import assign, gather, homes, reach, tell, transition
 from handlers.context import Scene
 from handlers.events.broadcast import broadcast
 from handlers.events.spot import REMEMBERED
@@ -23,7 +23,7 @@ def apart(scene: Scene, issue: Issue) -> Issue:
     elif kept.state is State.REPORTED:
         kept = assign.anew(scene, kept)
     if kept.state in WORKING:
-        tell.people(scene, kept, speakers(kept), tell.plain(wording.stands_alone))
+        reach.people(scene, kept, speakers(kept), reach.plain(wording.stands_alone))
     return kept
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import chain
 
-from handlers import gather, homes, office, tell
+from handlers import gather, homes, office, reach
 from handlers.context import Scene
 from handlers.promises import due_keys
 from handlers.promises.wind import policy_of
@@ -192,7 +192,7 @@ def _tell(
 
     usual = Priority.ROUTINE if is_again else Priority.HAND_OVER
     mark = f"hot_spot:{spot.id}{':again' * is_again}"
-    tell.people(
+    reach.people(
         scene, main, spot.told, words, priority=told_at(main, usual), mark=mark, to_speaker=not is_again
     )
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers import escalate, follow_on, gather, homes, tell, transition
+from handlers import escalate, follow_on, gather, homes, reach, tell, transition
 from handlers.context import Scene
 from handlers.gather import seen
 from handlers.rules.privacy import mask_group
@@ -26,8 +26,8 @@ def take_out(scene: Scene, event: Issue, words: str, level: Level) -> Issue:
     tell.answer(scene, wording.taken_out(seen(scene, opened), tag, is_raised=is_raised), issue=opened)
     if is_raised:
         said = mask_group(words)
-        told = tell.plain(lambda view: wording.home_not_well(view, said))
-        tell.people(scene, opened, escalate.watchers(scene, opened), told, priority=Priority.HAND_OVER)
+        told = reach.plain(lambda view: wording.home_not_well(view, said))
+        reach.people(scene, opened, escalate.watchers(scene, opened), told, priority=Priority.HAND_OVER)
     return left
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from handlers import compounds, gather, tell
+from handlers import compounds, gather, reach
 from handlers.context import Scene
 from handlers.rules.outage import LATE, may_announce
 from storage.models import Area
@@ -78,9 +78,9 @@ def tell_groups(scene: Scene, outage: Outage, mark: str, text: str) -> None:
 def tell_announcer(scene: Scene, outage: Outage, mark: str, private: str, in_group: str = "") -> None:
     """In their own chat; where none reaches them, in the group where they announced it."""
     userid = outage.announced_by
-    if tell.is_speaker(scene, userid):
+    if reach.is_speaker(scene, userid):
         return
-    if tell.reaches(scene, userid):
+    if reach.has_chat(scene, userid):
         notice = _notice(outage, mark, userid, private, Priority.HAND_OVER)
         scene.uow.outbox.put(replace(notice, target_kind=TargetKind.PERSON), scene.now)
     elif in_group:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers import assign, gather, tell, transition
+from handlers import assign, gather, reach, tell, transition
 from handlers.context import Scene
 from handlers.outages import known
 from handlers.rules.outage import EXPLAINS
@@ -85,4 +85,4 @@ def _tell(scene: Scene, outage: Outage, issue: Issue, name: str, homes: int) -> 
     if fold_userid(issue.owner) != fold_userid(outage.announced_by):
         seen = gather.view(scene.uow, scene.desk, issue, outage.announced_by)
         known.tell_announcer(scene, outage, "overran", words(seen))
-    tell.reporters(scene, issue, tell.plain(words))
+    reach.reporters(scene, issue, reach.plain(words))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, time
 
-from handlers import tell
+from handlers import reach, tell
 from handlers.context import Scene
 from handlers.errors import Unclear
 from handlers.gather import name_of
@@ -37,7 +37,7 @@ def say(scene: Scene, command: Command) -> None:
         raise Unclear(wording.refused(*fault, name_of(scene.uow, new.stand_in)))
     anew, alone = rules.replaced(new, known, today), rules.left_alone(new, known, today)
     kept = _keep(scene, new, anew)
-    is_reached = not new.stand_in or tell.reaches(scene, new.stand_in)
+    is_reached = not new.stand_in or reach.has_chat(scene, new.stand_in)
     words = wording.kept(kept, name_of(scene.uow, kept.stand_in), is_anew=bool(anew), is_reached=is_reached)
     tell.answer(scene, words + rota.tell_of_turns(scene, kept))
     stand_in_told.of_leave(scene, kept, dropped=anew)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from handlers import gather, line, tell
+from handlers import gather, line, reach, tell
 from handlers.context import Scene
 from handlers.errors import Unclear
 from handlers.presence import duty_units, standing
@@ -122,7 +122,7 @@ def _span(turns: Sequence[Turn], slot: Slot) -> Slot:
 
 def _answer(scene: Scene, units: list[Unit], people: list[str], before: Had, slot: Slot) -> None:
     others = duty_units.names(scene.uow, _others(before, people))
-    deaf = [one for one in people if not tell.reaches(scene, one) and not tell.is_speaker(scene, one)]
+    deaf = [one for one in people if not reach.hears(scene, one)]
     who, told = duty_units.names(scene.uow, people), duty_units.names(scene.uow, deaf)
     tell.answer(scene, wording.kept(slot, who, [unit.name for unit in units], others, told))
 

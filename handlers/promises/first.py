@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers import tell
+from handlers import reach
 from handlers.context import Scene
 from handlers.presence import standing
 from handlers.promises.notice_keys import mark_of
@@ -23,8 +23,8 @@ def ask(scene: Scene, issue: Issue, promise: Promise, due: Due) -> None:
         return
     fell = replace(due, rung=Duty.FIRST.value)
     over, first = promise.late_by(scene.now), _reached(scene, issue)
-    words = tell.plain(lambda view: wording.first_urged(view, promise.clock, over))
-    missed = tell.people(scene, issue, first, words, priority=told_at(issue), mark=mark_of(fell.key))
+    words = reach.plain(lambda view: wording.first_urged(view, promise.clock, over))
+    missed = reach.people(scene, issue, first, words, priority=told_at(issue), mark=mark_of(fell.key))
     if told := tuple(userid for userid in first if userid not in missed):
         scene.uow.rungs.add(fell.done(issue, scene.now, told))
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers import gather, tell, transition
+from handlers import gather, reach, transition
 from handlers.context import Scene
 from handlers.holders import list_holders
 from handlers.office import first_reached
@@ -28,5 +28,5 @@ def flag(scene: Scene, issue: Issue, policy: Policy) -> None:
         (gather.unit_name(scene.uow, one.team, one.owner), one.left) for one in list_holders(scene.uow, kept)
     ]
     homes = len(speakers(kept))
-    words = tell.plain(lambda view: wording.shown(view, had, homes))
-    tell.people(scene, kept, first_reached(scene, kept, _SHOWN_TO), words, priority=called_at(kept))
+    words = reach.plain(lambda view: wording.shown(view, had, homes))
+    reach.people(scene, kept, first_reached(scene, kept, _SHOWN_TO), words, priority=called_at(kept))

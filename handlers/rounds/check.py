@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers import binding, escalate, gather, lookup, rate, tell, transition
+from handlers import binding, escalate, gather, lookup, rate, reach, tell, transition
 from handlers.context import Scene
 from handlers.errors import Refused
 from handlers.gather import seen
@@ -59,7 +59,7 @@ def approve(scene: Scene, command: Command) -> None:
         return wording.good(view, who)
 
     tell.step(scene, kept, good, wording.approved(seen(scene, kept)))
-    tell.people(scene, kept, (kept.relayed_by, kept.handler), tell.plain(good))
+    reach.people(scene, kept, (kept.relayed_by, kept.handler), reach.plain(good))
 
 
 def reject(scene: Scene, command: Command) -> None:
@@ -70,11 +70,11 @@ def reject(scene: Scene, command: Command) -> None:
     kept = rate.work_again(scene, before, reason, escalate.above(before.level), Action.REJECT)
     tell.step(scene, kept, wording.worked_again, wording.rejected(seen(scene, kept)))
     who = gather.name_of(scene.uow, scene.actor.userid)
-    tell.people(
+    reach.people(
         scene,
         kept,
         (kept.relayed_by, *escalate.watchers(scene, kept)),
-        tell.plain(lambda view: wording.not_good(view, who, reason)),
+        reach.plain(lambda view: wording.not_good(view, who, reason)),
         priority=Priority.HAND_OVER,
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from handlers import gather, tell
+from handlers import gather, reach
 from handlers.context import Scene
 from handlers.presence import standing
 from handlers.rules.checking import refuse_check
@@ -16,14 +16,14 @@ _ROLES = (Role.PROPERTY_STEWARD, Role.COMMUNITY_WORKER, Role.SECRETARY, Role.STR
 def ask(scene: Scene, issue: Issue, note: str, taken: tuple[int, ...]) -> None:
     """Ask the nearest of who may check it, with the photos of what was done."""
     told = find_checkers(scene, issue)
-    tell.people(scene, issue, told, lambda view: wording.ask(view, note), priority=Priority.OUTCOME)
-    tell.photos_to_people(scene, issue, told, taken)
+    reach.people(scene, issue, told, lambda view: wording.ask(view, note), priority=Priority.OUTCOME)
+    reach.photos_to_people(scene, issue, told, taken)
 
 
 def find_checkers(scene: Scene, issue: Issue) -> tuple[str, ...]:
     """The stewards; where none is fit and to be reached the community, then whoever watches it."""
     found = [held for role in _ROLES if (held := _nearest(scene, issue, role))]
-    reached = (tuple(one for one in held if tell.reaches(scene, one)) for held in found)
+    reached = (tuple(one for one in held if reach.has_chat(scene, one)) for held in found)
     return next((held for held in reached if held), found[0] if found else ())
 
 

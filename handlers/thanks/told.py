@@ -3,7 +3,7 @@
 from collections import Counter
 from datetime import timedelta
 
-from handlers import gather, tell
+from handlers import gather, reach
 from handlers.context import Scene
 from handlers.promises import due_keys
 from handlers.wording import thanks as wording
@@ -16,7 +16,7 @@ def of_the_day(scene: Scene, timer: Timer) -> None:
     """The thanks from the evening before to this one, once."""
     userid = timer.subject
     given = scene.uow.thanks.list_of(userid, timer.due_at - DAY, timer.due_at)
-    if not given or not tell.reaches(scene, userid):
+    if not given or not reach.has_chat(scene, userid):
         return
     counted = Counter(one.issue_id for one in given)
     views = [

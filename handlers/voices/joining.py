@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from handlers import assign, homes, tell, transition
+from handlers import assign, homes, reach, transition
 from handlers.context import Scene
 from handlers.events import spot
 from handlers.voices import more
@@ -42,7 +42,7 @@ def join(
         more.pass_on(scene, kept, words)  # a second pair of eyes may have seen more
     elif count in MILESTONES:
         told = (kept.handler or kept.owner,)
-        tell.people(scene, kept, told, tell.plain(lambda view: wording.many(view, count)))
+        reach.people(scene, kept, told, reach.plain(lambda view: wording.many(view, count)))
     spot.look(scene, (kept,))
     return Joined(issue=kept, homes=count)
 

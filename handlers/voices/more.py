@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers import accused, assign, gather, tell, transition
+from handlers import accused, assign, gather, reach, transition
 from handlers.context import Scene
 from handlers.promises.notice_keys import more_of
 from handlers.rules.blame import tells_conduct
@@ -24,7 +24,7 @@ def add(scene: Scene, issue: Issue, words: str) -> Issue:
     if kept.state in TO_DO and is_accused(kept, kept.owner):
         kept = assign.anew(scene, kept, Action.REASSIGN, known=words)
     pass_on(scene, kept, words)
-    tell.photos_to_people(scene, kept, (kept.handler or kept.owner,), taken)
+    reach.photos_to_people(scene, kept, (kept.handler or kept.owner,), taken)
     return kept
 
 
@@ -38,5 +38,5 @@ def pass_on(scene: Scene, issue: Issue, words: str) -> None:
     """Who has it hears what was said last."""
     who = gather.name_of(scene.uow, scene.actor.userid)
     worker = (issue.handler or issue.owner,)
-    said = tell.plain(lambda view: progress.commented(view, who, words))
-    tell.people(scene, issue, worker, said, priority=Priority.HAND_OVER, mark=more_of(issue.last_step))
+    said = reach.plain(lambda view: progress.commented(view, who, words))
+    reach.people(scene, issue, worker, said, priority=Priority.HAND_OVER, mark=more_of(issue.last_step))

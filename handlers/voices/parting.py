@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from handlers import gather, homes, lend, tell, transition
+from handlers import gather, homes, lend, reach, tell, transition
 from handlers.context import Scene
 from handlers.gather import seen
 from handlers.rules.lifecycle import Given
@@ -60,8 +60,8 @@ def hang(scene: Scene, under: Issue, main: Issue) -> Issue:
     lend.bring_hands(scene, kept, main)
     if fold_userid(kept.owner) != fold_userid(main.owner):
         tag = gather.tag(scene.uow, main, "")
-        words = tell.plain(lambda view: progress.carried_by(view, tag))
-        tell.people(scene, kept, (kept.handler, kept.owner), words, priority=Priority.HAND_OVER)
+        words = reach.plain(lambda view: progress.carried_by(view, tag))
+        reach.people(scene, kept, (kept.handler, kept.owner), words, priority=Priority.HAND_OVER)
     return kept
 
 
