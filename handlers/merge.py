@@ -1,12 +1,10 @@
 """并案, 取消并案, 我家也是: one job for several homes."""
 
-from dataclasses import replace
-
-from handlers import binding, gather, lend, reach, tell, transition
+from handlers import binding, gather, reach, tell, transition
 from handlers.context import Scene
 from handlers.errors import Unclear
 from handlers.events import dissolve
-from handlers.events.bring import bring_under
+from handlers.events.hang import hang, relieve
 from handlers.gather import seen
 from handlers.rules.complaint import is_accused
 from handlers.rules.lifecycle import Given
@@ -15,7 +13,6 @@ from handlers.voices import joining, me_too
 from handlers.wording import again, answers, asking, kept_from, notes, progress, voices
 from handlers.wording import events as wording
 from storage.models import Action, Issue
-from storage.spelling import fold_userid
 from storage.trays import Priority
 
 
@@ -26,26 +23,19 @@ def merge(scene: Scene, command: Command) -> None:
     before = transition.ready(scene, issue, Action.MERGE, Given(other=other))
     if other is None:
         return
-    merged = replace(before, merged_into=other.id)
-    note = notes.merged_into(other.number)
-    kept = transition.record(scene, before, merged, Action.MERGE, note=note)
-    bring_under(scene, kept, other, note)
-    other = lend.bring_hands(scene, kept, other)
-    _tell_owners(scene, kept, other)
+    kept, other = hang(scene, before, other, notes.merged_into(other.number))
+    relieve(scene, (kept,), other)
+    _tell_who_goes(scene, kept, other)
     tell.answer(scene, answers.merged(seen(scene, kept), seen(scene, other)), issue=kept)
-    reach.followers(scene, kept, lambda view: progress.merged(view, other.number))
+    tell.group(scene, kept, lambda view: progress.merged(view, other.number))
 
 
-def _tell_owners(scene: Scene, under: Issue, main: Issue) -> None:
-    """Who goes for the other hears of one more home; who would have gone for this one need not."""
-    seen_under = gather.view(scene.uow, scene.desk, under, main.handler or main.owner)
-    main_tag = gather.tag(scene.uow, main, "")
-    if fold_userid(under.owner) != fold_userid(main.owner):
-        had = (under.handler, under.owner)
-        reach.soon(scene, under, had, lambda view: progress.carried_by(view, main_tag))
-    reach.hands(scene, under, lambda view: progress.carried_by(view, main_tag))
+def _tell_who_goes(scene: Scene, under: Issue, main: Issue) -> None:
+    """One more home waits for them."""
+    goes = main.handler or main.owner
+    seen_under = gather.view(scene.uow, scene.desk, under, goes)
     words = reach.plain(lambda view: progress.carries(view, seen_under))
-    reach.people(scene, main, (main.handler or main.owner,), words, priority=Priority.HAND_OVER, about=under)
+    reach.people(scene, main, (goes,), words, priority=Priority.HAND_OVER, about=under)
 
 
 def _other(scene: Scene, issue: Issue, number: int | None) -> Issue | None:

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from functools import partial
 
-from handlers import binding, gather, homes, lend, reach, tell, transition
+from handlers import binding, gather, homes, reach, tell, transition
 from handlers.context import Scene
 from handlers.errors import Refused, Unclear
-from handlers.events.bring import bring_under
 from handlers.events.broadcast import broadcast
+from handlers.events.hang import hang, relieve
 from handlers.events.spot import alike, matters_of, place_of
 from handlers.gather import seen
 from handlers.promises.wind import policy_of
@@ -20,12 +19,10 @@ from handlers.rules.night import told_at
 from handlers.rules.refusal import Refusal
 from handlers.typed.command import Command
 from handlers.view import IssueView
-from handlers.wording import again, progress
+from handlers.wording import again
 from handlers.wording import events as wording
 from storage.hot_spot_row import HotSpot, HotSpotState
 from storage.models import Action, Issue
-from storage.spelling import fold_userid
-from storage.trays import Priority
 
 OPEN_FOR = timedelta(days=3)  # calendar days in which a proposal may be answered
 
@@ -57,8 +54,9 @@ def declare(scene: Scene, command: Command) -> None:
     after = replace(before, event_at=before.event_at or scene.now)
     main = transition.record(scene, before, after, Action.EVENT, note=note)
     for one in event.under:
-        main = hang(scene, one, main)
-    _relieve(scene, event.under, main)
+        ready = transition.ready(scene, one, Action.MERGE, Given(other=main))
+        _, main = hang(scene, ready, main, wording.under_note(main.number))
+    relieve(scene, event.under, main)
     _tell(scene, replace(event, spot=spot), main, place, many)
 
 
@@ -95,33 +93,6 @@ def refuse(scene: Scene, command: Command) -> None:
     _may(scene, main)
     _keep(scene, spot, HotSpotState.REFUSED)
     tell.answer(scene, wording.refused(seen(scene, main)), issue=main)
-
-
-def hang(scene: Scene, under: Issue, main: Issue) -> Issue:
-    """Hang one under the other, with its hands and with what hangs under it."""
-    before = transition.ready(scene, under, Action.MERGE, Given(other=main))
-    note = wording.under_note(main.number)
-    kept = transition.record(scene, before, replace(before, merged_into=main.id), Action.MERGE, note=note)
-    tag = gather.tag(scene.uow, main, "")
-    reach.hands(scene, kept, lambda view: progress.carried_by(view, tag))
-    reach.reporters(scene, kept, reach.plain(lambda view: progress.merged(view, main.number)))
-    bring_under(scene, kept, main, note)
-    return lend.bring_hands(scene, kept, main)
-
-
-def _relieve(scene: Scene, under: Sequence[Issue], main: Issue) -> None:
-    """Whoever would have gone for some of them need not, and hears it once."""
-    keeps = {fold_userid(main.owner), fold_userid(main.handler)}
-    had: dict[str, list[Issue]] = {}
-    for one in under:
-        for userid in dict.fromkeys((one.handler, one.owner)):
-            if userid and fold_userid(userid) not in keeps:
-                had.setdefault(userid, []).append(one)
-    tag = gather.tag(scene.uow, main, "")
-    for userid, theirs in had.items():
-        which = wording.tags([one.number for one in theirs]) if len(theirs) > 1 else ""
-        words = reach.plain(partial(progress.carried_by, other=tag, which=which))
-        reach.people(scene, theirs[0], (userid,), words, priority=Priority.HAND_OVER, mark=f"under:{main.id}")
 
 
 def _may(scene: Scene, issue: Issue) -> None:

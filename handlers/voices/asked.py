@@ -1,12 +1,15 @@
 """和【#37】是一回事吗: asked once; who does not answer is written down for themselves."""
 
+from dataclasses import replace
 from datetime import timedelta
 
-from handlers import gather, homes, tell
+from handlers import gather, homes, tell, transition
 from handlers.context import Scene
+from handlers.events.hang import hang, relieve
 from handlers.gather import seen
 from handlers.message import MessageKind
-from handlers.rules.lifecycle import is_open
+from handlers.rules.lifecycle import Given, is_open
+from handlers.rules.permissions import Actor
 from handlers.typed.said_too import Too, too_in
 from handlers.typed.said_yes import Said, read_answer
 from handlers.voices import parting
@@ -14,10 +17,10 @@ from handlers.voices.joining import Joined, join, main_of
 from handlers.voices.opening import open_kept, scene_of
 from handlers.voices.own import is_own
 from handlers.voices.question import last_asked, look_later, tell_there
-from handlers.wording import answers, receipts
+from handlers.wording import answers, notes, receipts
 from handlers.wording import voices as wording
 from nlp.places import read_place
-from storage.models import Issue
+from storage.models import Action, Issue
 from storage.question_row import Question, QuestionEnd, QuestionKind
 from storage.states import WORKING
 
@@ -104,7 +107,10 @@ def _settle_late(scene: Scene, question: Question, said: Said) -> str:
     if not is_open(own) or main.state not in WORKING:
         return ""
     scene.uow.questions.turn(question, QuestionEnd.YES)
-    under = parting.hang(scene, own, main)
+    machine = replace(scene, actor=Actor(userid=""))
+    before = transition.ready(machine, own, Action.MERGE, Given(other=main))
+    under, main = hang(scene, before, main, notes.merged_into(main.number))
+    relieve(scene, (under,), main)
     tell.answer(scene, answers.merged(seen(scene, under), seen(scene, main)), issue=under)
     return "joined"
 

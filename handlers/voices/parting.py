@@ -1,19 +1,16 @@
-"""Voices are put together and parted again: each with a record."""
+"""A home parts from the matter it was joined to, with a record."""
 
 from dataclasses import replace
 from datetime import timedelta
 
-from handlers import gather, homes, lend, reach, tell, transition
+from handlers import gather, homes, tell, transition
 from handlers.context import Scene
 from handlers.gather import seen
-from handlers.rules.lifecycle import Given
-from handlers.rules.permissions import Actor
 from handlers.voices.opening import open_kept, place_of
-from handlers.wording import notes, progress, receipts
+from handlers.wording import receipts
 from storage.models import Action, Issue, Step
 from storage.question_row import Question, QuestionKind
 from storage.spelling import fold_userid
-from storage.trays import Priority
 
 OBJECTS = timedelta(hours=24)  # after having joined
 
@@ -49,20 +46,6 @@ def others_of(scene: Scene, issue: Issue) -> tuple[str, ...]:
     voices = tuple(filter(None, (issue.reporter, *issue.co_reporters)))
     gone = homes.same_home(scene, scene.actor.userid, voices)
     return tuple(userid for userid in voices if fold_userid(userid) not in gone)
-
-
-def hang(scene: Scene, under: Issue, main: Issue) -> Issue:
-    """Hang one's own matter under the other; whoever would have gone need not."""
-    machine = replace(scene, actor=Actor(userid=""))
-    before = transition.ready(machine, under, Action.MERGE, Given(other=main))
-    note = notes.merged_into(main.number)
-    kept = transition.record(scene, before, replace(before, merged_into=main.id), Action.MERGE, note=note)
-    lend.bring_hands(scene, kept, main)
-    if fold_userid(kept.owner) != fold_userid(main.owner):
-        tag = gather.tag(scene.uow, main, "")
-        words = reach.plain(lambda view: progress.carried_by(view, tag))
-        reach.people(scene, kept, (kept.handler, kept.owner), words, priority=Priority.HAND_OVER)
-    return kept
 
 
 def _joined(scene: Scene, issue: Issue) -> Step | None:

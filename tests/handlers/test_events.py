@@ -356,3 +356,14 @@ def test_three_homes_of_a_building_were_overlooked_where_one_had_joined_a_matter
     stage.say("HuJing", "我住5号楼2单元501")
     stage.say("HuJing", "我家也是 1", GROUP)
     assert "像是一件公共的事：滨河小区5号楼，停水水压" in stage.heard_by("LiShuji")
+
+
+def test_who_had_taken_what_was_merged_went_all_the_same_where_both_were_their_teams(stage: Stage) -> None:
+    stage.reach_everybody()
+    stage.say("LiDaye", "3号楼1单元楼道灯不亮", GROUP)
+    stage.say("ZhangAyi", "6号楼楼道灯不亮", GROUP)
+    stage.say("HaoShifu", "收到 2")
+    stage.say("ZhaoMin", "并案 2 到 1")
+    assert "按那一件来就行" in stage.heard_by("HaoShifu")
+    assert "又并进来一件" in stage.heard_by("LiuShifu")
+    assert "按那一件来就行" not in stage.heard_by("LiuShifu")

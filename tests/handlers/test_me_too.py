@@ -66,6 +66,18 @@ class TestAsked:
         assert dry.say("SunNainai", "是", GROUP).startswith("【#2】并到【#1】一起办")
         assert dry.issue(2).merged_into == dry.issue(1).id
 
+    def test_a_late_yes_left_behind_who_helped_and_what_hung_under_it(self, dry: Stage) -> None:
+        dry.reach_everybody()
+        dry.later(minutes=50)
+        dry.say("SunNainai", "2号楼停水了，一滴水都没有", GROUP)
+        dry.later(minutes=4)
+        dry.say("YangLiu", "认领 2")
+        dry.say("ZhaoLei", LAMP, GROUP)
+        dry.say("ZhaoMin", "并案 3 到 2")
+        dry.say("SunNainai", "是", GROUP)
+        assert "按那一件来就行" in dry.heard_by("YangLiu")
+        assert dry.issue(3).merged_into == dry.issue(1).id
+
     def test_a_yes_to_nothing_and_of_somebody_else_says_nothing(self, dry: Stage) -> None:
         assert dry.say("SunNainai", "是", GROUP) == ""
         dry.later(minutes=50)
