@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from handlers import assign, gather, reach, tell, transition
 from handlers.context import Desk, Scene
+from handlers.draft import Draft
 from handlers.errors import DeskError
 from handlers.events import spot
 from handlers.rules.devices import DeviceKind, belongs_to, is_noted
@@ -14,7 +15,7 @@ from handlers.voices.danger import in_danger
 from handlers.wording import alarms as wording
 from handlers.wording import register
 from storage.alarm_row import AlarmRow
-from storage.models import Action, AreaLevel, Door, Issue, IssueKind, Level, Place, State
+from storage.models import Action, AreaLevel, Door, Issue, Place
 from storage.states import TO_DO
 from storage.trays import Priority
 from storage.unit_of_work import UnitOfWork
@@ -100,23 +101,17 @@ def _checked(uow: UnitOfWork, alarm: Alarm) -> Checked:
 
 def _open(scene: Scene, alarm: Alarm, place: Place, community: str, words: str) -> Issue:
     points = scene.uow.directory.list_speak_points(place.compound)
-    draft = Issue(
-        id=0,
+    draft = Draft(
         community=community,
-        number=0,
-        kind=IssueKind.ISSUE,
         category=alarm.kind.category,
         words=words,
         place=place,
         urgency=alarm.kind.urgency,
-        state=State.REPORTED,
-        level=Level.BUILDING,
         door=Door.DEVICE,
         chat_id=points[0].chat_id if points else "",
         speaker=f"{alarm.kind.name} {alarm.device}".strip(),
         danger=alarm.kind.danger,
         said_at=scene.now,
-        opened_at=scene.now,
     )
     opened = assign.anew(scene, transition.begin(scene, draft))
     priority = told_at(opened, Priority.ROUTINE)

@@ -2,10 +2,11 @@
 
 from handlers import assign, transition
 from handlers.context import Scene
+from handlers.draft import Draft
 from handlers.events import spot
 from handlers.rules.privacy import is_erased
 from handlers.wording import notes
-from storage.models import Issue, Level, Place, State
+from storage.models import Issue, Level, Place
 
 
 def open_after(
@@ -17,16 +18,13 @@ def open_after(
     place: Place | None = None,
 ) -> Issue:
     """Open it in the speaker's name; `place`: where it is, if not where the earlier one was."""
-    draft = Issue(
-        id=0,
+    draft = Draft(
         community=earlier.community,
-        number=0,
         kind=earlier.kind,
         category=earlier.category,
         words=words or (notes.follows(earlier.number) if is_erased(earlier) else earlier.words),
         place=place or earlier.place,
         urgency=earlier.urgency,
-        state=State.REPORTED,
         level=level,
         chat_id=earlier.chat_id,
         reporter=scene.actor.userid,
@@ -35,7 +33,6 @@ def open_after(
         danger=earlier.danger,
         evidence=scene.photos,
         said_at=scene.message.sent_at if scene.message else None,
-        opened_at=scene.now,
         continues=earlier.id,
     )
     opened = assign.anew(scene, transition.begin(scene, draft))

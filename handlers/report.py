@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from handlers import assign, compounds, gather, reach, tell, transition
 from handlers.context import Scene
+from handlers.draft import Draft
 from handlers.events import spot
 from handlers.outages import planned
 from handlers.rules.assignment import SURE
@@ -16,7 +17,7 @@ from handlers.wording import asking, checking, receipts, register
 from nlp.reading import PERIL, Kind, Matter, Reading
 from nlp.sensitive import HELP
 from storage.form_row import is_form
-from storage.models import Door, Issue, IssueKind, Level, Place, State, Urgency
+from storage.models import Door, Issue, IssueKind, Place, Urgency
 from storage.trays import Priority
 
 UNSORTED = "9901"  # 其他诉求, until a person says what it is
@@ -186,17 +187,13 @@ def _community(scene: Scene, place: Place) -> str | None:
 def _open(scene: Scene, told: _Told, matter: Matter, said: str) -> Issue:
     """`said`: the words of this matter."""
     relay, danger = told.relay, "" if _is_apart(matter) else told.reading.danger
-    draft = Issue(
-        id=0,
+    draft = Draft(
         community=told.community,
-        number=0,
         kind=_kind(told),
         category=matter.code,
         words=said,
         place=told.place,
         urgency=Urgency(matter.apart or told.reading.urgency),
-        state=State.REPORTED,
-        level=Level.BUILDING,
         door=relay.door if relay else Door.FORM if is_form(scene.actor.userid) else Door.CHAT,
         chat_id=_chat(scene, told),
         reporter="" if relay else scene.actor.userid,
@@ -207,7 +204,6 @@ def _open(scene: Scene, told: _Told, matter: Matter, said: str) -> Issue:
         danger=danger,
         evidence=scene.evidence,
         said_at=scene.message.sent_at if scene.message else None,
-        opened_at=scene.now,
     )
     return assign.anew(scene, transition.begin(scene, draft, beside=told.words))
 

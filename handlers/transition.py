@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from handlers import accused, gather
 from handlers.context import Scene
+from handlers.draft import Draft, unopened
 from handlers.errors import Refused
 from handlers.presence import standing
 from handlers.promises.recall import recall
@@ -20,20 +21,21 @@ from storage.models import Action, Issue, State, Step
 from storage.spelling import fold_userid, is_among
 
 
-def begin(scene: Scene, draft: Issue, *, beside: str = "", by_machine: bool = False) -> Issue:
+def begin(scene: Scene, draft: Draft, *, beside: str = "", by_machine: bool = False) -> Issue:
     """Open an issue with its first step and start its clocks; `beside`: all that was said with its words.
 
     Whom it complains of is noted with it.
     """
+    issue = accused.opened(scene, unopened(draft, scene.now), beside)
     step = Step(
         action=Action.REPORT,
         actor="" if by_machine else scene.actor.userid,
-        to_state=draft.state,
+        to_state=issue.state,
         at=scene.now,
-        note=draft.words,
-        evidence=draft.evidence,
+        note=issue.words,
+        evidence=issue.evidence,
     )
-    opened = scene.uow.ledger.open(accused.opened(scene, draft, beside), step)
+    opened = scene.uow.ledger.open(issue, step)
     wind(scene, opened)
     return opened
 

@@ -6,13 +6,14 @@ from datetime import datetime, timedelta
 
 from handlers import assign, reach, transition
 from handlers.context import Desk, Scene
+from handlers.draft import Draft
 from handlers.gather import machine_scene
 from handlers.rules.calendar import day_of
 from handlers.rules.care import Do, Morning, Move, hour_of, next_move
 from handlers.rules.night import told_at
 from handlers.wording import care as wording
 from storage.care_row import Care, CareAnswer, CareCall
-from storage.models import Action, Door, Issue, IssueKind, Level, Pause, PauseReason, State, Urgency
+from storage.models import Action, Door, Issue, Pause, PauseReason, Urgency
 from storage.states import WORKING
 from storage.trays import Fate, Notice, Priority, TargetKind
 from storage.unit_of_work import UnitOfWork
@@ -155,23 +156,17 @@ def open_call(
     danger: str = "",
 ) -> Issue:
     """An urgent matter at their home, between the people at work and the relative alone."""
-    draft = Issue(
-        id=0,
+    draft = Draft(
         community=_community(scene.uow, care),
-        number=0,
-        kind=IssueKind.ISSUE,
         category=FOR_HELP if danger else CATEGORY,
         words=words,
         place=care.place,
         urgency=Urgency.EMERGENCY if danger else Urgency.URGENT,
-        state=State.REPORTED,
-        level=Level.BUILDING,
         door=Door.CARE,
         reporter=reporter,
         co_reporters=(care.relative,) if care.relative else (),
         danger=danger,
         said_at=scene.now,
-        opened_at=scene.now,
     )
     issue = transition.begin(scene, draft)
     scene.uow.care_calls.put(replace(call, issue_id=issue.id))

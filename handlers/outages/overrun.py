@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from handlers import assign, gather, reach, tell, transition
 from handlers.context import Scene
+from handlers.draft import Draft
 from handlers.outages import known
 from handlers.rules.outage import EXPLAINS
 from handlers.view import IssueView
 from handlers.wording import outage as wording
-from storage.models import Door, Issue, IssueKind, Level, Place, State, Urgency
+from storage.models import Issue, Place, Urgency
 from storage.outage_rows import Outage, OutageReport
 from storage.spelling import fold_userid
 from storage.trays import Priority
@@ -42,28 +43,21 @@ def _waits(outage: Outage, report: OutageReport) -> bool:
     return not report.issue_id and not (said and outage.buildings and said.isdisjoint(outage.buildings))
 
 
-def _draft(scene: Scene, outage: Outage, waiting: Sequence[OutageReport], words: str) -> Issue:
+def _draft(scene: Scene, outage: Outage, waiting: Sequence[OutageReport], words: str) -> Draft:
     first = next((report for report in waiting if not report.is_relayed), waiting[0])
     said = [report.userid for report in waiting if fold_userid(report.userid) != fold_userid(first.userid)]
     points = scene.uow.directory.list_speak_points(outage.compound)
-    return Issue(
-        id=0,
+    return Draft(
         community=outage.community,
-        number=0,
-        kind=IssueKind.ISSUE,
         category=EXPLAINS[outage.services[0]][0],
         words=words,
         place=_place(outage, waiting),
         urgency=Urgency.URGENT,
-        state=State.REPORTED,
-        level=Level.BUILDING,
-        door=Door.CHAT,
         chat_id=points[0].chat_id if points else "",
         reporter="" if first.is_relayed else first.userid,
         speaker=first.speaker if first.is_relayed else "",
         relayed_by=first.userid if first.is_relayed else "",
         co_reporters=tuple({fold_userid(userid): userid for userid in said}.values()),
-        opened_at=scene.now,
     )
 
 

@@ -126,6 +126,18 @@ class Terms:
     allowed: Mapping[Clock, timedelta]  # a clock that is missing is not promised
 
 
+@dataclass(frozen=True, kw_only=True)
+class Sort:
+    """What of an issue decides its promises."""
+
+    is_danger: bool
+    urgency: Urgency
+    kind: IssueKind
+    category: str
+    solver: str  # the kind of team its category is a matter of
+    is_heating: bool  # whether it was opened in the heating season
+
+
 class Policy(PolicyPart):
     """The whole policy."""
 
@@ -145,11 +157,21 @@ class Policy(PolicyPart):
 
     def terms(self, issue: Issue, solver: str) -> Terms:
         """What is promised for an issue; `solver`: the kind of team its category is a matter of."""
-        is_heating = self.heating.has(issue.opened_at)
-        asked = (bool(issue.danger), issue.urgency, issue.kind, issue.category, solver, is_heating)
-        if asked not in self._known:
-            self._known[asked] = self._terms(issue, solver)
-        return self._known[asked]
+        sort = Sort(
+            is_danger=bool(issue.danger),
+            urgency=issue.urgency,
+            kind=issue.kind,
+            category=issue.category,
+            solver=solver,
+            is_heating=self.heating.has(issue.opened_at),
+        )
+        return self.terms_of(sort)
+
+    def terms_of(self, sort: Sort) -> Terms:
+        """What is promised for the like of it."""
+        if sort not in self._known:
+            self._known[sort] = self._terms(sort)
+        return self._known[sort]
 
     @cached_property
     def shifted(self) -> dict[date, bool]:
@@ -162,12 +184,12 @@ class Policy(PolicyPart):
         return self._calendars[self.targets[-1].calendar or ""]
 
     @cached_property
-    def _known(self) -> dict[tuple[object, ...], Terms]:
+    def _known(self) -> dict[Sort, Terms]:
         """What was asked before: there are few kinds of issues."""
         return {}
 
-    def _terms(self, issue: Issue, solver: str) -> Terms:
-        fitting = [target for target in self.targets if self._fits(target, issue, solver)]
+    def _terms(self, sort: Sort) -> Terms:
+        fitting = [target for target in self.targets if self._fits(target, sort)]
         minutes = {clock: _first(target.minutes(clock) for target in fitting) for clock in Clock}
         allowed = {clock: timedelta(minutes=many) for clock, many in minutes.items() if many}
         return Terms(calendar=self._calendars[_first(target.calendar for target in fitting)], allowed=allowed)
@@ -180,14 +202,14 @@ class Policy(PolicyPart):
             for name, hours in self.calendars.items()
         }
 
-    def _fits(self, target: Target, issue: Issue, solver: str) -> bool:
+    def _fits(self, target: Target, sort: Sort) -> bool:
         return (
-            target.danger in (None, bool(issue.danger))
-            and (not target.urgency or issue.urgency in target.urgency)
-            and target.kind in (None, issue.kind)
-            and (target.season is None or self.heating.has(issue.opened_at))
-            and (not target.categories or bool(target.categories & {issue.category, issue.category[:2]}))
-            and (not target.solvers or solver in target.solvers)
+            target.danger in (None, sort.is_danger)
+            and (not target.urgency or sort.urgency in target.urgency)
+            and target.kind in (None, sort.kind)
+            and (target.season is None or sort.is_heating)
+            and (not target.categories or bool(target.categories & {sort.category, sort.category[:2]}))
+            and (not target.solvers or sort.solver in target.solvers)
         )
 
     @model_validator(mode="after")

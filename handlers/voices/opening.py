@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from handlers import assign, gather, transition
 from handlers.context import Scene
+from handlers.draft import Draft
 from handlers.events import spot
 from handlers.rules.assignment import SURE
 from nlp.places import read_place
-from storage.models import Issue, Level, Place, State
+from storage.models import Issue, Place
 from storage.question_row import Question
 
 
@@ -20,24 +21,19 @@ def scene_of(scene: Scene, question: Question) -> Scene:
 def open_kept(scene: Scene, question: Question, more: str = "") -> Issue:
     """Open it as it was said; `more`: what was said with the answer."""
     words = "；".join(part for part in (question.words, more) if part)
-    draft = Issue(
-        id=0,
+    draft = Draft(
         community=question.community,
-        number=0,
         kind=question.matter,
         category=question.category,
         words=words,
         place=_put_right(question.place, more),
         urgency=question.urgency,
-        state=State.REPORTED,
-        level=Level.BUILDING,
         chat_id=question.chat_id,
         reporter=question.userid,
         confidence=question.confidence,
         needs_category=question.confidence < SURE,
         evidence=question.evidence,
         said_at=question.said_at,
-        opened_at=scene.now,
     )
     opened = assign.anew(scene, transition.begin(scene, draft))
     spot.look(scene, (opened,))

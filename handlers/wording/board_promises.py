@@ -1,11 +1,12 @@
 """The promises in force, in plain words for the board: the three clocks of the policy."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from handlers.rules.calendar import Calendar
-from handlers.rules.policy import Clock, Policy, Terms
+from handlers.rules.policy import Clock, Policy, Sort, Terms
 from handlers.wording.labels import of_minute
-from storage.models import Issue, IssueKind, Level, Place, State, Urgency
+from storage.models import IssueKind, Urgency
 
 _DONE = {Clock.ACCEPTED: "有人接手", Clock.ON_SITE: "到现场", Clock.RESOLVED: "办好"}
 _ROUND_THE_CLOCK = 24 * 60
@@ -13,12 +14,20 @@ _ROUND_THE_CLOCK = 24 * 60
 
 def promises(policy: Policy, now: datetime) -> tuple[str, ...]:
     """One line for each kind of matter whose promises differ."""
-    kinds = (
-        ("一般的事", _sample(now, Urgency.NORMAL)),
-        ("着急的事（停水、漏水、停电这类）", _sample(now, Urgency.URGENT)),
-        ("危险的事（燃气、着火、困人这类）", _sample(now, Urgency.EMERGENCY, danger="gas")),
+    usual = Sort(
+        is_danger=False,
+        urgency=Urgency.NORMAL,
+        kind=IssueKind.ISSUE,
+        category="",
+        solver="",
+        is_heating=policy.heating.has(now),
     )
-    return tuple(f"{kind}：{_terms(policy.terms(issue, ''))}" for kind, issue in kinds)
+    sorts = (
+        ("一般的事", usual),
+        ("着急的事（停水、漏水、停电这类）", replace(usual, urgency=Urgency.URGENT)),
+        ("危险的事（燃气、着火、困人这类）", replace(usual, urgency=Urgency.EMERGENCY, is_danger=True)),
+    )
+    return tuple(f"{words}：{_terms(policy.terms_of(sort))}" for words, sort in sorts)
 
 
 def _terms(terms: Terms) -> str:
@@ -49,21 +58,3 @@ def _hours(calendar: Calendar, a_day: int) -> str:
 
 def _minutes_a_day(calendar: Calendar) -> int:
     return sum(last - first for first, last in calendar.workdays)
-
-
-def _sample(now: datetime, urgency: Urgency, danger: str = "") -> Issue:
-    """An issue of this kind, as if it came in now."""
-    return Issue(
-        id=0,
-        community="",
-        number=0,
-        kind=IssueKind.ISSUE,
-        category="",
-        words="",
-        place=Place(),
-        urgency=urgency,
-        state=State.REPORTED,
-        level=Level.BUILDING,
-        danger=danger,
-        opened_at=now,
-    )
