@@ -22,7 +22,6 @@ from handlers.forms import fill
 from handlers.forms.fill import Filled, TooMany
 from handlers.rules.forms import LONGEST, PHOTOS, SHORTEST
 from handlers.wording import forms as wording
-from handlers.wording.board import promise_in_short
 from storage.form_row import FormRow
 from storage.trays import Raw, Surface
 from storage.unit_of_work import UnitOfWork
@@ -171,7 +170,7 @@ class SayRoom:
             "ticket": self._tickets.give(code, self._pages.clock()),
             "longest": LONGEST,
             "photos": PHOTOS,
-            "promise": promise_in_short(),
+            "promise": wording.PROMISE,
         }
         return self._pages.show(request, "say.html", facts, status=400 if why else 200)
 

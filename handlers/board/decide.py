@@ -12,7 +12,7 @@ from handlers.rules.privacy import without_erased
 from handlers.rules.publish import Withheld, photos_to_clear, withheld
 from handlers.typed.command import Command
 from handlers.wording import again
-from handlers.wording import board as wording
+from handlers.wording import publishing as wording
 from storage.models import Action, Issue
 from storage.trays import MediaStatus
 

@@ -1,6 +1,6 @@
 """The Chinese name of each word of the code, and how times are written."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from handlers.rules.calendar import SHANGHAI
 from storage.models import Action, Door, Level, Role, Score, State, Urgency
@@ -141,3 +141,15 @@ def day_from(now: datetime, moment: datetime) -> str:
 def shown(cell: str | float | datetime) -> str:
     """A cell of a table."""
     return stamp(cell) if isinstance(cell, datetime) else str(cell)
+
+
+def how_long(span: timedelta) -> str:
+    """3天4小时, 2小时5分钟, 8分钟: as people say how long something took."""
+    minutes = max(1, round(span.total_seconds() / 60))
+    days, rest = divmod(minutes, 24 * 60)
+    hours, left = divmod(rest, 60)
+    if days:
+        return f"{days}天{hours}小时" if hours else f"{days}天"
+    if hours:
+        return f"{hours}小时{left}分钟" if left else f"{hours}小时"
+    return f"{left}分钟"

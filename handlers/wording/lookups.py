@@ -6,7 +6,7 @@ from handlers.rules.lifecycle import since_when
 from handlers.rules.privacy import defuse, mask
 from handlers.rules.promises import is_waiting
 from handlers.view import IssueView
-from handlers.wording import board, checking, hands, passing, ratings
+from handlers.wording import checking, hands, passing, publishing, ratings
 from handlers.wording.labels import STATES, stamp, stamp_from
 from handlers.wording.naming import matter, named
 from storage.models import State
@@ -32,7 +32,7 @@ def status(view: IssueView, reason: str, counted: tuple[int, int], *, for_work: 
         *hands.on_page(view),
         *passing.for_everybody(view),
         *(passing.for_cadres(view) if for_work else ()),
-        *(board.on_page(view.issue) if for_work else ()),
+        *(publishing.on_page(view.issue) if for_work else ()),
     )
     said = ratings.homes(view, counted)
     confirmed = f"，{said}" if said else ""

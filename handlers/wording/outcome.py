@@ -5,8 +5,7 @@ from datetime import datetime, timedelta
 
 from handlers.rules.privacy import public_place
 from handlers.view import IssueView
-from handlers.wording.board import how_long
-from handlers.wording.labels import ROLES
+from handlers.wording.labels import ROLES, how_long
 from storage.models import Issue, PauseReason
 from storage.spelling import fold_userid
 

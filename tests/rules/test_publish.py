@@ -8,7 +8,8 @@ import pytest
 from handlers.rules.publish import Withheld, photos_to_clear, place_of, shown_steps, withheld
 from handlers.typed.commands import parse_command
 from handlers.typed.verbs import Verb
-from handlers.wording.board import STANDS, STEPS, how_long
+from handlers.wording.board import STANDS, STEPS
+from handlers.wording.labels import how_long
 from storage.models import Action, Door, IssueKind, Place, State, Step
 from tests.rules.build import NOW, an_issue
 
