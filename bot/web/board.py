@@ -53,16 +53,10 @@ class BoardRoom:
         """Further down the list of what is open, or of what is done."""
         before_id, before = _cursor(request)
         code, now = request.match_info["compound"], self._pages.clock()
-        spot, matters, next_id, next_at = await self._read(
+        page = await self._read(
             lambda uow: show.older(uow, self._pages.desk, code, before_id=before_id, before=before or now)
         )
-        facts = {
-            "spot": spot,
-            "matters": matters,
-            "is_open": bool(before_id),
-            "next": _next(next_id, next_at),
-        }
-        return self._pages.show_same(request, "board_older.html", facts, keep=A_WHILE)
+        return self._pages.show_same(request, "board_older.html", {"page": page}, keep=A_WHILE)
 
     async def poster(self, request: web.Request) -> web.Response:
         """The board on one A3 sheet, for the wall."""
@@ -132,10 +126,3 @@ def _moment(words: str) -> datetime:
     if moment.tzinfo is None:
         raise ValueError
     return moment.astimezone(UTC)  # here, where one that lies before all years shows
-
-
-def _next(before_id: int, before: datetime | None) -> dict[str, str]:
-    """The query of the next page; empty at the end."""
-    if before_id:
-        return {"open": str(before_id)}
-    return {"done": before.astimezone(UTC).isoformat()} if before else {}

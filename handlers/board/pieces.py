@@ -72,3 +72,15 @@ class Board:
     older_open: int  # from which id to look on; 0: there is no more
     older_done: datetime | None
     thanks: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class OlderPage:
+    """What stands further down a board: of what is open, or of what is done."""
+
+    code: str
+    name: str  # of the compound
+    is_open: bool
+    matters: tuple[Matter, ...]
+    older_open: int  # from which id to look on; 0: there is no more
+    older_done: datetime | None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
 
-from handlers.board.pieces import Board, Line, Mark, Matter, Picture, Totals
+from handlers.board.pieces import Board, Line, Mark, Matter, OlderPage, Picture, Totals
 from handlers.context import Desk
 from handlers.gather import name_of
 from handlers.rules.privacy import defuse, public_place
@@ -63,16 +63,22 @@ def board(uow: UnitOfWork, desk: Desk, code: str, now: datetime, limit: int = A_
     )
 
 
-def older(
-    uow: UnitOfWork, desk: Desk, code: str, *, before_id: int, before: datetime
-) -> tuple[Spot, tuple[Matter, ...], int, datetime | None]:
-    """What stands further down: of what is open before an id, of what is done before a moment."""
+def older(uow: UnitOfWork, desk: Desk, code: str, *, before_id: int, before: datetime) -> OlderPage:
+    """Further down, of what is open before an id, else of what is done before a moment; raises NoBoard."""
     spot = find_spot(uow, code)
+    next_id, next_at = 0, None
     if before_id:
         listed, next_id = _open(uow, spot, A_PAGE, before_id)
-        return spot, tuple(matters_of(uow, desk, listed)), next_id, None
-    listed, next_at = _done(uow, spot, A_PAGE, before)
-    return spot, tuple(matters_of(uow, desk, listed)), 0, next_at
+    else:
+        listed, next_at = _done(uow, spot, A_PAGE, before)
+    return OlderPage(
+        code=spot.compound.code,
+        name=defuse(spot.compound.name),
+        is_open=bool(before_id),
+        matters=tuple(matters_of(uow, desk, listed)),
+        older_open=next_id,
+        older_done=next_at,
+    )
 
 
 def totals_between(uow: UnitOfWork, spot: Spot, start: datetime, end: datetime) -> Totals:

@@ -167,6 +167,27 @@ async def test_many_matters_stand_on_several_pages(stage: Stage, client: ClientS
     assert numbers[0] | numbers[1] == {str(number) for number in range(1, 26)}
 
 
+async def test_what_was_done_is_read_page_after_page(stage: Stage, client: ClientSession) -> None:
+    def open_many(uow: UnitOfWork) -> None:
+        for minutes in range(45):
+            at = stage.now - timedelta(minutes=minutes)
+            uow.ledger.open(
+                replace(done, opened_at=at, resolved_at=at), make_step(to_state=State.CLOSED, at=at)
+            )
+
+    place = Place(compound="BH01")
+    done = make_issue(community="BH", category="0202", place=place, state=State.CLOSED)
+    stage.database.write(open_many)
+    found, path = list[str](), BOARD
+    while path:
+        async with client.get(path) as answer:
+            page = await answer.text()
+        found += re.findall(r'id="i(\d+)"', page)
+        link = re.search(r'href="(/board/BH01/older\?done=[^"]+)"', page)
+        path = link[1] if link else ""
+    assert found == [str(number) for number in range(1, 46)]
+
+
 @pytest.mark.parametrize(
     "path", [BOARD, f"{BOARD}/older?done=2030-01-01T00:00:00%2B00:00", f"{BOARD}/poster"]
 )
