@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from handlers.message import Message, Quote
+from handlers.message import Message, Quote, Where
 from handlers.promises.policies import PolicyShelf
 from handlers.rules.permissions import Actor
 from handlers.typed.command import Command
@@ -12,6 +12,7 @@ from handlers.typed.said_numbers import numbers_in
 from nlp.categories import Category
 from nlp.lexicon import Entry
 from storage.models import SpeakPoint
+from storage.trays import Surface
 from storage.unit_of_work import UnitOfWork
 
 Suggest = Callable[[str, str, str, str], Entry | None]
@@ -68,6 +69,13 @@ class Scene:
     def in_group(self) -> bool:
         """Whether the words were said in front of a group."""
         return bool(self.chat_id)
+
+    @property
+    def where(self) -> Where:
+        """Where the answer is read."""
+        if self.message and self.message.surface is Surface.FORM:
+            return Where.PAGE
+        return Where.GROUP if self.in_group else Where.CHAT
 
     @property
     def chat_id(self) -> str:

@@ -119,6 +119,7 @@ def view(uow: UnitOfWork, desk: Desk, issue: Issue, reader: str = "", *, is_wide
         is_private=is_private(issue),
         hands=tuple(HandView(hand=hand, name=name_of(uow, hand.userid)) for hand in helping(issue)),
         photos=count_photos(uow, issue.evidence),
+        on_page=is_form(reader),
     )
 
 

@@ -23,6 +23,14 @@ class MessageKind(StrEnum):
     OTHER = "other"  # stored, acknowledged, counted, not worked
 
 
+class Where(StrEnum):
+    """Where an answer is read, and what it asks for is said."""
+
+    GROUP = "group"
+    CHAT = "chat"
+    PAGE = "page"  # of a form
+
+
 @dataclass(frozen=True, kw_only=True)
 class Quote:
     """The message somebody quoted: it has no author and no id."""

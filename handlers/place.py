@@ -86,7 +86,7 @@ def said(scene: Scene, issue: Issue, reading: Reading, words: str) -> str:
         kept = transition.record(scene, issue, issue, Action.COMMENT, note=words)
         tag = gather.tag(scene.uow, kept, scene.reader)
         text = building.missed(scene, kept)
-        text = text or register.still_unlisted(tag, checked, buildings, in_group=scene.in_group)
+        text = text or register.still_unlisted(tag, checked, buildings, scene.where)
         tell.answer(scene, text, issue=kept)
         return "unclear"
     filled = [

@@ -7,6 +7,7 @@ from handlers import assign, compounds, gather, reach, tell, transition
 from handlers.context import Scene
 from handlers.draft import Draft
 from handlers.events import spot
+from handlers.message import Where
 from handlers.outages import planned
 from handlers.rules.assignment import SURE
 from handlers.rules.praise import without_praised
@@ -227,14 +228,14 @@ def _answer(scene: Scene, told: _Told, opened: list[Issue], beside: str) -> None
     """`beside`: what is told of matters that were not opened."""
     views = [gather.seen(scene, issue) for issue in opened]
     hidden = scene.in_group and all(view.is_private and not view.issue.danger for view in views)
-    asks = "" if hidden else _question(scene, opened, told.checked, in_group=scene.in_group)
+    asks = "" if hidden else _question(scene, opened, told.checked, scene.where)
     first, is_asked = opened[0], bool(asks) and building.ask(scene, opened)
     question = asks if is_asked or first.place.building else ""
     receipt = _receipt(told, views, question, in_group=scene.in_group)
     text = "\n".join(part for part in (receipt, beside) if part)
     card = building.card(scene, first, text) if is_asked else None
     tell.answer(scene, text, issue=first, danger=bool(first.danger), card=card)
-    private = _question(scene, opened, told.checked, in_group=False) if hidden else ""
+    private = _question(scene, opened, told.checked, Where.CHAT) if hidden else ""
     for view in views:
         if scene.in_group and view.is_private:
             _tell_privately(scene, view.issue, private if view is views[0] else "")
@@ -257,14 +258,14 @@ def _tell_privately(scene: Scene, issue: Issue, question: str) -> None:
     reach.people(scene, issue, (scene.actor.userid,), line, priority=Priority.ANSWER)
 
 
-def _question(scene: Scene, opened: Sequence[Issue], checked: Checked, *, in_group: bool) -> str:
+def _question(scene: Scene, opened: Sequence[Issue], checked: Checked, where: Where) -> str:
     """What has to be asked of the compound and the building, or nothing."""
     if _lacks_compound(scene, opened[0]):
         return register.which_compound(compounds.example(scene.uow), opened[0].place.building)
     if checked.unknown:
-        return register.unlisted(checked, in_group=in_group)
+        return register.unlisted(checked, where)
     if not any(one.danger for one in opened) and any(map(_lacks_building, opened)):
-        return register.which_building(in_group=in_group)
+        return register.which_building(where)
     return ""
 
 

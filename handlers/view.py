@@ -36,6 +36,7 @@ class IssueView:
     is_private: bool  # a neighbours' dispute, a care call: the group sees the number only
     hands: tuple[HandView, ...]  # who helps
     photos: int  # that we hold or still fetch; what could not be kept or was erased is none
+    on_page: bool  # whether it is read on the page of a form, where nothing more arrives
 
 
 @dataclass(frozen=True, kw_only=True)

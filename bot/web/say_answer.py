@@ -86,7 +86,6 @@ class AnswerRoom:
             "found": found,
             "code": _plain(code),
             "why": why,
-            "answer": wording.on_page(found.answer),
             "ticket": self._tickets.give(self._tickets.token_of(code), self._pages.clock()),
         }
         return self._pages.show(request, "say_answer.html", facts, status=400 if why else 200)

@@ -12,14 +12,3 @@ TOO_MANY = (
 )
 NO_SUCH_CODE = "没有这个查询码，请核对：是 12 个字母和数字，不分大小写。"
 PROMISE = "交上去以后给您一个查询码，凭码看办到哪一步。名字和电话不公开。"  # beside the button
-_ON_PAGE = {
-    "接了就告诉您": "有没有人接，看这一页就知道",
-    "回“3号楼2单元”这样就行": "请在下面补充里写上，比如：3号楼2单元",
-}
-
-
-def on_page(receipt: str) -> str:
-    """A receipt that was meant for a chat, for who reads it on a page."""
-    for in_chat, here in _ON_PAGE.items():
-        receipt = receipt.replace(in_chat, here)
-    return receipt

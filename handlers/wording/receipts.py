@@ -42,7 +42,7 @@ def _given_to(view: IssueView) -> str:
         return f"我没完全听懂，请{view.owner}看看该谁来办。"
     if view.issue.kind is IssueKind.QUESTION:
         return f"已请{view.owner}答复您。"
-    return f"已派给{view.owner}，接了就告诉您。"
+    return f"已派给{view.owner}，{'有没有人接，看这一页就知道' if view.on_page else '接了就告诉您'}。"
 
 
 def registered_many(views: Sequence[IssueView], *, in_group: bool, question: str) -> str:

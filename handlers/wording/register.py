@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from handlers.message import Where
 from handlers.rules.register import Checked
 from handlers.wording import naming
 from storage.building import Building
@@ -11,29 +12,29 @@ MOST = 4  # stretches of buildings listed in one answer
 _NUMBERED = re.compile(r"(.*?)(\d+)")
 
 
-def which_building(*, in_group: bool) -> str:
+def which_building(where: Where) -> str:
     """Nobody said the building."""
-    return f"是几号楼？{_answer('3号楼2单元', in_group=in_group)}"
+    return f"是几号楼？{_answer('3号楼2单元', where)}"
 
 
 def which_compound(example: str, building: str) -> str:
     """In a chat of one's own nobody said the compound, and perhaps no building."""
     if building:
-        return f"是哪个小区的？{_answer(example, in_group=False)}"
-    return f"是哪个小区几号楼？{_answer(f'{example}3号楼2单元', in_group=False)}"
+        return f"是哪个小区的？{_answer(example, Where.CHAT)}"
+    return f"是哪个小区几号楼？{_answer(f'{example}3号楼2单元', Where.CHAT)}"
 
 
-def unlisted(checked: Checked, *, in_group: bool) -> str:
+def unlisted(checked: Checked, where: Where) -> str:
     """Some building said is not in the register: which is it, unless another one is known."""
     missing = f"名册里没有{said(checked)}"
     if checked.known:
         return f"{missing}，先按{naming.listed(checked.known)}办。"
-    return f"{missing}，是哪一栋？{_answer(checked.example, in_group=in_group)}"
+    return f"{missing}，是哪一栋？{_answer(checked.example, where)}"
 
 
-def still_unlisted(tag: str, checked: Checked, register: Sequence[Building], *, in_group: bool) -> str:
+def still_unlisted(tag: str, checked: Checked, register: Sequence[Building], where: Where) -> str:
     """The building asked for is not in the register either."""
-    asked = _answer(checked.example, in_group=in_group)
+    asked = _answer(checked.example, where)
     return f"{tag}名册里没有{said(checked)}，有的是{listed(register)}。是哪一栋？{asked}"
 
 
@@ -93,5 +94,7 @@ def _stretch(stretch: Sequence[Building]) -> str:
     return first if first == last else f"{first}{'到' if len(stretch) > 2 else '、'}{last}"
 
 
-def _answer(example: str, *, in_group: bool) -> str:
-    return f"{'@我' if in_group else ''}回“{example}”这样就行。"
+def _answer(example: str, where: Where) -> str:
+    if where is Where.PAGE:
+        return f"请在下面补充里写上，比如：{example}。"
+    return f"{'@我' if where is Where.GROUP else ''}回“{example}”这样就行。"

@@ -119,6 +119,14 @@ async def test_the_building_of_what_it_was_put_under_was_asked_for_and_never_tak
     assert stage.issue(1).place.building == "3"
 
 
+async def test_the_page_asked_for_an_answer_in_a_chat_where_the_building_was_unknown(
+    visitor_of: Visitor, stage: Stage
+) -> None:
+    await visitor_of.hand_in("33号楼楼道灯不亮")
+    work_inbox(stage)
+    assert "是哪一栋？请在下面补充里写上，比如：3号楼。" in await visitor_of.looks_up()
+
+
 async def test_the_building_that_is_asked_for_is_written_on_the_page_else_a_person_asks(
     visitor_of: Visitor, stage: Stage
 ) -> None:
