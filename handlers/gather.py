@@ -11,7 +11,7 @@ from handlers.rules.hands import helping
 from handlers.rules.permissions import Actor
 from handlers.rules.privacy import defuse, is_erased, is_private, public_place, without_erased
 from handlers.view import HandView, IssueView, StepView
-from handlers.wording import checking, naming
+from handlers.wording import checking, naming, tags
 from storage.building import Building
 from storage.form_row import is_form
 from storage.models import Area, AreaLevel, Door, Issue, Place, Role, Step, Team
@@ -104,7 +104,7 @@ def view(uow: UnitOfWork, desk: Desk, issue: Issue, reader: str = "", *, is_wide
     return IssueView(
         issue=issue,
         tag=shown,
-        number=shown.strip("【】").removeprefix("#"),
+        number=tags.typed(shown),
         category=category.name if category else issue.category,
         place=public_place(issue.place),
         full_place=naming.with_room(where(uow, issue), issue.place.room),
@@ -143,10 +143,9 @@ def is_known_as(uow: UnitOfWork, community: str, words: str) -> bool:
 def tag(uow: UnitOfWork, issue: Issue, reader: str, *, is_wide: bool = False) -> str:
     """【#37】, with the community's short name for people of several."""
     if not is_wide and not (reader and serves_several(uow, reader)):
-        return f"【#{issue.number}】"
+        return tags.tag(issue.number)
     area = uow.directory.find_area(issue.community)
-    short = area.name.removesuffix("社区") if area else issue.community
-    return f"【{short}#{issue.number}】"
+    return tags.tag(issue.number, area.name.removesuffix("社区") if area else issue.community)
 
 
 def serves_several(uow: UnitOfWork, userid: str) -> bool:

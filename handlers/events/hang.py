@@ -7,7 +7,7 @@ from functools import partial
 from handlers import gather, lend, reach, transition
 from handlers.context import Scene
 from handlers.wording import progress
-from handlers.wording.events import tags
+from handlers.wording.tags import tags
 from storage.models import Action, Issue
 from storage.spelling import is_among
 from storage.trays import Priority

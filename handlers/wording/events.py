@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from handlers.view import IssueView
 from handlers.wording.labels import LEVELS, STATES, day
 from handlers.wording.naming import listed, spot
+from handlers.wording.tags import tag, tags
 from storage.trays import Button, Card
 
-_LISTED = 12
 _HOUR = 60
 
 
@@ -50,12 +50,6 @@ def proposed(
 def still_open(proposal: str) -> str:
     """To the secretary, once more."""
     return f"{proposal}\n还等您定一下；不回就先一件一件办。"
-
-
-def tags(numbers: Sequence[int]) -> str:
-    """【#37】【#41】."""
-    more = f"等{len(numbers)}件" if len(numbers) > _LISTED else ""
-    return "".join(f"【#{number}】" for number in numbers[:_LISTED]) + more
 
 
 def note(place: str, homes: int, numbers: Sequence[int]) -> str:
@@ -113,7 +107,7 @@ def answered_already(view: IssueView, who: str, *, is_event: bool) -> str:
 
 def waits(number: int, matter: str, many: int) -> str:
     """One line of what waits for a decision."""
-    return f"【#{number}】{matter}：{many}户说的像是一件事，回“成立 {number}”或“不成立 {number}”"
+    return f"{tag(number)}{matter}：{many}户说的像是一件事，回“成立 {number}”或“不成立 {number}”"
 
 
 def nothing_to_decide() -> str:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-_TAG = re.compile(r"【[^【】]*?(?P<number>[^【】#]*#?\d{1,6})】")
+from handlers.wording.tags import opening, typed
+
 _ANY = "编号"  # stands for the number, where one line is of several
 
 
@@ -18,11 +19,10 @@ def together(answers: Sequence[str]) -> str:
 
 def _apart(text: str) -> tuple[str, str]:
     """The number an answer begins with, and its words without any number of its own."""
-    tag = _TAG.match(text)
-    if tag is None:
+    tag = opening(text)
+    if not tag:
         return "", text
-    number = re.escape(tag["number"].removeprefix("#"))
-    return tag[0], re.sub(rf"(?<= ){number}(?=[”、。， ])", _ANY, text[tag.end() :])
+    return tag, re.sub(rf"(?<= ){re.escape(typed(tag))}(?=[”、。， ])", _ANY, text.removeprefix(tag))
 
 
 def _line(same: str, said: Sequence[tuple[str, str]]) -> str:

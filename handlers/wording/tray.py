@@ -1,13 +1,12 @@
 """What the postman adds to words on their way: several notices in one, and a mark on what is sent again."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from handlers.rules.calendar import day_of
+from handlers.wording.tags import opening, typed
 
-_TAG = re.compile(r"^【[^【】]*#\d+】")
 _UNTAGGED = ""
 _ASKS = "？"
 _OF_HOMES = ("登记", "户")  # a home that is answered for what it said, not for what it asked
@@ -34,12 +33,11 @@ def _told(text: str) -> Iterator[tuple[str, str]]:
     """What an answer says of each number: the line it stands in, and what is asked after it."""
     tag, words = _UNTAGGED, ""
     for place, line in enumerate(text.split("\n")):
-        found = _TAG.match(line)
+        found = opening(line)
         if found or not place:
             if place:
                 yield tag, words
-            tag = found.group() if found else _UNTAGGED
-            words = line.removeprefix(tag)
+            tag, words = found, line.removeprefix(found)
         elif _ASKS in line or tag == _UNTAGGED:
             words = f"{words}\n{line}"
     yield tag, words
@@ -59,7 +57,7 @@ def progress_listing(told: Sequence[tuple[str, str]], *, since: datetime, now: d
 
 def words_gathered(texts: Sequence[str]) -> str:
     """What many said about one issue, each of their words once; the number stands first."""
-    tag = next((found.group() for found in map(_TAG.match, texts) if found), "")
+    tag = next(filter(None, map(opening, texts)), "")
     said = Counter(text.removeprefix(tag) for text in texts)
     lines = (f"{words}（{times}人这么说）" if times > 1 else words for words, times in said.items())
     return tag + "\n".join(lines)
@@ -67,9 +65,8 @@ def words_gathered(texts: Sequence[str]) -> str:
 
 def sent_again(text: str) -> str:
     """Words that may have arrived before; the number stays first."""
-    tag = _TAG.match(text)
-    place = tag.end() if tag else 0
-    return f"{text[:place]}（重发）{text[place:]}"
+    tag = opening(text)
+    return f"{tag}（重发）{text.removeprefix(tag)}"
 
 
 def _heading(since: datetime, now: datetime) -> str:
@@ -80,11 +77,9 @@ def _heading(since: datetime, now: datetime) -> str:
 
 def _number(tag: str) -> int:
     """By which people look for theirs."""
-    return int(tag.rpartition("#")[2].rstrip("】") or 0)
+    return int(typed(tag).rpartition("#")[2] or 0)
 
 
 def _split(text: str) -> tuple[str, str]:
-    tag = _TAG.match(text)
-    if tag is None:
-        return _UNTAGGED, text
-    return tag.group(), text[tag.end() :].partition("\n")[0]
+    tag = opening(text)
+    return (tag, text.removeprefix(tag).partition("\n")[0]) if tag else (_UNTAGGED, text)
