@@ -7,6 +7,7 @@ from handlers import gather
 from handlers.context import Scene
 from handlers.rules.complaint import but_accused
 from handlers.rules.permissions import OVERSEERS
+from handlers.wording.notes import given_to
 from handlers.wording.passing import left_by
 from storage.chain import Line
 from storage.models import Action, Issue, Step
@@ -36,18 +37,19 @@ def list_holders(uow: UnitOfWork, issue: Issue) -> tuple[Held, ...]:
     held: list[Held] = []
     for line, has_it in _folded(uow.ledger.list_lines(issue.id)):
         if held and not held[-1].left and line.step.action in _LEAVES:
-            held[-1] = replace(held[-1], left=_left(uow, held[-1], line.step))
+            held[-1] = replace(held[-1], left=_left(uow, held[-1], has_it, line.step))
         if has_it.owner and (not held or held[-1].left or held[-1].unit != has_it.unit):
             held.append(has_it)
     return tuple(held)
 
 
-def _left(uow: UnitOfWork, held: Held, step: Step) -> str:
+def _left(uow: UnitOfWork, held: Held, then: Held, step: Step) -> str:
     note = step.note.removeprefix(gather.unit_name(uow, held.team, held.owner))
+    given = given_to(gather.unit_name(uow, then.team, then.owner))
     if not step.actor:
-        return left_by(step.action, None, note)
+        return left_by(step.action, None, note, given)
     is_theirs = fold_userid(step.actor) == fold_userid(held.owner)
-    return left_by(step.action, "" if is_theirs else gather.name_of(uow, step.actor), note)
+    return left_by(step.action, "" if is_theirs else gather.name_of(uow, step.actor), note, given)
 
 
 def _folded(lines: list[Line]) -> Iterator[tuple[Line, Held]]:

@@ -62,11 +62,14 @@ def on_page(view: IssueView) -> tuple[str, ...]:
     return tuple(line for line in (named, *for_cadres(view), called(view), supervised(view)) if line)
 
 
-def left_by(action: Action, who: str | None, note: str) -> str:
-    """Why an issue left somebody, with the reason; `who` passed it on: empty: they did, None: the machine."""
+def left_by(action: Action, who: str | None, note: str, given: str) -> str:
+    """Why an issue left somebody, with the reason; `who` passed it on: empty: they did, None: the machine.
+
+    `given`: to whom, as it is noted where no reason was said.
+    """
     reason = excerpt(note, _LONGEST)
     if action is Action.HAND_BACK:
         return f"退单：{reason}"
-    if reason.startswith("给"):  # no reason was said, only to whom it went
+    if note == given:
         return f"{who or ''}转派{reason}"
     return reason if who is None else f"{who}转派：{reason}"

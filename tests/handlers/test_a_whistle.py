@@ -37,6 +37,13 @@ def actions(stage: Stage) -> list[Action]:
     return [step.action for step in steps]
 
 
+def test_a_reason_to_pass_it_on_was_read_as_to_whom_it_went(leak: Stage) -> None:
+    leak.say("ShuiGong", "转给物业 1 给总阀换了芯才归我们")
+    told = leak.heard_by("LiShuji")
+    assert "2. 赵敏（转派给柳河供水服务队曹水生）" in told
+    assert "3. 柳河供水服务队曹水生（转派：给总阀换了芯才归我们）" in told
+
+
 def test_at_the_third_hop_or_return_the_secretary_is_asked_once(leak: Stage) -> None:
     assert asked(leak) == []
     leak.say("ShuiGong", "退单 1 户内管道归物业")
