@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from handlers import assign, gather, reach, tell, transition
 from handlers.context import Desk, Scene
@@ -133,6 +134,6 @@ def _join(scene: Scene, issue: Issue, alarm: Alarm, row: AlarmRow, words: str) -
         assign.hand_over(scene, kept, words)
         return kept
     told = (kept.handler, kept.owner, *(kept.copied if kept.danger else ()))
-    again = reach.plain(lambda view: wording.again(view, words))
+    again = partial(wording.again, words=words)
     reach.people(scene, kept, told, again, priority=told_at(kept))
     return kept

@@ -124,7 +124,7 @@ def give(
     told = note or notes.given_to(gather.unit_name(scene.uow, after.owner_team, after.owner))
     kept = transition.record(scene, issue, after, action, note=told, by_machine=chosen.rule != HANDED)
     if changed:
-        reach.relieve(scene, issue, kept, reach.plain(relieved))
+        reach.relieve(scene, issue, kept, relieved)
     hand_over(scene, kept, note or known)
     parties.ask(scene, issue, kept)
     return kept
@@ -177,9 +177,7 @@ def hand_over(scene: Scene, issue: Issue, note: str = "", *, is_new: bool = True
     missed = reach.people(scene, issue, owners, _hand_over_words(issue, note), priority=told_at(issue))
     reach.photos_to_people(scene, issue, owners, issue.evidence[-SHOWN:])
     others = issue.copied if is_new else ()
-    missed += reach.people(
-        scene, issue, others, reach.plain(progress.copied), priority=told_at(issue, Priority.ROUTINE)
-    )
+    missed += reach.people(scene, issue, others, progress.copied, priority=told_at(issue, Priority.ROUTINE))
     if missed and (issue.danger or issue.owner in missed):
         reach.ring(scene, issue, missed)
 

@@ -19,12 +19,12 @@ def hear(scene: Scene, before: Issue, kept: Issue) -> None:
         team = gather.members_of(scene.uow, kept) if kept.danger else ()
         stays = _but_who_goes(scene, kept, (kept.owner, *team))
         usual = Priority.HAND_OVER if wakes(kept) else Priority.DAY_WORK
-        reach.people(scene, kept, stays, reach.plain(wording.somebody_goes), priority=told_at(kept, usual))
+        reach.people(scene, kept, stays, wording.somebody_goes, priority=told_at(kept, usual))
         freed = _but_who_goes(scene, kept, first.asked(scene, before))
-        reach.people(scene, kept, freed, reach.plain(wording.first_freed), priority=told_at(kept, usual))
+        reach.people(scene, kept, freed, wording.first_freed, priority=told_at(kept, usual))
     if kept.danger and (is_news or kept.state is State.RESOLVED):
         rung = _but_who_goes(scene, kept, kept.copied)
-        reach.people(scene, kept, rung, reach.plain(wording.somebody_came), priority=told_at(kept))
+        reach.people(scene, kept, rung, wording.somebody_came, priority=told_at(kept))
 
 
 def _but_who_goes(scene: Scene, kept: Issue, called: tuple[str, ...]) -> list[str]:

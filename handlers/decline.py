@@ -27,16 +27,14 @@ def decline(scene: Scene, command: Command) -> None:
     text = answers.declined(seen(scene, kept), public if scene.in_group else reason)
     tell.answer(scene, text, issue=kept)
     tell.group(scene, kept, lambda view: progress.declined(view, public), priority=Priority.OUTCOME)
-    reach.relieve(scene, before, kept, reach.plain(progress.not_needed))
+    reach.relieve(scene, before, kept, progress.not_needed)
     asked = first.asked(scene, before)
     reach.soon(scene, kept, asked, progress.not_needed)
     awaited.over(scene, before, kept, reason)
     reach.hands(scene, kept, progress.not_needed)
     for one in under:  # what hung under it stands alone, until it is declined itself
         dissolve.apart(scene, one)
-    reach.reporters(
-        scene, kept, reach.plain(lambda view: progress.declined(view, reason)), priority=Priority.OUTCOME
-    )
+    reach.reporters(scene, kept, lambda view: progress.declined(view, reason), priority=Priority.OUTCOME)
 
 
 def appeal(scene: Scene, command: Command) -> None:

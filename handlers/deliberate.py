@@ -21,7 +21,7 @@ def deliberate(scene: Scene, command: Command) -> None:
     tell.step(scene, kept, lambda view: progress.deliberating(view, public), own)
     has_it = (kept.handler, kept.owner, *(hand.userid for hand in kept.hands))
     reach.soon(scene, kept, has_it, lambda view: progress.talked_over(view, command.reason))
-    reach.reporters(scene, kept, reach.plain(lambda view: progress.deliberating(view, command.reason)))
+    reach.reporters(scene, kept, lambda view: progress.deliberating(view, command.reason))
 
 
 def decide(scene: Scene, command: Command) -> None:
@@ -38,4 +38,4 @@ def decide(scene: Scene, command: Command) -> None:
     tell.answer(scene, answers.decided(seen(scene, kept)), issue=kept)
     public = tell.free_words(scene, kept, words)
     tell.group(scene, kept, lambda view: progress.decided(view, public))
-    reach.reporters(scene, kept, reach.plain(lambda view: progress.decided(view, words)))
+    reach.reporters(scene, kept, lambda view: progress.decided(view, words))

@@ -32,7 +32,7 @@ def erase(scene: Scene, command: Command) -> None:
     before = transition.ready(scene, issue, Action.ERASE, Given(reason=command.reason))
     kept = take_out(scene, before, command.reason)
     tell.answer(scene, wording.erased(seen(scene, kept)), issue=kept)
-    reach.people(scene, kept, (kept.reporter or kept.relayed_by,), reach.plain(wording.told))
+    reach.people(scene, kept, (kept.reporter or kept.relayed_by,), wording.told)
 
 
 def take_out(scene: Scene, issue: Issue, reason: str) -> Issue:

@@ -51,7 +51,7 @@ def hand_back(scene: Scene, command: Command) -> None:
     known = progress.handed_back(gather.name_of(scene.uow, scene.actor.userid), command.reason)
     kept = _to_community(scene, back, known, without=frozenset(own))
     if played.isdisjoint(OWNERS):
-        reach.relieve(scene, before, kept, reach.plain(progress.relieved))
+        reach.relieve(scene, before, kept, progress.relieved)
     parties.ask(scene, before, kept)
     tell.answer(scene, answers.handed_back(seen(scene, kept)), issue=kept)
     reach.followers(scene, kept, progress.assigned_anew)

@@ -1,5 +1,7 @@
 """并案, 取消并案, 我家也是: one job for several homes."""
 
+from functools import partial
+
 from handlers import binding, gather, reach, tell, transition
 from handlers.context import Scene
 from handlers.errors import Unclear
@@ -34,7 +36,7 @@ def _tell_who_goes(scene: Scene, under: Issue, main: Issue) -> None:
     """One more home waits for them."""
     goes = main.handler or main.owner
     seen_under = gather.view(scene.uow, scene.desk, under, goes)
-    words = reach.plain(lambda view: progress.carries(view, seen_under))
+    words = partial(progress.carries, under=seen_under)
     reach.people(scene, main, (goes,), words, priority=Priority.HAND_OVER, about=under)
 
 

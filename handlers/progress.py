@@ -172,4 +172,4 @@ def _ask_homes(scene: Scene, issue: Issue, words: tell.Words, note: str) -> None
 def _answer(scene: Scene, issue: Issue, text: str, words: tell.Words) -> None:
     """To the worker, the neighbours and the homes."""
     tell.step(scene, issue, words, text, priority=told_at(issue, Priority.ROUTINE))
-    reach.reporters(scene, issue, reach.plain(words))
+    reach.reporters(scene, issue, words)

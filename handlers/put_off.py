@@ -33,7 +33,7 @@ def defer(scene: Scene, command: Command) -> None:
     tell.answer(scene, text, issue=kept)
     tell.group(scene, kept, lambda view: progress.deferred(view, day, public))
     reach.hands(scene, kept, lambda view: progress.deferred(view, day, public))
-    reach.reporters(scene, kept, reach.plain(lambda view: progress.deferred(view, day, reason)))
+    reach.reporters(scene, kept, lambda view: progress.deferred(view, day, reason))
 
 
 def resume(scene: Scene, command: Command) -> None:

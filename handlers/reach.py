@@ -22,13 +22,14 @@ from storage.states import AT_WORK
 from storage.trays import Card, Notice, Priority, Surface, TargetKind
 
 WordsAndCard = Callable[[IssueView], tuple[str, Card | None]]
+AnyWords = tell.Words | WordsAndCard
 
 
 def people(
     scene: Scene,
     issue: Issue,
     userids: Iterable[str],
-    words: WordsAndCard,
+    words: AnyWords,
     *,
     priority: Priority = Priority.ROUTINE,
     about: Issue | None = None,
@@ -48,7 +49,8 @@ def people(
         if not has_chat(scene, userid):
             missed.append(userid)
             continue
-        text, card = words(gather.view(scene.uow, scene.desk, issue, userid))
+        said = words(gather.view(scene.uow, scene.desk, issue, userid))
+        text, card = (said, None) if isinstance(said, str) else said
         key = to_person(step.id, mark or str(step.last_step), userid, issue.id)
         told = _to_person(issue, key, userid, text, _by_hours(scene, issue, priority))
         scene.uow.outbox.put(replace(told, card=card), scene.now)
@@ -57,7 +59,7 @@ def people(
 
 def soon(scene: Scene, issue: Issue, userids: Iterable[str], words: tell.Words) -> tuple[str, ...]:
     """Tell people in the hours in which somebody works on it; returns those no chat reaches."""
-    return people(scene, issue, userids, plain(words), priority=Priority.HAND_OVER)
+    return people(scene, issue, userids, words, priority=Priority.HAND_OVER)
 
 
 def _with_stand_ins(scene: Scene, issue: Issue, userids: Iterable[str]) -> Iterator[str]:
@@ -95,9 +97,7 @@ def _to_person(issue: Issue, key: str, userid: str, text: str, priority: Priorit
     return replace(tell.notice(issue, key, text, priority), target_kind=TargetKind.PERSON, target=userid)
 
 
-def reporters(
-    scene: Scene, issue: Issue, words: WordsAndCard, *, priority: Priority = Priority.ROUTINE
-) -> None:
+def reporters(scene: Scene, issue: Issue, words: AnyWords, *, priority: Priority = Priority.ROUTINE) -> None:
     """Tell the homes that spoke; routine steps only where no group hears of them."""
     if issue.chat_id and priority is Priority.ROUTINE:
         return
@@ -107,7 +107,7 @@ def reporters(
 def followers(scene: Scene, issue: Issue, words: tell.Words) -> None:
     """Tell a step to whoever follows the issue: its group, or the homes of one that has none."""
     tell.group(scene, issue, words)
-    reporters(scene, issue, plain(words))
+    reporters(scene, issue, words)
 
 
 def of_units(scene: Scene, units: Iterable[str]) -> tuple[str, ...]:
@@ -133,7 +133,7 @@ def hands(scene: Scene, issue: Issue, words: tell.Words) -> None:
     soon(scene, issue, told, words)
 
 
-def relieve(scene: Scene, before: Issue, after: Issue, words: WordsAndCard) -> None:
+def relieve(scene: Scene, before: Issue, after: Issue, words: tell.Words) -> None:
     """Tell who had the issue, or was called for it, that they need not go."""
     forget(scene, before, after)
     still = (after.handler, after.owner, *after.copied) if after.state in AT_WORK else ()
@@ -142,11 +142,6 @@ def relieve(scene: Scene, before: Issue, after: Issue, words: WordsAndCard) -> N
     told = [one for one in told if not is_among(one, still) and scene.uow.directory.find_person(one)]
     is_heard = wakes(after) or is_in_hand(before)  # who sleeps over it need not be woken to sleep on
     people(scene, after, told, words, priority=Priority.HAND_OVER if is_heard else Priority.DAY_WORK)
-
-
-def plain(words: tell.Words) -> WordsAndCard:
-    """Words without a card."""
-    return lambda seen: (words(seen), None)
 
 
 def has_chat(scene: Scene, userid: str) -> bool:

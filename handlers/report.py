@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from handlers import assign, compounds, gather, reach, tell, transition
 from handlers.context import Scene
@@ -254,7 +255,7 @@ def _receipt(told: _Told, views: Sequence[IssueView], question: str, *, in_group
 
 def _tell_privately(scene: Scene, issue: Issue, question: str) -> None:
     """The receipt a group does not see."""
-    line = reach.plain(lambda view: receipts.registered(view, in_group=False, question=question))
+    line = partial(receipts.registered, in_group=False, question=question)
     reach.people(scene, issue, (scene.actor.userid,), line, priority=Priority.ANSWER)
 
 

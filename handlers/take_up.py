@@ -44,7 +44,7 @@ def _own(scene: Scene, issue: Issue, unit: str, rule: str, note: Callable[[str],
     after = assign.owned(scene, issue, chosen)
     who = gather.unit_name(scene.uow, chosen.owner_team, scene.actor.userid)
     kept = transition.record(scene, issue, after, Action.REASSIGN, note=note(who))
-    reach.relieve(scene, issue, kept, reach.plain(progress.relieved))
+    reach.relieve(scene, issue, kept, progress.relieved)
     return kept
 
 
@@ -90,7 +90,7 @@ def tell_who_whistled(scene: Scene, issue: Issue, words: tell.Words) -> None:
     steps = scene.uow.ledger.list_steps(issue.id)
     who = next((step.actor for step in reversed(steps) if step.action is Action.WHISTLE), "")
     mark = f"{issue.last_step}:whistle"
-    reach.people(scene, issue, (who,), reach.plain(words), priority=Priority.HAND_OVER, mark=mark)
+    reach.people(scene, issue, (who,), words, priority=Priority.HAND_OVER, mark=mark)
 
 
 def _answer(scene: Scene, issue: Issue, words: tell.Words) -> None:

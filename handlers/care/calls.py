@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from handlers import assign, reach, transition
 from handlers.context import Desk, Scene
@@ -119,7 +120,7 @@ def _knock(scene: Scene, care: Care, call: CareCall) -> None:
     words = wording.knock(care.note, missed.misses)
     opened = open_call(scene, care, missed, words)
     name = name_of(scene.uow, care)
-    relative = reach.plain(lambda view: wording.to_relative(view, name))
+    relative = partial(wording.to_relative, name=name)
     reach.people(scene, opened, (care.relative,), relative, priority=Priority.HAND_OVER)
 
 
@@ -178,6 +179,6 @@ def add(scene: Scene, issue: Issue, words: str) -> Issue:
     """One more line of a matter that is open, told to who has it and to the relative."""
     kept = transition.record(scene, issue, issue, Action.COMMENT, note=words)
     to = (kept.handler, kept.owner, *kept.co_reporters)
-    said = reach.plain(lambda view: wording.told(view, words))
+    said = partial(wording.told, words=words)
     reach.people(scene, kept, to, said, priority=told_at(kept))
     return kept

@@ -1,6 +1,7 @@
 """Somebody on the care list speaks: that answers the morning's question, and may be a call for help."""
 
 from dataclasses import replace
+from functools import partial
 
 from handlers import gather, reach, tell
 from handlers.care import calls, listing
@@ -106,6 +107,6 @@ def _help(scene: Scene, listed: Care, call: CareCall, words: str, reading: Readi
     text = receipts.registered(view, in_group=False) if danger else wording.help_comes(view)
     tell.answer(scene, text, issue=opened, danger=bool(danger))
     name = calls.name_of(scene.uow, listed)
-    said = reach.plain(lambda seen: wording.help_to_relative(seen, name, words))
+    said = partial(wording.help_to_relative, name=name, words=words)
     reach.people(scene, opened, (listed.relative,), said, priority=told_at(opened))
     return "care_help"

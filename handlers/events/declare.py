@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 
 from handlers import binding, gather, homes, reach, tell, transition
 from handlers.context import Scene
@@ -70,7 +71,7 @@ def _homes(scene: Scene, event: _Event) -> int:
 def _tell(scene: Scene, event: _Event, main: Issue, place: str, many: int) -> None:
     """The owner, each group once, and who declared it."""
     numbers, is_wider = event.numbers, event.main.event_at is not None
-    words = reach.plain(lambda view: wording.to_owner(view, place, many, numbers, is_wider=is_wider))
+    words = partial(wording.to_owner, place=place, homes=many, numbers=numbers, is_wider=is_wider)
     mark = f"event:{event.spot.id}"
     reach.people(scene, main, (main.handler, main.owner), words, priority=told_at(main), mark=mark)
     matters = matters_of(scene, (main, *event.under))

@@ -23,7 +23,7 @@ def apart(scene: Scene, issue: Issue) -> Issue:
     elif kept.state is State.REPORTED:
         kept = assign.anew(scene, kept)
     if kept.state in WORKING:
-        reach.people(scene, kept, speakers(kept), reach.plain(wording.stands_alone))
+        reach.people(scene, kept, speakers(kept), wording.stands_alone)
     return kept
 
 

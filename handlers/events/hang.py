@@ -21,7 +21,7 @@ def hang(scene: Scene, under: Issue, main: Issue, note: str) -> tuple[Issue, Iss
     kept = transition.record(scene, under, replace(under, merged_into=main.id), Action.MERGE, note=note)
     tag = gather.tag(scene.uow, main, "")
     reach.hands(scene, kept, lambda view: progress.carried_by(view, tag))
-    reach.reporters(scene, kept, reach.plain(lambda view: progress.merged(view, main.number)))
+    reach.reporters(scene, kept, lambda view: progress.merged(view, main.number))
     for one in scene.uow.ledger.list_merged_into(kept.id):
         moved = replace(one, merged_into=main.id)
         transition.record(scene, one, moved, Action.MERGE, note=note, by_machine=True)
@@ -38,5 +38,5 @@ def relieve(scene: Scene, under: Sequence[Issue], main: Issue) -> None:
     tag = gather.tag(scene.uow, main, "")
     for userid, theirs in had.items():
         which = tags([one.number for one in theirs]) if len(theirs) > 1 else ""
-        words = reach.plain(partial(progress.carried_by, other=tag, which=which))
+        words = partial(progress.carried_by, other=tag, which=which)
         reach.people(scene, theirs[0], (userid,), words, priority=Priority.HAND_OVER, mark=f"under:{main.id}")

@@ -1,6 +1,7 @@
 """One home of an event says that it is not solved: theirs goes on alone, the others keep what they said."""
 
 from dataclasses import replace
+from functools import partial
 
 from handlers import escalate, follow_on, gather, homes, reach, tell, transition
 from handlers.context import Scene
@@ -26,7 +27,7 @@ def take_out(scene: Scene, event: Issue, words: str, level: Level) -> Issue:
     tell.answer(scene, wording.taken_out(seen(scene, opened), tag, is_raised=is_raised), issue=opened)
     if is_raised:
         said = mask_group(words)
-        told = reach.plain(lambda view: wording.home_not_well(view, said))
+        told = partial(wording.home_not_well, words=said)
         reach.people(scene, opened, escalate.watchers(scene, opened), told, priority=Priority.HAND_OVER)
     return left
 

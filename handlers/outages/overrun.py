@@ -79,4 +79,4 @@ def _tell(scene: Scene, outage: Outage, issue: Issue, name: str, homes: int) -> 
     if fold_userid(issue.owner) != fold_userid(outage.announced_by):
         seen = gather.view(scene.uow, scene.desk, issue, outage.announced_by)
         known.tell_announcer(scene, outage, "overran", words(seen))
-    reach.reporters(scene, issue, reach.plain(words))
+    reach.reporters(scene, issue, words)

@@ -1,6 +1,7 @@
 """The first receiver of what nobody has taken since: asked once to bring the others to it, and freed."""
 
 from dataclasses import replace
+from functools import partial
 
 from handlers import reach
 from handlers.context import Scene
@@ -23,7 +24,7 @@ def ask(scene: Scene, issue: Issue, promise: Promise, due: Due) -> None:
         return
     fell = replace(due, rung=Duty.FIRST.value)
     over, first = promise.late_by(scene.now), _reached(scene, issue)
-    words = reach.plain(lambda view: wording.first_urged(view, promise.clock, over))
+    words = partial(wording.first_urged, promise=promise.clock, over=over)
     missed = reach.people(scene, issue, first, words, priority=told_at(issue), mark=mark_of(fell.key))
     if told := tuple(userid for userid in first if userid not in missed):
         scene.uow.rungs.add(fell.done(issue, scene.now, told))

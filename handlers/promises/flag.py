@@ -1,6 +1,7 @@
 """Broken again and again: an issue is shown to the street once, with who had it and what came of it."""
 
 from dataclasses import replace
+from functools import partial
 
 from handlers import gather, reach, transition
 from handlers.context import Scene
@@ -28,5 +29,5 @@ def flag(scene: Scene, issue: Issue, policy: Policy) -> None:
         (gather.unit_name(scene.uow, one.team, one.owner), one.left) for one in list_holders(scene.uow, kept)
     ]
     homes = len(speakers(kept))
-    words = reach.plain(lambda view: wording.shown(view, had, homes))
+    words = partial(wording.shown, had=had, homes=homes)
     reach.people(scene, kept, first_reached(scene, kept, _SHOWN_TO), words, priority=called_at(kept))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 
 from handlers import assign, gather, reach, tell, transition
 from handlers.context import Scene
@@ -71,13 +72,13 @@ def _reached(scene: Scene, issue: Issue, to: Iterable[str]) -> Told:
 
 def _ask(scene: Scene, issue: Issue, due: Due) -> Told:
     told = standing.reached(scene, (issue.handler,))
-    return _tell(scene, issue, told, due, reach.plain(wording.asked))
+    return _tell(scene, issue, told, due, wording.asked)
 
 
 def _remind(scene: Scene, issue: Issue, promise: Promise, due: Due) -> Told:
     """The person and who stands in, never the group."""
     at = promise.due_at or due.at
-    words = reach.plain(lambda view: wording.reminder(view, promise.clock, at))
+    words = partial(wording.reminder, promise=promise.clock, due_at=at)
     return _tell(scene, issue, standing.reached(scene, (issue.handler or issue.owner,)), due, words)
 
 
@@ -95,7 +96,7 @@ def _step_up(scene: Scene, issue: Issue, promise: Promise, policy: Policy, due: 
     over, late = promise.late_by(scene.now), scene.now - due.at
     step = next(one for one in policy.ladder if one.rung == due.rung)
     if step.to == (STAND_IN,):
-        words = reach.plain(lambda view: wording.in_place(view, promise.clock, over))
+        words = partial(wording.in_place, promise=promise.clock, over=over)
         return _tell(scene, issue, told, due, words)
     if step.is_owners:
         return _urge(scene, issue, promise, due, told)
@@ -117,7 +118,7 @@ def _step_up(scene: Scene, issue: Issue, promise: Promise, policy: Policy, due: 
 def _urge(scene: Scene, issue: Issue, promise: Promise, due: Due, told: Told) -> Told:
     """Who has it; and once who took it first, and is not relieved yet."""
     over, late = promise.late_by(scene.now), scene.now - due.at
-    words = reach.plain(lambda view: wording.broken(view, promise.clock, over, late))
+    words = partial(wording.broken, promise=promise.clock, over=over, late=late)
     first.ask(scene, issue, promise, due)
     return _tell(scene, issue, told, due, words)
 
@@ -127,7 +128,7 @@ def _lapse(scene: Scene, issue: Issue, due: Due) -> Told:
     after = replace(issue, state=State.ASSIGNED, accepted_at=None, handler="", assigned_at=scene.now)
     lapsed = transition.record(scene, issue, after, Action.LAPSE, by_machine=True)
     told = _offer_to_next(scene, lapsed)
-    return told or _tell(scene, lapsed, (issue.handler,), due, reach.plain(wording.lapsed))
+    return told or _tell(scene, lapsed, (issue.handler,), due, wording.lapsed)
 
 
 def _offer_to_next(scene: Scene, issue: Issue) -> Told:
@@ -159,6 +160,6 @@ def _next(scene: Scene, issue: Issue, without: assign.Without) -> Assignment | N
     return chosen
 
 
-def _tell(scene: Scene, issue: Issue, told: Told, due: Due, words: reach.WordsAndCard) -> Told:
+def _tell(scene: Scene, issue: Issue, told: Told, due: Due, words: reach.AnyWords) -> Told:
     missed = reach.people(scene, issue, told, words, priority=told_at(issue), mark=mark_of(due.key))
     return tuple(userid for userid in told if userid not in missed)

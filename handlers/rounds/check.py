@@ -59,7 +59,7 @@ def approve(scene: Scene, command: Command) -> None:
         return wording.good(view, who)
 
     tell.step(scene, kept, good, wording.approved(seen(scene, kept)))
-    reach.people(scene, kept, (kept.relayed_by, kept.handler), reach.plain(good))
+    reach.people(scene, kept, (kept.relayed_by, kept.handler), good)
 
 
 def reject(scene: Scene, command: Command) -> None:
@@ -74,7 +74,7 @@ def reject(scene: Scene, command: Command) -> None:
         scene,
         kept,
         (kept.relayed_by, *escalate.watchers(scene, kept)),
-        reach.plain(lambda view: wording.not_good(view, who, reason)),
+        lambda view: wording.not_good(view, who, reason),
         priority=Priority.HAND_OVER,
     )
 

@@ -42,7 +42,7 @@ def join(
         more.pass_on(scene, kept, words)  # a second pair of eyes may have seen more
     elif count in MILESTONES:
         told = (kept.handler or kept.owner,)
-        reach.people(scene, kept, told, reach.plain(lambda view: wording.many(view, count)))
+        reach.people(scene, kept, told, lambda view: wording.many(view, count))
     spot.look(scene, (kept,))
     return Joined(issue=kept, homes=count)
 

@@ -1,6 +1,7 @@
 """More words and photos of a known matter are kept on it, and passed to who has it."""
 
 from dataclasses import replace
+from functools import partial
 
 from handlers import accused, assign, gather, reach, transition
 from handlers.context import Scene
@@ -38,5 +39,5 @@ def pass_on(scene: Scene, issue: Issue, words: str) -> None:
     """Who has it hears what was said last."""
     who = gather.name_of(scene.uow, scene.actor.userid)
     worker = (issue.handler or issue.owner,)
-    said = reach.plain(lambda view: progress.commented(view, who, words))
+    said = partial(progress.commented, who=who, words=words)
     reach.people(scene, issue, worker, said, priority=Priority.HAND_OVER, mark=more_of(issue.last_step))
