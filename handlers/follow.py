@@ -39,9 +39,8 @@ def comment(scene: Scene, command: Command) -> None:
 def follow_up(scene: Scene, words: str) -> str:
     """Words without a command that speak of the speaker's own issue."""
     typed = number_typed(words)
-    number, community = (typed[1], typed[0]) if typed else (None, "")
-    command = Command(verb=Verb.COMMENT, reason=words, number=number, community=community)
-    meant = None if number is not None or scene.quote else _at_hand(scene, words) or which.find(scene, words)
+    command = Command(verb=Verb.COMMENT, reason=words, **(typed._asdict() if typed else {}))
+    meant = None if typed or scene.quote else _at_hand(scene, words) or which.find(scene, words)
     issue = meant or binding.issue_of(scene, command, Action.COMMENT, again.COMMENT)
     _keep(scene, issue, words)
     return "commented"
@@ -50,7 +49,8 @@ def follow_up(scene: Scene, words: str) -> str:
 def _at_hand(scene: Scene, words: str) -> Issue | None:
     """The speaker's own work, where the words begin or end with its number."""
     typed = number_of(words)
-    return next((issue for issue in standing.work_here(scene) if typed and issue.number == typed[1]), None)
+    work = standing.work_here(scene) if typed else []
+    return next((issue for issue in work if typed and issue.number == typed.number), None)
 
 
 def more_words(scene: Scene, reading: Reading, words: str) -> str:

@@ -29,7 +29,7 @@ def tell_of(scene: Scene, reading: Reading, words: str) -> str:
     typed = number_typed(words) or (number_of(words) if is_at_work(scene.actor) else None)
     about = words if reading.asked_after is None else reading.asked_after
     if typed or scene.quote:
-        lookup.status(scene, Command(verb=Verb.LOOKUP, number=typed[1] if typed else None))
+        lookup.status(scene, Command(verb=Verb.LOOKUP, **(typed._asdict() if typed else {})))
     elif not open_here.tell_of(scene, about):
         _tell(scene, about, is_named=bool(reading.asked_after))
     return "looked_up"

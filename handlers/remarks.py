@@ -186,7 +186,7 @@ def _named(scene: Scene, words: str) -> Issue | None:
     if typed is None:
         return None
     try:
-        found = binding.by_number(scene, typed[1], typed[0], again.COMMENT)
+        found = binding.by_number(scene, typed.number, typed.community, again.COMMENT)
     except Unclear:
         return None  # a number of something else
     return found if found.state in UNFINISHED else None

@@ -2,7 +2,7 @@
 
 import re
 
-from handlers.typed.said_numbers import in_figures, number_typed
+from handlers.typed.said_numbers import Typed, in_figures, number_typed
 from handlers.typed.said_places import has_place
 
 UNIT = r"[天日周月年点时分秒块元角毛个户家处间根盏部扇棵位名次层楼栋幢座室度人岁米斤遍趟台辆条只#＃\d.:：/-]"
@@ -66,15 +66,15 @@ _ASKED = re.compile(r"谁|[啥几]|什么|哪[些个几]|多少|咋样|怎么?�
 _OFFICE = re.compile(r"[得请找让叫要由跟和给]社区")  # who shall come, and no place
 
 
-def number_of(words: str) -> tuple[str, int] | None:
-    """The community and number the words open or end with: #3 明天去, 3让物业去吧; a time is none."""
+def number_of(words: str) -> Typed | None:
+    """The number the words open or end with: #3 明天去, 3让物业去吧; a time is none."""
     if marked := number_typed(words):
         return marked
     words = in_figures(words)
     found = _THAT_ONE.match(words)
     if found is None and not has_place(words):
         found = _HEAD.match(words) or _TAIL.search(words)
-    return ("", int(found["n"])) if found else None
+    return Typed("", int(found["n"])) if found else None
 
 
 def is_of_work(words: str) -> bool:

@@ -1,6 +1,7 @@
 """The numbers of issues, as they are written in any words: 【#37】, 滨河#37."""
 
 import re
+from typing import NamedTuple
 
 from nlp.numerals import NUMERAL, to_digits
 
@@ -22,6 +23,13 @@ _SPOKEN = re.compile(rf"^\s*第?([{NUMERAL}]{{1,6}})(?=号(?:[那这][个件条�
 APART = re.compile(r"^[#＃【]*(\d{1,6})[】号]*(?=[\s,，:：])|(?<=[\s,，])#?(\d{1,6})$")
 
 
+class Typed(NamedTuple):
+    """The number of an issue, as somebody wrote it."""
+
+    community: str  # 滨河 of 滨河#37; empty: none was named
+    number: int
+
+
 def number_apart(said: str) -> int | None:
     """The number that opens or ends the words, or None."""
     found = APART.search(said.strip())
@@ -39,15 +47,15 @@ def numbers_in(quote: str) -> tuple[int, ...]:
     return tuple(dict.fromkeys(int(n) for _, n in BRACKETED.findall(quote.translate(TO_HALF))))
 
 
-def number_typed(text: str) -> tuple[str, int] | None:
-    """The community and number of the one issue marked #37 or 滨河#37 in any words, else None.
+def number_typed(text: str) -> Typed | None:
+    """The one issue marked #37 or 滨河#37 in any words, else None.
 
     Without brackets the word before # counts only when words follow: 还是漏水#37 names no community.
     """
     said = text.translate(TO_HALF)
-    found = {(hint, int(n)) for hint, n in BRACKETED.findall(said)}
+    found = {Typed(hint, int(n)) for hint, n in BRACKETED.findall(said)}
     if not found:
-        found = {(_hint(mark, said), int(mark[2])) for mark in MARKED.finditer(said)}
+        found = {Typed(_hint(mark, said), int(mark[2])) for mark in MARKED.finditer(said)}
     return found.pop() if len(found) == 1 else None
 
 

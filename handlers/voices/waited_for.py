@@ -42,7 +42,7 @@ def hear(scene: Scene, reading: Reading | None) -> str:
 
 def _meant(scene: Scene, waits: list[Issue], words: str) -> list[Issue]:
     typed = number_of(words)
-    numbers = scene.numbers_quoted or ([typed[1]] if typed else [])
+    numbers = scene.numbers_quoted or ([typed.number] if typed else [])
     return [one for one in waits if one.number in numbers] or waits
 
 

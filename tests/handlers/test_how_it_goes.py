@@ -133,3 +133,8 @@ def test_a_number_in_chinese_is_what_it_says_in_other_words_too(stage: Stage) ->
 @pytest.mark.parametrize("words", ["一号楼停水了", "三号楼那个灯坏了"])
 def test_a_building_in_chinese_stays_a_building(stage: Stage, words: str) -> None:
     assert stage.say("LiDaye", words, GROUP).startswith("【#1】已登记")
+
+
+@pytest.mark.parametrize("words", ["南苑#1那个灯办得怎么样了", "请问南苑#1现在是什么情况，有人管吗"])
+def test_the_community_named_with_a_number_was_lost_in_a_question(said: Stage, words: str) -> None:
+    assert said.say("LiShuji", words) == "没有 #1 这件事，请核对编号。"
