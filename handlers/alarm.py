@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 
-from handlers import assign, gather, reach, tell, transition
+from handlers import assign, compounds, gather, reach, tell, transition
 from handlers.context import Desk, Scene
 from handlers.draft import Draft
 from handlers.errors import DeskError
@@ -101,7 +101,6 @@ def _checked(uow: UnitOfWork, alarm: Alarm) -> Checked:
 
 
 def _open(scene: Scene, alarm: Alarm, place: Place, community: str, words: str) -> Issue:
-    points = scene.uow.directory.list_speak_points(place.compound)
     draft = Draft(
         community=community,
         category=alarm.kind.category,
@@ -109,7 +108,7 @@ def _open(scene: Scene, alarm: Alarm, place: Place, community: str, words: str) 
         place=place,
         urgency=alarm.kind.urgency,
         door=Door.DEVICE,
-        chat_id=points[0].chat_id if points else "",
+        chat_id=compounds.group_of(scene.uow, place.compound),
         speaker=f"{alarm.kind.name} {alarm.device}".strip(),
         danger=alarm.kind.danger,
         said_at=scene.now,

@@ -20,6 +20,12 @@ def example(uow: UnitOfWork) -> str:
     return known[0].name if known else A_COMPOUND
 
 
+def group_of(uow: UnitOfWork, compound: str) -> str:
+    """The group that speaks for a compound; empty where none does, or none is known."""
+    points = uow.directory.list_speak_points(compound) if compound else ()
+    return points[0].chat_id if points else ""
+
+
 def above(uow: UnitOfWork, area: str) -> Area | None:
     """The compound an area is or lies in."""
     return next((one for one in uow.directory.ancestors(area) if one.level is AreaLevel.COMPOUND), None)

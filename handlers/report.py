@@ -220,9 +220,7 @@ def _chat(scene: Scene, told: _Told) -> str:
     """The group that follows it: where it was said; for a relay in a 1:1 chat, the compound's."""
     if scene.speak_point:
         return scene.speak_point.chat_id
-    compound = told.place.compound if told.relay else ""
-    points = scene.uow.directory.list_speak_points(compound) if compound else ()
-    return points[0].chat_id if points else ""
+    return compounds.group_of(scene.uow, told.place.compound) if told.relay else ""
 
 
 def _answer(scene: Scene, told: _Told, opened: list[Issue], beside: str) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from handlers import follow, place, report
 from handlers.board.show import Spot
+from handlers.compounds import group_of
 from handlers.context import Scene
 from handlers.errors import DeskError
 from handlers.forms.look_up import carried
@@ -84,8 +85,7 @@ def take(scene: Scene, command: Command, reading: Reading) -> str:
         return _add(scene, command, reading)
     if opened := carried(scene.uow, scene.actor.userid):
         return _add(scene, replace(command, issue=opened[0].id, rest=""), reading)
-    points = scene.uow.directory.list_speak_points(command.compound)
-    here = points[0] if points else SpeakPoint(chat_id="", compound=command.compound)
+    here = SpeakPoint(chat_id=group_of(scene.uow, command.compound), compound=command.compound)
     return report.report(replace(scene, speak_point=here), reading, command.rest)
 
 

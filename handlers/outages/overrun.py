@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers import assign, gather, reach, tell, transition
+from handlers import assign, compounds, gather, reach, tell, transition
 from handlers.context import Scene
 from handlers.draft import Draft
 from handlers.outages import known
@@ -46,14 +46,13 @@ def _waits(outage: Outage, report: OutageReport) -> bool:
 def _draft(scene: Scene, outage: Outage, waiting: Sequence[OutageReport], words: str) -> Draft:
     first = next((report for report in waiting if not report.is_relayed), waiting[0])
     said = [report.userid for report in waiting if fold_userid(report.userid) != fold_userid(first.userid)]
-    points = scene.uow.directory.list_speak_points(outage.compound)
     return Draft(
         community=outage.community,
         category=EXPLAINS[outage.services[0]][0],
         words=words,
         place=_place(outage, waiting),
         urgency=Urgency.URGENT,
-        chat_id=points[0].chat_id if points else "",
+        chat_id=compounds.group_of(scene.uow, outage.compound),
         reporter="" if first.is_relayed else first.userid,
         speaker=first.speaker if first.is_relayed else "",
         relayed_by=first.userid if first.is_relayed else "",
