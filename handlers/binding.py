@@ -226,7 +226,7 @@ def of_worker(scene: Scene, name: str) -> list[Issue]:
 
 def _is_of(scene: Scene, issue: Issue, name: str) -> bool:
     """Whether a part of its worker's name is said, or 老刘 of 刘师傅."""
-    userid = issue.handler or issue.owner
+    userid = issue.worker
     whole = gather.unit_name(scene.uow, issue.owner_team, userid)
     return name in whole or names(name, gather.name_of(scene.uow, userid), (), is_theirs=True) > 0
 

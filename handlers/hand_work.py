@@ -123,4 +123,4 @@ def _leave(scene: Scene, issue: Issue, reason: str) -> None:
 
 
 def _tell_owner(scene: Scene, issue: Issue, words: tell.Words) -> None:
-    reach.soon(scene, issue, (issue.handler or issue.owner,), words)
+    reach.soon(scene, issue, (issue.worker,), words)

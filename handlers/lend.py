@@ -102,5 +102,5 @@ def _brief(scene: Scene, issue: Issue, hand: str, note: str, *, thanks: bool = F
 
 def _tell_owner(scene: Scene, issue: Issue, hand: str) -> None:
     who, phone = gather.name_of(scene.uow, hand), gather.phone_of(scene.uow, hand)
-    told = [one for one in (issue.handler or issue.owner,) if not is_among(one, (scene.actor.userid,))]
+    told = [one for one in (issue.worker,) if not is_among(one, (scene.actor.userid,))]
     reach.soon(scene, issue, told, lambda view: wording.joined(view, who, phone))

@@ -34,10 +34,9 @@ def merge(scene: Scene, command: Command) -> None:
 
 def _tell_who_goes(scene: Scene, under: Issue, main: Issue) -> None:
     """One more home waits for them."""
-    goes = main.handler or main.owner
-    seen_under = gather.view(scene.uow, scene.desk, under, goes)
+    seen_under = gather.view(scene.uow, scene.desk, under, main.worker)
     words = partial(progress.carries, under=seen_under)
-    reach.people(scene, main, (goes,), words, priority=Priority.HAND_OVER, about=under)
+    reach.people(scene, main, (main.worker,), words, priority=Priority.HAND_OVER, about=under)
 
 
 def _other(scene: Scene, issue: Issue, number: int | None) -> Issue | None:

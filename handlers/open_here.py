@@ -139,17 +139,15 @@ def _by_community(scene: Scene, counted: dict[str, Count]) -> list[tuple[str, in
 
 def _spoken_of(scene: Scene, issues: Sequence[Issue], words: str) -> list[Issue]:
     """What the named person has, else what the words fit."""
-    held = [
-        one for one in issues if (who := one.handler or one.owner) and gather.name_of(scene.uow, who) in words
-    ]
+    held = [one for one in issues if (who := one.worker) and gather.name_of(scene.uow, who) in words]
     return held or [one for one in meant_by(words, issues) if mark(one, words) >= PLAINLY]
 
 
 def _held_by(scene: Scene, issues: Sequence[Issue], words: str) -> list[Issue]:
     """What somebody has whom the words name; else a team whose name they are of."""
-    people = {who: gather.name_of(scene.uow, who) for one in issues if (who := one.handler or one.owner)}
+    people = {who: gather.name_of(scene.uow, who) for one in issues if (who := one.worker)}
     if meant := called(words, people):
-        return [one for one in issues if (one.handler or one.owner) in meant]
+        return [one for one in issues if one.worker in meant]
     return [one for one in issues if words in gather.unit_name(scene.uow, one.owner_team, "")]
 
 

@@ -147,7 +147,7 @@ def fill(
 
 def _tell(scene: Scene, issue: Issue, added: tuple[str, ...], *, is_known: bool) -> None:
     """Who has the work learns where it is; the leader of that building learns of it."""
-    worker = (issue.handler or issue.owner,)
+    worker = (issue.worker,)
     line = receipts.place_put_right if is_known else receipts.place_told
     reach.people(scene, issue, worker, line, priority=told_at(issue))
     reach.people(scene, issue, added, progress.copied, priority=told_at(issue, Priority.ROUTINE))

@@ -220,7 +220,7 @@ def keep(scene: Scene, issue: Issue, words: str, *, is_named: bool = False) -> s
         tell.answer(scene, answers.done_or_not(seen(scene, issue)), issue=issue)
         return "unclear"
     kept = more.add(scene, issue, words)
-    has_it = is_among(scene.actor.userid, (kept.handler or kept.owner,))
+    has_it = is_among(scene.actor.userid, (kept.worker,))
     view = seen(scene, kept)
     text = _kept_for(scene, view, words, is_named=is_named) if has_it else answers.commented(view)
     tell.answer(scene, text, issue=kept)

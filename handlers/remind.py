@@ -41,7 +41,7 @@ def urge(scene: Scene, issue: Issue, words: str) -> None:
     after = replace(before, reminded=before.reminded + 1)
     kept = transition.record(scene, before, after, Action.REMIND, note=words)
     who = gather.name_of(scene.uow, scene.actor.userid) if is_at_work(scene.actor) else naming.RESIDENT
-    told = dict.fromkeys((kept.handler or kept.owner, kept.owner))
+    told = dict.fromkeys((kept.worker, kept.owner))
     missed = reach.soon(scene, kept, told, lambda view: progress.reminded(view, kept.reminded, who))
     if missed and kept.owner in missed:
         reach.ring(scene, kept, missed)

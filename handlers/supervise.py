@@ -46,7 +46,7 @@ def supervise(scene: Scene, command: Command) -> None:
 
 def _brief(scene: Scene, before: Issue, issue: Issue, role: str, reason: str) -> tuple[str, ...]:
     """Tell who has it, and who asked before; returns the names of those no chat reaches."""
-    owes = dict.fromkeys((issue.handler or issue.owner, issue.owner))
+    owes = dict.fromkeys((issue.worker, issue.owner))
     missed = reach.soon(scene, issue, owes, lambda view: wording.asked(view, role, reason))
     if fold_userid(before.supervised_by) != fold_userid(issue.supervised_by):
         asked = (before.supervised_by,)
@@ -65,7 +65,7 @@ def let_go(scene: Scene, command: Command) -> None:
         raise Unclear(wording.none_asked(seen(scene, issue)))
     after = replace(issue, supervised_by="", supervised_until=None)
     kept = transition.record(scene, issue, after, Action.COMMENT, note=wording.let_go_note())
-    owed = dict.fromkeys((kept.handler or kept.owner, kept.owner, issue.supervised_by))
+    owed = dict.fromkeys((kept.worker, kept.owner, issue.supervised_by))
     others = tuple(userid for userid in owed if fold_userid(userid) != fold_userid(scene.actor.userid))
     reach.soon(scene, kept, others, wording.let_go)
     tell.answer(scene, wording.let_go(seen(scene, kept)), issue=kept)
@@ -100,7 +100,7 @@ def _say_how_it_stands(scene: Scene, issue: Issue, words: str) -> None:
     public = tell.free_words(scene, kept, words)
     own = wording.told_homes(seen(scene, kept))
     tell.step(scene, kept, lambda view: wording.how_it_stands(view, who, public), own)
-    told = (*speakers(kept), kept.handler or kept.owner)
+    told = (*speakers(kept), kept.worker)
     reach.soon(scene, kept, told, lambda view: wording.how_it_stands(view, who, words))
     reach.photos_to_people(scene, kept, speakers(kept), taken)
 

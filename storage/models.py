@@ -255,6 +255,11 @@ class Issue:
     continues: int = 0  # id of the closed issue this one follows
     last_step: int = 0  # seq of the newest step within the issue
 
+    @property
+    def worker(self) -> str:
+        """Userid of who goes: the person who took it, else who answers for it; empty: nobody has it."""
+        return self.handler or self.owner
+
 
 @dataclass(frozen=True, kw_only=True)
 class Step:

@@ -64,7 +64,7 @@ def reached(scene: Scene, userids: Iterable[str]) -> tuple[str, ...]:
 def beside(scene: Scene, issue: Issue) -> tuple[str, ...]:
     """Who stands in for who has the issue; where nobody does, the next of the team who is there."""
     away = absences(scene.uow, scene.now)
-    has_it = issue.handler or issue.owner
+    has_it = issue.worker
     if stand_in := away.stand_in(has_it):
         return (stand_in,)
     team = gather.team_of(scene.uow, issue)

@@ -18,7 +18,7 @@ def is_alone(uow: UnitOfWork, issue: Issue) -> bool:
         return False
     if issue.state is State.REPORTED:
         return not issue.owner and not issue.returns
-    has_it = issue.handler or issue.owner
+    has_it = issue.worker
     return issue.state in AT_WORK and uow.directory.find_person(has_it) is None
 
 

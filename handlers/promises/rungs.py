@@ -62,7 +62,7 @@ def _reached(scene: Scene, issue: Issue, to: Iterable[str]) -> Told:
     found: list[str] = []
     for who in to:
         if who == OWNER:
-            found += [issue.handler or issue.owner, issue.owner]
+            found += [issue.worker, issue.owner]
         elif who == STAND_IN:
             found += standing.beside(scene, issue)
         else:
@@ -79,7 +79,7 @@ def _remind(scene: Scene, issue: Issue, promise: Promise, due: Due) -> Told:
     """The person and who stands in, never the group."""
     at = promise.due_at or due.at
     words = partial(wording.reminder, promise=promise.clock, due_at=at)
-    return _tell(scene, issue, standing.reached(scene, (issue.handler or issue.owner,)), due, words)
+    return _tell(scene, issue, standing.reached(scene, (issue.worker,)), due, words)
 
 
 def _write_down(scene: Scene, issue: Issue, promise: Promise, policy: Policy) -> Told:

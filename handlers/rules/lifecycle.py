@@ -185,7 +185,7 @@ def _check_state(move: Move, issue: Issue) -> Refusal | None:
         RefusalCode.WRONG_STATE,
         action=move.action,
         state=issue.state,
-        who=issue.handler or issue.owner,
+        who=issue.worker,
         at=since.isoformat() if since else "",
     )
 

@@ -51,7 +51,7 @@ def beside_score(scene: Scene, issue: Issue) -> None:
     said = scene.message.text if scene.message else ""
     if is_thanks(said):
         userid, _ = _named(scene, said)
-        keep(scene, userid or issue.handler or issue.owner, issue)
+        keep(scene, userid or issue.worker, issue)
 
 
 def keep(scene: Scene, userid: str, issue: Issue | None) -> bool:
@@ -98,7 +98,7 @@ def _who_did_it(scene: Scene) -> _Meant:
         if one.state in RATED and one.resolved_at and (quoted or scene.now - one.resolved_at <= PLAIN_WITHIN)
     ]
     last = max(done, key=lambda one: one.resolved_at or one.opened_at, default=None)
-    return (last.handler or last.owner, last) if last else ("", None)
+    return (last.worker, last) if last else ("", None)
 
 
 def _quoted(scene: Scene) -> Issue | None:

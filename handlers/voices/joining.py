@@ -41,7 +41,7 @@ def join(
     elif kept.danger and words:
         more.pass_on(scene, kept, words)  # a second pair of eyes may have seen more
     elif count in MILESTONES:
-        told = (kept.handler or kept.owner,)
+        told = (kept.worker,)
         reach.people(scene, kept, told, lambda view: wording.many(view, count))
     spot.look(scene, (kept,))
     return Joined(issue=kept, homes=count)

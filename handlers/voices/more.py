@@ -25,7 +25,7 @@ def add(scene: Scene, issue: Issue, words: str) -> Issue:
     if kept.state in TO_DO and is_accused(kept, kept.owner):
         kept = assign.anew(scene, kept, Action.REASSIGN, known=words)
     pass_on(scene, kept, words)
-    reach.photos_to_people(scene, kept, (kept.handler or kept.owner,), taken)
+    reach.photos_to_people(scene, kept, (kept.worker,), taken)
     return kept
 
 
@@ -38,6 +38,6 @@ def _complained(scene: Scene, issue: Issue, words: str) -> Issue:
 def pass_on(scene: Scene, issue: Issue, words: str) -> None:
     """Who has it hears what was said last."""
     who = gather.name_of(scene.uow, scene.actor.userid)
-    worker = (issue.handler or issue.owner,)
+    worker = (issue.worker,)
     said = partial(progress.commented, who=who, words=words)
     reach.people(scene, issue, worker, said, priority=Priority.HAND_OVER, mark=more_of(issue.last_step))
