@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property, partial
-from typing import Annotated, Any, Literal, Self, TypeVar
+from typing import Annotated, Any, Literal, NamedTuple, Self, TypeVar
 
 from pydantic import Field, ValidationError, model_validator
 
@@ -126,9 +126,8 @@ class Terms:
     allowed: Mapping[Clock, timedelta]  # a clock that is missing is not promised
 
 
-@dataclass(frozen=True, kw_only=True)
-class Sort:
-    """What of an issue decides its promises."""
+class Sort(NamedTuple):
+    """What of an issue decides its promises; a tuple, for each issue of a month is asked by it."""
 
     is_danger: bool
     urgency: Urgency

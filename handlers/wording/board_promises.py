@@ -1,6 +1,5 @@
 """The promises in force, in plain words for the board: the three clocks of the policy."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from handlers.rules.calendar import Calendar
@@ -24,8 +23,8 @@ def promises(policy: Policy, now: datetime) -> tuple[str, ...]:
     )
     sorts = (
         ("一般的事", usual),
-        ("着急的事（停水、漏水、停电这类）", replace(usual, urgency=Urgency.URGENT)),
-        ("危险的事（燃气、着火、困人这类）", replace(usual, urgency=Urgency.EMERGENCY, is_danger=True)),
+        ("着急的事（停水、漏水、停电这类）", usual._replace(urgency=Urgency.URGENT)),
+        ("危险的事（燃气、着火、困人这类）", usual._replace(urgency=Urgency.EMERGENCY, is_danger=True)),
     )
     return tuple(f"{words}：{_terms(policy.terms_of(sort))}" for words, sort in sorts)
 
