@@ -1,7 +1,6 @@
 """`POST /alarms`: devices raise alarms here; each is thanked for after its commit, and done once."""
 
 from asyncio import timeout
-from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from time import monotonic
@@ -12,8 +11,8 @@ from aiohttp import web
 from bot.alarm_signature import SIGNATURE, BadSignature, signer
 from bot.alarm_sources import AlarmSource, AlarmSources
 from bot.cloud_event import PREFIX, BadEvent, CloudEvent, read_event
-from bot.counts import Counts
 from bot.guard import IS_SUSPECT
+from bot.means import Means
 from bot.patience import Patience
 from bot.topics import OUTBOX
 from bot.written import tell_written
@@ -24,9 +23,7 @@ from handlers.rules.devices import KINDS, find_kind
 from storage.errors import StorageError, Unavailable
 from storage.ledger import Written
 from storage.models import Place
-from storage.queue import Queue
 from storage.unit_of_work import UnitOfWork
-from storage.writer import Writer
 
 ALARMS = "/alarms"
 WITHIN = 4.0  # seconds until the database counts as away
@@ -38,21 +35,13 @@ _log = structlog.get_logger(__name__)
 class AlarmDoor:
     """Verifies, reads and hands to the desk what devices send."""
 
-    def __init__(
-        self,
-        sources: AlarmSources,
-        writer: Writer,
-        queue: Queue,
-        desk: Desk,
-        counts: Counts,
-        clock: Callable[[], datetime],
-    ) -> None:
+    def __init__(self, means: Means, sources: AlarmSources) -> None:
         self._sources = sources
-        self._writer = writer
-        self._queue = queue
-        self._desk = desk
-        self._counts = counts
-        self._clock = clock
+        self._writer = means.writer
+        self._queue = means.queue
+        self._desk = means.desk
+        self._counts = means.counts
+        self._clock = means.clock
         self._patience = Patience(most=AT_ONCE, a_second=A_SECOND)
 
     def open(self, site: web.Application) -> None:

@@ -46,8 +46,8 @@ async def running(
         session = await stack.enter_async_context(ClientSession())
         parts = Parts(settings, database, reader, session, utc_now, role, tells_gap=not is_practice)
         stack.push_async_callback(parts.sharing.close)
-        parts.writer.start()
-        stack.push_async_callback(parts.writer.stop)
+        parts.means.writer.start()
+        stack.push_async_callback(parts.means.writer.stop)
         await parts.learn()
         await parts.roll_call.call()
         stack.push_async_callback(parts.roll_call.leave)
@@ -57,7 +57,7 @@ async def running(
         if parts.line:
             parts.line.start()
             stack.push_async_callback(parts.line.let_go, parts.roll_call)
-        stack.callback(parts.writer.hurry)
+        stack.callback(parts.means.writer.hurry)
         yield Running(database=database, http_port=port, platform=parts.platform, reader=parts.reader)
 
 
@@ -79,8 +79,8 @@ async def _start_workers(parts: Parts, stack: AsyncExitStack) -> None:
 
 async def _start_clock(parts: Parts) -> None:
     """Every process ticks; what falls due is swept for in some."""
-    now = parts.clock()
-    service = await parts.writer.run(lambda uow: uow.service.begin(now))
+    now = parts.means.clock()
+    service = await parts.means.writer.run(lambda uow: uow.service.begin(now))
     parts.scheduler.every(BEAT, "roll", parts.roll_call.call)
     if parts.reader:
         parts.scheduler.every(REFRESH, "lexicon", parts.learn)
@@ -103,10 +103,10 @@ async def _start_clock(parts: Parts) -> None:
 async def _expect_ladder(parts: Parts) -> None:
     """The policy in force says which rungs may be counted."""
     with suppress(PolicyError):  # it is of a newer program; whoever needs it says so
-        policy = await parts.writer.read(parts.desk.policies.newest)
+        policy = await parts.means.writer.read(parts.means.desk.policies.newest)
         for rung in policy.ladder:
-            parts.counts.expect("fired", rung.rung)
-            parts.counts.expect("neglected", rung.rung)
+            parts.means.counts.expect("fired", rung.rung)
+            parts.means.counts.expect("neglected", rung.rung)
 
 
 async def _end(task: asyncio.Task[None]) -> None:

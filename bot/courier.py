@@ -1,14 +1,13 @@
 """Carries one notice: the first sender that can reach its target, has room and succeeds."""
 
 import random
-from collections.abc import Callable, Mapping
-from datetime import datetime
+from collections.abc import Mapping
 
 import structlog
 
 from bot.allowance import Allowance
-from bot.counts import Counts
 from bot.envelope import SCARCE, Envelope
+from bot.means import Means
 from bot.routing import Way, ways
 from bot.verdict import SAME_AGAIN, Judgement, Known, Verdict, judge, put_off
 from bot.wecom.limits import RATES
@@ -16,7 +15,6 @@ from bot.wecom.senders import Quota, Result, Sender, SendResult
 from storage.buckets import Want
 from storage.errors import Unavailable
 from storage.trays import Notice, Outgoing, Priority
-from storage.writer import Writer
 
 # one bucket for the bot as a whole; a restart forgets what was uploaded
 UPLOAD = Want(key=str(Quota.UPLOAD), rate=RATES[Quota.UPLOAD])
@@ -31,17 +29,15 @@ class Courier:
 
     def __init__(
         self,
-        writer: Writer,
+        means: Means,
         senders: Mapping[Way, Sender],
         allowance: Allowance,
-        counts: Counts,
-        clock: Callable[[], datetime],
     ) -> None:
-        self._writer = writer
+        self._writer = means.writer
         self._senders = senders
         self._allowance = allowance
-        self._counts = counts
-        self._clock = clock
+        self._counts = means.counts
+        self._clock = means.clock
 
     async def carry(self, outgoing: Outgoing, envelope: Envelope) -> Judgement:
         """Try the senders in order and say what becomes of the row; never NEXT."""

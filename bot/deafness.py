@@ -6,13 +6,11 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.counts import Counts
+from bot.means import Means
 from bot.topics import OUTBOX
 from bot.workers import Workers
 from handlers import deaf
 from storage.errors import StorageError
-from storage.queue import Queue
-from storage.writer import Writer
 
 # A line that blinks is back within its first retries; whoever spoke just then and hears nothing says it
 # again by themselves, while a post in every group for each blink teaches people to read none of them.
@@ -25,18 +23,11 @@ _log = structlog.get_logger(__name__)
 class Deafness:
     """Writes every gap down, and decides which of them the groups are told, and when."""
 
-    def __init__(
-        self,
-        writer: Writer,
-        queue: Queue,
-        counts: Counts,
-        clock: Callable[[], datetime],
-        pause: Callable[[float], Awaitable[object]] = asyncio.sleep,
-    ) -> None:
-        self._writer = writer
-        self._queue = queue
-        self._counts = counts
-        self._clock = clock
+    def __init__(self, means: Means, pause: Callable[[float], Awaitable[object]] = asyncio.sleep) -> None:
+        self._writer = means.writer
+        self._queue = means.queue
+        self._counts = means.counts
+        self._clock = means.clock
         self._pause = pause
         self._told_at: datetime | None = None
         self._waiting: tuple[datetime, datetime] | None = None  # from the first gap to the end of the last

@@ -8,26 +8,23 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.album import Absent, Album
-from bot.counts import Counts
 from bot.courier import Courier
 from bot.drawings import draw
 from bot.envelope import SCARCE, Envelope, open_envelope
 from bot.in_hand import LookedUp, Taken, look_up
+from bot.means import Means
 from bot.noise import Noise
 from bot.routing import held_until
 from bot.setting_kinds import QuietHours
 from bot.topics import LINE, OUTBOX
-from bot.tray import SWEEP, Tray
+from bot.tray import Tray
 from bot.unreached import ring_in_group
 from bot.verdict import Judgement, Verdict, kept, put_off
-from bot.watchers import Watchers
 from bot.wecom.picture import Picture
-from handlers.context import Desk
 from storage.errors import TakenOver, Unavailable
-from storage.queue import WORKERS, Queue
+from storage.queue import WORKERS
 from storage.trays import Notice, Outgoing, Road
 from storage.unit_of_work import UnitOfWork
-from storage.writer import Writer
 
 AT_ONCE = 16  # targets served at the same time
 NOTED_AGAIN = 1.0  # seconds until the database is asked again to keep what became of a send
@@ -51,33 +48,35 @@ class Delivery:
 
     def __init__(
         self,
-        writer: Writer,
-        queue: Queue,
+        means: Means,
         courier: Courier,
         album: Album,
         noise: Noise,
-        desk: Desk,
+        *,
         quiet: QuietHours | None,
-        counts: Counts,
-        watchers: Watchers,
-        clock: Callable[[], datetime],
-        road: Callable[[], Road | None] = lambda: Road.ANY,
-        look: float = SWEEP,
+        road: Callable[[], Road | None],
     ) -> None:
         """`road` says which notices this process may take just now; None: none."""
-        self._writer = writer
-        self._queue = queue
+        self._writer = means.writer
+        self._queue = means.queue
         self._courier = courier
         self._album = album
         self._noise = noise
-        self._desk = desk
+        self._desk = means.desk
         self._quiet = quiet
-        self._counts = counts
-        self._watchers = watchers
-        self._clock = clock
+        self._counts = means.counts
+        self._watchers = means.watchers
+        self._clock = means.clock
         self._road = road
         self.tray = Tray(
-            queue, OUTBOX, self._claim, self._deliver, self._keep_only, AT_ONCE, look, self._group
+            means.queue,
+            OUTBOX,
+            claim=self._claim,
+            work=self._deliver,
+            keep_only=self._keep_only,
+            at_once=AT_ONCE,
+            look=means.look,
+            group=self._group,
         )
 
     async def run(self) -> None:

@@ -1,31 +1,27 @@
 """Hands each message to the desk, in its lane's order, and is the only place where its failures end."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
 import structlog
 
-from bot.counts import Counts
+from bot.means import Means
 from bot.topics import INBOX, OUTBOX
-from bot.tray import SWEEP, Tray
+from bot.tray import Tray
 from bot.triage import Triage
 from bot.vocabulary import LiveReader
-from bot.watchers import Watchers
 from bot.wecom.inbound import to_message
 from bot.written import tell_written
 from handlers import beforehand, router
-from handlers.context import Desk
 from handlers.message import Message, MessageKind
 from nlp.reading import Reading
 from storage.errors import TakenOver, Unavailable
 from storage.ledger import Written
-from storage.queue import Queue
 from storage.trays import Incoming, Media
 from storage.unit_of_work import UnitOfWork
-from storage.writer import Writer
 
 AT_ONCE = 32  # messages worked at the same time; the writer puts them into one commit
 DRAIN = 2.0  # seconds the last ones get at the end
@@ -58,26 +54,24 @@ class _Taken:
 class Dispatcher:
     """Empties the inbox."""
 
-    def __init__(
-        self,
-        writer: Writer,
-        queue: Queue,
-        reader: LiveReader,
-        desk: Desk,
-        counts: Counts,
-        watchers: Watchers,
-        clock: Callable[[], datetime],
-        look: float = SWEEP,
-    ) -> None:
-        self._writer = writer
-        self._queue = queue
+    def __init__(self, means: Means, reader: LiveReader) -> None:
+        self._writer = means.writer
+        self._queue = means.queue
         self._reader = reader
-        self._desk = desk
-        self._counts = counts
-        self._watchers = watchers
-        self._clock = clock
-        self._triage = Triage(writer, self._hears_danger)
-        self.tray = Tray(queue, INBOX, self._claim, self._work, self._keep_only, AT_ONCE, look)
+        self._desk = means.desk
+        self._counts = means.counts
+        self._watchers = means.watchers
+        self._clock = means.clock
+        self._triage = Triage(means.writer, self._hears_danger)
+        self.tray = Tray(
+            means.queue,
+            INBOX,
+            claim=self._claim,
+            work=self._work,
+            keep_only=self._keep_only,
+            at_once=AT_ONCE,
+            look=means.look,
+        )
 
     async def run(self) -> None:
         """Work until stopped; whatever goes wrong with one message, the next is worked."""

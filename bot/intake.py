@@ -6,14 +6,12 @@ from datetime import datetime
 
 import structlog
 
-from bot.counts import Counts
+from bot.means import Means
 from bot.metrics import payload_kind
 from bot.topics import INBOX
 from bot.wecom.inbound import Parsed, Received
 from storage.errors import StorageError, Unavailable
-from storage.queue import Queue
 from storage.unit_of_work import UnitOfWork
-from storage.writer import Writer
 
 MOST_UNDER_WAY = 500  # payloads in memory; below the writer's own limit, so that our own work still passes
 LAST = 1.0  # seconds they get at the end
@@ -24,17 +22,11 @@ _log = structlog.get_logger(__name__)
 class Intake:
     """Stores raw payloads and wakes those who work on them."""
 
-    def __init__(
-        self,
-        writer: Writer,
-        queue: Queue,
-        counts: Counts,
-        fetch_media: Callable[[int], None],
-    ) -> None:
+    def __init__(self, means: Means, fetch_media: Callable[[int], None]) -> None:
         self.last_at: datetime | None = None  # when the newest payload kept had come in
-        self._writer = writer
-        self._queue = queue
-        self._counts = counts
+        self._writer = means.writer
+        self._queue = means.queue
+        self._counts = means.counts
         self._fetch_media = fetch_media
         self._under_way: set[asyncio.Task[Received]] = set()
 

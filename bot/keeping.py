@@ -8,8 +8,7 @@ from functools import partial
 import structlog
 
 from bot import loose_photos
-from bot.counts import Counts
-from handlers.context import Desk
+from bot.means import Means
 from handlers.erase import take_out
 from handlers.gather import machine_scene
 from handlers.rules.keeping import is_night, kept_since
@@ -17,7 +16,6 @@ from handlers.wording.erasing import time_is_over
 from storage.old_page import OldPage
 from storage.states import FINISHED
 from storage.unit_of_work import UnitOfWork
-from storage.writer import Writer
 
 EVERY = 30.0  # seconds
 PAGES = 10  # of each tray looked at in one go
@@ -40,14 +38,12 @@ class Spans:
 class Keeping:
     """Goes through the rows in the order they came in; a new process begins again at the first."""
 
-    def __init__(
-        self, writer: Writer, desk: Desk, spans: Spans, counts: Counts, clock: Callable[[], datetime]
-    ) -> None:
-        self._writer = writer
-        self._desk = desk
+    def __init__(self, means: Means, spans: Spans) -> None:
+        self._writer = means.writer
+        self._desk = means.desk
         self._spans = spans
-        self._counts = counts
-        self._clock = clock
+        self._counts = means.counts
+        self._clock = means.clock
         self._after = dict.fromkeys((MESSAGES, NOTICES, ISSUES), 0)  # how far was looked
         self._has_looked_at_photos = False  # in this night
 

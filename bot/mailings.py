@@ -7,14 +7,12 @@ from functools import partial
 import structlog
 
 from bot.hours import last_monday
+from bot.means import Means
 from bot.topics import OUTBOX
-from handlers.context import Desk
 from handlers.digests import monthly, weekly
 from handlers.digests.read import read_week
 from handlers.rules.spans import month_ended, week_ended
 from storage.models import Area
-from storage.queue import Queue
-from storage.writer import Writer
 
 Guard = Callable[[str, Callable[[], Awaitable[None]]], Awaitable[None]]
 
@@ -24,14 +22,12 @@ _log = structlog.get_logger(__name__)
 class Mailings:
     """Counts on a reading connection, one area after the other, and queues what is new in a short write."""
 
-    def __init__(
-        self, writer: Writer, queue: Queue, desk: Desk, clock: Callable[[], datetime], guard: Guard
-    ) -> None:
+    def __init__(self, means: Means, guard: Guard) -> None:
         """`guard` runs one area's work, so that what fails for one keeps no other from its page."""
-        self._writer = writer
-        self._queue = queue
-        self._desk = desk
-        self._clock = clock
+        self._writer = means.writer
+        self._queue = means.queue
+        self._desk = means.desk
+        self._clock = means.clock
         self._guard = guard
 
     async def begin_week(self, since: datetime) -> None:

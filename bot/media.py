@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import structlog
 
-from bot.counts import Counts
+from bot.means import Means
 from bot.media_files import Aside, MediaFolder, lane_of
 from bot.wecom.content import MediaLink
 from bot.wecom.inbound import to_message
@@ -18,7 +18,6 @@ from handlers import missing
 from storage.errors import StorageError, Unavailable
 from storage.trays import Media, MediaStatus
 from storage.unit_of_work import UnitOfWork
-from storage.writer import Writer
 
 LIFE = timedelta(minutes=5)  # the platform's promise
 AT_ONCE = 4  # downloads side by side
@@ -49,18 +48,16 @@ class MediaKeeper:
 
     def __init__(
         self,
-        writer: Writer,
+        means: Means,
         folder: MediaFolder,
         fetch: Fetch,
-        counts: Counts,
-        clock: Callable[[], datetime],
         pause: Pause = asyncio.sleep,
     ) -> None:
-        self._writer = writer
+        self._writer = means.writer
         self._folder = folder
         self._fetch = fetch
-        self._counts = counts
-        self._clock = clock
+        self._counts = means.counts
+        self._clock = means.clock
         self._pause = pause
         self._workers = Workers(most=10_000)
         self._turn = asyncio.Semaphore(AT_ONCE)

@@ -1,21 +1,20 @@
 """How much of the progress of issues a group hears in an hour; what waits is gathered into one post."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.envelope import SCARCE
+from bot.means import Means
 from bot.routing import FOLDABLE
 from bot.verdict import IN_DOUBT
 from handlers import gather
-from handlers.context import Desk
 from handlers.promises.notice_keys import is_more
 from handlers.rules.calendar import SHANGHAI
 from handlers.wording.tray import folded_notice, progress_listing, words_gathered
 from storage.errors import TakenOver
 from storage.trays import Notice, Outgoing, Priority, TargetKind
 from storage.unit_of_work import UnitOfWork
-from storage.writer import Writer
 
 MOST_LINES = 20  # issues in one listing
 MOST_WORDS = 30  # of one issue, passed on to who has it
@@ -26,12 +25,12 @@ LATE = timedelta(seconds=15)  # an answer that old waited behind one that waited
 class Noise:
     """Holds back what is above a group's budget of the hour, and folds what waited."""
 
-    def __init__(self, writer: Writer, desk: Desk, posts_an_hour: int, clock: Callable[[], datetime]) -> None:
+    def __init__(self, means: Means, posts_an_hour: int) -> None:
         """`posts_an_hour`: of the routine kind, to one group; 0: no bound."""
-        self._writer = writer
-        self._desk = desk
+        self._writer = means.writer
+        self._desk = means.desk
         self._most = posts_an_hour
-        self._clock = clock
+        self._clock = means.clock
 
     def held_until(self, uow: UnitOfWork, notice: Notice, now: datetime) -> datetime | None:
         """The next full hour where the group has heard enough in this one; None when it may be told."""

@@ -23,6 +23,7 @@ from bot.intake import Intake
 from bot.keeping import Keeping, Spans
 from bot.late_answers import LateAnswers
 from bot.line import Line
+from bot.means import Means
 from bot.media import MediaKeeper
 from bot.media_files import MediaFolder
 from bot.noise import Noise
@@ -73,27 +74,18 @@ class Parts:
         """`reader` is for the desk; `tells_gap`: what was missed between two lives is owned up to."""
         options = options_of(settings)
         self.role = role
-        self.clock = clock
-        self.counts = Counts()
-        self.sharing = share(settings, self.counts)
-        self.queue = self.sharing.queue
-        self.watchers = Watchers()
-        self.writer = Writer(database, note=self._note_commit)
         self.reader = LiveReader(reader) if reader else None
-        suggest = self.reader.suggest if self.reader else nothing_to_teach
-        links = DigestLinks(database.key_for(PURPOSE), settings.public_url)
-        self.desk = make_desk(settings, suggest, links)
-        self.scheduler = Scheduler(self.writer, self.queue, self.desk, self.counts, self.clock)
-        spans = Spans(raw=settings.keep_raw, words=settings.keep_words)
-        self.keeping = Keeping(self.writer, self.desk, spans, self.counts, self.clock)
-        self.intake = Intake(self.writer, self.queue, self.counts, self._fetch_media)
-        self.deafness = Deafness(self.writer, self.queue, self.counts, self.clock)
-        is_told = role is ProcessRole.ALL or bool(settings.redis_url.get_secret_value())
-        self.set_back = SetBack(self.writer, self.queue, self.clock)
-        self._look = SWEEP if is_told else ALONE
+        counts = Counts()
+        self.sharing = share(settings, counts)
+        self.means = self._gather_means(settings, database, counts, clock)
+        self.scheduler = Scheduler(self.means)
+        self.keeping = Keeping(self.means, Spans(raw=settings.keep_raw, words=settings.keep_words))
+        self.intake = Intake(self.means, self._fetch_media)
+        self.deafness = Deafness(self.means)
+        self.set_back = SetBack(self.means)
         self._build_platform(settings, options, session)
         self.line = self._build_line(settings, tells_gap=tells_gap)
-        self.dispatcher = self._build_dispatcher()
+        self.dispatcher = Dispatcher(self.means, self.reader) if self.reader else None
         self.delivery = self._build_delivery(settings)
         self.roll_call = self._build_roll_call(database.name)
         self.heartbeat = self._build_heartbeat(settings, session)
@@ -102,28 +94,47 @@ class Parts:
     async def learn(self) -> None:
         """Let the reader, where there is one, know what has gone live or was taken back."""
         if self.reader:
-            await self.reader.refresh(self.writer)
+            await self.reader.refresh(self.means.writer)
+
+    def _gather_means(
+        self, settings: Settings, database: Database, counts: Counts, clock: Callable[[], datetime]
+    ) -> Means:
+        def note_commit(works: int, seconds: float) -> None:
+            counts.observe("batch", works)
+            counts.observe("commit", seconds)
+
+        suggest = self.reader.suggest if self.reader else nothing_to_teach
+        links = DigestLinks(database.key_for(PURPOSE), settings.public_url)
+        is_told = self.role is ProcessRole.ALL or bool(settings.redis_url.get_secret_value())
+        return Means(
+            writer=Writer(database, note=note_commit),
+            queue=self.sharing.queue,
+            desk=make_desk(settings, suggest, links),
+            counts=counts,
+            watchers=Watchers(),
+            clock=clock,
+            look=SWEEP if is_told else ALONE,
+        )
 
     def _build_platform(self, settings: Settings, options: WeComOptions, session: ClientSession) -> None:
-        is_door = self.role.does(ProcessRole.DOOR)
         self.platform = build_platform(
             session,
             options,
-            self._hear,
-            self._on_gap,
-            self.clock,
-            self.counts.add,
-            self.sharing.shelf,
-            is_door=is_door,
+            receive=self._hear,
+            on_gap=self._on_gap,
+            clock=self.means.clock,
+            count=self.means.counts.add,
+            shelf=self.sharing.shelf,
+            is_door=self.role.does(ProcessRole.DOOR),
         )
         self._folder = MediaFolder(settings.media_folder)
         fetch = MediaClient(session, self.platform.api, options).fetch
-        self.media = MediaKeeper(self.writer, self._folder, fetch, self.counts, self.clock)
-        self.erased_files = ErasedFiles(self.writer, self._folder, self.counts)
-        self._allowance = Allowance(self.writer, self.sharing.buckets, all_quotas())
-        self._please_wait = PleaseWait(self._allowance, self.counts, self.clock)
+        self.media = MediaKeeper(self.means, self._folder, fetch)
+        self.erased_files = ErasedFiles(self.means.writer, self._folder, self.means.counts)
+        self._allowance = Allowance(self.means.writer, self.sharing.buckets, all_quotas())
+        self._please_wait = PleaseWait(self._allowance, self.means.counts, self.means.clock)
         push = self.platform.senders.get(Way.PUSH)
-        self.late_answers = LateAnswers(self.writer, self._please_wait, push) if push else None
+        self.late_answers = LateAnswers(self.means.writer, self._please_wait, push) if push else None
         self._is_long = bool(options.bot_secret)
 
     def _build_line(self, settings: Settings, *, tells_gap: bool) -> Line | None:
@@ -131,49 +142,26 @@ class Parts:
         if connection is None:
             return None
         lock = partial(only_owner, settings)
-        return Line(connection, lock, self.writer, self.deafness, self.clock, tells_gap=tells_gap)
-
-    def _build_dispatcher(self) -> Dispatcher | None:
-        if self.reader is None:
-            return None
-        return Dispatcher(
-            self.writer,
-            self.queue,
-            self.reader,
-            self.desk,
-            self.counts,
-            self.watchers,
-            self.clock,
-            self._look,
-        )
+        writer, clock = self.means.writer, self.means.clock
+        return Line(connection, lock, writer, self.deafness, clock, tells_gap=tells_gap)
 
     def _build_delivery(self, settings: Settings) -> Delivery | None:
         if not (self.role.does(ProcessRole.POST) or self.line):
             return None
-        senders = self.platform.senders
-        courier = Courier(self.writer, senders, self._allowance, self.counts, self.clock)
         return Delivery(
-            self.writer,
-            self.queue,
-            courier,
-            Album(self.writer, self._folder),
-            Noise(self.writer, self.desk, settings.group_posts, self.clock),
-            self.desk,
-            settings.quiet_hours,
-            self.counts,
-            self.watchers,
-            self.clock,
-            self._road,
-            self._look,
+            self.means,
+            Courier(self.means, self.platform.senders, self._allowance),
+            Album(self.means.writer, self._folder),
+            Noise(self.means, settings.group_posts),
+            quiet=settings.quiet_hours,
+            road=self._road,
         )
 
     def _build_roll_call(self, name: str) -> RollCall:
         return RollCall(
-            self.writer,
-            self.queue,
+            self.means,
             name,
             self.role,
-            self.counts,
             holds_line=lambda: self.line is not None and self.line.is_up,
             wants_line=lambda: self.line is not None and self.line.is_waiting,
             tidy=[worker.tray.tidy for worker in (self.dispatcher, self.delivery) if worker],
@@ -184,48 +172,39 @@ class Parts:
         target = settings.heartbeat.get_secret_value()
         if not target or not self.role.does(ProcessRole.CLOCK):
             return None
-        return Heartbeat(target, session, self.scheduler.sweep_late, self.clock)
+        return Heartbeat(target, session, self.scheduler.sweep_late, self.means.clock)
 
     def _build_site(self, settings: Settings, options: WeComOptions, database: Database) -> None:
         self.site = make_site(
             PortLimits(body_bytes=options.body_bytes),
             settings.trusted_proxies,
-            on_cut=lambda: self.counts.add("dropped", "cut_off"),
+            on_cut=lambda: self.means.counts.add("dropped", "cut_off"),
         )
         if self.role.does(ProcessRole.DOOR):
-            self.passive = PassiveAnswers(
-                self.writer,
-                self.queue,
-                self.watchers,
-                self._allowance,
-                self._please_wait,
-                options,
-                self.counts,
-                self.clock,
-            )
-            open_doors(self.site, options, self.intake.receive, self.passive.answer, self.clock)
+            self.passive = PassiveAnswers(self.means, self._allowance, self._please_wait, options)
+            open_doors(self.site, options, self.intake.receive, self.passive.answer, self.means.clock)
             self._let_alarms_in(settings)
             add_pages(self.site, self._build_pages(settings, options, database))
         vitals = Vitals(
-            self.writer,
+            self.means.writer,
             self.intake,
             self.platform.connection,
             self.roll_call,
-            self.scheduler.sweep_late,
-            self.clock,
+            sweep_late=self.scheduler.sweep_late,
+            clock=self.means.clock,
         )
-        add_health(self.site, self.counts, vitals)
+        add_health(self.site, self.means.counts, vitals)
 
     def _build_pages(self, settings: Settings, options: WeComOptions, database: Database) -> Pages:
         api = self.platform.api
         return Pages(
             database=database,
-            writer=self.writer,
-            queue=self.queue,
+            writer=self.means.writer,
+            queue=self.means.queue,
             intake=self.intake,
             folder=self._folder,
-            desk=self.desk,
-            clock=self.clock,
+            desk=self.means.desk,
+            clock=self.means.clock,
             trusted=settings.trusted_proxies,
             public_url=settings.public_url,
             sign_in=SignInRoad(options=options, who_is=api.who_is) if settings.has_app else None,
@@ -233,7 +212,7 @@ class Parts:
 
     def _let_alarms_in(self, settings: Settings) -> None:
         if sources := settings.alarm_sources:
-            AlarmDoor(sources, self.writer, self.queue, self.desk, self.counts, self.clock).open(self.site)
+            AlarmDoor(self.means, sources).open(self.site)
 
     def _road(self) -> Road | None:
         """What the long connection can carry goes by whoever holds it, for as long as somebody does."""
@@ -261,10 +240,6 @@ class Parts:
         """A door that died may have left photos behind."""
         if self.role.does(ProcessRole.DOOR):
             await self.media.resume()
-
-    def _note_commit(self, works: int, seconds: float) -> None:
-        self.counts.observe("batch", works)
-        self.counts.observe("commit", seconds)
 
     def _fetch_media(self, inbox_id: int) -> None:
         self.media.fetch_soon(inbox_id)

@@ -2,26 +2,22 @@
 
 from asyncio import Event, timeout_at
 from collections.abc import Callable
-from datetime import datetime
 from math import inf
 from time import monotonic
 
 from bot.allowance import Allowance
-from bot.counts import Counts
 from bot.envelope import open_envelope
 from bot.giving import Giving
+from bot.means import Means
 from bot.please_wait import PleaseWait
 from bot.topics import OUTBOX
 from bot.wait import wait
-from bot.watchers import Watchers
 from bot.wecom.inbound import Parsed, Received
 from bot.wecom.options import WeComOptions
 from bot.wecom.passive import passive_answer
 from bot.wecom.senders import Quota, Send
-from storage.queue import Queue
 from storage.trays import Fate, Outgoing, Surface
 from storage.unit_of_work import UnitOfWork
-from storage.writer import Writer
 
 LOOK = 0.3  # seconds between looks: the desk may stand in another process
 MOST_HELD = 8  # callbacks; more only wait for a desk that is behind, and are asked for patience at once
@@ -37,26 +33,22 @@ class PassiveAnswers:
 
     def __init__(
         self,
-        writer: Writer,
-        queue: Queue,
-        watchers: Watchers,
+        means: Means,
         allowance: Allowance,
         please_wait: PleaseWait,
         options: WeComOptions,
-        counts: Counts,
-        clock: Callable[[], datetime],
         stopwatch: Callable[[], float] = monotonic,
     ) -> None:
         """`clock` says when it is, `stopwatch` how long it took: a clock may be set."""
-        self._writer = writer
-        self._queue = queue
-        self._watchers = watchers
-        self._giving = Giving(writer, queue)
+        self._writer = means.writer
+        self._queue = means.queue
+        self._watchers = means.watchers
+        self._giving = Giving(means.writer, means.queue)
         self._allowance = allowance
         self._please_wait = please_wait
         self._options = options
-        self._counts = counts
-        self._clock = clock
+        self._counts = means.counts
+        self._clock = means.clock
         self._stopwatch = stopwatch
         self._keeps_up = True  # the desk, as far as the last answer showed
         self._rests_until = -inf

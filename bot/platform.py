@@ -42,12 +42,12 @@ class Platform:
 def build_platform(
     session: ClientSession,
     options: WeComOptions,
+    *,
     receive: Receive,
     on_gap: Gap,
     clock: Clock,
     count: Count,
     shelf: TokenShelf,
-    *,
     is_door: bool,
 ) -> Platform:
     """Make the senders the tenant has credentials for; only a door may hold the long connection.

@@ -6,14 +6,12 @@ from time import monotonic
 
 import structlog
 
-from bot.counts import Counts
+from bot.means import Means
 from bot.roles import ProcessRole
 from bot.topics import INBOX, OUTBOX
 from storage.errors import StorageError, Unavailable
-from storage.queue import Queue
 from storage.roll import Entry
 from storage.unit_of_work import UnitOfWork
-from storage.writer import Writer
 
 BEAT = 2.0  # seconds between two answers
 MOST_MISSED = 4  # of our own answers, in which another did not answer once; nobody's clock decides
@@ -27,11 +25,9 @@ class RollCall:
 
     def __init__(
         self,
-        writer: Writer,
-        queue: Queue,
+        means: Means,
         name: str,
         role: ProcessRole,
-        counts: Counts,
         *,
         holds_line: Callable[[], bool],
         wants_line: Callable[[], bool],
@@ -39,11 +35,11 @@ class RollCall:
         inherit: Callable[[], Awaitable[None]],
     ) -> None:
         """`tidy` gives back what is claimed and not worked on; `inherit` is called when another has died."""
-        self._writer = writer
-        self._queue = queue
+        self._writer = means.writer
+        self._queue = means.queue
         self._name = name
         self._role = role
-        self._counts = counts
+        self._counts = means.counts
         self._holds_line = holds_line
         self._wants_line = wants_line
         self._tidy = tidy

@@ -10,7 +10,6 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot import called
 from bot.called import Called
-from bot.counts import Counts
 from bot.hours import (
     AUDIT_AT,
     CARE_AUDIT_AT,
@@ -26,6 +25,7 @@ from bot.hours import (
     on_monday,
 )
 from bot.mailings import Mailings
+from bot.means import Means
 from bot.rounds import Job, Rounds
 from bot.topics import INBOX, OUTBOX
 from bot.written import tell_written
@@ -37,10 +37,8 @@ from handlers.promises.take_over import take_over
 from handlers.rules.calendar import SHANGHAI
 from storage.clock_row import Call
 from storage.errors import Conflict
-from storage.queue import Queue
 from storage.trays import Timer
 from storage.unit_of_work import UnitOfWork
-from storage.writer import Writer
 
 TICK = 5  # seconds between sweeps
 LOOK = 10  # seconds in which the calendar notices that the machine's clock was set
@@ -59,20 +57,13 @@ _log = structlog.get_logger(__name__)
 class Scheduler:
     """Sweeps every few seconds and rings on Monday mornings, Shanghai time."""
 
-    def __init__(
-        self,
-        writer: Writer,
-        queue: Queue,
-        desk: Desk,
-        counts: Counts,
-        clock: Callable[[], datetime],
-    ) -> None:
-        self._writer = writer
-        self._queue = queue
-        self._desk = desk
-        self._counts = counts
-        self._clock = clock
-        self.mailings = Mailings(writer, queue, desk, clock, self._guarded)
+    def __init__(self, means: Means) -> None:
+        self._writer = means.writer
+        self._queue = means.queue
+        self._desk = means.desk
+        self._counts = means.counts
+        self._clock = means.clock
+        self.mailings = Mailings(means, self._guarded)
         self._due_at: float | None = None  # when the next sweep should be done, by a clock nobody sets
         self._rounds = Rounds()
         self._calendar = AsyncIOScheduler(

@@ -7,10 +7,9 @@ from time import monotonic
 import structlog
 
 from bot.delivery import ENOUGH
+from bot.means import Means
 from bot.topics import OUTBOX
-from storage.queue import Queue
 from storage.unit_of_work import UnitOfWork
-from storage.writer import Writer
 
 EVERY = 10  # seconds
 MOST = timedelta(seconds=5)  # what a clock that is kept right may be moved back
@@ -21,16 +20,10 @@ _log = structlog.get_logger(__name__)
 class SetBack:
     """Compares the time of day with a clock nobody sets; at the start, with the last sweep there was."""
 
-    def __init__(
-        self,
-        writer: Writer,
-        queue: Queue,
-        clock: Callable[[], datetime],
-        steady: Callable[[], float] = monotonic,
-    ) -> None:
-        self._writer = writer
-        self._queue = queue
-        self._clock = clock
+    def __init__(self, means: Means, steady: Callable[[], float] = monotonic) -> None:
+        self._writer = means.writer
+        self._queue = means.queue
+        self._clock = means.clock
         self._steady = steady
         self._began: datetime | None = None  # what it was by our clock when the steady one began
 

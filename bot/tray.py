@@ -30,11 +30,12 @@ class Tray(Generic[Row]):
         self,
         queue: Queue,
         topic: str,
+        *,
         claim: Callable[[int], Awaitable[Sequence[Row]]],
         work: Callable[[Row], Coroutine[object, object, None]],
         keep_only: Callable[[Collection[int]], Awaitable[None]],
         at_once: int,
-        look: float = SWEEP,
+        look: float,
         group: Callable[[], str] = lambda: WORKERS,
     ) -> None:
         """`group` says with whom the wake-ups are shared just now, if they are.

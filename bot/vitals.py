@@ -40,6 +40,7 @@ class Vitals(Collector):
         intake: Intake,
         connection: LongConnection | None,
         roll_call: RollCall,
+        *,
         sweep_late: Callable[[], float | None],
         clock: Callable[[], datetime],
     ) -> None:

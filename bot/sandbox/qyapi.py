@@ -9,20 +9,15 @@ from urllib.parse import quote
 from aiohttp import BodyPartReader, http_exceptions, web
 
 from bot.sandbox import limits
-from bot.sandbox.app_voice import AppVoice
 from bot.sandbox.body import Body, parse
-from bot.sandbox.bot_voice import BotVoice
 from bot.sandbox.cipher import seal_bytes
-from bot.sandbox.credentials import Credentials
-from bot.sandbox.faults import Fault, Faults
-from bot.sandbox.files import Files
+from bot.sandbox.faults import Fault
 from bot.sandbox.hearing import encrypted
+from bot.sandbox.platform import Platform
 from bot.sandbox.records import Refused
 from bot.sandbox.sign_in import SignIn
 from bot.sandbox.speech import APP
-from bot.sandbox.tenant import Tenant
 from bot.sandbox.tickets import StaleTicket, Tickets, UnknownTicket
-from bot.sandbox.webhook_voice import WebhookVoice
 from bot.sandbox.windows import Windows
 
 Answer = dict[str, Any] | web.Response
@@ -32,24 +27,14 @@ Call = Callable[[web.Request], Awaitable[Answer]]
 class Qyapi:
     """Answers errcodes with HTTP 200, as the platform does."""
 
-    def __init__(
-        self,
-        tenant: Tenant,
-        faults: Faults,
-        files: Files,
-        credentials: Credentials,
-        bot: BotVoice,
-        app: AppVoice,
-        webhook: WebhookVoice,
-        sign_in: SignIn,
-    ) -> None:
-        self._tenant = tenant
-        self._faults = faults
-        self._files = files
-        self._credentials = credentials
-        self._bot = bot
-        self._app = app
-        self._webhook = webhook
+    def __init__(self, platform: Platform, sign_in: SignIn) -> None:
+        self._tenant = platform.tenant
+        self._faults = platform.faults
+        self._files = platform.files
+        self._credentials = platform.credentials
+        self._bot = platform.bot
+        self._app = platform.app
+        self._webhook = platform.webhook
         self._sign_in = sign_in
         self._tokens = Tickets[int]("t", limits.TOKEN_LIFE)
         self._token: tuple[str, datetime] | None = None

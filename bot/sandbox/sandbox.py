@@ -73,16 +73,7 @@ class Sandbox:
             within=self._within,
         )
         self.sign_in = SignIn(self.tenant, self.credentials)
-        self._qyapi = Qyapi(
-            self.tenant,
-            self.faults,
-            self.platform.files,
-            self.credentials,
-            self.platform.bot,
-            self.platform.app,
-            self.platform.webhook,
-            self.sign_in,
-        )
+        self._qyapi = Qyapi(self.platform, self.sign_in)
         self._qyapi.add_routes(app)
         Page(self.platform).add_routes(app)
         self.sign_in.add_routes(app)

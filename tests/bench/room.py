@@ -9,7 +9,6 @@ from pathlib import Path
 
 from sqlalchemy import Connection, event
 
-from bot.clock import utc_now
 from bot.counts import Counts
 from bot.dispatcher import Dispatcher
 from bot.intake import Intake
@@ -22,10 +21,10 @@ from handlers.context import Desk
 from nlp.categories import find_category, load_categories
 from nlp.reader import Reader
 from storage.database import Database
-from storage.queue import LocalQueue
 from storage.writer import Writer
 from tests.bench.district import BOT_NAME, Keys, Post, make_roster
 from tests.bench.measure import Spent, spending
+from tests.bot.means import make_means
 
 CHAIN_KEY = b"a key to measure with, long enough"
 IN_FLIGHT = 256  # callbacks the platform has under way at once
@@ -92,8 +91,12 @@ class Room:
         self.writer = Writer(self.database, note=lambda works, _: self.works.append(works))
         self.changed: dict[int, int] = {}  # rows, by the connection that wrote them
         event.listen(self.database.writing, "commit", self._note_changes)
-        queue = LocalQueue()
-        self.intake = Intake(self.writer, queue, self.counts, lambda _: None)
+        desk = Desk(
+            bot_name=BOT_NAME, categories=load_categories(), find_category=find_category, has_app=True
+        )
+        self._worked = _Worked()
+        means = make_means(self.writer, desk=desk, counts=self.counts, watchers=self._worked)
+        self.intake = Intake(means, lambda _: None)
         self.door = BotCallback(
             crypto=CallbackCrypto(token=keys.token, aes_key=keys.aes_key, receive_id=""),
             receive=self.intake.receive,
@@ -102,11 +105,7 @@ class Room:
             answer_within=datetime.resolution,
         )
         self._live = LiveReader(reader)
-        desk = Desk(
-            bot_name=BOT_NAME, categories=load_categories(), find_category=find_category, has_app=True
-        )
-        self._worked = _Worked()
-        self.dispatcher = Dispatcher(self.writer, queue, self._live, desk, self.counts, self._worked, utc_now)
+        self.dispatcher = Dispatcher(means, self._live)
 
     @asynccontextmanager
     async def at_work(self) -> AsyncIterator[None]:

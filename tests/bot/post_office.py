@@ -13,17 +13,14 @@ from bot.routing import Way
 from bot.setting_kinds import QuietHours
 from bot.watchers import Watchers
 from bot.wecom.senders import Quota
-from handlers.context import Desk
 from storage.buckets import LocalBuckets
 from storage.database import Database
-from storage.queue import LocalQueue
-from storage.trays import Fate, Notice, Outgoing
+from storage.trays import Fate, Notice, Outgoing, Road
 from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
 from tests.bot.clock import Clock
+from tests.bot.means import make_means
 from tests.bot.postal import FakeSender
-
-DESK = Desk(bot_name="说事", categories={}, find_category=lambda words: None)
 
 
 class Post:
@@ -49,20 +46,12 @@ class Post:
             Way.WEBHOOK: self.webhook,
             Way.APP: self.app,
         }
+        means = make_means(self.writer, self.clock, counts=self.counts, watchers=self.watchers)
         allowance = Allowance(self.writer, LocalBuckets(), {one.name: one.quota for one in senders.values()})
-        courier = Courier(self.writer, senders, allowance, self.counts, self.clock)
-        self.noise = Noise(self.writer, DESK, self.posts_an_hour, self.clock)
+        courier = Courier(means, senders, allowance)
+        self.noise = Noise(means, self.posts_an_hour)
         self.delivery = Delivery(
-            self.writer,
-            LocalQueue(),
-            courier,
-            self.album,
-            self.noise,
-            DESK,
-            self.quiet,
-            self.counts,
-            self.watchers,
-            self.clock,
+            means, courier, self.album, self.noise, quiet=self.quiet, road=lambda: Road.ANY
         )
 
     def queue(self, *notices: Notice) -> None:

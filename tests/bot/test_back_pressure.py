@@ -21,10 +21,10 @@ from bot.wecom.inbound import Parsed, Received, parse_bot
 from bot.wecom.intervals import Intervals
 from bot.wecom.long_connection import LongConnection
 from storage.database import Database
-from storage.queue import LocalQueue
 from storage.trays import Surface
 from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
+from tests.bot.means import make_means
 from tests.bot.wecom.factories import a_bot_text
 from tests.bot.wecom.fake_bot_server import FakeBotServer
 from tests.bot.wecom.house import QUICK
@@ -60,7 +60,7 @@ class House:
     def __init__(self, database: Database, writer: Writer) -> None:
         self.counts = Counts()
         self.fetched: list[int] = []
-        self.intake = Intake(writer, LocalQueue(), self.counts, self.fetched.append)
+        self.intake = Intake(make_means(writer, counts=self.counts), self.fetched.append)
         self.database = database
 
     @property

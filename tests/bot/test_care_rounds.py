@@ -12,12 +12,12 @@ from handlers.rules.care import Do
 from storage.care_row import Care
 from storage.database import Database
 from storage.models import Area, AreaLevel, Place
-from storage.queue import LocalQueue
 from storage.roster import Roster
 from storage.trays import Fate
 from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
 from tests.bot.clock import Clock
+from tests.bot.means import make_means
 
 DESK = Desk(bot_name="说事", categories={}, find_category=lambda words: None, has_app=True)
 HALF_PAST_EIGHT = datetime(2026, 11, 21, 0, 30, tzinfo=UTC)  # in Shanghai
@@ -45,7 +45,7 @@ def asked(database: Database) -> list[str]:
 async def test_two_clocks_ask_each_once(listed: Database, writer: Writer, clock: Clock) -> None:
     counts = Counts()
     for _ in range(2):
-        await Scheduler(writer, LocalQueue(), DESK, counts, clock).call_on_people()
+        await Scheduler(make_means(writer, clock, desk=DESK, counts=counts)).call_on_people()
     assert asked(listed) == ["a", "b", "c"]
     assert counts.table("fired") == {"care:ask": 3}
     assert listed.read(lambda uow: uow.care_calls.list_due(clock.now, 9)) == []
@@ -62,7 +62,7 @@ async def test_one_that_fails_is_put_off_and_the_others_are_asked(
         return real(uow, person, desk, now)
 
     counts = Counts()
-    scheduler = Scheduler(writer, LocalQueue(), DESK, counts, clock)
+    scheduler = Scheduler(make_means(writer, clock, desk=DESK, counts=counts))
     with monkeypatch.context() as patched:
         patched.setattr(care, "sweep", sweep)
         await scheduler.call_on_people()

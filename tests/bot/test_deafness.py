@@ -14,11 +14,11 @@ from bot.deafness import Deafness
 from storage.database import Database
 from storage.errors import Unavailable
 from storage.models import SpeakPoint
-from storage.queue import LocalQueue
 from storage.trays import Fate, Surface, TargetKind
 from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
 from tests.bot.clock import Clock
+from tests.bot.means import make_means
 from tests.waiting import eventually
 
 GROUP = "wrGroup"
@@ -61,7 +61,7 @@ class Ears:
         self.counts = Counts()
         self.wake = asyncio.Event()
         self.paused: list[float] = []  # seconds
-        self.deafness = Deafness(writer, LocalQueue(), self.counts, clock, self._pause)
+        self.deafness = Deafness(make_means(writer, clock, counts=self.counts), self._pause)
         database.write(lambda uow: uow.directory.bind(SpeakPoint(chat_id=GROUP, compound="P1", name="群")))
         database.write(lambda uow: uow.directory.heard(TargetKind.GROUP, GROUP, Surface.LONG, clock()))
 

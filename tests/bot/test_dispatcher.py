@@ -22,13 +22,12 @@ from nlp.reading import Reading
 from storage.database import Database
 from storage.errors import Unavailable
 from storage.inbox import MOST_FIRST
-from storage.queue import LocalQueue
 from storage.trays import Surface, TargetKind
 from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
 from tests.bot.clock import Clock
+from tests.bot.means import make_means
 
-DESK = Desk(bot_name="说事", categories={}, find_category=lambda words: None)
 Work = Callable[[UnitOfWork, Message, Reading | None, Desk, datetime], str]
 
 
@@ -41,11 +40,9 @@ class Room:
         self.counts = Counts()
         self.watchers = Watchers()
         self.fetched: list[int] = []
-        queue = LocalQueue()
-        self.intake = Intake(writer, queue, self.counts, self.fetched.append)
-        self.dispatcher = Dispatcher(
-            writer, queue, LiveReader(reader), DESK, self.counts, self.watchers, clock
-        )
+        means = make_means(writer, clock, counts=self.counts, watchers=self.watchers)
+        self.intake = Intake(means, self.fetched.append)
+        self.dispatcher = Dispatcher(means, LiveReader(reader))
 
     async def say(self, message_id: str, text: str, chat: str = "wrGroup", **more: object) -> int:
         body = {

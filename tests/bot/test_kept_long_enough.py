@@ -21,6 +21,7 @@ from storage.trays import MediaStatus
 from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
 from tests.bot.clock import Clock
+from tests.bot.means import make_means
 from tests.storage.factories import make_issue, make_notice, make_step
 from tests.storage.test_old_rows import end, receive
 from tests.storage.test_planned_outages import OUTAGE, report_of
@@ -39,8 +40,11 @@ class House:
         self.database = database
         self.counts = Counts()
         self.clock = Clock(NIGHT)
-        self.keeping = Keeping(writer, DESK, spans, self.counts, self.clock)
+        self.keeping = self.begin(writer, spans)
         database.write(self._fill)
+
+    def begin(self, writer: Writer, spans: Spans) -> Keeping:
+        return Keeping(make_means(writer, self.clock, desk=DESK, counts=self.counts), spans)
 
     def _fill(self, uow: UnitOfWork) -> None:
         for name, at in (("old", LONG_AGO), ("young", LATELY)):
@@ -116,7 +120,7 @@ async def test_a_heap_is_worked_off_page_by_page(
     assert house.kept()[2] == [ERASED, "三楼楼道漏水", "三楼楼道漏水"]
     house.database.write(lambda uow: [receive(uow, f"m{n}", LATELY, done=LATELY) for n in range(3)])
     house.clock.pass_by(days=90)
-    again = Keeping(writer, DESK, SPANS, house.counts, house.clock)  # a new process begins at the first
+    again = house.begin(writer, SPANS)  # a new process begins at the first
     await again.tidy()
     assert house.counts.table("erased")["message"] == 5
 

@@ -8,16 +8,15 @@ from datetime import datetime
 import pytest
 from structlog.testing import capture_logs
 
-from bot.counts import Counts
 from bot.deafness import Deafness
 from bot.line import Line
 from bot.wecom.frames import Frame
 from bot.wecom.hearing import Hearing
 from bot.wecom.long_connection import LongConnection
 from storage.database import Database
-from storage.queue import LocalQueue
 from storage.writer import Writer
 from tests.bot.clock import Clock
+from tests.bot.means import make_means
 from tests.bot.test_roll_call import Calls
 from tests.waiting import EVER
 
@@ -89,7 +88,7 @@ async def test_a_bug_in_the_long_connection_left_the_bot_deaf_until_somebody_sta
         finally:
             held.append("freed")
 
-    deafness = Deafness(writer, LocalQueue(), Counts(), clock)
+    deafness = Deafness(make_means(writer, clock))
     line = Line(connection, lock, writer, deafness, clock, tells_gap=True)
     with capture_logs() as log:
         line.start()

@@ -4,7 +4,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.counts import Counts
 from bot.hours import RANKING_AT, each_morning
 from bot.scheduler import Scheduler
 from handlers.context import Desk
@@ -12,14 +11,13 @@ from handlers.digests import monthly
 from storage.database import Database
 from storage.errors import Unavailable
 from storage.models import Area, AreaLevel, Grant, Person, Role
-from storage.queue import LocalQueue
 from storage.roster import Roster
 from storage.trays import Fate
 from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
 from tests.bot.clock import Clock
+from tests.bot.means import make_means
 
-DESK = Desk(bot_name="说事", categories={}, find_category=lambda words: None)
 DUE = datetime(2026, 10, 8, 0, 37, tzinfo=UTC)  # 08:37 in Shanghai on the first working day after the feast
 LONG_AGO = DUE - timedelta(days=90)  # the first start
 ROSTER = Roster(
@@ -42,7 +40,7 @@ ROSTER = Roster(
 def scheduler(database: Database, writer: Writer, clock: Clock) -> Scheduler:
     database.write(lambda uow: uow.roster.replace(ROSTER))
     clock.now = DUE
-    return Scheduler(writer, LocalQueue(), DESK, Counts(), clock)
+    return Scheduler(make_means(writer, clock))
 
 
 def rankings(database: Database) -> list[tuple[str, str]]:

@@ -27,6 +27,7 @@ from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
 from tests.bot.clock import START, Clock
 from tests.bot.kept_photos import keep_file
+from tests.bot.means import make_means
 from tests.servers.databases import CHAIN_KEY
 from tests.storage.factories import keep_raw, make_issue, make_raw
 
@@ -48,7 +49,9 @@ class Album:
         self.paused: list[float] = []
         self.meanwhile: Callable[[], object] = lambda: None  # what happens in a pause
         self.counts = Counts()
-        self.keeper = MediaKeeper(writer, self.folder, self._fetch, self.counts, clock, self._pause)
+        self.keeper = MediaKeeper(
+            make_means(writer, clock, counts=self.counts), self.folder, self._fetch, self._pause
+        )
 
     async def _fetch(self, link: MediaLink) -> Kept | MissReason:
         self.asked.append(link)

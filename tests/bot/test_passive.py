@@ -10,7 +10,6 @@ import pytest
 from sqlalchemy import Connection, event
 
 from bot.allowance import Allowance
-from bot.counts import Counts
 from bot.passive import BOT, MOST_HELD, QUOTAS, REST, SLOW, PassiveAnswers
 from bot.please_wait import PleaseWait
 from bot.topics import OUTBOX
@@ -26,6 +25,7 @@ from storage.queue import LocalQueue
 from storage.trays import Fate, Priority, Surface
 from storage.writer import Writer
 from tests.bot.clock import Clock
+from tests.bot.means import make_means
 from tests.bot.postal import notice
 from tests.storage.factories import keep_raw
 
@@ -52,18 +52,14 @@ class Callbacks:
         self.clock = clock
         self.watchers = SeenWatchers()
         self.queue = LocalQueue()
-        counts = Counts()
+        means = make_means(writer, clock, queue=self.queue, watchers=self.watchers)
         self.allowance = Allowance(writer, LocalBuckets(), QUOTAS)
         self.seconds = 0.0  # on the stopwatch
         self.passive = PassiveAnswers(
-            writer,
-            self.queue,
-            self.watchers,
+            means,
             self.allowance,
-            PleaseWait(self.allowance, counts, clock),
+            PleaseWait(self.allowance, means.counts, clock),
             WeComOptions(),
-            counts,
-            clock,
             lambda: self.seconds,
         )
 

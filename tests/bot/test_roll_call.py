@@ -10,8 +10,8 @@ from bot.roles import ProcessRole
 from bot.roll_call import MOST_MISSED, RollCall
 from storage.database import Database
 from storage.errors import Unavailable
-from storage.queue import LocalQueue
 from storage.writer import Writer
+from tests.bot.means import make_means
 
 
 class Calls:
@@ -22,11 +22,9 @@ class Calls:
         self.counts = Counts()
         self.done: list[str] = []
         self.call = RollCall(
-            writer,
-            LocalQueue(),
+            make_means(writer, counts=self.counts),
             database.name,
             ProcessRole.DESK,
-            self.counts,
             holds_line=lambda: False,
             wants_line=lambda: False,
             tidy=[self.note("tidied")],

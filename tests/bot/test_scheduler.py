@@ -7,7 +7,6 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy import text
 
 from bot.clock import utc_now
-from bot.counts import Counts
 from bot.hours import DIGEST_AT, look_again, on_monday
 from bot.scheduler import Scheduler
 from handlers.context import Desk
@@ -17,7 +16,6 @@ from handlers.rules.calendar import SHANGHAI
 from storage.clock_row import ClockRow
 from storage.database import Database
 from storage.models import Area, AreaLevel, Grant, Person, Role
-from storage.queue import LocalQueue
 from storage.roster import Roster
 from storage.rung_row import RungKey
 from storage.trays import Fate, Timer
@@ -25,9 +23,9 @@ from storage.types import Moment
 from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
 from tests.bot.clock import Clock
+from tests.bot.means import make_means
 from tests.storage.factories import make_issue, make_step
 
-DESK = Desk(bot_name="说事", categories={}, find_category=lambda words: None)
 MONDAY = datetime(2026, 11, 16, 0, 7, tzinfo=UTC)  # 08:07 in Shanghai
 ROSTER = Roster(
     areas=(Area(code="C1", name="滨河社区", level=AreaLevel.COMMUNITY),),
@@ -37,7 +35,7 @@ ROSTER = Roster(
 
 
 def make(writer: Writer, clock: Clock) -> Scheduler:
-    return Scheduler(writer, LocalQueue(), DESK, Counts(), clock)
+    return Scheduler(make_means(writer, clock))
 
 
 def digests(database: Database) -> list[str]:

@@ -8,10 +8,10 @@ import pytest
 from bot.set_back import MOST, SetBack
 from storage.database import Database
 from storage.errors import Unavailable
-from storage.queue import LocalQueue
 from storage.trays import Outgoing
 from storage.writer import Writer
 from tests.bot.clock import Clock
+from tests.bot.means import make_means
 from tests.storage.factories import make_notice
 
 AWAY = timedelta(minutes=1)
@@ -37,7 +37,7 @@ class Machine:
         return self.database.write(lambda uow: uow.outbox.claim(self.clock(), 10))
 
     def start(self, writer: Writer) -> SetBack:
-        return SetBack(writer, LocalQueue(), self.clock, lambda: self.runs)
+        return SetBack(make_means(writer, self.clock), lambda: self.runs)
 
     def run(self, seconds: float) -> None:
         self.runs += seconds

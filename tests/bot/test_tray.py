@@ -27,7 +27,15 @@ class Post:
         self.worked: list[int] = []
         self.looks = 0
         self.queue = LocalQueue()
-        self.tray = Tray(self.queue, "topic", self._claim, self._work, self._keep_only, ROOM, look=30.0)
+        self.tray = Tray(
+            self.queue,
+            "topic",
+            claim=self._claim,
+            work=self._work,
+            keep_only=self._keep_only,
+            at_once=ROOM,
+            look=30.0,
+        )
 
     async def _claim(self, room: int) -> Sequence[Row]:
         self.looks += 1

@@ -5,7 +5,6 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.counts import Counts
 from bot.intake import Intake
 from bot.media_files import MediaFolder
 from bot.port import PortLimits, listen_at, make_site, open_port
@@ -15,6 +14,7 @@ from bot.web.site import add_pages
 from bot.wecom.options import WeComOptions
 from storage.queue import LocalQueue
 from storage.writer import Writer
+from tests.bot.means import make_means
 from tests.handlers.stage import Stage
 
 BODY = WeComOptions().body_bytes  # as the bot itself bears
@@ -39,7 +39,7 @@ async def keeping_house(
         writer.start()
         stack.push_async_callback(writer.stop)
         queue = LocalQueue()
-        intake = Intake(writer, queue, Counts(), lambda _: None)
+        intake = Intake(make_means(writer, queue=queue), lambda _: None)
         stack.push_async_callback(intake.stop)
         pages = Pages(
             database=stage.database,

@@ -4,13 +4,12 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from bot.counts import Counts
 from bot.dispatcher import Dispatcher
 from bot.vocabulary import LiveReader
-from bot.watchers import Watchers
 from bot.web.console.hall import LASTS
 from bot.web.console.seals import Seals, new_token
 from storage.sessions import Session
+from tests.bot.means import make_means
 from tests.web.house import House
 
 
@@ -20,13 +19,8 @@ async def at_work(house: House) -> AsyncIterator[None]:
     pages, stage = house.pages, house.stage
     stage.database.write(lambda uow: uow.roll.answer("all"))
     desk = Dispatcher(
-        pages.writer,
-        pages.queue,
+        make_means(pages.writer, lambda: stage.now, queue=pages.queue, desk=stage.desk),
         LiveReader(stage.reader),
-        stage.desk,
-        Counts(),
-        Watchers(),
-        lambda: stage.now,
     )
     task = asyncio.create_task(desk.run())
     try:
