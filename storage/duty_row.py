@@ -25,10 +25,9 @@ def share_hours(one: Hours, other: Hours) -> bool:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Shift:
-    """Who is on duty for a unit on one day; days are those of Asia/Shanghai."""
+class Duty:
+    """Who is on duty for a unit in some hours."""
 
-    day: date
     unit: str  # code of a team, or an area and a role: BH:community_worker
     userid: str  # empty: nobody, of a unit that has one each week
     from_minute: int = 0  # of the day
@@ -36,24 +35,24 @@ class Shift:
     said_by: str  # userid
     said_at: datetime
 
+
+@dataclass(frozen=True, kw_only=True)
+class Shift(Duty):
+    """On one day, of Asia/Shanghai."""
+
+    day: date
+
     def meets(self, other: "Shift") -> bool:
         """Whether it shares hours with another of the same unit and day."""
         return (self.day, self.unit) == (other.day, other.unit) and share_hours(self, other)
 
 
 @dataclass(frozen=True, kw_only=True)
-class WeeklyShift:
-    """Who is on duty for a unit on one day of each week."""
+class WeeklyShift(Duty):
+    """On one day of each week."""
 
     weekday: int  # 0 is Monday
-    unit: str
-    userid: str
-    from_minute: int = 0
-    until_minute: int = WHOLE_DAY
-    said_by: str  # userid
-    said_at: datetime
 
     def on(self, day: date) -> Shift:
         """The turn of one such day."""
-        values = {field.name: getattr(self, field.name) for field in fields(Shift) if field.name != "day"}
-        return Shift(day=day, **values)
+        return Shift(day=day, **{field.name: getattr(self, field.name) for field in fields(Duty)})

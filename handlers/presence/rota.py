@@ -86,7 +86,7 @@ def _keep(scene: Scene, units: Iterable[Unit], people: list[str], slot: Slot) ->
         )
 
     if slot.weekdays:
-        scene.uow.duties.replace_weekly([turn(day, *one) for day in slot.weekdays for one in who])
+        scene.uow.duties.replace([turn(day, *one) for day in slot.weekdays for one in who])
     else:
         days = each_day(slot.first, slot.last)
         scene.uow.duties.replace([turn(day.weekday(), *one).on(day) for day in days for one in who])
@@ -169,10 +169,9 @@ def call_off(scene: Scene, command: Command) -> None:
 def _remove(scene: Scene, turns: Sequence[Turn], slot: Slot) -> None:
     """Of one of each week this one day is written down as nobody's."""
     duties = scene.uow.duties
-    duties.remove_weekly([one for one in turns if isinstance(one, WeeklyShift)])
+    own = {*duties.list_duties(slot.first, slot.last), *duties.list_weekly()}
+    duties.remove([one for one in turns if one in own])
     gone = [one for one in turns if isinstance(one, Shift)]
-    own = set(duties.list_duties(slot.first, slot.last))
-    duties.remove([one for one in gone if one in own])
     nobodys = {(one.day, one.unit): replace(one, userid="") for one in gone}
     if each_week := [one for one in nobodys.values() if _comes_back(scene, one)]:
         duties.replace(each_week)

@@ -67,10 +67,10 @@ def test_turns_of_other_hours_stay_and_those_of_each_week_are_kept_apart(databas
         )
 
     early, late, other = weekly(0, "a", 0, 600), weekly(0, "b", 600, 1440), weekly(1, "a", 0, 1440)
-    database.write(lambda unit: unit.duties.replace_weekly([early, late, other]))
-    database.write(lambda unit: unit.duties.replace_weekly([weekly(0, "c", 0, 600)]))
+    database.write(lambda unit: unit.duties.replace([early, late, other]))
+    database.write(lambda unit: unit.duties.replace([weekly(0, "c", 0, 600)]))
     kept = database.read(lambda unit: unit.duties.list_weekly())
     assert kept == (late, weekly(0, "c", 0, 600), other)
-    database.write(lambda unit: unit.duties.remove_weekly([late]))
+    database.write(lambda unit: unit.duties.remove([late]))
     assert [one.userid for one in database.read(lambda unit: unit.duties.list_weekly())] == ["c", "a"]
     assert listed(database, 21, 30) == []
