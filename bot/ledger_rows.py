@@ -40,9 +40,8 @@ def _row(uow: UnitOfWork, desk: Desk, issue: Issue) -> Row:
 def _what(uow: UnitOfWork, view: IssueView) -> Row:
     """What it is, whose words, whose work."""
     issue = view.issue
-    community = uow.directory.find_area(issue.community)
     return (
-        community.name if community else issue.community,
+        gather.area_name(uow, issue.community) or issue.community,
         issue.number,
         STATES[issue.state],
         LEVELS[issue.level],

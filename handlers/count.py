@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from handlers import compounds, gather, open_here, tell, worklist
 from handlers.board.show import find_spot, totals_between
-from handlers.console.viewer import Viewer, area_name, find_viewer, sees_all
+from handlers.console.viewer import Viewer, find_viewer, sees_all
 from handlers.context import Scene
 from handlers.digests.monthly import MOST_AT_ONCE, communities_in
 from handlers.digests.read import name, promises_at, spot
@@ -169,7 +169,7 @@ def _title(scene: Scene, viewer: Viewer, community: Area) -> str:
         return community.name
     areas = (grant.area for grant in viewer.actor.grants if grant.role in PART_OF_ROLE)
     teams = (gather.name_of_unit(scene.uow, team) for team in viewer.actor.teams)
-    return "、".join((*(area_name(scene.uow, area) for area in dict.fromkeys(areas)), *teams))
+    return "、".join((*(gather.full_area_name(scene.uow, area) for area in dict.fromkeys(areas)), *teams))
 
 
 def _sees(scene: Scene, viewer: Viewer, community: Area, *, is_mine: bool) -> Callable[[Issue], bool]:

@@ -136,16 +136,15 @@ def _as_read_by(uow: UnitOfWork, issue: Issue, reader: str) -> Issue:
 
 def is_known_as(uow: UnitOfWork, community: str, words: str) -> bool:
     """Whether a community's name begins so: 滨河 of 滨河社区; all do where none was said."""
-    area = uow.directory.find_area(community) if words else None
-    return not words or (area is not None and area.name.startswith(words))
+    return area_name(uow, community).startswith(words)
 
 
 def tag(uow: UnitOfWork, issue: Issue, reader: str, *, is_wide: bool = False) -> str:
     """【#37】, with the community's short name for people of several."""
     if not is_wide and not (reader and serves_several(uow, reader)):
         return tags.tag(issue.number)
-    area = uow.directory.find_area(issue.community)
-    return tags.tag(issue.number, area.name.removesuffix("社区") if area else issue.community)
+    name = area_name(uow, issue.community) or issue.community
+    return tags.tag(issue.number, name.removesuffix("社区"))
 
 
 def serves_several(uow: UnitOfWork, userid: str) -> bool:
@@ -168,6 +167,13 @@ def area_name(uow: UnitOfWork, code: str) -> str:
     """An area's name; empty where it is not known."""
     area = uow.directory.find_area(code) if code else None
     return area.name if area else ""
+
+
+def full_area_name(uow: UnitOfWork, code: str) -> str:
+    """The same, with the compound's before a building's: 滨河小区3号楼."""
+    compound = compounds.above(uow, code)
+    before = compound.name if compound and compound.code != code else ""
+    return before + area_name(uow, code)
 
 
 def team_of(uow: UnitOfWork, issue: Issue) -> Team | None:

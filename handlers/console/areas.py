@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from handlers import compounds
-from handlers.console.viewer import Viewer, area_name, sees_all
+from handlers import compounds, gather
+from handlers.console.viewer import Viewer, sees_all
 from handlers.wording import console
 from storage.console_lists import By, Count
 from storage.models import Area, AreaLevel
@@ -48,7 +48,7 @@ def find_here(uow: UnitOfWork, viewer: Viewer, code: str) -> Area | None:
 
 def scope_of(uow: UnitOfWork, viewer: Viewer, area: Area | None) -> Scope:
     """What somebody sees of an area, or of everything."""
-    own = [spot for code in sorted(viewer.reach.areas) for spot in _spots_of_code(uow, code)]
+    own = [spot for area in _known(uow, sorted(viewer.reach.areas)) for spot in _spots(uow, area)]
     teams, people = tuple(sorted(viewer.reach.teams)), tuple(sorted(viewer.reach.people))
     everything = Scope(spots=tuple(own), teams=teams, people=people)
     if area is None:
@@ -113,7 +113,7 @@ def _leads_somewhere(uow: UnitOfWork, viewer: Viewer, area: Area) -> bool:
 
 def _tops(uow: UnitOfWork, viewer: Viewer) -> tuple[Area, ...]:
     """The areas of their reach that lie in no other of it."""
-    found = [area for code in sorted(viewer.reach.areas) if (area := uow.directory.find_area(code))]
+    found = _known(uow, sorted(viewer.reach.areas))
     return tuple(one for one in found if viewer.reach.areas.isdisjoint(_path(uow, one.code)[1:]))
 
 
@@ -125,9 +125,8 @@ def _crumbs(uow: UnitOfWork, viewer: Viewer, area: Area) -> tuple[Area, ...]:
 def below(uow: UnitOfWork, viewer: Viewer, area: Area | None) -> tuple[Area, ...]:
     """The next stops on the way down."""
     if area is None:
-        tops = _tops(uow, viewer)
-        served = [uow.directory.find_area(team.area) for team in uow.directory.list_teams_of(viewer.userid)]
-        return tuple(dict.fromkeys((*tops, *(one for one in served if one))))
+        served = (team.area for team in uow.directory.list_teams_of(viewer.userid))
+        return tuple(dict.fromkeys((*_tops(uow, viewer), *_known(uow, served))))
     children = uow.directory.children(area.code)
     if sees_all(uow, viewer, area):
         return children
@@ -147,7 +146,9 @@ def _rows(
     if area is None:
         scope = scope_of(uow, viewer, None)
         return tuple(
-            AreaRow(code=one.code, name=area_name(uow, one.code), count=_counted(uow, scope, one, now))
+            AreaRow(
+                code=one.code, name=gather.full_area_name(uow, one.code), count=_counted(uow, scope, one, now)
+            )
             for one in nearest
         )
     if area.level is AreaLevel.BUILDING:
@@ -184,9 +185,9 @@ def _sum(counts: Iterable[Count]) -> Count:
     )
 
 
-def _spots_of_code(uow: UnitOfWork, code: str) -> tuple[Spot, ...]:
-    area = uow.directory.find_area(code)
-    return tuple(_spots(uow, area)) if area else ()
+def _known(uow: UnitOfWork, codes: Iterable[str]) -> list[Area]:
+    """The areas of these codes that are still in the roster."""
+    return [area for code in codes if (area := uow.directory.find_area(code))]
 
 
 def _spots(uow: UnitOfWork, area: Area) -> Iterable[Spot]:

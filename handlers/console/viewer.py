@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from handlers import compounds, gather
+from handlers import gather
 from handlers.presence import standing
 from handlers.rules.access import Reach, is_whole, may_enter, reach_of
 from handlers.rules.permissions import PART_OF_ROLE, Actor
@@ -43,7 +43,7 @@ def find_viewer(uow: UnitOfWork, userid: str, now: datetime) -> Viewer | None:
 
 def _title(uow: UnitOfWork, actor: Actor) -> str:
     roles = dict.fromkeys(
-        naming.held(area_name(uow, grant.area), ROLES.get(grant.role, grant.role))
+        naming.held(gather.full_area_name(uow, grant.area), ROLES.get(grant.role, grant.role))
         for grant in actor.grants
         if grant.role in PART_OF_ROLE
     )
@@ -54,12 +54,3 @@ def _title(uow: UnitOfWork, actor: Actor) -> str:
 def sees_all(uow: UnitOfWork, viewer: Viewer, area: Area) -> bool:
     """Whether all that lies in an area is theirs to see."""
     return is_whole(viewer.reach, [one.code for one in uow.directory.ancestors(area.code)])
-
-
-def area_name(uow: UnitOfWork, code: str) -> str:
-    """滨河社区, 滨河小区3号楼."""
-    compound = compounds.above(uow, code)
-    area = uow.directory.find_area(code)
-    if area is None:
-        return ""
-    return f"{compound.name}{area.name}" if compound and compound.code != code else area.name

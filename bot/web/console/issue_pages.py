@@ -11,6 +11,7 @@ from bot.web.console import orders
 from bot.web.console.hall import HOME, Hall
 from bot.web.form import Form, Posted
 from bot.web.upload import FORM_BYTES, BadPhoto, close_all, photos_of
+from handlers import gather
 from handlers.console.issue_page import IssuePage, find_issue, offers_of, page_of
 from handlers.console.receivers import Receiver, list_receivers
 from handlers.console.sealed import may_read
@@ -111,8 +112,8 @@ class IssuePages:
             offer = find_offer(offered, form.get("action", "")) or any_offer(form.get("action", ""), issue)
             if offer is None:
                 raise web.HTTPBadRequest
-            area = uow.directory.find_area(issue.community)
-            return viewer, orders.order_of(offer, issue, area.name if area else "", form)
+            community = gather.area_name(uow, issue.community)
+            return viewer, orders.order_of(offer, issue, community, form)
 
         return await self._hall.read(request, work)
 
