@@ -14,7 +14,6 @@ from storage.folding import WAITS, Folding
 from storage.form_row import is_form
 from storage.later import Write
 from storage.outbox_row import RANK, end, to_columns, to_outgoing
-from storage.row import first
 from storage.spelling import lane_of
 from storage.tables import media, outbox
 from storage.trays import Fate, MediaStatus, Notice, Outgoing, Road, TargetKind
@@ -75,10 +74,6 @@ class Outbox(Folding):
         """The first answer ever queued for this message."""
         found = self._list(_FIRST_ANSWER, {"message": inbox_id})
         return found[0] if found else None
-
-    def get(self, outbox_id: int) -> Outgoing:
-        """The row with this id; NotFound when there is none."""
-        return first(self._list(select(outbox).where(outbox.c.id == outbox_id)), "no such notice")
 
     def mark_sending(self, outbox_id: int, sender: str) -> None:
         """It is about to leave by this sender: if the process ends now, nobody can tell whether it did."""

@@ -23,10 +23,6 @@ class ServiceRow:
         new = dialect.insert(self._connection, service).on_conflict_do_nothing()
         first = {"id": _ROW, "since": now, "turn": Turn.NONE, "holder": "", "heard_until": None}
         self._connection.execute(new, first)
-        return self.get()
-
-    def get(self) -> Service:
-        """What is known; `begin` came before."""
         columns = (service.c.since, service.c.turn, service.c.holder, service.c.heard_until)
         return Service(**self._connection.execute(select(*columns)).mappings().one())
 

@@ -2,7 +2,7 @@
 
 from bot.sandbox.hearing import line_words
 from bot.sandbox.platform import Platform
-from bot.sandbox.records import Chat, ChatKind, File, Line, Person, Side
+from bot.sandbox.records import Chat, ChatKind, Line, Person, Side
 from bot.sandbox.turns import PATIENCE, wait_for
 
 
@@ -69,22 +69,6 @@ class PersonHand:
         """Write to the bot in 1:1."""
         return await self.write(self.chat, text, quote=quote, photo=photo)
 
-    async def say_app(self, text: str, *, photo: bytes | None = None) -> Line:
-        """Write in the session of the self-built app."""
-        return await self.write(self.app_chat, text, photo=photo)
-
-    async def speak(self, words: str) -> Line:
-        """Send the bot a voice message that is understood as these words."""
-        return await self._send(self.chat, words, self._keep("voice", "voice.amr", b"#!AMR\n"), None)
-
-    async def send_file(self, name: str, data: bytes, kind: str = "file") -> Line:
-        """Send the bot a file or a video."""
-        return await self._send(self.chat, "", self._keep(kind, name, data), None)
-
-    async def open_chat(self) -> None:
-        """Open the 1:1 with the bot for the first time that day."""
-        await self._platform.enter(self.chat)
-
     async def click(self, line: Line, label: str) -> None:
         """Press a button of a card; KeyError when this person sees none of that label."""
         current = self._platform.tenant.get_line(line.id)
@@ -99,8 +83,15 @@ class PersonHand:
         self, chat: Chat, text: str, *, quote: Line | None = None, photo: bytes | None = None
     ) -> Line:
         """Write in any conversation this person is in."""
-        file = None if photo is None else self._keep("image", "photo.png", photo)
-        return await self._send(chat, text, file, quote)
+        if chat not in self._platform.tenant.chats_of(self.userid):
+            raise KeyError(str(chat))
+        person = self.record
+        files = () if photo is None else (self._platform.files.keep("image", "photo.png", photo),)
+        line = self._platform.tenant.post(
+            chat, Side.PERSON, person.name, author=person.userid, text=text, files=files, quote=quote
+        )
+        await self._platform.hear(line)
+        return line
 
     def find(self, words: str, *, after: Line | None = None) -> Line | None:
         """The first machine's line with these words in the 1:1 chats."""
@@ -109,25 +100,6 @@ class PersonHand:
     async def wait_line(self, words: str, *, after: Line | None = None, within: float = PATIENCE) -> Line:
         """Until a machine says these words to this person in 1:1."""
         return await wait_for(self._platform.tenant, lambda: self.find(words, after=after), within)
-
-    def _keep(self, kind: str, name: str, data: bytes) -> File:
-        return self._platform.files.keep(kind, name, data)
-
-    async def _send(self, chat: Chat, text: str, file: File | None, quote: Line | None) -> Line:
-        if chat not in self._platform.tenant.chats_of(self.userid):
-            raise KeyError(str(chat))
-        person = self.record
-        line = self._platform.tenant.post(
-            chat,
-            Side.PERSON,
-            person.name,
-            author=person.userid,
-            text=text,
-            files=(file,) if file else (),
-            quote=quote,
-        )
-        await self._platform.hear(line)
-        return line
 
 
 def find_line(lines: list[Line], words: str, after: Line | None) -> Line | None:

@@ -51,10 +51,9 @@ class Link:
         self._subscribed = Windows(*limits.SUBSCRIBE_RATE)
         self._closing = False
         self.is_open = True  # False in URL mode, which shuts this door
-        self.pings = 0
         self.subscriptions = 0
         self._commands: dict[str, Callable[[str, Body], Answer]] = {
-            "ping": self._ping,
+            "ping": lambda _, __: None,
             "aibot_respond_msg": self._voice.respond,
             "aibot_respond_welcome_msg": self._voice.welcome,
             "aibot_respond_update_msg": self._voice.update_card,
@@ -200,10 +199,6 @@ class Link:
     ) -> None:
         await self._faults.hold(seconds)
         await self._send(socket, frame, cmd)
-
-    def _ping(self, _: str, __: Body) -> Answer:
-        self.pings += 1
-        return None
 
     def _begin_upload(self, _: str, body: Body) -> Answer:
         return {"upload_id": self._files.begin(body, BOT, self._tenant.now())}

@@ -60,11 +60,6 @@ class Qyapi:
             app.router.add_route(method, f"/cgi-bin/{name}", self._guard(name, call))
         app.router.add_get("/media/{code}", self._download)
 
-    def expire_token(self) -> None:
-        """The platform invalidates the access token early."""
-        self._tokens.forget_all()
-        self._token = None
-
     def _guard(self, name: str, call: Call) -> Callable[[web.Request], Awaitable[web.Response]]:
         async def answer(request: web.Request) -> web.Response:
             status = self._faults.strike(Fault.STATUS, name)
@@ -89,7 +84,8 @@ class Qyapi:
 
     def _check_token(self, request: web.Request) -> None:
         if self._faults.strike(Fault.FORGET, request.path) is not None:
-            self.expire_token()
+            self._tokens.forget_all()
+            self._token = None
         token = request.query.get("access_token", "")
         if not token:
             raise Refused(41001, "access_token is missing")

@@ -21,7 +21,7 @@ from bot.sandbox.qyapi import Qyapi
 from bot.sandbox.records import Violation
 from bot.sandbox.sign_in import SignIn
 from bot.sandbox.tenant import Tenant
-from bot.sandbox.turns import PATIENCE, transcript, wait_for
+from bot.sandbox.turns import PATIENCE, wait_for
 
 T = TypeVar("T")
 BODY_BYTES = 32 << 20
@@ -73,8 +73,7 @@ class Sandbox:
             within=self._within,
         )
         self.sign_in = SignIn(self.tenant, self.credentials)
-        self._qyapi = Qyapi(self.platform, self.sign_in)
-        self._qyapi.add_routes(app)
+        Qyapi(self.platform, self.sign_in).add_routes(app)
         Page(self.platform).add_routes(app)
         self.sign_in.add_routes(app)
         await open_port(app, listening, self._port_life)
@@ -119,10 +118,6 @@ class Sandbox:
                 return GroupHand(self.platform, group.chat_id)
         raise KeyError(name)
 
-    async def use_bot_url(self, url: str) -> bool:
-        """Put the bot into URL mode; True when the address passed the verification."""
-        return await self.platform.open_bot_url(url)
-
     async def use_app_url(self, url: str) -> bool:
         """Give the app its callback address; True when it passed the verification."""
         return await self.platform.open_app_url(url)
@@ -135,14 +130,6 @@ class Sandbox:
         """The predicate's first true value, asked at every change; TimeoutError with the last lines."""
         return await wait_for(self.tenant, predicate, within)
 
-    def transcript(self) -> str:
-        """The newest lines and violations, one a row."""
-        return transcript(self.tenant)
-
     async def settle(self) -> None:
         """Until every callback that is under way has been answered or given up."""
         await self.platform.tasks.settle()
-
-    def expire_token(self) -> None:
-        """Invalidate the app's access token early."""
-        self._qyapi.expire_token()

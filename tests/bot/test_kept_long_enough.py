@@ -17,7 +17,7 @@ from storage.database import Database
 from storage.models import Action, State
 from storage.outage_rows import OutageState
 from storage.question_row import Question, QuestionEnd
-from storage.trays import MediaStatus
+from storage.trays import Fate, MediaStatus
 from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
 from tests.bot.clock import Clock
@@ -63,7 +63,7 @@ class House:
 
         def look(uow: UnitOfWork) -> tuple[list[str], list[str], list[str]]:
             messages = [uow.inbox.get(one).raw.payload for one in (1, 2)]
-            notices = [uow.outbox.get(one).notice.text for one in (1, 2)]
+            notices = [one.notice.text for one in reversed(uow.outbox.list_fate(Fate.SENT, 9))]
             return messages, notices, [uow.ledger.get(one).words for one in (1, 2, 3)]
 
         return self.database.read(look)

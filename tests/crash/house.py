@@ -13,6 +13,7 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from bot.roll_call import MOST_MISSED
+from bot.sandbox.turns import transcript
 from bot.setting_kinds import Address
 from bot.setting_pairs import PREFIX
 from bot.settings import Settings
@@ -166,7 +167,7 @@ class House:
 
     def heard(self) -> str:
         """What the platform and the processes say, for a test that fails."""
-        return "\n".join([self.town.sandbox.transcript(), *(bot.said for bot in self.bots)])
+        return "\n".join([transcript(self.town.sandbox.tenant), *(bot.said for bot in self.bots)])
 
     def end(self) -> None:
         """Nobody survives the test."""
@@ -182,7 +183,7 @@ class House:
         if settings.agent_token.get_secret_value():
             assert await sandbox.use_app_url(bot.address + APP_PATH)
         if settings.bot_token.get_secret_value():
-            assert await sandbox.use_bot_url(bot.address + BOT_PATH)
+            assert await sandbox.platform.open_bot_url(bot.address + BOT_PATH)
         else:
             await sandbox.wait_connected()
 

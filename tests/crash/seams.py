@@ -19,7 +19,7 @@ from storage.inbox import Inbox
 from storage.media import MediaRows
 from storage.outbox import Outbox
 from storage.timers import Timers
-from storage.trays import TargetKind
+from storage.trays import Fate, TargetKind
 from storage.writer import Writer
 
 BEFORE, AFTER = "before", "after"
@@ -49,7 +49,8 @@ def arm(seam: Seam) -> None:
 
 
 def _to_group(outbox: Outbox, outbox_id: int) -> bool:
-    return outbox.get(outbox_id).notice.target_kind is TargetKind.GROUP
+    rows = (one for fate in (Fate.QUEUED, Fate.SENT) for one in outbox.list_fate(fate, 1_000))
+    return next(one for one in rows if one.id == outbox_id).notice.target_kind is TargetKind.GROUP
 
 
 _COMMITS: dict[str, tuple[type, str, Callable[..., bool]]] = {

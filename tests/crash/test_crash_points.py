@@ -121,7 +121,8 @@ async def test_a_timer_that_was_firing_has_fired_once(house: House, side: str) -
     working = await house.start()
     await town.person("崔文博").say(town.group(TIELU), LAMP)
     await town.hears(town.group(TIELU), "已登记")
-    await town.person(town.issue().owner).say_app("办完了 1")
+    owner = town.person(town.issue().owner)
+    await owner.write(owner.app_chat, "办完了 1")
     await house.until(lambda: town.issue().state is State.RESOLVED)
     await house.stop(working)
     with town.records.writing.begin() as connection:

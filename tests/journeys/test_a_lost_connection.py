@@ -74,7 +74,7 @@ async def test_a_step_made_while_the_line_is_down_reaches_the_group(town: Town) 
     owner = town.person(town.issue().owner)
     await town.hears(owner, "【#1】")
     town.sandbox.platform.link.drop()
-    await owner.say_app("收到 1")  # the app's door stays open
+    await owner.write(owner.app_chat, "收到 1")  # the app's door stays open
     await town.hears(group, "【#1】")
     await town.hears(group, "已受理")
     assert count(group, "已受理") == 1

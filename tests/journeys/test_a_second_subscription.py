@@ -34,7 +34,8 @@ async def test_who_stands_down_still_serves_by_the_other_doors(town: Town) -> No
     connection = town.bot.platform.connection
     assert connection is not None
     await town.sandbox.platform.link.kick()
-    said = await town.person("李长福").say_app("3号楼2单元楼道灯不亮")
+    resident = town.person("李长福")
+    said = await resident.write(resident.app_chat, "3号楼2单元楼道灯不亮")
     await town.hears(town.person("李长福"), "【#1】已登记", after=said)
     worker = town.person("刘师傅")
     job = await town.hears(worker, "【#1】")

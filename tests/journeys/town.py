@@ -20,6 +20,7 @@ from bot.sandbox.hands import GroupHand, PersonHand
 from bot.sandbox.hearing import line_words
 from bot.sandbox.records import Line, Side
 from bot.sandbox.sandbox import Sandbox
+from bot.sandbox.turns import transcript
 from bot.setting_kinds import Address
 from bot.settings import Settings
 from bot.wecom.callbacks import APP_PATH, BOT_PATH
@@ -88,7 +89,7 @@ class Town:
             assert await self.sandbox.use_app_url(self.address + APP_PATH)
         if self._bot.platform.connection is None:
             await answers(self.address)
-            assert await self.sandbox.use_bot_url(self.address + BOT_PATH)
+            assert await self.sandbox.platform.open_bot_url(self.address + BOT_PATH)
         else:
             await self.sandbox.wait_connected()
 
@@ -148,7 +149,7 @@ class Town:
         assert self.records.read(lambda uow: uow.ledger.verify()) == []
         inbox = self.records.read(lambda uow: uow.inbox.counts())
         assert (inbox.waiting, inbox.claimed, inbox.dead) == (0, 0, 0)
-        assert self.sandbox.violations == [], self.sandbox.transcript()
+        assert self.sandbox.violations == [], transcript(self.sandbox.tenant)
 
 
 @asynccontextmanager

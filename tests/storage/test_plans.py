@@ -51,7 +51,7 @@ GROWING = (
 def _supersede(unit: UnitOfWork) -> None:
     """It is written with all else of the transaction: whoever reads next has it written."""
     unit.outbox.supersede("g", 7, "7:3:group")
-    unit.outbox.get(1)
+    unit.outbox.has("7:3:group")
 
 
 def _old_issues(unit: UnitOfWork) -> None:

@@ -147,5 +147,5 @@ class TestTurns:
         older.write(lambda unit: unit.service.take_turn(NOW))
         newer.write(lambda unit: unit.service.take_turn(NOW))
         older.write(lambda unit: unit.service.note(Turn.ENDED, NOW))
-        kept = newer.read(lambda unit: unit.service.get())
+        kept = newer.write(lambda unit: unit.service.begin(NOW))
         assert (kept.turn, kept.holder) == (Turn.HELD, newer.name)

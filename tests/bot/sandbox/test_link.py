@@ -6,6 +6,8 @@ from aiohttp import WSMsgType
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from bot.sandbox.faults import Fault
+from bot.sandbox.hands import PersonHand
+from bot.sandbox.records import Side
 from bot.sandbox.sandbox import Sandbox
 from tests.bot.sandbox.tenantry import (
     CHAT_ID,
@@ -82,13 +84,24 @@ async def test_a_quote_carries_words_and_pictures_but_no_author(sandbox: Sandbox
     assert (quote["msgtype"], sorted(quote["image"])) == ("image", ["aeskey", "url"])
 
 
+async def send(
+    sandbox: Sandbox, person: PersonHand, kind: str, name: str, data: bytes, words: str = ""
+) -> None:
+    """A file in the 1:1 with the bot; of a voice message, the words it is understood as."""
+    file = sandbox.platform.files.keep(kind, name, data)
+    line = sandbox.tenant.post(
+        person.chat, Side.PERSON, person.record.name, author=person.userid, text=words, files=(file,)
+    )
+    await sandbox.platform.hear(line)
+
+
 async def test_a_private_chat_delivers_every_kind(sandbox: Sandbox, bot: Bot) -> None:
     leader = sandbox.person("王芳")
     await leader.say_private("收到")
     await leader.say_private("", photo=PNG)
-    await leader.speak("电梯修好了")
-    await leader.send_file("清单.csv", b"a,b,c")
-    await leader.send_file("现场.mp4", b"....ftyp", kind="video")
+    await send(sandbox, leader, "voice", "voice.amr", b"#!AMR\n", "电梯修好了")
+    await send(sandbox, leader, "file", "清单.csv", b"a,b,c")
+    await send(sandbox, leader, "video", "现场.mp4", b"....ftyp")
     bodies = [(await bot.hear())["body"] for _ in range(5)]
     assert [body["msgtype"] for body in bodies] == ["text", "image", "voice", "file", "video"]
     assert bodies[2]["voice"] == {"content": "电梯修好了"}
@@ -122,7 +135,7 @@ async def test_a_card_is_pushed_clicked_and_updated(sandbox: Sandbox, bot: Bot) 
 
 async def test_opening_the_chat_is_told_and_may_be_welcomed(sandbox: Sandbox, bot: Bot) -> None:
     leader = sandbox.person("王芳")
-    await leader.open_chat()
+    await sandbox.platform.enter(leader.chat)
     frame = await bot.hear()
     assert frame["body"]["event"] == {"eventtype": "enter_chat"}
     hello = {"msgtype": "text", "text": {"content": "您好"}}
@@ -148,9 +161,8 @@ async def test_a_wrong_secret_is_refused_and_nothing_works_before_subscribing(
     assert not sandbox.platform.link.is_connected
 
 
-async def test_pings_are_answered_and_counted(sandbox: Sandbox, bot: Bot) -> None:
+async def test_pings_are_answered(bot: Bot) -> None:
     assert (await bot.ask("ping"))["errcode"] == 0
-    assert sandbox.platform.link.pings == 1
 
 
 async def test_req_ids_are_our_own_once_and_short(bot: Bot) -> None:

@@ -72,7 +72,7 @@ async def test_wrong_secrets_and_tokens_have_their_own_codes(client: Client, san
     client.token = "invented"
     assert (await client.send())["errcode"] == 40014
     await client.get_token()
-    sandbox.expire_token()
+    sandbox.faults.arm(Fault.FORGET)
     assert (await client.send())["errcode"] == 40014
 
 

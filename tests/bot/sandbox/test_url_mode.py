@@ -89,20 +89,20 @@ async def desk(sandbox: Sandbox) -> AsyncIterator[Desk]:
 
 
 async def test_the_address_is_verified_before_use(sandbox: Sandbox, desk: Desk) -> None:
-    assert await sandbox.use_bot_url(desk.url + "/bot")
+    assert await sandbox.platform.open_bot_url(desk.url + "/bot")
     assert await sandbox.use_app_url(desk.url + "/app")
-    assert not await sandbox.use_bot_url("http://127.0.0.1:9/bot")
+    assert not await sandbox.platform.open_bot_url("http://127.0.0.1:9/bot")
 
 
 async def test_url_mode_shuts_the_long_connection(sandbox: Sandbox, desk: Desk, new_bot: BotMaker) -> None:
-    await sandbox.use_bot_url(desk.url + "/bot")
+    await sandbox.platform.open_bot_url(desk.url + "/bot")
     assert (await (await new_bot()).subscribe())["errcode"] == 853000
 
 
 async def test_a_mention_is_posted_and_its_passive_reply_shown(
     sandbox: Sandbox, desk: Desk, session: aiohttp.ClientSession
 ) -> None:
-    await sandbox.use_bot_url(desk.url + "/bot")
+    await sandbox.platform.open_bot_url(desk.url + "/bot")
     desk.answers = [stream("【#1】已登记")]
     group = sandbox.group(GROUP)
     await sandbox.person("李大爷").say(group, "@说事 电梯坏了", photo=PNG)
@@ -120,7 +120,7 @@ async def test_an_unfinished_stream_is_asked_for_again(
     sandbox: Sandbox, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.sandbox.platform.POLL_SECONDS", 0.0)
-    await sandbox.use_bot_url(desk.url + "/bot")
+    await sandbox.platform.open_bot_url(desk.url + "/bot")
     desk.answers = [stream("想", finish=False), stream("还在想", finish=False), stream("想好了")]
     await sandbox.person("王芳").say_private("我的事")
     await sandbox.person("王芳").wait_line("想好了")
@@ -131,7 +131,7 @@ async def test_an_unfinished_stream_is_asked_for_again(
 async def test_a_network_failure_is_tried_three_times_with_the_same_message(
     sandbox: Sandbox, desk: Desk
 ) -> None:
-    await sandbox.use_bot_url(desk.url + "/bot")
+    await sandbox.platform.open_bot_url(desk.url + "/bot")
     desk.answers = ["cut", "cut", stream("终于")]
     await sandbox.person("王芳").say_private("在吗")
     await sandbox.person("王芳").wait_line("终于")
@@ -143,7 +143,7 @@ async def test_a_network_failure_is_tried_three_times_with_the_same_message(
 
 
 async def test_an_answer_that_comes_too_late_is_asked_for_again(sandbox: Sandbox, desk: Desk) -> None:
-    await sandbox.use_bot_url(desk.url + "/bot")
+    await sandbox.platform.open_bot_url(desk.url + "/bot")
     desk.answers = ["hang", stream("来了")]
     await sandbox.person("王芳").say_private("在吗")
     await sandbox.person("王芳").wait_line("来了")
@@ -151,7 +151,7 @@ async def test_an_answer_that_comes_too_late_is_asked_for_again(sandbox: Sandbox
 
 
 async def test_a_status_that_came_in_time_is_not_repeated(sandbox: Sandbox, desk: Desk) -> None:
-    await sandbox.use_bot_url(desk.url + "/bot")
+    await sandbox.platform.open_bot_url(desk.url + "/bot")
     desk.answers = [500]
     await sandbox.person("王芳").say_private("在吗")
     await sandbox.settle()
@@ -160,7 +160,7 @@ async def test_a_status_that_came_in_time_is_not_repeated(sandbox: Sandbox, desk
 
 
 async def test_a_message_can_arrive_twice(sandbox: Sandbox, desk: Desk) -> None:
-    await sandbox.use_bot_url(desk.url + "/bot")
+    await sandbox.platform.open_bot_url(desk.url + "/bot")
     sandbox.faults.arm(Fault.TWICE)
     await sandbox.person("王芳").say_private("在吗")
     await sandbox.settle()
@@ -180,7 +180,7 @@ async def test_a_message_can_arrive_twice(sandbox: Sandbox, desk: Desk) -> None:
 async def test_a_reply_that_cannot_be_trusted_is_not_shown(
     sandbox: Sandbox, desk: Desk, spoil: Callable[[dict[str, Any]], object]
 ) -> None:
-    await sandbox.use_bot_url(desk.url + "/bot")
+    await sandbox.platform.open_bot_url(desk.url + "/bot")
     desk.answers, desk.spoilers = [stream("假的")], [spoil]
     await sandbox.person("王芳").say_private("在吗")
     await sandbox.settle()
@@ -189,7 +189,7 @@ async def test_a_reply_that_cannot_be_trusted_is_not_shown(
 
 
 async def test_a_reply_of_a_kind_not_allowed_is_refused(sandbox: Sandbox, desk: Desk) -> None:
-    await sandbox.use_bot_url(desk.url + "/bot")
+    await sandbox.platform.open_bot_url(desk.url + "/bot")
     desk.answers = [markdown("不行")]
     await sandbox.person("王芳").say_private("在吗")
     await sandbox.settle()
@@ -197,7 +197,7 @@ async def test_a_reply_of_a_kind_not_allowed_is_refused(sandbox: Sandbox, desk: 
 
 
 async def test_a_card_click_is_posted_once_and_answered_with_an_update(sandbox: Sandbox, desk: Desk) -> None:
-    await sandbox.use_bot_url(desk.url + "/bot")
+    await sandbox.platform.open_bot_url(desk.url + "/bot")
     leader = sandbox.person("王芳")
     desk.answers = [
         {"msgtype": "template_card", "template_card": button_card("t-1")},
@@ -215,9 +215,9 @@ async def test_a_card_click_is_posted_once_and_answered_with_an_update(sandbox: 
 
 
 async def test_the_chat_is_opened_and_welcomed(sandbox: Sandbox, desk: Desk) -> None:
-    await sandbox.use_bot_url(desk.url + "/bot")
+    await sandbox.platform.open_bot_url(desk.url + "/bot")
     desk.answers = [{"msgtype": "text", "text": {"content": "您好"}}]
-    await sandbox.person("王芳").open_chat()
+    await sandbox.platform.enter(sandbox.person("王芳").chat)
     await sandbox.person("王芳").wait_line("您好")
     assert "response_url" not in json.loads(desk.heard[0])
 
@@ -227,8 +227,8 @@ async def test_the_app_hears_words_photos_and_clicks_as_xml(
 ) -> None:
     await sandbox.use_app_url(desk.url + "/app")
     leader = sandbox.person("王芳")
-    await leader.say_app("收到 ]]> <b>")
-    await leader.say_app("", photo=PNG)
+    await leader.write(leader.app_chat, "收到 ]]> <b>")
+    await leader.write(leader.app_chat, "", photo=PNG)
     card = {"touser": "WangFang", "agentid": 1000002, "msgtype": "template_card"}
     sandbox.platform.app.send(Body(card | {"template_card": button_card("t-1")}))
     await leader.click(await leader.wait_line("电梯故障"), "接单")
@@ -244,7 +244,8 @@ async def test_the_app_hears_words_photos_and_clicks_as_xml(
 
 
 async def test_an_app_without_an_address_hears_nothing(sandbox: Sandbox) -> None:
-    await sandbox.person("王芳").say_app("收到")
+    leader = sandbox.person("王芳")
+    await leader.write(leader.app_chat, "收到")
     assert "no callback address" in sandbox.violations[-1].reason
 
 

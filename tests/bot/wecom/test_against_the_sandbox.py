@@ -9,6 +9,7 @@ import pytest
 from aiohttp import ClientSession, web
 from aiohttp.test_utils import TestServer
 
+from bot.sandbox.faults import Fault
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.seed import seeded_tenant
 from bot.wecom.api import Api
@@ -153,7 +154,7 @@ async def test_webhook_and_app(sandbox: Sandbox, session: ClientSession) -> None
     await deliver(webhook, ringing, key=where.webhook_key)
     await deliver(AppMessage(api, options), to_person(card=ACCEPT, target=person.userid))
     await person.wait_line("请处理")
-    sandbox.expire_token()
+    sandbox.faults.arm(Fault.FORGET)
     await deliver(AppMessage(api, options), numbered(to_person("【#1】催办", target=person.userid), 12))
     await person.wait_line("催办")
     assert [violation.errcode for violation in sandbox.violations] == [40014]
@@ -200,7 +201,7 @@ async def test_the_bot_in_url_mode(sandbox: Sandbox, session: ClientSession) -> 
     asked: list[Incoming] = []
     said = an_outgoing("【#1】已登记", target=where.chat_id).notice
     server = await url_mode(sandbox, session, said, asked)
-    assert await sandbox.use_bot_url(str(server.make_url("/wecom/bot")))
+    assert await sandbox.platform.open_bot_url(str(server.make_url("/wecom/bot")))
     await person.say(group, "@说事 三号楼漏水", photo=PNG)
     await group.wait_line("已登记")
     options = options_of(sandbox)
@@ -222,7 +223,7 @@ async def test_the_apps_callback(sandbox: Sandbox, session: ClientSession) -> No
     said = to_person("【#1】知道了", target=person.userid).notice
     server = await url_mode(sandbox, session, said, asked)
     assert await sandbox.use_app_url(str(server.make_url("/wecom/app")))
-    await person.say_app("办完了")
+    await person.write(person.app_chat, "办完了")
     await eventually(lambda: len(asked) == 1)
     assert to_message(asked[0], (), "说事").text == "办完了"
     options = options_of(sandbox)
