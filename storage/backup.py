@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, MetaData, Row, Select, Table, func, inspect, select
+from sqlalchemy import Connection, MetaData, Row, Select, Table, inspect, select
 
 from storage import dialect
 from storage.database import opened
 from storage.errors import StorageError
+from storage.row import count
 from storage.table_file import TableFile, write_table
 from storage.trays import MediaStatus
 from storage.upgrade import UPDATE, find_revision, list_revisions, list_tables
@@ -53,7 +54,7 @@ class Snapshot:
 
     def counts(self) -> dict[str, int]:
         """How many rows each table has, what others refer to first."""
-        return {name: self._count(table) for name, table in self._tables.items()}
+        return {name: count(self._connection, table) for name, table in self._tables.items()}
 
     def write(self, table: str, folder: Path, tell: Tell) -> TableFile:
         """Write a table's rows into a folder, ordered by its key; raises OSError."""
@@ -71,9 +72,6 @@ class Snapshot:
         found = select(media.sha256).distinct().where(media.status == MediaStatus.KEPT.value)
         for page in self._pages(found.order_by(media.sha256)):
             yield from (row.sha256 for row in page)
-
-    def _count(self, table: Table) -> int:
-        return self._connection.execute(select(func.count()).select_from(table)).scalar_one()
 
     def _told_pages(self, name: str, tell: Tell) -> Iterator[Page]:
         table = self._tables[name]

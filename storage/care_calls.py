@@ -2,13 +2,13 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Connection, and_, delete, exists, select, update
+from sqlalchemy import Connection, and_, delete, select, update
 
 from storage import dialect
 from storage.care_row import CareCall
 from storage.care_tables import care_calls, care_clocks
 from storage.claims import DEAD, WAITING
-from storage.row import find_record, to_columns
+from storage.row import find_record, is_there, to_columns
 from storage.spelling import fold_userid
 from storage.tables import inbox, outbox
 from storage.trays import Fate
@@ -77,6 +77,4 @@ class CareCalls:
     def has_unread(self, userid: str, since: datetime) -> bool:
         """Whether they have said something in their own chat that nobody has read yet, or could."""
         mine = and_(inbox.c.lane == f"u:{fold_userid(userid)}", inbox.c.progress.in_((WAITING, DEAD)))
-        return bool(
-            self._connection.execute(select(exists().where(mine, inbox.c.received_at >= since))).scalar_one()
-        )
+        return is_there(self._connection, mine, inbox.c.received_at >= since)

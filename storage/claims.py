@@ -8,6 +8,7 @@ from sqlalchemy import (
     Integer,
     Table,
     Text,
+    Update,
     and_,
     bindparam,
     exists,
@@ -24,9 +25,16 @@ from storage.trays import Fate, Road, Surface, TargetKind
 
 NOBODY = ""  # who has claimed what nobody works on
 WAITING, DONE, DEAD = "waiting", "done", "dead"  # what may become of a row of the inbox
+# of trays that grow for ever, what somebody may have claimed
+OPEN = {inbox: inbox.c.progress == WAITING, outbox: outbox.c.fate == Fate.QUEUED}
 
 ME = bindparam("me", type_=Text())  # the process that claims
 _NOW = bindparam("now", type_=outbox.c.next_at.type)
+
+
+def freed(tray: Table, *whose: ColumnElement[bool]) -> Update:
+    """Give back what is claimed of a tray by these."""
+    return update(tray).where(OPEN[tray], *whose).values(claimed_by=NOBODY)
 
 
 def _taken(tray: Table, due: ColumnElement[bool], *turns: ColumnElement[Any]) -> ReturningUpdate[Any]:

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, case, false, fun
 from storage.issue_row import read_issues
 from storage.models import Door, Issue, Level, State, Urgency
 from storage.promise_tables import clocks
+from storage.row import count, list_records
 from storage.scope import Scope, is_its_own, is_open
 from storage.states import UNTAKEN, WORKING
 from storage.tables import communities, issues, outbox, steps
@@ -75,12 +76,10 @@ class Count:
 class Unknown:
     """A send that may or may not have arrived."""
 
-    id: int
     issue_id: int  # 0: of none
     target_kind: str
     target: str
     at: datetime
-    reason: str
 
 
 class ConsoleLists:
@@ -169,18 +168,9 @@ class ConsoleLists:
     def list_unknown(self, codes: Collection[str], limit: int) -> list[Unknown]:
         """Sends about these communities' matters of which nobody knows whether they arrived; newest first."""
         here = and_(outbox.c.fate == Fate.UNKNOWN, outbox.c.community.in_(sorted(codes)))
-        found = select(outbox).where(here).order_by(outbox.c.id.desc()).limit(limit)
-        return [
-            Unknown(
-                id=row.id,
-                issue_id=row.issue_id,
-                target_kind=row.target_kind,
-                target=row.target,
-                at=row.sent_at or row.created_at,
-                reason=row.reason,
-            )
-            for row in self._connection.execute(found)
-        ]
+        at = func.coalesce(outbox.c.sent_at, outbox.c.created_at).label("at")
+        found = select(outbox, at).where(here).order_by(outbox.c.id.desc()).limit(limit)
+        return list_records(self._connection, Unknown, found)
 
     def ends(self) -> dict[str, int]:
         """How many lines the chain of each community has: one that grew has something new."""
@@ -195,9 +185,7 @@ class ConsoleLists:
         return read_issues(self._connection, found)
 
     def _number(self, scope: Scope, when: ColumnElement[bool]) -> int:
-        return self._connection.execute(
-            select(func.count()).select_from(issues).where(scope.within(), when)
-        ).scalar_one()
+        return count(self._connection, issues, scope.within(), when)
 
     def _listed(self, found: Select[Any], now: datetime) -> list[Listed]:
         marks = {row[0]: (bool(row[1]), bool(row[2])) for row in self._connection.execute(found)}

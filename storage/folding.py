@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Update, and_, bindparam, func, select, update
+from sqlalchemy import Connection, Update, and_, bindparam, update
 
 from storage import dialect
 from storage.claims import MINE, NOBODY
@@ -12,6 +12,7 @@ from storage.dead_targets import DeadTargets
 from storage.errors import TakenOver
 from storage.later import Later, Write
 from storage.outbox_row import RANK, end, to_outgoing
+from storage.row import count
 from storage.spelling import lane_of
 from storage.tables import outbox
 from storage.trays import Fate, Notice, Outgoing, Priority, TargetKind
@@ -59,8 +60,7 @@ class Folding(DeadTargets):
     def count_progress(self, chat_id: str, since: datetime, until: datetime) -> int:
         """How many posts a group has had about the progress of issues from then to then."""
         told = and_(outbox.c.target == chat_id, outbox.c.sent_at >= since, outbox.c.sent_at < until)
-        found = select(func.count()).where(told, _ROUTINE, outbox.c.community != "")
-        return self._connection.execute(found).scalar_one()
+        return count(self._connection, outbox, told, _ROUTINE, outbox.c.community != "")
 
     def supersede(self, chat_id: str, issue_id: int, newest: str) -> None:
         """The notice of this key says more: what waits as routine about the issue stays in the tray."""

@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import Column, Connection, and_, func, select, update
+from sqlalchemy import Column, Connection, select, update
 
 from storage import dialect
 from storage.form_row import FormRow
 from storage.form_tables import forms
-from storage.row import find_record, to_columns
+from storage.row import count, find_record, to_columns
 from storage.spelling import fold_userid
 
 
@@ -47,8 +47,7 @@ class Forms:
         return self._count(forms.c.compound, compound, since)
 
     def _count(self, column: Column[str], value: str, since: datetime) -> int:
-        found = select(func.count()).select_from(forms).where(and_(column == value, forms.c.at >= since))
-        return self._connection.execute(found).scalar_one()
+        return count(self._connection, forms, column == value, forms.c.at >= since)
 
     def _one(self, column: Column[str], value: str) -> FormRow | None:
         return find_record(self._connection, FormRow, select(forms).where(column == value))

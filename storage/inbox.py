@@ -9,10 +9,10 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, and_, bindparam, c
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from storage import dialect
-from storage.claims import DEAD, DONE, MESSAGES, MESSAGES_OF, NOBODY, WAITING
-from storage.errors import NotFound, TakenOver
+from storage.claims import DEAD, DONE, MESSAGES, MESSAGES_OF, NOBODY, WAITING, freed
+from storage.errors import TakenOver
 from storage.later import BESIDE, Later, Write
-from storage.row import list_records, names_of, to_columns, to_record
+from storage.row import count, first, list_records, names_of, to_columns, to_record
 from storage.tables import inbox
 from storage.trays import Incoming, Raw, Surface
 
@@ -100,8 +100,7 @@ class Inbox:
 
     def list_waiting(self, after: int, limit: int) -> list[Incoming]:
         """What came after this row and nobody works on, oldest first."""
-        found = select(inbox).where(_IDLE, inbox.c.id > after).order_by(inbox.c.id).limit(limit)
-        return [_to_incoming(row) for row in self._connection.execute(found).mappings()]
+        return self._list(_IDLE, inbox.c.id > after, limit=limit)
 
     def still_waiting(self, ids: Sequence[int]) -> set[int]:
         """Which of these, of the first `MOST_FIRST`, nobody works on yet."""
@@ -140,22 +139,15 @@ class Inbox:
 
     def keep_only(self, in_hand: Collection[int]) -> None:
         """Give back what this process claimed and does not work on."""
-        mine = and_(inbox.c.progress == WAITING, inbox.c.claimed_by == self._me)
-        self._connection.execute(
-            update(inbox).where(mine, inbox.c.id.not_in(in_hand)).values(claimed_by=NOBODY)
-        )
+        self._connection.execute(freed(inbox, inbox.c.claimed_by == self._me, inbox.c.id.not_in(in_hand)))
 
     def get(self, inbox_id: int) -> Incoming:
         """The message with this id; NotFound when there is none."""
-        row = self._connection.execute(select(inbox).where(inbox.c.id == inbox_id)).mappings().one_or_none()
-        if row is None:
-            raise NotFound("no such message")
-        return _to_incoming(row)
+        return first(self._list(inbox.c.id == inbox_id), "no such message")
 
     def find_same(self, raw: Raw) -> Incoming | None:
         """The message that was kept under the same id, whatever it says."""
-        row = self._connection.execute(select(inbox).where(_same(raw))).mappings().one_or_none()
-        return None if row is None else _to_incoming(row)
+        return next(iter(self._list(_same(raw))), None)
 
     def is_done(self, inbox_id: int) -> bool:
         """Whether nobody will work on it any more: done, or set aside."""
@@ -168,17 +160,20 @@ class Inbox:
         taken = func.count(case((inbox.c.claimed_by != NOBODY, 1)))
         found = select(func.count(), taken, func.min(inbox.c.received_at))
         total, claimed, oldest = self._connection.execute(found.where(waiting)).one()
-        dead = select(func.count()).select_from(inbox).where(inbox.c.progress == DEAD)
         return InboxCounts(
             waiting=total - claimed,
             claimed=claimed,
-            dead=self._connection.execute(dead).scalar_one(),
+            dead=count(self._connection, inbox, inbox.c.progress == DEAD),
             oldest_waiting=oldest,
         )
 
     def _claim(self, taken: ReturningUpdate[Any], limit: int, **given: Any) -> list[Incoming]:
         rows = self._connection.execute(taken, {"me": self._me, "most": limit, **given}).mappings()
         return sorted((_to_incoming(row) for row in rows), key=lambda incoming: incoming.id)
+
+    def _list(self, *where: ColumnElement[bool], limit: int | None = None) -> list[Incoming]:
+        found = select(inbox).where(*where).order_by(inbox.c.id).limit(limit)
+        return [_to_incoming(row) for row in self._connection.execute(found).mappings()]
 
     def _find(self, raw: Raw) -> int:
         found: int = self._connection.execute(select(inbox.c.id).where(_same(raw))).scalar_one()

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, select
 
 from storage.chain import Line
 from storage.errors import NotFound
@@ -12,7 +12,7 @@ from storage.issue_row import read_issues, to_issue
 from storage.later import BESIDE, Later
 from storage.models import Issue, State, Step
 from storage.roster_tables import team_members
-from storage.row import list_records, names_of
+from storage.row import is_there, list_records, names_of
 from storage.spelling import fold_userid
 from storage.states import UNFINISHED, WORKING
 from storage.step_row import to_line
@@ -84,7 +84,7 @@ class LedgerLists:
 
     def has(self, issue_id: int) -> bool:
         """Whether there is an issue with this global id."""
-        return bool(self._connection.execute(select(exists().where(issues.c.id == issue_id))).scalar_one())
+        return is_there(self._connection, issues.c.id == issue_id)
 
     def find(self, community: str, number: int) -> Issue | None:
         """The issue people call by this number in this community."""

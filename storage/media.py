@@ -4,11 +4,11 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, bindparam, exists, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, select, update
 
 from storage import dialect
 from storage.errors import NotFound
-from storage.row import first, list_records
+from storage.row import first, is_there, list_records
 from storage.tables import inbox, media
 from storage.trays import HELD, Media, MediaStatus
 
@@ -67,8 +67,7 @@ class MediaRows:
 
     def is_held(self, sha256: str) -> bool:
         """Whether somebody's photo with these bytes is still kept."""
-        same = exists().where(media.c.sha256 == sha256, media.c.status == MediaStatus.KEPT)
-        return bool(self._connection.execute(select(same)).scalar_one())
+        return is_there(self._connection, media.c.sha256 == sha256, media.c.status == MediaStatus.KEPT)
 
     def list_named(self, hashes: Collection[str]) -> set[str]:
         """Which of these some photo has, whatever is to become of it."""

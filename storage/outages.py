@@ -52,14 +52,12 @@ class Outages:
     def list_due(self, now: datetime, limit: int) -> list[OutageCall]:
         """What the sweep has to look at by now, the longest due first."""
         found = (
-            select(outages.c.id, outages.c.community)
+            select(outages.c.id.label("outage_id"), outages.c.community)
             .where(outages.c.next_at <= now)
             .order_by(outages.c.next_at, outages.c.id)
             .limit(limit)
         )
-        return [
-            OutageCall(outage_id=row.id, community=row.community) for row in self._connection.execute(found)
-        ]
+        return list_records(self._connection, OutageCall, found)
 
     def call_again(self, outage_id: int, at: datetime) -> None:
         """The sweep need not look before this moment."""

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select, update
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from storage import dialect
-from storage.claims import ANSWER, MINE, NOBODY, NOTICES
+from storage.claims import ANSWER, MINE, NOTICES, freed
 from storage.folding import WAITS, Folding
 from storage.form_row import is_form
 from storage.later import Write
 from storage.outbox_row import RANK, end, to_columns, to_outgoing
+from storage.row import count, is_there
 from storage.spelling import lane_of
 from storage.tables import media, outbox
 from storage.trays import Fate, MediaStatus, Notice, Outgoing, Road, TargetKind
@@ -52,7 +53,7 @@ class Outbox(Folding):
 
     def has(self, key: str) -> bool:
         """Whether a notice with this key was ever queued."""
-        return bool(self._connection.execute(select(exists().where(outbox.c.key == key))).scalar_one())
+        return is_there(self._connection, outbox.c.key == key)
 
     def claim(
         self, now: datetime, limit: int, road: Road = Road.ANY, spared: Collection[int] = ()
@@ -66,9 +67,7 @@ class Outbox(Folding):
 
     def keep_only(self, in_hand: Collection[int]) -> None:
         """Give back what this process claimed and has not in hand."""
-        mine = and_(outbox.c.fate == Fate.QUEUED, outbox.c.claimed_by == self._me)
-        idle = update(outbox).where(mine, outbox.c.id.not_in(in_hand))
-        self._connection.execute(idle.values(claimed_by=NOBODY))
+        self._connection.execute(freed(outbox, outbox.c.claimed_by == self._me, outbox.c.id.not_in(in_hand)))
 
     def find_answer(self, inbox_id: int) -> Outgoing | None:
         """The first answer ever queued for this message."""
@@ -156,19 +155,17 @@ class Outbox(Folding):
     def was_told(self, kind: TargetKind, target: str, text: str, since: datetime) -> bool:
         """Whether these words were queued for a target since then, whatever became of them."""
         there = and_(outbox.c.fate.in_(tuple(Fate)), outbox.c.lane == lane_of(kind, target))
-        told = exists().where(there, outbox.c.text == text, outbox.c.created_at > since)
-        return bool(self._connection.execute(select(told)).scalar_one())
+        return is_there(self._connection, there, outbox.c.text == text, outbox.c.created_at > since)
 
     def counts(self) -> OutboxCounts:
         """How full the tray is."""
         watched = outbox.c.fate.in_((Fate.QUEUED, Fate.UNKNOWN, Fate.DEAD))
         found = select(outbox.c.fate, func.count().label("number")).where(watched).group_by(outbox.c.fate)
         number = {row.fate: row.number for row in self._connection.execute(found)}
-        empty = select(func.count()).select_from(outbox).where(_shows_nothing())
         return OutboxCounts(
             queued=number.get(Fate.QUEUED, 0),
             unknown=number.get(Fate.UNKNOWN, 0),
-            dead=number.get(Fate.DEAD, 0) - self._connection.execute(empty).scalar_one(),
+            dead=number.get(Fate.DEAD, 0) - count(self._connection, outbox, _shows_nothing()),
         )
 
     def lag(self, now: datetime) -> tuple[int, datetime | None]:

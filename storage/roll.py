@@ -3,17 +3,13 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, and_, delete, select, update
+from sqlalchemy import Connection, delete, select
 
 from storage import dialect
-from storage.claims import NOBODY, WAITING
+from storage.claims import NOBODY, OPEN, freed
 from storage.revision import is_ours
 from storage.row import list_records
-from storage.tables import inbox, outbox, processes
-from storage.trays import Fate
-
-# of trays that grow for ever, what somebody may have claimed
-_OPEN = {inbox: inbox.c.progress == WAITING, outbox: outbox.c.fate == Fate.QUEUED}
+from storage.tables import inbox, processes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,8 +49,7 @@ class Roll:
 
     def free_messages(self) -> None:
         """Nobody works on any message: who began it, an older program, cannot finish it any more."""
-        taken = and_(inbox.c.progress == WAITING, inbox.c.claimed_by != NOBODY)
-        self._connection.execute(update(inbox).where(taken).values(claimed_by=NOBODY))
+        self._connection.execute(freed(inbox, inbox.c.claimed_by != NOBODY))
 
     def list_entries(self) -> list[Entry]:
         """Everybody on the roll, by name."""
@@ -66,9 +61,7 @@ class Roll:
         on_roll = select(processes.c.name)
         return sum(
             self._connection.execute(
-                update(tray)
-                .where(is_open, tray.c.claimed_by != NOBODY, tray.c.claimed_by.not_in(on_roll))
-                .values(claimed_by=NOBODY)
+                freed(tray, tray.c.claimed_by != NOBODY, tray.c.claimed_by.not_in(on_roll))
             ).rowcount
-            for tray, is_open in _OPEN.items()
+            for tray in OPEN
         )

@@ -5,7 +5,7 @@ from dataclasses import fields
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Executable, RowMapping
+from sqlalchemy import ColumnElement, Connection, Executable, RowMapping, Table, exists, func, select
 
 from storage.errors import NotFound
 
@@ -30,6 +30,16 @@ def find_record(
     """The one record a question finds, or None."""
     row = connection.execute(found, given).mappings().one_or_none()
     return None if row is None else to_record(kind, row)
+
+
+def is_there(connection: Connection, *where: ColumnElement[bool]) -> bool:
+    """Whether any row is so."""
+    return bool(connection.execute(select(exists().where(*where))).scalar_one())
+
+
+def count(connection: Connection, table: Table, *where: ColumnElement[bool]) -> int:
+    """How many rows of a table are so."""
+    return connection.execute(select(func.count()).select_from(table).where(*where)).scalar_one()
 
 
 def first(found: Sequence[R], words: str) -> R:
