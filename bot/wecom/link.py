@@ -32,7 +32,7 @@ class Link:
         self,
         socket: ClientWebSocketResponse,
         take: Callable[[Frame], Awaitable[None]],
-        note_unreadable: Callable[[], None],
+        note_unreadable: Callable[[], object],
         intervals: Intervals,
         clock: Callable[[], datetime],
     ) -> None:

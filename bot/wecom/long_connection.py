@@ -4,7 +4,8 @@ import asyncio
 import random
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack
-from datetime import UTC, datetime
+from datetime import datetime
+from functools import partial
 
 import structlog
 from aiohttp import ClientError, ClientSession
@@ -34,14 +35,13 @@ class LongConnection:
         secret: str,
         on_frame: Callable[[str, str], Awaitable[object]],
         on_gap: Callable[[datetime, datetime], Awaitable[object]],
+        clock: Callable[[], datetime],
+        count: Count,
         intervals: Intervals | None = None,
-        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
-        count: Count = lambda *_: None,
     ) -> None:
         """`on_frame` gets payload and req_id and returns after the commit; `on_gap` gets from and to."""
         self.is_ours = False  # this process is the one to hold it; so it stays once it began
         self.alarms = 0  # how often somebody should have looked
-        self.unreadable = 0  # frames that were no JSON object with its body
         self.standing_down = False  # a newer connection of this bot is at work
         self._session = session
         self._url = url
@@ -149,7 +149,8 @@ class LongConnection:
                 socket = await self._session.ws_connect(self._url, max_msg_size=FRAME_BYTES)
         except (ClientError, OSError, TimeoutError) as error:
             raise NotSent("the long connection could not be opened") from error
-        link = Link(socket, self._hearing.take, self._count_unreadable, self._intervals, self._clock)
+        note_unreadable = partial(self._count, "dropped", "unreadable_frame")
+        link = Link(socket, self._hearing.take, note_unreadable, self._intervals, self._clock)
         async with AsyncExitStack() as unless_subscribed:
             unless_subscribed.push_async_callback(link.close)
             await link.subscribe(self._bot_id, self._secret)
@@ -235,10 +236,6 @@ class LongConnection:
         steps = min(self._failures - 1, 30)
         longest = min(self._intervals.first_retry * 2.0**steps, self._intervals.longest_retry)
         return longest * random.uniform(0.5, 1)  # noqa: S311 - spreads the crowd, guards nothing
-
-    def _count_unreadable(self) -> None:
-        self.unreadable += 1
-        self._count("dropped", "unreadable_frame")
 
     def _alarm(self, reason: str) -> None:
         self.alarms += 1

@@ -12,6 +12,7 @@ from aiohttp import ClientSession, TCPConnector, web
 from aiohttp.test_utils import TestServer
 from sqlalchemy import event
 
+from bot.clock import utc_now
 from bot.counts import Counts
 from bot.intake import Intake
 from bot.wecom.callbacks import BotCallback, add_routes
@@ -133,6 +134,8 @@ async def connected(
         secret="s3cret",
         on_frame=house.take,
         on_gap=house.take_gap,
+        clock=utc_now,
+        count=house.counts.add,
         intervals=intervals,
     )
     holding = asyncio.create_task(connection.run())

@@ -1,6 +1,7 @@
 """A house that takes what the long connection hears, and the connection itself, in a hurry."""
 
 import asyncio
+from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ from datetime import datetime
 from aiohttp import ClientSession
 from aiohttp.test_utils import TestServer
 
+from bot.clock import utc_now
 from bot.wecom.intervals import Intervals
 from bot.wecom.long_connection import LongConnection
 from storage.errors import StorageError
@@ -37,6 +39,7 @@ class House:
     frames: list[tuple[str, str]] = field(default_factory=list)
     gaps: list[tuple[datetime, datetime]] = field(default_factory=list)
     failures: list[StorageError] = field(default_factory=list)  # raised one by one before a frame is taken
+    counted: Counter[tuple[str, ...]] = field(default_factory=Counter)  # by event and labels
     gate: asyncio.Event = field(default_factory=asyncio.Event)
 
     def __post_init__(self) -> None:
@@ -47,6 +50,9 @@ class House:
         if self.failures:
             raise self.failures.pop(0)
         self.frames.append((payload, req_id))
+
+    def count(self, *event: str) -> None:
+        self.counted[event] += 1
 
     async def take_gap(self, since: datetime, until: datetime) -> None:
         self.gaps.append((since, until))
@@ -68,6 +74,8 @@ async def connected(
         secret="guessed" if is_impostor else "s3cret",
         on_frame=house.take,
         on_gap=house.take_gap,
+        clock=utc_now,
+        count=house.count,
         intervals=intervals,
     )
     running = asyncio.create_task(connection.run())

@@ -9,6 +9,8 @@ import pytest
 from aiohttp import ClientSession, web
 from aiohttp.test_utils import TestServer
 
+from bot.clock import utc_now
+from bot.counts import Counts
 from bot.sandbox.faults import Fault
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.seed import seeded_tenant
@@ -107,6 +109,8 @@ async def test_the_long_connection(sandbox: Sandbox, session: ClientSession) -> 
         secret=options.bot_secret,
         on_frame=inbox.take,
         on_gap=inbox.take_gap,
+        clock=utc_now,
+        count=Counts().add,
         intervals=QUICK,
     )
     running = asyncio.create_task(connection.run())

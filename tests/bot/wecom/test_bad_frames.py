@@ -86,10 +86,10 @@ async def test_bytes_and_frames_too_large_are_counted_and_the_next_is_heard(
 ) -> None:
     platform, house = FakeBotServer(), House()
     server = await serve(platform.app())
-    async with connected(session, server, house) as connection:
+    async with connected(session, server, house):
         await eventually(lambda: bool(platform.sockets))
         await platform.sockets[-1].send_bytes(b"\0" * 100)
-        await eventually(lambda: connection.unreadable == 1)
+        await eventually(lambda: house.counted["dropped", "unreadable_frame"] == 1)
         await platform.sockets[-1].send_frame(b"\xff\xfe", WSMsgType.TEXT)
         await eventually(lambda: len(platform.sockets) == 2)
         with suppress(ConnectionError):  # it hangs up in the middle
@@ -97,7 +97,7 @@ async def test_bytes_and_frames_too_large_are_counted_and_the_next_is_heard(
         await eventually(lambda: len(platform.sockets) == 3)
         await platform.say({"msgtype": "text"})
         await eventually(lambda: len(house.frames) == 1)
-        assert connection.unreadable == 3
+        assert house.counted["dropped", "unreadable_frame"] == 3
         assert house.gaps  # while it was away
 
 

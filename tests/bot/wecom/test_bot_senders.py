@@ -9,6 +9,7 @@ import pytest
 from aiohttp import ClientSession, web
 from aiohttp.test_utils import TestServer
 
+from bot.clock import utc_now
 from bot.wecom.app_message import AppMessage
 from bot.wecom.bot_push import BotPush
 from bot.wecom.bot_reply import BotReply
@@ -50,6 +51,8 @@ async def line(session: ClientSession, serve: Serve) -> AsyncIterator[tuple[Fake
         secret="s3cret",
         on_frame=house.take,
         on_gap=house.take_gap,
+        clock=utc_now,
+        count=house.count,
         intervals=QUICK,
     )
     running = asyncio.create_task(connection.run())

@@ -191,7 +191,7 @@ async def test_a_frame_nobody_can_read_is_one_line_and_counted(session: ClientSe
                 await fake.sockets[0].send_str(nonsense)
             await fake.say({"msgid": "after"})
             await eventually(lambda: len(house.frames) == 1)
-        assert connection.unreadable == 3
+        assert house.counted["dropped", "unreadable_frame"] == 3
     assert [line["event"] for line in lines] == [
         "a frame of the long connection was no JSON object with its body"
     ] * 3
