@@ -1,6 +1,5 @@
 """The postman: empties the outbox, and is the only place where a send's failure ends."""
 
-import asyncio
 from collections.abc import Callable, Collection
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -12,6 +11,7 @@ from bot.courier import Courier
 from bot.drawings import draw
 from bot.envelope import SCARCE, Envelope, open_envelope
 from bot.in_hand import LookedUp, Taken, look_up
+from bot.insist import insist
 from bot.means import Means
 from bot.noise import Noise
 from bot.routing import held_until
@@ -27,7 +27,6 @@ from storage.trays import Notice, Outgoing, Road
 from storage.unit_of_work import UnitOfWork
 
 AT_ONCE = 16  # targets served at the same time
-NOTED_AGAIN = 1.0  # seconds until the database is asked again to keep what became of a send
 DRAIN = 2.0  # seconds the last ones get at the end
 FETCHED = timedelta(seconds=1)  # how long a photo that is still on its way is waited for
 QUIET = "quiet hours"
@@ -193,7 +192,7 @@ class Delivery:
             if _is_lost(outgoing, judgement):
                 ring_in_group(uow, self._desk, outgoing, now)
 
-        await self._note(outgoing, work)
+        await insist(lambda: self._writer.run(work), "what became of a notice waits", notice=outgoing.id)
         self._count(judgement)
         if judgement.verdict in (Verdict.UNKNOWN, Verdict.DEAD) and judgement.reason != Absent.MISSING:
             _log.error(
@@ -202,15 +201,6 @@ class Delivery:
                 verdict=judgement.verdict,
                 reason=judgement.reason,
             )
-
-    async def _note(self, outgoing: Outgoing, work: Callable[[UnitOfWork], None]) -> None:
-        """Whatever the database does meanwhile: what is known of a send is known to nobody else."""
-        while True:
-            try:
-                return await self._writer.run(work)
-            except Unavailable as error:
-                _log.warning("what became of a notice waits", notice=outgoing.id, reason=str(error))
-                await asyncio.sleep(NOTED_AGAIN)
 
     def _count(self, judgement: Judgement) -> None:
         match judgement.verdict:

@@ -4,19 +4,17 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
-from functools import partial
 
 import structlog
 
+from bot.insist import insist
 from bot.topics import OUTBOX
 from bot.workers import Workers
 from storage.errors import StorageError, Unavailable
 from storage.queue import Queue
 from storage.trays import Outgoing
-from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
 
-AGAIN = 1.0  # seconds until a database that is away is asked again
 DRAIN = 1.0  # seconds it gets at the end
 
 _log = structlog.get_logger(__name__)
@@ -62,14 +60,9 @@ class Giving:
         self, noting: asyncio.Task[bool], outgoing: Outgoing, sender: str, now: datetime
     ) -> None:
         await asyncio.wait({noting})
-        while True:
-            try:
-                await self._writer.run(partial(_take_back, outgoing.id, sender, now))
-                return await self._queue.publish(OUTBOX)
-            except Unavailable as error:
-                _log.warning("an answer that was not given waits for the database", reason=str(error))
-                await asyncio.sleep(AGAIN)
-
-
-def _take_back(outbox_id: int, sender: str, given_at: datetime, uow: UnitOfWork) -> None:
-    uow.outbox.take_back(outbox_id, sender, given_at)
+        await insist(
+            lambda: self._writer.run(lambda uow: uow.outbox.take_back(outgoing.id, sender, now)),
+            "an answer that was not given waits for the database",
+            notice=outgoing.id,
+        )
+        await self._queue.publish(OUTBOX)

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import structlog
 
+from bot.insist import insist
 from bot.means import Means
 from bot.media_files import Aside, MediaFolder, lane_of
 from bot.wecom.content import MediaLink
@@ -15,7 +16,7 @@ from bot.wecom.inbound import to_message
 from bot.wecom.media_client import Kept, MissReason
 from bot.workers import Workers
 from handlers import missing
-from storage.errors import StorageError, Unavailable
+from storage.errors import StorageError
 from storage.trays import Media, MediaStatus
 from storage.unit_of_work import UnitOfWork
 
@@ -24,7 +25,6 @@ AT_ONCE = 4  # downloads side by side
 PAUSES = (1.0, 5.0, 15.0)  # seconds before another try
 ANSWERED = (0.2, 0.5, 1.0, 2.0, 5.0)  # seconds between looks whether the words are answered
 DRAIN = 1.0  # seconds downloads get at the end
-NOTED_AGAIN = 1.0  # seconds until a database that is away is asked again
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 Fetch = Callable[[MediaLink], Awaitable[Kept | MissReason]]
@@ -193,9 +193,4 @@ class MediaKeeper:
 
     async def _insist(self, ask: Callable[[], Awaitable[T]]) -> T:
         """A database that is away is waited for: nobody sends a photo twice, and nobody else looks for it."""
-        while True:
-            try:
-                return await ask()
-            except Unavailable as error:
-                _log.warning("a download waits for the database", reason=str(error))
-                await self._pause(NOTED_AGAIN)
+        return await insist(ask, "a download waits for the database", self._pause)

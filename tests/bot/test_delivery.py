@@ -257,7 +257,7 @@ async def test_what_arrived_while_the_database_was_away_is_noted_when_it_is_back
 
     write = post.writer.run
     monkeypatch.setattr(post.writer, "run", run)
-    monkeypatch.setattr("bot.delivery.NOTED_AGAIN", 0)
+    monkeypatch.setattr("bot.insist.AGAIN", 0)
     post.queue(notice("【#1】燃气漏了。", priority=Priority.DANGER))
     await post.deliver()
     await post.deliver()

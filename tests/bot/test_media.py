@@ -15,7 +15,8 @@ import pytest
 
 from bot.counts import Counts
 from bot.erased_files import ErasedFiles, lanes_of, let_go, list_erased
-from bot.media import NOTED_AGAIN, MediaKeeper
+from bot.insist import AGAIN
+from bot.media import MediaKeeper
 from bot.media_files import Aside, MediaFolder, lane_of
 from bot.wecom.content import MediaLink
 from bot.wecom.media_client import Kept, MissReason
@@ -272,7 +273,7 @@ async def test_a_photo_that_came_while_the_database_was_away_was_lost_and_counte
         await album.keeper.settle()
     await writer.stop()
     hurried.close()
-    assert album.paused == [NOTED_AGAIN]
+    assert album.paused == [AGAIN]
     assert (album.row(inbox_id).status, album.row(inbox_id).sha256) == (MediaStatus.KEPT, SHA256)
     assert album.counts.table("media") == {"kept": 1}
 
