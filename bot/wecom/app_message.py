@@ -7,10 +7,9 @@ from bot.wecom.api import Api
 from bot.wecom.cards import draw
 from bot.wecom.errors import WeComError
 from bot.wecom.options import WeComOptions
-from bot.wecom.picture import Picture
 from bot.wecom.render import app_text
-from bot.wecom.replies import new_card
-from bot.wecom.results import SENT, failed, optional, send_card_or_text
+from bot.wecom.replies import cost, new_card
+from bot.wecom.results import SENT, failed, send_card_or_text, send_photo
 from bot.wecom.senders import Quota, Result, Send, SendResult
 from storage.spelling import fold_userid, is_among
 from storage.trays import Surface, TargetKind
@@ -37,25 +36,19 @@ class AppMessage:
         return is_configured and send.outgoing.notice.target_kind is TargetKind.PERSON
 
     def cost(self, send: Send) -> int:
-        """One message for each part, or the photo."""
-        is_one = send.picture or new_card(send, self._options)
-        return 1 if is_one else len(app_text(send.outgoing.notice.text))
+        """One message for each part, or the photo or card."""
+        return cost(send, self._options, app_text(send.outgoing.notice.text))
 
     async def send(self, send: Send) -> SendResult:
         """Send the photo, update the clicked card, send the card, or (where it is refused) the text."""
-        if send.picture:
-            return await self._show(send, send.picture)
+        post = partial(self._message, send)
+        if photo := send.picture:
+            uploading = self._api.upload_media(photo.kind, photo.filename, photo.data)
+            return await send_photo(photo, uploading, post, not_sent=Result.RETRY)
         if await self._update_clicked(send):
             return SENT
         card, parts = new_card(send, self._options), app_text(send.outgoing.notice.text)
-        return await send_card_or_text(card, parts, "text", partial(self._message, send))
-
-    async def _show(self, send: Send, picture: Picture) -> SendResult:
-        try:
-            media_id = await self._api.upload_media(picture.kind, picture.filename, picture.data)
-        except WeComError as error:
-            return optional(failed(error, not_sent=Result.RETRY))
-        return await self._message(send, {"msgtype": picture.kind, picture.kind: {"media_id": media_id}})
+        return await send_card_or_text(card, parts, "text", post)
 
     async def _update_clicked(self, send: Send) -> bool:
         """Whether the card whose click this answers now shows the answer; its code works once."""

@@ -7,10 +7,9 @@ from bot.wecom.errors import WeComError
 from bot.wecom.frames import PUSH
 from bot.wecom.long_connection import LongConnection
 from bot.wecom.options import WeComOptions
-from bot.wecom.picture import Picture
 from bot.wecom.render import bot_markdown
-from bot.wecom.replies import new_card
-from bot.wecom.results import failed, optional, result_of, send_card_or_text
+from bot.wecom.replies import cost, new_card
+from bot.wecom.results import failed, result_of, send_card_or_text, send_photo
 from bot.wecom.senders import Quota, Result, Send, SendResult
 from bot.wecom.upload import upload
 from storage.trays import TargetKind
@@ -33,25 +32,17 @@ class BotPush:
         return self._connection.is_up and send.heard
 
     def cost(self, send: Send) -> int:
-        """One message for each part, or the photo."""
-        is_one = send.picture or new_card(send, self._options)
-        return 1 if is_one else len(bot_markdown(send.outgoing.notice.text))
+        """One message for each part, or the photo or card."""
+        return cost(send, self._options, bot_markdown(send.outgoing.notice.text))
 
     async def send(self, send: Send) -> SendResult:
         """Push the photo, or the card where cards are shown; where not, or where it is refused, the text."""
-        if send.picture:
-            return await self._show(send, send.picture)
+        post = partial(self._push, send)
+        if photo := send.picture:
+            uploading = upload(self._connection, kind=photo.kind, filename=photo.filename, data=photo.data)
+            return await send_photo(photo, uploading, post, not_sent=Result.UNAVAILABLE)
         card, parts = new_card(send, self._options), bot_markdown(send.outgoing.notice.text)
-        return await send_card_or_text(card, parts, "markdown", partial(self._push, send))
-
-    async def _show(self, send: Send, picture: Picture) -> SendResult:
-        try:
-            media_id = await upload(
-                self._connection, kind=picture.kind, filename=picture.filename, data=picture.data
-            )
-        except WeComError as error:
-            return optional(failed(error, not_sent=Result.UNAVAILABLE))
-        return await self._push(send, {"msgtype": picture.kind, picture.kind: {"media_id": media_id}})
+        return await send_card_or_text(card, parts, "markdown", post)
 
     async def _push(self, send: Send, body: Mapping[str, object]) -> SendResult:
         notice = send.outgoing.notice

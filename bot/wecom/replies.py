@@ -1,6 +1,6 @@
 """What the bot may answer to which callback, the same for both of its modes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.wecom.cards import draw, holds, task_id_of
 from bot.wecom.options import WeComOptions
@@ -26,6 +26,11 @@ def new_card(send: Send, options: WeComOptions) -> Mapping[str, object] | None:
     if card is None or not shows_cards(send, options) or not holds(card):
         return None
     return draw(card, task_id_of(send.outgoing), options.card_url)
+
+
+def cost(send: Send, options: WeComOptions, parts: Sequence[str]) -> int:
+    """How many messages a notice is: one for each part, or the photo or card alone."""
+    return 1 if send.picture or new_card(send, options) else len(parts)
 
 
 def bot_reply(send: Send, options: WeComOptions) -> Mapping[str, object] | None:

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from bot.wecom.errors import NotSent, Refused, Unanswered, WeComError
+from bot.wecom.picture import Picture
 from bot.wecom.senders import Result, SendResult
 
 SENT = SendResult(result=Result.SENT)
@@ -65,6 +66,20 @@ def failed(error: WeComError, not_sent: Result) -> SendResult:
             return SendResult(result=Result.UNKNOWN, detail=str(error))
         case _:
             return SendResult(result=Result.REFUSED, detail=str(error))
+
+
+async def send_photo(
+    photo: Picture,
+    uploading: Awaitable[str],
+    post: Callable[[Mapping[str, object]], Awaitable[SendResult]],
+    not_sent: Result,
+) -> SendResult:
+    """Post the photo once it is uploaded; where it cannot be, another sender may show it."""
+    try:
+        media_id = await uploading
+    except WeComError as error:
+        return optional(failed(error, not_sent))
+    return await post({"msgtype": photo.kind, photo.kind: {"media_id": media_id}})
 
 
 async def send_card_or_text(
