@@ -1,17 +1,15 @@
 """The way down, and the list of what is open here."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import TypeVar
 from urllib.parse import urlencode
 
 from aiohttp import web
 
-from bot.web.console.hall import HOME, Hall
+from bot.web.console.hall import HOME, Facts, Hall
 from handlers.console import areas, lists
-from handlers.console.areas import AreaView
-from handlers.console.lists import ListView
 from handlers.console.viewer import Viewer
 from handlers.wording.console import TABS
 from handlers.wording.labels import DOORS, LEVELS, URGENCIES
@@ -33,21 +31,12 @@ _LONGEST_SEARCH = 60
 E = TypeVar("E", bound=StrEnum)
 
 
-@dataclass(frozen=True, kw_only=True)
-class AreaFacts:
-    """What a page of an area needs."""
-
-    area: AreaView
-    found: ListView
-    owners: tuple[tuple[str, str], ...]
-    mark: int  # how much had happened when this was read
-
-
 class AreaPages:
     """The console's first page, and every stop on the way down."""
 
     def __init__(self, hall: Hall) -> None:
         self._hall = hall
+        self._pages = hall.pages
 
     def add_routes(self, site: web.Application) -> None:
         """Open it."""
@@ -56,46 +45,31 @@ class AreaPages:
     async def _show(self, request: web.Request) -> web.Response:
         query = request.query
         words = query.get("q", "").strip()[:_LONGEST_SEARCH]
-        begin = _whole(query.get("from", ""))
+        begin, desk = _whole(query.get("from", "")), self._pages.desk
 
-        def work(uow: UnitOfWork, viewer: Viewer) -> tuple[Viewer, AreaFacts] | str:
+        def work(uow: UnitOfWork, viewer: Viewer) -> Facts:
             numbered = lists.find_numbered(uow, viewer, words)
             if len(numbered) == 1:
-                return f"{HOME}/issue/{numbered[0].community}/{numbered[0].number}"
-            area = _area(uow, viewer, query.get("area"))
-            wanted = lists.searched(_wanted(query), words) if words else _wanted(query)
-            facts = self._facts(uow, viewer, area, wanted, begin)
+                raise web.HTTPSeeOther(f"{HOME}/issue/{numbered[0].community}/{numbered[0].number}")
+            area, now = _area(uow, viewer, query.get("area")), self._pages.clock()
             if numbered:
-                pages = self._hall.pages
-                several = lists.show_these(uow, pages.desk, viewer, numbered, pages.clock())
-                return viewer, replace(facts, found=several)
-            return viewer, facts
+                found = lists.show_these(uow, desk, viewer, numbered, now)
+            else:
+                wanted = lists.searched(_wanted(query), words) if words else _wanted(query)
+                found = lists.list_issues(uow, desk, viewer, area, wanted, begin, now)
+            return {
+                "area": areas.look_around(uow, viewer, area, now),
+                "found": found,
+                "owners": lists.owners_of(uow, viewer, area),
+                "mark": sum(uow.console.ends().values()),  # how much had happened when this was read
+                **_asked(query, words),
+                **_choices(desk.categories),
+            }
 
-        found = await self._hall.read(request, work)
-        if isinstance(found, str):
-            raise web.HTTPSeeOther(found)
-        viewer, facts = found
-        return self._hall.show(
-            request,
-            viewer,
-            "console_area.html",
-            vars(facts) | _asked(query, words) | _choices(self._hall.pages.desk.categories),
-        )
-
-    def _facts(
-        self, uow: UnitOfWork, viewer: Viewer, area: Area | None, wanted: Wanted, begin: int
-    ) -> AreaFacts:
-        pages = self._hall.pages
-        now = pages.clock()
-        return AreaFacts(
-            area=areas.look_around(uow, viewer, area, now),
-            found=lists.list_issues(uow, pages.desk, viewer, area, wanted, begin, now),
-            owners=lists.owners_of(uow, viewer, area),
-            mark=sum(uow.console.ends().values()),
-        )
+        return await self._hall.show(request, "console_area.html", work)
 
 
-def _asked(query: Mapping[str, str], words: str) -> dict[str, object]:
+def _asked(query: Mapping[str, str], words: str) -> Facts:
     """What the page was asked for, as its form and its links repeat it."""
     return {
         "asked": dict(query),
@@ -106,7 +80,7 @@ def _asked(query: Mapping[str, str], words: str) -> dict[str, object]:
     }
 
 
-def _choices(categories: Mapping[str, Category]) -> dict[str, object]:
+def _choices(categories: Mapping[str, Category]) -> Facts:
     """What its form offers."""
     return {
         "tabs": [*TABS.items()],

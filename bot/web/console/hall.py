@@ -21,6 +21,7 @@ SIGN_IN = "/console/sign-in"
 COOKIE = "shuoshi_console"
 LASTS = timedelta(hours=12)
 
+Facts = dict[str, object]  # by the names a template has for them
 T = TypeVar("T")
 
 
@@ -69,10 +70,11 @@ class Hall:
             raise web.HTTPForbidden
         return posted
 
-    def show(
-        self, request: web.Request, viewer: Viewer, template: str, facts: dict[str, object]
+    async def show(
+        self, request: web.Request, template: str, work: Callable[[UnitOfWork, Viewer], Facts]
     ) -> web.Response:
-        """A page for who is here."""
+        """A page of what the work reads for who is here."""
+        viewer, facts = await self.read(request, lambda uow, viewer: (viewer, work(uow, viewer)))
         known = {
             "me": viewer,
             "key": self.seals.form_key(self.token_of(request)),

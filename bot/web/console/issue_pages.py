@@ -2,18 +2,17 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from aiohttp import hdrs, web
 
 from bot.guard import LARGE
 from bot.web.console import orders
-from bot.web.console.hall import HOME, Hall
+from bot.web.console.hall import HOME, Facts, Hall
 from bot.web.form import Form, Posted
 from bot.web.upload import FORM_BYTES, BadPhoto, close_all, photos_of
 from handlers import gather
-from handlers.console.issue_page import IssuePage, find_issue, offers_of, page_of
-from handlers.console.receivers import Receiver, list_receivers
+from handlers.console.issue_page import find_issue, offers_of, page_of
+from handlers.console.receivers import list_receivers
 from handlers.console.sealed import may_read
 from handlers.console.viewer import Viewer
 from handlers.rules.orders import any_offer, find_offer
@@ -28,17 +27,6 @@ from storage.unit_of_work import UnitOfWork
 
 AT_ONCE = 4  # forms with photos in memory
 _SHOWN = frozenset({"image/jpeg", "image/png", "image/gif", "image/webp"})
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Drawn:
-    """What the page needs beside the issue."""
-
-    viewer: Viewer
-    issue: IssuePage
-    receivers: tuple[Receiver, ...]
-    answered: tuple[orders.Answer, ...]
-    mark: int
 
 
 class IssuePages:
@@ -62,28 +50,23 @@ class IssuePages:
     async def _draw(self, request: web.Request, *, is_open: bool = False, why: str = "") -> web.Response:
         answered = numbers_in(request.query.get("answered", ""))
 
-        def work(uow: UnitOfWork, viewer: Viewer) -> _Drawn:
+        def work(uow: UnitOfWork, viewer: Viewer) -> Facts:
             issue = _issue(uow, viewer, request)
             now, desk = self._pages.clock(), self._pages.desk
-            return _Drawn(
-                viewer=viewer,
-                issue=page_of(uow, desk, viewer, issue, now, is_open=is_open),
-                receivers=list_receivers(uow, issue),
-                answered=orders.answers(uow, viewer.userid, answered),
-                mark=sum(uow.console.ends().values()),
-            )
+            return {
+                "issue": page_of(uow, desk, viewer, issue, now, is_open=is_open),
+                "receivers": list_receivers(uow, issue),
+                "answered": orders.answers(uow, viewer.userid, answered),
+                "mark": sum(uow.console.ends().values()),
+                "why": why,
+                "home": f"{HOME}/issue/{issue.community}/{issue.number}",
+                "categories": desk.categories.values(),
+                "scores": SCORES,
+                "button": wording.button,
+                "hint": wording.hint,
+            }
 
-        drawn = await self._hall.read(request, work)
-        issue = drawn.issue.issue
-        facts: dict[str, object] = vars(drawn) | {
-            "why": why,
-            "home": f"{HOME}/issue/{issue.community}/{issue.number}",
-            "categories": self._pages.desk.categories.values(),
-            "scores": SCORES,
-            "button": wording.button,
-            "hint": wording.hint,
-        }
-        return self._hall.show(request, drawn.viewer, "console_issue.html", facts)
+        return await self._hall.show(request, "console_issue.html", work)
 
     async def _do(self, request: web.Request) -> web.StreamResponse:
         async with self._turn:

@@ -1,13 +1,12 @@
 """The paper doors: many short entries of the record book or the suggestion box in one sitting."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from aiohttp import web
 
 from bot.web.console import orders
-from bot.web.console.hall import HOME, Hall
+from bot.web.console.hall import HOME, Facts, Hall
 from bot.web.console.issue_pages import numbers_in
 from bot.web.form import Form
 from handlers.console.areas import compounds_of
@@ -15,20 +14,13 @@ from handlers.console.viewer import Viewer
 from handlers.typed.command import Command
 from handlers.typed.verbs import Verb
 from handlers.wording.labels import DOORS
-from storage.models import Area, Door
+from storage.models import Door
 from storage.unit_of_work import UnitOfWork
 
 ROWS = 6
 MOST = 20  # of one form
 LONGEST, LONGEST_NAME = 1000, 20  # characters
 _DOORS = (Door.BOOK, Door.BOX, Door.RELAY)
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Facts:
-    viewer: Viewer
-    compounds: tuple[Area, ...]
-    answered: tuple[orders.Answer, ...]
 
 
 class PaperPages:
@@ -45,26 +37,17 @@ class PaperPages:
     async def _show(self, request: web.Request) -> web.Response:
         ids = numbers_in(request.query.get("answered", ""))
 
-        def work(uow: UnitOfWork, viewer: Viewer) -> _Facts:
-            return _Facts(
-                viewer=viewer,
-                compounds=compounds_of(uow, viewer),
-                answered=orders.answers(uow, viewer.userid, ids),
-            )
-
-        facts = await self._hall.read(request, work)
-        return self._hall.show(
-            request,
-            facts.viewer,
-            "console_paper.html",
-            vars(facts)
-            | {
+        def work(uow: UnitOfWork, viewer: Viewer) -> Facts:
+            return {
+                "compounds": compounds_of(uow, viewer),
+                "answered": orders.answers(uow, viewer.userid, ids),
                 "doors": [(door, DOORS[door]) for door in _DOORS],
                 "door": request.query.get("door", Door.BOOK),
                 "compound": request.query.get("compound", ""),
                 "rows": range(ROWS),
-            },
-        )
+            }
+
+        return await self._hall.show(request, "console_paper.html", work)
 
     async def _take(self, request: web.Request) -> web.StreamResponse:
         form = await self._hall.form(request)

@@ -2,12 +2,11 @@
 
 from aiohttp import web
 
-from bot.web.console.hall import HOME, Hall
+from bot.web.console.hall import HOME, Facts, Hall
 from handlers.console import areas
-from handlers.console.charts import Charts, charts_of
-from handlers.console.unknown import Doubt, list_doubts
+from handlers.console.charts import charts_of
+from handlers.console.unknown import list_doubts
 from handlers.console.viewer import Viewer
-from storage.models import Area
 from storage.unit_of_work import UnitOfWork
 
 
@@ -25,21 +24,18 @@ class SidePages:
     async def _charts(self, request: web.Request) -> web.Response:
         code = request.query.get("area", "")
 
-        def work(uow: UnitOfWork, viewer: Viewer) -> tuple[Viewer, Area | None, tuple[Area, ...], Charts]:
+        def work(uow: UnitOfWork, viewer: Viewer) -> Facts:
             area = areas.find_here(uow, viewer, code) if code else areas.home_of(uow, viewer)
             if code and area is None:
                 raise web.HTTPNotFound
             pages = self._hall.pages
             charts = charts_of(uow, pages.desk, viewer, area, pages.clock())
-            return viewer, area, areas.below(uow, viewer, area), charts
+            return {"area": area, "below": areas.below(uow, viewer, area), "charts": charts}
 
-        viewer, area, below, charts = await self._hall.read(request, work)
-        facts: dict[str, object] = {"area": area, "below": below, "charts": charts}
-        return self._hall.show(request, viewer, "console_charts.html", facts)
+        return await self._hall.show(request, "console_charts.html", work)
 
     async def _doubts(self, request: web.Request) -> web.Response:
-        def work(uow: UnitOfWork, viewer: Viewer) -> tuple[Viewer, tuple[Doubt, ...]]:
-            return viewer, list_doubts(uow, viewer)
+        def work(uow: UnitOfWork, viewer: Viewer) -> Facts:
+            return {"doubts": list_doubts(uow, viewer)}
 
-        viewer, doubts = await self._hall.read(request, work)
-        return self._hall.show(request, viewer, "console_doubts.html", {"doubts": doubts})
+        return await self._hall.show(request, "console_doubts.html", work)
