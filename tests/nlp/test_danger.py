@@ -195,3 +195,15 @@ def test_what_falls_while_somebody_waits_rings(reader: Reader, text: str) -> Non
 )
 def test_who_comes_and_goes_at_a_door_is_no_stranger_to_be_afraid_of(reader: Reader, text: str) -> None:
     assert not reader.read(text).danger
+
+
+@pytest.mark.parametrize("text", ["电梯又关人了", "3号楼又一部电梯关人了", "那部电梯关人了"])
+def test_people_shut_in_a_lift_that_does_it_again_rang_nobody(reader: Reader, text: str) -> None:
+    assert (reader.read(text).urgency, reader.read(text).danger) == ("emergency", "trapped")
+
+
+@pytest.mark.parametrize(
+    "text", ["电梯会不会关人", "电梯老关人", "电梯总是关人", "昨天电梯关人了", "电梯里没关人"]
+)
+def test_a_lift_that_shuts_in_nobody_now_is_no_danger(reader: Reader, text: str) -> None:
+    assert reader.read(text).danger == ""
