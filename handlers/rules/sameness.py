@@ -30,6 +30,8 @@ _UNIT = frozenset(
 _PASSING = frozenset({"0901", "1005", "1102", "1401"})
 # Whatever else is named, it is the same smell, lift, fire or fight.
 _GRAVE = frozenset({"0401", "0501", "1001", "1102"})
+# People in a lift are seldom caught in two of one building at once, unless the power went.
+_LIFT = "0501"
 # Water where it should not be, told by one home in any of these words.
 LEAKS = frozenset({"0102", "0103", "0302", "0601", "1601"})
 # What comes of it: a burst pipe stops the water.
@@ -85,6 +87,7 @@ class Pair:
     storey: Fit
     thing: Fit = Fit.OPEN  # what is named: a dog, a lamp
     person: Fit = Fit.UNSAID  # whom it befalls
+    age: Fit = Fit.UNSAID  # an old one, or a child
     blamed: Fit = Fit.UNSAID  # whom it complains of
     of_one_home: bool = False  # either of them is of one home alone
     is_loose: bool = False  # of another time or another one, or a question back
@@ -95,6 +98,7 @@ class Pair:
     is_begun: bool = False  # the matter only names a thing, and they go on: 暖气, and then 不热
     takes_back: bool = False  # 不是3号楼是5号楼
     is_courtesy: bool = False
+    is_dark: bool = False  # the power is out where the matter is
 
 
 def fit(one: Collection[object], other: Collection[object]) -> Fit:
@@ -187,6 +191,8 @@ def _is_certain(pair: Pair) -> bool:
         return True
     if pair.echo is Echo.BARE:
         return is_of_area(pair.category) and pair.minutes <= 2 * SOON
+    if _is_same_lift(pair):
+        return True
     if not _is_read_alike(pair) or (pair.is_foreign and pair.category not in _GRAVE):
         return False
     if is_of_area(pair.category):
@@ -215,6 +221,14 @@ def _is_read_alike(pair: Pair) -> bool:
         and pair.trouble is Fit.SAME
         and Fit.OTHER not in (pair.spot, pair.storey, pair.blamed)
     )
+
+
+def _is_same_lift(pair: Pair) -> bool:
+    """电梯里关人了, of two neighbours within minutes, as far as neither tells of another lift or person."""
+    if pair.category != _LIFT or pair.codes[:1] != (_LIFT,) or pair.sure < SURE or pair.is_dark:
+        return False
+    is_here = pair.building in (Fit.SAME, Fit.UNSAID) and Fit.OTHER not in (pair.person, pair.age)
+    return pair.is_danger and is_here and pair.minutes <= SOON
 
 
 def _strikes(pair: Pair) -> float:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from handlers.rules.blame import Blame, blamed
 from handlers.rules.sameness import Echo, Fit, Pair, fit, is_of_area, is_outdoors
 from handlers.typed import said_too
-from handlers.typed.said_people import people_in
+from handlers.typed.said_people import ages_in, people_in
 from handlers.typed.said_things import is_bare, things_in
 from handlers.typed.said_too import Too, too_in
 from handlers.typed.said_troubles import EACH_OWN, is_soaked, spots_in, storeys_in, troubles_in
@@ -30,6 +30,7 @@ class Known:
     place: Place
     minutes: float  # since it was last spoken of
     same_sender: bool
+    is_dark: bool = False  # the power is out there
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +43,7 @@ class _Account:
     spots: frozenset[str]
     storeys: frozenset[str]
     people: frozenset[str]
+    ages: frozenset[str]
     blamed: frozenset[Blame]
     is_of_one_home: bool
     is_of_no_home: bool  # the home of who speaks tells nothing of its place
@@ -75,6 +77,7 @@ def pair_of(reading: Reading, words: str, place: Place, known: Known) -> Pair:
         storey=fit(said.storeys, stands.storeys),
         thing=fit(said.things, stands.things),
         person=fit(said.people, stands.people),
+        age=fit(said.ages, stands.ages),
         blamed=fit(said.blamed, stands.blamed),
         of_one_home=said.is_of_one_home or stands.is_of_one_home or bool(known.place.room),
         is_loose=said.is_loose,
@@ -85,6 +88,7 @@ def pair_of(reading: Reading, words: str, place: Place, known: Known) -> Pair:
         is_begun=is_bare(known.words) and not is_bare(words) and said.things <= stands.things,
         takes_back=said.takes_back,
         is_courtesy=said.is_courtesy,
+        is_dark=known.is_dark,
     )
 
 
@@ -100,6 +104,7 @@ def _account(words: str, category: str) -> _Account:
         spots=spots_in(words),
         storeys=storeys_in(words),
         people=people_in(words),
+        ages=ages_in(words),
         blamed=frozenset(blamed(words)) if category in CONDUCT else frozenset(),
         is_of_one_home=said_too.is_only_mine(words),
         is_of_no_home=(is_out or is_wide) and not read_place(words).buildings,

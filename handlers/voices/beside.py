@@ -27,6 +27,8 @@ from storage.trays import Surface
 Said = tuple[Matter, str]  # with the words to keep
 
 _ORDER = (Sameness.FOLLOW, Sameness.JOIN, Sameness.ASK)  # the surest first
+_POWER, _LIFT = "0201", "0501"
+_DARK = timedelta(hours=3)  # in which a lift may still stand for want of power
 _OWN = timedelta(minutes=30)  # in which one's own latest may be gone on with
 
 
@@ -156,7 +158,15 @@ def _known(scene: Scene, issue: Issue) -> Known:
         place=issue.place,
         minutes=(scene.now - spoken).total_seconds() / 60,
         same_sender=mine,
+        is_dark=issue.category == _LIFT and _is_dark(scene, issue),
     )
+
+
+def _is_dark(scene: Scene, issue: Issue) -> bool:
+    """Whether the power is out in its compound: then other lifts stand as well."""
+    since = scene.now - _DARK
+    lately = scene.uow.alike.list_lately(issue.community, issue.place.compound, since)
+    return any(one.category == _POWER for one in lately)
 
 
 def _alone(reading: Reading, part: Sequence[Said], said: Sequence[Said]) -> Reading:

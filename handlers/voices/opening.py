@@ -18,7 +18,7 @@ def scene_of(scene: Scene, question: Question) -> Scene:
     return replace(scene, actor=gather.actor_of(scene.uow, question.userid), speak_point=point)
 
 
-def open_kept(scene: Scene, question: Question, more: str = "") -> Issue:
+def open_kept(scene: Scene, question: Question, more: str = "", *, danger: str = "") -> Issue:
     """Open it as it was said; `more`: what was said with the answer."""
     words = "；".join(part for part in (question.words, more) if part)
     draft = Draft(
@@ -31,7 +31,8 @@ def open_kept(scene: Scene, question: Question, more: str = "") -> Issue:
         chat_id=question.chat_id,
         reporter=question.userid,
         confidence=question.confidence,
-        needs_category=question.confidence < SURE,
+        needs_category=question.confidence < SURE and not danger,
+        danger=danger,
         evidence=question.evidence,
         said_at=question.said_at,
     )

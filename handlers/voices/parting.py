@@ -26,8 +26,9 @@ def part(scene: Scene, number: int, more: str) -> str:
     if joined is None or scene.now - joined.at > OBJECTS:
         return ""
     left = leave(scene, issue, more)
-    own = open_kept(scene, _as_said(scene, left, joined), more)
-    tell.answer(scene, receipts.registered(seen(scene, own), in_group=scene.in_group), issue=own)
+    own = open_kept(scene, _as_said(scene, left, joined), more, danger=issue.danger)
+    receipt = receipts.registered(seen(scene, own), in_group=scene.in_group)
+    tell.answer(scene, receipt, issue=own, danger=bool(own.danger))
     return "opened"
 
 

@@ -5,14 +5,19 @@ from collections.abc import Sequence
 from handlers.view import IssueView
 from handlers.wording import danger
 from handlers.wording.naming import calling, matter, named
+from storage.models import State
 from storage.trays import Button, Card
 
 
 def joined(view: IssueView, homes: int, *, in_group: bool) -> str:
     """Somebody's report was taken for a known matter: which, how many they are, and how to object."""
-    said = f"和{named(view, in_group=in_group)}是一回事，已算上您家，一共{homes}户，办好了也会问您。"
-    first = danger.first_words(view.issue) + "\n" if view.issue.danger else ""
-    return f"{view.tag}{first}{said}不是一回事就回“不是 {view.number}”。"
+    what, object_by = named(view, in_group=in_group), f"不是一回事就回“不是 {view.number}”"
+    if view.issue.danger:
+        called = calling(view) if view.issue.state is State.ASSIGNED else f"{view.owner}已经知道了。"
+        return (
+            f"{view.tag}{danger.first_words(view.issue)}\n{what}刚有人说了，{called}{object_by}，马上另派。"
+        )
+    return f"{view.tag}和{what}是一回事，已算上您家，一共{homes}户，办好了也会问您。{object_by}。"
 
 
 def is_it(view: IssueView, *, in_group: bool) -> tuple[str, Card]:
