@@ -74,3 +74,13 @@ def test_who_smokes_beside_a_danger_takes_nothing_from_it(reader: Reader, text: 
     """Gas that hisses beside a smoker was no emergency."""
     reading = reader.read(text)
     assert (reading.codes[0], reading.urgency) == (code, "emergency")
+
+
+@pytest.mark.parametrize("text", ["是不是睡着了", "孩子睡着了", "他睡着了吧"])
+def test_somebody_asleep_was_on_fire(reader: Reader, text: str) -> None:
+    assert reader.read(text).urgency != "emergency"
+
+
+@pytest.mark.parametrize("text", ["老人睡着了叫不醒", "床着了"])
+def test_somebody_who_does_not_wake_and_a_bed_on_fire_still_call(reader: Reader, text: str) -> None:
+    assert reader.read(text).urgency == "emergency"
