@@ -70,10 +70,6 @@ _ASKS = re.compile(r"几点|[什啥]么?时候|多久|多长时间|为什么|为
 _WIDE = re.compile(r"整个?(?:小区|[东西南北]区|片)|全小区|小区(?:都|全|里都)|家家|大家都|全都?[停断没]")
 
 
-_GUESS = re.compile(
-    r"(?:估计|八成|我看|大概|肯定|应该|可能)+是(?:哪个|谁|哪[儿里])?(?:跳闸|线路|变压器|把?(?:电缆|线|水?管子?)?(?:挖断|施工)了?"
-    r"(?:电缆|线|水?管子?)?|欠费|限电|检修|保险丝|总闸)(?:的事|的原因|坏了?|烧了?)?[吧啊哈呢哦呀的了\s。.!！~～]*"
-)
 _BARES = (_BARE, _BARE_AND, _ALL, _YES_ME)
 
 
@@ -148,11 +144,6 @@ def heart_of(words: str) -> str:
     """The words without what announces another matter: that alone is to be read."""
     found = _NEW.match(words)
     return (words[found.end() :].lstrip(" ,，。:：、;；") if found else "") or words
-
-
-def only_guesses(words: str) -> bool:
-    """估计是跳闸, 八成是挖断电缆了: why it may be so, and nothing else."""
-    return bool(_GUESS.fullmatch(words.strip()))
 
 
 def is_courtesy(words: str) -> bool:

@@ -10,10 +10,10 @@ from handlers.rules.permissions import is_at_work
 from handlers.rules.sameness import PLAIN
 from handlers.typed.said_again import denies_work
 from handlers.typed.said_numbers import number_typed
-from handlers.typed.said_too import Too, begins_anew, corrects, is_courtesy, only_guesses, sensed_too, too_in
+from handlers.typed.said_too import Too, begins_anew, corrects, is_courtesy, sensed_too, too_in
 from handlers.typed.said_troubles import troubles_in
 from handlers.typed.said_urging import urges
-from handlers.voices import angry, me_too, story, which
+from handlers.voices import angry, guess, me_too, story, which
 from handlers.wording import asking
 from nlp.reading import Kind, Reading
 from storage.models import Issue
@@ -37,10 +37,9 @@ def hear(scene: Scene, reading: Reading) -> str:
     if message.quote or reading.kind is Kind.QUERY:
         return ""
     words = message.text
-    if only_guesses(words) and me_too.is_spoken_of(scene, reading):
-        return "chatter"
     return (
-        angry.hear(scene, reading, words)
+        guess.hear(scene, reading, words)
+        or angry.hear(scene, reading, words)
         or which.again(scene, words, reading)
         or _of_latest(scene, reading, words)
     )

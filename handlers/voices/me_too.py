@@ -42,15 +42,10 @@ def hear(scene: Scene, words: str, *, danger: str = "") -> str:
     return _of_these(scene, _likely(scene, near(scene), words), words, danger)
 
 
-def is_spoken_of(scene: Scene, reading: Reading) -> bool:
-    """Whether such a matter was told of here of late."""
-    return any(one.category in reading.codes for one in _lately(scene))
-
-
 def sensed(scene: Scene, words: str, sense: Sense) -> str:
     """我也闻到了 is of what can be smelled, and no danger that the first one did not tell of."""
     known = NOTICED.get(sense)
-    likely = [issue for issue in _lately(scene) if known is None or issue.category in known]
+    likely = [issue for issue in lately(scene) if known is None or issue.category in known]
     if done := _of_these(scene, likely[:MOST], words, ""):
         return done
     if sense is not Sense.HEARD:
@@ -58,7 +53,8 @@ def sensed(scene: Scene, words: str, sense: Sense) -> str:
     raise Unclear(wording.what_then(in_group=scene.in_group))  # and a noise is no cry for help
 
 
-def _lately(scene: Scene) -> list[Issue]:
+def lately(scene: Scene) -> list[Issue]:
+    """Those of the last hours."""
     return [issue for issue in near(scene) if scene.now - issue.opened_at <= SPOKEN_OF]
 
 

@@ -1,0 +1,37 @@
+"""应该是保险丝, 是不是喝多了: why a neighbour's trouble may be so, and nothing else."""
+
+import re
+
+_PERHAPS = (
+    r"(?:我?(?:看|猜|估计|觉得)|估摸着?|八成|多半|大概|肯定|应该|可能|也许|会不会|是不是|不会|恐怕|怕|别)+"
+    r"(?:又|就)*(?:是|因为)*"
+)
+_WHO = r"(?:哪个|谁家?|哪[儿里]|有人|施工队?|修路的?|物业|他|她|人家?|这人|那人)*(?:把|又)?"
+_OUT_OF_ORDER = r"(?:没关[好严]|冻住|冻裂|烧坏|短路|老化|[坏烧断爆裂冻堵破跳停关])?"
+_ENDING = r"(?:的事|的原因|造成的|引起的|了|吧|啊|哈|呢|哦|呀|的|吗|嘛|[\s。.!！?？~～])*"
+_PIPE = r"(?:总?水?管道?|管子|主管|总?阀门?|水阀|水泵|泵房?|水箱)"
+_WIRE = r"(?:保险丝?|变压器|线路|电线|电缆|电路|空开|总?电?闸|电表)"
+_LINE = r"(?:电缆|光缆|线|水?管道?子?)?"
+_WORKS = rf"限电|(?:停[水电气])?检修|施工|抢修|(?:施工)?把?{_LINE}挖[断坏]了?{_LINE}"
+_CAUSES = (  # of what they tell, by the beginning of its category
+    (("01", "03"), rf"{_PIPE}{_OUT_OF_ORDER}|没交水费|水费"),
+    (
+        ("02", "05"),
+        rf"{_WIRE}{_OUT_OF_ORDER}|跳了?闸|短路|接触不良|负荷太?大|[没欠](?:有|交|缴|了)*电?费|没电",
+    ),
+    (("0202",), rf"(?:灯泡|灯管|镇流器|感应器?|声控){_OUT_OF_ORDER}"),
+    (("03",), r"气堵|有气|没放气|锅炉.{0,3}|换热站.{0,3}|压力不[够足]"),
+    (("04",), r"(?:气表|表)没电|[没欠](?:有|交|了)*气?费"),
+    (("05",), rf"(?:电梯)?门{_OUT_OF_ORDER}|超载|超重"),
+    (("01", "02", "03", "04", "18"), _WORKS),
+    (("1102",), r"喝[多醉高大]|醉|睡着?|晕倒?|低血糖|中暑|心脏病|心梗|脑梗|中风|犯病|发病|癫痫"),
+)
+_GUESSES = tuple(
+    (of, re.compile(rf"{_PERHAPS}{_WHO}(?:{cause}){_ENDING}", re.IGNORECASE)) for of, cause in _CAUSES
+)
+
+
+def causes_guessed(words: str) -> tuple[str, ...]:
+    """The beginnings of the categories of which such a cause tells; none where more is told than a guess."""
+    said = words.strip()
+    return tuple(code for of, guess in _GUESSES if guess.fullmatch(said) for code in of)
