@@ -1,7 +1,7 @@
 """Hear what threatens people now, on the raw words: recall first, then the cues that it is not happening."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import cast, get_args
@@ -29,6 +29,7 @@ _CODES: dict[Danger, str] = {  # the category a danger speaks for
     "peril": "",  # somebody is being hurt, by whatever the category says
 }
 _ONLY_WHEN_NOW = frozenset({"0401", "0501", "1001", "1102"})  # a risk of these is another matter
+_BURNING: tuple[Danger, ...] = ("fire", "electric")
 _REACHES = frozenset({"before", "near", "after", "inside", "sentence", "message", "unsaid"})
 
 
@@ -100,6 +101,22 @@ class Alarm:
     def tells_end(self, text: str, code: str) -> bool:
         """Whether some clause tells that a danger this category speaks for is over."""
         return any(_CODES[danger] == code for danger in self.ended(text))
+
+    def left_open(self, text: str, code: str, is_of: Callable[[str], bool]) -> list[str]:
+        """The clauses without words of danger or of its end; `is_of`: whether one is of that category.
+
+        有人烧电线皮,已经让灭了: what was put out is over with all that is said of it before.
+        """
+        clauses = split_clauses(text)
+        out = max((at for at, clause in enumerate(clauses) if self._is_put_out(code, clause)), default=0)
+        return [
+            clause
+            for at, clause in enumerate(clauses)
+            if not (self.hear(clause) or self.tells_end(clause, code) or (at < out and is_of(clause)))
+        ]
+
+    def _is_put_out(self, code: str, clause: str) -> bool:
+        return any(_CODES[danger] == code and self.ends.is_put_out(danger, clause) for danger in _BURNING)
 
     def _is_calmed(self, text: str, start: int, end: int) -> bool:
         first, last = _sentence_around(text, start, end)

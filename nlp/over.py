@@ -49,6 +49,11 @@ class Ends:
         over = frozenset[str]().union(*told)
         return _ALL if _ANY in over else over
 
+    def is_put_out(self, danger: Danger, clause: str) -> bool:
+        """The same, by words for that danger alone: 关好了 may be of a window."""
+        told = any(cue.search(clause) for names, cue in self._possible(clause) if danger in names)
+        return told and not _leaves_open(clause)
+
     def is_told(self, danger: Danger, clause: str) -> bool:
         """Whether one clause tells that this one is over."""
         told = any(cue.search(clause) for cue in self._cues(danger, clause))

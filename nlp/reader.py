@@ -11,7 +11,6 @@ from nlp.apart import dangers_of, set_apart
 from nlp.asides import is_aside
 from nlp.categories import Category, load_categories
 from nlp.classify import classify, rank
-from nlp.clauses import split_clauses
 from nlp.contacts import part_contacts, with_numbers
 from nlp.counted import with_pauses
 from nlp.cries import without_cry
@@ -198,8 +197,9 @@ class Reader:
 
     def _is_alarm_beside(self, judged: Judged, code: str) -> bool:
         """Whether the clauses without the words of danger, or of its end, alarm by themselves."""
-        clauses = [clause for clause in split_clauses(judged.text) if not self.alarm.hear(clause)]
-        rest = ",".join(clause for clause in clauses if not self.alarm.tells_end(clause, code))
+        rest = ",".join(
+            self.alarm.left_open(judged.text, code, lambda one: next(iter(self.judge(one).codes)) == code)
+        )
         return bool(rest) and self._sounds_alarming(self.judge(rest))
 
     def judge(self, text: str, areas: Collection[str] = ()) -> Judged:

@@ -245,6 +245,35 @@ def test_what_was_found_beside_somebody_lost_ends_nothing(reader: Reader, text: 
     assert reader.read(text).danger
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "有人烧电线皮，已经让灭了",
+        "有人烧电线皮，我让他灭了",
+        "有人在楼下烧纸，已经制止了",
+        "有人在烧东西，灭了",
+    ],
+)
+def test_what_somebody_burned_and_put_out_rang_everybody(reader: Reader, text: str) -> None:
+    reading = reader.read(text)
+    assert (reading.kind, reading.danger, reading.urgency == "emergency") == ("issue", "", False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "有人烧电线皮，让他灭他不灭",
+        "有人烧电线皮，让灭了又点上了",
+        "有人烧电线皮，让灭了，3号楼还有人在烧",
+        "楼道里有人烧纸，灯都灭了",
+        "厨房好大味儿，门关好了",
+        "有人打架，制止不了",
+    ],
+)
+def test_what_was_not_put_out_or_of_something_else_still_calls(reader: Reader, text: str) -> None:
+    assert reader.read(text).danger
+
+
 def test_a_list_of_a_broken_door_and_a_fire_keeps_both(reader: Reader) -> None:
     reading = reader.read("1，门禁坏了；2，着火了")
     assert (reading.codes, reading.danger, reading.after_work) == (("0603", "1001"), "fire", "")
