@@ -53,8 +53,9 @@ _PITY = r"(?:太|真|好)?浪费(?:水|电|钱|粮食)?"
 _MY_DOG = r"(?:我们?家?的)?(?:(?:它|他|她|我家狗)(?:从来|可|很)?(?:不咬人|老实|温顺|乖)(?:着呢)?)?"
 _CARES = r"[一-龥]{0,3}?(?:没事|不要紧|要紧|严重)[吧吗不]"
 _STAY = rf"(?:{_WHOM}|都|先|快|千万)*(?:别|不要)(?:急|慌|怕|动|担心){_COMES}"
+_SHUT = r"(?:都|全|已经?|我|先|给)*关(?:上|好|掉|死|住|严)?了"
 _ONE = (
-    rf"{_THERE}|{_STAY}|{_CARES}|{_SLIP}|{_PITY}|{_MY_DOG}|{_HEARD}|{_AGAIN}|{_COMES}|{_SENDS}|{_PLANS}|{_ASKS_BACK}"
+    rf"{_SHUT}|{_THERE}|{_STAY}|{_CARES}|{_SLIP}|{_PITY}|{_MY_DOG}|{_HEARD}|{_AGAIN}|{_COMES}|{_SENDS}|{_PLANS}|{_ASKS_BACK}"
     rf"|{_TELLS_TO}"
 )
 _REPLY = re.compile(rf"(?:[好行嗯哦][的嘞了]?)?(?:{_ONE}|{_WHOM})?[吧啊哈呢哦呀的了]*")

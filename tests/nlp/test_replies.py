@@ -37,6 +37,8 @@ ANSWERS = (
     "开窗，别开灯",
     "先把总阀关了",
     "锁好门，我过去",
+    "关了",
+    "都关好了",
 )
 
 
@@ -67,6 +69,8 @@ def test_what_answers_a_neighbour_was_registered_or_rang(reader: Reader, words: 
         "5号楼下面漏水",
         "我上来闻到有糊味",
         "别打了，要出人命了",
+        "关了人",
+        "电梯关了",
     ],
 )
 def test_a_trouble_told_in_like_words_is_heard(reader: Reader, words: str) -> None:
