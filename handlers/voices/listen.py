@@ -13,7 +13,7 @@ from handlers.typed.said_numbers import number_typed
 from handlers.typed.said_too import Too, begins_anew, corrects, is_courtesy, sensed_too, too_in
 from handlers.typed.said_troubles import troubles_in
 from handlers.typed.said_urging import urges
-from handlers.voices import angry, guess, me_too, story, which
+from handlers.voices import angry, guess, me_too, not_ours, story, which
 from handlers.wording import asking
 from nlp.reading import Kind, Reading
 from storage.models import Issue
@@ -39,6 +39,7 @@ def hear(scene: Scene, reading: Reading) -> str:
     words = message.text
     return (
         guess.hear(scene, reading, words)
+        or ("" if reading.danger else not_ours.hear(scene, words))
         or angry.hear(scene, reading, words)
         or which.again(scene, words, reading)
         or _of_latest(scene, reading, words)

@@ -124,6 +124,11 @@ def in_danger(view: IssueView) -> str:
     return f"{view.tag}{danger.first_words(view.issue)}\n{calling(view)}"
 
 
+def kept_for_who_looks() -> str:
+    """A neighbour's answer to a leak of which they may not read."""
+    return "记下了，会转给来看的人，谢谢您。"
+
+
 def more(view: IssueView) -> str:
     """More of the same story, in a chat of one's own."""
     return f"{view.tag}也记下了。"
