@@ -14,6 +14,7 @@ from handlers.rules.permissions import is_at_work
 from handlers.typed.command import Command
 from handlers.typed.said_again import is_mended
 from handlers.typed.said_at_work import number_of
+from handlers.typed.said_marks import only_score
 from handlers.typed.said_numbers import number_typed
 from handlers.typed.said_thanks import is_thanks
 from handlers.typed.said_things import signs_in, things_in
@@ -22,7 +23,7 @@ from handlers.typed.verbs import Verb
 from handlers.voices import me_too, more, pending, which
 from handlers.wording import again, answers, asking
 from nlp.reading import Kind, Reading
-from storage.models import Action, Issue, State
+from storage.models import Action, Issue, Score, State
 from storage.states import RATED, TAKEN
 
 LOOKED_THROUGH = 20
@@ -63,7 +64,7 @@ def more_words(scene: Scene, reading: Reading, words: str) -> str:
         return follow_up(scene, words)
     if done := me_too.perhaps(scene, words) or _anew(scene, reading, words):
         return done
-    if scene.in_group and is_mended(words):
+    if scene.in_group and (is_mended(words) or only_score(words) is Score.SATISFIED):
         return "chatter"  # 来电了, told to the neighbours
     tell.answer(scene, asking.nothing_reported())
     return "unclear"

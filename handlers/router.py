@@ -46,12 +46,14 @@ from handlers.thanks import hear as thanks
 from handlers.typed.command import Command
 from handlers.typed.commands import parse_command
 from handlers.typed.said_choice import is_choice
+from handlers.typed.said_marks import only_score
 from handlers.typed.verbs import Verb
 from handlers.verb_table import READS, VERBS
 from handlers.voices import answers as voiced
 from handlers.voices import behind, choosing, listen, over, pending, taking_back, waited_for, wanted_after_all
 from handlers.wording import asking, how_to
 from nlp.reading import Kind, Reading
+from storage.models import Score
 from storage.unit_of_work import UnitOfWork
 
 # Words of those at work; from anybody else they are talk about their own matter, or courtesy.
@@ -231,7 +233,7 @@ def _listen(scene: Scene, reading: Reading | None) -> str:
     done = done or place.named(scene, reading, message.text)
     if done := done or listen.hear(scene, reading) or remarks.hear(scene, reading):
         return done
-    is_report = reading.is_report and not (is_choice(message.text) or place.is_all(scene, message.text))
+    is_report = reading.is_report and not _tells_nothing(scene, reading, message.text)
     if is_report and is_at_work(scene.actor) and relay.ask_one_by_one(scene, reading):
         return "unclear"
     if is_report or _complains(reading, message.text):
@@ -244,6 +246,12 @@ def _listen(scene: Scene, reading: Reading | None) -> str:
     if reading.kind is Kind.FOLLOWUP:
         return follow.more_words(scene, reading, message.text)
     return small_talk.hear(scene)
+
+
+def _tells_nothing(scene: Scene, reading: Reading, words: str) -> bool:
+    """The choice of a question, or 亮堂多了: that it is well is nothing to report."""
+    is_well = not reading.danger and only_score(words) is Score.SATISFIED
+    return is_well or is_choice(words) or place.is_all(scene, words)
 
 
 def _complains(reading: Reading, words: str) -> bool:

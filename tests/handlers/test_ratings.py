@@ -255,3 +255,21 @@ def test_a_verdict_still_counts_while_its_home_waits_for_something_else(done: St
 def test_who_has_not_spoken_of_it_gives_no_score_by_its_number(done: Stage) -> None:
     done.say("HuJing", "1 好了", GROUP)
     assert not done.issue(1).ratings
+
+
+WELL = ("看见了 亮堂", "亮堂多了", "真暖和")
+
+
+@pytest.mark.parametrize("words", WELL)
+def test_a_home_that_says_how_well_it_is_had_a_call_for_help_opened(stage: Stage, words: str) -> None:
+    stage.say("LiDaye", "3号楼路灯不亮", GROUP)
+    stage.say("LiuShifu", "修好了")
+    assert stage.say("LiDaye", words, GROUP) == "【#1】谢谢您，记下“满意”。"
+
+
+@pytest.mark.parametrize("words", WELL)
+def test_a_neighbour_who_says_so_is_left_alone(stage: Stage, words: str) -> None:
+    stage.say("LiDaye", "3号楼路灯不亮", GROUP)
+    stage.say("LiuShifu", "修好了")
+    assert stage.say("ZhangAyi", words, GROUP) == ""
+    assert len(stage.database.read(lambda uow: uow.ledger.list_issues())) == 1
