@@ -7,6 +7,22 @@ from handlers.typed.said_troubles import spots_in, troubles_in
 from nlp.places import read_place
 from storage.models import Issue
 
+_OF = {  # the sign of what a category is of
+    code: frozenset(signs)
+    for signs, codes in {
+        "水": ("0101", "0102", "0104"),
+        "电": ("0201", "0203"),
+        "灯": ("0202",),
+        "暖热": ("0301", "0302"),
+        "气": ("0401", "0402"),
+        "梯": ("0501", "0502"),
+        "门": ("0603",),
+        "树": ("0801",),
+        "狗": ("1401", "1403"),
+        "网": ("1801",),
+    }.items()
+    for code in codes
+}
 PLAINLY = 2  # of the mark, from which on it is meant: one pair of characters may be anything
 
 
@@ -32,13 +48,20 @@ def mark(issue: Issue, words: str) -> int:
     placed = 3 * (bool(said.buildings) and bool(issue.place.building))
     troubles = troubles_in(issue.category, words)
     shared = 2 * bool(troubles & troubles_in(issue.category, issue.words)) + bool(troubles)
+    sorts = _sorts(issue)
     spots = 2 * bool(spots_in(words) & spots_in(issue.words))
-    things = sum(sign in words and sign in issue.words for sign in SIGNS)
+    things = sum(sign in words and (sign in issue.words or sign in sorts) for sign in SIGNS)
+    of_sort = not sorts.isdisjoint(words)
     pairs = {words[at : at + 2] for at in range(len(words) - 1)}
-    return placed + shared + spots + 2 * things + min(2, sum(pair in issue.words for pair in pairs))
+    return placed + shared + spots + 2 * things + of_sort + min(2, sum(pair in issue.words for pair in pairs))
+
+
+def _sorts(issue: Issue) -> frozenset[str]:
+    """What it is of, by its category, for who tells of the dark and names no lamp."""
+    return frozenset() if issue.needs_category else _OF.get(issue.category, frozenset())
 
 
 def _is_other(issue: Issue, signs: frozenset[str]) -> bool:
     """5号楼电梯 where the drain of building 5 is blocked: both name a thing, and not the same."""
-    own = signs_in(issue.words)
+    own = signs_in(issue.words) | _sorts(issue)
     return bool(signs and own) and not signs & own

@@ -24,6 +24,7 @@ from handlers.typed.said_numbers import ENDS, TO_HALF
 from handlers.typed.said_places import find_home
 from handlers.typed.said_several import OF_ALL, OF_DAYS, OF_SEVERAL, Several, read_span, split_several
 from handlers.typed.said_speaker import split_speaker
+from handlers.typed.said_things import signs_in
 from handlers.typed.verbs import Verb
 from nlp.contacts import part_contacts
 from nlp.places import read_place
@@ -67,12 +68,16 @@ def parse_correction(text: str) -> Command | None:
 def parse_done(text: str) -> Command | None:
     """办完了 with free words after it, or None; whether it counts depends on who speaks. Never raises."""
     for reading in readings_of(text):
-        if (found := split_done(reading.body.strip(ENDS), reading.number)) and reading.other is None:
+        body = reading.body.strip(ENDS)
+        what, added = done_where(body) if reading.number is None else ("", "")
+        found = split_done(body, reading.number)
+        if found and found[0] is None and signs_in(what):  # 路灯修好了，换了灯泡: of the lamp
+            found = None
+        if found and reading.other is None:
             number = found[0] if reading.number is None else reading.number
             return Command(
                 verb=Verb.RESOLVE, number=number, community=reading.community, reason=found[1].strip(ENDS)
             )
-        what, added = done_where(reading.body.strip(ENDS)) if reading.number is None else ("", "")
         if what and not read_place(added).buildings:  # …，5号楼灯坏了 is another matter
             return _at_place(Command(verb=Verb.RESOLVE, place=what, reason=added.strip(ENDS)), what)
         place, rest = split_where(reading.body)

@@ -49,6 +49,14 @@ def test_a_workers_report_of_being_done_with_a_photo_went_to_himself(lamp: Stage
     assert (count(lamp), len(lamp.issue(1).evidence)) == (1, 1)
 
 
+@pytest.mark.parametrize("words", ["路灯修好了，换了灯泡", "路灯修好了", "灯泡换好了"])
+def test_the_one_lamp_of_several_matters_was_asked_for(lamp: Stage, words: str) -> None:
+    lamp.say("LiuShifu", "办完了 1")
+    lamp.say("ZhangAyi", "3号楼门口太黑了看不见路", GROUP)
+    lamp.say("ZhaoLei", "1号楼大门关不上", GROUP)
+    assert lamp.say("LiuShifu", words).startswith("【#2】已办结")
+
+
 def test_a_worker_with_several_in_hand_is_asked_of_which_he_speaks(lamp: Stage) -> None:
     lamp.say("ZhangAyi", HINGE, GROUP)
     for words in ("没人在家", "这个不是我的活 是自来水公司的", "谁给我派的"):
