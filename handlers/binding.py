@@ -203,12 +203,19 @@ _FOUND_BY: dict[Verb, Callable[[Scene], list[Issue]]] = {
 
 
 def told_of(scene: Scene) -> list[Issue]:
-    """What others are working on and the speaker was told of beside them; newest first."""
+    """What others work on and the speaker was told of, or whose steward they are; newest first."""
     if not is_at_work(scene.actor):
         return []
-    me = scene.actor.userid
-    told = (one for one in _here(scene) if one.state in WORKING and is_among(me, one.copied))
-    return [one for one in told if not (scene.in_group and is_private(one))]
+    return [one for one in _here(scene) if one.state in WORKING and _is_told(scene, one)]
+
+
+def _is_told(scene: Scene, issue: Issue) -> bool:
+    """A steward is told of nothing and knows what goes on in the compound, but for what is private."""
+    if is_private(issue) and scene.in_group:
+        return False
+    if is_among(scene.actor.userid, issue.copied):
+        return True
+    return not is_private(issue) and Part.STEWARD in parts_of(scene, issue)
 
 
 def of_worker(scene: Scene, name: str) -> list[Issue]:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from handlers import assign, binding, hand_over, lookup, tell
 from handlers.context import Scene
+from handlers.digests import to_decide
 from handlers.digests.weekly import communities_of
 from handlers.errors import Unclear
 from handlers.gather import seen
@@ -38,6 +39,7 @@ from handlers.typed.said_in_turn import split_in_turn
 from handlers.typed.said_numbers import ENDS
 from handlers.typed.said_too import asks_how, is_courtesy
 from handlers.typed.said_troubles import troubles_in
+from handlers.typed.said_urging import urges
 from handlers.typed.verbs import Verb
 from handlers.view import IssueView
 from handlers.voices import more
@@ -59,6 +61,9 @@ def hear(scene: Scene, reading: Reading) -> str:
     words = message.text
     if done := _hands_over(scene, words):
         return done
+    if _oversees(scene) and not reading.danger and _asks_why_nothing_moves(scene, words):
+        to_decide.asked(scene, Command(verb=Verb.TO_DECIDE))
+        return Verb.TO_DECIDE.value
     if _oversees(scene) and not reading.danger and _asks_of_all(words):
         raise Unclear(asking.what_to_ask())
     if told := _by_thing(scene, reading, words):
@@ -96,6 +101,11 @@ def _oversees(scene: Scene) -> bool:
     return not scene.in_group and oversees(scene.actor)
 
 
+def _asks_why_nothing_moves(scene: Scene, words: str) -> bool:
+    """怎么还没动静, of no matter that is named or their own."""
+    return urges(words) and not (number_of(words) or scene.quote or _at_hand(scene))
+
+
 def _asks_of_all(words: str) -> bool:
     """A complaint is none: 物业什么态度."""
     return len(words) <= LONGEST and asks_of_all(words) and not complains_of_role(words)
@@ -119,7 +129,7 @@ def _short(scene: Scene, reading: Reading, words: str) -> str:
     is_more = reading.kind is Kind.FOLLOWUP
     if tells or not (is_plain or is_more or reading.is_report or is_of_work(words)):
         return ""
-    near = _at_hand(scene) or _beside(scene, words, is_more=is_more)
+    near = _at_hand(scene) or _plainly(words, _beside(scene, words, is_more=is_more))
     if len(near) == 1:
         return keep(scene, near[0], words)
     is_talk = scene.in_group and reading.kind is Kind.CHATTER and not is_plain
@@ -197,12 +207,18 @@ def done_by_another(scene: Scene, command: Command) -> str:
     is_named = command.number is not None or command.issue or scene.quote
     if command.verb is not Verb.RESOLVE or is_named or scene.message is None or _at_hand(scene):
         return ""
-    told = binding.told_of(scene)
+    told = _plainly(scene.message.text, binding.told_of(scene))
     if len(told) != 1:
         return ""
     kept = more.add(scene, told[0], scene.message.text)
     tell.answer(scene, answers.done_told(seen(scene, kept)), issue=kept)
     return "commented"
+
+
+def _plainly(words: str, told: list[Issue]) -> list[Issue]:
+    """Those of which the words speak, where they name a thing; else all of them."""
+    named = [one for one in meant_by(words, told) if mark(one, words) >= PLAINLY]
+    return named or told
 
 
 def _may_be_done(scene: Scene, issue: Issue, words: str) -> bool:

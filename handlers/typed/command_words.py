@@ -87,7 +87,7 @@ _WHOLE: dict[Verb, str] = {
     Verb.DEFER: r"暂缓(?:办理)?|缓办|延期|推迟|延后",
     Verb.UNLINK: r"取消并案|解除并案|取消合并|拆案|拆开|分开办|拆开办",
     Verb.REMIND: r"(?:再)?催(?:办|单|促)?(?:一下|一催|一遍|一次|催|下)?(?:物业|师傅|他们|社区)?",
-    Verb.FINISH: rf"{_ENDED}",
+    Verb.FINISH: rf"(?:把)?(?:[这那](?:件|个|单)(?:事情?)?(?:就|给|先)?)?(?:{_ENDED})",
     Verb.WITHDRAW: r"(?:我要?)?(?:撤回|撤销|撤单|撤了)",
     Verb.REOPEN: REOPEN,
     Verb.JOIN: (

@@ -35,6 +35,7 @@ _OF_PLACE = re.compile(
     r"[\s,，]*(?P<rest>.{2,10})",
     re.DOTALL,
 )
+_SHUT = re.compile(r"关(?:掉|上|好)?[了啦](?!吧)")
 _ARRIVED = re.compile(rf"{BEFORE}我?(?:已经?)?到达?(?P<place>.{{1,8}}(?:楼|栋|幢|座|号院))[了啦]?{GAP}*")
 
 
@@ -54,6 +55,11 @@ def done_where(said: str) -> tuple[str, str]:
     if found is None or is_vague or _AHEAD.search(what):
         return "", ""
     return what, found["reason"] or ""
+
+
+def tells_shut(said: str) -> bool:
+    """Whether it was done: 关了, and not 关掉吧."""
+    return bool(_SHUT.search(said))
 
 
 def is_fine(said: str) -> bool:

@@ -36,8 +36,9 @@ def _complained(scene: Scene, issue: Issue, words: str) -> Issue:
 
 
 def pass_on(scene: Scene, issue: Issue, words: str) -> None:
-    """Who has it hears what was said last."""
+    """Who has it hears what was said last, unless they said it."""
     who = gather.name_of(scene.uow, scene.actor.userid)
-    worker = (issue.worker,)
+    if is_among(scene.actor.userid, (issue.worker,)):
+        return
     said = partial(progress.commented, who=who, words=words)
-    reach.people(scene, issue, worker, said, priority=Priority.HAND_OVER, mark=more_of(issue.last_step))
+    reach.people(scene, issue, (issue.worker,), said, priority=Priority.HAND_OVER, mark=more_of(issue.last_step))

@@ -165,6 +165,11 @@ def done_or_not(view: IssueView) -> str:
     return f"{view.tag}是办完了吗？办完了回“办完了 {view.number}”；还要去的回“收到 {view.number}”。"
 
 
+def shut(view: IssueView) -> str:
+    """关了, from who has it: the valve, the lamp, or the matter."""
+    return f"{view.tag}记下了。这件都办完了，就回“办完了 {view.number}”。"
+
+
 def commented_after(view: IssueView) -> str:
     """More words after it was finished."""
     number = view.number

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from handlers.rules.privacy import defuse
 from handlers.view import IssueView
 from handlers.wording import danger
-from handlers.wording.naming import named
+from handlers.wording.naming import matter, named
 
 # why the bytes of a photo are not here, as its row says it
 _MISSED = {"too_large": "太大", "wrong_type": "格式不对", "expired": "过期了"}
@@ -94,6 +94,12 @@ def how_it_ends(view: IssueView, *, in_group: bool) -> str:
     done = f"办好了请{view.owner}回“办完了 {number}”" if view.owner else "还没派人"
     other = f"不该办的回“不予受理 {number} 原因”，重了的回“并案 {number} 到 35”"
     return f"{view.tag}{what}还没办结，{done}；{other}。"
+
+
+def how_yours_ends(view: IssueView) -> str:
+    """关掉吧, from who has it."""
+    number = view.number
+    return f"{view.tag}{matter(view)}：办完了回“办完了 {number}”；不该您办的回“退单 {number} 原因”。"
 
 
 def still_in_danger(view: IssueView) -> str:

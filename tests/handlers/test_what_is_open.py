@@ -176,3 +176,31 @@ def test_a_worker_who_asks_what_waits_for_them_hears_of_what_they_have(lamp: Sta
 def test_a_resident_who_asks_for_a_rule_still_reports(lamp: Stage) -> None:
     lamp.say("ZhangAyi", "加装电梯要我签字，凭什么", GROUP)
     assert opened(lamp) == 2
+
+
+@pytest.mark.parametrize("words", ["关了", "关掉了", "这个关了"])
+def test_what_its_owner_shut_off_was_taken_for_a_matter_to_be_closed(lamp: Stage, words: str) -> None:
+    assert lamp.say("LiuShifu", words) == "【#1】记下了。这件都办完了，就回“办完了 1”。"
+    assert (lamp.steps(1)[-1].note, opened(lamp)) == (words, 1)
+
+
+def test_its_owner_was_told_to_ask_himself_and_to_decline(lamp: Stage) -> None:
+    answer = "【#1】照明损坏，3号楼2单元：办完了回“办完了 1”；不该您办的回“退单 1 原因”。"
+    assert lamp.say("LiuShifu", "关掉吧") == answer
+
+
+@pytest.mark.parametrize("words", ["关了", "关掉吧", "这件关了吧"])
+def test_a_secretary_who_says_no_number_speaks_of_what_others_have(lamp: Stage, words: str) -> None:
+    assert lamp.say("LiShuji", words).startswith("【#1】照明损坏，3号楼2单元还没办结")
+    lamp.say("HuJing", "5号楼停水了", GROUP)
+    assert lamp.say("LiShuji", words).startswith("您说的是哪一件？比如回“关掉 2”。")
+
+
+@pytest.mark.parametrize("words", ["怎么还没动静", "周末有什么事吗", "昨晚有啥情况"])
+def test_a_secretary_alone_with_the_bot_asks_what_waits_for_them(lamp: Stage, words: str) -> None:
+    assert lamp.say("LiShuji", words).startswith("现在没有等您定的。")
+
+
+def test_whoever_waits_for_their_own_still_urges_it(lamp: Stage) -> None:
+    assert lamp.say("LiDaye", "怎么还没动静").startswith("【#1】")
+    assert "怎么还没动静" in lamp.heard_by("LiuShifu")
