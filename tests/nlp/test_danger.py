@@ -27,6 +27,8 @@ from nlp.reading import Kind
         ("大爷突然晕倒了,叫救护车", "collapse"),
         ("我爸倒在地上叫不醒", "collapse"),
         ("老人走丢了,八十岁穿红棉袄", "missing"),
+        ("我老伴早上出去遛弯到现在没回来", "missing"),
+        ("奶奶下楼买菜两个小时没见人", "missing"),
     ],
 )
 def test_a_danger_now_is_an_emergency(reader: Reader, text: str, danger: str) -> None:
@@ -206,4 +208,11 @@ def test_people_shut_in_a_lift_that_does_it_again_rang_nobody(reader: Reader, te
     "text", ["电梯会不会关人", "电梯老关人", "电梯总是关人", "昨天电梯关人了", "电梯里没关人"]
 )
 def test_a_lift_that_shuts_in_nobody_now_is_no_danger(reader: Reader, text: str) -> None:
+    assert reader.read(text).danger == ""
+
+
+@pytest.mark.parametrize(
+    "text", ["听不见人敲门", "我妈的快递到现在没回音", "孩子半天没人管", "老伴住院一天没回家"]
+)
+def test_who_is_not_missing_is_sought_by_nobody(reader: Reader, text: str) -> None:
     assert reader.read(text).danger == ""

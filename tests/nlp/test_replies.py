@@ -39,6 +39,9 @@ ANSWERS = (
     "锁好门，我过去",
     "关了",
     "都关好了",
+    "就我家",
+    "2单元 三楼拐弯那",
+    "别碰 叫电工",
 )
 
 
@@ -71,6 +74,9 @@ def test_what_answers_a_neighbour_was_registered_or_rang(reader: Reader, words: 
         "别打了，要出人命了",
         "关了人",
         "电梯关了",
+        "就我们一家停电",
+        "三楼拐弯那灯不亮",
+        "快叫救护车",
     ],
 )
 def test_a_trouble_told_in_like_words_is_heard(reader: Reader, words: str) -> None:
