@@ -15,6 +15,7 @@ from handlers.rules.hands import is_open_to_neighbours
 from handlers.rules.parts import Part
 from handlers.rules.permissions import is_at_work, may
 from handlers.rules.privacy import is_private
+from handlers.rules.receivers import KIND_WORDS
 from handlers.rules.refusal import RefusalCode, refused
 from handlers.transition import parts_of
 from handlers.typed.command import Command
@@ -107,7 +108,7 @@ def _pool(scene: Scene, verb: Verb, action: Action) -> list[Issue]:
     if verb in SPEAKER_VERBS or action is Action.COMMENT:
         return _said(scene, verb)
     own = _work(scene, action) or scene.uow.ledger.list_unfinished_of_reporter(scene.actor.userid)
-    return own if action in OF_OWN_WORK else own or _here(scene)
+    return own if action in OF_OWN_WORK else own or list_here(scene)
 
 
 def _said(scene: Scene, verb: Verb) -> list[Issue]:
@@ -177,7 +178,7 @@ def _codes_here(scene: Scene) -> tuple[str, ...]:
     return tuple(sorted({code for code in gather.communities_served(scene.uow, scene.actor.userid) if code}))
 
 
-def _here(scene: Scene) -> list[Issue]:
+def list_here(scene: Scene) -> list[Issue]:
     """Recent unfinished issues of the group's compound, or of the communities a cadre serves."""
     ledger = scene.uow.ledger
     found = [one for code in _codes_here(scene) for one in ledger.list_unfinished_in(code, limit=RECENT)]
@@ -188,13 +189,13 @@ def _here(scene: Scene) -> list[Issue]:
 
 
 def _claimable(scene: Scene) -> list[Issue]:
-    return [one for one in _here(scene) if is_at_work(scene.actor) or is_open_to_neighbours(one)]
+    return [one for one in list_here(scene) if is_at_work(scene.actor) or is_open_to_neighbours(one)]
 
 
 _FOUND_BY: dict[Verb, Callable[[Scene], list[Issue]]] = {
     Verb.LOOKUP: _asked_about,
     Verb.WHY: _asked_about,
-    Verb.JOIN: _here,
+    Verb.JOIN: list_here,
     Verb.CLAIM: _claimable,
     Verb.APPROVE: finds_here,
     Verb.REJECT: finds_here,
@@ -206,7 +207,7 @@ def told_of(scene: Scene) -> list[Issue]:
     """What others work on and the speaker was told of, or whose steward they are; newest first."""
     if not is_at_work(scene.actor):
         return []
-    return [one for one in _here(scene) if one.state in WORKING and _is_told(scene, one)]
+    return [one for one in list_here(scene) if one.state in WORKING and _is_told(scene, one)]
 
 
 def _is_told(scene: Scene, issue: Issue) -> bool:
@@ -218,10 +219,11 @@ def _is_told(scene: Scene, issue: Issue) -> bool:
     return not is_private(issue) and Part.STEWARD in parts_of(scene, issue)
 
 
-def of_worker(scene: Scene, name: str) -> list[Issue]:
-    """What somebody of that name has, as far as the speaker may urge it."""
+def of_worker(scene: Scene, said: str) -> list[Issue]:
+    """What somebody of that name, or a team so called, has, as far as the speaker may urge it."""
+    name = said.removesuffix("的")
     own = scene.uow.ledger.list_unfinished_of_reporter(scene.actor.userid)
-    here = [one for one in _here(scene) if one not in own] if is_at_work(scene.actor) else []
+    here = [one for one in list_here(scene) if one not in own] if is_at_work(scene.actor) else []
     return [
         issue
         for issue in (*own, *here)
@@ -235,7 +237,10 @@ def _is_of(scene: Scene, issue: Issue, name: str) -> bool:
     """Whether a part of its worker's name is said, or 老刘 of 刘师傅."""
     userid = issue.worker
     whole = gather.unit_name(scene.uow, issue.owner_team, userid)
-    return name in whole or names(name, gather.name_of(scene.uow, userid), (), is_theirs=True) > 0
+    return (
+        KIND_WORDS.get(name, name) in whole
+        or names(name, gather.name_of(scene.uow, userid), (), is_theirs=True) > 0
+    )
 
 
 def _only(scene: Scene, pool: Sequence[Issue], action: Action, word: str, told: str) -> Issue:

@@ -21,11 +21,11 @@ _WATCHERS: dict[Level, tuple[Role, ...]] = {
 }
 
 
-def escalate(scene: Scene, command: Command) -> None:
-    """Raise the level by one and brief who watches there."""
+def escalate(scene: Scene, command: Command, at_least: Level = Level.BUILDING) -> None:
+    """Raise the level by one, or as far as is said, and brief who watches there."""
     issue = binding.issue_of(scene, command, Action.ESCALATE, again.ESCALATE)
     before = transition.ready(scene, issue, Action.ESCALATE, Given(reason=command.reason))
-    after = replace(before, level=above(before.level))
+    after = replace(before, level=max(above(before.level), at_least, key=tuple(Level).index))
     kept = transition.record(scene, before, after, Action.ESCALATE, note=command.reason)
     told = watchers(scene, kept)
     who = gather.name_of(scene.uow, scene.actor.userid)

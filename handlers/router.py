@@ -15,6 +15,7 @@ from handlers import (
     hand_work,
     how_it_goes,
     in_turn,
+    known,
     own_work,
     place,
     rate_sides,
@@ -231,7 +232,7 @@ def _listen(scene: Scene, reading: Reading | None) -> str:
     reading = behind.heard(scene, reading, message.text)
     scene, done = pending.take(scene, reading)
     done = done or place.named(scene, reading, message.text)
-    if done := done or listen.hear(scene, reading) or remarks.hear(scene, reading):
+    if done := done or listen.hear(scene, reading) or _of_work(scene, reading):
         return done
     is_report = reading.is_report and not _tells_nothing(scene, reading, message.text)
     if is_report and is_at_work(scene.actor) and relay.ask_one_by_one(scene, reading):
@@ -246,6 +247,11 @@ def _listen(scene: Scene, reading: Reading | None) -> str:
     if reading.kind is Kind.FOLLOWUP:
         return follow.more_words(scene, reading, message.text)
     return small_talk.hear(scene)
+
+
+def _of_work(scene: Scene, reading: Reading) -> str:
+    """What those at work say of what is known here."""
+    return known.hear(scene, reading) or remarks.hear(scene, reading)
 
 
 def _tells_nothing(scene: Scene, reading: Reading, words: str) -> bool:

@@ -1,0 +1,45 @@
+"""把停水那个告诉街道: who oversees speaks of a matter that is known, and opens none."""
+
+from handlers import binding, escalate, remarks, remind
+from handlers.context import Scene
+from handlers.errors import Unclear
+from handlers.gather import seen
+from handlers.likeness import PLAINLY, mark, meant_by
+from handlers.rules.permissions import oversees
+from handlers.typed.command import Command
+from handlers.typed.said_known import Known, read_known
+from handlers.typed.verbs import Verb
+from handlers.wording import asking
+from nlp.reading import Kind, Reading
+from storage.models import Issue, Level
+from storage.states import WORKING
+
+
+def hear(scene: Scene, reading: Reading) -> str:
+    """What came of it; empty where they name none that is open here."""
+    if scene.message is None or scene.in_group or not oversees(scene.actor):
+        return ""
+    words = scene.message.text
+    said = None if reading.danger or reading.kind is Kind.QUERY or scene.quote else read_known(words)
+    meant = _meant(scene, said.what) if said else []
+    if said is None or not meant:
+        return ""
+    if len(meant) > 1:
+        raise Unclear(asking.which_remark([seen(scene, issue) for issue in meant], words), meant)
+    return _act(scene, meant[0], said, words)
+
+
+def _act(scene: Scene, issue: Issue, said: Known, words: str) -> str:
+    if said.goes_up:
+        wanted = Command(verb=Verb.ESCALATE, number=issue.number, issue=issue.id, reason=words)
+        escalate.escalate(scene, wanted, at_least=Level.STREET)
+        return Verb.ESCALATE.value
+    if said.is_urged:
+        remind.urge(scene, issue, words)
+        return Verb.REMIND.value
+    return remarks.keep(scene, issue, words)
+
+
+def _meant(scene: Scene, what: str) -> list[Issue]:
+    near = [one for one in binding.list_here(scene) if one.state in WORKING]
+    return [one for one in meant_by(what, near) if mark(one, what) >= PLAINLY]
