@@ -344,3 +344,24 @@ def test_a_neighbour_who_urged_was_told_to_urge(lamp: Stage) -> None:
 
 def test_who_rates_what_is_still_worked_on_hears_that_it_is(lamp: Stage) -> None:
     assert lamp.say("LiDaye", "满意", GROUP) == "【#1】还在办，办好了会问您满不满意。"
+
+
+@pytest.mark.parametrize(
+    ("first", "more"),
+    [("门铃不响了", "就我家"), ("门铃不响了", "听不见人敲门"), ("扶手松了", "2单元 三楼拐弯那")],
+)
+def test_an_old_womans_second_words_opened_a_power_cut_or_rang_everybody(
+    town: Stage, first: str, more: str
+) -> None:
+    town.say("SunNainai", first)
+    town.say("SunNainai", more)
+    assert len(town.database.read(lambda uow: uow.ledger.list_issues())) == 1
+    assert town.steps(1)[-1].note == more
+
+
+def test_a_husband_who_came_back_was_sought_on(town: Stage) -> None:
+    town.say("SunNainai", "老伴有点糊涂 穿蓝棉袄 出去了", GROUP)
+    assert town.issue(1).danger == "peril"
+    town.later(minutes=10)
+    town.say("SunNainai", "回来了回来了 在棋摊看下棋呢", GROUP)
+    assert "回来了" in town.heard_by("JingGuan")

@@ -54,3 +54,18 @@ def test_a_trouble_of_its_own_is_registered_though_somebody_waits(waits: Stage, 
 def test_who_is_not_waited_for_speaks_as_ever(waits: Stage) -> None:
     waits.say("ZhangAyi", "明天上午在家", GROUP)
     assert is_waiting(waits.issue(1))
+
+
+@pytest.mark.parametrize("words", ["我不在家，钥匙搁对门了", "下午在家", "明天上午家里有人"])
+def test_a_home_that_says_when_it_opens_had_a_matter_of_doors(town: Stage, words: str) -> None:
+    town.say("SunNainai", "2号楼水龙头漏水", GROUP)
+    town.later(minutes=10)
+    assert town.say("SunNainai", words, GROUP).startswith("【#1】记下了")
+    assert words in town.heard_by("LiuShifu")
+
+
+@pytest.mark.parametrize("words", ["家里没人 水管爆了", "钥匙断锁里了"])
+def test_a_trouble_at_a_home_where_nobody_is_is_told(town: Stage, words: str) -> None:
+    town.say("SunNainai", "2号楼楼道灯不亮", GROUP)
+    town.later(minutes=10)
+    assert town.say("SunNainai", words, GROUP).startswith("【#2】已登记")
