@@ -126,10 +126,10 @@ def _short(scene: Scene, reading: Reading, words: str) -> str:
         lookup.listed(scene, told, is_other=False)
         return Verb.LOOKUP.value
     is_plain = tells_of_nobody(words) or is_fine(words.strip(ENDS))
-    is_more = reading.kind is Kind.FOLLOWUP
+    is_more = reading.kind is Kind.FOLLOWUP or (not scene.in_group and _names_theirs(scene, words))
     if tells or not (is_plain or is_more or reading.is_report or is_of_work(words)):
         return ""
-    near = _at_hand(scene) or _plainly(words, _beside(scene, words, is_more=is_more))
+    near = _plainly(words, _at_hand(scene) or _beside(scene, words, is_more=is_more))
     if len(near) == 1:
         return keep(scene, near[0], words)
     is_talk = scene.in_group and reading.kind is Kind.CHATTER and not is_plain
@@ -138,6 +138,12 @@ def _short(scene: Scene, reading: Reading, words: str) -> str:
     if not near and communities_of(scene):
         raise Unclear(asking.what_to_ask())
     raise Unclear(asking.which_remark([seen(scene, issue) for issue in near], words), near)
+
+
+def _names_theirs(scene: Scene, words: str) -> bool:
+    """线路检修 四点来电 sounds like talk, and is of the power cut they have, or were told of."""
+    theirs = _at_hand(scene) or binding.told_of(scene)
+    return any(mark(one, words) >= PLAINLY for one in theirs)
 
 
 def _by_thing(scene: Scene, reading: Reading, words: str) -> Issue | None:

@@ -79,7 +79,7 @@ _WHOLE: dict[Verb, str] = {
     Verb.ESCALATE: (
         r"(?:往上|向上|请求|需要)?(?:上报|升级)(?:一下)?(?:到|给)?(?:社区|街道|书记|区里|上级)?|往上报"
     ),
-    Verb.HAND_BACK: r"退单|退件|退回去?|打回",
+    Verb.HAND_BACK: r"退单|退件|退回去?|打回|退回?给社区",
     Verb.DELIBERATE: r"(?:提交|提请|发起)?协商(?:一下)?|议一议",
     Verb.DECIDE: r"决议",
     Verb.DECLINE: r"不予受理|不受理",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from handlers import lookup
+from handlers import gather, lookup
 from handlers.context import Scene
 from handlers.events import take_in
 from handlers.gather import seen
@@ -13,7 +13,7 @@ from handlers.rules.privacy import is_private
 from handlers.rules.sameness import ASKED_FOR, FOLLOWS_FROM, LEAKS, Sameness, decide, is_of_area
 from handlers.typed.said_again import is_again
 from handlers.typed.said_too import asks_how, begins_anew, corrects
-from handlers.voices import asked, story, which
+from handlers.voices import asked, more, story, which
 from handlers.voices.accounts import Known, pair_of
 from handlers.voices.joining import join, main_of
 from handlers.voices.own import is_own
@@ -75,6 +75,9 @@ def ask(scene: Scene, found: Beside, reading: Reading, place: Place) -> bool:
     if message is None or issue is None:
         return False
     matter, words = found.left[0]
+    if _answers_neighbours(scene, reading):
+        more.add(scene, issue, words)
+        return True
     waiting = Question(
         key=f"same:{message.inbox_id}",
         kind=QuestionKind.SAME,
@@ -93,6 +96,12 @@ def ask(scene: Scene, found: Beside, reading: Reading, place: Place) -> bool:
         said_at=message.sent_at,
     )
     return asked.ask_same(scene, issue, waiting)
+
+
+def _answers_neighbours(scene: Scene, reading: Reading) -> bool:
+    """水箱刚洗的 放放就好, of who works here and has no home here: no trouble of theirs."""
+    is_of_team = bool(scene.actor.teams) and not gather.home_of(scene.uow, scene.actor.userid).compound
+    return scene.in_group and is_of_team and not reading.buildings
 
 
 def _may_answer(message: Message) -> bool:

@@ -219,3 +219,48 @@ def test_what_is_put_off_already_is_not_offered_again(lamp: Stage) -> None:
 
 def test_who_says_what_they_found_was_asked_for_its_number(lamp: Stage) -> None:
     assert lamp.say("LiuShifu", "看了，线路老化，得换线").startswith("【#1】记下了")
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("下水道是三楼往下扔抹布 捞出来了", 2),
+        ("水管那个换个接头就行 得十几块钱谁出", 1),
+        ("水管的明早换", 1),
+    ],
+)
+def test_a_plumber_who_names_his_matter_opened_things_thrown_from_above(
+    stage: Stage, words: str, number: int
+) -> None:
+    stage.say("LiDaye", "3号楼1单元水管漏水", GROUP)
+    stage.say("ZhangAyi", "3号楼下水道堵了", GROUP)
+    assert stage.say("LiuShifu", words).startswith(f"【#{number}】记下了")
+    assert (count(stage), notes(stage, number)) == (2, [words])
+
+
+def test_an_electrician_who_says_when_the_power_comes_was_taken_for_talk(stage: Stage) -> None:
+    stage.say("LiDaye", "3号楼停电了", GROUP)
+    assert stage.say("DianGong", "线路检修 四点来电").startswith("【滨河#1】记下了")
+    assert not stage.say("DianGong", "今天天气不错").startswith("【滨河#1】")
+
+
+def test_a_leader_who_changed_the_bulb_was_taken_for_talk(lamp: Stage) -> None:
+    assert lamp.say("WangFang", "灯我自己换了").startswith("【#1】记下了，已转给刘师傅")
+
+
+def test_when_a_leader_is_off_work_was_a_care_call(lamp: Stage) -> None:
+    assert lamp.say("WangFang", "我下班才能陪着").startswith("【#1】记下了")
+    assert count(lamp) == 1
+
+
+def test_who_says_that_it_is_not_theirs_hears_how_to_give_it_back(lamp: Stage) -> None:
+    assert "退单 1 原因" in lamp.say("LiuShifu", "那是水务的 不归我")
+    assert lamp.say("LiuShifu", "退给社区") == "【#1】请带上原因，比如：退单 1 缺配件。"
+
+
+def test_a_worker_who_explains_it_to_the_group_was_asked_whether_he_has_it_too(stage: Stage) -> None:
+    stage.say("HuJing", "5号楼水是黄的", GROUP)
+    assert stage.say("LiuShifu", "水箱刚洗的 放放就好", GROUP) == ""
+    assert notes(stage, 1) == ["水箱刚洗的 放放就好"]
+    stage.later(minutes=4)
+    assert count(stage) == 1
