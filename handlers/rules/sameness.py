@@ -98,7 +98,7 @@ class Pair:
     is_begun: bool = False  # the matter only names a thing, and they go on: 暖气, and then 不热
     takes_back: bool = False  # 不是3号楼是5号楼
     is_courtesy: bool = False
-    is_dark: bool = False  # the power is out where the matter is
+    may_be_another: bool = False  # 又关人了, or the power is out, or they are said to be out
 
 
 def fit(one: Collection[object], other: Collection[object]) -> Fit:
@@ -180,7 +180,8 @@ def _is_same_leak(pair: Pair) -> bool:
 
 
 def _is_certain(pair: Pair) -> bool:
-    if is_of_homes(pair.category) or pair.of_one_home or pair.is_loose:
+    is_another = pair.category == _LIFT and pair.may_be_another
+    if is_of_homes(pair.category) or pair.of_one_home or pair.is_loose or is_another:
         return False
     is_endorsed = pair.echo is Echo.ENDORSES and pair.minutes <= LATELY and not _is_about_else(pair)
     if _is_elsewhere(pair):
@@ -225,7 +226,7 @@ def _is_read_alike(pair: Pair) -> bool:
 
 def _is_same_lift(pair: Pair) -> bool:
     """电梯里关人了, of two neighbours within minutes, as far as neither tells of another lift or person."""
-    if pair.category != _LIFT or pair.codes[:1] != (_LIFT,) or pair.sure < SURE or pair.is_dark:
+    if pair.category != _LIFT or pair.codes[:1] != (_LIFT,) or pair.sure < SURE:
         return False
     is_here = pair.building in (Fit.SAME, Fit.UNSAID) and Fit.OTHER not in (pair.person, pair.age)
     return pair.is_danger and is_here and pair.minutes <= SOON

@@ -24,6 +24,7 @@ _DENIED = re.compile(rf"(?:{_LIE}|{_NOBODY})[了的啊呀吧嘛呢吗过]*{_HOW_
 _MENDED = re.compile(
     r"(?<!没)(?:(?:修|弄|办|搞|换|清|处理)?好了|通了|亮了|恢复|(?<!不)热了|来[水电气]了|解决了|不(?:漏|堵|响|滴|冒|臭|晃|闪)了)"
 )
+_OUT = re.compile(r"(?<!不)出来|救出|放出|没事|获救|脱困|得救|解救")
 _LONGEST = 40
 _CLAUSES = re.compile(r"[\s,，。.!！?？~～…]+")
 
@@ -36,6 +37,11 @@ def is_again(words: str) -> bool:
 def is_mended(words: str) -> bool:
     """Whether they say that it is over."""
     return bool(_MENDED.search(words))
+
+
+def tells_out(words: str) -> bool:
+    """Whether who was caught may be out."""
+    return bool(_OUT.search(words))
 
 
 def denies_work(words: str) -> bool:

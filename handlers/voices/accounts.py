@@ -7,6 +7,7 @@ from functools import lru_cache
 from handlers.rules.blame import Blame, blamed
 from handlers.rules.sameness import Echo, Fit, Pair, fit, is_of_area, is_outdoors
 from handlers.typed import said_too
+from handlers.typed.said_again import is_again
 from handlers.typed.said_people import ages_in, people_in
 from handlers.typed.said_things import is_bare, things_in
 from handlers.typed.said_too import Too, too_in
@@ -30,7 +31,7 @@ class Known:
     place: Place
     minutes: float  # since it was last spoken of
     same_sender: bool
-    is_dark: bool = False  # the power is out there
+    may_be_another: bool = False  # the power is out there, or it is said to be over
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +51,7 @@ class _Account:
     is_loose: bool
     is_fine: bool
     begins_anew: bool
+    is_again: bool
     takes_back: bool
     is_courtesy: bool
 
@@ -88,7 +90,7 @@ def pair_of(reading: Reading, words: str, place: Place, known: Known) -> Pair:
         is_begun=is_bare(known.words) and not is_bare(words) and said.things <= stands.things,
         takes_back=said.takes_back,
         is_courtesy=said.is_courtesy,
-        is_dark=known.is_dark,
+        may_be_another=known.may_be_another or said.is_again,
     )
 
 
@@ -111,6 +113,7 @@ def _account(words: str, category: str) -> _Account:
         is_loose=said_too.is_loose(words),
         is_fine=said_too.is_fine(words),
         begins_anew=said_too.begins_anew(words),
+        is_again=is_again(words),
         takes_back=takes_back,
         is_courtesy=said_too.is_courtesy(words) and not takes_back,
     )

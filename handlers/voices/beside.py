@@ -11,7 +11,7 @@ from handlers.gather import seen
 from handlers.message import Message, MessageKind
 from handlers.rules.privacy import is_private
 from handlers.rules.sameness import ASKED_FOR, FOLLOWS_FROM, LEAKS, Sameness, decide, is_of_area
-from handlers.typed.said_again import is_again
+from handlers.typed.said_again import is_again, tells_out
 from handlers.typed.said_too import asks_how, begins_anew, corrects
 from handlers.voices import asked, more, story, which
 from handlers.voices.accounts import Known, pair_of
@@ -167,8 +167,13 @@ def _known(scene: Scene, issue: Issue) -> Known:
         place=issue.place,
         minutes=(scene.now - spoken).total_seconds() / 60,
         same_sender=mine,
-        is_dark=issue.category == _LIFT and _is_dark(scene, issue),
+        may_be_another=issue.category == _LIFT and (_is_dark(scene, issue) or _are_out(scene, issue)),
     )
+
+
+def _are_out(scene: Scene, issue: Issue) -> bool:
+    """Whether somebody told since that they are out."""
+    return any(map(tells_out, (step.note for step in scene.uow.ledger.list_steps(issue.id)[1:])))
 
 
 def _is_dark(scene: Scene, issue: Issue) -> bool:

@@ -31,6 +31,7 @@ def test_the_same_lift_told_of_twice_rang_everybody_twice(caught: Stage, words: 
         ("ZhaoLei", "人被关电梯里了"),  # at home in another building
         ("ZhangAyi", "1号楼电梯关人了"),
         ("ZhangAyi", "3号楼另一部电梯也关人了"),
+        ("ZhangAyi", "3号楼电梯又关人了"),
     ],
 )
 def test_what_may_be_another_lift_rings_for_itself(caught: Stage, who: str, words: str) -> None:
@@ -48,6 +49,18 @@ def test_what_may_be_another_lift_rings_for_itself(caught: Stage, who: str, word
 def test_another_stairwell_or_another_person_is_another_lift(town: Stage, first: str, second: str) -> None:
     town.say("LiDaye", first, GROUP)
     assert town.say("ZhangAyi", second, GROUP).startswith("【#2】请马上打 119！")
+
+
+@pytest.mark.parametrize(("who", "words"), [("LiuShifu", "人救出来了 没事"), ("LiDaye", "出来了 人没事")])
+def test_after_they_are_out_it_is_somebody_else(caught: Stage, who: str, words: str) -> None:
+    caught.say(who, words, "" if who == "LiuShifu" else GROUP)
+    assert caught.say("ZhangAyi", "电梯里关人了，快来人", GROUP).startswith("【#2】请马上打 119！")
+
+
+def test_a_lift_that_shuts_somebody_in_again_was_one_more_voice_of_who_is_out(town: Stage) -> None:
+    town.say("LiDaye", "3号楼2单元电梯关人了", GROUP)
+    town.say("LiDaye", "人出来了", GROUP)
+    assert town.say("ZhangAyi", "3号楼2单元电梯又关人了", GROUP).startswith("【#2】请马上打 119！")
 
 
 def test_in_a_power_cut_any_lift_may_stand(town: Stage) -> None:
