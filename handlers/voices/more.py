@@ -41,4 +41,6 @@ def pass_on(scene: Scene, issue: Issue, words: str) -> None:
     if is_among(scene.actor.userid, (issue.worker,)):
         return
     said = partial(progress.commented, who=who, words=words)
-    reach.people(scene, issue, (issue.worker,), said, priority=Priority.HAND_OVER, mark=more_of(issue.last_step))
+    reach.people(
+        scene, issue, (issue.worker,), said, priority=Priority.HAND_OVER, mark=more_of(issue.last_step)
+    )
