@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from storage.trays import TargetKind
 
-_SUFFIX = re.compile(r"(?:号?楼|号?[栋幢座]|号|#)+$")
+_SUFFIX = re.compile(r"[号楼栋幢座#]+$")
 _DIGITS = dict(zip("零〇一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 _NUMERAL = re.compile(f"[{''.join(_DIGITS)}十百]+")
 _ZONE = re.compile(r"(?<=[A-Z])(?:区|[-‐-―])(?=\d)")  # B区5 and B-5 are B5

@@ -21,8 +21,8 @@ class Phrase:
 # Marks between the parts of a command, courtesies around it, an issue's number after its first word.
 GAP = r"[\s,，.。:：;；、!！~～…—\-]"
 _COURTESY = (
-    r"(?:好的?|ok|嗯+|行|哦|是的?|您好|你好|大家好|(?:早上|上午|中午|下午|晚上)好|早安|早(?=[\s,，])"
-    r"|麻烦(?:您|你)?(?:帮忙)?|请|帮我|帮忙|师傅|小助手|这个|这事|把|将)"
+    r"(?:好的?|ok|嗯|行|哦|是的?|(?<!麻烦)[您你]好|大家好|(?:早上|上午|中午|下午|晚上)好|早安|早(?=[\s,，])"
+    r"|麻烦(?:您|你)?|请|帮我|帮忙|师傅|小助手|这个|这事|把|将)"
 )
 BEFORE = rf"(?:{_COURTESY}{GAP}*)*"
 THANKS = r"(?:谢谢(?:您|你|大家|师傅|啦)?|多谢|感谢|辛苦(?:您|你)?了?|好的|哈)"
@@ -45,8 +45,8 @@ MENDED = (
 
 
 def shape(body: str) -> re.Pattern[str]:
-    """A message of these words, with or without courtesies before it."""
-    return re.compile(rf"{BEFORE}(?:{body})", re.IGNORECASE | re.DOTALL)
+    """A whole message of these words, with or without courtesies before it."""
+    return re.compile(rf"\A{BEFORE}(?:{body})", re.IGNORECASE | re.DOTALL)
 
 
 def opening(words: str, *, gap: str = "+") -> str:

@@ -8,7 +8,7 @@ from handlers.typed.said_yes import read_answer
 from nlp.numerals import to_digits
 
 _END = r"[的了啊呀哦噢呢吧嘞哈]*[\s,，。.!！~～]*"
-_START = r"[\s,，]*+(?:嗯+|哦|就|是|应该是|说的(?:是|就是)|我说的(?:是|就是)?|选)*\s*+"
+_START = r"[\s,，]*+(?:嗯|哦|就|是|应该是|说的(?:是|就是)|我说的|选)*\s*+"
 _THIS = r"(?:[那这]一?)?(?:[个件条]|一[个件])(?:事儿?)?"
 # 2个 is how many there are, and no number
 _NUMBER = re.compile(

@@ -18,7 +18,7 @@ _SHAPES = (
     re.compile(rf"{_LEAD}{_NOT}{_GAP}*{_WRONG}{_GAP}*{_TURN}{_GAP}*{_RIGHT}{_END}"),
     re.compile(rf"{_LEAD}{_TURN}{_GAP}*{_RIGHT}{_GAP}*(?:而|可|并)?{_NOT}{_GAP}*{_WRONG}{_END}"),
 )
-_FILLING = re.compile(r"(?:的?(?:事情?|问题|活儿?|毛病|类别?|这类|那类|一类)|的|[了啦呀啊哦噢哈吧嘛])+$")
+_FILLING = re.compile(r"(?:事情?|问题|活儿?|毛病|类别?|[这那一]类|[的了啦呀啊哦噢哈吧嘛])+$")
 # Who, why and a question are no matter; nor is the bare spot where one lies.
 _NO_MATTER = re.compile(
     r"(?:[不因由等怕]|没(?![水电气热暖网信])).*|.*(?:[我你您他她咱俺谁几哪吗呢么]|什么|怎|多少|时候).*"

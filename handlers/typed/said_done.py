@@ -10,13 +10,13 @@ _NOT_DONE = re.compile(
     r"|(?:告诉|通知|联系|叫)我|[?？吗]\s*$"
 )
 _DONE = re.compile(
-    rf"{BEFORE}(?:都|全|已经?|[一-龥]{{1,6}}(?<![没不谁])(?:都|已经?)?)?(?:{MENDED})[了啦]?"
+    rf"\A{BEFORE}(?:都|全|已经?|[一-龥]{{1,6}}(?<![没不谁])(?:都|已经?)?)?(?:{MENDED})[了啦]?"
     rf"(?:{GAP}*{NUMBER}{GAP}+|{GAP}+)(?P<reason>\S.{{0,300}})",
     re.IGNORECASE | re.DOTALL,
 )
 # 1好了 换了灯泡: done, where a number tells of what; 好了 alone may close any talk
 _FINE = re.compile(
-    rf"{BEFORE}(?:都|全|已经?)*(?:好|妥)[了啦咧喽]+(?!{GAP}*(?:没(?!问题|事)|么|嘛|不(?![漏响堵用]))){GAP}*(?P<reason>.{{0,200}})",
+    rf"\A{BEFORE}(?:都|全|已经?)*(?:好|妥)[了啦咧喽]+(?!{GAP}*(?:没(?!问题|事)|么|嘛|不(?![漏响堵用]))){GAP}*(?P<reason>.{{0,200}})",
     re.DOTALL,
 )
 # 明天修好, 等修好了: not yet
@@ -24,19 +24,19 @@ _AHEAD = re.compile(r"[明后]天|今晚|下午|下周|马上|[等要会能需�
 _THING = r"[一-龥]{0,4}(?:灯泡?|梯|门禁?|管|水|电|气|暖气?|锁|泵|井盖|网|墙|树|龙头|马桶|下水道?|开关|插座)"
 _SEVERAL = re.compile(r"[和跟与、]")
 _THERE = re.compile(
-    rf"{BEFORE}(?:(?P<place>.{{1,16}}?(?:楼|栋|幢|座|号院).{{0,12}}?)|(?P<thing>{_THING}))"
+    rf"\A{BEFORE}(?:(?P<place>.{{1,16}}?(?:楼|栋|幢|座|号院).{{0,12}}?)|(?P<thing>{_THING}))"
     rf"(?<![没不谁])(?:都|全)?(?:已经?)?(?:给)?(?:(?:{MENDED})(?:{ENDING}|[了啦])|好[了啦])"
     rf"(?:{GAP}+(?P<reason>.{{1,200}}))?{GAP}*",
     re.IGNORECASE | re.DOTALL,
 )
 _OF_PLACE = re.compile(
-    rf"{BEFORE}(?P<place>.{{1,16}}?(?:楼|栋|幢|座|号院)(?:\d单元)?"
+    rf"\A{BEFORE}(?P<place>.{{1,16}}?(?:楼|栋|幢|座|号院)(?:\d单元)?"
     rf"(?:的?(?!.{{0,5}}[没停漏断坏堵跳]){_THING}(?=我)|.{{0,6}}?(?=的)|(?=我)))(?:的(?:事|活)?)?"
     r"[\s,，]*(?P<rest>.{2,10})",
     re.DOTALL,
 )
 _SHUT = re.compile(r"关(?:掉|上|好)?[了啦](?!吧)")
-_ARRIVED = re.compile(rf"{BEFORE}我?(?:已经?)?到达?(?P<place>.{{1,8}}(?:楼|栋|幢|座|号院))[了啦]?{GAP}*")
+_ARRIVED = re.compile(rf"\A{BEFORE}我?(?:已经?)?到达?(?P<place>.{{1,8}}(?:楼|栋|幢|座|号院))[了啦]?{GAP}*")
 
 
 def split_where(said: str) -> tuple[str, str]:

@@ -37,7 +37,7 @@ _SIDES = {
 }
 _ANY_GOOD = r"好|不错|棒|可以|没得说|没话说|满意"
 _ANY_POOR = r"差劲?|糟糕?|不行"
-_WHO = r"(?:这次|这回|师傅|工人|他们?|人家?|来人|维修工|[一-龥]师傅|们|的)*"
+_WHO = r"(?:这次|这回|师傅|工人|他|人家?|来人|维修工|[一-龥](?<![他人们的])(?<!人家)师傅|们|的)*"
 _END = r"[了的啦呀啊吧呢哈点儿些]*"
 _BARE = {
     Score.SATISFIED: re.compile(
@@ -55,7 +55,7 @@ _MENDED = re.compile(  # what was done is well, of who was asked for a score
 )
 _MARKS = {Mark.POOR: Mark.GOOD, Mark.GOOD: Mark.POOR}
 _DONE_BUT = re.compile(r"([修办弄好来亮通])(?:倒)?是\1[好了]?了|(?:修|弄|办)(?:是|倒是)(?:修|弄|办)好了")
-_COURTESY = re.compile(r"(?:看[见到]|谢谢|啊|哈|哦|感谢|多谢|辛苦了?|您|你|师傅|大家|好的?|嗯+|吧|了)*")
+_COURTESY = re.compile(r"(?:看[见到]|谢谢|啊|哈|哦|感谢|多谢|辛苦|您|你|师傅|大家|好的?|嗯|吧|了)*")
 _LONGEST = 60
 
 

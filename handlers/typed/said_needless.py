@@ -15,12 +15,12 @@ _OF_IT = (
     rf"(?:(?:刚才|刚刚|之前|早上|上午)?(?:我?[说报]的)?(?:那个|那件事?|这个|这件事?)?(?:就|都|先)?{GAP}*)"
 )
 _ALONE = re.compile(
-    rf"{BEFORE}{_OF_IT}(?:{_GIVEN_UP}|{_GIVEN_UP}?(?:取消(?:吧|了|掉)?|不用(?:了|啦)|不需要了)|{_GIVEN_UP}不(?:说|报|反映)了|{_GIVEN_UP}?(?:{_NO_NEED})){AFTER}"
+    rf"\A{BEFORE}{_OF_IT}(?:{_GIVEN_UP}|{_GIVEN_UP}?(?:取消(?:吧|了|掉)?|不用(?:了|啦)|不需要了)|{_GIVEN_UP}不(?:说|报|反映)了|{_GIVEN_UP}?(?:{_NO_NEED})){AFTER}"
 )
 _MISTAKEN = (  # 是我弄错了，是5号楼 puts it right
     r"(?!.*(?:\d|号|栋|单元|就是))(?:没(?:啥|什么)?事(?:儿)?(?:了|啦)|是(?:我|俺)(?:自己)?(?:弄错|看错|搞错|记错|误会|忘[了关开]|没[关开]))"
 )
-_WITH_WORDS = re.compile(rf"{BEFORE}{_GIVEN_UP}?(?:{_NO_NEED}|{_MISTAKEN}).*", re.DOTALL)
+_WITH_WORDS = re.compile(rf"\A{BEFORE}{_GIVEN_UP}?(?:{_NO_NEED}|{_MISTAKEN}).*", re.DOTALL)
 # angry, or asked, or telling of trouble: it is not over for who says so
 _GOES_ON = re.compile(
     r"[?？吗么]|投诉|举报|12345|你们(?!了)|是吧|怎么|什么|凭|没人|态度|可是|但是?|不过|还(?:是(?!算)|在|没)|又|再不|(?<!刚)才|先不|了事|没有?(?:修|弄|办)"

@@ -22,7 +22,9 @@ OF_DAYS = frozenset({Verb.DEFER, Verb.SUPERVISE})  # 暂缓 37 25号: the second
 
 _LIST = rf"(?P<list>{SEVERAL})"
 _ALL = r"(?:都|全部?|全都|统统)"
-_FIRST = re.compile(rf"{BEFORE}{_LIST}{GAP}*(?:这?[两三几]件(?:事)?)?{_ALL}?{GAP}*(?P<body>\D.*)", re.DOTALL)
+_FIRST = re.compile(
+    rf"\A{BEFORE}{_LIST}{GAP}*(?:这?[两三几]件(?:事)?)?{_ALL}?{GAP}*(?P<body>\D.*)", re.DOTALL
+)
 _THEN = re.compile(
     rf"(?P<body>\D{{2,12}}?){_LIST}(?=[\s,，。;；、:：]|$)(?!\s*(?:{MEASURE}))(?P<more>.*)", re.DOTALL
 )
@@ -31,7 +33,7 @@ _LEFT = (
     r"的?(?:事情?|单子?)?"
 )
 _NO_LIST = re.compile(
-    rf"{BEFORE}(?:{_LEFT}{_ALL}?|(?:[这那]?(?:(?P<of>[两二三四五几])[件个]|(?P<both>俩))(?:事)?)?{_ALL})"
+    rf"\A{BEFORE}(?:{_LEFT}{_ALL}?|(?:[这那]?(?:(?P<of>[两二三四五几])[件个]|(?P<both>俩))(?:事)?)?{_ALL})"
     r"(?:给我|帮我)?(?:已经?)?(?P<body>\D.*)",
     re.DOTALL,
 )

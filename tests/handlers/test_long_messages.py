@@ -14,6 +14,20 @@ PIECES = (
     *("8点", "8点到9点", "12月", "从", "到", "今天", "请假", "值班", "李师傅", "我家", "我家也是", "也"),
     *("不", "不是", "没", "，但是", "如果", "怎么还", "催", "好", "请", "谢谢"),
 )
+IN_TWO_WAYS = (
+    "嗯",
+    "叔",
+    "问",
+    "我这",
+    "我屋",
+    "您们",
+    "辛苦了",
+    "号楼",
+    "麻烦帮忙",
+    "麻烦你好",
+    "我岁数",
+    "我说的就是",
+)
 
 
 @ON_SQLITE
@@ -31,3 +45,13 @@ def test_a_short_answer_to_long_words_keeps_nobody_waiting(stage: Stage) -> None
     start = time.thread_time()
     stage.say("LiuNainai", "我家也是", GROUP, quote="我家也" * (LONGEST_TEXT // 9))
     assert time.thread_time() - start < BEARABLE
+
+
+@ON_SQLITE
+@pytest.mark.parametrize("piece", IN_TWO_WAYS)
+def test_a_word_said_forty_times_held_up_the_house_for_ever(stage: Stage, piece: str) -> None:
+    for sender, chat in (("LiuNainai", GROUP), ("LiuShifu", "")):
+        start = time.thread_time()
+        stage.say(sender, piece * 40, chat)
+        stage.say(sender, f"{piece * 12}x", chat)
+        assert time.thread_time() - start < BEARABLE
