@@ -1,6 +1,7 @@
 """A real record room on a file, for every test of the bot's own workers."""
 
 from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +9,19 @@ from storage.database import Database
 from storage.writer import Writer
 from tests.bot.clock import Clock
 from tests.servers.databases import CHAIN_KEY
+from tests.servers.engines import filled_databases
+
+
+@pytest.fixture(scope="session")
+def schema(sqlite_template: Path) -> bytes:
+    return sqlite_template.read_bytes()
+
+
+@pytest.fixture(autouse=True)
+def _schema_at_hand(schema: bytes) -> Iterator[None]:
+    """A hundred of these tests open a new database; how one is made from nothing, tests/storage tells."""
+    with filled_databases(schema):
+        yield
 
 
 @pytest.fixture

@@ -20,6 +20,8 @@ from tests.waiting import EVER
 GROUP = "滨河小区说事群"
 LEAK = "@说事 3号楼2单元楼道水管漏水"
 
+_AT_ONCE = pytest.mark.usefixtures("reader_at_hand")  # one test is enough that waits for the bot's own
+
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
@@ -69,6 +71,7 @@ async def test_words_in_a_group_are_answered_over_the_long_connection(practice: 
     assert practice.sandbox.violations == []
 
 
+@_AT_ONCE
 async def test_words_in_a_group_are_answered_in_the_callback_of_url_mode(practice: Practice) -> None:
     async with running(url_mode(practice)) as bot:
         assert await practice.sandbox.platform.open_bot_url(address(bot) + BOT_PATH)
@@ -82,6 +85,7 @@ async def test_words_in_a_group_are_answered_in_the_callback_of_url_mode(practic
     assert practice.sandbox.violations == []
 
 
+@_AT_ONCE
 async def test_a_second_start_finds_what_the_first_one_left(practice: Practice) -> None:
     async with running(practice.settings, is_practice=True):
         await practice.sandbox.wait_connected()
@@ -93,6 +97,7 @@ async def test_a_second_start_finds_what_the_first_one_left(practice: Practice) 
         assert bot.database.read(lambda uow: uow.ledger.verify()) == []
 
 
+@_AT_ONCE
 async def test_the_groups_are_told_once_that_nobody_listened_between_two_starts(practice: Practice) -> None:
     group = practice.sandbox.group(GROUP)
     async with running(practice.settings):
@@ -104,6 +109,7 @@ async def test_the_groups_are_told_once_that_nobody_listened_between_two_starts(
     assert sum("没听见" in line.text for line in group.lines) == 1
 
 
+@_AT_ONCE
 async def test_a_process_that_had_a_long_upgrade_to_do_at_its_start_was_struck_off_the_roll(
     practice: Practice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -128,6 +134,7 @@ async def test_a_process_that_had_a_long_upgrade_to_do_at_its_start_was_struck_o
         assert answers > MOST_MISSED
 
 
+@_AT_ONCE
 async def test_a_policy_of_a_newer_program_keeps_nobody_from_starting(practice: Practice) -> None:
     with record_room(practice.settings) as database:
         database.write(lambda uow: uow.policies.add("newer = true", "operator", utc_now()))

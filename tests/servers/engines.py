@@ -1,7 +1,8 @@
-"""Engines for the tests: a statement is compiled once a process, and no commit waits for the disk."""
+"""Databases for the tests: a statement is compiled once a process, no commit waits for the disk."""
 
 import sqlite3
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
@@ -49,3 +50,15 @@ def quick_engines() -> AbstractContextManager[object]:
         return engine
 
     return patch.object(dialect, "open_engine", open_engine)
+
+
+def filled_databases(schema: bytes) -> AbstractContextManager[object]:
+    """While this lasts, a new SQLite file begins with these bytes, which have the newest schema."""
+    make = dialect.prepare
+
+    def prepare(url: URL) -> None:
+        make(url)
+        if url.get_backend_name() == "sqlite" and not (file := Path(str(url.database))).stat().st_size:
+            file.write_bytes(schema)
+
+    return patch.object(dialect, "prepare", prepare)
