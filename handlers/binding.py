@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import timedelta
 
-from handlers import gather
+from handlers import gather, whose
 from handlers.context import Scene
 from handlers.errors import Refused, Unclear
 from handlers.likeness import mark, meant_by
@@ -15,11 +15,9 @@ from handlers.rules.hands import is_open_to_neighbours
 from handlers.rules.parts import Part
 from handlers.rules.permissions import is_at_work, may
 from handlers.rules.privacy import is_private
-from handlers.rules.receivers import KIND_WORDS
 from handlers.rules.refusal import RefusalCode, refused
 from handlers.transition import parts_of
 from handlers.typed.command import Command
-from handlers.typed.said_thanks import names
 from handlers.typed.verbs import Verb
 from handlers.wording import asking
 from storage.models import Action, Door, Issue, State
@@ -221,26 +219,15 @@ def _is_told(scene: Scene, issue: Issue) -> bool:
 
 def of_worker(scene: Scene, said: str) -> list[Issue]:
     """What somebody of that name, or a team so called, has, as far as the speaker may urge it."""
-    name = said.removesuffix("的")
     own = scene.uow.ledger.list_unfinished_of_reporter(scene.actor.userid)
     here = [one for one in list_here(scene) if one not in own] if is_at_work(scene.actor) else []
-    return [
+    urged = [
         issue
         for issue in (*own, *here)
-        if lifecycle.is_open_to(Action.REMIND, issue)
-        and may(Action.REMIND, parts_of(scene, issue))
-        and _is_of(scene, issue, name)
+        if lifecycle.is_open_to(Action.REMIND, issue) and may(Action.REMIND, parts_of(scene, issue))
     ]
-
-
-def _is_of(scene: Scene, issue: Issue, name: str) -> bool:
-    """Whether a part of its worker's name is said, or 老刘 of 刘师傅."""
-    userid = issue.worker
-    whole = gather.unit_name(scene.uow, issue.owner_team, userid)
-    return (
-        KIND_WORDS.get(name, name) in whole
-        or names(name, gather.name_of(scene.uow, userid), (), is_theirs=True) > 0
-    )
+    who = whose.at_work(scene, urged, said.removesuffix("的"))
+    return [one for one in urged if who.go(one)] or [one for one in urged if who.have(one)]
 
 
 def _only(scene: Scene, pool: Sequence[Issue], action: Action, word: str, told: str) -> Issue:

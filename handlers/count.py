@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from handlers import compounds, gather, open_here, tell, worklist
+from handlers import compounds, gather, open_here, tell, whose, worklist
 from handlers.board.show import find_spot, totals_between
 from handlers.console.viewer import Viewer, find_viewer, sees_all
 from handlers.context import Scene
@@ -13,7 +13,6 @@ from handlers.digests.monthly import MOST_AT_ONCE, communities_in
 from handlers.digests.read import name, promises_at, spot
 from handlers.digests.weekly import LONG_AGO
 from handlers.errors import Unclear
-from handlers.held_by import held_by
 from handlers.rules.access import covers
 from handlers.rules.flows import Balance, balance
 from handlers.rules.permissions import PART_OF_ROLE, is_at_work
@@ -142,10 +141,10 @@ def _of_holder(scene: Scene, community: Area, words: str, sees: Callable[[Issue]
     """老陈, 物业; 滨河 for short is the community."""
     if community.name.startswith(words):
         return [Part(title=community.name, community=community.code, holds=sees)]
-    theirs = held_by(scene, community, words)
-    if theirs is None:
+    who = whose.in_roster(scene, community, words)
+    if not (who.people or who.teams):
         return []
-    return [Part(title=words, community=community.code, holds=lambda one: theirs(one) and sees(one))]
+    return [Part(title=words, community=community.code, holds=lambda one: who.have(one) and sees(one))]
 
 
 def _of_compound(

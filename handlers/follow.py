@@ -7,7 +7,7 @@ from handlers import binding, place, rate_sides, report, tell, transition
 from handlers.context import Scene
 from handlers.errors import Unclear
 from handlers.gather import seen
-from handlers.likeness import PLAINLY, mark
+from handlers.likeness import is_spoken_of
 from handlers.presence import standing
 from handlers.rules.assignment import SURE
 from handlers.rules.permissions import is_at_work
@@ -72,7 +72,7 @@ def more_words(scene: Scene, reading: Reading, words: str) -> str:
 
 def _is_thanked(issue: Issue, words: str) -> bool:
     """Whether thanks may be for it: it is done, or they speak of it plainly."""
-    return issue.state in RATED or mark(issue, words) >= PLAINLY
+    return issue.state in RATED or is_spoken_of(issue, words)
 
 
 def _anew(scene: Scene, reading: Reading, words: str) -> str:

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from handlers import gather, lookup, open_here, tell
 from handlers.context import Scene
-from handlers.likeness import PLAINLY, mark, meant_by
+from handlers.likeness import is_spoken_of, meant_by
 from handlers.presence import standing
 from handlers.rules.permissions import is_at_work
 from handlers.rules.privacy import is_private
@@ -54,7 +54,7 @@ def _tell(scene: Scene, about: str, *, is_named: bool) -> None:
 
 def _meant(issues: Sequence[Issue], words: str) -> list[Issue]:
     """What the words speak of plainly: what is open before what is over."""
-    plain = [issue for issue in issues if mark(issue, words) >= PLAINLY]
+    plain = [issue for issue in issues if is_spoken_of(issue, words)]
     found = meant_by(words, plain)
     return [issue for issue in found if issue.state in UNFINISHED] or found
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from handlers import binding, remarks, several
 from handlers.context import Act, Scene
 from handlers.errors import Unclear
-from handlers.likeness import PLAINLY, mark, meant_by
+from handlers.likeness import plainly_meant
 from handlers.presence import standing
 from handlers.rules.parts import Part
 from handlers.rules.permissions import is_at_work
@@ -47,7 +47,7 @@ def _by_thing(scene: Scene, text: str) -> list[Said]:
     """灯好了，电梯明天: where each thing is one issue of their work, and each another."""
     told = split_by_thing(text)
     work = standing.work_here(scene) if told else []
-    meant = [[one for one in meant_by(thing, work) if mark(one, thing) >= PLAINLY] for thing, _ in told]
+    meant = [plainly_meant(thing, work) for thing, _ in told]
     issues = [found[0] for found in meant if len(found) == 1]
     if len({issue.id for issue in issues}) < len(told):
         return []

@@ -4,7 +4,7 @@ from handlers import binding, escalate, remarks, remind
 from handlers.context import Scene
 from handlers.errors import Unclear
 from handlers.gather import seen
-from handlers.likeness import PLAINLY, mark, meant_by
+from handlers.likeness import plainly_meant
 from handlers.rules.permissions import oversees
 from handlers.typed.command import Command
 from handlers.typed.said_known import Known, read_known
@@ -41,5 +41,4 @@ def _act(scene: Scene, issue: Issue, said: Known, words: str) -> str:
 
 
 def _meant(scene: Scene, what: str) -> list[Issue]:
-    near = [one for one in binding.list_here(scene) if one.state in WORKING]
-    return [one for one in meant_by(what, near) if mark(one, what) >= PLAINLY]
+    return plainly_meant(what, [one for one in binding.list_here(scene) if one.state in WORKING])

@@ -23,7 +23,7 @@ _OF = {  # the sign of what a category is of
     }.items()
     for code in codes
 }
-PLAINLY = 2  # of the mark, from which on it is meant: one pair of characters may be anything
+_PLAINLY = 2  # of the mark
 
 
 def meant_by(words: str, issues: Sequence[Issue]) -> list[Issue]:
@@ -40,6 +40,16 @@ def meant_by(words: str, issues: Sequence[Issue]) -> list[Issue]:
     ]
     marks = [mark(issue, words) for issue in there]
     return [issue for issue, one in zip(there, marks, strict=True) if one == max(marks)]
+
+
+def plainly_meant(words: str, issues: Sequence[Issue]) -> list[Issue]:
+    """Those of which they speak plainly."""
+    return [issue for issue in meant_by(words, issues) if is_spoken_of(issue, words)]
+
+
+def is_spoken_of(issue: Issue, words: str) -> bool:
+    """Whether the words surely speak of it: one pair of characters may be anything."""
+    return mark(issue, words) >= _PLAINLY
 
 
 def mark(issue: Issue, words: str) -> int:

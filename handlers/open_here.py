@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from handlers import compounds, gather, tell, worklist
+from handlers import compounds, gather, tell, whose, worklist
 from handlers.console.areas import scope_of
 from handlers.console.viewer import find_viewer
 from handlers.context import Scene
 from handlers.errors import Unclear
-from handlers.held_by import called
-from handlers.likeness import PLAINLY, mark, meant_by
+from handlers.likeness import plainly_meant
 from handlers.rules.complaint import is_accused
 from handlers.rules.permissions import oversees
 from handlers.rules.promises import Over
@@ -92,8 +91,8 @@ def narrowed(scene: Scene, place: str, holder: str) -> None:
     found = scene.uow.console.list_first(_seen(scene), Wanted(), scene.now, LOOKED_THROUGH)
     near = [one for one in _but_of_oneself(scene, found) if is_there(one.issue)]
     if holder:
-        held = _held_by(scene, [one.issue for one in near], holder)
-        near = [one for one in near if one.issue in held]
+        who = whose.at_work(scene, [one.issue for one in near], holder)
+        near = [one for one in near if who.have(one.issue)]
     if near:
         _tell_of(scene, near)
     else:
@@ -139,16 +138,9 @@ def _by_community(scene: Scene, counted: dict[str, Count]) -> list[tuple[str, in
 
 def _spoken_of(scene: Scene, issues: Sequence[Issue], words: str) -> list[Issue]:
     """What the named person has, else what the words fit."""
-    held = [one for one in issues if (who := one.worker) and gather.name_of(scene.uow, who) in words]
-    return held or [one for one in meant_by(words, issues) if mark(one, words) >= PLAINLY]
-
-
-def _held_by(scene: Scene, issues: Sequence[Issue], words: str) -> list[Issue]:
-    """What somebody has whom the words name; else a team whose name they are of."""
-    people = {who: gather.name_of(scene.uow, who) for one in issues if (who := one.worker)}
-    if meant := called(words, people):
-        return [one for one in issues if one.worker in meant]
-    return [one for one in issues if words in gather.unit_name(scene.uow, one.owner_team, "")]
+    who = whose.spoken_of(scene, issues, words)
+    held = [one for one in issues if who.have(one)]
+    return held or plainly_meant(words, issues)
 
 
 def _tell_of(scene: Scene, near: Sequence[Listed]) -> None:

@@ -8,7 +8,7 @@ from handlers.digests import to_decide
 from handlers.digests.weekly import communities_of
 from handlers.errors import Unclear
 from handlers.gather import seen
-from handlers.likeness import PLAINLY, mark, meant_by
+from handlers.likeness import is_spoken_of, plainly_meant
 from handlers.presence import standing
 from handlers.rules import lifecycle
 from handlers.rules.blame import complains_of_role
@@ -143,7 +143,7 @@ def _short(scene: Scene, reading: Reading, words: str) -> str:
 def _names_theirs(scene: Scene, words: str) -> bool:
     """线路检修 四点来电 sounds like talk, and is of the power cut they have, or were told of."""
     theirs = _at_hand(scene) or binding.told_of(scene)
-    return any(mark(one, words) >= PLAINLY for one in theirs)
+    return any(is_spoken_of(one, words) for one in theirs)
 
 
 def _by_thing(scene: Scene, reading: Reading, words: str) -> Issue | None:
@@ -152,7 +152,7 @@ def _by_thing(scene: Scene, reading: Reading, words: str) -> Issue | None:
     work = standing.work_here(scene) if first else []
     if len(work) < 2 and len(words) <= LONGEST:  # then whatever they say is of it
         return None
-    found = [one for one in meant_by(first, work) if mark(one, first) >= PLAINLY]
+    found = plainly_meant(first, work)
     return found[0] if len(found) == 1 else None
 
 
@@ -223,8 +223,7 @@ def done_by_another(scene: Scene, command: Command) -> str:
 
 def _plainly(words: str, told: list[Issue]) -> list[Issue]:
     """Those of which the words speak, where they name a thing; else all of them."""
-    named = [one for one in meant_by(words, told) if mark(one, words) >= PLAINLY]
-    return named or told
+    return plainly_meant(words, told) or told
 
 
 def _may_be_done(scene: Scene, issue: Issue, words: str) -> bool:

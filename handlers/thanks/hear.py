@@ -1,5 +1,6 @@
 """谢谢李师傅: kept by name, passed on in the evening, answered with a short line or none."""
 
+from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 
 from handlers import binding, gather, tell
@@ -9,7 +10,8 @@ from handlers.promises import due_keys
 from handlers.rules.calendar import day_of, moment_of
 from handlers.rules.praise import PRAISE, without_praised
 from handlers.typed.said_numbers import number_apart
-from handlers.typed.said_thanks import is_plain, is_thanks, names
+from handlers.typed.said_thanks import is_plain, is_thanks
+from handlers.whose import called
 from handlers.wording import again
 from handlers.wording import thanks as wording
 from nlp.reading import Kind, Reading
@@ -120,29 +122,23 @@ def _named(scene: Scene, said: str) -> _Meant:
     own = scene.uow.ledger.list_of_reporter(scene.actor.userid, LOOKED_THROUGH)
     for issue in [quoted, *own] if quoted else own:
         people = dict.fromkeys((issue.handler, issue.owner, *(hand.userid for hand in issue.hands)))
-        if userid := _best(scene, said, [(one, ()) for one in people if one], is_theirs=True):
+        if userid := _best(scene, said, {one: () for one in people if one}, is_theirs=True):
             return userid, issue
     return _best(scene, said, _around(scene)), quoted
 
 
-def _best(
-    scene: Scene, said: str, people: list[tuple[str, tuple[str, ...]]], *, is_theirs: bool = False
-) -> str:
-    """Who is named most surely; nobody where two are named alike."""
-    sure = {
-        one: names(said, gather.name_of(scene.uow, one), roles, is_theirs=is_theirs) for one, roles in people
-    }
-    most = max(sure.values(), default=0)
-    found = [one for one, how in sure.items() if how == most]
-    return found[0] if most and len(found) == 1 else ""
+def _best(scene: Scene, said: str, roles: Mapping[str, tuple[str, ...]], *, is_theirs: bool = False) -> str:
+    """Who of these is named most surely; nobody where two are named alike."""
+    found = called(said, {one: gather.name_of(scene.uow, one) for one in roles}, roles, is_theirs=is_theirs)
+    return found.pop() if len(found) == 1 else ""
 
 
-def _around(scene: Scene) -> list[tuple[str, tuple[str, ...]]]:
+def _around(scene: Scene) -> dict[str, tuple[str, ...]]:
     """Everybody at work where the speaker lives or speaks, with their roles."""
     home = gather.home_of(scene.uow, scene.actor.userid)
     compound = scene.compound or home.compound
     if not compound:
-        return []
+        return {}
     place = home if home.compound == compound else None
     building = place and scene.uow.directory.find_building(compound, place.building)
     path = scene.uow.directory.ancestors(building.code if building else compound)
@@ -153,4 +149,4 @@ def _around(scene: Scene) -> list[tuple[str, tuple[str, ...]]]:
             found[person.userid] = (*found.get(person.userid, ()), grant.role)
     for team in scene.uow.directory.list_teams_in(codes):
         found |= {member: found.get(member, ()) for member in team.members}
-    return list(found.items())
+    return found

@@ -7,7 +7,7 @@ from datetime import timedelta
 from handlers import tell
 from handlers.context import Scene
 from handlers.errors import Unclear
-from handlers.likeness import PLAINLY, mark, meant_by
+from handlers.likeness import plainly_meant
 from handlers.message import Message, MessageKind
 from handlers.typed.commands import parse_command
 from handlers.typed.said_choice import Choice, read_choice
@@ -73,7 +73,7 @@ def take(scene: Scene, *, is_danger: bool) -> Chosen | None:
         last = replace(last, words=" ".join([last.words, *map(str, choice.span)]))
         choice = Choice(number=choice.span[0])
     meant = _meant(choice, among)
-    left = _fitting(choice.what, among) if choice.what else among
+    left = plainly_meant(choice.what, among) if choice.what else among
     may_be_place = choice.number is None or 0 < choice.number <= len(
         among
     )  # 1 of #5 and #4: the first, or #1?
@@ -97,7 +97,7 @@ def _meant(choice: Choice, among: Sequence[Issue]) -> Sequence[Issue] | None:
         named = [issue for issue in among if min(choice.span) <= issue.number <= max(choice.span)]
         return named if {*choice.span} <= {issue.number for issue in named} else None
     if choice.what:
-        fit = _fitting(choice.what, among)
+        fit = plainly_meant(choice.what, among)
         return fit if len(fit) == 1 else None
     if by_number := [issue for issue in among if issue.number == choice.number]:
         return by_number if len(by_number) == 1 else None
@@ -108,11 +108,6 @@ def _meant(choice: Choice, among: Sequence[Issue]) -> Sequence[Issue] | None:
 def _is_merge(scene: Scene, question: Question) -> bool:
     command = parse_command(question.words, scene.now)
     return command is not None and command.verb is Verb.MERGE
-
-
-def _fitting(what: str, among: Sequence[Issue]) -> list[Issue]:
-    """Those of which the words speak plainly."""
-    return [issue for issue in meant_by(what, among) if mark(issue, what) >= PLAINLY]
 
 
 def _once_more(scene: Scene, question: Question, among: Sequence[Issue]) -> Chosen | None:

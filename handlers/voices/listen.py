@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from handlers import tell
 from handlers.context import Scene
-from handlers.likeness import PLAINLY, mark
+from handlers.likeness import is_spoken_of
 from handlers.message import MessageKind
 from handlers.rules.permissions import is_at_work
 from handlers.rules.sameness import PLAIN
@@ -85,7 +85,7 @@ def _goes_on(own: Issue, reading: Reading) -> bool:
 def _spoken_of(scene: Scene, words: str) -> Issue | None:
     """还是没电 is of the power they told of, and not of what they said since."""
     meant = which.find(scene, words)
-    return meant if meant and mark(meant, words) >= PLAINLY else None
+    return meant if meant and is_spoken_of(meant, words) else None
 
 
 def _of_nothing(scene: Scene, words: str, reading: Reading) -> str:

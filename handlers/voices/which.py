@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from handlers import gather, rate
 from handlers.context import Scene
-from handlers.likeness import PLAINLY, mark
+from handlers.likeness import is_spoken_of, mark
 from handlers.rules.sameness import PLAIN, Fit, fit
 from handlers.typed.command import Command
 from handlers.typed.said_again import is_again
@@ -44,7 +44,7 @@ def again(scene: Scene, words: str, reading: Reading) -> str:
         return ""
     if issue.state in RATED:
         return reopen(scene, issue, words)
-    return story.hear(scene, issue, reading, words) if mark(issue, words) >= PLAINLY else ""
+    return story.hear(scene, issue, reading, words) if is_spoken_of(issue, words) else ""
 
 
 def reopen(scene: Scene, issue: Issue, words: str) -> str:

@@ -52,6 +52,39 @@ def test_who_is_named_is_urged_and_which_of_several_is_asked(lamp: Stage) -> Non
     assert opened(lamp) == 2
 
 
+@pytest.fixture
+def lift(lamp: Stage) -> Stage:
+    lamp.say("HuJing", "5号楼停水了", GROUP)
+    lamp.say("ZhangAyi", "3号楼电梯按键失灵了", GROUP)
+    lamp.say("HaoShifu", "收到 3")  # which 刘师傅 still answers for
+    return lamp
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers"),
+    [
+        ("老刘手里还有几个", [1, 3]),
+        ("刘师傅那件怎么样了", [1, 3]),
+        ("郝师傅那件怎么样了", [3]),
+        ("志强手里还有几件", [3]),
+        ("自来水公司手里还有几件", [2]),
+        ("李大爷家的灯怎么样了", [1]),  # a neighbour, whoever is called so at work
+    ],
+)
+def test_whose_work_was_meant_hung_on_which_question_was_asked(
+    lift: Stage, words: str, numbers: list[int]
+) -> None:
+    answer = lift.say("LiShuji", words)
+    assert [number for number in (1, 2, 3) if f"【#{number}】" in answer] == numbers
+
+
+def test_who_goes_is_urged_before_who_has_another_go(lift: Stage) -> None:
+    assert lift.say("LiShuji", "催一下刘师傅").startswith("【#1】已催刘师傅")
+    assert lift.say("LiShuji", "催一下志强").startswith("【#3】已催郝志强")
+    assert lift.say("LiShuji", "催一下自来水").startswith("【#2】已催曹水生")
+    assert lift.say("LiShuji", "自来水公司今天办了几件").startswith("自来水公司今天")
+
+
 def test_a_resident_urges_who_has_theirs(lamp: Stage) -> None:
     assert lamp.say("LiDaye", "催一下刘师傅", GROUP).startswith("【#1】已催刘师傅")
     assert "没找到" not in lamp.say("LiDaye", "催一下快递", GROUP)
