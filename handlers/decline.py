@@ -24,8 +24,8 @@ def decline(scene: Scene, command: Command) -> None:
         scene, before, replace(before, state=State.DECLINED), Action.DECLINE, note=reason
     )
     public = tell.free_words(scene, kept, reason)
-    text = answers.declined(seen(scene, kept), public if scene.in_group else reason)
-    tell.answer(scene, text, issue=kept)
+    told = answers.declined(seen(scene, kept), tell.words_here(scene, kept, reason))
+    tell.answer(scene, told, issue=kept)
     tell.group(scene, kept, lambda view: progress.declined(view, public), priority=Priority.OUTCOME)
     reach.relieve(scene, before, kept, progress.not_needed)
     asked = first.asked(scene, before)

@@ -29,7 +29,7 @@ def defer(scene: Scene, command: Command) -> None:
     scene.uow.timers.set(due_keys.comes_back(kept), due_keys.RETURN, until, kept.community, kept.id)
     day, reason = command.until, command.reason
     public = tell.free_words(scene, kept, reason)
-    text = answers.deferred(seen(scene, kept), day, public if scene.in_group else reason)
+    text = answers.deferred(seen(scene, kept), day, tell.words_here(scene, kept, reason))
     tell.answer(scene, text, issue=kept)
     tell.group(scene, kept, lambda view: progress.deferred(view, day, public))
     reach.hands(scene, kept, lambda view: progress.deferred(view, day, public))

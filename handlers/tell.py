@@ -114,6 +114,11 @@ def free_words(scene: Scene, issue: Issue, words: str) -> str:
     return mask_free(words, names - at_work)
 
 
+def words_here(scene: Scene, issue: Issue, words: str) -> str:
+    """The same as they may be read where they are answered."""
+    return free_words(scene, issue, words) if scene.in_group else words
+
+
 def public(seen: IssueView, words: Words) -> str:
     """The words as a group may read them: of a neighbours' dispute, the number only."""
     return progress.private_line(seen) if seen.is_private else words(seen)

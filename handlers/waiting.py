@@ -25,7 +25,8 @@ def wait(scene: Scene, command: Command) -> None:
     after = replace(before, pauses=(*before.pauses, *begun))
     kept = transition.record(scene, before, after, Action.WAIT, note=reason)
     public = tell.free_words(scene, kept, reason)
-    tell.answer(scene, wording.waits(seen(scene, kept), public if scene.in_group else reason), issue=kept)
+    text = wording.waits(seen(scene, kept), tell.words_here(scene, kept, reason))
+    tell.answer(scene, text, issue=kept)
     tell.group(scene, kept, lambda view: wording.waits(view, public))
     reach.soon(scene, kept, speakers(kept), lambda view: wording.asks(view, reason))
 
@@ -36,4 +37,4 @@ def why_it_stands(scene: Scene, issue: Issue) -> str:
         return ""
     steps = scene.uow.ledger.list_steps(issue.id)
     note = next((step.note for step in reversed(steps) if step.action in _SAYS_WHY), "")
-    return tell.free_words(scene, issue, note) if scene.in_group else note
+    return tell.words_here(scene, issue, note)
