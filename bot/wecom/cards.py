@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from bot.wecom.text import clean, cut_bytes, cut_characters
 from handlers.wording import buttons
+from handlers.wording.tags import TAG, typed
 from storage.trays import Button, Card, Outgoing
 
 TITLE = 26  # characters shown
@@ -17,7 +18,6 @@ KEY_BYTES = 1024
 FIRST_STYLE = 1  # blue; the others are grey
 OTHER_STYLE = 2
 
-_TAG = re.compile(r"【([^【】]*#\d+)】")
 _ENDS = (re.compile(r"[。！？；!?;]"), re.compile(r"[，、：,]"))  # of a sentence, else of its part
 
 
@@ -66,7 +66,7 @@ def _headline(card: Card) -> tuple[str, str]:
 
 def _beginning(title: str) -> str:
     """The whole sentences that fit, or parts of one, or the number alone, or what can be cut."""
-    for end in (*_ENDS, _TAG):
+    for end in (*_ENDS, TAG):
         if found := list(end.finditer(title[:TITLE])):
             return title[: found[-1].end()]
     return cut_characters(title, TITLE)
@@ -74,10 +74,8 @@ def _beginning(title: str) -> str:
 
 def _ask_progress(card: Card) -> Button:
     """查 37 of the issue the card is about, or 我的事 where it is about none."""
-    tag = _TAG.search(card.title) or _TAG.search(card.text)
-    if tag is None:
-        return buttons.mine()
-    return buttons.look_up(tag[1].removeprefix("#"))
+    tag = TAG.search(card.title) or TAG.search(card.text)
+    return buttons.look_up(typed(tag.group())) if tag else buttons.mine()
 
 
 def _rows(card: Card) -> tuple[tuple[str, str], ...]:

@@ -1,15 +1,13 @@
 """Plain lines as each surface takes them: its dialect, its limit in bytes, the number first in every part."""
 
-import re
-
 from bot.wecom.text import clean, cut_bytes, size_of
+from handlers.wording.tags import only
 
 BOT_BYTES = 20480  # stream and markdown of the bot
 APP_TEXT_BYTES = 2048  # longer is cut silently by the platform
 WEBHOOK_TEXT_BYTES = 2048
 WEBHOOK_MARKDOWN_BYTES = 4096
 
-_NUMBER = re.compile(r"【[^【】#]{0,20}#\d+】")
 _MARKER_BYTES = len("(999/999)")
 
 
@@ -38,7 +36,7 @@ def split(text: str, limit: int) -> tuple[str, ...]:
     text = clean(text)
     if size_of(text) <= limit:
         return (text,)
-    number = _only_number(text)
+    number = only(text)  # a quoted part must bind to one issue
     room = limit - size_of(number) - _MARKER_BYTES
     chunks = _pack(text[len(number) :], room)
     return tuple(f"{number}({place}/{len(chunks)}){chunk}" for place, chunk in enumerate(chunks, 1))
@@ -47,12 +45,6 @@ def split(text: str, limit: int) -> tuple[str, ...]:
 def _hard_breaks(text: str) -> str:
     """Markdown runs two lines into one unless the first ends in two blanks."""
     return text.replace("\n", "  \n")
-
-
-def _only_number(text: str) -> str:
-    """The number a text begins with, if it speaks of no other: a quoted part must bind to one issue."""
-    numbers = _NUMBER.findall(text)
-    return numbers[0] if len(set(numbers)) == 1 and text.startswith(numbers[0]) else ""
 
 
 def _pack(text: str, room: int) -> list[str]:

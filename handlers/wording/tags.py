@@ -6,7 +6,7 @@ A row of the tray keeps no more than the words, so that their number is read bac
 import re
 from collections.abc import Sequence
 
-_OPENING = re.compile(r"【[^【】]*#\d+】")
+TAG = re.compile(r"【[^【】#]{0,20}#\d+】")  # as long as a quote can bind to
 _LISTED = 12
 
 
@@ -21,9 +21,15 @@ def tags(numbers: Sequence[int]) -> str:
     return "".join(map(tag, numbers[:_LISTED])) + more
 
 
+def only(text: str) -> str:
+    """The tag that words begin with, where they speak of no other; else empty."""
+    first = opening(text)
+    return first if {first} == set(TAG.findall(text)) else ""
+
+
 def opening(text: str) -> str:
     """The tag that words begin with; empty where they are about no issue."""
-    found = _OPENING.match(text)
+    found = TAG.match(text)
     return found.group() if found else ""
 
 
