@@ -11,6 +11,7 @@ from bot.verdict import IN_DOUBT
 from handlers import gather
 from handlers.promises.notice_keys import is_more
 from handlers.rules.calendar import SHANGHAI
+from handlers.view import IssueView
 from handlers.wording.tray import folded_notice, progress_listing, words_gathered
 from storage.errors import TakenOver
 from storage.trays import Notice, Outgoing, Priority, TargetKind
@@ -61,7 +62,7 @@ class Noise:
             text = words_gathered([row.notice.text for row in rows])
         elif first.priority is Priority.ROUTINE:
             text = progress_listing(
-                [(self._matter(uow, row.notice), row.notice.text) for row in rows],
+                [(self._view(uow, row.notice), row.notice.text) for row in rows],
                 since=min(row.created_at for row in rows),
                 now=now,
             )
@@ -70,10 +71,8 @@ class Noise:
         same = {row.notice.issue_id for row in rows} == {first.issue_id}
         return replace(first, text=text, card=None, issue_id=first.issue_id if same else 0)
 
-    def _matter(self, uow: UnitOfWork, notice: Notice) -> str:
-        """What the issue is, for a line that stands alone; nothing of what is private."""
-        view = gather.view(uow, self._desk, uow.ledger.get(notice.issue_id))
-        return "" if view.is_private else view.category
+    def _view(self, uow: UnitOfWork, notice: Notice) -> IssueView:
+        return gather.view(uow, self._desk, uow.ledger.get(notice.issue_id))
 
 
 def is_progress(notice: Notice) -> bool:

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from handlers.rules.calendar import day_of
-from handlers.wording.tags import opening, typed
+from handlers.view import IssueView
+from handlers.wording.tags import opening
 
 _UNTAGGED = ""
 _ASKS = "？"
@@ -43,16 +44,16 @@ def _told(text: str) -> Iterator[tuple[str, str]]:
     yield tag, words
 
 
-def progress_listing(told: Sequence[tuple[str, str]], *, since: datetime, now: datetime) -> str:
-    """How it goes with several issues, each by its last step: what it is, and what was to be told of it."""
-    last: dict[str, str] = {}
-    for matter, text in told:
-        tag, words = _split(text)
-        what = "" if not matter or matter in words else f"{matter}，"
-        last[tag] = f"{tag}{what}{words}"
+def progress_listing(told: Sequence[tuple[IssueView, str]], *, since: datetime, now: datetime) -> str:
+    """How it goes with several issues, each by its last step; what is private says not what it is."""
+    last: dict[int, str] = {}
+    for view, text in told:
+        words = text.removeprefix(view.tag).partition("\n")[0]
+        what = "" if view.is_private or view.category in words else f"{view.category}，"
+        last[view.issue.number] = f"{view.tag}{what}{words}"
     if len(last) == 1:
         return told[-1][1]
-    return "\n".join((_heading(since, now), *(last[tag] for tag in sorted(last, key=_number))))
+    return "\n".join((_heading(since, now), *(last[number] for number in sorted(last))))
 
 
 def words_gathered(texts: Sequence[str]) -> str:
@@ -73,13 +74,3 @@ def _heading(since: datetime, now: datetime) -> str:
     if day_of(since) < day_of(now):
         return "昨晚到现在的进展："
     return "刚才的进展：" if now - since < _JUST_NOW else "这一小时的进展："
-
-
-def _number(tag: str) -> int:
-    """By which people look for theirs."""
-    return int(typed(tag).rpartition("#")[2] or 0)
-
-
-def _split(text: str) -> tuple[str, str]:
-    tag = opening(text)
-    return (tag, text.removeprefix(tag).partition("\n")[0]) if tag else (_UNTAGGED, text)
