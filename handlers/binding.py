@@ -51,17 +51,20 @@ def quoted_issue(scene: Scene, word: str) -> Issue | None:
     if not numbers:
         return None
     if len(numbers) > 1:
-        raise Unclear(asking.which_number(numbers, word), _known(scene, numbers, word))
+        raise Unclear(asking.which_number(numbers, word), _known(scene, numbers))
     return by_number(scene, numbers[0], "", word)
 
 
-def _known(scene: Scene, numbers: Sequence[int], word: str) -> list[Issue]:
+def _known(scene: Scene, numbers: Sequence[int]) -> list[Issue]:
     """Those of them that one issue each can be meant by."""
-    found = []
-    for number in numbers:
-        with suppress(Unclear):
-            found.append(by_number(scene, number, "", word))
-    return found
+    return [issue for number in numbers if (issue := find_numbered(scene, number))]
+
+
+def find_numbered(scene: Scene, number: int, community: str = "") -> Issue | None:
+    """What by_number finds; None where it would ask, for the number may be of something else."""
+    with suppress(Unclear):
+        return by_number(scene, number, community, "")
+    return None
 
 
 def by_number(scene: Scene, number: int, community: str, word: str) -> Issue:

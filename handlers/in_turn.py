@@ -1,6 +1,5 @@
 """1收到2明天去, 灯好了电梯明天: each issue gets what was said of it, and one message answers."""
 
-from contextlib import suppress
 from dataclasses import replace
 
 from handlers import binding, remarks, several
@@ -17,7 +16,7 @@ from handlers.typed.said_at_work import is_of_work
 from handlers.typed.said_in_turn import split_by_thing, split_in_turn
 from handlers.typed.said_several import OF_SEVERAL
 from handlers.typed.verbs import Verb
-from handlers.wording import again, asking
+from handlers.wording import asking
 from nlp.reading import Reading
 from storage.models import Issue
 from storage.states import UNFINISHED
@@ -55,11 +54,10 @@ def _by_thing(scene: Scene, text: str) -> list[Said]:
 
 
 def _known(scene: Scene, number: int) -> Issue | None:
-    with suppress(Unclear):
-        issue = binding.by_number(scene, number, "", again.COMMENT)
-        if issue.state in UNFINISHED and Part.STRANGER not in parts_of(scene, issue):
-            return issue
-    return None
+    issue = binding.find_numbered(scene, number)
+    if issue is None or issue.state not in UNFINISHED:
+        return None
+    return None if Part.STRANGER in parts_of(scene, issue) else issue
 
 
 def _one(scene: Scene, said: Said, act: Act) -> str:

@@ -199,13 +199,8 @@ def _named(scene: Scene, words: str) -> Issue | None:
     if scene.numbers_quoted:
         return binding.quoted_issue(scene, again.COMMENT)
     typed = number_of(words)
-    if typed is None:
-        return None
-    try:
-        found = binding.by_number(scene, typed.number, typed.community, again.COMMENT)
-    except Unclear:
-        return None  # a number of something else
-    return found if found.state in UNFINISHED else None
+    found = binding.find_numbered(scene, typed.number, typed.community) if typed else None
+    return found if found and found.state in UNFINISHED else None
 
 
 def done_by_another(scene: Scene, command: Command) -> str:

@@ -1,6 +1,7 @@
 """谢谢李师傅: kept by name, passed on in the evening, answered with a short line or none."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime, time, timedelta
 
 from handlers import binding, gather, tell
@@ -106,14 +107,11 @@ def _who_did_it(scene: Scene) -> _Meant:
 def _quoted(scene: Scene) -> Issue | None:
     """The issue that is quoted or named by its number."""
     number = number_apart(scene.message.text) if scene.message else None
-    try:
-        return (
-            binding.by_number(scene, number, "", again.THANKS)
-            if number
-            else binding.quoted_issue(scene, again.THANKS)
-        )
-    except Unclear:
-        return None
+    if number:
+        return binding.find_numbered(scene, number)
+    with suppress(Unclear):
+        return binding.quoted_issue(scene, again.THANKS)
+    return None
 
 
 def _named(scene: Scene, said: str) -> _Meant:
