@@ -1,7 +1,6 @@
 """What happened since this app started, counted for its metrics page."""
 
 from collections import Counter as Counted
-from collections.abc import Mapping
 from itertools import product
 from typing import Any, TypeVar
 
@@ -49,16 +48,6 @@ class Counts:
         """Note a size or a time; may be called on any thread while it has no labels."""
         histogram = self._histograms[event]
         (self._child(histogram, event, labels) if labels else histogram).observe(value)
-
-    def of(self, event: str) -> int:
-        """How often an event happened, over all labels."""
-        return sum(self.table(event).values())
-
-    def table(self, event: str) -> Mapping[str, int]:
-        """How often it happened, by label; what never did is left out."""
-        samples = [sample for family in self._counters[event].collect() for sample in family.samples]
-        counted = [sample for sample in samples if sample.name.endswith("_total")]
-        return {" ".join(sample.labels.values()): round(sample.value) for sample in counted if sample.value}
 
     def _child(self, metric: M, event: str, labels: tuple[str, ...]) -> M:
         """The metric with these labels; memory stays bounded, whatever somebody makes a label of."""

@@ -41,10 +41,6 @@ class Giving:
             self._backs.start(self._take_back(noting, outgoing, sender, now))
             raise
 
-    async def settle(self) -> None:
-        """Wait until all that was not given is the postman's."""
-        await self._backs.drain(None)
-
     async def stop(self) -> None:
         """Give what is to be taken back a moment."""
         await self._backs.drain(DRAIN)

@@ -79,10 +79,6 @@ class MediaKeeper:
                 self._workers.start(self._miss(media, MissReason.EXPIRED))
         self._workers.start(self._fetch_all(young))
 
-    async def settle(self) -> None:
-        """Wait until every download has ended."""
-        await self._workers.drain(None)
-
     async def stop(self) -> None:
         """Give running downloads a moment; the next start takes up what is left."""
         await self._workers.drain(DRAIN)

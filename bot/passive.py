@@ -68,10 +68,6 @@ class PassiveAnswers:
             await self._queue.publish(OUTBOX)  # what is left here, and what is to follow, is the postman's
         return None if is_over else await self._ask_to_wait(parsed, inbox_id)
 
-    async def settle(self) -> None:
-        """Wait until what was not given is the postman's."""
-        await self._giving.settle()
-
     async def stop(self) -> None:
         """The end is near."""
         await self._giving.stop()

@@ -86,10 +86,6 @@ class Tray(Generic[Row]):
         else:  # a wake-up we took could not be followed, and another process may have room
             await self._workers.wait_room(self._look)
 
-    async def settle(self) -> None:
-        """Wait until nothing that was started is under way."""
-        await self._workers.drain(None)
-
     async def stop(self, seconds: float) -> int:
         """Take nothing new and finish what was started; returns how many were cut off."""
         self.stopping = True

@@ -27,8 +27,8 @@ class Workers:
         if not self.room:
             await asyncio.wait(set(self._tasks), timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
 
-    async def drain(self, seconds: float | None) -> int:
-        """Let them finish, then cancel the rest; returns how many were cut off. None: no hurry."""
+    async def drain(self, seconds: float) -> int:
+        """Let them finish, then cancel the rest; returns how many were cut off."""
         if not self._tasks:
             return 0
         _, late = await asyncio.wait(set(self._tasks), timeout=seconds)

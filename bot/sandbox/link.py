@@ -91,11 +91,6 @@ class Link:
             await self._send(self._socket, frame, cmd)
         return True
 
-    async def shout(self, text: str) -> None:
-        """Send any text as a frame, for the bot to cope with."""
-        if self._socket is not None:
-            await self._socket.send_str(text)
-
     async def kick(self) -> None:
         """Another process subscribes: the connected one is told and closed."""
         self._faults.counts[Fault.KICK] += 1

@@ -25,6 +25,7 @@ from storage.writer import Writer
 from tests.bench.district import BOT_NAME, Keys, Post, make_roster
 from tests.bench.measure import Spent, spending
 from tests.bot.means import make_means
+from tests.bot.measured import total
 
 CHAIN_KEY = b"a key to measure with, long enough"
 IN_FLIGHT = 256  # callbacks the platform has under way at once
@@ -133,7 +134,7 @@ class Room:
         self._worked.expect(len(posts))
         await self.take(posts)
         await self._worked.wait()
-        if self.counts.of("worked") != self._taken:
+        if total(self.counts, "worked") != self._taken:
             raise RuntimeError("a message failed")
 
     def _note_changes(self, connection: Connection) -> None:

@@ -18,6 +18,7 @@ from storage.database import Database
 from storage.trays import Fate, Notice, Outgoing, Road
 from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
+from tests.bot.at_rest import at_rest
 from tests.bot.clock import Clock
 from tests.bot.means import make_means
 from tests.bot.postal import FakeSender
@@ -64,7 +65,7 @@ class Post:
     async def deliver(self) -> None:
         """Everything that is due now."""
         while await self.delivery.tray.once():
-            await self.delivery.tray.settle()
+            await at_rest(self.delivery.tray)
 
     def rows(self, fate: Fate) -> list[Outgoing]:
         return self.database.read(lambda uow: uow.outbox.list_fate(fate, 100))

@@ -26,6 +26,7 @@ from storage.trays import Surface
 from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
 from tests.bot.means import make_means
+from tests.bot.measured import table, total
 from tests.bot.wecom.factories import a_bot_text
 from tests.bot.wecom.fake_bot_server import FakeBotServer
 from tests.bot.wecom.house import QUICK
@@ -178,7 +179,7 @@ async def test_a_callback_goes_unanswered_while_the_database_hangs_and_taken_whe
     status, _ = await platform.post_json(a_bot_text(msgid="m1"))  # the platform says it again
     assert status == 200
     assert house.kept == 1  # and not twice, though the first was kept as well
-    assert house.counts.table("turned_away") == {"url": 1}
+    assert table(house.counts, "turned_away") == {"url": 1}
 
 
 async def test_no_callback_is_thanked_before_its_commit(
@@ -187,7 +188,7 @@ async def test_no_callback_is_thanked_before_its_commit(
     hanging.hang()
     payloads = [a_bot_text(msgid=f"m{number}") for number in range(10)]
     assert set(await statuses(platform, payloads)) == {NO_ANSWER}
-    assert (house.kept, house.counts.of("acknowledged")) == (0, 0)
+    assert (house.kept, total(house.counts, "acknowledged")) == (0, 0)
     hanging.let_go()
     assert set(await statuses(platform, payloads)) == {200}
     assert house.kept == 10
@@ -199,7 +200,7 @@ async def test_what_is_too_much_is_turned_away_at_once_and_memory_holds_only_so_
     monkeypatch.setattr("bot.intake.MOST_UNDER_WAY", FEW)
     hanging.hang()
     flood = asyncio.gather(*(statuses(platform, [a_bot_text(msgid=f"m{number}")]) for number in range(100)))
-    await eventually(lambda: house.counts.of("turned_away") == 100 - FEW)  # none of these waited
+    await eventually(lambda: total(house.counts, "turned_away") == 100 - FEW)  # none of these waited
     assert house.intake.under_way == FEW
     assert {status for [status] in await flood} == {NO_ANSWER}
     assert house.intake.under_way == FEW  # still there to be kept, though nobody waits for them

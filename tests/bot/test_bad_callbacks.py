@@ -176,6 +176,13 @@ async def test_callbacks_that_are_not_rightly_signed_write_no_row(
     check_quiet(log, caplog)
 
 
+async def shout(town: Town, text: str) -> None:
+    """Any text as a frame."""
+    socket = town.sandbox.platform.link._socket
+    assert socket
+    await socket.send_str(text)
+
+
 async def test_frames_that_are_spoiled(
     line_town: Town, log: list[EventDict], caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -184,7 +191,7 @@ async def test_frames_that_are_spoiled(
 
     async def helping(share: slice) -> None:
         for text in texts[share]:
-            await town.sandbox.platform.link.shout(text.encode("utf-8", "replace").decode())
+            await shout(town, text.encode("utf-8", "replace").decode())
         await town.meets("CuiLaoshi")
         await settled(town)
         gc.collect()
@@ -208,7 +215,7 @@ async def test_a_flood_of_frames_is_heard_to_its_end(line_town: Town) -> None:
     for number in range(FLOOD):
         body = json.loads(group_message("在吗", msgid=f"flood-{number}", chat_id=f"wr{number % 50}"))
         frame = {"cmd": MESSAGE, "headers": {"req_id": f"r{number}"}, "body": body}
-        await town.sandbox.platform.link.shout(json.dumps(frame))
+        await shout(town, json.dumps(frame))
     await town.written(lambda uow: count_rows(uow)["inbox"] == FLOOD)
     await settled(town)
     assert town.sandbox.platform.link.subscriptions == 1

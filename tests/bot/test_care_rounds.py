@@ -18,6 +18,7 @@ from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
 from tests.bot.clock import Clock
 from tests.bot.means import make_means
+from tests.bot.measured import table
 
 DESK = Desk(bot_name="说事", categories={}, find_category=lambda words: None, has_app=True)
 HALF_PAST_EIGHT = datetime(2026, 11, 21, 0, 30, tzinfo=UTC)  # in Shanghai
@@ -47,7 +48,7 @@ async def test_two_clocks_ask_each_once(listed: Database, writer: Writer, clock:
     for _ in range(2):
         await Scheduler(make_means(writer, clock, desk=DESK, counts=counts)).call_on_people()
     assert asked(listed) == ["a", "b", "c"]
-    assert counts.table("fired") == {"care:ask": 3}
+    assert table(counts, "fired") == {"care:ask": 3}
     assert listed.read(lambda uow: uow.care_calls.list_due(clock.now, 9)) == []
 
 
@@ -67,7 +68,7 @@ async def test_one_that_fails_is_put_off_and_the_others_are_asked(
         patched.setattr(care, "sweep", sweep)
         await scheduler.call_on_people()
     assert asked(listed) == ["a", "c"]
-    assert counts.table("tick_failed") == {"care": 1}
+    assert table(counts, "tick_failed") == {"care": 1}
     await scheduler.call_on_people()
     assert asked(listed) == ["a", "c"]
     clock.now += timedelta(minutes=1)

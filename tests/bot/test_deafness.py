@@ -19,6 +19,7 @@ from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
 from tests.bot.clock import Clock
 from tests.bot.means import make_means
+from tests.bot.measured import table
 from tests.waiting import eventually
 
 GROUP = "wrGroup"
@@ -103,7 +104,7 @@ async def test_every_reconnect_of_some_seconds_was_posted_to_every_group(ears: E
     for _ in range(5):
         await ears.miss(4)
     assert ears.told == []
-    assert ears.counts.table("deaf") == {"short": 5}
+    assert table(ears.counts, "deaf") == {"short": 5}
 
 
 async def test_a_gap_of_twenty_seconds_is_told(ears: Ears) -> None:
@@ -127,7 +128,7 @@ async def test_gaps_soon_after_a_notice_are_told_in_one_more_and_none_is_lost(ea
     ears.wake.set()
     await ears.until_told(2)
     assert ears.told == ["12:00–12:01", "12:03–12:05"]
-    assert ears.counts.table("deaf") == {"merged": 1, "put_off": 1, "told": 1}
+    assert table(ears.counts, "deaf") == {"merged": 1, "put_off": 1, "told": 1}
 
 
 async def test_a_gap_that_came_while_the_last_one_was_being_told_was_dropped(

@@ -25,8 +25,10 @@ from storage.inbox import MOST_FIRST
 from storage.trays import Surface, TargetKind
 from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
+from tests.bot.at_rest import at_rest
 from tests.bot.clock import Clock
 from tests.bot.means import make_means
+from tests.bot.measured import total
 
 Work = Callable[[UnitOfWork, Message, Reading | None, Desk, datetime], str]
 
@@ -60,7 +62,7 @@ class Room:
     async def work(self) -> None:
         """Everything there is to work now."""
         while await self.dispatcher.tray.once():
-            await self.dispatcher.tray.settle()
+            await at_rest(self.dispatcher.tray)
 
     @property
     def waiting(self) -> int:
@@ -97,7 +99,7 @@ async def test_a_message_is_kept_before_it_is_worked_and_a_repeat_is_told_apart(
     again = await room.say("m1", "你好")
     assert first == again
     assert room.waiting == 1
-    assert (room.counts.of("received"), room.counts.of("repeated")) == (1, 1)
+    assert (total(room.counts, "received"), total(room.counts, "repeated")) == (1, 1)
 
 
 async def test_photos_are_kept_once_and_looked_after_with_each_repeat(room: Room) -> None:
@@ -137,7 +139,7 @@ async def test_a_failing_message_is_given_up_after_three_and_its_lane_goes_on(
     await room.work()
     assert worked == ["坏", "坏", "坏", "好"]
     assert room.dead == 1
-    assert room.counts.of("dropped") == 1
+    assert total(room.counts, "dropped") == 1
     assert room.database.read(lambda uow: uow.directory.heard_at(TargetKind.PERSON, "half")) is None
 
 
@@ -158,7 +160,7 @@ async def test_a_database_that_is_away_counts_against_nobody(
     assert room.dead == 0
     await room.dispatcher.tray.tidy()
     await room.work()
-    assert room.counts.of("worked") == 1
+    assert total(room.counts, "worked") == 1
 
 
 async def test_while_more_waits_than_there_is_room_for_danger_is_worked_first(
@@ -218,7 +220,7 @@ async def test_danger_that_was_told_of_without_end_kept_everybody_else_waiting_f
             await room.say(f"m{turn}-{number}", "着火了", chat=f"wrGroup{number}")
         await room.say(f"lift{turn}", f"电梯坏了{turn}", chat="wrLift")
         await room.dispatcher.tray.once()
-        await room.dispatcher.tray.settle()
+        await at_rest(room.dispatcher.tray)
     assert "电梯坏了0" in worked
 
 
@@ -282,7 +284,7 @@ async def test_what_cannot_be_understood_keeps_nobody_else_waiting(
     await room.say("m1", "坏")
     await room.say("m2", "好", chat="wrOther")
     await room.work()
-    assert room.counts.of("worked") == 1
+    assert total(room.counts, "worked") == 1
     assert (room.waiting, room.dead) == (0, 1)
 
 

@@ -22,6 +22,7 @@ from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
 from tests.bot.clock import Clock
 from tests.bot.means import make_means
+from tests.bot.measured import table
 from tests.storage.factories import make_issue, make_notice, make_step
 from tests.storage.test_old_rows import end, receive
 from tests.storage.test_planned_outages import OUTAGE, report_of
@@ -81,7 +82,7 @@ async def house(database: Database, writer: Writer) -> House:
 async def test_at_night_what_is_old_goes_and_what_is_not_over_stays(house: House) -> None:
     await house.keeping.tidy()
     assert house.kept() == (["", SAID], ["", SAID], [ERASED, "三楼楼道漏水", "三楼楼道漏水"])
-    assert house.counts.table("erased") == {"message": 1, "notice": 1, "issue": 1}
+    assert table(house.counts, "erased") == {"message": 1, "notice": 1, "issue": 1}
     assert house.database.read(lambda uow: uow.ledger.verify()) == []
     (step,) = (
         one for one in house.database.read(lambda uow: uow.ledger.list_steps(1)) if one.action is Action.ERASE
@@ -122,7 +123,7 @@ async def test_a_heap_is_worked_off_page_by_page(
     house.clock.pass_by(days=90)
     again = house.begin(writer, SPANS)  # a new process begins at the first
     await again.tidy()
-    assert house.counts.table("erased")["message"] == 5
+    assert table(house.counts, "erased")["message"] == 5
 
 
 class Photos:

@@ -18,7 +18,9 @@ from storage.postgres import Hurried
 from storage.trays import Fate
 from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
+from tests.bot.at_rest import at_rest
 from tests.bot.clock import Clock
+from tests.bot.measured import total
 from tests.bot.post_office import Post
 from tests.bot.postal import notice
 from tests.bot.test_dispatcher import Room
@@ -144,7 +146,7 @@ async def test_an_answer_that_was_noted_and_not_given_was_nobodys(
     monkeypatch.setattr(Writer, "read", away_after_the_first)
     with pytest.raises(Unavailable):
         await noted.answer(1)
-    await noted.passive.settle()
+    await at_rest(noted.passive)
     assert noted.fate(1) == (Fate.QUEUED, "")
 
 
@@ -161,7 +163,7 @@ async def test_a_message_is_worked_and_answered_once_though_the_answer_to_its_co
     monkeypatch.setattr(room.dispatcher, "_hand_over", lost)
     await room.work()
     monkeypatch.undo()
-    assert room.counts.of("worked") == 0  # as far as was known
+    assert total(room.counts, "worked") == 0  # as far as was known
     await room.dispatcher.tray.tidy()
     await room.work()
     counts = room.database.read(lambda uow: uow.inbox.counts())

@@ -26,9 +26,11 @@ from storage.errors import Unavailable
 from storage.trays import Fate, Media, MediaStatus, Notice, Priority, Raw, Reply, Surface, TargetKind
 from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
+from tests.bot.at_rest import at_rest
 from tests.bot.clock import START, Clock
 from tests.bot.kept_photos import keep_file
 from tests.bot.means import make_means
+from tests.bot.measured import table
 from tests.servers.databases import CHAIN_KEY
 from tests.storage.factories import keep_raw, make_issue, make_raw
 
@@ -92,7 +94,7 @@ def album(database: Database, writer: Writer, clock: Clock, tmp_path: Path) -> A
 async def test_a_photo_is_kept_by_its_hash_for_the_bot_alone(album: Album) -> None:
     inbox_id = album.receive()
     album.keeper.fetch_soon(inbox_id)
-    await album.keeper.settle()
+    await at_rest(album.keeper)
     row = album.row(inbox_id)
     assert (row.status, row.sha256, row.mime, row.size) == (
         MediaStatus.KEPT,
@@ -109,7 +111,7 @@ async def test_a_photo_is_kept_by_its_hash_for_the_bot_alone(album: Album) -> No
 async def test_the_same_photo_twice_is_one_file(album: Album, tmp_path: Path) -> None:
     for message_id in ("m1", "m2"):
         album.keeper.fetch_soon(album.receive(message_id))
-    await album.keeper.settle()
+    await at_rest(album.keeper)
     assert [path.name for path in (tmp_path / "media").rglob("*") if path.is_file()] == [SHA256]
 
 
@@ -119,11 +121,11 @@ async def test_a_photo_that_is_being_fetched_or_is_kept_is_not_fetched_again(alb
     album.keeper.fetch_soon(inbox_id)
     album.keeper.fetch_soon(inbox_id)
     await album.keeper.resume()
-    await album.keeper.settle()
+    await at_rest(album.keeper)
     album.keeper.fetch_soon(inbox_id)
-    await album.keeper.settle()
+    await at_rest(album.keeper)
     assert len(album.asked) == 2  # the second because the first had no answer
-    assert album.counts.table("media") == {"kept": 1}
+    assert table(album.counts, "media") == {"kept": 1}
 
 
 class LateWriter(Writer):
@@ -151,9 +153,9 @@ async def test_a_photo_that_was_kept_since_it_was_looked_up_was_fetched_again(
     late.keeper.fetch_soon(inbox_id)
     await writer.has_read.wait()
     album.keeper.fetch_soon(inbox_id)
-    await album.keeper.settle()
+    await at_rest(album.keeper)
     writer.may_hear.set()
-    await late.keeper.settle()
+    await at_rest(late.keeper)
     await writer.stop()
     assert (len(album.asked), late.asked) == (1, [])
 
@@ -163,13 +165,13 @@ async def test_silence_is_tried_again_and_a_refusal_is_not(album: Album) -> None
     album.answers = [silent, silent]
     inbox_id = album.receive()
     album.keeper.fetch_soon(inbox_id)
-    await album.keeper.settle()
+    await at_rest(album.keeper)
     assert album.row(inbox_id).status is MediaStatus.KEPT
     assert album.paused == [1.0, 5.0]
     album.answers = [MissReason.WRONG_TYPE]
     other = album.receive("m2")
     album.keeper.fetch_soon(other)
-    await album.keeper.settle()
+    await at_rest(album.keeper)
     assert (album.row(other).status, album.row(other).reason) == (MediaStatus.MISSING, "wrong_type")
 
 
@@ -179,7 +181,7 @@ async def test_after_a_restart_the_young_are_fetched_and_the_old_are_missing(alb
     young = album.receive("young")
     album.clock.pass_by(minutes=2)
     await album.keeper.resume()
-    await album.keeper.settle()
+    await at_rest(album.keeper)
     assert album.row(old).status is MediaStatus.MISSING
     assert album.row(young).status is MediaStatus.KEPT
 
@@ -194,7 +196,7 @@ async def test_a_folder_that_refuses_is_said_and_not_a_crash(
     monkeypatch.setattr(album.folder, "put_aside", keep)
     inbox_id = album.receive()
     album.keeper.fetch_soon(inbox_id)
-    await album.keeper.settle()
+    await at_rest(album.keeper)
     assert album.row(inbox_id).reason == "the media folder refuses it: No space left on device"
 
 
@@ -219,7 +221,7 @@ async def test_nobody_was_told_that_their_photo_did_not_arrive(
 ) -> None:
     album.answers = [reason]
     album.keeper.fetch_soon(album.receive(payload=payload))
-    await album.keeper.settle()
+    await at_rest(album.keeper)
     assert [(notice.target, notice.text) for notice in album.asked_again] == [(target, words)]
 
 
@@ -228,7 +230,7 @@ async def test_a_quoted_photo_that_is_missing_is_nothing_to_who_quotes_it(album:
     body = {"msgid": "m", "from": {"userid": "li"}, "msgtype": "text", "text": {"content": "催"}}
     album.answers = [MissReason.EXPIRED]
     album.keeper.fetch_soon(album.receive(payload=json.dumps(body | {"chatid": "wrG", "quote": quote})))
-    await album.keeper.settle()
+    await at_rest(album.keeper)
     assert album.asked_again == []
 
 
@@ -251,7 +253,7 @@ async def test_the_answer_to_the_words_goes_before_the_request_for_the_photo(alb
     album.meanwhile = lambda: album.database.write(work)
     album.answers = [MissReason.EXPIRED]
     album.keeper.fetch_soon(inbox_id)
-    await album.keeper.settle()
+    await at_rest(album.keeper)
     rows = album.database.read(lambda uow: uow.outbox.list_queued(TargetKind.PERSON, "Li.DaYe"))
     assert [row.notice.key for row in rows] == ["answer", f"missing:{inbox_id}"]
     assert len(album.paused) == 1
@@ -270,12 +272,12 @@ async def test_a_photo_that_came_while_the_database_was_away_was_lost_and_counte
         away.enter_context(database.writing.begin())
         album.meanwhile = away.close
         album.keeper.fetch_soon(inbox_id)
-        await album.keeper.settle()
+        await at_rest(album.keeper)
     await writer.stop()
     hurried.close()
     assert album.paused == [AGAIN]
     assert (album.row(inbox_id).status, album.row(inbox_id).sha256) == (MediaStatus.KEPT, SHA256)
-    assert album.counts.table("media") == {"kept": 1}
+    assert table(album.counts, "media") == {"kept": 1}
 
 
 async def test_a_photo_whose_row_could_not_be_looked_up_for_a_moment_was_never_fetched(
@@ -291,7 +293,7 @@ async def test_a_photo_whose_row_could_not_be_looked_up_for_a_moment_was_never_f
     monkeypatch.setattr(writer, "read", away_once)
     inbox_id = album.receive()
     album.keeper.fetch_soon(inbox_id)
-    await album.keeper.settle()
+    await at_rest(album.keeper)
     assert album.row(inbox_id).status is MediaStatus.KEPT
 
 
@@ -300,7 +302,7 @@ async def test_a_file_was_let_go_while_the_same_photo_came_in_again(
 ) -> None:
     first, second = album.receive("m1"), album.receive("m2")
     album.keeper.fetch_soon(first)
-    await album.keeper.settle()
+    await at_rest(album.keeper)
     album.database.write(lambda uow: uow.media.erase([album.row(first).id]))
     put_aside = album.folder.put_aside
 
@@ -311,7 +313,7 @@ async def test_a_file_was_let_go_while_the_same_photo_came_in_again(
 
     monkeypatch.setattr(album.folder, "put_aside", meanwhile)
     album.keeper.fetch_soon(second)
-    await album.keeper.settle()
+    await at_rest(album.keeper)
     assert [album.row(one).status for one in (first, second)] == [MediaStatus.ERASED, MediaStatus.KEPT]
     assert album.folder.path_of(SHA256).read_bytes() == PHOTO
 
@@ -328,7 +330,7 @@ async def test_who_keeps_bytes_and_who_lets_them_go_wait_for_each_other(
     monkeypatch.setattr(writer, "run", noted)
     inbox_id = album.receive()
     album.keeper.fetch_soon(inbox_id)
-    await album.keeper.settle()
+    await at_rest(album.keeper)
     album.database.write(lambda uow: uow.media.erase([album.row(inbox_id).id]))
     await ErasedFiles(writer, album.folder, Counts()).let_go()
     assert locked == [(lane_of(SHA256),)] * 2
@@ -391,7 +393,7 @@ async def test_a_photo_that_is_erased_while_it_is_fetched_is_neither_shown_nor_a
     album.answers = [MissReason.UNREACHABLE, comes]
     album.meanwhile = lambda: album.database.write(lambda uow: uow.traces.erase(issue, (), "原话已删除"))
     album.keeper.fetch_soon(inbox_id)
-    await album.keeper.settle()
+    await at_rest(album.keeper)
     assert (album.row(inbox_id).status, album.row(inbox_id).sha256) == (MediaStatus.ERASING, left)
     assert album.asked_again == []
 

@@ -24,6 +24,7 @@ from storage.database import Database
 from storage.queue import LocalQueue
 from storage.trays import Fate, Priority, Surface
 from storage.writer import Writer
+from tests.bot.at_rest import at_rest
 from tests.bot.clock import Clock
 from tests.bot.means import make_means
 from tests.bot.postal import notice
@@ -249,7 +250,7 @@ async def test_an_answer_whose_commit_lasted_until_the_platform_was_gone_counted
     await asyncio.wait([held])
     may_go_on.set()
     await writer.run(lambda _: None)
-    await callbacks.passive.settle()
+    await at_rest(callbacks.passive)
     assert callbacks.fate(inbox_id) == (Fate.QUEUED, "")
     assert await callbacks.queue.wait(OUTBOX, 1), "the postman has it now"
 

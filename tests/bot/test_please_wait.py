@@ -21,6 +21,7 @@ from storage.database import Database
 from storage.trays import Surface, TargetKind
 from storage.writer import Writer
 from tests.bot.clock import Clock
+from tests.bot.measured import table, total
 from tests.bot.postal import FakeSender, notice
 from tests.bot.wecom.factories import GROUP, a_bot_text, a_click, an_app_xml, an_enter
 from tests.storage.factories import keep_raw
@@ -71,7 +72,7 @@ async def test_a_conversation_is_asked_once_a_minute(doorman: Doorman, clock: Cl
     assert await doorman.begins(said(clock, chat="wrGroupTwo"), 9)
     doorman.pass_by(ONCE_IN)
     assert await doorman.begins(said(clock), 10)
-    assert doorman.counts.table("please_wait") == {"url": 3}
+    assert table(doorman.counts, "please_wait") == {"url": 3}
 
 
 async def test_two_doors_asked_the_same_conversation(
@@ -86,7 +87,7 @@ async def test_what_is_left_of_a_full_minute_is_kept_for_danger(doorman: Doorman
     full = RATES[Quota.BOT].per_minute
     await doorman.allowance.take(Quota.BOT, notice(target=GROUP), full, clock())
     assert not await doorman.begins(said(clock))
-    assert doorman.counts.of("please_wait") == 0
+    assert total(doorman.counts, "please_wait") == 0
 
 
 @pytest.mark.parametrize("payload", [a_click(), an_enter(), a_bot_text(chat="", sender=""), "{}"])

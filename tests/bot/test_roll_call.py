@@ -12,6 +12,7 @@ from storage.database import Database
 from storage.errors import Unavailable
 from storage.writer import Writer
 from tests.bot.means import make_means
+from tests.bot.measured import total
 
 
 class Calls:
@@ -64,7 +65,7 @@ async def test_who_is_silent_for_too_many_calls_is_struck_out_and_followed(calls
     await calls.call.call()
     assert calls.names == [calls.database.name]
     assert calls.done.count("inherited") == 1
-    assert calls.counts.of("died") == 1
+    assert total(calls.counts, "died") == 1
 
 
 async def test_who_was_slow_at_its_start_was_struck_out_again_at_each_answer(calls: Calls) -> None:
@@ -75,7 +76,7 @@ async def test_who_was_slow_at_its_start_was_struck_out_again_at_each_answer(cal
         calls.answer("other")
         await calls.call.call()
         assert "other" in calls.names
-    assert calls.counts.of("died") == 1
+    assert total(calls.counts, "died") == 1
 
 
 async def test_who_answers_now_and_then_lives(calls: Calls) -> None:
