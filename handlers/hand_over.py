@@ -37,7 +37,7 @@ def reassign(scene: Scene, command: Command) -> None:
 def hand_back(scene: Scene, command: Command) -> None:
     """退单: not theirs, with the reason; the community takes it and sends it on."""
     issue = binding.issue_of(scene, command, Action.HAND_BACK, again.HAND_BACK)
-    if take_up.decline(scene, issue, command.reason):
+    if take_up.hand_back(scene, issue, command.reason):
         return
     played = transition.parts_of(scene, issue)
     if played.isdisjoint(OWNERS) and not played.isdisjoint(_NEAR) and issue.state in AT_WORK:

@@ -70,7 +70,7 @@ def settle(scene: Scene, before: Issue, kept: Issue) -> None:
     tell_who_whistled(scene, kept, wording.told_taken)
 
 
-def decline(scene: Scene, issue: Issue, reason: str) -> bool:
+def hand_back(scene: Scene, issue: Issue, reason: str) -> bool:
     """退单 from somebody who was called but has it not: who called them decides."""
     if not takes_over(transition.parts_of(scene, issue)):
         return False
@@ -78,9 +78,9 @@ def decline(scene: Scene, issue: Issue, reason: str) -> bool:
         raise Refused(refused(RefusalCode.NEEDS_REASON, action=Action.HAND_BACK), issue)
     unit = _unit(scene, issue.called)
     after = replace(issue, called=tuple(one for one in issue.called if one != unit))
-    kept = transition.record(scene, issue, after, Action.COMMENT, note=wording.declined_note(reason))
+    kept = transition.record(scene, issue, after, Action.COMMENT, note=wording.handed_back_note(reason))
     who, left = gather.name_of_unit(scene.uow, unit), len(kept.called)
-    tell_who_whistled(scene, kept, lambda view: wording.declined(view, who, reason, left))
+    tell_who_whistled(scene, kept, lambda view: wording.handed_back(view, who, reason, left))
     _answer(scene, kept, wording.heard_out)
     return True
 

@@ -108,7 +108,7 @@ def keeps(view: IssueView) -> str:
     return f"{view.tag}好，就由您接着办，已告诉另外几家。"
 
 
-def declined(view: IssueView, who: str, reason: str, left: int) -> str:
+def handed_back(view: IssueView, who: str, reason: str, left: int) -> str:
     """To who called them: one of them says it is not theirs."""
     rest = f"还等{left}家。" if left else f"叫来的都说办不了，请您定：转给… {view.number}。"
     return f"{view.tag}{who}说不该他办：{excerpt(reason, _LONGEST)}。{rest}"
@@ -119,7 +119,7 @@ def heard_out(view: IssueView) -> str:
     return f"{view.tag}记下了，已告诉吹哨的人。"
 
 
-def declined_note(reason: str) -> str:
+def handed_back_note(reason: str) -> str:
     """In the history."""
     return f"吹哨后说不该办：{reason}"
 
