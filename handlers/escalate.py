@@ -6,7 +6,7 @@ from itertools import pairwise
 from handlers import binding, gather, reach, tell, transition
 from handlers.context import Scene
 from handlers.gather import seen
-from handlers.holders import nearest
+from handlers.near import nearest
 from handlers.presence import standing
 from handlers.rules.lifecycle import Given
 from handlers.typed.command import Command

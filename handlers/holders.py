@@ -1,11 +1,9 @@
-"""Who had an issue, in order, and why it left them; whom a role means near its place."""
+"""Who had an issue, in order, and why it left them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from handlers import gather
-from handlers.context import Scene
-from handlers.rules.complaint import but_accused
 from handlers.rules.permissions import OVERSEERS
 from handlers.wording.notes import given_to
 from handlers.wording.passing import left_by
@@ -62,14 +60,6 @@ def _folded(lines: list[Line]) -> Iterator[tuple[Line, Held]]:
         role = changed.get("owner_role", role)
         given_back = line.step.action is Action.HAND_BACK
         yield line, Held(team=team, owner="" if given_back else owner, role=role)
-
-
-def nearest(scene: Scene, issue: Issue, role: str) -> tuple[str, ...]:
-    """Who holds a role in the nearest area above the place that has one, and is not complained of."""
-    path = gather.codes_above(scene.uow, issue)
-    held = (scene.uow.directory.list_holders(role, area) for area in path)
-    near = (but_accused(issue, (person.userid for person in people)) for people in held)
-    return next((people for people in near if people), ())
 
 
 def parties(held: tuple[Held, ...]) -> tuple[str, ...]:

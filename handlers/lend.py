@@ -1,6 +1,6 @@
 """协办 and 认领: more hands on an issue that one answers for."""
 
-from handlers import assign, binding, gather, holders, reach, tell, transition
+from handlers import assign, binding, gather, near, reach, tell, transition
 from handlers.context import Scene
 from handlers.errors import Refused
 from handlers.gather import seen
@@ -37,7 +37,7 @@ def lend(scene: Scene, command: Command) -> None:
 def _meant(scene: Scene, issue: Issue, words: str) -> str:
     """Whom the words name: a team's first, a role, a person; of volunteers the next who does not help yet."""
     if role := hands.HELPER_WORDS.get(words):
-        held = holders.nearest(scene, issue, role)
+        held = near.nearest(scene, issue, role)
         return next((one for one in held if hands.refuse_hand(issue, one) is None), "")
     chosen = assign.choose_named(scene, issue, words)
     return chosen.owner if chosen else ""

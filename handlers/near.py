@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping
 
 from handlers import gather
+from handlers.context import Scene
 from handlers.rules.assignment import Holder, TeamNear
 from handlers.rules.assignment_order import TEAM_MEMBER
+from handlers.rules.complaint import but_accused
 from handlers.rules.duty import unit_of_role
 from storage.models import Issue
 from storage.unit_of_work import UnitOfWork
@@ -17,6 +19,14 @@ def around(uow: UnitOfWork, issue: Issue) -> tuple[list[TeamNear], list[Holder]]
         TeamNear(team=team, depth=depth[team.area]) for team in uow.directory.list_teams_in(tuple(depth))
     ]
     return teams, [*_role_holders(uow, issue, depth), *_members(uow, teams)]
+
+
+def nearest(scene: Scene, issue: Issue, role: str) -> tuple[str, ...]:
+    """Who holds a role in the nearest area above the place that has one, and is not complained of."""
+    path = gather.codes_above(scene.uow, issue)
+    held = (scene.uow.directory.list_holders(role, area) for area in path)
+    near = (but_accused(issue, (person.userid for person in people)) for people in held)
+    return next((people for people in near if people), ())
 
 
 def _role_holders(uow: UnitOfWork, issue: Issue, depth: Mapping[str, int]) -> list[Holder]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from handlers import reach
 from handlers.context import Scene
-from handlers.holders import nearest
+from handlers.near import nearest
 from handlers.presence import standing
 from storage.models import Issue, Role
 

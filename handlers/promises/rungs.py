@@ -6,7 +6,7 @@ from functools import partial
 
 from handlers import assign, gather, reach, tell, transition
 from handlers.context import Scene
-from handlers.holders import nearest
+from handlers.near import nearest
 from handlers.presence import standing
 from handlers.promises import awaited, first
 from handlers.promises.flag import flag

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 from handlers import gather, reach, tell
 from handlers.context import Scene
-from handlers.holders import nearest
 from handlers.message import MessageKind
+from handlers.near import nearest
 from handlers.typed.said_where import knows_not
 from handlers.typed.said_yes import read_building
 from handlers.voices import more
