@@ -1,17 +1,16 @@
 """What people tell the bot of themselves and their group: where they live, which compound it is."""
 
-from handlers import compounds, gather, lend, place, tell
+from handlers import compounds, gather, place, tell
 from handlers.context import Scene
 from handlers.errors import Refused
 from handlers.gather import seen
-from handlers.rules.checking import may_patrol
-from handlers.rules.permissions import is_at_work, may_bind, supervises_as
+from handlers.rules.permissions import may_bind
 from handlers.rules.privacy import public_place
 from handlers.rules.refusal import RefusalCode, refused
 from handlers.rules.register import check
 from handlers.typed.command import Command
 from handlers.voices import story
-from handlers.wording import answers, asking, how_to, naming, register, voices
+from handlers.wording import answers, asking, naming, register, voices
 from nlp.places import read_place
 from nlp.reading import Reading
 from storage.models import Area, AreaLevel, Home, Issue, Place, SpeakPoint
@@ -80,27 +79,3 @@ def bind_group(scene: Scene, command: Command) -> None:
     point = SpeakPoint(chat_id=scene.chat_id, compound=compound.code, heard_at=scene.now)
     scene.uow.directory.bind(point)
     tell.answer(scene, answers.group_bound(compound.name))
-
-
-def asked(scene: Scene, _command: Command) -> None:
-    """帮助, or the first hello."""
-    first_words(scene)
-
-
-def first_words(scene: Scene) -> None:
-    """How to speak to the bot, for their part."""
-    in_own_chat = is_at_work(scene.actor) and not scene.in_group
-    text = how_to.help_worker() if in_own_chat else how_to.help_resident(scene.desk.bot_name)
-    if in_own_chat and supervises_as(scene.actor):
-        text += f"\n{how_to.help_overseer()}"
-    if lend.may_claim(scene) and not is_at_work(scene.actor):
-        text += f"\n{how_to.help_helper(walks=may_patrol(scene.actor))}"
-    tell.answer(scene, text)
-
-
-def is_new_here(scene: Scene) -> bool:
-    """Whether nobody spoke to the bot in this conversation before."""
-    message = scene.message
-    if message is None:
-        return False
-    return scene.uow.directory.heard_at(*message.answered_in) is None

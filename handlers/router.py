@@ -14,6 +14,7 @@ from handlers import (
     gather,
     hand_work,
     how_it_goes,
+    how_to,
     in_turn,
     known,
     own_work,
@@ -23,7 +24,6 @@ from handlers import (
     remarks,
     remind,
     report,
-    roster,
     several,
     small_talk,
     supervise,
@@ -52,7 +52,7 @@ from handlers.typed.verbs import Verb
 from handlers.verb_table import READS, VERBS
 from handlers.voices import answers as voiced
 from handlers.voices import behind, choosing, listen, over, pending, taking_back, waited_for, wanted_after_all
-from handlers.wording import asking, how_to
+from handlers.wording import asking
 from nlp.reading import Kind, Reading
 from storage.models import Score
 from storage.unit_of_work import UnitOfWork
@@ -70,7 +70,7 @@ def work(uow: UnitOfWork, message: Message, reading: Reading | None, desk: Desk,
     """Act on one message within the caller's transaction; returns what it came to."""
     scene = gather.scene_of(uow, message, desk, now)
     reading = reading and as_conduct(reading, words_of(message, now))
-    is_new = _greets(message, now) and roster.is_new_here(scene)
+    is_new = _greets(message, now) and how_to.is_new_here(scene)
     _heard(scene)
     try:
         return _do(scene, message.order, reading) if message.order else _route(scene, reading, is_new)
@@ -100,7 +100,7 @@ def _route(scene: Scene, reading: Reading | None, is_new: bool) -> str:
     if message is None or message.kind is MessageKind.OTHER:
         return "ignored"
     if message.kind is MessageKind.ENTER:
-        roster.first_words(scene)
+        how_to.tell_how(scene)
         return "welcomed"
     if done := _first(scene, message, reading):
         return done
@@ -199,10 +199,7 @@ def _raise_voice(scene: Scene, command: Command, reading: Reading | None) -> str
 
 def _greet(scene: Scene) -> str:
     """在吗: answered in a chat of one's own; a group is left alone."""
-    if scene.in_group:
-        return "chatter"
-    tell.answer(scene, how_to.greeting())
-    return "greeted"
+    return "chatter" if scene.in_group else how_to.greet(scene)
 
 
 def _courtesy(scene: Scene, command: Command) -> str:
@@ -271,8 +268,7 @@ def _wordless(scene: Scene) -> str:
     message = scene.message
     if message and message.media:
         return pending.photo(scene) if scene.in_group else follow.photo_only(scene)
-    tell.answer(scene, how_to.greeting())
-    return "greeted"
+    return how_to.greet(scene)
 
 
 def _with_quote(message: Message) -> str:
