@@ -42,5 +42,4 @@ def above(level: Level) -> Level:
 
 def watchers(scene: Scene, issue: Issue) -> tuple[str, ...]:
     """Who watches at the issue's level: the first role of that level the roster fills."""
-    held = (nearest(scene, issue, role) for role in _WATCHERS.get(issue.level, ()))
-    return standing.reached(scene, next((people for people in held if people), ()))
+    return standing.reached(scene, nearest(scene, issue, *_WATCHERS.get(issue.level, ())))

@@ -21,10 +21,10 @@ def around(uow: UnitOfWork, issue: Issue) -> tuple[list[TeamNear], list[Holder]]
     return teams, [*_role_holders(uow, issue, depth), *_members(uow, teams)]
 
 
-def nearest(scene: Scene, issue: Issue, role: str) -> tuple[str, ...]:
-    """Who holds a role in the nearest area above the place that has one, and is not complained of."""
+def nearest(scene: Scene, issue: Issue, *roles: str) -> tuple[str, ...]:
+    """Who holds the first role anybody has, in the nearest area above the place, and is not complained of."""
     path = gather.codes_above(scene.uow, issue)
-    held = (scene.uow.directory.list_holders(role, area) for area in path)
+    held = (scene.uow.directory.list_holders(role, area) for role in roles for area in path)
     near = (but_accused(issue, (person.userid for person in people)) for people in held)
     return next((people for people in near if people), ())
 

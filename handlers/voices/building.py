@@ -149,7 +149,7 @@ def _ask_again(scene: Scene, question: Question, issue: Issue) -> None:
 
 def _leave_to_person(scene: Scene, issue: Issue) -> str:
     """The community worker hears what is missing and who to ask; returns what the speaker is told."""
-    told = next((people for role in _ASKS if (people := nearest(scene, issue, role))), ())[:1]
+    told = nearest(scene, issue, *_ASKS)[:1]
     reach.people(scene, issue, told, wording.place_missing, priority=Priority.HAND_OVER, mark="where")
     view = gather.seen(scene, issue)
     return wording.will_be_asked(view, gather.name_of(scene.uow, told[0]) if told else "")
