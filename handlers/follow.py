@@ -1,9 +1,8 @@
-"""More words or photos about a matter already in the ledger."""
+"""More words about a matter already in the ledger."""
 
 from dataclasses import replace
-from datetime import datetime
 
-from handlers import binding, place, rate_sides, report, tell, transition
+from handlers import binding, place, report, tell
 from handlers.context import Scene
 from handlers.errors import Unclear
 from handlers.gather import seen
@@ -20,14 +19,11 @@ from handlers.typed.said_thanks import is_thanks
 from handlers.typed.said_things import signs_in, things_in
 from handlers.typed.said_troubles import troubles_in
 from handlers.typed.verbs import Verb
-from handlers.voices import me_too, more, pending, which
+from handlers.voices import me_too, more, which
 from handlers.wording import again, answers, asking
 from nlp.reading import Kind, Reading
-from storage.models import Action, Issue, Score, State
-from storage.states import RATED, TAKEN
-
-LOOKED_THROUGH = 20
-_AT_HAND = TAKEN | {State.RESOLVED}
+from storage.models import Action, Issue, Score
+from storage.states import RATED
 
 
 def comment(scene: Scene, command: Command) -> None:
@@ -84,33 +80,6 @@ def _anew(scene: Scene, reading: Reading, words: str) -> str:
     urgency = scene.desk.categories[told[0].code].urgency
     as_report = replace(reading, kind=Kind.ISSUE, matters=told, urgency=urgency)
     return report.report(scene, as_report, words)
-
-
-def photo_only(scene: Scene) -> str:
-    """A photo without words, in a 1:1 chat: it belongs to what its sender last worked on or reported."""
-    if scene.in_group:
-        return "ignored"
-    if done := rate_sides.photo(scene):
-        return done
-    issue = _awaiting_photo(scene)
-    if issue is None:
-        return pending.wait(scene, scene.message) if scene.message else "ignored"
-    after = replace(issue, evidence=issue.evidence + scene.photos)
-    kept = transition.record(scene, issue, after, Action.COMMENT, evidence=scene.photos)
-    tell.answer(scene, answers.photo_kept(seen(scene, kept)), issue=kept)
-    return "photo"
-
-
-def _awaiting_photo(scene: Scene) -> Issue | None:
-    """What the sender last moved as its worker, else the latest they help with or reported."""
-    ledger, me = scene.uow.ledger, scene.actor.userid
-    worked = [issue for issue in ledger.list_of_worker(me, LOOKED_THROUGH) if issue.state in _AT_HAND]
-    reported = ledger.list_unfinished_of_hand(me) or ledger.list_unfinished_of_reporter(me)
-    return max(worked, key=_moved_at, default=reported[0] if reported else None)
-
-
-def _moved_at(issue: Issue) -> datetime:
-    return issue.resolved_at or issue.on_site_at or issue.accepted_at or issue.opened_at
 
 
 def _keep(scene: Scene, issue: Issue, words: str) -> None:

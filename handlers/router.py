@@ -18,6 +18,7 @@ from handlers import (
     in_turn,
     known,
     own_work,
+    photo_alone,
     place,
     rate_sides,
     relay,
@@ -147,7 +148,7 @@ def _own_words(scene: Scene, reading: Reading | None) -> str:
 def _unread(scene: Scene, message: Message) -> str:
     """What came without words; empty for what has some."""
     if message.kind in (MessageKind.MEDIA, MessageKind.FILE):
-        return follow.photo_only(scene)
+        return photo_alone.take(scene)
     if message.kind is not MessageKind.VOICE:
         return ""
     tell.answer(scene, asking.voice_unheard())
@@ -267,7 +268,7 @@ def _wordless(scene: Scene) -> str:
     """Only the mention: with a photo it asks what it is; a quote is the matter itself."""
     message = scene.message
     if message and message.media:
-        return pending.photo(scene) if scene.in_group else follow.photo_only(scene)
+        return pending.photo(scene) if scene.in_group else photo_alone.take(scene)
     return how_to.greet(scene)
 
 
