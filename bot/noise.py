@@ -11,6 +11,7 @@ from bot.verdict import IN_DOUBT
 from handlers import gather
 from handlers.promises.notice_keys import is_more
 from handlers.rules.calendar import SHANGHAI
+from handlers.typed.verbs import Verb
 from handlers.view import IssueView
 from handlers.wording.tray import folded_notice, progress_listing, words_gathered
 from storage.errors import TakenOver
@@ -20,6 +21,7 @@ from storage.unit_of_work import UnitOfWork
 MOST_LINES = 20  # issues in one listing
 MOST_WORDS = 30  # of one issue, passed on to who has it
 HOUR = timedelta(hours=1)
+_OF_A_HOME = frozenset({"opened", "joined", Verb.JOIN})  # it spoke up, and did not ask how things stand
 LATE = timedelta(seconds=15)  # an answer that old waited behind one that waited for room
 
 
@@ -67,7 +69,10 @@ class Noise:
                 now=now,
             )
         else:
-            text = folded_notice([row.notice.text for row in rows])
+            came_to = uow.inbox.outcomes([row.notice.answers for row in rows])
+            text = folded_notice(
+                [(row.notice.text, came_to.get(row.notice.answers) in _OF_A_HOME) for row in rows]
+            )
         same = {row.notice.issue_id for row in rows} == {first.issue_id}
         return replace(first, text=text, card=None, issue_id=first.issue_id if same else 0)
 

@@ -154,6 +154,11 @@ class Inbox:
         progress = select(inbox.c.progress).where(inbox.c.id == inbox_id)
         return self._connection.execute(progress).scalar_one_or_none() in (DONE, DEAD)
 
+    def outcomes(self, ids: Collection[int]) -> dict[int, str]:
+        """What these came to, by id."""
+        found = select(inbox.c.id, inbox.c.outcome).where(inbox.c.id.in_(ids))
+        return {row.id: row.outcome for row in self._connection.execute(found)}
+
     def counts(self) -> InboxCounts:
         """How full the tray is."""
         waiting = inbox.c.progress == WAITING

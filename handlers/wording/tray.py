@@ -10,23 +10,23 @@ from handlers.wording.tags import opening
 
 _UNTAGGED = ""
 _ASKS = "？"
-_OF_HOMES = ("登记", "户")  # a home that is answered for what it said, not for what it asked
 _JUST_NOW = timedelta(minutes=10)
 
 
-def folded_notice(texts: Sequence[str]) -> str:
-    """Several answers as one listing, a line for each number, in the order they were given."""
+def folded_notice(answers: Sequence[tuple[str, bool]]) -> str:
+    """Several answers, and whether a home spoke up, as one listing: a line for each number, in order."""
     gathered: dict[str, list[str]] = {}
-    for text in texts:
+    homes = Counter[str]()
+    for text, is_home in answers:
         for tag, words in _told(text):
             gathered.setdefault(tag, []).append(words)
+            homes[tag] += is_home
     lines: list[str] = []
     for tag, said in gathered.items():
         if tag == _UNTAGGED:
             lines += dict.fromkeys(said)
         else:
-            homes = sum(any(word in words for word in _OF_HOMES) for words in said)
-            lines.append(f"{tag}{f'{homes}户，' if homes > 1 else ''}{said[-1]}")
+            lines.append(f"{tag}{f'{homes[tag]}户，' if homes[tag] > 1 else ''}{said[-1]}")
     return "\n".join(lines)
 
 

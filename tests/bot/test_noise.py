@@ -11,13 +11,13 @@ from bot.setting_kinds import QuietHours
 from storage.database import Database
 from storage.models import Area, AreaLevel, Place
 from storage.roster import Roster
-from storage.trays import Fate, Notice, Priority, TargetKind
+from storage.trays import Fate, Notice, Priority, Raw, Reply, Surface, TargetKind
 from storage.unit_of_work import UnitOfWork
 from storage.writer import Writer
 from tests.bot.clock import START, Clock
 from tests.bot.post_office import Post
 from tests.bot.postal import notice
-from tests.storage.factories import make_issue, make_step
+from tests.storage.factories import keep_raw, make_issue, make_step
 
 GROUP = "wrGroup"
 MOST = 3
@@ -210,3 +210,29 @@ async def test_more_words_about_an_issue_reach_who_has_it_together(post: Post) -
         "【#1】请您来办",
         "【#2】李长福补充：快来",
     ]
+
+
+def _answered(post: Post, message_id: str, outcome: str) -> int:
+    """A message that came to this."""
+    raw = Raw(
+        surface=Surface.LONG,
+        message_id=message_id,
+        lane=message_id,
+        payload="{}",
+        reply=Reply(),
+        received_at=START,
+    )
+    inbox_id, _ = post.database.write(lambda uow: keep_raw(uow, raw))
+    post.database.write(lambda uow: uow.inbox.claim(1))
+    post.database.write(lambda uow: uow.inbox.mark_done(inbox_id, outcome, START))
+    return inbox_id
+
+
+async def test_a_neighbour_who_asked_how_it_stands_was_counted_as_a_home(post: Post) -> None:
+    words = "【#1】已办结。4户中2户已确认。"
+    for message_id, outcome in (("a", "opened"), ("b", "join"), ("c", "looked_up"), ("d", "looked_up")):
+        inbox_id = _answered(post, message_id, outcome)
+        post.queue(notice(words, key=message_id, answers=inbox_id, issue_id=1, community="C1"))
+    post.clock.pass_by(seconds=16)
+    await post.deliver()
+    assert post.push.texts == ["【#1】2户，已办结。4户中2户已确认。"]
