@@ -29,6 +29,7 @@ _CODES: dict[Danger, str] = {  # the category a danger speaks for
     "peril": "",  # somebody is being hurt, by whatever the category says
 }
 _ONLY_WHEN_NOW = frozenset({"0401", "0501", "1001", "1102"})  # a risk of these is another matter
+_GOES_ON = re.compile(r"又(?:点|烧|着|冒)|还在|不听|不[肯理灭]|没灭")
 _BURNING: tuple[Danger, ...] = ("fire", "electric")
 _REACHES = frozenset({"before", "near", "after", "inside", "sentence", "message", "unsaid"})
 
@@ -99,8 +100,9 @@ class Alarm:
         return text if len(left) == len(clauses) else ",".join(left)
 
     def tells_end(self, text: str, code: str) -> bool:
-        """Whether some clause tells that a danger this category speaks for is over."""
-        return any(_CODES[danger] == code for danger in self.ended(text))
+        """Whether some clause tells that a danger this category speaks for is over, or put out."""
+        is_over = any(_CODES[danger] == code for danger in self.ended(text))
+        return is_over or bool(self._put_out(code, split_clauses(text)))
 
     def left_open(self, text: str, code: str, is_of: Callable[[str], bool]) -> list[str]:
         """The clauses without words of danger or of its end; `is_of`: whether one is of that category.
@@ -108,15 +110,22 @@ class Alarm:
         有人烧电线皮,已经让灭了: what was put out is over with all that is said of it before.
         """
         clauses = split_clauses(text)
-        out = max((at for at, clause in enumerate(clauses) if self._is_put_out(code, clause)), default=0)
+        out = self._put_out(code, clauses)
         return [
             clause
-            for at, clause in enumerate(clauses)
+            for at, clause in enumerate(clauses, start=1)
             if not (self.hear(clause) or self.tells_end(clause, code) or (at < out and is_of(clause)))
         ]
 
-    def _is_put_out(self, code: str, clause: str) -> bool:
-        return any(_CODES[danger] == code and self.ends.is_put_out(danger, clause) for danger in _BURNING)
+    def _put_out(self, code: str, clauses: Sequence[str]) -> int:
+        """Which clause tells so last, counted from one; 0 where none does, or they go on: 他又点上了.
+
+        Nor of gas or somebody missing, whatever burned beside: 火让汤浇灭了,满屋都是那个味.
+        """
+        burning = [one for one in _BURNING if _CODES[one] == code or code not in _CODES.values()]
+        out = [any(self.ends.is_put_out(one, clause) for one in burning) for clause in clauses]
+        last = max((at for at, is_out in enumerate(out, start=1) if is_out), default=0)
+        return 0 if any(map(_GOES_ON.search, clauses[last:])) else last
 
     def _is_calmed(self, text: str, start: int, end: int) -> bool:
         first, last = _sentence_around(text, start, end)

@@ -252,6 +252,8 @@ def test_what_was_found_beside_somebody_lost_ends_nothing(reader: Reader, text: 
         "有人烧电线皮，我让他灭了",
         "有人在楼下烧纸，已经制止了",
         "有人在烧东西，灭了",
+        "楼下有人烧树叶，叫他灭了",
+        "有人烧垃圾，浇灭了",
     ],
 )
 def test_what_somebody_burned_and_put_out_rang_everybody(reader: Reader, text: str) -> None:
@@ -268,10 +270,18 @@ def test_what_somebody_burned_and_put_out_rang_everybody(reader: Reader, text: s
         "楼道里有人烧纸，灯都灭了",
         "厨房好大味儿，门关好了",
         "有人打架，制止不了",
+        "有人烧电线皮，叫他灭了，他不听",
+        "楼下有人烧树叶，叫他灭了，3号楼冒烟了",
+        "灶上的火让汤浇灭了，满屋都是煤气味",
     ],
 )
 def test_what_was_not_put_out_or_of_something_else_still_calls(reader: Reader, text: str) -> None:
     assert reader.read(text).danger
+
+
+@pytest.mark.parametrize("text", ["楼下有人烧树叶，叫他灭了，他又点上了", "有人烧垃圾，叫他灭了，他不听"])
+def test_who_lights_it_again_is_as_urgent_as_before(reader: Reader, text: str) -> None:
+    assert reader.read(text).urgency == "emergency"
 
 
 def test_a_list_of_a_broken_door_and_a_fire_keeps_both(reader: Reader) -> None:
