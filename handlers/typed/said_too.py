@@ -13,6 +13,10 @@ _PLACE = rf"(?:[东西南北]楼|[a-z]?(?<!{_FIGURE}){_FIGURE}++(?:号楼|栋|�
 _SENSED = re.compile(  # 我也闻到了: of what somebody else said
     r"[\s,，]*(?:我|俺|咱)们?(?:家|这)?(?:边|儿|里)?(?:也|都)(?:是)?(?P<how>闻|听|看|瞧|瞅)(?:到|见|着)(?:过|的|了)?[啊呀呢的了。.!！~～\s]*"
 )
+_NOTICED = re.compile(  # 听见了，像是在打
+    r"[\s,，]*(?:我|俺|咱)?们?(?:家|这)?(?:边|儿|里)?(?:也|都)?(?:是)?[闻听看瞧](?:到|见|着)(?:过|的)?了[啊呀呢的]*"
+    r"[。.!！~～…,，\s]+(?=\w)"
+)
 _ENDORSED = re.compile(
     r"[\s,，]*(?:\+\s?1|加1|加一|附议|同上|同求|同问|同感)(?![\d\w]{0,3}号)", re.IGNORECASE
 )
@@ -112,6 +116,11 @@ def sensed_too(words: str) -> Sense | None:
     if found is None:
         return None
     return {"闻": Sense.SMELLED, "听": Sense.HEARD}.get(found["how"], Sense.SEEN)
+
+
+def noticed(words: str) -> bool:
+    """Whether they begin by saying that it was heard, seen or smelled: of what somebody else told."""
+    return bool(_NOTICED.match(words)) or sensed_too(words) is not None
 
 
 def is_only_mine(words: str) -> bool:

@@ -13,7 +13,7 @@ from handlers.typed.said_numbers import number_typed
 from handlers.typed.said_too import Too, begins_anew, corrects, is_courtesy, sensed_too, too_in
 from handlers.typed.said_troubles import troubles_in
 from handlers.typed.said_urging import urges
-from handlers.voices import angry, guess, me_too, not_ours, story, which
+from handlers.voices import angry, guess, me_too, not_ours, story, which, witness
 from handlers.wording import asking
 from nlp.reading import Kind, Reading
 from storage.models import Issue
@@ -29,6 +29,8 @@ def hear(scene: Scene, reading: Reading) -> str:
     if message is None or message.kind is not MessageKind.WORDS or number_typed(message.text):
         return ""
     is_plain = reading.is_report and reading.confidence >= PLAIN  # then it says what it is
+    if done := "" if message.quote else witness.hear(scene, reading, message.text):
+        return done
     sense = None if message.quote else sensed_too(message.text)
     if sense:
         return me_too.sensed(scene, message.text, sense)

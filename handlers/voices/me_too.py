@@ -124,6 +124,11 @@ def _join(scene: Scene, issue: Issue, words: str, danger: str) -> str:
 
 
 def near(scene: Scene) -> list[Issue]:
+    """Of what is spoken of here what a group may read, newest first."""
+    return [issue for issue in spoken_of(scene) if not is_private(issue)]
+
+
+def spoken_of(scene: Scene) -> list[Issue]:
     """What is being worked on here and was opened lately, newest first."""
     compound = gather.compound_of(scene)
     community = scene.uow.directory.community_of(compound)
@@ -133,7 +138,7 @@ def near(scene: Scene) -> list[Issue]:
     found = scene.uow.alike.list_lately(community, compound, since)
     open_ones = [issue for issue in found if issue.state in WORKING and issue.door is not Door.CARE]
     mains = {main.id: main for main in (main_of(scene, issue) for issue in open_ones)}
-    return [issue for issue in mains.values() if not is_private(issue)]
+    return list(mains.values())
 
 
 def _decide(scene: Scene, issue: Issue, words: str) -> Sameness:

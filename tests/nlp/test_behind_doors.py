@@ -54,6 +54,8 @@ def test_a_shut_shop_an_absent_cleaner_or_an_old_home_is_none(reader: Reader, te
         "楼上打孩子呢，孩子哭得不行",
         "他家老打孩子，听着揪心",
         "对门又打老人",
+        "楼上打孩子",
+        "3号楼501打人",
         "隔壁男的天天打他媳妇",
     ],
 )

@@ -1,4 +1,4 @@
-"""Who fell, and tells of it at once or cannot get up, is in danger; who tells why, when or what of, is not."""
+"""Who fell, and tells of it at once or cannot get up, is in danger; who tells why or when is not."""
 
 import pytest
 
