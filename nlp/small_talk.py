@@ -68,8 +68,19 @@ _TELLING = (
     r"|(?:不知道|不晓得)(?:该不该|能不能|可不可以|对不对|归不归你们|找谁|是不是)[^,。]{0,6}(?:说|讲|管|问|发|这[儿里])?"
     r"|(?:本来)?(?:也)?不(?:想|是我)(?:爱|要)?(?:说|找茬|找事|挑毛病|多嘴|多事|计较)|说(?:正事|起来都?是泪|来话长)|言归正传|(?:是|事情是)这样|长话短说"
 )
+_OF_BOT = (
+    r"(?:请问|问一下|那)?(?:这个?|你这个?|咱们?)?(?:小?(?:机器人|助手|程序)|群?功能|说事|东西|玩意儿?)?(?:到底)?(?:怎么|咋|如何|怎样)"
+    r"(?:用|使|操作|弄|报|说|跟你说)"
+)
+_LATER = (
+    r"(?:我|俺)?(?:等会儿?|[等待一]会儿?|晚点儿?|晚些|回头|[中下]午|晚上|下了?班)(?:我|俺)?(?:再|就)?(?:回(?:家|去|来)|到家|过去)?(?:再)?"
+    r"(?:看看?|瞧瞧|看一[看下眼]|说)"
+)
 _END = r"[了啊呀哦呢的哈吧啦嘛]*"
-_KINDS = rf"{_GREETING}|{_EXCUSE}|{_COMING}|{_LIFE}|{_DAY}|{_WEATHER}|{_CALL}|{_WISH}|{_SPEAKER}|{_TELLING}"
+_KINDS = (
+    rf"{_GREETING}|{_EXCUSE}|{_COMING}|{_LIFE}|{_DAY}|{_WEATHER}|{_CALL}|{_WISH}|{_SPEAKER}|{_TELLING}"
+    rf"|{_OF_BOT}|{_LATER}"
+)
 _BEFORE = re.compile(rf"(?:{_KINDS}|{_SIGH}|{_LOOK}){_END}")
 _BEHIND = re.compile(rf"(?:{_KINDS}){_END}")  # a sigh or a call behind others may be about the news
 _LONGEST = 16  # characters of such a clause

@@ -106,6 +106,19 @@ def test_what_came_back_is_worked_again_and_after_its_time_another_follows(stage
     assert stage.issue(2).continues == stage.issue(1).id
 
 
+@pytest.mark.parametrize("words", ["不好意思，还是漏", "抱歉 还在漏"])
+def test_who_excuses_that_it_still_leaks_was_not_heard(stage: Stage, words: str) -> None:
+    assert stage.say("LiDaye", words, GROUP).startswith("没找到您报过的事")
+    stage.say("LiDaye", LEAK, GROUP)
+    stage.later(minutes=20)
+    stage.say("LiDaye", "3号楼2单元的单元门关不上了", GROUP)
+    stage.later(minutes=20)
+    assert stage.say("LiDaye", words, GROUP).startswith("【#1】记下了")
+    stage.say("LiuShifu", "办完了 1")
+    assert stage.say("LiDaye", words, GROUP).startswith("【#1】没修好，重新派给")
+    assert count(stage) == 2
+
+
 def test_the_photos_of_what_follows_a_closed_matter_stand_in_its_first_line(stage: Stage) -> None:
     stage.say("LiDaye", LEAK, GROUP)
     stage.say("LiuShifu", "办完了 1")

@@ -69,3 +69,13 @@ def test_what_is_denied_thanked_for_or_of_elsewhere_is_no_report(reader: Reader,
 
 def test_who_denies_that_it_is_their_leak_still_quarrels(reader: Reader) -> None:
     assert reader.read("楼上的说不是他家漏的，是公共管子漏的").codes == ("1601",)
+
+
+@pytest.mark.parametrize("text", ["不好意思，还是漏", "抱歉 还没修好", "真不好意思，还是漏水"])
+def test_an_excuse_made_what_goes_on_talk(reader: Reader, text: str) -> None:
+    assert reader.read(text).kind is Kind.FOLLOWUP
+
+
+@pytest.mark.parametrize("text", ["不好意思，发错群了", "对不起，打扰了", "不好意思，辛苦了"])
+def test_an_excuse_before_anything_else_is_talk(reader: Reader, text: str) -> None:
+    assert reader.read(text).kind is Kind.CHATTER

@@ -36,6 +36,10 @@ AROUND = [
     "{}，今天太热了",
     "{}，过年好",
     "{}，大家小心",
+    "这个机器人怎么用啊，{}",
+    "{}，这个怎么说",
+    "{}，晚点我回家看",
+    "{}，回头再说",
 ]
 TROUBLES = {
     "停电了": "0201",
@@ -75,6 +79,9 @@ def test_a_report_beside_polite_words_was_taken_for_talk_and_got_no_answer(
         "下雨了，出门带伞",
         "打扰一下，谁家有梯子",
         "周末愉快，去爬山吗",
+        "没停电，晚点我回家看",
+        "停电通知我看到了，晚点我回家看",
+        "好的，晚点我回家看",
     ],
 )
 def test_small_talk_and_more_talk_is_talk(reader: Reader, text: str) -> None:
