@@ -31,6 +31,7 @@ pytestmark = ON_SQLITE
         ("怎么报修", AboutBot.HOW),
         ("你们这个群是干啥的", AboutBot.WHAT),
         ("有事咋说", AboutBot.HOW),
+        ("这个机器人怎么用啊", AboutBot.HOW),
         ("报修电话多少", AboutBot.HOW),
         ("说了有人管吗", AboutBot.USE),
         ("跟你说有用吗", AboutBot.USE),
@@ -71,7 +72,13 @@ def test_a_resident_who_says_the_same_is_told_of_no_work(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["楼道灯坏了怎么报修", "说了三次了没人管，灯还是不亮", "电梯坏了，报修电话打不通"]
+    "words",
+    [
+        "楼道灯坏了怎么报修",
+        "说了三次了没人管，灯还是不亮",
+        "电梯坏了，报修电话打不通",
+        "这个机器人怎么用啊，停电了",
+    ],
 )
 def test_a_trouble_told_beside_it_is_no_question_about_the_bot(stage: Stage, words: str) -> None:
     assert "登记" in stage.say("LiDaye", words)
