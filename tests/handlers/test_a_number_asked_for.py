@@ -82,6 +82,17 @@ def test_rates_say_of_how_many_and_of_which_days(day: Stage) -> None:
     assert "解决 33%（1/3）" in day.say("LiShuji", "周报 本周")
 
 
+@pytest.mark.parametrize("who", ["LiShuji", "WangFang", "ZhaoMin"])
+def test_how_content_the_residents_are_was_opened_as_advice(day: Stage, who: str) -> None:
+    assert "满意：" in day.say(who, "居民意见大不大")
+    assert day.say(who, "居民意见大不大", GROUP) == "这个请和我单聊时问。"
+    assert len(day.database.read(lambda uow: uow.ledger.list_issues(community="BH", limit=9))) == 3
+
+
+def test_that_the_residents_complain_is_still_written_down(day: Stage) -> None:
+    assert "登记" in day.say("ZhangAyi", "居民意见大，没人管")
+
+
 def test_the_building_and_the_matter_of_which_most_came(day: Stage) -> None:
     day.say("LiDaye", "3号楼1单元下水道堵了", GROUP)
     day.later(minutes=1)
@@ -193,7 +204,7 @@ def test_what_one_person_or_team_did_is_counted_for_them(day: Stage) -> None:
     assert day.say("LiShuji", "老魏今天办了几件").startswith("没认出“老魏”是谁。")
 
 
-ASKED_OF_ALL = "上周表扬了谁|居民都反映啥了|昨晚有没有急事|投诉最多的是什么|有没有不满意的"
+ASKED_OF_ALL = "物业忙不忙|上周表扬了谁|居民都反映啥了|昨晚有没有急事|投诉最多的是什么|有没有不满意的"
 
 
 @pytest.mark.parametrize("words", ASKED_OF_ALL.split("|"))
