@@ -3,6 +3,7 @@
 import re
 
 _THINGS = {
+    "benefit": r"养老金|退休金|低保|津贴|补贴|医保|社保",
     "lift": r"电梯|直梯",
     "cargo lift": r"货梯",
     "button": r"按[键钮]",

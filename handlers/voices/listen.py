@@ -57,7 +57,7 @@ def _of_latest(scene: Scene, reading: Reading, words: str) -> str:
     if reading.is_report and not (is_put_right or is_urged or is_guess):
         return ""
     own = _spoken_of(scene, words) or story.latest(scene)
-    if own is None or is_courtesy(words):
+    if own is None or is_courtesy(words) or (is_urged and _tells_another(own, reading, words)):
         return ""
     if reading.is_report and not (is_put_right or is_urged or _goes_on(own, reading)):
         return ""
@@ -68,6 +68,12 @@ def _of_latest(scene: Scene, reading: Reading, words: str) -> str:
     if story.was_said(scene, own, story.TAKEN_BACK if is_put_right else story.AT_ONCE):
         return story.hear(scene, own, reading, words)
     return ""
+
+
+def _tells_another(own: Issue, reading: Reading, words: str) -> bool:
+    """养老金咋还没到账, behind 停电了: what is wrong is told, and is nothing of theirs."""
+    told = {one.code[:2] for one in reading.matters if troubles_in(one.code, words)}
+    return reading.confidence >= PLAIN and bool(told) and own.category[:2] not in told
 
 
 def _is_guess(reading: Reading, words: str) -> bool:
