@@ -10,15 +10,17 @@ from handlers.rules.permissions import is_at_work
 from handlers.typed.command import Command
 from handlers.typed.commands import parse_done
 from handlers.typed.own_words import parse_own
+from handlers.typed.said_at_work import number_of
 from handlers.typed.said_done import is_fine
 from handlers.typed.said_numbers import ENDS
+from handlers.typed.said_too import asks_how
 from handlers.typed.said_yes import is_nod
 from handlers.typed.verbs import Verb
 from handlers.wording import again
 from nlp.reading import Reading
 from storage.models import Issue, State
 from storage.spelling import is_among
-from storage.states import TAKEN
+from storage.states import AT_WORK, TAKEN
 
 _BEFORE = {Verb.ACCEPT: (State.ASSIGNED,), Verb.ARRIVE: (State.ASSIGNED, State.ACCEPTED)}
 _WORDS = {Verb.ACCEPT: again.ACCEPT, Verb.ARRIVE: again.ARRIVE}
@@ -28,7 +30,7 @@ def command_in(scene: Scene, message: Message, reading: Reading | None) -> Comma
     """How it was done, or a nod that takes it; a supervisor is answered, and a danger at a place is heard."""
     if not is_at_work(scene.actor) or supervise.quotes_request(scene):
         return None
-    done = parse_done(message.text) or _fine(scene, message)
+    done = parse_done(message.text) or _fine(scene, message) or _over(scene, message, reading)
     found = done or _nod(scene, message) or _said_of(scene, message)
     if found and found.place and reading and reading.danger:
         return None
@@ -62,6 +64,21 @@ def _asked(scene: Scene, *states: State) -> list[Issue]:
     quoted = binding.quoted_issue(scene, again.ACCEPT)
     work = (one for one in standing.work_here(scene) if one.state in states)
     return [one for one in work if quoted is None or one.id == quoted.id]
+
+
+def _over(scene: Scene, message: Message, reading: Reading | None) -> Command | None:
+    """人救出来了 没事, of who was sent for it: it is done; with more to tell, they are there."""
+    if reading is None or not reading.over or asks_how(message.text):
+        return None
+    typed, work = number_of(message.text), _asked(scene, *AT_WORK)
+    named = [one for one in work if typed and one.number == typed.number]
+    near = [one for one in named or work if one.danger in reading.over]
+    if len(near) > 1 and reading.is_all_over:
+        return Command(verb=Verb.RESOLVE, reason=message.text)  # which of them is asked
+    verb = Verb.RESOLVE if reading.is_all_over else Verb.ARRIVE
+    if len(near) != 1 or (verb is Verb.ARRIVE and near[0].state not in _BEFORE[verb]):
+        return None
+    return Command(verb=verb, number=near[0].number, issue=near[0].id, reason=message.text)
 
 
 def _fine(scene: Scene, message: Message) -> Command | None:

@@ -29,6 +29,7 @@ _CODES: dict[Danger, str] = {  # the category a danger speaks for
     "peril": "",  # somebody is being hurt, by whatever the category says
 }
 _ONLY_WHEN_NOW = frozenset({"0401", "0501", "1001", "1102"})  # a risk of these is another matter
+_FINE = re.compile(r"(?:人|大家|都|也|全)*(?:没事|没人?受伤|平安|安全|虚惊一场)[了啊呀的]*|#?\d{1,6}号?")
 _GOES_ON = re.compile(r"又(?:点|烧|着|冒)|还在|不听|不[肯理灭]|没灭")
 _BURNING: tuple[Danger, ...] = ("fire", "electric")
 _REACHES = frozenset({"before", "near", "after", "inside", "sentence", "message", "unsaid"})
@@ -90,8 +91,12 @@ class Alarm:
         return tuple(danger for danger in _CODES if danger in told)
 
     def is_end(self, danger: Danger, text: str) -> bool:
-        """Whether every clause tells that it is over: 狗牵走了，没事了."""
-        return all(self.ends.is_told(danger, clause) for clause in split_clauses(text))
+        """Whether every clause tells that it is over: 狗牵走了，没事了; beside it that all are well."""
+        return all(self.ends.is_told(danger, clause) for clause in _but_fine(text))
+
+    def only_ends(self, text: str) -> bool:
+        """Whether every clause tells that one or another is over."""
+        return all(map(self.ends.told, _but_fine(text)))
 
     def without_end(self, danger: Danger, text: str) -> str:
         """The words without the clauses that tell that it is over."""
@@ -148,6 +153,12 @@ class Alarm:
 
     def _cues(self, reach: str) -> Iterator[re.Pattern[str]]:
         return (cue for kind, cue in self.calming if kind == reach)
+
+
+def _but_fine(text: str) -> Sequence[str]:
+    """The clauses that tell more than a number, or that all are well; all where none does."""
+    clauses = split_clauses(text)
+    return [clause for clause in clauses if not _FINE.fullmatch(clause)] or clauses
 
 
 def danger_code(threats: Sequence[Threat]) -> str:

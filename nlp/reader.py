@@ -122,17 +122,15 @@ class Reader:
         about = asked_after(text)
         if about is not None and not (is_alarm and (about or judged.threats)):  # 几时有人嚟睇下 names nothing
             return Reading(kind=Kind.QUERY, asked_after=about, confidence=1.0)
+        over = () if danger else self.alarm.ended(text)
+        read = partial(Reading, kind=kind, over=over, is_all_over=bool(over) and self.alarm.only_ends(text))
         if kind not in REPORTS:
             sure = self.model.kind_line.judge((judged.kinds[kind], lead(judged.kinds.values())))
-            because = partial(self._decisive, judged, KIND + kind, _REASONS)
-            over = self.alarm.ended(text)
             more = classify(text, judged.codes, judged.two, self.model) if kind is Kind.FOLLOWUP else ()
-            return Reading(
-                kind=kind, perhaps=more, confidence=round(sure, 3), over=over, find_reasons=because
-            )
+            because = partial(self._decisive, judged, KIND + kind, _REASONS)
+            return read(perhaps=more, confidence=round(sure, 3), find_reasons=because)
         urgency = self._urgency(text, matters, is_alarm=is_alarm) if kind is Kind.ISSUE else "normal"
-        return Reading(
-            kind=kind,
+        return read(
             matters=with_numbers(matters, numbers),
             urgency=urgency,
             danger=danger,

@@ -47,7 +47,8 @@ class Reading:
     room: str = ""
     urgency: Urgency = "normal"
     danger: Danger = ""  # what threatens people now
-    over: tuple[Danger, ...] = ()  # dangers that talk and more words tell to be over
+    over: tuple[Danger, ...] = ()  # dangers that are told to be over, where none is there
+    is_all_over: bool = False  # and nothing else is told
     after_work: str = ""  # the words that tell of it, where words of work stand before them
     perhaps: tuple[Matter, ...] = ()  # of more words: what they would report if nothing was said before
     asked_after: str | None = None  # the words for the matter, where it only asks how that goes

@@ -1,6 +1,6 @@
-"""找到了找到了，谢谢大家: who told of a danger says that it is over, and who was sent for it hears of it."""
+"""找到了，谢谢大家: who told of a danger, or was told, says that it is over; who was sent for it hears it."""
 
-from handlers import tell
+from handlers import binding, tell
 from handlers.context import Scene
 from handlers.gather import seen
 from handlers.voices import more
@@ -12,10 +12,11 @@ from storage.states import WORKING
 
 def hear(scene: Scene, reading: Reading | None) -> str:
     """What came of it; empty where they told of no such danger."""
-    if scene.message is None or reading is None or not reading.over:
+    if scene.message is None or reading is None or reading.is_report or not reading.over:
         return ""
     own = scene.uow.ledger.list_unfinished_of_reporter(scene.actor.userid)
-    told = next((one for one in own if one.state in WORKING and _may_end(one, reading)), None)
+    known = [one for one in (*own, *binding.told_of(scene)) if one.state in WORKING]
+    told = next((one for one in known if _may_end(one, reading)), None)
     if told is None:
         return ""
     kept = more.add(scene, told, scene.message.text)
