@@ -34,6 +34,7 @@ from handlers.typed.said_at_work import (
 )
 from handlers.typed.said_dates import find_date
 from handlers.typed.said_done import is_fine
+from handlers.typed.said_guess import causes_found
 from handlers.typed.said_handing import person_to_go, team_to_go
 from handlers.typed.said_in_turn import split_in_turn
 from handlers.typed.said_numbers import ENDS
@@ -126,10 +127,12 @@ def _short(scene: Scene, reading: Reading, words: str) -> str:
         lookup.listed(scene, told, is_other=False)
         return Verb.LOOKUP.value
     is_plain = tells_of_nobody(words) or is_fine(words.strip(ENDS))
-    is_more = reading.kind is Kind.FOLLOWUP or (not scene.in_group and _names_theirs(scene, words))
+    found = _found_in(scene, words)
+    is_more = bool(found) or reading.kind is Kind.FOLLOWUP
+    is_more = is_more or (not scene.in_group and _names_theirs(scene, words))
     if tells or not (is_plain or is_more or reading.is_report or is_of_work(words)):
         return ""
-    near = _plainly(words, _at_hand(scene) or _beside(scene, words, is_more=is_more))
+    near = found or _plainly(words, _at_hand(scene) or _beside(scene, words, is_more=is_more))
     if len(near) == 1:
         return keep(scene, near[0], words)
     is_talk = scene.in_group and reading.kind is Kind.CHATTER and not is_plain
@@ -144,6 +147,13 @@ def _names_theirs(scene: Scene, words: str) -> bool:
     """线路检修 四点来电 sounds like talk, and is of the power cut they have, or were told of."""
     theirs = _at_hand(scene) or binding.told_of(scene)
     return any(is_spoken_of(one, words) for one in theirs)
+
+
+def _found_in(scene: Scene, words: str) -> list[Issue]:
+    """是用户自己家跳闸: of what work they have such a thing is the cause."""
+    causes = causes_found(words)
+    work = standing.work_here(scene) if causes else []
+    return [one for one in work if one.category.startswith(causes)]
 
 
 def _by_thing(scene: Scene, reading: Reading, words: str) -> Issue | None:

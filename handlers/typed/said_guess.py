@@ -1,4 +1,4 @@
-"""应该是保险丝, 是不是喝多了: why a neighbour's trouble may be so, and nothing else."""
+"""应该是保险丝, 是不是喝多了, 是用户自己家跳闸: why a trouble may be so, or is, and nothing else."""
 
 import re
 
@@ -26,12 +26,27 @@ _CAUSES = (  # of what they tell, by the beginning of its category
     (("01", "02", "03", "04", "18"), _WORKS),
     (("1102",), r"喝[多醉高大]|醉|睡着?|晕倒?|低血糖|中暑|心脏病|心梗|脑梗|中风|犯病|发病|癫痫"),
 )
-_GUESSES = tuple(
-    (of, re.compile(rf"{_PERHAPS}{_WHO}(?:{cause}){_ENDING}", re.IGNORECASE)) for of, cause in _CAUSES
+_Shapes = tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]
+_FOUND = (
+    r"(?:我?(?:看|查|检查)[了过]?(?:一?下)?[\s,，。]*+)?(?:原来|就|确实|其实|主要)*+(?:是|因为|由于)++"
+    r"(?:用户|住户|居民|业主|客户|人家|自己|家里?|个人|内部|里面?|[他她们的那])*+"
+)
+_GUESSES, _FINDINGS = (
+    tuple((of, re.compile(rf"{begin}(?:{cause}){_ENDING}", re.IGNORECASE)) for of, cause in _CAUSES)
+    for begin in (rf"{_PERHAPS}{_WHO}", _FOUND)
 )
 
 
 def causes_guessed(words: str) -> tuple[str, ...]:
     """The beginnings of the categories of which such a cause tells; none where more is told than a guess."""
+    return _causes(_GUESSES, words)
+
+
+def causes_found(words: str) -> tuple[str, ...]:
+    """The same of who looked, and says what it is."""
+    return _causes(_FINDINGS, words)
+
+
+def _causes(shapes: _Shapes, words: str) -> tuple[str, ...]:
     said = words.strip()
-    return tuple(code for of, guess in _GUESSES if guess.fullmatch(said) for code in of)
+    return tuple(code for of, shape in shapes if shape.fullmatch(said) for code in of)

@@ -244,6 +244,38 @@ def test_an_electrician_who_says_when_the_power_comes_was_taken_for_talk(stage: 
     assert not stage.say("DianGong", "今天天气不错").startswith("【滨河#1】")
 
 
+@pytest.mark.parametrize("chat", ["", GROUP])
+@pytest.mark.parametrize("words", ["是用户自己家跳闸", "查了，是业主没交电费", "看了 就是他家空开坏了"])
+def test_what_an_electrician_found_was_talk(stage: Stage, words: str, chat: str) -> None:
+    stage.say("LiDaye", "3号楼停电了", GROUP)
+    stage.say("DianGong", "收到")
+    assert "#1】记下了" in stage.say("DianGong", words, chat)
+    assert notes(stage, 1) == [words]
+
+
+@pytest.mark.parametrize(
+    ("who", "words"),
+    [
+        ("ZhangAyi", "是用户自己家跳闸"),  # a neighbour who explains it
+        ("LiuShifu", "是用户自己家跳闸"),  # has nothing to do with it
+        ("DianGong", "是我"),
+        ("DianGong", "是今天天气不错"),
+        ("DianGong", "是水管爆了"),
+    ],
+)
+def test_what_is_no_finding_of_theirs_is_not_kept(stage: Stage, who: str, words: str) -> None:
+    stage.say("LiDaye", "3号楼停电了", GROUP)
+    stage.say("DianGong", "收到")
+    stage.say(who, words, GROUP)
+    assert (count(stage), notes(stage, 1)) == (1, [])
+
+
+def test_of_several_the_one_is_meant_that_has_such_a_cause(lamp: Stage) -> None:
+    lamp.say("HuJing", "5号楼电梯坏了", GROUP)
+    assert lamp.say("LiuShifu", "是灯泡老化").startswith("【#1】记下了")
+    assert count(lamp) == 2
+
+
 def test_a_leader_who_changed_the_bulb_was_taken_for_talk(lamp: Stage) -> None:
     assert lamp.say("WangFang", "灯我自己换了").startswith("【#1】记下了，已转给刘师傅")
 
