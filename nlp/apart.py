@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from nlp.danger import Alarm, speaks_for
+from nlp.danger import Alarm, danger_category, speaks_for
 from nlp.reading import PERIL, Danger, Matter, Reading
 from nlp.signs import Signs
 from nlp.urgency import UrgencyRules
@@ -12,7 +12,13 @@ def set_apart(reading: Reading, alarm: Alarm, signs: Signs, urgency: UrgencyRule
     """The matters without words of danger keep their own urgency; where none has them, all are it."""
     if not reading.danger or len(reading.matters) < 2:
         return reading
-    told = [_tells(one.words, alarm, signs) for one in reading.matters]
+    named = danger_category(reading.danger)
+    told = [
+        one.code == named
+        or alarm.is_told(one.words)
+        or (signs.bear_out(PERIL, one.words) and not _is_its_cause(one, named, reading))
+        for one in reading.matters
+    ]
     if all(told) or not any(told):
         return reading
     pairs = zip(reading.matters, told, strict=True)
@@ -24,9 +30,9 @@ def dangers_of(matter: Matter, alarm: Alarm) -> set[Danger]:
     return {one.danger for one in alarm.hear(matter.words) if speaks_for(one, matter.code)}
 
 
-def _tells(words: str, alarm: Alarm, signs: Signs) -> bool:
-    """Of that danger or of another: 电梯困人了,井里还掉进去一个孩子."""
-    return alarm.is_told(words) or signs.bear_out(PERIL, words)
+def _is_its_cause(matter: Matter, named: str, reading: Reading) -> bool:
+    """电梯又卡住了,里头关了个送外卖的: the lift that stands still rings nobody beside who is caught in it."""
+    return named in reading.codes and matter.code != named and matter.code[:2] == named[:2]
 
 
 def _apart(matter: Matter, urgency: UrgencyRules) -> Matter:

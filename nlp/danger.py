@@ -90,9 +90,11 @@ class Alarm:
         told = frozenset[str]().union(*map(self.ends.told, split_clauses(text)))
         return tuple(danger for danger in _CODES if danger in told)
 
-    def is_end(self, danger: Danger, text: str) -> bool:
-        """Whether every clause tells that it is over: 狗牵走了，没事了; beside it that all are well."""
-        return all(self.ends.is_told(danger, clause) for clause in _but_fine(text))
+    def is_all_over(self, text: str) -> bool:
+        """Whether every clause tells that one danger is over: 狗牵走了，没事了, 插头拔了，不冒了; or that all are well."""
+        clauses = _but_fine(text)
+        dangers = _CODES.keys() - {"falling"}  # 晾衣杆被他锯了 is a complaint
+        return any(all(self.ends.is_told(danger, clause) for clause in clauses) for danger in dangers)
 
     def only_ends(self, text: str) -> bool:
         """Whether every clause tells that one or another is over."""
@@ -164,6 +166,11 @@ def _but_fine(text: str) -> Sequence[str]:
 def danger_code(threats: Sequence[Threat]) -> str:
     """The category of the gravest danger that is happening now, or ""."""
     return next((_CODES[threat.danger] for threat in threats if threat.is_now), "")
+
+
+def danger_category(danger: Danger) -> str:
+    """The category it speaks for, or ""."""
+    return _CODES.get(danger, "")
 
 
 def speaks_for(threat: Threat, code: str) -> bool:

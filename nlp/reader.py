@@ -117,7 +117,7 @@ class Reader:
         danger = self._danger(judged, matters) if sounds else ""
         is_alarm = bool(danger) or (sounds and self.model.alarm_line.judge(judged.alarm) >= _NAMELESS)
         kind = kind if is_alarm else judged.strongest
-        if kind in REPORTS and not is_alarm and (self.alarm.is_end(PERIL, text) or is_still_so(text)):
+        if kind in REPORTS and not is_alarm and (self.alarm.is_all_over(text) or is_still_so(text)):
             kind = Kind.FOLLOWUP
         about = asked_after(text)
         if about is not None and not (is_alarm and (about or judged.threats)):  # 几时有人嚟睇下 names nothing

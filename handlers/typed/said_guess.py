@@ -35,6 +35,11 @@ _GUESSES, _FINDINGS = (
     tuple((of, re.compile(rf"{begin}(?:{cause}){_ENDING}", re.IGNORECASE)) for of, cause in _CAUSES)
     for begin in (rf"{_PERHAPS}{_WHO}", _FOUND)
 )
+_SEEN = re.compile(  # of somebody who is sought
+    r"(?:我|俺|好像|刚才?|刚刚|早上|上午|中午|下午|昨晚|看[见到](?:他|她|老人|人)?了?|[,，\s])*+"
+    r"(?:在|往|朝|奔)[^,，。!！?？;；]{1,12}(?:[坐站蹲躺走转逛]|溜达|晒太阳|下棋|打牌)(?:着|去|过去)?"
+    rf"{_ENDING}"
+)
 
 
 def causes_guessed(words: str) -> tuple[str, ...]:
@@ -50,3 +55,8 @@ def causes_found(words: str) -> tuple[str, ...]:
 def _causes(shapes: _Shapes, words: str) -> tuple[str, ...]:
     said = words.strip()
     return tuple(code for of, shape in shapes if shape.fullmatch(said) for code in of)
+
+
+def tells_where_seen(words: str) -> bool:
+    """Whether they tell, and nothing else, where somebody is: 在菜市场门口坐着呢."""
+    return bool(_SEEN.fullmatch(words.strip()))
