@@ -30,6 +30,8 @@ def stage(stage: Stage) -> Stage:
         ("社区书记态度差，把我骂出来", ("LiShuji",), "ZhouHaitao"),
         ("投诉李书记，收了物业的好处", ("LiShuji",), "ZhouHaitao"),
         ("书记天天喝酒打麻将", ("LiShuji",), "ZhouHaitao"),
+        ("李书记办事不公道 低保给了有两套房的那家", ("LiShuji",), "ZhouHaitao"),
+        ("我们楼长王芳天天就知道拉人买保健品", ("WangFang",), "LiShuji"),
         ("网格员钱小军推诿，态度恶劣", ("QianXiaojun",), "LiShuji"),
         ("社区工作者赵敏态度恶劣", ("ZhaoMin",), "LiShuji"),
         ("居委会推来推去不办事，态度差", ("ZhaoMin", "SunLi", "LiShuji"), "ZhouHaitao"),
