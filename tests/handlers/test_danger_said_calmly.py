@@ -22,6 +22,9 @@ LOST = "有没有人看到我家老爷子 穿灰色外套 戴个帽子"
         ("二楼过道那个电动车充电 有糊味 还滋滋响", "fire"),
         (LOST, "missing"),
         ("有老人在小区里转了半天 问他家住哪里说不清", "missing"),
+        ("我老伴把降压药当糖吃了半板 人没啥 就是犯困", "collapse"),
+        ("擦玻璃的那个大姐 站窗户外头一点绳子没系 看得我心慌", "falling"),
+        ("外头有人敲门 说是查煤气的 我没给他开 他不走", "violence"),
     ],
 )
 def test_what_was_said_calmly_was_talk_or_could_wait(town: Stage, words: str, danger: str) -> None:
@@ -41,6 +44,9 @@ def test_what_was_said_calmly_was_talk_or_could_wait(town: Stage, words: str, da
         "有没有人看到我家老太太的拐杖",
         "谁看见我家孩子了 喊他回家吃饭",
         "小孩爬楼顶玩太危险了 建议把门锁上",
+        "那只大黄狗又追孩子了 没咬着",
+        "药当饭吃 一天三顿",
+        "快递放门口了 没开门 我先走了",
     ],
 )
 def test_a_nuisance_in_the_lift_rang_everybody_and_words_near_a_danger_ring_nobody(
