@@ -21,6 +21,7 @@ from handlers.typed.said_troubles import troubles_in
 from handlers.typed.verbs import Verb
 from handlers.voices import me_too, more, which
 from handlers.wording import again, answers, asking
+from nlp.asides import is_well_somewhere
 from nlp.reading import Kind, Reading
 from storage.models import Action, Issue, Score
 from storage.states import RATED
@@ -60,8 +61,11 @@ def more_words(scene: Scene, reading: Reading, words: str) -> str:
         return follow_up(scene, words)
     if done := me_too.perhaps(scene, words) or _anew(scene, reading, words):
         return done
-    if scene.in_group and (is_mended(words) or only_score(words) is Score.SATISFIED):
+    is_well = is_mended(words) or is_well_somewhere(words) or only_score(words) is Score.SATISFIED
+    if scene.in_group and is_well:
         return "chatter"  # 来电了, told to the neighbours
+    if scene.message and scene.message.media:
+        return pending.wait(scene, scene.message)  # 看看这, with a photo
     tell.answer(scene, asking.nothing_reported())
     return "unclear"
 
@@ -75,7 +79,8 @@ def _anew(scene: Scene, reading: Reading, words: str) -> str:
     """3号楼没水，师傅说明天来修, of who never said it before: what is wrong is told, and is a matter."""
     told = tuple(one for one in reading.perhaps if troubles_in(one.code, words))
     is_named = bool(reading.buildings or signs_in(words) or things_in(words))
-    if not told or told[0].confidence < SURE or not is_named or is_mended(words):
+    is_well = is_mended(words) or is_well_somewhere(words)
+    if not told or told[0].confidence < SURE or not is_named or is_well:
         return ""
     urgency = scene.desk.categories[told[0].code].urgency
     as_report = replace(reading, kind=Kind.ISSUE, matters=told, urgency=urgency)

@@ -32,6 +32,7 @@ from handlers.typed.said_at_work import (
     sees_to_it,
     tells_done,
 )
+from handlers.typed.said_coming import plan_in
 from handlers.typed.said_dates import find_date
 from handlers.typed.said_done import is_fine
 from handlers.typed.said_guess import causes_found
@@ -179,7 +180,7 @@ def _alike(scene: Scene, reading: Reading) -> Issue | None:
 
 def tells_trouble(words: str, reading: Reading) -> bool:
     """Whether they tell of a trouble by themselves, whoever says them."""
-    if tells_of_nobody(words):
+    if tells_of_nobody(words) or (plan_in(words) and not reading.danger):
         return False
     if reading.danger or (reading.is_report and names_a_place(words)):
         return True

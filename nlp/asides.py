@@ -28,6 +28,7 @@ _ELSEWHERE = re.compile(
 )
 
 
+_CLAUSES = re.compile(r"[\s,，。.!！?？;；~～]+")
 _FOUND_NOTHING = re.compile(  # 转了一圈没发现问题, of who walks his round
     r"(?:(?:我|今天|刚才?|上午|下午|已经?|全|都|把|到|至|[和跟、,\s]|\d{1,2}号?楼?|[一二三四五六七八九十]++号楼|小区|院里|楼道|各楼|每栋楼?)*+"
     rf"(?:巡(?:查|逻|视|了|完|一圈)*|转|走|看|查)(?:了|过|完)?(?:一[圈遍趟])?[,\s]*)(?:{_FINE})[,\s]*(?:{_FINE})?{_END}"
@@ -39,3 +40,8 @@ def is_aside(text: str) -> bool:
     return any(
         shape.fullmatch(text) for shape in (_NOT_SO, _WELL_HERE, _ELSEWHERE, _FOUND_NOTHING)
     ) or is_reply(text)
+
+
+def is_well_somewhere(text: str) -> bool:
+    """Whether some clause of any text tells that it is well where they are: 3号楼有电 你们那边跳闸了吧."""
+    return any(_WELL_HERE.fullmatch(clause) for clause in _CLAUSES.split(text))

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from nlp.danger import Threat
+from nlp.danger import Threat, calmed_codes
 from nlp.lexicon import Hit
-from nlp.reading import Kind
+from nlp.reading import Kind, Matter
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,3 +28,12 @@ class Judged:
     def strongest(self) -> Kind:
         """The kind that most speaks for."""
         return max(self.kinds, key=self.kinds.__getitem__)
+
+    def told(self, matters: Sequence[Matter]) -> tuple[Matter, ...]:
+        """These without the dangers that are only imagined, denied or over: 要是着火了,消防车都进不来."""
+        calmed = calmed_codes(self.threats)
+        return tuple(one for one in matters if one.code not in calmed)
+
+    def told_if_any(self, matters: Sequence[Matter]) -> tuple[Matter, ...]:
+        """The same, or all where no other is left."""
+        return self.told(matters) or tuple(matters)

@@ -128,7 +128,7 @@ class Reader:
             sure = self.model.kind_line.judge((judged.kinds[kind], lead(judged.kinds.values())))
             more = classify(text, judged.codes, judged.two, self.model) if kind is Kind.FOLLOWUP else ()
             because = partial(self._decisive, judged, KIND + kind, _REASONS)
-            return read(perhaps=more, confidence=round(sure, 3), find_reasons=because)
+            return read(perhaps=judged.told(more), confidence=round(sure, 3), find_reasons=because)
         urgency = self._urgency(text, matters, is_alarm=is_alarm) if kind is Kind.ISSUE else "normal"
         return read(
             matters=with_numbers(matters, numbers),
@@ -142,7 +142,7 @@ class Reader:
         said = without_denied(judged.text)
         if next(iter(judged.codes))[:2] != _PRAISE:
             said = without_small_talk(without_applause(said))
-        return classify(said, judged.codes, judged.two, self.model)
+        return judged.told_if_any(classify(said, judged.codes, judged.two, self.model))
 
     def _danger(self, judged: Judged, matters: Sequence[Matter]) -> Danger:
         """What threatens now; a cry for somebody alone makes no peril."""

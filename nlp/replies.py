@@ -57,10 +57,12 @@ _CARES = r"[一-龥]{0,3}?(?:没事|不要紧|要紧|严重)[吧吗不]"
 _STAY = rf"{_CALLED}(?:别|不要)(?:急|慌|怕|动|担心){_COMES}"
 _ONLY_HERE = r"(?:就|只|光|单单?)(?:有|是)?(?:我|俺|咱)们?(?:一|这一?)?家(?:这样|有|一家|一户)?"
 _SHUT = r"(?:都|全|已经?|我|先|给)*关(?:上|好|掉|死|住|严)?了"
+# 马上下来了 may be of a wall
+_AT_ONCE = r"(?:马上|这就|立马)(?:就)?(?:下楼|[上下过]来|[过回]去|到|去|来|挪|搬|拿|收)(?!了)"
 _OF_WHERE = rf"(?:{_N}(?:号楼?|楼|层|单元|栋))+的?{_WHOM}"  # 五楼的王奶奶啊?
 _ONE = (
     rf"{_ONLY_HERE}|{_SHUT}|{_THERE}|{_STAY}|{_CARES}|{_SLIP}|{_PITY}|{_MY_DOG}|{_HEARD}|{_AGAIN}|{_COMES}|{_SENDS}|{_PLANS}|{_ASKS_BACK}"
-    rf"|{_TELLS_TO}|{_OF_WHERE}"
+    rf"|{_TELLS_TO}|{_OF_WHERE}|{_AT_ONCE}"
 )
 _REPLY = re.compile(rf"(?:[好行嗯哦][的嘞了]?)?(?:{_ONE}|{_WHOM})?[吧啊哈呢哦呀的了]*")
 _MARKS = re.compile(r"[,。!?~\s]+")

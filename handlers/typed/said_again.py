@@ -20,7 +20,17 @@ _NOBODY = (
 )
 # 没人来过啊咋就办完了
 _HOW_DONE = r"(?:(?:咋|怎么|就|还|说|写|都|算|成)+(?:是)?(?:办|修|弄|处理)(?:完|好|结)[了的啊呀吧嘛呢吗]*)?"
-_DENIED = re.compile(rf"(?:{_LIE}|{_NOBODY})[了的啊呀吧嘛呢吗过]*{_HOW_DONE}")
+# 办完啥了, 修了个寂寞; 三天了毛都没见一个
+_WHAT_DONE = (
+    r"(?:这?(?:就|也|算|叫)*(?:办|修|弄|处理|清|换|扫)(?:完|好|了|结)+个?(?:啥|什么|毛|屁|鬼|寂寞|锤子)"
+    r"|(?:[一两三几半\d]+天了?)?(?:毛|鬼|人|影子|人影)(?:都|也)没(?:见|看[见到])(?:着|到)?(?:一?个|过)?)"
+)
+_DENIED = re.compile(rf"(?:{_LIE}|{_NOBODY}|{_WHAT_DONE})[了的啊呀吧嘛呢吗过]*{_HOW_DONE}")
+# 真棒啊, before it; 桶还是满的, behind it
+_BESIDE_DENIAL = re.compile(
+    r"(?:你们?|物业|可?真|太|这)*(?:棒|行|厉害|能干|可以|有效率|效率(?:真|太)?(?:高|快))[啊呀了吧呢]*"
+    r"|[一-龥]{1,4}(?:还|照样|仍旧?)(?:是|在)?[一-龥]{1,5}"
+)
 _MENDED = re.compile(
     r"(?<!没)(?:(?:修|弄|办|搞|换|清|处理)?好了|通了|亮了|恢复|(?<!不)热了|来[水电气]了|解决了|不(?:漏|堵|响|滴|冒|臭|晃|闪)了)"
 )
@@ -45,6 +55,8 @@ def tells_out(words: str) -> bool:
 
 
 def denies_work(words: str) -> bool:
-    """Whether they say, and nothing else, that nobody came or nothing was done."""
+    """Whether they say, and hardly anything else, that nobody came or nothing was done."""
     clauses = [one for one in _CLAUSES.split(words) if one]
-    return len(words) <= _LONGEST and bool(clauses) and all(_DENIED.fullmatch(one) for one in clauses)
+    denied = [one for one in clauses if _DENIED.fullmatch(one)]
+    rest = [one for one in clauses if one not in denied]
+    return len(words) <= _LONGEST and bool(denied) and all(map(_BESIDE_DENIAL.fullmatch, rest))
