@@ -10,6 +10,7 @@ from handlers.likeness import is_spoken_of
 from handlers.presence import standing
 from handlers.rules.assignment import SURE
 from handlers.rules.permissions import is_at_work
+from handlers.rules.sameness import LEAKS
 from handlers.typed.command import Command
 from handlers.typed.said_again import is_mended
 from handlers.typed.said_at_work import number_of
@@ -25,6 +26,8 @@ from nlp.asides import is_well_somewhere
 from nlp.reading import Kind, Reading
 from storage.models import Action, Issue, Score
 from storage.states import RATED
+
+_LEAK = "0102"
 
 
 def comment(scene: Scene, command: Command) -> None:
@@ -77,7 +80,7 @@ def _is_thanked(issue: Issue, words: str) -> bool:
 
 def _anew(scene: Scene, reading: Reading, words: str) -> str:
     """3号楼没水，师傅说明天来修, of who never said it before: what is wrong is told, and is a matter."""
-    told = tuple(one for one in reading.perhaps if troubles_in(one.code, words))
+    told = tuple(one for one in reading.perhaps if _names_trouble(one.code, words))
     is_named = bool(reading.buildings or signs_in(words) or things_in(words))
     is_well = is_mended(words) or is_well_somewhere(words)
     if not told or told[0].confidence < SURE or not is_named or is_well:
@@ -85,6 +88,11 @@ def _anew(scene: Scene, reading: Reading, words: str) -> str:
     urgency = scene.desk.categories[told[0].code].urgency
     as_report = replace(reading, kind=Kind.ISSUE, matters=told, urgency=urgency)
     return report.report(scene, as_report, words)
+
+
+def _names_trouble(code: str, words: str) -> bool:
+    """王大爷家里漏水, 他让我说的: what leaks between neighbours leaks as a pipe does."""
+    return bool(troubles_in(code, words) or (code in LEAKS and troubles_in(_LEAK, words)))
 
 
 def _keep(scene: Scene, issue: Issue, words: str) -> None:

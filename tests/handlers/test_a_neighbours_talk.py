@@ -136,3 +136,14 @@ def test_a_worker_who_tells_of_a_blocked_road_or_drain_opens_it(town: Stage, wor
     town.say("LiuShifu", "收到 1")
     town.say("LiuShifu", words)
     assert count(town) == 2
+
+
+def test_a_leak_told_for_an_old_neighbour_was_taken_for_more_of_what_nobody_said(town: Stage) -> None:
+    words = "1号楼2单元302 王大爷家里漏水 他不会用手机让我说的"
+    assert town.say("ZhaoLei", words, GROUP).startswith("【#1】已登记")
+    assert town.issue(1).place.building == "1"
+
+
+def test_a_leak_that_is_mended_is_not_opened_for_a_neighbour(town: Stage) -> None:
+    town.say("ZhaoLei", "1号楼王大爷家里漏水修好了 他让我说的", GROUP)
+    assert count(town) == 0

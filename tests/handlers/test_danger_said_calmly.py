@@ -24,6 +24,8 @@ LOST = "有没有人看到我家老爷子 穿灰色外套 戴个帽子"
         ("有老人在小区里转了半天 问他家住哪里说不清", "missing"),
         ("我老伴把降压药当糖吃了半板 人没啥 就是犯困", "collapse"),
         ("擦玻璃的那个大姐 站窗户外头一点绳子没系 看得我心慌", "falling"),
+        ("三楼那家 门开着一条缝 喊了半天没人答应 不敢进", "collapse"),
+        ("灶上炖着肉我锁外头了 咋办", "fire"),
         ("外头有人敲门 说是查煤气的 我没给他开 他不走", "violence"),
     ],
 )
@@ -46,6 +48,10 @@ def test_what_was_said_calmly_was_talk_or_could_wait(town: Stage, words: str, da
         "小孩爬楼顶玩太危险了 建议把门锁上",
         "那只大黄狗又追孩子了 没咬着",
         "药当饭吃 一天三顿",
+        "喊了半天没人应 门禁对讲坏了",
+        "没带钥匙进不了单元门",
+        "灶上炖着肉呢 停气了",
+        "煤气阀关了",
         "快递放门口了 没开门 我先走了",
     ],
 )
@@ -109,3 +115,15 @@ def test_where_somebody_sits_is_of_who_is_sought_alone(town: Stage, words: str) 
     town.later(minutes=3)
     town.say("ZhangAyi", words, GROUP)
     assert words not in town.heard_by("LiuShifu")
+
+
+def test_a_valve_turned_off_behind_a_burst_pipe_rang_everybody_for_gas(town: Stage) -> None:
+    town.say("LiDaye", "3号楼水表冻裂了 往外滋水", GROUP)
+    town.later(minutes=3)
+    town.say("LiDaye", "总阀我关了", GROUP)
+    assert town.database.read(lambda uow: uow.ledger.find("BH", 2)) is None
+    assert "LiShuji" not in town.hearers()
+
+
+def test_gas_that_is_still_smelled_behind_a_closed_valve_is_told(town: Stage) -> None:
+    assert town.say("LiDaye", "煤气阀关了 还是有股煤气味", GROUP).startswith("【#1】请马上打 119！")
