@@ -20,7 +20,7 @@ from handlers.typed.said_thanks import is_thanks
 from handlers.typed.said_things import signs_in, things_in
 from handlers.typed.said_troubles import troubles_in
 from handlers.typed.verbs import Verb
-from handlers.voices import me_too, more, which
+from handlers.voices import me_too, more, pending, which
 from handlers.wording import again, answers, asking
 from nlp.asides import is_well_somewhere
 from nlp.reading import Kind, Reading
