@@ -18,7 +18,7 @@ from handlers.rules.sameness import PLAIN, SURE
 from handlers.transition import parts_of
 from handlers.typed.command import Command
 from handlers.typed.readings import Said, readings_of
-from handlers.typed.said_arrived import tells_of_nobody
+from handlers.typed.said_arrived import knocks_in_vain, tells_of_nobody
 from handlers.typed.said_at_work import (
     asks_help,
     asks_of_all,
@@ -47,7 +47,7 @@ from handlers.view import IssueView
 from handlers.voices import more
 from handlers.wording import again, answers, asking
 from nlp.reading import Kind, Reading
-from storage.models import Action, Issue, State
+from storage.models import Action, Door, Issue, State
 from storage.spelling import is_among
 from storage.states import UNFINISHED
 
@@ -115,7 +115,8 @@ def _asks_of_all(words: str) -> bool:
 
 def _short(scene: Scene, reading: Reading, words: str) -> str:
     """By number or quote, else of the only one they have."""
-    tells = tells_trouble(words, reading)
+    is_shut_out = _is_shut_out(scene, words)
+    tells = tells_trouble(words, reading) and not is_shut_out
     if tells and (reading.danger or names_a_place(words) or split_in_turn(words)):
         return ""
     named = _named(scene, words) if not tells or number_of(words) else _alike(scene, reading)
@@ -127,7 +128,7 @@ def _short(scene: Scene, reading: Reading, words: str) -> str:
     if asks_how(words) and not names_a_place(words) and (told := binding.told_of(scene)):
         lookup.listed(scene, told, is_other=False)
         return Verb.LOOKUP.value
-    is_plain = tells_of_nobody(words) or is_fine(words.strip(ENDS))
+    is_plain = is_shut_out or tells_of_nobody(words) or is_fine(words.strip(ENDS))
     found = _found_in(scene, words)
     is_more = bool(found) or reading.kind is Kind.FOLLOWUP
     is_more = is_more or (not scene.in_group and _names_theirs(scene, words))
@@ -142,6 +143,13 @@ def _short(scene: Scene, reading: Reading, words: str) -> str:
     if not near and communities_of(scene):
         raise Unclear(asking.what_to_ask())
     raise Unclear(asking.which_remark([seen(scene, issue) for issue in near], words), near)
+
+
+def _is_shut_out(scene: Scene, words: str) -> bool:
+    """敲门没人应 once more, of work that is about nobody in danger: a home where nobody is in."""
+    knocks = any(knocks_in_vain(one.body.strip(ENDS)) for one in readings_of(words))
+    work = standing.work_here(scene) if knocks else []
+    return bool(work) and not any(one.danger or one.door is Door.CARE for one in work)
 
 
 def _names_theirs(scene: Scene, words: str) -> bool:

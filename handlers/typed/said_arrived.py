@@ -8,9 +8,11 @@ _THERE = (
 )
 _DONE = r"(?:[修弄办换通装搞]好|好了|搞定|完事|完了|解决)"
 _WITH = re.compile(rf"{_THERE}[\s,，。:：;；.]+(?!.*(?:{_DONE}|[?？吗]|号楼|栋|幢))(?P<found>\S.{{1,39}})")
+_NOT_OPENED = r"没(?:有)?人(?:应门?|开门?|答应|理|反应|回应)(?:声)?"
 _KNOCKED = re.compile(
-    r"(?:[敲叫砸按喊拍]了?(?:半天|好久|好几[次遍]|[几两三]次)?的?(?:门铃?|铃)?(?:半天|好久)?[\s,，]*(?:也|都|一直|还是|家里|里面)*"
-    r"没(?:有)?人?(?:应|开|答应|理|在|反应|动静|回应)(?:门|声)?)[了啊呀的]*"
+    r"(?:(?:[敲叫砸按喊拍]了?(?:半天|好久|好几[次遍]|[几两三]次)?的?(?:门铃?|铃)?(?:半天|好久)?[\s,，]*(?:也|都|一直|还是|家里|里面)*"
+    rf"(?:{_NOT_OPENED}|没(?:有)?人(?:在家?)?|没(?:有)?(?:应|开|答应|理|反应|动静|回应)(?:门|声)?|不(?:开|应)门?)"
+    rf"|{_NOT_OPENED}))[了啊呀的]*"
 )
 _AT_HOME = r"(?:[他她户]?(?:家里?|主)|屋里|里面|业主|居民|住户|老人|人家)?(?:现在|都|也|是|这会儿)*"
 _AWAY = re.compile(  # who says so of the work they have stood before the door, or rang
@@ -26,7 +28,12 @@ def arrived_with(words: str) -> str:
     said = words.strip()
     if found := _WITH.fullmatch(said):
         return found["found"]
-    return said if _KNOCKED.fullmatch(said) else ""
+    return said if knocks_in_vain(said) else ""
+
+
+def knocks_in_vain(words: str) -> bool:
+    """Whether they only say that nobody opens to them: 敲门没人应, 按了门铃没人."""
+    return bool(_KNOCKED.fullmatch(words.strip()))
 
 
 def finds_nobody(words: str) -> bool:

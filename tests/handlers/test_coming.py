@@ -71,7 +71,13 @@ def test_who_was_not_asked_to_come_takes_nothing(lamp: Stage) -> None:
     assert lamp.issue(1).state is State.ASSIGNED
 
 
-@pytest.mark.parametrize("words", ["到楼下了，没人开门", "敲门没人应", "到了，打电话不接"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("到楼下了，没人开门", "敲门没人应", "到了，打电话不接", "敲门没人", "敲门不开", "没人应"),
+        *("按门铃没人", "敲了半天没人"),
+    ],
+)
 def test_a_worker_before_a_closed_door_had_a_matter_opened_or_an_ambulance_called(
     lamp: Stage, words: str
 ) -> None:
@@ -91,3 +97,33 @@ def test_what_is_found_on_site_is_kept_and_he_has_arrived(lamp: Stage) -> None:
 
 def test_a_resident_whose_neighbour_does_not_answer_is_heard_as_an_emergency(lamp: Stage) -> None:
     assert "120" in lamp.say("HuJing", "对门老太太敲门没人应", GROUP)
+
+
+KNOCKS = pytest.mark.parametrize("words", ["敲门没人应", "敲门没人", "1 敲门没人开", "没人应"])
+
+
+@KNOCKS
+def test_who_knocked_once_more_after_he_had_come_called_an_ambulance(lamp: Stage, words: str) -> None:
+    lamp.say("LiuShifu", "到了")
+    assert lamp.say("LiuShifu", words).startswith("【#1】记下了")
+    assert lamp.hearers() == {"LiuShifu"}
+
+
+@KNOCKS
+def test_who_knocks_where_somebody_is_in_danger_still_calls_one(town: Stage, words: str) -> None:
+    town.say("HuJing", "5号楼对门老太太敲门没人应", GROUP)
+    town.say("JingGuan", "到了")
+    assert "120" in town.say("JingGuan", words.removeprefix("1 "))
+
+
+@pytest.mark.parametrize("words", ["敲门没人应", "敲门没人"])
+def test_a_leader_without_work_who_knocks_in_vain_calls_one(town: Stage, words: str) -> None:
+    assert "120" in town.say("WangFang", words, GROUP)
+
+
+@pytest.mark.parametrize(
+    "words", ["孙奶奶家敲门没人应", "老人两天没出门了 敲门没人应", "敲门没人应 里面喊救命"]
+)
+def test_whose_door_it_is_or_what_is_behind_it_is_no_empty_home(lamp: Stage, words: str) -> None:
+    lamp.say("LiuShifu", "到了")
+    assert "请马上打 1" in lamp.say("LiuShifu", words)
