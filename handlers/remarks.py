@@ -26,6 +26,7 @@ from handlers.typed.said_at_work import (
     is_fed_up,
     is_of_work,
     names_a_place,
+    number_called,
     number_of,
     only_done,
     opens_with,
@@ -70,7 +71,8 @@ def hear(scene: Scene, reading: Reading) -> str:
         raise Unclear(asking.what_to_ask())
     if told := _by_thing(scene, reading, words):
         return keep(scene, told, words, is_named=True)
-    return "" if len(words) > LONGEST or is_courtesy(words) else _short(scene, reading, words)
+    is_kind = is_courtesy(words) and not (reading.is_report and is_of_work(words))
+    return "" if len(words) > LONGEST or is_kind else _short(scene, reading, words)
 
 
 def _hands_over(scene: Scene, words: str) -> str:
@@ -116,10 +118,14 @@ def _asks_of_all(words: str) -> bool:
 def _short(scene: Scene, reading: Reading, words: str) -> str:
     """By number or quote, else of the only one they have."""
     is_shut_out = _is_shut_out(scene, words)
-    tells = tells_trouble(words, reading) and not is_shut_out
+    called = _called(scene, words)
+    is_of_one = bool(called or number_of(words)) and is_of_work(words)
+    tells = not is_shut_out and (
+        tells_its_own(words, reading) if is_of_one else tells_trouble(words, reading)
+    )
     if tells and (reading.danger or names_a_place(words) or split_in_turn(words)):
         return ""
-    named = _named(scene, words) if not tells or number_of(words) else _alike(scene, reading)
+    named = (_named(scene, words) or called) if not tells or number_of(words) else _alike(scene, reading)
     if named and asks_how(words):
         lookup.status(scene, Command(verb=Verb.LOOKUP, number=named.number, issue=named.id))
         return Verb.LOOKUP.value
@@ -143,6 +149,13 @@ def _short(scene: Scene, reading: Reading, words: str) -> str:
     if not near and communities_of(scene):
         raise Unclear(asking.what_to_ask())
     raise Unclear(asking.which_remark([seen(scene, issue) for issue in near], words), near)
+
+
+def _called(scene: Scene, words: str) -> Issue | None:
+    """1号弄了一半, of who has #1 in hand."""
+    number = number_called(words)
+    mine = [one for one in standing.work_here(scene) if one.number == number] if number else []
+    return mine[0] if len(mine) == 1 else None
 
 
 def _is_shut_out(scene: Scene, words: str) -> bool:
@@ -198,6 +211,12 @@ def tells_trouble(words: str, reading: Reading) -> bool:
         return True
     least = PLAIN if reading.urgency == "normal" else LIKELY
     return reading.confidence >= least and not (is_of_work(words) or tells_done(words))
+
+
+def tells_its_own(words: str, reading: Reading) -> bool:
+    """Whether they name what is wrong: 2号下水道堵了，明天来看看 is a building."""
+    is_plain = reading.is_report and reading.confidence >= PLAIN
+    return bool(reading.danger) or is_plain or any(troubles_in(one.code, words) for one in reading.matters)
 
 
 def _at_hand(scene: Scene) -> list[Issue]:

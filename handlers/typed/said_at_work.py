@@ -10,6 +10,7 @@ _HEAD = re.compile(
     rf"\s*第?(?P<n>\d{{1,6}})(?:号(?![楼院栋]))?(?:件|单)?[\s,，、:：]*(?!{UNIT}|单元|小时|号)\D"
 )
 _THAT_ONE = re.compile(r"\s*第?(?P<n>\d{1,6})号?[那这]一?[件个单]")
+_AS_CALLED = re.compile(r"\s*第?(\d{1,6})号(?![楼院栋幢座线门\d])")
 _TAIL = re.compile(r"[^\d\s]\s+(?P<n>\d{1,6})\s*$")
 _HELP = (
     r"(?:弄|办|修|干|管|处理|搞|做)不了|出面|[来派找叫]个?人(?:跟我|和我|帮|搭)|帮[我把]|帮一下|搭把手"
@@ -22,7 +23,7 @@ _GOING = (
 _WORK = re.compile(
     rf"{_HELP}|{_GOING}|[明后]天|[上下中]午|今晚|晚上|待会|[一等]会|马上|过去|路上|(?:要|得|在|先)等|配件|维保|开会|[上下]班|休息|出差|没空"
     r"|(?:师傅|工人|人|厂家)(?:说|明|后|下|上|已|正|在|去|马上)|正在|在(?:修|弄|忙|看)|完毕|完了|好了|到了|没人(?:在|开)|不在家"
-    r"|去(?:吧|看|说|问|催|处理|修|弄|办|协调|沟通)|[再来]说|我的活|我的事|不归|不是我|我?管不了|派[给的]?|转给?|退[了掉]"
+    r"|(?:弄|修|干|做|换|办|处理|完成)了?(?:一?大?半|一部分)|走不开|去(?:吧|看|说|问|催|处理|修|弄|办|协调|沟通)|[再来]说|我的活|我的事|不归|不是我|我?管不了|派[给的]?|转给?|退[了掉回]"
     r"|结了|结掉|关掉|不用[办管修来]|不想|不干|[让叫].{1,8}[去来办弄修]|约|联系|沟通|协调|虚惊|着呢|送医|没事了?$|^1(?:10|19|20)|原来是|^是.{0,6}(?:师傅|工人|快递|外卖|自己人|误)"
 )
 _ASKS_HELP = re.compile(_HELP)
@@ -60,13 +61,13 @@ _OWN = re.compile(
 
 
 _OF_ALL = re.compile(
-    r"居民|大家|[各哪]个?社区|街道|物业|网格员|楼门长|队伍|师傅|老人|表扬|投诉|诉求|急事|啥事|什么事|重点|汇报|总结|名单|超时|办|满意|值班"
+    r"居民|大家|[各哪几]个?社区|街道|物业|网格员|楼门长|队伍|师傅|老人|表扬|投诉|诉求|急事|啥事|什么事|重点|汇报|总结|名单|超时|办|满意|值班"
 )
 _ASKED = re.compile(
     r"(?P<so>[^是能要可会该让])不(?P=so)|谁|[啥几]|什么|哪[些个几]|多少|咋样|怎么?样|如何|有没有|[没吗么][?？]?$|[?？]$"
 )
 
-_OFFICE = re.compile(r"[得请找让叫要由跟和给]社区")  # who shall come, and no place
+_OFFICE = re.compile(r"[得请找让叫要由跟和给回到个]社区")  # who shall come, and no place
 
 
 def number_of(words: str) -> Typed | None:
@@ -75,9 +76,15 @@ def number_of(words: str) -> Typed | None:
         return marked
     words = in_figures(words)
     found = _THAT_ONE.match(words)
-    if found is None and not has_place(words):
+    if found is None and not has_place(_OFFICE.sub("", words)):
         found = _HEAD.match(words) or _TAIL.search(words)
     return Typed("", int(found["n"])) if found else None
+
+
+def number_called(words: str) -> int | None:
+    """1 of 1号弄了一半: a building, a day, or the number of what the speaker has in hand."""
+    found = _AS_CALLED.match(in_figures(words))
+    return int(found[1]) if found else None
 
 
 def is_of_work(words: str) -> bool:

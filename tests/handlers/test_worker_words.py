@@ -58,3 +58,63 @@ def test_which_is_fine_is_asked_of_two_and_done_when_it_is_told(stage: Stage) ->
 def test_who_is_downstairs_opened_a_matter_of_their_own(lamp: Stage) -> None:
     lamp.say("LiuShifu", "我到楼下了")
     assert lamp.issue(1).state is State.ON_SITE
+
+
+@pytest.fixture
+def three(lamp: Stage) -> Stage:
+    """Three issues of one worker."""
+    lamp.say("ZhangAyi", "3号楼电梯按键失灵了", GROUP)
+    lamp.say("ZhaoLei", "1号楼下水道堵了", GROUP)
+    return lamp
+
+
+def count(stage: Stage) -> int:
+    return len(stage.database.read(lambda uow: uow.ledger.list_issues()))
+
+
+@pytest.mark.parametrize("words", ["知道了 下午弄", "下午修", "明天换", "晚上给他弄一下", "1 下午处理"])
+def test_who_says_when_they_mend_it_had_a_suggestion_opened(lamp: Stage, words: str) -> None:
+    assert lamp.say("LiuShifu", words).startswith("【#1】您接单了")
+    assert count(lamp) == 1
+
+
+@pytest.mark.parametrize("words", ["下午弄好了", "知道了 弄不了", "下午弄不完"])
+def test_what_is_done_or_cannot_be_is_not_taken_by_saying_so(lamp: Stage, words: str) -> None:
+    assert lamp.say("LiuShifu", words).startswith("【#1】记下了")
+    assert lamp.issue(1).state is State.ASSIGNED
+
+
+@pytest.mark.parametrize("step", ["", "都收到"])
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("1号弄了一半 缺个镇流器", "【#1】记下了"),
+        ("1叫小郝去吧我这边走不开", "【#1】记下了"),
+        ("2号配件没到得等三天", "【#2】记下了。要等，就回“暂缓 2"),
+        ("3号我这边走不开", "【#3】记下了"),
+    ],
+)
+def test_how_far_one_is_was_a_matter_of_its_own_or_asked_which(
+    three: Stage, step: str, words: str, answer: str
+) -> None:
+    three.say("LiuShifu", step or "在吗")
+    assert three.say("LiuShifu", words).startswith(answer)
+    assert count(three) == 3
+
+
+@pytest.mark.parametrize("words", ["1号门禁坏了下午要修", "2号楼门禁坏了明天修"])
+def test_a_trouble_at_a_building_of_that_number_is_its_own(three: Stage, words: str) -> None:
+    three.say("LiuShifu", words)
+    assert count(three) == 4
+
+
+@pytest.mark.parametrize("words", ["知道了 弄不了", "好的 明天"])
+def test_a_courtesy_before_the_news_of_several_had_opened_a_suggestion(three: Stage, words: str) -> None:
+    three.say("LiuShifu", "都收到")
+    assert "哪一件" in three.say("LiuShifu", words)
+    assert count(three) == 3
+
+
+def test_what_the_street_gives_back_by_its_number_was_registered(three: Stage) -> None:
+    assert "#2】记下了" in three.say("ZhouHaitao", "2退回社区办")
+    assert count(three) == 3
