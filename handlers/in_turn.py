@@ -67,7 +67,7 @@ def _one(scene: Scene, said: Said, act: Act) -> str:
         raise Unclear(asking.no_such(number))
     if command := _command(scene, number, words):
         return act(scene, replace(command, issue=issue.id))
-    return remarks.keep(scene, issue, words)
+    return remarks.hands_over(scene, f"{number} {words}") or remarks.keep(scene, issue, words)
 
 
 def _command(scene: Scene, number: int, words: str) -> Command | None:

@@ -62,7 +62,7 @@ def hear(scene: Scene, reading: Reading) -> str:
     if message is None or not is_at_work(scene.actor) or _asks(message.text, reading):
         return ""
     words = message.text
-    if done := _hands_over(scene, words):
+    if done := hands_over(scene, words):
         return done
     if _oversees(scene) and not reading.danger and _asks_why_nothing_moves(scene, words):
         to_decide.asked(scene, Command(verb=Verb.TO_DECIDE))
@@ -75,7 +75,7 @@ def hear(scene: Scene, reading: Reading) -> str:
     return "" if len(words) > LONGEST or is_kind else _short(scene, reading, words)
 
 
-def _hands_over(scene: Scene, words: str) -> str:
+def hands_over(scene: Scene, words: str) -> str:
     """1让供电的去, of who may give it to others; from anybody else it is a remark."""
     said = next((one for one in readings_of(words) if _receiver(one)), None)
     if said is None:

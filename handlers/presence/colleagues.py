@@ -3,6 +3,7 @@
 from handlers import gather
 from handlers.context import Scene
 from handlers.errors import Unclear
+from handlers.rules.addressed import find_addressed
 from handlers.rules.permissions import PART_OF_ROLE, is_at_work
 from handlers.wording import leave as wording
 from handlers.wording.labels import ROLES
@@ -28,11 +29,20 @@ def find_near(scene: Scene, words: str) -> str:
     me = scene.uow.directory.find_person(scene.actor.userid)
     if not found and me and is_called(me, words):
         return me.userid
+    if not found and (mate := _mate(scene.uow, near, scene.actor.teams, words)):
+        return mate
     if len(found) > 1:
         raise Unclear(several(words, found))
     if not found:
         raise Unclear(wording.stand_in_unknown(words, [person.name for person in near[:SHOWN]]))
     return found[0].userid
+
+
+def _mate(uow: UnitOfWork, near: list[Person], teams: tuple[str, ...], words: str) -> str:
+    """小郝 of one's own team; anybody else is named in full."""
+    found = (uow.directory.find_team(code) for code in teams)
+    mates = {fold_userid(member) for team in found if team for member in team.members}
+    return find_addressed(words, {(p.userid, p.name) for p in near if fold_userid(p.userid) in mates})
 
 
 def knows(scene: Scene, name: str) -> bool:

@@ -5,22 +5,24 @@ import re
 from handlers.rules.receivers import KIND_WORDS
 
 _TEAMS = "|".join(sorted({*KIND_WORDS, *KIND_WORDS.values()} - {"暖气"}, key=len, reverse=True))
-_GO = r"(?:[去来上]|处理|看看|看一下|看一看|弄|办|修|管|跑|解决|负责)+"
+_GO = r"(?:[去来上]|处理|看看|看一下|看一看|弄|办|修|管|跑|接|解决|负责)+"
 _HANDS = re.compile(
     r"(?:[这那](?:个|件)?(?:事|单)?|还是|先|就|应该|得|你|给我|麻烦|请)*[\s,，]*"
     rf"(?:让|叫|请|派|找|喊)(?P<team>{_TEAMS})(?:的|公司|师傅|的人|的师傅|他们|那边|部门|单位)*"
     rf"(?:马上|赶紧|今天|明天|下午|上午|过)*{_GO}(?:一趟|一下|吧|了)*[\s,，。.!！]*"
 )
+_NAME = r"(?!我|你|您|他|她|人|谁|大家|居民)[一-龥]{2,4}"
+_I_CANNOT = r"我(?:这边|这里|这儿|今天|现在|这会儿)*(?:走不开|没空|在?忙|不在|去不了|过不去|来不及|休息|有事)"
 _BY_NAME = re.compile(
-    rf"(?:(?:让|叫|请|派|由|交给|给)(?P<name>(?!我|你|您|他|她|人|谁|大家|居民)[一-龥]{{2,4}}?)"
-    rf"(?:马上|赶紧|今天|明天|下午|上午|过)*(?:{_GO})(?:一趟|一下|吧|了)*)[\s,，。.!！]*"
+    rf"(?:(?:让|叫|请|派|由|交给|给)(?P<goes>{_NAME}?)(?:马上|赶紧|今天|明天|下午|上午|过)*{_GO}"
+    rf"|(?:派给?|交给|给|转给?|换)(?P<has>{_NAME}?))(?:一趟|一下|吧|了)*(?:[\s,，]*{_I_CANNOT})?[\s,，。.!！]*"
 )
 
 
 def person_to_go(words: str) -> str:
-    """Whom 让钱小军去办 names; empty for other words."""
+    """Whom 让钱小军去办 or 给钱小军 names; empty for other words."""
     found = _BY_NAME.fullmatch(words.strip())
-    return found["name"] if found else ""
+    return found["goes"] or found["has"] if found else ""
 
 
 def team_to_go(words: str) -> str:

@@ -33,7 +33,16 @@ def test_a_greeting_or_who_is_late_was_registered_as_a_matter(door: Stage, words
 
 
 @pytest.mark.parametrize(
-    "words", ["1号让钱小军去办", "1让钱小军去", "1转给钱小军", "转给钱小军 1", "1给钱小军办吧"]
+    "words",
+    [
+        "1号让钱小军去办",
+        "1让钱小军去",
+        "1转给钱小军",
+        "转给钱小军 1",
+        "1给钱小军办吧",
+        "1给钱小军",
+        "1派给小钱",
+    ],
 )
 def test_work_given_to_somebody_by_name_was_kept_as_a_remark_or_opened_another(
     door: Stage, words: str
@@ -42,11 +51,19 @@ def test_work_given_to_somebody_by_name_was_kept_as_a_remark_or_opened_another(
     assert (door.issue(1).owner, count(door)) == ("QianXiaojun", 1)
 
 
-@pytest.mark.parametrize("words", ["1让他去看看", "1让居民去问问", "1让王大锤去看看", "1转钱给他"])
+@pytest.mark.parametrize(
+    "words", ["1让他去看看", "1让居民去问问", "1让王大锤去看看", "1转钱给他", "1给钱了", "1给换了", "1给小王"]
+)
 def test_who_is_no_colleague_gets_no_work(door: Stage, words: str) -> None:
     owner = door.issue(1).owner
     door.say("LiShuji", words)
     assert (door.issue(1).owner, count(door)) == (owner, 1)
+
+
+def test_of_two_given_in_one_line_the_second_was_a_remark(door: Stage) -> None:
+    door.say("ZhangAyi", "3号楼电梯按键失灵了", GROUP)
+    assert door.say("LiShuji", "1转给钱小军 2给赵敏").count("改派给") == 2
+    assert (door.issue(1).owner, door.issue(2).owner) == ("QianXiaojun", "ZhaoMin")
 
 
 @pytest.mark.parametrize("words", ["赵敏今天请假她手上的给孙丽", "赵敏病了", "赵敏要请假"])

@@ -62,3 +62,12 @@ def test_a_resident_asks_for_no_leave(at_work: Stage, words: str) -> None:
 def test_a_leaders_own_trouble_is_no_leave(at_work: Stage) -> None:
     assert "请假" not in at_work.say("WangFang", "我不在家 家里水管漏了")
     assert "120" in at_work.say("WangFang", "我病了 胸口疼喘不上气 快来救人")
+
+
+@pytest.mark.parametrize("words", ["我下周出差 让老郝顶", "请假 三天 由小郝代"])
+def test_a_mate_as_he_is_called_stands_in(stage: Stage, words: str) -> None:
+    assert "由郝志强代" in stage.say("LiuShifu", words)
+
+
+def test_a_surname_alone_makes_nobody_beyond_the_team_stand_in(stage: Stage) -> None:
+    assert "没有“老李”" in stage.say("WangFang", "我下周出差 让老李顶")

@@ -89,7 +89,7 @@ def test_what_is_done_or_cannot_be_is_not_taken_by_saying_so(lamp: Stage, words:
     ("words", "answer"),
     [
         ("1号弄了一半 缺个镇流器", "【#1】记下了"),
-        ("1叫小郝去吧我这边走不开", "【#1】记下了"),
+        ("1让徒弟去吧我这边走不开", "【#1】记下了"),
         ("2号配件没到得等三天", "【#2】记下了。要等，就回“暂缓 2"),
         ("3号我这边走不开", "【#3】记下了"),
     ],
@@ -118,3 +118,17 @@ def test_a_courtesy_before_the_news_of_several_had_opened_a_suggestion(three: St
 def test_what_the_street_gives_back_by_its_number_was_registered(three: Stage) -> None:
     assert "#2】记下了" in three.say("ZhouHaitao", "2退回社区办")
     assert count(three) == 3
+
+
+@pytest.mark.parametrize(
+    "words", ["1叫小郝去吧我这边走不开", "1给小郝", "1派给小郝", "1转郝师傅", "1让老郝接"]
+)
+def test_a_mate_as_he_is_called_gets_it(lamp: Stage, words: str) -> None:
+    assert lamp.say("LiuShifu", words) == "【#1】改派给滨河物业服务队郝志强了。"
+
+
+@pytest.mark.parametrize("who", ["LiDaye", "ChenShufen"])
+@pytest.mark.parametrize("words", ["1给小郝", "1给郝志强", "1叫小郝去吧我这边走不开"])
+def test_who_has_no_say_in_it_gives_nothing_to_anybody(lamp: Stage, who: str, words: str) -> None:
+    lamp.say(who, words)
+    assert lamp.issue(1).owner == "LiuShifu"
