@@ -157,6 +157,17 @@ def alone(scene: Scene, issue: Issue) -> Issue:
 
 def work_again(scene: Scene, issue: Issue, words: str, level: Level, action: Action = Action.REOPEN) -> Issue:
     """The owner has it again, with the words of who is not content; its promises start anew."""
+    kept = back_to_work(scene, issue, words, level, action)
+    if kept.owner:
+        assign.hand_over(scene, kept, words)
+        return kept
+    return assign.anew(scene, kept, Action.REASSIGN)
+
+
+def back_to_work(
+    scene: Scene, issue: Issue, words: str, level: Level, action: Action = Action.REOPEN
+) -> Issue:
+    """It is not done, and nobody is told as yet."""
     scene.uow.timers.cancel(due_keys.close(issue))
     after = replace(
         issue,
@@ -176,8 +187,4 @@ def work_again(scene: Scene, issue: Issue, words: str, level: Level, action: Act
         promised_in=issue.cycle + 1,
         reopened=issue.reopened + 1,
     )
-    kept = transition.record(scene, issue, after, action, note=words, evidence=scene.photos)
-    if kept.owner:
-        assign.hand_over(scene, kept, words)
-        return kept
-    return assign.anew(scene, kept, Action.REASSIGN)
+    return transition.record(scene, issue, after, action, note=words, evidence=scene.photos)

@@ -17,6 +17,7 @@ from handlers import (
     how_to,
     in_turn,
     known,
+    not_done,
     own_work,
     photo_alone,
     place,
@@ -125,6 +126,7 @@ def _first(scene: Scene, message: Message, reading: Reading | None) -> str:
         or _unread(scene, message)
         or announce.hear(scene, reading)
         or at_home.hear(scene, reading)
+        or not_done.hear(scene)
         or in_turn.hear(scene, act, reading)
     )
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from handlers.rules.complaint import is_accused, is_personal_complaint
 from handlers.rules.lifecycle import MOVES
 from handlers.rules.parts import HOLDERS, Part, Permission, holds
 from handlers.rules.refusal import Refusal, RefusalCode, refused
-from storage.models import Action, Grant, Issue, Role
+from storage.models import Action, Door, Grant, Issue, Role, State
 from storage.spelling import is_among
 
 
@@ -30,6 +31,7 @@ PART_OF_ROLE: dict[str, Part] = {
     Role.STREET_SUPERVISOR: Part.STREET,
     Role.DISTRICT_SUPERVISOR: Part.DISTRICT,
 }
+TAKEN_BACK_WITHIN = timedelta(minutes=30)  # then a home or the community says that it is not done
 HELPERS = frozenset({Role.VOLUNTEER, Role.PARTY_MEMBER, Role.NEIGHBOUR_STEWARD})
 OVERSEERS = frozenset(
     {Role.COMMUNITY_WORKER, Role.SECRETARY, Role.STREET_SUPERVISOR, Role.DISTRICT_SUPERVISOR}
@@ -93,6 +95,20 @@ def refuse(action: Action, actor: Actor, played: frozenset[Part]) -> Refusal | N
     if not actor.in_roster:
         return refused(RefusalCode.NOT_IN_ROSTER, action=action)
     return refused(RefusalCode.NOT_YOURS, action=action, permission=MOVES[action].who)
+
+
+def may_take_back(issue: Issue, userid: str, now: datetime) -> bool:
+    """Whether they ended it just now, and no home has said how it went: 点错了，还没弄."""
+    is_new = issue.resolved_at is not None and now - issue.resolved_at <= TAKEN_BACK_WITHIN
+    is_alone = not issue.merged_into and issue.door is not Door.PATROL
+    is_rated = any(issue.resolved_at and one.at >= issue.resolved_at for one in issue.ratings)
+    return (
+        issue.state is State.RESOLVED
+        and is_new
+        and is_alone
+        and not is_rated
+        and is_among(userid, (issue.handler,))
+    )
 
 
 def may_bind(actor: Actor, compound_path: Sequence[str]) -> bool:

@@ -181,6 +181,11 @@ def reopened(view: IssueView) -> str:
     return f"{view.tag}没修好，重新派给{view.owner or '社区'}了。"
 
 
+def not_done(view: IssueView) -> str:
+    """Who said so by mistake has it again."""
+    return f"{view.tag}改回来了，还在您手上，也跟居民说了。办完回“办完了 {view.number}”。"
+
+
 def withdrawn(view: IssueView) -> str:
     """Taken back by the person who said it."""
     return f"{view.tag}已撤回。"

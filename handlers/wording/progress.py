@@ -224,6 +224,11 @@ def reopened(view: IssueView) -> str:
     return f"{view.tag}居民说还没好，重新办，由{view.owner or '社区'}负责。"
 
 
+def not_done(view: IssueView) -> str:
+    """Who read that it is done learns that it is not."""
+    return f"{view.tag}刚才报错了，还没办完，{view.handler}接着办，先不用评价。"
+
+
 def decided(view: IssueView, words: str) -> str:
     """The group learns what was decided."""
     return f"{view.tag}协商有了决议：{_words(words)}。由{view.owner or '社区'}负责落实。"
