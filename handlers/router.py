@@ -30,6 +30,7 @@ from handlers import (
     small_talk,
     supervise,
     tell,
+    who_said,
 )
 from handlers.beforehand import words_of
 from handlers.care import talk as care_talk
@@ -127,6 +128,7 @@ def _first(scene: Scene, message: Message, reading: Reading | None) -> str:
         or announce.hear(scene, reading)
         or at_home.hear(scene, reading)
         or not_done.hear(scene)
+        or who_said.hear(scene)
         or in_turn.hear(scene, act, reading)
     )
 

@@ -67,3 +67,6 @@ def cancel(service: str) -> str:
 def extend(service: str) -> str:
     """延长停水."""
     return f"延长{service}"
+
+
+WHO_SAID = "谁报的"

@@ -3,14 +3,15 @@
 from collections.abc import Mapping, Sequence
 
 from handlers.rules.lifecycle import since_when
-from handlers.rules.privacy import defuse, mask
+from handlers.rules.privacy import defuse, mask, mask_for_owner
 from handlers.rules.promises import is_waiting
 from handlers.view import IssueView
 from handlers.wording import checking, hands, passing, publishing, ratings
 from handlers.wording.labels import STATES, stamp, stamp_from
-from handlers.wording.naming import matter, named
+from handlers.wording.naming import cut, matter, named, spot, told, whence
 from storage.models import State
 
+_WORDS = 120  # characters of what was said
 HELPS = "协办"  # what the reader has to do with an issue of the list
 CALLED = "吹哨叫到您"
 
@@ -60,6 +61,17 @@ def my_issues(views: Sequence[IssueView], *, in_group: bool, parts: Mapping[int,
     ]
     more = f"\n还有{len(views) - 8}件，回编号可查。" if len(views) > 8 else ""
     return "\n".join(lines) + more
+
+
+def who_said(view: IssueView) -> str:
+    """To who has it: where, what and who, as it was handed over."""
+    words = cut(defuse(mask_for_owner(view.issue.words)), _WORDS)
+    return f"{view.tag}{spot(view)}\n{whence(view)}：{view.reporter}\n{told(view)}：{words}"
+
+
+def said_alone(view: IssueView) -> str:
+    """The same, asked in front of a group."""
+    return f"{view.tag}谁报的、电话和门牌，请单独问我。"
 
 
 def not_that_one(listing: str) -> str:
