@@ -10,6 +10,7 @@ from handlers.rules.permissions import is_at_work
 from handlers.typed.command import Command
 from handlers.typed.commands import parse_done
 from handlers.typed.own_words import parse_own
+from handlers.typed.readings import readings_of
 from handlers.typed.said_at_work import number_of
 from handlers.typed.said_done import is_fine
 from handlers.typed.said_numbers import ENDS
@@ -38,10 +39,14 @@ def command_in(scene: Scene, message: Message, reading: Reading | None) -> Comma
 
 
 def _nod(scene: Scene, message: Message) -> Command | None:
-    """行, 好的马上, 👌 to the line that asks somebody to come; alone with the bot, to the only one."""
-    if not is_nod(message.text) or (scene.in_group and not message.quote):
+    """行, 好的马上, 👌 to the line that asks somebody to come, or beside its number; else the only one."""
+    nods = [one for one in readings_of(message.text) if one.other is None and is_nod(one.body.strip(ENDS))]
+    if not nods and not is_nod(message.text):  # 👌 alone leaves no words
         return None
-    asked = _asked(scene, State.ASSIGNED)
+    number = nods[0].number if nods else None
+    if number is None and scene.in_group and not message.quote:
+        return None
+    asked = [one for one in _asked(scene, State.ASSIGNED) if number in (None, one.number)]
     return Command(verb=Verb.ACCEPT, number=asked[0].number, issue=asked[0].id) if len(asked) == 1 else None
 
 

@@ -210,6 +210,7 @@ _OPENINGS: tuple[tuple[Verb, str], ...] = (
 _WITH_NUMBER: tuple[tuple[Verb, str], ...] = (
     (Verb.LOOKUP, rf"(?:(?:查|看)(?:询|一下|下|看)?|呢|怎么?样){ASKING}"),
     (Verb.WITHDRAW, rf"取消{AFTER}"),
+    (Verb.ARRIVE, rf"到{AFTER}"),
     (Verb.RECLASSIFY, r"改(?:成|为)(?P<category>(?![今明后周下上\d])[\w/、]{1,16})"),
     (Verb.REASSIGN, rf"派?给(?P<receiver>[一-龥]{{0,6}}{_WHO})(?:来|去)?(?:办|处理)?{AFTER}"),
     (Verb.RESOLVE, rf"(?!.*(?:没|不|还|又|才|谁|说)).{{1,10}}(?:{MENDED})了?{AFTER}"),

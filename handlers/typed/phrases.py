@@ -51,4 +51,5 @@ def shape(body: str) -> re.Pattern[str]:
 
 def opening(words: str, *, gap: str = "+") -> str:
     """A first word that brings free words, kept as the reason."""
-    return rf"(?:{words})(?:{GAP}{gap}){NUMBER}{GAP}*{NO_QUESTION}(?P<reason>.{{1,500}})"
+    glued = r"(?=\d{1,6}[\s,，:：、。])"  # 上报2 没有配件
+    return rf"(?:{words})(?:{GAP}{gap}|{glued}){NUMBER}{GAP}*{NO_QUESTION}(?P<reason>.{{1,500}})"

@@ -8,7 +8,7 @@ from nlp.numerals import NUMERAL, to_digits
 TO_HALF = str.maketrans(
     "０１２３４５６７８９＃＋－　" + "".join(chr(0xFEE0 + c) for c in (*range(65, 91), *range(97, 123))),
     "0123456789#+- " + "".join(chr(c) for c in (*range(65, 91), *range(97, 123))),
-)
+) | {ord("①") + n: f"{n + 1} " for n in range(20)}
 ENDS = " \t\r\n,，。.、;；!！~～…"
 BRACKETED = re.compile(r"【(?:([^【】#\d]{1,20})#|#)\s?(\d{1,6})】")
 MARKED = re.compile(r"([一-龥A-Za-z]{1,12})?(?<![0-9])#\s?(\d{1,6})(?!\d|[-–])")

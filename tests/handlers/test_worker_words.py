@@ -132,3 +132,44 @@ def test_a_mate_as_he_is_called_gets_it(lamp: Stage, words: str) -> None:
 def test_who_has_no_say_in_it_gives_nothing_to_anybody(lamp: Stage, who: str, words: str) -> None:
     lamp.say(who, words)
     assert lamp.issue(1).owner == "LiuShifu"
+
+
+@pytest.mark.parametrize(
+    "words", ["1嗯", "1行", "1好的", "1可以", "1 ok", "1OK", "1号行", "1.收到", "①收到", "1、好的马上"]
+)
+def test_a_nod_beside_its_number_was_answered_by_silence(three: Stage, words: str) -> None:
+    assert three.say("LiuShifu", words).startswith("【#1】您接单了")
+    assert [three.issue(number).state for number in (1, 2, 3)] == [State.ACCEPTED] + [State.ASSIGNED] * 2
+
+
+@pytest.mark.parametrize("words", ["1好了吗", "1好不了", "1.5收到", "1行不行", "行", "9行"])
+def test_what_is_no_nod_to_one_takes_none(three: Stage, words: str) -> None:
+    three.say("LiuShifu", words)
+    assert [three.issue(number).state for number in (1, 2, 3)] == [State.ASSIGNED] * 3
+
+
+@pytest.mark.parametrize("who", ["LiDaye", "WangFang", "ChenShufen"])
+def test_a_nod_of_who_was_not_asked_to_come_takes_nothing(three: Stage, who: str) -> None:
+    three.say(who, "1行")
+    assert three.issue(1).state is State.ASSIGNED
+
+
+def test_who_says_that_they_are_there_in_one_letter_is(three: Stage) -> None:
+    three.say("LiuShifu", "1到")
+    assert three.issue(1).state is State.ON_SITE
+
+
+@pytest.mark.parametrize(
+    ("who", "words", "answer"),
+    [
+        ("LiShuji", "不公示1 业主不愿意", "【#1】不再公示"),
+        ("LiShuji", "协商1 邻居意见不一", "【#1】进入协商"),
+        ("LiuShifu", "上报1 维修资金不够", "【#1】已上报社区"),
+        ("LiuShifu", "退回1 不归我", "【#1】退单收到"),
+    ],
+)
+def test_a_number_written_close_to_its_word_opened_a_matter(
+    three: Stage, who: str, words: str, answer: str
+) -> None:
+    assert three.say(who, words).startswith(answer)
+    assert count(three) == 3
