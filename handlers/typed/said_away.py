@@ -8,13 +8,17 @@ from handlers.typed.said_leave import SaidLeave, read_leave
 _LONGEST = 40
 _REASONS = (
     r"出差|住院|(?:在|去|回|到)(?:外地|老家|外面)|旅游|旅行|度假|放假|休年假|出(?:门|远门)几天|探亲|隔离|(?:做|动)(?:个)?手术|生病|病了|骨折|坐月子"
-    r"|不在(?:家|本地|这边)?(?!线|群)|(?:管|顾|来|干|办|忙)不(?:了|上|过来)"
+    r"|不在(?:家|本地|这边)?(?!线|群)"
+)
+_UNABLE = r"(?:管|顾|来|干|办|忙)不(?:了|上|过来)"  # of a work, unless it says for how long
+_FOR_DAYS = re.compile(
+    r"最近|[今明后]天|这(?:[几两]天|段|周|星期|个?月)|下个?(?:周|星期|月)|\d|[一两三四五几]天|半个?月"
 )
 _AWAY = re.compile(
     rf"(?:这|最近|从|今天|明天|后天|下|本|周|星期|\d|[一二三四五六日末几两天段号月])*(?:我|本人|俺)(?![们爸妈家女儿老孩邻朋])"
-    rf".{{0,10}}?(?:{_REASONS})",
+    rf".{{0,10}}?(?:(?P<reason>{_REASONS})|{_UNABLE})",
 )
-_CLAUSE = re.compile(rf"(?:我|本人|俺)?(?:要|得|正)?(?:{_REASONS})(?:一趟|了|啦)*")
+_CLAUSE = re.compile(rf"(?:我|本人|俺)?(?:要|得|正)?(?:{_REASONS}|{_UNABLE})(?:一趟|了|啦)*")
 # a matter of their own, a question, or words to who comes to mend it
 _OTHER = re.compile(
     r"[?？吗坏漏堵臭吵偷丢修停]|楼|单元|电梯|家里|水|电|灯|暖|怎么|什么|多少|报销|医保|社保|补贴|师傅|快递|再来|别来|要来|上门|小区|垃圾|门口|路上|车"
@@ -33,7 +37,8 @@ _BACK = re.compile(
 def hints_leave(said: str) -> bool:
     """Whether it sounds like a leave; only who works here may mean one."""
     words = _LEFT_TO.sub("", said).strip()
-    return len(said) <= _LONGEST and not _OTHER.search(words) and bool(_AWAY.match(words))
+    found = None if len(said) > _LONGEST or _OTHER.search(words) else _AWAY.match(words)
+    return found is not None and bool(found["reason"] or _FOR_DAYS.search(words))
 
 
 def of_colleague(said: str) -> str:

@@ -74,3 +74,15 @@ def test_a_leave_told_for_a_colleague_is_answered_with_who_says_it(door: Stage, 
 @pytest.mark.parametrize("words", ["孙奶奶病了", "赵敏请假了吗", "谁请假"])
 def test_a_neighbour_who_is_ill_and_a_question_are_no_leave(door: Stage, words: str) -> None:
     assert "本人跟我说" not in door.say("LiShuji", words)
+
+
+@pytest.mark.parametrize("words", ["1和2并一起", "1 2 合并", "把1和2合到一起", "1、2合并吧"])
+def test_two_put_together_in_plain_words_were_a_remark(door: Stage, words: str) -> None:
+    door.say("HuJing", "5号楼1单元门坏了关不上", GROUP)
+    assert door.say("LiShuji", words) == "【#1】并到【#2】一起办，有结果两边都告诉。"
+
+
+def test_a_resident_puts_nothing_together(door: Stage) -> None:
+    door.say("HuJing", "5号楼1单元门坏了关不上", GROUP)
+    door.say("ZhaoLei", "1 2 合并")
+    assert door.issue(1).merged_into == 0

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.handlers.stage import ON_SQLITE, Stage
+from tests.handlers.stage import GROUP, ON_SQLITE, Stage
 
 pytestmark = ON_SQLITE
 
@@ -71,3 +71,14 @@ def test_a_mate_as_he_is_called_stands_in(stage: Stage, words: str) -> None:
 
 def test_a_surname_alone_makes_nobody_beyond_the_team_stand_in(stage: Stage) -> None:
     assert "没有“老李”" in stage.say("WangFang", "我下周出差 让老李顶")
+
+
+@pytest.mark.parametrize("words", ["我办不了", "我干不了 得找厂家", "我管不了 他家不听"])
+def test_who_cannot_do_a_work_was_asked_for_a_leave(stage: Stage, words: str) -> None:
+    stage.say("LiDaye", "3号楼2单元楼道灯不亮", GROUP)
+    assert "【#1】记下了。办不了回“退单 1 原因”" in stage.say("LiuShifu", words)
+
+
+@pytest.mark.parametrize("words", ["这两天我管不了", "我最近顾不上", "我明天来不了", "我住院了 管不了了"])
+def test_who_cannot_for_some_days_is_asked_for_them(stage: Stage, words: str) -> None:
+    assert "请假" in stage.say("LiuShifu", words)

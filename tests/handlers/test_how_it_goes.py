@@ -2,6 +2,7 @@
 
 import pytest
 
+from nlp.reading import Kind
 from storage.models import State
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
 
@@ -138,3 +139,16 @@ def test_a_building_in_chinese_stays_a_building(stage: Stage, words: str) -> Non
 @pytest.mark.parametrize("words", ["南苑#1那个灯办得怎么样了", "请问南苑#1现在是什么情况，有人管吗"])
 def test_the_community_named_with_a_number_was_lost_in_a_question(said: Stage, words: str) -> None:
     assert said.say("LiShuji", words) == "没有 #1 这件事，请核对编号。"
+
+
+@pytest.mark.parametrize("words", ["师傅几点来", "几点来啊", "今天还来不来", "师傅啥时候到"])
+def test_who_asks_when_they_come_had_another_matter_opened(stage: Stage, words: str) -> None:
+    stage.say("LiDaye", "我家水管漏水 3号楼2单元501", GROUP)
+    stage.later(minutes=40)
+    assert stage.say("LiDaye", words, GROUP).startswith("【#1】水管漏水")
+    assert len(stage.database.read(lambda uow: uow.ledger.list_issues())) == 1
+
+
+@pytest.mark.parametrize("words", ["几点来电", "快递几点到", "到底来不来"])
+def test_what_else_may_come_is_no_worker(stage: Stage, words: str) -> None:
+    assert stage.reader.read(words).kind is not Kind.QUERY
