@@ -71,7 +71,7 @@ def hear(scene: Scene, reading: Reading) -> str:
         raise Unclear(asking.what_to_ask())
     if told := _by_thing(scene, reading, words):
         return keep(scene, told, words, is_named=True)
-    is_kind = is_courtesy(words) and not (reading.is_report and is_of_work(words))
+    is_kind = is_courtesy(words) and not (is_of_work(words) and (reading.is_report or number_of(words)))
     return "" if len(words) > LONGEST or is_kind else _short(scene, reading, words)
 
 
@@ -160,9 +160,13 @@ def _called(scene: Scene, words: str) -> Issue | None:
 
 def _is_shut_out(scene: Scene, words: str) -> bool:
     """敲门没人应 once more, of work that is about nobody in danger: a home where nobody is in."""
-    knocks = any(knocks_in_vain(one.body.strip(ENDS)) for one in readings_of(words))
-    work = standing.work_here(scene) if knocks else []
+    work = standing.work_here(scene) if any(map(knocks_in_vain, _bodies(words))) else []
     return bool(work) and not any(one.danger or one.door is Door.CARE for one in work)
+
+
+def _bodies(words: str) -> list[str]:
+    """The words, with their number and without."""
+    return [one.body.strip(ENDS) for one in readings_of(words)]
 
 
 def _names_theirs(scene: Scene, words: str) -> bool:
@@ -290,4 +294,7 @@ def _kept_for(scene: Scene, view: IssueView, words: str, *, is_named: bool) -> s
         return answers.may_wait(view, thing, found[0] if found and found[0] > today else None)
     if asks_help(words):
         return answers.ways_of_help(view)
-    return answers.work_kept(view) if is_named else answers.remark_kept(view)
+    if any(tells_of_nobody(body) or knocks_in_vain(body) for body in _bodies(words)):
+        return answers.nobody_in(view)
+    is_of_end = is_named or tells_done(words)  # 1清完了
+    return answers.work_kept(view) if is_of_end else answers.remark_kept(view)

@@ -153,6 +153,11 @@ def ways_of_help(view: IssueView) -> str:
     return f"{view.tag}记下了。{ways}"
 
 
+def nobody_in(view: IssueView) -> str:
+    """Kept, with the words that stop the clock while nobody opens."""
+    return f"{view.tag}记下了。等不到人就回“等居民 {view.number} 没见到人”：时限先停着，居民也知道为什么。"
+
+
 def may_wait(view: IssueView, thing: str, until: date | None) -> str:
     """To who has it and waits for a part: the promise may wait as well, and the home learns why."""
     day = of_date_from(view.issue.opened_at, until) if until else "几月几日"

@@ -173,3 +173,22 @@ def test_a_number_written_close_to_its_word_opened_a_matter(
 ) -> None:
     assert three.say(who, words).startswith(answer)
     assert count(three) == 3
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("1清完了", "办完了请回“办完了 1”"),
+        ("1没人在家", "就回“等居民 1 没见到人”"),
+        ("1 打电话不接", "就回“等居民 1 没见到人”"),
+        ("1找物业去了", "要告诉居民请回“答复 1 …”"),
+    ],
+)
+def test_what_is_kept_is_answered_with_the_next_word(three: Stage, words: str, answer: str) -> None:
+    assert answer in three.say("LiuShifu", words)
+    assert three.issue(1).state is State.ASSIGNED
+
+
+@pytest.mark.parametrize("words", ["2明天必须办好", "2明天一定弄好"])
+def test_what_a_secretary_asks_of_a_number_was_taken_for_a_courtesy(three: Stage, words: str) -> None:
+    assert three.say("LiShuji", words) == "【#2】记下了，已转给刘师傅。"
