@@ -237,3 +237,14 @@ def test_a_secretary_alone_with_the_bot_asks_what_waits_for_them(lamp: Stage, wo
 def test_whoever_waits_for_their_own_still_urges_it(lamp: Stage) -> None:
     assert lamp.say("LiDaye", "怎么还没动静").startswith("【#1】")
     assert "怎么还没动静" in lamp.heard_by("LiuShifu")
+
+
+@pytest.mark.parametrize("words", ["这周超时的", "超时的", "今天超时的单子"])
+def test_what_is_late_was_not_understood_without_which(lamp: Stage, words: str) -> None:
+    assert lamp.say("LiShuji", words) == "没办完的1件，都没超时。"
+    assert lamp.say("LiuShifu", words).startswith("您手上有1件")
+
+
+@pytest.mark.parametrize("words", ["超时的车", "超市的事", "超时的催一下"])
+def test_what_only_begins_so_lists_nothing(lamp: Stage, words: str) -> None:
+    assert "都没超时" not in lamp.say("LiShuji", words)
