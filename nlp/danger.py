@@ -91,7 +91,7 @@ class Alarm:
         return tuple(danger for danger in _CODES if danger in told)
 
     def is_all_over(self, text: str) -> bool:
-        """Whether every clause tells that one danger is over, or all are well: 插头拔了，不冒了, 狗牵走了，没事了."""
+        """Whether every clause tells that one danger is over, or that all are well: 插头拔了，不冒了."""
         clauses = _but_fine(text)
         dangers = _CODES.keys() - {"falling"}  # 晾衣杆被他锯了 is a complaint
         return any(all(self.ends.is_told(danger, clause) for clause in clauses) for danger in dangers)
