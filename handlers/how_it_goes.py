@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from handlers import gather, lookup, open_here, tell
+from handlers import binding, gather, lookup, open_here, tell
 from handlers.context import Scene
 from handlers.likeness import is_spoken_of, meant_by
 from handlers.presence import standing
@@ -25,7 +25,10 @@ JUST = timedelta(hours=2)  # in which a group still speaks of it
 
 
 def tell_of(scene: Scene, reading: Reading, words: str) -> str:
-    """Of the issue that is named, else of what somebody oversees, else of their own or a neighbour's."""
+    """Of the issue that is named, else of what somebody oversees, else of their own or a neighbour's.
+
+    物业啥时候来 of who has none is of what they were told of.
+    """
     typed = number_typed(words) or (number_of(words) if is_at_work(scene.actor) else None)
     about = words if reading.asked_after is None else reading.asked_after
     if typed or scene.quote:
@@ -48,6 +51,8 @@ def _tell(scene: Scene, about: str, *, is_named: bool) -> None:
         lookup.listed(scene, found or own, is_other=not found)
     elif is_named:
         tell.answer(scene, asking.nothing_reported())
+    elif told := [] if own else binding.told_of(scene):
+        lookup.listed(scene, told, is_other=False)
     else:
         lookup.mine(scene)
 
