@@ -40,6 +40,7 @@ from bot.set_back import SetBack
 from bot.settings import Settings
 from bot.sharing import share
 from bot.tenant import options_of
+from bot.topics import OUTBOX
 from bot.tray import ALONE, SWEEP
 from bot.vitals import Vitals
 from bot.vocabulary import LiveReader
@@ -235,6 +236,7 @@ class Parts:
     async def _on_gap(self, since: datetime, until: datetime) -> None:
         if self.line:
             await self.line.on_gap(since, until)
+            await self.means.queue.publish(OUTBOX)  # a postman who had no road has one now
 
     async def _inherit(self) -> None:
         """A door that died may have left photos behind."""

@@ -1,18 +1,25 @@
 """The whole bot with a Redis that comes, goes, hangs and forgets."""
 
+import asyncio
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, closing
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pydantic import SecretStr
 from redis import Redis
 
 from bot.app import running
+from bot.owner import only_owner
 from bot.practice import Practice, practising
 from bot.roles import ProcessRole
 from bot.setting_kinds import Address
 from bot.settings import Settings
+from bot.tray import Tray
+from storage.database import Database
+from tests.servers.databases import CHAIN_KEY
 from tests.servers.process import ServerProcess
 from tests.servers.redis_wheels import redis_url as url_of
 from tests.waiting import EVER, eventually
@@ -93,6 +100,33 @@ async def test_a_bot_whose_redis_goes_away_answers_on_and_takes_it_back(
             await eventually(lambda: redis.keys("shuoshi:wake:*"), 0.05)
         await hears_a_number(practice, "2号楼1单元", 3)
     assert practice.sandbox.violations == []
+
+
+async def test_a_door_whose_postman_waited_before_the_line_was_up_was_not_woken_any_more(
+    tmp_path: Path, postgresql_url: str, redis_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits, rest = asyncio.Event(), Tray.rest
+
+    async def note_and_rest(tray: Tray[Any]) -> None:
+        waits.set()
+        await rest(tray)
+
+    @asynccontextmanager
+    async def only_owner_late(*given: Any) -> AsyncIterator[None]:
+        await waits.wait()
+        async with only_owner(*given):
+            yield
+
+    monkeypatch.setattr(Tray, "rest", note_and_rest)
+    monkeypatch.setattr("bot.parts.only_owner", only_owner_late)
+    async with practised(tmp_path, database_url=postgresql_url) as practice, AsyncExitStack() as bots:
+        for role in (ProcessRole.DOOR, ProcessRole.DESK, ProcessRole.POST):
+            settings = on(practice, redis_url)
+            await bots.enter_async_context(running(settings, role, is_practice=True))
+        with closing(Database(postgresql_url, CHAIN_KEY)) as database:
+            entries = partial(database.read, lambda uow: uow.roll.list_entries())
+            await eventually(lambda: any(entry.holds_line for entry in entries()), 0.05)
+        await hears_a_number(practice, "3号楼2单元", 1)  # which is the line's to carry from now on
 
 
 async def test_processes_that_divide_the_work_wake_each_other(
