@@ -41,6 +41,10 @@ class Ends:
             for found in self._find(danger, clause[0])
         )
 
+    def may_tell(self, text: str) -> bool:
+        """Whether any clause can tell of an end; most texts lack the characters."""
+        return next(self._possible(text), None) is not None
+
     def told(self, clause: str) -> frozenset[str]:
         """The dangers that are over by one clause."""
         told = [names for names, cue in self._possible(clause) if cue.search(clause)]
