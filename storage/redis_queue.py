@@ -3,7 +3,6 @@
 import asyncio
 import time
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -112,8 +111,11 @@ class RedisQueue:
         try:
             while self._unsaid:
                 topics, self._unsaid = self._unsaid, set()
-                with suppress(Away):  # the others' sweeps will find it
+                try:
                     await self._link.ask(partial(self._add, topics))
+                except Away:  # meanwhile the others' sweeps may find it
+                    self._unsaid |= topics
+                    await asyncio.sleep(self._link.pause)
         finally:
             self._saying = None
 

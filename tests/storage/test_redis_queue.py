@@ -208,6 +208,19 @@ async def test_a_redis_that_refuses_is_told_of_once_and_taken_back_by_itself(
     assert {"back"} <= set(desk.noted) | set(door.noted)
 
 
+async def test_what_was_said_while_redis_was_away_was_heard_by_nobody_when_it_came_back(
+    own_redis: ServerProcess,
+) -> None:
+    async with processes(url_of(own_redis), "door", "desk") as (door, desk):
+        await door.queue.publish("inbox")
+        await until_calm(desk)
+        own_redis.kill()
+        await door.queue.publish("inbox")
+        await eventually(lambda: "failed" in door.noted)
+        own_redis.start()
+        assert await desk.queue.wait("inbox", EVER)
+
+
 async def test_a_redis_that_hangs_holds_nobody_up(own_redis: ServerProcess) -> None:
     async with processes(url_of(own_redis), "door", "desk") as (door, desk):
         await door.queue.publish("inbox")
