@@ -51,7 +51,7 @@ def _tell(scene: Scene, about: str, *, is_named: bool) -> None:
         lookup.listed(scene, found or own, is_other=not found)
     elif is_named:
         tell.answer(scene, asking.nothing_reported())
-    elif told := [] if own else binding.told_of(scene):
+    elif not own and (told := binding.told_of(scene)):
         lookup.listed(scene, told, is_other=False)
     else:
         lookup.mine(scene)

@@ -1,18 +1,16 @@
 """点错了，1还没弄: who said by mistake that it is done has it in hand again."""
 
-from contextlib import suppress
 from dataclasses import replace
 
 from handlers import binding, reach, tell, transition
 from handlers.context import Scene
-from handlers.errors import Unclear
 from handlers.gather import seen
 from handlers.message import MessageKind
 from handlers.rate import back_to_work
 from handlers.rules.permissions import may_take_back
 from handlers.typed.said_slip import read_slip
 from handlers.typed.verbs import Verb
-from handlers.wording import again, answers, progress
+from handlers.wording import answers, progress
 from storage.models import Action, Issue, State
 from storage.trays import Priority
 
@@ -38,10 +36,8 @@ def _ended(scene: Scene, number: int | None, community: str) -> Issue | None:
     if number is None:
         ended = [one for one in ledger.list_of_worker(scene.actor.userid, LATELY) if _may(scene, one)]
         return max(ended, key=lambda one: one.resolved_at or one.opened_at, default=None)
-    with suppress(Unclear):
-        issue = binding.by_number(scene, number, community, again.RESOLVE)
-        return issue if _may(scene, issue) else None
-    return None
+    issue = binding.find_numbered(scene, number, community)
+    return issue if issue and _may(scene, issue) else None
 
 
 def _may(scene: Scene, issue: Issue) -> bool:

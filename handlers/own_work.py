@@ -43,10 +43,12 @@ def _nod(scene: Scene, message: Message) -> Command | None:
     nods = [one for one in readings_of(message.text) if one.other is None and is_nod(one.body.strip(ENDS))]
     if not nods and not is_nod(message.text):  # 👌 alone leaves no words
         return None
-    number = nods[0].number if nods else None
+    number, community = (nods[0].number, nods[0].community) if nods else (None, "")
     if number is None and scene.in_group and not message.quote:
         return None
-    asked = [one for one in _asked(scene, State.ASSIGNED) if number in (None, one.number)]
+    asked = _asked(scene, State.ASSIGNED)
+    if number is not None:
+        asked = [one for one in asked if one == binding.find_numbered(scene, number, community)]
     return Command(verb=Verb.ACCEPT, number=asked[0].number, issue=asked[0].id) if len(asked) == 1 else None
 
 
@@ -76,8 +78,10 @@ def _over(scene: Scene, message: Message, reading: Reading | None) -> Command | 
     if reading is None or not reading.over or asks_how(message.text):
         return None
     typed, work = number_of(message.text), _asked(scene, *AT_WORK)
-    named = [one for one in work if typed and one.number == typed.number]
-    near = [one for one in named or work if one.danger in reading.over]
+    named = binding.find_numbered(scene, typed.number, typed.community) if typed else None
+    if typed and (named or typed.community):  # else it may count people
+        work = [one for one in work if one == named]
+    near = [one for one in work if one.danger in reading.over]
     if len(near) > 1 and reading.is_all_over:
         return Command(verb=Verb.RESOLVE, reason=message.text)  # which of them is asked
     verb = Verb.RESOLVE if reading.is_all_over else Verb.ARRIVE

@@ -29,7 +29,9 @@ _CODES: dict[Danger, str] = {  # the category a danger speaks for
     "peril": "",  # somebody is being hurt, by whatever the category says
 }
 _ONLY_WHEN_NOW = frozenset({"0401", "0501", "1001", "1102"})  # a risk of these is another matter
-_FINE = re.compile(r"(?:人|大家|都|也|全)*(?:没事|没人?受伤|平安|安全|虚惊一场)[了啊呀的]*|#?\d{1,6}号?")
+_FINE = re.compile(
+    r"(?:人|大家|都|也|全)*(?:没事|没人?受伤|平安|安全|虚惊一场)[了啊呀的]*|(?:[一-龥]{0,12}#)?\d{1,6}号?"
+)
 _GOES_ON = re.compile(r"又(?:点|烧|着|冒)|还在|不听|不[肯理灭]|没灭")
 _BURNING: tuple[Danger, ...] = ("fire", "electric")
 _REACHES = frozenset({"before", "near", "after", "inside", "sentence", "message", "unsaid"})

@@ -40,6 +40,7 @@ THANKS = "谢谢"
 UNLINK = "取消并案"
 WAIT = "等居民"
 WHISTLE = "吹哨"
+WHO_SAID = "谁报的"
 WHY = "为什么派给他"
 WITHDRAW = "撤回"
 
@@ -67,6 +68,3 @@ def cancel(service: str) -> str:
 def extend(service: str) -> str:
     """延长停水."""
     return f"延长{service}"
-
-
-WHO_SAID = "谁报的"

@@ -84,3 +84,18 @@ def test_who_was_told_or_told_of_it_lets_who_was_sent_know(town: Stage, who: str
     assert town.say(who, "人救出来了 没事", GROUP) == "【#2】记下了，已转给刘师傅。"
     assert "人救出来了" in town.heard_by("LiuShifu")
     assert [step.action for step in town.steps(2)][-1] is Action.COMMENT
+
+
+@pytest.mark.parametrize(
+    ("words", "state"),
+    [
+        ("南苑#1 行", State.ASSIGNED),
+        ("南苑#1 不漏了", State.ASSIGNED),
+        ("滨河#1 行", State.ACCEPTED),
+        ("滨河#1 不漏了", State.RESOLVED),
+    ],
+)
+def test_the_same_number_of_another_community_moved_this_one(town: Stage, words: str, state: State) -> None:
+    town.say("LiDaye", "楼道里好大一股煤气味，3号楼", GROUP)
+    town.say("QiGong", words)
+    assert town.issue(1).state is state
