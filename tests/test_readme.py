@@ -7,9 +7,8 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
-import typer.main
 
-from bot.cli import app
+from bot.commands.on_demand import COMMANDS, load
 from bot.metrics import Metric
 from bot.roles import ProcessRole
 from bot.setting_table import Described, describe
@@ -24,12 +23,7 @@ from tests.written import EVERYTHING, PAGES, README
 
 
 def _commands() -> list[str]:
-    group = typer.main.get_command(app)
-    context = typer.Context(group)
-    found = {name: group.get_command(context, name) for name in group.list_commands(context)}  # type: ignore[attr-defined]
-    return [
-        " ".join(("shuoshi", name, *sub)) for name, command in found.items() for sub in _subcommands(command)
-    ]
+    return [" ".join(("shuoshi", name, *sub)) for name in COMMANDS for sub in _subcommands(load(name))]
 
 
 def _subcommands(command: object) -> list[tuple[str, ...]]:

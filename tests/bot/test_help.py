@@ -12,6 +12,8 @@ from typer.main import get_command
 from typer.testing import CliRunner
 
 from bot.cli import app
+from bot.commands.on_demand import COMMANDS as SUMMARIES
+from bot.commands.on_demand import load
 from tests.written import EVERYTHING
 
 NAMED = re.compile(r"`?shuoshi ((?:[a-z]+ ?)+)")
@@ -35,7 +37,8 @@ def _walk(command: Any, *path: str) -> Iterator[tuple[str, Any]]:
     if hasattr(command, "list_commands"):
         context = command.context_class(command)
         for name in command.list_commands(context):
-            yield from _walk(command.get_command(context, name), *path, name)
+            known = command.get_command(context, name)
+            yield from _walk(known if path else load(name), *path, name)
 
 
 COMMANDS = dict(_walk(get_command(app)))
@@ -66,6 +69,23 @@ def test_it_begins_with_a_sentence_that_says_what_it_does(typed: str) -> None:
     first = (COMMANDS[typed].help or "").partition("\n\n")[0]
     assert re.fullmatch(r"\S.{20,120}\.", first), first
     assert first in help_of(typed)
+
+
+@pytest.mark.parametrize("name", list(SUMMARIES))
+def test_the_list_of_commands_says_of_each_what_it_says_of_itself(name: str) -> None:
+    assert COMMANDS[name].help.startswith(SUMMARIES[name].summary)
+
+
+def test_the_list_of_commands_took_as_long_as_loading_all_of_them() -> None:
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "bot", "--help"],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert "restore" in done.stdout
+    assert "bot.commands.on_demand" in done.stderr
+    assert "bot.app" not in done.stderr
 
 
 @every

@@ -98,8 +98,9 @@ def _attend(link: socket.socket, command: int) -> None:
 def _load() -> None:
     """All commands; what stays is nothing for the collector."""
     gc.disable()
-    for module, _ in import_module("bot.commands.on_demand").COMMANDS.values():
-        import_module(f"bot.commands.{module}")
+    on_demand = import_module("bot.commands.on_demand")
+    for name in on_demand.COMMANDS:
+        on_demand.load(name)
     import_module("bot.cli")
     gc.freeze()
     gc.enable()
