@@ -3,8 +3,6 @@
 from datetime import date, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from handlers.rules.calendar import SHANGHAI, WHOLE_DAY, Calendar, due, worked
 from handlers.rules.workdays import is_workday, knows
@@ -99,55 +97,3 @@ def test_new_years_day_was_an_office_day_as_long_as_next_years_notice_was_not_kn
     assert is_workday(date(2099, 1, 1), {date(2099, 1, 1): True})
     asked = at("2098-12-31 17:20")  # a Wednesday; the next working day is Friday
     assert due(asked, timedelta(minutes=20), OFFICE) == at("2099-01-02 08:40")
-
-
-MOMENTS = st.integers(0, 500_000).map(lambda minutes: at("2026-01-01") + timedelta(minutes=minutes))
-CALENDARS = st.sampled_from([ALWAYS, SERVICE, OFFICE])
-MINUTES = st.integers(0, 4000).map(lambda number: timedelta(minutes=number))
-PAUSES = st.lists(
-    st.tuples(MOMENTS, MINUTES).map(lambda pair: a_pause(pair[0], pair[0] + pair[1])), max_size=3
-)
-
-
-@given(MOMENTS, MINUTES, MINUTES, CALENDARS, PAUSES)
-@settings(max_examples=60, deadline=None)
-def test_a_longer_allowance_never_comes_due_earlier(start, one, more, calendar, pauses) -> None:  # type: ignore[no-untyped-def]
-    first, second = due(start, one, calendar, pauses), due(start, one + more, calendar, pauses)
-    assert first is not None
-    assert second is not None
-    assert first <= second
-
-
-@given(MOMENTS, MINUTES, CALENDARS, PAUSES)
-@settings(max_examples=60, deadline=None)
-def test_what_was_allowed_has_been_worked_when_it_is_due(start, allowed, calendar, pauses) -> None:  # type: ignore[no-untyped-def]
-    end = due(start, allowed, calendar, pauses)
-    assert end is not None
-    assert worked(start, end, calendar, pauses) == allowed
-
-
-@given(MOMENTS, MINUTES, MINUTES, CALENDARS, PAUSES)
-@settings(max_examples=60, deadline=None)
-def test_time_added_in_two_parts_equals_once(start, one, more, calendar, pauses) -> None:  # type: ignore[no-untyped-def]
-    half = due(start, one, calendar, pauses)
-    assert half is not None
-    assert due(half, more, calendar, pauses) == due(start, one + more, calendar, pauses) or not more
-
-
-@given(MOMENTS, MINUTES, CALENDARS, PAUSES)
-@settings(max_examples=60, deadline=None)
-def test_pausing_never_brings_a_due_time_forward(start, allowed, calendar, pauses) -> None:  # type: ignore[no-untyped-def]
-    plain, paused = due(start, allowed, calendar), due(start, allowed, calendar, pauses)
-    assert plain is not None
-    assert paused is not None
-    assert plain <= paused
-
-
-@given(MOMENTS, MINUTES, st.sampled_from([SERVICE, OFFICE]))
-@settings(max_examples=60, deadline=None)
-def test_a_due_time_lies_in_service_hours(start, allowed, calendar) -> None:  # type: ignore[no-untyped-def]
-    end = due(start, allowed, calendar)
-    assert end is not None
-    local = end.astimezone(SHANGHAI)
-    minute = local.hour * 60 + local.minute + local.second / 60 + local.microsecond / 6e7
-    assert any(opens <= minute <= closes for opens, closes in calendar.spans(local.date()))

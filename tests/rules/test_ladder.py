@@ -3,22 +3,19 @@
 from datetime import datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from handlers.promises.policies import shipped_text
 from handlers.rules.ladder import (
     DAYS_MORE,
     Due,
     falls_due,
-    first_call,
     is_above_owner,
     is_told_anyway,
     is_worth_telling,
 )
 from handlers.rules.policy import PolicyError, parse_policy
 from handlers.rules.promises import promises
-from storage.models import Issue, Pause, PauseReason, Role, State, Urgency
+from storage.models import Issue, Pause, PauseReason, Role, State
 from storage.rung_row import RungKey, RungRow
 from tests.rules.build import NOW, an_issue
 
@@ -192,41 +189,3 @@ def test_a_faulty_ladder_is_refused(old: str, new: str, fault: str) -> None:
     with pytest.raises(PolicyError) as refused:
         parse_policy(shipped_text().replace(old, new))
     assert any(fault in one for one in refused.value.faults), refused.value.faults
-
-
-MINUTES = st.integers(0, 3000).map(after)
-
-
-@st.composite
-def any_issues(draw: st.DrawFn) -> Issue:
-    start = draw(st.integers(0, 2000))
-    pause = Pause(
-        start=after(start), end=after(start + draw(st.integers(1, 900))), reason=PauseReason.DEFERRED
-    )
-    taken = draw(st.none() | MINUTES)
-    return an_issue(
-        opened_at=draw(MINUTES),
-        urgency=draw(st.sampled_from(Urgency)),
-        state=State.ACCEPTED if taken else State.ASSIGNED,
-        accepted_at=taken,
-        pauses=(pause,) if draw(st.booleans()) else (),
-        cycle_at=draw(st.none() | MINUTES),
-        missed=draw(st.sampled_from([(), ("accepted:1",), ("accepted:1", "on_site:1", "resolved:1")])),
-    )
-
-
-@settings(max_examples=60, deadline=None, database=None)
-@given(any_issues())
-def test_the_first_call_is_never_later_than_what_falls_due_first(issue: Issue) -> None:
-    was = promises(issue, POLICY, "物业")
-    first = first_call(issue, was, POLICY)
-    due = [one.at for one in falls_due(issue, was, POLICY, {})]
-    assert first is not None or not due
-    assert first is None or not due or first <= min(due)
-
-
-@settings(max_examples=60, deadline=None, database=None)
-@given(any_issues())
-def test_each_key_falls_due_once(issue: Issue) -> None:
-    keys = [one.key for one in falls_due(issue, promises(issue, POLICY, "物业"), POLICY, {})]
-    assert len(keys) == len(set(keys))

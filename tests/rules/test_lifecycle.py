@@ -4,10 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from handlers.rules.lifecycle import MOVES, Given, Need, buttons_for, check, is_open_to
+from handlers.rules.lifecycle import MOVES, Given, Need, buttons_for, check
 from handlers.rules.parts import Part
 from handlers.rules.refusal import Refusal, RefusalCode
 from storage.models import Action, Level, Score, State
@@ -216,18 +214,6 @@ def test_the_diagram_draws_each_change_of_state_once() -> None:
     assert "    accepted --> assigned: reassign, lapse" in lines
     assert len(lines) - 2 == sum(map(len, LEAVES.values()))
     assert diagram() == diagram()
-
-
-@settings(max_examples=30, deadline=None, database=None)
-@given(actions=st.lists(st.sampled_from(Action), max_size=12))
-def test_no_row_of_moves_leaves_the_table(actions: list[Action]) -> None:
-    issue = an_issue(state=State.REPORTED)
-    for action in actions:
-        answer = check(action, issue, EVERYTHING, NOW, "linju")
-        assert isinstance(answer, Refusal) or is_open_to(action, issue)
-        if not isinstance(answer, Refusal) and answer.target:
-            assert answer.target in LEAVES[issue.state]
-            issue = replace(issue, state=answer.target)
 
 
 def test_each_need_has_a_refusal_of_its_own() -> None:

@@ -4,8 +4,6 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from handlers.rules.assignment import (
     AWAY,
@@ -13,7 +11,6 @@ from handlers.rules.assignment import (
     STOOD_FOR,
     Assignment,
     Candidates,
-    Question,
     assign,
     hand_to,
 )
@@ -108,20 +105,3 @@ def test_handing_on_names_who_was_meant(words: str, said: dict[str, str], owner:
     chosen = hand_to(words, PIPE, away(EVERYBODY, said))
     assert chosen
     assert chosen.owner == owner
-
-
-PEOPLE = st.sampled_from((*ROLES, "W1-lead", "W1-mate", "li"))
-SAID = st.dictionaries(PEOPLE, PEOPLE | st.just(""), max_size=6)
-
-
-@settings(max_examples=80, deadline=None, database=None)
-@given(SAID, st.sets(st.sampled_from(ROLES)), st.sampled_from([PIPE, DANGER, replace(PIPE, confidence=0.1)]))
-def test_somebody_always_has_it_and_nobody_away_while_another_can(
-    said: dict[str, str], crowded: set[str], question: Question
-) -> None:
-    pool = full(away(EVERYBODY, said), *crowded)
-    chosen = assign(question, pool)
-    assert chosen
-    if pool.absences.is_away(chosen.owner):
-        holders = [(held.userid, held.role) for held in pool.holders]
-        assert not any(pool.owner_for(userid, role) for userid, role in holders)

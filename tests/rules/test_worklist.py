@@ -3,8 +3,6 @@
 from datetime import datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from handlers.promises.policies import shipped_text
 from handlers.rules.calendar import SHANGHAI
@@ -61,22 +59,3 @@ def test_a_written_answer_is_due_though_the_work_stands_still() -> None:
 )
 def test_a_morning_ends_at_noon(at: str, is_one: bool) -> None:
     assert is_morning(datetime.fromisoformat(f"2026-11-20T{at}").replace(tzinfo=SHANGHAI)) is is_one
-
-
-def waiting_until(at: datetime | None, **said: int) -> Issue:
-    waits = (Pause(start=NOW, reason=PauseReason.RESIDENT),)
-    return an_issue(**said, pauses=waits, supervised_until=at)
-
-
-MOMENTS = st.none() | st.integers(-500, 500).map(lambda minutes: NOW + timedelta(minutes=minutes))
-
-
-@settings(max_examples=60, deadline=None, database=None)
-@given(st.lists(MOMENTS, max_size=8))
-def test_nothing_is_lost_and_nothing_due_stands_behind_what_is_due_later(due: list[datetime | None]) -> None:
-    tasks = [task(waiting_until(at, id=place)) for place, at in enumerate(due)]
-    ordered = in_order(tasks)
-    assert sorted(one.issue.id for one in ordered) == list(range(len(due)))
-    known = [one.next_at for one in ordered if one.next_at]
-    assert known == sorted(known)
-    assert all(one.next_at is None for one in ordered[len(known) :])
