@@ -39,6 +39,7 @@ Serve = Callable[[web.Application], Awaitable[TestServer]]
 PATIENT = 1.0  # seconds a callback waits for its commit here; four in earnest
 FEW = 8  # payloads under way here; 500 in earnest
 MANY = 800  # frames of 50 kB: far more than the sockets' own buffers hold
+LOOKS = 0.2  # seconds between two looks at so many rows: the loop that looks is the connection's own
 
 
 class Hanging:
@@ -224,7 +225,7 @@ async def test_the_long_connection_stops_reading_pings_on_and_resumes_by_itself(
     session: ClientSession, house: House, hanging: Hanging, fake: tuple[FakeBotServer, str]
 ) -> None:
     server, url = fake
-    hurried = replace(QUICK, ping=0.02, missed_pings=2, silence=0.2)
+    hurried = replace(QUICK, ping=0.05, missed_pings=2, silence=0.5)
     async with connected(session, url, house, hurried) as connection:
         hanging.hang()
         words, said = "水" * 16_000, 0
@@ -243,7 +244,7 @@ async def test_the_long_connection_stops_reading_pings_on_and_resumes_by_itself(
         assert house.intake.under_way == 1
         assert said < MANY  # the other side is held up too: what is not read is not in our memory
         hanging.let_go()
-        await eventually(lambda: house.kept == MANY)
+        await eventually(lambda: house.kept == MANY, LOOKS)
         await talking
         assert (connection.lost, connection.is_up, connection.ahead) == (0, True, 0)
 
