@@ -79,7 +79,7 @@ def learn(written: Sequence[Row], plain: Sequence[Row]) -> Arrays:
 
 
 def _fit(features: Any, loudness: Any, wanted: Sequence[bool]) -> tuple[Any, float]:
-    line = LinearSVC(C=1.0).fit(features, np.array(wanted), sample_weight=loudness)
+    line = LinearSVC(C=1.0, random_state=0).fit(features, np.array(wanted), sample_weight=loudness)
     return line.coef_[0], float(line.intercept_[0])
 
 
