@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import structlog
+from hypothesis import HealthCheck, settings
 from redis import Redis
 from structlog.dev import ConsoleRenderer, plain_traceback
 
@@ -28,6 +29,11 @@ from tests.servers.redis_wheels import redis_url as url_of
 
 BACKENDS = ("sqlite", "postgresql")
 ROUNDS = (10_000, 10, 10)  # allocations and rounds between the collector's looks
+
+# the machine is shared, so slowness is no fault; what a test was given may serve all its cases
+NO_FAULT = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+settings.register_profile("house", deadline=None, database=None, suppress_health_check=NO_FAULT)
+settings.load_profile("house")
 
 
 def pytest_collection_finish() -> None:

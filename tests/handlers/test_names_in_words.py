@@ -58,7 +58,7 @@ def test_every_resident_was_read_to_hide_the_names_of_a_few(
 
 def test_the_same_names_are_hidden_on_either_database(stage: Stage, lamp: Issue) -> None:
     def work(uow: UnitOfWork) -> None:
-        @settings(max_examples=100, deadline=None)
+        @settings(max_examples=100)
         @given(st.lists(st.sampled_from(PIECES), max_size=8).map("".join))
         def compare(words: str) -> None:
             hidden = tell.free_words(gather.machine_scene(uow, stage.desk, stage.now), lamp, words)

@@ -33,7 +33,7 @@ def test_what_is_further_ahead_is_surer() -> None:
 
 
 @given(text=st.text(max_size=80))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_any_text_is_scored_for_every_label(reader: Reader, text: str) -> None:
     said = reader.model.look_up(fold(text))
     assert list(reader.model.score(said)) == list(reader.model.labels)

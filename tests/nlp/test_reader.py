@@ -105,7 +105,7 @@ def test_dictation_and_traditional_script_read_like_typing(reader: Reader) -> No
 
 
 @given(text=_ANY_TEXT | _BROKEN_TEXT)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_text_is_read_the_same_twice_and_within_bounds(reader: Reader, text: str) -> None:
     reading = reader.read(text)
     assert reading == reader.read(text)
@@ -116,7 +116,7 @@ def test_any_text_is_read_the_same_twice_and_within_bounds(reader: Reader, text:
 
 
 @given(text=_ANY_TEXT | _BROKEN_TEXT)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_cleaning_twice_changes_nothing_more(text: str) -> None:
     normalizer = load_normalizer()
     once = normalizer.clean(text)
@@ -125,7 +125,7 @@ def test_cleaning_twice_changes_nothing_more(text: str) -> None:
 
 
 @given(text=_ANY_TEXT)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_a_read_message_reads_the_same_when_cleaned_first(reader: Reader, text: str) -> None:
     assert reader.read(reader.normalizer.clean(text)) == reader.read(text)
 

@@ -23,7 +23,7 @@ PAUSES = st.lists(
 
 
 @given(MOMENTS, MINUTES, MINUTES, CALENDARS, PAUSES)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_longer_allowance_never_comes_due_earlier(start, one, more, calendar, pauses) -> None:  # type: ignore[no-untyped-def]
     first, second = due(start, one, calendar, pauses), due(start, one + more, calendar, pauses)
     assert first is not None
@@ -32,7 +32,7 @@ def test_a_longer_allowance_never_comes_due_earlier(start, one, more, calendar, 
 
 
 @given(MOMENTS, MINUTES, CALENDARS, PAUSES)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_what_was_allowed_has_been_worked_when_it_is_due(start, allowed, calendar, pauses) -> None:  # type: ignore[no-untyped-def]
     end = due(start, allowed, calendar, pauses)
     assert end is not None
@@ -40,7 +40,7 @@ def test_what_was_allowed_has_been_worked_when_it_is_due(start, allowed, calenda
 
 
 @given(MOMENTS, MINUTES, MINUTES, CALENDARS, PAUSES)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_time_added_in_two_parts_equals_once(start, one, more, calendar, pauses) -> None:  # type: ignore[no-untyped-def]
     half = due(start, one, calendar, pauses)
     assert half is not None
@@ -48,7 +48,7 @@ def test_time_added_in_two_parts_equals_once(start, one, more, calendar, pauses)
 
 
 @given(MOMENTS, MINUTES, CALENDARS, PAUSES)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_pausing_never_brings_a_due_time_forward(start, allowed, calendar, pauses) -> None:  # type: ignore[no-untyped-def]
     plain, paused = due(start, allowed, calendar), due(start, allowed, calendar, pauses)
     assert plain is not None
@@ -57,7 +57,7 @@ def test_pausing_never_brings_a_due_time_forward(start, allowed, calendar, pause
 
 
 @given(MOMENTS, MINUTES, st.sampled_from([SERVICE, OFFICE]))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_due_time_lies_in_service_hours(start, allowed, calendar) -> None:  # type: ignore[no-untyped-def]
     end = due(start, allowed, calendar)
     assert end is not None

@@ -30,7 +30,7 @@ def any_issues(draw: st.DrawFn) -> Issue:
     )
 
 
-@settings(max_examples=60, deadline=None, database=None)
+@settings(max_examples=60)
 @given(any_issues())
 def test_the_first_call_is_never_later_than_what_falls_due_first(issue: Issue) -> None:
     was = promises(issue, POLICY, "物业")
@@ -40,7 +40,7 @@ def test_the_first_call_is_never_later_than_what_falls_due_first(issue: Issue) -
     assert first is None or not due or first <= min(due)
 
 
-@settings(max_examples=60, deadline=None, database=None)
+@settings(max_examples=60)
 @given(any_issues())
 def test_each_key_falls_due_once(issue: Issue) -> None:
     keys = [one.key for one in falls_due(issue, promises(issue, POLICY, "物业"), POLICY, {})]

@@ -7,7 +7,7 @@ from handlers.rules.leave import find_fault
 from storage.leave_row import Leave
 from tests.rules.test_leave import TODAY, leave, on
 
-quick = settings(max_examples=80, deadline=None, database=None)
+quick = settings(max_examples=80)
 
 
 PEOPLE = st.sampled_from("ABCDE")

@@ -12,7 +12,7 @@ from tests.rules.build import NOW, an_issue
 from tests.rules.test_lifecycle import EVERYTHING, LEAVES
 
 
-@settings(max_examples=30, deadline=None, database=None)
+@settings(max_examples=30)
 @given(actions=st.lists(st.sampled_from(Action), max_size=12))
 def test_no_row_of_moves_leaves_the_table(actions: list[Action]) -> None:
     issue = an_issue(state=State.REPORTED)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from handlers.rules.privacy import defuse, guard_group, mask, mask_group
 from tests.rules.test_privacy import table
 
-quick = settings(max_examples=30, deadline=None, database=None)
+quick = settings(max_examples=30)
 
 
 @quick

@@ -15,7 +15,7 @@ PEOPLE = st.sampled_from((*ROLES, "W1-lead", "W1-mate", "li"))
 SAID = st.dictionaries(PEOPLE, PEOPLE | st.just(""), max_size=6)
 
 
-@settings(max_examples=80, deadline=None, database=None)
+@settings(max_examples=80)
 @given(SAID, st.sets(st.sampled_from(ROLES)), st.sampled_from([PIPE, DANGER, replace(PIPE, confidence=0.1)]))
 def test_somebody_always_has_it_and_nobody_away_while_another_can(
     said: dict[str, str], crowded: set[str], question: Question

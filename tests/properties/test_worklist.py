@@ -19,7 +19,7 @@ def waiting_until(at: datetime | None, **said: int) -> Issue:
 MOMENTS = st.none() | st.integers(-500, 500).map(lambda minutes: NOW + timedelta(minutes=minutes))
 
 
-@settings(max_examples=60, deadline=None, database=None)
+@settings(max_examples=60)
 @given(st.lists(MOMENTS, max_size=8))
 def test_nothing_is_lost_and_nothing_due_stands_behind_what_is_due_later(due: list[datetime | None]) -> None:
     tasks = [task(waiting_until(at, id=place)) for place, at in enumerate(due)]

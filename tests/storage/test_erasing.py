@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from sqlalchemy import Text, cast, select
 
 from storage.care_row import CareCall
@@ -114,7 +114,7 @@ class TestLedger:
         assert {line.salt for line in after}.isdisjoint(line.salt for line in before)
 
     @given(opening=CHANGES)
-    @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(max_examples=40)
     def test_whatever_was_told_an_erased_issue_is_what_its_steps_tell(
         self, sqlite_database: Database, opening: dict[str, Any]
     ) -> None:

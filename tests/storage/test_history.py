@@ -5,7 +5,7 @@ from datetime import timedelta, timezone
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import column, table, text, update
 
@@ -52,7 +52,7 @@ CHANGES = st.fixed_dictionaries(
 
 
 @given(opening=CHANGES, later=st.lists(CHANGES, max_size=4), note=WORDS)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60)
 def test_replaying_the_steps_gives_the_row(
     database: Database, opening: dict[str, Any], later: list[dict[str, Any]], note: str
 ) -> None:

@@ -15,7 +15,7 @@ from storage.models import Score
 
 NOW = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)  # Saturday 21 November, 11:00 in Shanghai
 V = Verb
-quick = settings(max_examples=40, deadline=None, database=None)
+quick = settings(max_examples=40)
 
 
 def read(text: str) -> Command | None:
@@ -323,7 +323,7 @@ tails = st.sampled_from(TAILS.split()) | counted
 told = st.tuples(st.sampled_from(HEADS.split()), st.sampled_from(("", " ")), counted, tails)
 
 
-@settings(max_examples=60, deadline=None, database=None)
+@settings(max_examples=60)
 @given(told.map("".join))
 def test_no_number_day_or_name_after_a_command_breaks_the_parser(text: str) -> None:
     found = read(text)

@@ -9,7 +9,7 @@ from handlers.typed.commands import parse_correction
 from handlers.typed.said_speaker import names_somebody
 from handlers.typed.verbs import Verb
 
-quick = settings(max_examples=40, deadline=None, database=None)
+quick = settings(max_examples=40)
 
 PUT_RIGHT: dict[str, tuple[int | None, str, str]] = {
     "不是路灯,是楼道灯": (None, "", "楼道灯"),

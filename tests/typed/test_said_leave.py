@@ -115,7 +115,7 @@ def test_what_is_no_leave_is_left_to_the_reader() -> None:
     assert taken == {}
 
 
-@settings(max_examples=120, deadline=None, database=None)
+@settings(max_examples=120)
 @given(st.text("请假休息我由代到至号日月天周三十两0123456789-. ,李四明后年半个", max_size=24))
 def test_nothing_that_is_said_breaks_it(words: str) -> None:
     read_leave(words, TODAY)

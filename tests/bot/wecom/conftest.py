@@ -5,10 +5,6 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 import pytest
 from aiohttp import ClientSession, web
 from aiohttp.test_utils import TestServer
-from hypothesis import settings
-
-settings.register_profile("unhurried", deadline=None)  # the machine is shared; slowness is no fault
-settings.load_profile("unhurried")
 
 Serve = Callable[[web.Application], Awaitable[TestServer]]
 
