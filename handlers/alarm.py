@@ -125,7 +125,7 @@ def _join(scene: Scene, issue: Issue, alarm: Alarm, row: AlarmRow, words: str) -
     scene.uow.alarms.settle(row, issue.id, noted=noted)
     if not noted:
         return issue
-    is_worse = bool(alarm.kind.danger) and not issue.danger
+    is_worse = bool(alarm.kind.danger) and not issue.rings
     worse = in_danger(scene, issue, alarm.kind.danger, alarm.kind.urgency) if is_worse else issue
     note = wording.again_note(words)
     kept = transition.record(scene, issue, worse, Action.COMMENT, note=note, by_machine=True)

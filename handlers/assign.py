@@ -74,7 +74,7 @@ def _question(scene: Scene, issue: Issue) -> Question:
         solver=category.solver if category else "",
         confidence=issue.confidence,
         needs_category=issue.needs_category,
-        danger=issue.danger,
+        danger=issue.danger if issue.rings else "",
         is_intimate=hides_words(issue),
         against=_against(scene, issue),
     )
@@ -178,14 +178,14 @@ def hand_over(scene: Scene, issue: Issue, note: str = "", *, is_new: bool = True
     reach.photos_to_people(scene, issue, owners, issue.evidence[-SHOWN:])
     others = issue.copied if is_new else ()
     missed += reach.people(scene, issue, others, progress.copied, priority=told_at(issue, Priority.ROUTINE))
-    if missed and (issue.danger or issue.owner in missed):
+    if missed and (issue.rings or issue.owner in missed):
         reach.ring(scene, issue, missed)
 
 
 def _owners(scene: Scene, issue: Issue) -> tuple[str, ...]:
     """Who is handed the issue: the whole team in danger, else who answers for it, else who can be reached."""
     members = but_accused(issue, dict.fromkeys((issue.owner, *gather.members_of(scene.uow, issue))))
-    if issue.danger:
+    if issue.rings:
         return members
     reached = [userid for userid in members if reach.hears(scene, userid)]
     return (issue.owner,) if issue.owner in reached or not reached else (reached[0],)

@@ -76,7 +76,8 @@ class Reader:
             return Reading(kind=Kind.FOLLOWUP, confidence=1.0)
         place = read_place(text)
         if ONLY_PLACE.fullmatch(text) or ONLY_TALK.fullmatch(text) or is_aside(text):
-            return _at(place, Reading(kind=Kind.CHATTER, confidence=1.0))
+            over = self.alarm.ended(text)
+            return _at(place, Reading(kind=Kind.CHATTER, over=over, is_all_over=bool(over), confidence=1.0))
         reading = self._with_danger_of_one(text, self._understand(text, numbers, areas), areas)
         for words in after_work(text):
             if told := self._danger_behind(text, words, numbers, areas, reading):

@@ -256,6 +256,11 @@ class Issue:
     last_step: int = 0  # seq of the newest step within the issue
 
     @property
+    def rings(self) -> bool:
+        """Whether a danger is there that nobody who may say so has called over."""
+        return bool(self.danger) and self.urgency is Urgency.EMERGENCY
+
+    @property
     def worker(self) -> str:
         """Userid of who goes: the person who took it, else who answers for it; empty: nobody has it."""
         return self.handler or self.owner

@@ -136,7 +136,7 @@ def _offer_to_next(scene: Scene, issue: Issue) -> Told:
 
     In danger the whole team was rung at once, and its turn is over.
     """
-    team = issue.owner_team if issue.danger else ""
+    team = issue.owner_team if issue.rings else ""
     had = (team, issue.owner) if team else (issue.owner,)
     chosen = _next(scene, issue, frozenset({*had, *silent(scene.uow, issue)}))
     # what stands above whom it is about does not come down to their colleagues
@@ -146,7 +146,7 @@ def _offer_to_next(scene: Scene, issue: Issue) -> Told:
     view = gather.view(scene.uow, scene.desk, issue)
     note = wording.taken_back_note(view.owner)
     kept = assign.give(scene, issue, chosen, Action.REASSIGN, note, relieved=wording.taken_back)
-    words = wording.called_too if kept.danger else progress.assigned_anew
+    words = wording.called_too if kept.rings else progress.assigned_anew
     tell.group(scene, kept, words, priority=told_at(kept, Priority.ROUTINE))
     return had
 

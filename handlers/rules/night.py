@@ -10,7 +10,7 @@ from storage.trays import Priority
 
 def told_at(issue: Issue, usual: Priority = Priority.HAND_OVER) -> Priority:
     """How soon somebody hears of it; of danger before all else."""
-    return Priority.DANGER if issue.danger else usual
+    return Priority.DANGER if issue.rings else usual
 
 
 def called_at(issue: Issue) -> Priority:
@@ -20,7 +20,7 @@ def called_at(issue: Issue) -> Priority:
 
 def wakes(issue: Issue) -> bool:
     """Whether reminders and briefs of it ring at night."""
-    return bool(issue.danger) or issue.urgency is Urgency.EMERGENCY
+    return issue.urgency is Urgency.EMERGENCY
 
 
 def is_in_hand(issue: Issue) -> bool:

@@ -32,7 +32,7 @@ def join(
         co_reporters=(*before.co_reporters, scene.actor.userid),
         evidence=before.evidence + taken,
     )
-    is_worse = bool(danger) and not before.danger
+    is_worse = bool(danger) and not before.rings
     after = in_danger(scene, after, danger) if is_worse else after
     kept = transition.record(scene, before, after, Action.JOIN, note=words, evidence=taken)
     count = homes.count(scene, (kept,))

@@ -10,17 +10,18 @@ from handlers.rules.blame import tells_conduct
 from handlers.rules.complaint import is_accused
 from handlers.rules.lifecycle import Given
 from handlers.wording import notes, progress
-from storage.models import Action, Issue
+from storage.models import Action, Issue, Urgency
 from storage.spelling import is_among
 from storage.states import TO_DO
 from storage.trays import Priority
 
 
-def add(scene: Scene, issue: Issue, words: str) -> Issue:
-    """Keep them; who has it hears of them and sees them."""
+def add(scene: Scene, issue: Issue, words: str, *, urgency: Urgency | None = None) -> Issue:
+    """Keep them, with how soon it matters now; who has it hears of them and sees them."""
     taken = scene.photos
     before = transition.ready(scene, issue, Action.COMMENT, Given(reason=words or notes.PHOTO))
-    after = _complained(scene, replace(before, evidence=before.evidence + taken), words)
+    more = replace(before, evidence=before.evidence + taken, urgency=urgency or before.urgency)
+    after = _complained(scene, more, words)
     kept = transition.record(scene, before, after, Action.COMMENT, note=words, evidence=taken)
     if kept.state in TO_DO and is_accused(kept, kept.owner):
         kept = assign.anew(scene, kept, Action.REASSIGN, known=words)

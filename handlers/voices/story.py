@@ -86,7 +86,7 @@ def _unlisted(scene: Scene, issue: Issue, reading: Reading, words: str) -> str:
 
 
 def _tell(scene: Scene, issue: Issue, reading: Reading, words: str, *, takes_back: bool) -> Told:
-    if reading.danger and not issue.danger:
+    if reading.danger and not issue.rings:
         return Told(issue=_worsen(scene, issue, reading.danger, words), is_worse=True)
     put_right = _place(scene, issue, reading, words, takes_back=takes_back)
     if put_right == issue.place:
@@ -115,6 +115,13 @@ def _worsen(scene: Scene, issue: Issue, danger: str, words: str) -> Issue:
     kept = transition.record(scene, issue, worse, Action.COMMENT, note=words, evidence=taken)
     assign.hand_over(scene, kept, words)
     return kept
+
+
+def call_anew(scene: Scene, issue: Issue, words: str) -> str:
+    """还没出来, of what was called over."""
+    kept = _worsen(scene, issue, issue.danger, words)
+    tell.answer(scene, wording.in_danger(seen(scene, kept)), issue=kept, danger=True)
+    return "commented"
 
 
 def _place(scene: Scene, issue: Issue, reading: Reading, words: str, *, takes_back: bool) -> Place:

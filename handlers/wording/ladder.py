@@ -7,6 +7,7 @@ from handlers.rules.calendar import day_of
 from handlers.rules.policy import Clock
 from handlers.rules.promises import Over
 from handlers.view import IssueView, StepView
+from handlers.wording import danger
 from handlers.wording.labels import ACTIONS, LEVELS, clock, stamp
 from handlers.wording.naming import excerpt, homes_or_finder, spot, told
 from storage.models import Action, Issue
@@ -72,6 +73,7 @@ def brief(
         head,
         f"地点：{spot(view)}；{said_by}；{stamp(issue.opened_at)}登记，现由{who or '无人'}负责。",
         f"{told(view)}：{excerpt(issue.words, _LONGEST)}",
+        *([danger.first_words(issue)] if issue.danger and not issue.rings else ()),
         f"办过：{tried}",
         f"{need}。看过请回“已阅 {view.number}”。{_lateness(late)}",
     ]
@@ -122,7 +124,7 @@ def taken_back_note(owner: str) -> str:
 def taken_back(view: IssueView) -> str:
     """To who said nothing: others are asked now; in danger nobody is told to stay at home."""
     who, reply = view.owner or "社区", f"回“收到 {view.number}”"
-    if view.issue.danger:
+    if view.issue.rings:
         return f"{view.tag}{view.category}：没等到您回话，又叫了{who}。您能去，请马上{reply}。"
     return f"{view.tag}没等到您回话，{view.category}改请{who}办。在别人接之前您能去，{reply}就行。"
 

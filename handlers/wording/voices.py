@@ -12,7 +12,7 @@ from storage.trays import Button, Card
 def joined(view: IssueView, homes: int, *, in_group: bool) -> str:
     """Somebody's report was taken for a known matter: which, how many they are, and how to object."""
     what, object_by = named(view, in_group=in_group), f"不是一回事就回“不是 {view.number}”"
-    if view.issue.danger:
+    if view.issue.rings:
         called = calling(view) if view.issue.state is State.ASSIGNED else f"{view.owner}已经知道了。"
         return (
             f"{view.tag}{danger.first_words(view.issue)}\n{what}刚有人说了，{called}{object_by}，马上另派。"

@@ -3,6 +3,7 @@
 import pytest
 
 from storage.models import Action, State
+from storage.trays import Priority
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
 
 pytestmark = ON_SQLITE
@@ -99,3 +100,78 @@ def test_the_same_number_of_another_community_moved_this_one(town: Stage, words:
     town.say("LiDaye", "楼道里好大一股煤气味，3号楼", GROUP)
     town.say("QiGong", words)
     assert town.issue(1).state is state
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        (LIFT, "他自己扒开门出来了"),
+        (LIFT, "人已经出来了，不用来了，谢谢大家"),
+        (LIFT, "我出来了"),
+        (LIFT, "门自己开了 出来了"),
+        ("着火了，3号楼2单元", "火灭了没事了"),
+        ("着火了，3号楼2单元", "看错了 不是着火 是烧烤"),
+        ("我妈晕倒了", "醒过来了 没事了"),
+        ("孩子走丢了 6岁 穿红衣服", "孩子找到了 在菜市场"),
+    ],
+)
+def test_what_the_reporter_called_over_rang_leader_and_secretary_at_each_rung(
+    town: Stage, told: str, words: str
+) -> None:
+    town.say("LiDaye", told, GROUP)
+    town.later(minutes=2)
+    town.say("LiDaye", words, GROUP)
+    assert "听说险情过去了" in town.heard_by("LiShuji")
+    assert town.issue(1).state is State.ASSIGNED, "who was sent looks all the same"
+    assert town.issue(1).danger, "and it is known what it was"
+    rung = []
+    for _ in range(3):
+        town.later(minutes=8)
+        rung += [notice for notice in town.told if notice.priority is Priority.DANGER]
+    assert not rung
+    assert town.issue(1).state is State.ASSIGNED
+
+
+@pytest.mark.parametrize(
+    ("told", "over", "words"),
+    [
+        (LIFT, "人已经出来了", "人还没出来"),
+        (LIFT, "我出来了", "里面还有一个"),
+        ("着火了，3号楼2单元", "火灭了没事了", "又着了"),
+        ("着火了，3号楼2单元", "火灭了没事了", "不是 火没灭"),
+        ("我妈晕倒了", "醒过来了 没事了", "又晕过去了"),
+    ],
+)
+def test_what_was_called_over_and_is_not_calls_all_anew(
+    town: Stage, told: str, over: str, words: str
+) -> None:
+    town.say("LiDaye", told, GROUP)
+    town.say("LiDaye", over, GROUP)
+    town.later(minutes=6)
+    assert "正在叫" in town.say("LiDaye", words, GROUP)
+    assert {"WangFang", "LiShuji"} <= {n.target for n in town.told if n.priority is Priority.DANGER}
+    assert len(town.database.read(lambda uow: uow.ledger.list_issues())) == 1
+
+
+@pytest.mark.parametrize(
+    ("told", "who", "words"),
+    [
+        (LIFT, "HuJing", "人已经出来了"),
+        (LIFT, "LiDaye", "人救出来了，有点擦伤"),
+        (LIFT, "LiDaye", "人出来一个了"),
+        ("老公打我", "LiDaye", "没事了 不打了"),
+        ("有人要跳楼，3号楼楼顶", "LiDaye", "没事了"),
+    ],
+)
+def test_who_may_not_call_it_over_or_leaves_it_open_lets_it_ring(
+    town: Stage, told: str, who: str, words: str
+) -> None:
+    town.say("LiDaye", told, GROUP)
+    town.say(who, words, GROUP)
+    assert town.issue(1).rings
+
+
+def test_a_place_put_right_calls_nothing_over(town: Stage) -> None:
+    town.say("LiDaye", "着火了，3号楼2单元", GROUP)
+    assert "5号楼" in town.say("LiDaye", "看错了 是5号楼", GROUP)
+    assert town.issue(1).rings

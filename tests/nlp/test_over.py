@@ -111,6 +111,7 @@ from nlp.reader import Reader
             "电梯困人，人已经救出来了",
             "着火了，已经灭了",
             "刚才着火，现在灭了",
+            "电梯困人 门开了 人出来了",
         ),
     ],
 )
@@ -304,6 +305,13 @@ def test_what_tells_of_a_danger_is_parted_from_the_work_before_it(
 ) -> None:
     reading = reader.read(text)
     assert (reading.after_work, reading.buildings) == (words, buildings)
+
+
+@pytest.mark.parametrize(
+    "text", ["电梯困人了 我出来了 我妈还在里面", "3号楼电梯困人 他自己出来了 里面还有个老太太"]
+)
+def test_who_is_still_inside_was_forgotten_behind_who_came_out(reader: Reader, text: str) -> None:
+    assert reader.read(text).danger == "trapped"
 
 
 @pytest.mark.parametrize("text", ["电工把漏电那根线剪了", "瓷砖铲干净了不掉了", "烟散了，是烧糊了锅"])
