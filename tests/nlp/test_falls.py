@@ -47,3 +47,56 @@ def test_a_fall_that_is_past_feared_or_the_reason_of_a_complaint_rings_nobody(
 ) -> None:
     reading = reader.read(text)
     assert (reading.danger, reading.urgency == "emergency") == ("", False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我有点心慌 手脚没力气 家里没人",
+        "3号楼2单元 我头晕 心慌",
+        "胸闷气短 一个人在家",
+        "心口疼 出冷汗",
+        "我爸心脏难受 冒冷汗",
+        "我妈起不来床了 家里就我们俩",
+        "对门老太太起不来床 家里没人",
+        "邻居张奶奶心慌得厉害",
+        "我妈手脚发麻说话不利索",
+        "老伴嘴角歪了说话含糊",
+        "血压一百九 头晕",
+        "我妈低血糖犯了 浑身冒汗",
+        "眼前发黑 站不住",
+        "我78了 一个人在家 心慌 腿软",
+        "我妈胸闷 能不能帮忙叫个车去医院",
+    ],
+)
+def test_who_tells_calmly_how_ill_they_are_was_given_to_whom_the_heating_is(
+    reader: Reader, text: str
+) -> None:
+    reading = reader.read(text)
+    assert (reading.codes, reading.urgency, reading.danger) == (("1102",), "emergency", "collapse")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "头晕被噪音吵的",
+        "广场舞吵得我心慌",
+        "停电一晚上 热得心慌",
+        "夜里吵得睡不着 头晕脑胀 血压都高了",
+        "暖气不热 冻得手脚发麻",
+        "前年我晕倒过一次 现在没事",
+        "我有高血压 能不能装个电梯",
+        "我腿脚没力气 想申请送餐",
+        "我心里慌 不知道这钱能不能要回来",
+        "社区能不能办个高血压讲座",
+        "量血压活动几点",
+        "打疫苗以后手脚没力气正常吗",
+        "我头疼",
+        "我心疼",
+        "早上起不来",
+        "累得腿软",
+    ],
+)
+def test_who_tells_why_or_asks_is_not_in_danger(reader: Reader, text: str) -> None:
+    reading = reader.read(text)
+    assert (reading.danger, reading.urgency == "emergency") == ("", False)
