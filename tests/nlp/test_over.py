@@ -308,13 +308,32 @@ def test_what_tells_of_a_danger_is_parted_from_the_work_before_it(
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        *("换了充电器还是有焦味", "昨天充电器有焦味 今天又有了", "充电器有焦味 要不要换了"),
+        *("李奶奶好几天没见了 说去儿子家 儿子说没到", "李奶奶好几天没见了 儿子也联系不上"),
+        "好几天没见王大爷了 不知道是不是住院了",
+    ],
+)
+def test_what_was_changed_in_vain_and_who_did_not_arrive_is_not_over(reader: Reader, text: str) -> None:
+    assert reader.read(text).urgency == "emergency"
+
+
+@pytest.mark.parametrize(
     "text", ["电梯困人了 我出来了 我妈还在里面", "3号楼电梯困人 他自己出来了 里面还有个老太太"]
 )
 def test_who_is_still_inside_was_forgotten_behind_who_came_out(reader: Reader, text: str) -> None:
     assert reader.read(text).danger == "trapped"
 
 
-@pytest.mark.parametrize("text", ["电工把漏电那根线剪了", "瓷砖铲干净了不掉了", "烟散了，是烧糊了锅"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("电工把漏电那根线剪了", "瓷砖铲干净了不掉了", "烟散了，是烧糊了锅"),
+        *("充电器昨天有焦味 今天换了", "电池昨天一股焦糊味 扔了", "插座昨晚有焦糊味 师傅换了"),
+        *("李奶奶去儿子家住了 好几天没见了", "李奶奶好几天没见了 去儿子家住了"),
+    ],
+)
 def test_what_was_cut_off_or_cleared_away_is_over(reader: Reader, text: str) -> None:
     assert reader.read(text).danger == ""
 
