@@ -226,7 +226,7 @@ def _is_read_alike(pair: Pair) -> bool:
 
 def _is_same_lift(pair: Pair) -> bool:
     """电梯里关人了, of two neighbours within minutes, as far as neither tells of another lift or person."""
-    if pair.category != _LIFT or pair.codes[:1] != (_LIFT,) or pair.sure < SURE:
+    if pair.category != _LIFT or pair.codes[:1] != (_LIFT,):
         return False
     is_here = pair.building in (Fit.SAME, Fit.UNSAID) and Fit.OTHER not in (pair.person, pair.age)
     return pair.is_danger and is_here and pair.minutes <= SOON

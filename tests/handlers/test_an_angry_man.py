@@ -21,7 +21,14 @@ def _count(stage: Stage) -> int:
 
 @pytest.mark.parametrize(
     "words",
-    ["一群饭桶", "再不修老子打12345投诉你们", "我要给市长热线打电话", "行 我录视频发抖音", "你们都是废物吗"],
+    [
+        "一群饭桶",
+        "再不修老子打12345投诉你们",
+        "我要给市长热线打电话",
+        "行 我录视频发抖音",
+        "你们都是废物吗",
+        "居民意见很大",
+    ],
 )
 def test_his_curses_and_threats_were_logged_as_rubbish_and_as_complaints(lift: Stage, words: str) -> None:
     answer = lift.say("LiDaye", words, GROUP)
@@ -39,6 +46,7 @@ def test_his_third_curse_in_a_minute_rings_nobody_again(lift: Stage) -> None:
 def test_who_has_said_nothing_yet_is_asked_what_it_is(stage: Stage) -> None:
     assert "什么事、在哪儿" in stage.say("LiDaye", "我要打12345投诉你们")
     assert stage.say("ZhangAyi", "一群饭桶", GROUP) == ""
+    assert stage.say("ZhangAyi", "业主都很有意见", GROUP) == ""
     assert _count(stage) == 0
 
 
@@ -49,6 +57,8 @@ def test_who_has_said_nothing_yet_is_asked_what_it_is(stage: Stage) -> None:
         "3号楼楼长骂人，我要打12345",
         "楼道垃圾没人拉，再不管我打12345",
         "楼道灯不亮我打12345",
+        "楼道灯坏了 业主都有意见",
+        "小区停车太乱 居民意见很大",
     ],
 )
 def test_a_threat_that_tells_what_is_wrong_is_a_matter(stage: Stage, words: str) -> None:

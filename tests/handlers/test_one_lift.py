@@ -84,3 +84,22 @@ def test_who_says_that_it_is_another_lift_opened_it_without_its_danger(caught: S
     assert caught.say("ZhangAyi", "不是 1", GROUP).startswith("【#2】请马上打 119！")
     assert caught.issue(2).danger == "trapped"
     assert {"LiuShifu", "WangFang", "LiShuji"} <= caught.hearers()
+
+
+@pytest.mark.parametrize(
+    "words", ["3号楼电梯里关了个快递员", "3号楼电梯卡住了 里面有个送餐的", "送外卖的关电梯里了"]
+)
+def test_one_delivery_man_by_another_name_was_two(town: Stage, words: str) -> None:
+    town.say("LiDaye", "3号楼电梯困了个送外卖的", GROUP)
+    assert town.say("ZhangAyi", words, GROUP).startswith("【#1】请马上打 119！")
+
+
+@pytest.mark.parametrize("words", ["3号楼电梯停了 送外卖的在里头", "3号楼电梯停在5楼 送餐的出不来"])
+def test_the_lift_that_stands_was_a_matter_beside_who_is_in_it(town: Stage, words: str) -> None:
+    assert town.say("LiDaye", words, GROUP).startswith("【#1】请马上打 119！")
+    assert len(town.database.read(lambda uow: uow.ledger.list_issues())) == 1
+
+
+def test_the_lift_of_another_building_is_mended_for_itself(town: Stage) -> None:
+    town.say("LiDaye", "5号楼电梯坏了，3号楼电梯困人了", GROUP)
+    assert len(town.database.read(lambda uow: uow.ledger.list_issues())) == 2
