@@ -30,9 +30,10 @@ _CODES: dict[Danger, str] = {  # the category a danger speaks for
 }
 _ONLY_WHEN_NOW = frozenset({"0401", "0501", "1001", "1102"})  # a risk of these is another matter
 _FINE = re.compile(
-    r"(?:人|大家|都|也|全)*(?:没事|没人?受伤|平安|安全|虚惊一场|放心)[了啊呀的吧]*|(?:[一-龥]{0,12}#)?\d{1,6}号?"
-    r"|(?:谢谢|感谢|多谢|辛苦)[一-龥]{0,6}|(?:都|就)?(?:不用|别|甭)(?:再)?来(?:人)?了|[就不]?是[^,没还不有全完]{1,8}"
-    r"|就?在[一-龥]{1,5}[家里上口场园校店院站边下][里玩坐等着呢了啊]*"
+    r"(?:人|大家|都|也|全)*(?:没[啥什么大]*+事|没大碍|没人?受伤|平安|安全|虚惊一场|放心)[了啊呀的吧]*|(?:[一-龥]{0,12}#)?\d{1,6}号?"
+    r"|(?:谢谢|感谢|多谢|辛苦|对不[住起]|不好意思|抱歉|打扰)[一-龥]{0,6}"
+    r"|(?:都|就)?(?:不用|别|甭)(?:再)?来(?:人)?了|[就不]?是[^,没还不有全完]{1,8}"
+    r"|就?在[^,冒烧漏流救晕躺哭喊没还不头面]{2,8}|[哦噢啊嗯唉哎呀]+|[我人]?(?:进[去屋门来]|开开?门)了"
 )
 _GOES_ON = re.compile(r"又(?:点|烧|着|冒)|还在|不听|不[肯理灭]|没灭")
 _BURNING: tuple[Danger, ...] = ("fire", "electric")
@@ -105,7 +106,7 @@ class Alarm:
 
     def only_ends(self, text: str) -> bool:
         """Whether every clause tells that one or another is over."""
-        return all(map(self.ends.told, _but_fine(text)))
+        return all(_FINE.fullmatch(clause) or self.ends.told(clause) for clause in split_clauses(text))
 
     def without_end(self, danger: Danger, text: str) -> str:
         """The words without the clauses that tell that it is over."""

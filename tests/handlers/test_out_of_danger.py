@@ -113,6 +113,10 @@ def test_the_same_number_of_another_community_moved_this_one(town: Stage, words:
         ("着火了，3号楼2单元", "看错了 不是着火 是烧烤"),
         ("我妈晕倒了", "醒过来了 没事了"),
         ("孩子走丢了 6岁 穿红衣服", "孩子找到了 在菜市场"),
+        ("老太太摔了一跤 起不来", "扶起来了 没大事"),
+        ("我头晕得厉害", "喝了点糖水好多了 不用来了"),
+        ("我忘带钥匙了 锅上还炖着汤", "进去了 没事了 谢谢大家"),
+        ("隔壁老王家冒烟了", "是炒菜的油烟 虚惊一场 对不住大家"),
     ],
 )
 def test_what_the_reporter_called_over_rang_leader_and_secretary_at_each_rung(

@@ -84,6 +84,14 @@ def test_news_of_ones_own_open_matter_is_kept_as_news_too(stage: Stage) -> None:
     assert thanked(stage) == [("LiuShifu", stage.issue(1).id)]
 
 
+def test_that_it_is_mended_was_lost_in_the_thanks_beside_it(stage: Stage) -> None:
+    stage.reach_everybody()
+    stage.say("LiDaye", "3号楼2单元楼道灯不亮", GROUP)
+    stage.later(minutes=5)
+    assert "记下了" in stage.say("LiDaye", "好了 修好了 谢谢", GROUP)
+    assert "修好了" in stage.heard_by("LiuShifu")
+
+
 def test_a_neighbour_and_oneself_are_not_listed(done: Stage) -> None:
     done.say("LiDaye", "谢谢张阿姨", GROUP)
     done.say("LiuShifu", "刘师傅辛苦了", GROUP)

@@ -17,6 +17,7 @@ from nlp.reader import Reader
         "老太太摔了一跤",
         "摔了一跤站不起来",
         "邻居摔了一跤，起不来了",
+        "我在楼梯上崴了脚 走不动了",
         "下雪路滑，老人摔了一跤起不来怎么办",
     ],
 )
@@ -39,6 +40,8 @@ def test_who_fell_was_left_for_somebody_to_sort(reader: Reader, text: str) -> No
         "地砖翘了，我妈摔了一跤",
         "路灯坏了，老人摔倒好几次了",
         "自行车摔了",
+        "去年崴了脚 走不动",
+        "楼梯太陡容易崴脚 走不了",
         "我八十了",
     ],
 )

@@ -313,6 +313,7 @@ def test_what_tells_of_a_danger_is_parted_from_the_work_before_it(
         *("换了充电器还是有焦味", "昨天充电器有焦味 今天又有了", "充电器有焦味 要不要换了"),
         *("李奶奶好几天没见了 说去儿子家 儿子说没到", "李奶奶好几天没见了 儿子也联系不上"),
         "好几天没见王大爷了 不知道是不是住院了",
+        "电梯里有股糊味",
     ],
 )
 def test_what_was_changed_in_vain_and_who_did_not_arrive_is_not_over(reader: Reader, text: str) -> None:
