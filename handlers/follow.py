@@ -58,8 +58,8 @@ def more_words(scene: Scene, reading: Reading, words: str) -> str:
     """More words of who may have no issue: thanks are left alone, a trouble is new, the rest is asked."""
     ledger, me = scene.uow.ledger, scene.actor.userid
     own = ledger.list_unfinished_of_reporter(me)
-    is_polite = is_thanks(words) and not is_mended(words)
-    if is_polite and not scene.quote and not any(_is_thanked(one, words) for one in own):
+    is_news = is_mended(words) or any(_is_thanked(one, words) for one in own)
+    if is_thanks(words) and not (scene.quote or is_news):
         return "chatter"
     if own or ledger.list_unfinished_of_hand(me) or scene.quote or is_at_work(scene.actor):
         return follow_up(scene, words)

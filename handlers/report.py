@@ -23,7 +23,6 @@ from storage.models import Door, Issue, IssueKind, Place, Urgency
 from storage.trays import Priority
 
 UNSORTED = "9901"  # 其他诉求, until a person says what it is
-_CAUGHT, _STANDS = "0501", "0502"  # people in a lift, a lift out of order
 # groups of categories whose worker has to know the building
 _INDOORS = frozenset({"01", "02", "03", "05", "06"})
 
@@ -120,15 +119,11 @@ def _said(told: _Told) -> list[planned.Said]:
 def _matters(reading: Reading, words: str) -> tuple[Matter, ...]:
     """What is opened; a peril of which the category is a guess is a call for help."""
     said = without_praised(reading.matters) or (Matter(code=UNSORTED, words=words, confidence=0.0),)
-    said = _without_guesses(_without_lift(reading, said)) if reading.danger else said
+    said = _without_guesses(said) if reading.danger else said
+    if reading.danger == "trapped" and "0501" in reading.codes and len(reading.buildings) < 2:
+        said = tuple(one for one in said if one.code != "0502")  # who gets them out mends the lift
     is_guess = reading.danger == PERIL and len(said) == 1 and said[0].confidence < SURE
     return (replace(said[0], code=HELP),) if is_guess else tuple(sorted(said, key=_is_apart))
-
-
-def _without_lift(reading: Reading, said: tuple[Matter, ...]) -> tuple[Matter, ...]:
-    """电梯停了 送外卖的在里头: it is mended by who gets them out; not another building's."""
-    is_one = reading.danger == "trapped" and len(reading.buildings) < 2 and _CAUGHT in reading.codes
-    return tuple(one for one in said if not (is_one and one.code == _STANDS))
 
 
 def _without_guesses(said: tuple[Matter, ...]) -> tuple[Matter, ...]:

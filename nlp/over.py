@@ -20,7 +20,9 @@ _NOT_YET = re.compile(  # 还没救出来, 救出来一个, 灭了又着了, 等
     r"还(?!好)|又|再(?!也)|没(?!事|人受|受伤|危险|问题|有?[^,]{0,4}[味烟火]|了)|未|不(?!漏|冒|响|麻|着|烧|打|会|掉了)"
     r"|一半|[一两几][个位]|部分|差不多|才能|怎么|能不能|请|快(?![递倒掉塌要砸])|赶紧|等(?!了)|如果|要是|[吗么]$|(?<!家)要(?![掉倒塌跳砸断])"
 )
-_STILL_IN = re.compile(r"还在里|里[面头]还|还有(?:一?[个位]|人)|没出来")  # 我出来了,我妈还在里面
+_STILL = re.compile(  # 我出来了,我妈还在里面
+    r"(?:没有?|不)[全都]?(?:[救放]?出来|灭|找[到着]|醒)|还在(?:里|烧|冒|漏|打)|里[面头]还|还有(?:人|一?[个位]|[烟火])"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,13 +37,13 @@ class Ends:
 
     def end(self, danger: Danger, text: str, start: int, end: int) -> bool:
         """Whether a normalized text goes on to tell that the danger named in it there is over."""
-        clauses = [clause for clause in _CLAUSE.finditer(text) if clause.end() > start]
         over = [
-            clause
-            for clause in clauses
-            if any(clause.start() + found.end() > end for found in self._find(danger, clause[0]))
+            clause.end()
+            for clause in _CLAUSE.finditer(text)
+            if clause.end() > start
+            and any(clause.start() + found.end() > end for found in self._find(danger, clause[0]))
         ]
-        return bool(over) and not _STILL_IN.search(text, over[-1].end())
+        return bool(over) and not _STILL.search(text, over[-1])
 
     def may_tell(self, text: str) -> bool:
         """Whether any clause can tell of an end; most texts lack the characters."""
@@ -74,6 +76,11 @@ class Ends:
 
     def _possible(self, clause: str) -> Iterator[tuple[frozenset[str], re.Pattern[str]]]:
         return map(self.rows.__getitem__, self._triggers.possible(clause))
+
+
+def tells_still(text: str) -> bool:
+    """Whether what threatened is there, or who was caught is not out: 还没出来, 火没灭."""
+    return bool(_STILL.search(text))
 
 
 def _leaves_open(clause: str) -> bool:

@@ -35,9 +35,6 @@ _MENDED = re.compile(
     r"(?<!没)(?:(?:修|弄|办|搞|换|清|处理)?好了|通了|亮了|恢复|(?<!不)热了|来[水电气]了|解决了|不(?:漏|堵|响|滴|冒|臭|晃|闪)了)"
 )
 _OUT = re.compile(r"(?<!不)出来|救出|放出|没事|获救|脱困|得救|解救")
-_STILL = re.compile(
-    r"(?:没|没有|不)[全都]?(?:[救放]?出来|灭|散|找[到着]|醒|停(?!电))|还(?:在(?:里|烧|冒|漏|打)|有(?:人|一?[个位]|[烟火]))"
-)
 _LONGEST = 40
 _CLAUSES = re.compile(r"[\s,，。.!！?？~～…]+")
 
@@ -55,11 +52,6 @@ def is_mended(words: str) -> bool:
 def tells_out(words: str) -> bool:
     """Whether who was caught may be out."""
     return bool(_OUT.search(words))
-
-
-def tells_still(words: str) -> bool:
-    """Whether what threatened is there, or who was caught is not out: 还没出来, 火没灭."""
-    return bool(_STILL.search(words))
 
 
 def denies_work(words: str) -> bool:

@@ -117,13 +117,6 @@ def _worsen(scene: Scene, issue: Issue, danger: str, words: str) -> Issue:
     return kept
 
 
-def call_anew(scene: Scene, issue: Issue, words: str) -> str:
-    """还没出来, of what was called over."""
-    kept = _worsen(scene, issue, issue.danger, words)
-    tell.answer(scene, wording.in_danger(seen(scene, kept)), issue=kept, danger=True)
-    return "commented"
-
-
 def _place(scene: Scene, issue: Issue, reading: Reading, words: str, *, takes_back: bool) -> Place:
     """Where it is after these words: what was left open is filled, what is taken back is replaced."""
     was = place.located(scene, issue, words)

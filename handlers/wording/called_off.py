@@ -1,7 +1,6 @@
 """What those who were called for an issue hear once somebody goes."""
 
 from handlers.view import IssueView
-from handlers.wording import danger
 from handlers.wording.naming import spot
 from storage.models import State
 
@@ -14,11 +13,6 @@ def somebody_goes(view: IssueView) -> str:
 def somebody_came(view: IssueView) -> str:
     """To who was told of a danger and watches it."""
     return f"{view.tag}{view.category}，{spot(view)}：{view.handler}{_came_to(view)}。"
-
-
-def said_over(view: IssueView) -> str:
-    """To who was rung: whoever has it goes all the same."""
-    return f"{view.tag}{view.category}，{spot(view)}：{danger.said_over(view.handler or view.owner)}"
 
 
 def first_freed(view: IssueView) -> str:

@@ -41,17 +41,8 @@ _PERIL = {
 
 def first_words(issue: Issue) -> str:
     """The number to ring and what to do: '请马上打 119！…'."""
-    return f"请马上打 {number(issue)}！{_meanwhile(issue)}" if issue.rings else said_over()
-
-
-def said_over(who: str = "") -> str:
-    """Nobody has seen to it yet: whoever goes looks whether it is so."""
-    return f"听说险情过去了，请{who}去看一眼。"
-
-
-def cry(issue: Issue) -> str:
-    """What stands before it."""
-    return "危急！" if issue.rings else ""
+    ring = f"请马上打 {number(issue)}！{_meanwhile(issue)}"
+    return ring if issue.rings else "听说险情过去了，还得有人去看一眼。"
 
 
 def number(issue: Issue) -> str:

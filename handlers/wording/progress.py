@@ -35,7 +35,7 @@ def hand_over(view: IssueView, buttons: Sequence[Button], note: str) -> tuple[st
     ask = "请分类，看看该谁来办" if issue.needs_category else "请返工" if issue.reopened else "请您来办"
     head = f"{view.tag}{ask}：{view.category}"
     if issue.danger:
-        head = f"{view.tag}{danger.cry(issue)}{view.category}。{danger.first_words(issue)}"
+        head = f"{view.tag}{'危急！' * issue.rings}{view.category}。{danger.first_words(issue)}"
     photos = f"，照片{view.photos}张" if view.photos else ""
     lines = [
         head,
@@ -60,7 +60,7 @@ def _hand_over_card(
     """The same on a card, which cuts its end: what cannot be missed stands first."""
     issue = view.issue
     again = "请返工：" if issue.reopened else ""
-    ask = danger.cry(issue) if issue.danger else "请分类：" if issue.needs_category else again
+    ask = "危急！" * issue.rings if issue.danger else "请分类：" if issue.needs_category else again
     rows = [("地点", spot(view)), (whence(view), view.reporter), ("程度", URGENCIES[issue.urgency])]
     if view.photos:
         rows.append(("照片", f"{view.photos}张"))
@@ -101,7 +101,7 @@ def copied(view: IssueView) -> str:
     head = f"{view.tag}{view.category}，{spot(view)}，已派给{view.owner}，您知道一下。"
     if view.issue.danger:
         first = danger.first_words(view.issue)
-        head = f"{view.tag}{danger.cry(view.issue)}{view.category}，{spot(view)}。{first}"
+        head = f"{view.tag}{'危急！' * view.issue.rings}{view.category}，{spot(view)}。{first}"
     return head if hides_words(view.issue) else f"{head}\n{told(view)}：{_words(view.issue.words)}"
 
 

@@ -137,22 +137,23 @@ def test_what_the_reporter_called_over_rang_leader_and_secretary_at_each_rung(
 
 
 @pytest.mark.parametrize(
-    ("told", "over", "words"),
+    ("told", "over", "who", "words"),
     [
-        (LIFT, "人已经出来了", "人还没出来"),
-        (LIFT, "我出来了", "里面还有一个"),
-        ("着火了，3号楼2单元", "火灭了没事了", "又着了"),
-        ("着火了，3号楼2单元", "火灭了没事了", "不是 火没灭"),
-        ("我妈晕倒了", "醒过来了 没事了", "又晕过去了"),
+        (LIFT, "人已经出来了", "LiDaye", "人还没出来"),
+        (LIFT, "我出来了", "LiDaye", "里面还有一个"),
+        ("着火了，3号楼2单元", "火灭了没事了", "LiDaye", "又着了"),
+        ("着火了，3号楼2单元", "火灭了没事了", "LiDaye", "不是 火没灭"),
+        ("着火了，3号楼2单元", "火灭了没事了", "HuJing", "3号楼2单元又着火了 快来人"),
+        ("我妈晕倒了", "醒过来了 没事了", "LiDaye", "又晕过去了"),
     ],
 )
 def test_what_was_called_over_and_is_not_calls_all_anew(
-    town: Stage, told: str, over: str, words: str
+    town: Stage, told: str, over: str, who: str, words: str
 ) -> None:
     town.say("LiDaye", told, GROUP)
     town.say("LiDaye", over, GROUP)
     town.later(minutes=6)
-    assert "正在叫" in town.say("LiDaye", words, GROUP)
+    assert "正在叫" in town.say(who, words, GROUP)
     assert {"WangFang", "LiShuji"} <= {n.target for n in town.told if n.priority is Priority.DANGER}
     assert len(town.database.read(lambda uow: uow.ledger.list_issues())) == 1
 
