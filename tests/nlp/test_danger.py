@@ -216,3 +216,21 @@ def test_a_lift_that_shuts_in_nobody_now_is_no_danger(reader: Reader, text: str)
 )
 def test_who_is_not_missing_is_sought_by_nobody(reader: Reader, text: str) -> None:
     assert reader.read(text).danger == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("家里有烟 不知道哪来的", "吃错药了 心里难受", "药吃多了 睡不醒"),
+        *("隔壁两天没动静 有臭味", "透析病人停电了 机器停了"),
+    ],
+)
+def test_a_danger_in_few_words_was_left_for_the_morning(reader: Reader, text: str) -> None:
+    assert reader.read(text).urgency == "emergency"
+
+
+@pytest.mark.parametrize(
+    "text", ["药吃多了不好", "隔壁两天没开门 垃圾堆门口臭了", "楼上三天没出来倒垃圾 门口臭", "透析报销停了"]
+)
+def test_pills_rubbish_and_an_allowance_are_no_danger(reader: Reader, text: str) -> None:
+    assert reader.read(text).urgency != "emergency"

@@ -70,6 +70,7 @@ def test_a_fall_that_is_past_feared_or_the_reason_of_a_complaint_rings_nobody(
         "眼前发黑 站不住",
         "我78了 一个人在家 心慌 腿软",
         "我妈胸闷 能不能帮忙叫个车去医院",
+        "心脏支架的 胸闷 药没了",
     ],
 )
 def test_who_tells_calmly_how_ill_they_are_was_given_to_whom_the_heating_is(
@@ -98,6 +99,7 @@ def test_who_tells_calmly_how_ill_they_are_was_given_to_whom_the_heating_is(
         "我心疼",
         "早上起不来",
         "累得腿软",
+        "我有高血压 药没了",
     ],
 )
 def test_who_tells_why_or_asks_is_not_in_danger(reader: Reader, text: str) -> None:
