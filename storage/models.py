@@ -257,8 +257,8 @@ class Issue:
 
     @property
     def rings(self) -> bool:
-        """Whether a danger is there that nobody who may say so has called over."""
-        return bool(self.danger) and self.urgency is Urgency.EMERGENCY
+        """Whether there is a danger; one that was called over is no more than urgent."""
+        return bool(self.danger) and self.urgency is not Urgency.URGENT
 
     @property
     def worker(self) -> str:

@@ -20,7 +20,7 @@ def called_at(issue: Issue) -> Priority:
 
 def wakes(issue: Issue) -> bool:
     """Whether reminders and briefs of it ring at night."""
-    return issue.urgency is Urgency.EMERGENCY
+    return issue.rings or issue.urgency is Urgency.EMERGENCY
 
 
 def is_in_hand(issue: Issue) -> bool:

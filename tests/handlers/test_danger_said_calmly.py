@@ -53,6 +53,7 @@ def test_what_was_said_calmly_was_talk_or_could_wait(town: Stage, words: str, da
         "灶上炖着肉呢 停气了",
         "煤气阀关了",
         "快递放门口了 没开门 我先走了",
+        "要债的天天来敲门 我害怕",
     ],
 )
 def test_a_nuisance_in_the_lift_rang_everybody_and_words_near_a_danger_ring_nobody(
