@@ -108,7 +108,7 @@ async def _serve(settings: Settings, role: ProcessRole, *, story: bool) -> None:
             await stopping.wait()
         return
     async with practising(settings) as practice, running(practice.settings, is_practice=True) as bot:
-        await practice.sandbox.use_app_url(_address(settings, bot) + APP_PATH)
+        await practice.sandbox.platform.open_app_url(_address(settings, bot) + APP_PATH)
         await practice.sandbox.wait_connected(within=CONNECTED_WITHIN)
         await _practise(practice, stopping, _address(settings, bot), story=story)
 

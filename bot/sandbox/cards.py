@@ -43,7 +43,7 @@ def _read_button(raw: Body) -> Button:
         raise Refused(40058, "a button needs text and key")
     if len(key.encode()) > KEY_BYTES:
         raise Refused(40058, f"a button's key is longer than {KEY_BYTES} bytes")
-    return Button(text=text, key=key, style=raw.number("style", 1))
+    return Button(text=text, key=key)
 
 
 def _check(card: Card, raw: Body) -> None:

@@ -62,7 +62,6 @@ class Button:
 
     text: str
     key: str
-    style: int = 1
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -118,10 +118,6 @@ class Sandbox:
                 return GroupHand(self.platform, group.chat_id)
         raise KeyError(name)
 
-    async def use_app_url(self, url: str) -> bool:
-        """Give the app its callback address; True when it passed the verification."""
-        return await self.platform.open_app_url(url)
-
     async def wait_connected(self, within: float = PATIENCE) -> None:
         """Until a bot is subscribed."""
         await self.wait_for(lambda: self.platform.link.is_connected, within)
@@ -129,7 +125,3 @@ class Sandbox:
     async def wait_for(self, predicate: Callable[[], T | None], within: float = PATIENCE) -> T:
         """The predicate's first true value, asked at every change; TimeoutError with the last lines."""
         return await wait_for(self.tenant, predicate, within)
-
-    async def settle(self) -> None:
-        """Until every callback that is under way has been answered or given up."""
-        await self.platform.tasks.settle()

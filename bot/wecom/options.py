@@ -41,6 +41,3 @@ class WeComOptions:
     person_cards: bool = True  # cadres read in WeCom itself; False where they use 微信插件
     webhooks: bool = True  # the corp allows webhooks in its groups
     card_url: str = ""  # where a tap beside its buttons leads; empty: nowhere
-    reply_window: timedelta = timedelta(hours=23)  # of the 24 h a req_id may be answered
-    event_window: timedelta = timedelta(seconds=4)  # of the 5 s a click or welcome may be answered
-    response_url_life: timedelta = timedelta(minutes=55)  # of its hour

@@ -1,6 +1,7 @@
 """What the bot may answer to which callback, the same for both of its modes."""
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 
 from bot.wecom.cards import draw, holds, task_id_of
 from bot.wecom.options import WeComOptions
@@ -9,6 +10,9 @@ from bot.wecom.senders import Send, answers_where_it_was_said
 from bot.wecom.text import clean
 from handlers.message import MessageKind
 from storage.trays import TargetKind
+
+REPLY_WINDOW = timedelta(hours=23)  # of the 24 h a req_id may be answered
+EVENT_WINDOW = timedelta(seconds=4)  # of the 5 s a click or welcome may be answered
 
 
 def shows_cards(send: Send, options: WeComOptions) -> bool:
@@ -36,7 +40,7 @@ def cost(send: Send, options: WeComOptions, parts: Sequence[str]) -> int:
 def bot_reply(send: Send, options: WeComOptions) -> Mapping[str, object] | None:
     """The body that answers the bot's callback; None when this notice cannot be said that way."""
     message = send.message
-    if message is None or not answers_where_it_was_said(send) or _is_too_late(send, options):
+    if message is None or not answers_where_it_was_said(send) or _is_too_late(send):
         return None
     notice = send.outgoing.notice
     if message.kind is MessageKind.CLICK:
@@ -56,10 +60,10 @@ def bot_reply(send: Send, options: WeComOptions) -> Mapping[str, object] | None:
     return {"msgtype": "stream", "stream": stream}
 
 
-def _is_too_late(send: Send, options: WeComOptions) -> bool:
+def _is_too_late(send: Send) -> bool:
     """Clicks and welcomes are answered within seconds, messages within a day."""
     if send.incoming is None or send.message is None:
         return True
     is_event = send.message.kind in {MessageKind.CLICK, MessageKind.ENTER}
-    window = options.event_window if is_event else options.reply_window
+    window = EVENT_WINDOW if is_event else REPLY_WINDOW
     return send.now - send.incoming.raw.received_at > window

@@ -1,6 +1,7 @@
 """Answer a message by the address that came with it: once, within the hour."""
 
 from collections import deque
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 from bot.wecom.api import Api
@@ -12,6 +13,7 @@ from bot.wecom.results import SENT, failed, optional
 from bot.wecom.senders import Quota, Result, Send, SendResult, answers_where_it_was_said
 from storage.trays import TargetKind
 
+_LIFE = timedelta(minutes=55)  # of its hour
 _REMEMBERED = 10_000  # messages answered; more than an hour brings
 
 
@@ -33,7 +35,7 @@ class ResponseUrl:
         age = send.now - send.incoming.raw.received_at
         fits = len(bot_markdown(send.outgoing.notice.text)) == 1
         url = send.incoming.raw.reply.response_url
-        is_open = age < self._options.response_url_life and self._is_ours(url)
+        is_open = age < _LIFE and self._is_ours(url)
         return is_open and fits and answers_where_it_was_said(send)
 
     def cost(self, _send: Send, /) -> int:

@@ -75,7 +75,7 @@ async def test_words_in_a_group_are_answered_over_the_long_connection(practice: 
 async def test_words_in_a_group_are_answered_in_the_callback_of_url_mode(practice: Practice) -> None:
     async with running(url_mode(practice)) as bot:
         assert await practice.sandbox.platform.open_bot_url(address(bot) + BOT_PATH)
-        assert await practice.sandbox.use_app_url(address(bot) + APP_PATH)
+        assert await practice.sandbox.platform.open_app_url(address(bot) + APP_PATH)
         group = practice.sandbox.group(GROUP)
         line = await practice.sandbox.person("李长福").say(group, LEAK)
         await group.wait_line("【#1】", after=line)

@@ -181,7 +181,7 @@ class House:
             return
         await answers(bot.address)
         if settings.agent_token.get_secret_value():
-            assert await sandbox.use_app_url(bot.address + APP_PATH)
+            assert await sandbox.platform.open_app_url(bot.address + APP_PATH)
         if settings.bot_token.get_secret_value():
             assert await sandbox.platform.open_bot_url(bot.address + BOT_PATH)
         else:

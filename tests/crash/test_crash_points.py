@@ -156,7 +156,7 @@ async def test_a_callback_the_platform_repeats_becomes_one_issue_with_one_answer
     await house.town.person("崔文博").say(house.town.group(TIELU), LAMP)
     await house.dead(dying)
     await house.start()
-    await house.town.sandbox.settle()  # before the repeat has come in, all is at rest as well
+    await house.town.sandbox.platform.tasks.settle()  # before the repeat has come in, all is at rest as well
     await house.at_rest()
     (issue,) = house.town.issues()
     assert count(house.town.group(TIELU), "已登记") == 1, house.heard()

@@ -33,7 +33,7 @@ async def test_a_worker_does_a_whole_job_in_the_app(town: Town) -> None:
     said = await worker.write(worker.app_chat, "", photo=sample_photo())
     await town.hears(worker, "收到了，放进这件事里了", after=said)
     await town.hears(group, "已办结")
-    await town.sandbox.settle()
+    await town.sandbox.platform.tasks.settle()
     assert len(town.issue().evidence) == 1
     assert [step.action for step in town.steps()][:5] == [
         Action.REPORT,

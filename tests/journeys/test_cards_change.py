@@ -51,7 +51,7 @@ async def click_through(town: Town) -> None:
     after = await town.sees(is_answered_again)
     assert after.title.startswith("【#1】")
     assert after.buttons
-    await town.sandbox.settle()
+    await town.sandbox.platform.tasks.settle()
     assert town.sandbox.violations == []
 
 

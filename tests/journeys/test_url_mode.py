@@ -57,7 +57,7 @@ async def test_a_callback_delivered_twice_is_one_issue_with_one_answer(town: Tow
     town.sandbox.faults.arm(Fault.TWICE)
     said = await resident.say(group, LAMP)
     await town.hears(group, "【#1】已登记", after=said)
-    await town.sandbox.settle()
+    await town.sandbox.platform.tasks.settle()
     assert len(town.issues()) == 1
     assert count(group, "已登记") == 1
 

@@ -86,7 +86,7 @@ class Town:
         self._bot = await self._life.enter_async_context(running(self.settings, role))
         if self.settings.agent_token.get_secret_value():
             await answers(self.address)
-            assert await self.sandbox.use_app_url(self.address + APP_PATH)
+            assert await self.sandbox.platform.open_app_url(self.address + APP_PATH)
         if self._bot.platform.connection is None:
             await answers(self.address)
             assert await self.sandbox.platform.open_bot_url(self.address + BOT_PATH)

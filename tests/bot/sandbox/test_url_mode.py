@@ -90,7 +90,7 @@ async def desk(sandbox: Sandbox) -> AsyncIterator[Desk]:
 
 async def test_the_address_is_verified_before_use(sandbox: Sandbox, desk: Desk) -> None:
     assert await sandbox.platform.open_bot_url(desk.url + "/bot")
-    assert await sandbox.use_app_url(desk.url + "/app")
+    assert await sandbox.platform.open_app_url(desk.url + "/app")
     assert not await sandbox.platform.open_bot_url("http://127.0.0.1:9/bot")
 
 
@@ -138,7 +138,7 @@ async def test_a_network_failure_is_tried_three_times_with_the_same_message(
     assert len({json.loads(text)["msgid"] for text in desk.heard}) == 1
     desk.answers = ["cut"] * 3
     await sandbox.person("王芳").say_private("在吗")
-    await sandbox.settle()
+    await sandbox.platform.tasks.settle()
     assert "3 attempts" in sandbox.violations[-1].reason
 
 
@@ -154,7 +154,7 @@ async def test_a_status_that_came_in_time_is_not_repeated(sandbox: Sandbox, desk
     await sandbox.platform.open_bot_url(desk.url + "/bot")
     desk.answers = [500]
     await sandbox.person("王芳").say_private("在吗")
-    await sandbox.settle()
+    await sandbox.platform.tasks.settle()
     assert len(desk.heard) == 1
     assert "HTTP 500" in sandbox.violations[-1].reason
 
@@ -163,7 +163,7 @@ async def test_a_message_can_arrive_twice(sandbox: Sandbox, desk: Desk) -> None:
     await sandbox.platform.open_bot_url(desk.url + "/bot")
     sandbox.faults.arm(Fault.TWICE)
     await sandbox.person("王芳").say_private("在吗")
-    await sandbox.settle()
+    await sandbox.platform.tasks.settle()
     assert len(desk.heard) == 2
     assert desk.heard[0] == desk.heard[1]
 
@@ -183,7 +183,7 @@ async def test_a_reply_that_cannot_be_trusted_is_not_shown(
     await sandbox.platform.open_bot_url(desk.url + "/bot")
     desk.answers, desk.spoilers = [stream("假的")], [spoil]
     await sandbox.person("王芳").say_private("在吗")
-    await sandbox.settle()
+    await sandbox.platform.tasks.settle()
     assert "cannot be read" in sandbox.violations[-1].reason
     assert sandbox.person("王芳").find("假的") is None
 
@@ -192,7 +192,7 @@ async def test_a_reply_of_a_kind_not_allowed_is_refused(sandbox: Sandbox, desk: 
     await sandbox.platform.open_bot_url(desk.url + "/bot")
     desk.answers = [markdown("不行")]
     await sandbox.person("王芳").say_private("在吗")
-    await sandbox.settle()
+    await sandbox.platform.tasks.settle()
     assert sandbox.violations[-1].errcode == 40008
 
 
@@ -210,7 +210,7 @@ async def test_a_card_click_is_posted_once_and_answered_with_an_update(sandbox: 
     await leader.wait_line("已接")
     attempts = sandbox.platform.postman.attempts
     await leader.click(line, "退单")
-    await sandbox.settle()
+    await sandbox.platform.tasks.settle()
     assert sandbox.platform.postman.attempts == attempts + 1
 
 
@@ -225,14 +225,14 @@ async def test_the_chat_is_opened_and_welcomed(sandbox: Sandbox, desk: Desk) -> 
 async def test_the_app_hears_words_photos_and_clicks_as_xml(
     sandbox: Sandbox, desk: Desk, session: aiohttp.ClientSession, clock: Clock
 ) -> None:
-    await sandbox.use_app_url(desk.url + "/app")
+    await sandbox.platform.open_app_url(desk.url + "/app")
     leader = sandbox.person("王芳")
     await leader.write(leader.app_chat, "收到 ]]> <b>")
     await leader.write(leader.app_chat, "", photo=PNG)
     card = {"touser": "WangFang", "agentid": 1000002, "msgtype": "template_card"}
     sandbox.platform.app.send(Body(card | {"template_card": button_card("t-1")}))
     await leader.click(await leader.wait_line("电梯故障"), "接单")
-    await sandbox.settle()
+    await sandbox.platform.tasks.settle()
     text, image, click = sorted((ET.fromstring(xml) for xml in desk.heard), key=_rank)  # noqa: S314 - the sandbox's
     assert text.findtext("Content") == "收到 ]]> <b>"
     assert text.findtext("FromUserName") == "WangFang"

@@ -216,7 +216,7 @@ async def test_the_bot_in_url_mode(sandbox: Sandbox, session: ClientSession) -> 
     late = an_outgoing("【#1】已派单", target=where.chat_id)
     await deliver(ResponseUrl(api, options), late, asked[0])
     await group.wait_line("已派单")
-    await sandbox.settle()
+    await sandbox.platform.tasks.settle()
     await server.close()
     assert sandbox.violations == []
 
@@ -226,7 +226,7 @@ async def test_the_apps_callback(sandbox: Sandbox, session: ClientSession) -> No
     asked: list[Incoming] = []
     said = to_person("【#1】知道了", target=person.userid).notice
     server = await url_mode(sandbox, session, said, asked)
-    assert await sandbox.use_app_url(str(server.make_url("/wecom/app")))
+    assert await sandbox.platform.open_app_url(str(server.make_url("/wecom/app")))
     await person.write(person.app_chat, "办完了")
     await eventually(lambda: len(asked) == 1)
     assert to_message(asked[0], (), "说事").text == "办完了"
@@ -240,6 +240,6 @@ async def test_the_apps_callback(sandbox: Sandbox, session: ClientSession) -> No
         AppMessage(api, options), numbered(to_person(card=DONE, target=person.userid), 12), asked[1]
     )
     await person.wait_line("已接单")
-    await sandbox.settle()
+    await sandbox.platform.tasks.settle()
     await server.close()
     assert sandbox.violations == []
