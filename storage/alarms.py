@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Connection, Index, Table, and_, func, select, update
+from sqlalchemy import Index, Table, and_, func, select, update
 
 from storage import dialect
 from storage.alarm_row import AlarmRow
@@ -11,6 +11,7 @@ from storage.columns import flag, metadata, moment, row_id, text
 from storage.issue_row import read_issues
 from storage.models import Issue, State
 from storage.row import find_record, to_columns
+from storage.rows import Rows
 from storage.tables import issues
 
 alarms = Table(
@@ -28,11 +29,8 @@ alarms = Table(
 )
 
 
-class Alarms:
+class Alarms(Rows):
     """Rows of the alarms."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def add(self, row: AlarmRow) -> bool:
         """Keep an event; False when its source has sent it before."""

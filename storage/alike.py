@@ -5,10 +5,10 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, select
+from sqlalchemy import Select, bindparam, select
 
 from storage.issue_row import read_issues
-from storage.later import BESIDE, Later
+from storage.later import BESIDE, LateRows
 from storage.ledger_lists import part_of
 from storage.models import Issue
 from storage.spelling import fold_userid
@@ -18,12 +18,8 @@ from storage.tables import issue_people, issues
 MOST = 12  # matters laid beside new words
 
 
-class Alike:
+class Alike(LateRows):
     """Asks the ledger for matters like one."""
-
-    def __init__(self, connection: Connection, later: Later) -> None:
-        self._connection = connection
-        self._later = later
 
     def list_alike(
         self,

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable, Sequence
 from operator import itemgetter
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, select
+from sqlalchemy import ColumnElement, Select, bindparam, select
 
 from storage.building import Building
 from storage.later import BESIDE
 from storage.models import Area, AreaLevel
-from storage.roster_memory import KnownRoster, remembered, remembered_if_found
+from storage.roster_memory import RosterRows, remembered, remembered_if_found
 from storage.roster_tables import areas
 from storage.row import list_records, to_record
 from storage.spelling import bare_building
@@ -27,12 +27,8 @@ T = TypeVar("T")
 Family = tuple[tuple[Area, str], ...]  # the areas directly within one, each with its bare name
 
 
-class Areas:
+class Areas(RosterRows):
     """Reads the areas."""
-
-    def __init__(self, connection: Connection, known: KnownRoster) -> None:
-        self._connection = connection
-        self.known = known
 
     @remembered_if_found
     def find_area(self, code: str) -> Area | None:

@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import Column, Connection, Index, Table, func, insert, select
+from sqlalchemy import Column, Index, Table, func, insert, select
 
 from storage.columns import metadata, moment, row_id
 from storage.dialect import Id
+from storage.rows import Rows
 
 backups = Table(
     "backups",
@@ -17,11 +18,8 @@ backups = Table(
 )
 
 
-class BackupLog:
+class BackupLog(Rows):
     """Rows of the backups that were made."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def note(self, made_at: datetime, rows: int) -> None:
         """A backup has been written whole."""

@@ -3,20 +3,18 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, and_, func, select
+from sqlalchemy import ColumnElement, and_, func, select
 
 from storage.issue_row import read_issues
 from storage.models import Issue, State, Step
+from storage.rows import Rows
 from storage.scope import is_its_own
 from storage.states import RATED, WORKING
 from storage.tables import issues, steps
 
 
-class BoardLists:
+class BoardLists(Rows):
     """Reads for the board."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def list_open(self, community: str, compound: str, limit: int, before_id: int = 0) -> list[Issue]:
         """What is being worked on in a compound; newest first."""

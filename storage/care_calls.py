@@ -2,23 +2,21 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Connection, and_, delete, select, update
+from sqlalchemy import and_, delete, select, update
 
 from storage import dialect
 from storage.care_row import CareCall
 from storage.care_tables import care_calls, care_clocks
 from storage.claims import DEAD, WAITING
 from storage.row import find_record, is_there, to_columns
+from storage.rows import Rows
 from storage.spelling import fold_userid
 from storage.tables import inbox, outbox
 from storage.trays import Fate
 
 
-class CareCalls:
+class CareCalls(Rows):
     """Rows of the mornings and of their clocks."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def list_due(self, now: datetime, limit: int) -> list[str]:
         """Who is to be looked after by now, longest due first; userids folded."""

@@ -10,19 +10,15 @@ from storage import dialect
 from storage.care_row import Care, CarePause
 from storage.care_tables import care, care_clocks, care_pauses
 from storage.models import Place
-from storage.roster_memory import KnownRoster, remembered
+from storage.roster_memory import RosterRows, remembered
 from storage.row import find_record, to_columns, to_record
 from storage.spelling import fold_userid
 
 AT_ONCE = datetime(2000, 1, 1, tzinfo=UTC)  # the sweep finds out when it is really due
 
 
-class CareList:
+class CareList(RosterRows):
     """Rows of the list, and the days on which somebody is left alone."""
-
-    def __init__(self, connection: Connection, known: KnownRoster) -> None:
-        self._connection = connection
-        self.known = known
 
     def find(self, userid: str) -> Care | None:
         """What the list says of somebody."""

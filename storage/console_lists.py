@@ -7,12 +7,13 @@ from enum import StrEnum
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, false, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, false, func, or_, select
 
 from storage.issue_row import read_issues
 from storage.models import Door, Issue, Level, State, Urgency
 from storage.promise_tables import clocks
 from storage.row import count, list_records
+from storage.rows import Rows
 from storage.scope import Scope, is_its_own, is_open
 from storage.states import UNTAKEN, WORKING
 from storage.tables import communities, issues, outbox, steps
@@ -82,11 +83,8 @@ class Unknown:
     at: datetime
 
 
-class ConsoleLists:
+class ConsoleLists(Rows):
     """Reads for the console."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def list_first(
         self, scope: Scope, wanted: Wanted, now: datetime, limit: int, skip: int = 0

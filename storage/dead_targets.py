@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, delete, select
+from sqlalchemy import bindparam, delete, select
 
 from storage import dialect
-from storage.later import Later, Write
+from storage.later import LateRows, Write
 from storage.row import list_records
 from storage.spelling import lane_of
 from storage.tables import dead_targets
@@ -31,12 +31,8 @@ class DeadTarget:
     at: datetime
 
 
-class DeadTargets:
+class DeadTargets(LateRows):
     """Rows of the dead targets."""
-
-    def __init__(self, connection: Connection, later: Later) -> None:
-        self._connection = connection
-        self._later = later
 
     def mark_target_dead(
         self, target_kind: TargetKind, target: str, sender: str, reason: str, now: datetime

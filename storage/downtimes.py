@@ -2,11 +2,12 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from storage.later import BESIDE
 from storage.models import Pause, PauseReason
 from storage.promise_tables import downtimes, heartbeat
+from storage.rows import Rows
 
 AHEAD = timedelta(minutes=1)  # how far the clocks of those who beat may be apart
 _ROW = 1
@@ -18,11 +19,8 @@ _SINCE = (
 )
 
 
-class Downtimes:
+class Downtimes(Rows):
     """Rows of the downtimes, and the beat whose absence makes one."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def beat(self, now: datetime, longest: timedelta) -> bool:
         """The sweep is at work; whether it had been away for longer than that, which is a downtime then."""

@@ -4,11 +4,11 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Column, Connection, Integer, Table, bindparam, delete, insert, select
+from sqlalchemy import Column, Integer, Table, bindparam, delete, insert, select
 
 from storage.columns import day, metadata, moment, number, text
 from storage.duty_row import Shift, WeeklyShift, share_hours
-from storage.roster_memory import KnownRoster, remembered
+from storage.roster_memory import RosterRows, remembered
 from storage.row import list_records, to_columns
 
 
@@ -38,12 +38,8 @@ _BETWEEN = (
 _WEEKLY = select(weekly_duties).order_by(*weekly_duties.primary_key)
 
 
-class Duties:
+class Duties(RosterRows):
     """Rows of the duties; what was asked is remembered with the roster, of which it is a part."""
-
-    def __init__(self, connection: Connection, known: KnownRoster) -> None:
-        self._connection = connection
-        self.known = known
 
     @remembered
     def list_duties(self, first: date, last: date) -> tuple[Shift, ...]:

@@ -2,20 +2,18 @@
 
 from datetime import datetime
 
-from sqlalchemy import Column, Connection, select, update
+from sqlalchemy import Column, select, update
 
 from storage import dialect
 from storage.form_row import FormRow
 from storage.form_tables import forms
 from storage.row import count, find_record, to_columns
+from storage.rows import Rows
 from storage.spelling import fold_userid
 
 
-class Forms:
+class Forms(Rows):
     """Rows of the forms."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def add(self, row: FormRow) -> bool:
         """Keep one; False when this very form was handed in before."""

@@ -9,7 +9,6 @@ from typing import Any
 from sqlalchemy import (
     Column,
     ColumnElement,
-    Connection,
     Index,
     Select,
     Table,
@@ -28,6 +27,7 @@ from storage.issue_row import read_issues
 from storage.later import BESIDE
 from storage.models import Issue
 from storage.row import first, list_records, to_columns
+from storage.rows import Rows
 from storage.states import WORKING
 from storage.tables import issues
 
@@ -54,11 +54,8 @@ hot_spots = Table(
 MOST = 200  # issues of one trouble looked at
 
 
-class HotSpots:
+class HotSpots(Rows):
     """Rows of the hot-spots."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def add(self, spot: HotSpot) -> HotSpot | None:
         """Write it down; None when its key is known already."""

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Executable, event
 
 from storage.errors import StorageError
+from storage.rows import Rows
 
 _BESIDE = "beside"
 _WAITING = "later"
@@ -59,6 +60,14 @@ class Later:
     def forget(self) -> None:
         """A work was undone: nothing of it is to be written."""
         self._waiting, self._about, self._refusal = {}, set(), None
+
+
+class LateRows(Rows):
+    """Rows of which some are written later."""
+
+    def __init__(self, connection: Connection, later: Later) -> None:
+        super().__init__(connection)
+        self._later = later
 
 
 def write_first(engine: Engine) -> None:

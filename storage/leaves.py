@@ -3,12 +3,12 @@
 from collections.abc import Collection
 from datetime import date, datetime
 
-from sqlalchemy import Column, Connection, Index, Table, bindparam, insert, select, update
+from sqlalchemy import Column, Index, Table, bindparam, insert, select, update
 
 from storage.columns import day, metadata, moment, text
 from storage.dialect import Id
 from storage.leave_row import Leave
-from storage.roster_memory import KnownRoster, remembered
+from storage.roster_memory import RosterRows, remembered
 from storage.row import find_record, list_records, to_columns
 
 leaves = Table(
@@ -29,12 +29,8 @@ _FROM = (
 )
 
 
-class Leaves:
+class Leaves(RosterRows):
     """Rows of the leaves; what was asked is remembered with the roster, of which it is a part."""
-
-    def __init__(self, connection: Connection, known: KnownRoster) -> None:
-        self._connection = connection
-        self.known = known
 
     @remembered
     def list_from(self, day: date) -> tuple[Leave, ...]:

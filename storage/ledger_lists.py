@@ -4,12 +4,12 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, select
 
 from storage.chain import Line
 from storage.errors import NotFound
 from storage.issue_row import read_issues, to_issue
-from storage.later import BESIDE, Later
+from storage.later import BESIDE, LateRows
 from storage.models import Issue, State, Step
 from storage.roster_tables import team_members
 from storage.row import is_there, list_records, names_of
@@ -68,12 +68,8 @@ _WORK, _CALLED = _work(), _called()
 _LAST_SAID, _LAST_WORKED = _last_of("said"), _last_of("works")
 
 
-class LedgerLists:
+class LedgerLists(LateRows):
     """Reads issues and steps."""
-
-    def __init__(self, connection: Connection, later: Later) -> None:
-        self._connection = connection
-        self._later = later
 
     def get(self, issue_id: int) -> Issue:
         """The issue with this global id; NotFound when there is none."""

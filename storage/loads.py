@@ -1,17 +1,15 @@
 """How much people have in hand: open issues nobody else carries, by who answers for them."""
 
-from sqlalchemy import ColumnElement, Connection, and_, case, func, select
+from sqlalchemy import ColumnElement, and_, case, func, select
 
+from storage.rows import Rows
 from storage.spelling import fold_userid
 from storage.states import WORKING
 from storage.tables import issue_people, issues
 
 
-class Loads:
+class Loads(Rows):
     """Counts issues."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def count_of(self, userid: str, *, but: int) -> int:
         """How many one person answers for, one issue left out."""

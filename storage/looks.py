@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import insert, select
 
 from storage.console_tables import looks
 from storage.row import list_records, to_columns
+from storage.rows import Rows
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,11 +19,8 @@ class Look:
     at: datetime
 
 
-class Looks:
+class Looks(Rows):
     """Rows of the looks."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def add(self, look: Look) -> None:
         """Note it; what it shows is shown only after the commit."""

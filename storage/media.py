@@ -4,11 +4,12 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, bindparam, select, update
+from sqlalchemy import ColumnElement, bindparam, select, update
 
 from storage import dialect
 from storage.errors import NotFound
 from storage.row import first, is_there, list_records
+from storage.rows import Rows
 from storage.tables import inbox, media
 from storage.trays import HELD, Media, MediaStatus
 
@@ -20,11 +21,8 @@ _OF = (
 _NO_SECRETS = {"url": "", "aes_key": ""}
 
 
-class MediaRows:
+class MediaRows(Rows):
     """Rows of the media."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def add(self, inbox_id: int, position: int, url: str, aes_key: str, now: datetime) -> int:
         """Note a medium of a message to be fetched; its id, the same when noted already."""

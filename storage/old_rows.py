@@ -5,11 +5,12 @@ from datetime import datetime
 from itertools import takewhile
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, and_, exists, select, update
+from sqlalchemy import Column, ColumnElement, and_, exists, select, update
 
 from storage.claims import DONE
 from storage.models import Action
 from storage.old_page import OldPage
+from storage.rows import Rows
 from storage.states import FINISHED
 from storage.tables import inbox, issues, media, outbox, steps
 from storage.traces import BLANK
@@ -18,11 +19,8 @@ from storage.trays import HELD, Fate
 PAGE = 500  # rows looked at in one go
 
 
-class OldRows:
+class OldRows(Rows):
     """Finds what has been kept long enough, and empties the rows of the trays."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def list_messages(self, after: int, before: datetime) -> OldPage:
         """Messages that were worked before then and still hold what came in."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, and_, bindparam, insert, select, update
+from sqlalchemy import ColumnElement, RowMapping, and_, bindparam, insert, select, update
 
 from storage import dialect
 from storage.later import BESIDE
@@ -13,6 +13,7 @@ from storage.models import Place
 from storage.outage_rows import Outage, OutageCall, OutageReport, OutageState
 from storage.outage_tables import outage_reports, outages
 from storage.row import first, list_records, to_columns, to_record
+from storage.rows import Rows
 from storage.spelling import fold_userid
 
 _HERE = select(outages).execution_options(**BESIDE)
@@ -23,11 +24,8 @@ _ACTIVE = _HERE.where(
 )
 
 
-class Outages:
+class Outages(Rows):
     """Rows of the outages and of the homes that spoke of them."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def add(self, outage: Outage) -> Outage:
         """Write a new one down; gives it its id."""

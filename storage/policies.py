@@ -3,18 +3,16 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, insert, select
+from sqlalchemy import Select, insert, select
 
 from storage.policy_row import PolicyRow
 from storage.promise_tables import policies
 from storage.row import first, list_records, to_columns
+from storage.rows import Rows
 
 
-class Policies:
+class Policies(Rows):
     """Rows of the policies."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def get(self, version: int) -> PolicyRow:
         """One version; NotFound when there is none."""

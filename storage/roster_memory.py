@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Hashable
 from functools import update_wrapper
-from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, select
 
 from storage import dialect
 from storage.later import BESIDE
 from storage.roster_tables import roster_version
+from storage.rows import Rows
 
 MOST = 60_000  # answers kept, some 25 MB; a district of 4,000 buildings asks for about so many
 _ROW = 1
@@ -63,15 +64,15 @@ class KnownRoster:
         self._answers, self._is_changed = None, True
 
 
-class Knows(Protocol):
-    """Whoever asks the roster."""
+class RosterRows(Rows):
+    """Whoever asks the roster: what was asked is remembered with it."""
 
-    @property
-    def known(self) -> KnownRoster:
-        """What is known already."""
+    def __init__(self, connection: Connection, known: KnownRoster) -> None:
+        super().__init__(connection)
+        self.known = known
 
 
-K = TypeVar("K", bound=Knows)
+K = TypeVar("K", bound=RosterRows)
 
 
 def remembered(ask: Callable[Concatenate[K, Asked], T]) -> Callable[Concatenate[K, Asked], T]:

@@ -3,10 +3,10 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, select, tuple_, update
+from sqlalchemy import bindparam, select, tuple_, update
 
 from storage import dialect
-from storage.later import Later, Write
+from storage.later import LateRows, Write
 from storage.promise_tables import rungs
 from storage.row import list_records, names_of, to_columns
 from storage.rung_row import RungKey, RungRow
@@ -20,12 +20,8 @@ _OF = (
 )
 
 
-class Rungs:
+class Rungs(LateRows):
     """Rows of the rungs."""
-
-    def __init__(self, connection: Connection, later: Later) -> None:
-        self._connection = connection
-        self._later = later
 
     def add(self, row: RungRow) -> bool:
         """Write down that it is done; False when it was already."""

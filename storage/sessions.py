@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import delete, insert, select
 
 from storage.console_tables import sessions, sign_ins
 from storage.later import BESIDE
 from storage.row import find_record, to_columns
+from storage.rows import Rows
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,11 +21,8 @@ class Session:
     expires_at: datetime
 
 
-class Sessions:
+class Sessions(Rows):
     """Rows of sessions and of sign-ins under way; tokens are kept by their hash alone."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def begin(self, token: str, session: Session) -> None:
         """Somebody has signed in; what has expired is swept out."""

@@ -3,24 +3,22 @@
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from sqlalchemy import Column, Connection, Select, and_, exists, select
+from sqlalchemy import Column, Select, and_, exists, select
 
 from storage.models import Action, Issue
 from storage.old_page import OldPage
 from storage.outage_rows import OutageState
 from storage.outage_tables import outage_reports, outages
 from storage.question_tables import questions
+from storage.rows import Rows
 from storage.tables import issues, steps
 
 PAGE = 500  # rows looked at in one go
 _ENDED = (OutageState.ENDED, OutageState.CANCELLED)
 
 
-class Shown:
+class Shown(Rows):
     """Reads what issues, open questions and outages hold of photos, a page at a time."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def list_asked_about(self, after: int) -> OldPage:
         """The photos that wait with the next questions; with one that has ended none does."""

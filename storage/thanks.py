@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import Column, ColumnElement, Connection, Index, Table, UniqueConstraint, select
+from sqlalchemy import Column, ColumnElement, Index, Table, UniqueConstraint, select
 
 from storage import dialect
 from storage.columns import day, metadata, moment, row_id, text
 from storage.dialect import Id
 from storage.row import list_records, to_columns
+from storage.rows import Rows
 from storage.spelling import fold_userid
 from storage.thanks_row import Thanks
 
@@ -28,11 +29,8 @@ thanks = Table(
 )
 
 
-class ThanksGiven:
+class ThanksGiven(Rows):
     """Rows of the thanks."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def add(self, given: Thanks) -> bool:
         """Keep it; False when they thanked the same person on this day already."""

@@ -2,21 +2,19 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, and_, delete, or_, select, update
+from sqlalchemy import and_, delete, or_, select, update
 
 from storage import dialect
 from storage.errors import Conflict
 from storage.later import BESIDE
 from storage.row import names_of
+from storage.rows import Rows
 from storage.tables import timers
 from storage.trays import Timer
 
 
-class Timers:
+class Timers(Rows):
     """Rows of the timers."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def set(
         self, key: str, kind: str, due_at: datetime, community: str = "", issue_id: int = 0, subject: str = ""

@@ -3,22 +3,20 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, select, update
+from sqlalchemy import ColumnElement, func, select, update
 
 from storage import dialect
 from storage.errors import Conflict
 from storage.lexicon_entry import EntryStatus, LexiconEntry
 from storage.lexicon_table import lexicon_entries as entries
 from storage.row import first, list_records, to_columns
+from storage.rows import Rows
 
 _OPEN = (EntryStatus.PROPOSED, EntryStatus.LIVE)
 
 
-class Vocabulary:
+class Vocabulary(Rows):
     """Entries of the taught lexicon; its version rises with each that goes live and each taken back."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def version(self) -> int:
         """How often what is live has changed; 0 before anything was."""
