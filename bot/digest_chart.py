@@ -113,15 +113,10 @@ def _legend(canvas: Canvas, entries: Sequence[tuple[str, str]]) -> None:
 
 
 def _rates(canvas: Canvas, digest: Digest) -> None:
-    tally = digest.tally
     _heading(canvas, wording.RATES, wording.OF_HOW_MANY)
-    rates = (
-        (wording.RESPONSE, len(tally.response.kept), len(tally.response.of)),
-        (wording.RESOLUTION, len(tally.resolution.kept), len(tally.resolution.of)),
-        (wording.CONTENT, len(tally.content), len(tally.answers)),
-    )
-    for name, kept, of in rates:
-        y = canvas.y + 22
+    names = (wording.RESPONSE, wording.RESOLUTION, wording.CONTENT)
+    for name, rate in zip(names, digest.tally.rates, strict=True):
+        y, kept, of = canvas.y + 22, len(rate.kept), len(rate.of)
         canvas.text(EDGE, y, name, 32)
         left, right = EDGE + 90, WIDTH - EDGE - 220
         canvas.box(left, y - 18, right, y + 18, LINE, round_by=8)

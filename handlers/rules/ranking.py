@@ -22,10 +22,10 @@ FEW = 10  # of what is counted; below it a share says little
 class Signals:
     """What may be as it should, and is worth a look."""
 
-    without_photo: Rate  # of what was done: no photo by who did it; questions need none
-    again: Rate  # of what was done: said again or reopened within seven days
+    without_photo: Rate[Issue]  # of what was done: no photo by who did it; questions need none
+    again: Rate[Issue]  # of what was done: said again or reopened within seven days
     same_phone: tuple[Answer, ...]  # best answers in a row from one phone
-    last_minutes: Rate  # of what was done in time: in the last minutes of the promise
+    last_minutes: Rate[Issue]  # of what was done in time: in the last minutes of the promise
 
 
 def signals(lives: Sequence[Life], tally: Tally, promised: Promises) -> Signals:
@@ -61,8 +61,7 @@ def order(tallies: Iterable[tuple[str, Tally]]) -> list[str]:
 
 
 def _mean(tally: Tally) -> float:
-    content = len(tally.content) / len(tally.answers) if tally.answers else None
-    known = [one for one in (tally.response.share, tally.resolution.share, content) if one is not None]
+    known = [one.share for one in tally.rates if one.share is not None]
     return sum(known) / len(known) if known else 0.0
 
 
@@ -77,7 +76,7 @@ def _has_photo(life: Life, done: Act) -> bool:
     return bool(done.step.evidence) or any(step.evidence for step in mine)
 
 
-def _again(lives: Iterable[Life], done: Sequence[Act]) -> Rate:
+def _again(lives: Iterable[Life], done: Sequence[Act]) -> Rate[Issue]:
     """The same matter at the same place, or the same issue, within seven days of its being done."""
     opened = [life.after for life in lives if life.before is None]
     back = [

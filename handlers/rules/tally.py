@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any, Generic, TypeVar
 
 from handlers.rules.checking import asks_a_home
 from handlers.rules.flows import Balance, Flow, balance
@@ -17,13 +18,15 @@ from storage.states import RATED
 Promises = Callable[[Issue], Promised]  # what was promised for an issue
 SIDES = ("speed", "attitude", "result")  # of the work, as a rating names them
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, kw_only=True)
-class Rate:
+class Rate(Generic[T]):
     """So many of so many, with both rows."""
 
-    kept: tuple[Issue, ...]
-    of: tuple[Issue, ...]
+    kept: tuple[T, ...]
+    of: tuple[T, ...]
 
     @property
     def share(self) -> float | None:
@@ -68,9 +71,9 @@ class Tally:
     start: datetime
     end: datetime
     balance: Balance
-    registered: Rate  # of what was said to the bot: by the machine in time
-    response: Rate  # of what came in and had to be taken by the end: by a person in time
-    resolution: Rate  # of what was on the table: done at the end
+    registered: Rate[Issue]  # of what was said to the bot: by the machine in time
+    response: Rate[Issue]  # of what came in and had to be taken by the end: by a person in time
+    resolution: Rate[Issue]  # of what was on the table: done at the end
     answers: tuple[Answer, ...]
     unrated: tuple[Issue, ...]  # done, and no home has answered by the end
     unchecked: tuple[Issue, ...]  # finds of a round that the machine closed
@@ -83,9 +86,14 @@ class Tally:
         return tuple(answer for answer in self.answers if answer.rating.score in scores)
 
     @property
-    def content(self) -> tuple[Answer, ...]:
-        """The answers of homes that are satisfied or nearly."""
-        return self.said(Score.SATISFIED, Score.ACCEPTABLE)
+    def content(self) -> Rate[Answer]:
+        """Of the answers those of homes that are satisfied or nearly."""
+        return Rate(kept=self.said(Score.SATISFIED, Score.ACCEPTABLE), of=self.answers)
+
+    @property
+    def rates(self) -> tuple[Rate[Any], ...]:
+        """The three that are shown: response, resolution and content."""
+        return (self.response, self.resolution, self.content)
 
     @property
     def sides(self) -> tuple[Side, ...]:
@@ -150,7 +158,7 @@ def _went_unchecked(life: Life) -> bool:
     return closed and life.after.door is Door.PATROL and life.after.closed_by_machine
 
 
-def _response(came: Iterable[Issue], end: datetime, promised: Promises) -> Rate:
+def _response(came: Iterable[Issue], end: datetime, promised: Promises) -> Rate[Issue]:
     """Of what is not yet due nothing is said; a breach within stays one, whoever took it afterwards."""
     first = ((issue, one) for issue in came for one in promised(issue).made if one.clock is Clock.ACCEPTED)
     due = [(issue, one) for issue, one in first if one.met_at or (one.due_at and one.due_at < end)]

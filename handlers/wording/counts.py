@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from handlers.rules.flows import Balance, Flow
 from handlers.rules.spans import Span
-from handlers.rules.tally import Rate, Tally
+from handlers.rules.tally import Tally
 from handlers.wording import digest
 from handlers.wording.labels import clock, day
 
@@ -80,10 +80,8 @@ def rate(name: str, parts: Sequence[tuple[str, Sequence[tuple[str, Tally]]]]) ->
 
 def _rate(name: str, tally: Tally) -> str:
     if name == "content":
-        unrated = f"，{len(tally.unrated)} 件没评" if tally.unrated else ""
-        return digest.percent(len(tally.content), len(tally.answers), "户") + unrated
-    rates: dict[str, Rate] = {"response": tally.response, "resolution": tally.resolution}
-    return digest.rate(rates[name])
+        return digest.rate(tally.content, "户") + digest.unrated(tally)
+    return digest.rate(tally.response if name == "response" else tally.resolution)
 
 
 def most_places(title: str, head: str, counts: Iterable[tuple[str, int]]) -> str:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
+from typing import Any
 
 from handlers.digests.view import Digest, Named, Trend
 from handlers.rules.flows import Balance, Flow
 from handlers.rules.outlook import SILENT_DAYS, Given, Matter, Wanted
-from handlers.rules.tally import Rate, Side
+from handlers.rules.tally import Rate, Side, Tally
 from handlers.wording.labels import DOORS, day, stamp
 from handlers.wording.ratings import MARKS, SIDES
 from storage.models import Action, Issue, Mark
@@ -63,14 +64,15 @@ def span(digest: Digest) -> str:
     return f"{day(digest.tally.start)}—{day(last)}"
 
 
-def percent(kept: int, of: int, unit: str = "") -> str:
+def rate(one: Rate[Any], unit: str = "") -> str:
     """92%（11/12）, or that there was nothing to count."""
+    kept, of = len(one.kept), len(one.of)
     return f"{round(100 * kept / of)}%（{kept}/{of}{unit}）" if of else "还没有"
 
 
-def rate(one: Rate) -> str:
-    """The same of a rate."""
-    return percent(len(one.kept), len(one.of))
+def unrated(tally: Tally) -> str:
+    """What was done and nobody has rated, behind the rate of the content."""
+    return f"，{len(tally.unrated)} 件没评" if tally.unrated else ""
 
 
 def usual(trend: Trend) -> str:
@@ -146,12 +148,11 @@ def _rates(digest: Digest) -> str:
 
 def _content(digest: Digest) -> str:
     tally = digest.tally
-    unrated = f"，{len(tally.unrated)} 件没评" if tally.unrated else ""
     unchecked = f"，巡查 {len(tally.unchecked)} 件没人核查" if tally.unchecked else ""
-    if not (tally.answers or unrated or unchecked):
+    if not (tally.answers or tally.unrated or unchecked):
         return ""
     sides = "".join(f"，{SIDES[side.name]}{marks_of(side)}" for side in tally.sides)
-    return f"满意 {percent(len(tally.content), len(tally.answers), '户')}{sides}{unrated}{unchecked}"
+    return f"满意 {rate(tally.content, '户')}{sides}{unrated(tally)}{unchecked}"
 
 
 def marks_of(side: Side) -> str:

@@ -9,7 +9,7 @@ from handlers.rules.flows import IN, OUT, Event, Flow
 from handlers.rules.outlook import SILENT_DAYS
 from handlers.rules.promises import Over
 from handlers.rules.tally import Rate, Side
-from handlers.wording.digest import FLOWS, MATTERS, page, percent, promise, rate, span
+from handlers.wording.digest import FLOWS, MATTERS, page, promise, rate, span
 from handlers.wording.labels import DOORS, SCORES, STATES
 from handlers.wording.ladder import CLOCKS
 from handlers.wording.ratings import MARKS, SIDES
@@ -42,7 +42,7 @@ def _tiles(digest: Digest) -> tuple[Tile, ...]:
         Tile(label=close, value=str(len(held.at_end)), key="end"),
         Tile(label="响应", value=rate(tally.response), key="response"),
         Tile(label="解决", value=rate(tally.resolution), key="resolution"),
-        Tile(label="满意", value=percent(len(tally.content), len(tally.answers)), key="answers"),
+        Tile(label="满意", value=rate(tally.content), key="answers"),
     )
 
 
@@ -165,7 +165,7 @@ def _of_events(digest: Digest, key: str, title: str, says: str, events: Iterable
     )  # fmt: skip
 
 
-def _of_rate(digest: Digest, key: str, title: str, says: str, one: Rate) -> Sheet:
+def _of_rate(digest: Digest, key: str, title: str, says: str, one: Rate[Issue]) -> Sheet:
     kept = {issue.id for issue in one.kept}
     rows = ((issue, (YES if issue.id in kept else NO,)) for issue in one.of)
     return _of_issues(digest, key, f"{title} {rate(one)}", says, ("算上",), rows)

@@ -7,8 +7,9 @@ from handlers.digests.ranking_view import Ranking, Standing
 from handlers.rules.flows import Flow
 from handlers.rules.ranking import FEW, IN_A_ROW
 from handlers.rules.tally import Rate
-from handlers.wording.digest import percent, rate
+from handlers.wording.digest import rate
 from handlers.wording.labels import stamp
+from storage.models import Issue
 
 MOST = 5  # communities of the message; the page shows all
 SMALL = "件数少，不排"
@@ -74,8 +75,7 @@ def too_early(month: str) -> str:
 
 def _rates(one: Standing) -> str:
     tally = one.tally
-    content = percent(len(tally.content), len(tally.answers))
-    return f"响应 {rate(tally.response)} 解决 {rate(tally.resolution)} 满意 {content}"
+    return f"响应 {rate(tally.response)} 解决 {rate(tally.resolution)} 满意 {rate(tally.content)}"
 
 
 def _looks(one: Standing) -> Iterable[str]:
@@ -93,7 +93,7 @@ def _signals(one: Standing) -> list[tuple[str, list[int], str]]:
     return [(name, *told) for name, told in zip(_SIGNALS, found, strict=True) if told[0]]
 
 
-def _of(one: Rate) -> tuple[list[int], str]:
+def _of(one: Rate[Issue]) -> tuple[list[int], str]:
     return [issue.number for issue in one.kept], f"/{len(one.of)}"
 
 
@@ -122,9 +122,7 @@ def _row(one: Standing, place: str) -> Row:
         one.came_in,
         tally.balance.count(Flow.RESOLVED),
         len(tally.balance.at_end),
-        rate(tally.response),
-        rate(tally.resolution),
-        percent(len(tally.content), len(tally.answers)),
+        *map(rate, tally.rates),
         rate(seen.without_photo),
         rate(seen.again),
         len(seen.same_phone),

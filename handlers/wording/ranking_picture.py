@@ -28,9 +28,7 @@ def came_in(one: Standing) -> str:
 
 def rates(one: Standing) -> tuple[tuple[int, int], ...]:
     """So many of so many, in the order of their names."""
-    tally = one.tally
-    shares = ((len(rate.kept), len(rate.of)) for rate in (tally.response, tally.resolution))
-    return (*shares, (len(tally.content), len(tally.answers)))
+    return tuple((len(rate.kept), len(rate.of)) for rate in one.tally.rates)
 
 
 def share(kept: int, of: int) -> tuple[str, str]:

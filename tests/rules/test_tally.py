@@ -226,7 +226,7 @@ def test_silence_is_not_satisfaction() -> None:
         lived(5, (A.REPORT, -9), (A.ASSIGN, -9), (A.RESOLVE, -2), (A.CLOSE, 1)),
         rated(lived(6, (A.REPORT, -9), (A.ASSIGN, -9), (A.RESOLVE, -2)), (Score.SATISFIED, -1)),
     )
-    assert (len(seen.content), len(seen.answers)) == (2, 3)
+    assert (len(seen.content.kept), len(seen.content.of)) == (2, 3)
     assert [issue.number for issue in seen.unrated] == [3, 4]
 
 
@@ -247,7 +247,7 @@ def test_speed_attitude_and_result_are_counted_by_the_homes_that_mention_them() 
         "speed": {Mark.POOR: 2, Mark.GOOD: 1},
         "attitude": {Mark.GOOD: 1},
     }
-    assert len(seen.content) == len(seen.answers) == 4, "they count for no rate"
+    assert len(seen.content.kept) == len(seen.content.of) == 4, "they count for no rate"
 
 
 def test_what_was_shown_to_the_street_counts_in_its_week() -> None:
