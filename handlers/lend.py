@@ -14,7 +14,7 @@ from handlers.wording import again, notes
 from handlers.wording import hands as wording
 from storage.models import Action, Issue
 from storage.spelling import is_among
-from storage.trays import Card, Priority
+from storage.trays import Card
 
 
 def lend(scene: Scene, command: Command) -> None:
@@ -27,9 +27,7 @@ def lend(scene: Scene, command: Command) -> None:
     after = hands.with_hand(before, hand, scene.now)
     note = notes.asked_to_help(who, command.reason)
     kept = transition.record(scene, before, after, Action.LEND, note=note)
-    missed = reach.people(
-        scene, kept, (hand,), _brief(scene, kept, hand, command.reason), priority=Priority.HAND_OVER
-    )
+    missed = reach.soon(scene, kept, (hand,), _brief(scene, kept, hand, command.reason))
     _tell_owner(scene, kept, hand)
     tell.answer(scene, wording.lent(seen(scene, kept), who, is_told=not missed), issue=kept)
 
@@ -56,7 +54,7 @@ def claim(scene: Scene, command: Command) -> None:
     words = _brief(scene, kept, me, "", thanks=True)
     _tell_owner(scene, kept, me)
     if scene.in_group:
-        reach.people(scene, kept, (me,), words, priority=Priority.HAND_OVER)
+        reach.soon(scene, kept, (me,), words)
         who = gather.name_of(scene.uow, me)
         tell.answer(
             scene, tell.public(seen(scene, kept), lambda view: wording.claimed(view, who)), issue=kept

@@ -15,7 +15,6 @@ from handlers.voices import joining, me_too
 from handlers.wording import again, answers, asking, kept_from, notes, progress, voices
 from handlers.wording import events as wording
 from storage.models import Action, Issue
-from storage.trays import Priority
 
 
 def merge(scene: Scene, command: Command) -> None:
@@ -36,7 +35,7 @@ def _tell_who_goes(scene: Scene, under: Issue, main: Issue) -> None:
     """One more home waits for them."""
     seen_under = gather.view(scene.uow, scene.desk, under, main.worker)
     words = partial(progress.carries, under=seen_under)
-    reach.people(scene, main, (main.worker,), words, priority=Priority.HAND_OVER, about=under)
+    reach.soon(scene, main, (main.worker,), words, about=under)
 
 
 def _other(scene: Scene, issue: Issue, number: int | None) -> Issue | None:

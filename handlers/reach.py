@@ -57,9 +57,17 @@ def people(
     return tuple(missed)
 
 
-def soon(scene: Scene, issue: Issue, userids: Iterable[str], words: tell.Words) -> tuple[str, ...]:
+def soon(
+    scene: Scene,
+    issue: Issue,
+    userids: Iterable[str],
+    words: AnyWords,
+    *,
+    about: Issue | None = None,
+    mark: str = "",
+) -> tuple[str, ...]:
     """Tell people in the hours in which somebody works on it; returns those no chat reaches."""
-    return people(scene, issue, userids, words, priority=Priority.HAND_OVER)
+    return people(scene, issue, userids, words, priority=Priority.HAND_OVER, about=about, mark=mark)
 
 
 def _with_stand_ins(scene: Scene, issue: Issue, userids: Iterable[str]) -> Iterator[str]:

@@ -92,17 +92,13 @@ def _say_how_it_stands(scene: Scene, issue: Issue, words: str) -> None:
     """To the homes, the group and who has it: the work goes on."""
     if not words:
         raise Unclear(wording.what_to_tell(issue.number))
-    before = transition.ready(scene, issue, Action.REPORT_BACK, Given(reason=words))
-    taken = scene.photos
-    after = replace(before, evidence=before.evidence + taken)
-    kept = transition.record(scene, before, after, Action.COMMENT, note=words, evidence=taken)
-    who = gather.unit_name(scene.uow, _team(scene, kept), scene.actor.userid)
+    kept, who = _reported(scene, issue, words, Action.COMMENT)
     public = tell.free_words(scene, kept, words)
     own = wording.told_homes(seen(scene, kept))
     tell.step(scene, kept, lambda view: wording.how_it_stands(view, who, public), own)
     told = (*speakers(kept), kept.worker)
     reach.soon(scene, kept, told, lambda view: wording.how_it_stands(view, who, words))
-    reach.photos_to_people(scene, kept, speakers(kept), taken)
+    reach.photos_to_people(scene, kept, speakers(kept), scene.photos)
 
 
 def quotes_request(scene: Scene) -> bool:
@@ -130,17 +126,20 @@ def _answer(scene: Scene, issue: Issue, words: str) -> None:
         raise Unclear(wording.not_supervised(seen(scene, issue)))
     if not words:
         raise Unclear(wording.say_what(issue.number))
-    before = transition.ready(scene, issue, Action.REPORT_BACK, Given(reason=words))
-    asked, taken = before.supervised_by, scene.photos
-    after = replace(before, supervised_by="", supervised_until=None, evidence=before.evidence + taken)
-    kept = transition.record(scene, before, after, Action.REPORT_BACK, note=words, evidence=taken)
-    who = gather.unit_name(scene.uow, _team(scene, kept), scene.actor.userid)
+    asked = issue.supervised_by
+    kept, who = _reported(scene, issue, words, Action.REPORT_BACK)
     reach.soon(scene, kept, (asked,), lambda view: wording.answer(view, who, words))
-    reach.photos_to_people(scene, kept, (asked,), taken)
+    reach.photos_to_people(scene, kept, (asked,), scene.photos)
     view = seen(scene, kept)
     tell.answer(scene, wording.passed_on(view, gather.name_of(scene.uow, asked)), issue=kept)
 
 
-def _team(scene: Scene, issue: Issue) -> str:
-    """The team the speaker answers for."""
-    return issue.owner_team if issue.owner_team in scene.actor.teams else ""
+def _reported(scene: Scene, issue: Issue, words: str, action: Action) -> tuple[Issue, str]:
+    """Write it down with its photos; with who says it, and the team they answer for."""
+    before = transition.ready(scene, issue, Action.REPORT_BACK, Given(reason=words))
+    after = replace(before, evidence=before.evidence + scene.photos)
+    if action is Action.REPORT_BACK:
+        after = replace(after, supervised_by="", supervised_until=None)
+    kept = transition.record(scene, before, after, action, note=words, evidence=scene.photos)
+    team = kept.owner_team if kept.owner_team in scene.actor.teams else ""
+    return kept, gather.unit_name(scene.uow, team, scene.actor.userid)

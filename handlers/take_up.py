@@ -18,7 +18,6 @@ from handlers.wording import whistle as wording
 from storage.models import Action, Issue, State
 from storage.spelling import fold_userid, is_among
 from storage.states import TAKEN, TO_DO
-from storage.trays import Priority
 
 _OPEN = TO_DO | {State.DEFERRED}
 
@@ -90,7 +89,7 @@ def tell_who_whistled(scene: Scene, issue: Issue, words: tell.Words) -> None:
     steps = scene.uow.ledger.list_steps(issue.id)
     who = next((step.actor for step in reversed(steps) if step.action is Action.WHISTLE), "")
     mark = f"{issue.last_step}:whistle"
-    reach.people(scene, issue, (who,), words, priority=Priority.HAND_OVER, mark=mark)
+    reach.soon(scene, issue, (who,), words, mark=mark)
 
 
 def _answer(scene: Scene, issue: Issue, words: tell.Words) -> None:

@@ -121,7 +121,7 @@ def _knock(scene: Scene, care: Care, call: CareCall) -> None:
     opened = open_call(scene, care, missed, words)
     name = name_of(scene.uow, care)
     relative = partial(wording.to_relative, name=name)
-    reach.people(scene, opened, (care.relative,), relative, priority=Priority.HAND_OVER)
+    reach.soon(scene, opened, (care.relative,), relative)
 
 
 _DUTIES: dict[Do, Callable[[Scene, Care, CareCall], None]] = {

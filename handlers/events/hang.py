@@ -10,7 +10,6 @@ from handlers.wording import progress
 from handlers.wording.tags import tags
 from storage.models import Action, Issue
 from storage.spelling import is_among
-from storage.trays import Priority
 
 
 def hang(scene: Scene, under: Issue, main: Issue, note: str) -> tuple[Issue, Issue]:
@@ -39,4 +38,4 @@ def relieve(scene: Scene, under: Sequence[Issue], main: Issue) -> None:
     for userid, theirs in had.items():
         which = tags([one.number for one in theirs]) if len(theirs) > 1 else ""
         words = partial(progress.carried_by, other=tag, which=which)
-        reach.people(scene, theirs[0], (userid,), words, priority=Priority.HAND_OVER, mark=f"under:{main.id}")
+        reach.soon(scene, theirs[0], (userid,), words, mark=f"under:{main.id}")

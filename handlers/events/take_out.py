@@ -10,7 +10,6 @@ from handlers.rules.privacy import mask_group
 from handlers.wording import events as wording
 from storage.models import Action, Issue, Level, Place
 from storage.spelling import fold_userid
-from storage.trays import Priority
 
 
 def is_of_many(scene: Scene, issue: Issue) -> bool:
@@ -28,7 +27,7 @@ def take_out(scene: Scene, event: Issue, words: str, level: Level) -> Issue:
     if is_raised:
         said = mask_group(words)
         told = partial(wording.home_not_well, words=said)
-        reach.people(scene, opened, escalate.watchers(scene, opened), told, priority=Priority.HAND_OVER)
+        reach.soon(scene, opened, escalate.watchers(scene, opened), told)
     return left
 
 

@@ -17,7 +17,6 @@ from handlers.view import IssueView
 from handlers.wording import again
 from handlers.wording import checking as wording
 from storage.models import Action, Issue, Score, State
-from storage.trays import Priority
 
 
 def said(scene: Scene, command: Command) -> str:
@@ -70,13 +69,8 @@ def reject(scene: Scene, command: Command) -> None:
     kept = rate.work_again(scene, before, reason, escalate.above(before.level), Action.REJECT)
     tell.step(scene, kept, wording.worked_again, wording.rejected(seen(scene, kept)))
     who = gather.name_of(scene.uow, scene.actor.userid)
-    reach.people(
-        scene,
-        kept,
-        (kept.relayed_by, *escalate.watchers(scene, kept)),
-        lambda view: wording.not_good(view, who, reason),
-        priority=Priority.HAND_OVER,
-    )
+    told = (kept.relayed_by, *escalate.watchers(scene, kept))
+    reach.soon(scene, kept, told, lambda view: wording.not_good(view, who, reason))
 
 
 def waiting(scene: Scene, command: Command) -> None:
