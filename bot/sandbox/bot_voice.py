@@ -17,7 +17,6 @@ from bot.sandbox.speech import (
     PUSH,
     REPLY,
     RESPONSE_URL,
-    WELCOME,
     Speech,
     Surface,
     read_speech,
@@ -31,7 +30,6 @@ class Cause(StrEnum):
     """What the bot was told, which decides how it may answer."""
 
     MESSAGE = "message"
-    ENTER = "enter"
     CLICK = "click"
 
 
@@ -40,10 +38,14 @@ class Trigger:
     """One thing the bot was told."""
 
     cause: Cause
-    chat: Chat
     userid: str
-    line: Line | None  # the message, or the card that was clicked
+    line: Line  # the message, or the card that was clicked
     at: datetime
+
+    @property
+    def chat(self) -> Chat:
+        """Where it was said or clicked."""
+        return self.line.chat
 
 
 class BotVoice:
@@ -97,21 +99,14 @@ class BotVoice:
         self._say(req_id, trigger, speech)
         return speech
 
-    def welcome(self, req_id: str, body: Body) -> None:
-        """Greet a person who opened the chat."""
-        trigger = self._trigger(req_id, Cause.ENTER, limits.EVENT_WINDOW)
-        speech = self._read(body, WELCOME)
-        self._take(trigger.chat)
-        self._post(trigger.chat, speech)
-
     def update_card(self, req_id: str, body: Body) -> None:
         """Change the clicked card, within five seconds."""
         trigger = self._trigger(req_id, Cause.CLICK, limits.EVENT_WINDOW)
         if body.text("response_type") != "update_template_card":
             raise Refused(40008, "response_type is update_template_card")
         card = read_card(body.part("template_card"), EVERY_CARD)
-        clicked = trigger.line.card if trigger.line else None
-        if trigger.line is None or clicked is None or card.task_id != clicked.task_id:
+        clicked = trigger.line.card
+        if clicked is None or card.task_id != clicked.task_id:
             raise Refused(40058, "task_id differs from the clicked card's")
         self._take(trigger.chat)
         line = self._tenant.get_line(trigger.line.id)
@@ -154,8 +149,6 @@ class BotVoice:
     def _target(self, chatid: str, chat_type: int) -> Chat:
         group = self._tenant.find_group(chatid) if chat_type in (0, 2) else None
         if group:
-            if not group.has_bot:
-                raise Refused(93008, "the bot is not in that group")
             return Chat(ChatKind.GROUP, group.chat_id)
         person = self._tenant.find_person(chatid) if chat_type in (0, 1) else None
         if person is None:

@@ -31,5 +31,4 @@ FILENAME_BYTES = 256
 MEDIA_BYTES = {"image": 10 << 20, "voice": 2 << 20, "video": 10 << 20, "file": 20 << 20}
 MEDIA_LEAST = 5
 TOUSER_MOST = 1000
-OPEN_IDS_MOST = 1000
 WEBHOOK_IMAGE_BYTES = 2 << 20

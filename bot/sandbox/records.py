@@ -42,7 +42,6 @@ class Person:
     title: str = ""  # what the page shows beside the name
     heading: str = ""  # the page lists people under it
     phone: str = ""
-    wechat_plugin: bool = False  # reads through personal WeChat: no markdown, no cards
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,7 +52,6 @@ class Group:
     name: str
     members: tuple[str, ...]  # userids
     webhook_key: str = ""
-    has_bot: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,7 +73,6 @@ class Card:
     text: str = ""
     rows: tuple[tuple[str, str], ...] = ()
     buttons: tuple[Button, ...] = ()
-    done: str = ""  # replaces the buttons once the click was answered
 
 
 @dataclass(frozen=True, kw_only=True)

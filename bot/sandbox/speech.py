@@ -12,7 +12,7 @@ from bot.sandbox.cards import INTERACTIVE, NOTICES, read_card
 from bot.sandbox.records import Card, File, Refused
 
 MEDIA = frozenset({"image", "voice", "video", "file"})
-MARKUP = frozenset({"markdown", "markdown_v2", "stream"})
+MARKUP = frozenset({"markdown", "stream"})
 MENTION = re.compile(r"<@([^<>\s]{1,64})>")
 
 
@@ -32,16 +32,10 @@ EVERY_CARD = NOTICES | INTERACTIVE
 BOT = "bot"
 REPLY = Surface({"stream": 20480, "markdown": 20480, "text": 20480}, EVERY_CARD, MEDIA, owner=BOT)
 PASSIVE = Surface({"stream": 20480, "stream_with_template_card": 20480}, EVERY_CARD)
-WELCOME = Surface({"text": 2048}, EVERY_CARD)
 PUSH = Surface({"markdown": 20480}, EVERY_CARD, MEDIA, owner=BOT)
 RESPONSE_URL = Surface({"markdown": 20480}, EVERY_CARD)
-WEBHOOK = Surface(
-    {"text": 2048, "markdown": 4096, "markdown_v2": 4096},
-    NOTICES,
-    frozenset({"file", "voice"}),
-    rings=True,
-)
-APP = Surface({"text": 2048, "markdown": 2048, "textcard": 2048}, EVERY_CARD, MEDIA, cuts=True, owner="app")
+WEBHOOK = Surface({"text": 2048, "markdown": 4096}, NOTICES, rings=True)
+APP = Surface({"text": 2048, "markdown": 2048}, EVERY_CARD, MEDIA, cuts=True, owner="app")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +53,7 @@ class Speech:
     cut: bool = False  # the platform dropped the end without an error
 
 
-def read_speech(body: Body, surface: Surface, fetch: Callable[[str], File]) -> Speech:
+def read_speech(body: Body, surface: Surface, fetch: Callable[[str], File] | None = None) -> Speech:
     """The speech of a message body; `fetch` finds a media_id. Raises Refused."""
     msgtype = body.text("msgtype")
     part = body.part(msgtype)
@@ -68,7 +62,7 @@ def read_speech(body: Body, surface: Surface, fetch: Callable[[str], File]) -> S
     if msgtype == "template_card" and surface.cards:
         card = read_card(part, surface.cards)
         return Speech(msgtype=msgtype, card=card)
-    if msgtype in surface.media:
+    if fetch and msgtype in surface.media:
         return Speech(msgtype=msgtype, files=(fetch(part.text("media_id")),))
     raise Refused(40008, f"msgtype {msgtype or 'missing'} is not allowed here")
 
@@ -86,20 +80,9 @@ def read_picture(part: Body, keep: Callable[[str, str, bytes], File]) -> Speech:
     return Speech(msgtype="image", files=(keep("image", "image", data),))
 
 
-def read_articles(part: Body) -> Speech:
-    """News of one to eight articles, as titles over descriptions."""
-    articles = part.items("articles")
-    if not 1 <= len(articles) <= 8 or not all(a.text("title") and a.text("url") for a in articles):
-        raise Refused(40058, "news takes 1 to 8 articles, each with title and url")
-    texts = [f"{article.text('title')}\n{article.text('description')}" for article in articles]
-    return Speech(msgtype="news", text="\n".join(texts))
-
-
 def _read_text(msgtype: str, body: Body, surface: Surface) -> Speech:
     part = body.part("stream" if msgtype == "stream_with_template_card" else msgtype)
     text = part.text("content")
-    if msgtype == "textcard":
-        text = f"{part.text('title')}\n{part.text('description')}".strip()
     finished = not body.has("stream") or part.flag("finish")
     if not text.strip() and finished:
         raise Refused(44004, "the content is empty")

@@ -152,12 +152,8 @@ class Tenant:
 
     def seen_by(self, userid: str, chat: Chat | None = None) -> list[Line]:
         """What a person sees, of one conversation or of all."""
-        person = self.find_person(userid)
         chats = [mine for mine in self.chats_of(userid) if chat in (None, mine)]
-        lines = [line for mine in chats for line in self.lines_in(mine)]
-        if person and person.wechat_plugin:
-            return [line for line in lines if line.chat.kind is not ChatKind.APP or _is_plain(line)]
-        return lines
+        return [line for mine in chats for line in self.lines_in(mine)]
 
     # --- who has spoken, who has read --------------------------------------------------------
 
@@ -199,8 +195,3 @@ class Tenant:
         """Tell the listeners."""
         for listener in list(self._listeners):
             listener()
-
-
-def _is_plain(line: Line) -> bool:
-    """Whether the WeChat plug-in shows it."""
-    return not line.markdown and line.card is None

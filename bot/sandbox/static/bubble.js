@@ -60,7 +60,6 @@ function card(line, click) {
     button.addEventListener("click", () => click(line, label));
     foot.append(button);
   }
-  if (line.card.done) foot.append(make("span", "", line.card.done));
   if (foot.childNodes.length) box.append(foot);
   return box;
 }

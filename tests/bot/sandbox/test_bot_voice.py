@@ -1,5 +1,4 @@
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -31,8 +30,8 @@ def asked(tenant: Tenant) -> Line:
     return tenant.post(GROUP, Side.PERSON, "李大爷", author="LiDaye", text="@说事 电梯坏了")
 
 
-def trigger(line: Line | None, clock: Clock, cause: Cause = Cause.MESSAGE, chat: Chat = GROUP) -> Trigger:
-    return Trigger(cause=cause, chat=chat, userid="LiDaye", line=line, at=clock())
+def trigger(line: Line, clock: Clock, cause: Cause = Cause.MESSAGE) -> Trigger:
+    return Trigger(cause=cause, userid="LiDaye", line=line, at=clock())
 
 
 def errcode_of(work: Callable[[], object]) -> int:
@@ -86,26 +85,15 @@ def test_the_reply_window_closes_after_a_day(voice: BotVoice, asked: Line, clock
 def test_an_unknown_req_id_and_one_of_another_kind_are_refused(
     voice: BotVoice, asked: Line, clock: Clock
 ) -> None:
-    entered = voice.note(trigger(None, clock, Cause.ENTER, SINGLE))
+    clicked = voice.note(trigger(asked, clock, Cause.CLICK))
     assert errcode_of(lambda: voice.respond("cb_invented", Body(markdown("x")))) == 846605
-    assert errcode_of(lambda: voice.respond(entered, Body(markdown("x")))) == 846605
+    assert errcode_of(lambda: voice.respond(clicked, Body(markdown("x")))) == 846605
 
 
 def test_a_plain_text_reply_is_swallowed(voice: BotVoice, tenant: Tenant, asked: Line, clock: Clock) -> None:
     voice.respond(voice.note(trigger(asked, clock)), Body({"msgtype": "text", "text": {"content": "好"}}))
     assert len(tenant.lines_in(GROUP)) == 1
     assert [(v.errcode, v.chat) for v in tenant.violations] == [(0, str(GROUP))]
-
-
-def test_a_welcome_may_be_text_but_only_within_five_seconds(
-    voice: BotVoice, tenant: Tenant, clock: Clock
-) -> None:
-    hello = Body({"msgtype": "text", "text": {"content": "您好"}})
-    req_id = voice.note(trigger(None, clock, Cause.ENTER, SINGLE))
-    voice.welcome(req_id, hello)
-    clock.advance(seconds=6)
-    assert errcode_of(lambda: voice.welcome(req_id, hello)) == 846605
-    assert [line.text for line in tenant.lines_in(SINGLE)] == ["您好"]
 
 
 def test_nothing_can_be_pushed_before_somebody_spoke(voice: BotVoice, tenant: Tenant) -> None:
@@ -131,14 +119,6 @@ def test_a_push_to_nowhere_is_refused(
 ) -> None:
     tenant.note_spoken(GROUP)
     assert errcode_of(lambda: voice.push(Body(target | markdown("x")))) == errcode
-
-
-def test_a_group_that_removed_the_bot_refuses_it(voice: BotVoice, tenant: Tenant) -> None:
-    tenant.note_spoken(GROUP)
-    group = tenant.find_group(CHAT_ID)
-    assert group
-    tenant.put_group(replace(group, has_bot=False))
-    assert errcode_of(lambda: voice.push(Body({"chatid": CHAT_ID} | markdown("x")))) == 93008
 
 
 def test_cards_are_pushed_to_one_person_and_not_to_a_group(voice: BotVoice, tenant: Tenant) -> None:
@@ -181,7 +161,7 @@ def test_a_click_may_change_its_own_card_within_five_seconds(
         card = button_card(task_id, main_title={"title": "已接单"})
         return Body({"response_type": "update_template_card", "template_card": card})
 
-    req_id = voice.note(trigger(line, clock, Cause.CLICK, SINGLE))
+    req_id = voice.note(trigger(line, clock, Cause.CLICK))
     assert errcode_of(lambda: voice.update_card(req_id, update("t-9"))) == 40058
     voice.update_card(req_id, update("t-1"))
     shown = tenant.get_line(line.id).card

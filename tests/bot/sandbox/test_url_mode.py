@@ -214,14 +214,6 @@ async def test_a_card_click_is_posted_once_and_answered_with_an_update(sandbox: 
     assert sandbox.platform.postman.attempts == attempts + 1
 
 
-async def test_the_chat_is_opened_and_welcomed(sandbox: Sandbox, desk: Desk) -> None:
-    await sandbox.platform.open_bot_url(desk.url + "/bot")
-    desk.answers = [{"msgtype": "text", "text": {"content": "您好"}}]
-    await sandbox.platform.enter(sandbox.person("王芳").chat)
-    await sandbox.person("王芳").wait_line("您好")
-    assert "response_url" not in json.loads(desk.heard[0])
-
-
 async def test_the_app_hears_words_photos_and_clicks_as_xml(
     sandbox: Sandbox, desk: Desk, session: aiohttp.ClientSession, clock: Clock
 ) -> None:
