@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 
 from handlers.message import Message, MessageKind
 from handlers.typed.command import Command
-from storage.spelling import fold_userid
+from storage.spelling import fold_userid, lane_of_words
 from storage.trays import Incoming, Media, Raw, Reply, Surface
 
 _SENDER, _ORDER = "sender", "order"
@@ -23,7 +23,7 @@ def to_raw(sender: str, order: Command, slip: str, now: datetime, surface: Surfa
     return Raw(
         surface=surface,
         message_id=sha256(f"{me}\0{slip}".encode()).hexdigest(),
-        lane=f"u:{me}",
+        lane=lane_of_words(sender),
         payload=json.dumps(payload, ensure_ascii=False),
         reply=Reply(),
         received_at=now,

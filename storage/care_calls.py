@@ -10,7 +10,7 @@ from storage.care_tables import care_calls, care_clocks
 from storage.claims import DEAD, WAITING
 from storage.row import find_record, is_there, to_columns
 from storage.rows import Rows
-from storage.spelling import fold_userid
+from storage.spelling import fold_userid, lane_of_words
 from storage.tables import inbox, outbox
 from storage.trays import Fate
 
@@ -74,5 +74,5 @@ class CareCalls(Rows):
 
     def has_unread(self, userid: str, since: datetime) -> bool:
         """Whether they have said something in their own chat that nobody has read yet, or could."""
-        mine = and_(inbox.c.lane == f"u:{fold_userid(userid)}", inbox.c.progress.in_((WAITING, DEAD)))
+        mine = and_(inbox.c.lane == lane_of_words(userid), inbox.c.progress.in_((WAITING, DEAD)))
         return is_there(self._connection, mine, inbox.c.received_at >= since)

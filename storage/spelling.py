@@ -55,6 +55,11 @@ def _numeral(text: str) -> str:
     return str(total + digit)
 
 
+def lane_of_words(sender: str, chat_id: str = "") -> str:
+    """In which somebody's words are worked one after the other: their group's, else their own."""
+    return f"g:{chat_id}" if chat_id else f"u:{fold_userid(sender)}"
+
+
 def lane_of(kind: TargetKind, target: str) -> str:
     """A target as it is compared: chat ids to the letter, userids without regard to case."""
     return f"{kind}:{fold_userid(target) if kind is TargetKind.PERSON else target}"

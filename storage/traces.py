@@ -13,7 +13,7 @@ from storage.models import Issue, Step
 from storage.outage_tables import outage_reports
 from storage.question_tables import questions
 from storage.shown import Shown
-from storage.spelling import fold_userid
+from storage.spelling import fold_userid, lane_of_words
 from storage.states import FINISHED
 from storage.tables import inbox, media, outbox
 from storage.trays import Reply
@@ -63,7 +63,8 @@ class Traces:
             questions.c.person.in_(people), questions.c.became == issue.id
         )
         moments = {*(step.at for step in steps), *self._connection.execute(asked).scalars()}
-        lanes = [f"u:{person}" for person in people] + ([f"g:{issue.chat_id}"] if issue.chat_id else [])
+        own = [lane_of_words(person) for person in people]
+        lanes = [*own, lane_of_words("", issue.chat_id)] if issue.chat_id else own
         here = and_(inbox.c.lane.in_(lanes), inbox.c.progress == DONE)
         worked = select(inbox.c.id).where(here, inbox.c.finished_at.in_(moments))
         reported = select(outage_reports.c.inbox_id).where(_became(issue, people))

@@ -11,7 +11,7 @@ from bot.wecom.content import LONGEST_ID, Content, MediaLink, Origin
 from bot.wecom.mention import strip_mention
 from bot.wecom.text import clean, cut_bytes
 from handlers.message import Message, MessageKind, Quote
-from storage.spelling import fold_userid
+from storage.spelling import lane_of_words
 from storage.trays import Incoming, Media, Raw, Reply, Surface
 from storage.unit_of_work import UnitOfWork
 
@@ -93,7 +93,7 @@ def _parsed(payload: str, content: Content, surface: Surface, reply: Reply, rece
 
 
 def _lane(origin: Origin) -> str:
-    lane = f"g:{origin.chat_id}" if origin.chat_id else f"u:{fold_userid(origin.sender)}"
+    lane = lane_of_words(origin.sender, origin.chat_id)
     return lane if len(lane) <= LONGEST_ID else lane[:2] + _digest(lane)
 
 
