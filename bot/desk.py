@@ -3,7 +3,7 @@
 from bot.digest_links import DigestLinks
 from bot.settings import Settings
 from handlers.context import Desk, Suggest, no_page, nothing_to_teach
-from nlp.categories import find_category, load_categories
+from nlp.categories import load_categories
 
 
 def make_desk(
@@ -13,7 +13,6 @@ def make_desk(
     return Desk(
         bot_name=settings.bot_name,
         categories=load_categories(),
-        find_category=find_category,
         suggest=suggest,
         digest_link=links.address if links else no_page,
         has_app=settings.has_app,

@@ -13,7 +13,7 @@ from handlers.typed.command import Command
 from handlers.typed.commands import parse_correction
 from handlers.typed.verbs import Verb
 from handlers.wording import again, answers, asking, progress
-from nlp.categories import Category
+from nlp.categories import Category, find_category
 from storage.models import Action, Issue, State
 from storage.states import TO_DO
 
@@ -22,10 +22,10 @@ LONGEST = 6  # digits of a number that is typed
 
 def reclassify(scene: Scene, command: Command) -> None:
     """改类 供热: set the category."""
-    if command.number is None and scene.desk.find_category(command.category) is None:
+    if command.number is None and find_category(command.category) is None:
         command = _numbered(command)
     issue = _issue_of(scene, command)
-    category = scene.desk.find_category(command.category) if command.category else None
+    category = find_category(command.category) if command.category else None
     if command.category and category is None:
         raise Unclear(asking.category_unknown(command.category))
     _put_right(scene, issue, category, command.category)
@@ -54,7 +54,7 @@ def _category_of(scene: Scene, words: str) -> Category | None:
     """What the words name; "不是社区,是物业" says whose job it is, not what."""
     known = scene.desk.categories.values()
     solvers = {category.solver for category in known} - {category.group for category in known}
-    return None if words in solvers else scene.desk.find_category(words)
+    return None if words in solvers else find_category(words)
 
 
 def _find_issue(scene: Scene, command: Command) -> Issue | None:

@@ -34,11 +34,15 @@ class Desk:
 
     bot_name: str
     categories: Mapping[str, Category]
-    find_category: Callable[[str], Category | None]
     suggest: Suggest = nothing_to_teach  # misread words, what they are, as somebody named it, where → a word
     digest_link: Callable[[str, str, datetime], str] = no_page  # area, week or month, now → its page, signed
     has_app: bool = False  # app messages reach people who never spoke to the bot
     policies: PolicyShelf = field(default_factory=PolicyShelf)
+
+    def name_of(self, category: str) -> str:
+        """What a category is called; a code that is in the table no more stands for itself."""
+        known = self.categories.get(category)
+        return known.name if known else category
 
 
 @dataclass(frozen=True, kw_only=True)

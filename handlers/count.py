@@ -9,10 +9,11 @@ from handlers import compounds, gather, open_here, tell, whose, worklist
 from handlers.board.show import find_spot, totals_between
 from handlers.console.viewer import Viewer, find_viewer, sees_all
 from handlers.context import Scene
-from handlers.digests.monthly import MOST_AT_ONCE, communities_in
+from handlers.digests.monthly import MOST_AT_ONCE
 from handlers.digests.read import name, promises_at, spot
 from handlers.digests.weekly import LONG_AGO
 from handlers.errors import Unclear
+from handlers.presence.colleagues import areas_of
 from handlers.rules.access import covers
 from handlers.rules.flows import Balance, balance
 from handlers.rules.permissions import PART_OF_ROLE, is_at_work
@@ -34,7 +35,7 @@ _A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Part:
+class Counted:
     """What is counted together, under one name."""
 
     title: str
@@ -97,7 +98,7 @@ def _span(scene: Scene, asks: SaidCount, otherwise: str) -> tuple[str, Span]:
     return said, span
 
 
-def _parts(scene: Scene, asks: SaidCount) -> list[Part]:
+def _parts(scene: Scene, asks: SaidCount) -> list[Counted]:
     viewer = find_viewer(scene.uow, scene.actor.userid, scene.now)
     communities = _communities(scene)
     if viewer is None or not communities:
@@ -112,16 +113,14 @@ def _parts(scene: Scene, asks: SaidCount) -> list[Part]:
 def _communities(scene: Scene) -> list[Area]:
     """Those in which the speaker has a role or a team."""
     directory = scene.uow.directory
-    codes = [grant.area for grant in scene.actor.grants if grant.role in PART_OF_ROLE]
-    codes += [team.area for team in directory.list_teams_of(scene.actor.userid)]
     found: dict[str, Area] = {}
-    for code in codes:
+    for code in areas_of(scene.uow, scene.actor.userid):
         area = directory.find_area(directory.community_of(code) or code)
-        found |= {one.code: one for one in communities_in(scene.uow, area)} if area else {}
+        found |= {one.code: one for one in gather.communities_in(scene.uow, area)} if area else {}
     return list(found.values())
 
 
-def _parts_of(scene: Scene, asks: SaidCount, viewer: Viewer, community: Area) -> list[Part]:
+def _parts_of(scene: Scene, asks: SaidCount, viewer: Viewer, community: Area) -> list[Counted]:
     """A community as far as they see it; or the buildings that are named, of each of its compounds."""
     sees = _sees(scene, viewer, community, is_mine=asks.is_mine)
     if asks.holder:
@@ -129,7 +128,7 @@ def _parts_of(scene: Scene, asks: SaidCount, viewer: Viewer, community: Area) ->
     place = read_place(asks.place)
     if not asks.place or community.name in asks.place:
         title = viewer.name if asks.is_mine else _title(scene, viewer, community)
-        return [Part(title=title, community=community.code, holds=sees)]
+        return [Counted(title=title, community=community.code, holds=sees)]
     told = compounds.find_told(scene.uow, asks.place)
     if not (told or place.buildings):
         return []
@@ -137,19 +136,19 @@ def _parts_of(scene: Scene, asks: SaidCount, viewer: Viewer, community: Area) ->
     return [part for one in there for part in _of_compound(scene, one, community, place.buildings, sees)]
 
 
-def _of_holder(scene: Scene, community: Area, words: str, sees: Callable[[Issue], bool]) -> list[Part]:
+def _of_holder(scene: Scene, community: Area, words: str, sees: Callable[[Issue], bool]) -> list[Counted]:
     """老陈, 物业; 滨河 for short is the community."""
     if community.name.startswith(words):
-        return [Part(title=community.name, community=community.code, holds=sees)]
+        return [Counted(title=community.name, community=community.code, holds=sees)]
     who = whose.in_roster(scene, community, words)
     if not (who.people or who.teams):
         return []
-    return [Part(title=words, community=community.code, holds=lambda one: who.have(one) and sees(one))]
+    return [Counted(title=words, community=community.code, holds=lambda one: who.have(one) and sees(one))]
 
 
 def _of_compound(
     scene: Scene, compound: Area, community: Area, buildings: Sequence[str], sees: Callable[[Issue], bool]
-) -> list[Part]:
+) -> list[Counted]:
     known = [scene.uow.directory.find_building(compound.code, one) for one in buildings]
     if buildings and not all(known):
         return []
@@ -159,7 +158,7 @@ def _of_compound(
         is_there = not buildings or not set(buildings).isdisjoint(issue.place.buildings)
         return issue.place.compound == compound.code and is_there and sees(issue)
 
-    return [Part(title=compound.name + named, community=community.code, holds=holds)]
+    return [Counted(title=compound.name + named, community=community.code, holds=holds)]
 
 
 def _title(scene: Scene, viewer: Viewer, community: Area) -> str:
@@ -182,31 +181,31 @@ def _sees(scene: Scene, viewer: Viewer, community: Area, *, is_mine: bool) -> Ca
     return sees
 
 
-def _lives(scene: Scene, part: Part, span: Span) -> list[Life]:
+def _lives(scene: Scene, part: Counted, span: Span) -> list[Life]:
     start, over = span
     lives = scene.uow.lives.list_between(part.community, start, min(over, scene.now))
     return [life for life in lives if part.holds(life.after)]
 
 
-def _balance(scene: Scene, part: Part, span: Span) -> Balance:
+def _balance(scene: Scene, part: Counted, span: Span) -> Balance:
     return balance(_lives(scene, part, span))
 
 
-def _look(scene: Scene, said: str, span: Span, parts: Sequence[Part]) -> None:
+def _look(scene: Scene, said: str, span: Span, parts: Sequence[Counted]) -> None:
     """Nobody waits while months of many communities are retold."""
     is_long = span[1] - span[0] > _A_DAY and len({part.community for part in parts}) > MOST_AT_ONCE
     if is_long or scene.now - span[1] > LONG_AGO:
         raise Unclear(wording.too_much(said))
 
 
-def _moved(scene: Scene, asks: SaidCount, parts: Sequence[Part]) -> str:
+def _moved(scene: Scene, asks: SaidCount, parts: Sequence[Counted]) -> str:
     said, span = _span(scene, asks, TODAY)
     _look(scene, said, span, parts)
     counted = [(part.title, _balance(scene, part, span)) for part in parts]
     return wording.moved(counted, said, span, scene.now)
 
 
-def _compared(scene: Scene, asks: SaidCount, parts: Sequence[Part]) -> str:
+def _compared(scene: Scene, asks: SaidCount, parts: Sequence[Counted]) -> str:
     said, span = _span(scene, asks, beside(asks.against))
     then = span_said(asks.against, scene.now)
     _look(scene, said, (then[0], span[1]), parts)
@@ -223,7 +222,7 @@ def _compared(scene: Scene, asks: SaidCount, parts: Sequence[Part]) -> str:
     )
 
 
-def _rate(scene: Scene, asks: SaidCount, parts: Sequence[Part]) -> str:
+def _rate(scene: Scene, asks: SaidCount, parts: Sequence[Counted]) -> str:
     """Of the days that are named, else of the week that is over and of this one."""
     spans = [_span(scene, asks, said) for said in ((asks.span,) if asks.span else (LAST_WEEK, THIS_WEEK))]
     told = []
@@ -238,7 +237,7 @@ def _rate(scene: Scene, asks: SaidCount, parts: Sequence[Part]) -> str:
     return wording.rate(asks.what.value, told)
 
 
-def _most(scene: Scene, asks: SaidCount, parts: Sequence[Part]) -> str:
+def _most(scene: Scene, asks: SaidCount, parts: Sequence[Counted]) -> str:
     said, span = _span(scene, asks, LATELY)
     _look(scene, said, span, parts)
     head, of_place = wording.when(said, span, scene.now), asks.what is Asked.PLACES
@@ -255,7 +254,7 @@ def _counts(scene: Scene, lives: Iterable[Life], of_place: bool) -> list[tuple[s
     return sorted(Counter(filter(None, named)).items(), key=lambda one: (-one[1], one[0]))
 
 
-_COUNTED: dict[Asked, Callable[[Scene, SaidCount, Sequence[Part]], str]] = {
+_COUNTED: dict[Asked, Callable[[Scene, SaidCount, Sequence[Counted]], str]] = {
     Asked.MOVED: _moved,
     Asked.COMPARED: _compared,
     Asked.CONTENT: _rate,

@@ -99,13 +99,12 @@ def name_of(uow: UnitOfWork, userid: str) -> str:
 def view(uow: UnitOfWork, desk: Desk, issue: Issue, reader: str = "", *, is_wide: bool = False) -> IssueView:
     """An issue as `reader` is told of it; without a reader, as a group is; `is_wide`: with its community."""
     issue = _as_read_by(uow, issue, reader)
-    category = desk.categories.get(issue.category)
     shown = tag(uow, issue, reader, is_wide=is_wide)
     return IssueView(
         issue=issue,
         tag=shown,
         number=tags.typed(shown),
-        category=category.name if category else issue.category,
+        category=desk.name_of(issue.category),
         place=public_place(issue.place),
         full_place=naming.with_room(where(uow, issue), issue.place.room),
         owner=unit_name(uow, issue.owner_team, issue.owner),
@@ -156,6 +155,13 @@ def serves_several(uow: UnitOfWork, userid: str) -> bool:
 def communities_served(uow: UnitOfWork, userid: str) -> tuple[str | None, ...]:
     """The communities of somebody's roles and teams; None stands for an area above one."""
     return tuple(uow.directory.community_of(area) for area in uow.directory.list_served(userid))
+
+
+def communities_in(uow: UnitOfWork, area: Area) -> list[Area]:
+    """The communities within an area, in roster order."""
+    if area.level is AreaLevel.COMMUNITY:
+        return [area]
+    return [one for child in uow.directory.children(area.code) for one in communities_in(uow, child)]
 
 
 def where(uow: UnitOfWork, issue: Issue) -> str:

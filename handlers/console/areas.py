@@ -173,7 +173,7 @@ def _counted(uow: UnitOfWork, scope: Scope, area: Area, now: datetime) -> Count:
 
 
 def _of_communities(uow: UnitOfWork, area: Area, counts: Mapping[str, Count]) -> Count:
-    return _sum(counts.get(code, NOTHING) for code in _communities_below(uow, area))
+    return _sum(counts.get(one.code, NOTHING) for one in gather.communities_in(uow, area))
 
 
 def _sum(counts: Iterable[Count]) -> Count:
@@ -195,16 +195,9 @@ def _spots(uow: UnitOfWork, area: Area) -> Iterable[Spot]:
     community = uow.directory.community_of(area.code)
     compound = compounds.above(uow, area.code)
     if community is None:
-        return [Spot(community=code) for code in _communities_below(uow, area)]
+        return [Spot(community=one.code) for one in gather.communities_in(uow, area)]
     if compound is None:
         return [Spot(community=community)]
     is_building = area.level is AreaLevel.BUILDING
     bare = bare_building(area.name, compound.name) if is_building else ""
     return [Spot(community=community, compound=compound.code, building=bare)]
-
-
-def _communities_below(uow: UnitOfWork, area: Area) -> tuple[str, ...]:
-    if area.level is AreaLevel.COMMUNITY:
-        return (area.code,)
-    found = (code for one in uow.directory.children(area.code) for code in _communities_below(uow, one))
-    return tuple(found) if area.level in _ABOVE else ()

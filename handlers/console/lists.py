@@ -140,13 +140,12 @@ def _lines(
 def line_of(uow: UnitOfWork, desk: Desk, listed: Listed, *, is_wide: bool) -> Line:
     """One issue as a list shows it: no room, no phone, no resident's name."""
     issue = listed.issue
-    category = desk.categories.get(issue.category)
     return Line(
         community=issue.community,
         number=issue.number,
         tag=gather.tag(uow, issue, "", is_wide=is_wide),
         state=STATES[issue.state],
-        category=category.name if category else issue.category,
+        category=desk.name_of(issue.category),
         place=gather.where(uow, issue) or console.NO_PLACE,
         words=_short(mask_group(issue.words)),
         owner=gather.unit_name(uow, issue.owner_team, issue.owner) or console.NOBODY,

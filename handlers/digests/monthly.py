@@ -2,7 +2,7 @@
 
 from datetime import datetime, time
 
-from handlers import tell
+from handlers import gather, tell
 from handlers.context import Desk, Scene
 from handlers.digests import send
 from handlers.digests.ranking_view import Ranking, Standing
@@ -45,7 +45,7 @@ def read_month(uow: UnitOfWork, desk: Desk, area: Area, month: str, now: datetim
     if start > now:
         raise TooEarly(month)
     end = min(over, now)
-    found = {one.code: _read(uow, desk, one, start, end) for one in communities_in(uow, area)}
+    found = {one.code: _read(uow, desk, one, start, end) for one in gather.communities_in(uow, area)}
     ranked = order((code, standing.tally) for code, standing in found.items())
     return Ranking(
         code=area.code,
@@ -82,7 +82,7 @@ def asked(scene: Scene, command: Command) -> None:
         return
     try:
         month = month_said(command.rest, scene.now) if command.rest else month_ended(scene.now)
-        if len(communities_in(scene.uow, area)) > MOST_AT_ONCE:
+        if len(gather.communities_in(scene.uow, area)) > MOST_AT_ONCE:
             _point(scene, area, month)
             return
         ranking = read_month(scene.uow, scene.desk, area, month, scene.now)
@@ -107,13 +107,6 @@ def area_of(scene: Scene) -> Area | None:
         if grant.role in READERS.values():
             return scene.uow.directory.find_area(grant.area)
     return None
-
-
-def communities_in(uow: UnitOfWork, area: Area) -> list[Area]:
-    """The communities within an area, in roster order."""
-    if area.level is AreaLevel.COMMUNITY:
-        return [area]
-    return [one for child in uow.directory.children(area.code) for one in communities_in(uow, child)]
 
 
 def _read(uow: UnitOfWork, desk: Desk, community: Area, start: datetime, end: datetime) -> Standing:

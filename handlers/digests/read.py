@@ -96,8 +96,7 @@ def promises_at(uow: UnitOfWork, desk: Desk, lives: Sequence[Life], end: datetim
 
 def name(uow: UnitOfWork, desk: Desk, issue: Issue) -> Named:
     """What a page may say of an issue."""
-    category = desk.categories.get(issue.category)
-    matter = wording.PRIVATE if is_private(issue) else category.name if category else issue.category
+    matter = wording.PRIVATE if is_private(issue) else desk.name_of(issue.category)
     owner = _owner(uow, issue.owner_team, issue.owner) if issue.owner or issue.owner_team else ""
     place = (
         "" if is_private(issue) else public_place(issue.place, gather.area_name(uow, issue.place.compound))

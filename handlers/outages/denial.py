@@ -9,6 +9,7 @@ from handlers.context import Scene
 from handlers.message import Message, MessageKind
 from handlers.report import Relay
 from nlp import reading as nlp
+from nlp.categories import find_category
 from nlp.reading import Kind, Matter, Reading
 from storage.models import Urgency
 from storage.outage_rows import OutageReport
@@ -62,7 +63,7 @@ def _open(scene: Scene, message: Message, reading: Reading, rest: str, kept: lis
     words = f"{last.words}；{message.text}" if rest else last.words
     outcome = report.report(
         stood,
-        _reading(scene, reading, last, rest),
+        _reading(reading, last, rest),
         words,
         Relay(speaker=last.speaker) if last.is_relayed else None,
         anyway=True,
@@ -73,11 +74,11 @@ def _open(scene: Scene, message: Message, reading: Reading, rest: str, kept: lis
     return outcome
 
 
-def _reading(scene: Scene, reading: Reading, last: OutageReport, rest: str) -> Reading:
+def _reading(reading: Reading, last: OutageReport, rest: str) -> Reading:
     """What is said now where it says what it is, else what was understood then; the place holds on."""
     place = last.place
     says_more = bool(rest) and reading.is_report
-    meant = reading if says_more else _named(scene, rest) if rest else _known(last)
+    meant = reading if says_more else _named(rest) if rest else _known(last)
     return replace(
         meant,
         buildings=reading.buildings or place.buildings,
@@ -93,9 +94,9 @@ def _known(last: OutageReport) -> Reading:
     return Reading(kind=kind, matters=(matter,), urgency=_URGENCIES[last.urgency], confidence=last.confidence)
 
 
-def _named(scene: Scene, rest: str) -> Reading:
+def _named(rest: str) -> Reading:
     """By the words that name a category; without any a person says what it is."""
-    category = scene.desk.find_category(rest)
+    category = find_category(rest)
     if category is None:
         return Reading(kind=Kind.ISSUE, urgency="urgent")
     matter = Matter(code=category.code, words=rest, confidence=1.0)

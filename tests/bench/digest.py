@@ -18,7 +18,7 @@ from handlers.digests.view import Digest
 from handlers.promises.policies import keep_shipped
 from handlers.rules.spans import week_of
 from handlers.wording.digest_sheets import document
-from nlp.categories import find_category, load_categories
+from nlp.categories import load_categories
 from storage.database import Database
 from storage.models import Area
 from storage.unit_of_work import UnitOfWork
@@ -41,7 +41,7 @@ class Town:
         self.database = Database(f"sqlite:///{path}", CHAIN_KEY)
         self.database.upgrade()
         categories = load_categories()
-        self._desk = Desk(bot_name=BOT_NAME, categories=categories, find_category=find_category)
+        self._desk = Desk(bot_name=BOT_NAME, categories=categories)
         self.database.write(lambda uow: uow.roster.replace(seed_roster()))
         self.database.write(lambda uow: keep_shipped(uow, BEGINS))
         year = Year("BH", ("BH01", "BH02", "BH03"))

@@ -17,7 +17,7 @@ from rich.console import Console
 
 from bot.web.console.hall import COOKIE
 from handlers.context import Desk
-from nlp.categories import find_category, load_categories
+from nlp.categories import load_categories
 from nlp.reader import Reader, load_reader
 from storage.database import Database
 from tests.bench.district import BOT_NAME, GROUPS, community_of
@@ -88,7 +88,7 @@ async def open_house(path: Path, reader: Reader, now: datetime) -> AsyncIterator
     """The pages over such a ledger."""
     database = Database(f"sqlite:///{path}", CHAIN_KEY)
     database.write(lambda uow: uow.roll.answer("all"))
-    desk = Desk(bot_name=BOT_NAME, categories=load_categories(), find_category=find_category)
+    desk = Desk(bot_name=BOT_NAME, categories=load_categories())
     stage = Stage(database=database, reader=reader, desk=desk, now=now)
     async with keeping_house(stage, path.parent) as house:
         yield house

@@ -18,7 +18,7 @@ from bot.sandbox.seed import roster_path
 from handlers.context import Desk
 from handlers.promises.audit import audit
 from handlers.promises.sweep import sweep
-from nlp.categories import find_category, load_categories
+from nlp.categories import load_categories
 from nlp.reader import Reader, load_reader
 from storage.database import Database
 from storage.unit_of_work import UnitOfWork
@@ -49,9 +49,7 @@ class Ledger:
 
     def __init__(self, path: Path, now: datetime) -> None:
         self._database = Database(f"sqlite:///{path}", CHAIN_KEY)
-        self._desk = Desk(
-            bot_name=BOT_NAME, categories=load_categories(), find_category=find_category, has_app=True
-        )
+        self._desk = Desk(bot_name=BOT_NAME, categories=load_categories(), has_app=True)
         self._now = now
         self.swept = 0
 
@@ -109,7 +107,7 @@ def month(folder: Path, reader: Reader, issues: int, console: Console) -> list[L
     roster = check_roster(read_tables(roster_path()), solvers)
     database.write(lambda uow: uow.roll.answer("all"))
     database.write(lambda uow: uow.roster.replace(roster))
-    desk = Desk(bot_name=BOT_NAME, categories=categories, find_category=find_category)
+    desk = Desk(bot_name=BOT_NAME, categories=categories)
     stage = Stage(database=database, reader=reader, desk=desk)
     stage.open_chats(*AT_WORK, REPORTER)
     town, begun = Town(stage, issues), time.perf_counter()

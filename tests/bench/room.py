@@ -18,7 +18,7 @@ from bot.wecom.callbacks import BotCallback
 from bot.wecom.crypto import CallbackCrypto
 from bot.wecom.inbound import Parsed, Received
 from handlers.context import Desk
-from nlp.categories import find_category, load_categories
+from nlp.categories import load_categories
 from nlp.reader import Reader
 from storage.database import Database
 from storage.writer import Writer
@@ -92,9 +92,7 @@ class Room:
         self.writer = Writer(self.database, note=lambda works, _: self.works.append(works))
         self.changed: dict[int, int] = {}  # rows, by the connection that wrote them
         event.listen(self.database.writing, "commit", self._note_changes)
-        desk = Desk(
-            bot_name=BOT_NAME, categories=load_categories(), find_category=find_category, has_app=True
-        )
+        desk = Desk(bot_name=BOT_NAME, categories=load_categories(), has_app=True)
         self._worked = _Worked()
         means = make_means(self.writer, desk=desk, counts=self.counts, watchers=self._worked)
         self.intake = Intake(means, lambda _: None)

@@ -12,7 +12,7 @@ from handlers.context import Desk
 from storage.queue import LocalQueue, Queue
 from storage.writer import Writer
 
-DESK = Desk(bot_name="说事", categories={}, find_category=lambda words: None)
+DESK = Desk(bot_name="说事", categories={})
 
 
 def make_means(

@@ -20,7 +20,7 @@ from tests.bot.clock import Clock
 from tests.bot.means import make_means
 from tests.bot.measured import table
 
-DESK = Desk(bot_name="说事", categories={}, find_category=lambda words: None, has_app=True)
+DESK = Desk(bot_name="说事", categories={}, has_app=True)
 HALF_PAST_EIGHT = datetime(2026, 11, 21, 0, 30, tzinfo=UTC)  # in Shanghai
 ROSTER = Roster(
     areas=(

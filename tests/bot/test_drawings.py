@@ -24,7 +24,7 @@ from tests.bot.postal import notice
 
 KEY = b"k" * 32
 LINKS = DigestLinks(KEY, "https://shuoshi.example")
-DESK = Desk(bot_name="说事", categories={}, find_category=lambda words: None, digest_link=LINKS.address)
+DESK = Desk(bot_name="说事", categories={}, digest_link=LINKS.address)
 C1 = Area(code="C1", name="滨河社区", level=AreaLevel.COMMUNITY)
 ROSTER = Roster(
     areas=(C1,),

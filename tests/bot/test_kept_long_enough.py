@@ -11,7 +11,7 @@ from bot.keeping import Keeping, Spans
 from bot.settings import Settings
 from handlers.context import Desk
 from handlers.rules.privacy import ERASED
-from nlp.categories import find_category, load_categories
+from nlp.categories import load_categories
 from storage import old_rows
 from storage.database import Database
 from storage.models import Action, State
@@ -31,7 +31,7 @@ from tests.storage.test_questions import ASKED
 NIGHT = datetime(2026, 11, 20, 19, 0, tzinfo=UTC)  # 3:00 in Shanghai
 LONG_AGO, LATELY = NIGHT - timedelta(days=1200), NIGHT - timedelta(days=5)
 SPANS = Spans(raw=90, words=1095)
-DESK = Desk(bot_name="说事", categories=load_categories(), find_category=find_category)
+DESK = Desk(bot_name="说事", categories=load_categories())
 
 
 class House:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from handlers.context import Desk
-from nlp.categories import find_category, load_categories
+from nlp.categories import load_categories
 from nlp.reader import Reader
 from storage.database import Database
 from storage.roster import Roster
@@ -27,7 +27,7 @@ def stage(database_url: str, reader: Reader, seeded: Roster) -> Iterator[Stage]:
     database.write(lambda uow: uow.roll.answer("all"))
     if not database_url.startswith("sqlite"):
         database.write(lambda uow: uow.roster.replace(seeded))
-    desk = Desk(bot_name="说事", categories=load_categories(), find_category=find_category)
+    desk = Desk(bot_name="说事", categories=load_categories())
     yield Stage(database=database, reader=reader, desk=desk)
     database.close()
 

@@ -31,7 +31,7 @@ from handlers.rules.spans import month_of, week_of
 from handlers.wording import digest as wording
 from handlers.wording import digest_sheets
 from handlers.wording import ranking as ranking_wording
-from nlp.categories import find_category, load_categories
+from nlp.categories import load_categories
 from storage.database import Database
 from storage.models import Action, Area
 from storage.states import WORKING
@@ -42,7 +42,7 @@ from tests.servers.databases import CHAIN_KEY
 
 COMPOUNDS = ("BH01", "BH02", "BH03")
 AFTER = BEGINS + timedelta(days=365)
-DESK = Desk(bot_name="说事", categories=load_categories(), find_category=find_category)
+DESK = Desk(bot_name="说事", categories=load_categories())
 WEEKS = ("2026-W02", "2026-W19", "2026-W31", "2026-W52")
 
 

@@ -8,7 +8,7 @@ import pytest
 from handlers.context import Desk
 from handlers.promises.audit import audit
 from handlers.promises.take_over import take_over
-from nlp.categories import find_category, load_categories
+from nlp.categories import load_categories
 from nlp.reader import Reader
 from storage.database import Database
 from storage.models import Issue, PauseReason, State
@@ -27,7 +27,7 @@ def old(empty_database_url: str, reader: Reader) -> Iterator[Stage]:
     database = Database(empty_database_url, CHAIN_KEY)
     database.upgrade()
     database.write(lambda uow: uow.roll.answer("all"))
-    desk = Desk(bot_name="说事", categories=load_categories(), find_category=find_category)
+    desk = Desk(bot_name="说事", categories=load_categories())
     stage = Stage(database=database, reader=reader, desk=desk, now=DAYS_LATER)
     assert database.write(lambda uow: _start(uow, stage)) == [1, 2]
     stage.later()

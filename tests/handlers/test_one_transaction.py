@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from handlers.context import Desk
-from nlp.categories import find_category, load_categories
+from nlp.categories import load_categories
 from nlp.reader import Reader
 from storage.columns import metadata
 from storage.database import Database
@@ -66,7 +66,7 @@ def _copied(path: Path, to: Path) -> Path:
 
 def _stage(path: Path, reader: Reader) -> Stage:
     database = Database(f"sqlite:///{path}", CHAIN_KEY)
-    desk = Desk(bot_name="说事", categories=load_categories(), find_category=find_category, has_app=True)
+    desk = Desk(bot_name="说事", categories=load_categories(), has_app=True)
     return Stage(database=database, reader=reader, desk=desk, has_postman=False)
 
 

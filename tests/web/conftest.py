@@ -15,7 +15,7 @@ from aiohttp import ClientSession
 from playwright.async_api import Browser, async_playwright
 
 from handlers.context import Desk
-from nlp.categories import find_category, load_categories
+from nlp.categories import load_categories
 from nlp.reader import Reader
 from storage.database import Database
 from tests.handlers.stage import Stage
@@ -38,7 +38,7 @@ def stage(settled: Path, tmp_path: Path, reader: Reader) -> Iterator[Stage]:
 
 
 def _desk() -> Desk:
-    return Desk(bot_name="说事", categories=load_categories(), find_category=find_category)
+    return Desk(bot_name="说事", categories=load_categories())
 
 
 @pytest.fixture(scope="session")

@@ -21,7 +21,7 @@ from handlers.context import Desk
 from handlers.digests.read import read_week
 from handlers.digests.view import Digest
 from handlers.rules.spans import week_of
-from nlp.categories import find_category, load_categories
+from nlp.categories import load_categories
 from nlp.reader import load_reader
 from storage.database import Database
 from storage.unit_of_work import UnitOfWork
@@ -119,7 +119,7 @@ def _stage(room: Path, name: str = "shuoshi.db") -> Stage:
     database.upgrade()
     database.write(lambda uow: uow.roll.answer("all"))
     database.write(lambda uow: uow.roster.replace(seed_roster()))
-    desk = Desk(bot_name="说事", categories=load_categories(), find_category=find_category)
+    desk = Desk(bot_name="说事", categories=load_categories())
     return Stage(database=database, reader=load_reader(room), desk=desk)
 
 

@@ -9,7 +9,7 @@ from yarl import URL
 
 from bot.practice import seed_roster
 from handlers.context import Desk
-from nlp.categories import find_category, load_categories
+from nlp.categories import load_categories
 from nlp.reader import Reader
 from storage.database import Database
 from storage.models import State
@@ -33,7 +33,7 @@ def stage(database_url: str, reader: Reader) -> Iterator[Stage]:
     database = Database(database_url, CHAIN_KEY)
     database.write(lambda uow: uow.roster.replace(seed_roster()))
     database.write(lambda uow: uow.roll.answer("all"))
-    desk = Desk(bot_name="说事", categories=load_categories(), find_category=find_category)
+    desk = Desk(bot_name="说事", categories=load_categories())
     yield Stage(database=database, reader=reader, desk=desk)
     database.close()
 
