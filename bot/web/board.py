@@ -1,8 +1,6 @@
 """The public board of a compound: its page, its older pages, its poster, its feed and its cleared photos."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import TypeVar
 from uuid import UUID, uuid5
 
 from aiohttp import hdrs, web
@@ -12,13 +10,10 @@ from bot.web.photo import Photographs
 from bot.web.qr import qr_response
 from handlers.board import show
 from handlers.board.pieces import Board
-from storage.unit_of_work import UnitOfWork
 
 A_WHILE = 30  # seconds a browser need not ask again
 ON_POSTER = 12  # matters of each kind that an A3 sheet holds
 _FEED = "application/atom+xml"
-
-T = TypeVar("T")
 
 
 def add_board(site: web.Application, pages: Pages) -> None:
@@ -53,7 +48,7 @@ class BoardRoom:
         """Further down the list of what is open, or of what is done."""
         before_id, before = _cursor(request)
         code, now = request.match_info["compound"], self._pages.clock()
-        page = await self._read(
+        page = await self._pages.read(
             lambda uow: show.older(uow, self._pages.desk, code, before_id=before_id, before=before or now)
         )
         return self._pages.show_same(request, "board_older.html", {"page": page}, keep=A_WHILE)
@@ -80,14 +75,14 @@ class BoardRoom:
     async def qr(self, request: web.Request) -> web.Response:
         """A QR code that leads to the board."""
         code = request.match_info["compound"]
-        await self._read(lambda uow: show.find_spot(uow, code))
+        await self._pages.read(lambda uow: show.find_spot(uow, code))
         return qr_response(self._pages.address(request, f"/board/{code}"))
 
     async def photo(self, request: web.Request) -> web.Response:
         """A photo that was cleared, small and without what a camera writes into it."""
         here = request.match_info
         number, position = int(here["number"]), int(here["position"])
-        media = await self._read(
+        media = await self._pages.read(
             lambda uow: uow.media.get(show.photo_of(uow, here["compound"], number, position))
         )
         small = await self._photographs.small(media.sha256)
@@ -99,13 +94,7 @@ class BoardRoom:
 
     async def _board(self, request: web.Request, limit: int = show.A_PAGE) -> Board:
         code, now = request.match_info["compound"], self._pages.clock()
-        return await self._read(lambda uow: show.board(uow, self._pages.desk, code, now, limit))
-
-    async def _read(self, work: Callable[[UnitOfWork], T]) -> T:
-        try:
-            return await self._pages.read(work)
-        except show.NoBoard:
-            raise web.HTTPNotFound from None
+        return await self._pages.read(lambda uow: show.board(uow, self._pages.desk, code, now, limit))
 
 
 def _cursor(request: web.Request) -> tuple[int, datetime | None]:

@@ -15,6 +15,7 @@ from bot.intake import Intake
 from bot.media_files import MediaFolder
 from bot.sources import Networks
 from bot.web.road import SignInRoad
+from handlers.board.show import NoBoard
 from handlers.context import Desk
 from storage.database import Database
 from storage.queue import Queue
@@ -47,8 +48,11 @@ class Pages:
     )
 
     async def read(self, work: Callable[[UnitOfWork], T]) -> T:
-        """What the work reads in one transaction, off the event loop; raises StorageError."""
-        return await asyncio.get_running_loop().run_in_executor(self._readers, self.database.read, work)
+        """What the work reads in one transaction, off the event loop; raises StorageError, HTTPNotFound."""
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._readers, self.database.read, work)
+        except NoBoard:
+            raise web.HTTPNotFound from None
 
     def show(
         self, request: web.Request, template: str, facts: dict[str, object], *, status: int = 200
@@ -64,8 +68,8 @@ class Pages:
         template: str,
         facts: dict[str, object],
         *,
+        keep: int,
         kind: str = "text/html",
-        keep: int = 0,
     ) -> web.Response:
         """A page that is the same for everybody, with its ETag: who has it is told so (304).
 
@@ -78,7 +82,7 @@ class Pages:
         else:
             response = _packed(web.Response(text=text, content_type=kind, charset="utf-8"))
         response.etag = ETag(value=tag, is_weak=True)  # packed or not, it is the same page
-        response.headers[hdrs.CACHE_CONTROL] = f"public, max-age={keep}" if keep else "no-cache"
+        response.headers[hdrs.CACHE_CONTROL] = f"public, max-age={keep}"
         return response
 
     def address(self, request: web.Request, path: str) -> str:

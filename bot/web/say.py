@@ -17,7 +17,7 @@ from bot.web.say_answer import LABEL, AnswerRoom
 from bot.web.tickets import Bad, Ticket, Tickets
 from bot.web.upload import FORM_BYTES, BadPhoto, Photos, close_all, photos_of
 from bot.wecom.inbound import Parsed
-from handlers.board.show import NoBoard, Spot, find_spot
+from handlers.board.show import Spot, find_spot
 from handlers.forms import fill
 from handlers.forms.fill import Filled, TooMany
 from handlers.rules.forms import LONGEST, PHOTOS, SHORTEST
@@ -176,10 +176,7 @@ class SayRoom:
 
     async def _spot(self, request: web.Request) -> Spot:
         code = request.match_info["compound"]
-        try:
-            return await self._pages.read(lambda uow: find_spot(uow, code))
-        except NoBoard:
-            raise web.HTTPNotFound from None
+        return await self._pages.read(lambda uow: find_spot(uow, code))
 
 
 def _fault(checked: Ticket | Bad, typed: Filled, filled: Filled) -> str:

@@ -12,7 +12,6 @@ from bot.web.pages import Pages
 from bot.web.tickets import Bad, Tickets, in_groups
 from bot.web.upload import close_all
 from bot.wecom.inbound import Parsed
-from handlers.board.show import NoBoard
 from handlers.forms import fill
 from handlers.forms.fill import TooMany
 from handlers.forms.look_up import LookedUp, issue_of, look_up
@@ -97,7 +96,7 @@ class AnswerRoom:
         now, desk = self._pages.clock(), self._pages.desk
         try:
             return await self._pages.read(lambda uow: look_up(uow, desk, compound, token, now))
-        except NoBoard:
+        except web.HTTPNotFound:
             return None
 
 
