@@ -21,13 +21,6 @@ _CUT = re.compile(
     rf"|{_OFF}[\s,，]*(?:是)?(?:真的|真的假的|属实|有这(?:回)?事)(?:吗|么|不|嘛|假的)?[?？]*$"
 )
 _ASKS = re.compile(r"[?？吗么嘛]|真的假的|属实|几点|时候|多久|多会|何时|多长|停[水电气暖]不$")
-_SERVICES = {
-    "水": Service.WATER,
-    "电": Service.POWER,
-    "气": Service.GAS,
-    "暖": Service.HEAT,
-    "网": Service.NET,
-}
 
 
 def answer(scene: Scene, reading: Reading | None) -> bool:
@@ -52,5 +45,5 @@ def _services(words: str) -> set[Service]:
     if not _ASKS.search(words):
         return set()
     if back := _BACK.search(words):
-        return {_SERVICES[back["s"] or back["t"]]}
+        return set(find_services(f"停{back['s'] or back['t']}"))
     return set(find_services(words)) if _CUT.search(words) else set()

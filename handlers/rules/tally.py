@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Generic, TypeVar
 
-from handlers.rules.checking import asks_a_home
+from handlers.rules.checking import asks_a_home, is_unchecked
 from handlers.rules.flows import Balance, Flow, balance
 from handlers.rules.lifecycle import is_open
 from handlers.rules.policy import Clock
 from handlers.rules.promises import Over, Promise, Promised, is_untaken, stands_still
 from storage.life import Life
-from storage.models import Action, Door, Issue, Mark, Rating, Score
+from storage.models import Action, Issue, Mark, Rating, Score
 from storage.states import RATED
 
 Promises = Callable[[Issue], Promised]  # what was promised for an issue
@@ -155,7 +155,7 @@ def _answers(lives: Iterable[Life], start: datetime, end: datetime) -> tuple[Ans
 
 def _went_unchecked(life: Life) -> bool:
     closed = any(act.step.action is Action.CLOSE and act.after.closed_by_machine for act in life.acts)
-    return closed and life.after.door is Door.PATROL and life.after.closed_by_machine
+    return closed and is_unchecked(life.after)
 
 
 def _response(came: Iterable[Issue], end: datetime, promised: Promises) -> Rate[Issue]:
