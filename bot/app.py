@@ -95,7 +95,7 @@ async def _start_clock(parts: Parts) -> None:
         await _expect_ladder(parts)
         # an older ledger may take a while: the roll is answered meanwhile
         await parts.scheduler.keep_time(service.since)
-        parts.scheduler.every(erased_files.EVERY, "erased_files", parts.erased_files.let_go)
+        parts.scheduler.every(erased_files.EVERY, "erased_files", parts.let_files_go)
         parts.scheduler.every(keeping.EVERY, "keeping", parts.keeping.tidy)
     parts.scheduler.start()
 

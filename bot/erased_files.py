@@ -17,20 +17,12 @@ EVERY = 5.0  # seconds
 _log = structlog.get_logger(__name__)
 
 
-class ErasedFiles:
-    """Looks every few seconds; what a killed process left is let go of by the next."""
-
-    def __init__(self, writer: Writer, folder: MediaFolder, counts: Counts) -> None:
-        self._writer = writer
-        self._folder = folder
-        self._counts = counts
-
-    async def let_go(self) -> None:
-        """One handful."""
-        if erased := await self._writer.read(list_erased):
-            work = partial(let_go, folder=self._folder, erased=erased)
-            gone = await self._writer.run(work, lanes=lanes_of(erased))
-            self._counts.add("erased", "photo", by=gone)
+async def let_handful_go(writer: Writer, folder: MediaFolder, counts: Counts) -> None:
+    """Every few seconds one handful; what a killed process left is let go of by the next."""
+    if erased := await writer.read(list_erased):
+        work = partial(let_go, folder=folder, erased=erased)
+        gone = await writer.run(work, lanes=lanes_of(erased))
+        counts.add("erased", "photo", by=gone)
 
 
 def list_erased(uow: UnitOfWork) -> list[Media]:

@@ -16,7 +16,7 @@ from bot.delivery import Delivery
 from bot.desk import make_desk
 from bot.digest_links import PURPOSE, DigestLinks
 from bot.dispatcher import Dispatcher
-from bot.erased_files import ErasedFiles
+from bot.erased_files import let_handful_go
 from bot.health import add_health
 from bot.heartbeat import Heartbeat
 from bot.intake import Intake
@@ -131,7 +131,7 @@ class Parts:
         self._folder = MediaFolder(settings.media_folder)
         fetch = MediaClient(session, self.platform.api, options).fetch
         self.media = MediaKeeper(self.means, self._folder, fetch)
-        self.erased_files = ErasedFiles(self.means.writer, self._folder, self.means.counts)
+        self.let_files_go = partial(let_handful_go, self.means.writer, self._folder, self.means.counts)
         self._allowance = Allowance(self.means.writer, self.sharing.buckets, all_quotas())
         self._please_wait = PleaseWait(self._allowance, self.means.counts, self.means.clock)
         push = self.platform.senders.get(Way.PUSH)

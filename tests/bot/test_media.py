@@ -14,7 +14,7 @@ from typing import TypeVar
 import pytest
 
 from bot.counts import Counts
-from bot.erased_files import ErasedFiles, lanes_of, let_go, list_erased
+from bot.erased_files import lanes_of, let_go, let_handful_go, list_erased
 from bot.insist import AGAIN
 from bot.media import MediaKeeper
 from bot.media_files import Aside, MediaFolder, lane_of
@@ -332,7 +332,7 @@ async def test_who_keeps_bytes_and_who_lets_them_go_wait_for_each_other(
     album.keeper.fetch_soon(inbox_id)
     await at_rest(album.keeper)
     album.database.write(lambda uow: uow.media.erase([album.row(inbox_id).id]))
-    await ErasedFiles(writer, album.folder, Counts()).let_go()
+    await let_handful_go(writer, album.folder, Counts())
     assert locked == [(lane_of(SHA256),)] * 2
     assert album.row(inbox_id).status is MediaStatus.ERASED
 
