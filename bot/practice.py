@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from pydantic import SecretStr
 
 from bot.record_room import record_room
-from bot.roster_check import check_roster
-from bot.roster_files import read_tables
+from bot.roster_check import read_roster
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.seed import roster_path, seeded_tenant
 from bot.settings import Settings
-from nlp.categories import load_categories
 from storage.roster import Roster
 
 PORTS = 20  # tried one after the other when the first is taken
@@ -49,8 +47,7 @@ def import_seed(settings: Settings) -> None:
 
 def seed_roster() -> Roster:
     """The people and places of the practice community."""
-    solvers = {code: category.solver for code, category in load_categories().items()}
-    return check_roster(read_tables(roster_path()), solvers)
+    return read_roster(roster_path())
 
 
 async def _start(settings: Settings) -> Sandbox:

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 
 from bot.area_check import AreaTree, check_areas
 from bot.care_check import CARE_MAY_LACK, check_care, person_of
-from bot.roster_files import Row, Tables
+from bot.roster_files import Row, read_tables
+from nlp.categories import load_categories
 from storage.errors import InvalidRoster
 from storage.models import Area, AreaLevel, Grant, Person, Role, SpeakPoint, Team
 from storage.roster import Roster
@@ -21,8 +23,9 @@ _SEPARATORS = re.compile("[;；]")
 People = Mapping[str, Person]  # by casefolded userid
 
 
-def check_roster(tables: Tables, solvers: Mapping[str, str]) -> Roster:
-    """Make the roster; `solvers` maps category codes to solver words. InvalidRoster names every bad row."""
+def read_roster(path: Path) -> Roster:
+    """The roster of a folder of CSV files or of one xlsx; InvalidRoster names every bad row."""
+    tables, solvers = read_tables(path), {code: one.solver for code, one in load_categories().items()}
     faults = [
         f"{row.where}: {column} is empty"
         for rows in tables.values()

@@ -9,11 +9,9 @@ import typer
 from bot.clock import utc_now
 from bot.commands.console import counted, errors_console, fail
 from bot.record_room import record_room
-from bot.roster_check import check_roster
-from bot.roster_files import read_tables
+from bot.roster_check import read_roster
 from bot.settings import load_settings
 from handlers.promises import gone
-from nlp.categories import load_categories
 from storage.errors import InvalidRoster
 from storage.models import Issue
 from storage.roster import Roster, RosterChanges, TableChanges
@@ -47,8 +45,7 @@ def import_roster(
 
 def _read(path: Path) -> Roster:
     try:
-        solvers = {code: category.solver for code, category in load_categories().items()}
-        return check_roster(read_tables(path), solvers)
+        return read_roster(path)
     except OSError as error:
         fail(
             f"{error.filename or path} cannot be read: {error.strerror}", "check the path and its permissions"

@@ -12,8 +12,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from bot.clock import utc_now
-from bot.roster_check import check_roster
-from bot.roster_files import read_tables
+from bot.roster_check import read_roster
 from bot.sandbox.seed import roster_path
 from handlers.context import Desk
 from handlers.promises.audit import audit
@@ -103,8 +102,7 @@ def month(folder: Path, reader: Reader, issues: int, console: Console) -> list[L
     settle(url)
     database = Database(url, CHAIN_KEY)
     categories = load_categories()
-    solvers = {category.code: category.solver for category in categories.values()}
-    roster = check_roster(read_tables(roster_path()), solvers)
+    roster = read_roster(roster_path())
     database.write(lambda uow: uow.roll.answer("all"))
     database.write(lambda uow: uow.roster.replace(roster))
     desk = Desk(bot_name=BOT_NAME, categories=categories)

@@ -6,10 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.house_check import check_care
-from bot.roster_check import check_roster
-from bot.roster_files import read_tables
+from bot.roster_check import read_roster
 from bot.sandbox.seed import roster_path
-from nlp.categories import load_categories
 from storage.care_row import Care
 from storage.database import Database
 from storage.errors import InvalidRoster
@@ -25,8 +23,7 @@ def read(tmp_path: Path, care: str | None) -> Roster:
     shutil.copytree(roster_path(), folder, dirs_exist_ok=True)
     if care is not None:
         (folder / "care.csv").write_text(care, encoding="utf-8")
-    solvers = {code: category.solver for code, category in load_categories().items()}
-    return check_roster(read_tables(folder), solvers)
+    return read_roster(folder)
 
 
 def test_the_template_is_read(tmp_path: Path) -> None:

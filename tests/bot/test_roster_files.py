@@ -10,13 +10,11 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from bot.roster_check import check_roster
-from bot.roster_files import COLUMNS, read_tables
+from bot.roster_check import read_roster
+from bot.roster_files import COLUMNS
 from storage.errors import InvalidRoster
 from storage.models import Area, AreaLevel, Grant, Person, SpeakPoint, Team
 from storage.roster import Roster
-
-SOLVERS = {"0101": "供水", "0102": "物业", "0201": "供热"}
 
 Rows = Mapping[str, Sequence[Sequence[str]]]
 
@@ -61,7 +59,7 @@ def as_book(folder: Path, rows: Rows) -> Path:
 
 
 def read(path: Path) -> Roster:
-    return check_roster(read_tables(path), SOLVERS)
+    return read_roster(path)
 
 
 def faults_of(path: Path) -> tuple[str, ...]:

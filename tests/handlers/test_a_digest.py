@@ -15,8 +15,7 @@ from PIL import Image
 from bot.digest_chart import digest_chart
 from bot.digest_files import markdown, page
 from bot.ranking_chart import ranking_chart
-from bot.roster_check import check_roster
-from bot.roster_files import read_tables
+from bot.roster_check import read_roster
 from bot.sandbox.seed import roster_path
 from bot.workbook import workbook
 from handlers.context import Desk
@@ -52,8 +51,7 @@ class Community:
     def __init__(self, url: str) -> None:
         self.database = Database(url, CHAIN_KEY)
         self.database.upgrade()
-        solvers = {category.code: category.solver for category in DESK.categories.values()}
-        roster = check_roster(read_tables(roster_path()), solvers)
+        roster = read_roster(roster_path())
         self.database.write(lambda uow: uow.roster.replace(roster))
         self.database.write(lambda uow: keep_shipped(uow, BEGINS))
 
