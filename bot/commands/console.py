@@ -21,6 +21,11 @@ def fail(words: str, advice: str = "") -> NoReturn:
     raise typer.Exit(TROUBLE)
 
 
+def fail_without(area: str) -> NoReturn:
+    """End the command: it names an area nobody has."""
+    fail(f"The roster holds no area {area}.", "write the code of a compound, community or street in areas")
+
+
 def advice_for(error: OSError) -> str:
     """What to do when the system refuses a file."""
     if error.errno in (ENOSPC, EDQUOT):

@@ -7,7 +7,7 @@ import typer
 
 from bot.clock import utc_now
 from bot.commands.console import counted, fail
-from bot.commands.ledger import find_issue
+from bot.commands.ledger import Number, find_issue
 from bot.desk import make_desk
 from bot.erased_files import lanes_of, let_go, list_erased
 from bot.media_files import MediaFolder
@@ -22,9 +22,7 @@ from storage.unit_of_work import UnitOfWork
 
 
 def erase(
-    number: Annotated[
-        str, typer.Argument(metavar="NUMBER", help="37 where one community has it, else CODE#37.")
-    ],
+    number: Number,
     reason: Annotated[str, typer.Option(help="Why, for the ledger; write no name and no phone.")],
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask back.")] = False,
 ) -> None:

@@ -24,6 +24,7 @@ ledger = typer.Typer(
 )
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of lines.")]
+Number = Annotated[str, typer.Argument(metavar="NUMBER", help="37 where one community has it, else CODE#37.")]
 Community = Annotated[str, typer.Option(help="Only this community: its code in the roster.")]
 
 
@@ -62,9 +63,7 @@ def list_issues(
 
 @ledger.command()
 def show(
-    number: Annotated[
-        str, typer.Argument(metavar="NUMBER", help="37 where one community has it, else CODE#37.")
-    ],
+    number: Number,
     as_json: AsJson = False,
 ) -> None:
     """Show one issue: where it stands on the first line, its history after the line 处理记录."""

@@ -7,7 +7,7 @@ import typer
 from rich.progress import Progress
 
 from bot.clock import utc_now
-from bot.commands.console import LARGEST, TROUBLE, errors_console, fail, operator
+from bot.commands.console import LARGEST, TROUBLE, errors_console, fail, fail_without, operator
 from bot.commands.ledger import find_issue
 from bot.lexicon_gate import decide
 from bot.lexicon_page import page, says
@@ -141,9 +141,7 @@ def _category(words: str) -> Category:
 
 def _context(uow: UnitOfWork, area: str, issue: str) -> Issue | None:
     if area and uow.directory.find_area(area) is None:
-        fail(
-            f"The roster holds no area {area}.", "write the code of a compound, community or street in areas"
-        )
+        fail_without(area)
     return find_issue(uow, issue) if issue else None
 
 

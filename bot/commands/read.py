@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from pydantic import BaseModel, JsonValue, ValidationError
 
-from bot.commands.console import TROUBLE, fail
+from bot.commands.console import TROUBLE, fail_without
 from bot.record_room import database_file
 from bot.settings import Settings, load_settings
 from bot.vocabulary import teach
@@ -41,9 +41,7 @@ def read(
     settings = load_settings()
     live, areas = _find_taught(settings, area)
     if area and not areas:
-        fail(
-            f"The roster holds no area {area}.", "write the code of a compound, community or street in areas"
-        )
+        fail_without(area)
     reader = load_reader(settings.var_dir / "cache")
     reader = teach(reader, live) if live else reader
     bad = 0
