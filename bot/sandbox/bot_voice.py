@@ -1,7 +1,7 @@
 """What the 智能机器人 may say, where and when."""
 
 import secrets
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -55,7 +55,7 @@ class BotVoice:
         self._tenant = tenant
         self._files = files
         self._triggers: dict[str, Trigger] = {}
-        self._streams: dict[tuple[str, str], str] = {}
+        self._streams: set[tuple[str, str]] = set()
         self._task_ids: set[str] = set()
         self._rate = Windows(*limits.BOT_RATE)
         self._urls = Tickets[Trigger]("r", limits.RESPONSE_URL_LIFE)
@@ -70,17 +70,6 @@ class BotVoice:
         """A code for one later answer within the hour."""
         return self._urls.issue(trigger, self._tenant.now())
 
-    def is_busy(self, userid: str) -> bool:
-        """Whether three streams to this person are still open."""
-        since = self._tenant.now() - limits.STREAM_WINDOW
-        streams = [req_id for (req_id, _), line_id in self._streams.items() if self._is_open(line_id)]
-        triggers = [self._triggers[req_id] for req_id in streams]
-        mine = [trigger for trigger in triggers if trigger.userid.lower() == userid.lower()]
-        return sum(1 for trigger in mine if trigger.at > since) >= limits.OPEN_STREAMS
-
-    def _is_open(self, line_id: str) -> bool:
-        return not self._tenant.get_line(line_id).finished
-
     def respond(self, req_id: str, body: Body) -> None:
         """Answer a message on the long connection."""
         trigger = self._trigger(req_id, Cause.MESSAGE, limits.REPLY_WINDOW)
@@ -92,12 +81,10 @@ class BotVoice:
             return
         self._say(req_id, trigger, speech)
 
-    def respond_passively(self, req_id: str, body: Body) -> Speech:
-        """Answer a message, or refresh its stream, in the HTTP response of a callback."""
+    def respond_passively(self, req_id: str, body: Body) -> None:
+        """Answer a message in the HTTP response of a callback."""
         trigger = self._trigger(req_id, Cause.MESSAGE, limits.REPLY_WINDOW)
-        speech = self._read(body, PASSIVE)
-        self._say(req_id, trigger, speech)
-        return speech
+        self._say(req_id, trigger, self._read(body, PASSIVE))
 
     def update_card(self, req_id: str, body: Body) -> None:
         """Change the clicked card, within five seconds."""
@@ -169,29 +156,21 @@ class BotVoice:
             raise Refused(45009, "more than 30 a minute or 1000 an hour in this conversation")
 
     def _say(self, req_id: str, trigger: Trigger, speech: Speech) -> None:
-        """A reply; the same stream id rewrites its line until it is finished."""
-        if not speech.stream_id:
-            if speech.msgtype.startswith("stream"):
-                raise Refused(40058, "stream.id is missing")
-            self._take(trigger.chat)
-            self._post(trigger.chat, speech)
-            return
-        key = (req_id, speech.stream_id)
-        shown = self._streams.get(key)
-        line = self._tenant.get_line(shown) if shown else None
-        late = self._tenant.now() - trigger.at > limits.STREAM_WINDOW
-        if line and (line.finished or late):
+        """A reply; a stream is said once."""
+        stream = (req_id, speech.stream_id)
+        if speech.msgtype == "stream" and not speech.stream_id:
+            raise Refused(40058, "stream.id is missing")
+        if stream in self._streams:
             raise Refused(846608, "the stream is over")
         self._take(trigger.chat)
-        if line:
-            self._tenant.rewrite(replace(line, text=speech.text, finished=speech.finished))
-        else:
-            self._streams[key] = self._post(trigger.chat, speech).id
+        if speech.stream_id:
+            self._streams.add(stream)
+        self._post(trigger.chat, speech)
 
-    def _post(self, chat: Chat, speech: Speech, quote: Line | None = None) -> Line:
+    def _post(self, chat: Chat, speech: Speech, quote: Line | None = None) -> None:
         if speech.card and speech.card.task_id:
             self._task_ids.add(speech.card.task_id)
-        return self._tenant.post(
+        self._tenant.post(
             chat,
             Side.BOT,
             self._tenant.bot_name,
@@ -200,5 +179,4 @@ class BotVoice:
             files=speech.files,
             quote=quote,
             card=speech.card,
-            finished=speech.finished,
         )

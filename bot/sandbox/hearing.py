@@ -40,11 +40,6 @@ class Hearing:
             body["quote"] = self._content(line.quote)
         return body
 
-    def refresh(self, line: Line, stream_id: str) -> dict[str, Any]:
-        """The poll for the rest of an unfinished stream (URL mode)."""
-        body = self._common(secrets.token_hex(10), line.chat, line.author)
-        return body | {"msgtype": "stream", "stream": {"id": stream_id}}
-
     def click(self, line: Line, card: Card, userid: str, key: str) -> dict[str, Any]:
         """A click on a card."""
         click = {"card_type": card.type, "event_key": key, "task_id": card.task_id}

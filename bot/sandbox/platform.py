@@ -21,8 +21,6 @@ from bot.sandbox.tasks import Tasks
 from bot.sandbox.tenant import Tenant
 from bot.sandbox.webhook_voice import WebhookVoice
 
-POLL_SECONDS = 1.0  # between two refreshes of an open stream
-
 
 class Platform:
     """Wires the rules to the doors; made once the sandbox knows its own address."""
@@ -92,9 +90,6 @@ class Platform:
             return
         if why_unheard(line):
             return
-        if self.bot.is_busy(line.author):
-            self.tenant.complain("callback", "three answers to this person are still open", chat=line.chat)
-            return
         self.tenant.note_spoken(line.chat)
         trigger = self._trigger(Cause.MESSAGE, line.author, line)
         await self._tell(MESSAGE, self._hearing.message(line), trigger)
@@ -133,28 +128,20 @@ class Platform:
         body["response_url"] = self._response_url(trigger)
         req_id, once = self.bot.note(trigger), trigger.cause is Cause.CLICK
         answer = await self.postman.post(door, json.dumps(body), trigger.chat, once=once)
-        while answer:
-            stream_id = self._take_answer(req_id, trigger, answer)
-            if not stream_id:
-                return
-            await self.tasks.pause(POLL_SECONDS)
-            refresh = json.dumps(self._hearing.refresh(trigger.line, stream_id))
-            answer = await self.postman.post(door, refresh, trigger.chat)
+        if answer:
+            self._take_answer(req_id, trigger, answer)
 
-    def _take_answer(self, req_id: str, trigger: Trigger, answer: str) -> str:
-        """Show a passive answer; the id of the stream when it goes on."""
+    def _take_answer(self, req_id: str, trigger: Trigger, answer: str) -> None:
         try:
             body = Body(json.loads(answer))
             if trigger.cause is Cause.CLICK:
                 self.bot.update_card(req_id, body)
             else:
-                speech = self.bot.respond_passively(req_id, body)
-                return "" if speech.finished else speech.stream_id
+                self.bot.respond_passively(req_id, body)
         except ValueError:
             self.tenant.complain("callback", "the answer is not JSON", chat=trigger.chat)
         except Refused as refusal:
             self.tenant.complain("callback", refusal.errmsg, refusal.errcode, trigger.chat)
-        return ""
 
     def _response_url(self, trigger: Trigger) -> str:
         return f"{self._origin}/cgi-bin/aibot/response?response_code={self.bot.issue_response_code(trigger)}"

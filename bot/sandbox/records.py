@@ -103,7 +103,6 @@ class Line:
     ring: tuple[str, ...] = ()  # userids rung by it
     at: datetime
     mentions_bot: bool = False
-    finished: bool = True  # False while a stream is still open
 
     def card_for(self, userid: str) -> Card | None:
         """The card as this person sees it."""

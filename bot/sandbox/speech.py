@@ -31,7 +31,7 @@ class Surface:
 EVERY_CARD = NOTICES | INTERACTIVE
 BOT = "bot"
 REPLY = Surface({"stream": 20480, "markdown": 20480, "text": 20480}, EVERY_CARD, MEDIA, owner=BOT)
-PASSIVE = Surface({"stream": 20480, "stream_with_template_card": 20480}, EVERY_CARD)
+PASSIVE = Surface({"stream": 20480}, EVERY_CARD)
 PUSH = Surface({"markdown": 20480}, EVERY_CARD, MEDIA, owner=BOT)
 RESPONSE_URL = Surface({"markdown": 20480}, EVERY_CARD)
 WEBHOOK = Surface({"text": 2048, "markdown": 4096}, NOTICES, rings=True)
@@ -48,7 +48,6 @@ class Speech:
     files: tuple[File, ...] = ()
     card: Card | None = None
     stream_id: str = ""
-    finished: bool = True
     ring: tuple[str, ...] = ()
     cut: bool = False  # the platform dropped the end without an error
 
@@ -81,23 +80,21 @@ def read_picture(part: Body, keep: Callable[[str, str, bytes], File]) -> Speech:
 
 
 def _read_text(msgtype: str, body: Body, surface: Surface) -> Speech:
-    part = body.part("stream" if msgtype == "stream_with_template_card" else msgtype)
+    part = body.part(msgtype)
     text = part.text("content")
-    finished = not body.has("stream") or part.flag("finish")
-    if not text.strip() and finished:
+    if msgtype == "stream" and not part.flag("finish"):
+        raise Refused(40058, "a stream that goes on is not played here")
+    if not text.strip():
         raise Refused(44004, "the content is empty")
     most = surface.bytes[msgtype]
     size = len(text.encode("utf-8", "surrogatepass"))
     if size > most and not (surface.cuts and msgtype == "text"):
         raise Refused(45002, f"{size} bytes, at most {most}")
-    card = read_card(body.part("template_card"), surface.cards) if body.has("template_card") else None
     return Speech(
         msgtype=msgtype,
         text=text.encode("utf-8", "replace")[:most].decode(errors="ignore"),
-        markdown=msgtype in MARKUP or msgtype.startswith("stream"),
-        card=card,
+        markdown=msgtype in MARKUP,
         stream_id=part.text("id"),
-        finished=finished,
         ring=_rung(part, text, msgtype) if surface.rings else (),
         cut=size > most,
     )

@@ -100,7 +100,6 @@ class Tenant:
         quote: Line | None = None,
         card: Card | None = None,
         ring: Sequence[str] = (),
-        finished: bool = True,
     ) -> Line:
         """Write a line into a conversation."""
         line = Line(
@@ -117,7 +116,6 @@ class Tenant:
             ring=tuple(userid.lower() for userid in ring),
             at=self.now(),
             mentions_bot=side is Side.PERSON and f"@{self.bot_name}" in text,
-            finished=finished,
         )
         self._lines[line.id] = line
         self._order[chat].append(line.id)

@@ -109,7 +109,6 @@ def _show_line(tenant: Tenant, viewer: str, line: Line) -> dict[str, Any]:
         "name": line.author_name,
         "text": line.text,
         "markdown": line.markdown,
-        "finished": line.finished,
         "time": line.at.astimezone(SHANGHAI).strftime("%H:%M"),
         "files": [{"id": file.id, "kind": file.kind, "name": file.name} for file in line.files],
         "quote": f"{line.quote.author_name}:{line_words(line.quote) or '[图片]'}" if line.quote else "",

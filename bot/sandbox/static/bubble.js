@@ -76,7 +76,6 @@ function bubble(line, quote) {
   const box = make("div", "bubble");
   if (line.text) box.append(words(line.text, line.markdown));
   for (const file of line.files) box.append(attachment(file));
-  if (!line.finished) box.append(make("div", "attached", "正在输入…"));
   box.addEventListener("click", () => { if (!String(window.getSelection())) quote(line); });
   return box;
 }
@@ -89,7 +88,7 @@ export function drawLine(line, hooks) {
   const by = make("div", "by", `${line.name} ${line.time} `);
   if (line.side !== "person") by.append(make("i", "", line.side === "app" ? "应用" : "机器人"));
   said.append(by);
-  if (line.text || line.files.length || !line.finished) said.append(bubble(line, hooks.quote));
+  if (line.text || line.files.length) said.append(bubble(line, hooks.quote));
   if (line.card) said.append(card(line, hooks.click));
   if (line.ring.length) said.append(make("div", "ring", `提醒了 ${line.ring.join("、")}`));
   if (line.quote) said.append(make("div", "quoted", line.quote));

@@ -196,16 +196,6 @@ async def test_media_goes_out_in_chunks(sandbox: Sandbox, bot: Bot) -> None:
     assert leader.private_lines[-1].files[0].data == PNG
 
 
-async def test_a_busy_person_is_not_heard_a_fourth_time(sandbox: Sandbox, bot: Bot) -> None:
-    leader = sandbox.person("王芳")
-    for number in range(3):
-        await leader.say_private(f"问{number}")
-        req_id = (await bot.hear())["headers"]["req_id"]
-        await bot.ask("aibot_respond_msg", stream("想", finish=False), req_id)
-    await leader.say_private("第四")
-    assert "still open" in sandbox.violations[-1].reason
-
-
 async def test_faults_strike_as_often_as_armed_and_are_counted(sandbox: Sandbox, bot: Bot) -> None:
     faults, leader = sandbox.faults, sandbox.person("王芳")
     faults.arm(Fault.ERRCODE, value=-1, where="ping")
