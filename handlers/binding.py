@@ -153,7 +153,7 @@ def _just_closed(scene: Scene) -> list[Issue]:
     theirs = [one for one in own if not is_finder(one, scene.actor.userid)]
     closed = [one for one in theirs if one.closed_at and one.state is State.CLOSED]
     last = max(closed, key=lambda one: one.closed_at or one.opened_at, default=None)
-    return [last] if last and scene.now - (last.resolved_at or last.opened_at) <= ANSWERED_WITHIN else []
+    return [last] if last and scene.now - last.done_at <= ANSWERED_WITHIN else []
 
 
 def finds_here(scene: Scene) -> list[Issue]:

@@ -35,7 +35,7 @@ def _ended(scene: Scene, number: int | None, community: str) -> Issue | None:
         return None  # what they said themselves
     if number is None:
         ended = [one for one in ledger.list_of_worker(scene.actor.userid, LATELY) if _may(scene, one)]
-        return max(ended, key=lambda one: one.resolved_at or one.opened_at, default=None)
+        return max(ended, key=lambda one: one.done_at, default=None)
     issue = binding.find_numbered(scene, number, community)
     return issue if issue and _may(scene, issue) else None
 

@@ -130,7 +130,7 @@ def note(
 
 def marks_said(scene: Scene, issue: Issue) -> Marks:
     """What the speaker has said of its sides before giving a score, since it was last done."""
-    me, since = fold_userid(scene.actor.userid), issue.resolved_at or issue.opened_at
+    me, since = fold_userid(scene.actor.userid), issue.done_at
     said = Marks()
     for step in scene.uow.ledger.list_steps(issue.id):
         if step.action is Action.COMMENT and fold_userid(step.actor) == me and step.at >= since:

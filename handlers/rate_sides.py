@@ -71,8 +71,7 @@ def _waits_since(scene: Scene, done: Issue) -> bool:
     if scene.quote:
         return False
     own = scene.uow.ledger.list_of_reporter(scene.actor.userid, LOOKED_THROUGH)
-    since = done.resolved_at or done.opened_at
-    return any(one.state in WORKING and one.opened_at >= since for one in own)
+    return any(one.state in WORKING and one.opened_at >= done.done_at for one in own)
 
 
 def photo(scene: Scene) -> str:
@@ -109,7 +108,7 @@ def _meant(scene: Scene, number: int | None) -> Issue | None:
         meant = scene.uow.ledger.list_of_reporter(scene.actor.userid, LOOKED_THROUGH)
         within = WITHIN
     fitting = (one for one in meant if _is_asked(scene, one) and _was_done(scene, one, within))
-    return max(fitting, key=lambda one: one.resolved_at or one.opened_at, default=None)
+    return max(fitting, key=lambda one: one.done_at, default=None)
 
 
 def _is_asked(scene: Scene, issue: Issue) -> bool:
@@ -122,5 +121,5 @@ def _was_done(scene: Scene, issue: Issue, within: timedelta) -> bool:
 
 def _own(scene: Scene, issue: Issue) -> Rating | None:
     """What the speaker has answered since it was last done."""
-    me, since = fold_userid(scene.actor.userid), issue.resolved_at or issue.opened_at
-    return next((one for one in issue.ratings if fold_userid(one.userid) == me and one.at >= since), None)
+    me = fold_userid(scene.actor.userid)
+    return next((one for one in issue.last_ratings if fold_userid(one.userid) == me), None)

@@ -265,6 +265,16 @@ class Issue:
         """Userid of who goes: the person who took it, else who answers for it; empty: nobody has it."""
         return self.handler or self.owner
 
+    @property
+    def done_at(self) -> datetime:
+        """When its work was last done; its opening where that was never said."""
+        return self.resolved_at or self.opened_at
+
+    @property
+    def last_ratings(self) -> tuple[Rating, ...]:
+        """What was answered since it was last done."""
+        return tuple(one for one in self.ratings if one.at >= self.done_at)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Step:

@@ -22,7 +22,6 @@ def door_of(place: Place) -> str:
 
 def has_confirmed(issue: Issue, people: Collection[str]) -> bool:
     """Whether the later voice of a home is content with what was done last."""
-    since = issue.resolved_at or issue.opened_at
-    said = [one for one in issue.ratings if one.at >= since and is_among(one.userid, people)]
+    said = [one for one in issue.last_ratings if is_among(one.userid, people)]
     last = max(said, key=lambda one: one.at, default=None)
     return last is not None and last.score is not Score.DISSATISFIED

@@ -100,7 +100,7 @@ def _who_did_it(scene: Scene) -> _Meant:
         for one in own
         if one.state in RATED and one.resolved_at and (quoted or scene.now - one.resolved_at <= PLAIN_WITHIN)
     ]
-    last = max(done, key=lambda one: one.resolved_at or one.opened_at, default=None)
+    last = max(done, key=lambda one: one.done_at, default=None)
     return (last.worker, last) if last else ("", None)
 
 

@@ -97,8 +97,7 @@ def _is_done(issue: Issue) -> bool:
 
 def _rated(issue: Issue) -> str:
     """What the homes said, counted."""
-    since = issue.resolved_at or issue.opened_at
-    counted = Counter(rating.score for rating in issue.ratings if rating.at >= since)
+    counted = Counter(rating.score for rating in issue.last_ratings)
     if not counted:
         return "未评价" if issue.state is State.CLOSED else ""
     told = [f"{SCORES[score]}{counted[score]}户" for score in _SCORES if counted[score]]
