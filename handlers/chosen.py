@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from handlers import remarks, several, tell
 from handlers.context import Act, Scene
-from handlers.typed.commands import parse_command, parse_done, parse_needless
+from handlers.typed.commands import parse_command, parse_done, parse_ended, parse_needless
 from handlers.typed.said_too import Too, too_in
 from handlers.voices import choosing, me_too
 from handlers.wording import asking
@@ -27,7 +27,7 @@ def hear(scene: Scene, act: Act, reading: Reading | None) -> str:
 def _say(scene: Scene, issue: Issue, act: Act) -> str:
     """The words that waited, said of this issue."""
     words = scene.words
-    done = parse_done(words) or parse_done(f"{issue.number} {words}")  # 好了 of what was chosen
+    done = parse_done(words) or parse_ended(words)
     command = parse_command(words, scene.now) or done or parse_needless(words)
     if command:
         return act(scene, replace(command, number=issue.number, issue=issue.id, numbers=(), is_all=False))

@@ -11,7 +11,7 @@ from handlers.rules.parts import Part
 from handlers.rules.permissions import is_at_work
 from handlers.transition import parts_of
 from handlers.typed.command import Command
-from handlers.typed.commands import parse_command, parse_done
+from handlers.typed.commands import parse_command, parse_done, parse_ended
 from handlers.typed.said_at_work import is_of_work
 from handlers.typed.said_in_turn import split_by_thing, split_in_turn
 from handlers.typed.said_several import OF_SEVERAL
@@ -72,5 +72,5 @@ def _one(scene: Scene, said: Said, act: Act) -> str:
 
 def _command(scene: Scene, number: int, words: str) -> Command | None:
     line = f"{number} {words}"
-    command = parse_command(line, scene.now) or parse_done(line)
+    command = parse_command(line, scene.now) or parse_done(line) or parse_ended(line)
     return command if command and command.verb in _STEPS and command.number == number else None

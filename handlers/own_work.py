@@ -8,7 +8,7 @@ from handlers.message import Message
 from handlers.presence import standing
 from handlers.rules.permissions import is_at_work
 from handlers.typed.command import Command
-from handlers.typed.commands import parse_done
+from handlers.typed.commands import parse_done, parse_ended
 from handlers.typed.own_words import parse_own
 from handlers.typed.readings import readings_of
 from handlers.typed.said_at_work import number_of
@@ -91,10 +91,16 @@ def _over(scene: Scene, message: Message, reading: Reading | None) -> Command | 
 
 
 def _fine(scene: Scene, message: Message) -> Command | None:
-    """好了, of who has taken something: it is done; before that it may mean anything."""
-    if not is_fine(message.text.strip(ENDS)):
+    """好了, 清完了, 灯亮了, of who has taken something: it is done; before that it may mean anything."""
+    said = parse_ended(message.text)
+    if said is None:
         return None
+    work = standing.work_here(scene)
+    if said.number is not None:
+        typed = number_of(message.text)  # 南苑#1 不漏了 is of another community
+        named = typed and binding.find_numbered(scene, typed.number, typed.community)
+        return said if named in work else None
     quoted = binding.quoted_issue(scene, again.RESOLVE) if message.quote else None
-    near = [quoted] if quoted else standing.work_here(scene)
-    taken = [one for one in near if one.state in TAKEN and is_among(scene.actor.userid, (one.handler,))]
-    return Command(verb=Verb.RESOLVE, is_all="都" in message.text) if taken else None
+    taken = [one for one in work if one.state in TAKEN and is_among(scene.actor.userid, (one.handler,))]
+    near = [one for one in taken if quoted in (None, one) and (is_fine(message.text) or not one.danger)]
+    return replace(said, is_all="都" in message.text) if near else None

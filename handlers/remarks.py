@@ -17,6 +17,7 @@ from handlers.rules.permissions import is_at_work, may, oversees
 from handlers.rules.sameness import PLAIN, SURE
 from handlers.transition import parts_of
 from handlers.typed.command import Command
+from handlers.typed.commands import parse_ended
 from handlers.typed.readings import Said, readings_of
 from handlers.typed.said_arrived import knocks_in_vain, tells_of_nobody
 from handlers.typed.said_at_work import (
@@ -45,10 +46,10 @@ from handlers.typed.said_troubles import troubles_in
 from handlers.typed.said_urging import urges
 from handlers.typed.verbs import Verb
 from handlers.view import IssueView
-from handlers.voices import more
+from handlers.voices import choosing, more
 from handlers.wording import again, answers, asking
 from nlp.reading import Kind, Reading
-from storage.models import Action, Door, Issue, State
+from storage.models import Action, Door, Issue
 from storage.spelling import is_among
 from storage.states import UNFINISHED
 
@@ -263,26 +264,25 @@ def _plainly(words: str, told: list[Issue]) -> list[Issue]:
     return plainly_meant(words, told) or told
 
 
-def _may_be_done(scene: Scene, issue: Issue, words: str) -> bool:
-    """好了, from who was sent and has said nothing yet."""
-    is_theirs = issue.state is State.ASSIGNED and is_among(scene.actor.userid, (issue.owner,))
-    return is_theirs and is_fine(words.strip(ENDS))
-
-
 def keep(scene: Scene, issue: Issue, words: str, *, is_named: bool = False) -> str:
     """Written down on the issue, and passed on to who has it unless they said it.
 
     `is_named`: they named its thing.
     """
-    if _may_be_done(scene, issue, words):
-        tell.answer(scene, answers.done_or_not(seen(scene, issue)), issue=issue)
-        return "unclear"
     kept = more.add(scene, issue, words)
     has_it = is_among(scene.actor.userid, (kept.worker,))
     view = seen(scene, kept)
     text = _kept_for(scene, view, words, is_named=is_named) if has_it else answers.commented(view)
+    if has_it and scene.answers is None and _may_end(words):
+        choosing.wait(scene, again.RESOLVE, (kept,))
+        text = answers.done_or_not(view, is_told=not is_fine(words))
     tell.answer(scene, text, issue=kept)
     return "commented"
+
+
+def _may_end(words: str) -> bool:
+    """1焊上了, 好了 of what they have not taken: it may be all there was to do."""
+    return parse_ended(words) is not None or any(map(only_done, _bodies(words)))
 
 
 def _kept_for(scene: Scene, view: IssueView, words: str, *, is_named: bool) -> str:
@@ -296,5 +296,5 @@ def _kept_for(scene: Scene, view: IssueView, words: str, *, is_named: bool) -> s
         return answers.ways_of_help(view)
     if any(tells_of_nobody(body) or knocks_in_vain(body) for body in _bodies(words)):
         return answers.nobody_in(view)
-    is_of_end = is_named or tells_done(words)  # 1清完了
+    is_of_end = is_named or tells_done(words)
     return answers.work_kept(view) if is_of_end else answers.remark_kept(view)

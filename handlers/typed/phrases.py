@@ -43,6 +43,11 @@ MENDED = (
     r"|完[事活]了?|结(?:了|掉了?|单了?)|(?:已经?)?(?:办结|搞定|完成|解决|处理|修复|恢复)了|已(?:办结|搞定|完成|解决|处理|修复)"
 )
 
+DEED = (  # of what is worked on, with its end
+    r"(?:[修办弄换清装焊接通掏扫擦刷洗冲补填拆铺围拧挖砌粘搬运拉剪锯整搞]|处理|维修|疏通|清[理扫运]|整改|打扫|收拾|加固|消毒|更换|安装|检修|抢修)"
+    r"(?:好|完毕?|干净|利索|妥当?|通|成)"
+)
+
 
 def shape(body: str) -> re.Pattern[str]:
     """A whole message of these words, with or without courtesies before it."""

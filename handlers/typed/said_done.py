@@ -2,12 +2,13 @@
 
 import re
 
-from handlers.typed.phrases import BEFORE, ENDING, GAP, MENDED, NUMBER
+from handlers.typed.phrases import BEFORE, DEED, ENDING, GAP, MENDED, NUMBER
+from handlers.typed.said_again import WELL
 
 # 又漏了, 还没好, 修好了吗, 谢谢师傅, 办好了告诉我: not done, or not said by who did it
 _NOT_DONE = re.compile(
     r"请|麻烦|又|还[是没在]|没有?(?:修|弄|办|处理|搞|换)?好|可是|但是?|不过|才怪|怎么|什么时候|谢|辛苦"
-    r"|(?:告诉|通知|联系|叫)我|[?？吗]\s*$"
+    r"|(?:告诉|通知|联系|叫)我|(?<![要是])不[亮通热灵]|[?？吗]\s*$"
 )
 _DONE = re.compile(
     rf"\A{BEFORE}(?:都|全|已经?|[一-龥]{{1,6}}(?<![没不谁])(?:都|已经?)?)?(?:{MENDED})[了啦]?"
@@ -36,6 +37,16 @@ _OF_PLACE = re.compile(
     re.DOTALL,
 )
 _SHUT = re.compile(r"关(?:掉|上|好)?[了啦](?!吧)")
+# 清完了, 管子焊好了, 灯亮了: of who has it in hand it is done, where no other clause leaves it open
+_ENDED = re.compile(
+    rf"\A{BEFORE}(?P<what>(?:(?![又还没不坏漏断停堵快打说])[一-龥]){{0,8}}?)"
+    rf"(?:[都全也]|已经?|总算|终于|给|现在)*(?:(?:{DEED})(?:{ENDING}|[了啦])|(?:{WELL})[的啊呀哈]*)"
+)
+_OPEN = re.compile(
+    r"[又还坏漏断停堵满差剩等要再]|[没不](?!问题|事|收|用)|但|可|就是|明天|后天|下午|晚上|回头|一半"
+)
+_CLAUSE = re.compile(rf"{GAP}+")
+_TOLD_LONGEST = 40
 _ARRIVED = re.compile(rf"\A{BEFORE}我?(?:已经?)?到达?(?P<place>.{{1,8}}(?:楼|栋|幢|座|号院))[了啦]?{GAP}*")
 
 
@@ -66,6 +77,21 @@ def is_fine(said: str) -> bool:
     """Whether it is 好了 and no more: of work that is in hand it is done."""
     found = _FINE.fullmatch(said)
     return found is not None and not found["reason"]
+
+
+def split_ended(said: str) -> tuple[str, str] | None:
+    """What is done by 清完了 or 掏出抹布，下水通了, and what was added; None where it may not be."""
+    if is_fine(said):
+        return "", ""
+    if len(said) > _TOLD_LONGEST or _NOT_DONE.search(said):
+        return None
+    clauses = [one for one in _CLAUSE.split(said) if one]
+    ends = [_ENDED.fullmatch(clause) for clause in clauses]
+    what = [found["what"] for found in ends if found]
+    rest = [clause for clause, found in zip(clauses, ends, strict=True) if not found]
+    if not what or any(map(_AHEAD.search, what)) or any(map(_OPEN.search, rest)):
+        return None
+    return "".join(what), said if len(clauses) > 1 else ""
 
 
 def split_done(said: str, number: int | None = None) -> tuple[int | None, str] | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from handlers.typed.said_again import WELL
 from handlers.typed.said_numbers import APART, number_apart
 from storage.models import Mark, Score
 
@@ -50,7 +51,8 @@ _BARE = {
 }
 _MENDED = re.compile(  # what was done is well, of who was asked for a score
     r"(?:[水电气灯网门路]|暖气|电梯|我家|家里|我们家|这[下回次]|现在|终于|总算|已经?|都|全|确实|是|也)*"
-    r"(?:(?:修|弄|换|搞|办|清|收拾|处理)?好[了啦咯喽]+|亮了|通了|热了|来[水电气网]?了|恢复了|解决了|不[漏堵响滴臭晃]了"
+    r"(?:(?:修|弄|换|搞|办|清|收拾|处理)?好[了啦咯喽]+"
+    rf"|{WELL}|来了"
     r"|(?:可|真|就|又)*(?:亮堂|敞亮|暖和|热乎|好使|好用|干净|清静|利索|舒服|顺溜)(?:多|着|极)*[了啦呢]?)[的呀啊哈呢吧]*"
 )
 _MARKS = {Mark.POOR: Mark.GOOD, Mark.GOOD: Mark.POOR}

@@ -33,19 +33,25 @@ def ask(scene: Scene, unclear: Unclear) -> None:
     message = scene.message
     tell.answer(scene, unclear.question)
     words = (message.command or message.text) if message else ""  # a page has its own forms
-    if message is None or not words or not unclear.among:
+    if words and unclear.among:
+        wait(scene, words, unclear.among, scene.evidence)
+
+
+def wait(scene: Scene, words: str, among: Sequence[Issue], evidence: tuple[int, ...] = ()) -> None:
+    """Say these words of the one that is chosen next; 是 chooses the only one."""
+    message, last = scene.message, last_asked(scene)
+    if message is None:
         return
-    last = last_asked(scene)
     question = Question(
         key=f"which:{message.inbox_id}",
         kind=QuestionKind.WHICH,
-        community=unclear.among[0].community,
+        community=among[0].community,
         userid=scene.actor.userid,
         chat_id=message.chat_id,
-        issues=tuple(issue.id for issue in unclear.among),
+        issues=tuple(issue.id for issue in among),
         asked_at=scene.now,
         words=words,
-        evidence=scene.evidence,
+        evidence=evidence,
     )
     if last and last.is_open and last.kind is QuestionKind.WHICH:
         scene.uow.questions.end(last, QuestionEnd.NEEDLESS, scene.now)
@@ -88,6 +94,8 @@ def _meant(choice: Choice, among: Sequence[Issue]) -> Sequence[Issue] | None:
     """Which they are; None where it cannot be told."""
     if choice.is_none:
         return ()
+    if choice == Choice() and len(among) == 1:
+        return among
     if choice.is_all:
         return among if len(among) <= asking.MOST and choice.count in (None, len(among)) else None
     if choice.numbers:

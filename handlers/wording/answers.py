@@ -5,7 +5,7 @@ from datetime import date
 from handlers.view import IssueView
 from handlers.wording.labels import STATES, of_date_from
 from handlers.wording.naming import is_said
-from storage.models import Door
+from storage.models import Door, State
 
 
 def home_kept(place: str) -> str:
@@ -146,6 +146,12 @@ def work_kept(view: IssueView) -> str:
     return f"{view.tag}记下了。办完了请回“办完了 {view.number}”；要告诉居民请回“答复 {view.number} …”。"
 
 
+def done_or_not(view: IssueView, *, is_told: bool) -> str:
+    """好了 of what they had not taken, or a deed told that may be only a part: a yes ends it."""
+    goes = f"；还要去的回“收到 {view.number}”" if view.issue.state is State.ASSIGNED else "，没完的不用回"
+    return f"{view.tag}{'记下了。' if is_told else ''}是办完了吗？办完了回“是”{goes}。"
+
+
 def ways_of_help(view: IssueView) -> str:
     """To who has it and cannot do it, or not alone."""
     number = view.number
@@ -163,11 +169,6 @@ def may_wait(view: IssueView, thing: str, until: date | None) -> str:
     day = of_date_from(view.issue.opened_at, until) if until else "几月几日"
     words = f"暂缓 {view.number} 到{day} 等{thing}"
     return f"{view.tag}记下了。要等，就回“{words}”：时限停到那天，居民也知道为什么。"
-
-
-def done_or_not(view: IssueView) -> str:
-    """好了, of what nobody had taken yet."""
-    return f"{view.tag}是办完了吗？办完了回“办完了 {view.number}”；还要去的回“收到 {view.number}”。"
 
 
 def shut(view: IssueView) -> str:

@@ -15,6 +15,14 @@ def lamp(stage: Stage) -> Stage:
     return stage
 
 
+@pytest.fixture
+def three(lamp: Stage) -> Stage:
+    """Three issues of one worker."""
+    lamp.say("ZhangAyi", "3号楼电梯按键失灵了", GROUP)
+    lamp.say("ZhaoLei", "1号楼下水道堵了", GROUP)
+    return lamp
+
+
 @pytest.mark.parametrize(
     "words", ["收到,下班去看看", "【#1】收到,下班去", "收到，吃完饭过去", "收到 周末去", "收到收到"]
 )
@@ -55,17 +63,43 @@ def test_which_is_fine_is_asked_of_two_and_done_when_it_is_told(stage: Stage) ->
     assert stage.issue(2).state is State.RESOLVED
 
 
+@pytest.mark.parametrize("words", ["1清完了", "1电工换完了", "清理干净了", "1掏出来一团抹布，亮了", "灯亮了"])
+def test_what_a_worker_did_was_kept_and_ended_nothing(lamp: Stage, words: str) -> None:
+    lamp.say("LiuShifu", "收到")
+    lamp.say("LiuShifu", words)
+    assert lamp.issue(1).state is State.RESOLVED
+
+
+@pytest.mark.parametrize("words", ["1清完还要消毒", "1换完了，不亮", "1装好了吗", "水管焊好了", "1焊上了"])
+def test_what_is_not_all_done_or_another_thing_ends_nothing(lamp: Stage, words: str) -> None:
+    lamp.say("LiuShifu", "收到")
+    lamp.say("LiuShifu", words)
+    assert lamp.issue(1).state is State.ACCEPTED
+
+
+@pytest.mark.parametrize("words", ["1焊上了", "灯泡换了", "好了"])
+def test_what_may_be_all_there_was_to_do_is_asked_once_and_a_yes_ends_it(lamp: Stage, words: str) -> None:
+    assert "办完了回“是”" in lamp.say("LiuShifu", words)
+    lamp.say("LiuShifu", "是")
+    assert lamp.issue(1).state is State.RESOLVED
+
+
+@pytest.mark.parametrize("words", ["不是", "没有", "还没", "明天", "嗯 明天去"])
+def test_what_is_no_yes_ends_nothing(lamp: Stage, words: str) -> None:
+    lamp.say("LiuShifu", "1焊上了")
+    lamp.say("LiuShifu", words)
+    assert lamp.issue(1).state is not State.RESOLVED
+
+
+def test_nobody_ends_what_another_has_in_hand_by_telling_of_it(three: Stage) -> None:
+    three.say("WangFang", "1亮了")
+    three.say("LiShuji", "1清完了")
+    assert three.issue(1).state is State.ASSIGNED
+
+
 def test_who_is_downstairs_opened_a_matter_of_their_own(lamp: Stage) -> None:
     lamp.say("LiuShifu", "我到楼下了")
     assert lamp.issue(1).state is State.ON_SITE
-
-
-@pytest.fixture
-def three(lamp: Stage) -> Stage:
-    """Three issues of one worker."""
-    lamp.say("ZhangAyi", "3号楼电梯按键失灵了", GROUP)
-    lamp.say("ZhaoLei", "1号楼下水道堵了", GROUP)
-    return lamp
 
 
 def count(stage: Stage) -> int:
@@ -178,7 +212,7 @@ def test_a_number_written_close_to_its_word_opened_a_matter(
 @pytest.mark.parametrize(
     ("words", "answer"),
     [
-        ("1清完了", "办完了请回“办完了 1”"),
+        ("1焊上了", "是办完了吗？办完了回“是”；还要去的回“收到 1”"),
         ("1没人在家", "就回“等居民 1 没见到人”"),
         ("1 打电话不接", "就回“等居民 1 没见到人”"),
         ("1找物业去了", "要告诉居民请回“答复 1 …”"),
