@@ -9,7 +9,7 @@ from handlers.typed.said_numbers import ENDS, TO_HALF
 _UNIT = rf"{UNIT}|[组%％]|单元|小时|号[楼院栋]"
 _LINKED = r"[跟和与给同像比第并转进入是叫让等约共]"  # 1跟2一样: the second number belongs to the first words
 _NUMBERS = re.compile(
-    rf"(?<![\d.:/-])(?<!{_LINKED})(?<![^收]到)(?P<numbers>\d{{1,6}}(?:[、和跟与]\d{{1,6}})*)"
+    rf"(?<![\d.:/-])(?<!{_LINKED})(?<![^收]到)(?P<numbers>\d{{1,6}}(?:[\s,，、/和跟与]+\d{{1,6}})*+)"
     rf"(?!\s*(?:{_UNIT}))号?[\s,，、:：。]*(?=[^\s\d,，、])"
 )
 _NUMBER = re.compile(r"\d+")

@@ -2,10 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from handlers.typed.phrases import BEFORE, GAP, MEASURE
+from handlers.typed.said_at_work import UNIT
 from handlers.typed.said_numbers import SEVERAL, listed_in
 from handlers.typed.verbs import Verb
+from nlp.numerals import to_digits
 
 # Each of several issues takes the step by itself.
 OF_SEVERAL = frozenset(
@@ -33,14 +36,21 @@ _LEFT = (
     r"的?(?:事情?|单子?)?"
 )
 _NO_LIST = re.compile(
-    rf"\A{BEFORE}(?:{_LEFT}{_ALL}?|(?:[这那]?(?:(?P<of>[两二三四五几])[件个]|(?P<both>俩))(?:事)?)?{_ALL})"
+    rf"\A{BEFORE}(?:{_LEFT}{_ALL}?|[这那前后头](?:面|头)?(?P<some>[两三四五])[件个]"
+    rf"|(?:[这那]?(?:(?P<of>[两二三四五几])[件个]|(?P<both>俩))(?:事)?)?{_ALL})"
     r"(?:给我|帮我)?(?:已经?)?(?P<body>\D.*)",
     re.DOTALL,
 )
-_TO = r"(?:到|至|~|-(?=#?\d+号?(?:收到|接单|都|全)))"  # 1-3 alone is a building and its unit
+_TO = r"(?:到|至|~|～|-(?=#?\d+号?(?:收到|接单|都|全)))"  # 1-3 alone is a building and its unit
 _OF_PLACES = rf"\s?\d|\s?号?(?:[楼院栋幢座单个人块元岁层米斤度]|{MEASURE})"
 _SPAN = re.compile(rf"#?(?<!\d)([1-9]\d{{0,5}})\s?{_TO}\s?#?([1-9]\d{{0,5}})(?!{_OF_PLACES})")
 _WIDEST = 20  # issues of 1到20
+_ONES = "一二三四五六七八九"
+_SPELT = re.compile(
+    rf"\s*((?:\d{{1,4}}/)++\d{{1,4}}|\d{{1,4}}(?:\.\d{{1,4}}){{2,9}}|[{_ONES}](?:号?[、,，\s和跟与]*[{_ONES}]){{1,8}})号?"
+    rf"(?!\s*(?:{UNIT}|号|[十百千两]))"
+)
+_FIGURES = re.compile(rf"\d+|[{_ONES}]")
 _COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 
 
@@ -71,9 +81,17 @@ def _spelt_out(found: re.Match[str]) -> str:
     return "、".join(map(str, _between(found))) or found[0]
 
 
+def _listed(said: str) -> str:
+    """1、2、3都收到 of 一二三都收到, 1/2/3 都收到, which rise; 五一到了 stays."""
+    found = _SPELT.match(said)
+    figures = [int(to_digits(one)) for one in _FIGURES.findall(found[1])] if found else []
+    rises = all(one < other for one, other in pairwise(figures))
+    return "、".join(map(str, figures)) + said[found.end() :] if found and rises else said
+
+
 def split_several(said: str) -> Several | None:
     """The word of work and the numbers beside it; None where there are not several."""
-    said = _SPAN.sub(_spelt_out, said, count=1)
+    said = _SPAN.sub(_spelt_out, _listed(said), count=1)
     if found := _FIRST.fullmatch(said) or _THEN.fullmatch(said):
         parts = found.groupdict()
         community, numbers = listed_in(found["list"])
@@ -85,5 +103,5 @@ def split_several(said: str) -> Several | None:
             names_days="号" in found["list"],
         )
     found = _NO_LIST.fullmatch(said)
-    said_of = "两" if found and found["both"] else found and found["of"]
+    said_of = "两" if found and found["both"] else found and (found["of"] or found["some"])
     return Several(body=found["body"], count=_COUNTS.get(said_of or "")) if found else None

@@ -69,15 +69,15 @@ def take(scene: Scene, *, is_danger: bool) -> Chosen | None:
     if message is None or last is None or last.kind is not QuestionKind.WHICH or not last.is_open:
         return None
     choice = read_choice(message.text) if message.kind is MessageKind.WORDS else None
-    is_pair = choice is not None and choice.numbers and _is_merge(scene, last)  # 并案, and then 1和2
+    pair = (choice.span or choice.numbers) if choice and _is_merge(scene, last) else ()  # 并案, and then 1和2
     is_new = is_danger and choice is not None and choice.what and not choice.is_pointed  # 电梯困人的
-    if choice is None or is_pair or is_new or message.quote or scene.now - last.asked_at > WITHIN:
+    if choice is None or len(pair) > 2 or is_new or message.quote or scene.now - last.asked_at > WITHIN:
         scene.uow.questions.end(last, QuestionEnd.NEEDLESS, scene.now)
         return None
     among = [scene.uow.ledger.get(one) for one in last.issues]
-    if choice.span and _is_merge(scene, last):  # 并案, and then 1到3
-        last = replace(last, words=" ".join([last.words, *map(str, choice.span)]))
-        choice = Choice(number=choice.span[0])
+    if pair:
+        last = replace(last, words=" ".join([last.words, *map(str, pair)]))
+        choice = Choice(number=pair[0])
     meant = _meant(choice, among)
     left = plainly_meant(choice.what, among) if choice.what else among
     may_be_place = choice.number is None or 0 < choice.number <= len(

@@ -280,3 +280,31 @@ def test_several_that_were_well_with_a_word_on_how_were_a_remark_on_the_first(
 ) -> None:
     hall.say("LiuShifu", words)
     assert states(hall, 1, 2, 3) == [State.RESOLVED] * 3
+
+
+@pytest.mark.parametrize(
+    ("words", "taken"),
+    [
+        *(("一二三都收到", (1, 2, 3)), ("1/2/3 都收到", (1, 2, 3)), ("1.2.3收到", (1, 2, 3))),
+        *(("一号三号收到", (1, 3)), ("1～3收到", (1, 2, 3)), ("1 3行", (1, 3)), ("1和3明天下午去", (1, 3))),
+        *(("1 2 3 收", (1, 2, 3)), ("1,3收到，2还没去", (1, 3)), ("这三个收到", (1, 2, 3)), ("2收道", (2,))),
+        *(("五一到了", ()), ("前两个收到", ()), ("第一个第三个收到", ()), ("1,2,3", ()), ("1 2行不行", ())),
+        *(("一二单元没水", ()), ("11/25到期", ()), ("3栋2单元收到", ())),
+    ],
+)
+def test_several_said_in_a_row_opened_a_matter_or_met_silence(
+    stage: Stage, words: str, taken: tuple[int, ...]
+) -> None:
+    stage.open_chats("LiuShifu")
+    stage.say("LiDaye", "3号楼2单元楼道灯不亮好几天了", GROUP)
+    stage.say("ZhangAyi", "3号楼电梯按键失灵了", GROUP)
+    stage.say("ZhaoLei", "1号楼下水道堵了", GROUP)
+    assert stage.say("LiuShifu", words)
+    states_now = dict(zip((1, 2, 3), states(stage, 1, 2, 3), strict=True))
+    assert tuple(number for number, one in states_now.items() if one is State.ACCEPTED) == taken
+
+
+@pytest.mark.parametrize("words", ["1、2", "1和2", "1 2"])
+def test_two_numbers_alone_put_nothing_together(hall: Stage, words: str) -> None:
+    hall.say("LiShuji", words)
+    assert hall.issue(1).merged_into == 0
