@@ -4,8 +4,10 @@ from dataclasses import replace
 
 from handlers import remarks, several, tell
 from handlers.context import Act, Scene
-from handlers.typed.commands import parse_command, parse_done, parse_ended, parse_needless
+from handlers.typed.command import Command
+from handlers.typed.commands import parse_command, parse_done, parse_needless
 from handlers.typed.said_too import Too, too_in
+from handlers.typed.verbs import Verb
 from handlers.voices import choosing, me_too
 from handlers.wording import asking
 from nlp.reading import Reading
@@ -27,8 +29,9 @@ def hear(scene: Scene, act: Act, reading: Reading | None) -> str:
 def _say(scene: Scene, issue: Issue, act: Act) -> str:
     """The words that waited, said of this issue."""
     words = scene.words
-    done = parse_done(words) or parse_ended(words)
-    command = parse_command(words, scene.now) or done or parse_needless(words)
+    done = parse_done(words) or parse_done(f"{issue.number} {words}")  # 好了 of what was chosen
+    ended = remarks.may_end(scene, issue, words) and Command(verb=Verb.RESOLVE)  # 焊上了, and then 是
+    command = parse_command(words, scene.now) or done or ended or parse_needless(words)
     if command:
         return act(scene, replace(command, number=issue.number, issue=issue.id, numbers=(), is_all=False))
     is_echo = too_in(words) is not Too.NO

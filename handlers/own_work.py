@@ -6,20 +6,21 @@ from handlers import binding, supervise
 from handlers.context import Scene
 from handlers.message import Message
 from handlers.presence import standing
-from handlers.rules.permissions import is_at_work
+from handlers.rules.permissions import is_at_work, may
+from handlers.transition import parts_of
 from handlers.typed.command import Command
-from handlers.typed.commands import parse_done, parse_ended
-from handlers.typed.own_words import parse_own
+from handlers.typed.commands import parse_done, parse_own
 from handlers.typed.readings import readings_of
 from handlers.typed.said_at_work import number_of
-from handlers.typed.said_done import is_fine
+from handlers.typed.said_done import split_ended
 from handlers.typed.said_numbers import ENDS
+from handlers.typed.said_things import signs_in, things_in
 from handlers.typed.said_too import asks_how
 from handlers.typed.said_yes import is_nod
 from handlers.typed.verbs import Verb
 from handlers.wording import again
 from nlp.reading import Reading
-from storage.models import Issue, State
+from storage.models import Action, Issue, State
 from storage.spelling import is_among
 from storage.states import AT_WORK, TAKEN
 
@@ -31,7 +32,7 @@ def command_in(scene: Scene, message: Message, reading: Reading | None) -> Comma
     """How it was done, or a nod that takes it; a supervisor is answered, and a danger at a place is heard."""
     if not is_at_work(scene.actor) or supervise.quotes_request(scene):
         return None
-    done = parse_done(message.text) or _fine(scene, message) or _over(scene, message, reading)
+    done = _done(scene, message) or _fine(scene, message) or _over(scene, message, reading)
     found = done or _nod(scene, message) or _said_of(scene, message)
     if found and found.place and reading and reading.danger:
         return None
@@ -90,17 +91,24 @@ def _over(scene: Scene, message: Message, reading: Reading | None) -> Command | 
     return Command(verb=verb, number=near[0].number, issue=near[0].id, reason=message.text)
 
 
+def _done(scene: Scene, message: Message) -> Command | None:
+    """办完了; 1通了 of what others have tells of it, and ends nothing."""
+    done, typed = parse_done(message.text), number_of(message.text)
+    if done is None or typed is None:
+        return done
+    named = binding.find_numbered(scene, typed.number, typed.community)  # 南苑#1 不漏了 is of none here
+    is_theirs = may(Action.RESOLVE, parts_of(scene, named)) if named else not typed.community
+    return done if is_theirs else None
+
+
 def _fine(scene: Scene, message: Message) -> Command | None:
     """好了, 清完了, 灯亮了, of who has taken something: it is done; before that it may mean anything."""
-    said = parse_ended(message.text)
-    if said is None:
+    ended = split_ended(message.text.strip(ENDS))
+    if ended is None:
         return None
-    work = standing.work_here(scene)
-    if said.number is not None:
-        typed = number_of(message.text)  # 南苑#1 不漏了 is of another community
-        named = typed and binding.find_numbered(scene, typed.number, typed.community)
-        return said if named in work else None
     quoted = binding.quoted_issue(scene, again.RESOLVE) if message.quote else None
-    taken = [one for one in work if one.state in TAKEN and is_among(scene.actor.userid, (one.handler,))]
-    near = [one for one in taken if quoted in (None, one) and (is_fine(message.text) or not one.danger)]
-    return replace(said, is_all="都" in message.text) if near else None
+    near = [quoted] if quoted else standing.work_here(scene)
+    taken = [one for one in near if one.state in TAKEN and is_among(scene.actor.userid, (one.handler,))]
+    place = ended[0] if signs_in(ended[0]) | things_in(ended[0]) else ""
+    said = Command(verb=Verb.RESOLVE, is_all="都" in message.text, place=place, reason=ended[1])
+    return said if taken else None

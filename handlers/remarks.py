@@ -17,7 +17,6 @@ from handlers.rules.permissions import is_at_work, may, oversees
 from handlers.rules.sameness import PLAIN, SURE
 from handlers.transition import parts_of
 from handlers.typed.command import Command
-from handlers.typed.commands import parse_ended
 from handlers.typed.readings import Said, readings_of
 from handlers.typed.said_arrived import knocks_in_vain, tells_of_nobody
 from handlers.typed.said_at_work import (
@@ -36,7 +35,7 @@ from handlers.typed.said_at_work import (
 )
 from handlers.typed.said_coming import plan_in
 from handlers.typed.said_dates import find_date
-from handlers.typed.said_done import is_fine
+from handlers.typed.said_done import is_fine, split_ended
 from handlers.typed.said_guess import causes_found
 from handlers.typed.said_handing import person_to_go, team_to_go
 from handlers.typed.said_in_turn import split_in_turn
@@ -46,7 +45,7 @@ from handlers.typed.said_troubles import troubles_in
 from handlers.typed.said_urging import urges
 from handlers.typed.verbs import Verb
 from handlers.view import IssueView
-from handlers.voices import choosing, more
+from handlers.voices import more
 from handlers.wording import again, answers, asking
 from nlp.reading import Kind, Reading
 from storage.models import Action, Door, Issue
@@ -272,17 +271,17 @@ def keep(scene: Scene, issue: Issue, words: str, *, is_named: bool = False) -> s
     kept = more.add(scene, issue, words)
     has_it = is_among(scene.actor.userid, (kept.worker,))
     view = seen(scene, kept)
+    if may_end(scene, kept, words):
+        raise Unclear(answers.done_or_not(view, is_told=not is_fine(words)), (kept,))
     text = _kept_for(scene, view, words, is_named=is_named) if has_it else answers.commented(view)
-    if has_it and scene.answers is None and _may_end(words):
-        choosing.wait(scene, again.RESOLVE, (kept,))
-        text = answers.done_or_not(view, is_told=not is_fine(words))
     tell.answer(scene, text, issue=kept)
     return "commented"
 
 
-def _may_end(words: str) -> bool:
-    """1焊上了, 好了 of what they have not taken: it may be all there was to do."""
-    return parse_ended(words) is not None or any(map(only_done, _bodies(words)))
+def may_end(scene: Scene, issue: Issue, words: str) -> bool:
+    """1焊上了, 好了 of who has it and has not taken it: it may be all there was to do."""
+    is_done = any(split_ended(body) or only_done(body) for body in _bodies(words))
+    return is_done and is_among(scene.actor.userid, (issue.worker,))
 
 
 def _kept_for(scene: Scene, view: IssueView, words: str, *, is_named: bool) -> str:
@@ -296,5 +295,4 @@ def _kept_for(scene: Scene, view: IssueView, words: str, *, is_named: bool) -> s
         return answers.ways_of_help(view)
     if any(tells_of_nobody(body) or knocks_in_vain(body) for body in _bodies(words)):
         return answers.nobody_in(view)
-    is_of_end = is_named or tells_done(words)
-    return answers.work_kept(view) if is_of_end else answers.remark_kept(view)
+    return answers.work_kept(view) if is_named else answers.remark_kept(view)

@@ -1,6 +1,7 @@
 """The words people type to the bot, read as commands."""
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
@@ -12,10 +13,12 @@ from handlers.typed.command_words import ALONE, BESIDE_NUMBER, OPENINGS
 from handlers.typed.event_words import read_numbers
 from handlers.typed.phrases import Phrase
 from handlers.typed.readings import LONGEST, Said, read_apart, readings_of, tidy
+from handlers.typed.said_arrived import arrived_with
+from handlers.typed.said_coming import plan_in
 from handlers.typed.said_corrections import split_correction
 from handlers.typed.said_counts import read_count
 from handlers.typed.said_dates import find_date, is_past
-from handlers.typed.said_done import done_where, split_done, split_ended, split_where
+from handlers.typed.said_done import done_where, split_done, split_where
 from handlers.typed.said_duty import read_duty
 from handlers.typed.said_leave import read_leave
 from handlers.typed.said_merge import read_merge
@@ -24,7 +27,7 @@ from handlers.typed.said_numbers import ENDS, TO_HALF
 from handlers.typed.said_places import find_home
 from handlers.typed.said_several import OF_ALL, OF_DAYS, OF_SEVERAL, Several, read_span, split_several
 from handlers.typed.said_speaker import split_speaker
-from handlers.typed.said_things import signs_in, things_in
+from handlers.typed.said_things import signs_in
 from handlers.typed.verbs import Verb
 from nlp.contacts import part_contacts
 from nlp.places import read_place
@@ -90,38 +93,29 @@ def parse_done(text: str) -> Command | None:
 def _several_done(text: str) -> Command | None:
     """5 6 都好了，砖重铺了, 1 3都通了: each of them is done."""
     found = split_several(text.translate(TO_HALF).strip(ENDS)) if len(text) <= LONGEST else None
-    if found is None or len(found.numbers) < 2:
-        return None
-    body = found.body.strip(ENDS)
-    done = split_done(body, found.numbers[0]) or split_ended(body)
-    if done is None:
+    done = split_done(found.body.strip(ENDS), found.numbers[0]) if found and len(found.numbers) > 1 else None
+    if not found or done is None:
         return None
     reason = done[1].strip(ENDS)
     return Command(verb=Verb.RESOLVE, numbers=found.numbers, community=found.community, reason=reason)
 
 
-def parse_ended(text: str) -> Command | None:
-    """办完了 as 清完了 says it, or None; whether it counts depends on who has it in hand. Never raises."""
-    for reading in readings_of(text):
-        found = split_ended(reading.body.strip(ENDS)) if reading.other is None else None
-        if found:
-            what, reason = found
-            return Command(
-                verb=Verb.RESOLVE,
-                number=reading.number,
-                community=reading.community,
-                place=what if signs_in(what) | things_in(what) else "",
-                reason=reason,
-            )
-    return None
-
-
 def parse_needless(text: str) -> Command | None:
     """撤回 as 4不用办了 says it, or None; it is asked about before it counts. Never raises."""
+    return _in_words(text, ((Verb.WITHDRAW, lambda words: words if is_needless(words) else ""),))
+
+
+def parse_own(text: str) -> Command | None:
+    """收到 as 下午过去, 到了 as 到楼下了，没人开门; whether it counts depends on who speaks. Never raises."""
+    return _in_words(text, ((Verb.ACCEPT, plan_in), (Verb.ARRIVE, arrived_with)))
+
+
+def _in_words(text: str, ways: Sequence[tuple[Verb, Callable[[str], str]]]) -> Command | None:
+    """The first of these verbs for which the words, without their number, have something to say."""
     for reading in readings_of(text):
-        if is_needless(words := reading.body.strip(ENDS)) and reading.other is None:
-            number, community = reading.number, reading.community
-            return Command(verb=Verb.WITHDRAW, number=number, community=community, reason=words)
+        for verb, words_of in ways if reading.other is None else ():
+            if words := words_of(reading.body.strip(ENDS)):
+                return Command(verb=verb, number=reading.number, community=reading.community, reason=words)
     return None
 
 

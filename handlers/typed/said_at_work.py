@@ -47,11 +47,9 @@ _SEES_TO_IT = re.compile(
 )
 _FED_UP = re.compile(r"不想|不干|不当|辞[职了]|我的[活事]|我?管不了")
 _TELLS_DONE = re.compile(rf"^(?!.*[被偷丢]).*(?<![没未不]){_DONE}了(?:\s|$|[,，。!！])")
-_OPENS_DONE = re.compile(
-    rf"(?:都|已经?|给)*{_DONE}了[\s,，。!！]+(?!.*(?:[又还没不坏漏断停堵满]|但|可|就是))"
-)
 _ONLY_DONE = re.compile(
-    rf"\s*(?:(?![又还没不坏漏断停堵被偷丢])[一-龥]){{0,8}}?(?:也|都|已经?|给)*{_DONE}了[\s,，。!！]*"
+    rf"\s*(?:(?![又还没不坏漏断停堵被偷丢])[一-龥]){{0,8}}?(?:也|都|已经?|给)*{_DONE}了"
+    rf"(?:[\s,，。!！]+(?!.*(?:[又还没不坏漏断停堵满]|但|可|就是)).*)?"
 )
 _QUESTION = re.compile(r"[?？吗么]\s*$|多少|几点|哪[里儿个]|是谁|咋办|怎么办")
 _CLAUSE = re.compile(r"[\s,，。.!！?？;；…~～、]+")
@@ -128,7 +126,7 @@ def is_fed_up(words: str) -> bool:
 
 def only_done(words: str) -> bool:
     """Whether they tell nothing else, or go on with it: 新井盖装上了, 通开了 里面是抹布."""
-    return bool(_OPENS_DONE.match(words) or _ONLY_DONE.fullmatch(words))
+    return bool(_ONLY_DONE.fullmatch(words))
 
 
 def sees_to_it(words: str) -> bool:

@@ -36,17 +36,15 @@ _OF_PLACE = re.compile(
     r"[\s,，]*(?P<rest>.{2,10})",
     re.DOTALL,
 )
+_LONGEST = 40
 _SHUT = re.compile(r"关(?:掉|上|好)?[了啦](?!吧)")
 # 清完了, 管子焊好了, 灯亮了: of who has it in hand it is done, where no other clause leaves it open
 _ENDED = re.compile(
-    rf"\A{BEFORE}(?P<what>(?:(?![又还没不坏漏断停堵快打说])[一-龥]){{0,8}}?)"
-    rf"(?:[都全也]|已经?|总算|终于|给|现在)*(?:(?:{DEED})(?:{ENDING}|[了啦])|(?:{WELL})[的啊呀哈]*)"
+    rf"\A{BEFORE}(?P<what>(?:(?![又还没不坏漏断停堵快打说话])[一-龥]){{0,8}}?)"
+    rf"(?:[都全也]|已经?|总算|终于|给|现在)*(?:{DEED}[了啦咧喽]*|(?:{WELL}|[好妥][了啦咧喽]+)[的啊呀哈]*)"
 )
-_OPEN = re.compile(
-    r"[又还坏漏断停堵满差剩等要再]|[没不](?!问题|事|收|用)|但|可|就是|明天|后天|下午|晚上|回头|一半"
-)
+_OPEN = re.compile(r"[又还坏漏断停堵满差剩等要再但可]|[没不](?!问题|事|收|用)|就是|[明后]天|下午|晚上|一半")
 _CLAUSE = re.compile(rf"{GAP}+")
-_TOLD_LONGEST = 40
 _ARRIVED = re.compile(rf"\A{BEFORE}我?(?:已经?)?到达?(?P<place>.{{1,8}}(?:楼|栋|幢|座|号院))[了啦]?{GAP}*")
 
 
@@ -81,15 +79,11 @@ def is_fine(said: str) -> bool:
 
 def split_ended(said: str) -> tuple[str, str] | None:
     """What is done by 清完了 or 掏出抹布，下水通了, and what was added; None where it may not be."""
-    if is_fine(said):
-        return "", ""
-    if len(said) > _TOLD_LONGEST or _NOT_DONE.search(said):
-        return None
-    clauses = [one for one in _CLAUSE.split(said) if one]
+    clauses = [] if _NOT_DONE.search(said) else [one for one in _CLAUSE.split(said) if one]
     ends = [_ENDED.fullmatch(clause) for clause in clauses]
     what = [found["what"] for found in ends if found]
     rest = [clause for clause, found in zip(clauses, ends, strict=True) if not found]
-    if not what or any(map(_AHEAD.search, what)) or any(map(_OPEN.search, rest)):
+    if not what or len(said) > _LONGEST or any(map(_AHEAD.search, what)) or any(map(_OPEN.search, rest)):
         return None
     return "".join(what), said if len(clauses) > 1 else ""
 
@@ -99,4 +93,7 @@ def split_done(said: str, number: int | None = None) -> tuple[int | None, str] |
     if number is not None and not _NOT_DONE.search(said) and (fine := _FINE.fullmatch(said)):
         return number, fine["reason"]
     found = None if _NOT_DONE.search(said) else _DONE.fullmatch(said)
-    return (int(found["n"]) if found["n"] else None, found["reason"]) if found else None
+    if found:
+        return int(found["n"]) if found["n"] else None, found["reason"]
+    ended = None if number is None else split_ended(said)
+    return ended and (number, ended[1])

@@ -26,7 +26,7 @@ OF_DAYS = frozenset({Verb.DEFER, Verb.SUPERVISE})  # 暂缓 37 25号: the second
 _LIST = rf"(?P<list>{SEVERAL})"
 _ALL = r"(?:都|全部?|全都|统统)"
 _FIRST = re.compile(
-    rf"\A{BEFORE}{_LIST}{GAP}*(?:这?[两三几]件(?:事)?)?{_ALL}?{GAP}*(?P<body>\D.*)", re.DOTALL
+    rf"\A{BEFORE}{_LIST}{GAP}*(?:这?[两三几]件(?:事)?)?{_ALL}?{GAP}*(?P<body>(?:\D.*)?)", re.DOTALL
 )
 _THEN = re.compile(
     rf"(?P<body>\D{{2,12}}?){_LIST}(?=[\s,，。;；、:：]|$)(?!\s*(?:{MEASURE}))(?P<more>.*)", re.DOTALL

@@ -33,25 +33,19 @@ def ask(scene: Scene, unclear: Unclear) -> None:
     message = scene.message
     tell.answer(scene, unclear.question)
     words = (message.command or message.text) if message else ""  # a page has its own forms
-    if words and unclear.among:
-        wait(scene, words, unclear.among, scene.evidence)
-
-
-def wait(scene: Scene, words: str, among: Sequence[Issue], evidence: tuple[int, ...] = ()) -> None:
-    """Say these words of the one that is chosen next; 是 chooses the only one."""
-    message, last = scene.message, last_asked(scene)
-    if message is None:
+    if message is None or not words or not unclear.among:
         return
+    last = last_asked(scene)
     question = Question(
         key=f"which:{message.inbox_id}",
         kind=QuestionKind.WHICH,
-        community=among[0].community,
+        community=unclear.among[0].community,
         userid=scene.actor.userid,
         chat_id=message.chat_id,
-        issues=tuple(issue.id for issue in among),
+        issues=tuple(issue.id for issue in unclear.among),
         asked_at=scene.now,
         words=words,
-        evidence=evidence,
+        evidence=scene.evidence,
     )
     if last and last.is_open and last.kind is QuestionKind.WHICH:
         scene.uow.questions.end(last, QuestionEnd.NEEDLESS, scene.now)

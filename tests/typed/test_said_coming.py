@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.typed.own_words import parse_own
+from handlers.typed.commands import parse_own
 from handlers.typed.said_arrived import finds_nobody
 from handlers.typed.verbs import Verb
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from handlers.typed.commands import parse_done, parse_ended
+from handlers.typed.commands import parse_done
+from handlers.typed.said_done import split_ended
 from handlers.typed.verbs import Verb
 
 
@@ -101,26 +102,39 @@ def test_to_go_to_a_place_is_of_what_waits_there(text: str, verb: Verb) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "number", "place"),
+    ("text", "what"),
     [
-        *(("1清完了", 1, ""), ("清理干净了", None, ""), ("1 亮了", 1, ""), ("师傅换完了", None, "")),
-        *(("灯亮了", None, "灯"), ("2下水道通了", 2, "下水道"), ("来电了", None, ""), ("3不堵了", 3, "")),
-        *(("通了 里面是抹布", None, ""), ("掏出来一团抹布，通了", None, ""), ("消毒完了", None, "")),
+        *(
+            ("清完了", ""),
+            ("清理干净了", ""),
+            ("亮了", ""),
+            ("电工换完了", "电工"),
+            ("灯亮了", "灯"),
+            ("来电了", ""),
+        ),
+        *(
+            ("下水道通了", "下水道"),
+            ("不堵了", ""),
+            ("通了 里面是抹布", ""),
+            ("掏出来一团抹布，通了", ""),
+            ("消毒完了", ""),
+        ),
     ],
 )
-def test_a_deed_with_its_end_or_that_it_is_well_is_done(text: str, number: int | None, place: str) -> None:
-    ended = parse_ended(text)
+def test_a_deed_with_its_end_or_that_it_is_well_is_done(text: str, what: str) -> None:
+    ended, done = split_ended(text), parse_done(f"1{text}")
     assert ended is not None
-    assert (ended.verb, ended.number, ended.place) == (Verb.RESOLVE, number, place)
+    assert done is not None
+    assert (ended[0], done.verb, done.number) == (what, Verb.RESOLVE, 1)
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        *("1清了一半", "1还没清完", "清完还要消毒", "清完了，明天消毒", "快清完了", "1没清完", "清不完了"),
-        *("1不亮了", "1居民自己换完了", "通了 但是还有点慢", "电话打通了", "等维保来修好了", "又通了"),
+        *("清了一半", "还没清完", "清完还要消毒", "清完了，明天消毒", "快清完了", "没清完", "清不完了"),
+        *("不亮了", "居民自己换完了", "通了 但是还有点慢", "电话打通了", "等维保来修好了", "又通了"),
         *("装好了吗", "谁清完了", "换完了，不亮", "明天清完", "会开完了", "要清完了", "井盖断了", "说通了"),
     ],
 )
 def test_a_deed_without_its_end_is_not_done(text: str) -> None:
-    assert parse_ended(text) is None
+    assert (split_ended(text), parse_done(f"1{text}")) == (None, None)
