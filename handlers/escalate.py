@@ -9,11 +9,13 @@ from handlers.gather import seen
 from handlers.near import nearest
 from handlers.presence import standing
 from handlers.rules.lifecycle import Given
+from handlers.rules.permissions import oversees
 from handlers.typed.command import Command
 from handlers.wording import again, answers, progress
 from storage.models import Action, Issue, Level, Role
 
 _NEXT = dict(pairwise(Level))
+_NAMED = {"街道": Level.STREET, "区里": Level.DISTRICT}
 _WATCHERS: dict[Level, tuple[Role, ...]] = {
     Level.COMMUNITY: (Role.SECRETARY, Role.COMMUNITY_WORKER),
     Level.STREET: (Role.STREET_SUPERVISOR,),
@@ -21,11 +23,12 @@ _WATCHERS: dict[Level, tuple[Role, ...]] = {
 }
 
 
-def escalate(scene: Scene, command: Command, at_least: Level = Level.BUILDING) -> None:
-    """Raise the level by one, or as far as is said, and brief who watches there."""
+def escalate(scene: Scene, command: Command) -> None:
+    """Raise the level by one, or as far as who oversees says, and brief who watches there."""
     issue = binding.issue_of(scene, command, Action.ESCALATE, again.ESCALATE)
     before = transition.ready(scene, issue, Action.ESCALATE, Given(reason=command.reason))
-    after = replace(before, level=max(above(before.level), at_least, key=tuple(Level).index))
+    named = _NAMED.get(command.receiver or command.rest) if oversees(scene.actor) else None
+    after = replace(before, level=max(above(before.level), named or before.level, key=tuple(Level).index))
     kept = transition.record(scene, before, after, Action.ESCALATE, note=command.reason)
     told = watchers(scene, kept)
     who = gather.name_of(scene.uow, scene.actor.userid)

@@ -11,7 +11,7 @@ from handlers.typed.said_known import Known, read_known
 from handlers.typed.verbs import Verb
 from handlers.wording import asking
 from nlp.reading import Kind, Reading
-from storage.models import Issue, Level
+from storage.models import Issue
 from storage.states import WORKING
 
 
@@ -31,8 +31,8 @@ def hear(scene: Scene, reading: Reading) -> str:
 
 def _act(scene: Scene, issue: Issue, said: Known, words: str) -> str:
     if said.goes_up:
-        wanted = Command(verb=Verb.ESCALATE, number=issue.number, issue=issue.id, reason=words)
-        escalate.escalate(scene, wanted, at_least=Level.STREET)
+        wanted = Command(verb=Verb.ESCALATE, issue=issue.id, reason=words, receiver="街道")
+        escalate.escalate(scene, wanted)
         return Verb.ESCALATE.value
     if said.is_urged:
         remind.urge(scene, issue, words)

@@ -13,7 +13,7 @@ from handlers.rules import leave as rules
 from handlers.rules.calendar import day_of, moment_of
 from handlers.rules.permissions import is_at_work
 from handlers.typed.command import Command
-from handlers.typed.said_away import hints_leave, is_back, of_colleague, read_away
+from handlers.typed.said_away import hints_leave, is_back, of_colleague, read_away, read_rest
 from handlers.typed.verbs import Verb
 from handlers.wording import leave as wording
 from storage.leave_row import Leave
@@ -54,9 +54,10 @@ def hear(scene: Scene) -> str:
         return _heard_back(scene, today)
     if (name := of_colleague(message.text)) and colleagues.knows(scene, name):
         raise Unclear(wording.for_colleague(name))
-    if not hints_leave(message.text):
+    rest = None if scene.in_group else read_rest(message.text, today)
+    if rest is None and not hints_leave(message.text):
         return ""
-    said = read_away(message.text, today)
+    said = rest or read_away(message.text, today)
     if said.first is None:
         raise Unclear(wording.ask_whether())
     say(scene, Command(verb=Verb.LEAVE, since=said.first, until=said.last, receiver=said.stand_in))

@@ -61,6 +61,7 @@ _END = r"[了啦啊吧呀哈\s,。.!~]*"
 _PLACED = r"(?:(?P<place>[\w、,~-]{1,16}?(?:号楼|栋|幢|座|#|小区|全楼))\s*)?"
 _DONE = r"(?:(?:都|已经?)?(?:修好|抢修完|检修完|抢修结束|检修结束|换好|弄好|搞好|好)了?[\s,，]+)?"
 _BEFORE = r"(?:好的?|嗯|请|麻烦|帮我|大家|各位|通知|现在|目前|已经?|把|[\s,:!])*"
+_DAY = r"(?:[今明后]天的?|[上下]午的?|晚上的?)*"
 _SHAPES: tuple[tuple[OutageVerb, re.Pattern[str]], ...] = tuple(
     (verb, re.compile(shape))
     for verb, shape in (
@@ -78,8 +79,11 @@ _SHAPES: tuple[tuple[OutageVerb, re.Pattern[str]], ...] = tuple(
                 rf"(?:{_CUT}{_NOTICE}?|{_NOTICE}){_WHICH}{_END}"
             ),
         ),
-        (OutageVerb.CANCEL, rf"{_BEFORE}不(?:再|用)?{_CUT}{_END}"),
-        (OutageVerb.CANCEL, rf"{_BEFORE}{_CUT}{_NOTICE}?{_WHICH}\s*(?:取消|作废|撤销|不停){_END}"),
+        (OutageVerb.CANCEL, rf"{_BEFORE}{_DAY}不(?:再|用)?{_CUT}{_END}"),
+        (
+            OutageVerb.CANCEL,
+            rf"{_BEFORE}{_DAY}{_CUT}(?:的事情?|{_NOTICE})?{_WHICH}\s*(?:取消|作废|撤销|不停){_END}",
+        ),
         (
             OutageVerb.END,
             rf"{_BEFORE}{_DONE}{_PLACED}(?:提前)?(?:已经?|都|全部?)*(?:来|通)(?P<s>水|电|气|暖|网)(?:了|啦)[\s,。]*{_WHICH}{_END}",

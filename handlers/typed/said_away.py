@@ -18,6 +18,7 @@ _AWAY = re.compile(
     rf"(?:这|最近|从|今天|明天|后天|下|本|周|星期|\d|[一二三四五六日末几两天段号月])*(?:我|本人|俺)(?![们爸妈家女儿老孩邻朋])"
     rf".{{0,10}}?(?:(?P<reason>{_REASONS})|{_UNABLE})",
 )
+_RESTS = re.compile(r"休息|休假|轮休|调休|倒休|补休|出差|请假")
 _CLAUSE = re.compile(rf"(?:我|本人|俺)?(?:要|得|正)?(?:{_REASONS}|{_UNABLE})(?:一趟|了|啦)*")
 # a matter of their own, a question, or words to who comes to mend it
 _OTHER = re.compile(
@@ -39,6 +40,11 @@ def hints_leave(said: str) -> bool:
     words = _LEFT_TO.sub("", said).strip()
     found = None if len(said) > _LONGEST or _OTHER.search(words) else _AWAY.match(words)
     return found is not None and bool(found["reason"] or _FOR_DAYS.search(words))
+
+
+def read_rest(said: str, today: date) -> SaidLeave | None:
+    """The leave that 明天休息, 下周出差 ask for, of who works here; 明天有事 may be of a home."""
+    return read_leave(f"我{said}", today) if _RESTS.search(said) and not _OTHER.search(said) else None
 
 
 def of_colleague(said: str) -> str:

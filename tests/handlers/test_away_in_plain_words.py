@@ -30,6 +30,21 @@ def test_days_alone_are_kept_too(at_work: Stage) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "is_leave"),
+    [
+        *(("明天休息", True), ("后天出差", True), ("明天轮休", True), ("下周休息", True)),
+        *(("明天有事", False), ("明天休息吗", False), ("居民明天出差", False), ("明天休息室没电", False)),
+    ],
+)
+def test_who_is_off_tomorrow_was_asked_which_matter_it_is_of(
+    at_work: Stage, words: str, is_leave: bool
+) -> None:
+    at_work.say("LiDaye", "3号楼2单元楼道灯不亮", GROUP)
+    assert "请假" not in at_work.say("WangFang", words, GROUP)
+    assert ("您请假，没有人代" in at_work.say("WangFang", words)) is is_leave
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "我住院了 管不了了",

@@ -200,6 +200,11 @@ def test_who_says_that_they_are_there_in_one_letter_is(three: Stage) -> None:
         ("LiShuji", "协商1 邻居意见不一", "【#1】进入协商"),
         ("LiuShifu", "上报1 维修资金不够", "【#1】已上报社区"),
         ("LiuShifu", "退回1 不归我", "【#1】退单收到"),
+        ("LiuShifu", "1退了 不是我们管", "【#1】退单收到"),
+        ("LiuShifu", "1退了", "【#1】请带上原因"),
+        ("LiShuji", "1给街道", "【#1】已上报街道"),
+        ("LiShuji", "上报街道 1 要改线路", "【#1】已上报街道"),
+        ("WangFang", "1给街道", "【#1】已上报社区"),
     ],
 )
 def test_a_number_written_close_to_its_word_opened_a_matter(
