@@ -12,10 +12,11 @@ from handlers.rules.lifecycle import Given
 from handlers.rules.permissions import oversees
 from handlers.typed.command import Command
 from handlers.wording import again, answers, progress
+from handlers.wording.labels import LEVELS
 from storage.models import Action, Issue, Level, Role
 
 _NEXT = dict(pairwise(Level))
-_NAMED = {"街道": Level.STREET, "区里": Level.DISTRICT}
+_NAMED = {name: level for level, name in LEVELS.items()}
 _WATCHERS: dict[Level, tuple[Role, ...]] = {
     Level.COMMUNITY: (Role.SECRETARY, Role.COMMUNITY_WORKER),
     Level.STREET: (Role.STREET_SUPERVISOR,),

@@ -10,8 +10,9 @@ from handlers.typed.command import Command
 from handlers.typed.said_known import Known, read_known
 from handlers.typed.verbs import Verb
 from handlers.wording import asking
+from handlers.wording.labels import LEVELS
 from nlp.reading import Kind, Reading
-from storage.models import Issue
+from storage.models import Issue, Level
 from storage.states import WORKING
 
 
@@ -31,7 +32,7 @@ def hear(scene: Scene, reading: Reading) -> str:
 
 def _act(scene: Scene, issue: Issue, said: Known, words: str) -> str:
     if said.goes_up:
-        wanted = Command(verb=Verb.ESCALATE, issue=issue.id, reason=words, receiver="街道")
+        wanted = Command(verb=Verb.ESCALATE, issue=issue.id, reason=words, receiver=LEVELS[Level.STREET])
         escalate.escalate(scene, wanted)
         return Verb.ESCALATE.value
     if said.is_urged:

@@ -16,7 +16,7 @@ from handlers.voices import parting
 from handlers.voices.joining import Joined, join, main_of
 from handlers.voices.opening import open_kept, scene_of
 from handlers.voices.own import is_own
-from handlers.voices.question import last_asked, look_later, tell_there
+from handlers.voices.question import last_asked, put, tell_there
 from handlers.wording import answers, notes, receipts
 from handlers.wording import voices as wording
 from nlp.places import read_place
@@ -33,10 +33,8 @@ def ask_same(scene: Scene, issue: Issue, question: Question) -> bool:
     last = last_asked(scene)
     if last and last.is_open:
         return False
-    kept = scene.uow.questions.add(question)
-    if kept is None:
+    if put(scene, question, WITHIN) is None:
         return False
-    look_later(scene, kept, WITHIN)
     view = seen(scene, issue)
     text, card = wording.is_it(view, in_group=scene.in_group)
     tell.answer(scene, text, issue=issue, card=card)

@@ -17,10 +17,11 @@ from handlers.voices import asked, more, story, which
 from handlers.voices.accounts import Known, pair_of
 from handlers.voices.joining import join, main_of
 from handlers.voices.own import is_own
+from handlers.voices.question import to_speaker
 from handlers.wording import voices as wording
 from nlp.reading import Kind, Matter, Reading
 from storage.models import Door, Issue, IssueKind, Place, State, Urgency
-from storage.question_row import Question, QuestionKind
+from storage.question_row import QuestionKind
 from storage.states import UNFINISHED, WORKING
 from storage.trays import Surface
 
@@ -78,14 +79,8 @@ def ask(scene: Scene, found: Beside, reading: Reading, place: Place) -> bool:
     if _answers_neighbours(scene, reading):
         more.add(scene, issue, words)
         return True
-    waiting = Question(
-        key=f"same:{message.inbox_id}",
-        kind=QuestionKind.SAME,
-        community=issue.community,
-        userid=scene.actor.userid,
-        chat_id=message.chat_id,
-        issues=(issue.id,),
-        asked_at=scene.now,
+    waiting = replace(
+        to_speaker(scene, "same", QuestionKind.SAME, issue),
         words=words,
         evidence=scene.evidence,
         matter=IssueKind.QUESTION if reading.kind is Kind.QUESTION else IssueKind.ISSUE,

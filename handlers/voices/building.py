@@ -1,6 +1,7 @@
 """是几号楼: the one thing help cannot find the place without, asked twice at most, then left to a person."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from handlers import gather, reach, tell
@@ -11,7 +12,7 @@ from handlers.typed.said_where import knows_not
 from handlers.typed.said_yes import read_building
 from handlers.voices import more
 from handlers.voices.opening import scene_of
-from handlers.voices.question import last_asked, look_later, tell_there
+from handlers.voices.question import last_asked, look_later, put, tell_there, to_speaker
 from handlers.wording import answers
 from handlers.wording import voices as wording
 from storage.building import Building
@@ -29,28 +30,15 @@ _ASKS = (Role.COMMUNITY_WORKER, Role.SECRETARY)
 
 def ask(scene: Scene, issues: Sequence[Issue]) -> bool:
     """Remember that it is asked; False where a question is open here: one at a time."""
-    message = scene.message
-    lacking = tuple(issue.id for issue in issues if not issue.place.building)
-    if message is None or not lacking:
+    lacking = [issue for issue in issues if not issue.place.building]
+    if scene.message is None or not lacking:
         return False
     last = last_asked(scene)
     if last and last.is_open:
         return False
-    question = Question(
-        key=f"building:{message.inbox_id}",
-        kind=QuestionKind.BUILDING,
-        community=issues[0].community,
-        userid=scene.actor.userid,
-        chat_id=message.chat_id,
-        issues=lacking,
-        asked=TIMES if is_form(scene.actor.userid) else 1,  # whom no chat reaches, a person asks next
-        asked_at=scene.now,
-        place=issues[0].place,
-    )
-    kept = scene.uow.questions.add(question)
-    if kept:
-        look_later(scene, kept, WITHIN)
-    return kept is not None
+    question = to_speaker(scene, "building", QuestionKind.BUILDING, *lacking)
+    times = TIMES if is_form(scene.actor.userid) else 1  # whom no chat reaches, a person asks next
+    return put(scene, replace(question, asked=times, place=issues[0].place), WITHIN) is not None
 
 
 def card(scene: Scene, issue: Issue, text: str) -> Card | None:

@@ -12,7 +12,7 @@ from handlers.message import Message, MessageKind
 from handlers.typed.commands import parse_command
 from handlers.typed.said_choice import Choice, read_choice
 from handlers.typed.verbs import Verb
-from handlers.voices.question import last_asked, look_later
+from handlers.voices.question import last_asked, look_later, put, to_speaker
 from handlers.wording import asking
 from storage.models import Issue
 from storage.question_row import Question, QuestionEnd, QuestionKind
@@ -36,21 +36,10 @@ def ask(scene: Scene, unclear: Unclear) -> None:
     if message is None or not words or not unclear.among:
         return
     last = last_asked(scene)
-    question = Question(
-        key=f"which:{message.inbox_id}",
-        kind=QuestionKind.WHICH,
-        community=unclear.among[0].community,
-        userid=scene.actor.userid,
-        chat_id=message.chat_id,
-        issues=tuple(issue.id for issue in unclear.among),
-        asked_at=scene.now,
-        words=words,
-        evidence=scene.evidence,
-    )
+    question = to_speaker(scene, "which", QuestionKind.WHICH, *unclear.among)
     if last and last.is_open and last.kind is QuestionKind.WHICH:
         scene.uow.questions.end(last, QuestionEnd.NEEDLESS, scene.now)
-    if kept := scene.uow.questions.add(question):
-        look_later(scene, kept, WITHIN)
+    put(scene, replace(question, words=words, evidence=scene.evidence), WITHIN)
 
 
 def take(scene: Scene, *, is_danger: bool) -> Chosen | None:

@@ -20,6 +20,7 @@ from handlers.voices.accounts import Known, pair_of
 from handlers.voices.joining import join, main_of
 from handlers.voices.opening import place_of
 from handlers.voices.own import is_own
+from handlers.voices.question import to_speaker
 from handlers.wording import again, answers
 from handlers.wording import voices as wording
 from nlp.places import read_place
@@ -157,14 +158,8 @@ def _decide(scene: Scene, issue: Issue, words: str) -> Sameness:
 def _waiting(scene: Scene, issue: Issue, words: str) -> Question:
     """What is opened where it is not that matter: the same trouble at home."""
     message = scene.message
-    return Question(
-        key=f"same:{message.inbox_id if message else 0}",
-        kind=QuestionKind.SAME,
-        community=issue.community,
-        userid=scene.actor.userid,
-        chat_id=scene.chat_id,
-        issues=(issue.id,),
-        asked_at=scene.now,
+    return replace(
+        to_speaker(scene, "same", QuestionKind.SAME, issue),
         words=words,
         evidence=scene.evidence,
         matter=issue.kind,

@@ -11,7 +11,7 @@ from handlers.rules.sameness import PLAIN
 from handlers.typed.said_too import begins_anew, is_courtesy
 from handlers.typed.said_where import knows_not, tells_where
 from handlers.voices import building, more, story
-from handlers.voices.question import last_asked, look_later
+from handlers.voices.question import last_asked, look_later, put, to_speaker
 from handlers.wording import asking
 from handlers.wording import voices as wording
 from nlp.reading import Kind, Reading
@@ -73,18 +73,8 @@ def wait(scene: Scene, message: Message) -> str:
 
 def keep(scene: Scene, message: Message, why: str, words: str = "") -> None:
     """What came, and words that say nothing alone, wait until somebody says what it is."""
-    question = Question(
-        key=f"{why}:{message.inbox_id}",
-        kind=QuestionKind.WORDS,
-        community="",
-        userid=scene.actor.userid,
-        chat_id=message.chat_id,
-        asked_at=scene.now,
-        words=words,
-        evidence=message.media,
-    )
-    if kept := scene.uow.questions.add(question):
-        look_later(scene, kept, WAITS)
+    question = to_speaker(scene, why, QuestionKind.WORDS)
+    put(scene, replace(question, words=words, evidence=message.media), WAITS)
 
 
 def _add(scene: Scene, question: Question, message: Message) -> bool:

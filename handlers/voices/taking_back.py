@@ -17,11 +17,11 @@ from handlers.typed.said_needless import is_bare
 from handlers.typed.said_yes import read_answer
 from handlers.typed.verbs import Verb
 from handlers.voices.own import is_own
-from handlers.voices.question import last_asked, look_later
+from handlers.voices.question import last_asked, put, to_speaker
 from handlers.wording import again, asking
 from handlers.wording import voices as wording
 from storage.models import Action, Issue
-from storage.question_row import Question, QuestionEnd, QuestionKind
+from storage.question_row import QuestionEnd, QuestionKind
 
 WITHIN = timedelta(minutes=10)  # then 是 means something else
 
@@ -35,7 +35,7 @@ def hear(scene: Scene) -> str:
     named = _named(scene, command)
     meant = [named] if named else _own(scene)
     if len(meant) == 1:
-        _ask(scene, meant[0], message.inbox_id)
+        _ask(scene, meant[0])
     elif meant:
         raise binding.which(scene, meant, again.WITHDRAW)
     elif is_bare(command.reason):
@@ -81,21 +81,11 @@ def _own(scene: Scene) -> list[Issue]:
     ]
 
 
-def _ask(scene: Scene, issue: Issue, inbox_id: int) -> None:
+def _ask(scene: Scene, issue: Issue) -> None:
     """Remember that it was asked; while another question is open here, the whole word is asked for."""
     last = last_asked(scene)
-    question = Question(
-        key=f"withdraw:{inbox_id}",
-        kind=QuestionKind.WITHDRAW,
-        community=issue.community,
-        userid=scene.actor.userid,
-        chat_id=scene.chat_id,
-        issues=(issue.id,),
-        asked_at=scene.now,
-    )
-    kept = None if last and last.is_open else scene.uow.questions.add(question)
-    if kept:
-        look_later(scene, kept, WITHIN)
+    question = to_speaker(scene, "withdraw", QuestionKind.WITHDRAW, issue)
+    kept = None if last and last.is_open else put(scene, question, WITHIN)
     view = seen(scene, issue)
     tell.answer(scene, wording.take_back(view, in_group=scene.in_group, is_kept=bool(kept)), issue=issue)
 
