@@ -35,4 +35,6 @@ def _say(scene: Scene, issue: Issue, act: Act) -> str:
     if command:
         return act(scene, replace(command, number=issue.number, issue=issue.id, numbers=(), is_all=False))
     is_echo = too_in(words) is not Too.NO
-    return me_too.by_number(scene, issue, words) if is_echo else remarks.keep(scene, issue, words)
+    if is_echo:
+        return me_too.by_number(scene, issue, words)
+    return remarks.hands_over(scene, f"#{issue.number} {words}") or remarks.keep(scene, issue, words)

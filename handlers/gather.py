@@ -1,7 +1,7 @@
 """Look things up: who speaks, where an issue lies, and how it reads to whom."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from handlers import compounds
 from handlers.context import Desk, Scene
@@ -57,6 +57,13 @@ def codes_above(uow: UnitOfWork, issue: Issue) -> tuple[str, ...]:
 def register_of(uow: UnitOfWork, compound: str) -> tuple[Building, ...]:
     """The buildings of a compound; none where they are not known."""
     return uow.directory.list_buildings(compound) if compound else ()
+
+
+def lately(scene: Scene, within: timedelta) -> list[Issue]:
+    """What is unfinished in the speaker's compound and was said within so long."""
+    compound = compound_of(scene)
+    community = scene.uow.directory.community_of(compound)
+    return scene.uow.alike.list_lately(community, compound, scene.now - within) if community else []
 
 
 def home_of(uow: UnitOfWork, userid: str) -> Place:

@@ -80,10 +80,5 @@ def _just_said(scene: Scene) -> list[Issue]:
 
 def _near(scene: Scene) -> list[Issue]:
     """What neighbours said here lately that is nobody's secret."""
-    compound = gather.compound_of(scene)
-    community = scene.uow.directory.community_of(compound)
-    if community is None:
-        return []
-    lately = scene.uow.alike.list_lately(community, compound, scene.now - SPOKEN_OF)
-    mains = {main.id: main for main in (main_of(scene, issue) for issue in lately)}
+    mains = {main.id: main for main in (main_of(scene, issue) for issue in gather.lately(scene, SPOKEN_OF))}
     return [issue for issue in mains.values() if issue.door is not Door.CARE and not is_private(issue)]

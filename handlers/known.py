@@ -38,7 +38,7 @@ def _act(scene: Scene, issue: Issue, said: Known, words: str) -> str:
     if said.is_urged:
         remind.urge(scene, issue, words)
         return Verb.REMIND.value
-    return remarks.keep(scene, issue, words)
+    return remarks.hands_over(scene, words) or remarks.keep(scene, issue, words)
 
 
 def _meant(scene: Scene, what: str) -> list[Issue]:

@@ -12,7 +12,7 @@ from handlers.rules.complaint import is_accused
 from handlers.rules.permissions import is_at_work
 from handlers.rules.privacy import is_private
 from handlers.typed.command import Command
-from handlers.waiting import why_it_stands
+from handlers.waiting import when_they_come, why_it_stands
 from handlers.wording import again, kept_from, ledger, lookups
 from storage.models import Action, Issue
 from storage.unit_of_work import UnitOfWork
@@ -35,7 +35,8 @@ def standing_of(scene: Scene, issue: Issue) -> str:
         return kept_from.standing(view)
     for_work = is_at_work(scene.actor) and not scene.in_group
     counted = homes.confirmed(scene, issue)
-    text = lookups.status(view, why_it_stands(scene, issue), counted, for_work=for_work)
+    said = why_it_stands(scene, issue) or when_they_come(scene, issue)
+    text = lookups.status(view, said, counted, for_work=for_work)
     return "\n".join((text, *lines(scene, issue)))
 
 

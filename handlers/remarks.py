@@ -37,7 +37,7 @@ from handlers.typed.said_coming import plan_in
 from handlers.typed.said_dates import find_date
 from handlers.typed.said_done import is_fine, split_ended
 from handlers.typed.said_guess import causes_found
-from handlers.typed.said_handing import person_to_go, team_to_go
+from handlers.typed.said_handing import OF_THING, person_to_go, team_to_go
 from handlers.typed.said_in_turn import split_in_turn
 from handlers.typed.said_numbers import ENDS
 from handlers.typed.said_too import asks_how, is_courtesy
@@ -77,27 +77,31 @@ def hear(scene: Scene, reading: Reading) -> str:
 
 def hands_over(scene: Scene, words: str) -> str:
     """1让供电的去, of who may give it to others; from anybody else it is a remark."""
-    said = next((one for one in readings_of(words) if _receiver(one)), None)
+    said = next((one for one in readings_of(words) if _receiver(one)[1]), None)
     if said is None:
         return ""
-    receiver = _receiver(said)
-    asked = Command(verb=Verb.REASSIGN, number=said.number, community=said.community, receiver=receiver)
+    thing, to = _receiver(said)
+    asked = Command(verb=Verb.REASSIGN, number=said.number, community=said.community, receiver=to)
     try:
-        issue = binding.issue_of(scene, asked, Action.REASSIGN, again.hand_to(receiver))
-    except Unclear:
-        if not _oversees(scene):
-            return ""
-        raise
-    chosen = may(Action.REASSIGN, parts_of(scene, issue)) and assign.choose_named(scene, issue, receiver)
+        issue = binding.issue_of(scene, replace(asked, place=thing), Action.REASSIGN, again.hand_to(to))
+    except Unclear as unclear:
+        is_known = not thing or any(assign.choose_named(scene, one, to) for one in unclear.among)
+        if _oversees(scene) and is_known:
+            raise
+        return ""
+    chosen = may(Action.REASSIGN, parts_of(scene, issue)) and assign.choose_named(scene, issue, to)
     if not chosen or not assign.is_other(issue, chosen):
         return ""  # who has it already hears what was said
     hand_over.reassign(scene, replace(asked, issue=issue.id))
     return Verb.REASSIGN.value
 
 
-def _receiver(said: Said) -> str:
-    """A team, or beside a number a person by name."""
-    return team_to_go(said.body) or ("" if said.number is None else person_to_go(said.body))
+def _receiver(said: Said) -> tuple[str, str]:
+    """Of what they speak, and a team, or beside a number or a thing a person by name."""
+    found = OF_THING.match(said.body)
+    rest = said.body[found.end() if found else 0 :]
+    to = team_to_go(rest) or (person_to_go(rest) if found or said.number is not None else "")
+    return (found["thing"] if found else ""), to
 
 
 def _oversees(scene: Scene) -> bool:
@@ -264,10 +268,7 @@ def _plainly(words: str, told: list[Issue]) -> list[Issue]:
 
 
 def keep(scene: Scene, issue: Issue, words: str, *, is_named: bool = False) -> str:
-    """Written down on the issue, and passed on to who has it unless they said it.
-
-    `is_named`: they named its thing.
-    """
+    """Written down, and passed on to who has it unless they said it; `is_named`: they named its thing."""
     kept = more.add(scene, issue, words)
     has_it = is_among(scene.actor.userid, (kept.worker,))
     view = seen(scene, kept)

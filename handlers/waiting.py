@@ -9,9 +9,12 @@ from handlers.rules.homes import speakers
 from handlers.rules.lifecycle import Given
 from handlers.rules.promises import is_waiting
 from handlers.typed.command import Command
+from handlers.typed.commands import parse_own
 from handlers.wording import again
 from handlers.wording import waiting as wording
-from storage.models import Action, Issue, Pause, PauseReason
+from handlers.wording.labels import stamp
+from storage.models import Action, Issue, Pause, PauseReason, State
+from storage.spelling import is_among
 
 _SAYS_WHY = frozenset({Action.WAIT, Action.DEFER, Action.DELIBERATE, Action.DECLINE})
 
@@ -29,6 +32,14 @@ def wait(scene: Scene, command: Command) -> None:
     tell.answer(scene, text, issue=kept)
     tell.group(scene, kept, lambda view: wording.waits(view, public))
     reach.soon(scene, kept, speakers(kept), lambda view: wording.asks(view, reason))
+
+
+def when_they_come(scene: Scene, issue: Issue) -> str:
+    """下午三点到, as who took it said last; empty where they said nothing of it, or are there."""
+    steps = scene.uow.ledger.list_steps(issue.id) if issue.state is State.ACCEPTED else []
+    plans = ((one, parse_own(one.note)) for one in reversed(steps) if is_among(one.actor, (issue.worker,)))
+    said = next((f"{own.reason}（{stamp(one.at)}）" for one, own in plans if own), "")
+    return tell.words_here(scene, issue, said)
 
 
 def why_it_stands(scene: Scene, issue: Issue) -> str:

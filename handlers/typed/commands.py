@@ -61,11 +61,8 @@ def _parse(text: str, today: date) -> Command | None:
 
 def parse_correction(text: str) -> Command | None:
     """改类 as "不是路灯,是楼道灯" says it, or None; whether it counts depends on who speaks. Never raises."""
-    for reading in readings_of(text):
-        if (found := split_correction(reading.body.strip(ENDS))) and reading.other is None:
-            number, community = reading.number, reading.community
-            return Command(verb=Verb.RECLASSIFY, number=number, community=community, category=found[0])
-    return None
+    found = _in_words(text, ((Verb.RECLASSIFY, lambda words: (split_correction(words) or ("",))[0]),))
+    return found and replace(found, category=found.reason, reason="")
 
 
 def parse_done(text: str) -> Command | None:

@@ -18,6 +18,11 @@ _BY_NAME = re.compile(
     rf"|(?:派给?|交给|给|转给?|换)(?P<has>{_NAME}?))(?:一趟|一下|吧|了)*(?:[\s,，]*{_I_CANNOT})?[\s,，。.!！]*"
 )
 
+# 电梯那个给郝师傅, 3号楼的事都给王芳
+OF_THING = re.compile(
+    r"[把将]?(?P<thing>[一-龥\d]{1,10}?)(?:[那这][个件]|手[上里]的?|的)(?:事情?|活儿?|单子?)?[都全]?(?=[给交转派让叫])"
+)
+
 
 def person_to_go(words: str) -> str:
     """Whom 让钱小军去办 or 给钱小军 names; empty for other words."""

@@ -131,12 +131,7 @@ def near(scene: Scene) -> list[Issue]:
 
 def spoken_of(scene: Scene) -> list[Issue]:
     """What is being worked on here and was opened lately, newest first."""
-    compound = gather.compound_of(scene)
-    community = scene.uow.directory.community_of(compound)
-    if community is None:
-        return []
-    since = scene.now - timedelta(minutes=ASKED_FOR)
-    found = scene.uow.alike.list_lately(community, compound, since)
+    found = gather.lately(scene, timedelta(minutes=ASKED_FOR))
     open_ones = [issue for issue in found if issue.state in WORKING and issue.door is not Door.CARE]
     mains = {main.id: main for main in (main_of(scene, issue) for issue in open_ones)}
     return list(mains.values())

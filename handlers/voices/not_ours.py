@@ -27,12 +27,8 @@ def hear(scene: Scene, words: str) -> str:
 
 def _leaks(scene: Scene) -> list[Issue]:
     """The private leaks of others in the speaker's building, or in one that nobody named."""
-    compound = gather.compound_of(scene)
-    community = scene.uow.directory.community_of(compound)
-    if community is None:
-        return []
     home = gather.home_of(scene.uow, scene.actor.userid)
-    found = scene.uow.alike.list_lately(community, compound, scene.now - timedelta(minutes=ASKED_FOR))
+    found = gather.lately(scene, timedelta(minutes=ASKED_FOR))
     return [
         one
         for one in found

@@ -22,7 +22,8 @@ def status(view: IssueView, reason: str, counted: tuple[int, int], *, for_work: 
     `counted`: how many of the asked homes have confirmed.
     """
     issue = view.issue
-    why = f"\n{'在等居民' if is_waiting(issue) else '原因'}：{defuse(mask(reason))}" if reason else ""
+    says = f"{view.handler}说" if issue.state is State.ACCEPTED else "原因"
+    why = f"\n{'在等居民' if is_waiting(issue) else says}：{defuse(mask(reason))}" if reason else ""
     if issue.state in (State.WITHDRAWN, State.DECLINED):
         return f"{view.tag}{matter(view)}\n{STATES[issue.state]}{why}"
     since = since_when(issue) or issue.opened_at

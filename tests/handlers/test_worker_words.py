@@ -231,3 +231,27 @@ def test_what_is_kept_is_answered_with_the_next_word(three: Stage, words: str, a
 @pytest.mark.parametrize("words", ["2明天必须办好", "2明天一定弄好"])
 def test_what_a_secretary_asks_of_a_number_was_taken_for_a_courtesy(three: Stage, words: str) -> None:
     assert three.say("LiShuji", words) == "【#2】记下了，已转给刘师傅。"
+
+
+def test_a_resident_who_asks_when_they_come_was_not_told_what_had_been_said(lamp: Stage) -> None:
+    lamp.say("LiuShifu", "下午三点到")
+    told = "\n刘师傅说：下午三点到（11月20日 10:00）"
+    assert lamp.say("LiDaye", "师傅几点来", GROUP).endswith(told)
+    lamp.say("LiuShifu", "到了")
+    assert "三点" not in lamp.say("LiDaye", "进度", GROUP)
+
+
+@pytest.mark.parametrize(
+    ("words", "given"),
+    [
+        *(("1号楼的给赵敏", {3}), ("电梯那个给王芳", {2}), ("3号楼的事都给王芳", {1, 2})),
+        *(("把刘师傅的活都给郝志强", {1, 2, 3}), ("3号楼的都给停路中间", set())),
+    ],
+)
+def test_what_is_given_by_its_thing_or_place_opened_a_matter(
+    three: Stage, words: str, given: set[int]
+) -> None:
+    if "哪一件" in three.say("LiShuji", words):
+        three.say("LiShuji", "都是")
+    assert {number for number in (1, 2, 3) if three.issue(number).owner != "LiuShifu"} == given
+    assert (count(three) == 3) is bool(given)
