@@ -34,7 +34,6 @@ def _say(scene: Scene, issue: Issue, act: Act) -> str:
     command = parse_command(words, scene.now) or done or ended or parse_needless(words)
     if command:
         return act(scene, replace(command, number=issue.number, issue=issue.id, numbers=(), is_all=False))
-    is_echo = too_in(words) is not Too.NO
-    if is_echo:
+    if too_in(words) is not Too.NO:
         return me_too.by_number(scene, issue, words)
     return remarks.hands_over(scene, f"#{issue.number} {words}") or remarks.keep(scene, issue, words)

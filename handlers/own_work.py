@@ -104,11 +104,10 @@ def _done(scene: Scene, message: Message) -> Command | None:
 def _fine(scene: Scene, message: Message) -> Command | None:
     """好了, 清完了, 灯亮了, of who has taken something: it is done; before that it may mean anything."""
     ended = split_ended(message.text.strip(ENDS))
-    if ended is None:
-        return None
+    what, reason = ended or ("", "")
     quoted = binding.quoted_issue(scene, again.RESOLVE) if message.quote else None
     near = [quoted] if quoted else standing.work_here(scene)
     taken = [one for one in near if one.state in TAKEN and is_among(scene.actor.userid, (one.handler,))]
-    place = ended[0] if signs_in(ended[0]) | things_in(ended[0]) else ""
-    said = Command(verb=Verb.RESOLVE, is_all="都" in message.text, place=place, reason=ended[1])
-    return said if taken else None
+    place = what if signs_in(what) | things_in(what) else ""
+    said = Command(verb=Verb.RESOLVE, is_all="都" in message.text, place=place, reason=reason)
+    return said if ended and taken else None

@@ -41,9 +41,9 @@ _SHUT = re.compile(r"关(?:掉|上|好)?[了啦](?!吧)")
 # 清完了, 管子焊好了, 灯亮了: of who has it in hand it is done, where no other clause leaves it open
 _ENDED = re.compile(
     rf"\A{BEFORE}(?P<what>(?:(?![又还没不坏漏断停堵快打说话])[一-龥]){{0,8}}?)"
-    rf"(?:[都全也]|已经?|总算|终于|给|现在)*(?:{DEED}[了啦咧喽]*|(?:{WELL}|[好妥][了啦咧喽]+)[的啊呀哈]*)"
+    rf"(?:[都全也]|已经?|总算|终于|给|现在)*(?:{DEED}[了啦咧喽]*|(?:{WELL}|[好妥完成][了啦咧喽]+)[的啊呀哈]*)"
 )
-_OPEN = re.compile(r"[又还坏漏断停堵满差剩等要再但可]|[没不](?!问题|事|收|用)|就是|[明后]天|下午|晚上|一半")
+_OPEN = re.compile(r"^\d+$|[又还坏漏断停堵满差剩等要再但可晚半]|[没不](?!问题|事|收|用)|就是|[明后]天|下午")
 _CLAUSE = re.compile(rf"{GAP}+")
 _ARRIVED = re.compile(rf"\A{BEFORE}我?(?:已经?)?到达?(?P<place>.{{1,8}}(?:楼|栋|幢|座|号院))[了啦]?{GAP}*")
 

@@ -50,7 +50,6 @@ _SPELT = re.compile(
     rf"\s*((?:\d{{1,4}}/)++\d{{1,4}}|\d{{1,4}}(?:\.\d{{1,4}}){{2,9}}|[{_ONES}](?:号?[、,，\s和跟与]*[{_ONES}]){{1,8}})号?"
     rf"(?!\s*(?:{UNIT}|号|[十百千两]))"
 )
-_FIGURES = re.compile(rf"\d+|[{_ONES}]")
 _COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 
 
@@ -84,7 +83,7 @@ def _spelt_out(found: re.Match[str]) -> str:
 def _listed(said: str) -> str:
     """1、2、3都收到 of 一二三都收到, 1/2/3 都收到, which rise; 五一到了 stays."""
     found = _SPELT.match(said)
-    figures = [int(to_digits(one)) for one in _FIGURES.findall(found[1])] if found else []
+    figures = [int(to_digits(one)) for one in re.findall(rf"\d+|[{_ONES}]", found[1])] if found else []
     rises = all(one < other for one, other in pairwise(figures))
     return "、".join(map(str, figures)) + said[found.end() :] if found and rises else said
 

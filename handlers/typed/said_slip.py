@@ -15,7 +15,7 @@ _NOT_YET = (
 )
 _OF_NUMBER = rf"(?:(?:是|那个|把)*(?:#|第)?(?P<n>\d{{1,6}})号?{GAP}*)?"
 _SLIP = re.compile(
-    rf"\A{BEFORE}(?:{_WRONG}{GAP}*{_OF_NUMBER}(?:{_NOT_YET})?|(?:{_NOT_YET}){GAP}*{_WRONG}|(?:我要?)?撤回)"
+    rf"\A{BEFORE}(?:(?:{_WRONG}|(?:不对|等等)(?={GAP}+.*[没还])){GAP}*{_OF_NUMBER}(?:{_NOT_YET})?|(?:{_NOT_YET}){GAP}*{_WRONG}|(?:我要?)?撤回)"
     rf"(?:{_SORRY}|{GAP})*"
 )
 

@@ -31,7 +31,7 @@ def done(town: Stage) -> Stage:
             "撤回 1",
             "不好意思发错了，1还没修好",
         ),
-        *("#1 点错了", "说错了 还在修"),
+        *("#1 点错了", "说错了 还在修", "不对 1没好", "等等 还没弄好"),
     ],
 )
 def test_who_tapped_the_wrong_one_was_told_to_ask_the_resident(done: Stage, words: str) -> None:

@@ -111,6 +111,8 @@ def test_to_go_to_a_place_is_of_what_waits_there(text: str, verb: Verb) -> None:
             ("电工换完了", "电工"),
             ("灯亮了", "灯"),
             ("来电了", ""),
+            ("通啦", ""),
+            ("完了", ""),
         ),
         *(
             ("下水道通了", "下水道"),
