@@ -50,9 +50,9 @@ def _call_anew(scene: Scene, own: list[Issue], reading: Reading) -> str:
 
 
 def _may_call_over(scene: Scene, issue: Issue) -> bool:
-    """Who told of it; not who may be made to say so, or may mean to do it all the same."""
-    is_under_threat = issue.danger == "suicide" or tells_of_oneself(issue.words)
-    return is_among(scene.actor.userid, (issue.reporter, issue.relayed_by)) and not is_under_threat
+    """Who told of it; not who may be made to say so, may mean to do it all the same or smells it no more."""
+    is_doubted = issue.danger in ("suicide", "gas") or tells_of_oneself(issue.words)
+    return is_among(scene.actor.userid, (issue.reporter, issue.relayed_by)) and not is_doubted
 
 
 def _may_end(issue: Issue, reading: Reading) -> bool:

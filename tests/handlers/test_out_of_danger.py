@@ -166,6 +166,7 @@ def test_what_was_called_over_and_is_not_calls_all_anew(
         (LIFT, "LiDaye", "人出来一个了"),
         ("老公打我", "LiDaye", "没事了 不打了"),
         ("有人要跳楼，3号楼楼顶", "LiDaye", "没事了"),
+        ("3号楼楼道一股煤气味", "LiDaye", "味散了"),  # who breathes it smells it no longer
     ],
 )
 def test_who_may_not_call_it_over_or_leaves_it_open_lets_it_ring(
