@@ -45,8 +45,9 @@ def hear(scene: Scene, reading: Reading | None) -> str:
 def _call_anew(scene: Scene, own: list[Issue], reading: Reading) -> str:
     """还没出来, of who called it over."""
     over = next((one for one in own if one.danger and not one.rings and one.state in WORKING), None)
-    reading = replace(reading, danger=cast(Danger, over.danger)) if over else reading
-    return story.hear(scene, over, reading, scene.words) if over else ""
+    if over is None:
+        return ""
+    return story.hear(scene, over, replace(reading, danger=cast(Danger, over.danger)), scene.words)
 
 
 def _may_call_over(scene: Scene, issue: Issue) -> bool:
