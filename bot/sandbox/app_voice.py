@@ -7,10 +7,10 @@ from xml.etree import ElementTree as ET
 
 from bot.sandbox import limits
 from bot.sandbox.body import Body
-from bot.sandbox.cards import INTERACTIVE, read_card
+from bot.sandbox.cards import INTERACTIVE, press, read_card
 from bot.sandbox.files import Files
 from bot.sandbox.records import Chat, ChatKind, File, Line, Person, Refused, Side
-from bot.sandbox.speech import APP, EVERY_CARD, Speech, Surface, read_speech
+from bot.sandbox.speech import APP, EVERY_CARD, Speech, Surface, read_articles, read_speech
 from bot.sandbox.tenant import Tenant
 from bot.sandbox.tickets import StaleTicket, Tickets, UnknownTicket
 from bot.sandbox.windows import Windows
@@ -58,7 +58,7 @@ class AppVoice:
             raise Refused(40003, "ToUserName is not who wrote")
         content = {"content": root.findtext("Content", "")}
         speech = self._heed_cut(
-            read_speech(Body({"msgtype": root.findtext("MsgType"), "text": content}), PASSIVE)
+            read_speech(Body({"msgtype": root.findtext("MsgType"), "text": content}), PASSIVE, self._fetch)
         )
         self._post(person, speech)
 
@@ -86,7 +86,11 @@ class AppVoice:
         return {"invaliduser": [userid for userid in userids if not self._tenant.find_person(userid)]}
 
     def change_card(self, line: Line, body: Body, task_id: str) -> None:
-        """Replace the card in one member's session."""
+        """Replace the button's words, or the whole card, in one member's session."""
+        words = body.part("button").text("replace_name")
+        if words and line.card:
+            self._tenant.show_card(line, press(line.card, words))
+            return
         card = read_card(body.part("template_card"), EVERY_CARD, task_id=task_id)
         if card.task_id != task_id:
             raise Refused(40058, "task_id differs from the card's")
@@ -108,6 +112,8 @@ class AppVoice:
         return people, "|".join(name for name in names if not self._tenant.find_person(name))
 
     def _read(self, body: Body) -> Speech:
+        if body.text("msgtype") == "news":
+            return read_articles(body.part("news"))
         speech = read_speech(body, APP, self._fetch)
         if speech.card and speech.card.task_id in self._task_ids:
             raise Refused(40058, "task_id was used before")
@@ -134,6 +140,8 @@ class AppVoice:
         if not self._rate.take(person.userid.lower(), self._tenant.now()):
             self._tenant.complain("message/send", "over 30 a minute or 1000 an hour, dropped", chat=chat)
             return None
+        if person.wechat_plugin and (speech.markdown or speech.card):
+            self._tenant.complain("message/send", "the WeChat plug-in shows no markdown or card", chat=chat)
         return self._tenant.post(
             chat,
             Side.APP,

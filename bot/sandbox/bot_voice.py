@@ -1,7 +1,7 @@
 """What the 智能机器人 may say, where and when."""
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -17,6 +17,7 @@ from bot.sandbox.speech import (
     PUSH,
     REPLY,
     RESPONSE_URL,
+    WELCOME,
     Speech,
     Surface,
     read_speech,
@@ -30,6 +31,7 @@ class Cause(StrEnum):
     """What the bot was told, which decides how it may answer."""
 
     MESSAGE = "message"
+    ENTER = "enter"
     CLICK = "click"
 
 
@@ -38,14 +40,10 @@ class Trigger:
     """One thing the bot was told."""
 
     cause: Cause
+    chat: Chat
     userid: str
-    line: Line  # the message, or the card that was clicked
+    line: Line | None  # the message, or the card that was clicked
     at: datetime
-
-    @property
-    def chat(self) -> Chat:
-        """Where it was said or clicked."""
-        return self.line.chat
 
 
 class BotVoice:
@@ -55,7 +53,7 @@ class BotVoice:
         self._tenant = tenant
         self._files = files
         self._triggers: dict[str, Trigger] = {}
-        self._streams: set[tuple[str, str]] = set()
+        self._streams: dict[tuple[str, str], str] = {}
         self._task_ids: set[str] = set()
         self._rate = Windows(*limits.BOT_RATE)
         self._urls = Tickets[Trigger]("r", limits.RESPONSE_URL_LIFE)
@@ -70,6 +68,17 @@ class BotVoice:
         """A code for one later answer within the hour."""
         return self._urls.issue(trigger, self._tenant.now())
 
+    def is_busy(self, userid: str) -> bool:
+        """Whether three streams to this person are still open."""
+        since = self._tenant.now() - limits.STREAM_WINDOW
+        streams = [req_id for (req_id, _), line_id in self._streams.items() if self._is_open(line_id)]
+        triggers = [self._triggers[req_id] for req_id in streams]
+        mine = [trigger for trigger in triggers if trigger.userid.lower() == userid.lower()]
+        return sum(1 for trigger in mine if trigger.at > since) >= limits.OPEN_STREAMS
+
+    def _is_open(self, line_id: str) -> bool:
+        return not self._tenant.get_line(line_id).finished
+
     def respond(self, req_id: str, body: Body) -> None:
         """Answer a message on the long connection."""
         trigger = self._trigger(req_id, Cause.MESSAGE, limits.REPLY_WINDOW)
@@ -81,10 +90,19 @@ class BotVoice:
             return
         self._say(req_id, trigger, speech)
 
-    def respond_passively(self, req_id: str, body: Body) -> None:
-        """Answer a message in the HTTP response of a callback."""
+    def respond_passively(self, req_id: str, body: Body) -> Speech:
+        """Answer a message, or refresh its stream, in the HTTP response of a callback."""
         trigger = self._trigger(req_id, Cause.MESSAGE, limits.REPLY_WINDOW)
-        self._say(req_id, trigger, self._read(body, PASSIVE))
+        speech = self._read(body, PASSIVE)
+        self._say(req_id, trigger, speech)
+        return speech
+
+    def welcome(self, req_id: str, body: Body) -> None:
+        """Greet a person who opened the chat."""
+        trigger = self._trigger(req_id, Cause.ENTER, limits.EVENT_WINDOW)
+        speech = self._read(body, WELCOME)
+        self._take(trigger.chat)
+        self._post(trigger.chat, speech)
 
     def update_card(self, req_id: str, body: Body) -> None:
         """Change the clicked card, within five seconds."""
@@ -92,8 +110,8 @@ class BotVoice:
         if body.text("response_type") != "update_template_card":
             raise Refused(40008, "response_type is update_template_card")
         card = read_card(body.part("template_card"), EVERY_CARD)
-        clicked = trigger.line.card
-        if clicked is None or card.task_id != clicked.task_id:
+        clicked = trigger.line.card if trigger.line else None
+        if trigger.line is None or clicked is None or card.task_id != clicked.task_id:
             raise Refused(40058, "task_id differs from the clicked card's")
         self._take(trigger.chat)
         line = self._tenant.get_line(trigger.line.id)
@@ -136,6 +154,8 @@ class BotVoice:
     def _target(self, chatid: str, chat_type: int) -> Chat:
         group = self._tenant.find_group(chatid) if chat_type in (0, 2) else None
         if group:
+            if not group.has_bot:
+                raise Refused(93008, "the bot is not in that group")
             return Chat(ChatKind.GROUP, group.chat_id)
         person = self._tenant.find_person(chatid) if chat_type in (0, 1) else None
         if person is None:
@@ -156,21 +176,29 @@ class BotVoice:
             raise Refused(45009, "more than 30 a minute or 1000 an hour in this conversation")
 
     def _say(self, req_id: str, trigger: Trigger, speech: Speech) -> None:
-        """A reply; a stream is said once."""
-        stream = (req_id, speech.stream_id)
-        if speech.msgtype == "stream" and not speech.stream_id:
-            raise Refused(40058, "stream.id is missing")
-        if stream in self._streams:
+        """A reply; the same stream id rewrites its line until it is finished."""
+        if not speech.stream_id:
+            if speech.msgtype.startswith("stream"):
+                raise Refused(40058, "stream.id is missing")
+            self._take(trigger.chat)
+            self._post(trigger.chat, speech)
+            return
+        key = (req_id, speech.stream_id)
+        shown = self._streams.get(key)
+        line = self._tenant.get_line(shown) if shown else None
+        late = self._tenant.now() - trigger.at > limits.STREAM_WINDOW
+        if line and (line.finished or late):
             raise Refused(846608, "the stream is over")
         self._take(trigger.chat)
-        if speech.stream_id:
-            self._streams.add(stream)
-        self._post(trigger.chat, speech)
+        if line:
+            self._tenant.rewrite(replace(line, text=speech.text, finished=speech.finished))
+        else:
+            self._streams[key] = self._post(trigger.chat, speech).id
 
-    def _post(self, chat: Chat, speech: Speech, quote: Line | None = None) -> None:
+    def _post(self, chat: Chat, speech: Speech, quote: Line | None = None) -> Line:
         if speech.card and speech.card.task_id:
             self._task_ids.add(speech.card.task_id)
-        self._tenant.post(
+        return self._tenant.post(
             chat,
             Side.BOT,
             self._tenant.bot_name,
@@ -179,4 +207,5 @@ class BotVoice:
             files=speech.files,
             quote=quote,
             card=speech.card,
+            finished=speech.finished,
         )

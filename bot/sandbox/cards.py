@@ -1,6 +1,7 @@
 """Read a template card, refusing what the platform would refuse."""
 
 import re
+from dataclasses import replace
 
 from bot.sandbox.body import Body
 from bot.sandbox.records import Button, Card, Refused
@@ -29,6 +30,11 @@ def read_card(raw: Body, kinds: frozenset[str], *, task_id: str = "") -> Card:
     )
     _check(card, raw)
     return card
+
+
+def press(card: Card, words: str) -> Card:
+    """The card with its buttons replaced by these words."""
+    return replace(card, buttons=(), done=words)
 
 
 def _read_button(raw: Body) -> Button:

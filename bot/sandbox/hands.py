@@ -103,9 +103,9 @@ class PersonHand:
 
 
 def find_line(lines: list[Line], words: str, after: Line | None) -> Line | None:
-    """The first machine's line with these words, of those later than `after`."""
+    """The first machine's finished line with these words, of those later than `after`."""
     ids = [line.id for line in lines]
     start = ids.index(after.id) + 1 if after and after.id in ids else 0
     later = [line for line in lines[start:] if after is None or line.at >= after.at]
-    said = (line for line in later if line.side is not Side.PERSON)
+    said = (line for line in later if line.side is not Side.PERSON and line.finished)
     return next((line for line in said if words in line_words(line)), None)

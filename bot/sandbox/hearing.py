@@ -1,7 +1,9 @@
 """The bodies in which the platform tells the bot and the app what people did."""
 
 import base64
+import hashlib
 import secrets
+from collections.abc import Callable
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -9,13 +11,26 @@ from bot.sandbox.files import Files
 from bot.sandbox.records import Card, Chat, ChatKind, File, Line
 from bot.sandbox.tenant import Tenant
 
+Spell = Callable[[str], str]
 NO_MENTION = "no mention"
 
 
-def why_unheard(line: Line) -> str:
+def plain(userid: str) -> str:
+    """The userid of a bot that a super administrator made."""
+    return userid
+
+
+def encrypted(userid: str) -> str:
+    """The userid of a bot that an ordinary member made: a corp-scoped id."""
+    return "wo" + hashlib.sha256(userid.lower().encode()).hexdigest()[:30]
+
+
+def why_unheard(line: Line, bot_in_group: bool) -> str:
     """Why the bot does not hear a line; empty when it does."""
     if line.chat.kind is not ChatKind.GROUP:
         return ""
+    if not bot_in_group:
+        return "the bot is not in the group"
     if not line.mentions_bot:
         return NO_MENTION
     if any(file.kind != "image" for file in line.files):
@@ -26,12 +41,15 @@ def why_unheard(line: Line) -> str:
 class Hearing:
     """Builds callback bodies; `key` is the bot's own in URL mode, None for one key a file."""
 
-    def __init__(self, tenant: Tenant, files: Files, bot_id: str, media_base: str, key: bytes | None) -> None:
+    def __init__(
+        self, tenant: Tenant, files: Files, bot_id: str, media_base: str, key: bytes | None, spell: Spell
+    ) -> None:
         self._tenant = tenant
         self._files = files
         self._bot_id = bot_id
         self._media_base = media_base
         self._key = key
+        self._spell = spell
 
     def message(self, line: Line) -> dict[str, Any]:
         """A message callback."""
@@ -40,14 +58,22 @@ class Hearing:
             body["quote"] = self._content(line.quote)
         return body
 
+    def refresh(self, line: Line, stream_id: str) -> dict[str, Any]:
+        """The poll for the rest of an unfinished stream (URL mode)."""
+        body = self._common(secrets.token_hex(10), line.chat, line.author)
+        return body | {"msgtype": "stream", "stream": {"id": stream_id}}
+
+    def enter(self, chat: Chat) -> dict[str, Any]:
+        """The first opening of the 1:1 that day."""
+        body = self._event(chat, chat.id, {"eventtype": "enter_chat"})
+        del body["chattype"]
+        return body
+
     def click(self, line: Line, card: Card, userid: str, key: str) -> dict[str, Any]:
         """A click on a card."""
         click = {"card_type": card.type, "event_key": key, "task_id": card.task_id}
-        return self._common(secrets.token_hex(10), line.chat, userid) | {
-            "create_time": int(self._tenant.now().timestamp()),
-            "msgtype": "event",
-            "event": {"eventtype": "template_card_event", "template_card_event": click},
-        }
+        event = {"eventtype": "template_card_event", "template_card_event": click}
+        return self._event(line.chat, userid, event)
 
     def disconnected(self) -> dict[str, Any]:
         """A newer connection took over."""
@@ -64,8 +90,12 @@ class Hearing:
         if chat.kind is ChatKind.GROUP:
             body["chatid"] = chat.id
         body["chattype"] = "group" if chat.kind is ChatKind.GROUP else "single"
-        body["from"] = {"userid": userid}
+        body["from"] = {"userid": self._spell(userid)}
         return body
+
+    def _event(self, chat: Chat, userid: str, event: dict[str, Any]) -> dict[str, Any]:
+        body = self._common(secrets.token_hex(10), chat, userid)
+        return body | {"create_time": int(self._tenant.now().timestamp()), "msgtype": "event", "event": event}
 
     def _content(self, line: Line) -> dict[str, Any]:
         words = line_words(line)

@@ -55,6 +55,7 @@ class Link:
         self._commands: dict[str, Callable[[str, Body], Answer]] = {
             "ping": lambda _, __: None,
             "aibot_respond_msg": self._voice.respond,
+            "aibot_respond_welcome_msg": self._voice.welcome,
             "aibot_respond_update_msg": self._voice.update_card,
             "aibot_send_msg": lambda _, body: self._voice.push(body),
             "aibot_upload_media_init": self._begin_upload,

@@ -12,7 +12,7 @@ from bot.sandbox.cipher import decode_key
 from bot.sandbox.credentials import Credentials
 from bot.sandbox.faults import Faults
 from bot.sandbox.files import Files
-from bot.sandbox.hearing import Hearing, app_click_xml, app_message_xml, why_unheard
+from bot.sandbox.hearing import Hearing, Spell, app_click_xml, app_message_xml, why_unheard
 from bot.sandbox.link import EVENT, MESSAGE, Link
 from bot.sandbox.postman import Door, Postman
 from bot.sandbox.records import Card, Chat, ChatKind, Line, Refused
@@ -20,6 +20,8 @@ from bot.sandbox.speech import APP
 from bot.sandbox.tasks import Tasks
 from bot.sandbox.tenant import Tenant
 from bot.sandbox.webhook_voice import WebhookVoice
+
+POLL_SECONDS = 1.0  # between two refreshes of an open stream
 
 
 class Platform:
@@ -32,6 +34,8 @@ class Platform:
         credentials: Credentials,
         session: aiohttp.ClientSession,
         origin: str,
+        *,
+        spell: Spell,
         within: float,
     ) -> None:
         self.tenant = tenant
@@ -44,6 +48,7 @@ class Platform:
         self.webhook = WebhookVoice(tenant, self.files)
         self.postman = Postman(tenant, faults, session, within)
         self._origin = origin
+        self._spell = spell
         self._hearing = self._listener(None)
         self._bot_door: Door | None = None
         self._app_door: Door | None = None
@@ -88,18 +93,26 @@ class Platform:
         if line.chat.kind is ChatKind.APP:
             self._hear_in_app(line)
             return
-        if why_unheard(line):
+        group = self.tenant.find_group(line.chat.id)
+        if why_unheard(line, group is None or group.has_bot):
+            return
+        if self.bot.is_busy(line.author):
+            self.tenant.complain("callback", "three answers to this person are still open", chat=line.chat)
             return
         self.tenant.note_spoken(line.chat)
-        trigger = self._trigger(Cause.MESSAGE, line.author, line)
+        trigger = self._trigger(Cause.MESSAGE, line.chat, line.author, line)
         await self._tell(MESSAGE, self._hearing.message(line), trigger)
+
+    async def enter(self, chat: Chat) -> None:
+        """Somebody opened the 1:1 with the bot for the first time that day."""
+        await self._tell(EVENT, self._hearing.enter(chat), self._trigger(Cause.ENTER, chat, chat.id, None))
 
     async def click(self, line: Line, card: Card, userid: str, key: str) -> None:
         """Somebody pressed a button."""
         if line.chat.kind is ChatKind.APP:
             self.tasks.start(self._click_in_app(line, card, userid, key))
             return
-        trigger = self._trigger(Cause.CLICK, userid, line)
+        trigger = self._trigger(Cause.CLICK, line.chat, userid, line)
         await self._tell(EVENT, self._hearing.click(line, card, userid, key), trigger)
 
     async def stop(self) -> None:
@@ -110,13 +123,13 @@ class Platform:
 
     def _listener(self, key: bytes | None) -> Hearing:
         bot_id = self.credentials.bot_id
-        return Hearing(self.tenant, self.files, bot_id, self._origin, key)
+        return Hearing(self.tenant, self.files, bot_id, self._origin, key, self._spell)
 
     def _disconnected(self) -> dict[str, Any]:
         return self._hearing.disconnected()
 
-    def _trigger(self, cause: Cause, userid: str, line: Line) -> Trigger:
-        return Trigger(cause=cause, userid=userid, line=line, at=self.tenant.now())
+    def _trigger(self, cause: Cause, chat: Chat, userid: str, line: Line | None) -> Trigger:
+        return Trigger(cause=cause, chat=chat, userid=userid, line=line, at=self.tenant.now())
 
     async def _tell(self, cmd: str, body: dict[str, Any], trigger: Trigger) -> None:
         if self._bot_door is None:
@@ -125,23 +138,34 @@ class Platform:
             self.tasks.start(self._post(self._bot_door, body, trigger))
 
     async def _post(self, door: Door, body: dict[str, Any], trigger: Trigger) -> None:
-        body["response_url"] = self._response_url(trigger)
+        if trigger.cause is not Cause.ENTER:
+            body["response_url"] = self._response_url(trigger)
         req_id, once = self.bot.note(trigger), trigger.cause is Cause.CLICK
         answer = await self.postman.post(door, json.dumps(body), trigger.chat, once=once)
-        if answer:
-            self._take_answer(req_id, trigger, answer)
+        while answer:
+            stream_id = self._take_answer(req_id, trigger, answer)
+            if not stream_id or trigger.line is None:
+                return
+            await self.tasks.pause(POLL_SECONDS)
+            refresh = json.dumps(self._hearing.refresh(trigger.line, stream_id))
+            answer = await self.postman.post(door, refresh, trigger.chat)
 
-    def _take_answer(self, req_id: str, trigger: Trigger, answer: str) -> None:
+    def _take_answer(self, req_id: str, trigger: Trigger, answer: str) -> str:
+        """Show a passive answer; the id of the stream when it goes on."""
         try:
             body = Body(json.loads(answer))
-            if trigger.cause is Cause.CLICK:
+            if trigger.cause is Cause.ENTER:
+                self.bot.welcome(req_id, body)
+            elif trigger.cause is Cause.CLICK:
                 self.bot.update_card(req_id, body)
             else:
-                self.bot.respond_passively(req_id, body)
+                speech = self.bot.respond_passively(req_id, body)
+                return "" if speech.finished else speech.stream_id
         except ValueError:
             self.tenant.complain("callback", "the answer is not JSON", chat=trigger.chat)
         except Refused as refusal:
             self.tenant.complain("callback", refusal.errmsg, refusal.errcode, trigger.chat)
+        return ""
 
     def _response_url(self, trigger: Trigger) -> str:
         return f"{self._origin}/cgi-bin/aibot/response?response_code={self.bot.issue_response_code(trigger)}"

@@ -12,6 +12,7 @@ from bot.sandbox import limits
 from bot.sandbox.body import Body, parse
 from bot.sandbox.cipher import seal_bytes
 from bot.sandbox.faults import Fault
+from bot.sandbox.hearing import encrypted
 from bot.sandbox.platform import Platform
 from bot.sandbox.records import Refused
 from bot.sandbox.sign_in import SignIn
@@ -43,12 +44,16 @@ class Qyapi:
         """Every address under /cgi-bin and /media."""
         calls: list[tuple[str, str, Call]] = [
             ("GET", "gettoken", self._get_token),
+            ("GET", "getcallbackip", self._get_ips),
+            ("GET", "get_api_domain_ip", self._get_ips),
             ("GET", "auth/getuserinfo", self._get_user),
             ("POST", "message/send", self._send),
             ("POST", "message/update_template_card", self._update_card),
             ("POST", "media/upload", self._upload),
             ("GET", "media/get", self._get_media),
+            ("POST", "batch/openuserid_to_userid", self._convert),
             ("POST", "webhook/send", self._webhook_send),
+            ("POST", "webhook/upload_media", self._webhook_upload),
             ("POST", "aibot/response", self._respond_by_url),
         ]
         for method, name, call in calls:
@@ -104,6 +109,10 @@ class Qyapi:
         token, expires = self._token
         return {"access_token": token, "expires_in": int((expires - now).total_seconds())}
 
+    async def _get_ips(self, request: web.Request) -> Answer:
+        self._check_token(request)
+        return {"ip_list": ["127.0.0.1"]}
+
     async def _get_user(self, request: web.Request) -> Answer:
         self._check_token(request)
         return self._sign_in.whose(request.query.get("code", ""))
@@ -128,9 +137,24 @@ class Qyapi:
         file = self._files.published(request.query.get("media_id", ""), APP.owner, self._tenant.now())
         return web.Response(body=file.data, headers=_disposition(file.name))
 
+    async def _convert(self, request: web.Request) -> Answer:
+        self._check_token(request)
+        asked = (await _read_json(request)).words("open_userid_list")
+        if len(asked) > limits.OPEN_IDS_MOST:
+            raise Refused(40032, "more than 1000 ids")
+        known = {encrypted(person.userid): person.userid for person in self._tenant.people}
+        pairs = [{"open_userid": word, "userid": known[word]} for word in asked if word in known]
+        return {"userid_list": pairs, "invalid_open_userid_list": [w for w in asked if w not in known]}
+
     async def _webhook_send(self, request: web.Request) -> Answer:
         self._webhook.send(request.query.get("key", ""), await _read_json(request))
         return {}
+
+    async def _webhook_upload(self, request: web.Request) -> Answer:
+        name, data = await _read_media(request)
+        kind = request.query.get("type", "")
+        media_id = self._webhook.upload(request.query.get("key", ""), kind, name, data)
+        return {"type": kind, "media_id": media_id, "created_at": str(int(self._tenant.now().timestamp()))}
 
     async def _respond_by_url(self, request: web.Request) -> Answer:
         self._bot.respond_by_url(request.query.get("response_code", ""), await _read_json(request))

@@ -42,6 +42,7 @@ class Person:
     title: str = ""  # what the page shows beside the name
     heading: str = ""  # the page lists people under it
     phone: str = ""
+    wechat_plugin: bool = False  # reads through personal WeChat: no markdown, no cards
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +53,7 @@ class Group:
     name: str
     members: tuple[str, ...]  # userids
     webhook_key: str = ""
+    has_bot: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,6 +75,7 @@ class Card:
     text: str = ""
     rows: tuple[tuple[str, str], ...] = ()
     buttons: tuple[Button, ...] = ()
+    done: str = ""  # replaces the buttons once the click was answered
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,6 +106,7 @@ class Line:
     ring: tuple[str, ...] = ()  # userids rung by it
     at: datetime
     mentions_bot: bool = False
+    finished: bool = True  # False while a stream is still open
 
     def card_for(self, userid: str) -> Card | None:
         """The card as this person sees it."""

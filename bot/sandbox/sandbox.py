@@ -14,6 +14,7 @@ from bot.port import PortLimits, make_site, open_port
 from bot.sandbox.credentials import Credentials
 from bot.sandbox.faults import Faults
 from bot.sandbox.hands import GroupHand, PersonHand
+from bot.sandbox.hearing import encrypted, plain
 from bot.sandbox.page import Page
 from bot.sandbox.platform import Platform
 from bot.sandbox.qyapi import Qyapi
@@ -35,6 +36,7 @@ class Sandbox:
         *,
         host: str = "127.0.0.1",
         port: int = 0,
+        encrypts_ids: bool = False,
         answer_within: float = 5,
     ) -> None:
         self.tenant = tenant
@@ -42,6 +44,7 @@ class Sandbox:
         self.credentials = Credentials()
         self._host = host
         self._port = port
+        self._spell = encrypted if encrypts_ids else plain
         self._within = answer_within
 
     async def __aenter__(self) -> Self:
@@ -66,7 +69,8 @@ class Sandbox:
             self.credentials,
             self._session,
             self.api_url,
-            self._within,
+            spell=self._spell,
+            within=self._within,
         )
         self.sign_in = SignIn(self.tenant, self.credentials)
         Qyapi(self.platform, self.sign_in).add_routes(app)

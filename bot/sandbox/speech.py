@@ -12,7 +12,7 @@ from bot.sandbox.cards import INTERACTIVE, NOTICES, read_card
 from bot.sandbox.records import Card, File, Refused
 
 MEDIA = frozenset({"image", "voice", "video", "file"})
-MARKUP = frozenset({"markdown", "stream"})
+MARKUP = frozenset({"markdown", "markdown_v2", "stream"})
 MENTION = re.compile(r"<@([^<>\s]{1,64})>")
 
 
@@ -31,11 +31,17 @@ class Surface:
 EVERY_CARD = NOTICES | INTERACTIVE
 BOT = "bot"
 REPLY = Surface({"stream": 20480, "markdown": 20480, "text": 20480}, EVERY_CARD, MEDIA, owner=BOT)
-PASSIVE = Surface({"stream": 20480}, EVERY_CARD)
+PASSIVE = Surface({"stream": 20480, "stream_with_template_card": 20480}, EVERY_CARD)
+WELCOME = Surface({"text": 2048}, EVERY_CARD)
 PUSH = Surface({"markdown": 20480}, EVERY_CARD, MEDIA, owner=BOT)
 RESPONSE_URL = Surface({"markdown": 20480}, EVERY_CARD)
-WEBHOOK = Surface({"text": 2048, "markdown": 4096}, NOTICES, rings=True)
-APP = Surface({"text": 2048, "markdown": 2048}, EVERY_CARD, MEDIA, cuts=True, owner="app")
+WEBHOOK = Surface(
+    {"text": 2048, "markdown": 4096, "markdown_v2": 4096},
+    NOTICES,
+    frozenset({"file", "voice"}),
+    rings=True,
+)
+APP = Surface({"text": 2048, "markdown": 2048, "textcard": 2048}, EVERY_CARD, MEDIA, cuts=True, owner="app")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,11 +54,12 @@ class Speech:
     files: tuple[File, ...] = ()
     card: Card | None = None
     stream_id: str = ""
+    finished: bool = True
     ring: tuple[str, ...] = ()
     cut: bool = False  # the platform dropped the end without an error
 
 
-def read_speech(body: Body, surface: Surface, fetch: Callable[[str], File] | None = None) -> Speech:
+def read_speech(body: Body, surface: Surface, fetch: Callable[[str], File]) -> Speech:
     """The speech of a message body; `fetch` finds a media_id. Raises Refused."""
     msgtype = body.text("msgtype")
     part = body.part(msgtype)
@@ -61,7 +68,7 @@ def read_speech(body: Body, surface: Surface, fetch: Callable[[str], File] | Non
     if msgtype == "template_card" and surface.cards:
         card = read_card(part, surface.cards)
         return Speech(msgtype=msgtype, card=card)
-    if fetch and msgtype in surface.media:
+    if msgtype in surface.media:
         return Speech(msgtype=msgtype, files=(fetch(part.text("media_id")),))
     raise Refused(40008, f"msgtype {msgtype or 'missing'} is not allowed here")
 
@@ -79,22 +86,35 @@ def read_picture(part: Body, keep: Callable[[str, str, bytes], File]) -> Speech:
     return Speech(msgtype="image", files=(keep("image", "image", data),))
 
 
+def read_articles(part: Body) -> Speech:
+    """News of one to eight articles, as titles over descriptions."""
+    articles = part.items("articles")
+    if not 1 <= len(articles) <= 8 or not all(a.text("title") and a.text("url") for a in articles):
+        raise Refused(40058, "news takes 1 to 8 articles, each with title and url")
+    texts = [f"{article.text('title')}\n{article.text('description')}" for article in articles]
+    return Speech(msgtype="news", text="\n".join(texts))
+
+
 def _read_text(msgtype: str, body: Body, surface: Surface) -> Speech:
-    part = body.part(msgtype)
+    part = body.part("stream" if msgtype == "stream_with_template_card" else msgtype)
     text = part.text("content")
-    if msgtype == "stream" and not part.flag("finish"):
-        raise Refused(40058, "a stream that goes on is not played here")
-    if not text.strip():
+    if msgtype == "textcard":
+        text = f"{part.text('title')}\n{part.text('description')}".strip()
+    finished = not body.has("stream") or part.flag("finish")
+    if not text.strip() and finished:
         raise Refused(44004, "the content is empty")
     most = surface.bytes[msgtype]
     size = len(text.encode("utf-8", "surrogatepass"))
     if size > most and not (surface.cuts and msgtype == "text"):
         raise Refused(45002, f"{size} bytes, at most {most}")
+    card = read_card(body.part("template_card"), surface.cards) if body.has("template_card") else None
     return Speech(
         msgtype=msgtype,
         text=text.encode("utf-8", "replace")[:most].decode(errors="ignore"),
-        markdown=msgtype in MARKUP,
+        markdown=msgtype in MARKUP or msgtype.startswith("stream"),
+        card=card,
         stream_id=part.text("id"),
+        finished=finished,
         ring=_rung(part, text, msgtype) if surface.rings else (),
         cut=size > most,
     )

@@ -111,9 +111,9 @@ def _offers(line: Line, person: PersonHand, label: str) -> bool:
 
 
 def _print(sandbox: Sandbox, shown: set[str], say: Callable[[str], None]) -> None:
-    """Every line not printed yet."""
+    """Every finished line not printed yet."""
     for line in sandbox.tenant.lines:
-        if line.id not in shown:
+        if line.finished and line.id not in shown:
             shown.add(line.id)
             words = "\n    ".join(row.strip() for row in line_words(line).splitlines())
             photo = " [照片]" if line.files else ""

@@ -100,6 +100,7 @@ class Tenant:
         quote: Line | None = None,
         card: Card | None = None,
         ring: Sequence[str] = (),
+        finished: bool = True,
     ) -> Line:
         """Write a line into a conversation."""
         line = Line(
@@ -116,6 +117,7 @@ class Tenant:
             ring=tuple(userid.lower() for userid in ring),
             at=self.now(),
             mentions_bot=side is Side.PERSON and f"@{self.bot_name}" in text,
+            finished=finished,
         )
         self._lines[line.id] = line
         self._order[chat].append(line.id)
@@ -150,8 +152,12 @@ class Tenant:
 
     def seen_by(self, userid: str, chat: Chat | None = None) -> list[Line]:
         """What a person sees, of one conversation or of all."""
+        person = self.find_person(userid)
         chats = [mine for mine in self.chats_of(userid) if chat in (None, mine)]
-        return [line for mine in chats for line in self.lines_in(mine)]
+        lines = [line for mine in chats for line in self.lines_in(mine)]
+        if person and person.wechat_plugin:
+            return [line for line in lines if line.chat.kind is not ChatKind.APP or _is_plain(line)]
+        return lines
 
     # --- who has spoken, who has read --------------------------------------------------------
 
@@ -193,3 +199,8 @@ class Tenant:
         """Tell the listeners."""
         for listener in list(self._listeners):
             listener()
+
+
+def _is_plain(line: Line) -> bool:
+    """Whether the WeChat plug-in shows it."""
+    return not line.markdown and line.card is None

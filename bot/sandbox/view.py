@@ -29,6 +29,7 @@ EXPLAINED = {  # what an errcode means to somebody who practises
     93000: "群推送地址失效",
     93001: "还没有人在这里跟机器人说过话",
     93006: "会话编号不对(区分大小写)",
+    93008: "机器人不在群里",
 }
 
 
@@ -109,11 +110,12 @@ def _show_line(tenant: Tenant, viewer: str, line: Line) -> dict[str, Any]:
         "name": line.author_name,
         "text": line.text,
         "markdown": line.markdown,
+        "finished": line.finished,
         "time": line.at.astimezone(SHANGHAI).strftime("%H:%M"),
         "files": [{"id": file.id, "kind": file.kind, "name": file.name} for file in line.files],
         "quote": f"{line.quote.author_name}:{line_words(line.quote) or '[图片]'}" if line.quote else "",
         "card": _show_card(card) if card else None,
-        "unheard": line.author.lower() == viewer.lower() and why_unheard(line) == NO_MENTION,
+        "unheard": line.author.lower() == viewer.lower() and why_unheard(line, True) == NO_MENTION,
         "ring": names,
         "rings_me": viewer.lower() in line.ring,
     }
@@ -126,6 +128,7 @@ def _show_card(card: Card) -> dict[str, Any]:
         "text": card.text,
         "rows": card.rows,
         "buttons": [button.text for button in card.buttons],
+        "done": card.done,
     }
 
 

@@ -7,7 +7,6 @@ import pytest
 
 from bot.sandbox.bot_voice import Cause, Trigger
 from bot.sandbox.link import EVENT, MESSAGE
-from bot.sandbox.records import Line, Side
 from storage.trays import MediaStatus
 from tests.journeys.town import Town, count, told
 
@@ -32,8 +31,7 @@ async def callback(town: Town, body: dict[str, Any], *, is_event: bool = False) 
         "from": {"userid": resident.userid},
     }
     at = town.sandbox.tenant.now()
-    line = Line(id="odd", chat=group.chat, side=Side.PERSON, author_name=resident.userid, at=at)
-    trigger = Trigger(cause=Cause.MESSAGE, userid=resident.userid, line=line, at=at)
+    trigger = Trigger(cause=Cause.MESSAGE, chat=group.chat, userid=resident.userid, line=None, at=at)
     assert await town.sandbox.platform.link.tell(EVENT if is_event else MESSAGE, whole | body, trigger)
 
 

@@ -60,6 +60,7 @@ function card(line, click) {
     button.addEventListener("click", () => click(line, label));
     foot.append(button);
   }
+  if (line.card.done) foot.append(make("span", "", line.card.done));
   if (foot.childNodes.length) box.append(foot);
   return box;
 }
@@ -76,6 +77,7 @@ function bubble(line, quote) {
   const box = make("div", "bubble");
   if (line.text) box.append(words(line.text, line.markdown));
   for (const file of line.files) box.append(attachment(file));
+  if (!line.finished) box.append(make("div", "attached", "正在输入…"));
   box.addEventListener("click", () => { if (!String(window.getSelection())) quote(line); });
   return box;
 }
@@ -88,7 +90,7 @@ export function drawLine(line, hooks) {
   const by = make("div", "by", `${line.name} ${line.time} `);
   if (line.side !== "person") by.append(make("i", "", line.side === "app" ? "应用" : "机器人"));
   said.append(by);
-  if (line.text || line.files.length) said.append(bubble(line, hooks.quote));
+  if (line.text || line.files.length || !line.finished) said.append(bubble(line, hooks.quote));
   if (line.card) said.append(card(line, hooks.click));
   if (line.ring.length) said.append(make("div", "ring", `提醒了 ${line.ring.join("、")}`));
   if (line.quote) said.append(make("div", "quoted", line.quote));

@@ -5,7 +5,7 @@ import pytest
 from bot.sandbox.app_voice import AppVoice
 from bot.sandbox.body import Body
 from bot.sandbox.files import Files
-from bot.sandbox.records import Chat, ChatKind, Refused
+from bot.sandbox.records import Chat, ChatKind, Person, Refused
 from bot.sandbox.tenant import Tenant
 from tests.bot.sandbox.tenantry import Clock, button_card, card_message
 
@@ -82,13 +82,14 @@ def test_a_response_code_changes_the_card_once_within_72_hours(
     code = sent["response_code"]
 
     def update(response_code: str) -> Body:
-        body = {"agentid": AGENT, "userids": ["WangFang"], "response_code": response_code}
-        return Body(body | {"template_card": button_card("t-1", sub_title_text="已接单")})
+        button = {"replace_name": "已接单"}
+        body = {"agentid": AGENT, "userids": ["WangFang"], "response_code": response_code, "button": button}
+        return Body(body)
 
     voice.update_card(update(code))
     card = tenant.lines_in(APP)[0].card_for("WangFang")
     assert card
-    assert card.text == "已接单"
+    assert (card.done, card.buttons) == ("已接单", ())
     with pytest.raises(Refused):
         voice.update_card(update(code))
     late = voice.issue_response_code("t-1")
@@ -109,6 +110,13 @@ def test_a_whole_card_may_replace_the_old_one_under_the_same_task_id(voice: AppV
     assert refusal_of(voice, message(**card_message("t-1"))) == 40058
 
 
+def test_a_plugin_readers_lost_cards_are_noted(voice: AppVoice, tenant: Tenant) -> None:
+    tenant.put_person(Person(userid="WangFang", name="王芳", wechat_plugin=True))
+    voice.send(message(**card_message()))
+    assert tenant.seen_by("WangFang", APP) == []
+    assert len(tenant.violations) == 1
+
+
 def test_everybody_can_be_written_to_at_once(voice: AppVoice, tenant: Tenant) -> None:
-    voice.send(message("三件", touser="@all"))
-    assert [line.text for line in tenant.lines] == ["三件"] * 3
+    voice.send(message(touser="@all", msgtype="textcard", textcard={"title": "周报", "description": "三件"}))
+    assert [line.text for line in tenant.lines] == ["周报\n三件"] * 3

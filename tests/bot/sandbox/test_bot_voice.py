@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -30,8 +31,8 @@ def asked(tenant: Tenant) -> Line:
     return tenant.post(GROUP, Side.PERSON, "李大爷", author="LiDaye", text="@说事 电梯坏了")
 
 
-def trigger(line: Line, clock: Clock, cause: Cause = Cause.MESSAGE) -> Trigger:
-    return Trigger(cause=cause, userid="LiDaye", line=line, at=clock())
+def trigger(line: Line | None, clock: Clock, cause: Cause = Cause.MESSAGE, chat: Chat = GROUP) -> Trigger:
+    return Trigger(cause=cause, chat=chat, userid="LiDaye", line=line, at=clock())
 
 
 def errcode_of(work: Callable[[], object]) -> int:
@@ -47,12 +48,33 @@ def test_a_reply_stands_in_the_conversation_of_the_message(
     assert [line.text for line in tenant.lines_in(GROUP)] == ["@说事 电梯坏了", "【#1】已登记"]
 
 
-def test_a_stream_is_said_once_and_whole(voice: BotVoice, tenant: Tenant, asked: Line, clock: Clock) -> None:
+def test_a_stream_is_rewritten_until_it_is_finished(
+    voice: BotVoice, tenant: Tenant, asked: Line, clock: Clock
+) -> None:
     req_id = voice.note(trigger(asked, clock))
-    assert errcode_of(lambda: voice.respond(req_id, Body(stream("想一想", finish=False)))) == 40058
+    voice.respond(req_id, Body(stream("想一想", finish=False)))
     voice.respond(req_id, Body(stream("已登记")))
     assert [line.text for line in tenant.lines_in(GROUP)[1:]] == ["已登记"]
     assert errcode_of(lambda: voice.respond(req_id, Body(stream("再改")))) == 846608
+
+
+def test_a_stream_left_open_expires_after_six_minutes(voice: BotVoice, asked: Line, clock: Clock) -> None:
+    req_id = voice.note(trigger(asked, clock))
+    voice.respond(req_id, Body(stream("想一想", finish=False)))
+    clock.advance(minutes=6, seconds=1)
+    assert errcode_of(lambda: voice.respond(req_id, Body(stream("晚了")))) == 846608
+
+
+def test_three_open_streams_make_the_bot_busy_for_that_person(
+    voice: BotVoice, asked: Line, clock: Clock
+) -> None:
+    req_ids = [voice.note(trigger(asked, clock)) for _ in range(3)]
+    for req_id in req_ids:
+        voice.respond(req_id, Body(stream("想", finish=False)))
+    assert voice.is_busy("lidaye")
+    assert not voice.is_busy("WangFang")
+    voice.respond(req_ids[0], Body(stream("好")))
+    assert not voice.is_busy("LiDaye")
 
 
 def test_the_reply_window_closes_after_a_day(voice: BotVoice, asked: Line, clock: Clock) -> None:
@@ -64,15 +86,26 @@ def test_the_reply_window_closes_after_a_day(voice: BotVoice, asked: Line, clock
 def test_an_unknown_req_id_and_one_of_another_kind_are_refused(
     voice: BotVoice, asked: Line, clock: Clock
 ) -> None:
-    clicked = voice.note(trigger(asked, clock, Cause.CLICK))
+    entered = voice.note(trigger(None, clock, Cause.ENTER, SINGLE))
     assert errcode_of(lambda: voice.respond("cb_invented", Body(markdown("x")))) == 846605
-    assert errcode_of(lambda: voice.respond(clicked, Body(markdown("x")))) == 846605
+    assert errcode_of(lambda: voice.respond(entered, Body(markdown("x")))) == 846605
 
 
 def test_a_plain_text_reply_is_swallowed(voice: BotVoice, tenant: Tenant, asked: Line, clock: Clock) -> None:
     voice.respond(voice.note(trigger(asked, clock)), Body({"msgtype": "text", "text": {"content": "好"}}))
     assert len(tenant.lines_in(GROUP)) == 1
     assert [(v.errcode, v.chat) for v in tenant.violations] == [(0, str(GROUP))]
+
+
+def test_a_welcome_may_be_text_but_only_within_five_seconds(
+    voice: BotVoice, tenant: Tenant, clock: Clock
+) -> None:
+    hello = Body({"msgtype": "text", "text": {"content": "您好"}})
+    req_id = voice.note(trigger(None, clock, Cause.ENTER, SINGLE))
+    voice.welcome(req_id, hello)
+    clock.advance(seconds=6)
+    assert errcode_of(lambda: voice.welcome(req_id, hello)) == 846605
+    assert [line.text for line in tenant.lines_in(SINGLE)] == ["您好"]
 
 
 def test_nothing_can_be_pushed_before_somebody_spoke(voice: BotVoice, tenant: Tenant) -> None:
@@ -98,6 +131,14 @@ def test_a_push_to_nowhere_is_refused(
 ) -> None:
     tenant.note_spoken(GROUP)
     assert errcode_of(lambda: voice.push(Body(target | markdown("x")))) == errcode
+
+
+def test_a_group_that_removed_the_bot_refuses_it(voice: BotVoice, tenant: Tenant) -> None:
+    tenant.note_spoken(GROUP)
+    group = tenant.find_group(CHAT_ID)
+    assert group
+    tenant.put_group(replace(group, has_bot=False))
+    assert errcode_of(lambda: voice.push(Body({"chatid": CHAT_ID} | markdown("x")))) == 93008
 
 
 def test_cards_are_pushed_to_one_person_and_not_to_a_group(voice: BotVoice, tenant: Tenant) -> None:
@@ -140,7 +181,7 @@ def test_a_click_may_change_its_own_card_within_five_seconds(
         card = button_card(task_id, main_title={"title": "已接单"})
         return Body({"response_type": "update_template_card", "template_card": card})
 
-    req_id = voice.note(trigger(line, clock, Cause.CLICK))
+    req_id = voice.note(trigger(line, clock, Cause.CLICK, SINGLE))
     assert errcode_of(lambda: voice.update_card(req_id, update("t-9"))) == 40058
     voice.update_card(req_id, update("t-1"))
     shown = tenant.get_line(line.id).card

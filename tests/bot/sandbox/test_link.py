@@ -133,6 +133,16 @@ async def test_a_card_is_pushed_clicked_and_updated(sandbox: Sandbox, bot: Bot) 
         await sandbox.person("李大爷").click(line, "接单")
 
 
+async def test_opening_the_chat_is_told_and_may_be_welcomed(sandbox: Sandbox, bot: Bot) -> None:
+    leader = sandbox.person("王芳")
+    await sandbox.platform.enter(leader.chat)
+    frame = await bot.hear()
+    assert frame["body"]["event"] == {"eventtype": "enter_chat"}
+    hello = {"msgtype": "text", "text": {"content": "您好"}}
+    assert (await bot.ask("aibot_respond_welcome_msg", hello, frame["headers"]["req_id"]))["errcode"] == 0
+    await leader.wait_line("您好")
+
+
 async def test_a_second_subscription_kicks_the_first(bot: Bot, new_bot: BotMaker, sandbox: Sandbox) -> None:
     second = await new_bot()
     assert (await second.subscribe())["errcode"] == 0
@@ -194,6 +204,31 @@ async def test_media_goes_out_in_chunks(sandbox: Sandbox, bot: Bot) -> None:
     answer = await bot.ask("aibot_send_msg", picture | {"image": {"media_id": done["media_id"]}})
     assert answer["errcode"] == 0
     assert leader.private_lines[-1].files[0].data == PNG
+
+
+async def test_ids_are_encrypted_when_an_ordinary_member_made_the_bot(
+    session: aiohttp.ClientSession, sandbox: Sandbox
+) -> None:
+    async with (
+        Sandbox(sandbox.tenant, encrypts_ids=True) as other,
+        session.ws_connect(other.ws_url) as socket,
+    ):
+        bot = Bot(socket, other)
+        await bot.subscribe()
+        await other.person("王芳").say_private("在")
+        userid = (await bot.hear())["body"]["from"]["userid"]
+    assert userid.startswith("wo")
+    assert userid != "WangFang"
+
+
+async def test_a_busy_person_is_not_heard_a_fourth_time(sandbox: Sandbox, bot: Bot) -> None:
+    leader = sandbox.person("王芳")
+    for number in range(3):
+        await leader.say_private(f"问{number}")
+        req_id = (await bot.hear())["headers"]["req_id"]
+        await bot.ask("aibot_respond_msg", stream("想", finish=False), req_id)
+    await leader.say_private("第四")
+    assert "still open" in sandbox.violations[-1].reason
 
 
 async def test_faults_strike_as_often_as_armed_and_are_counted(sandbox: Sandbox, bot: Bot) -> None:

@@ -6,8 +6,9 @@ import aiohttp
 import pytest
 
 from bot.sandbox.faults import Fault
+from bot.sandbox.hearing import encrypted
 from bot.sandbox.sandbox import Sandbox
-from tests.bot.sandbox.tenantry import GROUP, PNG, WEBHOOK_KEY, Clock, button_card, card_message
+from tests.bot.sandbox.tenantry import GROUP, PNG, WEBHOOK_KEY, Clock, card_message
 
 
 class Client:
@@ -90,12 +91,12 @@ async def test_a_message_and_a_card_update_reach_the_member(client: Client, sand
         "agentid": agent,
         "userids": ["WangFang"],
         "response_code": sent["response_code"],
-        "template_card": button_card("t-1", sub_title_text="已接单"),
+        "button": {"replace_name": "已接单"},
     }
     assert (await client.post("message/update_template_card", update))["errcode"] == 0
     card = sandbox.person("王芳").private_lines[-1].card_for("wangfang")
     assert card
-    assert card.text == "已接单"
+    assert card.done == "已接单"
 
 
 async def test_media_goes_up_and_comes_down(client: Client, sandbox: Sandbox) -> None:
@@ -109,20 +110,29 @@ async def test_media_goes_up_and_comes_down(client: Client, sandbox: Sandbox) ->
     assert (await client.call("GET", "media/get", query | {"media_id": "x"}))["errcode"] == 40007
 
 
-async def test_what_goes_up_needs_a_file_name(client: Client) -> None:
-    await client.get_token()
-    query = {"access_token": client.token, "type": "file"}
-    good = await client.call("POST", "media/upload", query, data=media_form("台账.csv", b"a,b,c,d"))
-    assert good["errcode"] == 0
-    bare = await client.call("POST", "media/upload", query, data={"media": "text without a name"})
+async def test_a_webhook_needs_no_token_but_a_file_name(client: Client) -> None:
+    query = {"key": WEBHOOK_KEY, "type": "file"}
+    good = await client.call("POST", "webhook/upload_media", query, data=media_form("台账.csv", b"a,b,c,d"))
+    body = {"msgtype": "file", "file": {"media_id": good["media_id"]}}
+    assert (await client.call("POST", "webhook/send", {"key": WEBHOOK_KEY}, json=body))["errcode"] == 0
+    bare = await client.call("POST", "webhook/upload_media", query, data={"media": "text without a name"})
     assert bare["errcode"] in (41005, 44001)
-    none = await client.call("POST", "media/upload", query, data=b"x")
+    none = await client.call("POST", "webhook/upload_media", query, data=b"x")
     assert none["errcode"] == 41005
 
 
-async def test_a_webhook_needs_no_token(client: Client) -> None:
-    body = {"msgtype": "text", "text": {"content": "x"}}
-    assert (await client.call("POST", "webhook/send", {"key": WEBHOOK_KEY}, json=body))["errcode"] == 0
+async def test_encrypted_ids_are_converted_back(client: Client) -> None:
+    await client.get_token()
+    word = encrypted("WangFang")
+    answer = await client.post("batch/openuserid_to_userid", {"open_userid_list": [word, "LiDaye"]})
+    assert answer["userid_list"] == [{"open_userid": word, "userid": "WangFang"}]
+    assert answer["invalid_open_userid_list"] == ["LiDaye"]
+
+
+async def test_the_platforms_own_addresses_are_listed(client: Client) -> None:
+    await client.get_token()
+    for name in ("getcallbackip", "get_api_domain_ip"):
+        assert (await client.call("GET", name, {"access_token": client.token}))["ip_list"]
 
 
 @pytest.mark.parametrize("body", [b"", b"{", b"[]", "\u4e2d".encode("gbk")])

@@ -3,8 +3,8 @@ from dataclasses import replace
 import pytest
 
 from bot.sandbox.body import Body
-from bot.sandbox.cards import INTERACTIVE, read_card
-from bot.sandbox.records import Chat, ChatKind, Line, Side
+from bot.sandbox.cards import INTERACTIVE, press, read_card
+from bot.sandbox.records import Chat, ChatKind, Line, Person, Side
 from bot.sandbox.tenant import Tenant
 from tests.bot.sandbox.tenantry import CHAT_ID, button_card
 
@@ -48,12 +48,19 @@ def test_unread_counts_the_lines_of_others_since_the_chat_was_opened(tenant: Ten
     assert tenant.unread("wangfang", GROUP) == 1
 
 
+def test_a_reader_on_the_wechat_plugin_sees_neither_markdown_nor_cards_of_the_app(tenant: Tenant) -> None:
+    tenant.put_person(Person(userid="WangFang", name="王芳", wechat_plugin=True))
+    tenant.post(APP, Side.APP, "应用", text="**粗**", markdown=True)
+    plain = tenant.post(APP, Side.APP, "应用", text="文字")
+    assert tenant.seen_by("WangFang", APP) == [plain]
+
+
 def test_a_card_can_change_for_one_reader_and_stay_for_the_rest(tenant: Tenant) -> None:
     card = read_card(Body(button_card()), INTERACTIVE)
     line = tenant.post(GROUP, Side.BOT, "说事", card=card)
-    line = tenant.show_card(line, replace(card, text="已接单"), ["WANGFANG"])
+    line = tenant.show_card(line, press(card, "已接单"), ["WANGFANG"])
     seen = line.card_for("WangFang"), line.card_for("LiDaye")
-    assert [view.text for view in seen if view] == ["已接单", ""]
+    assert [view.done for view in seen if view] == ["已接单", ""]
 
 
 def test_listeners_hear_of_every_change_until_they_leave(tenant: Tenant) -> None:

@@ -116,6 +116,18 @@ async def test_a_mention_is_posted_and_its_passive_reply_shown(
     assert group.lines[-1].text == "派给了刘师傅"
 
 
+async def test_an_unfinished_stream_is_asked_for_again(
+    sandbox: Sandbox, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.sandbox.platform.POLL_SECONDS", 0.0)
+    await sandbox.platform.open_bot_url(desk.url + "/bot")
+    desk.answers = [stream("想", finish=False), stream("还在想", finish=False), stream("想好了")]
+    await sandbox.person("王芳").say_private("我的事")
+    await sandbox.person("王芳").wait_line("想好了")
+    assert [json.loads(text)["msgtype"] for text in desk.heard] == ["text", "stream", "stream"]
+    assert "response_url" not in json.loads(desk.heard[1])
+
+
 async def test_a_network_failure_is_tried_three_times_with_the_same_message(
     sandbox: Sandbox, desk: Desk
 ) -> None:
@@ -200,6 +212,14 @@ async def test_a_card_click_is_posted_once_and_answered_with_an_update(sandbox: 
     await leader.click(line, "退单")
     await sandbox.platform.tasks.settle()
     assert sandbox.platform.postman.attempts == attempts + 1
+
+
+async def test_the_chat_is_opened_and_welcomed(sandbox: Sandbox, desk: Desk) -> None:
+    await sandbox.platform.open_bot_url(desk.url + "/bot")
+    desk.answers = [{"msgtype": "text", "text": {"content": "您好"}}]
+    await sandbox.platform.enter(sandbox.person("王芳").chat)
+    await sandbox.person("王芳").wait_line("您好")
+    assert "response_url" not in json.loads(desk.heard[0])
 
 
 async def test_the_app_hears_words_photos_and_clicks_as_xml(
