@@ -156,16 +156,18 @@ def test_the_thing_may_stand_behind_the_building(three: Stage, words: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("words", "action"),
+    ("words", "action", "state"),
     [
-        ("灯好了，电梯明天，下水道不归我", Action.ACCEPT),
-        ("灯修好了 电梯那个得等配件 下水道不是我的活", Action.COMMENT),
+        ("灯好了，电梯明天，下水道不归我", Action.ACCEPT, State.ACCEPTED),
+        ("灯修好了 电梯那个得等配件 下水道不是我的活", Action.COMMENT, State.ASSIGNED),
     ],
 )
-def test_who_named_three_things_in_turn_was_asked_which(three: Stage, words: str, action: Action) -> None:
+def test_who_named_three_things_in_turn_was_asked_which(
+    three: Stage, words: str, action: Action, state: State
+) -> None:
     answer = three.say("WangFang", words)
     assert [line[:4] for line in answer.splitlines() if "【" in line] == ["【#1】", "【#2】", "【#3】"]
-    assert three.issue(1).state is State.RESOLVED
+    assert (three.issue(1).state, three.issue(2).state) == (State.RESOLVED, state)
     steps = three.steps(2)
     assert steps[-1].action is action
     assert three.issue(3).owner == "ZhaoMin"
