@@ -25,10 +25,11 @@ def sqlite_url(settled: Path, tmp_path: Path) -> str:
 def stage(database_url: str, reader: Reader, seeded: Roster) -> Iterator[Stage]:
     database = Database(database_url, CHAIN_KEY)
     database.write(lambda uow: uow.roll.answer("all"))
-    if not database_url.startswith("sqlite"):
+    file = Path(database_url.removeprefix("sqlite:///")) if database_url.startswith("sqlite") else None
+    if file is None:
         database.write(lambda uow: uow.roster.replace(seeded))
     desk = Desk(bot_name="说事", categories=load_categories())
-    yield Stage(database=database, reader=reader, desk=desk)
+    yield Stage(database=database, reader=reader, desk=desk, file=file)
     database.close()
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -38,6 +39,7 @@ class Stage:
     now: datetime = MORNING
     told: list[Notice] = field(default_factory=list)
     has_postman: bool = True  # else what is queued stays in the tray
+    file: Path | None = None  # where a SQLite database of the test's own is
     _count: int = 0
 
     def say(

@@ -2,16 +2,15 @@
 
 from datetime import timedelta
 
-import pytest
-
 from handlers import lookup
 from storage.models import Action, State
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
+from tests.handlers.told_once import told_once
 
 pytestmark = ON_SQLITE
 
 
-@pytest.fixture
+@told_once
 def lamp(stage: Stage) -> Stage:
     """A lamp is out, and nobody takes it."""
     stage.reach_everybody()

@@ -3,16 +3,16 @@
 from datetime import timedelta
 from typing import Any
 
-import pytest
 from sqlalchemy import event
 
 from storage.trays import TargetKind
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
+from tests.handlers.told_once import told_once
 
 pytestmark = ON_SQLITE
 
 
-@pytest.fixture
+@told_once
 def night(town: Stage) -> Stage:
     """It is half past eight in the evening, and what is told stays in the tray."""
     town.has_postman = False

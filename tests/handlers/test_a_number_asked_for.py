@@ -7,6 +7,7 @@ import pytest
 from storage.models import Area, AreaLevel, State
 from storage.roster import Roster
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
+from tests.handlers.told_once import told_once
 
 pytestmark = ON_SQLITE
 
@@ -14,7 +15,7 @@ PUBLIC = "滨河小区今天（11月20日到13:30）新来 2 件，其中办好 
 NOT_FOR_YOU = "这个数由社区来看。小区来了几件、办了几件，可以问“今天多少件”；每件办到哪儿，公示板上有。"
 
 
-@pytest.fixture
+@told_once
 def day(stage: Stage) -> Stage:
     """A lamp that was mended; a lift and a door of the next compound that were not."""
     stage.open_chats("LiuShifu", "HaoShifu", "YanShifu", "LiShuji", "ZhouHaitao")

@@ -6,12 +6,13 @@ from bot.ledger_rows import ledger_rows
 from handlers.wording.ledger_sheet import HEADER
 from storage.models import Action, Door, Level, State
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
+from tests.handlers.told_once import told_once
 
 LAMP = "巡查 滨河小区3号楼2单元楼道灯坏了"
 EVERYBODY = ("QianXiaojun", "LiuShifu", "ZhangGuanjia", "ZhaoMin", "SunLi", "LiShuji", "LiDaye")
 
 
-@pytest.fixture
+@told_once
 def town(stage: Stage) -> Stage:
     """Everybody can be reached."""
     stage.open_chats(*EVERYBODY)

@@ -3,11 +3,12 @@
 import pytest
 
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
+from tests.handlers.told_once import told_once
 
 pytestmark = ON_SQLITE
 
 
-@pytest.fixture
+@told_once
 def door(town: Stage) -> Stage:
     town.say("ZhaoLei", "1号楼1单元门坏了关不上", GROUP)
     return town

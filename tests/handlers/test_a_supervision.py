@@ -8,11 +8,12 @@ from handlers import lookup
 from handlers.promises.sweep import sweep
 from storage.models import Action, State
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
+from tests.handlers.told_once import told_once
 
 pytestmark = ON_SQLITE
 
 
-@pytest.fixture
+@told_once
 def leak(stage: Stage) -> Stage:
     """Water leaks in 3号楼, the property company's, on Friday the 20th; taken."""
     stage.reach_everybody()
@@ -21,7 +22,7 @@ def leak(stage: Stage) -> Stage:
     return stage
 
 
-@pytest.fixture
+@told_once
 def supervised(leak: Stage) -> Stage:
     """And the secretary wants a written answer by Wednesday; the work itself waits for the resident."""
     leak.say("LiuShifu", "等居民 1 没人在家")

@@ -4,11 +4,12 @@ import pytest
 
 from storage.models import Action, State
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
+from tests.handlers.told_once import told_once
 
 pytestmark = ON_SQLITE
 
 
-@pytest.fixture
+@told_once
 def four(stage: Stage) -> Stage:
     """Four issues of one repairman."""
     stage.open_chats("LiuShifu", "LiShuji", "ZhaoMin")

@@ -1,15 +1,14 @@
 """What nobody holds on to: the secretary is asked to whistle, the parties come together, and one takes it."""
 
-import pytest
-
 from storage.models import Action, State
 from storage.rung_row import RungRow
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
+from tests.handlers.told_once import told_once
 
 pytestmark = ON_SQLITE
 
 
-@pytest.fixture
+@told_once
 def leak(stage: Stage) -> Stage:
     """Water leaks, and the property company and the waterworks have both given it back."""
     stage.reach_everybody()
@@ -19,7 +18,7 @@ def leak(stage: Stage) -> Stage:
     return stage
 
 
-@pytest.fixture
+@told_once
 def whistled(leak: Stage) -> Stage:
     """And the secretary has called them together."""
     leak.say("ShuiGong", "退单 1 户内管道归物业")

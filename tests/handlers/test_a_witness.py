@@ -3,11 +3,12 @@
 import pytest
 
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
+from tests.handlers.told_once import told_once
 
 pytestmark = ON_SQLITE
 
 
-@pytest.fixture
+@told_once
 def beaten(town: Stage) -> Stage:
     assert town.say("LiDaye", "楼上打孩子", GROUP).startswith("【#1】请马上打 110！")
     town.later(minutes=2)

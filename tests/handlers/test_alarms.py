@@ -12,6 +12,7 @@ from storage.models import Action, Door, Place, State, Step, Urgency
 from storage.trays import Priority
 from storage.unit_of_work import UnitOfWork
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
+from tests.handlers.told_once import told_once
 
 HOME = Place(compound="BH01", building="3", unit="2", room="501")
 EVERYBODY = ("XiaoFang", "WangFang", "LiShuji", "LiuShifu")
@@ -35,7 +36,7 @@ def steps(stage: Stage, number: int) -> list[Step]:
     return stage.database.read(lambda uow: uow.ledger.list_steps(issue.id))
 
 
-@pytest.fixture
+@told_once
 def house(stage: Stage) -> Stage:
     stage.open_chats(*EVERYBODY)
     return stage

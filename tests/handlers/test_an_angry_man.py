@@ -4,11 +4,12 @@ import pytest
 
 from storage.models import Action
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
+from tests.handlers.told_once import told_once
 
 pytestmark = ON_SQLITE
 
 
-@pytest.fixture
+@told_once
 def lift(stage: Stage) -> Stage:
     stage.open_chats("LiuShifu", "LiShuji")
     stage.say("LiDaye", "他妈的电梯又坏了 你们物业是吃屎的吗", GROUP)

@@ -4,20 +4,21 @@ import pytest
 
 from storage.models import State
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
+from tests.handlers.told_once import told_once
 
 pytestmark = ON_SQLITE
 
 WHO = "SunNainai"
 
 
-@pytest.fixture
+@told_once
 def lamp(stage: Stage) -> Stage:
     stage.open_chats("LiuShifu", "ZhaoMin")
     stage.say(WHO, "楼道灯坏了三天了", GROUP)
     return stage
 
 
-@pytest.fixture
+@told_once
 def mended(lamp: Stage) -> Stage:
     lamp.say("LiuShifu", "办完了")
     return lamp

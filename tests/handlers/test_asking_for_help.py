@@ -3,13 +3,14 @@
 import pytest
 
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
+from tests.handlers.told_once import told_once
 
 pytestmark = ON_SQLITE
 
 WAYS = "【#1】记下了。办不了回“退单 1 原因”；要上面出面回“上报 1”；要人搭手回“协办 1 姓名”。"
 
 
-@pytest.fixture
+@told_once
 def heap(stage: Stage) -> Stage:
     stage.open_chats("WangFang", "LiShuji")
     stage.say("ZhangAyi", "3号楼2单元楼道有人乱堆东西", GROUP)

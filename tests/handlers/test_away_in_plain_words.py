@@ -3,11 +3,12 @@
 import pytest
 
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
+from tests.handlers.told_once import told_once
 
 pytestmark = ON_SQLITE
 
 
-@pytest.fixture
+@told_once
 def at_work(stage: Stage) -> Stage:
     stage.open_chats("WangFang", "ChenShufen", "LiDaye")
     return stage

@@ -2,8 +2,6 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-import pytest
-
 from handlers.care import calls as care
 from handlers.message import MessageKind
 from handlers.rules.care import Do
@@ -12,6 +10,7 @@ from storage.models import Action, Door, Issue, Place, State, Step, Urgency
 from storage.trays import Fate
 from storage.turns import Turn
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
+from tests.handlers.told_once import told_once
 from tests.storage.factories import keep_raw, make_raw
 
 HOME = Place(compound="BH01", building="2", unit="1", room="301")
@@ -21,7 +20,7 @@ TODAY = date(2026, 11, 20)
 EVERYBODY = ("LiuDehou", "ZhaoMin", "LiShuji", "XiaoLin", "JingGuan", "ChenShufen")
 
 
-@pytest.fixture
+@told_once
 def home(stage: Stage) -> Stage:
     """孙奶奶 in 2号楼 is on the list, 刘德厚 leads her stairs, 林晓雯 is her relative; all said hello."""
     stage.now = SUNRISE - timedelta(hours=12)

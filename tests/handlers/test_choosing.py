@@ -4,9 +4,10 @@ import pytest
 
 from storage.models import State
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
+from tests.handlers.told_once import told_once
 
 
-@pytest.fixture
+@told_once
 def two(stage: Stage) -> Stage:
     """A lamp and a drain, which nobody can tell apart in 我家也是; the drain is listed first."""
     stage.say("LiDaye", "3号楼2单元楼道灯不亮", GROUP)
@@ -17,7 +18,7 @@ def two(stage: Stage) -> Stage:
     return stage
 
 
-@pytest.fixture
+@told_once
 def work(stage: Stage) -> Stage:
     """A lamp and a drain of one worker."""
     stage.open_chats("LiuShifu", "WangFang", "ZhaoMin")
@@ -122,7 +123,7 @@ class TestAsked:
         assert work.issue(1).state is State.WITHDRAWN
 
 
-@pytest.fixture
+@told_once
 def third(work: Stage) -> Stage:
     """Two matters in building 3 and one in 5, all of one worker, who says 收到."""
     work.say("ZhangAyi", "3号楼电梯按键失灵了", GROUP)

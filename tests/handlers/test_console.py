@@ -3,8 +3,6 @@
 from datetime import timedelta
 from functools import partial
 
-import pytest
-
 from handlers.console import areas, charts, issue_page, lists
 from handlers.console.unknown import list_doubts
 from handlers.console.viewer import Viewer, find_viewer
@@ -13,6 +11,7 @@ from storage.models import Action, State
 from storage.trays import Fate, Notice, Priority, TargetKind
 from storage.unit_of_work import UnitOfWork
 from tests.handlers.stage import GROUP, ON_SQLITE, OTHER_GROUP, Stage
+from tests.handlers.told_once import told_once
 
 pytestmark = ON_SQLITE
 
@@ -23,7 +22,7 @@ def viewer(stage: Stage, userid: str) -> Viewer:
     return found
 
 
-@pytest.fixture
+@told_once
 def told(stage: Stage) -> Stage:
     """Three matters in two compounds: #1 a lamp, #2 a burst pipe, #3 elsewhere."""
     stage.say("LiDaye", "3号楼2单元501门口的楼道灯不亮了,电话13912345678", GROUP)

@@ -4,11 +4,12 @@ import pytest
 
 from storage.models import State
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
+from tests.handlers.told_once import told_once
 
 pytestmark = ON_SQLITE
 
 
-@pytest.fixture
+@told_once
 def two(stage: Stage) -> Stage:
     """Two issues of the leader of building 3."""
     stage.reach_everybody()
@@ -91,7 +92,7 @@ def test_who_serves_many_compounds_was_asked_where_it_burns(stage: Stage) -> Non
     assert (stage.issue(2).place.building, stage.issue(2).place.compound) == ("1", "BH01")
 
 
-@pytest.fixture
+@told_once
 def stuck(stage: Stage) -> Stage:
     """A lift in which people are stuck, and the team that was called."""
     stage.reach_everybody()

@@ -7,11 +7,12 @@ import pytest
 
 from handlers.digests import monthly
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
+from tests.handlers.told_once import told_once
 
 pytestmark = ON_SQLITE
 
 
-@pytest.fixture
+@told_once
 def days(stage: Stage) -> Stage:
     """One lamp mended and praised, one lift that nobody keeps and that waits for parts, one leak."""
     stage.say("LiDaye", "3号楼2单元楼道灯不亮", GROUP)

@@ -7,6 +7,7 @@ from handlers.rules.privacy import ERASED
 from storage.models import Action, State
 from storage.trays import MediaStatus
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
+from tests.handlers.told_once import told_once
 
 pytestmark = ON_SQLITE
 
@@ -14,7 +15,7 @@ SECRETARY, WORKER, LEADER, RESIDENT, STEWARD = "LiShuji", "ZhaoMin", "WangFang",
 SAID = "3号楼2单元501门口的楼道灯不亮了,电话13912345678"
 
 
-@pytest.fixture
+@told_once
 def told(stage: Stage) -> Stage:
     stage.open_chats(RESIDENT, STEWARD, SECRETARY)
     stage.say(RESIDENT, SAID, GROUP, photos=1)

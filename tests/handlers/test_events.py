@@ -6,13 +6,14 @@ from storage.hot_spot_row import HotSpotState
 from storage.hot_spots import HotSpots
 from storage.models import Action, Level, State
 from tests.handlers.stage import GROUP, MORNING, ON_SQLITE, Stage
+from tests.handlers.told_once import told_once
 
 pytestmark = ON_SQLITE
 
 HOMES = (("LiDaye", 1), ("ZhangAyi", 2), ("XiaoLin", 3))
 
 
-@pytest.fixture
+@told_once
 def dry(stage: Stage) -> Stage:
     """Three stairwells of one building have no water."""
     stage.reach_everybody()
@@ -21,7 +22,7 @@ def dry(stage: Stage) -> Stage:
     return stage
 
 
-@pytest.fixture
+@told_once
 def event(dry: Stage) -> Stage:
     """And the secretary has said that it is one event."""
     dry.say("LiShuji", "成立 1")

@@ -3,13 +3,14 @@
 import pytest
 
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
+from tests.handlers.told_once import told_once
 
 pytestmark = ON_SQLITE
 
 ASKED = "是着火了吗？着火请马上打 119"
 
 
-@pytest.fixture
+@told_once
 def lamp(stage: Stage) -> Stage:
     stage.reach_everybody()
     stage.say("LiDaye", "3号楼2单元楼道灯不亮", GROUP)

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
+from tests.handlers.told_once import told_once
 
 pytestmark = ON_SQLITE
 
@@ -11,14 +12,14 @@ def count(stage: Stage) -> int:
     return len(stage.database.read(lambda uow: uow.ledger.list_issues()))
 
 
-@pytest.fixture
+@told_once
 def dark(town: Stage) -> Stage:
     town.say("LiDaye", "停电了", GROUP)
     town.later(minutes=1)
     return town
 
 
-@pytest.fixture
+@told_once
 def lying(town: Stage) -> Stage:
     town.say("LiDaye", "有人躺在3号楼门口不动了", GROUP)
     town.later(minutes=1)

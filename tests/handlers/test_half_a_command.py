@@ -4,11 +4,12 @@ import pytest
 
 from storage.models import State
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
+from tests.handlers.told_once import told_once
 
 pytestmark = ON_SQLITE
 
 
-@pytest.fixture
+@told_once
 def dry(stage: Stage) -> Stage:
     """A matter of the water company, whose people serve several communities."""
     stage.open_chats("ShuiGong", "ZhaoMin")

@@ -1,16 +1,15 @@
 """协办 and 认领: many hands on an issue that one answers for."""
 
-import pytest
-
 from handlers import lookup
 from handlers.message import MessageKind
 from storage.models import Action, State
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
+from tests.handlers.told_once import told_once
 
 EVERYBODY = ("LiuShifu", "HaoShifu", "WangFang", "YangLiu", "GuoMeimei", "ZhaoMin", "QianXiaojun")
 
 
-@pytest.fixture
+@told_once
 def lamp(stage: Stage) -> Stage:
     """A lamp is out in 3号楼, and 刘师傅 has taken it."""
     stage.open_chats(*EVERYBODY)

@@ -5,6 +5,7 @@ import pytest
 from nlp.reading import Kind
 from storage.models import State
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
+from tests.handlers.told_once import told_once
 
 pytestmark = ON_SQLITE
 
@@ -13,7 +14,7 @@ def _count(stage: Stage) -> int:
     return len(stage.database.read(lambda uow: uow.ledger.list_issues(community="BH", limit=9)))
 
 
-@pytest.fixture
+@told_once
 def said(stage: Stage) -> Stage:
     stage.open_chats("LiuShifu", "WangFang", "LiShuji", "ZhangAyi")
     stage.say("LiDaye", "3号楼2单元楼道灯不亮好几天了", GROUP)

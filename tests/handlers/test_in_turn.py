@@ -4,13 +4,14 @@ import pytest
 
 from storage.models import Action, State
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
+from tests.handlers.told_once import told_once
 
 pytestmark = ON_SQLITE
 
 HAND_OVER = "【#1】请您来办：照明损坏\n地点：滨河小区3号楼2单元"
 
 
-@pytest.fixture
+@told_once
 def three(stage: Stage) -> Stage:
     """Three issues of one leader."""
     stage.open_chats("WangFang", "ZhaoMin", "LiuShifu")

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
+from tests.handlers.told_once import told_once
 
 pytestmark = ON_SQLITE
 
@@ -11,7 +12,7 @@ def count(stage: Stage) -> int:
     return len(stage.database.read(lambda uow: uow.ledger.list_issues()))
 
 
-@pytest.fixture
+@told_once
 def dark(town: Stage) -> Stage:
     town.say("ZhangAyi", "3号楼停电了", GROUP)
     return town

@@ -5,12 +5,13 @@ import pytest
 from handlers.message import MessageKind
 from storage.models import State
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
+from tests.handlers.told_once import told_once
 
 NO_WATER = "5号楼停水了"
 LAMP = "3号楼楼道灯不亮"
 
 
-@pytest.fixture
+@told_once
 def dry(stage: Stage) -> Stage:
     stage.open_chats("ShuiGong", "HeYulan")
     stage.say("HuJing", NO_WATER, GROUP)

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
+from tests.handlers.told_once import told_once
 
 pytestmark = ON_SQLITE
 BUILDERS = "楼上装修天天砸墙孩子没法写作业"
@@ -12,7 +13,7 @@ def count(stage: Stage) -> int:
     return len(stage.database.read(lambda uow: uow.ledger.list_issues()))
 
 
-@pytest.fixture
+@told_once
 def loud(town: Stage) -> Stage:
     town.say("ZhangAyi", BUILDERS, GROUP)
     town.say("LiuShifu", "收到")

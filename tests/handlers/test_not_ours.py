@@ -3,11 +3,12 @@
 import pytest
 
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
+from tests.handlers.told_once import told_once
 
 pytestmark = ON_SQLITE
 
 
-@pytest.fixture
+@told_once
 def leak(town: Stage) -> Stage:
     town.say("LiDaye", "楼上漏水漏到我家厨房了", GROUP)
     return town

@@ -4,6 +4,7 @@ import pytest
 
 from storage.models import Level
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
+from tests.handlers.told_once import told_once
 
 pytestmark = ON_SQLITE
 
@@ -12,7 +13,7 @@ def count(stage: Stage) -> int:
     return len(stage.database.read(lambda uow: uow.ledger.list_issues()))
 
 
-@pytest.fixture
+@told_once
 def two(town: Stage) -> Stage:
     town.say("LiDaye", "3号楼楼道灯不亮", GROUP)
     town.say("HuJing", "5号楼停水了", GROUP)

@@ -3,11 +3,12 @@
 import pytest
 
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
+from tests.handlers.told_once import told_once
 
 pytestmark = ON_SQLITE
 
 
-@pytest.fixture
+@told_once
 def caught(town: Stage) -> Stage:
     town.say("LiDaye", "人被关电梯里了", GROUP)
     town.later(minutes=2)

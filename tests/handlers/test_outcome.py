@@ -1,15 +1,14 @@
 """What a group reads when something is done: where, who, how long, and one picture of before and after."""
 
-import pytest
-
 from storage.trays import Notice
 from tests.handlers.stage import GROUP, ON_SQLITE, OTHER_GROUP, Stage
+from tests.handlers.told_once import told_once
 
 pytestmark = ON_SQLITE
 LAMP = "3号楼2单元501门口楼道灯不亮"
 
 
-@pytest.fixture
+@told_once
 def lamp(stage: Stage) -> Stage:
     """Everybody who matters has spoken to the bot."""
     stage.open_chats("LiDaye", "LiuShifu", "WangFang", "ZhaoMin")

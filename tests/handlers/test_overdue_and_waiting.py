@@ -7,6 +7,7 @@ import pytest
 from handlers.rules.calendar import SHANGHAI
 from storage.models import State
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
+from tests.handlers.told_once import told_once
 
 pytestmark = ON_SQLITE
 STANDS = pytest.mark.parametrize(
@@ -14,7 +15,7 @@ STANDS = pytest.mark.parametrize(
 )
 
 
-@pytest.fixture
+@told_once
 def late(town: Stage) -> Stage:
     """刘师傅 was there on Friday at ten, and has not finished on Sunday at eleven."""
     town.say("LiDaye", "3号楼2单元楼道灯不亮", GROUP)

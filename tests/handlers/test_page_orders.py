@@ -13,6 +13,7 @@ from storage.models import Action, Door, State
 from storage.trays import Fate, Incoming, TargetKind
 from storage.unit_of_work import UnitOfWork
 from tests.handlers.stage import GROUP, ON_SQLITE, OTHER_GROUP, Stage
+from tests.handlers.told_once import told_once
 from tests.storage.factories import keep_raw
 
 pytestmark = ON_SQLITE
@@ -40,7 +41,7 @@ def on(stage: Stage, number: int, verb: Verb, **brought: object) -> Command:
     return Command(verb=verb, issue=issue.id, number=issue.number, **brought)  # type: ignore[arg-type]
 
 
-@pytest.fixture
+@told_once
 def lamp(stage: Stage) -> Stage:
     stage.say("LiDaye", "3号楼2单元楼道灯不亮了", GROUP)
     return stage

@@ -2,13 +2,12 @@
 
 from datetime import datetime, timedelta
 
-import pytest
-
 from storage.models import PauseReason, State
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
+from tests.handlers.told_once import told_once
 
 
-@pytest.fixture
+@told_once
 def lamp(stage: Stage) -> Stage:
     """A lamp is out in 3号楼, and 刘师傅 has taken it."""
     stage.open_chats("LiuShifu", "LiDaye")

@@ -2,21 +2,20 @@
 
 from datetime import datetime, time, timedelta
 
-import pytest
-
 from bot.routing import held_until
 from bot.setting_kinds import QuietHours
 from handlers import morning
 from handlers.rules.calendar import SHANGHAI
 from storage.trays import Notice, Priority
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
+from tests.handlers.told_once import told_once
 
 NIGHT = QuietHours(time(20), time(8))
 pytestmark = ON_SQLITE  # storage has its own tests
 ELEVEN = datetime(2026, 11, 20, 23, 0, tzinfo=SHANGHAI)
 
 
-@pytest.fixture
+@told_once
 def night(stage: Stage) -> Stage:
     """Everybody can be reached; it is 23:00."""
     stage.reach_everybody()

@@ -3,13 +3,14 @@
 import pytest
 
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
+from tests.handlers.told_once import told_once
 
 pytestmark = ON_SQLITE
 
 LOOSE = "3号楼门口的井盖晃荡"
 
 
-@pytest.fixture
+@told_once
 def loose(stage: Stage) -> Stage:
     """A matter its resident told the bot of."""
     assert stage.say("XiaoLin", LOOSE, GROUP).startswith("【#1】已登记")

@@ -7,13 +7,14 @@ from handlers.message import MessageKind
 from handlers.wording.ledger_sheet import HEADER
 from storage.models import Action, Level, Mark, Rating, Score, State
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
+from tests.handlers.told_once import told_once
 
 pytestmark = ON_SQLITE
 
 HOMES = ("LiDaye", "ZhangAyi", "XiaoLin", "SunNainai")
 
 
-@pytest.fixture
+@told_once
 def done(stage: Stage) -> Stage:
     """A dark stairwell that four people spoke of is lit again, and they are asked."""
     stage.reach_everybody()

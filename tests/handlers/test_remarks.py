@@ -4,6 +4,7 @@ import pytest
 
 from storage.models import Action, State
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
+from tests.handlers.told_once import told_once
 
 pytestmark = ON_SQLITE
 
@@ -20,7 +21,7 @@ def notes(stage: Stage, number: int) -> list[str]:
     return [step.note for step in steps if step.action is Action.COMMENT]
 
 
-@pytest.fixture
+@told_once
 def lamp(stage: Stage) -> Stage:
     stage.open_chats("LiuShifu", "WangFang", "LiShuji")
     stage.say("LiDaye", LAMP, GROUP)

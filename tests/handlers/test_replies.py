@@ -5,13 +5,14 @@ import pytest
 from handlers.message import MessageKind
 from storage.models import Level, State
 from tests.handlers.stage import GROUP, ON_SQLITE, OTHER_GROUP, Stage
+from tests.handlers.told_once import told_once
 
 pytestmark = ON_SQLITE
 
 LAMP = "3号楼2单元楼道灯不亮好几天了"
 
 
-@pytest.fixture
+@told_once
 def lamp(stage: Stage) -> Stage:
     stage.open_chats("LiuShifu", "ZhaoMin", "LiShuji", "WangFang")
     stage.say("LiDaye", LAMP, GROUP)

@@ -4,13 +4,14 @@ import pytest
 
 from storage.models import Action, State
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
+from tests.handlers.told_once import told_once
 
 LAMP = "3号楼2单元楼道灯不亮"
 HINGE = "3号楼1单元大门的合页掉了"
 pytestmark = ON_SQLITE
 
 
-@pytest.fixture
+@told_once
 def lamp(town: Stage) -> Stage:
     town.say("LiDaye", LAMP, GROUP)
     return town

@@ -4,11 +4,12 @@ import pytest
 
 from storage.models import Action, State
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
+from tests.handlers.told_once import told_once
 
 pytestmark = ON_SQLITE
 
 
-@pytest.fixture
+@told_once
 def done(town: Stage) -> Stage:
     """Two of one worker, of which the first was said to be done."""
     town.say("LiDaye", "3号楼2单元楼道灯不亮", GROUP)

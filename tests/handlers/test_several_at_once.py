@@ -4,11 +4,12 @@ import pytest
 
 from storage.models import State
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
+from tests.handlers.told_once import told_once
 
 pytestmark = ON_SQLITE
 
 
-@pytest.fixture
+@told_once
 def hall(stage: Stage) -> Stage:
     """Three issues of one team, each in the hands of its first."""
     stage.open_chats("LiuShifu", "WangFang")

@@ -8,6 +8,7 @@ from handlers.digests.read import read_week
 from handlers.rules.publish import withheld
 from handlers.rules.spans import week_at
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
+from tests.handlers.told_once import told_once
 
 pytestmark = ON_SQLITE
 SHAMES = (
@@ -19,7 +20,7 @@ SHAMES = (
 )
 
 
-@pytest.fixture
+@told_once
 def stage(stage: Stage) -> Stage:
     stage.reach_everybody()
     return stage

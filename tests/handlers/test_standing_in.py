@@ -1,19 +1,18 @@
 """While somebody is away, the ladder asks who stands in; who has enough in hand is passed over."""
 
-import pytest
-
 from handlers.promises.policies import shipped_text
 from handlers.rules.calendar import day_of
 from storage.leave_row import Leave
 from storage.models import State
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
+from tests.handlers.told_once import told_once
 
 pytestmark = ON_SQLITE  # storage has its own tests
 LAMP = "3号楼2单元楼道灯不亮"
 CROWDED = shipped_text().replace("building_leader = 8", "building_leader = 2")
 
 
-@pytest.fixture
+@told_once
 def lamp(stage: Stage) -> Stage:
     """A lamp is out in 3号楼: 刘师傅's, who goes on leave; 王芳 stands in."""
     stage.reach_everybody()

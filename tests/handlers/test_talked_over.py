@@ -1,14 +1,13 @@
 """协商 and 决议: who has it, the homes and the group learn what is talked over, and what was decided."""
 
-import pytest
-
 from storage.models import State
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
+from tests.handlers.told_once import told_once
 
 pytestmark = ON_SQLITE
 
 
-@pytest.fixture
+@told_once
 def lamp(town: Stage) -> Stage:
     town.say("LiDaye", "3号楼2单元楼道灯不亮", GROUP)
     town.say("LiuShifu", "收到 1")

@@ -2,15 +2,14 @@
 
 from datetime import timedelta
 
-import pytest
-
 from storage.models import State
 from tests.handlers.stage import GROUP, MORNING, ON_SQLITE, Stage
+from tests.handlers.told_once import told_once
 
 pytestmark = ON_SQLITE
 
 
-@pytest.fixture
+@told_once
 def done(stage: Stage) -> Stage:
     """A lamp was mended for two homes."""
     stage.reach_everybody()

@@ -12,11 +12,12 @@ from storage.models import Role
 from storage.unit_of_work import UnitOfWork
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
 from tests.handlers.test_violence import leave
+from tests.handlers.told_once import told_once
 
 pytestmark = ON_SQLITE
 
 
-@pytest.fixture
+@told_once
 def stage(stage: Stage) -> Stage:
     stage.reach_everybody()
     return stage

@@ -5,9 +5,10 @@ import pytest
 from handlers import lookup
 from storage.models import Action
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
+from tests.handlers.told_once import told_once
 
 
-@pytest.fixture
+@told_once
 def leak(stage: Stage) -> Stage:
     """Water leaks in 3号楼: the property company's, taken by 刘师傅."""
     stage.reach_everybody()

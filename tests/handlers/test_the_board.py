@@ -9,13 +9,14 @@ from handlers.wording.board import notes
 from storage.models import Action, State
 from storage.unit_of_work import UnitOfWork
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
+from tests.handlers.told_once import told_once
 
 pytestmark = ON_SQLITE
 
 SECRETARY, WORKER, LEADER, RESIDENT, STEWARD = "LiShuji", "ZhaoMin", "WangFang", "LiDaye", "LiuShifu"
 
 
-@pytest.fixture
+@told_once
 def told(stage: Stage) -> Stage:
     """A lamp is out in the third building."""
     stage.say(RESIDENT, "3号楼2单元楼道灯坏了", GROUP)

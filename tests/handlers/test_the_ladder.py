@@ -2,17 +2,16 @@
 
 from datetime import timedelta
 
-import pytest
-
 from handlers.promises.sweep import sweep
 from storage.models import Action, Level, State
 from storage.rung_row import RungRow
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
+from tests.handlers.told_once import told_once
 
 EVERYBODY = ("LiuShifu", "WangFang", "ZhangGuanjia", "ZhaoMin", "SunLi", "LiShuji", "ZhouHaitao")
 
 
-@pytest.fixture
+@told_once
 def lamp(stage: Stage) -> Stage:
     """A lamp is out in 3号楼: 刘师傅's, and everybody can be reached."""
     stage.open_chats(*EVERYBODY)

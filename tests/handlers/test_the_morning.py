@@ -2,12 +2,11 @@
 
 from datetime import datetime
 
-import pytest
-
 from handlers import morning
 from handlers.rules.calendar import SHANGHAI
 from storage.trays import Notice
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
+from tests.handlers.told_once import told_once
 
 pytestmark = ON_SQLITE  # storage has its own tests
 SATURDAY, SUNDAY, MONDAY = "2026-11-21", "2026-11-22", "2026-11-23"
@@ -25,7 +24,7 @@ def told(notices: list[Notice]) -> dict[str, str]:
     return {notice.target: notice.text for notice in notices}
 
 
-@pytest.fixture
+@told_once
 def town(stage: Stage) -> Stage:
     """A lamp is 刘师傅's since Friday 10:00, who is there already."""
     stage.reach_everybody()

@@ -8,11 +8,12 @@ from handlers.rules.calendar import SHANGHAI
 from storage.models import State, Urgency
 from storage.trays import Priority
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
+from tests.handlers.told_once import told_once
 
 pytestmark = ON_SQLITE
 
 
-@pytest.fixture
+@told_once
 def street(stage: Stage) -> Stage:
     """Everybody can be reached."""
     stage.reach_everybody()

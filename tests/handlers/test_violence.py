@@ -7,12 +7,13 @@ import pytest
 from storage.models import Grant, Role
 from storage.unit_of_work import UnitOfWork
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
+from tests.handlers.told_once import told_once
 
 pytestmark = ON_SQLITE
 BEATEN = "3号楼2单元501我老公打我，快来人"
 
 
-@pytest.fixture
+@told_once
 def stage(stage: Stage) -> Stage:
     """The practice community without its police."""
     leave(stage, teams=("T-MJ",))

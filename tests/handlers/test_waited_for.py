@@ -4,11 +4,12 @@ import pytest
 
 from handlers.rules.promises import is_waiting
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
+from tests.handlers.told_once import told_once
 
 pytestmark = ON_SQLITE
 
 
-@pytest.fixture
+@told_once
 def waits(town: Stage) -> Stage:
     """刘师傅 knocked in vain half an hour ago."""
     town.say("LiDaye", "3号楼2单元水管漏水", GROUP)

@@ -3,11 +3,12 @@
 import pytest
 
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
+from tests.handlers.told_once import told_once
 
 pytestmark = ON_SQLITE
 
 
-@pytest.fixture
+@told_once
 def lamp(stage: Stage) -> Stage:
     stage.open_chats("LiuShifu", "HaoShifu", "LiShuji", "LiDaye")
     stage.say("LiDaye", "3号楼2单元楼道灯不亮好几天了", GROUP)
@@ -52,7 +53,7 @@ def test_who_is_named_is_urged_and_which_of_several_is_asked(lamp: Stage) -> Non
     assert opened(lamp) == 2
 
 
-@pytest.fixture
+@told_once
 def lift(lamp: Stage) -> Stage:
     lamp.say("HuJing", "5号楼停水了", GROUP)
     lamp.say("ZhangAyi", "3号楼电梯按键失灵了", GROUP)

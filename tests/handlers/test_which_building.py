@@ -6,12 +6,13 @@ import pytest
 
 from handlers.message import MessageKind
 from tests.handlers.stage import ON_SQLITE, OTHER_GROUP, Stage
+from tests.handlers.told_once import told_once
 
 LEAK = "家里水管漏水了"
 ASKED = "是几号楼？@我回“3号楼2单元”这样就行。"
 
 
-@pytest.fixture
+@told_once
 def leak(stage: Stage) -> Stage:
     stage.open_chats("ZhaoMin", "YanShifu")
     assert stage.say("XieBing", LEAK, OTHER_GROUP).endswith(ASKED)

@@ -3,12 +3,13 @@
 import pytest
 
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
+from tests.handlers.told_once import told_once
 
 pytestmark = ON_SQLITE
 PHONE = "13900010101"
 
 
-@pytest.fixture
+@told_once
 def pipe(stage: Stage) -> Stage:
     stage.open_chats("LiuShifu", "HaoShifu")
     stage.say("LiDaye", "我家水管漏水 3号楼2单元501", GROUP)

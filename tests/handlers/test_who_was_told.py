@@ -4,11 +4,12 @@ import pytest
 
 from storage.models import Action
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
+from tests.handlers.told_once import told_once
 
 pytestmark = ON_SQLITE
 
 
-@pytest.fixture
+@told_once
 def step(town: Stage) -> Stage:
     town.say("SunNainai", "2号楼1单元门口台阶断了一块", GROUP)
     return town

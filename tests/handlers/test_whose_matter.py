@@ -4,11 +4,12 @@ import pytest
 
 from storage.models import State
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
+from tests.handlers.told_once import told_once
 
 pytestmark = ON_SQLITE
 
 
-@pytest.fixture
+@told_once
 def lamp(stage: Stage) -> Stage:
     stage.open_chats("LiuShifu", "WangFang", "LiShuji", "ZhangAyi")
     stage.say("LiDaye", "3号楼2单元楼道灯不亮好几天了", GROUP)

@@ -4,18 +4,19 @@ import pytest
 
 from storage.models import State
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
+from tests.handlers.told_once import told_once
 
 pytestmark = ON_SQLITE
 
 
-@pytest.fixture
+@told_once
 def lamp(stage: Stage) -> Stage:
     stage.open_chats("LiuShifu", "HaoShifu")
     stage.say("LiDaye", "3号楼2单元楼道灯不亮好几天了", GROUP)
     return stage
 
 
-@pytest.fixture
+@told_once
 def three(lamp: Stage) -> Stage:
     """Three issues of one worker."""
     lamp.say("ZhangAyi", "3号楼电梯按键失灵了", GROUP)
