@@ -173,7 +173,7 @@ class Dispatcher:
         self, uow: UnitOfWork, message: Message, reading: Reading | None, now: datetime
     ) -> tuple[str, list[Written]]:
         outcome = router.work(uow, message, reading, self._desk, now)
-        if message.kind is not MessageKind.OTHER and not message.order:
+        if message.opens:
             uow.outbox.clear_target(*message.answered_in)  # a conversation that speaks is alive again
         uow.inbox.mark_done(message.inbox_id, outcome, now)
         return outcome, uow.ledger.written

@@ -60,3 +60,10 @@ class Message:
     def answered_in(self) -> tuple[TargetKind, str]:
         """The chat an answer goes to: the group it was said in, else the sender's own."""
         return (TargetKind.GROUP, self.chat_id) if self.chat_id else (TargetKind.PERSON, self.sender)
+
+    @property
+    def opens(self) -> bool:
+        """Whether the bot may write there unasked from now on; who only opened its chat wrote nothing."""
+        if self.kind is MessageKind.ENTER:
+            return self.surface is Surface.APP
+        return self.kind is not MessageKind.OTHER and not self.order

@@ -74,7 +74,8 @@ def work(uow: UnitOfWork, message: Message, reading: Reading | None, desk: Desk,
     scene = gather.scene_of(uow, message, desk, now)
     reading = reading and as_conduct(reading, words_of(message, now))
     is_new = _greets(message, now) and how_to.is_new_here(scene)
-    _heard(scene)
+    if message.opens:
+        uow.directory.heard(*message.answered_in, message.surface, now)
     try:
         return _do(scene, message.order, reading) if message.order else _route(scene, reading, is_new)
     except Refused as no:
@@ -86,16 +87,9 @@ def work(uow: UnitOfWork, message: Message, reading: Reading | None, desk: Desk,
 
 
 def _greets(message: Message, now: datetime) -> bool:
+    """Whether somebody says hello, or opened the chat."""
     command = parse_command(message.command or message.text, now)
-    return command is not None and command.verb is Verb.GREET
-
-
-def _heard(scene: Scene) -> None:
-    """The bot may speak unasked wherever somebody spoke to it; a page is no chat."""
-    message = scene.message
-    if message is None or message.kind is MessageKind.OTHER or message.order:
-        return
-    scene.uow.directory.heard(*message.answered_in, message.surface, scene.now)
+    return message.kind is MessageKind.ENTER or (command is not None and command.verb is Verb.GREET)
 
 
 def _route(scene: Scene, reading: Reading | None, is_new: bool) -> str:
@@ -103,8 +97,7 @@ def _route(scene: Scene, reading: Reading | None, is_new: bool) -> str:
     if message is None or message.kind is MessageKind.OTHER:
         return "ignored"
     if message.kind is MessageKind.ENTER:
-        how_to.tell_how(scene)
-        return "welcomed"
+        return how_to.welcome(scene) if is_new else "ignored"
     if done := _first(scene, message, reading):
         return done
     command = parse_command(message.command or message.text, scene.now) or own_work.command_in(

@@ -69,6 +69,14 @@ class PersonHand:
         """Write to the bot in 1:1."""
         return await self.write(self.chat, text, quote=quote, photo=photo)
 
+    async def open(self, chat: Chat) -> None:
+        """Look at a conversation to its end."""
+        if chat not in self._platform.tenant.chats_of(self.userid):
+            raise KeyError(str(chat))
+        self._platform.tenant.mark_read(self.userid, chat)
+        if chat == self.chat:
+            await self._platform.enter(chat)
+
     async def click(self, line: Line, label: str) -> None:
         """Press a button of a card; KeyError when this person sees none of that label."""
         current = self._platform.tenant.get_line(line.id)

@@ -42,7 +42,7 @@ class Page:
         app.router.add_get("/page/file/{id}", self._file)
         app.router.add_post("/page/say", self._say)
         app.router.add_post("/page/click", self._click)
-        app.router.add_post("/page/read", self._mark_read)
+        app.router.add_post("/page/open", self._open)
         app.router.add_post("/page/fault", self._fault)
         app.router.add_static("/page/static", HERE / "static")
         app.on_shutdown.append(self._close)
@@ -107,12 +107,12 @@ class Page:
             raise web.HTTPBadRequest from None
         return web.json_response({})
 
-    async def _mark_read(self, request: web.Request) -> web.Response:
+    async def _open(self, request: web.Request) -> web.Response:
         body = await _read(request)
-        chat = parse_chat(body.text("chat"))
-        if chat is None or chat not in self._tenant.chats_of(self._hand(body).userid):
+        hand, chat = self._hand(body), parse_chat(body.text("chat"))
+        if chat is None or chat not in self._tenant.chats_of(hand.userid):
             raise web.HTTPBadRequest
-        self._tenant.mark_read(body.text("viewer"), chat)
+        await hand.open(chat)
         return web.json_response({})
 
     async def _fault(self, request: web.Request) -> web.Response:

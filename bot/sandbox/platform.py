@@ -1,6 +1,7 @@
 """The platform behind the tenant: what people do reaches the bot and the app by the doors they opened."""
 
 import json
+from datetime import date
 from typing import Any
 
 import aiohttp
@@ -20,6 +21,7 @@ from bot.sandbox.speech import APP
 from bot.sandbox.tasks import Tasks
 from bot.sandbox.tenant import Tenant
 from bot.sandbox.webhook_voice import WebhookVoice
+from handlers.rules.calendar import SHANGHAI
 
 POLL_SECONDS = 1.0  # between two refreshes of an open stream
 
@@ -53,6 +55,7 @@ class Platform:
         self._bot_door: Door | None = None
         self._app_door: Door | None = None
         self._app_messages = 0
+        self._entered: dict[Chat, date] = {}
         self.link = Link(
             tenant,
             faults,
@@ -104,7 +107,11 @@ class Platform:
         await self._tell(MESSAGE, self._hearing.message(line), trigger)
 
     async def enter(self, chat: Chat) -> None:
-        """Somebody opened the 1:1 with the bot for the first time that day."""
+        """Somebody opened the 1:1 with the bot; it hears of the first time in a day, if it listens."""
+        today = self.tenant.now().astimezone(SHANGHAI).date()
+        if not self.is_heard or self._entered.get(chat) == today:
+            return
+        self._entered[chat] = today
         await self._tell(EVENT, self._hearing.enter(chat), self._trigger(Cause.ENTER, chat, chat.id, None))
 
     async def click(self, line: Line, card: Card, userid: str, key: str) -> None:

@@ -6,6 +6,11 @@ def greeting() -> str:
     return "我在。有事直接说，比如：3号楼楼道灯不亮。"
 
 
+def welcome() -> str:
+    """For who opened the chat and has to write in it once."""
+    return f"{greeting()}\n先回一句“在吗”，以后的消息才发得到您这里。"
+
+
 def small_talk(bot_name: str) -> str:
     """Talk, a greeting or a bare question mark in a chat of one's own."""
     return f"您好，我是{bot_name}机器人。有事直接说，比如：3号楼2单元楼道灯不亮。"
@@ -17,9 +22,10 @@ def talk_at_work() -> str:
 
 
 def help_resident(bot_name: str) -> str:
-    """How to speak to the bot."""
+    """How to speak to the bot; `bot_name`: how it is called there, nothing in a chat of one's own."""
+    called = f"@{bot_name} " * bool(bot_name)
     return (
-        f"有事@{bot_name}直接说，比如：3号楼2单元楼道灯不亮。\n"
+        f"有事{called}直接说，比如：3号楼2单元楼道灯不亮。\n"
         "查进度：我的事；催一下：催；办好后回：满意 或 不满意。"
     )
 

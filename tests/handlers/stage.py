@@ -38,6 +38,7 @@ class Stage:
     desk: Desk
     now: datetime = MORNING
     told: list[Notice] = field(default_factory=list)
+    door: Surface = Surface.LONG  # by which they speak
     has_postman: bool = True  # else what is queued stays in the tray
     file: Path | None = None  # where a SQLite database of the test's own is
     _count: int = 0
@@ -71,7 +72,7 @@ class Stage:
         """The same in one transaction with what others say."""
         self._count += 1
         raw = Raw(
-            surface=Surface.LONG,
+            surface=self.door,
             message_id=f"m{self._count}",
             lane=chat or sender,
             payload="{}",
@@ -82,7 +83,7 @@ class Stage:
         media = tuple(uow.media.add(inbox_id, n, "https://x.example/1", "", self.now) for n in range(photos))
         message = Message(
             inbox_id=inbox_id,
-            surface=Surface.LONG,
+            surface=self.door,
             kind=kind,
             sender=sender,
             chat_id=chat,

@@ -55,6 +55,21 @@ async def test_whom_no_chat_reaches_is_rung_by_the_webhook(town_without_app: Tow
     assert told(town.person("李书记")) == []
 
 
+async def test_who_only_opened_the_chat_was_written_to_in_vain(town_without_app: Town) -> None:
+    town, group = town_without_app, town_without_app.group()
+    await town.meets("王芳")
+    secretary = town.person("李书记")
+    await secretary.open(secretary.chat)
+    welcome = await town.hears(secretary, "先回一句“在吗”")
+    said = await town.person("张桂兰").say(group, GAS)
+    await town.hears(group, "请马上打 119", after=said)
+    rung = await town.sees(lambda: next((line for line in group.lines if line.ring), None))
+    assert rung.ring == ("lishuji",)
+    await town.sleep()
+    assert secretary.private_lines == [welcome]
+    assert town.sandbox.tenant.violations == []
+
+
 async def test_where_there_is_no_webhook_the_answer_itself_names_them(town_without_app: Town) -> None:
     town, group = town_without_app, town_without_app.group(TIELU)
     said = await town.person("崔文博").say(group, "@说事 东楼3单元着火了,冒黑烟")

@@ -78,8 +78,10 @@ export class Pane {
     this.botName = botName;
     this.text.placeholder = isGroup ? `群里说事,先 @${botName}` : "直接说";
     this.drawLines(state);
-    if (current && current.unread && this.root.offsetParent !== null) {
-      this.desk.post("read", { viewer: this.viewer, chat: this.chat });
+    const here = `${this.viewer} ${this.chat}`;
+    if (current && (current.unread || this.opened !== here) && this.root.offsetParent !== null) {
+      this.opened = here;
+      this.desk.post("open", { viewer: this.viewer, chat: this.chat });
     }
   }
 

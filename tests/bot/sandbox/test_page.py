@@ -124,8 +124,19 @@ async def test_others_have_unread_lines_until_they_open_the_chat(browser: Browse
 
     await browser.post("say", viewer="LiDaye", chat=CHAT, text="电梯坏了")
     assert await unread() == {"王芳": 1, "李大爷": 0, "外人": 0}
-    assert await browser.post("read", viewer="WangFang", chat=CHAT) == 200
+    assert await browser.post("open", viewer="WangFang", chat=CHAT) == 200
     assert (await unread())["王芳"] == 0
+
+
+async def test_the_bot_hears_of_the_first_look_into_its_chat_each_day(
+    browser: Browser, sandbox: Sandbox, bot: Bot
+) -> None:
+    for chat in (CHAT, "app:WangFang", "bot:WangFang", "bot:WangFang"):
+        assert await browser.post("open", viewer="WangFang", chat=chat) == 200
+    await sandbox.person("王芳").say_private("在")
+    first, then = await bot.hear(), await bot.hear()
+    assert first["body"]["event"] == {"eventtype": "enter_chat"}
+    assert then["body"]["text"] == {"content": "在"}
 
 
 async def test_a_card_is_clicked_through_the_page(browser: Browser, sandbox: Sandbox, bot: Bot) -> None:
@@ -158,7 +169,7 @@ async def test_nobody_reads_a_chat_of_somebody_else(browser: Browser, sandbox: S
         ("say", {"viewer": "LiDaye", "chat": CHAT, "text": "字" * 30000}, 413),
         ("say", {}, 400),
         ("click", {"viewer": "LiDaye", "line": "x", "label": "y"}, 400),
-        ("read", {"viewer": "LiDaye", "chat": "bot:WangFang"}, 400),
+        ("open", {"viewer": "LiDaye", "chat": "bot:WangFang"}, 400),
         ("fault", {"fault": "unknown"}, 400),
     ],
 )
