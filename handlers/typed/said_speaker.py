@@ -23,12 +23,15 @@ _NAMED = re.compile(
 _ADDRESS = re.compile(
     rf"[老小]?[{_SURNAMES}][一-龥]{{0,2}}?{_TITLE}|姓[{_SURNAMES}]|[老小][{_SURNAMES}]$|^.{{0,3}}{_TITLE}$"
 )
+_ALONE = re.compile(rf"[老小]?(?:[{_SURNAMES}][一-龥]{{0,2}})?{_TITLE}")  # sent before the words were written
 _TITLED = re.compile(rf"(?P<name>[{_SURNAMES}][一-龥]{{0,2}}?{_TITLE})(?P<words>.+)", re.DOTALL)
 
 
 def split_speaker(text: str) -> tuple[str, str, str]:
     """The place, the speaker's name and the words that are relayed; empty where they were not told apart."""
     place, rest = split_place(text)
+    if _ALONE.fullmatch(rest):
+        return place, rest, ""
     for shape in (_COLON, _NAMED, _TITLED):
         match = shape.fullmatch(rest)
         if match:

@@ -67,6 +67,12 @@ def test_compound_and_building_are_asked_for_together_and_answered_together(stag
     assert stage.issue(1).owner_team == "T-BH01-WY"
 
 
+def test_a_relay_sent_before_it_was_written_was_registered_as_a_name(stage: Stage) -> None:
+    for words in ("代报 3号楼李大爷：", "代报 李大爷", "代报 老人家", "代报：", "代报"):
+        assert "要登记哪句话" in stage.say("WangFang", words)
+    assert "【#1】已登记" in stage.say("WangFang", "代报 3号楼李大爷家水管漏水")
+
+
 def test_of_two_matters_only_the_latest_got_the_place_that_was_asked_for(stage: Stage) -> None:
     assert "是哪个小区几号楼？" in stage.say("GuanZhong", "暖气不热，电梯也坏了")
     answer = stage.say("GuanZhong", "滨河小区3号楼")
