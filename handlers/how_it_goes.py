@@ -1,6 +1,6 @@
 """水管那件办得咋样了: somebody asks how a matter goes, by its number, by its words, or by neither."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from handlers import binding, gather, lookup, open_here, tell
@@ -15,6 +15,7 @@ from handlers.typed.said_numbers import number_typed
 from handlers.typed.verbs import Verb
 from handlers.voices.joining import main_of
 from handlers.wording import asking
+from nlp.bare_inquiries import asks_of_thing
 from nlp.reading import Reading
 from storage.models import Door, Issue, State
 from storage.states import UNFINISHED
@@ -36,6 +37,27 @@ def tell_of(scene: Scene, reading: Reading, words: str) -> str:
     elif not open_here.tell_of(scene, about):
         _tell(scene, about, is_named=bool(reading.asked_after))
     return "looked_up"
+
+
+def of_thing(scene: Scene, reading: Reading, words: str) -> str:
+    """电梯啥时候能修好: of what is under way; empty where that is nothing, for then it may tell of one."""
+    is_named = scene.quote or number_typed(words) or number_of(words)
+    if is_named or reading.danger or not asks_of_thing(words):
+        return ""
+    home = gather.home_of(scene.uow, scene.actor.userid).building
+    near = (one for one in _near(scene) if not (home and one.place.buildings) or home in one.place.buildings)
+    found = _under_way(_own(scene), words) or _under_way(near, words)
+    if len(found) == 1:
+        tell.answer(scene, lookup.standing_of(scene, found[0]), issue=found[0])
+    elif reading.is_report:
+        return ""
+    else:
+        _tell(scene, words, is_named=True)
+    return "looked_up"
+
+
+def _under_way(issues: Iterable[Issue], words: str) -> list[Issue]:
+    return _meant([one for one in issues if one.state in UNFINISHED], words)
 
 
 def _tell(scene: Scene, about: str, *, is_named: bool) -> None:

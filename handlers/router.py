@@ -227,6 +227,7 @@ def _listen(scene: Scene, reading: Reading | None) -> str:
     reading = behind.heard(scene, reading, message.text)
     scene, done = pending.take(scene, reading)
     done = done or place.named(scene, reading, message.text)
+    done = done or how_it_goes.of_thing(scene, reading, message.text)
     if done := done or listen.hear(scene, reading) or _of_work(scene, reading):
         return done
     is_report = reading.is_report and not _tells_nothing(scene, reading, message.text)

@@ -153,3 +153,36 @@ def test_who_asks_when_they_come_had_another_matter_opened(stage: Stage, words: 
 @pytest.mark.parametrize("words", ["几点来电", "快递几点到", "到底来不来"])
 def test_what_else_may_come_is_no_worker(stage: Stage, words: str) -> None:
     assert stage.reader.read(words).kind is not Kind.QUERY
+
+
+@pytest.mark.parametrize(
+    "words", ["修好了吗", "啥时候修", "有人来吗", "谁来修", "灯修了没", "3号楼的灯什么时候能修好"]
+)
+def test_who_asked_after_their_only_one_was_told_that_it_was_passed_on(stage: Stage, words: str) -> None:
+    stage.say("LiDaye", "3号楼2单元楼道灯不亮好几天了", GROUP)
+    stage.later(hours=3)
+    assert stage.say("LiDaye", words, GROUP).startswith("【#1】照明损坏，3号楼2单元")
+    assert _count(stage) == 1
+
+
+def test_a_neighbour_who_asked_after_the_lift_was_asked_whether_theirs_is_the_same(stage: Stage) -> None:
+    stage.say("LiDaye", "3号楼2单元电梯坏了", GROUP)
+    assert stage.say("ZhangAyi", "电梯修好了没", GROUP).startswith("【#1】电梯故障，3号楼2单元")
+    assert stage.say("ZhaoLei", "电梯修好了没", GROUP).startswith("【#1】电梯故障，3号楼2单元")
+    assert stage.say("ZhaoLei", "1号楼电梯什么时候能好", GROUP).startswith("【#2】已登记")
+
+
+def test_in_a_chat_of_ones_own_the_phone_that_was_asked_for_was_a_complaint(stage: Stage) -> None:
+    stage.say("LiDaye", "3号楼2单元楼道灯不亮好几天了", GROUP)
+    for words in ("电话多少", "师傅电话多少", "修灯的电话多少"):
+        assert "13900010011" in stage.say("LiDaye", words)
+        assert "139" not in stage.say("LiDaye", words, GROUP)
+    assert _count(stage) == 1
+
+
+@pytest.mark.parametrize("words", ["能快点吗", "你们能不能快一点修啊", "能早点来吗"])
+def test_a_wish_that_somebody_comes_sooner_was_a_suggestion(stage: Stage, words: str) -> None:
+    stage.say("LiDaye", "3号楼2单元楼道灯不亮好几天了", GROUP)
+    stage.later(hours=3)
+    assert stage.say("LiDaye", words, GROUP).startswith("【#1】记下了")
+    assert _count(stage) == 1
