@@ -79,7 +79,7 @@ class LongConnection:
         return self._hearing.lost
 
     async def run(self, deaf_since: datetime | None = None) -> None:
-        """Keep the connection until stopped; what was read by then is handed on first.
+        """Keep the connection until stopped or cancelled; what was read by then is handed on first.
 
         `deaf_since`: nobody is known to have listened from then on.
         """
@@ -89,11 +89,12 @@ class LongConnection:
             worker = tasks.create_task(self._hearing.run())
             try:
                 await self._keep(tasks)
-                await self._hearing.settle()
             finally:
-                worker.cancel()
                 if self._link:
                     await self._link.close()
+                if not worker.done():
+                    await self._hearing.settle()  # the platform says nothing again, whoever's turn it is now
+                worker.cancel()
 
     async def wait_answered(self, seconds: float) -> None:
         """Wait until no request is without its answer, but not longer."""

@@ -58,16 +58,15 @@ class House:
         self.gaps.append((since, until))
 
 
-@asynccontextmanager
-async def connected(
+def connect(
     session: ClientSession,
     server: TestServer,
     house: House,
     intervals: Intervals = QUICK,
     *,
     is_impostor: bool = False,
-) -> AsyncIterator[LongConnection]:
-    connection = LongConnection(
+) -> LongConnection:
+    return LongConnection(
         session=session,
         url=str(server.make_url("/")),
         bot_id="aib",
@@ -78,6 +77,18 @@ async def connected(
         count=house.count,
         intervals=intervals,
     )
+
+
+@asynccontextmanager
+async def connected(
+    session: ClientSession,
+    server: TestServer,
+    house: House,
+    intervals: Intervals = QUICK,
+    *,
+    is_impostor: bool = False,
+) -> AsyncIterator[LongConnection]:
+    connection = connect(session, server, house, intervals, is_impostor=is_impostor)
     running = asyncio.create_task(connection.run())
     try:
         yield connection

@@ -1,5 +1,6 @@
 """What the long connection hears reaches the database in order, and files go the other way."""
 
+import asyncio
 import json
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
@@ -12,8 +13,8 @@ from bot.wecom.errors import Refused, WeComError
 from bot.wecom.upload import CHUNK, upload
 from storage.errors import StorageError, Unavailable
 from tests.bot.wecom.fake_bot_server import FakeBotServer
-from tests.bot.wecom.house import QUICK, House, connected
-from tests.waiting import eventually
+from tests.bot.wecom.house import QUICK, House, connect, connected
+from tests.waiting import EVER, eventually
 
 Serve = Callable[[web.Application], Awaitable[TestServer]]
 
@@ -67,6 +68,27 @@ async def test_stopping_hands_on_what_was_read(session: ClientSession, serve: Se
         await eventually(lambda: not connection.is_up)
         house.gate.set()
     assert len(house.frames) == 1
+
+
+async def test_what_was_read_stayed_in_memory_when_the_turn_became_anothers(
+    session: ClientSession, serve: Serve
+) -> None:
+    fake, house = FakeBotServer(), House()
+    house.gate.clear()
+    connection = connect(session, await serve(fake.app()), house)
+    ours = asyncio.create_task(connection.run())
+    await eventually(lambda: connection.is_up)
+    for number in range(5):
+        await fake.say({"msgid": str(number)})
+    await eventually(lambda: connection.ahead == 4)
+    ours.cancel()
+    await eventually(lambda: not connection.is_up)
+    house.failures.append(Unavailable("away"))
+    house.gate.set()
+    async with asyncio.timeout(EVER):
+        await asyncio.wait({ours})
+    assert ours.cancelled()
+    assert (len(house.frames), connection.ahead, connection.lost) == (5, 0, 0)
 
 
 async def test_stopping_does_not_wait_for_ever_on_a_database_that_is_away(
