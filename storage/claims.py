@@ -56,10 +56,15 @@ def _taken(tray: Table, due: ColumnElement[bool], *turns: ColumnElement[Any]) ->
 
 
 def _first_of_lane() -> ColumnElement[bool]:
-    """The next message of a lane; none where a newer program has upgraded the database: it works them now."""
-    earlier = inbox.alias("earlier")
+    """The next message of a lane; none where a newer program has upgraded the database: it works them now.
+
+    One that failed may have been set aside: of those that came after it, one may be in hand.
+    """
+    earlier, other = inbox.alias("earlier"), inbox.alias("other")
     is_before = and_(earlier.c.lane == inbox.c.lane, earlier.c.progress == WAITING, earlier.c.id < inbox.c.id)
-    return and_(inbox.c.progress == WAITING, ~exists().where(is_before), is_ours())
+    in_hand = and_(other.c.lane == inbox.c.lane, other.c.progress == WAITING, other.c.claimed_by != NOBODY)
+    is_free = or_(inbox.c.reason == "", ~exists().where(in_hand))
+    return and_(inbox.c.progress == WAITING, ~exists().where(is_before), is_free, is_ours())
 
 
 def _is_due(tray: FromClause) -> ColumnElement[bool]:

@@ -134,7 +134,7 @@ class Inbox:
         these = update(inbox).where(inbox.c.progress == DEAD)
         if ids is not None:
             these = these.where(inbox.c.id.in_(ids))
-        anew = these.values(progress=WAITING, attempts=0, reason="", finished_at=None)
+        anew = these.values(progress=WAITING, attempts=0, finished_at=None)  # its reason says that it failed
         return sorted(self._connection.execute(anew.returning(inbox.c.id)).scalars())
 
     def keep_only(self, in_hand: Collection[int]) -> None:

@@ -140,6 +140,19 @@ class TestFinishing:
         assert database.read(lambda unit: unit.inbox.is_done(first))
         assert claim(database) == ["a2"]
 
+    def test_one_that_was_set_aside_was_worked_beside_a_later_one_of_its_chat(
+        self, database: Database
+    ) -> None:
+        first, second, _ = store(database, ("a1", "a"), ("a2", "a"), ("a3", "a"))
+        for _ in range(3):
+            claim(database)
+            database.write(lambda unit: unit.inbox.mark_failed(first, "a bug", NOW))
+        assert claim(database) == ["a2"]
+        assert database.write(lambda unit: unit.inbox.revive([first])) == [first]
+        assert claim(database) == []
+        database.write(lambda unit: unit.inbox.mark_done(second, "opened", NOW))
+        assert claim(database) == ["a1"]
+
     def test_a_failure_after_the_end_changes_nothing(self, database: Database) -> None:
         (first,) = store(database, ("a1", "a"))
         claim(database)
