@@ -66,8 +66,9 @@ class Send:
 
     @cached_property
     def message(self) -> Message | None:
-        """The message it answers, without its media; each sender asks for it several times."""
-        return to_message(self.incoming, (), "") if self.incoming else None
+        """The message it answers, without its media; None once its words are erased; asked for often."""
+        incoming = self.incoming
+        return to_message(incoming, (), "") if incoming and incoming.raw.payload else None
 
 
 class Sender(Protocol):

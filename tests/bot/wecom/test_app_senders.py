@@ -80,6 +80,16 @@ async def test_an_app_message_carries_the_card(session: ClientSession, serve: Se
     assert (body["touser"], body["msgtype"], body["enable_duplicate_check"]) == ("li.si", "template_card", 1)
 
 
+@pytest.mark.parametrize("surface", [Surface.LONG, Surface.APP])
+async def test_an_answer_to_words_that_were_erased_meanwhile_could_not_be_sent(
+    surface: Surface, session: ClientSession, serve: Serve
+) -> None:
+    """What waited behind it for the same person waited for a day."""
+    app, incoming = AppMessage(*await an_api(session, serve, FakeApi())), an_incoming(surface=surface)
+    erased = replace(incoming, raw=replace(incoming.raw, payload="", reply=Reply()))
+    assert (await app.send(a_send(to_person(card=CARD), erased))).result is Result.SENT
+
+
 async def test_where_cards_are_not_shown_the_app_sends_text(session: ClientSession, serve: Serve) -> None:
     fake = FakeApi()
     app = AppMessage(*await an_api(session, serve, fake, person_cards=False))
