@@ -78,8 +78,12 @@ class RollCall:
             _log.warning("the roll could not be called", reason=str(error))
 
     async def wants_line_elsewhere(self) -> bool:
-        """Whether another process waits for the long connection."""
-        entries = await self._writer.read(lambda uow: uow.roll.list_entries())
+        """Whether another process waits for the long connection; no, as long as nobody can be asked."""
+        try:
+            entries = await self._writer.read(lambda uow: uow.roll.list_entries())
+        except StorageError as error:
+            _log.warning("who waits for the long connection is unknown", reason=str(error))
+            return False
         return any(entry.wants_line and entry.name != self._name for entry in entries)
 
     async def leave(self) -> None:

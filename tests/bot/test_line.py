@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from datetime import datetime
 
 import pytest
@@ -14,6 +14,7 @@ from bot.wecom.frames import Frame
 from bot.wecom.hearing import Hearing
 from bot.wecom.long_connection import LongConnection
 from storage.database import Database
+from storage.errors import Unavailable
 from storage.writer import Writer
 from tests.bot.clock import Clock
 from tests.bot.means import make_means
@@ -30,6 +31,7 @@ class Connection(LongConnection):
 
     def __init__(self) -> None:
         self.runs = 0
+        self.is_stopped = False
         self.again = asyncio.Event()
         self.standing_down = False
 
@@ -45,6 +47,7 @@ class Connection(LongConnection):
 
     def stop(self) -> None:
         """It is cut off."""
+        self.is_stopped = True
 
     @property
     def is_up(self) -> bool:
@@ -97,3 +100,29 @@ async def test_a_bug_in_the_long_connection_left_the_bot_deaf_until_somebody_sta
         await line.let_go(Calls(database, writer).call)
     assert held == ["taken", "freed"] * 2
     assert [entry["log_level"] for entry in log] == ["critical"]
+
+
+async def test_a_bot_stopped_while_its_database_was_away_ended_with_an_error_and_left_its_line_up(
+    database: Database, writer: Writer, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connection = Connection()
+    connection.runs = 1
+    monkeypatch.setattr(Connection, "is_up", True)
+    line = Line(
+        connection,
+        lambda _: nullcontext(),
+        writer,
+        Deafness(make_means(writer, clock)),
+        clock,
+        tells_gap=True,
+    )
+    line.start()
+    await connection.again.wait()
+
+    def away(_work: object) -> None:
+        raise Unavailable("away")
+
+    monkeypatch.setattr(database, "read", away)
+    monkeypatch.setattr("bot.line.LAST_FRAMES", 0.0)
+    await line.let_go(Calls(database, writer).call)
+    assert connection.is_stopped
