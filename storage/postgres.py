@@ -8,6 +8,7 @@ from psycopg.pq import TransactionStatus
 from sqlalchemy import Connection, Engine, Pool, create_engine, event
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DisconnectionError
+from sqlalchemy.pool import ConnectionPoolEntry
 
 CONNECT = 3  # whole seconds for a new connection, the driver's own unit
 PING = 1.0  # seconds for a connection out of the pool to show that it lives
@@ -24,6 +25,7 @@ SESSION = {
     "tcp_keepalives_count": 3,
 }
 
+_IS_NEW = "is_new"  # of a connection nobody has had out of the pool yet
 _TOO_MUCH = "54"  # class of SQLSTATE: the statement is beyond the server's limits, now and at any time
 
 T = TypeVar("T")
@@ -59,6 +61,7 @@ def open_engine(url: URL, **options: Any) -> Engine:
         **options,
     )
     event.listen(engine, "do_connect", _connect)
+    event.listen(engine, "connect", _note_new)
     event.listen(engine, "checkout", _look)
     return engine
 
@@ -82,8 +85,14 @@ def _connect(_dialect: object, _record: object, arguments: list[Any], named: dic
     return Hurried.connect(*arguments, **named)
 
 
-def _look(connection: Hurried, _record: object, _proxy: Pool) -> None:
-    """A server that was started again leaves dead connections in the pool."""
+def _note_new(_connection: Hurried, record: ConnectionPoolEntry) -> None:
+    record.info[_IS_NEW] = True
+
+
+def _look(connection: Hurried, record: ConnectionPoolEntry, _proxy: Pool) -> None:
+    """A server that was started again leaves dead connections in the pool; a new one has just answered."""
+    if record.info.pop(_IS_NEW, False):
+        return
     connection.patience = PING
     try:
         connection.autocommit = True

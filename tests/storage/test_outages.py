@@ -180,6 +180,21 @@ class TestSlowness:
                 store("m1", database)
         assert store("m1", database)
 
+    def test_a_server_that_never_showed_in_time_that_it_lives_was_taken_for_one_that_refuses(
+        self, database: Database, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """What it refuses is set aside, and a frame that it refuses is gone."""
+        really_wait = Hurried.wait
+
+        def wait(connection: Hurried, *given: Any) -> Any:
+            if connection.patience == postgres.PING:
+                raise psycopg.OperationalError("no answer within a second")
+            return really_wait(connection, *given)
+
+        monkeypatch.setattr(Hurried, "wait", wait)
+        for message_id in ("m1", "m2"):
+            assert store(message_id, database)
+
     def test_a_forsaken_transaction_frees_what_it_locked(
         self, postgresql_url: str, database: Database, monkeypatch: pytest.MonkeyPatch
     ) -> None:
