@@ -76,6 +76,8 @@ def take_time(connection: Connection) -> None:
 
 def is_away(error: BaseException | None) -> bool:
     """Whether the same may succeed later: no answer, no room, or what it needs is in another's hands."""
+    if isinstance(error, psycopg.errors.ReadOnlySqlTransaction):
+        return True  # it was locked, as some are whose disk is full, or it follows another for a while
     if not isinstance(error, psycopg.OperationalError | psycopg.InterfaceError):
         return False
     return not (error.sqlstate or "").startswith(_TOO_MUCH)

@@ -195,6 +195,15 @@ class TestSlowness:
         for message_id in ("m1", "m2"):
             assert store(message_id, database)
 
+    def test_a_server_locked_for_its_full_disk_was_taken_for_one_that_refuses(
+        self, postgresql_url: str
+    ) -> None:
+        locked = Database(f"{postgresql_url}?options=-c%20default_transaction_read_only%3Don", CHAIN_KEY)
+        with pytest.raises(Unavailable, match="read-only transaction"):
+            store("m1", locked)
+        assert waiting(locked) == 0
+        locked.close()
+
     def test_a_forsaken_transaction_frees_what_it_locked(
         self, postgresql_url: str, database: Database, monkeypatch: pytest.MonkeyPatch
     ) -> None:
