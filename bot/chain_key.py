@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 from bot.settings import Settings
@@ -43,14 +44,13 @@ def place_chain_key(settings: Settings, key: str) -> None:
     """Keep a key in the var folder, unless one lies there already; raises OSError."""
     path = settings.var_dir / FILE_NAME
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{FILE_NAME}.{os.getpid()}")
-    write_key_file(part, key)
+    part = path.with_name(f".{FILE_NAME}.{secrets.token_hex(4)}")  # in containers every process is number 1
     try:
-        os.link(part, path)  # fails where another process was faster: then its key holds
-    except FileExistsError:
-        pass
+        write_key_file(part, key)
+        with suppress(FileExistsError):  # another process was faster: then its key holds
+            os.link(part, path)
     finally:
-        part.unlink()
+        part.unlink(missing_ok=True)
 
 
 def write_key_file(path: Path, key: str) -> None:

@@ -1,6 +1,8 @@
 """What the bot keeps for itself: its key, its counters."""
 
+import os
 import stat
+from errno import ENOSPC
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,23 @@ def test_the_key_is_made_once_for_the_bot_alone(settings: Settings) -> None:
     assert keep_chain_key(settings, ledger_exists=True) == key
     assert stat.S_IMODE((settings.var_dir / "chain.key").stat().st_mode) == 0o600
     assert [path.name for path in settings.var_dir.iterdir()] == ["chain.key"]
+
+
+def test_a_disk_that_was_full_at_the_first_start_kept_a_container_from_ever_starting(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In each of them the bot is process number 1, and they share the folder."""
+    monkeypatch.setattr(os, "getpid", lambda: 1)
+
+    def no_room(_handle: int) -> None:
+        raise OSError(ENOSPC, os.strerror(ENOSPC))
+
+    with monkeypatch.context() as full:
+        full.setattr(os, "fsync", no_room)
+        with pytest.raises(OSError, match="No space"):
+            keep_chain_key(settings, ledger_exists=False)
+    assert list(settings.var_dir.iterdir()) == []
+    assert keep_chain_key(settings, ledger_exists=False)
 
 
 def test_a_given_key_is_used_and_not_written_down(settings: Settings) -> None:
