@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
+from weakref import WeakValueDictionary
 
 from aiohttp import web
 
@@ -27,6 +28,7 @@ from storage.trays import Raw, Surface
 from storage.unit_of_work import UnitOfWork
 
 AT_ONCE = 4  # forms with photos in memory
+ARRIVING, OF_ONE = 12, 4  # forms on their way in at a time, and of them from one address
 _SAY, _CODE = "/say/{compound}", r"/say/{compound}/{code:[0-9A-Za-z-]{12,20}}"
 
 
@@ -60,6 +62,8 @@ class SayRoom:
         self._pages = pages
         self._tickets = tickets
         self._turn = asyncio.Semaphore(AT_ONCE)
+        self._arriving = asyncio.Semaphore(ARRIVING)
+        self._of_one = WeakValueDictionary[str, asyncio.Semaphore]()  # by address, while one arrives from it
 
     async def page(self, request: web.Request) -> web.Response:
         """The empty form."""
@@ -67,11 +71,13 @@ class SayRoom:
 
     async def submit(self, request: web.Request) -> web.StreamResponse:
         """Take a form; the answer comes after its row is committed."""
-        spot = await self._spot(request)
-        async with self._turn:
+        spot, source = await self._spot(request), sender_of(request, self._pages.trusted)
+        own = self._of_one.setdefault(source, asyncio.Semaphore(OF_ONE))
+        async with own, self._arriving:
             posted = await _read(request)
             try:
-                return await self._judge(request, spot, posted)
+                async with self._turn:
+                    return await self._judge(request, spot, posted)
             finally:
                 close_all(posted.fields)
 

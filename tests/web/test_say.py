@@ -1,21 +1,26 @@
 """The form behind the QR code: taken once, by the road of every message, and looked up by its code."""
 
+import asyncio
 import re
+from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 import pytest_asyncio
-from aiohttp import ClientSession
+from aiohttp import ClientSession, web
 from PIL import Image
 from playwright.async_api import Browser, Page, expect
 
+from bot.web.form import Posted, read_form
+from bot.web.say import OF_ONE
 from bot.web.tickets import Tickets
 from handlers.rules.forms import ACTS, FOR_ONE_COMPOUND, FROM_ONE_SOURCE, PHOTOS
 from storage.form_row import FormRow
 from storage.models import Action, Door, State
 from storage.unit_of_work import UnitOfWork
 from tests.handlers.stage import Stage
+from tests.waiting import EVER, eventually
 from tests.web.clerk import work_inbox
 from tests.web.contrast import too_faint
 from tests.web.eyes import DESK, PHONE, Eyes, cramped, eyes, overflow, too_small, twice_as_large
@@ -51,6 +56,32 @@ async def test_a_form_becomes_an_issue_by_the_road_of_every_message(
     told = stage.heard_by("LiuShifu")
     assert "居民（扫码填表，电话 13912345678）" in told
     assert not [notice for notice in stage.told if notice.target.startswith("form:")]
+
+
+async def test_four_who_sent_their_forms_slowly_kept_everybody_elses_out(
+    visitor_of: Visitor, client: ClientSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    arriving, may_end = list[str](), asyncio.Event()
+
+    async def noted(request: web.Request, most: int) -> Posted:
+        arriving.append(request.headers.get("From", ""))
+        return await read_form(request, most)
+
+    async def slowly() -> AsyncIterator[bytes]:
+        yield b"--x\r\n"
+        await may_end.wait()
+        yield b"--x--\r\n"
+
+    monkeypatch.setattr("bot.web.say.read_form", noted)
+    monkeypatch.setattr("bot.web.say.sender_of", lambda request, _: request.headers.get("From", ""))
+    crowd = {"Content-Type": "multipart/form-data; boundary=x", "From": "a crowd"}
+    slow = [asyncio.create_task(client.post(SAY, data=slowly(), headers=crowd)) for _ in range(OF_ONE + 2)]
+    await eventually(lambda: len(arriving) == OF_ONE)
+    async with asyncio.timeout(EVER):
+        assert await visitor_of.hand_in() == 303
+    assert arriving == ["a crowd"] * OF_ONE + [""]
+    may_end.set()
+    assert {(await one).status for one in slow} == {400}
 
 
 async def test_its_code_shows_how_it_stands_and_takes_a_rating(visitor_of: Visitor, stage: Stage) -> None:
