@@ -99,8 +99,7 @@ class MediaKeeper:
             return
         self._in_hand.add(media.id)
         try:
-            async with self._turn:
-                brought = await self._bring_aside(media) if await self._is_waiting(media) else None
+            brought = await self._patiently(media)
             if brought is None:
                 return
             if isinstance(brought, MissReason):
@@ -122,7 +121,7 @@ class MediaKeeper:
         return row.status is MediaStatus.WAITING
 
     async def _bring_aside(self, media: Media) -> _Brought | MissReason:
-        found = await self._patiently(MediaLink(url=media.url, aes_key=media.aes_key))
+        found = await self._fetch(MediaLink(url=media.url, aes_key=media.aes_key))
         if isinstance(found, MissReason):
             return found
         part = await asyncio.to_thread(self._folder.put_aside, found.data)
@@ -140,15 +139,17 @@ class MediaKeeper:
             self._counts.add("media", "kept")
         await asyncio.to_thread(self._folder.drop, part)
 
-    async def _patiently(self, link: MediaLink) -> Kept | MissReason:
-        """Try again while nobody answers; bytes that are wrong stay wrong."""
-        found = await self._fetch(link)
+    async def _patiently(self, media: Media) -> _Brought | MissReason | None:
+        """Try again while nobody answers, others in between; bytes that are wrong stay wrong."""
+        async with self._turn:
+            brought = await self._bring_aside(media) if await self._is_waiting(media) else None
         for seconds in PAUSES:
-            if found is not MissReason.UNREACHABLE:
+            if brought is not MissReason.UNREACHABLE:
                 break
             await self._pause(seconds)
-            found = await self._fetch(link)
-        return found
+            async with self._turn:
+                brought = await self._bring_aside(media)
+        return brought
 
     async def _miss(self, media: Media, reason: str) -> None:
         await self._note(media, lambda uow: uow.media.miss(media.id, reason))

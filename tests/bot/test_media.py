@@ -16,7 +16,7 @@ import pytest
 from bot.counts import Counts
 from bot.erased_files import lanes_of, let_go, let_handful_go, list_erased
 from bot.insist import AGAIN
-from bot.media import MediaKeeper
+from bot.media import AT_ONCE, MediaKeeper
 from bot.media_files import Aside, MediaFolder, lane_of
 from bot.wecom.content import MediaLink
 from bot.wecom.media_client import Kept, MissReason
@@ -33,6 +33,7 @@ from tests.bot.means import make_means
 from tests.bot.measured import table
 from tests.servers.databases import CHAIN_KEY
 from tests.storage.factories import keep_raw, make_issue, make_raw
+from tests.waiting import eventually
 
 PHOTO = b"\x89PNG a photo"
 SHA256 = hashlib.sha256(PHOTO).hexdigest()
@@ -113,6 +114,23 @@ async def test_the_same_photo_twice_is_one_file(album: Album, tmp_path: Path) ->
         album.keeper.fetch_soon(album.receive(message_id))
     await at_rest(album.keeper)
     assert [path.name for path in (tmp_path / "media").rglob("*") if path.is_file()] == [SHA256]
+
+
+async def test_photos_nobody_answered_for_kept_all_others_waiting_until_they_were_given_up(
+    album: Album, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    others_came = asyncio.Event()
+    monkeypatch.setattr(album.keeper, "_pause", lambda _: others_came.wait())
+    album.answers = [MissReason.UNREACHABLE] * AT_ONCE
+    for number in range(AT_ONCE):
+        album.keeper.fetch_soon(album.receive(f"slow {number}"))
+    await eventually(lambda: not album.answers)
+    inbox_id = album.receive()
+    album.keeper.fetch_soon(inbox_id)
+    await eventually(lambda: album.row(inbox_id).status is MediaStatus.KEPT)
+    others_came.set()
+    await at_rest(album.keeper)
+    assert len(album.asked) == 2 * AT_ONCE + 1
 
 
 async def test_a_photo_that_is_being_fetched_or_is_kept_is_not_fetched_again(album: Album) -> None:
