@@ -9,15 +9,17 @@ SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
 def stop_on_signals(stopping: asyncio.Event) -> None:
-    """Set the event at Ctrl-C or SIGTERM; whatever then hangs is shown and cut off."""
+    """Set the event at Ctrl-C or SIGTERM; whatever then hangs is shown and cut off.
+
+    No handler of the loop's: one that hangs, as at a start that waits for the schema's lock, hears nothing.
+    """
     loop = asyncio.get_running_loop()
 
-    def stop() -> None:
+    def stop(_number: int, _frame: object) -> None:
         for number in SIGNALS:
-            loop.remove_signal_handler(number)
-            signal.signal(number, signal.SIG_DFL)  # the system's own way, for a loop that hangs hears nothing
+            signal.signal(number, signal.SIG_DFL)
         faulthandler.dump_traceback_later(LATEST, exit=True)
-        stopping.set()
+        loop.call_soon_threadsafe(stopping.set)
 
     for number in SIGNALS:
-        loop.add_signal_handler(number, stop)
+        signal.signal(number, stop)

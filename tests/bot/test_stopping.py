@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.waiting import EVER
+from tests.waiting import EVER, breathe
 
 ROOT = Path(__file__).parent.parent.parent
 PROGRAM = """
@@ -25,8 +25,9 @@ async def main(latest, hangs):
     told = asyncio.Event()
     stopping.stop_on_signals(told)
     print("ready", flush=True)
-    await told.wait()
-    if hangs == "hangs":
+    if hangs != "hangs first":
+        await told.wait()
+    if hangs != "ends":
         hang()
 
 asyncio.run(main(*sys.argv[1:]))
@@ -65,6 +66,13 @@ async def ended(process: Process) -> int | None:
     return process.returncode
 
 
+def caught_by(process: Process) -> set[int]:
+    """The signals it has a handler of its own for."""
+    status = Path(f"/proc/{process.pid}/status").read_text()
+    mask = int(status.split("SigCgt:")[1].split()[0], 16)
+    return {number for number in signal.Signals if mask >> (number - 1) & 1}
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 async def test_one_signal_ends_in_good_order(start: Start, number: signal.Signals) -> None:
     process = await start("9", "ends")
@@ -81,6 +89,17 @@ async def test_a_second_signal_ends_at_once_even_where_the_loop_hangs(
     assert await line(process) == "hangs"
     process.send_signal(number)
     assert await ended(process) == -number
+
+
+async def test_a_loop_that_hung_before_it_was_told_to_end_heard_no_signal_at_all(start: Start) -> None:
+    process = await start("60", "hangs first")
+    assert await line(process) == "hangs"
+    process.send_signal(signal.SIGTERM)
+    async with asyncio.timeout(EVER):
+        while signal.SIGTERM in caught_by(process):
+            await breathe()
+    process.send_signal(signal.SIGTERM)
+    assert await ended(process) == -signal.SIGTERM
 
 
 async def test_what_hangs_too_long_is_shown_and_cut_off(start: Start) -> None:
