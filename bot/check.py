@@ -20,7 +20,7 @@ from storage.unit_of_work import UnitOfWork
 
 NOT_ALLOWED_IP = 60020
 TIMEOUT = ClientTimeout(total=10)
-_PASSWORD = re.compile(r"(://[^/@]*:)[^/@]*@")  # of a database's address
+_PASSWORD = re.compile(r"(://[^/@:]*:).*(?=@)|([?&]password=)[^&]*")  # of a database's address
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +49,7 @@ def _shown(value: object) -> str:
         return "set" if value.get_secret_value() else "not set"
     if not value:
         return "not set"
-    return _PASSWORD.sub(r"\1***@", str(value))
+    return _PASSWORD.sub(r"\1\2***", str(value))
 
 
 def check_folders(settings: Settings) -> Iterator[Finding]:

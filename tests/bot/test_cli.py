@@ -208,6 +208,23 @@ def test_check_lists_every_setting_and_hides_secrets(monkeypatch: pytest.MonkeyP
     assert done.exit_code == 0
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "postgresql://u:secret@127.0.0.1:1/x",
+        "postgresql://u:se/secret@127.0.0.1:1/x",
+        "postgresql://127.0.0.1:1/x?user=u&password=secret&connect_timeout=2",
+    ],
+)
+def test_a_password_with_a_slash_or_in_the_query_was_shown(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SHUOSHI_DATABASE_URL", address)
+    done = shuoshi("check")
+    assert "secret" not in done.output
+    assert "127.0.0.1:1/x" in done.stdout
+
+
 def test_check_says_what_to_do_about_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SHUOSHI_DATABASE_URL", "sqlite:////proc/nowhere/x.db")
     done = shuoshi("check")
