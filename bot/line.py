@@ -114,8 +114,8 @@ class Line:
             try:
                 await self._hold_once()
                 return
-            except OwnershipLost:
-                self._is_first_gap = True  # meanwhile it may be another's turn
+            except OwnershipLost:  # meanwhile it is another's turn
+                self._is_first_gap, self._connection.is_ours = True, False
 
     async def _hold_once(self) -> None:
         async with self._holding:

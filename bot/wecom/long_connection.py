@@ -40,7 +40,7 @@ class LongConnection:
         intervals: Intervals | None = None,
     ) -> None:
         """`on_frame` gets payload and req_id and returns after the commit; `on_gap` gets from and to."""
-        self.is_ours = False  # this process is the one to hold it; so it stays once it began
+        self.is_ours = False  # this process is the one to hold it; once it began, until another is
         self.alarms = 0  # how often somebody should have looked
         self.standing_down = False  # a newer connection of this bot is at work
         self._session = session

@@ -10,6 +10,7 @@ from structlog.testing import capture_logs
 
 from bot.deafness import Deafness
 from bot.line import Line
+from bot.owner import OwnershipLost
 from bot.wecom.frames import Frame
 from bot.wecom.hearing import Hearing
 from bot.wecom.long_connection import LongConnection
@@ -32,6 +33,7 @@ class Connection(LongConnection):
     def __init__(self) -> None:
         self.runs = 0
         self.is_stopped = False
+        self.is_ours = False
         self.again = asyncio.Event()
         self.standing_down = False
 
@@ -126,3 +128,30 @@ async def test_a_bot_stopped_while_its_database_was_away_ended_with_an_error_and
     monkeypatch.setattr("bot.line.LAST_FRAMES", 0.0)
     await line.let_go(Calls(database, writer).call)
     assert connection.is_stopped
+
+
+async def test_who_lost_the_lock_to_another_said_that_the_line_is_down_for_as_long_as_it_waited(
+    database: Database, writer: Writer, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connection, taken, is_waiting = Connection(), list[str](), asyncio.Event()
+
+    @asynccontextmanager
+    async def lock(_: Callable[[], bool]) -> AsyncIterator[None]:
+        if taken:
+            is_waiting.set()
+            await asyncio.Event().wait()
+        taken.append("once")
+        yield
+
+    async def lose(deaf_since: datetime | None = None) -> None:
+        connection.is_ours = deaf_since is not None
+        raise OwnershipLost
+
+    monkeypatch.setattr(connection, "run", lose)
+    line = Line(connection, lock, writer, Deafness(make_means(writer, clock)), clock, tells_gap=True)
+    line.start()
+    async with asyncio.timeout(EVER):
+        await is_waiting.wait()
+    assert (line.is_waiting, connection.is_ours) == (True, False)
+    monkeypatch.setattr("bot.line.LAST_FRAMES", 0.0)
+    await line.let_go(Calls(database, writer).call)
