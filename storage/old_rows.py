@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from itertools import takewhile
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, and_, exists, select, update
@@ -63,11 +62,10 @@ class OldRows(Rows):
         before: datetime,
         *wanted: ColumnElement[bool],
     ) -> OldPage:
-        """Ids rise with time: the first row that is too young ends it."""
+        """Ids rise with time, but for what came while a clock was ahead: a page that is too young ends it."""
         walk = select(key, came_at).where(key > after).order_by(key).limit(PAGE)
-        rows = self._connection.execute(walk).all()
-        old = [row[0] for row in takewhile(lambda row: row[1] < before, rows)]
+        old = [row[0] for row in self._connection.execute(walk) if row[1] < before]
         if not old:
             return OldPage(ids=(), last=0)
-        found = select(key).where(key.between(old[0], old[-1]), *wanted).order_by(key)
+        found = select(key).where(key.between(old[0], old[-1]), came_at < before, *wanted).order_by(key)
         return OldPage(ids=tuple(self._connection.execute(found).scalars()), last=old[-1])

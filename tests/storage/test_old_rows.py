@@ -55,6 +55,17 @@ class TestMessages:
         assert database.read(lambda unit: unit.old_rows.list_messages(0, BEFORE)).ids == ()
         assert database.write(lambda unit: keep_raw(unit, make_raw("old"))) == (ids[0], False)
 
+    def test_one_that_came_while_a_clock_was_a_year_ahead_kept_all_after_it_for_a_year(
+        self, database: Database
+    ) -> None:
+        ahead = NOW + timedelta(days=365)
+        moments = {"before": OLD, "ahead": ahead, "after": OLD}
+        before, _, after = database.write(
+            lambda unit: [receive(unit, name, at, done=OLD) for name, at in moments.items()]
+        )
+        page = database.read(lambda unit: unit.old_rows.list_messages(0, BEFORE))
+        assert (page.ids, page.last) == ((before, after), after)
+
     def test_it_goes_on_where_it_stopped(self, database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(old_rows, "PAGE", 2)
         ids = database.write(lambda unit: [receive(unit, f"m{n}", OLD, done=OLD) for n in range(3)])
@@ -68,18 +79,17 @@ class TestMessages:
 class TestPhotos:
     def test_those_are_found_that_came_long_ago_with_a_message_that_is_over(self, database: Database) -> None:
         def work(unit: UnitOfWork) -> list[int]:
+            gone = unit.media.add(receive(unit, "gone", OLD, done=OLD), 0, "", "", OLD)
+            unit.media.miss(gone, "too large")
             came = (
                 ("old", OLD, OLD),
                 ("late", OLD, YOUNG),
                 ("unfinished", OLD, None),
                 ("young", YOUNG, YOUNG),
             )
-            ids = [
+            return [
                 unit.media.add(receive(unit, name, at, done=done), 0, "", "", at) for name, at, done in came
             ]
-            gone = unit.media.add(receive(unit, "gone", OLD, done=OLD), 0, "", "", OLD)
-            unit.media.miss(gone, "too large")
-            return ids
 
         ids = database.write(work)
         page = database.read(lambda unit: unit.old_rows.list_photos(0, BEFORE))
