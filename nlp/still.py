@@ -1,4 +1,4 @@
-"""Tell a message that says only that a known matter is not over, and names nothing: 不行,还是不动."""
+"""Tell a message that says only that a known matter is not over, and names nothing: 不行,还是不动; 没亮啊."""
 
 import re
 
@@ -6,10 +6,11 @@ _BEGINS = r"(?:(?:唉|哎|不行|没有?|没用|师傅|喂|那个|可是?|但是
 _WHOSE = r"(?:[我俺咱](?:们)?(?:家|这)?(?:边|儿|里)?)?"
 _STILL = (
     r"(?:还|又|依然|仍然|照样|照旧)(?:是|在|跟)?"
-    r"(?:(?:之前|刚才|原来|昨天|以前)(?:一样)?|老样子|那样|这样|一样|不行|不动|不好|不中|没有|没好|没动静)"
+    r"(?:(?:之前|刚才|原来|昨天|以前)(?:一样)?|老样子|那样|这样|一样|不行|不[动亮通]|不好|不中|没有|没好|没动静)"
 )
+_NOT_YET = r"(?:(?:还|就|真)[是的]?|根本|压根|确实|依然)?没有?(?:亮|通|动)"
 _END = r"[啊呀呢的了吧哦嘛,。!~ ]*"
-_ONLY = re.compile(rf"{_BEGINS}{_WHOSE}(?:现在|到现在|都|也)*{_STILL}{_END}")
+_ONLY = re.compile(rf"{_BEGINS}(?:{_WHOSE}(?:现在|到现在|都|也)*{_STILL}|{_NOT_YET}){_END}")
 
 
 def is_still_so(text: str) -> bool:

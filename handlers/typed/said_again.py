@@ -2,10 +2,12 @@
 
 import re
 
+from nlp.still import is_still_so
+
 _AGAIN = re.compile(
     r"又(?!要|想|不是|有人|来了?(?:个|一)|一个|涨)|再次|老毛病|复发|反复|跟上[次回]|和上[次回]|上[次回]修"
     r"|没(?:有)?(?:给)?(?:修|弄|办|处理|搞|解决)(?:好|完|利索|彻底)?|没好|白修|没管用"
-    r"|还(?:是|在)(?:不|没|漏|滴|冒|黑|堵|响|停|坏|亮|老样子|那样)|还(?:漏|滴|冒|黑着|堵着|没)"
+    r"|还(?:是|在)(?:不|下不|没|漏|滴|冒|黑|堵|响|停|坏|亮|冰|凉|冷|老样子|那样)|还(?:漏|滴|冒|黑着|堵着|没)"
 )
 
 # 没人来过啊, 骗人 根本没来: nobody did what is said to be done
@@ -41,7 +43,7 @@ _CLAUSES = re.compile(r"[\s,，。.!！?？~～…]+")
 
 def is_again(words: str) -> bool:
     """Whether they say that it is not over."""
-    return bool(_AGAIN.search(words))
+    return bool(_AGAIN.search(words)) or is_still_so(words)
 
 
 def is_mended(words: str) -> bool:

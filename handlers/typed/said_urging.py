@@ -2,6 +2,8 @@
 
 import re
 
+from handlers.typed.said_again import denies_work
+
 _LONGEST = 30
 _URGES = re.compile(
     r"(?:到底|究竟|还)*(?:有没有|有)人管(?:没人管|没有?|吗|不)?[了啊呀]*[\s?？!！。~]*"
@@ -39,8 +41,15 @@ _CLAUSES = re.compile(r"[\s,，。.!！?？~～…；;]+")
 
 
 def is_abuse(words: str) -> bool:
-    """Whether they only call names, or say that all are angry: 居民意见很大."""
-    return len(words) <= _LONGEST and bool(_ABUSE.fullmatch(words.strip()))
+    """Whether they only call names, or say that all are angry: 没人管，居民意见很大."""
+    named = [one for one in _CLAUSES.split(words) if one and not insists(one)]
+    is_whole = bool(named) and all(map(_ABUSE.fullmatch, named))
+    return len(words) <= _LONGEST and (is_whole or bool(_ABUSE.fullmatch(words.strip())))
+
+
+def insists(words: str) -> bool:
+    """Whether some clause asks for somebody to come, or says that nobody did."""
+    return any(urges(one) or denies_work(one) for one in _CLAUSES.split(words))
 
 
 def threatens(words: str) -> bool:

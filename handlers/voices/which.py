@@ -17,7 +17,7 @@ from storage.models import Door, Issue, State
 from storage.states import RATED, UNFINISHED
 
 LAST = 10  # of their own that are looked at
-JUST = timedelta(minutes=30)  # what was said last is meant where nothing tells
+JUST = timedelta(minutes=30)  # what was said or done last is meant where nothing tells
 BACK = timedelta(days=30)  # after being closed; later it is a new trouble
 
 
@@ -31,7 +31,8 @@ def find(scene: Scene, words: str, reading: Reading | None = None) -> Issue | No
     best = [issue for issue in near if marks[issue.id] == most]
     if len(best) == 1:
         return best[0]
-    return best[0] if scene.now - best[0].opened_at <= JUST else None
+    last = max(best, key=lambda one: one.done_at)
+    return last if scene.now - last.done_at <= JUST else None
 
 
 def again(scene: Scene, words: str, reading: Reading) -> str:

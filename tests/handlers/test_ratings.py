@@ -165,6 +165,16 @@ def test_a_low_mark_or_nobody_came_is_not_satisfied_and_worked_again(done: Stage
     assert len(done.database.read(lambda uow: uow.ledger.list_issues())) == 1
 
 
+@pytest.mark.parametrize("words", ["没亮啊", "还是不亮", "还是没通"])
+def test_it_does_not_shine_was_a_power_cut_of_the_home_or_of_its_lift(stage: Stage, words: str) -> None:
+    stage.say("LiDaye", "3号楼2单元楼道灯不亮了" if "亮" in words else "厨房下水道堵了", GROUP)
+    stage.later(minutes=40)
+    stage.say("LiDaye", "电梯也坏了", GROUP)
+    stage.later(minutes=5)
+    stage.say("LiuShifu", "办完了 1")
+    assert stage.say("LiDaye", words, GROUP).startswith("【#1】没修好，重新派给")
+
+
 def test_what_came_back_at_night_was_read_as_noise(stage: Stage) -> None:
     stage.say("HuJing", "5号楼路灯不亮", GROUP)
     stage.say("LiuShifu", "办完了 1")

@@ -17,6 +17,8 @@ from nlp.reader import Reader
         "电梯停了,老人下不来",
         "门禁坏了,谁都能进",
         "门口那个大坑 昨晚摔了俩人",
+        "我提个意见 楼道装个扶手",
+        "我提个意见 电梯老坏",
     ],
 )
 def test_a_fault_and_what_comes_of_it_are_one_matter(reader: Reader, text: str) -> None:
