@@ -9,7 +9,7 @@ from handlers.rules.homes import speakers
 from handlers.rules.lifecycle import RATE_DAYS, Given
 from handlers.typed.command import Command
 from handlers.typed.said_again import denies_work, is_mended
-from handlers.typed.said_marks import Marks, only_marks, only_score
+from handlers.typed.said_marks import Marks, marks_in, only_marks, only_score
 from handlers.typed.said_numbers import number_apart
 from handlers.typed.verbs import Verb
 from handlers.wording import again
@@ -48,7 +48,8 @@ def _bare_score(scene: Scene) -> str:
         return ""
     if number is None and is_mended(scene.words) and _waits_since(scene, issue):
         return ""  # 好了 may be of that
-    rate.rate(scene, Command(verb=Verb.RATE, issue=issue.id, score=score))
+    told = scene.words if marks_in(scene.words) != Marks() else ""
+    rate.rate(scene, Command(verb=Verb.RATE, issue=issue.id, score=score, reason=told))
     return Verb.RATE.value
 
 

@@ -134,7 +134,7 @@ def _own_words(scene: Scene, reading: Reading | None) -> str:
         or waited_for.hear(scene, reading)
         or ("" if is_danger else about.hear(scene) or leave.hear(scene))
         or over.hear(scene, reading)
-        or taking_back.hear(scene)
+        or ("" if is_danger else taking_back.hear(scene))
         or rate_sides.hear(scene)
         or wanted_after_all.hear(scene)
         or thanks.hear(scene, reading)

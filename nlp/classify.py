@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from operator import itemgetter
 
@@ -23,7 +23,6 @@ _MOST = 3  # matters in one message
 _THIRD = 0.5  # from where one more than two is believed: who tells of two often names a third thing
 _PLACED = 0.4  # from where one is believed whose own words only say where: 停水了 502户 tells of one
 _SURE = 0.8  # from where what is wrong stands alone, and is no advice
-_ADVICE = "1901"
 _ANNOUNCED = re.compile(
     r"(?:那个)?[我俺咱]?们?(?:还|也)?(?:想|要|来|就)?[提有给](?:[个点条]|一[个点条下])?(?:小?意见|建议)[啊哈呀,]?"
 )
@@ -98,11 +97,11 @@ def classify(text: str, scores: Mapping[str, float], two: float, model: Model) -
     chosen = (first, *others)
     spoken = sorted(chosen, key=lambda code: _place_of(code, chosen, clauses))
     odds = {first: sure} | believed
-    matters = tuple(
+    matters = (
         Matter(code=code, words=_words_of(code, chosen, clauses) or text, confidence=round(odds[code], 3))
         for code in spoken
     )
-    return _announced(text, matters)
+    return _announced(text, tuple(matters))
 
 
 def _announced(text: str, matters: tuple[Matter, ...]) -> tuple[Matter, ...]:
@@ -110,7 +109,7 @@ def _announced(text: str, matters: tuple[Matter, ...]) -> tuple[Matter, ...]:
     rest = tuple(one for one in matters if not _ANNOUNCED.fullmatch(one.words))
     if not rest or len(rest) == len(matters) or rest[0].confidence >= _SURE:
         return rest or matters
-    return (Matter(code=_ADVICE, words=text, confidence=max(one.confidence for one in matters)),)
+    return tuple(replace(one, words=text) for one in matters if one not in rest)
 
 
 def _place_of(code: str, chosen: Sequence[str], clauses: Sequence[Clause]) -> int:

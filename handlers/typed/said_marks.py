@@ -13,7 +13,8 @@ _CLAUSES = re.compile(
 )
 _NO = r"不太|不怎么|不算|不够|不大|不是很|不"
 _DEGREE = (
-    r"(?:比较|非常|特别|真的?|还(?![行可好])|很|挺|太|有点儿?|有些|稍微|十分|确实|都|也|蛮|最|超|实在|是)*"
+    r"(?:比较|非常|特别|真的?|还(?![行可好])|很|挺|太|有点儿?|有些|稍微|十分|确实|都|也|蛮|最|超"
+    r"|可(?!以)|实在|是)*"
 )
 _FAIR = (
     r"一般(?:般|化)?|还行|还可以|还成|凑合|马马虎虎|将就|普通|(?:说得)?过得去|还好|就那样|不好不坏|能用就行"
@@ -21,9 +22,9 @@ _FAIR = (
 )
 _SIDES = {
     "speed": (
-        r"速度|效率|动作|上门|响应|来[得的]|等[得了]?",
+        r"速度|效率|动作|上门|响应|来[得的]|等[得的了]?(?:时间)?",
         r"快|及时|迅速|利索",
-        r"慢|太久|很久|久|拖拉|磨蹭|晚",
+        r"慢|太久|很久|久|长|拖拉|磨蹭|晚",
     ),
     "attitude": (
         r"态度|服务|说话|脾气",
@@ -103,7 +104,7 @@ def only_marks(words: str) -> tuple[int | None, Marks] | None:
         return None
     rest = APART.sub(" ", said, count=1)
     clauses = [one for one in _CLAUSES.split(rest) if one and not _is_beside(one)]
-    if not clauses or not all(any(w.fullmatch(one) for w in _WHOLE.values()) for one in clauses):
+    if not clauses or not all(map(_is_side, clauses)):
         return None
     marks = _gathered({side: _read(shape.fullmatch, clauses) for side, shape in _WHOLE.items()})
     return number_apart(said), marks
@@ -114,7 +115,7 @@ def only_score(words: str) -> Score | None:
     clauses = [one for one in _CLAUSES.split(APART.sub(" ", words.strip(), count=1)) if one]
     told = {one: _score(one) for one in clauses}
     found = {score for score in told.values() if score}
-    is_whole = all(score or _COURTESY.fullmatch(one) for one, score in told.items())
+    is_whole = all(score or _COURTESY.fullmatch(one) or _is_side(one) for one, score in told.items())
     return found.pop() if is_whole and len(found) == 1 else None
 
 
@@ -122,6 +123,11 @@ def _score(clause: str) -> Score | None:
     if _MENDED.fullmatch(clause):
         return Score.SATISFIED
     return next((score for score, shape in _BARE.items() if shape.fullmatch(clause)), None)
+
+
+def _is_side(clause: str) -> bool:
+    """Whether it judges speed, attitude or result, and nothing else: 来得慢."""
+    return any(whole.fullmatch(clause) for whole in _WHOLE.values())
 
 
 def _is_beside(clause: str) -> bool:

@@ -25,10 +25,11 @@ _MISTAKEN = (  # 是我弄错了，是5号楼 puts it right
 _FOUND = (
     rf"(?:不用了|不用管了){GAP}+(?:我?(?:自己)?(?:找|查|弄|搞)(?:到|着|清楚|明白)了|(?:原来)?是[我俺]们?家)"
 )
-_WITH_WORDS = re.compile(rf"\A{BEFORE}{_GIVEN_UP}?(?:{_NO_NEED}|{_MISTAKEN}|{_FOUND}).*", re.DOTALL)
+_WHY = rf"(?:[^\s,，。.:：;；、!！?？~～]{{1,12}}(?:{GAP}+|的))?"  # 车挪走了 不用管了, 水龙头的不用来了
+_WITH_WORDS = re.compile(rf"\A{BEFORE}{_GIVEN_UP}?(?:{_WHY}{_NO_NEED}|{_MISTAKEN}|{_FOUND}).*", re.DOTALL)
 # angry, or asked, or telling of trouble: it is not over for who says so
 _GOES_ON = re.compile(
-    r"[?？吗么]|投诉|举报|12345|你们(?!了)|是吧|怎么|什么|凭|没人|态度|可是|但是?|不过|还(?:是(?!算)|在|没)|又|再不|(?<!刚)才|先不|了事|没有?(?:修|弄|办)"
+    r"[?？吗么]|投诉|举报|12345|你们(?!了)|是吧|怎么|什么|凭|没人|态度|可是|但是?|不过|还(?:是(?!算)|在|没)|又(?![亮好通热]|来[水电]|有[水电])|再不|(?<!刚)才|先不|了事|没有?(?:修|弄|办)"
 )
 
 

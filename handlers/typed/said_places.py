@@ -11,7 +11,7 @@ _INSIDE = (
 _DASHED = r"[a-z]?\d{1,3}[-–—#/]\d{1,3}(?:[-–—/]\d{3,4})?"
 _COMPOUND = r"[a-z0-9一-龥]{2,12}?"
 _NAMED = r"[a-z0-9一-龥]{1,12}(?:小区|花园|家园|公寓|新村|新区|大院|社区|嘉园|[苑城府庭园庄])"
-PLACE = rf"(?:(?:{_COMPOUND}\s*)?(?:{_BUILDING}{_INSIDE}|{_DASHED})|{_NAMED})"
+PLACE = rf"(?:(?:(?!{_N}单元){_COMPOUND}\s*)?(?:{_BUILDING}{_INSIDE}|{_DASHED})|{_NAMED})"
 
 _HOME = re.compile(
     rf"(?:你好|您好|大家好)?[\s,，。!！]*(?:我们?(?:家|就)?|家|本人|俺)?(?:是?住在?|家在|家是|搬到了?|是)\s*"

@@ -2,8 +2,6 @@
 
 import re
 
-from handlers.typed.said_again import denies_work
-
 _LONGEST = 30
 _URGES = re.compile(
     r"(?:到底|究竟|还)*(?:有没有|有)人管(?:没人管|没有?|吗|不)?[了啊呀]*[\s?？!！。~]*"
@@ -16,6 +14,7 @@ _URGES = re.compile(
     r"(?:来|派|修|处理|解决|弄|办|换)?(?:好|人|一下)?[吗么嘛不吧啊呀]*[\s?？!！。~]*"
     r"|.{0,4}(?:快点|赶紧|抓紧|麻烦快)(?:来|派人|修|处理|解决)?(?:人)?(?:吧|啊|呀)?[\s!！。~]*"
     r"|.{0,8}(?:踢皮球|推来推去|[推扯]皮|到底(?:来不来|管不管|修不修|办不办)|没人管(?:是吧|吗|么|了))[了吧吗呢啊呀嘛]*[\s?？!！。~]*"
+    r"|(?:你们?|您|物业|社区|师傅|究竟|还|这[事个]儿?)*+(?:来不来|管不管|修不修|办不办)(?:这[事个]|[了吧吗呢啊呀嘛])*[\s?？!！。~]*"
     r"|(?:怎么|咋|为啥|还是?|到现在|半天|一点|[两俩三]个|都|也|这|是|哪)*+"
     r"(?:没有?|没个)(?:动静|人影儿?|消息|回音|回信|下文|信儿|人(?:来|管|修|问)过?)[了吧吗呢啊呀嘛捏哪呐]*[\s?？!！。~]*"
     r"|(?:麻烦|拜托|求求?|请|能不能)?(?:[你您]们?|师傅|物业)?(?:尽快|快点儿?|快些|赶紧|抓紧)(?:来|派人|修|处理|解决|弄|办)?"
@@ -41,15 +40,8 @@ _CLAUSES = re.compile(r"[\s,，。.!！?？~～…；;]+")
 
 
 def is_abuse(words: str) -> bool:
-    """Whether they only call names, or say that all are angry: 没人管，居民意见很大."""
-    named = [one for one in _CLAUSES.split(words) if one and not insists(one)]
-    is_whole = bool(named) and all(map(_ABUSE.fullmatch, named))
-    return len(words) <= _LONGEST and (is_whole or bool(_ABUSE.fullmatch(words.strip())))
-
-
-def insists(words: str) -> bool:
-    """Whether some clause asks for somebody to come, or says that nobody did."""
-    return any(urges(one) or denies_work(one) for one in _CLAUSES.split(words))
+    """Whether they only call names, or say that all are angry: 居民意见很大."""
+    return len(words) <= _LONGEST and bool(_ABUSE.fullmatch(words.strip()))
 
 
 def threatens(words: str) -> bool:

@@ -9,7 +9,7 @@ from handlers.rules.blame import blamed
 from handlers.rules.permissions import is_at_work
 from handlers.typed.said_things import things_in
 from handlers.typed.said_troubles import troubles_in
-from handlers.typed.said_urging import insists, is_abuse, threatens
+from handlers.typed.said_urging import is_abuse, threatens
 from handlers.voices import story
 from handlers.wording import asking
 from nlp.reading import Reading
@@ -30,10 +30,7 @@ def hear(scene: Scene, reading: Reading, words: str) -> str:
     if own and lifecycle.is_open_to(Action.REMIND, own) and story.was_said(scene, own, WITHIN):
         remind.urge(scene, own, words)
         return "remind"
-    if is_abuse(words):
-        if insists(words):
-            return ""  # 居民意见大，没人管 is a complaint where nothing of theirs is open
-        if scene.in_group:
-            return "chatter"
+    if scene.in_group and is_abuse(words):
+        return "chatter"
     tell.answer(scene, asking.nothing_reported())
     return "unclear"

@@ -15,6 +15,7 @@ from handlers.typed.said_troubles import troubles_in
 from handlers.typed.said_urging import urges
 from handlers.voices import angry, guess, me_too, not_ours, story, which, witness
 from handlers.wording import asking
+from nlp.fragments import ONLY_PLACE
 from nlp.reading import Kind, Reading
 from storage.models import Issue
 
@@ -50,7 +51,7 @@ def hear(scene: Scene, reading: Reading) -> str:
 
 def _of_latest(scene: Scene, reading: Reading, words: str) -> str:
     """What goes on with, puts right or urges what the speaker said last."""
-    is_put_right = corrects(words)
+    is_put_right = corrects(words) or bool(ONLY_PLACE.fullmatch(words.strip()))  # 就是厕所那个
     is_calm = not (reading.buildings or reading.danger or reading.urgency == "emergency")
     is_urged = (urges(words) or denies_work(words)) and is_calm
     is_guess = not is_at_work(scene.actor) and _is_guess(reading, words)
@@ -65,7 +66,7 @@ def _of_latest(scene: Scene, reading: Reading, words: str) -> str:
         return story.hear(scene, own, reading, words)
     if reading.buildings and not own.place.building:
         return ""  # what was asked for; see handlers.place
-    if story.was_said(scene, own, story.TAKEN_BACK if is_put_right else story.AT_ONCE):
+    if story.was_said(scene, own, story.TAKEN_BACK if is_put_right or own.danger else story.AT_ONCE):
         return story.hear(scene, own, reading, words)
     return ""
 

@@ -22,6 +22,7 @@ pytestmark = ON_SQLITE
         ("别告诉别人是我说的", AboutBot.NAMES),
         ("能匿名吗", AboutBot.NAMES),
         ("要钱不", AboutBot.COST),
+        ("要钱不要", AboutBot.COST),
         ("请问你们收费不", AboutBot.COST),
         ("你们几点上班", AboutBot.HOURS),
         ("晚上能说不", AboutBot.HOURS),

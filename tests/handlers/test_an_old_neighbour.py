@@ -29,7 +29,17 @@ def count(stage: Stage) -> int:
 
 
 @pytest.mark.parametrize(
-    "words", ["咋没动静捏", "两个都没人来", "到现在没个人来", "还是没消息啊", "也没人管"]
+    "words",
+    [
+        "咋没动静捏",
+        "两个都没人来",
+        "到现在没个人来",
+        "还是没消息啊",
+        "也没人管",
+        "没人管，居民意见很大",
+        "有没有人管管",
+        "物业管不管这个",
+    ],
 )
 def test_who_asks_where_they_are_opened_an_issue_of_its_own(lamp: Stage, words: str) -> None:
     lamp.later(minutes=10)

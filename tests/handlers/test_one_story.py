@@ -250,6 +250,27 @@ def test_another_thing_is_another_matter(stage: Stage, words: str) -> None:
     assert stage.issue(2).category in ("0502", "0101")
 
 
+@pytest.mark.parametrize("where", ["是三单元的 一楼", "三单元", "就是三单元那个"])
+def test_which_unit_it_is_was_taken_for_a_home_or_let_go(stage: Stage, where: str) -> None:
+    stage.say("ZhangAyi", "3号楼楼道灯不亮了", GROUP)
+    stage.later(minutes=5)
+    assert "3号楼3单元" in stage.say("ZhangAyi", where, GROUP)
+    assert (count(stage), stage.issue(1).place.unit) == (1, "3")
+
+
+def test_oh_no_before_the_right_door_changed_nothing(stage: Stage) -> None:
+    stage.say("XiaoLin", "报修 3-2-501 马桶堵", GROUP)
+    stage.later(minutes=5)
+    stage.say("XiaoLin", "哦不 3-2-502", GROUP)
+    assert stage.issue(1).place.room == "502"
+
+
+def test_that_who_is_ill_feels_better_was_a_fire(stage: Stage) -> None:
+    stage.say("SunNainai", "我头晕得很 家里没人")
+    stage.later(minutes=5)
+    assert stage.say("SunNainai", "好点了").startswith("【#1】记下了，已转给")
+
+
 def test_where_somebody_begins_is_no_matter(stage: Stage) -> None:
     stage.say("SunNainai", "我们这个楼")
     stage.say("SunNainai", "那个灯")

@@ -19,7 +19,7 @@ def lamp(stage: Stage) -> Stage:
 WORDS = (
     "算了 不修了 我自己买了个灯|算了不用来了|不用管了 楼上自己修好了|撤了吧 我们自己说好了|取消|算了"
     "|不用来了，谢谢师傅|不用麻烦师傅来了|1不用办了|不需要了|还是算了|刚才那个不用管了|刚才说的算了|我报的那个取消吧"
-    "|算了 我自己弄吧|哎呀发错了|看错了"
+    "|算了 我自己弄吧|哎呀发错了|看错了|不用修了 自己又亮了|灯自己好了 不用管了|楼道灯的不用来了 我儿子换了"
 )
 
 
@@ -54,7 +54,9 @@ def test_a_quote_says_which_and_several_are_listed(lamp: Stage) -> None:
     assert [lamp.issue(number).state for number in (1, 2)] == [State.ASSIGNED, State.WITHDRAWN]
 
 
-@pytest.mark.parametrize("words", ["算了 你们不修了我投诉", "不用来了是吧", "别来了又漏了", "不修了吗"])
+@pytest.mark.parametrize(
+    "words", ["算了 你们不修了我投诉", "不用来了是吧", "别来了又漏了", "不修了吗", "不用管了 又漏了"]
+)
 def test_who_is_angry_takes_nothing_back(lamp: Stage, words: str) -> None:
     assert "撤回吗" not in lamp.say("LiDaye", words, GROUP)
 

@@ -19,6 +19,7 @@ from nlp.reader import Reader
         "门口那个大坑 昨晚摔了俩人",
         "我提个意见 楼道装个扶手",
         "我提个意见 电梯老坏",
+        "报修 3-2-501 马桶堵",
     ],
 )
 def test_a_fault_and_what_comes_of_it_are_one_matter(reader: Reader, text: str) -> None:

@@ -17,6 +17,7 @@ COMPANY = Blame(kind="物业")
     ("words", "whom"),
     [
         ("书记态度差", SECRETARY),
+        ("书记态度可凶了", SECRETARY),
         ("投诉书记，收了物业的好处", SECRETARY),
         ("社区书记偏袒物业，不给我们办事", SECRETARY),
         ("我们3号楼楼长，态度特别差", LEADER),
