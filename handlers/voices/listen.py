@@ -20,6 +20,7 @@ from nlp.reading import Kind, Reading
 from storage.models import Issue
 
 URGED = timedelta(days=1)  # in which 人呢 is about what was said last
+GUESSED = timedelta(minutes=5)  # in which 都流到客厅了, read as anything, is more of it
 _OF_PEOPLE = frozenset({"1102", "1501", "1701", "9901"})  # what is said of who is in danger sounds like these
 _ECHOES = frozenset({Too.ENDORSES, Too.BARE})
 
@@ -66,7 +67,9 @@ def _of_latest(scene: Scene, reading: Reading, words: str) -> str:
         return story.hear(scene, own, reading, words)
     if reading.buildings and not own.place.building:
         return ""  # what was asked for; see handlers.place
-    if story.was_said(scene, own, story.TAKEN_BACK if is_put_right or own.danger else story.AT_ONCE):
+    is_held = is_put_right or (own.danger and not reading.is_report)  # 好点了, of who is ill
+    within = story.TAKEN_BACK if is_held else GUESSED if is_guess and reading.is_report else story.AT_ONCE
+    if story.was_said(scene, own, within):
         return story.hear(scene, own, reading, words)
     return ""
 

@@ -265,6 +265,14 @@ def test_oh_no_before_the_right_door_changed_nothing(stage: Stage) -> None:
     assert stage.issue(1).place.room == "502"
 
 
+def test_what_names_no_trouble_of_its_own_was_advice_two_minutes_later(stage: Stage) -> None:
+    stage.say("ZhangAyi", "俺家厨房下水道堵了 返水往外冒", GROUP)
+    stage.later(minutes=2)
+    assert stage.say("ZhangAyi", "能快点不 都流到客厅了", GROUP).startswith("【#1】记下了")
+    stage.say("ZhangAyi", "垃圾没人倒", GROUP)
+    assert count(stage) == 2
+
+
 def test_that_who_is_ill_feels_better_was_a_fire(stage: Stage) -> None:
     stage.say("SunNainai", "我头晕得很 家里没人")
     stage.later(minutes=5)

@@ -216,6 +216,7 @@ def test_not_mended_offers_what_was_just_closed_beside_what_is_open(stage: Stage
         ("马马虎虎吧，比没有强", Score.ACCEPTABLE),
         ("可以", Score.ACCEPTABLE),
         ("没毛病", Score.SATISFIED),
+        ("好了好了 谢谢师傅", Score.SATISFIED),
         ("挺好的 就是等的时间长了点", Score.SATISFIED),
         ("修的啥玩意 还不如不修", Score.DISSATISFIED),
     ],

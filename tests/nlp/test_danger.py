@@ -235,7 +235,7 @@ def test_a_danger_in_few_words_was_left_for_the_morning(reader: Reader, text: st
     [
         *("药吃多了不好", "隔壁两天没开门 垃圾堆门口臭了", "楼上三天没出来倒垃圾 门口臭", "透析报销停了"),
         *("谁家孩子在楼道哭", "楼道有个小孩哭 没大人", "凳子腿摔断了", "我妈去年摔断腿"),
-        *("好点了", "儿子好几年没回来了 一个人在家", "井盖松动 怕有人掉下去"),
+        *("好点了", "儿子好几年没回来了 一个人在家", "井盖松动 怕有人掉下去", "楼顶有人 在修太阳能"),
     ],
 )
 def test_pills_rubbish_tears_and_an_old_break_are_no_danger(reader: Reader, text: str) -> None:
