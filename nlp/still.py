@@ -10,7 +10,7 @@ _STILL = (
 )
 _NOT_YET = r"(?:(?:还|就|真)[是的]?|根本|压根|确实|依然)?没有?(?:亮|通|动)"
 _END = r"[啊呀呢的了吧哦嘛,。!~ ]*"
-_ONLY = re.compile(rf"{_BEGINS}(?:{_WHOSE}(?:现在|到现在|都|也)*{_STILL}|{_NOT_YET}){_END}")
+_ONLY = re.compile(rf"{_BEGINS}(?:{_WHOSE}(?:现在|到现在|都|也)*{_STILL}|{_NOT_YET}){_END}(?:师傅{_END})?")
 
 
 def is_still_so(text: str) -> bool:

@@ -2,6 +2,8 @@
 
 import re
 
+from nlp.fragments import ONLY_TALK
+
 _WHEN = (
     r"(?:今天|明天|后天|今晚|上午|中午|下午|晚上|白天|一整?天|整天|全天|现在|这会儿?|一直|\d{1,2}点(?:半|多|钟)?|[一二两三四五六七八九十]{1,3}点"
     r"|以?后|以?前|到|之|都|才|就|也|还|这两天)*"
@@ -18,6 +20,6 @@ _LONGEST = 30
 
 def tells_of_home(words: str) -> bool:
     """Whether every clause tells who is there, and when."""
-    clauses = [clause for clause in _MARKS.split(words) if clause]
+    clauses = [clause for clause in _MARKS.split(words) if clause and not ONLY_TALK.fullmatch(clause)]  # 好
     is_short = len(words) <= _LONGEST and bool(_HOME.search(words))
     return is_short and all(map(_CLAUSE.fullmatch, clauses))

@@ -59,7 +59,14 @@ def test_who_is_not_waited_for_speaks_as_ever(waits: Stage) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["我不在家，钥匙搁对门了", "下午在家", "明天上午家里有人", "要不明天上午吧", "下午再来吧 我在医院"],
+    [
+        "我不在家，钥匙搁对门了",
+        "下午在家",
+        "明天上午家里有人",
+        "要不明天上午吧",
+        "好 我在家",
+        "下午再来吧 我在医院",
+    ],
 )
 def test_a_home_that_says_when_it_opens_had_a_matter_of_doors(town: Stage, words: str) -> None:
     town.say("SunNainai", "2号楼水龙头漏水", GROUP)

@@ -223,7 +223,12 @@ def test_who_is_not_missing_is_sought_by_nobody(reader: Reader, text: str) -> No
     [
         *("家里有烟 不知道哪来的", "吃错药了 心里难受", "药吃多了 睡不醒"),
         *("隔壁两天没动静 有臭味", "透析病人停电了 机器停了"),
-        *("腿摔断了", "我妈刚才在厕所摔断胳膊了", "隔壁孩子天天哭 像是挨打"),
+        *(
+            "腿摔断了",
+            "我儿子在1号楼电梯里 按了没反应 门开不了",
+            "我妈刚才在厕所摔断胳膊了",
+            "隔壁孩子天天哭 像是挨打",
+        ),
     ],
 )
 def test_a_danger_in_few_words_was_left_for_the_morning(reader: Reader, text: str) -> None:
@@ -235,7 +240,14 @@ def test_a_danger_in_few_words_was_left_for_the_morning(reader: Reader, text: st
     [
         *("药吃多了不好", "隔壁两天没开门 垃圾堆门口臭了", "楼上三天没出来倒垃圾 门口臭", "透析报销停了"),
         *("谁家孩子在楼道哭", "楼道有个小孩哭 没大人", "凳子腿摔断了", "我妈去年摔断腿"),
-        *("好点了", "儿子好几年没回来了 一个人在家", "井盖松动 怕有人掉下去", "楼顶有人 在修太阳能"),
+        *(
+            "好点了",
+            "儿子好几年没回来了 一个人在家",
+            "井盖松动 怕有人掉下去",
+            "楼顶有人 在修太阳能",
+            "好 我在家",
+            "昨天我在电梯里门打不开",
+        ),
     ],
 )
 def test_pills_rubbish_tears_and_an_old_break_are_no_danger(reader: Reader, text: str) -> None:
