@@ -18,7 +18,7 @@ _AWAY = re.compile(
     rf"(?:这|最近|从|今天|明天|后天|下|本|周|星期|\d|[一二三四五六日末几两天段号月])*(?:我|本人|俺)(?![们爸妈家女儿老孩邻朋])"
     rf".{{0,10}}?(?:(?P<reason>{_REASONS})|{_UNABLE})",
 )
-_RESTS = re.compile(r"休息|休假|轮休|调休|倒休|补休|出差|请假")
+_RESTS = re.compile(r"休息|休假|轮休|调休|倒休|补休|出差|请假|请[^,，。\s]{1,3}假|休[^,，。\s]{1,3}天")
 _CLAUSE = re.compile(rf"(?:我|本人|俺)?(?:要|得|正)?(?:{_REASONS}|{_UNABLE})(?:一趟|了|啦)*")
 # a matter of their own, a question, or words to who comes to mend it
 _OTHER = re.compile(

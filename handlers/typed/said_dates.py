@@ -79,8 +79,9 @@ def _next_week(_match: re.Match[str], today: date) -> date:
     return today + timedelta(days=7 - today.weekday())
 
 
-def _weekend(_match: re.Match[str], today: date) -> date:
-    return today + timedelta(days=max(5 - today.weekday(), 0))
+def _weekend(match: re.Match[str], today: date) -> date:
+    ahead = 5 - today.weekday()
+    return today + timedelta(days=ahead + 7 if match[1] else max(ahead, 0))
 
 
 def _days_on(match: re.Match[str], today: date) -> date:
@@ -129,7 +130,7 @@ _SHAPES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], date]], ..
         (rf"下个?月({_N})[日号]", _day_next_month),
         (r"下个?月(?:()初|()(?!底))", _day_next_month),
         (rf"(?<!上)(?<!上个)(下下个?|下个?|这个?|本)?{WEEK}([一二三四五六日天1-7])", _weekday),
-        (r"周末", _weekend),
+        (rf"(?<!上)(?<!上个)(?:(下个?)|这个?|本)?{WEEK}末", _weekend),
         (rf"下个?{WEEK}", _next_week),
         (
             rf"({_N})\s?(?:(天|个?(?:周|星期|礼拜)|个月)(?:之?后|以后|内)?|(日)(?:之?后|以后|内))(?!之?前|以前)",

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from handlers.typed.said_dates import find_date
+from handlers.typed.said_dates import WEEK, find_date
 from nlp.numerals import to_digits
 
 DAY = timedelta(days=1)
@@ -17,6 +17,7 @@ _MANY = (  # 三五天 is five
 _HINT = re.compile(r"[假休班差替顶代]|不在|有事")
 SEPARATORS = r"[\s,，.。:：;；、!！~～…]"
 _TO = r"\s*(?:到|至|[-–—~～]+)\s*"
+_AND = rf"\s*[、,，和跟与]?\s*(?={WEEK}|[明后]|\d{{1,2}}[号日])"  # 周四周五
 
 _ASKS = re.compile(
     r"(?:我|本人)?(?:这边)?(?:想|要|需要|得|申请)?(?:先|再)?"
@@ -39,8 +40,9 @@ _FROM_NUMBERS = re.compile(
 )
 _FROM_DAYS = re.compile(rf"(?<![\d月.])(\d{{1,2}})[日号]?{_TO}(\d{{1,2}})[日号](?!楼|院|房|线)")
 _BARE = re.compile(rf"(?<![\d月/.-])(\d{{1,2}})[日号]?{_TO}(\d{{1,2}})(?=[\s,，]|$)")
-_LASTS = re.compile(rf"(?P<n>{_MANY})\s?(?P<unit>天|个?(?:周|星期|礼拜)|个月)(?!后|以后|之后)")
+_LASTS = re.compile(rf"(?<![周期拜])(?P<n>{_MANY})\s?(?P<unit>天|个?(?:周|星期|礼拜)|个月)(?!后|以后|之后)")
 _TURNED = re.compile(rf"请((?:{_MANY})\s?(?:天|个?(?:周|星期|礼拜)|个月))的?(?:事|病|年)?假")
+_RESTS_FOR = re.compile(rf"(?:{_REST}|休)\s*((?:{_MANY})\s?(?:天|个?(?:周|星期|礼拜)|个月))")  # 后天休息一天
 _BEGINS = re.compile(r"(?:从|自)$")
 _ONWARDS = re.compile(r"^(?:起|开始|以后|之后)?\s*(?:请|休|共|一共|连休)?\s*")
 _WHEN = re.compile(r"^(?:全天|一整天|一天|上午|下午|早上|晚上|白天)")
@@ -71,6 +73,7 @@ def read_leave(said: str, today: date) -> SaidLeave | None:
     asked = _ASKS.fullmatch(said)
     if asked:
         return _read_asked(asked["rest"], today)
+    said = _RESTS_FOR.sub(r"\1休息", said)
     days = find_days(said, today)
     return _read_told(days) if days else None
 
@@ -163,9 +166,11 @@ def _named(words: str, today: date) -> _Days | None:
     if named is None:
         return None
     first, start, end = named
-    to = re.match(_TO, words[end:])
-    if to and (last := _later(words[end + to.end() :], first, today)):
-        return _Days(first, last[0], _cut(words, start, end + to.end() + last[1]))
+    for between in (_TO, _AND):
+        to = re.match(between, words[end:])
+        last = _later(words[end + to.end() :], first, today) if to else None
+        if to and last and (between is _TO or last[0] - first == DAY):
+            return _Days(first, last[0], _cut(words, start, end + to.end() + last[1]))
     if _UNTIL.search(words[:start]):
         return _Days(today, first, _cut(_UNTIL.sub("", words[:start]) + words[end:], 0, 0))
     onwards = _ONWARDS.match(words[end:])
@@ -201,7 +206,7 @@ def _span_end(words: str, first: date) -> date:
     """A whole week, a weekend; any other day is one day."""
     if re.fullmatch(r"下个?(?:周|星期|礼拜)", words):
         return first + 6 * DAY
-    return first + (6 - first.weekday()) * DAY if words == "周末" else first
+    return first + (6 - first.weekday()) * DAY if words.endswith("末") else first
 
 
 def _cut(words: str, start: int, end: int) -> str:

@@ -34,6 +34,8 @@ def test_days_alone_are_kept_too(at_work: Stage) -> None:
     ("words", "is_leave"),
     [
         *(("明天休息", True), ("后天出差", True), ("明天轮休", True), ("下周休息", True)),
+        *(("后天休息一天", True), ("这周末休息", True), ("下周一到周三请假", True), ("明天请一天假", True)),
+        *(("后天休息一天再修", False), ("机器后天休息一天", False), ("孩子明天请一天假", False)),
         *(("明天有事", False), ("明天休息吗", False), ("居民明天出差", False), ("明天休息室没电", False)),
     ],
 )
