@@ -29,7 +29,7 @@ def escalate(scene: Scene, command: Command) -> None:
     issue = binding.issue_of(scene, command, Action.ESCALATE, again.ESCALATE)
     before = transition.ready(scene, issue, Action.ESCALATE, Given(reason=command.reason))
     named = _NAMED.get(command.receiver or command.rest) if oversees(scene.actor) else None
-    after = replace(before, level=max(above(before.level), named or before.level, key=tuple(Level).index))
+    after = replace(before, level=max(before.level, named or above(before.level), key=tuple(Level).index))
     kept = transition.record(scene, before, after, Action.ESCALATE, note=command.reason)
     told = watchers(scene, kept)
     who = gather.name_of(scene.uow, scene.actor.userid)

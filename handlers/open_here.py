@@ -1,6 +1,7 @@
 """有几件没办完, 哪些超时了, 老刘手里还有几个: what is open of what somebody sees."""
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import timedelta
 
 from handlers import compounds, gather, tell, whose, worklist
 from handlers.console.areas import scope_of
@@ -21,6 +22,7 @@ from storage.models import Issue
 from storage.scope import Scope
 
 SHOWN = 10
+SOON = timedelta(hours=2)
 LOOKED_THROUGH = 200
 
 
@@ -37,7 +39,7 @@ def to_urge(scene: Scene) -> list[Issue]:
 
 
 def asked(scene: Scene, command: Command) -> None:
-    """The overdue first; who oversees nothing is told what they have in hand themselves."""
+    """The overdue first, or soon so; who oversees nothing is told what they have in hand themselves."""
     scope = _overseen(scene)
     if not scope.spots:
         worklist.asked(scene, command)
@@ -45,13 +47,15 @@ def asked(scene: Scene, command: Command) -> None:
     if scene.in_group:
         tell.answer(scene, wording.not_here())
         return
-    counted = scene.uow.console.counts(scope, By.COMMUNITY, scene.now)
-    wanted = Wanted(overdue=command.verb is Verb.OVERDUE)
-    found = scene.uow.console.list_first(scope, wanted, scene.now, SHOWN)
+    is_soon = command.verb is Verb.DUE_SOON
+    at = scene.now + SOON * is_soon
+    counted = scene.uow.console.counts(scope, By.COMMUNITY, at)
+    wanted = Wanted(overdue=is_soon or command.verb is Verb.OVERDUE)
+    found = scene.uow.console.list_first(scope, wanted, at, SHOWN)
     number = sum(count.open for count in counted.values())
     late = sum(count.overdue for count in counted.values())
     areas = _by_community(scene, counted) if len(scope.spots) > 1 else ()
-    _tell(scene, found, number=number, late=late, only_late=wanted.overdue, areas=areas)
+    _tell(scene, found, number=number, late=late, only_late=wanted.overdue, areas=areas, is_soon=is_soon)
 
 
 def tell_of(scene: Scene, words: str) -> bool:
@@ -155,13 +159,15 @@ def _tell(
     number: int,
     late: int,
     only_late: bool = False,
+    is_soon: bool = False,
     areas: Iterable[tuple[str, int, int]] = (),
 ) -> None:
     lines = [
-        (gather.view(scene.uow, scene.desk, one.issue, scene.actor.userid), _over(scene, one))
+        (gather.view(scene.uow, scene.desk, one.issue, scene.actor.userid), _over(scene, one), one.due_at)
         for one in found
     ]
-    tell.answer(scene, wording.listed(lines, number=number, late=late, only_late=only_late, areas=areas))
+    text = wording.listed(lines, number=number, late=late, only_late=only_late, is_soon=is_soon, areas=areas)
+    tell.answer(scene, text)
 
 
 def _over(scene: Scene, listed: Listed) -> Over | None:
@@ -169,4 +175,4 @@ def _over(scene: Scene, listed: Listed) -> Over | None:
     if not listed.is_overdue:
         return None
     promise = worklist.task(scene.uow, scene.desk, listed.issue).promise
-    return promise.late_by(scene.now) if promise else None
+    return promise.late_by(scene.now) if promise and promise.is_late(scene.now) else None

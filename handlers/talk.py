@@ -3,6 +3,7 @@
 from handlers import binding, several
 from handlers.context import Scene
 from handlers.lend import may_claim
+from handlers.presence import standing
 from handlers.rules.checking import may_patrol
 from handlers.rules.permissions import is_at_work
 from handlers.typed.command import Command
@@ -18,6 +19,7 @@ _OF_WORKERS = frozenset(
         Verb.TO_DECIDE,
         Verb.OPEN_HERE,
         Verb.OVERDUE,
+        Verb.DUE_SOON,
         Verb.FINISH,
     }
 )
@@ -32,6 +34,8 @@ def is_talk(scene: Scene, command: Command) -> bool:
         return not is_at_work(scene.actor) and not scene.uow.ledger.list_unfinished_of_hand(
             scene.actor.userid
         )
+    if command.verb is Verb.REOPEN:
+        return _is_of_work(scene, command)
     if command.number is not None or scene.quote:
         return False
     if command.verb is Verb.REMIND and command.receiver:
@@ -43,6 +47,13 @@ def is_talk(scene: Scene, command: Command) -> bool:
     if command.verb is Verb.TALLY:  # 我报了几件 asks after one's own
         return _asks_of_own(command) and not is_at_work(scene.actor)
     return command.verb in _OF_WORKERS and not is_at_work(scene.actor)
+
+
+def _is_of_work(scene: Scene, command: Command) -> bool:
+    """1又堵了 of who works on it and told of nothing: how they find it."""
+    meant = (command.number,) if command.number is not None else scene.numbers_quoted
+    work = any(not meant or one.number in meant for one in standing.work_here(scene))
+    return work and not scene.uow.ledger.list_unfinished_of_reporter(scene.actor.userid)
 
 
 def _asks_of_own(command: Command) -> bool:

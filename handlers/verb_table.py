@@ -95,6 +95,7 @@ VERBS: dict[Verb, Callable[[Scene, Command], None]] = {
     Verb.TO_DECIDE: to_decide.asked,
     Verb.OPEN_HERE: open_here.asked,
     Verb.OVERDUE: open_here.asked,
+    Verb.DUE_SOON: open_here.asked,
     Verb.TALLY: count.asked,
     Verb.LEND: lend.lend,
     Verb.CLAIM: lend.claim,

@@ -63,6 +63,7 @@ class Verb(StrEnum):
     TO_DECIDE = "to_decide"  # 有什么要我定的
     OPEN_HERE = "open_here"  # 有几件没办完
     TALLY = "tally"  # 今天多少件
+    DUE_SOON = "due_soon"  # 哪些快超时
     OVERDUE = "overdue"  # 哪些超时了
     WHISTLE = "whistle"  # 吹哨 37 物业 供热
     SUPERVISE = "supervise"  # 督办 37 11月25日前书面答复

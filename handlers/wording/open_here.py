@@ -5,17 +5,18 @@ from datetime import datetime
 
 from handlers.rules.promises import Over
 from handlers.view import IssueView
-from handlers.wording.labels import STATES
+from handlers.wording.labels import STATES, clock
 from handlers.wording.naming import matter
 from handlers.wording.worklist import about, long_words
 
 
 def listed(
-    lines: Sequence[tuple[IssueView, Over | None]],
+    lines: Sequence[tuple[IssueView, Over | None, datetime | None]],
     *,
     number: int,
     late: int,
     only_late: bool,
+    is_soon: bool,
     areas: Iterable[tuple[str, int, int]],
 ) -> str:
     """Each with who has it, and by how much its promise is broken; `late` of `number` are overdue.
@@ -24,17 +25,19 @@ def listed(
     """
     if not number:
         return nothing_open()
+    passed, none = ("两小时内到时限或已超时", "两小时内都不到时限") if is_soon else ("超时", "都没超时")
     if only_late and not late:
-        return f"没办完的{number}件，都没超时。"
-    head = f"没办完的{number}件，超时{late}件：" if late else f"没办完的{number}件，都没超时："
+        return f"没办完的{number}件，{none}。"
+    head = f"没办完的{number}件，{passed}{late}件：" if late else f"没办完的{number}件，都没超时："
     others = (late if only_late else number) - len(lines)
     more = [f"还有{others}件，在工作台里看。"] if others > 0 else []
     each = (f"{name} {count}件，超时{overdue}件" for name, count, overdue in areas)
-    return "\n".join((head, *each, *(_line(view, over) for view, over in lines), *more))
+    return "\n".join((head, *each, *(_line(*line) for line in lines), *more))
 
 
-def _line(view: IssueView, over: Over | None) -> str:
+def _line(view: IssueView, over: Over | None, due_at: datetime | None = None) -> str:
     where = f"已超时{about(over)}" if over else STATES[view.issue.state]
+    where += f"，{clock(due_at)}到时限" if due_at and not over else ""
     return f"{view.tag}{matter(view)}：{view.owner or '还没派人'}，{where}"
 
 

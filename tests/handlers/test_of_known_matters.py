@@ -34,6 +34,8 @@ def test_what_the_street_shall_hear_of_opened_the_same_matter_once_more(two: Sta
     assert two.say("LiShuji", "把停水那个告诉街道") == "【#2】已上报街道。"
     assert (two.issue(2).level, count(two)) == (Level.STREET, 2)
     assert "ZhouHaitao" in two.hearers()
+    assert two.say("LiShuji", "2报街道吧") == "【#2】已上报街道。"  # named once more it went to the district
+    assert two.issue(2).level is Level.STREET
 
 
 def test_what_shall_be_done_about_it_reaches_who_has_it(two: Stage) -> None:

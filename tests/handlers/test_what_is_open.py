@@ -34,6 +34,17 @@ def test_nothing_overdue_is_said_so(lamp: Stage) -> None:
     assert "已派单" in lamp.say("LiShuji", "有几件没办完")
 
 
+def test_what_falls_due_soon_was_all_that_is_open(lamp: Stage) -> None:
+    due = (
+        "没办完的1件，两小时内到时限或已超时1件：\n【#1】照明损坏，3号楼2单元：滨河物业服务队刘师傅，已派单，"
+    )
+    assert lamp.say("LiShuji", "哪些快超时").startswith(due)
+    lamp.say("LiuShifu", "到了")
+    assert lamp.say("LiShuji", "快到期的有哪些") == "没办完的1件，两小时内都不到时限。"
+    lamp.later(hours=23)
+    assert "到时限" in lamp.say("LiShuji", "哪些快超时了")
+
+
 def test_a_worker_who_asks_what_is_open_hears_of_their_own(lamp: Stage) -> None:
     assert lamp.say("LiuShifu", "有几件没办完").startswith("您手上有1件：")
 

@@ -204,6 +204,8 @@ def test_who_says_that_they_are_there_in_one_letter_is(three: Stage) -> None:
         ("LiuShifu", "1退了 不是我们管", "【#1】退单收到"),
         ("LiuShifu", "1退了", "【#1】请带上原因"),
         ("LiShuji", "1给街道", "【#1】已上报街道"),
+        ("LiShuji", "1报上去", "【#1】已上报社区"),
+        ("LiShuji", "1往街道报", "【#1】已上报街道"),
         ("LiShuji", "上报街道 1 要改线路", "【#1】已上报街道"),
         ("WangFang", "1给街道", "【#1】已上报社区"),
     ],
