@@ -42,6 +42,9 @@ def change(scene: Scene, command: OutageCommand) -> str:
     outage, name = meant[0]
     if command.verb is OutageVerb.CANCEL:
         return _cancel(scene, outage, name)
+    if command.is_put_off and not has_begun(outage, scene.now):
+        tell.answer(scene, questions.ask_anew(wording.service(outage), in_group=scene.in_group))
+        return "unclear"
     if command.verb is OutageVerb.EXTEND:
         return _extend(scene, outage, name, command.until)
     if not has_begun(outage, scene.now):
@@ -102,8 +105,9 @@ def _fits(scene: Scene, outage: Outage, command: OutageCommand) -> bool:
 
 
 def _nothing(scene: Scene, command: OutageCommand) -> str:
-    """Only 取消停水通知 cannot be about anything else."""
-    if command.verb is not OutageVerb.CANCEL or not known.spoken_for(scene):
+    """Only 取消停水通知 and 停水推迟到后天 cannot be about anything else."""
+    is_plain = command.verb is OutageVerb.CANCEL or command.is_put_off
+    if not is_plain or not known.spoken_for(scene):
         return ""
     tell.answer(scene, wording.listed([], scene.now))
     return "outages"

@@ -27,6 +27,7 @@ class OutageCommand:
     service: Service | None = None  # None: whichever there is
     which: int = 0  # its place in the list; 0: the only one
     until: str = ""  # the words after 延长到
+    is_put_off: bool = False  # 推迟到后天: as it has not begun, it begins later
     place: str = ""  # the buildings that are back before the others
 
 
@@ -61,6 +62,9 @@ _END = r"[了啦啊吧呀哈\s,。.!~]*"
 _PLACED = r"(?:(?P<place>[\w、,~-]{1,16}?(?:号楼|栋|幢|座|#|小区|全楼))\s*)?"
 _DONE = r"(?:(?:都|已经?)?(?:修好|抢修完|检修完|抢修结束|检修结束|换好|弄好|搞好|好)了?[\s,，]+)?"
 _BEFORE = r"(?:好的?|嗯|请|麻烦|帮我|大家|各位|通知|现在|目前|已经?|把|[\s,:!])*"
+_LATER = (  # 改到20:00 may be its end
+    r"(?:(?P<put>推迟|顺延|延迟|延期|延后|[往向]后[推延]|改(?=[到在]?(?:[明后大下周本这星礼]|\d{1,2}[月号日])))|延长|改|延)"
+)
 _DAY = r"(?:[今明后]天的?|[上下]午的?|晚上的?)*"
 _SHAPES: tuple[tuple[OutageVerb, re.Pattern[str]], ...] = tuple(
     (verb, re.compile(shape))
@@ -104,11 +108,11 @@ _SHAPES: tuple[tuple[OutageVerb, re.Pattern[str]], ...] = tuple(
         ),
         (
             OutageVerb.EXTEND,
-            rf"{_BEFORE}(?:延长|延期|推迟|顺延|延迟|改|延)(?:一下)?{_CUT}{_NOTICE}?{_WHICH}\s*(?:时间)?(?:到|至)?(?P<until>.{{0,20}})",
+            rf"{_BEFORE}{_LATER}(?:一下)?{_CUT}{_NOTICE}?{_WHICH}\s*(?:时间)?(?:到|至)?(?P<until>.{{0,20}})",
         ),
         (
             OutageVerb.EXTEND,
-            rf"{_BEFORE}{_CUT}{_NOTICE}?{_WHICH}\s*(?:时间)?要?(?:延长|延期|推迟|顺延|延迟|改|延)(?:到|至)?(?P<until>.{{0,20}})",
+            rf"{_BEFORE}{_DAY}{_CUT}{_NOTICE}?{_WHICH}\s*(?:时间)?要?{_LATER}(?:到|至)?(?P<until>.{{0,20}})",
         ),
         (OutageVerb.EXTEND, rf"{_BEFORE}(?:延长|延(?!期|迟|误|后))(?:到|至)?(?P<until>[^件号#]{{2,16}})"),
         (
@@ -133,6 +137,7 @@ def parse_outage_command(text: str) -> OutageCommand | None:
                 service=_service(parts),
                 which=int(parts.get("n") or 0),
                 until=(parts.get("until") or "").strip(),
+                is_put_off=bool(parts.get("put")),
                 place=parts.get("place") or "",
             )
     return None

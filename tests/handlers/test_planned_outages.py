@@ -99,6 +99,15 @@ class TestAnnounced:
         assert stage.say("LiuShifu", "收到 1").startswith("【#1】您接单了")
         assert "记下了" in stage.say("LiuShifu", "今天14点到16点")
 
+    def test_put_off_it_lasted_from_the_old_day_to_the_new(self, stage: Stage) -> None:
+        assert stage.say("ZhaoMin", "停水推迟一天", GROUP).startswith("现在没有停水停电之类的通知")
+        stage.say("ZhaoMin", "停水通知 3号楼 明天9点到17点停水", GROUP)
+        for words in ("停水推迟到后天上午9点", "明天停水改到后天", "停水延期"):
+            assert "先@我回“取消停水通知”" in stage.say("ZhaoMin", words, GROUP)
+        assert "11月21日9:00-17:00" in stage.say("ZhaoMin", "停水通知有哪些", GROUP)
+        stage.later(hours=23)
+        assert "11月21日9:00-20:00" in stage.say("ZhaoMin", "停水推迟到20:00", GROUP)
+
     def test_a_cadres_own_report_stays_a_report(self, stage: Stage) -> None:
         assert stage.say("ZhangGuanjia", "3号楼停水了，快来人看看", GROUP).startswith(
             "【#1】已登记：停水水压"
