@@ -121,10 +121,11 @@ def _asks_of_all(words: str) -> bool:
 
 def _short(scene: Scene, reading: Reading, words: str) -> str:
     """By number or quote, else of the only one they have."""
-    is_shut_out = _is_shut_out(scene, words)
+    is_shut_out, found = _is_shut_out(scene, words), _found_in(scene, words)
+    is_found = bool(found and number_of(words))
     called = _called(scene, words)
     is_of_one = bool(called or number_of(words)) and is_of_work(words)
-    tells = not is_shut_out and (
+    tells = not (is_shut_out or is_found) and (
         tells_its_own(words, reading) if is_of_one else tells_trouble(words, reading)
     )
     if tells and (reading.danger or names_a_place(words) or split_in_turn(words)):
@@ -139,7 +140,6 @@ def _short(scene: Scene, reading: Reading, words: str) -> str:
         lookup.listed(scene, told, is_other=False)
         return Verb.LOOKUP.value
     is_plain = is_shut_out or tells_of_nobody(words) or is_fine(words.strip(ENDS))
-    found = _found_in(scene, words)
     is_more = bool(found) or reading.kind is Kind.FOLLOWUP
     is_more = is_more or (not scene.in_group and _names_theirs(scene, words))
     if tells or not (is_plain or is_more or reading.is_report or is_of_work(words)):
@@ -180,10 +180,11 @@ def _names_theirs(scene: Scene, words: str) -> bool:
 
 
 def _found_in(scene: Scene, words: str) -> list[Issue]:
-    """是用户自己家跳闸: of what work they have such a thing is the cause."""
-    causes = causes_found(words)
+    """是用户自己家跳闸, 1线断: of what work they have such a thing is the cause."""
+    said = [(one.number, causes_found(one.body, is_numbered=bool(one.number))) for one in readings_of(words)]
+    number, causes = next((one for one in said if one[1]), (None, ()))
     work = standing.work_here(scene) if causes else []
-    return [one for one in work if one.category.startswith(causes)]
+    return [one for one in work if one.category.startswith(causes) and number in (None, one.number)]
 
 
 def _by_thing(scene: Scene, reading: Reading, words: str) -> Issue | None:

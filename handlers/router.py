@@ -154,6 +154,7 @@ def _unread(scene: Scene, message: Message) -> str:
 
 def _do(scene: Scene, command: Command, reading: Reading | None = None, *, is_new: bool = False) -> str:
     """A hand's word, a check's, or an order to the verb itself."""
+    command = several.with_figures(scene, command)
     if several.are_meant(command):
         return several.run(scene, command, partial(_do, reading=reading))
     kept = (

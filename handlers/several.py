@@ -21,6 +21,7 @@ from storage.models import Action, Issue
 T = TypeVar("T")
 
 MOST = 5  # that are meant by 都 alone
+_OF_OWN = frozenset({Verb.ACCEPT, Verb.ARRIVE, Verb.RESOLVE})
 _OF_ALL = {
     Verb.ACCEPT: (Action.ACCEPT, again.ACCEPT),
     Verb.ARRIVE: (Action.ARRIVE, again.ARRIVE),
@@ -32,6 +33,18 @@ _OF_ALL = {
 def are_meant(command: Command) -> bool:
     """Whether a step of work is said of several issues."""
     return command.is_all or (bool(command.numbers) and command.verb is not Verb.EVENT)
+
+
+def with_figures(scene: Scene, command: Command) -> Command:
+    """123收到 of who has 1, 2 and 3, where nothing has that number: of these."""
+    typed = str(command.number or "")
+    if command.verb not in _OF_OWN or len(set(typed)) < max(len(typed), 2) or "#" in scene.words:
+        return command
+    work = standing.work_here(scene)
+    is_known = any(scene.uow.ledger.find(one.community, int(typed)) for one in work)
+    if is_known or not {str(one.number) for one in work} >= set(typed):
+        return command
+    return replace(command, number=None, numbers=tuple(map(int, typed)))
 
 
 def run(scene: Scene, command: Command, act: Act) -> str:

@@ -1,4 +1,4 @@
-"""Tell a message that says only that a known matter is not over, and names nothing: 不行,还是不动; 没亮啊."""
+"""Tell a message that says only how a known matter stands: 不行,还是不动; 没亮啊; 总阀关了,慢慢来."""
 
 import re
 
@@ -11,8 +11,19 @@ _STILL = (
 _NOT_YET = r"(?:(?:还|就|真)[是的]?|根本|压根|确实|依然)?没有?(?:亮|通|动)"
 _END = r"[啊呀呢的了吧哦嘛,。!~ ]*"
 _ONLY = re.compile(rf"{_BEGINS}(?:{_WHOSE}(?:现在|到现在|都|也)*{_STILL}|{_NOT_YET}){_END}(?:师傅{_END})?")
+_SHUT = (
+    r"(?:(?:我|先|已经?|把|都|给)*(?:总|水|电)*(?:阀门?|闸)(?:我|先|已经?|都|给)*[关拉](?:上|好|掉|死|住)?了)"
+)
+_MAY_WAIT = re.compile(
+    rf"{_BEGINS}{_SHUT}[啊呀,。!~ ]*(?:[你您]们?|师傅|可以|都)*(?:慢慢来|不(?:用|必)?着?急|别着?急){_END}"
+)
 
 
 def is_still_so(text: str) -> bool:
     """Whether a normalized message says nothing else."""
     return _ONLY.fullmatch(text) is not None
+
+
+def may_wait(text: str) -> bool:
+    """Whether a normalized message says only that the worst is shut off."""
+    return _MAY_WAIT.fullmatch(text) is not None

@@ -26,14 +26,6 @@ _AFTER_NAME = r"(?<=[一-龥])\s*(?:来|去|要|在|负责)$"
 _NAME = re.compile(r"[一-龥·]{2,10}|我|[A-Za-z][A-Za-z0-9_.@-]{1,31}")
 _JOINED = r"(?:(?<=[一-龥]{2})|(?<=我))(?:和|与|跟)(?=[一-龥]{2})"
 _MARK = "|"
-_WEEKENDS = (
-    (re.compile(r"(?:本|这个?)?(?:周|星期|礼拜)六[日天]"), "周六到周日"),
-    (
-        re.compile(r"(下个?)(?:周|星期|礼拜)六[、,，和到至-]?(?:周|星期|礼拜)?[日天]"),
-        "下周六到下周日",
-    ),
-)
-_TWO_DAYS = re.compile(r"(\d{1,2})[日号][、,，和](\d{1,2})(?=[日号])")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,7 +45,7 @@ def read_duty(said: str, today: date) -> SaidDuty | None:
     if not _TURN.search(said) or len(said) > _LONGEST or _ELSE.search(said):
         return None
     is_off = bool(_OFF.search(said))
-    words = _plain(_TURN.sub(_MARK, _OFF.sub(" ", said), 1))
+    words = _TURN.sub(_MARK, _OFF.sub(" ", said), 1)
     if weekly := _weekly(words, today, is_off=is_off):
         return weekly
     days = find_days(words, today) if not re.search(r"每|逢|隔", words) else None
@@ -77,15 +69,6 @@ def _weekly(words: str, today: date, *, is_off: bool) -> SaidDuty | None:
     if names is None:
         return None
     return SaidDuty(is_off=is_off, names=names, hours=turn.hours, weekdays=week.weekdays)
-
-
-def _plain(words: str) -> str:
-    """Weekends as days from until, and two days that follow each other joined."""
-    for shape, meant in reversed(_WEEKENDS):
-        words = shape.sub(meant, words)
-    return _TWO_DAYS.sub(
-        lambda two: f"{two[1]}日-{two[2]}" if int(two[2]) - int(two[1]) == 1 else two[0], words
-    )
 
 
 def _without_days(left: str, *, is_off: bool) -> SaidDuty | None:

@@ -11,7 +11,7 @@ _WHO = r"(?:哪个|谁家?|哪[儿里]|有人|施工队?|修路的?|物业|他|�
 _OUT_OF_ORDER = r"(?:没关[好严]|冻住|冻裂|烧坏|短路|老化|[坏烧断爆裂冻堵破跳停关])?"
 _ENDING = r"(?:的事|的原因|造成的|引起的|了|吧|啊|哈|呢|哦|呀|的|吗|嘛|[\s。.!！?？~～])*"
 _PIPE = r"(?:总?水?管道?|管子|主管|总?阀门?|水阀|水泵|泵房?|水箱)"
-_WIRE = r"(?:保险丝?|变压器|线路|电线|电缆|电路|空开|总?电?闸|电表)"
+_WIRE = r"(?:保险丝?|变压器|线路|电?线|电缆|电路|空开|总?电?闸|电表)"
 _LINE = r"(?:电缆|光缆|线|水?管道?子?)?"
 _WORKS = rf"限电|(?:停[水电气])?检修|施工|抢修|(?:施工)?把?{_LINE}挖[断坏]了?{_LINE}"
 _CAUSES = (  # of what they tell, by the beginning of its category
@@ -32,9 +32,9 @@ _FOUND = (
     r"(?:我?(?:看|查|检查)[了过]?(?:一?下)?[\s,，。]*+)?(?:原来|就|确实|其实|主要)*+(?:是|因为|由于)++"
     r"(?:用户|住户|居民|业主|客户|人家|自己|家里?|个人|内部|里面?|[他她们的那])*+"
 )
-_GUESSES, _FINDINGS = (
+_GUESSES, _FINDINGS, _NAMED = (
     tuple((of, re.compile(rf"{begin}(?:{cause}){_ENDING}", re.IGNORECASE)) for of, cause in _CAUSES)
-    for begin in (rf"{_PERHAPS}{_WHO}", _FOUND)
+    for begin in (rf"{_PERHAPS}{_WHO}", _FOUND, "")
 )
 _SEEN = re.compile(  # of somebody who is sought
     r"(?:我|俺|好像|刚才?|刚刚|早上|上午|中午|下午|昨晚|看[见到](?:他|她|老人|人)?了?|[,，\s])*+"
@@ -48,9 +48,9 @@ def causes_guessed(words: str) -> tuple[str, ...]:
     return _causes(_GUESSES, words)
 
 
-def causes_found(words: str) -> tuple[str, ...]:
-    """The same of who looked, and says what it is."""
-    return _causes(_FINDINGS, words)
+def causes_found(words: str, *, is_numbered: bool) -> tuple[str, ...]:
+    """The same of who looked, and says what it is; behind a number the cause alone: 1线断."""
+    return _causes(_NAMED if is_numbered else (), words) or _causes(_FINDINGS, words)
 
 
 def _causes(shapes: _Shapes, words: str) -> tuple[str, ...]:

@@ -8,8 +8,8 @@ from handlers.typed.said_dates import WEEK, find_date
 from nlp.numerals import to_digits
 
 DAY = timedelta(days=1)
-_TWO_NEAR = re.compile(r"(今明|明后)(?:两|二|2)?天")
-_NEAR_DAYS = {"今明": "今天到明天", "明后": "明天到后天"}
+_TWO_NEAR = re.compile(r"([今明])天?[、和]?([明后])(?:两|二|2)?天")
+_WEEKEND = re.compile(rf"({WEEK}六)[、,，和]?([日天])")
 _ONES = "[一二三四五六七八九两]"
 _MANY = (  # 三五天 is five
     rf"\d{{1,3}}|(?<![一二三四五六七八九十两半])(?:半|{_ONES}?十{_ONES}{{0,2}}|{_ONES}{{1,2}})"
@@ -122,7 +122,7 @@ def _parted(words: str) -> tuple[str | None, list[str]]:
 
 def find_days(words: str, today: date) -> _Days | None:
     """The first and last day named, and the words left when they are taken out."""
-    words = _TWO_NEAR.sub(lambda found: _NEAR_DAYS[found[1]], words)
+    words = _WEEKEND.sub(r"\1到周\2", _TWO_NEAR.sub(r"\1天到\2天", words))
     try:
         return _numbers(words, today) or _two_days(words, today) or _named(words, today)
     except (ValueError, OverflowError):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from storage.models import Action, State
+from storage.models import Action, State, Urgency
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
 from tests.handlers.told_once import told_once
 
@@ -274,6 +274,28 @@ def test_what_is_no_finding_of_theirs_is_not_kept(stage: Stage, who: str, words:
 def test_of_several_the_one_is_meant_that_has_such_a_cause(lamp: Stage) -> None:
     lamp.say("HuJing", "5号楼电梯坏了", GROUP)
     assert lamp.say("LiuShifu", "是灯泡老化").startswith("【#1】记下了")
+    assert count(lamp) == 2
+
+
+@pytest.mark.parametrize("words", ["1线断", "1线断了", "1 灯泡烧了", "1又不亮了", "又不亮了"])
+def test_what_is_wrong_with_ones_own_work_rang_the_power_company_or_was_refused(
+    lamp: Stage, words: str
+) -> None:
+    lamp.say("LiuShifu", "收到")
+    assert lamp.say("LiuShifu", words).startswith("【#1】记下了")
+    assert count(lamp) == 1
+
+
+@pytest.mark.parametrize("words", ["1电线断了，冒火花", "2线断了", "1号楼电线断了掉地上了", "1漏电"])
+def test_a_wire_that_is_down_is_heard_as_a_danger_still(lamp: Stage, words: str) -> None:
+    lamp.say("HuJing", "5号楼下水道堵了", GROUP)
+    lamp.say("LiuShifu", words)
+    assert (count(lamp), lamp.issue(3).urgency) == (3, Urgency.EMERGENCY)
+
+
+def test_a_courtesy_of_who_has_two_in_hand_was_a_matter_of_work(lamp: Stage) -> None:
+    lamp.say("HuJing", "5号楼下水道堵了", GROUP)
+    lamp.say("LiuShifu", "都行")
     assert count(lamp) == 2
 
 

@@ -33,6 +33,7 @@ def states(stage: Stage, *numbers: int) -> list[State]:
         "都收到了",
         "【#1】【#2】【#3】收到",
         "【1】【2】【3】收到",
+        "123收到",
     ],
 )
 def test_several_are_taken_by_one_word_and_answered_in_one_line(hall: Stage, words: str) -> None:
@@ -46,6 +47,20 @@ def test_several_are_taken_by_one_word_and_answered_in_one_line(hall: Stage, wor
 def test_from_one_to_the_other_was_a_remark_on_the_first(hall: Stage, words: str) -> None:
     hall.say("LiuShifu", words)
     assert states(hall, 1, 2, 3) == [State.ACCEPTED] * 3
+
+
+@pytest.mark.parametrize("words", ["124收到", "112收到", "#123收到", "收到#12"])
+def test_figures_that_are_not_all_theirs_or_marked_as_one_number_take_none(hall: Stage, words: str) -> None:
+    assert hall.say("LiuShifu", words).startswith("没有 #1")
+    assert states(hall, 1, 2, 3) == [State.ASSIGNED] * 3
+
+
+def test_a_number_that_something_has_is_that_and_not_its_figures(hall: Stage) -> None:
+    for building in range(1, 10):
+        hall.say("WangFang", f"巡查 {building}号楼楼道堆了杂物")
+        hall.later(minutes=1)
+    assert hall.say("LiuShifu", "12收到").startswith("【#12】")
+    assert states(hall, 1, 2) == [State.ASSIGNED] * 2
 
 
 def test_from_one_to_the_other_alone_merged_them(hall: Stage) -> None:

@@ -42,6 +42,9 @@ ANSWERS = (
     "就我家",
     "2单元 三楼拐弯那",
     "别碰 叫电工",
+    "都行",
+    "上午下午都可以",
+    "随便",
 )
 
 
@@ -77,6 +80,8 @@ def test_what_answers_a_neighbour_was_registered_or_rang(reader: Reader, words: 
         "就我们一家停电",
         "三楼拐弯那灯不亮",
         "快叫救护车",
+        "楼道里随便堆东西",
+        "啥活都行，给寻个活",
     ],
 )
 def test_a_trouble_told_in_like_words_is_heard(reader: Reader, words: str) -> None:

@@ -16,6 +16,8 @@ from nlp.reading import REPORTS, Kind
         "师傅，还是跟昨天一样",
         "没亮啊 师傅",
         "还是不亮",
+        "总阀我关了 慢慢来吧",
+        "我先把水阀关上了，不着急",
     ],
 )
 def test_that_it_is_still_so_is_more_of_what_was_said(reader: Reader, words: str) -> None:
@@ -24,7 +26,16 @@ def test_that_it_is_still_so_is_more_of_what_was_said(reader: Reader, words: str
 
 
 @pytest.mark.parametrize(
-    "words", ["电梯还是不动", "3号楼还是没水", "还是不热，屋里15度", "不亮了", "楼道灯没亮"]
+    "words",
+    [
+        "电梯还是不动",
+        "3号楼还是没水",
+        "还是不热，屋里15度",
+        "不亮了",
+        "楼道灯没亮",
+        "总阀关了还漏 快来",
+        "总阀关不上了",
+    ],
 )
 def test_what_names_the_thing_is_heard_as_ever(reader: Reader, words: str) -> None:
     assert reader.read(words).kind in {*REPORTS, Kind.FOLLOWUP}
