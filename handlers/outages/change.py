@@ -42,11 +42,9 @@ def change(scene: Scene, command: OutageCommand) -> str:
     outage, name = meant[0]
     if command.verb is OutageVerb.CANCEL:
         return _cancel(scene, outage, name)
-    if command.is_put_off and not has_begun(outage, scene.now):
-        tell.answer(scene, questions.ask_anew(wording.service(outage), in_group=scene.in_group))
-        return "unclear"
     if command.verb is OutageVerb.EXTEND:
-        return _extend(scene, outage, name, command.until)
+        is_moved = command.is_put_off and not has_begun(outage, scene.now)
+        return _extend(scene, outage, name, "" if is_moved else command.until)
     if not has_begun(outage, scene.now):
         tell.answer(scene, wording.not_begun(outage, name, scene.now))
         return "unclear"

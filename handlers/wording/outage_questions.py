@@ -53,12 +53,7 @@ def ask_unit(*, in_group: bool) -> str:
 
 def ask_until(*, in_group: bool) -> str:
     """How long it lasts now."""
-    return _at("延到几点？比如回“延长到20:00”。", in_group=in_group)
-
-
-def ask_anew(what: str, *, in_group: bool) -> str:
-    """Put off before it has begun."""
-    return _at(f"改时间请先回“取消{what}通知”，再把新的时间、楼号发一条“{what}通知”。", in_group=in_group)
+    return _at("延到几点？比如回“延长到20:00”。改日子的，先取消再发一条。", in_group=in_group)
 
 
 def doubts(*, guessed: bool, unknown: Sequence[str], partial: bool, vague: bool) -> str:
