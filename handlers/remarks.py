@@ -50,7 +50,7 @@ from handlers.wording import again, answers, asking
 from nlp.reading import Kind, Reading
 from storage.models import Action, Door, Issue
 from storage.spelling import is_among
-from storage.states import UNFINISHED
+from storage.states import UNFINISHED, WORKING
 
 LIKELY = 0.8  # what is urgent is opened where it is read with so much: 电动车被人推走了
 LONGEST = 24  # characters: longer words tell by themselves what they are about
@@ -64,15 +64,17 @@ def hear(scene: Scene, reading: Reading) -> str:
     words = message.text
     if done := hands_over(scene, words):
         return done
-    if _oversees(scene) and not reading.danger and _asks_why_nothing_moves(scene, words):
-        to_decide.asked(scene, Command(verb=Verb.TO_DECIDE))
-        return Verb.TO_DECIDE.value
-    if _oversees(scene) and not reading.danger and _asks_of_all(words):
-        raise Unclear(asking.what_to_ask())
+    if _oversees(scene) and not reading.danger:
+        if _asks_why_nothing_moves(scene, words):
+            to_decide.asked(scene, Command(verb=Verb.TO_DECIDE))
+            return Verb.TO_DECIDE.value
+        if len(words) <= LONGEST and asks_of_all(words) and not complains_of_role(words):
+            raise Unclear(asking.what_to_ask())  # 物业什么态度 is a complaint
     if told := _by_thing(scene, reading, words):
         return keep(scene, told, words, is_named=True)
     is_kind = is_courtesy(words) and not (is_of_work(words) and (reading.is_report or number_of(words)))
-    return "" if len(words) > LONGEST or is_kind else _short(scene, reading, words)
+    is_long = len(words) > LONGEST and reading.kind is not Kind.FOLLOWUP
+    return "" if is_long or is_kind else _short(scene, reading, words)
 
 
 def hands_over(scene: Scene, words: str) -> str:
@@ -114,23 +116,19 @@ def _asks_why_nothing_moves(scene: Scene, words: str) -> bool:
     return urges(words) and not (number_of(words) or scene.quote or _at_hand(scene))
 
 
-def _asks_of_all(words: str) -> bool:
-    """A complaint is none: 物业什么态度."""
-    return len(words) <= LONGEST and asks_of_all(words) and not complains_of_role(words)
-
-
 def _short(scene: Scene, reading: Reading, words: str) -> str:
     """By number or quote, else of the only one they have."""
     is_shut_out, found = _is_shut_out(scene, words), _found_in(scene, words)
-    is_found = bool(found and number_of(words))
     called = _called(scene, words)
     is_of_one = bool(called or number_of(words)) and is_of_work(words)
-    tells = not (is_shut_out or is_found) and (
+    tells = not (is_shut_out or (found and number_of(words))) and (
         tells_its_own(words, reading) if is_of_one else tells_trouble(words, reading)
     )
-    if tells and (reading.danger or names_a_place(words) or split_in_turn(words)):
+    alike = _alike(scene, reading)
+    is_new = not (alike and is_of_work(words)) and (names_a_place(words) or split_in_turn(words))
+    if tells and (reading.danger or is_new):
         return ""
-    named = (_named(scene, words) or called) if not tells or number_of(words) else _alike(scene, reading)
+    named = (_named(scene, words) or called) if not tells or number_of(words) else alike
     if named and asks_how(words):
         lookup.status(scene, Command(verb=Verb.LOOKUP, number=named.number, issue=named.id))
         return Verb.LOOKUP.value
@@ -203,16 +201,18 @@ def _asks(words: str, reading: Reading) -> bool:
 
 
 def _alike(scene: Scene, reading: Reading) -> Issue | None:
-    """灯泡换了还是不亮, of who works on the one lamp there is: the trouble they were sent for."""
+    """灯泡换了还是不亮, of who works on the one lamp there is there: the trouble they were sent for."""
     near = [one for one in standing.work_here(scene) if one.category in reading.codes]
-    return near[0] if len(near) == 1 else None
+    is_there = near and set(reading.buildings) <= set(near[0].place.buildings)
+    return near[0] if is_there and len(near) == 1 and reading.unit in ("", near[0].place.unit) else None
 
 
 def tells_trouble(words: str, reading: Reading) -> bool:
     """Whether they tell of a trouble by themselves, whoever says them."""
     if tells_of_nobody(words) or (plan_in(words) and not reading.danger):
         return False
-    if reading.danger or (reading.is_report and names_a_place(words)):
+    is_vague = reading.confidence < PLAIN and is_of_work(words)
+    if reading.danger or (reading.is_report and names_a_place(words) and not is_vague):
         return True
     if not reading.is_report or only_done(words) or sees_to_it(words):
         return False
@@ -282,7 +282,7 @@ def keep(scene: Scene, issue: Issue, words: str, *, is_named: bool = False) -> s
 
 def may_end(scene: Scene, issue: Issue, words: str) -> bool:
     """1焊上了, 好了 of who has it and has not taken it: it may be all there was to do."""
-    is_done = any(split_ended(body) or only_done(body) for body in _bodies(words))
+    is_done = issue.state in WORKING and any(split_ended(body) or only_done(body) for body in _bodies(words))
     return is_done and is_among(scene.actor.userid, (issue.worker,))
 
 

@@ -21,7 +21,6 @@ from storage.models import Action, Issue
 T = TypeVar("T")
 
 MOST = 5  # that are meant by 都 alone
-_OF_OWN = frozenset({Verb.ACCEPT, Verb.ARRIVE, Verb.RESOLVE})
 _OF_ALL = {
     Verb.ACCEPT: (Action.ACCEPT, again.ACCEPT),
     Verb.ARRIVE: (Action.ARRIVE, again.ARRIVE),
@@ -38,7 +37,7 @@ def are_meant(command: Command) -> bool:
 def with_figures(scene: Scene, command: Command) -> Command:
     """123收到 of who has 1, 2 and 3, where nothing has that number: of these."""
     typed = str(command.number or "")
-    if command.verb not in _OF_OWN or len(set(typed)) < max(len(typed), 2) or "#" in scene.words:
+    if command.verb not in _OF_ALL or len(set(typed)) < max(len(typed), 2) or "#" in scene.words:
         return command
     work = standing.work_here(scene)
     is_known = any(scene.uow.ledger.find(one.community, int(typed)) for one in work)

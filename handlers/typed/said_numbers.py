@@ -18,7 +18,9 @@ AND = r"[\s,，、;；和跟与及]*+"
 SEVERAL = rf"{ONE}(?:{AND}{ONE}){{1,19}}"
 _LISTED = re.compile(r"(?:([^\s【】#\d,，、;；和跟与及.]{1,20})#\s?)?(\d{1,6})")
 
-_SPOKEN = re.compile(rf"^\s*第?([{NUMERAL}]{{1,6}})(?=号(?:[那这][个件条单]|[事件单让叫派催]|不用))")
+_SPOKEN = re.compile(
+    rf"^\s*第?([{NUMERAL}]{{1,6}})(?=号(?:[那这][个件条单]|[事件单让叫派催]|不用|都?收到|接单|[修办弄]))"
+)
 # 谢谢 37: set apart at either end of the words
 APART = re.compile(r"^[#＃【]*(\d{1,6})[】号]*(?=[\s,，:：])|(?<=[\s,，])#?(\d{1,6})$")
 

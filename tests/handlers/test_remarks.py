@@ -299,6 +299,50 @@ def test_a_courtesy_of_who_has_two_in_hand_was_a_matter_of_work(lamp: Stage) -> 
     assert count(lamp) == 2
 
 
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("居民不让进门", "等居民 1 没见到人"),
+        ("业主没让进", "等居民 1 没见到人"),
+        ("是小区内部线路 不归我们", "退单 1 原因"),
+        ("不是我们物业的 是供电的", "退单 1 原因"),
+        ("要动维修基金", "答复 1"),
+        ("那个我现在在2号楼弄水管呢弄完了我就过去看看那个灯", "答复 1"),
+    ],
+)
+def test_what_keeps_a_worker_from_it_opened_a_matter_or_found_none_in_hand(
+    lamp: Stage, words: str, answer: str
+) -> None:
+    assert answer in lamp.say("LiuShifu", words)
+    assert count(lamp) == 1
+
+
+@pytest.mark.parametrize("words", ["保安不让进门", "我去5号楼看了 楼道灯坏了", "要动手打人了 快来"])
+def test_a_trouble_in_like_words_of_those_at_work_is_opened(lamp: Stage, words: str) -> None:
+    lamp.say("LiuShifu", words)
+    assert count(lamp) == 2
+
+
+@pytest.mark.parametrize("chat", ["", GROUP])
+def test_where_a_worker_goes_first_and_what_he_has_there_opened_matters(lamp: Stage, chat: str) -> None:
+    lamp.say("HuJing", "5号楼下水道堵了", GROUP)
+    lamp.say("LiuShifu", "先去5号楼", chat)
+    assert "【#1】记下了" in lamp.say("LiuShifu", "3号楼灯不亮的明天换线", chat)
+    lamp.later(minutes=5)
+    assert count(lamp) == 2
+    lamp.say("LiuShifu", "3号楼1单元的灯也不亮", chat)
+    assert count(lamp) == 3
+
+
+def test_what_is_done_already_is_not_asked_to_be(lamp: Stage) -> None:
+    lamp.say("LiuShifu", "办完了")
+    assert "办完了吗" not in lamp.say("LiuShifu", "1已经修好了啊")
+
+
+def test_who_cannot_do_a_number_was_asked_for_the_days_of_a_leave(lamp: Stage) -> None:
+    assert "请假" not in lamp.say("LiuShifu", "1我干不了让老郝去吧")
+
+
 def test_a_leader_who_changed_the_bulb_was_taken_for_talk(lamp: Stage) -> None:
     assert lamp.say("WangFang", "灯我自己换了").startswith("【#1】记下了，已转给刘师傅")
 
