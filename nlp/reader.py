@@ -31,7 +31,7 @@ from nlp.reading import PERIL, REPORTS, Danger, Kind, Matter, Reading, Urgency
 from nlp.segment import Segmenter
 from nlp.signs import Signs, load_signs
 from nlp.small_talk import without_small_talk
-from nlp.still import is_still_so, may_wait
+from nlp.still import is_standing
 from nlp.thanks import without_applause, without_irony
 from nlp.urgency import UrgencyRules, load_urgency
 from nlp.weighing import weigh_codes
@@ -118,11 +118,7 @@ class Reader:
         danger = self._danger(judged, matters) if sounds else ""
         is_alarm = bool(danger) or (sounds and self.model.alarm_line.judge(judged.alarm) >= _NAMELESS)
         kind = kind if is_alarm else judged.strongest
-        if (
-            kind in REPORTS
-            and not is_alarm
-            and (self.alarm.is_all_over(text) or is_still_so(text) or may_wait(text))
-        ):
+        if kind in REPORTS and not is_alarm and (self.alarm.is_all_over(text) or is_standing(text)):
             kind = Kind.FOLLOWUP
         about = asked_after(text)
         if about is not None and not (is_alarm and (about or judged.threats)):  # 几时有人嚟睇下 names nothing

@@ -20,10 +20,10 @@ _MAY_WAIT = re.compile(
 
 
 def is_still_so(text: str) -> bool:
-    """Whether a normalized message says nothing else."""
+    """Whether a normalized message says only that it is not over."""
     return _ONLY.fullmatch(text) is not None
 
 
-def may_wait(text: str) -> bool:
-    """Whether a normalized message says only that the worst is shut off."""
-    return _MAY_WAIT.fullmatch(text) is not None
+def is_standing(text: str) -> bool:
+    """Whether it says that, or only that the worst is shut off."""
+    return is_still_so(text) or _MAY_WAIT.fullmatch(text) is not None
