@@ -93,12 +93,17 @@ class Keeping:
     async def _erase_issues(self, before: datetime) -> None:
         after = self._after[ISSUES]
         page = await self._writer.read(lambda uow: uow.old_rows.list_issues(after, before))
-        for issue_id in page.ids:
-            community = await self._writer.read(partial(_community_of, issue_id))
-            await self._writer.run(partial(self._erase, issue_id), communities=(community,))
+        erased = 0
+        try:
+            for issue_id in page.ids:
+                self._after[ISSUES] = issue_id  # were this one to fail, those after it are not kept waiting
+                community = await self._writer.read(partial(_community_of, issue_id))
+                await self._writer.run(partial(self._erase, issue_id), communities=(community,))
+                erased += 1
+        finally:
+            if erased:
+                self._tell(ISSUES, erased)
         self._after[ISSUES] = page.last or self._after[ISSUES]
-        if page.ids:
-            self._tell(ISSUES, len(page.ids))
 
     def _erase(self, issue_id: int, uow: UnitOfWork) -> None:
         issue = uow.ledger.get(issue_id)

@@ -5,16 +5,18 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot import keeping
 from bot.counts import Counts
 from bot.house_check import check_keeping
 from bot.keeping import Keeping, Spans
 from bot.settings import Settings
-from handlers.context import Desk
+from handlers.context import Desk, Scene
+from handlers.erase import take_out
 from handlers.rules.privacy import ERASED
 from nlp.categories import load_categories
 from storage import old_rows
 from storage.database import Database
-from storage.models import Action, State
+from storage.models import Action, Issue, State
 from storage.outage_rows import OutageState
 from storage.question_row import Question, QuestionEnd
 from storage.trays import Fate, MediaStatus
@@ -104,6 +106,28 @@ async def test_a_second_night_finds_what_has_become_old_meanwhile(house: House) 
     await house.keeping.tidy()
     assert house.kept() == (["", ""], ["", ""], [ERASED, "三楼楼道漏水", ERASED])
     assert len(house.database.read(lambda uow: uow.ledger.list_steps(1))) == 3, "erased once"
+
+
+async def test_one_issue_that_could_not_be_erased_kept_all_after_it(
+    house: House, monkeypatch: pytest.MonkeyPatch, writer: Writer
+) -> None:
+    house.database.write(lambda uow: end(uow, State.CLOSED, LONG_AGO, LONG_AGO))
+    with monkeypatch.context() as faulty:
+
+        def fail_at_the_first(scene: Scene, issue: Issue, reason: str) -> Issue:
+            if issue.id == 1:
+                raise ValueError("a line nobody can read")
+            return take_out(scene, issue, reason)
+
+        faulty.setattr(keeping, "take_out", fail_at_the_first)
+        with pytest.raises(ValueError, match="nobody can read"):
+            await house.keeping.tidy()
+        await house.keeping.tidy()  # half a minute later
+    assert house.kept()[2] == ["三楼楼道漏水"] * 3
+    assert house.database.read(lambda uow: uow.ledger.get(4).words) == ERASED
+    assert table(house.counts, "erased")["issue"] == 1
+    await house.begin(writer, SPANS).tidy()
+    assert house.kept()[2][0] == ERASED, "once the fault is mended"
 
 
 async def test_what_is_kept_for_ever_is(database: Database, writer: Writer) -> None:
