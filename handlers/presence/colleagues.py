@@ -3,7 +3,7 @@
 from handlers import gather
 from handlers.context import Scene
 from handlers.errors import Unclear
-from handlers.rules.addressed import find_addressed
+from handlers.rules.addressed import TITLES, find_addressed
 from handlers.rules.permissions import PART_OF_ROLE, is_at_work
 from handlers.wording import leave as wording
 from handlers.wording.labels import ROLES
@@ -13,7 +13,6 @@ from storage.spelling import fold_userid
 from storage.unit_of_work import UnitOfWork
 
 SHOWN = 4  # names in an answer
-_TITLES = ("师傅", "老师", "书记", "主任", "大姐", "大哥")
 
 
 def spelt(scene: Scene, userid: str) -> str:
@@ -53,7 +52,7 @@ def knows(scene: Scene, name: str) -> bool:
 def is_called(person: Person, words: str) -> bool:
     """Whether these words are somebody's name or userid."""
     wanted = words.strip().casefold()
-    bare = next((wanted.removesuffix(title) for title in _TITLES if wanted.endswith(title)), wanted)
+    bare = next((wanted.removesuffix(title) for title in TITLES if wanted.endswith(title)), wanted)
     return person.name.casefold() in (wanted, bare) or fold_userid(person.userid) == wanted
 
 

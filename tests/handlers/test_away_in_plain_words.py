@@ -87,6 +87,10 @@ def test_a_mate_as_he_is_called_stands_in(stage: Stage, words: str) -> None:
     assert "由郝志强代" in stage.say("LiuShifu", words)
 
 
+def test_a_full_name_with_a_title_was_nobody(stage: Stage) -> None:
+    assert "由郝志强代" in stage.say("WangFang", "请假 三天 由郝志强队长代")
+
+
 def test_a_surname_alone_makes_nobody_beyond_the_team_stand_in(stage: Stage) -> None:
     assert "没有“老李”" in stage.say("WangFang", "我下周出差 让老李顶")
 
