@@ -106,5 +106,7 @@ def _goes_on(message: Message, reading: Reading, question: Question) -> bool:
     """Whether they are more of what was asked about, and no matter of their own."""
     if begins_anew(message.text) or is_courtesy(message.text) or reading.kind is Kind.QUERY:
         return False
-    is_other = question.category not in reading.codes and reading.confidence >= PLAIN
+    alike = 2 if reading.danger else 4  # who is caught in it is more of the lift that stands still
+    codes = {code[:alike] for code in reading.codes}
+    is_other = question.category[:alike] not in codes and reading.confidence >= PLAIN
     return not (reading.is_report and is_other)

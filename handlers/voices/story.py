@@ -86,9 +86,10 @@ def _unlisted(scene: Scene, issue: Issue, reading: Reading, words: str) -> str:
 
 
 def _tell(scene: Scene, issue: Issue, reading: Reading, words: str, *, takes_back: bool) -> Told:
-    if reading.danger and not issue.rings:
-        return Told(issue=_worsen(scene, issue, reading.danger, words), is_worse=True)
     put_right = _place(scene, issue, reading, words, takes_back=takes_back)
+    if reading.danger and not issue.rings:
+        there = replace(issue, place=put_right)
+        return Told(issue=_worsen(scene, issue, there, reading.danger, words), is_worse=True)
     if put_right == issue.place:
         return Told(issue=more.add(scene, _sorted(scene, issue, reading), words))
     with_photos = replace(issue, evidence=issue.evidence + scene.photos)
@@ -108,10 +109,10 @@ def _sorted(scene: Scene, issue: Issue, reading: Reading) -> Issue:
     return kept
 
 
-def _worsen(scene: Scene, issue: Issue, danger: str, words: str) -> Issue:
-    """All who are called in a danger are called now."""
+def _worsen(scene: Scene, issue: Issue, there: Issue, danger: str, words: str) -> Issue:
+    """All who are called in a danger are called now; `there`: with the place as it was said since."""
     taken = scene.evidence
-    worse = replace(in_danger(scene, issue, danger), evidence=issue.evidence + taken)
+    worse = replace(in_danger(scene, there, danger), evidence=issue.evidence + taken)
     kept = transition.record(scene, issue, worse, Action.COMMENT, note=words, evidence=taken)
     assign.hand_over(scene, kept, words)
     return kept

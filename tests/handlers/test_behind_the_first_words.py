@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from storage.models import Urgency
+from storage.models import Place, Urgency
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
 
 pytestmark = ON_SQLITE
@@ -58,3 +58,39 @@ def test_where_somebody_lives_moves_nothing_whose_building_was_said(stage: Stage
     was = stage.issue(1).place
     stage.say("XiaoLin", "我家是5号楼的", GROUP)
     assert stage.issue(1).place == was
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "place"),
+    [
+        ("5号楼3单元电梯不动了", "里面冒烟了", ("5", "3")),  # asked whether it is the neighbour's
+        ("5号楼电梯不动了", "3单元的 里面有人困住了", ("5", "3")),
+        ("5号楼3单元电梯不动了", "5号楼着火了", ("5", "3")),
+        ("5号楼3单元电梯不动了", "3号楼着火了", ("3", "")),
+        ("5号楼3单元下水道堵了", "着火了着火了", ("5", "3")),  # of a matter of their own
+        ("5号楼3单元电梯不动了", "我家着火了", ("1", "")),
+    ],
+)
+def test_a_danger_was_sent_to_the_whole_compound_though_the_door_was_said_before(
+    stage: Stage, first: str, then: str, place: tuple[str, str]
+) -> None:
+    stage.say("LiDaye", "5号楼电梯坏了", GROUP)
+    stage.say("XiaoLin", "我住1号楼", GROUP)
+    stage.say("XiaoLin", first, GROUP)
+    stage.say("XiaoLin", then, GROUP)
+    issues = stage.database.read(lambda uow: uow.ledger.list_issues(community="BH"))
+    told = [(one.place.building, one.place.unit) for one in issues if one.danger]
+    assert told == [place]
+
+
+def test_what_was_told_alone_of_one_compound_is_no_fire_in_another(stage: Stage) -> None:
+    stage.say("GuoMeimei", "柳岸家园2号楼3单元电梯不动了")
+    stage.say("GuoMeimei", "里面冒烟了")
+    assert stage.issue(2).place == stage.issue(1).place == Place(compound="BH02", building="2", unit="3")
+
+
+def test_a_fire_an_hour_after_a_blocked_drain_is_no_fire_at_the_drain(stage: Stage) -> None:
+    stage.say("XiaoLin", "5号楼3单元下水道堵了", GROUP)
+    stage.now += timedelta(hours=1)
+    stage.say("XiaoLin", "着火了着火了", GROUP)
+    assert stage.issue(2).place.building != "5"
