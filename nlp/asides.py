@@ -26,8 +26,11 @@ _ELSEWHERE = re.compile(
     r"(?:[^我咱俺也吵,。!?\s]{0,4}?)(?:今天|昨天|昨晚|刚才?|又|在|被)*"
     rf"(?:{_TROUBLE}|不热|没水|没电){_END}"
 )
-
-
+_PASSING = re.compile(  # 村里唱大戏了
+    r"(?:[村镇乡]里?|公园里?|广场上?)(?:今[天晚]|晚上|又|在|要|正)*(?:唱|演|放|有|办|赶)(?:大?戏|电影|集|庙会|晚会|节目)"
+    rf"{_END}"
+)
+_DRIVEN_OFF = re.compile(rf"(?:那|这|[个辆]|堵[路门]的)*车子?(?:都|已经?|终于|现在|刚)*(?:开|挪|移)走{_END}")
 _CLAUSES = re.compile(r"[\s,，。.!！?？;；~～]+")
 _FOUND_NOTHING = re.compile(  # 转了一圈没发现问题, of who walks his round
     r"(?:(?:我|今天|刚才?|上午|下午|已经?|全|都|把|到|至|[和跟、,\s]|\d{1,2}号?楼?|[一二三四五六七八九十]++号楼|小区|院里|楼道|各楼|每栋楼?)*+"
@@ -38,8 +41,14 @@ _FOUND_NOTHING = re.compile(  # 转了一圈没发现问题, of who walks his ro
 def is_aside(text: str) -> bool:
     """Whether a normalized message says no more than that, the whole of it."""
     return any(
-        shape.fullmatch(text) for shape in (_NOT_SO, _WELL_HERE, _ELSEWHERE, _FOUND_NOTHING)
+        shape.fullmatch(text)
+        for shape in (_NOT_SO, _WELL_HERE, _ELSEWHERE, _FOUND_NOTHING, _PASSING, _DRIVEN_OFF)
     ) or is_reply(text)
+
+
+def tells_driven_off(text: str) -> bool:
+    """Whether they say no more than that a car is gone from where it stood."""
+    return _DRIVEN_OFF.fullmatch(text) is not None
 
 
 def is_well_somewhere(text: str) -> bool:

@@ -34,7 +34,7 @@ _ASKS = "|".join(
         rf"(?:派|安排|找)[的了]?{_WHO}[来去]?了?",
     )
 )
-_THING = r"[^,，。.!！?？;；\s坏不没又还再也都漏堵了停断冒吵]{1,12}?"
+_THING = r"(?!能|可以)[^,，。.!！?？;；\s坏不没又还再也都漏堵了停断冒吵]{1,12}?"
 _BARE = re.compile(rf"{_BEFORE}(?:{_ASKS}){_END}")
 _OF_THING = re.compile(rf"{_BEFORE}{_THING}{_BEFORE}(?:{_ASKS}){_END}")
 

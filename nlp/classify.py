@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from nlp.clauses import split_clauses
 from nlp.effects import is_effect, only_follows
-from nlp.fragments import ONLY_PLACE
+from nlp.fragments import ANNOUNCED, ONLY_PLACE
 from nlp.grams import fold
 from nlp.model import Model
 from nlp.reading import Matter
@@ -23,9 +23,6 @@ _MOST = 3  # matters in one message
 _THIRD = 0.5  # from where one more than two is believed: who tells of two often names a third thing
 _PLACED = 0.4  # from where one is believed whose own words only say where: 停水了 502户 tells of one
 _SURE = 0.8  # from where what is wrong stands alone, and is no advice
-_ANNOUNCED = re.compile(
-    r"(?:那个)?[我俺咱]?们?(?:还|也)?(?:想|要|来|就)?[提有给](?:[个点条]|一[个点条下])?(?:小?意见|建议)[啊哈呀,]?"
-)
 _QUARRELS = "16"  # the group of disputes between neighbours: one quarrel is one matter
 
 Clause = tuple[str, Mapping[str, float]]  # its words, and the model's scores of them alone
@@ -106,7 +103,7 @@ def classify(text: str, scores: Mapping[str, float], two: float, model: Model) -
 
 def _announced(text: str, matters: tuple[Matter, ...]) -> tuple[Matter, ...]:
     """我提个意见, 楼道装个扶手 is one: what is plainly wrong stands, else it is advice."""
-    rest = tuple(one for one in matters if not _ANNOUNCED.fullmatch(one.words))
+    rest = tuple(one for one in matters if not ANNOUNCED.fullmatch(one.words))
     if not rest or len(rest) == len(matters) or rest[0].confidence >= _SURE:
         return rest or matters
     return tuple(replace(one, words=text) for one in matters if one not in rest)

@@ -16,7 +16,7 @@ from nlp.counted import with_pauses
 from nlp.cries import without_cry
 from nlp.danger import Alarm, danger_code, is_outright, load_alarm
 from nlp.denied import without_denied
-from nlp.fragments import ONLY_CALL, ONLY_PLACE, ONLY_TALK
+from nlp.fragments import ANNOUNCED, ONLY_CALL, ONLY_PLACE, ONLY_TALK
 from nlp.grams import fold
 from nlp.inquiries import asked_after
 from nlp.judged import Judged
@@ -72,7 +72,7 @@ class Reader:
         text = without_irony(with_pauses(without_lead_in(text)))
         if _is_wordless(text):
             return Reading(kind=Kind.CHATTER, confidence=1.0)
-        if ONLY_CALL.fullmatch(text):
+        if ONLY_CALL.fullmatch(text) or ANNOUNCED.fullmatch(text):
             return Reading(kind=Kind.FOLLOWUP, confidence=1.0)
         place = read_place(text)
         if ONLY_PLACE.fullmatch(text) or ONLY_TALK.fullmatch(text) or is_aside(text):

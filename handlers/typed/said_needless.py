@@ -3,6 +3,7 @@
 import re
 
 from handlers.typed.phrases import AFTER, BEFORE, GAP
+from nlp.asides import tells_driven_off
 
 _LONGEST = 40
 _GIVEN_UP = rf"(?:那?(?:就|还是)?算了(?:吧|哈)?{GAP}*)"
@@ -37,7 +38,7 @@ def is_needless(said: str) -> bool:
     """Whether the words take back what was asked for."""
     if len(said) > _LONGEST or _GOES_ON.search(said):
         return False
-    return bool(_ALONE.fullmatch(said) or _WITH_WORDS.fullmatch(said))
+    return bool(_ALONE.fullmatch(said) or _WITH_WORDS.fullmatch(said)) or tells_driven_off(said)
 
 
 _WANTED = re.compile(

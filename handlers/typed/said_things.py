@@ -55,7 +55,7 @@ _THINGS = {
     "dance": r"跳舞|广场舞|舞",
     "works": r"装修|电钻|打桩|工地|施工",
     "stall": r"烧烤|摊|饭馆|饭店|餐馆|理发|超市",
-    "router": r"路由|机顶盒|电视|WiFi|wifi",
+    "router": r"路由|机顶盒|电视(?!台)|WiFi|wifi",
     "signal": r"信号|手机|基站",
     "rat": r"鼠|耗子",
     "insect": r"蜂|蟑螂|蚊|蚂蚁|白蚁",

@@ -20,6 +20,7 @@ from handlers.voices.own import is_own
 from handlers.voices.question import last_asked, put, to_speaker
 from handlers.wording import again, asking
 from handlers.wording import voices as wording
+from nlp.asides import tells_driven_off
 from storage.models import Action, Issue
 from storage.question_row import QuestionEnd, QuestionKind
 
@@ -34,6 +35,8 @@ def hear(scene: Scene) -> str:
         return ""
     named = _named(scene, command)
     meant = [named] if named else _own(scene)
+    if tells_driven_off(command.reason):
+        meant = [issue for issue in meant if "车" in issue.words]
     if len(meant) == 1:
         _ask(scene, meant[0])
     elif meant:

@@ -41,7 +41,9 @@ def test_a_gas_leak_only_imagined_was_handed_to_the_gas_company(town: Stage) -> 
     assert town.say("LiDaye", "煤气漏了 咋办", GROUP).startswith("【#2】请马上打 119！")
 
 
-@pytest.mark.parametrize("words", ["书记姓啥 电话多少", "物业电话有没有", "我们这个院子到底归谁管啊"])
+@pytest.mark.parametrize(
+    "words", ["书记姓啥 电话多少", "物业电话有没有", "我们这个院子到底归谁管啊", "李大爷电话", "物业电话"]
+)
 def test_who_to_turn_to_was_opened_as_a_question_of_conduct(town: Stage, words: str) -> None:
     answer = town.say("LiDaye", words, GROUP)
     assert "李书记" in answer

@@ -37,6 +37,9 @@ pytestmark = ON_SQLITE
         ("说了有人管吗", AboutBot.USE),
         ("跟你说有用吗", AboutBot.USE),
         ("这个说事是干什么的", AboutBot.WHAT),
+        ("喂110吗", AboutBot.POLICE),
+        ("你是119吗", AboutBot.POLICE),
+        ("报修电话", AboutBot.HOW),
     ],
 )
 def test_a_question_about_the_bot_was_logged_as_a_matter(stage: Stage, words: str, topic: AboutBot) -> None:
@@ -83,3 +86,10 @@ def test_a_resident_who_says_the_same_is_told_of_no_work(stage: Stage) -> None:
 )
 def test_a_trouble_told_beside_it_is_no_question_about_the_bot(stage: Stage, words: str) -> None:
     assert "登记" in stage.say("LiDaye", words)
+
+
+def test_who_cannot_work_it_or_only_begins_had_made_a_suggestion(stage: Stage) -> None:
+    for words in ("我不会弄这个", "这个咋弄啊 我不会"):
+        assert stage.say("LiDaye", words).startswith("有事直接说")
+    assert stage.say("LiDaye", "我就是提个建议哈").startswith("没找到您报过的事。是什么事")
+    assert not stage.database.read(lambda uow: uow.ledger.list_issues(community="BH"))

@@ -29,6 +29,7 @@ def _count(stage: Stage) -> int:
         "行 我录视频发抖音",
         "你们都是废物吗",
         "居民意见很大",
+        "再不来我找电视台",
     ],
 )
 def test_his_curses_and_threats_were_logged_as_rubbish_and_as_complaints(lift: Stage, words: str) -> None:

@@ -105,3 +105,10 @@ def test_after_a_day_it_is_told_anew(lamp: Stage) -> None:
 
 def test_who_says_no_more_of_it_was_told_that_it_is_kept(lamp: Stage) -> None:
     assert "要撤回吗" in lamp.say("LiDaye", "算了不说了")
+
+
+def test_a_car_that_is_gone_was_passed_on_as_news_and_of_a_neighbour_was_a_theft(stage: Stage) -> None:
+    stage.say("LiDaye", "3号楼1单元门口停了一辆车 堵着路了", GROUP)
+    stage.say("LiDaye", "3号楼2单元楼道灯不亮", GROUP)
+    assert stage.say("ZhangAyi", "车开走了", GROUP) == ""
+    assert stage.say("LiDaye", "车开走了", GROUP).startswith("【#1】乱停挪车，3号楼1单元：要撤回吗？")

@@ -16,6 +16,8 @@ from nlp.reader import Reader
         "隔壁小区停水了",
         "对面小区电梯坏了",
         "老家停电了",
+        "村里唱大戏了",
+        "车开走了",
     ],
 )
 def test_what_is_not_so_or_not_here_is_talk(reader: Reader, words: str) -> None:
@@ -30,6 +32,8 @@ def test_what_is_not_so_or_not_here_is_talk(reader: Reader, words: str) -> None:
         ("没有电", "0201"),
         ("我家没有暖气", "0301"),
         ("隔壁小区也停水了，我们也没水", "0101"),
+        ("村里唱大戏 吵死了", "1202"),
+        ("车被人开走了", "1101"),
     ],
 )
 def test_what_is_missing_is_reported(reader: Reader, words: str, code: str) -> None:

@@ -15,6 +15,9 @@ from nlp.reading import Kind
         ("那个我还想说，楼下垃圾桶太臭了能不能挪挪", "0701"),
         ("我想反映个问题：电梯老是停在半层", "0502"),
         ("跟您说个事，咱楼水管爆了", "0102"),
+        ("@刘师傅 3号楼的灯麻烦看下", "0202"),
+        ("刘师傅，3号楼的灯麻烦看下", "0202"),
+        ("喂110吗 有人偷东西", "1101"),
     ],
 )
 def test_who_said_that_they_were_going_to_speak_had_two_matters_or_none(
@@ -25,7 +28,16 @@ def test_who_said_that_they_were_going_to_speak_had_two_matters_or_none(
 
 
 @pytest.mark.parametrize(
-    "words", ["我说一下,那家是502不是402", "再说一声,修好了", "我想问一下,暖气几号供", "反映过好几次了", "说"]
+    "words",
+    [
+        "我说一下,那家是502不是402",
+        "再说一声,修好了",
+        "我想问一下,暖气几号供",
+        "反映过好几次了",
+        "说",
+        "好的师傅,我在家",
+        "王师傅,谢谢你",
+    ],
 )
 def test_what_asks_or_goes_on_stays_whole(words: str) -> None:
     assert without_lead_in(words) == words

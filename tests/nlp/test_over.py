@@ -10,6 +10,7 @@ from nlp.reader import Reader
     [
         *(
             "困的人救出来了",
+            "刚才电梯困人了，现在好了",
             "火已经灭了",
             "燃气关了不漏了",
             "电梯里的人救出来了",
@@ -240,7 +241,14 @@ def test_a_danger_behind_words_of_work_was_taken_for_one_that_is_over(reader: Re
 
 
 @pytest.mark.parametrize(
-    "text", ["孩子不见了，书包找到了", "孩子反锁在车里，钥匙拿出来了", "着火了，楼道灯灭了"]
+    "text",
+    [
+        "孩子不见了，书包找到了",
+        "昨天都好了，今天电梯又困人了",
+        "电梯困人了，这下好了",
+        "孩子反锁在车里，钥匙拿出来了",
+        "着火了，楼道灯灭了",
+    ],
 )
 def test_what_was_found_beside_somebody_lost_ends_nothing(reader: Reader, text: str) -> None:
     assert reader.read(text).danger
