@@ -14,7 +14,7 @@ from handlers.rules.assignment import SURE
 from handlers.rules.praise import without_praised
 from handlers.rules.register import Checked, check
 from handlers.view import IssueView
-from handlers.voices import beside, building, told_where
+from handlers.voices import beside, building, story
 from handlers.wording import asking, checking, receipts, register
 from nlp.reading import PERIL, Kind, Matter, Reading
 from nlp.sensitive import HELP
@@ -90,7 +90,7 @@ def _locate(scene: Scene, reading: Reading, words: str, relay: Relay | None) -> 
     checked = check(reading.buildings, _whole(scene, words), gather.register_of(scene.uow, compound))
     place = _place(reading, home, compound, checked)
     if reading.danger and not relay:
-        place = told_where.completed(scene, place, reading, checked, home)
+        place = story.place_of_danger(scene, place, reading, checked, home)
     community = _community(scene, place)
     if community is None:
         return None

@@ -3,24 +3,29 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from handlers import assign, gather, place, tell, transition
+from handlers import assign, compounds, gather, place, tell, transition
 from handlers.context import Scene
 from handlers.gather import seen
-from handlers.rules.register import check
+from handlers.rules.register import Checked, check
 from handlers.rules.sameness import STORY
+from handlers.typed.said_people import OWN, people_in
 from handlers.typed.said_things import is_bare
 from handlers.typed.said_too import corrects
 from handlers.voices import more
 from handlers.voices.danger import in_danger
+from handlers.voices.question import last_asked
 from handlers.wording import answers, receipts, register
 from handlers.wording import voices as wording
 from nlp.reading import Reading
 from storage.models import Action, Issue, Place
+from storage.question_row import Question, QuestionEnd, QuestionKind
 from storage.states import RATED, UNFINISHED
 from storage.trays import Outgoing
 
 AT_ONCE = timedelta(minutes=STORY)  # between two pieces of one story
+LENDS = timedelta(minutes=5)  # in which a danger is where that is
 TAKEN_BACK = timedelta(minutes=30)  # in which 不是3号楼是5号楼 is about what was said last
+_WAITS = (QuestionEnd.OPEN, QuestionEnd.ANSWERED)  # by the danger itself
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +56,31 @@ def was_said(scene: Scene, issue: Issue, within: timedelta) -> bool:
 def last_said(scene: Scene, issue: Issue) -> datetime | None:
     """When the speaker last spoke of it; None where others did in their name."""
     return scene.uow.ledger.last_acted(issue.id, scene.actor.userid)
+
+
+def place_of_danger(scene: Scene, found: Place, reading: Reading, checked: Checked, home: Place) -> Place:
+    """The place of a danger with what they said of it before: nobody may be sent there to seek the door."""
+    before = _told_last(scene)
+    told, said = before.place if before else Place(), checked.known or reading.buildings
+    is_home = home.building not in ("", told.building) and OWN in people_in(scene.words)
+    is_fixed = scene.speak_point or compounds.find_told(scene.uow, scene.words)
+    near = found if is_fixed or found.compound == told.compound else Place(compound=told.compound)
+    is_there = near.compound == told.compound and (not told.building or said in ((), told.buildings))
+    if before is None or not is_there or (is_home and OWN not in people_in(before.words)):
+        return found
+    building = near.building if said else told.building or near.building
+    unit = reading.unit or told.unit or (near.unit if building == near.building else "")
+    room = reading.room or (told.room if unit == told.unit else "")
+    return replace(near, building=building, unit=unit, room=room)
+
+
+def _told_last(scene: Scene) -> Question | Issue | None:
+    """What is still asked whether it is known, else what they said last."""
+    last = last_asked(scene)
+    if last and last.kind is QuestionKind.SAME and last.end in _WAITS and scene.now - last.asked_at <= LENDS:
+        return last
+    own = latest(scene)
+    return own if own and was_said(scene, own, LENDS) else None
 
 
 def go_on(scene: Scene, issue: Issue, reading: Reading, words: str, *, takes_back: bool) -> Told:
