@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from nlp.clauses import split_clauses
 from nlp.effects import is_effect, only_follows
-from nlp.fragments import ANNOUNCED, ONLY_PLACE
+from nlp.fragments import ANNOUNCED, ONLY_CALL, ONLY_PLACE
 from nlp.grams import fold
 from nlp.model import Model
 from nlp.reading import Matter
@@ -81,13 +81,15 @@ def classify(text: str, scores: Mapping[str, float], two: float, model: Model) -
     seconds, clauses = list_seconds(text, scores, two, model)
     believed = {one.code: model.second_line.judge(one.facts) for one in seconds}
     others: list[str] = []
+    called: list[str] = []
     for code in rank(believed):
         least = max(model.second_least, _THIRD) if others else model.second_least
         if believed[code] >= least and len(others) < _MOST - 1:
             words = _words_of(code, (first, *others, code), clauses)
             is_place = believed[code] < _PLACED and ONLY_PLACE.fullmatch(words)
-            others += [code] if words and not is_place else []
-    rival = next(score for code, score in scores.items() if code != first and code not in others)
+            called += [code] if ONLY_CALL.fullmatch(words) else []  # 快点来个人 tells of nothing
+            others += [code] if words and not (is_place or code in called) else []
+    rival = next(score for code, score in scores.items() if code not in (first, *others, *called))
     sure = model.code_line.judge((scores[first], scores[first] - rival))
     if not others:
         return (Matter(code=first, words=text, confidence=round(sure, 3)),)

@@ -16,6 +16,8 @@ from handlers.voices.danger import in_danger
 from handlers.voices.question import last_asked
 from handlers.wording import answers, receipts, register
 from handlers.wording import voices as wording
+from nlp.fragments import ONLY_PLACE
+from nlp.places import read_place
 from nlp.reading import Reading
 from storage.models import Action, Issue, Place
 from storage.question_row import Question, QuestionEnd, QuestionKind
@@ -153,8 +155,11 @@ def _place(scene: Scene, issue: Issue, reading: Reading, words: str, *, takes_ba
     was = place.located(scene, issue, words)
     buildings = gather.register_of(scene.uow, was.compound)
     known = check(reading.buildings, words, buildings).known
-    if takes_back and known and "、".join(known) != was.building:
-        return replace(was, building="、".join(known), unit=reading.unit, room=reading.room)
+    first = read_place(issue.words)  # 5号楼后头 of who named no building puts right where they live
+    is_open = not first.buildings and ONLY_PLACE.fullmatch(words.strip()) is not None
+    if (takes_back or is_open) and known and "、".join(known) != was.building:
+        unit = reading.unit or (first.unit if is_open else "")
+        return replace(was, building="、".join(known), unit=unit, room=reading.room)
     return replace(
         was,
         building=was.building or "、".join(known),

@@ -94,3 +94,22 @@ def test_a_fire_an_hour_after_a_blocked_drain_is_no_fire_at_the_drain(stage: Sta
     stage.now += timedelta(hours=1)
     stage.say("XiaoLin", "着火了着火了", GROUP)
     assert stage.issue(2).place.building != "5"
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "place"),
+    [
+        ("那个旮旯里头堆了一堆破烂儿都臭了", "五号楼后头", ("5", "")),
+        ("四单元门口那个摄像头朝俺家窗户拍呢", "2号楼的", ("2", "4")),
+        ("2号楼四单元门口那个摄像头朝俺家窗户拍呢", "5号楼的", ("2", "4")),  # which of them, nobody said
+        ("楼道堆了一堆破烂", "二楼", ("1", "")),
+    ],
+)
+def test_a_building_told_afterwards_left_it_at_the_home_of_who_had_named_none(
+    stage: Stage, first: str, then: str, place: tuple[str, str]
+) -> None:
+    stage.say("XiaoLin", "我住1号楼", GROUP)
+    stage.say("XiaoLin", first, GROUP)
+    stage.say("XiaoLin", then, GROUP)
+    assert (stage.issue(1).place.building, stage.issue(1).place.unit) == place
+    assert len(stage.database.read(lambda uow: uow.ledger.list_issues(community="BH"))) == 1

@@ -18,6 +18,8 @@ from nlp.reader import Reader
         "老家停电了",
         "村里唱大戏了",
         "车开走了",
+        "三号楼和四号楼中间",
+        "五号楼后头",
     ],
 )
 def test_what_is_not_so_or_not_here_is_talk(reader: Reader, words: str) -> None:

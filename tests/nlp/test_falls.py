@@ -59,6 +59,7 @@ def test_a_fall_that_is_past_feared_or_the_reason_of_a_complaint_rings_nobody(
         "3号楼2单元 我头晕 心慌",
         "胸闷气短 一个人在家",
         "心口疼 出冷汗",
+        "闺女我心口窝疼",
         "我爸心脏难受 冒冷汗",
         "我妈起不来床了 家里就我们俩",
         "对门老太太起不来床 家里没人",

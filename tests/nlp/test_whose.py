@@ -15,6 +15,7 @@ from nlp.reading import Kind
         ("谁家大清早剁肉馅", "1202"),
         ("谁家孩子天天哭", "1202"),
         ("哪家的水漏下来了", "1601"),
+        ("老张家狗又没拴绳", "1401"),
     ],
 )
 def test_what_some_home_does_was_left_alone_as_talk(reader: Reader, text: str, code: str) -> None:
@@ -32,6 +33,9 @@ def test_what_some_home_does_was_left_alone_as_talk(reader: Reader, text: str, c
         "谁家的老花镜落我店里了，黑框的，来取",
         "谁家孩子忘了书包在滑梯上 我放门卫了",
         "谁家停水了",
+        "老张家儿子结婚",
+        "老刘家做饭真香",
+        "张大爷家孩子考上大学了",
         "谁家要土鸡蛋，俺娘养的，一块二一个",
     ],
 )
