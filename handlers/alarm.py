@@ -12,7 +12,6 @@ from handlers.events import spot
 from handlers.rules.devices import DeviceKind, belongs_to, is_noted
 from handlers.rules.night import told_at
 from handlers.rules.register import Checked, check
-from handlers.voices.danger import in_danger
 from handlers.wording import alarms as wording
 from handlers.wording import register
 from storage.alarm_row import AlarmRow
@@ -126,7 +125,7 @@ def _join(scene: Scene, issue: Issue, alarm: Alarm, row: AlarmRow, words: str) -
     if not noted:
         return issue
     is_worse = bool(alarm.kind.danger) and not issue.rings
-    worse = in_danger(scene, issue, alarm.kind.danger, alarm.kind.urgency) if is_worse else issue
+    worse = assign.in_danger(scene, issue, alarm.kind.danger, alarm.kind.urgency) if is_worse else issue
     note = wording.again_note(words)
     kept = transition.record(scene, issue, worse, Action.COMMENT, note=note, by_machine=True)
     if is_worse:

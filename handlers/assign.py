@@ -16,7 +16,7 @@ from handlers.rules.privacy import hides_words
 from handlers.view import IssueView
 from handlers.wording import buttons, kept_from, notes, progress, why
 from nlp.sensitive import SERVICE
-from storage.models import Action, Issue, State
+from storage.models import Action, Issue, State, Urgency
 from storage.trays import Card, Priority
 
 Without = frozenset[str]  # codes of teams, userids
@@ -27,6 +27,14 @@ SHOWN = 4  # photos sent along; the ledger keeps all
 def choose(scene: Scene, issue: Issue, *, without: Without = NOBODY) -> Assignment | None:
     """What the ordered rules say, leaving out teams or persons who gave it back or were silent."""
     return pick.first(scene, issue, _question(scene, issue), _candidates(scene, issue, without))
+
+
+def in_danger(scene: Scene, issue: Issue, danger: str, urgency: Urgency = Urgency.EMERGENCY) -> Issue:
+    """What is in hand turns out to be one: the issue with all who hear of it beside who has it."""
+    worse = replace(issue, danger=danger, urgency=urgency)
+    chosen = choose(scene, worse)
+    called = (*issue.copied, chosen.owner, *chosen.copied) if chosen else issue.copied
+    return replace(worse, copied=tuple(userid for userid in dict.fromkeys(called) if userid != issue.owner))
 
 
 def choose_named(scene: Scene, issue: Issue, words: str) -> Assignment | None:

@@ -1,5 +1,6 @@
 """The same words said more plainly, and how much they must speak for a report to be taken as one."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -8,7 +9,10 @@ from nlp.fillers import without_fillers
 from nlp.letters import without_form
 from nlp.small_talk import without_small_talk
 from nlp.thanks import without_applause, without_praise, without_thanks
-from nlp.whose import of_some_home
+
+_NAME = r"[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董]"
+_WHOSE = re.compile(rf"^(?:[谁哪]|老{_NAME}|{_NAME}(?:大[爷妈娘叔姐]|奶奶|阿姨))家(?![也都还]|[停断没有])")
+_SOME = {2: "有家", 3: "有一家", 4: "那边有家"}
 
 
 class Plainer(NamedTuple):
@@ -21,6 +25,11 @@ class Plainer(NamedTuple):
     def asks(self, *, is_named: bool) -> float:
         """By how much it must be one."""
         return self.least if is_named else max(self.least, self.unnamed)
+
+
+def of_some_home(text: str) -> str:
+    """谁家的狗老叫唤 asks nobody, 老张家狗又没拴绳 is no gossip: as of some home, as long as it was."""
+    return _WHOSE.sub(lambda found: _SOME[len(found[0])], text, count=1)
 
 
 _PLAINER = (

@@ -15,8 +15,7 @@ from storage.models import Issue
 
 _SMELLED = timedelta(minutes=10)  # an old hand types slowly
 _LATELY = timedelta(minutes=SOON)
-_GAS, _LEAK = "04", "0401"
-_NOISE = "12"  # the group of categories
+_GAS, _LEAK, _NOISE = "04", "0401", "12"  # two of them groups of categories
 _DIRT = frozenset({"0103", "0104", "0701", "0702", "1402"})  # drains, water, rubbish, dirt, droppings
 _LONGEST = 14
 _SMELL = re.compile(r"味(?!道?[好香美]|精|没了|散了)|[呛嗤呲]")

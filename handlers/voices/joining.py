@@ -6,7 +6,6 @@ from handlers import assign, homes, reach, transition
 from handlers.context import Scene
 from handlers.events import spot
 from handlers.voices import more
-from handlers.voices.danger import in_danger
 from handlers.wording import voices as wording
 from storage.models import Action, Issue
 
@@ -33,7 +32,7 @@ def join(
         evidence=before.evidence + taken,
     )
     is_worse = bool(danger) and not before.rings
-    after = in_danger(scene, after, danger) if is_worse else after
+    after = assign.in_danger(scene, after, danger) if is_worse else after
     kept = transition.record(scene, before, after, Action.JOIN, note=words, evidence=taken)
     count = homes.count(scene, (kept,))
     if is_worse:

@@ -12,7 +12,6 @@ from handlers.typed.said_people import OWN, people_in
 from handlers.typed.said_things import is_bare
 from handlers.typed.said_too import corrects
 from handlers.voices import more
-from handlers.voices.danger import in_danger
 from handlers.voices.question import last_asked
 from handlers.wording import answers, receipts, register
 from handlers.wording import voices as wording
@@ -144,7 +143,7 @@ def _sorted(scene: Scene, issue: Issue, reading: Reading) -> Issue:
 def _worsen(scene: Scene, issue: Issue, there: Issue, danger: str, words: str) -> Issue:
     """All who are called in a danger are called now; `there`: with the place as it was said since."""
     taken = scene.evidence
-    worse = replace(in_danger(scene, there, danger), evidence=issue.evidence + taken)
+    worse = replace(assign.in_danger(scene, there, danger), evidence=issue.evidence + taken)
     kept = transition.record(scene, issue, worse, Action.COMMENT, note=words, evidence=taken)
     assign.hand_over(scene, kept, words)
     return kept
