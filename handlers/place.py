@@ -146,8 +146,8 @@ def fill(
 
 
 def _tell(scene: Scene, issue: Issue, added: tuple[str, ...], *, is_known: bool) -> None:
-    """Who has the work learns where it is; the leader of that building learns of it."""
-    worker = (issue.worker,)
+    """Who has the work learns where it is, in danger all who were rung; its leader learns of it."""
+    rung = {*gather.members_of(scene.uow, issue), *issue.copied} - {*added} if issue.rings else set()
     line = receipts.place_put_right if is_known else receipts.place_told
-    reach.people(scene, issue, worker, line, priority=told_at(issue))
+    reach.people(scene, issue, sorted({issue.worker, *rung}), line, priority=told_at(issue))
     reach.people(scene, issue, added, progress.copied, priority=told_at(issue, Priority.ROUTINE))

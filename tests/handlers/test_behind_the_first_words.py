@@ -113,3 +113,12 @@ def test_a_building_told_afterwards_left_it_at_the_home_of_who_had_named_none(
     stage.say("XiaoLin", then, GROUP)
     assert (stage.issue(1).place.building, stage.issue(1).place.unit) == place
     assert len(stage.database.read(lambda uow: uow.ledger.list_issues(community="BH"))) == 1
+
+
+def test_who_was_rung_for_a_danger_ran_to_the_old_building(stage: Stage) -> None:
+    rung = ("LiuShifu", "HaoShifu", "WangFang", "LiShuji")
+    stage.open_chats(*rung)
+    stage.say("ZhangAyi", "电梯里关着俩孩子", GROUP)
+    stage.say("ZhangAyi", "五号楼二单元", GROUP)
+    for one in rung:
+        assert stage.heard_by(one) == "【#1】地点改了，是滨河小区5号楼2单元，以这个为准。"
