@@ -83,7 +83,7 @@ def today(scene: Scene, _command: Command) -> None:
     """Who is on duty in this compound today: leaders, stewards, teams, the community, with stand-ins."""
     compound = _compound(scene)
     if compound is None:
-        tell.answer(scene, wording.where())
+        tell.answer(scene, wording.where(compounds.example(scene.uow)))
         return
     absences = standing.absences(scene.uow, scene.now)
     on_duty = standing.on_duty(scene.uow, scene.now)
@@ -92,11 +92,12 @@ def today(scene: Scene, _command: Command) -> None:
 
 
 def _compound(scene: Scene) -> Area | None:
-    """The group's compound; in a chat of one's own where the speaker lives, or the one they serve."""
+    """The group's compound; in a chat of one's own the one that is named, else served, or lived in."""
     directory = scene.uow.directory
     if scene.speak_point:
         return directory.find_area(scene.compound)
-    if served := compounds.find_served(scene.uow, scene.actor.userid):
+    told = compounds.find_told(scene.uow, scene.words)
+    if served := told or compounds.find_served(scene.uow, scene.actor.userid):
         return served
     home = gather.home_of(scene.uow, scene.actor.userid).compound
     return directory.find_area(home) if home else compounds.only(compounds.everywhere(scene.uow))

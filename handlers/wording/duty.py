@@ -18,6 +18,6 @@ def away(name: str, stand_in: str) -> str:
     return f"{name}（请假，{stand_in}代）" if stand_in else f"{name}（请假）"
 
 
-def where() -> str:
+def where(example: str) -> str:
     """Nothing tells the compound."""
-    return "您问的是哪个小区？请在小区的群里问。"
+    return f"您问的是哪个小区？带上名字再问，比如：{example}今天谁值班。看一周的回“值班表”。"

@@ -51,6 +51,11 @@ def test_where_a_volunteer_serves_is_where_they_ask_who_is_on_duty(stage: Stage)
     assert "滨河小区" in stage.say("WangDage", "今天谁值班")
 
 
+def test_who_is_on_duty_in_a_compound_she_named_opened_a_matter(stage: Stage) -> None:
+    assert stage.say("LiShuji", "柳岸家园今晚谁值班").startswith("柳岸家园今天值班：")
+    assert "比如：滨河小区今天谁值班" in stage.say("LiShuji", "谁值班")  # she was sent to the group
+
+
 def test_a_cadre_of_several_compounds_sent_work_to_a_building_of_none_of_them(stage: Stage) -> None:
     answer = stage.say("LiShuji", "代报 3号楼李大爷：家里水管漏水")
     assert "是哪个小区的？回“滨河小区”这样就行。" in answer
