@@ -7,7 +7,7 @@ from handlers.gather import seen
 from handlers.likeness import plainly_meant
 from handlers.rules.permissions import oversees
 from handlers.typed.command import Command
-from handlers.typed.said_known import Known, read_known
+from handlers.typed.said_known import read_known
 from handlers.typed.verbs import Verb
 from handlers.wording import asking
 from handlers.wording.labels import LEVELS
@@ -22,24 +22,23 @@ def hear(scene: Scene, reading: Reading) -> str:
         return ""
     words = scene.message.text
     said = None if reading.danger or reading.kind is Kind.QUERY or scene.quote else read_known(words)
-    meant = _meant(scene, said.what) if said else []
+    here = [one for one in binding.list_here(scene) if one.state in WORKING] if said else []
+    meant = plainly_meant(said.what, here) if said else []
     if said is None or not meant:
         return ""
     if len(meant) > 1:
         raise Unclear(asking.which_remark([seen(scene, issue) for issue in meant], words), meant)
-    return _act(scene, meant[0], said, words)
+    return act(scene, meant[0], words)
 
 
-def _act(scene: Scene, issue: Issue, said: Known, words: str) -> str:
-    if said.goes_up:
+def act(scene: Scene, issue: Issue, words: str) -> str:
+    """What the words call for, said of this one."""
+    said = read_known(words) if oversees(scene.actor) else None
+    if said and said.goes_up:
         wanted = Command(verb=Verb.ESCALATE, issue=issue.id, reason=words, receiver=LEVELS[Level.STREET])
         escalate.escalate(scene, wanted)
         return Verb.ESCALATE.value
-    if said.is_urged:
+    if said and said.is_urged:
         remind.urge(scene, issue, words)
         return Verb.REMIND.value
-    return remarks.hands_over(scene, words) or remarks.keep(scene, issue, words)
-
-
-def _meant(scene: Scene, what: str) -> list[Issue]:
-    return plainly_meant(what, [one for one in binding.list_here(scene) if one.state in WORKING])
+    return remarks.hands_over(scene, f"#{issue.number} {words}") or remarks.keep(scene, issue, words)

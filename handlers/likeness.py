@@ -61,9 +61,8 @@ def mark(issue: Issue, words: str) -> int:
     sorts = _sorts(issue)
     spots = 2 * bool(spots_in(words) & spots_in(issue.words))
     things = sum(sign in words and (sign in issue.words or sign in sorts) for sign in SIGNS)
-    of_sort = not sorts.isdisjoint(words)
     pairs = {words[at : at + 2] for at in range(len(words) - 1)}
-    return placed + shared + spots + 2 * things + of_sort + min(2, sum(pair in issue.words for pair in pairs))
+    return placed + shared + spots + 2 * things + min(2, sum(pair in issue.words for pair in pairs))
 
 
 def _sorts(issue: Issue) -> frozenset[str]:

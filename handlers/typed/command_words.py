@@ -182,7 +182,7 @@ _OPENINGS: tuple[tuple[Verb, str], ...] = (
     ),
     (
         Verb.REMIND,
-        rf"(?:再)?催(?:办|单|促)?(?:一下|一催|催|下){GAP}*(?P<receiver>(?!物业|费)[一-龥]{{2,5}}?){AFTER}",
+        rf"(?:再)?催(?:办|单|促)?(?:一下|一催|催|下){GAP}*(?P<receiver>(?!物业|费|[那这][个件])[一-龥]{{2,5}}?){AFTER}",
     ),
     (
         Verb.REMIND,

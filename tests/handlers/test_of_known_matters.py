@@ -20,10 +20,22 @@ def two(town: Stage) -> Stage:
     return town
 
 
-@pytest.mark.parametrize("words", ["灯的事怎么还没弄", "灯那个催一下", "叫物业的快点"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("灯的事怎么还没弄", "灯那个催一下", "叫物业的快点", "3号楼那个灯催一催", "灯的事再催催"),
+        *("催催那个灯", "3号楼的催一下"),
+    ],
+)
 def test_a_secretary_who_named_the_thing_was_told_that_nothing_is_theirs(two: Stage, words: str) -> None:
     assert two.say("LiShuji", words).startswith("【#1】已催刘师傅")
     assert count(two) == 2
+
+
+def test_of_two_lamps_the_one_that_is_meant_is_urged(two: Stage) -> None:
+    two.say("ZhaoLei", "1号楼楼道灯坏了", GROUP)
+    assert "哪一件" in two.say("LiShuji", "那个灯催一催")
+    assert two.say("LiShuji", "3").startswith("【#3】已催刘师傅")
 
 
 def test_a_team_is_urged_by_what_people_call_it(two: Stage) -> None:
