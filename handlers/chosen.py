@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from handlers import remarks, several, tell
+from handlers import known, photo_alone, several, tell
 from handlers.context import Act, Scene
+from handlers.remarks import may_end
 from handlers.typed.command import Command
 from handlers.typed.commands import parse_command, parse_done, parse_needless
 from handlers.typed.said_too import Too, too_in
@@ -19,6 +20,8 @@ def hear(scene: Scene, act: Act, reading: Reading | None) -> str:
     chosen = choosing.take(scene, is_danger=bool(reading and reading.danger))
     if chosen is None:
         return ""
+    if not scene.words:
+        return "photo"
     if not chosen.issues:
         tell.answer(scene, asking.none_of_them(in_group=scene.in_group))
         return "unclear"
@@ -29,11 +32,13 @@ def hear(scene: Scene, act: Act, reading: Reading | None) -> str:
 def _say(scene: Scene, issue: Issue, act: Act) -> str:
     """The words that waited, said of this issue."""
     words = scene.words
+    if not words:
+        return photo_alone.keep(scene, issue)
     done = parse_done(words) or parse_done(f"{issue.number} {words}")  # 好了 of what was chosen
-    ended = remarks.may_end(scene, issue, words) and Command(verb=Verb.RESOLVE)  # 焊上了, and then 是
+    ended = may_end(scene, issue, words) and Command(verb=Verb.RESOLVE)  # 焊上了, and then 是
     command = parse_command(words, scene.now) or done or ended or parse_needless(words)
     if command:
         return act(scene, replace(command, number=issue.number, issue=issue.id, numbers=(), is_all=False))
     if too_in(words) is not Too.NO:
         return me_too.by_number(scene, issue, words)
-    return remarks.hands_over(scene, f"#{issue.number} {words}") or remarks.keep(scene, issue, words)
+    return known.act(scene, issue, words)

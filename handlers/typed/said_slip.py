@@ -2,7 +2,7 @@
 
 import re
 
-from handlers.typed.phrases import BEFORE, GAP
+from handlers.typed.phrases import BEFORE, GAP, MENDED
 from handlers.typed.readings import readings_of
 from handlers.typed.said_numbers import ENDS
 
@@ -14,6 +14,10 @@ _NOT_YET = (
     r"|(?:其实|那个|这个)*还在(?:办|弄|修|搞|处理|换)(?:呢|着)?"
 )
 _OF_NUMBER = rf"(?:(?:是|那个|把)*(?:#|第)?(?P<n>\d{{1,6}})号?{GAP}*)?"
+INSTEAD = re.compile(  # 说错了 是2办完了
+    rf"\A{BEFORE}(?:{_WRONG}|不对){GAP}*(?:应该|其实)?是(?:#|第)?(?P<n>\d{{1,6}})号?"
+    rf"(?:(?:{MENDED})了?|(?:好|完|妥)[了啦])?{GAP}*"
+)
 _SLIP = re.compile(
     rf"\A{BEFORE}(?:(?:{_WRONG}|(?:不对|等等)(?={GAP}+.*[没还])){GAP}*{_OF_NUMBER}(?:{_NOT_YET})?|(?:{_NOT_YET}){GAP}*{_WRONG}|(?:我要?)?撤回)"
     rf"(?:{_SORRY}|{GAP})*"

@@ -10,6 +10,7 @@ from handlers.errors import Unclear
 from handlers.likeness import plainly_meant
 from handlers.message import Message, MessageKind
 from handlers.typed.commands import parse_command
+from handlers.typed.said_at_work import number_of
 from handlers.typed.said_choice import Choice, read_choice
 from handlers.typed.verbs import Verb
 from handlers.voices.question import last_asked, look_later, put, to_speaker
@@ -33,7 +34,7 @@ def ask(scene: Scene, unclear: Unclear) -> None:
     message = scene.message
     tell.answer(scene, unclear.question)
     words = (message.command or message.text) if message else ""  # a page has its own forms
-    if message is None or not words or not unclear.among:
+    if message is None or not (words or message.media) or not unclear.among:
         return
     last = last_asked(scene)
     question = to_speaker(scene, "which", QuestionKind.WHICH, *unclear.among)
@@ -51,7 +52,12 @@ def take(scene: Scene, *, is_danger: bool) -> Chosen | None:
     last = last_asked(scene)
     if message is None or last is None or last.kind is not QuestionKind.WHICH or not last.is_open:
         return None
+    if not (last.words or scene.words):
+        scene.uow.questions.add_words(last, "", scene.photos)  # one photo more
+        return Chosen(scene=scene, issues=())
     choice = read_choice(message.text) if message.kind is MessageKind.WORDS else None
+    if not last.words and choice is None and (typed := number_of(message.text)):
+        choice, last = Choice(number=typed.number), replace(last, words=message.text)  # 1修好了 of a photo
     pair = (choice.span or choice.numbers) if choice and _is_merge(scene, last) else ()  # 并案, and then 1和2
     is_new = is_danger and choice is not None and choice.what and not choice.is_pointed  # 电梯困人的
     if choice is None or len(pair) > 2 or is_new or message.quote or scene.now - last.asked_at > WITHIN:

@@ -36,6 +36,27 @@ def count(stage: Stage) -> int:
 
 
 @ON_SQLITE
+@pytest.mark.parametrize(("words", "is_done"), [("2", False), ("下水道那个", False), ("2修好了", True)])
+def test_a_photo_of_who_has_taken_two_went_to_the_one_taken_last(
+    work: Stage, words: str, is_done: bool
+) -> None:
+    work.say("LiuShifu", "收到 1 2")
+    assert "里的哪一件" in work.say("LiuShifu", "", photos=1)
+    assert work.say("LiuShifu", "", photos=1) == ""  # one more of the same
+    work.say("LiuShifu", words)
+    assert [len(work.issue(number).evidence) for number in (1, 2)] == [0, 2]
+    assert (work.issue(2).state is State.RESOLVED) == is_done
+
+
+@ON_SQLITE
+def test_who_is_on_site_is_asked_nothing(work: Stage) -> None:
+    work.say("LiuShifu", "收到 1 2")
+    work.later(minutes=1)
+    work.say("LiuShifu", "1到了")
+    assert work.say("LiuShifu", "", photos=1) == "【#1】收到了，放进这件事里了。"
+
+
+@ON_SQLITE
 @pytest.mark.parametrize(
     ("words", "numbers"),
     [

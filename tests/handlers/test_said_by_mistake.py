@@ -47,6 +47,31 @@ def test_who_tapped_the_wrong_one_was_told_to_ask_the_resident(done: Stage, word
     assert done.issue(1).state is State.RESOLVED
 
 
+@pytest.mark.parametrize("words", ["说错了 是2办完了", "不对，是2", "不好意思说错了，应该是2修好了"])
+def test_the_other_one_was_meant(done: Stage, words: str) -> None:
+    answer = done.say("LiuShifu", words)
+    assert answer.startswith("【#1】改回来了")
+    assert "【#2】已办结" in answer
+    assert [done.issue(number).state for number in (1, 2)] == [State.ACCEPTED, State.RESOLVED]
+
+
+def test_said_once_more_it_ended_the_next_one_too(done: Stage) -> None:
+    done.later(minutes=2)
+    assert done.say("LiuShifu", "修好了") == "【#1】刘师傅 10:00 已办结，无需再办完。"
+    assert "放进这件事里了" in done.say("LiuShifu", "修好了", photos=1)
+    assert done.issue(2).state is State.ACCEPTED
+    done.say("LiuShifu", "2到了")
+    done.say("LiuShifu", "修好了")
+    assert done.issue(2).state is State.RESOLVED
+    assert "无需再办完" in done.say("LiuShifu", "修好了")  # with nothing left they were told to name a number
+
+
+def test_later_it_is_of_what_is_left(done: Stage) -> None:
+    done.later(minutes=6)
+    done.say("LiuShifu", "修好了")
+    assert done.issue(2).state is State.RESOLVED
+
+
 def test_it_is_not_closed_unrated_for_having_been_done_once(done: Stage) -> None:
     done.say("LiuShifu", "点错了")
     done.later(days=4)
