@@ -1,5 +1,6 @@
 """1收到2明天去, 灯好了电梯明天: each issue gets what was said of it, and one message answers."""
 
+import re
 from dataclasses import replace
 
 from handlers import binding, own_work, remarks, several
@@ -12,7 +13,7 @@ from handlers.rules.permissions import is_at_work
 from handlers.transition import parts_of
 from handlers.typed.command import Command
 from handlers.typed.commands import parse_command, parse_done
-from handlers.typed.readings import tidy
+from handlers.typed.readings import readings_of, tidy
 from handlers.typed.said_at_work import is_of_work
 from handlers.typed.said_in_turn import split_by_thing, split_in_turn
 from handlers.typed.said_several import OF_SEVERAL, split_several
@@ -23,6 +24,7 @@ from storage.models import Issue
 from storage.states import UNFINISHED
 
 Said = tuple[int, Issue | None, str]  # the number, its issue, the words behind it
+_GAP = re.compile(r"[\s,，。;；]+")
 _STEPS = OF_SEVERAL - {Verb.JOIN, Verb.RATE, Verb.WITHDRAW}  # 2也是 of a worker is no home of its own
 
 
@@ -33,6 +35,8 @@ def hear(scene: Scene, act: Act, reading: Reading | None) -> str:
         return ""
     if reading and reading.danger:  # 1收到，2着火了
         return ""
+    if done := _behind_leave(scene, message.text, act):
+        return done
     parts = [(number, _known(scene, number), words) for number, words in split_in_turn(message.text)]
     parts = parts or _by_thing(scene, message.text) or _by_list(scene, message.text)
     if not parts or not all(issue or is_of_work(words) for _, issue, words in parts) or parts[0][1] is None:
@@ -40,6 +44,18 @@ def hear(scene: Scene, act: Act, reading: Reading | None) -> str:
     if not any(is_of_work(words) or _command(scene, number, words) for number, _, words in parts):
         return ""  # 1，门禁坏了；2，没水了: a list of what is wrong
     several.tell_each(scene, parts, lambda each, one: _one(each, one, act))
+    return "in_turn"
+
+
+def _behind_leave(scene: Scene, text: str, act: Act) -> str:
+    """我明天休息 1让老郝接着弄: the leave, and what is said of the number."""
+    first, rest = (*_GAP.split(tidy(text), 1), "")[:2]
+    leave, one = parse_command(first, scene.now), next(readings_of(rest), None)
+    issue = _known(scene, one.number) if one and one.number else None
+    if leave is None or leave.verb is not Verb.LEAVE or one is None or issue is None:
+        return ""
+    said = (issue.number, issue, one.body)
+    several.tell_each(scene, (leave, None), lambda on, one: act(on, one) if one else _one(on, said, act))
     return "in_turn"
 
 

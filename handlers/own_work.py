@@ -2,18 +2,18 @@
 
 from dataclasses import replace
 
-from handlers import binding, supervise
+from handlers import binding, gather, supervise
 from handlers.context import Scene
 from handlers.message import Message
 from handlers.presence import standing
 from handlers.rules.permissions import is_at_work, may
 from handlers.transition import parts_of
 from handlers.typed.command import Command
-from handlers.typed.commands import parse_done, parse_own
+from handlers.typed.commands import parse_command, parse_done, parse_own
 from handlers.typed.readings import readings_of
 from handlers.typed.said_at_work import number_of
 from handlers.typed.said_done import split_ended
-from handlers.typed.said_numbers import ENDS
+from handlers.typed.said_numbers import ENDS, SET_BEFORE
 from handlers.typed.said_things import signs_in, things_in
 from handlers.typed.said_too import asks_how
 from handlers.typed.said_yes import is_nod
@@ -33,10 +33,20 @@ def command_in(scene: Scene, message: Message, reading: Reading | None) -> Comma
     if not is_at_work(scene.actor) or supervise.quotes_request(scene):
         return None
     done = _done(scene, message) or _fine(scene, message) or _over(scene, message, reading)
-    found = done or _nod(scene, message) or _said_of(scene, message)
+    found = done or _nod(scene, message) or _said_of(scene, message) or _of_community(scene, message.text)
     if found and found.place and reading and reading.danger:
         return None
     return found if found and scene.uow.ledger.list_unfinished_of_owner(scene.actor.userid) else None
+
+
+def _of_community(scene: Scene, words: str) -> Command | None:
+    """收到 滨河1, of who works there: 滨河#1."""
+    found = SET_BEFORE.search(words)
+    work = standing.work_here(scene) if found else []
+    if found is None or not any(gather.is_known_as(scene.uow, one.community, found[1]) for one in work):
+        return None
+    said = f"{words[: found.end(1)]}#{words[found.start(2) :]}"
+    return parse_command(said, scene.now) or parse_done(said)
 
 
 def _nod(scene: Scene, message: Message) -> Command | None:

@@ -5,7 +5,7 @@ import re
 from handlers.rules.receivers import KIND_WORDS
 
 _TEAMS = "|".join(sorted({*KIND_WORDS, *KIND_WORDS.values()} - {"暖气"}, key=len, reverse=True))
-_GO = r"(?:[去来上]|处理|看看|看一下|看一看|弄|办|修|管|跑|接|解决|负责)+"
+_GO = r"(?:[去来上]|[接跟]着|继续|处理|看看|看一下|看一看|弄|办|修|管|跑|接|解决|负责)+"
 _HANDS = re.compile(
     r"(?:[这那](?:个|件)?(?:事|单)?|还是|先|就|应该|得|你|给我|麻烦|请)*[\s,，]*"
     rf"(?:让|叫|请|派|找|喊)(?P<team>{_TEAMS})(?:的|公司|师傅|的人|的师傅|他们|那边|部门|单位)*"

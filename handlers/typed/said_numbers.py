@@ -23,6 +23,8 @@ _SPOKEN = re.compile(
 )
 # 谢谢 37: set apart at either end of the words
 APART = re.compile(r"^[#＃【]*(\d{1,6})[】号]*(?=[\s,，:：])|(?<=[\s,，])#?(\d{1,6})$")
+# 收到 滨河1, 滨河1修好了: at either end of the words
+SET_BEFORE = re.compile(r"(?:^|(?<=[\s到了]))([一-龥]{2,6}) ?(\d{1,6})(?!\d|[-–]|号?[楼院栋幢座]|单元)")
 
 
 class Typed(NamedTuple):
@@ -57,13 +59,10 @@ def number_typed(text: str) -> Typed | None:
     said = text.translate(TO_HALF)
     found = {Typed(hint, int(n)) for hint, n in BRACKETED.findall(said)}
     if not found:
-        found = {Typed(_hint(mark, said), int(mark[2])) for mark in MARKED.finditer(said)}
+        # the word before # counts when something follows, which it would not do if it were the message
+        marks = ((mark, said[mark.end() :].strip(ENDS)) for mark in MARKED.finditer(said))
+        found = {Typed((mark[1] or "") if rest else "", int(mark[2])) for mark, rest in marks}
     return found.pop() if len(found) == 1 else None
-
-
-def _hint(mark: re.Match[str], said: str) -> str:
-    """The word before # when something else follows it, which it would not be if it were the message."""
-    return mark[1] or "" if said[mark.end() :].strip(ENDS) else ""
 
 
 def in_figures(words: str) -> str:

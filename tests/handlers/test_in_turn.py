@@ -36,6 +36,32 @@ def test_of_three_things_in_one_line_only_the_first_was_heard(three: Stage, word
     assert three.issue(3).owner == "ZhaoMin"
 
 
+@pytest.mark.parametrize("words", ["我明天休息 1让赵敏接着弄", "我明天休息，1给赵敏"])
+def test_a_leave_said_before_a_number_was_kept_as_a_remark_on_it(three: Stage, words: str) -> None:
+    answer = three.say("WangFang", words)
+    assert "11月21日您请假" in answer
+    assert "【#1】改派给" in answer
+    assert (three.issue(1).owner, three.issue(2).owner) == ("ZhaoMin", "WangFang")
+
+
+@pytest.mark.parametrize(
+    ("words", "state"),
+    [
+        *(("收到 滨河1", State.ACCEPTED), ("滨河1收到", State.ACCEPTED), ("滨河1修好了", State.RESOLVED)),
+        *(
+            ("南苑1修好了", State.ASSIGNED),
+            ("滨河1号楼灯修好了", State.ASSIGNED),
+            ("滨河1没水了", State.ASSIGNED),
+        ),
+    ],
+)
+def test_a_number_behind_the_name_of_the_community_needs_no_mark(
+    three: Stage, words: str, state: State
+) -> None:
+    three.say("WangFang", words)
+    assert three.issue(1).state is state
+
+
 def test_who_says_that_one_is_fine_was_taken_for_a_remark(three: Stage) -> None:
     answer = three.say("WangFang", "1好了，2明天去")
     assert "【#1】已办结" in answer
