@@ -1,5 +1,6 @@
 """并案, 取消并案, 我家也是: one job for several homes."""
 
+from dataclasses import replace
 from functools import partial
 
 from handlers import binding, gather, reach, tell, transition
@@ -52,7 +53,10 @@ def _other(scene: Scene, issue: Issue, number: int | None) -> Issue | None:
 def unlink(scene: Scene, command: Command) -> None:
     """Take it out again; it is in the state it had."""
     issue = binding.issue_of(scene, command, Action.UNLINK, again.UNLINK)
-    if issue.event_at and not issue.merged_into:
+    other = _other(scene, issue, command.other_number)
+    if other and issue.merged_into != other.id:  # 1跟2不是一回事, where 2 hangs under 1
+        issue = other if other.merged_into == issue.id else replace(issue, merged_into=0)
+    elif issue.event_at and not issue.merged_into:
         dissolve.dissolve(scene, issue)
         return
     kept = dissolve.apart(scene, issue)

@@ -15,7 +15,7 @@ from handlers.typed.phrases import Phrase
 from handlers.typed.readings import LONGEST, Said, read_apart, readings_of, tidy
 from handlers.typed.said_arrived import arrived_with
 from handlers.typed.said_coming import plan_in
-from handlers.typed.said_corrections import split_correction
+from handlers.typed.said_corrections import read_correction
 from handlers.typed.said_counts import read_count
 from handlers.typed.said_dates import find_date, is_past
 from handlers.typed.said_done import done_where, split_done, split_where
@@ -60,9 +60,12 @@ def _parse(text: str, today: date) -> Command | None:
 
 
 def parse_correction(text: str) -> Command | None:
-    """改类 as "不是路灯,是楼道灯" says it, or None; whether it counts depends on who speaks. Never raises."""
-    found = _in_words(text, ((Verb.RECLASSIFY, lambda words: (split_correction(words) or ("",))[0]),))
-    return found and replace(found, category=found.reason, reason="")
+    """改类 as "不是路灯,是楼道灯" or 1是垃圾的事 says it; whether it counts depends on who speaks."""
+    for one in readings_of(text):
+        said = read_correction(one.body.strip(ENDS), is_numbered=one.number is not None)
+        if said and one.other is None:
+            return Command(verb=Verb.RECLASSIFY, number=one.number, community=one.community, category=said)
+    return None
 
 
 def parse_done(text: str) -> Command | None:
@@ -184,9 +187,11 @@ def _defer(command: Command, words: str, today: date) -> Command:
 
 
 def _read_numbers(said: str) -> Command | None:
-    """并案 37 到 35: the first goes into the last; 并成一件 37 41 42: one event of them."""
-    if merged := read_merge(said):
-        return Command(verb=Verb.MERGE, number=merged[0], other_number=merged[1])
+    """并案 37 到 35: the first goes into the last; 2跟1不是一回事; 并成一件 37 41 42: one event of them."""
+    meant = said.replace("不是", "是", 1)
+    if merged := read_merge(meant):
+        verb = Verb.MERGE if meant == said else Verb.UNLINK
+        return Command(verb=verb, number=merged[0], other_number=merged[1])
     found = read_numbers(said)
     return found and Command(verb=Verb.EVENT, community=found[0], numbers=found[1])
 

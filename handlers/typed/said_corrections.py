@@ -18,6 +18,7 @@ _SHAPES = (
     re.compile(rf"{_LEAD}{_NOT}{_GAP}*{_WRONG}{_GAP}*{_TURN}{_GAP}*{_RIGHT}{_END}"),
     re.compile(rf"{_LEAD}{_TURN}{_GAP}*{_RIGHT}{_GAP}*(?:而|可|并)?{_NOT}{_GAP}*{_WRONG}{_END}"),
 )
+_NAMED = re.compile(rf"{_LEAD}{_TURN}{_GAP}*{_RIGHT}的(?:事情?|问题){_END}")  # 1是垃圾的事
 _FILLING = re.compile(r"(?:事情?|问题|活儿?|毛病|类别?|[这那一]类|[的了啦呀啊哦噢哈吧嘛])+$")
 # Who, why and a question are no matter; nor is the bare spot where one lies.
 _NO_MATTER = re.compile(
@@ -27,13 +28,13 @@ _NO_MATTER = re.compile(
 _CODE = re.compile(r"\d{4}")
 
 
-def split_correction(said: str) -> tuple[str, str] | None:
-    """What it is and what it is not; None where the words tell something else, as that it is elsewhere."""
-    for shape in _SHAPES:
+def read_correction(said: str, *, is_numbered: bool) -> str:
+    """What it is; empty where the words tell something else, as that it is elsewhere."""
+    for shape in (*_SHAPES, _NAMED) if is_numbered else _SHAPES:
         if found := shape.fullmatch(said):
-            right, wrong = _bare(found["right"]), _bare(found["wrong"])
-            return (right, wrong) if len(right) > 1 and all(map(_is_matter, (right, wrong))) else None
-    return None
+            is_of_matters = all(_is_matter(_bare(part)) for part in found.groups())
+            return _bare(found["right"]) if is_of_matters and len(_bare(found["right"])) > 1 else ""
+    return ""
 
 
 def _bare(part: str) -> str:

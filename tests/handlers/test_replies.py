@@ -117,6 +117,15 @@ def test_a_merged_issue_points_to_the_one_that_carries_the_work(lamp: Stage) -> 
     assert lamp.issue(2).merged_into == 0
 
 
+def test_that_two_are_not_one_was_kept_as_a_remark_on_the_first(lamp: Stage) -> None:
+    lamp.say("ZhangAyi", "3号楼1单元灯不亮", GROUP)
+    assert "不用拆" in lamp.say("ZhaoMin", "1跟2不是一回事")
+    lamp.say("ZhaoMin", "并案 2 到 1")
+    assert "由楼门长或社区来定" in lamp.say("LiuShifu", "1跟2不是一回事")
+    assert lamp.say("ZhaoMin", "1跟2不是一回事").startswith("【#2】已拆开")
+    assert lamp.issue(2).merged_into == 0
+
+
 def test_who_carries_the_work_was_refused_on_what_is_merged_into_it(lamp: Stage) -> None:
     lamp.say("ZhangAyi", "3号楼2单元水管漏水", GROUP)
     lamp.say("ZhaoMin", "转给供水 2")

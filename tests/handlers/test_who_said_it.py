@@ -28,7 +28,7 @@ def pipe(stage: Stage) -> Stage:
             "电话多少",
             "谁报的？",
         ),
-        *("地址再发一遍", "#1 住几楼"),
+        *("地址再发一遍", "#1 住几楼", "李大爷电话", "哪个房间", "几零几", "谁家"),
     ],
 )
 def test_who_has_it_was_told_how_it_stands_or_had_a_matter_opened(pipe: Stage, words: str) -> None:
@@ -46,7 +46,7 @@ def test_nobody_else_hears_a_phone(pipe: Stage, who: str, words: str) -> None:
     assert "501" not in answer
 
 
-@pytest.mark.parametrize("words", ["1谁报的", "1那家电话多少"])
+@pytest.mark.parametrize("words", ["1谁报的", "1那家电话多少", "李大爷电话", "哪个房间"])
 def test_in_front_of_the_group_nobody_is_named(pipe: Stage, words: str) -> None:
     assert pipe.say("LiuShifu", words, GROUP) == "【#1】谁报的、电话和门牌，请单独问我。"
 

@@ -18,6 +18,9 @@ from tests.rules.build import NOW
         ("不成立", Verb.NO_EVENT, None),
         ("不是公共事件 37", Verb.NO_EVENT, 37),
         ("拆开 41", Verb.UNLINK, 41),
+        ("41跟37不是一回事", Verb.UNLINK, 41),
+        ("41和37不是一个事", Verb.UNLINK, 41),
+        ("41和37是一个事", Verb.MERGE, 41),
     ],
 )
 def test_a_word_and_a_number(text: str, verb: Verb, number: int | None) -> None:
