@@ -157,9 +157,9 @@ class Alarm:
         return any(cue.search(words) for cue in self._cues(reach))
 
     def _is_near_end(self, words: str) -> bool:
-        return any(
-            len(words) - found.end() <= 2 for cue in self._cues("near") for found in cue.finditer(words)
-        )
+        rest = words.rpartition("了")[2]  # 井盖没了掉下去个人, 不亮了冒火花
+        ends = (found.end() for cue in self._cues("near") for found in cue.finditer(rest))
+        return any(len(rest) - end <= 2 for end in ends)
 
     def _cues(self, reach: str) -> Iterator[re.Pattern[str]]:
         return (cue for kind, cue in self.calming if kind == reach)

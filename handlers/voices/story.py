@@ -44,8 +44,8 @@ def latest(scene: Scene) -> Issue | None:
     """What the speaker spoke of last, here."""
     chat = scene.chat_id
     own = scene.uow.ledger.list_unfinished_of_reporter(scene.actor.userid)
-    here = (issue for issue in own if issue.chat_id in (chat, "") or not chat)
-    return next((issue for issue in here if issue.state in UNFINISHED), None)
+    here = [one for one in own if (one.chat_id in (chat, "") or not chat) and one.state in UNFINISHED]
+    return max(here, key=lambda one: (one.opened_at, bool(one.danger)), default=None)
 
 
 def was_said(scene: Scene, issue: Issue, within: timedelta) -> bool:

@@ -103,6 +103,10 @@ def test_a_fire_an_hour_after_a_blocked_drain_is_no_fire_at_the_drain(stage: Sta
         ("四单元门口那个摄像头朝俺家窗户拍呢", "2号楼的", ("2", "4")),
         ("2号楼四单元门口那个摄像头朝俺家窗户拍呢", "5号楼的", ("2", "4")),  # which of them, nobody said
         ("楼道堆了一堆破烂", "二楼", ("1", "")),
+        ("闺女我喘不上来气 心口堵得慌", "俺在五号楼闺女家", ("5", "")),
+        ("老张摔楼梯上了 淌血了", "五号楼三单元二楼半", ("5", "3")),
+        ("外墙皮掉下来一大块差点砸着人", "五号楼东山墙", ("5", "")),
+        ("俺爹倒卫生间起不来了", "三号楼二单元三零二", ("3", "2")),
     ],
 )
 def test_a_building_told_afterwards_left_it_at_the_home_of_who_had_named_none(
@@ -122,3 +126,9 @@ def test_who_was_rung_for_a_danger_ran_to_the_old_building(stage: Stage) -> None
     stage.say("ZhangAyi", "五号楼二单元", GROUP)
     for one in rung:
         assert stage.heard_by(one) == "【#1】地点改了，是滨河小区5号楼2单元，以这个为准。"
+
+
+def test_of_two_matters_told_at_once_the_fire_was_left_without_its_door(stage: Stage) -> None:
+    stage.say("ZhangAyi", "电动车在楼道里充电呢 冒烟了", GROUP)
+    stage.say("ZhangAyi", "一单元", GROUP)
+    assert [stage.issue(number).place.unit for number in (1, 2) if stage.issue(number).danger] == ["1"]

@@ -252,3 +252,23 @@ def test_a_danger_in_few_words_was_left_for_the_morning(reader: Reader, text: st
 )
 def test_pills_rubbish_tears_and_an_old_break_are_no_danger(reader: Reader, text: str) -> None:
     assert reader.read(text).urgency != "emergency"
+
+
+@pytest.mark.parametrize(
+    ("text", "danger"),
+    [
+        ("灯不亮了冒火花", "electric"),
+        ("没电了着火了", "fire"),
+        ("俺爹倒卫生间起不来了叫不醒", "collapse"),
+        ("井盖没了掉下去个人", "peril"),
+        ("孩子脸肿得睁不开眼喘不上气", "collapse"),
+        ("灯不亮了没冒火花", ""),
+        ("没着火", ""),
+        ("车子打不着火", ""),
+        ("井盖没了差点掉下去个人", ""),
+    ],
+)
+def test_what_is_denied_of_one_thing_denied_the_danger_behind_it(
+    reader: Reader, text: str, danger: str
+) -> None:
+    assert reader.read(text).danger == danger
