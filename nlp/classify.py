@@ -80,8 +80,7 @@ def classify(text: str, scores: Mapping[str, float], two: float, model: Model) -
     first = next(iter(scores))
     seconds, clauses = list_seconds(text, scores, two, model)
     believed = {one.code: model.second_line.judge(one.facts) for one in seconds}
-    others: list[str] = []
-    called: list[str] = []
+    others, called = list[str](), list[str]()
     for code in rank(believed):
         least = max(model.second_least, _THIRD) if others else model.second_least
         if believed[code] >= least and len(others) < _MOST - 1:

@@ -35,7 +35,7 @@ _EXCUSE = re.compile(  # before what tells that it goes on; 还是谢谢您 is t
     r"(?:真是?|实在)?(?:不好意思|对不起|抱歉)[啊呀了哈]*[,。!~ ]+(?=还(?:是|在)?[不没漏滴冒黑堵响停坏])"
 )
 _CALLED = re.compile(  # @刘师傅 3号楼的灯; 喂是110吗 有人偷东西
-    r"(?:@[^\s@,。:]{1,12}[\s,。:]+|(?:[^\W\d好行是的嗯哦啊]|物业)(?:师傅|书记|主任|经理)[\s,:]+(?!.*[谢谢感赞苦])"
+    r"\A(?:@[^\s@,。:]{1,12}[\s,。:]+|(?:[^\W\d好行是的嗯哦啊]|物业)(?:师傅|书记|主任|经理)[\s,:]+(?!.*[谢谢感赞苦])"
     r"|喂?[,\s]*(?:这?是)?(?:11[09]|12[02]|派出所)[吗么][啊呀,。!?\s]*)(?=[^,。]{3})"
 )
 _BEGS = frozenset("让叫托喊请")  # one of them stands in what follows; most texts have none
@@ -48,8 +48,7 @@ _BEGGED = re.compile(
 
 def without_lead_in(text: str) -> str:
     """The normalized text without it."""
-    called = _CALLED.match(text)
-    text = text[called.end() :] if called else text
+    text = _CALLED.sub("", text)
     found = _LEAD.match(text) or _TELLER.match(text) or _EXCUSE.match(text)
     rest = text[found.end() :] if found else text
     return rest if _BEGS.isdisjoint(rest) else _BEGGED.sub("", rest) or rest

@@ -125,6 +125,7 @@ _SPOTS = {
     "telecom": r"电信",
     "mobile": r"移动(?!床)",
 }
+OF_A_HOUSE = frozenset({"basement", "corridor", "outside", "door", "side", "roof", "front", "back"})
 _SPOT_SHAPES = {name: re.compile(words) for name, words in _SPOTS.items()}
 _GATE = re.compile(r"(\d+|[一二三四五六七八九十]+)号门")
 _STOREY = re.compile(r"(负?)(\d{1,2}|[一二三四五六七八九十]{1,3})(?:层|楼(?![号栋]))(半?)")

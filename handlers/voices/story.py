@@ -11,6 +11,7 @@ from handlers.rules.sameness import STORY
 from handlers.typed.said_people import OWN, people_in
 from handlers.typed.said_things import is_bare
 from handlers.typed.said_too import corrects
+from handlers.typed.said_troubles import OF_A_HOUSE, spots_in
 from handlers.voices import more
 from handlers.voices.question import last_asked
 from handlers.wording import answers, receipts, register
@@ -19,14 +20,13 @@ from nlp.fragments import ONLY_PLACE
 from nlp.places import read_place
 from nlp.reading import Reading
 from storage.models import Action, Issue, Place
-from storage.question_row import Question, QuestionEnd, QuestionKind
+from storage.question_row import Question, QuestionKind
 from storage.states import RATED, UNFINISHED
 from storage.trays import Outgoing
 
 AT_ONCE = timedelta(minutes=STORY)  # between two pieces of one story
 LENDS = timedelta(minutes=5)  # in which a danger is where that is
 TAKEN_BACK = timedelta(minutes=30)  # in which 不是3号楼是5号楼 is about what was said last
-_WAITS = (QuestionEnd.OPEN, QuestionEnd.ANSWERED)  # by the danger itself
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,7 +67,8 @@ def place_of_danger(scene: Scene, found: Place, reading: Reading, checked: Check
     is_fixed = scene.speak_point or compounds.find_told(scene.uow, scene.words)
     near = found if is_fixed or found.compound == told.compound else Place(compound=told.compound)
     is_there = near.compound == told.compound and (not told.building or said in ((), told.buildings))
-    if before is None or not is_there or (is_home and OWN not in people_in(before.words)):
+    is_away = before and spots_in(scene.words) - spots_in(before.words) - OF_A_HOUSE
+    if before is None or not is_there or is_away or (is_home and OWN not in people_in(before.words)):
         return found
     building = near.building if said else told.building or near.building
     unit = reading.unit or told.unit or (near.unit if building == near.building else "")
@@ -78,7 +79,7 @@ def place_of_danger(scene: Scene, found: Place, reading: Reading, checked: Check
 def _told_last(scene: Scene) -> Question | Issue | None:
     """What is still asked whether it is known, else what they said last."""
     last = last_asked(scene)
-    if last and last.kind is QuestionKind.SAME and last.end in _WAITS and scene.now - last.asked_at <= LENDS:
+    if last and last.kind is QuestionKind.SAME and not last.became and scene.now - last.asked_at <= LENDS:
         return last
     own = latest(scene)
     return own if own and was_said(scene, own, LENDS) else None

@@ -69,6 +69,8 @@ def test_where_somebody_lives_moves_nothing_whose_building_was_said(stage: Stage
         ("5号楼3单元电梯不动了", "3号楼着火了", ("3", "")),
         ("5号楼3单元下水道堵了", "着火了着火了", ("5", "3")),  # of a matter of their own
         ("5号楼3单元电梯不动了", "我家着火了", ("1", "")),
+        ("5号楼3单元电梯不动了", "楼道里冒烟了", ("5", "3")),
+        ("5号楼3单元电梯不动了", "小广场那边打起来了", ("1", "")),
     ],
 )
 def test_a_danger_was_sent_to_the_whole_compound_though_the_door_was_said_before(
