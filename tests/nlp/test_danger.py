@@ -262,6 +262,8 @@ def test_pills_rubbish_tears_and_an_old_break_are_no_danger(reader: Reader, text
         ("俺爹倒卫生间起不来了叫不醒", "collapse"),
         ("井盖没了掉下去个人", "peril"),
         ("孩子脸肿得睁不开眼喘不上气", "collapse"),
+        ("俺老伴吃错药了", "collapse"),
+        ("物业吃错药了吧", ""),
         ("灯不亮了没冒火花", ""),
         ("没着火", ""),
         ("车子打不着火", ""),
