@@ -134,3 +134,10 @@ def test_of_two_matters_told_at_once_the_fire_was_left_without_its_door(stage: S
     stage.say("ZhangAyi", "电动车在楼道里充电呢 冒烟了", GROUP)
     stage.say("ZhangAyi", "一单元", GROUP)
     assert [stage.issue(number).place.unit for number in (1, 2) if stage.issue(number).danger] == ["1"]
+
+
+def test_the_stairwell_said_with_what_made_it_a_danger_was_dropped(stage: Stage) -> None:
+    stage.say("LiDaye", "电梯坏了", GROUP)
+    stage.later(seconds=20)
+    stage.say("LiDaye", "2单元的 里面关着人", GROUP)
+    assert (stage.issue(1).danger, stage.issue(1).place.unit) == ("trapped", "2")
