@@ -12,6 +12,7 @@ from handlers.typed.command import Command
 from handlers.wording import again, progress
 from handlers.wording import ladder as wording
 from storage.models import Action, Issue, Level
+from storage.rung_row import RungRow
 
 _LEVELS = tuple(Level)  # from the building upwards
 
@@ -20,7 +21,7 @@ def acknowledge(scene: Scene, command: Command) -> None:
     """Every brief of this issue that waits for the speaker is read; the issue is watched from there."""
     issue = binding.issue_of(scene, command, Action.ACKNOWLEDGE, again.ACKNOWLEDGE)
     before = transition.ready(scene, issue, Action.ACKNOWLEDGE)
-    waiting = [row for row in scene.uow.rungs.list_of(issue.id) if is_brief_for(row, scene.actor.userid)]
+    waiting = briefs(scene, issue)
     if not waiting:
         tell.answer(scene, wording.nothing_to_read(issue), issue=issue)
         return
@@ -31,6 +32,11 @@ def acknowledge(scene: Scene, command: Command) -> None:
     tell.answer(scene, wording.acknowledged(seen(scene, kept), is_raised=is_raised), issue=kept)
     if is_raised:
         reach.followers(scene, kept, progress.escalated)
+
+
+def briefs(scene: Scene, issue: Issue) -> list[RungRow]:
+    """Those of this issue that wait for the speaker."""
+    return [row for row in scene.uow.rungs.list_of(issue.id) if is_brief_for(row, scene.actor.userid)]
 
 
 def _level(issue: Issue, policy: Policy, rungs: set[str]) -> Level:

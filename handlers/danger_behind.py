@@ -122,11 +122,7 @@ def _is_known(told: _Told, reading: Reading) -> bool:
     issue = told.issue
     if issue is None or not set(reading.buildings) <= set(issue.place.buildings):
         return False
-    return _is_named(issue, reading)
-
-
-def _is_named(issue: Issue, reading: Reading) -> bool:
-    """A dog is no open hole, though both are perils."""
+    # a dog is no open hole, though both are perils
     return issue.danger == reading.danger and (issue.danger != PERIL or issue.category in reading.codes)
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from handlers import binding, called_off, gather, homes, outcome, reach, take_up, tell, transition
+from handlers.acknowledge import acknowledge, briefs
 from handlers.context import Scene
 from handlers.gather import seen
 from handlers.presence import standing
@@ -13,6 +14,8 @@ from handlers.rules import baton
 from handlers.rules.hands import helping
 from handlers.rules.lifecycle import MOVES
 from handlers.rules.night import told_at
+from handlers.rules.parts import OWNERS, Part
+from handlers.rules.permissions import oversees
 from handlers.typed.command import Command
 from handlers.typed.said_arrived import finds_nobody
 from handlers.wording import again, answers, asking, hands, progress
@@ -28,6 +31,10 @@ def accept(scene: Scene, command: Command) -> None:
     """收到: a person takes the issue."""
     issue = binding.issue_of(scene, command, Action.ACCEPT, again.ACCEPT)
     if take_up.keep(scene, issue):
+        return
+    watches = oversees(scene.actor) and transition.parts_of(scene, issue).isdisjoint(OWNERS | {Part.LATE})
+    if watches and not issue.danger and "收" in scene.words and briefs(scene, issue):  # read, and not taken
+        acknowledge(scene, replace(command, issue=issue.id))
         return
     if _has_taken(scene, issue):
         if not scene.in_group:

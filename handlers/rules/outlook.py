@@ -97,15 +97,12 @@ def _wants(life: Life, end: datetime, hops: Hops) -> Matter | None:
         return Matter.PASSED_AROUND
     if not issue.owner and issue.state is State.REPORTED:
         return Matter.NOBODY
-    if issue.level is Level.COMMUNITY and _was_brought_up(life):
+    was_brought_up = any(act.step.action is Action.ESCALATE and act.step.actor for act in life.acts)
+    if issue.level is Level.COMMUNITY and was_brought_up:
         return Matter.BROUGHT_UP
     if issue.state is State.DELIBERATING and _talked_since(issue) <= end - WEEK:
         return Matter.UNDECIDED
     return Matter.UNNAMED if issue.needs_category else None
-
-
-def _was_brought_up(life: Life) -> bool:
-    return any(act.step.action is Action.ESCALATE and act.step.actor for act in life.acts)
 
 
 def _talked_since(issue: Issue) -> datetime:

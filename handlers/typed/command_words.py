@@ -73,7 +73,7 @@ _WHOLE: dict[Verb, str] = {
         rf"|这单我接|我接单|(?:我们?)?{_GOING}|(?:收到|接单){GAP}*(?:我们?)?{_GOING}"
     ),
     Verb.ARRIVE: (
-        r"(?:我|我们|人|师傅|维修师傅|工人)?(?:已经?)?(?:到了|到场|到现场|到达|到达现场|到位|在现场)|已到|我?到(?:楼下|门口|现场|地方)了?"
+        r"(?:我|我们|人|师傅|维修师傅|工人)?(?:已经?)?(?:到了|到场|到现场|到达|到达现场|到位|在现场)|已到|到|我?到(?:楼下|门口|现场|地方)了?|(?:楼下|门口)了"
     ),
     Verb.ACKNOWLEDGE: r"已阅|阅",
     Verb.WAIT: r"等(?:居民|住户|业主)",
@@ -218,6 +218,7 @@ _OPENINGS: tuple[tuple[Verb, str], ...] = (
 _WITH_NUMBER: tuple[tuple[Verb, str], ...] = (
     (Verb.LOOKUP, rf"(?:(?:查|看)(?:询|一下|下|看)?|呢|怎么?样){ASKING}"),
     (Verb.WITHDRAW, rf"取消{AFTER}"),
+    (Verb.SUPERVISE, r"(?P<until>(?!月)[一-龥\d]{1,9}前)(?:必须|一定|要|书面|给[我个])+(?:答复|回复).{0,4}"),
     (Verb.ARRIVE, rf"到{AFTER}"),
     (Verb.RECLASSIFY, r"改(?:成|为)(?P<category>(?![今明后周下上\d])[\w/、]{1,16})"),
     (Verb.REASSIGN, rf"派?给(?P<receiver>[一-龥]{{0,6}}{_WHO})(?:来|去)?(?:办|处理)?{AFTER}"),

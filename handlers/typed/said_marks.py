@@ -102,7 +102,8 @@ def only_marks(words: str) -> tuple[int | None, Marks] | None:
     if len(said) > _LONGEST:
         return None
     rest = APART.sub(" ", said, count=1)
-    clauses = [one for one in _CLAUSES.split(rest) if one and not _is_beside(one)]
+    said_there = (one for one in _CLAUSES.split(rest) if one and not _COURTESY.fullmatch(one))
+    clauses = [one for one in said_there if not _DONE_BUT.fullmatch(one)]  # 修是修了, and what is not well
     if not clauses or not all(map(_is_side, clauses)):
         return None
     marks = _gathered({side: _read(shape.fullmatch, clauses) for side, shape in _WHOLE.items()})
@@ -127,11 +128,6 @@ def _score(clause: str) -> Score | None:
 def _is_side(clause: str) -> bool:
     """Whether it judges speed, attitude or result, and nothing else: 来得慢."""
     return any(whole.fullmatch(clause) for whole in _WHOLE.values())
-
-
-def _is_beside(clause: str) -> bool:
-    """Courtesy, or 修是修了 before what is not well."""
-    return bool(_COURTESY.fullmatch(clause) or _DONE_BUT.fullmatch(clause))
 
 
 def _read(look: Callable[[str], re.Match[str] | None], clauses: Sequence[str]) -> Mark | None:

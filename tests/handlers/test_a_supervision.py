@@ -56,6 +56,12 @@ def test_who_has_it_is_told_what_is_wanted_by_when(leak: Stage) -> None:
     assert last(leak) == (Action.SUPERVISE, "11月25日 17:30前书面答复：书面答复 说清哪天修好")
 
 
+@pytest.mark.parametrize("words", ["1 周一前给我答复", "1周一前必须给个书面答复"])
+def test_the_day_said_without_the_word_was_passed_on_as_a_remark(leak: Stage, words: str) -> None:
+    assert leak.say("LiShuji", words).startswith("【#1】已督办：请刘师傅11月23日 17:30前书面答复")
+    assert leak.say("LiuShifu", "1 周一前答复居民").startswith("【#1】记下了")  # a plan of his own
+
+
 def test_without_a_day_it_is_the_next_working_day(leak: Stage) -> None:
     leak.say("LiShuji", "督办 1")
     assert leak.issue(1).supervised_until == datetime(2026, 11, 23, 9, 30, tzinfo=UTC)  # Monday

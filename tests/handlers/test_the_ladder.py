@@ -177,6 +177,16 @@ def test_a_step_up_counts_when_it_is_read(lamp: Stage) -> None:
 
 
 @ON_SQLITE
+def test_who_answers_a_brief_with_received_took_the_work_from_who_has_it(lamp: Stage) -> None:
+    lamp.say("LiuShifu", "收到 1")
+    lamp.later(minutes=100)
+    assert lamp.say("LiShuji", "收到 1") == "【#1】记下了，您已阅，现由社区督办。"
+    assert lamp.issue(1).handler == "LiuShifu"
+    lamp.say("LiShuji", "转给赵敏 1")
+    assert lamp.say("ZhaoMin", "收到 1").startswith("【#1】您接单了")  # her own
+
+
+@ON_SQLITE
 def test_a_resident_has_nothing_to_read(lamp: Stage) -> None:
     assert "由负责的人来做" in lamp.say("LiDaye", "已阅 1", GROUP)
 
