@@ -65,7 +65,7 @@ def hear(scene: Scene, reading: Reading) -> str:
     if done := hands_over(scene, words):
         return done
     if _oversees(scene) and not reading.danger:
-        if _asks_why_nothing_moves(scene, words):
+        if urges(words) and not (number_of(words) or scene.quote or _at_hand(scene)):  # 怎么还没动静
             to_decide.asked(scene, Command(verb=Verb.TO_DECIDE))
             return Verb.TO_DECIDE.value
         if len(words) <= LONGEST and asks_of_all(words) and not complains_of_role(words):
@@ -109,11 +109,6 @@ def _receiver(said: Said) -> tuple[str, str]:
 def _oversees(scene: Scene) -> bool:
     """Whether they watch over others, and ask where nobody else reads it."""
     return not scene.in_group and oversees(scene.actor)
-
-
-def _asks_why_nothing_moves(scene: Scene, words: str) -> bool:
-    """怎么还没动静, of no matter that is named or their own."""
-    return urges(words) and not (number_of(words) or scene.quote or _at_hand(scene))
 
 
 def _short(scene: Scene, reading: Reading, words: str) -> str:

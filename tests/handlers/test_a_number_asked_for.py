@@ -205,7 +205,10 @@ def test_what_one_person_or_team_did_is_counted_for_them(day: Stage) -> None:
     assert day.say("LiShuji", "老魏今天办了几件").startswith("没认出“老魏”是谁。")
 
 
-ASKED_OF_ALL = "物业忙不忙|上周表扬了谁|居民都反映啥了|昨晚有没有急事|投诉最多的是什么|有没有不满意的"
+ASKED_OF_ALL = (
+    "物业忙不忙|上周表扬了谁|居民都反映啥了|昨晚有没有急事|投诉最多的是什么|有没有不满意的"
+    "|周末有没有人投诉|物业满意不满意"
+)
 
 
 @pytest.mark.parametrize("words", ASKED_OF_ALL.split("|"))

@@ -213,6 +213,12 @@ def test_who_waits_for_a_part_was_not_told_that_the_promise_may_wait(
     assert notes(lamp, 1) == [words]
 
 
+@pytest.mark.parametrize("words", ["没带梯子", "忘带钥匙了", "1不行", "我打电话问了没人接"])
+def test_a_ladder_left_at_home_was_a_broken_lift(lamp: Stage, words: str) -> None:
+    lamp.say("LiuShifu", words)
+    assert notes(lamp, 1) == [words]
+
+
 def test_what_is_put_off_already_is_not_offered_again(lamp: Stage) -> None:
     lamp.say("LiuShifu", "暂缓 1 到11月30日 等配件")
     assert "暂缓" not in lamp.say("LiuShifu", "配件还没到 1")
