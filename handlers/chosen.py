@@ -21,7 +21,7 @@ def hear(scene: Scene, act: Act, reading: Reading | None) -> str:
     if chosen is None:
         return ""
     if not scene.words:
-        return "photo"
+        return "photo"  # one more of what is asked about
     if not chosen.issues:
         tell.answer(scene, asking.none_of_them(in_group=scene.in_group))
         return "unclear"

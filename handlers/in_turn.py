@@ -50,9 +50,10 @@ def hear(scene: Scene, act: Act, reading: Reading | None) -> str:
 def _behind_leave(scene: Scene, text: str, act: Act) -> str:
     """我明天休息 1让老郝接着弄: the leave, and what is said of the number."""
     first, rest = (*_GAP.split(tidy(text), 1), "")[:2]
-    leave, one = parse_command(first, scene.now), next(readings_of(rest), None)
+    leave = parse_command(first, scene.now)
+    one = next(readings_of(rest), None) if leave and leave.verb is Verb.LEAVE else None
     issue = _known(scene, one.number) if one and one.number else None
-    if leave is None or leave.verb is not Verb.LEAVE or one is None or issue is None:
+    if leave is None or one is None or issue is None:
         return ""
     said = (issue.number, issue, one.body)
     several.tell_each(scene, (leave, None), lambda on, one: act(on, one) if one else _one(on, said, act))

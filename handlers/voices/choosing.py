@@ -52,7 +52,7 @@ def take(scene: Scene, *, is_danger: bool) -> Chosen | None:
     last = last_asked(scene)
     if message is None or last is None or last.kind is not QuestionKind.WHICH or not last.is_open:
         return None
-    if not (last.words or scene.words):
+    if scene.photos and not (last.words or scene.words):
         scene.uow.questions.add_words(last, "", scene.photos)  # one photo more
         return Chosen(scene=scene, issues=())
     choice = read_choice(message.text) if message.kind is MessageKind.WORDS else None
