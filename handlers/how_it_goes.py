@@ -7,7 +7,7 @@ from handlers import binding, gather, lookup, open_here, tell
 from handlers.context import Scene
 from handlers.likeness import is_spoken_of, meant_by
 from handlers.presence import standing
-from handlers.rules.permissions import is_at_work
+from handlers.rules.permissions import is_at_work, oversees
 from handlers.rules.privacy import is_private
 from handlers.typed.command import Command
 from handlers.typed.said_at_work import number_of
@@ -46,12 +46,13 @@ def of_thing(scene: Scene, reading: Reading, words: str) -> str:
         return ""
     home = gather.home_of(scene.uow, scene.actor.userid).building
     near = (one for one in _near(scene) if not (home and one.place.buildings) or home in one.place.buildings)
-    found = _under_way(_own(scene), words) or _under_way(near, words)
+    watched = binding.list_here(scene) if oversees(scene.actor) and not scene.in_group else ()
+    found = _under_way(_own(scene), words) or _under_way(near, words) or _under_way(watched, words)
     if len(found) == 1:
         tell.answer(scene, lookup.standing_of(scene, found[0]), issue=found[0])
     elif reading.is_report:
         return ""
-    else:
+    elif not open_here.tell_of(scene, words):
         _tell(scene, words, is_named=True)
     return "looked_up"
 

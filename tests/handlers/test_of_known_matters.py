@@ -24,7 +24,7 @@ def two(town: Stage) -> Stage:
     "words",
     [
         *("灯的事怎么还没弄", "灯那个催一下", "叫物业的快点", "3号楼那个灯催一催", "灯的事再催催"),
-        *("催催那个灯", "3号楼的催一下"),
+        *("催催那个灯", "3号楼的催一下", "3号楼那个灯今天必须修好"),
     ],
 )
 def test_a_secretary_who_named_the_thing_was_told_that_nothing_is_theirs(two: Stage, words: str) -> None:
@@ -54,10 +54,16 @@ def test_what_shall_be_done_about_it_reaches_who_has_it(two: Stage) -> None:
     assert two.say("LiShuji", "停水的事先给居民解释一下").startswith("【#2】记下了，已转给曹水生")
 
 
-@pytest.mark.parametrize("words", ["楼道那个灯坏了", "3号楼门口那个井盖没了"])
+@pytest.mark.parametrize("words", ["楼道那个灯坏了", "3号楼门口那个井盖没了", "3号楼必须装个摄像头"])
 def test_a_trouble_told_in_like_words_is_still_opened(two: Stage, words: str) -> None:
     two.say("LiShuji", words)
     assert count(two) == 3
+
+
+def test_who_has_it_was_looked_for_among_what_she_reported_herself(two: Stage) -> None:
+    assert "【#2】停水水压" in two.say("LiShuji", "5号楼停水那个谁在弄")
+    assert two.say("LiShuji", "3号楼灯啥时候能修好").startswith("【#1】照明损坏")  # opened once more
+    assert count(two) == 2
 
 
 @pytest.mark.parametrize("words", ["这两天情况咋样", "早上好 这两天情况咋样"])
