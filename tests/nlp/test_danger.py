@@ -274,3 +274,26 @@ def test_what_is_denied_of_one_thing_denied_the_danger_behind_it(
     reader: Reader, text: str, danger: str
 ) -> None:
     assert reader.read(text).danger == danger
+
+
+@pytest.mark.parametrize(
+    ("text", "danger"),
+    [
+        ("老人不行了", "collapse"),
+        ("3号楼我妈快不行了", "collapse"),
+        ("李大爷好像没气了", "collapse"),
+        ("人不行了,快来", "collapse"),
+        ("我快不行了 救救我", "collapse"),
+        ("老人不行了几天没吃饭了", "collapse"),
+        ("我快不行了 吵死了", ""),
+        ("吵得老人不行了", ""),
+        ("老人腿脚不行了 上不去楼", ""),
+        ("老人家没气了做不了饭", ""),
+        ("家里老人不行了 丧葬补贴怎么办", ""),
+        ("电梯不行了", ""),
+    ],
+)
+def test_who_was_dying_was_given_to_elder_care_and_kept_as_a_remark(
+    reader: Reader, text: str, danger: str
+) -> None:
+    assert reader.read(text).danger == danger
