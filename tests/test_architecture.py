@@ -241,7 +241,6 @@ READERS = {
     "handlers/rules/shapes.py": "what is masked, and the marks that stand for it",
     "handlers/rules/receivers.py": "the table of how teams are called",
     "handlers/care/listing.py": "the titles by which a name is found",
-    "handlers/presence/colleagues.py": "the titles by which a name is found",
     "handlers/outages/denial.py": "a pattern in pieces",
     "handlers/outages/inquiry.py": "a pattern in pieces",
     "handlers/rounds/patrol.py": "a pattern in pieces",
