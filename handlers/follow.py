@@ -1,5 +1,6 @@
 """More words about a matter already in the ledger."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers import binding, place, report, tell
@@ -23,7 +24,7 @@ from handlers.typed.verbs import Verb
 from handlers.voices import me_too, more, pending, which
 from handlers.wording import again, answers, asking
 from nlp.asides import is_well_somewhere
-from nlp.reading import Kind, Reading
+from nlp.reading import Kind, Matter, Reading
 from storage.models import Action, Issue, Score
 from storage.states import RATED
 
@@ -62,7 +63,7 @@ def more_words(scene: Scene, reading: Reading, words: str) -> str:
     if is_thanks(words) and not (scene.quote or is_news):
         return "chatter"
     if own or ledger.list_unfinished_of_hand(me) or scene.quote or is_at_work(scene.actor):
-        return follow_up(scene, words)
+        return _behind_well(scene, reading, own, words) or follow_up(scene, words)
     if done := me_too.perhaps(scene, words) or _anew(scene, reading, words):
         return done
     is_well = is_mended(words) or is_well_somewhere(words) or only_score(words) is Score.SATISFIED
@@ -86,9 +87,22 @@ def _anew(scene: Scene, reading: Reading, words: str) -> str:
     is_well = is_mended(words) or is_well_somewhere(words)
     if not told or told[0].confidence < SURE or not is_named or is_well:
         return ""
+    return _report(scene, reading, told, words)
+
+
+def _behind_well(scene: Scene, reading: Reading, own: Sequence[Issue], words: str) -> str:
+    """灯修好了，楼道门关不上了: what is told behind what is well is a matter, if it is not in hand."""
+    if not is_mended(words) or scene.quote or is_at_work(scene.actor):
+        return ""
+    parts = (one for one in reading.perhaps if not is_mended(one.words))
+    told = tuple(one for one in parts if _names_trouble(one.code, one.words))
+    is_known = not {one.code for one in told}.isdisjoint(one.category for one in own)
+    return "" if not told or is_known else _report(scene, reading, told, words)
+
+
+def _report(scene: Scene, reading: Reading, told: tuple[Matter, ...], words: str) -> str:
     urgency = scene.desk.categories[told[0].code].urgency
-    as_report = replace(reading, kind=Kind.ISSUE, matters=told, urgency=urgency)
-    return report.report(scene, as_report, words)
+    return report.report(scene, replace(reading, kind=Kind.ISSUE, matters=told, urgency=urgency), words)
 
 
 def _names_trouble(code: str, words: str) -> bool:

@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from nlp.clauses import split_clauses
 from nlp.effects import is_effect, only_follows
-from nlp.fragments import ANNOUNCED, ONLY_CALL, ONLY_PLACE
+from nlp.fragments import ANNOUNCED, ONLY_CALL, ONLY_PLACE, ONLY_WELL
 from nlp.grams import fold
 from nlp.model import Model
 from nlp.reading import Matter
@@ -99,7 +99,12 @@ def classify(text: str, scores: Mapping[str, float], two: float, model: Model) -
         Matter(code=code, words=_words_of(code, chosen, clauses) or text, confidence=round(odds[code], 3))
         for code in spoken
     )
-    return _announced(text, tuple(matters))
+    return _announced(text, _without_well(tuple(matters)))
+
+
+def _without_well(matters: tuple[Matter, ...]) -> tuple[Matter, ...]:
+    """灯好了, 就是单元门关不严: what is well is no matter beside what is wrong."""
+    return tuple(one for one in matters if not ONLY_WELL.fullmatch(one.words)) or matters
 
 
 def _announced(text: str, matters: tuple[Matter, ...]) -> tuple[Matter, ...]:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from storage.models import Place, Urgency
+from storage.models import Place, State, Urgency
 from tests.handlers.stage import GROUP, ON_SQLITE, Stage
 
 pytestmark = ON_SQLITE
@@ -141,3 +141,25 @@ def test_the_stairwell_said_with_what_made_it_a_danger_was_dropped(stage: Stage)
     stage.later(seconds=20)
     stage.say("LiDaye", "2单元的 里面关着人", GROUP)
     assert (stage.issue(1).danger, stage.issue(1).place.unit) == ("trapped", "2")
+
+
+@pytest.mark.parametrize(
+    "words", ["灯修好了，但是楼道门关不上", "灯好了 就是单元门关不严", "灯修好了，谢谢，楼道门关不上了"]
+)
+def test_what_was_wrong_behind_what_is_well_was_lost_or_had_the_lamp_done_again(
+    stage: Stage, words: str
+) -> None:
+    stage.say("LiDaye", "3号楼2单元灯不亮", GROUP)
+    stage.now += timedelta(minutes=30)
+    stage.say("LiuShifu", "办完了 1")
+    assert "【#2】已登记：门禁对讲" in stage.say("LiDaye", words, GROUP)
+    assert stage.issue(1).state is State.RESOLVED
+
+
+@pytest.mark.parametrize("words", ["灯修好了，但是还是不太亮", "灯修好了 谢谢"])
+def test_more_of_what_was_mended_is_no_other_matter(stage: Stage, words: str) -> None:
+    stage.say("LiDaye", "3号楼2单元灯不亮", GROUP)
+    stage.now += timedelta(minutes=30)
+    stage.say("LiuShifu", "办完了 1")
+    stage.say("LiDaye", words, GROUP)
+    assert stage.database.read(lambda uow: len(uow.ledger.list_issues(community="BH", limit=9))) == 1
